@@ -1,0 +1,30 @@
+/** A sentence for people in both languages of the product. Pick one with {@link inLanguage}. */
+export interface LocalizedText {
+  zh: string;
+  en: string;
+}
+
+/** Languages the product speaks. */
+export type Language = "zh" | "en";
+
+/** The text in the caller's language. */
+export function inLanguage(text: LocalizedText, language: Language): string {
+  return text[language];
+}
+
+/**
+ * Chooses the language from an `Accept-Language` header: the first of zh or en in order of preference (`q`), Chinese when neither is named.
+ */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  if (!acceptLanguage) return "zh";
+  const ranked = acceptLanguage
+    .split(",")
+    .map((part) => {
+      const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
+      const q = parameters.map((p) => /^\s*q=([\d.]+)/.exec(p)?.[1]).find(Boolean);
+      return { tag, weight: q === undefined ? 1 : Number(q) };
+    })
+    .sort((a, b) => b.weight - a.weight);
+  const first = ranked.find(({ tag, weight }) => weight > 0 && /^(zh|en)\b/.test(tag));
+  return first?.tag.startsWith("en") ? "en" : "zh";
+}
