@@ -1,0 +1,46 @@
+/**
+ * Who may do what: the only place that says so. Ask it through `permit` (throws) or `mayDo` (answers).
+ * A permission says that a role may act at all; whose rows it may act on is decided by `Viewer.sees`.
+ */
+import type { Role } from "../../generated/graphql/enums/Role.ts";
+
+type RoleName = keyof typeof Role;
+
+const customers = ["CUSTOMER", "API_CLIENT"] as const;
+const desk = ["AGENT", "HALL_CLERK", "REVIEWER", "OPS_MANAGER", "ADMIN"] as const;
+const helpers = ["AGENT", "HALL_CLERK"] as const;
+
+/** Every permission with the roles that hold it. */
+export const permissions = {
+  /** See cards, plans, usage. */
+  "cards.read": [...customers, ...desk, "AUDITOR"],
+  /** Pay arrears, switch off auto-renewal, unbind devices, put or lift termination protection. */
+  "cards.remedy": [...customers, ...helpers],
+  /** See customers. A customer sees itself. */
+  "customers.read": [...customers, ...desk, "AUDITOR"],
+  /** Look a customer up by identity number. */
+  "customers.find-by-identity": [...helpers, "REVIEWER", "ADMIN"],
+  /** Ask what blocks cards. */
+  "preflight.run": [...customers, ...helpers],
+  /** See requests, items, events, materials, certificates. */
+  "requests.read": [...customers, ...desk, "AUDITOR"],
+  /** Draft, add cards, attach materials, submit, withdraw, undo. */
+  "requests.write": [...customers, ...helpers],
+  /** Approve or reject what a machine could not decide. */
+  "requests.decide": ["REVIEWER", "ADMIN"],
+  /** Have the carrier try failed cards again. */
+  "items.retry": [...customers, ...desk],
+  /** Act for a customer with a recorded delegation. */
+  "requests.act-for-customer": helpers,
+  /** See the pixels of materials. */
+  "materials.view": [...customers, ...helpers, "REVIEWER"],
+  /** Read the audit trail. */
+  "audit.read": ["AUDITOR", "ADMIN"],
+} satisfies Record<string, readonly RoleName[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether a role holds a permission. Unknown roles hold none. */
+export function mayDo(role: string, permission: Permission): boolean {
+  return (permissions[permission] as readonly string[]).includes(role);
+}

@@ -1,0 +1,77 @@
+import { moveCardsSql } from "../../cards/index.ts";
+import type { ActorKind } from "../../generated/graphql/enums/ActorKind.ts";
+import { type Sql, empty, join, raw, sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { type ItemAction, movesOf } from "../rules/item-states.ts";
+
+/** Who makes a transition. */
+export interface Actor {
+  kind: keyof typeof ActorKind;
+  accountId: string | null;
+}
+
+/** The product itself. */
+export const systemActor: Actor = { kind: "SYSTEM", accountId: null };
+
+/** Which items of one request make which move. */
+export interface ItemTransition {
+  requestId: string;
+  action: ItemAction;
+  /**
+   * The items: a query with the column `id` and whatever `set` takes from it as `picked."…"`. Items that are not (or no longer) in a status from which the
+   * action is legal are left as they are.
+   */
+  picked: Sql;
+  /** Further columns to write, for example `"failureCode" = picked."code"`. */
+  set?: Sql;
+  actor: Actor;
+  /** Why, for the history; a SQL expression may use `picked`. */
+  reason?: Sql | null;
+  now: Date;
+}
+
+/** What each action does to the card itself. */
+const cardEffects: Partial<Record<ItemAction, "CANCELLING" | "CANCELLED">> = { BAR: "CANCELLING", CONFIRM: "CANCELLED" };
+
+/**
+ * The only writer of an item's status: compare-and-set, revision, immutable events, counts, the card's own status and the notice to live
+ * listeners in one statement. Answers how many items moved; fewer than asked means that somebody else was faster.
+ */
+export async function transitionItems(tx: Transaction, transition: ItemTransition): Promise<number> {
+  const { requestId, action, picked, set, actor, reason, now } = transition;
+  const { from, to } = movesOf(action);
+  const effect = cardEffects[action];
+  const keepBefore = action === "BAR" ? sql`, "cardStatusBefore" = (SELECT c."status" FROM "SimCard" c WHERE c."id" = i."cardId")` : empty;
+  const moveCards = effect ? sql`, cards AS (${moveCardsSql({ cards: sql`SELECT "cardId" FROM moved`, to: effect, now })})` : empty;
+  // With one legal origin it is known without looking; with several the old status must be read under the row's lock.
+  const before = from.length === 1 ? raw(`'${from[0]}'`) : sql`picked."before"`;
+  const source =
+    from.length === 1
+      ? picked
+      : sql`SELECT p.*, b."status"::text AS "before" FROM (${picked}) p JOIN "CancellationItem" b ON b."id" = p."id" FOR UPDATE OF b`;
+  const rows = await tx.$queryRaw<{ moved: bigint }[]>(sql`
+    WITH request AS (
+      UPDATE "CancellationRequest" SET "revision" = "revision" + 1, "updatedAt" = ${now} WHERE "id" = ${requestId}::uuid RETURNING "id", "revision"
+    ), moved AS (
+      UPDATE "CancellationItem" i
+      SET "status" = ${raw(`'${to}'`)}, "revision" = request."revision", "updatedAt" = ${now}${keepBefore}${set ? sql`, ${set}` : empty}
+      FROM request, (${source}) picked
+      WHERE i."id" = picked."id" AND i."requestId" = request."id" AND i."status" IN (${join(from.map((status) => raw(`'${status}'`)))})
+      RETURNING i."id", i."cardId", ${before} AS "before", ${reason ?? raw("NULL")}::text AS "reason"
+    ), events AS (
+      INSERT INTO "CancellationEvent" ("requestId", "itemId", "revision", "action", "fromStatus", "toStatus", "actorKind", "actorId", "reason", "at")
+      SELECT request."id", moved."id", request."revision", ${action}, moved."before", ${to}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, moved."reason", ${now}
+      FROM moved, request
+    ), counted AS (
+      UPDATE "CancellationItemCount" c SET "count" = c."count" + d."delta"
+      FROM (
+        SELECT ${to} AS "status", count(*)::int AS "delta" FROM moved
+        UNION ALL SELECT "before", -count(*)::int FROM moved GROUP BY "before"
+      ) d
+      WHERE c."requestId" = ${requestId}::uuid AND c."status"::text = d."status"
+    )${moveCards}, told AS (
+      SELECT pg_notify('request_changed', request."id" || ':' || request."revision") FROM request WHERE EXISTS (SELECT 1 FROM moved)
+    )
+    SELECT (SELECT count(*) FROM moved) AS "moved" FROM (SELECT count(*) FROM told) t`);
+  return Number(rows[0]?.moved ?? 0);
+}

@@ -1,0 +1,93 @@
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { cardEntity } from "../../cards/index.ts";
+import { CancellationEvent } from "../../generated/graphql/models/CancellationEvent.ts";
+import { CancellationItem } from "../../generated/graphql/models/CancellationItem.ts";
+import { inLanguage } from "../../platform/localized-text.ts";
+import { type ComputeContext, belongsTo, declareEntity, extendEntity, hasMany, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
+import { raw, sql } from "../../platform/sql.ts";
+import { type ItemPermission, type ItemStatus, allowedItemActions, finalItemStatuses } from "../rules/item-states.ts";
+import { requestEntity } from "./request.type.ts";
+
+/** What a person may do with one item. */
+export enum CancellationItemAction {
+  UNDO = "UNDO",
+  WITHDRAW = "WITHDRAW",
+  RETRY = "RETRY",
+  RECHECK = "RECHECK",
+}
+registerEnumType(CancellationItemAction, {
+  name: "CancellationItemAction",
+  description: "What a person may do with one item.",
+  valuesConfig: {
+    UNDO: { description: "Bring a barred card back into service." },
+    WITHDRAW: { description: "Take a card back before it runs." },
+    RETRY: { description: "Have a failed card tried again." },
+    RECHECK: { description: "Look again whether a card is still blocked." },
+  },
+});
+
+/** One possible action on an item, and why not when it is not possible. */
+@ObjectType({ description: "One possible action on an item, and why not when it is not possible.", simpleResolvers: true })
+export class AllowedItemAction {
+  @Field(() => CancellationItemAction, { description: "The action." })
+  action!: CancellationItemAction;
+
+  @Field(() => Boolean, { description: "Whether it is possible now." })
+  isAllowed!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
+  reason!: string | null;
+}
+
+const live = raw(finalItemStatuses.map((status) => `'${status}'`).join(", "));
+
+/** How events are read: by whoever sees their request. */
+export const eventEntity = declareEntity(CancellationEvent, {
+  table: "CancellationEvent",
+  idPrefix: "event",
+  customerSees: (event) =>
+    sql`EXISTS (SELECT 1 FROM "CancellationRequest" own WHERE own."id" = ${event}."requestId" AND own."customerId" = ${viewersCustomer})`,
+  expressions: {
+    actorName: {
+      type: () => String,
+      nullable: true,
+      description: "Name of the account that caused it; null when it was the product or the carrier.",
+      expression: (event) => sql`(SELECT a."displayName" FROM "Account" a WHERE a."id" = ${event}."actorId")`,
+    },
+  },
+});
+
+/** How items are read. */
+export const itemEntity = declareEntity(CancellationItem, {
+  table: "CancellationItem",
+  idPrefix: "item",
+  customerSees: (item) => sql`${item}."customerId" = ${viewersCustomer}`,
+  relations: {
+    request: belongsTo(() => requestEntity, "requestId", "The request the item belongs to."),
+    card: belongsTo(() => cardEntity, "cardId", "The card."),
+    events: hasMany(() => eventEntity, (item, event) => sql`${event}."itemId" = ${item}."id"`, "What happened to the item, latest first.", {
+      orderBy: (event) => sql`${event}."revision" DESC`,
+    }),
+  },
+  computed: {
+    allowedActions: {
+      type: () => [AllowedItemAction],
+      description: "What may be done with the item now, with the reason when not.",
+      needs: ["status", "undoableUntil"],
+      compute: ({ status, undoableUntil }: { status: ItemStatus; undoableUntil: string | null }, { clock, language }: ComputeContext) =>
+        allowedItemActions({ status, undoableUntil: undoableUntil === null ? null : new Date(undoableUntil) }, clock.now()).map(
+          ({ reason, ...permission }: ItemPermission) => ({ ...permission, reason: reason && inLanguage(reason, language) }),
+        ),
+    },
+  },
+});
+
+extendEntity(cardEntity, {
+  relations: {
+    liveItem: hasOne(
+      () => itemEntity,
+      (card, item) => sql`${item}."cardId" = ${card}."id" AND ${item}."status" NOT IN (${live})`,
+      "The item of a live request the card is in; null when it is in none.",
+    ),
+  },
+});

@@ -1,0 +1,105 @@
+import { Field, ID, InputType, registerEnumType } from "type-graphql";
+import { CancellationChannel } from "../../generated/graphql/enums/CancellationChannel.ts";
+import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
+import { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import type { Order } from "../../platform/reads/index.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+
+/** Which requests are meant. */
+@InputType({ description: "Which requests are meant. All conditions must hold; an absent one says nothing." })
+export class CancellationRequestFilter {
+  @Field(() => [CancellationRequestStatus], { nullable: true, description: "Any of these statuses." })
+  statusIn?: CancellationRequestStatus[];
+
+  @Field(() => [CancellationChannel], { nullable: true, description: "Any of these channels." })
+  channelIn?: CancellationChannel[];
+
+  @Field(() => ID, { nullable: true, description: "This customer; for staff." })
+  customerId?: string;
+
+  @Field(() => String, { nullable: true, description: "This request number." })
+  number?: string;
+}
+
+/** The filter as conditions on a row of requests. */
+export function requestConditions(filter: CancellationRequestFilter | undefined | null): (request: Sql) => Sql[] {
+  return (request) => {
+    const conditions: Sql[] = [];
+    if (!filter) return conditions;
+    const { statusIn, channelIn, customerId, number } = filter;
+    if (statusIn) conditions.push(sql`${request}."status" = ANY(${statusIn}::"CancellationRequestStatus"[])`);
+    if (channelIn) conditions.push(sql`${request}."channel" = ANY(${channelIn}::"CancellationChannel"[])`);
+    if (customerId != null) conditions.push(sql`${request}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
+    if (number != null) conditions.push(sql`${request}."number" = ${number.trim().toUpperCase()}`);
+    return conditions;
+  };
+}
+
+/** Orders of a list of requests. */
+export enum CancellationRequestOrder {
+  CREATED_AT_DESC = "CREATED_AT_DESC",
+  CREATED_AT_ASC = "CREATED_AT_ASC",
+}
+registerEnumType(CancellationRequestOrder, {
+  name: "CancellationRequestOrder",
+  description: "Orders of a list of requests.",
+  valuesConfig: { CREATED_AT_DESC: { description: "Latest first." }, CREATED_AT_ASC: { description: "Oldest first." } },
+});
+
+/** Columns of each order. */
+export const requestOrders: Record<CancellationRequestOrder, Order> = {
+  CREATED_AT_DESC: { columns: ["createdAt", "id"], descending: true },
+  CREATED_AT_ASC: { columns: ["createdAt", "id"], descending: false },
+};
+
+/** Which items are meant. */
+@InputType({ description: "Which items are meant. All conditions must hold; an absent one says nothing." })
+export class CancellationItemFilter {
+  @Field(() => ID, { nullable: true, description: "Items of this request." })
+  requestId?: string;
+
+  @Field(() => [CancellationItemStatus], { nullable: true, description: "Any of these statuses." })
+  statusIn?: CancellationItemStatus[];
+
+  @Field(() => String, { nullable: true, description: "First characters of the card's ICCID or MSISDN, at least 4." })
+  search?: string;
+}
+
+/** The filter as conditions on a row of items. */
+export function itemConditions(filter: CancellationItemFilter | undefined | null): (item: Sql) => Sql[] {
+  return (item) => {
+    const conditions: Sql[] = [];
+    if (!filter) return conditions;
+    const { requestId, statusIn, search } = filter;
+    if (requestId != null) conditions.push(sql`${item}."requestId" = ${fromPublicId("request", requestId)}::uuid`);
+    if (statusIn) conditions.push(sql`${item}."status" = ANY(${statusIn}::"CancellationItemStatus"[])`);
+    if (search != null && search.trim() !== "") {
+      const prefix = `${search.trim().replaceAll(/[\\%_]/g, "\\$&")}%`;
+      conditions.push(
+        sql`${item}."cardId" IN (SELECT "id" FROM "SimCard" WHERE "iccid" LIKE ${prefix} OR "msisdn" LIKE ${prefix})`,
+      );
+    }
+    return conditions;
+  };
+}
+
+/** Orders of a list of items. */
+export enum CancellationItemOrder {
+  CREATED_AT_DESC = "CREATED_AT_DESC",
+  POSITION_ASC = "POSITION_ASC",
+}
+registerEnumType(CancellationItemOrder, {
+  name: "CancellationItemOrder",
+  description: "Orders of a list of items.",
+  valuesConfig: {
+    CREATED_AT_DESC: { description: "Latest first." },
+    POSITION_ASC: { description: "As they were handed in; for the items of one request." },
+  },
+});
+
+/** Columns of each order. */
+export const itemOrders: Record<CancellationItemOrder, Order> = {
+  CREATED_AT_DESC: { columns: ["createdAt", "id"], descending: true },
+  POSITION_ASC: { columns: ["requestId", "position"], descending: false },
+};

@@ -1,0 +1,118 @@
+import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { mayDo } from "../../accounts/index.ts";
+import { customerEntity } from "../../customers/index.ts";
+import { CancellationItemCount } from "../../generated/graphql/models/CancellationItemCount.ts";
+import { CancellationRequest } from "../../generated/graphql/models/CancellationRequest.ts";
+import { Consent } from "../../generated/graphql/models/Consent.ts";
+import { Delegation } from "../../generated/graphql/models/Delegation.ts";
+import { inLanguage } from "../../platform/localized-text.ts";
+import { type ComputeContext, belongsTo, declareEntity, hasMany, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import { type RequestStatus, allowedRequestActions } from "../rules/request-states.ts";
+import { eventEntity } from "./item.type.ts";
+
+/** What a person may do with a request. */
+export enum CancellationRequestAction {
+  ADD_CARDS = "ADD_CARDS",
+  ADD_MATERIAL = "ADD_MATERIAL",
+  SUBMIT = "SUBMIT",
+  WITHDRAW = "WITHDRAW",
+  UNDO = "UNDO",
+  APPROVE = "APPROVE",
+  REJECT = "REJECT",
+  RETRY_FAILED = "RETRY_FAILED",
+}
+registerEnumType(CancellationRequestAction, {
+  name: "CancellationRequestAction",
+  description: "What a person may do with a request.",
+  valuesConfig: {
+    ADD_CARDS: { description: "Put cards into the draft." },
+    ADD_MATERIAL: { description: "Hand in a document." },
+    SUBMIT: { description: "Hand the draft in." },
+    WITHDRAW: { description: "Take the request back." },
+    UNDO: { description: "Bring barred cards back into service." },
+    APPROVE: { description: "Let the clear cards go." },
+    REJECT: { description: "Refuse the request with a reason." },
+    RETRY_FAILED: { description: "Have failed cards tried again." },
+  },
+});
+
+/** One possible action on a request, and why not when it is not possible. */
+@ObjectType({ description: "One possible action on a request, and why not when it is not possible.", simpleResolvers: true })
+export class AllowedRequestAction {
+  @Field(() => CancellationRequestAction, { description: "The action." })
+  action!: CancellationRequestAction;
+
+  @Field(() => Boolean, { description: "Whether it is possible now." })
+  isAllowed!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
+  reason!: string | null;
+}
+
+const ofOwnRequest = (row: Sql) =>
+  sql`EXISTS (SELECT 1 FROM "CancellationRequest" own WHERE own."id" = ${row}."requestId" AND own."customerId" = ${viewersCustomer})`;
+
+/** How the counts of a request are read. */
+export const itemCountEntity = declareEntity(CancellationItemCount, { table: "CancellationItemCount", customerSees: ofOwnRequest });
+
+/** How consents are read. */
+export const consentEntity = declareEntity(Consent, { table: "Consent", idPrefix: "consent", customerSees: ofOwnRequest });
+
+/** How a delegation is read. */
+export const delegationEntity = declareEntity(Delegation, { table: "Delegation", customerSees: ofOwnRequest });
+
+/** How requests are read. */
+export const requestEntity = declareEntity(CancellationRequest, {
+  table: "CancellationRequest",
+  idPrefix: "request",
+  customerSees: (request) => sql`${request}."customerId" = ${viewersCustomer}`,
+  relations: {
+    customer: belongsTo(() => customerEntity, "customerId", "Whose request it is."),
+    itemCounts: hasMany(
+      () => itemCountEntity,
+      (request, count) => sql`${count}."requestId" = ${request}."id" AND ${count}."count" > 0`,
+      "How many items stand where; statuses without items are left out.",
+      { orderBy: (count) => sql`${count}."status"`, defaultFirst: 20 },
+    ),
+    events: hasMany(
+      () => eventEntity,
+      (request, event) => sql`${event}."requestId" = ${request}."id" AND ${event}."itemId" IS NULL`,
+      "What happened to the request itself, latest first.",
+      { orderBy: (event) => sql`${event}."revision" DESC`, defaultFirst: 50 },
+    ),
+    consents: hasMany(() => consentEntity, (request, consent) => sql`${consent}."requestId" = ${request}."id"`, "What the applicant agreed to.", {
+      orderBy: (consent) => sql`${consent}."givenAt"`,
+    }),
+    delegation: hasOne(
+      () => delegationEntity,
+      (request, delegation) => sql`${delegation}."requestId" = ${request}."id"`,
+      "Who acts for the customer; null when the customer acts itself.",
+    ),
+  },
+  expressions: {
+    draftCardCount: {
+      type: () => Int,
+      description: "Cards in the draft; 0 after submission.",
+      expression: (request) => sql`(SELECT count(*) FROM "CancellationDraftCard" d WHERE d."requestId" = ${request}."id")`,
+    },
+    createdByName: {
+      type: () => String,
+      nullable: true,
+      description: "Name of the account that began the request.",
+      expression: (request) => sql`(SELECT a."displayName" FROM "Account" a WHERE a."id" = ${request}."createdById")`,
+    },
+  },
+  computed: {
+    allowedActions: {
+      type: () => [AllowedRequestAction],
+      description: "What the caller may do with the request now, with the reason when not.",
+      needs: ["status"],
+      compute: ({ status }: { status: RequestStatus }, { viewer, language }: ComputeContext) =>
+        allowedRequestActions(status, {
+          mayDecide: mayDo(viewer.role, "requests.decide"),
+          mayWrite: mayDo(viewer.role, "requests.write"),
+        }).map(({ reason, ...permission }) => ({ ...permission, reason: reason && inLanguage(reason, language) })),
+    },
+  },
+});

@@ -1,0 +1,121 @@
+/**
+ * The life of one card in a request. Decides which move is legal; only `actions/transition-items.ts` may call `movesOf`, everybody else asks
+ * `allowedItemActions`.
+ */
+import type { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
+import type { LocalizedText } from "../../platform/localized-text.ts";
+
+export type ItemStatus = keyof typeof CancellationItemStatus;
+
+/** Everything that can happen to an item. */
+export type ItemAction =
+  | "CLEAR"
+  | "BLOCK"
+  | "RECHECK"
+  | "HOLD"
+  | "RELEASE"
+  | "REJECT"
+  | "SCHEDULE"
+  | "BAR"
+  | "ORDER"
+  | "POSTPONE"
+  | "CONFIRM"
+  | "FAIL"
+  | "RETRY"
+  | "RESTORE"
+  | "WITHDRAW";
+
+/** From where each action leads to where. What is not here is illegal. */
+const table = {
+  /** Checks found nothing. */
+  CLEAR: { from: ["CHECKING"], to: "CLEARED" },
+  /** Checks found a blocker. */
+  BLOCK: { from: ["CHECKING"], to: "BLOCKED" },
+  /** A remedy was applied: look again. */
+  RECHECK: { from: ["BLOCKED"], to: "CHECKING" },
+  /** A risk needs a person. */
+  HOLD: { from: ["CHECKING", "CLEARED"], to: "HELD" },
+  /** The person lifted the hold. */
+  RELEASE: { from: ["HELD"], to: "CLEARED" },
+  /** Refused after review. */
+  REJECT: { from: ["CHECKING", "BLOCKED", "CLEARED", "HELD"], to: "REJECTED" },
+  /** It is known when the card runs. */
+  SCHEDULE: { from: ["CLEARED"], to: "SCHEDULED" },
+  /** The carrier cut service; the undo window begins. */
+  BAR: { from: ["SCHEDULED"], to: "BARRED" },
+  /** The undo window ended; the irreversible order is written down. */
+  ORDER: { from: ["BARRED"], to: "CANCELLING" },
+  /** The carrier did not take the card for now; nothing happened to it, it is ordered again later. */
+  POSTPONE: { from: ["CANCELLING"], to: "BARRED" },
+  /** The carrier cancelled it. */
+  CONFIRM: { from: ["CANCELLING"], to: "CANCELLED" },
+  /** The carrier refused for good. */
+  FAIL: { from: ["SCHEDULED", "CANCELLING"], to: "FAILED" },
+  /** Somebody wants a failed card tried again, from the checks on. */
+  RETRY: { from: ["FAILED"], to: "CHECKING" },
+  /** Undone within the window, or given up after a failure: service comes back. */
+  RESTORE: { from: ["BARRED", "FAILED"], to: "RESTORED" },
+  /** Taken back before it ran. */
+  WITHDRAW: { from: ["CHECKING", "BLOCKED", "CLEARED", "HELD", "SCHEDULED"], to: "WITHDRAWN" },
+} as const satisfies Record<ItemAction, { from: readonly ItemStatus[]; to: ItemStatus }>;
+
+/** Statuses an item never leaves. */
+export const finalItemStatuses = ["CANCELLED", "RESTORED", "WITHDRAWN", "REJECTED"] as const satisfies readonly ItemStatus[];
+/** Statuses in which the pipeline has something to do. */
+export const movingItemStatuses = ["CHECKING", "CLEARED", "SCHEDULED", "BARRED", "CANCELLING"] as const satisfies readonly ItemStatus[];
+/** Every status, in the order of life. */
+export const itemStatuses = [
+  "CHECKING", "BLOCKED", "CLEARED", "HELD", "SCHEDULED", "BARRED", "CANCELLING", "CANCELLED", "RESTORED", "FAILED", "WITHDRAWN", "REJECTED",
+] as const satisfies readonly ItemStatus[];
+
+/** Where an action comes from and leads to. */
+export function movesOf(action: ItemAction): { from: readonly ItemStatus[]; to: ItemStatus } {
+  return table[action];
+}
+
+/** Status after an action; null when the action is not legal there. */
+export function nextItemStatus(status: ItemStatus, action: ItemAction): ItemStatus | null {
+  const move: { from: readonly ItemStatus[]; to: ItemStatus } = table[action];
+  return move.from.includes(status) ? move.to : null;
+}
+
+/** What a person may do with an item, with the reason when not. */
+export interface ItemPermission {
+  action: "UNDO" | "WITHDRAW" | "RETRY" | "RECHECK";
+  isAllowed: boolean;
+  reason: LocalizedText | null;
+}
+
+/** Whether the window is still open: the end itself is outside. */
+export function isUndoable(item: { status: ItemStatus; undoableUntil: Date | null }, now: Date): boolean {
+  if (item.status === "FAILED") return true;
+  return item.status === "BARRED" && item.undoableUntil !== null && now.getTime() < item.undoableUntil.getTime();
+}
+
+/** The moves a person has now. The API shows them, so that no frontend works them out again. */
+export function allowedItemActions(item: { status: ItemStatus; undoableUntil: Date | null }, now: Date): ItemPermission[] {
+  const { status } = item;
+  const answer = (action: ItemPermission["action"], isAllowed: boolean, reason: LocalizedText): ItemPermission => ({
+    action,
+    isAllowed,
+    reason: isAllowed ? null : reason,
+  });
+  return [
+    answer("UNDO", isUndoable(item, now), whyNotUndoable(status)),
+    answer("WITHDRAW", nextItemStatus(status, "WITHDRAW") !== null, {
+      zh: "该卡已进入执行或已结束，不能再撤回；停机期间可使用撤销",
+      en: "The card is already running or done; while it is barred, use undo",
+    }),
+    answer("RETRY", nextItemStatus(status, "RETRY") !== null, { zh: "只有办理失败的卡可以重试", en: "Only failed cards can be retried" }),
+    answer("RECHECK", nextItemStatus(status, "RECHECK") !== null, { zh: "只有被阻断的卡需要重新检查", en: "Only blocked cards are checked again" }),
+  ];
+}
+
+function whyNotUndoable(status: ItemStatus): LocalizedText {
+  if (status === "BARRED") return { zh: "可撤销时间已过，运营商注销指令即将发出", en: "The undo window has ended; the carrier order is about to go out" };
+  if (status === "CANCELLING" || status === "CANCELLED") {
+    return { zh: "运营商注销指令已发出，无法恢复", en: "The order is with the carrier; the card cannot be restored" };
+  }
+  if (status === "RESTORED") return { zh: "该卡已恢复", en: "The card is already restored" };
+  return { zh: "该卡尚未停机，无需撤销；可直接撤回", en: "The card is not barred yet; withdraw it instead" };
+}

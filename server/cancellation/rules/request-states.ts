@@ -1,0 +1,114 @@
+/**
+ * The life of a request. Decides which move is legal; only `actions/transition-request.ts` may call `nextRequestStatus` to write,
+ * everybody else asks `allowedRequestActions`.
+ */
+import type { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
+import type { LocalizedText } from "../../platform/localized-text.ts";
+
+export type RequestStatus = keyof typeof CancellationRequestStatus;
+
+/** Everything that can happen to a request. */
+export type RequestAction =
+  | "SUBMIT"
+  | "START_CHECKING"
+  | "ASK_ACTION"
+  | "RESUME_CHECKING"
+  | "ASK_REVIEW"
+  | "APPROVE"
+  | "REJECT"
+  | "SCHEDULE"
+  | "START"
+  | "COMPLETE"
+  | "COMPLETE_PARTLY"
+  | "REOPEN"
+  | "WITHDRAW"
+  | "EXPIRE";
+
+/** From where each action leads to where. What is not here is illegal. */
+const table = {
+  /** The applicant hands it in. */
+  SUBMIT: { from: ["DRAFT"], to: "SUBMITTED" },
+  /** The machine begins to look. */
+  START_CHECKING: { from: ["SUBMITTED"], to: "CHECKING" },
+  /** Something is missing that only the applicant can bring. */
+  ASK_ACTION: { from: ["CHECKING", "IN_REVIEW"], to: "ACTION_REQUIRED" },
+  /** The applicant did something: look again. */
+  RESUME_CHECKING: { from: ["ACTION_REQUIRED"], to: "CHECKING" },
+  /** A person must decide. */
+  ASK_REVIEW: { from: ["CHECKING"], to: "IN_REVIEW" },
+  /** The clear cards may go. */
+  APPROVE: { from: ["CHECKING", "IN_REVIEW"], to: "APPROVED" },
+  /** Refused by a person, with a reason. */
+  REJECT: { from: ["IN_REVIEW"], to: "REJECTED" },
+  /** It is known when the cards run. */
+  SCHEDULE: { from: ["APPROVED"], to: "SCHEDULED" },
+  /** The first cards run. */
+  START: { from: ["SCHEDULED"], to: "IN_PROGRESS" },
+  /** Every card was cancelled. */
+  COMPLETE: { from: ["IN_PROGRESS"], to: "COMPLETED" },
+  /** Nothing moves any more and not every card was cancelled. */
+  COMPLETE_PARTLY: { from: ["IN_PROGRESS"], to: "PARTIALLY_COMPLETED" },
+  /** A waiting card was repaired or is retried. */
+  REOPEN: { from: ["PARTIALLY_COMPLETED"], to: "IN_PROGRESS" },
+  /** Taken back, or undone for every card. */
+  WITHDRAW: {
+    from: ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW", "APPROVED", "SCHEDULED", "IN_PROGRESS"],
+    to: "WITHDRAWN",
+  },
+  /** Action was required and nothing happened for 30 days. */
+  EXPIRE: { from: ["ACTION_REQUIRED"], to: "EXPIRED" },
+} as const satisfies Record<RequestAction, { from: readonly RequestStatus[]; to: RequestStatus }>;
+
+/** Days a request waits for its applicant before it expires. */
+export const ACTION_REQUIRED_DAYS = 30;
+
+/** Statuses in which a machine has something to do or to wait for. */
+export const liveRequestStatuses = ["SUBMITTED", "CHECKING", "APPROVED", "SCHEDULED", "IN_PROGRESS"] as const satisfies readonly RequestStatus[];
+
+/** Status after an action; null when the action is not legal there. */
+export function nextRequestStatus(status: RequestStatus, action: RequestAction): RequestStatus | null {
+  const move: { from: readonly RequestStatus[]; to: RequestStatus } = table[action];
+  return move.from.includes(status) ? move.to : null;
+}
+
+/** What an action needs to be legal. */
+export function requestActions(): RequestAction[] {
+  return Object.keys(table) as RequestAction[];
+}
+
+/** What a person may do with a request, with the reason when not. */
+export interface RequestPermission {
+  action: "ADD_CARDS" | "ADD_MATERIAL" | "SUBMIT" | "WITHDRAW" | "UNDO" | "APPROVE" | "REJECT" | "RETRY_FAILED";
+  isAllowed: boolean;
+  reason: LocalizedText | null;
+}
+
+/** The moves a person has now. `mayDecide` says whether this person may decide at all. */
+export function allowedRequestActions(status: RequestStatus, { mayDecide, mayWrite }: { mayDecide: boolean; mayWrite: boolean }): RequestPermission[] {
+  const permission = (
+    action: RequestPermission["action"],
+    isLegal: boolean,
+    hasRight: boolean,
+    whenIllegal: LocalizedText,
+  ): RequestPermission => ({
+    action,
+    isAllowed: isLegal && hasRight,
+    reason: !hasRight ? { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" } : isLegal ? null : whenIllegal,
+  });
+  const onlyDraft: LocalizedText = { zh: "申请已提交，不能再修改", en: "The request is handed in and can no longer be changed" };
+  const takesMaterial = ["DRAFT", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"].includes(status);
+  const inProgress = status === "IN_PROGRESS";
+  return [
+    permission("ADD_CARDS", status === "DRAFT", mayWrite, onlyDraft),
+    permission("ADD_MATERIAL", takesMaterial, mayWrite, { zh: "现在不需要材料", en: "No material is needed now" }),
+    permission("SUBMIT", nextRequestStatus(status, "SUBMIT") !== null, mayWrite, onlyDraft),
+    permission("WITHDRAW", nextRequestStatus(status, "WITHDRAW") !== null && !inProgress, mayWrite, {
+      zh: inProgress ? "已开始执行，请使用撤销恢复停机中的卡" : "申请已结束",
+      en: inProgress ? "Cards are running already; use undo for those that are barred" : "The request has ended",
+    }),
+    permission("UNDO", inProgress || status === "PARTIALLY_COMPLETED", mayWrite, { zh: "没有可撤销的卡", en: "No card is barred" }),
+    permission("APPROVE", status === "IN_REVIEW", mayDecide, { zh: "申请不在审核中", en: "The request is not in review" }),
+    permission("REJECT", status === "IN_REVIEW", mayDecide, { zh: "申请不在审核中", en: "The request is not in review" }),
+    permission("RETRY_FAILED", inProgress || status === "PARTIALLY_COMPLETED", mayWrite, { zh: "没有失败的卡", en: "No card has failed" }),
+  ];
+}

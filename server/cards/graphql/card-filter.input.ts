@@ -1,0 +1,72 @@
+import { Field, ID, InputType, registerEnumType } from "type-graphql";
+import { SimCardStatus } from "../../generated/graphql/enums/SimCardStatus.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import type { Order } from "../../platform/reads/index.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import { normaliseNumber } from "../rules/normalise-number.ts";
+
+/** Which cards are meant. All conditions must hold; an absent one says nothing. */
+@InputType({ description: "Which cards are meant. All conditions must hold; an absent one says nothing." })
+export class SimCardFilter {
+  @Field(() => [SimCardStatus], { nullable: true, description: "Any of these statuses." })
+  statusIn?: SimCardStatus[];
+
+  @Field(() => [String], { nullable: true, description: "Any of these carriers, by code (CMCC, CUCC, CTCC, CBN)." })
+  carrierIn?: string[];
+
+  @Field(() => ID, { nullable: true, description: "This plan." })
+  planId?: string;
+
+  @Field(() => ID, { nullable: true, description: "This customer; for staff." })
+  customerId?: string;
+
+  @Field(() => String, { nullable: true, description: "This label, word for word." })
+  label?: string;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether the plan renews by itself." })
+  isAutoRenewalOn?: boolean;
+
+  @Field(() => String, { nullable: true, description: "First characters of an ICCID or MSISDN, at least 4." })
+  search?: string;
+}
+
+/** The filter as conditions on a row of cards. */
+export function cardConditions(filter: SimCardFilter | undefined | null): (card: Sql) => Sql[] {
+  return (card) => {
+    const conditions: Sql[] = [];
+    if (!filter) return conditions;
+    const { statusIn, carrierIn, planId, customerId, label, isAutoRenewalOn, search } = filter;
+    if (statusIn) conditions.push(sql`${card}."status" = ANY(${statusIn}::"SimCardStatus"[])`);
+    if (carrierIn)
+      conditions.push(sql`${card}."carrierId" IN (SELECT "id" FROM "Carrier" WHERE "code" = ANY(${carrierIn}))`);
+    if (planId != null) conditions.push(sql`${card}."planId" = ${fromPublicId("plan", planId)}::uuid`);
+    if (customerId != null) conditions.push(sql`${card}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
+    if (label != null) conditions.push(sql`${card}."label" = ${label}`);
+    if (isAutoRenewalOn != null) conditions.push(sql`${card}."isAutoRenewalOn" = ${isAutoRenewalOn}`);
+    if (search != null && search.trim() !== "") {
+      const prefix = `${normaliseNumber(search).replaceAll(/[\\%_]/g, "\\$&")}%`;
+      conditions.push(sql`(${card}."iccid" LIKE ${prefix} OR ${card}."msisdn" LIKE ${prefix})`);
+    }
+    return conditions;
+  };
+}
+
+/** Orders of a list of cards. */
+export enum SimCardOrder {
+  ICCID_ASC = "ICCID_ASC",
+  ICCID_DESC = "ICCID_DESC",
+}
+registerEnumType(SimCardOrder, {
+  name: "SimCardOrder",
+  description: "Orders of a list of cards.",
+  valuesConfig: {
+    ICCID_ASC: { description: "By card number, ascending." },
+    ICCID_DESC: { description: "By card number, descending." },
+  },
+});
+
+/** Columns of each order. */
+export const cardOrders: Record<SimCardOrder, Order> = {
+  ICCID_ASC: { columns: ["iccid"], descending: false },
+  ICCID_DESC: { columns: ["iccid"], descending: true },
+};

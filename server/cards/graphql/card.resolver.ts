@@ -1,0 +1,63 @@
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
+import { permit } from "../../accounts/index.ts";
+import { SimCard } from "../../generated/graphql/models/SimCard.ts";
+import { BadUserInputError } from "../../platform/errors.ts";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
+import type { SelectionInfo } from "../../platform/reads/reads.ts";
+import { sql } from "../../platform/sql.ts";
+import { normaliseNumber } from "../rules/normalise-number.ts";
+import { cardEntity } from "./card.type.ts";
+import { cardConditions, cardOrders, SimCardFilter, SimCardOrder } from "./card-filter.input.ts";
+
+const SimCardConnection = connectionOf(cardEntity);
+/** Most numbers of one bulk look-up. */
+const MOST_NUMBERS = 1000;
+
+/** Cards as their owners and the staff see them. */
+@Resolver(() => SimCard)
+export class CardResolver {
+  @Query(() => SimCardConnection, { description: "Cards the caller may see, page by page." })
+  simCards(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => SimCardFilter, { nullable: true, description: "Which cards." }) filter: SimCardFilter | undefined,
+    @Arg("orderBy", () => SimCardOrder, { defaultValue: SimCardOrder.ICCID_ASC, description: "In which order." }) orderBy: SimCardOrder,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
+    permit(context, "cards.read");
+    return context.reads.connection(cardEntity, { where: cardConditions(filter), order: cardOrders[orderBy], page }, info);
+  }
+
+  @Query(() => SimCard, { nullable: true, description: "One card by id or by ICCID; null when there is none or it is not the caller's." })
+  simCard(
+    @Arg("id", () => ID, { nullable: true, description: "Its id." }) id: string | undefined,
+    @Arg("iccid", () => String, { nullable: true, description: "Its number, as a person may write it." }) iccid: string | undefined,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
+    permit(context, "cards.read");
+    if (id != null) return context.reads.byId(cardEntity, id, info);
+    if (iccid == null) throw new BadUserInputError({ zh: "请提供 id 或 iccid", en: "Give an id or an iccid" });
+    return context.reads.first(cardEntity, (card) => [sql`${card}."iccid" = ${normaliseNumber(iccid)}`], info);
+  }
+
+  @Query(() => [SimCard], {
+    description: "The caller's cards among these numbers (ICCID or MSISDN, at most 1 000). Numbers that are unknown or not the caller's are left out.",
+  })
+  simCardsByNumbers(
+    @Arg("numbers", () => [String], { description: "Numbers as people write them." }) numbers: string[],
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
+    permit(context, "cards.read");
+    if (numbers.length > MOST_NUMBERS) {
+      throw new BadUserInputError({ zh: `一次最多查询 ${MOST_NUMBERS} 个号码`, en: `At most ${MOST_NUMBERS} numbers at a time` });
+    }
+    const wanted = numbers.map(normaliseNumber);
+    const where = (card: ReturnType<typeof sql>) => [
+      sql`(${card}."iccid" = ANY(${wanted}) OR ${card}."msisdn" = ANY(${wanted}))`,
+    ];
+    return context.reads.list(cardEntity, { where, orderBy: sql`t0."iccid"`, limit: MOST_NUMBERS }, info);
+  }
+}

@@ -1,0 +1,148 @@
+import { customerEntity } from "../../customers/index.ts";
+import { Bill } from "../../generated/graphql/models/Bill.ts";
+import { CardUsage } from "../../generated/graphql/models/CardUsage.ts";
+import { Carrier } from "../../generated/graphql/models/Carrier.ts";
+import { Device } from "../../generated/graphql/models/Device.ts";
+import { DeviceBinding } from "../../generated/graphql/models/DeviceBinding.ts";
+import { LedgerEntry } from "../../generated/graphql/models/LedgerEntry.ts";
+import { Plan } from "../../generated/graphql/models/Plan.ts";
+import { SimCard } from "../../generated/graphql/models/SimCard.ts";
+import { TerminationProtection } from "../../generated/graphql/models/TerminationProtection.ts";
+import { DateScalar, FenScalar } from "../../platform/graphql/scalars.ts";
+import { belongsTo, currentTime, declareEntity, hasMany, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import { IccidScalar, ImeiScalar, ImsiScalar, MsisdnScalar } from "./card-scalars.ts";
+
+/** Rows that hang on a card are seen by whoever sees the card. */
+const ofOwnCard = (row: Sql) =>
+  sql`EXISTS (SELECT 1 FROM "SimCard" own WHERE own."id" = ${row}."cardId" AND own."customerId" = ${viewersCustomer})`;
+
+/** How carriers are read; everybody may know them. */
+export const carrierEntity = declareEntity(Carrier, { table: "Carrier" });
+
+/** How plans are read; price lists are public. */
+export const planEntity = declareEntity(Plan, {
+  table: "Plan",
+  idPrefix: "plan",
+  scalars: {
+    monthlyFeeFen: { type: FenScalar, description: "Price of a month, in fen." },
+    earlyExitFeeFen: {
+      type: FenScalar,
+      description: "Fee for every remaining contract month when a card leaves early, in fen.",
+    },
+  },
+  relations: { carrier: belongsTo(() => carrierEntity, "carrierId", "Carrier that sells the plan.") },
+});
+
+/** How devices are read: only through the bindings of cards one may see. */
+export const deviceEntity = declareEntity(Device, {
+  table: "Device",
+  idPrefix: "device",
+  scalars: { imei: { type: ImeiScalar, description: "International mobile equipment identity, 15 digits." } },
+});
+
+/** How ties between cards and devices are read. */
+export const bindingEntity = declareEntity(DeviceBinding, {
+  table: "DeviceBinding",
+  idPrefix: "binding",
+  customerSees: ofOwnCard,
+  relations: { device: belongsTo(() => deviceEntity, "deviceId", "The device.") },
+});
+
+/** How monthly usage is read. */
+export const usageEntity = declareEntity(CardUsage, {
+  table: "CardUsage",
+  customerSees: ofOwnCard,
+  scalars: { month: { type: DateScalar, description: "First day of the month." } },
+});
+
+/** How bills are read. */
+export const billEntity = declareEntity(Bill, {
+  table: "Bill",
+  idPrefix: "bill",
+  customerSees: ofOwnCard,
+  scalars: { amountFen: { type: FenScalar, description: "Amount without late fee, in fen." } },
+  expressions: {
+    lateFeeFen: {
+      type: () => FenScalar,
+      description:
+        "Late fee as of now, 3‰ of the amount for every whole day past the due date, in fen; 0 for paid bills.",
+      expression: (bill) =>
+        sql`CASE WHEN ${bill}."paidAt" IS NULL THEN late_fee_fen(${bill}."amountFen", ${bill}."dueAt", ${currentTime}) ELSE 0 END`,
+    },
+  },
+});
+
+/** How ledger entries are read. */
+export const ledgerEntity = declareEntity(LedgerEntry, {
+  table: "LedgerEntry",
+  idPrefix: "ledger",
+  customerSees: (entry) => sql`${entry}."customerId" = ${viewersCustomer}`,
+  scalars: { amountFen: { type: FenScalar, description: "Amount, in fen; positive is paid by the customer." } },
+});
+
+/** How a card's termination protection is read. */
+export const protectionEntity = declareEntity(TerminationProtection, {
+  table: "TerminationProtection",
+  idPrefix: "protection",
+  customerSees: ofOwnCard,
+});
+
+/** How cards are read. */
+export const cardEntity = declareEntity(SimCard, {
+  table: "SimCard",
+  idPrefix: "card",
+  customerSees: (card) => sql`${card}."customerId" = ${viewersCustomer}`,
+  scalars: {
+    iccid: { type: IccidScalar, description: "Card number (ICCID): 19 or 20 characters, always text." },
+    msisdn: { type: MsisdnScalar, description: "Number in the network, 13 digits for IoT." },
+    imsi: { type: ImsiScalar, description: "International mobile subscriber identity, 15 digits." },
+    balanceFen: { type: FenScalar, description: "Prepaid cash on the card, in fen." },
+    giftBalanceFen: { type: FenScalar, description: "Gifted credit on the card, in fen; kept apart from cash." },
+  },
+  relations: {
+    customer: belongsTo(() => customerEntity, "customerId", "Owner of the card."),
+    carrier: belongsTo(() => carrierEntity, "carrierId", "Carrier whose network the card lives in."),
+    plan: belongsTo(() => planEntity, "planId", "What the card pays for."),
+    binding: hasOne(
+      () => bindingEntity,
+      (card, binding) => sql`${binding}."cardId" = ${card}."id" AND ${binding}."unboundAt" IS NULL`,
+      "The device the card is in now; null when it is in none.",
+    ),
+    pastBindings: hasMany(
+      () => bindingEntity,
+      (card, binding) => sql`${binding}."cardId" = ${card}."id"`,
+      "Devices the card was in, latest first, the present one included.",
+      { orderBy: (binding) => sql`${binding}."boundAt" DESC, ${binding}."id" DESC` },
+    ),
+    usage: hasMany(
+      () => usageEntity,
+      (card, usage) => sql`${usage}."cardId" = ${card}."id"`,
+      "Data moved by month, latest first.",
+      {
+        orderBy: (usage) => sql`${usage}."month" DESC`,
+        defaultFirst: 12,
+      },
+    ),
+    openBills: hasMany(
+      () => billEntity,
+      (card, bill) => sql`${bill}."cardId" = ${card}."id" AND ${bill}."paidAt" IS NULL`,
+      "Bills not yet paid, oldest first.",
+      { orderBy: (bill) => sql`${bill}."dueAt", ${bill}."id"` },
+    ),
+    ledger: hasMany(
+      () => ledgerEntity,
+      (card, entry) => sql`${entry}."cardId" = ${card}."id"`,
+      "Money that moved on this card, latest first.",
+      {
+        orderBy: (entry) => sql`${entry}."at" DESC, ${entry}."id" DESC`,
+      },
+    ),
+    protection: hasOne(
+      () => protectionEntity,
+      (card, protection) =>
+        sql`${protection}."cardId" = ${card}."id" AND ${protection}."liftedAt" IS NULL AND (${protection}."until" IS NULL OR ${protection}."until" > ${currentTime})`,
+      "The customer's own lock against cancelling; null without one.",
+    ),
+  },
+});

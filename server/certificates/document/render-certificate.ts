@@ -1,0 +1,115 @@
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
+import PDFDocument from "pdfkit";
+import { CarrierLegend, drawCardListEnd } from "./card-list-end.ts";
+import { drawCardListPage } from "./card-list-page.ts";
+import { planCardList } from "./card-list-plan.ts";
+import { drawFace, type SignatureArea, signatureArea } from "./certificate-face.ts";
+import type { CertificateCard, CertificateFacts } from "./certificate-facts.ts";
+import { checkedCards } from "./checked-cards.ts";
+import { drawFooter, type Drawing, FACE_COLUMN, LIST_COLUMN, SHEET } from "./sheet.ts";
+import { loadFontFiles, Typefaces } from "./typeface.ts";
+import { verifyAddress } from "./verify-code.ts";
+
+/** What came of {@link renderCertificatePdf}. */
+export interface RenderedCertificate {
+  pageCount: number;
+  /** Where the visible field of a digital signature belongs. */
+  signatureArea: SignatureArea;
+}
+
+/** Bytes that may wait for a slow reader before drawing pauses. */
+const MAX_WAITING_BYTES = 1024 * 1024;
+
+/**
+ * Draws the certificate as a PDF (A4, fonts embedded as subsets) into `out` and ends it. Equal facts give equal bytes. Memory does not grow with
+ * the number of cards beyond an entry per page, and other work gets its turn between pages.
+ *
+ * The file counts only when the promise resolves: cards that do not match count or hash are noticed as late as the last one, and `out` is then
+ * destroyed with the error.
+ * @throws RangeError for an unusable verifyUrl or a card count below 1; CardListOrderError, CardListMismatchError; whatever `out` fails with.
+ */
+export async function renderCertificatePdf(facts: CertificateFacts, out: Writable): Promise<RenderedCertificate> {
+  if (!Number.isSafeInteger(facts.cardCount) || facts.cardCount < 1) throw new RangeError("a certificate lists at least one card");
+  verifyAddress(facts.verifyUrl);
+  const files = await loadFontFiles();
+  const document = new PDFDocument({
+    size: "A4",
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: "1.7",
+    lang: "zh-CN",
+    displayTitle: true,
+    // No default font: pdfkit would load Helvetica, which this document never uses.
+    font: "",
+    info: {
+      Title: `注销证明 Certificate of Cancellation ${facts.number}`,
+      Creator: "SIM Cancellation Desk",
+      CreationDate: facts.issuedAt,
+    },
+  });
+  const delivered = pipeline(document, out);
+  // Awaited below in every case; until then a failing reader must not end the process as an unhandled rejection.
+  delivered.catch(() => {});
+  try {
+    const plan = planCardList(facts.cardCount);
+    const drawing: Drawing = { document, facts, typefaces: new Typefaces(document, files), pageCount: 1 + plan.cardsPerPage.length };
+    const breathe = async () => {
+      await yieldToEventLoop();
+      while (document.readableLength > MAX_WAITING_BYTES && !document.destroyed) {
+        await (out.writableNeedDrain ? Promise.race([once(out, "drain"), delivered]) : yieldToEventLoop());
+      }
+      if (document.destroyed) await delivered;
+    };
+    await drawPages(drawing, plan, breathe);
+    document.end();
+  } catch (error) {
+    document.destroy(error as Error);
+    await delivered.catch(() => {});
+    throw error;
+  }
+  await delivered;
+  return { pageCount: 1 + planCardList(facts.cardCount).cardsPerPage.length, signatureArea: signatureArea(SHEET.height) };
+}
+
+async function drawPages(drawing: Drawing, plan: ReturnType<typeof planCardList>, breathe: () => Promise<void>): Promise<void> {
+  const cards = checkedCards(drawing.facts);
+  try {
+    const onlyCard = drawing.pageCount === 1 ? (await takeCards(cards, 1))[0] : undefined;
+    drawing.document.addPage();
+    await drawFace(drawing, onlyCard, breathe);
+    drawFooter(drawing, 1, FACE_COLUMN);
+    await breathe();
+    const legend = new CarrierLegend();
+    let drawn = 0;
+    for (const [index, cardsHere] of plan.cardsPerPage.entries()) {
+      const page = await takeCards(cards, cardsHere);
+      drawing.document.addPage();
+      const rowsEnd = drawCardListPage(drawing, plan.layout, page, drawn + 1);
+      drawn += page.length;
+      for (const card of page) legend.add(card.carrierName);
+      if (index === plan.cardsPerPage.length - 1) drawCardListEnd(drawing, rowsEnd, legend);
+      drawFooter(drawing, index + 2, LIST_COLUMN);
+      await breathe();
+    }
+    // Asking once more runs the check of count and hash at the end of the list.
+    await cards.next();
+    await breathe();
+  } finally {
+    // Closes the caller's cursor when drawing stops early.
+    await cards.return();
+  }
+}
+
+/** The next cards; fewer than asked for only if the check of the count has a reason to throw, which it does here. */
+async function takeCards(cards: AsyncGenerator<CertificateCard, void, undefined>, count: number): Promise<CertificateCard[]> {
+  const taken: CertificateCard[] = [];
+  while (taken.length < count) {
+    const { value, done } = await cards.next();
+    if (done || !value) break;
+    taken.push(value);
+  }
+  return taken;
+}

@@ -1,0 +1,88 @@
+/** The paper of a certificate: measures, colours and what every page carries. Lengths are in points, y runs downwards from the top edge. */
+import type { CertificateFacts } from "./certificate-facts.ts";
+import { guillocheReference } from "./guilloche.ts";
+import type { Document, Typefaces } from "./typeface.ts";
+
+/** A4. */
+export const SHEET = { width: 595.28, height: 841.89 } as const;
+
+/** Left edge and width of the text on the first page. */
+export const FACE_COLUMN = { left: 54, width: SHEET.width - 108 } as const;
+
+/** Left edge and width of the card list on the following pages. */
+export const LIST_COLUMN = { left: 36, width: SHEET.width - 72 } as const;
+
+/** Few and quiet: legible in black-and-white print as well. */
+export const INK = {
+  text: "#16202c",
+  navy: "#12315c",
+  secondary: "#5a6675",
+  faint: "#8a94a1",
+  brass: "#a8874a",
+  hairline: "#d5dbe3",
+  zebra: "#f3f6fa",
+  guilloche: "#e5ebf3",
+} as const;
+
+/** One document being drawn. */
+export interface Drawing {
+  document: Document;
+  typefaces: Typefaces;
+  facts: CertificateFacts;
+  pageCount: number;
+}
+
+/** Where and how a single line of text stands. */
+export interface LineStyle {
+  weight?: "regular" | "bold";
+  sizePoints: number;
+  color: string;
+  align?: "left" | "right" | "center";
+  characterSpacing?: number;
+}
+
+/** One line of text within `width`, cut with an ellipsis where it does not fit. The text must be printable already. */
+export function drawLine(document: Document, text: string, x: number, y: number, width: number, style: LineStyle): void {
+  document.font(style.weight ?? "regular").fontSize(style.sizePoints).fillColor(style.color);
+  const height = document.currentLineHeight() + 0.01;
+  const { align = "left", characterSpacing = 0 } = style;
+  document.text(text, x, y, { width, height, ellipsis: "…", align, characterSpacing, lineGap: 0 });
+}
+
+/** Paints the pale rosette in the middle of the page; call it after fills and before text. */
+export function drawRosette(document: Document): void {
+  const resources = (document.page as unknown as { xobjects: Record<string, unknown> }).xobjects;
+  resources.Guilloche = guillocheReference(document, INK.guilloche);
+  document.save().translate(SHEET.width / 2, SHEET.height / 2 + 10).addContent("/Guilloche Do");
+  document.restore();
+}
+
+/** The double frame of the first page. */
+export function drawFrame(document: Document): void {
+  for (const [inset, lineWidth, color] of [
+    [24, 1.2, INK.navy],
+    [28, 0.4, INK.brass],
+  ] as const) {
+    document.rect(inset, inset, SHEET.width - 2 * inset, SHEET.height - 2 * inset).lineWidth(lineWidth).stroke(color);
+  }
+}
+
+/** A thin line across. */
+export function drawRule(document: Document, x: number, y: number, width: number, lineWidth: number, color: string): void {
+  document.moveTo(x, y).lineTo(x + width, y).lineWidth(lineWidth).stroke(color);
+}
+
+/** Certificate number and “page x of y”, at the same place on every page. */
+export function drawFooter({ document, facts, pageCount }: Drawing, pageNumber: number, column: { left: number; width: number }): void {
+  const y = 797;
+  const style = { sizePoints: 6.8, color: INK.secondary };
+  drawLine(document, `编号 No. ${facts.number}`, column.left, y, column.width / 2, style);
+  drawLine(
+    document,
+    `第 ${pageNumber} 页 / 共 ${pageCount} 页    Page ${pageNumber} of ${pageCount}`,
+    column.left + column.width / 2,
+    y,
+    column.width / 2,
+    { ...style, align: "right" },
+  );
+}

@@ -1,0 +1,1 @@
+export { customerEntity } from "./graphql/customer.type.ts";

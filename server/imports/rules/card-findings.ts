@@ -1,0 +1,83 @@
+import type { LocalizedText } from "../../platform/localized-text.ts";
+import type { FindingSeverity, RowFinding } from "./row-findings.ts";
+
+/** What only the card register can say of a row. The code of a blocker is the blocker's own with `BLOCKED_` before it. */
+export type CardFindingCode =
+  | "NOT_YOURS_OR_UNKNOWN"
+  | "MSISDN_MISMATCH"
+  | "BLOCKED_ALREADY_CANCELLED"
+  | "BLOCKED_IN_OTHER_REQUEST"
+  | "BLOCKED_ARREARS"
+  | "BLOCKED_AUTO_RENEWAL_ON"
+  | "BLOCKED_DEVICE_BOUND"
+  | "BLOCKED_PROTECTED"
+  | "BLOCKED_LEGAL_HOLD";
+
+/**
+ * A card that cannot become an item of the request is an error of the row. One that can, and then waits for its remedy, is taken
+ * over with a warning: nothing in the file needs to change.
+ */
+const findings: Record<CardFindingCode, { severity: FindingSeverity; message: LocalizedText }> = {
+  NOT_YOURS_OR_UNKNOWN: {
+    severity: "ERROR",
+    message: {
+      zh: "在您名下没有找到这张卡。请对照卡面核对卡号；如确认无误，请联系在线客服。",
+      en: "No such card was found under your name. Compare the number with the card; if it is right, contact an online agent.",
+    },
+  },
+  MSISDN_MISMATCH: {
+    severity: "ERROR",
+    message: {
+      zh: "此行的接入号与卡号（ICCID）不属于同一张卡。请改正其中一个；如只按卡号注销，请清空接入号。",
+      en: "The MSISDN in this row belongs to another card than the ICCID. Correct one of them, or clear the MSISDN to go by the ICCID alone.",
+    },
+  },
+  BLOCKED_ALREADY_CANCELLED: {
+    severity: "ERROR",
+    message: { zh: "这张卡已经注销，无需再次申请。请删除此行。", en: "This card is already cancelled. Delete the row; nothing more is needed." },
+  },
+  BLOCKED_IN_OTHER_REQUEST: {
+    severity: "ERROR",
+    message: {
+      zh: "这张卡已在另一个进行中的注销申请里。请删除此行，或先撤回那个申请。",
+      en: "This card is in another cancellation request that is under way. Delete the row, or withdraw that request first.",
+    },
+  },
+  BLOCKED_ARREARS: {
+    severity: "WARNING",
+    message: { zh: "这张卡有欠费，缴清后才能注销。可在申请中直接缴费。", en: "This card has arrears to be paid before it can be cancelled. Pay them in the request." },
+  },
+  BLOCKED_AUTO_RENEWAL_ON: {
+    severity: "WARNING",
+    message: {
+      zh: "这张停机卡仍开着自动续费，关闭后才能注销。可在申请中一键关闭。",
+      en: "This suspended card still renews its plan automatically. Switch that off in the request before it can be cancelled.",
+    },
+  },
+  BLOCKED_DEVICE_BOUND: {
+    severity: "WARNING",
+    message: {
+      zh: "这张卡仍绑定着设备，解绑后才能注销。可在申请中解绑。",
+      en: "This card is still bound to a device. Unbind it in the request before it can be cancelled.",
+    },
+  },
+  BLOCKED_PROTECTED: {
+    severity: "WARNING",
+    message: {
+      zh: "这张卡设有注销保护，解除后才能注销。请由设置保护的人在申请中解除。",
+      en: "This card is protected against cancellation. Whoever set the protection can lift it in the request.",
+    },
+  },
+  BLOCKED_LEGAL_HOLD: {
+    severity: "WARNING",
+    message: {
+      zh: "这张卡因法律要求暂时不能注销，解除后会自动继续。详情请联系在线客服。",
+      en: "This card may not be cancelled for legal reasons at present and goes on once that ends. Contact an online agent for details.",
+    },
+  },
+};
+
+/** The finding of this code, ready to be stored with its row. */
+export function cardFinding(code: CardFindingCode): RowFinding<CardFindingCode> {
+  return { code, ...findings[code] };
+}

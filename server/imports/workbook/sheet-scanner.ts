@@ -1,0 +1,229 @@
+import type { CellFormats } from "./cell-formats.ts";
+import type { ImportLimits } from "./import-limits.ts";
+import { longName, MarkupCursor, packName } from "./markup-cursor.ts";
+import { decodeText, readRichText } from "./markup-text.ts";
+import type { SharedStrings } from "./shared-strings.ts";
+import { noNumericColumns, type SourceRow } from "./source-row.ts";
+import { WorkbookRefusedError } from "./workbook-refused-error.ts";
+
+const rowElement = packName("row");
+const cellElement = packName("c");
+const valueElement = packName("v");
+const inlineElement = packName("is");
+const lastRowNumber = 1_048_576;
+/** Whole numbers up to this length are stored without loss and shown as they are stored. */
+const exactDigits = 15;
+const letterR = 0x72;
+const letterS = 0x73;
+const letterT = 0x74;
+
+type CellType = "NUMBER" | "SHARED" | "TEXT" | "INLINE" | "BOOLEAN";
+
+/** Turns the bytes of one sheet into rows. Blank rows are left out; formulas show the result that was saved with them. */
+export class SheetScanner {
+  readonly #strings: SharedStrings;
+  readonly #formats: CellFormats;
+  readonly #limits: ImportLimits;
+  readonly #cursor = new MarkupCursor();
+  #unread = 0;
+  #isInData = false;
+  #isAfterData = false;
+  #rows: SourceRow[] = [];
+
+  #rowNumber = 0;
+  #isHidden = false;
+  /** Reused for every row and copied at its end: a copy has exactly the size it needs, a grown list five times that. */
+  readonly #cells: string[] = [];
+  #width = 0;
+  #numericColumns: readonly number[] = noNumericColumns;
+  #isBlank = true;
+
+  #column = -1;
+  #type: CellType = "NUMBER";
+  #style = 0;
+
+  constructor(strings: SharedStrings, formats: CellFormats, limits: ImportLimits) {
+    this.#strings = strings;
+    this.#formats = formats;
+    this.#limits = limits;
+  }
+
+  /** The rows that end in this chunk. @throws {WorkbookRefusedError} DAMAGED_FILE, UNSAFE_CONTENT, TOO_LARGE */
+  push(chunk: Buffer): SourceRow[] {
+    if (this.#isAfterData) return [];
+    const cursor = this.#cursor;
+    if (cursor.end - this.#unread > this.#limits.cellMarkupBytes) throw new WorkbookRefusedError("TOO_LARGE");
+    cursor.append(chunk, this.#unread);
+    for (;;) {
+      this.#unread = cursor.position;
+      if (!cursor.nextTag()) break;
+      if (cursor.name === cellElement && !cursor.isClosing) {
+        if (this.#isInData && !this.#readCell()) break;
+      } else if (cursor.name === rowElement) {
+        if (this.#isInData) this.#readRowTag();
+      } else if (cursor.name === longName && cursor.isNamed("sheetData")) {
+        this.#isAfterData = cursor.isClosing || cursor.isSelfClosing;
+        this.#isInData = !this.#isAfterData;
+        if (this.#isAfterData) break;
+      }
+    }
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  /** To be called after the last chunk. @throws {WorkbookRefusedError} DAMAGED_FILE when the sheet breaks off */
+  finish(): void {
+    if (this.#isInData) throw new WorkbookRefusedError("DAMAGED_FILE", { cause: "sheet data is not closed" });
+  }
+
+  #readRowTag(): void {
+    const cursor = this.#cursor;
+    if (!cursor.isClosing) {
+      let rowNumber = this.#rowNumber + 1;
+      this.#isHidden = false;
+      while (cursor.nextAttribute()) {
+        const nameBytes = cursor.attributeEnd - cursor.attributeStart;
+        if (nameBytes === 1 && cursor.bytes[cursor.attributeStart] === letterR) {
+          rowNumber = wholeNumber(cursor.bytes, cursor.valueStart, cursor.valueEnd);
+        } else if (nameBytes === 6 && cursor.bytes.toString("latin1", cursor.attributeStart, cursor.attributeEnd) === "hidden") {
+          this.#isHidden = /^(?:1|true)$/.test(cursor.bytes.toString("latin1", cursor.valueStart, cursor.valueEnd));
+        }
+      }
+      // Two rows of one number could not be told apart in the results.
+      if (!(rowNumber > this.#rowNumber && rowNumber <= lastRowNumber)) {
+        throw new WorkbookRefusedError("DAMAGED_FILE", { cause: `row number ${rowNumber} after ${this.#rowNumber}` });
+      }
+      this.#rowNumber = rowNumber;
+      this.#column = -1;
+    }
+    if (cursor.isClosing || cursor.isSelfClosing) this.#finishRow();
+  }
+
+  #finishRow(): void {
+    if (!this.#isBlank) {
+      this.#rows.push({
+        rowNumber: this.#rowNumber,
+        cells: this.#cells.slice(0, this.#width),
+        numericColumns: this.#numericColumns,
+        isHidden: this.#isHidden,
+      });
+      this.#isBlank = true;
+    }
+    this.#width = 0;
+    this.#numericColumns = noNumericColumns;
+  }
+
+  /** Reads a cell whose opening tag is under the cursor; false when its end is not there yet. */
+  #readCell(): boolean {
+    const cursor = this.#cursor;
+    const previousColumn = this.#column;
+    this.#readCellAttributes();
+    let text = "";
+    if (!cursor.isSelfClosing) {
+      for (;;) {
+        if (!cursor.nextTag()) {
+          this.#column = previousColumn;
+          return false;
+        }
+        if (cursor.isClosing) {
+          if (cursor.name === cellElement) break;
+        } else if (cursor.isSelfClosing) {
+        } else if (cursor.name === valueElement) {
+          const start = cursor.position;
+          if (!cursor.nextTag()) {
+            this.#column = previousColumn;
+            return false;
+          }
+          text = this.#displayed(start, cursor.tagStart);
+        } else if (cursor.name === inlineElement) {
+          const inline = readRichText(cursor, inlineElement);
+          if (inline === null) {
+            this.#column = previousColumn;
+            return false;
+          }
+          text = inline;
+        }
+      }
+    }
+    if (text !== "" && this.#column < this.#limits.columns) this.#place(text);
+    return true;
+  }
+
+  #readCellAttributes(): void {
+    const cursor = this.#cursor;
+    this.#column++;
+    this.#type = "NUMBER";
+    this.#style = 0;
+    while (cursor.nextAttribute()) {
+      if (cursor.attributeEnd - cursor.attributeStart !== 1) continue;
+      const { bytes, valueStart, valueEnd } = cursor;
+      const name = bytes[cursor.attributeStart];
+      if (name === letterR) this.#column = columnOf(bytes, valueStart, valueEnd);
+      else if (name === letterS) this.#style = wholeNumber(bytes, valueStart, valueEnd);
+      else if (name === letterT) this.#type = typeOf(bytes, valueStart, valueEnd);
+    }
+    if (this.#column < 0) throw new WorkbookRefusedError("DAMAGED_FILE", { cause: "cell without column" });
+  }
+
+  #place(text: string): void {
+    const cells = this.#cells;
+    while (this.#width < this.#column) cells[this.#width++] = "";
+    cells[this.#column] = text.length > this.#limits.cellCharacters ? text.slice(0, this.#limits.cellCharacters) : text;
+    if (this.#column === this.#width) this.#width++;
+    if (this.#isBlank && (text.charCodeAt(0) > 0x20 || text.trim() !== "")) this.#isBlank = false;
+    if (this.#type === "NUMBER") {
+      if (this.#numericColumns === noNumericColumns) this.#numericColumns = [this.#column];
+      else (this.#numericColumns as number[]).push(this.#column);
+    }
+  }
+
+  #displayed(start: number, end: number): string {
+    const { bytes } = this.#cursor;
+    switch (this.#type) {
+      case "SHARED":
+        return start === end ? "" : this.#strings.get(wholeNumber(bytes, start, end));
+      case "BOOLEAN":
+        return bytes[start] === 0x31 ? "TRUE" : "FALSE";
+      case "NUMBER": {
+        const isExact = end - start <= exactDigits && bytes[start] !== 0x30 && wholeNumber(bytes, start, end) >= 0;
+        const stored = isExact ? bytes.toString("latin1", start, end) : decodeText(bytes, start, end).trim();
+        return isExact && !this.#formats.isDate(this.#style) ? stored : this.#formats.display(stored, this.#style);
+      }
+      default:
+        return decodeText(bytes, start, end);
+    }
+  }
+}
+
+/** The digits as a number, or -1 when there is anything but digits. */
+function wholeNumber(bytes: Buffer, start: number, end: number): number {
+  let value = 0;
+  for (let i = start; i < end; i++) {
+    const digit = bytes[i]! - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return start < end ? value : -1;
+}
+
+/** `AB12` is column 27, counted from 0. */
+function columnOf(bytes: Buffer, start: number, end: number): number {
+  let column = 0;
+  for (let i = start; i < end; i++) {
+    const letter = (bytes[i]! | 0x20) - 0x60;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  return column - 1;
+}
+
+/** ST_CellType: b, n, e, s, str, inlineStr, d. Errors (#N/A) and ISO dates are shown as they are stored. */
+function typeOf(bytes: Buffer, start: number, end: number): CellType {
+  const first = bytes[start];
+  if (first === 0x73) return end - start === 1 ? "SHARED" : "TEXT";
+  if (first === 0x6e) return "NUMBER";
+  if (first === 0x62) return "BOOLEAN";
+  if (first === 0x69) return "INLINE";
+  return "TEXT";
+}

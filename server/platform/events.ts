@@ -1,0 +1,53 @@
+import { type JobDefinition, type JobOptions, enqueue } from "./jobs/job.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** Something that happened and that other modules may react to. */
+export interface DomainEvent<Facts> {
+  name: string;
+  /** Only carries the type of the facts. */
+  readonly facts?: Facts;
+}
+
+/** Names an event and the shape of its facts. */
+export function defineEvent<Facts>(name: string): DomainEvent<Facts> {
+  return { name };
+}
+
+/** A job that an event asks for. */
+export interface Reaction<Payload = unknown> {
+  job: JobDefinition<Payload>;
+  payload: Payload;
+  options?: JobOptions;
+}
+
+/** One line of the table of routes. */
+export interface EventRoute {
+  event: string;
+  react: (facts: never) => Reaction[];
+}
+
+/** "When this happens, run these jobs." */
+export function when<Facts>(event: DomainEvent<Facts>, react: (facts: Facts) => Reaction[]): EventRoute {
+  return { event: event.name, react: react as EventRoute["react"] };
+}
+
+/** Writes one reaction so that its payload is checked against the job's. */
+export function run<Payload>(job: JobDefinition<Payload>, payload: Payload, options: JobOptions = {}): Reaction {
+  return { job: job as JobDefinition<unknown>, payload, options };
+}
+
+let routes: ReadonlyMap<string, EventRoute["react"][]> = new Map();
+
+/** Puts the table of routes in force; every process does this once, before anything happens. */
+export function useEventRoutes(table: readonly EventRoute[]): void {
+  const byEvent = new Map<string, EventRoute["react"][]>();
+  for (const { event, react } of table) byEvent.set(event, [...(byEvent.get(event) ?? []), react]);
+  routes = byEvent;
+}
+
+/** Says that something happened: the jobs of its routes are enqueued in the same transaction. */
+export async function announce<Facts>(tx: Transaction, event: DomainEvent<Facts>, facts: Facts): Promise<void> {
+  for (const react of routes.get(event.name) ?? []) {
+    for (const { job, payload, options } of react(facts as never)) await enqueue(tx, job, payload, options);
+  }
+}

@@ -1,0 +1,36 @@
+import "reflect-metadata";
+import { GraphQLEnumType, type GraphQLScalarType, type GraphQLSchema } from "graphql";
+import { type ClassType, type PubSub, buildSchemaSync } from "type-graphql";
+import { enumDescriptions } from "../../generated/enum-descriptions.ts";
+import { attachReadResolvers, registerReadFields } from "../reads/index.ts";
+import { DateTimeScalar } from "./scalars.ts";
+import { userErrorTypes } from "./user-errors.ts";
+
+// Subscriptions bring their own source of events; type-graphql only wants to know that there is one.
+const noPubSub: PubSub = {
+  publish: () => {
+    throw new Error("events travel through the database");
+  },
+  subscribe: () => {
+    throw new Error("events travel through the database");
+  },
+};
+
+/** Builds the schema from the modules' resolvers, adds what is declared for reads, and describes the values of the database's enums. */
+export function buildDeskSchema(resolvers: readonly ClassType[], orphanedTypes: readonly ClassType[] = []): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [...resolvers, ...registerReadFields()] as never,
+    orphanedTypes: [...userErrorTypes, ...orphanedTypes] as never,
+    scalarsMap: [{ type: Date, scalar: DateTimeScalar as GraphQLScalarType }],
+    validate: false,
+    pubSub: noPubSub,
+    emitSchemaFile: false,
+  });
+  attachReadResolvers(schema);
+  for (const type of Object.values(schema.getTypeMap())) {
+    const descriptions = enumDescriptions[type.name];
+    if (!(type instanceof GraphQLEnumType) || !descriptions) continue;
+    for (const value of type.getValues()) value.description ??= descriptions[value.name];
+  }
+  return schema;
+}

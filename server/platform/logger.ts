@@ -1,0 +1,52 @@
+import pino, { type Logger } from "pino";
+import type { Config } from "../config.ts";
+import { describeError } from "./log/describe-error.ts";
+import { prettyLine } from "./log/pretty-line.ts";
+
+export type { Logger } from "pino";
+
+/** Names whose values never reach a log, at the top of an entry and up to two levels below. */
+const secretNames = [
+  "authorization",
+  "cookie",
+  "password",
+  "passwordHash",
+  "token",
+  "accessToken",
+  "refreshToken",
+  "apiKey",
+  "secret",
+  "oneTimeCode",
+  "identityNumber",
+  "phone",
+  "email",
+  "msisdn",
+  "imsi",
+  "customerName",
+  "faceImage",
+  "databaseUrl",
+];
+
+const redactedPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** Writes one line of JSON, or one for people, at a time. Lines are written at once, so none is lost when the process dies. */
+export function createLogger(processName: string, config: Pick<Config, "logLevel" | "logFormat">): Logger {
+  const isPretty = config.logFormat === "pretty" || (config.logFormat === "auto" && process.stdout.isTTY);
+  const write = isPretty ? (line: string) => process.stdout.write(prettyLine(line)) : undefined;
+  return pino(
+    {
+      level: config.logLevel,
+      base: { process: processName },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: redactedPaths, censor: "(not logged)" },
+      serializers: { err: describeError },
+    },
+    write ? { write } : pino.destination({ fd: 1, sync: true }),
+  );
+}
+
+/** The logger of one call: every line of it carries the id that the caller was told. */
+export function forRequest(log: Logger, requestId: string): Logger {
+  return log.child({ requestId });
+}

@@ -1,0 +1,18 @@
+export {
+  belongsTo,
+  Bound,
+  type ComputeContext,
+  currentTime,
+  declareEntity,
+  type Entity,
+  entityByPrefix,
+  extendEntity,
+  hasMany,
+  hasOne,
+  type Order,
+  viewersCustomer,
+} from "./entity.ts";
+export { PageArgs, PageInfo } from "./page.ts";
+export { Reads } from "./reads.ts";
+export { attachReadResolvers, connectionOf, type ReadingContext, registerReadFields } from "./register-fields.ts";
+export { statementsRun } from "./run-statement.ts";

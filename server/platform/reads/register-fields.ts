@@ -1,0 +1,102 @@
+import type { GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from "graphql";
+import { Args, ArgsType, type ClassType, Field, FieldResolver, Int, ObjectType, Resolver } from "type-graphql";
+import type { Language } from "../localized-text.ts";
+import { type ComputeContext, type Entity, declaredEntities } from "./entity.ts";
+import { PageInfo } from "./page.ts";
+import { type Reads, connectionTypeName } from "./reads.ts";
+
+/** What read resolvers need of a call's context. */
+export interface ReadingContext extends ComputeContext {
+  reads: Reads;
+  language: Language;
+}
+
+@ArgsType()
+class ListArgs {
+  @Field(() => Int, { nullable: true, description: "How many to answer, 0 to 100." })
+  first?: number;
+}
+
+/**
+ * Tells type-graphql of every declared relation and computed field. Call before the schema is built; the classes returned go into
+ * its list of resolvers.
+ */
+export function registerReadFields(): ClassType[] {
+  return declaredEntities().map((entity) => {
+    const prototype = entity.objectType.prototype as object;
+    for (const [name, { type, description, nullable }] of Object.entries(entity.scalars)) {
+      Field(() => type, { description, nullable: nullable ?? false })(prototype, name);
+    }
+    for (const [name, { type, description, nullable }] of [...Object.entries(entity.computed), ...Object.entries(entity.expressions)]) {
+      Field(type as () => ClassType, { description, nullable: nullable ?? false })(prototype, name);
+    }
+    class ListFields {
+      [field: string]: unknown;
+    }
+    for (const [name, relation] of Object.entries(entity.relations)) {
+      const type = () => relation.target().objectType;
+      if (relation.kind === "one") Field(type, { description: relation.description, nullable: relation.nullable })(prototype, name);
+      else {
+        const list = () => null;
+        Object.defineProperty(ListFields.prototype, name, { value: list });
+        Args(() => ListArgs)(ListFields.prototype, name, 0);
+        FieldResolver(() => [type()] as never, { description: relation.description })(ListFields.prototype, name, { value: list });
+      }
+    }
+    Resolver(() => entity.objectType)(ListFields);
+    return ListFields;
+  });
+}
+
+/** Puts the reading functions in place: plain synchronous look-ups, because one asynchronous wrapper per field costs more than the query. */
+export function attachReadResolvers(schema: GraphQLSchema): void {
+  for (const entity of declaredEntities()) {
+    const type = schema.getType(entity.name) as GraphQLObjectType | undefined;
+    if (!type) continue;
+    const fields = type.getFields();
+    for (const name of Object.keys(entity.relations)) {
+      const field = fields[name];
+      if (field) field.resolve = (parent, _args, context: ReadingContext, info) => fetchedOrLoaded(entity, name, parent, context, info);
+    }
+    for (const [name, { compute }] of Object.entries(entity.computed)) {
+      const field = fields[name];
+      if (field) field.resolve = (parent, _args, context: ReadingContext) => compute(parent, context);
+    }
+  }
+}
+
+function fetchedOrLoaded(entity: Entity, name: string, parent: Record<string, unknown>, context: ReadingContext, info: GraphQLResolveInfo): unknown {
+  const key = info.fieldNodes[0]?.alias?.value ?? name;
+  const fetched = parent[key];
+  return fetched === undefined ? context.reads.relation(entity, name, String(parent.id), info) : fetched;
+}
+
+const connectionTypes = new Map<string, ClassType>();
+
+/** The Relay connection type over an entity, made once. */
+export function connectionOf(entity: Entity): ClassType {
+  const known = connectionTypes.get(entity.name);
+  if (known) return known;
+  const edge = objectType(`${entity.name}Edge`, `One ${entity.name} in its list.`, {
+    node: [() => entity.objectType, "The row."],
+    cursor: [() => String, "Its place in the list."],
+  });
+  const connection = objectType(connectionTypeName(entity), `A page of a list of ${entity.name}.`, {
+    nodes: [() => [entity.objectType], "The rows."],
+    edges: [() => [edge], "The rows with their cursors."],
+    pageInfo: [() => PageInfo, "Where the page stands."],
+    totalCount: [() => Int, "How many rows the whole list has. Counted only when asked for."],
+  });
+  connectionTypes.set(entity.name, connection);
+  return connection;
+}
+
+function objectType(name: string, description: string, fields: Record<string, [() => unknown, string]>): ClassType {
+  const type = class {};
+  Object.defineProperty(type, "name", { value: name });
+  ObjectType(name, { description, simpleResolvers: true })(type);
+  for (const [field, [fieldType, fieldDescription]] of Object.entries(fields)) {
+    Field(fieldType as () => ClassType, { description: fieldDescription })(type.prototype as object, field);
+  }
+  return type;
+}

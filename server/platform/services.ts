@@ -1,0 +1,26 @@
+import type { Logger } from "pino";
+import type { Clock } from "./clock.ts";
+import type { Store } from "./database/store.ts";
+import type { Secrets } from "./secrets.ts";
+import type { ObjectStorage } from "./storage/index.ts";
+
+/** Settings that business code needs; everything else of the configuration stays with the process. */
+export interface BusinessSettings {
+  /** Base of links, QR codes and callbacks, without a trailing slash. */
+  publicUrl: string;
+  /** Undo window when a submission names none, in seconds. */
+  undoWindowDefaultSeconds: number;
+}
+
+/**
+ * What a process hands to actions and job handlers. A module with a service of its own adds it here by declaration merging, so that
+ * platform knows nothing of the business.
+ */
+export interface Services {
+  store: Store;
+  clock: Clock;
+  storage: ObjectStorage;
+  secrets: Secrets;
+  settings: BusinessSettings;
+  log: Logger;
+}

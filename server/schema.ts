@@ -1,0 +1,19 @@
+// First of all imports: the decorators of the types need it.
+import "reflect-metadata";
+import { lexicographicSortSchema, printSchema } from "graphql";
+import { CancellationRequestResolver } from "./cancellation/index.ts";
+import { CardResolver } from "./cards/index.ts";
+import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
+
+/** Every resolver of the product. */
+const resolvers = [CardResolver, CancellationRequestResolver];
+
+/** The executable schema. Build it once per process. */
+export function createSchema() {
+  return buildDeskSchema(resolvers);
+}
+
+/** The schema as the committed schema.graphql shows it: sorted, so that a diff shows only what changed. */
+export function printSortedSchema(): string {
+  return `${printSchema(lexicographicSortSchema(createSchema()))}\n`;
+}
