@@ -5,6 +5,9 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/global-setup.ts"],
+    // The decorators of the GraphQL types need it, whichever file of the server a test imports first.
+    setupFiles: ["reflect-metadata"],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

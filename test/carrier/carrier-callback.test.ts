@@ -133,6 +133,17 @@ describe("the carrier's callbacks", () => {
     expect(world.refused).toEqual([]);
   });
 
+  it("of one order wait for each other, those of several orders do not", async () => {
+    world.answer.delayMs = 20;
+    await order("cancel");
+    await world.simulator.flush();
+    expect([world.load.most, states()]).toEqual([1, ["IN_PROGRESS", "COMPLETED"]]);
+    await order("cancel-a", 10);
+    await order("cancel-b", 20);
+    await world.simulator.flush();
+    expect(world.load.most).toBe(2);
+  });
+
   it("come newest first when asked to", async () => {
     world.simulator.setFaults({ outOfOrderCallbacks: true });
     await order("cancel");

@@ -1,6 +1,7 @@
 /** A simulator driven by hand, an adapter to it, and a client's callback address that verifies what it receives. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { verifyCarrierCallback } from "../../server/carrier/carrier-callback.ts";
 import type { CarrierOrderReport } from "../../server/carrier/carrier-port.ts";
 import { createHttpCarriers } from "../../server/carrier/http-carrier.ts";
@@ -55,13 +56,19 @@ export async function startCarrierWorld(options: Partial<CarrierSimulatorOptions
   };
 }
 
-/** Collects the verified reports in the order they arrive; `answer.status` is what the client answers. */
+/**
+ * Collects the verified reports in the order they arrive; `answer.status` is what the client answers, after `answer.delayMs`.
+ * `load` counts deliveries that are not answered yet.
+ */
 export async function startReceiver(clock: Clock = systemClock) {
   const received: CarrierOrderReport[] = [];
   const deliveryIds: string[] = [];
   const refused: string[] = [];
-  const answer = { status: 204 };
+  const answer = { status: 204, delayMs: 0 };
+  const load = { now: 0, most: 0 };
   const server: Server = createServer(async (request, response) => {
+    load.now += 1;
+    load.most = Math.max(load.most, load.now);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const rawBody = Buffer.concat(chunks);
@@ -75,9 +82,11 @@ export async function startReceiver(clock: Clock = systemClock) {
       received.push(verdict.report);
       deliveryIds.push(verdict.deliveryId);
     } else refused.push(verdict.reason);
+    if (answer.delayMs > 0) await delay(answer.delayMs);
+    load.now -= 1;
     response.writeHead(answer.status).end();
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const callbackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/carrier-callbacks`;
-  return { server, callbackUrl, received, deliveryIds, refused, answer };
+  return { server, callbackUrl, received, deliveryIds, refused, answer, load };
 }

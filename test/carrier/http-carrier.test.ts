@@ -125,6 +125,16 @@ describe("the adapter", () => {
     }
   });
 
+  it("follows no redirect, so that its key and the cards stay with the carrier", async () => {
+    const asked: (string | undefined)[] = [];
+    const carrier = await carrierThat((request, response) => {
+      asked.push(request.url);
+      response.writeHead(307, { location: "/elsewhere" }).end();
+    });
+    await expect(bar(carrier)).rejects.toMatchObject({ reason: "SERVER_ERROR" });
+    expect(asked).toEqual(["/v1/CMCC/bar"]);
+  });
+
   it("takes a 404 for an unknown order only in the carrier's own words", async () => {
     const gateway = await carrierThat(answering(404, "<html>not found"));
     await expect(gateway.orderReport("T-1")).rejects.toMatchObject({ reason: "INVALID_CALL" });

@@ -64,6 +64,21 @@ describe("a carrier that starts again on its data folder", () => {
     server.close();
   });
 
+  it("sends callbacks nobody acknowledged before it stopped", async () => {
+    const { callbackUrl, server, received, deliveryIds, answer } = await startReceiver();
+    answer.status = 500;
+    await world.carrier.orderCancellation({ token: "cancel", cards: cards(1), callbackUrl });
+    await world.simulator.flush();
+    expect(received).toHaveLength(2);
+    await restart();
+    answer.status = 204;
+    await world.simulator.flush();
+    expect(received.slice(2).map(({ state }) => state)).toEqual(["IN_PROGRESS", "COMPLETED"]);
+    expect(new Set(deliveryIds).size).toBe(2);
+    server.closeAllConnections();
+    server.close();
+  });
+
   it("cuts off a last line whose end is missing, wherever it was torn", async () => {
     await world.carrier.bar({ token: "first", cards: cards(1) });
     const journal = join(folder, "journal.jsonl");

@@ -21,7 +21,9 @@ describe("the fingerprint of a card list", () => {
     const whole = hasher.digest();
     expect(whole).toBe(cardListHash([first, second]));
     expect(cardListHash([first])).not.toBe(whole);
-    expect(cardListHash([first, { ...second, cancelledAt: new Date(second.cancelledAt.getTime() + 1) }])).not.toBe(whole);
+    expect(cardListHash([first, { ...second, cancelledAt: new Date(second.cancelledAt.getTime() + 1) }])).not.toBe(
+      whole,
+    );
   });
 
   it("refuses a stream out of order, a card twice, and an ICCID that could forge a line", () => {

@@ -77,12 +77,15 @@ describe("a certificate number", () => {
   });
 
   it("is refused for a day that does not exist even when its check character fits", () => {
-    const candidates = [..."0123456789ABCDEFGHJKLMNPQRTUWXY"].map((check) => parseCertificateNumber(`ZX-20260230-0000123-${check}`));
+    const candidates = [..."0123456789ABCDEFGHJKLMNPQRTUWXY"].map((check) =>
+      parseCertificateNumber(`ZX-20260230-0000123-${check}`),
+    );
     expect(candidates.filter((parsed) => parsed.ok)).toEqual([]);
     expect(candidates.filter((parsed) => !parsed.ok && parsed.error.code === "IMPOSSIBLE_DATE")).toHaveLength(1);
   });
 
   it("is never made from a sequence that is no sequence", () => {
-    for (const sequence of [0, -1, 1.5, Number.NaN, 1e12]) expect(() => formatCertificateNumber(sequence, issuedAt)).toThrow(RangeError);
+    for (const sequence of [0, -1, 1.5, Number.NaN, 1e12])
+      expect(() => formatCertificateNumber(sequence, issuedAt)).toThrow(RangeError);
   });
 });

@@ -30,6 +30,13 @@ describe("rate cap", () => {
     }
   });
 
+  it("is not a hair short after the stated wait where fractions do not add up", () => {
+    for (const perSecond of [3, 5, 6, 10, 12, 20]) {
+      const short = takeTokens({ tokens: 0.1, updatedAt: start }, { perSecond, burst: 3 }, 1, start);
+      expect(takeTokens(short.state, { perSecond, burst: 3 }, 1, after(short.retryAfterMs)).granted).toBe(1);
+    }
+  });
+
   it("never exceeds burst + rate × time, however it is asked", () => {
     let state = fullRateCap(cap, start);
     let granted = 0;

@@ -466,9 +466,7 @@ CREATE TABLE "CarrierLine" (
     "carrierCode" TEXT NOT NULL,
     "tokens" DOUBLE PRECISION NOT NULL,
     "tokensUpdatedAt" TIMESTAMPTZ(3) NOT NULL,
-    "breakerState" TEXT NOT NULL DEFAULT 'CLOSED',
-    "consecutiveFailures" INTEGER NOT NULL DEFAULT 0,
-    "openedAt" TIMESTAMPTZ(3),
+    "breaker" JSONB,
     "lastError" TEXT,
 
     CONSTRAINT "CarrierLine_pkey" PRIMARY KEY ("carrierCode")

@@ -1,11 +1,12 @@
 /**
  * What a request does by itself next. Called by the job that advances requests, with the facts as they are in its transaction.
  */
+import type { MaterialsVerdict } from "../../materials/index.ts";
 import { type ItemStatus, movingItemStatuses } from "./item-states.ts";
 import type { RequestAction, RequestStatus } from "./request-states.ts";
 
-/** How the materials of a request stand together. */
-export type MaterialsVerdict = "MISSING" | "CHECKING" | "REJECTED" | "DOUBTFUL" | "ACCEPTED";
+
+
 
 /** Everything the decision depends on. */
 export interface RequestFacts {
@@ -29,6 +30,10 @@ export function nextStep({ status, materials, items }: RequestFacts): RequestAct
       if (count("CLEARED") > 0) return "APPROVE";
       if (count("CHECKING", "HELD") > 0) return null;
       return count("BLOCKED") > 0 ? "ASK_ACTION" : "WITHDRAW";
+    case "ACTION_REQUIRED":
+      if (materials === "MISSING" || materials === "REJECTED") return null;
+      if (count("CLEARED", "CHECKING", "HELD") > 0 || materials !== "ACCEPTED") return "RESUME_CHECKING";
+      return count("BLOCKED") > 0 ? null : "WITHDRAW";
     case "APPROVED":
       return "SCHEDULE";
     case "SCHEDULED":

@@ -120,8 +120,12 @@ export class Agenda {
 
   #takeNext(): PlannedTask | undefined {
     const nowMs = this.#options.nowMs();
-    const index = this.#planned.findIndex((task) => this.#isEligible(task, nowMs));
-    return index < 0 ? undefined : this.#planned.splice(index, 1)[0];
+    for (const [index, task] of this.#planned.entries()) {
+      if (this.#isEligible(task, nowMs)) return this.#planned.splice(index, 1)[0];
+      // Sorted by due time: nothing behind a task of the future is due, unless the due times do not matter.
+      if (task.dueAtMs > nowMs && !this.#settling?.isEverything) return undefined;
+    }
+    return undefined;
   }
 
   #isEligible(task: PlannedTask, nowMs: number): boolean {

@@ -98,9 +98,8 @@ export class CallBook {
     if (known) return { deed: known, isRepeated: true };
 
     const question: Deed = { operation, token: request.token };
-    const codes = request.cards.map(({ iccid }) =>
-      this.#register.decide(this.#register.card(carrier, iccid), carrier, question, faults),
-    );
+    const cards = request.cards.map(({ iccid }) => this.#register.card(carrier, iccid));
+    const codes = cards.map((card) => this.#register.decide(card, carrier, question, faults));
     const entry: CallEntry = {
       kind: "call",
       carrier,
@@ -113,7 +112,7 @@ export class CallBook {
       codes,
     };
     this.#journal.append(entry);
-    const deed = this.replay(entry);
+    const deed = this.#happen(entry, cards);
     deed.cards.forEach((card, index) => {
       if (codes[index] !== "CARD_BUSY") card.lockedBy ??= deed;
     });
@@ -125,10 +124,14 @@ export class CallBook {
     for (const card of deed.cards) if (card.lockedBy === deed) card.lockedBy = null;
   }
 
-  /** Makes a written call happen. */
-  replay(entry: CallEntry): CardDeed {
+  /** Makes a written call of an earlier process happen. */
+  replay(entry: CallEntry): void {
+    const cards = entry.iccids.map((iccid) => this.#register.card(entry.carrier, iccid));
+    this.#happen(entry, cards);
+  }
+
+  #happen(entry: CallEntry, cards: CardRecord[]): CardDeed {
     const { carrier, operation, token, bodyHash, references, atMs } = entry;
-    const cards = entry.iccids.map((iccid) => this.#register.card(carrier, iccid));
     const codes = Uint8Array.from(entry.codes, positionOf);
     const deed: CardDeed = { carrier, operation, token, bodyHash, references, cards, codes };
     cards.forEach((card, index) => {

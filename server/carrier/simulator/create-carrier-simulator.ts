@@ -1,5 +1,6 @@
 /** Puts the simulated carriers behind one HTTP server. */
 import { createHash, timingSafeEqual } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
 import { z } from "zod";
 import { TokenReusedError } from "./call-book.ts";
@@ -35,6 +36,8 @@ const BODY_BYTES = 16 * 1024 * 1024;
 export function createCarrierSimulator(options: CarrierSimulatorOptions): CarrierSimulator {
   const core = new SimulatorCore(options);
   const closing = new AbortController();
+  // Every delayed answer listens, and a thousand may be delayed at once.
+  setMaxListeners(0, closing.signal);
   const app = fastify({ bodyLimit: BODY_BYTES, forceCloseConnections: true });
   let url: string | null = null;
   let closed: Promise<void> | null = null;

@@ -18,7 +18,7 @@ import {
   tokenKey,
   UNDECIDED,
 } from "./call-book.ts";
-import type { CardRegister } from "./card-register.ts";
+import type { CardRecord, CardRegister } from "./card-register.ts";
 import type { OrderEntry, ReportEntry, SimulatorJournal } from "./journal-entries.ts";
 import type { CarrierFaults } from "./settings.ts";
 
@@ -53,9 +53,10 @@ export class OrderBook {
     const known = repeatedDeed(this.#tokens, carrier, request.token, bodyHash);
     if (known) return { order: known as Order, isRepeated: true };
 
+    const cards = request.cards.map(({ iccid }) => this.#register.card(carrier, iccid));
     const busy: number[] = [];
-    request.cards.forEach(({ iccid }, index) => {
-      if (this.#register.card(carrier, iccid).lockedBy) busy.push(index);
+    cards.forEach(({ lockedBy }, index) => {
+      if (lockedBy) busy.push(index);
     });
     const entry: OrderEntry = {
       kind: "order",
@@ -71,7 +72,7 @@ export class OrderBook {
       busy,
     };
     this.#journal.append(entry);
-    return { order: this.replayOrder(entry), isRepeated: false };
+    return { order: this.#enter(entry, cards), isRepeated: false };
   }
 
   /** The order with this tracking number, of this carrier. */
@@ -116,27 +117,10 @@ export class OrderBook {
     return [...this.#orders.values()].filter(({ state }) => !isFinalOrderState(state));
   }
 
-  /** Makes a written order happen. */
-  replayOrder(entry: OrderEntry): Order {
-    const { carrier, token, bodyHash, trackingNumber, callbackUrl, references, atMs, completionMs } = entry;
-    const cards = entry.iccids.map((iccid) => this.#register.card(carrier, iccid));
-    const codes = new Uint8Array(cards.length).fill(UNDECIDED);
-    for (const index of entry.busy) codes[index] = positionOf("CARD_BUSY");
-    const order: Order = {
-      ...{ carrier, operation: "cancel", token, bodyHash, references, cards, codes, trackingNumber, callbackUrl },
-      startsAtMs: atMs + Math.floor(completionMs / 2),
-      dueAtMs: atMs + completionMs,
-      state: "ACKNOWLEDGED",
-      sequence: 1,
-      changedAtMs: atMs,
-    };
-    cards.forEach((card, index) => {
-      // A card of another carrier is not ours to lock; it will be answered as unknown.
-      if (codes[index] === UNDECIDED && card.carrier === carrier) card.lockedBy = order;
-    });
-    this.#orders.set(trackingNumber, order);
-    this.#tokens.set(tokenKey(carrier, token), order);
-    return order;
+  /** Makes a written order of an earlier process happen. */
+  replayOrder(entry: OrderEntry): void {
+    const cards = entry.iccids.map((iccid) => this.#register.card(entry.carrier, iccid));
+    this.#enter(entry, cards);
   }
 
   /** Makes a written step happen. Returns its order, or null when it belongs to an order that was reset away. */
@@ -159,6 +143,27 @@ export class OrderBook {
   /** Forgets everything. */
   clear(): void {
     this.#orders.clear();
+  }
+
+  #enter(entry: OrderEntry, cards: CardRecord[]): Order {
+    const { carrier, token, bodyHash, trackingNumber, callbackUrl, references, atMs, completionMs } = entry;
+    const codes = new Uint8Array(cards.length).fill(UNDECIDED);
+    for (const index of entry.busy) codes[index] = positionOf("CARD_BUSY");
+    const order: Order = {
+      ...{ carrier, operation: "cancel", token, bodyHash, references, cards, codes, trackingNumber, callbackUrl },
+      startsAtMs: atMs + Math.floor(completionMs / 2),
+      dueAtMs: atMs + completionMs,
+      state: "ACKNOWLEDGED",
+      sequence: 1,
+      changedAtMs: atMs,
+    };
+    cards.forEach((card, index) => {
+      // A card of another carrier is not ours to lock; it will be answered as unknown.
+      if (codes[index] === UNDECIDED && card.carrier === carrier) card.lockedBy = order;
+    });
+    this.#orders.set(trackingNumber, order);
+    this.#tokens.set(tokenKey(carrier, token), order);
+    return order;
   }
 
   #write(entry: ReportEntry): void {

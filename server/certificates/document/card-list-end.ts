@@ -1,5 +1,5 @@
 import type { LocalizedText } from "../../platform/localized-text.ts";
-import { drawLine, drawRule, type Drawing, INK, LIST_COLUMN } from "./sheet.ts";
+import { type Drawing, drawLine, drawRule, INK, LIST_COLUMN } from "./sheet.ts";
 
 /** Carriers are few; more distinct names than this are a fault in the data and not worth a line each. */
 const MAX_CARRIERS = 12;

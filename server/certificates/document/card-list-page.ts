@@ -2,7 +2,7 @@
 import { shanghaiDateTime } from "../rules/shanghai-time.ts";
 import type { CardListLayout } from "./card-list-plan.ts";
 import type { CertificateCard } from "./certificate-facts.ts";
-import { drawLine, drawRosette, drawRule, type Drawing, INK, LIST_COLUMN, SHEET } from "./sheet.ts";
+import { type Drawing, drawLine, drawRosette, drawRule, INK, LIST_COLUMN, SHEET } from "./sheet.ts";
 import type { Glyph, Typefaces } from "./typeface.ts";
 
 interface Column {
@@ -52,7 +52,12 @@ const COLUMNS: Record<1 | 2, Column[]> = {
 };
 
 /** Draws one page of the list: letterhead strip, heading, rows. `firstNumber` is the running number of its first card. Returns where the rows end. */
-export function drawCardListPage(drawing: Drawing, layout: CardListLayout, cards: CertificateCard[], firstNumber: number): number {
+export function drawCardListPage(
+  drawing: Drawing,
+  layout: CardListLayout,
+  cards: CertificateCard[],
+  firstNumber: number,
+): number {
   drawStrip(drawing);
   const rows = Math.ceil(cards.length / layout.columns);
   const columns: Stretch[] = [];
@@ -60,7 +65,8 @@ export function drawCardListPage(drawing: Drawing, layout: CardListLayout, cards
     const width = (LIST_COLUMN.width - COLUMN_GAP * (layout.columns - 1)) / layout.columns;
     const x = LIST_COLUMN.left + column * (width + COLUMN_GAP);
     const start = column * rows;
-    if (start < cards.length) columns.push({ cards: cards.slice(start, start + rows), firstNumber: firstNumber + start, x, width });
+    if (start < cards.length)
+      columns.push({ cards: cards.slice(start, start + rows), firstNumber: firstNumber + start, x, width });
   }
   for (const column of columns) drawGround(drawing, layout, column);
   drawRosette(drawing.document);
@@ -74,7 +80,11 @@ function drawStrip({ document, facts, typefaces }: Drawing): void {
   const number = { weight: "bold", sizePoints: 9, color: INK.navy, align: "right" } as const;
   drawLine(document, "注销卡清单", left, 35, half, { weight: "bold", sizePoints: 13, color: INK.navy });
   drawLine(document, "List of cancelled cards", left, 54, half, { sizePoints: 7.6, color: INK.secondary });
-  drawLine(document, typefaces.printable(facts.issuer.name.zh, 80), left + half, 36, half, { sizePoints: 8, color: INK.secondary, align: "right" });
+  drawLine(document, typefaces.printable(facts.issuer.name.zh, 80), left + half, 36, half, {
+    sizePoints: 8,
+    color: INK.secondary,
+    align: "right",
+  });
   drawLine(document, typefaces.printable(facts.number, 40), left + half, 50, half, number);
   drawRule(document, left, 72, width, 1, INK.navy);
   drawRule(document, left, 74.2, width, 0.4, INK.brass);
@@ -92,7 +102,9 @@ function drawGround({ document }: Drawing, layout: CardListLayout, { cards, x, w
 function drawText({ document, typefaces }: Drawing, layout: CardListLayout, { cards, firstNumber, x }: Stretch): void {
   const columns = COLUMNS[layout.columns];
   const place = (column: Column, textWidth: number, size: number) =>
-    x + column.left * layout.sizePoints + (column.align === "right" ? column.width * layout.sizePoints - (textWidth * size) / 1000 : 0);
+    x +
+    column.left * layout.sizePoints +
+    (column.align === "right" ? column.width * layout.sizePoints - (textWidth * size) / 1000 : 0);
 
   const heading = new TextBlock(typefaces, "bold", 6.4, "#ffffff");
   const subheading = new TextBlock(typefaces, "regular", 5.4, "#dbe4f0");
@@ -104,9 +116,17 @@ function drawText({ document, typefaces }: Drawing, layout: CardListLayout, { ca
   cards.forEach((card, row) => {
     const baseline = ROWS_TOP + (row + 0.5) * layout.rowHeight + layout.sizePoints * 0.36;
     const carrier = layout.columns === 1 ? `${card.carrierName.zh} ${card.carrierName.en}` : card.carrierName.zh;
-    const values = [String(firstNumber + row), card.iccid, card.maskedMsisdn || "—", carrier, shanghaiDateTime(card.cancelledAt)];
+    const values = [
+      String(firstNumber + row),
+      card.iccid,
+      card.maskedMsisdn || "—",
+      carrier,
+      shanghaiDateTime(card.cancelledAt),
+    ];
     columns.forEach((column, index) => {
-      body.add(values[index] ?? "", column.width * 1000, baseline, (textWidth) => place(column, textWidth, layout.sizePoints));
+      body.add(values[index] ?? "", column.width * 1000, baseline, (textWidth) =>
+        place(column, textWidth, layout.sizePoints),
+      );
     });
   });
   for (const block of [heading, subheading, body]) document.addContent(block.operators());
@@ -125,27 +145,30 @@ class TextBlock {
     this.#ellipsis = typefaces.glyph("…", weight);
     const rgb = [1, 3, 5].map((at) => (Number.parseInt(color.slice(at, at + 2), 16) / 255).toFixed(3)).join(" ");
     // Pages count y downwards here, and text would stand on its head: turn the axis back.
-    this.#operators = [`q 1 0 0 -1 0 ${SHEET.height} cm ${rgb} rg BT /${typefaces.onCurrentPage(weight)} ${sizePoints} Tf`];
+    this.#operators = [
+      `q 1 0 0 -1 0 ${SHEET.height} cm ${rgb} rg BT /${typefaces.onCurrentPage(weight)} ${sizePoints} Tf`,
+    ];
   }
 
   /** One line; `maxWidth` in thousandths of the type size, cut with an ellipsis beyond. `xOf` gets the width drawn. */
   add(text: string, maxWidth: number, baseline: number, xOf: (textWidth: number) => number): void {
-    let hex = "";
-    let width = 0;
-    for (const character of text) {
-      const glyph = this.#typefaces.glyph(character, this.#weight);
-      if (width + glyph.width > maxWidth) {
-        hex += this.#ellipsis.hex;
-        width += this.#ellipsis.width;
-        break;
-      }
-      hex += glyph.hex;
-      width += glyph.width;
+    // No cell holds more than this; the cut bounds the work on a hostile text.
+    let glyphs = Array.from(text.slice(0, 120), (character) => this.#typefaces.glyph(character, this.#weight));
+    let width = totalWidth(glyphs);
+    if (width > maxWidth) {
+      while (glyphs.length > 0 && totalWidth(glyphs) + this.#ellipsis.width > maxWidth) glyphs.pop();
+      glyphs = [...glyphs, this.#ellipsis];
+      width = totalWidth(glyphs);
     }
+    const hex = glyphs.map((glyph) => glyph.hex).join("");
     this.#operators.push(`1 0 0 1 ${xOf(width).toFixed(2)} ${(SHEET.height - baseline).toFixed(2)} Tm <${hex}> Tj`);
   }
 
   operators(): string {
     return `${this.#operators.join("\n")}\nET Q`;
   }
+}
+
+function totalWidth(glyphs: Glyph[]): number {
+  return glyphs.reduce((sum, glyph) => sum + glyph.width, 0);
 }

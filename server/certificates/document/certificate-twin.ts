@@ -86,7 +86,12 @@ function frame(facts: CertificateFacts): CertificateTwin {
   return {
     arrearsSettledFen: facts.arrearsSettledFen,
     cardCount: facts.cardCount,
-    cardListHash: { algorithm: "SHA-256", hex: facts.cardListHash, line: "<iccid>|<cancelledAt>\n", order: "iccid ascending" },
+    cardListHash: {
+      algorithm: "SHA-256",
+      hex: facts.cardListHash,
+      line: "<iccid>|<cancelledAt>\n",
+      order: "iccid ascending",
+    },
     cards: [],
     channel: { code: facts.channel.code, name: name(facts.channel.name) },
     erasureStatement: statement(facts.erasureStatement),

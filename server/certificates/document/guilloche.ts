@@ -57,7 +57,14 @@ function wave(radius: number, swing: number, petals: number, phase: number): str
   for (let segment = 0; segment < SEGMENTS_PER_CURVE; segment += 1) {
     const [from, to] = [at(segment * step), at((segment + 1) * step)];
     const third = step / 3;
-    const controls = [from.x + from.dx * third, from.y + from.dy * third, to.x - to.dx * third, to.y - to.dy * third, to.x, to.y];
+    const controls = [
+      from.x + from.dx * third,
+      from.y + from.dy * third,
+      to.x - to.dx * third,
+      to.y - to.dy * third,
+      to.x,
+      to.y,
+    ];
     pieces.push(`${controls.map(fixed).join(" ")} c`);
   }
   return `${pieces.join("\n")}\ns`;

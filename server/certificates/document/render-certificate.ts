@@ -6,10 +6,11 @@ import PDFDocument from "pdfkit";
 import { CarrierLegend, drawCardListEnd } from "./card-list-end.ts";
 import { drawCardListPage } from "./card-list-page.ts";
 import { planCardList } from "./card-list-plan.ts";
-import { drawFace, type SignatureArea, signatureArea } from "./certificate-face.ts";
+import { drawFace } from "./certificate-face.ts";
 import type { CertificateCard, CertificateFacts } from "./certificate-facts.ts";
 import { checkedCards } from "./checked-cards.ts";
-import { drawFooter, type Drawing, FACE_COLUMN, LIST_COLUMN, SHEET } from "./sheet.ts";
+import { type SignatureArea, signatureArea } from "./face-proof.ts";
+import { type Drawing, drawFooter, FACE_COLUMN, LIST_COLUMN, SHEET } from "./sheet.ts";
 import { loadFontFiles, Typefaces } from "./typeface.ts";
 import { verifyAddress } from "./verify-code.ts";
 
@@ -21,7 +22,7 @@ export interface RenderedCertificate {
 }
 
 /** Bytes that may wait for a slow reader before drawing pauses. */
-const MAX_WAITING_BYTES = 1024 * 1024;
+const MAX_WAITING_BYTES = 256 * 1024;
 
 /**
  * Draws the certificate as a PDF (A4, fonts embedded as subsets) into `out` and ends it. Equal facts give equal bytes. Memory does not grow with
@@ -32,7 +33,8 @@ const MAX_WAITING_BYTES = 1024 * 1024;
  * @throws RangeError for an unusable verifyUrl or a card count below 1; CardListOrderError, CardListMismatchError; whatever `out` fails with.
  */
 export async function renderCertificatePdf(facts: CertificateFacts, out: Writable): Promise<RenderedCertificate> {
-  if (!Number.isSafeInteger(facts.cardCount) || facts.cardCount < 1) throw new RangeError("a certificate lists at least one card");
+  if (!Number.isSafeInteger(facts.cardCount) || facts.cardCount < 1)
+    throw new RangeError("a certificate lists at least one card");
   verifyAddress(facts.verifyUrl);
   const files = await loadFontFiles();
   const document = new PDFDocument({
@@ -55,7 +57,12 @@ export async function renderCertificatePdf(facts: CertificateFacts, out: Writabl
   delivered.catch(() => {});
   try {
     const plan = planCardList(facts.cardCount);
-    const drawing: Drawing = { document, facts, typefaces: new Typefaces(document, files), pageCount: 1 + plan.cardsPerPage.length };
+    const drawing: Drawing = {
+      document,
+      facts,
+      typefaces: new Typefaces(document, files),
+      pageCount: 1 + plan.cardsPerPage.length,
+    };
     const breathe = async () => {
       await yieldToEventLoop();
       while (document.readableLength > MAX_WAITING_BYTES && !document.destroyed) {
@@ -71,10 +78,17 @@ export async function renderCertificatePdf(facts: CertificateFacts, out: Writabl
     throw error;
   }
   await delivered;
-  return { pageCount: 1 + planCardList(facts.cardCount).cardsPerPage.length, signatureArea: signatureArea(SHEET.height) };
+  return {
+    pageCount: 1 + planCardList(facts.cardCount).cardsPerPage.length,
+    signatureArea: signatureArea(SHEET.height),
+  };
 }
 
-async function drawPages(drawing: Drawing, plan: ReturnType<typeof planCardList>, breathe: () => Promise<void>): Promise<void> {
+async function drawPages(
+  drawing: Drawing,
+  plan: ReturnType<typeof planCardList>,
+  breathe: () => Promise<void>,
+): Promise<void> {
   const cards = checkedCards(drawing.facts);
   try {
     const onlyCard = drawing.pageCount === 1 ? (await takeCards(cards, 1))[0] : undefined;
@@ -104,7 +118,10 @@ async function drawPages(drawing: Drawing, plan: ReturnType<typeof planCardList>
 }
 
 /** The next cards; fewer than asked for only if the check of the count has a reason to throw, which it does here. */
-async function takeCards(cards: AsyncGenerator<CertificateCard, void, undefined>, count: number): Promise<CertificateCard[]> {
+async function takeCards(
+  cards: AsyncGenerator<CertificateCard, void, undefined>,
+  count: number,
+): Promise<CertificateCard[]> {
   const taken: CertificateCard[] = [];
   while (taken.length < count) {
     const { value, done } = await cards.next();

@@ -1,7 +1,7 @@
 /** The paper of a certificate: measures, colours and what every page carries. Lengths are in points, y runs downwards from the top edge. */
 import type { CertificateFacts } from "./certificate-facts.ts";
 import { guillocheReference } from "./guilloche.ts";
-import type { Document, Typefaces } from "./typeface.ts";
+import type { Document, Typefaces, Weight } from "./typeface.ts";
 
 /** A4. */
 export const SHEET = { width: 595.28, height: 841.89 } as const;
@@ -24,6 +24,9 @@ export const INK = {
   guilloche: "#e5ebf3",
 } as const;
 
+/** The typeface's own distance from line to line, as a multiple of the type size. */
+const NATURAL_LEADING = 1.448;
+
 /** One document being drawn. */
 export interface Drawing {
   document: Document;
@@ -32,28 +35,87 @@ export interface Drawing {
   pageCount: number;
 }
 
-/** Where and how a single line of text stands. */
-export interface LineStyle {
-  weight?: "regular" | "bold";
+/** How a text is set. */
+export interface TextStyle {
+  weight?: Weight;
   sizePoints: number;
   color: string;
   align?: "left" | "right" | "center";
   characterSpacing?: number;
 }
 
+/** How a text of more than one line is set. */
+export interface ParagraphStyle extends TextStyle {
+  /** Distance from line to line as a multiple of the type size. The typeface's own is 1.45, made for scripts that are not used here. */
+  leading: number;
+  /** Lines drawn; what does not fit is cut with `ellipsis`. Any number of lines when absent. */
+  maxLines?: number;
+  ellipsis?: string;
+}
+
 /** One line of text within `width`, cut with an ellipsis where it does not fit. The text must be printable already. */
-export function drawLine(document: Document, text: string, x: number, y: number, width: number, style: LineStyle): void {
-  document.font(style.weight ?? "regular").fontSize(style.sizePoints).fillColor(style.color);
-  const height = document.currentLineHeight() + 0.01;
+export function drawLine(
+  document: Document,
+  text: string,
+  x: number,
+  y: number,
+  width: number,
+  style: TextStyle,
+): void {
   const { align = "left", characterSpacing = 0 } = style;
-  document.text(text, x, y, { width, height, ellipsis: "…", align, characterSpacing, lineGap: 0 });
+  document.font(style.weight ?? "regular").fontSize(style.sizePoints);
+  const spare = width - document.widthOfString(text, { characterSpacing });
+  if (spare < 0) {
+    drawParagraph(document, text, x, y, width, { ...style, leading: NATURAL_LEADING, maxLines: 1 });
+    return;
+  }
+  // What fits needs no line breaking, which costs more than the drawing.
+  const shift = { left: 0, center: spare / 2, right: spare }[align];
+  document.fillColor(style.color).text(text, x + shift, y, { lineBreak: false, characterSpacing });
+}
+
+/** Text of several lines; returns where it ends. The text must be printable already. */
+export function drawParagraph(
+  document: Document,
+  text: string,
+  x: number,
+  y: number,
+  width: number,
+  style: ParagraphStyle,
+): number {
+  const { align = "left", characterSpacing = 0, maxLines, ellipsis = "…" } = style;
+  const height = paragraphHeight(document, text, width, style);
+  const lineHeight = style.sizePoints * style.leading;
+  const lineGap = lineHeight - document.currentLineHeight();
+  document.fillColor(style.color);
+  // pdfkit cuts at the first line that leaves no room for another one of natural height, so the room it is told of holds that difference twice. It must hear
+  // of a height only where there is something to cut.
+  const isCut = maxLines !== undefined && naturalHeight(document, text, width, style) > height + 0.01;
+  const cut = isCut ? { height: height - 2 * lineGap + 0.01, ellipsis } : {};
+  document.text(text, x, y, { width, align, characterSpacing, lineGap, ...cut });
+  return y + height;
+}
+
+/** The height that {@link drawParagraph} takes; selects the style's typeface and size. */
+export function paragraphHeight(document: Document, text: string, width: number, style: ParagraphStyle): number {
+  const natural = naturalHeight(document, text, width, style);
+  return style.maxLines === undefined ? natural : Math.min(natural, style.maxLines * style.sizePoints * style.leading);
+}
+
+function naturalHeight(document: Document, text: string, width: number, style: ParagraphStyle): number {
+  document.font(style.weight ?? "regular").fontSize(style.sizePoints);
+  const lineGap = style.sizePoints * style.leading - document.currentLineHeight();
+  return document.heightOfString(text, { width, lineGap, characterSpacing: style.characterSpacing ?? 0 });
 }
 
 /** Paints the pale rosette in the middle of the page; call it after fills and before text. */
 export function drawRosette(document: Document): void {
   const resources = (document.page as unknown as { xobjects: Record<string, unknown> }).xobjects;
   resources.Guilloche = guillocheReference(document, INK.guilloche);
-  document.save().translate(SHEET.width / 2, SHEET.height / 2 + 10).addContent("/Guilloche Do");
+  document
+    .save()
+    .translate(SHEET.width / 2, SHEET.height / 2 + 10)
+    .addContent("/Guilloche Do");
   document.restore();
 }
 
@@ -63,17 +125,35 @@ export function drawFrame(document: Document): void {
     [24, 1.2, INK.navy],
     [28, 0.4, INK.brass],
   ] as const) {
-    document.rect(inset, inset, SHEET.width - 2 * inset, SHEET.height - 2 * inset).lineWidth(lineWidth).stroke(color);
+    document
+      .rect(inset, inset, SHEET.width - 2 * inset, SHEET.height - 2 * inset)
+      .lineWidth(lineWidth)
+      .stroke(color);
   }
 }
 
 /** A thin line across. */
-export function drawRule(document: Document, x: number, y: number, width: number, lineWidth: number, color: string): void {
-  document.moveTo(x, y).lineTo(x + width, y).lineWidth(lineWidth).stroke(color);
+export function drawRule(
+  document: Document,
+  x: number,
+  y: number,
+  width: number,
+  lineWidth: number,
+  color: string,
+): void {
+  document
+    .moveTo(x, y)
+    .lineTo(x + width, y)
+    .lineWidth(lineWidth)
+    .stroke(color);
 }
 
 /** Certificate number and “page x of y”, at the same place on every page. */
-export function drawFooter({ document, facts, pageCount }: Drawing, pageNumber: number, column: { left: number; width: number }): void {
+export function drawFooter(
+  { document, facts, pageCount }: Drawing,
+  pageNumber: number,
+  column: { left: number; width: number },
+): void {
   const y = 797;
   const style = { sizePoints: 6.8, color: INK.secondary };
   drawLine(document, `编号 No. ${facts.number}`, column.left, y, column.width / 2, style);

@@ -11,7 +11,9 @@ const ADDRESS_MAX_CHARACTERS = 300;
 export function verifyAddress(text: string): string {
   const address = URL.canParse(text) ? new URL(text) : null;
   if (!address || !/^https?:$/.test(address.protocol) || address.username || text.length > ADDRESS_MAX_CHARACTERS) {
-    throw new RangeError("a certificate's verifyUrl must be an http(s) address of at most 300 characters without credentials");
+    throw new RangeError(
+      "a certificate's verifyUrl must be an http(s) address of at most 300 characters without credentials",
+    );
   }
   return text;
 }
@@ -27,7 +29,12 @@ export function drawVerifyCode(document: Document, address: string, x: number, y
       if (!modules.get(row, column)) continue;
       let end = column + 1;
       while (end < modules.size && modules.get(row, end)) end += 1;
-      document.rect(x + (column + quietModules) * module, y + (row + quietModules) * module, (end - column) * module, module);
+      document.rect(
+        x + (column + quietModules) * module,
+        y + (row + quietModules) * module,
+        (end - column) * module,
+        module,
+      );
       column = end;
     }
   }

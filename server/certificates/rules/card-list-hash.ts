@@ -26,7 +26,8 @@ export class CardListOrderError extends Error {
     super(
       {
         DUPLICATE: "a card appears twice in the certificate's list; list every ICCID once",
-        NOT_ASCENDING: "the certificate's cards must come in ascending byte order of ICCID; order the query by ICCID COLLATE \"C\"",
+        NOT_ASCENDING:
+          'the certificate\'s cards must come in ascending byte order of ICCID; order the query by ICCID COLLATE "C"',
         MALFORMED_ICCID: "an ICCID in the certificate's list is not made of letters and digits only",
       }[reason],
     );

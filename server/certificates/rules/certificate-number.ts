@@ -47,8 +47,8 @@ const MESSAGES: Record<CertificateNumberFaultCode, LocalizedText> = {
     en: "The date inside the number does not exist; please check the 8 digits after ZX.",
   },
   CHECK_CHARACTER_MISMATCH: {
-    zh: "编号有误：校验字符不符，至少有一位输错或两位颠倒，请逐位核对后重新输入。",
-    en: "The number contains a mistake: its check character does not match, so at least one character is wrong or two are swapped. Please compare it character by character.",
+    zh: "校验字符不符：至少有一位输错或两位颠倒，请逐位核对后重新输入。",
+    en: "The check character does not match: at least one character is wrong or two are swapped. Please compare the number character by character.",
   },
 };
 

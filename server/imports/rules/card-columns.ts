@@ -45,13 +45,30 @@ export const resultHeaders: Record<Language, { result: string; detail: string; s
 
 /** Rows with text among which the header is looked for; titles and remarks may stand above it. */
 const headerSearchRows = 20;
+/** A card number with whatever people put between its digits. */
+const longestNumberText = 64;
+const fewestDigitsOfCard = 6;
 
 const rolePatterns: readonly (readonly [ColumnRole, RegExp])[] = [
-  ["OURS", new RegExp(`^(?:${Object.values(resultHeaders).flatMap((h) => Object.values(h)).map(fold).join("|")})$`)],
+  [
+    "OURS",
+    new RegExp(
+      `^(?:${Object.values(resultHeaders)
+        .flatMap((h) => Object.values(h))
+        .map(fold)
+        .join("|")})$`,
+    ),
+  ],
   ["ICCID", /^(?:sim|usim|物联网?|卡片?|card)*iccid(?:号码?|卡号|编号|码|no|num|number|id|卡)*$|^集成电路卡识别码$/],
   ["MSISDN", /^(?:sim|物联网?|卡片?|card)*(?:msisdn|接入号码?|业务号码|物联网?号码)+(?:号码?|no|number)*$/],
-  ["CARD_NUMBER", /^(?:(?:sim|物联网?|流量)*卡(?:号码?|片号|片编号|编号)|(?:sim|物联网?|流量)卡|(?:(?:sim|iot)?card|sim)s?(?:no|num|number)?s?)$/],
-  ["PHONE", /^(?:(?:手机|电话|移动|服务|用户)?号码?|(?:mobile|phone|access|subscriber|tel(?:ephone)?)+(?:no|num|number)?)$/],
+  [
+    "CARD_NUMBER",
+    /^(?:(?:sim|物联网?|流量)*卡(?:号码?|片号|片编号|编号)|(?:sim|物联网?|流量)卡|(?:(?:sim|iot)?card|sim)s?(?:no|num|number)?s?)$/,
+  ],
+  [
+    "PHONE",
+    /^(?:(?:手机|电话|移动|服务|用户)?号码?|(?:mobile|phone|access|subscriber|tel(?:ephone)?)+(?:no|num|number)?)$/,
+  ],
   ["NOTE", /^(?:备注(?:信息|说明)?|说明|附注|notes?|remarks?|comments?|memo)$/],
 ];
 
@@ -134,8 +151,12 @@ function byContent(rows: readonly RowToRecognise[]): CardSheetLayout | null {
   const column = iccid ?? msisdn;
   if (column === null) return null;
   // A heading that we do not know has no digits; a mistyped first card has.
-  const firstIndex = rows.findIndex(({ cells }) => (normaliseNumber(cells[column] ?? "").match(/\d/g)?.length ?? 0) >= 6);
-  const first = rows[firstIndex]!;
+  const firstIndex = rows.findIndex(({ cells }) => {
+    const text = cells[column] ?? "";
+    return looksLikeCard(text) || countDigits(text) >= fewestDigitsOfCard;
+  });
+  const first = rows[firstIndex];
+  if (!first) return null;
   const above = rows[firstIndex - 1];
   const isHeader = above !== undefined && hasText(above.cells, column);
   return {
@@ -179,17 +200,23 @@ function isCardRole(role: ColumnRole | null): boolean {
   return role !== null && role !== "NOTE" && role !== "OURS";
 }
 
+function countDigits(text: string): number {
+  return normaliseNumber(text).replace(/\D/g, "").length;
+}
+
 function looksLikeCard(text: string): boolean {
   return looksLikeIccid(text) || looksLikeMsisdn(text);
 }
 
 function looksLikeIccid(text: string): boolean {
+  if (text.length > longestNumberText) return false;
   const parsed = parseIccid(text);
-  return parsed.ok || parsed.error.code === "DAMAGED_BY_EXCEL";
+  if (parsed.ok) return true;
+  return parsed.error.code === "DAMAGED_BY_EXCEL" && normaliseNumber(text).startsWith("8");
 }
 
 function looksLikeMsisdn(text: string): boolean {
-  return /^(?:\+?86)?1(?:\d{10}|\d{12})$/.test(normaliseNumber(text));
+  return text.length <= longestNumberText && /^(?:\+?86)?1(?:\d{10}|\d{12})$/.test(normaliseNumber(text));
 }
 
 function isInIotRange(text: string): boolean {

@@ -34,7 +34,10 @@ const findings: Record<CardFindingCode, { severity: FindingSeverity; message: Lo
   },
   BLOCKED_ALREADY_CANCELLED: {
     severity: "ERROR",
-    message: { zh: "这张卡已经注销，无需再次申请。请删除此行。", en: "This card is already cancelled. Delete the row; nothing more is needed." },
+    message: {
+      zh: "这张卡已经注销，无需再次申请。请删除此行。",
+      en: "This card is already cancelled. Delete the row; nothing more is needed.",
+    },
   },
   BLOCKED_IN_OTHER_REQUEST: {
     severity: "ERROR",
@@ -45,7 +48,10 @@ const findings: Record<CardFindingCode, { severity: FindingSeverity; message: Lo
   },
   BLOCKED_ARREARS: {
     severity: "WARNING",
-    message: { zh: "这张卡有欠费，缴清后才能注销。可在申请中直接缴费。", en: "This card has arrears to be paid before it can be cancelled. Pay them in the request." },
+    message: {
+      zh: "这张卡有欠费，缴清后才能注销。可在申请中直接缴费。",
+      en: "This card has arrears to be paid before it can be cancelled. Pay them in the request.",
+    },
   },
   BLOCKED_AUTO_RENEWAL_ON: {
     severity: "WARNING",

@@ -13,8 +13,6 @@ import { ZipPackage } from "./zip-package.ts";
 
 /** Rows with text after which a sheet without card numbers is given up. */
 const recognisedRows = 200;
-/** Further sheets that are looked into, so that cards on them are not passed over in silence. */
-const furtherSheetsLookedInto = 20;
 
 /** The sheet of a file that holds the cards, opened and recognised, not yet read to the end. Close it. */
 export interface CardSheet {
@@ -53,17 +51,16 @@ export async function openCardSheet(file: string, limits: ImportLimits = default
 }
 
 async function openPackagedSheet(zip: ZipPackage, limits: ImportLimits): Promise<CardSheet> {
-  const structure = await readWorkbookStructure(zip);
+  const structure = await readWorkbookStructure(zip, limits);
   const strings = await SharedStrings.read(zip, structure.sharedStringsPart, limits);
-  const formats = await readCellFormats(zip, structure);
+  const formats = await readCellFormats(zip, structure, limits);
   const rowsOf = (partName: string) => rowsOfSheet(zip, partName, strings, formats, limits);
 
   let found: { sheetName: string; begun: BegunSheet; layout: CardSheetLayout } | undefined;
   let hasHeader = false;
   const otherCardSheets: string[] = [];
-  let lookedInto = 0;
-  for (const { name, partName } of structure.visibleSheets) {
-    if (found && ++lookedInto > furtherSheetsLookedInto) break;
+  // All are looked into, so that cards on a second sheet are not passed over in silence.
+  for (const { name, partName } of structure.visibleSheets.slice(0, limits.sheets)) {
     const begun = await begin(rowsOf(partName));
     if (begun.layout && !found) {
       found = { sheetName: name, begun, layout: begun.layout };

@@ -1,3 +1,4 @@
+import type { ImportLimits } from "./import-limits.ts";
 import { type DateStyle, dateStyleOfBuiltIn, dateStyleOfCode, displayDate, displayNumber } from "./number-display.ts";
 import { readSmallPart } from "./small-part.ts";
 import type { WorkbookStructure } from "./workbook-structure.ts";
@@ -26,12 +27,17 @@ export class CellFormats {
 }
 
 /** Reads the styles part; without one every number is shown plainly. */
-export async function readCellFormats(zip: ZipPackage, structure: WorkbookStructure): Promise<CellFormats> {
+export async function readCellFormats(
+  zip: ZipPackage,
+  structure: WorkbookStructure,
+  limits: ImportLimits,
+): Promise<CellFormats> {
   const dateStyles: DateStyle[] = [];
   if (structure.stylesPart) {
     const customFormats = new Map<number, DateStyle>();
-    await readSmallPart(zip, structure.stylesPart, (name, attributes, path) => {
-      if (name === "numFmt") customFormats.set(Number(attributes.numFmtId), dateStyleOfCode(attributes.formatCode ?? ""));
+    await readSmallPart(zip, structure.stylesPart, limits.stylesBytes, (name, attributes, path) => {
+      if (name === "numFmt")
+        customFormats.set(Number(attributes.numFmtId), dateStyleOfCode(attributes.formatCode ?? ""));
       if (name !== "xf" || path.at(-1) !== "cellXfs") return;
       const formatId = Number(attributes.numFmtId ?? 0);
       dateStyles.push(customFormats.get(formatId) ?? dateStyleOfBuiltIn(formatId));

@@ -11,7 +11,7 @@ const lastRowNumber = 1_048_576;
 /**
  * The rows of a CSV file, chunk by chunk. Encoding: byte order mark, else UTF-8 when all bytes are, else GB18030, in which Chinese
  * Excel saves CSV. Separator: the first line `sep=;`, else the candidate that divides the first lines most evenly.
- * @throws {WorkbookRefusedError} UNSUPPORTED_FORMAT (binary), DAMAGED_FILE (open quotation), TOO_MANY_ROWS
+ * @throws {WorkbookRefusedError} UNSUPPORTED_FORMAT (binary), DAMAGED_FILE (open quotation), TOO_LARGE, TOO_MANY_ROWS
  */
 export async function* rowsOfDelimitedText(file: string, limits: ImportLimits): AsyncGenerator<SourceRow[]> {
   const decoder = new TextDecoder(await encodingOf(file));
@@ -46,7 +46,9 @@ class RecordParser {
     while (position < text.length) {
       const record = this.#record(text, position, isEndOfFile);
       if (record === null) {
-        if (text.length - position > this.#limits.cellMarkupBytes) throw this.#openQuotation();
+        if (text.length - position > this.#limits.cellMarkupBytes) {
+          throw text.includes('"', position) ? this.#openQuotation() : new WorkbookRefusedError("TOO_LARGE");
+        }
         break;
       }
       position = record.end;
@@ -70,7 +72,8 @@ class RecordParser {
     // A carriage return at the very end may be half of a line end.
     if (lineEnd >= text.length - 1 && !isEndOfFile && !(text[lineEnd] === "\n")) return null;
     const line = text.slice(start, lineEnd);
-    if (!line.includes('"')) return { cells: this.#capped(line.split(this.#separator)), end: behindLineEnd(text, lineEnd) };
+    if (!line.includes('"'))
+      return { cells: this.#capped(line.split(this.#separator)), end: behindLineEnd(text, lineEnd) };
     return this.#quotedRecord(text, start, isEndOfFile);
   }
 
@@ -159,7 +162,10 @@ async function encodingOf(file: string): Promise<"utf-8" | "utf-16le" | "utf-16b
 function separatorOf(text: string): string {
   const directive = /^sep=(.)\r?\n/i.exec(text)?.[1];
   if (directive !== undefined) return directive;
-  const lines = text.replace(/"(?:[^"]|"")*"/g, "").split(/\r\n?|\n/, sniffedLines).filter((line) => line.trim() !== "");
+  const lines = text
+    .replace(/"(?:[^"]|"")*"/g, "")
+    .split(/\r\n?|\n/, sniffedLines)
+    .filter((line) => line.trim() !== "");
   let best: string = separators[0];
   let bestLines = 0;
   for (const separator of separators) {

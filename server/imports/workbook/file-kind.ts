@@ -56,7 +56,10 @@ function looksLikeText(head: Buffer): boolean {
   for (const byte of head) {
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) return false;
   }
-  const start = head.toString("latin1").replace(/^\xef\xbb\xbf/, "").trimStart();
+  const start = head
+    .toString("latin1")
+    .replace(/^\xef\xbb\xbf/, "")
+    .trimStart();
   return !/^(?:<[!?a-z]|%PDF-|\{\\rtf)/i.test(start);
 }
 

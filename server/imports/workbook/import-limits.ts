@@ -13,8 +13,10 @@ export interface ImportLimits {
   sharedStringsBytes: number;
   /** Strings in that table, however short they are. */
   sharedStrings: number;
-  /** Unpacked size of each part that tells about the workbook (sheet list, relations, styles). */
+  /** Unpacked size of each part that tells about the workbook (sheet list, relations). */
   smallPartBytes: number;
+  /** Unpacked size of the styles, which grow to many megabytes in workbooks that were copied together for years. */
+  stylesBytes: number;
   /** Unpacked ÷ packed size that no honest part above `inflationGraceBytes` reaches. */
   inflationRatio: number;
   /** Unpacked size up to which the ratio is not looked at: small repetitive sheets compress extremely well. */
@@ -23,6 +25,10 @@ export interface ImportLimits {
   cellMarkupBytes: number;
   /** Displayed characters kept of one cell; the rest is cut. */
   cellCharacters: number;
+  /** Displayed characters of a whole sheet: a few bytes of markup may each stand for a long shared string. */
+  sheetCharacters: number;
+  /** Sheets looked into for card numbers. */
+  sheets: number;
   /** Columns kept of a row; the rest is ignored. */
   columns: number;
   /** Cards in one file. */
@@ -41,12 +47,15 @@ export const defaultImportLimits: Readonly<ImportLimits> = {
   zipEntries: 2_000,
   inflatedBytes: 300 * mebibyte,
   sharedStringsBytes: 96 * mebibyte,
-  sharedStrings: 4_000_000,
-  smallPartBytes: 16 * mebibyte,
+  sharedStrings: 2_000_000,
+  smallPartBytes: 2 * mebibyte,
+  stylesBytes: 16 * mebibyte,
   inflationRatio: 200,
   inflationGraceBytes: 8 * mebibyte,
   cellMarkupBytes: 256 * 1024,
   cellCharacters: 2_000,
+  sheetCharacters: 200_000_000,
+  sheets: 100,
   columns: 256,
   cardRows: 100_000,
   batchRows: 2_000,

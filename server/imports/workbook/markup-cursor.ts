@@ -142,7 +142,8 @@ export class MarkupCursor {
   /** Whether the last tag has this (long) local name. */
   isNamed(name: string): boolean {
     return (
-      this.nameEnd - this.nameStart === name.length && this.bytes.toString("latin1", this.nameStart, this.nameEnd) === name
+      this.nameEnd - this.nameStart === name.length &&
+      this.bytes.toString("latin1", this.nameStart, this.nameEnd) === name
     );
   }
 

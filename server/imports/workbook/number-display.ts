@@ -20,7 +20,10 @@ export function displayNumber(stored: string): string {
   const wholeLength = whole.length + shift;
   const isWhole = wholeLength >= digits.replace(/0+$/, "").length && wholeLength > 0 && wholeLength <= 40;
   if (isWhole) {
-    const text = digits.slice(0, wholeLength).padEnd(wholeLength, "0").replace(/^0+(?=\d)/, "");
+    const text = digits
+      .slice(0, wholeLength)
+      .padEnd(wholeLength, "0")
+      .replace(/^0+(?=\d)/, "");
     return sign === "-" && text !== "0" ? `-${text}` : text;
   }
   return String(Number(Number(stored).toPrecision(significantDigits)));
@@ -41,9 +44,11 @@ export function displayDate(stored: string, style: DateStyle, is1904: boolean): 
 /** Built-in number formats that show a date or a time, East Asian ones included (ECMA-376 part 1, 18.8.30). */
 export function dateStyleOfBuiltIn(formatId: number): DateStyle {
   if (formatId === 22) return "DATE_TIME";
-  if ((formatId >= 18 && formatId <= 21) || (formatId >= 32 && formatId <= 35) || (formatId >= 45 && formatId <= 47)) return "TIME";
+  if ((formatId >= 18 && formatId <= 21) || (formatId >= 32 && formatId <= 35) || (formatId >= 45 && formatId <= 47))
+    return "TIME";
   if (formatId === 55 || formatId === 56) return "TIME";
-  if ((formatId >= 14 && formatId <= 17) || (formatId >= 27 && formatId <= 36) || (formatId >= 50 && formatId <= 58)) return "DATE";
+  if ((formatId >= 14 && formatId <= 17) || (formatId >= 27 && formatId <= 36) || (formatId >= 50 && formatId <= 58))
+    return "DATE";
   return "NONE";
 }
 

@@ -9,7 +9,10 @@ import { WorkbookRefusedError } from "./workbook-refused-error.ts";
  * @param file path of the upload
  * @throws {WorkbookRefusedError} when the file cannot be used as a whole
  */
-export async function* readCardRows(file: string, limits: ImportLimits = defaultImportLimits): AsyncGenerator<SheetRow[]> {
+export async function* readCardRows(
+  file: string,
+  limits: ImportLimits = defaultImportLimits,
+): AsyncGenerator<SheetRow[]> {
   const sheet = await openCardSheet(file, limits);
   try {
     yield* cardRowsOf(sheet, limits);
@@ -19,7 +22,10 @@ export async function* readCardRows(file: string, limits: ImportLimits = default
 }
 
 /** The same for a sheet that is open already, whose layout is wanted too. */
-export async function* cardRowsOf(sheet: CardSheet, limits: ImportLimits = defaultImportLimits): AsyncGenerator<SheetRow[]> {
+export async function* cardRowsOf(
+  sheet: CardSheet,
+  limits: ImportLimits = defaultImportLimits,
+): AsyncGenerator<SheetRow[]> {
   let batch: SheetRow[] = [];
   let characters = 0;
   let total = 0;

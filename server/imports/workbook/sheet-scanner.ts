@@ -29,6 +29,7 @@ export class SheetScanner {
   #isInData = false;
   #isAfterData = false;
   #rows: SourceRow[] = [];
+  #characters = 0;
 
   #rowNumber = 0;
   #isHidden = false;
@@ -86,7 +87,10 @@ export class SheetScanner {
         const nameBytes = cursor.attributeEnd - cursor.attributeStart;
         if (nameBytes === 1 && cursor.bytes[cursor.attributeStart] === letterR) {
           rowNumber = wholeNumber(cursor.bytes, cursor.valueStart, cursor.valueEnd);
-        } else if (nameBytes === 6 && cursor.bytes.toString("latin1", cursor.attributeStart, cursor.attributeEnd) === "hidden") {
+        } else if (
+          nameBytes === 6 &&
+          cursor.bytes.toString("latin1", cursor.attributeStart, cursor.attributeEnd) === "hidden"
+        ) {
           this.#isHidden = /^(?:1|true)$/.test(cursor.bytes.toString("latin1", cursor.valueStart, cursor.valueEnd));
         }
       }
@@ -169,6 +173,8 @@ export class SheetScanner {
   #place(text: string): void {
     const cells = this.#cells;
     while (this.#width < this.#column) cells[this.#width++] = "";
+    this.#characters += text.length;
+    if (this.#characters > this.#limits.sheetCharacters) throw new WorkbookRefusedError("TOO_LARGE");
     cells[this.#column] = text.length > this.#limits.cellCharacters ? text.slice(0, this.#limits.cellCharacters) : text;
     if (this.#column === this.#width) this.#width++;
     if (this.#isBlank && (text.charCodeAt(0) > 0x20 || text.trim() !== "")) this.#isBlank = false;

@@ -14,6 +14,7 @@ export type Attributes = Readonly<Record<string, string>>;
 export async function readSmallPart(
   zip: ZipPackage,
   partName: string,
+  maximumBytes: number,
   onElement: (name: string, attributes: Attributes, path: readonly string[]) => void,
 ): Promise<boolean> {
   if (!zip.has(partName)) return false;
@@ -36,7 +37,7 @@ export async function readSmallPart(
   });
   parser.on("closetag", () => void path.pop());
   let decoder: InstanceType<typeof TextDecoder> | undefined;
-  for await (const chunk of zip.smallPart(partName)) {
+  for await (const chunk of zip.chunksOf(partName, maximumBytes)) {
     decoder ??= new TextDecoder(encodingOf(chunk));
     parser.write(decoder.decode(chunk, { stream: true }));
   }

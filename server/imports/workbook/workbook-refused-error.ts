@@ -14,7 +14,10 @@ export type WorkbookRefusedCode =
   | "NO_CARD_ROWS";
 
 const messages: Record<WorkbookRefusedCode, LocalizedText> = {
-  EMPTY_FILE: { zh: "文件是空的，请选择已填写卡号的文件。", en: "The file is empty. Choose the file that holds the card numbers." },
+  EMPTY_FILE: {
+    zh: "文件是空的，请选择已填写卡号的文件。",
+    en: "The file is empty. Choose the file that holds the card numbers.",
+  },
   UNSUPPORTED_FORMAT: {
     zh: "这不是 Excel 工作簿（.xlsx）或 CSV 文件。请用 Excel 或 WPS 打开后另存为 .xlsx，再重新上传。",
     en: "This is not an Excel workbook (.xlsx) or a CSV file. Open it in Excel or WPS, save it as .xlsx and upload it again.",

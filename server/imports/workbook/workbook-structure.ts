@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { ImportLimits } from "./import-limits.ts";
 import { readSmallPart } from "./small-part.ts";
 import { WorkbookRefusedError } from "./workbook-refused-error.ts";
 import type { ZipPackage } from "./zip-package.ts";
@@ -26,18 +27,19 @@ interface Relation {
 }
 
 /** @throws {WorkbookRefusedError} UNSUPPORTED_FORMAT (a zip that is no workbook), DAMAGED_FILE, UNSAFE_CONTENT */
-export async function readWorkbookStructure(zip: ZipPackage): Promise<WorkbookStructure> {
-  const packageRelations = await relationsOf(zip, "");
+export async function readWorkbookStructure(zip: ZipPackage, limits: ImportLimits): Promise<WorkbookStructure> {
+  const packageRelations = await relationsOf(zip, "", limits);
   const workbookPart =
     [...packageRelations.values()].find(({ kind }) => kind === "officeDocument")?.partName ?? "xl/workbook.xml";
-  if (!/workbook\w*\.xml$/i.test(workbookPart) || !zip.has(workbookPart)) throw new WorkbookRefusedError("UNSUPPORTED_FORMAT");
+  if (!/workbook\w*\.xml$/i.test(workbookPart) || !zip.has(workbookPart))
+    throw new WorkbookRefusedError("UNSUPPORTED_FORMAT");
 
-  const relations = await relationsOf(zip, workbookPart);
+  const relations = await relationsOf(zip, workbookPart, limits);
   const visibleSheets: WorkbookSheet[] = [];
   let is1904 = false;
-  await readSmallPart(zip, workbookPart, (name, attributes) => {
+  await readSmallPart(zip, workbookPart, limits.smallPartBytes, (name, attributes) => {
     if (name === "workbookPr") is1904 = attributes.date1904 === "1" || attributes.date1904 === "true";
-    if (name !== "sheet" || (attributes.state ?? "visible") !== "visible") return;
+    if (name !== "sheet" ) return;
     const relation = relations.get(attributes.id ?? "");
     if (relation?.kind !== "worksheet") return; // Chart and dialog sheets have no rows.
     visibleSheets.push({ name: attributes.name ?? "", partName: relation.partName });
@@ -50,10 +52,11 @@ export async function readWorkbookStructure(zip: ZipPackage): Promise<WorkbookSt
 }
 
 /** Relations of a part by id. Links out of the package are left out: nothing is ever fetched. */
-async function relationsOf(zip: ZipPackage, partName: string): Promise<Map<string, Relation>> {
+async function relationsOf(zip: ZipPackage, partName: string, limits: ImportLimits): Promise<Map<string, Relation>> {
   const folder = posix.dirname(partName);
   const relations = new Map<string, Relation>();
-  await readSmallPart(zip, posix.join(folder, "_rels", `${posix.basename(partName)}.rels`), (name, attributes) => {
+  const relationsPart = posix.join(folder, "_rels", `${posix.basename(partName)}.rels`);
+  await readSmallPart(zip, relationsPart, limits.smallPartBytes, (name, attributes) => {
     if (name !== "Relationship" || attributes.TargetMode?.toLowerCase() === "external") return;
     const target = (attributes.Target ?? "").replaceAll("\\", "/");
     relations.set(attributes.Id ?? "", {

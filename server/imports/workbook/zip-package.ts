@@ -78,7 +78,8 @@ export class ZipPackage {
       for await (const chunk of unpacked as AsyncIterable<Buffer>) {
         bytes += chunk.length;
         // The directory's size was admitted; more than that is a lie about the size.
-        if (bytes > entry.uncompressedSize) throw new WorkbookRefusedError("DAMAGED_FILE", { cause: "part exceeds its size" });
+        if (bytes > entry.uncompressedSize)
+          throw new WorkbookRefusedError("DAMAGED_FILE", { cause: "part exceeds its size" });
         checksum = crc32(chunk, checksum);
         yield chunk;
       }
@@ -94,11 +95,6 @@ export class ZipPackage {
     }
   }
 
-  /** The bytes of a part that tells about the workbook (sheets, relations, styles) and is small in every honest file. */
-  smallPart(partName: string): AsyncGenerator<Buffer> {
-    return this.chunksOf(partName, this.#limits.smallPartBytes);
-  }
-
   /** Releases the file; parts being read end with an error. */
   close(): void {
     if (this.#zip.isOpen) this.#zip.close();
@@ -111,7 +107,8 @@ export class ZipPackage {
     }
     const { uncompressedSize, compressedSize } = entry;
     const isBomb =
-      uncompressedSize > this.#limits.inflationGraceBytes && uncompressedSize > compressedSize * this.#limits.inflationRatio;
+      uncompressedSize > this.#limits.inflationGraceBytes &&
+      uncompressedSize > compressedSize * this.#limits.inflationRatio;
     if (isBomb || uncompressedSize > maximumBytes || uncompressedSize > this.#budgetBytes) {
       throw new WorkbookRefusedError("TOO_LARGE");
     }

@@ -59,6 +59,10 @@ export const findingTexts = {
       en: "Check that the file opens on your device and upload it again; if it fails once more, take a new photo.",
     },
   },
+  FILE_PARTLY_DAMAGED: {
+    message: { zh: "图片数据有错误，部分画面可能缺失。", en: "The picture holds faulty data; parts of it may be missing." },
+    remedy: { zh: "请检查画面是否完整，必要时重新拍照上传。", en: "Check that nothing is missing; if so, take a new photo." },
+  },
   IMAGE_TOO_MANY_PIXELS: {
     message: {
       zh: "图片尺寸过大（{widthPx}×{heightPx} 像素）。",
@@ -115,6 +119,10 @@ export const findingTexts = {
   IMAGE_TURNED_UPRIGHT: {
     message: { zh: "已按相机记录的方向自动转正。", en: "The picture was turned upright as the camera noted." },
     remedy: { zh: "无需处理。", en: "Nothing to do." },
+  },
+  ANIMATION_DROPPED: {
+    message: { zh: "动图只保留了第一帧。", en: "Only the first frame of the animation was kept." },
+    remedy: { zh: "如内容不在第一帧，请上传静态图片。", en: "If the document is on a later frame, upload a still picture." },
   },
   PDF_ENCRYPTED: {
     message: { zh: "PDF 设有密码或权限加密。", en: "The PDF is protected by a password or by permissions." },

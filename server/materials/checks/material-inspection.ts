@@ -98,7 +98,9 @@ export interface InspectionLimits {
   /** Longer side of the cleaned picture. */
   maxSidePx: number;
   maxPdfPages: number;
-  /** Longer side of a rendered PDF page. */
+  /** What one picture inside a PDF may decode to. */
+  maxPdfImageBytes: number;
+  /** Longer side of a rendered PDF page: 170 dpi on A4. */
   maxPdfPageSidePx: number;
   /** Ceiling of the memory that the PDF renderer can ever hold. */
   maxPdfMemoryBytes: number;
@@ -110,10 +112,11 @@ export const defaultInspectionLimits: InspectionLimits = {
   maxBytes: 20 * 1_048_576,
   minImageBytes: 3_072,
   maxPixels: 50_000_000,
-  maxDecodeBytes: 96 * 1_048_576,
+  maxDecodeBytes: 64 * 1_048_576,
   maxSidePx: 3_000,
   maxPdfPages: 20,
-  maxPdfPageSidePx: 2_400,
+  maxPdfImageBytes: 48_000_000,
+  maxPdfPageSidePx: 2_000,
   maxPdfMemoryBytes: 80 * 1_048_576,
   maxSeconds: 10,
 };

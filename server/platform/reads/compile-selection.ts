@@ -89,7 +89,7 @@ export function compileObject(
     const expression = entity.expressions[name];
     if (relation) pairs.set(key, compileRelation(entity, name, relation, nodes, row, context));
     else if (expression) pairs.set(name, expression.expression(row));
-    else if (computed) for (const column of computed.needs) pairs.set(column, columnExpression(entity, column, row));
+    else if (computed) for (const need of computed.needs) pairs.set(need, entity.expressions[need]?.expression(row) ?? columnExpression(entity, need, row));
     else pairs.set(name, columnExpression(entity, name, row));
   }
   const entries = [...pairs];

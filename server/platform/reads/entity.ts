@@ -34,7 +34,7 @@ export interface ComputedField {
   type: () => unknown;
   description: string;
   nullable?: boolean;
-  /** Columns the function needs; they are fetched only when the field is asked for. */
+  /** Columns and expressions the function needs; they are fetched only when the field is asked for. */
   needs: readonly string[];
   // The row's shape is known by the declaration alone, so it is left open here.
   // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -43,7 +43,8 @@ export interface ComputedField {
 
 /** A field worked out by the database from the row. */
 export interface ExpressionField {
-  type: () => unknown;
+  /** Absent: no field of its own, only there for computed fields to need. */
+  type?: () => unknown;
   description: string;
   nullable?: boolean;
   expression: (row: Sql) => Sql;

@@ -28,6 +28,7 @@ export function registerReadFields(): ClassType[] {
       Field(() => type, { description, nullable: nullable ?? false })(prototype, name);
     }
     for (const [name, { type, description, nullable }] of [...Object.entries(entity.computed), ...Object.entries(entity.expressions)]) {
+      if (!type) continue;
       Field(type as () => ClassType, { description, nullable: nullable ?? false })(prototype, name);
     }
     class ListFields {

@@ -1,6 +1,6 @@
 /** The table of facts on the first page: rows of one or two cells, each a small label above its value, Chinese first and English under it. */
 import type { LocalizedText } from "../../platform/localized-text.ts";
-import { drawRule, FACE_COLUMN, INK } from "./sheet.ts";
+import { drawParagraph, drawRule, FACE_COLUMN, INK, type ParagraphStyle, paragraphHeight } from "./sheet.ts";
 import type { Document, Weight } from "./typeface.ts";
 
 /** How a piece of a value is set. */
@@ -21,8 +21,8 @@ export interface FactTablePlan {
   rowHeights: number[];
   scale: number;
   height: number;
-  /** Lines that one piece of text may take; only ever reached at the smallest size. */
-  maxLines: number;
+  /** Lines that one piece of text may take; set only where the smallest type does not fit either. */
+  maxLines: number | undefined;
 }
 
 const ROLES: Record<FactRole, { weight: Weight; sizePoints: number; color: string }> = {
@@ -45,7 +45,7 @@ const SCALES = [1.06, 1, 0.94, 0.88, 0.82, 0.76];
 export function planFactTable(document: Document, rows: FactRow[], room: number): FactTablePlan {
   const smallest = SCALES.at(-1) ?? 1;
   for (const scale of SCALES) {
-    const plan = measureTable(document, rows, scale, Number.POSITIVE_INFINITY);
+    const plan = measureTable(document, rows, scale, undefined);
     if (plan.height <= room) return plan;
   }
   for (const maxLines of [8, 6, 5, 4, 3, 2]) {
@@ -70,7 +70,7 @@ export function drawFactTable(document: Document, plan: FactTablePlan, y: number
   });
 }
 
-function measureTable(document: Document, rows: FactRow[], scale: number, maxLines: number): FactTablePlan {
+function measureTable(document: Document, rows: FactRow[], scale: number, maxLines: number | undefined): FactTablePlan {
   const plan: FactTablePlan = { rows, rowHeights: [], scale, height: 0, maxLines };
   plan.rowHeights = rows.map((row) => Math.max(...row.map((cell) => cellHeight(document, plan, cell, cellWidth(row)))));
   plan.height = plan.rowHeights.reduce((sum, height) => sum + height, 0);
@@ -88,34 +88,25 @@ function cellHeight(document: Document, plan: FactTablePlan, cell: FactCell, wid
 }
 
 function pieceHeight(document: Document, plan: FactTablePlan, piece: FactCell["value"][number], width: number): number {
-  const lineHeight = setRole(document, piece.role, plan.scale);
-  const lineGap = lineHeight - document.currentLineHeight();
-  const wanted = document.heightOfString(piece.text, { width, lineGap });
-  return Math.min(wanted, plan.maxLines * lineHeight);
+  return paragraphHeight(document, piece.text, width, pieceStyle(plan, piece.role));
 }
 
 function drawCell(document: Document, plan: FactTablePlan, cell: FactCell, x: number, y: number, width: number): void {
-  document.font("bold").fontSize(LABEL_POINTS * plan.scale).fillColor(INK.navy);
+  document
+    .font("bold")
+    .fontSize(LABEL_POINTS * plan.scale)
+    .fillColor(INK.navy);
   document.text(cell.label.zh, x, y, { lineBreak: false });
   const labelWidth = document.widthOfString(cell.label.zh);
   document.font("regular").fillColor(INK.faint);
   document.text(cell.label.en, x + labelWidth + 5 * plan.scale, y, { lineBreak: false });
   let top = y + LABEL_POINTS * 1.5 * plan.scale;
-  for (const piece of cell.value) {
-    const height = pieceHeight(document, plan, piece, width);
-    const lineHeight = setRole(document, piece.role, plan.scale);
-    const lineGap = lineHeight - document.currentLineHeight();
-    // A height makes pdfkit cut, so it is given only where there is something to cut.
-    const isCut = document.heightOfString(piece.text, { width, lineGap }) > height + 0.01;
-    const cut = isCut ? { height: height + 0.01, ellipsis: CUT_NOTE } : {};
-    document.fillColor(ROLES[piece.role].color).text(piece.text, x, top, { width, lineGap, ...cut });
-    top += height;
-  }
+  for (const piece of cell.value)
+    top = drawParagraph(document, piece.text, x, top, width, pieceStyle(plan, piece.role));
 }
 
-/** Selects the type of a role and returns the distance from line to line: tighter than the typeface's own, which leaves room for scripts not used here. */
-function setRole(document: Document, role: FactRole, scale: number): number {
-  const { weight, sizePoints } = ROLES[role];
-  document.font(weight).fontSize(sizePoints * scale);
-  return sizePoints * scale * 1.36;
+function pieceStyle(plan: FactTablePlan, role: FactRole): ParagraphStyle {
+  const { weight, sizePoints, color } = ROLES[role];
+  const style = { weight, sizePoints: sizePoints * plan.scale, color, leading: 1.36 };
+  return plan.maxLines === undefined ? style : { ...style, maxLines: plan.maxLines, ellipsis: CUT_NOTE };
 }

@@ -1,0 +1,1 @@
+export { type AuditFact, type AuditRecord, recordAudit } from "./actions/record-audit.ts";

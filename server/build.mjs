@@ -1,0 +1,222 @@
+#!/usr/bin/env node
+/**
+ * Makes the program that `npm start` runs: generates what Prisma makes of its schema, bundles the sources into .build/. What is fresh is
+ * left alone; a run with nothing to do takes a fraction of a second.
+ *
+ *   node server/build.mjs             only builds
+ *   node server/build.mjs start …     builds, then becomes that program (a name below .build/), with the words that follow
+ */
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+
+const project = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const at = (...parts) => path.join(project, ...parts);
+const read = (file) => fs.readFileSync(at(file), "utf8");
+const readJson = (file) => (fs.existsSync(at(file)) ? JSON.parse(read(file)) : null);
+const stateFile = ".build/build.json";
+const stampFile = "server/generated/.stamp";
+
+/** Programs by the name of their file in .build/. Those that are not written are not built. */
+function entryPoints() {
+  const programs = {
+    start: "server/start.ts",
+    main: "server/main.ts",
+    worker: "server/worker.ts",
+    carrier: "server/carrier/simulator/main.ts",
+    demo: "test/demo/main.ts",
+    leash: "server/platform/process/leash.ts",
+    schema: "server/print-schema.ts",
+  };
+  if (fs.existsSync(at("prisma/seed.ts"))) programs["demo-data"] = "server/demo-data.ts";
+  const benches = fs.existsSync(at("test/bench")) ? fs.readdirSync(at("test/bench")) : [];
+  for (const file of benches.sort()) {
+    if (file.endsWith(".main.ts")) programs[`bench/${file.slice(0, -".main.ts".length)}`] = `test/bench/${file}`;
+  }
+  return Object.fromEntries(Object.entries(programs).filter(([, source]) => fs.existsSync(at(source))));
+}
+
+// ── what is fresh
+
+/** Everything that decides what `prisma generate` writes. */
+function generatorHash() {
+  const hash = createHash("sha256");
+  for (const file of ["prisma/schema.prisma", "prisma/enum-descriptions-generator.mjs", "prisma.config.ts"]) {
+    if (fs.existsSync(at(file))) hash.update(read(file));
+  }
+  for (const name of ["prisma", "typegraphql-prisma"])
+    hash.update(readJson(`node_modules/${name}/package.json`).version);
+  return hash.digest("hex");
+}
+
+function isGenerated() {
+  const isThere = ["server/generated/prisma/index.js", "server/generated/graphql/index.ts"].every((file) =>
+    fs.existsSync(at(file)),
+  );
+  return isThere && fs.existsSync(at(stampFile)) && read(stampFile) === generatorHash();
+}
+
+function fingerprint(file) {
+  const stat = fs.statSync(at(file), { throwIfNoEntry: false });
+  return stat ? `${stat.mtimeMs} ${stat.size}` : "";
+}
+
+function isBundled(entries) {
+  const state = readJson(stateFile);
+  if (!state || JSON.stringify(state.entries) !== JSON.stringify(entries)) return false;
+  if (!state.outputs.every((file) => fs.existsSync(at(file)))) return false;
+  return Object.entries(state.inputs).every(([file, known]) => fingerprint(file) === known);
+}
+
+// ── making it
+
+async function generate() {
+  const startedAt = performance.now();
+  const hash = generatorHash();
+  const environment = {
+    ...process.env,
+    PATH: `${at("node_modules/.bin")}${path.delimiter}${process.env.PATH ?? ""}`,
+    // Quiet, and no call home.
+    CHECKPOINT_DISABLE: "1",
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    NO_COLOR: "1",
+  };
+  const program = at("node_modules/prisma/build/index.js");
+  try {
+    await promisify(execFile)(process.execPath, [program, "generate"], { cwd: project, env: environment });
+  } catch (error) {
+    throw new Error(`prisma generate failed:\n${`${error.stdout ?? ""}${error.stderr ?? ""}`.trim() || error.message}`);
+  }
+  fs.writeFileSync(at(stampFile), hash);
+  console.log(`Generated the database client from prisma/schema.prisma (${seconds(startedAt)})`);
+}
+
+async function bundle(entries) {
+  const startedAt = performance.now();
+  const { build, stop } = await import("esbuild");
+  const { metafile } = await build({
+    absWorkingDir: project,
+    entryPoints: Object.entries(entries).map(([out, source]) => ({ in: source, out })),
+    outdir: ".build",
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    sourcemap: true,
+    metafile: true,
+    logLevel: "silent",
+    plugins: [prismaStaysOutside],
+  }).catch((error) => {
+    throw new Error(
+      error.errors
+        ?.map(({ text, location }) => `${location ? `${location.file}:${location.line}: ` : ""}${text}`)
+        .join("\n") ?? String(error),
+    );
+  });
+  await stop();
+  const outputs = Object.keys(metafile.outputs);
+  refuseRenamedTypes(outputs);
+  const inputs = [...Object.keys(metafile.inputs), "package.json", "tsconfig.json", "server/build.mjs"];
+  const before = readJson(stateFile)?.outputs ?? [];
+  const state = { entries, inputs: Object.fromEntries(inputs.map((file) => [file, fingerprint(file)])), outputs };
+  fs.writeFileSync(at(stateFile), JSON.stringify(state));
+  removeOldChunks([...outputs, ...before]);
+  console.log(`Built ${Object.keys(entries).length} programs in .build (${seconds(startedAt)})`);
+}
+
+/** Prisma's client finds its files beside itself, so it is never bundled, whichever way it is named. */
+const prismaStaysOutside = {
+  name: "prisma-stays-outside",
+  setup(build) {
+    build.onResolve({ filter: /^#prisma$|^\.{1,2}\/(.*\/)?prisma(\/index(\.js)?)?$/ }, ({ path: name, resolveDir }) => {
+      const isClient = name === "#prisma" || path.resolve(resolveDir, name).startsWith(at("server/generated/prisma"));
+      return isClient ? { path: "#prisma", external: true } : undefined;
+    });
+  },
+};
+
+/** Two classes of one name share a bundle by one of them being renamed. A GraphQL type takes its class's name, so it must not be that one. */
+function refuseRenamedTypes(outputs) {
+  const decorated = /^(\w*[A-Za-z])\d+ = __decorateClass\(\[\s*(ObjectType|InputType|InterfaceType)\((?!\s*")/gm;
+  for (const file of outputs.filter((name) => name.endsWith(".js"))) {
+    const [found] = [...read(file).matchAll(decorated)];
+    if (found)
+      throw new Error(
+        `Two classes are named ${found[1]}: give the GraphQL one its name in words, @${found[2]}("${found[1]}", …)`,
+      );
+  }
+}
+
+/** Keeps the chunks of this build and the one before, which a program that still runs may load. */
+function removeOldChunks(wanted) {
+  const folder = at(".build/chunks");
+  if (!fs.existsSync(folder)) return;
+  for (const file of fs.readdirSync(folder)) {
+    if (!wanted.includes(`.build/chunks/${file}`)) fs.rmSync(path.join(folder, file), { force: true });
+  }
+}
+
+function seconds(startedAt) {
+  return `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+}
+
+// ── one at a time
+
+/** Runs the work while no other process does. A lock left by a process that died does not count. */
+async function alone(work) {
+  const lock = at(".build/lock");
+  fs.mkdirSync(path.dirname(lock), { recursive: true });
+  for (;;) {
+    try {
+      fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
+      break;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      if (!isAlive(lock)) fs.rmSync(lock, { force: true });
+      else await pause(100);
+    }
+  }
+  try {
+    await work();
+  } finally {
+    fs.rmSync(lock, { force: true });
+  }
+}
+
+function isAlive(lock) {
+  try {
+    const pid = Number(fs.readFileSync(lock, "utf8"));
+    if (pid > 0) process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+const [program] = process.argv.slice(2);
+try {
+  const isFresh = () => isGenerated() && isBundled(entryPoints());
+  if (!isFresh()) {
+    await alone(async () => {
+      if (!isGenerated()) await generate();
+      if (!isBundled(entryPoints())) await bundle(entryPoints());
+    });
+  }
+  if (program && !fs.existsSync(at(".build", `${program}.js`))) throw new Error(`There is no program named ${program}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+if (program) {
+  // In this same process, so that a signal sent to it reaches the program.
+  const file = at(".build", `${program}.js`);
+  process.argv.splice(1, 2, file);
+  await import(pathToFileURL(file).href);
+}

@@ -1,0 +1,64 @@
+import { CARRIER_CODES } from "../../carrier/index.ts";
+import { materialsVerdict } from "../../materials/index.ts";
+import { enqueue } from "../../platform/jobs/job.ts";
+import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
+import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { advanceRequest as advanceJob, barItems, checkItems, orderItems, requestKey, restoreCards, scheduleItems } from "../jobs/pipeline.ts";
+import type { ItemStatus } from "../rules/item-states.ts";
+import { nextStep } from "../rules/next-step.ts";
+import type { RequestStatus } from "../rules/request-states.ts";
+import { systemActor } from "./transition-items.ts";
+import { transitionRequest } from "./transition-request.ts";
+
+type Counts = Partial<Record<ItemStatus, number>>;
+
+/** Makes the moves a request makes by itself, one transaction each, and enqueues what its items need next. */
+export async function advanceRequest(services: Services, requestId: string): Promise<void> {
+  while (await inTransaction(services.store, (tx) => step(tx, services, requestId))) {
+    // each move may make the next one possible
+  }
+}
+
+/** One move; answers whether another may follow. */
+async function step(tx: Transaction, services: Services, requestId: string): Promise<boolean> {
+  const now = services.clock.now();
+  const [request] = await tx.$queryRaw<{ status: RequestStatus }[]>(
+    sql`SELECT "status"::text AS "status" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE`,
+  );
+  if (!request) return false;
+  const items = await countItems(tx, requestId);
+  const action = nextStep({ status: request.status, materials: await materialsVerdict(tx, requestId), items });
+  if (action) {
+    const result = await transitionRequest(tx, { requestId, from: request.status, action, actor: systemActor, now });
+    return result.ok;
+  }
+  await setItemsGoing(tx, requestId, request.status, items);
+  return false;
+}
+
+async function countItems(tx: Transaction, requestId: string): Promise<Counts> {
+  const counts = await tx.cancellationItemCount.findMany({ where: { requestId }, select: { status: true, count: true } });
+  return Object.fromEntries(counts.map(({ status, count }) => [status, count]));
+}
+
+/** Every status in which items wait for a machine has its job. */
+async function setItemsGoing(tx: Transaction, requestId: string, status: RequestStatus, items: Counts): Promise<void> {
+  if (items.CHECKING) await enqueue(tx, checkItems, { requestId }, { key: requestKey("check", requestId) });
+  if (items.RESTORED) await enqueue(tx, restoreCards, { requestId }, { key: requestKey("restore", requestId) });
+  if (status !== "IN_PROGRESS") return;
+  if (items.CLEARED) await enqueue(tx, scheduleItems, { requestId }, { key: requestKey("schedule", requestId) });
+  if (!items.SCHEDULED && !items.BARRED) return;
+  const waiting = await tx.$queryRaw<{ carrierCode: (typeof CARRIER_CODES)[number]; status: ItemStatus; dueAt: Date | null }[]>(sql`
+    SELECT "carrierCode", "status"::text AS "status", min(greatest("undoableUntil", "nextAttemptAt")) AS "dueAt"
+    FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" IN ('SCHEDULED', 'BARRED') GROUP BY 1, 2`);
+  for (const { carrierCode, status: itemStatus, dueAt } of waiting) {
+    const [job, name] = itemStatus === "SCHEDULED" ? ([barItems, "bar"] as const) : ([orderItems, "order"] as const);
+    await enqueue(tx, job, { requestId, carrierCode }, { key: requestKey(name, requestId, carrierCode), runAt: dueAt ?? undefined });
+  }
+}
+
+/** Asks for the request to be looked at; many asks become one job. */
+export async function askToAdvance(tx: Transaction, requestId: string): Promise<void> {
+  await enqueue(tx, advanceJob, { requestId }, { key: requestKey("advance", requestId) });
+}

@@ -1,0 +1,114 @@
+import { type CarrierCode, type CarrierOrderReport, callCarrier, isFinalOrderState } from "../../carrier/index.ts";
+import { announce } from "../../platform/events.ts";
+import { enqueue } from "../../platform/jobs/job.ts";
+import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
+import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { itemsCancelled, itemsSettled } from "../events.ts";
+import { pollOrder } from "../jobs/pipeline.ts";
+import { later, tryOrderAgain } from "./order-items.ts";
+import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
+import { systemActor, transitionItems } from "./transition-items.ts";
+
+/** What became of a report. */
+export type ReportResult = "APPLIED" | "IGNORED" | "UNKNOWN_ORDER";
+
+interface OrderRow {
+  requestId: string;
+  status: "PREPARED" | "ACCEPTED" | "FINISHED";
+  reportSequence: number;
+  cardCount: number;
+}
+
+/**
+ * Applies what a carrier says about an order, whether it called back or was asked. Late, repeated and overtaken reports change nothing: the order's row is locked, its
+ * sequence only grows, and an item moves only out of CANCELLING.
+ */
+export async function applyCarrierReport(services: Services, carrierCode: CarrierCode, report: CarrierOrderReport): Promise<ReportResult> {
+  return inTransaction(services.store, async (tx) => {
+    const [order] = await tx.$queryRaw<OrderRow[]>(sql`
+      SELECT "requestId", "status"::text AS "status", "reportSequence", "cardCount" FROM "CarrierOrder"
+      WHERE "id"::text = ${report.token} AND "carrierCode" = ${carrierCode} FOR UPDATE`);
+    if (!order) return "UNKNOWN_ORDER";
+    if (order.status === "FINISHED" || report.sequence <= order.reportSequence) return "IGNORED";
+    const now = services.clock.now();
+    await applyOutcomes(tx, order.requestId, report, now);
+    const isFinal = isFinalOrderState(report.state);
+    if (isFinal) await postponeLeftovers(tx, order.requestId, report, now);
+    await tx.carrierOrder.update({
+      where: { id: report.token },
+      data: {
+        reportSequence: report.sequence,
+        trackingNumber: report.trackingNumber,
+        status: isFinal ? "FINISHED" : "ACCEPTED",
+        ...(isFinal ? { finishedAt: now } : {}),
+      },
+    });
+    if (isFinal) {
+      await announce(tx, itemsCancelled, { requestId: order.requestId, orderId: report.token });
+      await announce(tx, itemsSettled, { requestId: order.requestId });
+    }
+    return "APPLIED";
+  });
+}
+
+async function applyOutcomes(tx: Transaction, requestId: string, report: CarrierOrderReport, now: Date): Promise<void> {
+  const { done, refusedForGood, again } = splitOutcomes(report.outcomes);
+  const common = { requestId, actor: { kind: "CARRIER" as const, accountId: null }, now };
+  const ofOrder = sql`JOIN "CancellationItem" o ON o."id" = p."id" AND o."orderId" = ${report.token}::uuid`;
+  if (done.length > 0) {
+    await transitionItems(tx, {
+      ...common,
+      action: "CONFIRM",
+      picked: sql`SELECT p."id" FROM unnest(${done.map(({ reference }) => reference)}::uuid[]) AS p("id") ${ofOrder}`,
+      set: sql`"cancelledAt" = ${now}`,
+      reason: sql`${report.trackingNumber}`,
+    });
+  }
+  if (refusedForGood.length > 0) {
+    await transitionItems(tx, {
+      ...common,
+      action: "FAIL",
+      picked: sql`
+        SELECT p."id", p."code" FROM unnest(${refusedForGood.map(({ reference }) => reference)}::uuid[], ${refusedForGood.map(({ code }) => code)}::text[]) AS p("id", "code") ${ofOrder}`,
+      set: sql`"failureCode" = picked."code"`,
+      reason: sql`picked."code"`,
+    });
+  }
+  if (again.length > 0) {
+    const picked = sql`SELECT p."id" FROM unnest(${again.map(({ reference }) => reference)}::uuid[]) AS p("id") ${ofOrder}`;
+    await transitionItems(tx, { ...common, action: "POSTPONE", picked, set: sql`"orderId" = NULL`, reason: sql`'TEMPORARY'` });
+    await tx.$executeRaw(postponementSql(again, now));
+  }
+}
+
+/** A finished order whose report left a card out says nothing about that card: it is ordered again, and the carrier answers ALREADY_DONE if it was done. */
+async function postponeLeftovers(tx: Transaction, requestId: string, report: CarrierOrderReport, now: Date): Promise<void> {
+  await transitionItems(tx, {
+    requestId,
+    action: "POSTPONE",
+    picked: sql`SELECT "id" FROM "CancellationItem" WHERE "orderId" = ${report.token}::uuid AND "status" = 'CANCELLING'`,
+    set: sql`"orderId" = NULL, "nextAttemptAt" = ${now}::timestamptz + interval '60 seconds'`,
+    reason: sql`'NO_OUTCOME'`,
+    actor: systemActor,
+    now,
+  });
+}
+
+/** Asks the carrier how an order stands; asks again later while it is not finished. */
+export async function pollCarrierOrder(services: Services, orderId: string): Promise<void> {
+  const order = await services.store.prisma.carrierOrder.findUnique({ where: { id: orderId } });
+  if (order?.status !== "ACCEPTED" || order.trackingNumber === null) return;
+  const carrier = services.carriers(order.carrierCode as CarrierCode);
+  try {
+    const report = await callCarrier(services, carrier, () => carrier.orderReport(order.trackingNumber ?? ""));
+    await applyCarrierReport(services, carrier.code, { ...report, token: orderId });
+  } catch (error) {
+    return tryOrderAgain(services, orderId, order.attempts, error);
+  }
+  await inTransaction(services.store, async (tx) => {
+    const { status } = await tx.carrierOrder.update({ where: { id: orderId }, data: { attempts: { increment: 1 } }, select: { status: true } });
+    const waitMs = Math.min(60_000, 5_000 * 2 ** Math.min(order.attempts, 5));
+    if (status === "ACCEPTED") await enqueue(tx, pollOrder, { orderId }, { key: `order:${orderId}`, runAt: later(services, waitMs) });
+  });
+}

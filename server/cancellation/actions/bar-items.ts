@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { type CarrierCode, type CarrierOutcome, type CarrierPort, callCarrier, outcomeFacts } from "../../carrier/index.ts";
+import { announce } from "../../platform/events.ts";
+import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
+import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { itemsSettled } from "../events.ts";
+import { restoreUnwantedBars } from "./restore-cards.ts";
+import { splitOutcomes, postponementSql } from "./split-outcomes.ts";
+import { systemActor, transitionItems } from "./transition-items.ts";
+
+/** An item as a carrier call needs it. */
+interface CallItem {
+  id: string;
+  iccid: string;
+}
+
+/**
+ * Has one carrier cut the service of a request's scheduled items, one call of the carrier's batch size after the other. A crash between call and record is
+ * harmless: the next run bars the same cards again and the carrier answers ALREADY_DONE.
+ */
+export async function barItems(services: Services, requestId: string, carrierCode: CarrierCode): Promise<void> {
+  const carrier = services.carriers(carrierCode);
+  const { maxCardsPerCall } = await carrier.limits();
+  for (;;) {
+    const items = await itemsToBar(services, requestId, carrierCode, maxCardsPerCall);
+    if (items.length === 0) break;
+    const outcomes = await callCarrier(services, carrier, () =>
+      carrier.bar({ token: randomUUID(), cards: items.map(({ id, iccid }) => ({ reference: id, iccid })) }),
+    );
+    await inTransaction(services.store, (tx) => recordBars(tx, services, requestId, outcomes));
+  }
+  await inTransaction(services.store, (tx) => announce(tx, itemsSettled, { requestId }));
+}
+
+async function itemsToBar(services: Services, requestId: string, carrierCode: CarrierCode, limit: number): Promise<CallItem[]> {
+  const found = await services.store.pool.query<CallItem>(sql`
+    SELECT i."id", c."iccid" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
+    WHERE i."requestId" = ${requestId}::uuid AND i."carrierCode" = ${carrierCode} AND i."status" = 'SCHEDULED'
+      AND (i."nextAttemptAt" IS NULL OR i."nextAttemptAt" <= ${services.clock.now()})
+    ORDER BY i."position" LIMIT ${limit}`);
+  return found.rows;
+}
+
+async function recordBars(tx: Transaction, services: Services, requestId: string, outcomes: readonly CarrierOutcome[]): Promise<void> {
+  const now = services.clock.now();
+  const { done, refusedForGood, again } = splitOutcomes(outcomes);
+  const common = { requestId, actor: { kind: "CARRIER" as const, accountId: null }, now };
+  const doneIds = done.map(({ reference }) => reference);
+  if (doneIds.length > 0) {
+    const barred = await transitionItems(tx, {
+      ...common,
+      action: "BAR",
+      picked: sql`
+        SELECT p."id", ${now}::timestamptz + r."undoWindowSeconds" * interval '1 second' AS "until"
+        FROM unnest(${doneIds}::uuid[]) AS p("id"), "CancellationRequest" r WHERE r."id" = ${requestId}::uuid`,
+      set: sql`"barredAt" = ${now}, "undoableUntil" = picked."until", "nextAttemptAt" = NULL, "attempts" = 0`,
+    });
+    // Somebody took an item back while the carrier was cutting it: its card must get its service again.
+    if (barred < doneIds.length) await restoreUnwantedBars(tx, requestId, doneIds);
+  }
+  if (refusedForGood.length > 0) {
+    await transitionItems(tx, {
+      ...common,
+      action: "FAIL",
+      picked: sql`SELECT * FROM unnest(${refusedForGood.map(({ reference }) => reference)}::uuid[], ${refusedForGood.map(({ code }) => code)}::text[]) AS p("id", "code")`,
+      set: sql`"failureCode" = picked."code"`,
+      reason: sql`picked."code"`,
+    });
+  }
+  if (again.length > 0) await tx.$executeRaw(postponementSql(again, now));
+}

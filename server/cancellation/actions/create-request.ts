@@ -1,0 +1,96 @@
+import { recordAudit } from "../../audit/index.ts";
+import { type ActionContext, type Outcome, notFound, refused } from "../../platform/action.ts";
+import { idempotent } from "../../platform/idempotency.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import { sql } from "../../platform/sql.ts";
+import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { requestNumber } from "../rules/request-number.ts";
+
+/** Longest undo window, in seconds: 72 hours. */
+const LONGEST_UNDO_SECONDS = 72 * 3600;
+
+/** What a draft begins with. */
+export interface CreateRequestInput {
+  customerId?: string;
+  reason?: string;
+  undoWindowSeconds?: number;
+  delegation?: { handlerName: string; handlerIdentityNumber?: string; ground: string };
+  idempotencyKey: string;
+}
+
+const channels = { CUSTOMER: "SELF_SERVICE", API_CLIENT: "API", AGENT: "AGENT", HALL_CLERK: "HALL" } as const;
+
+/** Begins a draft: for the caller itself, or, by staff with a recorded delegation, for a customer. */
+export async function createRequest(context: ActionContext, input: CreateRequestInput): Promise<Outcome<{ requestId: string }>> {
+  const { viewer, services } = context;
+  const customerId = viewer.sees === "OWN" ? viewer.customerId : fromPublicId("customer", input.customerId ?? "");
+  if (customerId === null) return notFound({ zh: "客户", en: "customer" }, ["input", "customerId"]);
+  const undoWindowSeconds = input.undoWindowSeconds ?? services.settings.undoWindowDefaultSeconds;
+  if (undoWindowSeconds < 0 || undoWindowSeconds > LONGEST_UNDO_SECONDS) {
+    return refused({
+      kind: "InvalidInputError",
+      code: "UNDO_WINDOW_OUT_OF_RANGE",
+      text: { zh: "可撤销时间须在 0 到 72 小时之间", en: "The undo window is 0 to 72 hours" },
+      path: ["input", "undoWindowSeconds"],
+    });
+  }
+  const isForOther = viewer.sees === "ALL";
+  if (isForOther && !input.delegation) {
+    return refused({
+      kind: "InvalidInputError",
+      code: "DELEGATION_REQUIRED",
+      text: { zh: "代客户办理须记录委托人与委托依据", en: "Acting for a customer needs the delegation: who asked, and on what ground" },
+      path: ["input", "delegation"],
+    });
+  }
+  const now = services.clock.now();
+  return inTransaction(services.store, async (tx) => {
+    if (isForOther && !(await tx.customer.findUnique({ where: { id: customerId }, select: { id: true } }))) {
+      return notFound({ zh: "客户", en: "customer" }, ["input", "customerId"]);
+    }
+    const { idempotencyKey, ...facts } = input;
+    const result = await idempotent(
+      tx,
+      { accountId: viewer.accountId, key: idempotencyKey, mutation: "cancellationRequestCreate", input: facts, now },
+      async () => ({ ok: true, resultId: await writeDraft(tx, context, { ...input, customerId, undoWindowSeconds }, now) }),
+    );
+    return result.ok ? { ok: true, requestId: result.resultId } : result;
+  });
+}
+
+type Draft = CreateRequestInput & { customerId: string; undoWindowSeconds: number };
+
+async function writeDraft(tx: Transaction, context: ActionContext, draft: Draft, now: Date): Promise<string> {
+  const { viewer, services } = context;
+  const [next] = await tx.$queryRaw<{ number: bigint }[]>(sql`SELECT nextval('"request_number"') AS "number"`);
+  const { id } = await tx.cancellationRequest.create({
+    data: {
+      number: requestNumber(Number(next?.number ?? 0), now),
+      customerId: draft.customerId,
+      createdById: viewer.accountId,
+      channel: channels[viewer.role as keyof typeof channels] ?? "AGENT",
+      undoWindowSeconds: draft.undoWindowSeconds,
+      reason: draft.reason ?? null,
+      createdAt: now,
+      updatedAt: now,
+    },
+    select: { id: true },
+  });
+  const { delegation } = draft;
+  if (delegation) {
+    const identity = delegation.handlerIdentityNumber;
+    await tx.delegation.create({
+      data: {
+        requestId: id,
+        handlerName: delegation.handlerName,
+        handlerIdentityCipher: identity === undefined ? null : services.secrets.seal(identity),
+        handlerIdentityLastFour: identity?.slice(-4) ?? null,
+        ground: delegation.ground,
+        recordedAt: now,
+        recordedById: viewer.accountId,
+      },
+    });
+  }
+  await recordAudit(tx, { context, action: "request.create", objectType: "CancellationRequest", objectId: id, customerId: draft.customerId, facts: {}, now });
+  return id;
+}

@@ -1,0 +1,60 @@
+import { recordAudit } from "../../audit/index.ts";
+import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { sql } from "../../platform/sql.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { cannotMove, changedMeanwhile, lockRequest, noSuchRequest } from "./find-request.ts";
+import { type Actor, transitionItems } from "./transition-items.ts";
+import { transitionRequest } from "./transition-request.ts";
+
+/** What a reviewer says. */
+export interface DecisionInput {
+  requestId: string;
+  /** Revision the reviewer looked at: a decision on anything older is refused. */
+  revision: number;
+  decision: "APPROVE" | "REJECT";
+  /** Why; required for a rejection, shown to the customer. */
+  note?: string | undefined;
+}
+
+/** Decides a request in review: its clear cards may go, or it is refused with a reason. */
+export async function decideRequest(context: ActionContext, input: DecisionInput): Promise<Outcome<{ requestId: string }>> {
+  const { viewer, services } = context;
+  const note = input.note?.trim() ?? "";
+  if (input.decision === "REJECT" && note === "") {
+    return refused({
+      kind: "InvalidInputError",
+      code: "REASON_REQUIRED",
+      text: { zh: "驳回须填写理由，客户会看到", en: "A rejection needs a reason; the customer will see it" },
+      path: ["input", "note"],
+    });
+  }
+  const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
+  const now = services.clock.now();
+  return inTransaction(services.store, async (tx) => {
+    const request = await lockRequest(tx, context, input.requestId);
+    if (!request) return noSuchRequest();
+    if (request.status === "IN_REVIEW" && request.revision !== input.revision) return refused(changedMeanwhile);
+    const moved = await transitionRequest(tx, { requestId: request.id, from: request.status, action: input.decision, actor, reason: note || null, now });
+    if (!moved.ok) return cannotMove(request, input.decision, viewer, moved);
+    await tx.cancellationRequest.update({ where: { id: request.id }, data: { decisionNote: note || null } });
+    if (input.decision === "REJECT") {
+      await transitionItems(tx, {
+        requestId: request.id,
+        action: "REJECT",
+        picked: sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${request.id}::uuid`,
+        actor,
+        now,
+      });
+    }
+    await recordAudit(tx, {
+      context,
+      action: input.decision === "APPROVE" ? "request.approve" : "request.reject",
+      objectType: "CancellationRequest",
+      objectId: request.id,
+      customerId: request.customerId,
+      facts: { revision: input.revision },
+      now,
+    });
+    return { ok: true, requestId: request.id };
+  });
+}

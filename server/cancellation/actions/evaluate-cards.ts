@@ -1,0 +1,112 @@
+import { overdueSql } from "../../cards/index.ts";
+import { type Sql, empty, raw, sql } from "../../platform/sql.ts";
+import { LIVE_TRAFFIC_HOURS } from "../rules/eligibility.ts";
+import { finalItemStatuses } from "../rules/item-states.ts";
+
+/** Which cards are looked at, and for whom. All values are SQL, so that the evaluation fits into any statement. */
+export interface CardEvaluation {
+  /** A query with the column `cardId`. Ids of no card and null are answered as UNKNOWN_CARD. */
+  cards: Sql;
+  /** Customer who wants to cancel them: one uuid. */
+  customerId: Sql;
+  /** Request whose own items do not count as another request. */
+  exceptRequestId?: Sql;
+  /** Time of the evaluation, a timestamptz. */
+  now: Sql;
+}
+
+// Word for word as in the index that keeps a card in one live request, so that the planner can use it.
+const live = raw(`NOT IN (${finalItemStatuses.map((status) => `'${status}'`).join(", ")})`);
+
+/**
+ * The query that finds out what stands between cards and their cancellation: one row for each different card id, with
+ * `cardId`, `blockers` and `warnings` (arrays of the shapes in `rules/eligibility.ts`, in the order of its tables),
+ * - `chargeFen`: what must be paid first: overdue bills, their late fees, and for every contract month begun the plan's fee for leaving early;
+ * - `refundFen`: the prepaid cash, paid back afterwards; gifted credit is not;
+ * - `convertFen`: what unused data is worth as call credit: its share of the plan's monthly fee by the plan's monthly data, half a fen up.
+ *
+ * A card of another customer, and one that is cancelled, says that and nothing else.
+ */
+export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: CardEvaluation): Sql {
+  const inOtherRequest = exceptRequestId ? sql`AND i."requestId" <> ${exceptRequestId}` : empty;
+  return sql`
+    WITH asked AS MATERIALIZED (
+      SELECT DISTINCT q."cardId" FROM (${cards}) q
+    ), evaluated AS MATERIALIZED (
+      SELECT asked."cardId", c."customerId", customer."id" AS "askedBy", c."status", c."isAutoRenewalOn", c."cancelledAt",
+        c."balanceFen", c."giftBalanceFen", c."unusedDataMegabytes", c."lastTrafficAt", c."contractEndsAt",
+        c."customerId" = customer."id" AND c."status" <> 'CANCELLED' AS "isOpen",
+        p."earlyExitFeeFen", p."monthlyFeeFen", p."dataMegabytes"
+      FROM asked
+      CROSS JOIN (SELECT ${customerId} AS "id") customer
+      LEFT JOIN "SimCard" c ON c."id" = asked."cardId"
+      LEFT JOIN "Plan" p ON p."id" = c."planId"
+    ), arrears AS (
+      SELECT b."cardId", count(*)::int AS "billCount", sum(b."amountFen")::int AS "amountFen",
+        sum(late_fee_fen(b."amountFen", b."dueAt", ${now}))::int AS "lateFeeFen"
+      FROM "Bill" b JOIN evaluated k ON k."cardId" = b."cardId" AND k."isOpen"
+      WHERE b."paidAt" IS NULL AND ${overdueSql(sql`b`, now)}
+      GROUP BY b."cardId"
+    ), held AS (
+      SELECT h."cardId", jsonb_agg(jsonb_build_object('authority', h."authority", 'reference', h."reference", 'placedAt', h."placedAt")
+        ORDER BY h."placedAt", h."id") AS "holds"
+      FROM "LegalHold" h JOIN evaluated k ON k."cardId" = h."cardId" AND k."isOpen"
+      WHERE h."liftedAt" IS NULL
+      GROUP BY h."cardId"
+    )
+    SELECT k."cardId",
+      CASE
+        WHEN k."customerId" IS NULL THEN '[{"code": "UNKNOWN_CARD"}]'::jsonb
+        WHEN k."customerId" <> k."askedBy" THEN '[{"code": "NOT_OWNER"}]'::jsonb
+        WHEN k."status" = 'CANCELLED' THEN jsonb_build_array(jsonb_build_object('code', 'ALREADY_CANCELLED', 'cancelledAt', k."cancelledAt"))
+        ELSE to_jsonb(array_remove(ARRAY[
+          CASE WHEN arrears."cardId" IS NOT NULL THEN jsonb_build_object('code', 'ARREARS',
+            'amountFen', arrears."amountFen", 'lateFeeFen', arrears."lateFeeFen", 'billCount', arrears."billCount") END,
+          CASE WHEN k."status" = 'SUSPENDED' AND k."isAutoRenewalOn" THEN jsonb_build_object('code', 'AUTO_RENEWAL_ON') END,
+          CASE WHEN binding."id" IS NOT NULL THEN jsonb_build_object('code', 'DEVICE_BOUND', 'imei', device."imei", 'boundAt', binding."boundAt") END,
+          CASE WHEN i."id" IS NULL THEN NULL
+            WHEN i."customerId" = k."askedBy" THEN jsonb_build_object('code', 'IN_OTHER_REQUEST', 'requestNumber', r."number", 'itemStatus', i."status")
+            ELSE jsonb_build_object('code', 'IN_OTHER_REQUEST') END,
+          CASE WHEN protection."id" IS NOT NULL THEN jsonb_build_object('code', 'PROTECTED',
+            'placedBy', protection."placedBy", 'reason', protection."reason", 'until', protection."until") END,
+          CASE WHEN held."cardId" IS NOT NULL THEN jsonb_build_object('code', 'LEGAL_HOLD', 'holds', held."holds") END
+        ], NULL))
+      END AS "blockers",
+      CASE WHEN k."isOpen" THEN to_jsonb(array_remove(ARRAY[
+        CASE WHEN k."lastTrafficAt" > ${now} - make_interval(hours => ${raw(String(LIVE_TRAFFIC_HOURS))})
+          THEN jsonb_build_object('code', 'LIVE_TRAFFIC', 'lastTrafficAt', k."lastTrafficAt") END,
+        CASE WHEN contract."remainingMonths" > 0 THEN jsonb_build_object('code', 'IN_CONTRACT', 'contractEndsAt', k."contractEndsAt",
+          'remainingMonths', contract."remainingMonths", 'feeFen', contract."feeFen") END,
+        CASE WHEN k."balanceFen" > 0 OR k."giftBalanceFen" > 0 OR k."unusedDataMegabytes" > 0 THEN jsonb_build_object('code', 'RESIDUAL_VALUE',
+          'refundFen', greatest(k."balanceFen", 0), 'giftFen', greatest(k."giftBalanceFen", 0), 'unusedDataMegabytes', k."unusedDataMegabytes",
+          'convertFen', residual."convertFen") END
+      ], NULL)) ELSE '[]'::jsonb END AS "warnings",
+      coalesce(arrears."amountFen" + arrears."lateFeeFen", 0) + coalesce(contract."feeFen", 0) AS "chargeFen",
+      CASE WHEN k."isOpen" THEN greatest(k."balanceFen", 0) ELSE 0 END AS "refundFen",
+      coalesce(residual."convertFen", 0) AS "convertFen"
+    FROM evaluated k
+    LEFT JOIN arrears ON arrears."cardId" = k."cardId"
+    LEFT JOIN held ON held."cardId" = k."cardId"
+    LEFT JOIN "DeviceBinding" binding ON binding."cardId" = k."cardId" AND binding."unboundAt" IS NULL AND k."isOpen"
+    LEFT JOIN "Device" device ON device."id" = binding."deviceId"
+    LEFT JOIN "CancellationItem" i ON i."cardId" = k."cardId" AND i."status" ${live} AND k."isOpen" ${inOtherRequest}
+    LEFT JOIN "CancellationRequest" r ON r."id" = i."requestId"
+    LEFT JOIN "TerminationProtection" protection ON protection."cardId" = k."cardId" AND protection."liftedAt" IS NULL
+      AND (protection."until" IS NULL OR protection."until" > ${now}) AND k."isOpen"
+    LEFT JOIN LATERAL (
+      SELECT m."remainingMonths", m."remainingMonths" * k."earlyExitFeeFen" AS "feeFen"
+      FROM (SELECT ${monthsBegunSql(now, sql`k."contractEndsAt"`)} AS "remainingMonths") m
+      WHERE k."isOpen" AND k."contractEndsAt" > ${now}
+    ) contract ON true
+    LEFT JOIN LATERAL (
+      SELECT floor(k."unusedDataMegabytes"::numeric * k."monthlyFeeFen" / k."dataMegabytes" + 0.5)::int AS "convertFen"
+      WHERE k."isOpen" AND k."unusedDataMegabytes" > 0 AND k."dataMegabytes" > 0
+    ) residual ON true`;
+}
+
+/** Months from one moment to a later one by the calendar in Shanghai, the last one in full once it has begun. */
+function monthsBegunSql(from: Sql, to: Sql): Sql {
+  const [start, end] = [sql`(${from} AT TIME ZONE 'Asia/Shanghai')`, sql`(${to} AT TIME ZONE 'Asia/Shanghai')`];
+  const apart = sql`((extract(year FROM ${end}) - extract(year FROM ${start})) * 12 + extract(month FROM ${end}) - extract(month FROM ${start}))::int`;
+  return sql`${apart} + (${start} + make_interval(months => ${apart}) < ${end})::int`;
+}

@@ -1,0 +1,58 @@
+import { type ActionContext, type UserFault, notFound, refused } from "../../platform/action.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { type RequestAction, type RequestStatus, allowedRequestActions } from "../rules/request-states.ts";
+import { mayDo } from "../../accounts/index.ts";
+import type { TransitionResult } from "./transition-request.ts";
+
+/** The request as actions need it. */
+export interface FoundRequest {
+  id: string;
+  number: string;
+  customerId: string;
+  status: RequestStatus;
+  channel: "SELF_SERVICE" | "AGENT" | "HALL" | "API";
+  undoWindowSeconds: number;
+  revision: number;
+}
+
+/** What is said when the request is unknown or another customer's. */
+export const noSuchRequest = (path: readonly string[] = ["input", "requestId"]) => notFound({ zh: "注销申请", en: "request" }, path);
+
+/**
+ * The request with this public id, locked until the end of the transaction so that two actions on it follow each other; null when there is none
+ * or it is another customer's.
+ */
+export async function lockRequest(tx: Transaction, { viewer }: Pick<ActionContext, "viewer">, publicId: string): Promise<FoundRequest | null> {
+  const id = fromPublicId("request", publicId);
+  if (id === null) return null;
+  const rows = await tx.$queryRaw<FoundRequest[]>`
+    SELECT "id", "number", "customerId", "status"::text AS "status", "channel"::text AS "channel", "undoWindowSeconds", "revision"
+    FROM "CancellationRequest" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  const request = rows[0];
+  if (!request || (viewer.sees === "OWN" && request.customerId !== viewer.customerId)) return null;
+  return request;
+}
+
+/** The typed answer to a move that could not be made. */
+export function cannotMove(request: FoundRequest, action: RequestAction, viewer: ActionContext["viewer"], result: TransitionResult & { ok: false }) {
+  return refused(result.cause === "CONFLICT" ? changedMeanwhile : invalidMove(request.status, action, viewer));
+}
+
+/** Somebody else moved the object first. */
+export const changedMeanwhile: UserFault = {
+  kind: "ConflictError",
+  code: "CHANGED_MEANWHILE",
+  text: { zh: "该申请刚被其他操作更新，请刷新后重试", en: "The request has just been changed by somebody else; reload it and try again" },
+};
+
+/** The request is in no state for this. */
+export function invalidMove(status: RequestStatus, action: string, viewer: ActionContext["viewer"]): UserFault {
+  const allowed = allowedRequestActions(status, { mayDecide: mayDo(viewer.role, "requests.decide"), mayWrite: mayDo(viewer.role, "requests.write") });
+  return {
+    kind: "InvalidTransitionError",
+    code: "INVALID_TRANSITION",
+    text: { zh: "申请当前状态不允许此操作", en: "The request is not in a state that allows this" },
+    data: { from: status, action, allowedActions: allowed.filter(({ isAllowed }) => isAllowed).map((permission) => permission.action) },
+  };
+}

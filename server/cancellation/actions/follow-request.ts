@@ -1,0 +1,93 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { BadUserInputError } from "../../platform/errors.ts";
+import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
+
+/** A step of a request's stream. */
+export interface RequestChange {
+  requestId: string;
+  /** Revision already told; what came after it is news. */
+  fromRevision: number;
+  revision: number;
+}
+
+/** A step of the stream of its items. */
+export interface ItemChange {
+  cursor: string;
+  itemIds: string[];
+}
+
+/** Channel on which transitions tell of changes; the notice carries the request's id. */
+export const REQUEST_CHANNEL = "request_changed";
+/** Changes within this time are told together, in milliseconds: people cannot read faster. */
+const TOGETHER_MS = 300;
+/** Items of one message. */
+const MOST_ITEMS = 200;
+
+/** Follows a request from a cursor on. The tables are the memory: a notice only says when to look. */
+export async function* requestChanges({ store, notices }: Services, requestId: string, after?: string): AsyncGenerator<RequestChange> {
+  const wakeup = notices.listen(REQUEST_CHANNEL, requestId);
+  try {
+    const present = await revisionOf(store, requestId);
+    let told = after === undefined ? present - 1 : wholeNumber(after);
+    if (after === undefined) {
+      yield { requestId, fromRevision: present, revision: present };
+      told = present;
+    }
+    for (;;) {
+      const revision = await revisionOf(store, requestId);
+      if (revision > told) {
+        yield { requestId, fromRevision: told, revision };
+        told = revision;
+      }
+      if (!(await wakeup.next())) return;
+      await pause(TOGETHER_MS);
+    }
+  } finally {
+    wakeup.close();
+  }
+}
+
+/** Follows the items of a request from a cursor on: each message has items in their latest state, none is left out. */
+export async function* itemChanges({ store, notices }: Services, requestId: string, after?: string): AsyncGenerator<ItemChange> {
+  const wakeup = notices.listen(REQUEST_CHANNEL, requestId);
+  try {
+    let at = after === undefined ? { revision: await revisionOf(store, requestId), id: LAST_ID } : parseItemCursor(after);
+    for (;;) {
+      const found = await store.pool.query<{ id: string; revision: number }>(sql`
+        SELECT "id", "revision" FROM "CancellationItem"
+        WHERE "requestId" = ${requestId}::uuid AND ("revision", "id") > (${at.revision}, ${at.id}::uuid) ORDER BY "revision", "id" LIMIT ${MOST_ITEMS}`);
+      const last = found.rows.at(-1);
+      if (last) {
+        at = last;
+        yield { cursor: `${last.revision}.${last.id}`, itemIds: found.rows.map(({ id }) => id) };
+      }
+      if (found.rows.length === MOST_ITEMS) continue;
+      if (!(await wakeup.next())) return;
+      await pause(TOGETHER_MS);
+    }
+  } finally {
+    wakeup.close();
+  }
+}
+
+const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+async function revisionOf(store: Services["store"], requestId: string): Promise<number> {
+  const { rows } = await store.pool.query<{ revision: number }>(sql`SELECT "revision" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid`);
+  return rows[0]?.revision ?? 0;
+}
+
+function parseItemCursor(cursor: string): { revision: number; id: string } {
+  const [, revision, id] = /^(\d{1,9})\.([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  if (revision === undefined || id === undefined) throw unreadable();
+  return { revision: Number(revision), id };
+}
+
+function wholeNumber(cursor: string): number {
+  if (!/^\d{1,9}$/.test(cursor)) throw unreadable();
+  return Number(cursor);
+}
+
+const unreadable = () =>
+  new BadUserInputError({ zh: "游标无效；不带 after 可从当前状态开始", en: "This cursor is not valid; leave `after` out to begin with the present state" });

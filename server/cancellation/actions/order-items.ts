@@ -1,0 +1,118 @@
+import { type CarrierCode, callCarrier, CarrierBusyError, CarrierRejectedError, CarrierUnavailableError } from "../../carrier/index.ts";
+import { announce } from "../../platform/events.ts";
+import { enqueue } from "../../platform/jobs/job.ts";
+import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
+import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { itemsSettled } from "../events.ts";
+import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
+import { systemActor, transitionItems } from "./transition-items.ts";
+
+/** How long the carrier has to call back before it is asked, in milliseconds. */
+const FIRST_POLL_MS = 5_000;
+/** Longest pause between two tries to hand an order over, in milliseconds. */
+const LONGEST_PAUSE_MS = 300_000;
+
+/**
+ * Writes down carrier orders for a request's barred items whose undo window has ended. The order is in the database, with its items CANCELLING, before the
+ * carrier hears of it; its id is the token, so handing it over twice orders once.
+ */
+export async function orderItems(services: Services, requestId: string, carrierCode: CarrierCode): Promise<void> {
+  const { maxCardsPerCall } = await services.carriers(carrierCode).limits();
+  while ((await inTransaction(services.store, (tx) => writeOrder(tx, services, requestId, carrierCode, maxCardsPerCall))) > 0) {
+    // one order per batch
+  }
+  await inTransaction(services.store, (tx) => announce(tx, itemsSettled, { requestId }));
+}
+
+async function writeOrder(tx: Transaction, services: Services, requestId: string, carrierCode: CarrierCode, limit: number): Promise<number> {
+  const now = services.clock.now();
+  const due = await tx.$queryRaw<{ id: string }[]>(sql`
+    SELECT "id" FROM "CancellationItem"
+    WHERE "requestId" = ${requestId}::uuid AND "carrierCode" = ${carrierCode} AND "status" = 'BARRED' AND "undoableUntil" <= ${now}
+      AND ("nextAttemptAt" IS NULL OR "nextAttemptAt" <= ${now})
+    ORDER BY "undoableUntil", "position" LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
+  if (due.length === 0) return 0;
+  const order = await tx.carrierOrder.create({
+    data: { requestId, carrierCode, cardCount: due.length, createdAt: now, nextAttemptAt: now },
+    select: { id: true },
+  });
+  await transitionItems(tx, {
+    requestId,
+    action: "ORDER",
+    picked: sql`SELECT "id" FROM unnest(${due.map(({ id }) => id)}::uuid[]) AS p("id")`,
+    set: sql`"orderId" = ${order.id}::uuid, "nextAttemptAt" = NULL`,
+    actor: systemActor,
+    now,
+  });
+  await enqueue(tx, submitOrder, { orderId: order.id }, { key: `order:${order.id}` });
+  return due.length;
+}
+
+/** Hands a written-down order to its carrier. Does nothing when the carrier has it already. */
+export async function submitCarrierOrder(services: Services, orderId: string): Promise<void> {
+  const order = await services.store.prisma.carrierOrder.findUnique({ where: { id: orderId } });
+  if (order?.status !== "PREPARED") return;
+  const cards = await services.store.pool.query<{ reference: string; iccid: string }>(sql`
+    SELECT i."id" AS "reference", c."iccid" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
+    WHERE i."orderId" = ${orderId}::uuid AND i."status" = 'CANCELLING' ORDER BY i."position"`);
+  const carrier = services.carriers(order.carrierCode as CarrierCode);
+  const callbackUrl = `${services.settings.publicUrl}/carrier-callbacks/${order.carrierCode}`;
+  try {
+    const { trackingNumber } = await callCarrier(services, carrier, () =>
+      carrier.orderCancellation({ token: orderId, cards: cards.rows, callbackUrl }),
+    );
+    await inTransaction(services.store, async (tx) => {
+      // A callback may have been faster and finished the order; then there is nothing left to write.
+      await tx.carrierOrder.updateMany({ where: { id: orderId, status: "PREPARED" }, data: { status: "ACCEPTED", trackingNumber } });
+      await enqueue(tx, pollOrder, { orderId }, { key: `order:${orderId}`, runAt: later(services, FIRST_POLL_MS) });
+    });
+  } catch (error) {
+    // Refused credentials are the operator's trouble, not the cards': the order waits until they are mended.
+    if (error instanceof CarrierRejectedError && error.reason !== "NOT_AUTHORISED") return failOrder(services, orderId, error);
+    await tryOrderAgain(services, orderId, order.attempts, error);
+  }
+}
+
+/** The call itself was wrong: no card of it was touched; each can be retried once the cause is mended. */
+async function failOrder(services: Services, orderId: string, error: CarrierRejectedError): Promise<void> {
+  const now = services.clock.now();
+  await inTransaction(services.store, async (tx) => {
+    const order = await tx.carrierOrder.update({ where: { id: orderId }, data: { status: "FINISHED", finishedAt: now, lastError: error.message } });
+    await transitionItems(tx, {
+      requestId: order.requestId,
+      action: "FAIL",
+      picked: sql`SELECT "id" FROM "CancellationItem" WHERE "orderId" = ${orderId}::uuid AND "status" = 'CANCELLING'`,
+      set: sql`"failureCode" = ${error.reason}`,
+      reason: sql`${error.reason}`,
+      actor: systemActor,
+      now,
+    });
+    await announce(tx, itemsSettled, { requestId: order.requestId });
+  });
+}
+
+/** The carrier cannot be reached or is busy: the order stays as it is and is tried later. Other errors are the job's own failure. */
+export async function tryOrderAgain(services: Services, orderId: string, attempts: number, error: unknown): Promise<void> {
+  if (!isCarrierTrouble(error)) throw error;
+  const waitMs = error instanceof CarrierBusyError ? error.retryAfterMs : Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** Math.min(attempts, 10));
+  await inTransaction(services.store, async (tx) => {
+    const { status } = await tx.carrierOrder.update({
+      where: { id: orderId },
+      data: { attempts: { increment: 1 }, lastError: error.message, nextAttemptAt: later(services, waitMs) },
+      select: { status: true },
+    });
+    const job = status === "PREPARED" ? submitOrder : pollOrder;
+    if (status !== "FINISHED") await enqueue(tx, job, { orderId }, { key: `order:${orderId}`, runAt: later(services, waitMs) });
+  });
+}
+
+/** Trouble on the carrier's side of the line: the work is put off and the job has not failed. */
+export function isCarrierTrouble(error: unknown): error is CarrierBusyError | CarrierUnavailableError | CarrierRejectedError {
+  return error instanceof CarrierBusyError || error instanceof CarrierUnavailableError || error instanceof CarrierRejectedError;
+}
+
+/** The time so many milliseconds from now. */
+export function later({ clock }: Pick<Services, "clock">, milliseconds: number): Date {
+  return new Date(clock.now().getTime() + milliseconds);
+}

@@ -1,0 +1,36 @@
+import { recordAudit } from "../../audit/index.ts";
+import type { ActionContext, Outcome } from "../../platform/action.ts";
+import { announce } from "../../platform/events.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import { sql } from "../../platform/sql.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { itemsSettled } from "../events.ts";
+import { lockRequest, noSuchRequest } from "./find-request.ts";
+import { transitionItems } from "./transition-items.ts";
+
+/** Has failed items of a request tried again, from the checks on; all failed ones when none are named. */
+export async function retryItems(
+  context: ActionContext,
+  input: { requestId: string; itemIds?: string[] | undefined },
+): Promise<Outcome<{ requestId: string; retriedCount: number }>> {
+  const { viewer, services } = context;
+  return inTransaction(services.store, async (tx) => {
+    const request = await lockRequest(tx, context, input.requestId);
+    if (!request) return noSuchRequest();
+    const now = services.clock.now();
+    const named = input.itemIds?.map((id) => fromPublicId("item", id)).filter((id) => id !== null);
+    const retriedCount = await transitionItems(tx, {
+      requestId: request.id,
+      action: "RETRY",
+      picked: sql`
+        SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${request.id}::uuid AND "status" = 'FAILED'
+          AND ${named ? sql`"id" = ANY(${named}::uuid[])` : sql`true`}`,
+      set: sql`"failureCode" = NULL, "attempts" = 0, "nextAttemptAt" = NULL, "orderId" = NULL`,
+      actor: { kind: "ACCOUNT", accountId: viewer.accountId },
+      now,
+    });
+    await announce(tx, itemsSettled, { requestId: request.id });
+    await recordAudit(tx, { context, action: "request.retry", objectType: "CancellationRequest", objectId: request.id, customerId: request.customerId, facts: { retriedCount }, now });
+    return { ok: true, requestId: request.id, retriedCount };
+  });
+}

@@ -1,0 +1,29 @@
+import { announce } from "../../platform/events.ts";
+import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { itemsSettled } from "../events.ts";
+import { systemActor, transitionItems } from "./transition-items.ts";
+
+/** Items moved in one transaction. */
+const CHUNK = 5_000;
+
+/** Gives every clear item of a running request its turn: at once, in the order of submission. */
+export async function scheduleItems(services: Services, requestId: string): Promise<void> {
+  let moved: number;
+  do {
+    moved = await inTransaction(services.store, (tx) =>
+      transitionItems(tx, {
+        requestId,
+        action: "SCHEDULE",
+        picked: sql`
+          SELECT i."id" FROM "CancellationItem" i JOIN "CancellationRequest" r ON r."id" = i."requestId"
+          WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'CLEARED' AND r."status" = 'IN_PROGRESS'
+          ORDER BY i."position" LIMIT ${CHUNK}`,
+        actor: systemActor,
+        now: services.clock.now(),
+      }),
+    );
+  } while (moved === CHUNK);
+  await inTransaction(services.store, (tx) => announce(tx, itemsSettled, { requestId }));
+}

@@ -1,0 +1,40 @@
+import { type CarrierOutcome, nextAttemptAt, outcomeFacts } from "../../carrier/index.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+
+/** A carrier's answer by what it means for us. */
+export interface SplitOutcomes {
+  done: CarrierOutcome[];
+  refusedForGood: CarrierOutcome[];
+  again: CarrierOutcome[];
+}
+
+/** Sorts outcomes: the card is where we want it, it never will be, or it is worth trying again. */
+export function splitOutcomes(outcomes: readonly CarrierOutcome[]): SplitOutcomes {
+  const split: SplitOutcomes = { done: [], refusedForGood: [], again: [] };
+  for (const outcome of outcomes) {
+    const { isSuccess, isFinal } = outcomeFacts(outcome.code);
+    (isSuccess ? split.done : isFinal ? split.refusedForGood : split.again).push(outcome);
+  }
+  return split;
+}
+
+/** When an item is tried again at the earliest, in seconds, by attempt: 2 s, 5 s, 12 s … 30 min; a busy card waits as long as the carrier says. */
+export function retrySeconds(outcome: CarrierOutcome, attempts: number): number {
+  const atLeastMs = (outcomeFacts(outcome.code).retryAfterSeconds ?? 0) * 1000;
+  const from = new Date(0);
+  const next = nextAttemptAt({ attempts: Math.min(attempts, 9), now: from, jitterSeed: seedOf(outcome.reference), atLeastMs });
+  return Math.ceil((next?.getTime() ?? 0) / 1000);
+}
+
+/** Writes the next attempt of items that stay in their status. After ten attempts an item is left to the sweep's slow rhythm of half an hour. */
+export function postponementSql(again: readonly CarrierOutcome[], now: Date): Sql {
+  return sql`
+    UPDATE "CancellationItem" i SET "attempts" = i."attempts" + 1, "updatedAt" = ${now},
+      "nextAttemptAt" = ${now}::timestamptz + least(1800, greatest(p."seconds", 2 * power(2.5, i."attempts"))) * interval '1 second'
+    FROM unnest(${again.map(({ reference }) => reference)}::uuid[], ${again.map((outcome) => retrySeconds(outcome, 1))}::float8[]) AS p("id", "seconds")
+    WHERE i."id" = p."id"`;
+}
+
+function seedOf(reference: string): number {
+  return Number.parseInt(reference.slice(-8), 16);
+}

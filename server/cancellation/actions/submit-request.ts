@@ -1,0 +1,123 @@
+import { recordAudit } from "../../audit/index.ts";
+import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { sql } from "../../platform/sql.ts";
+import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { itemStatuses } from "../rules/item-states.ts";
+import { laneOf } from "../rules/lane.ts";
+import { type FoundRequest, cannotMove, lockRequest, noSuchRequest } from "./find-request.ts";
+import type { Actor } from "./transition-items.ts";
+import { transitionRequest } from "./transition-request.ts";
+
+/** What handing in takes. */
+export interface SubmitRequestInput {
+  requestId: string;
+  /** Version of the cancellation terms the applicant saw and agreed to. */
+  termsVersion: string;
+  /** Version of the notice on personal data the applicant saw and agreed to. */
+  privacyVersion: string;
+}
+
+/** Consequences of a submission. */
+export interface Submitted {
+  requestId: string;
+  acceptedCount: number;
+  /** Cards that could not become items, up to 100, with the reason. They stay in the draft's list. */
+  notAccepted: { iccid: string; code: "IN_OTHER_REQUEST" | "ALREADY_CANCELLED" }[];
+  notAcceptedCount: number;
+}
+
+/** Numbers of cards named in an answer. */
+const MOST_NAMED = 100;
+
+/**
+ * Hands a draft in: its cards become items, each on its own from now on; lane and consents are fixed. Cards that are in another live request are named
+ * and left out; the database decides that, not a check. Asking twice answers with the conflict of the second.
+ */
+export async function submitRequest(context: ActionContext, input: SubmitRequestInput): Promise<Outcome<Submitted>> {
+  const { viewer, services } = context;
+  const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
+  const now = services.clock.now();
+  if (input.termsVersion.trim() === "" || input.privacyVersion.trim() === "") return consentMissing;
+  return inTransaction(services.store, async (tx) => {
+    const request = await lockRequest(tx, context, input.requestId);
+    if (!request) return noSuchRequest();
+    if (request.status !== "DRAFT") return cannotMove(request, "SUBMIT", viewer, { ok: false, cause: "ILLEGAL" });
+
+    const acceptedCount = await makeItems(tx, request, actor, now);
+    const notAccepted = await cardsLeftOut(tx, request.id);
+    if (acceptedCount === 0) return noCards(notAccepted.length > 0);
+    await tx.cancellationItemCount.createMany({
+      data: itemStatuses.map((status) => ({ requestId: request.id, status, count: status === "CHECKING" ? acceptedCount : 0 })),
+    });
+    await tx.consent.createMany({
+      data: [
+        { requestId: request.id, subject: "cancellation", version: input.termsVersion, givenAt: now, accountId: viewer.accountId },
+        { requestId: request.id, subject: "personal-data", version: input.privacyVersion, givenAt: now, accountId: viewer.accountId },
+      ],
+    });
+    await tx.cancellationRequest.update({
+      where: { id: request.id },
+      data: { lane: laneOf(acceptedCount, request.channel), submittedCardCount: acceptedCount },
+    });
+    const moved = await transitionRequest(tx, { requestId: request.id, from: "DRAFT", action: "SUBMIT", actor, now });
+    if (!moved.ok) return cannotMove(request, "SUBMIT", viewer, moved);
+    await recordAudit(tx, {
+      context,
+      action: "request.submit",
+      objectType: "CancellationRequest",
+      objectId: request.id,
+      customerId: request.customerId,
+      facts: { acceptedCount, notAcceptedCount: notAccepted.length },
+      now,
+    });
+    return { ok: true, requestId: request.id, acceptedCount, notAccepted: notAccepted.slice(0, MOST_NAMED), notAcceptedCount: notAccepted.length };
+  });
+}
+
+/** Turns the draft's cards into items with their first event. Cards are taken in one order everywhere, so that two submissions cannot block each other. */
+async function makeItems(tx: Transaction, request: FoundRequest, actor: Actor, now: Date): Promise<number> {
+  const [made] = await tx.$queryRaw<{ count: bigint }[]>(sql`
+    WITH made AS (
+      INSERT INTO "CancellationItem" ("requestId", "cardId", "customerId", "carrierCode", "position", "status", "revision", "createdAt", "updatedAt")
+      SELECT d."requestId", d."cardId", c."customerId", k."code", d."position", 'CHECKING', ${request.revision + 1}, ${now}, ${now}
+      FROM "CancellationDraftCard" d
+      JOIN "SimCard" c ON c."id" = d."cardId" AND c."customerId" = ${request.customerId}::uuid AND c."status" <> 'CANCELLED'
+      JOIN "Carrier" k ON k."id" = c."carrierId"
+      WHERE d."requestId" = ${request.id}::uuid
+      ORDER BY d."cardId"
+      ON CONFLICT DO NOTHING
+      RETURNING "id", "cardId"
+    ), taken AS (
+      DELETE FROM "CancellationDraftCard" d USING made WHERE d."requestId" = ${request.id}::uuid AND d."cardId" = made."cardId"
+    ), events AS (
+      INSERT INTO "CancellationEvent" ("requestId", "itemId", "revision", "action", "fromStatus", "toStatus", "actorKind", "actorId", "at")
+      SELECT ${request.id}::uuid, made."id", ${request.revision + 1}, 'SUBMIT', NULL, 'CHECKING', ${actor.kind}::"ActorKind", ${actor.accountId}::uuid, ${now} FROM made
+    )
+    SELECT count(*) AS "count" FROM made`);
+  return Number(made?.count ?? 0);
+}
+
+async function cardsLeftOut(tx: Transaction, requestId: string): Promise<Submitted["notAccepted"]> {
+  return tx.$queryRaw(sql`
+    SELECT c."iccid", CASE WHEN c."status" = 'CANCELLED' THEN 'ALREADY_CANCELLED' ELSE 'IN_OTHER_REQUEST' END AS "code"
+    FROM "CancellationDraftCard" d JOIN "SimCard" c ON c."id" = d."cardId"
+    WHERE d."requestId" = ${requestId}::uuid ORDER BY d."position"`);
+}
+
+const consentMissing = refused({
+  kind: "InvalidInputError",
+  code: "CONSENT_REQUIRED",
+  text: { zh: "提交前须同意注销须知与个人信息处理规则", en: "Agree to the cancellation terms and the personal data notice before handing in" },
+  path: ["input", "termsVersion"],
+});
+
+function noCards(areAllElsewhere: boolean) {
+  return refused({
+    kind: "InvalidInputError",
+    code: areAllElsewhere ? "NO_CARD_ACCEPTED" : "NO_CARDS",
+    text: areAllElsewhere
+      ? { zh: "所有卡都在其他申请中或已注销，没有可受理的卡", en: "Every card is in another request or cancelled already; none can be accepted" }
+      : { zh: "申请中还没有卡，请先添加", en: "There are no cards in the draft yet; add some first" },
+    path: ["input", "requestId"],
+  });
+}

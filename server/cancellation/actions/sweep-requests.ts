@@ -1,0 +1,58 @@
+import { enqueue } from "../../platform/jobs/job.ts";
+import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
+import { ACTION_REQUIRED_DAYS, liveRequestStatuses } from "../rules/request-states.ts";
+import { askToAdvance } from "./advance-request.ts";
+import { systemActor, transitionItems } from "./transition-items.ts";
+import { transitionRequest } from "./transition-request.ts";
+
+/** A live request in which nothing changed for so long is looked at again, in seconds. */
+const QUIET_SECONDS = 60;
+/** Requests woken in one sweep. */
+const MOST = 500;
+
+/**
+ * The net below everything else: wakes requests and orders that have stood still, whatever the reason (a lost job, an outage that outlived its retries), and expires
+ * those that waited for their applicant too long.
+ */
+export async function sweepRequests(services: Services): Promise<void> {
+  const { store } = services;
+  const now = services.clock.now();
+  const quietSince = new Date(now.getTime() - QUIET_SECONDS * 1000);
+  const quiet = await store.pool.query<{ id: string }>(sql`
+    SELECT "id" FROM "CancellationRequest"
+    WHERE "status" = ANY(${[...liveRequestStatuses]}::"CancellationRequestStatus"[]) AND "updatedAt" < ${quietSince} ORDER BY "updatedAt" LIMIT ${MOST}`);
+  for (const { id } of quiet.rows) await inTransaction(store, (tx) => askToAdvance(tx, id));
+
+  const orders = await store.pool.query<{ id: string; status: string }>(sql`
+    SELECT "id", "status"::text AS "status" FROM "CarrierOrder"
+    WHERE "status" <> 'FINISHED' AND "createdAt" < ${quietSince} AND "nextAttemptAt" < ${quietSince} ORDER BY "createdAt" LIMIT ${MOST}`);
+  for (const { id, status } of orders.rows) {
+    const job = status === "PREPARED" ? submitOrder : pollOrder;
+    await inTransaction(store, (tx) => enqueue(tx, job, { orderId: id }, { key: `order:${id}` }));
+  }
+  await expireUntouched(services, now);
+}
+
+async function expireUntouched(services: Services, now: Date): Promise<void> {
+  const untouchedSince = new Date(now.getTime() - ACTION_REQUIRED_DAYS * 24 * 3600 * 1000);
+  const untouched = await services.store.pool.query<{ id: string }>(sql`
+    SELECT "id" FROM "CancellationRequest" WHERE "status" = 'ACTION_REQUIRED' AND "updatedAt" < ${untouchedSince} LIMIT ${MOST}`);
+  for (const { id } of untouched.rows) {
+    await inTransaction(services.store, async (tx) => {
+      const reason = `untouched for ${ACTION_REQUIRED_DAYS} days`;
+      const expired = await transitionRequest(tx, { requestId: id, from: "ACTION_REQUIRED", action: "EXPIRE", actor: systemActor, reason, now });
+      if (!expired.ok) return;
+      await transitionItems(tx, {
+        requestId: id,
+        action: "WITHDRAW",
+        picked: sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${id}::uuid`,
+        actor: systemActor,
+        reason: sql`${reason}`,
+        now,
+      });
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import { recordAudit } from "../../audit/index.ts";
+import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { announce } from "../../platform/events.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { itemsSettled } from "../events.ts";
+import { lockRequest, noSuchRequest } from "./find-request.ts";
+import { type Actor, transitionItems } from "./transition-items.ts";
+
+/** Which cards of a request are to be undone; all of them when `itemIds` is absent. */
+export interface UndoInput {
+  requestId: string;
+  itemIds?: string[] | undefined;
+  reason?: string | undefined;
+}
+
+/** What became of the cards asked for. */
+export interface Undone {
+  requestId: string;
+  /** Barred or failed cards whose service comes back. */
+  restoredCount: number;
+  /** Cards that had not run yet and were taken back. */
+  withdrawnCount: number;
+  /** Cards for which it is too late, or that had ended before. */
+  tooLateCount: number;
+}
+
+/** Most items named in one call; without names the whole request is meant. */
+const MOST_ITEMS = 10_000;
+
+/**
+ * Undoes items of one request: barred cards within their window are restored, cards that have not run are taken back, the others stay as they are and are
+ * counted. The window's end is outside of it. Once this answers, the irreversible order can no longer go out for the restored cards.
+ */
+export async function undoItems(context: ActionContext, input: UndoInput): Promise<Outcome<Undone>> {
+  const { viewer, services } = context;
+  if (input.itemIds && input.itemIds.length > MOST_ITEMS) {
+    return refused({
+      kind: "LimitExceededError",
+      code: "TOO_MANY_ITEMS",
+      text: { zh: `一次最多指定 ${MOST_ITEMS} 条明细；不指定则撤销整个申请`, en: `Name at most ${MOST_ITEMS} items; name none to undo the whole request` },
+      path: ["input", "itemIds"],
+      data: { limit: MOST_ITEMS },
+    });
+  }
+  const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
+  return inTransaction(services.store, async (tx) => {
+    const request = await lockRequest(tx, context, input.requestId);
+    if (!request) return noSuchRequest();
+    const now = services.clock.now();
+    const named = input.itemIds?.map((id) => fromPublicId("item", id)).filter((id) => id !== null);
+    const among: Sql = named
+      ? sql`"requestId" = ${request.id}::uuid AND "id" = ANY(${named}::uuid[])`
+      : sql`"requestId" = ${request.id}::uuid AND "status" NOT IN ('CANCELLED', 'RESTORED', 'WITHDRAWN', 'REJECTED')`;
+    const [asked] = await tx.$queryRaw<{ count: bigint }[]>(sql`SELECT count(*) AS "count" FROM "CancellationItem" WHERE ${among}`);
+    const common = { requestId: request.id, actor, reason: input.reason === undefined ? null : sql`${input.reason}`, now };
+    const restoredCount = await transitionItems(tx, {
+      ...common,
+      action: "RESTORE",
+      picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among} AND ("status" = 'FAILED' OR ("status" = 'BARRED' AND "undoableUntil" > ${now}))`,
+    });
+    const withdrawnCount = await transitionItems(tx, { ...common, action: "WITHDRAW", picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among}` });
+    await announce(tx, itemsSettled, { requestId: request.id });
+    await recordAudit(tx, {
+      context,
+      action: "request.undo",
+      objectType: "CancellationRequest",
+      objectId: request.id,
+      customerId: request.customerId,
+      facts: { restoredCount, withdrawnCount },
+      now,
+    });
+    const tooLateCount = (named ? named.length : Number(asked?.count ?? 0)) - restoredCount - withdrawnCount;
+    return { ok: true, requestId: request.id, restoredCount, withdrawnCount, tooLateCount };
+  });
+}

@@ -1,0 +1,34 @@
+import { recordAudit } from "../../audit/index.ts";
+import type { ActionContext, Outcome } from "../../platform/action.ts";
+import { sql } from "../../platform/sql.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { cannotMove, lockRequest, noSuchRequest } from "./find-request.ts";
+import { type Actor, transitionItems } from "./transition-items.ts";
+import { transitionRequest } from "./transition-request.ts";
+
+/** Takes a request back before any of its cards runs; its cards are free for other requests at once. */
+export async function withdrawRequest(
+  context: ActionContext,
+  input: { requestId: string; reason?: string | undefined },
+): Promise<Outcome<{ requestId: string }>> {
+  const { viewer, services } = context;
+  const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
+  const now = services.clock.now();
+  return inTransaction(services.store, async (tx) => {
+    const request = await lockRequest(tx, context, input.requestId);
+    if (!request) return noSuchRequest();
+    // Running cards are undone, not withdrawn: that may be too late for some, so it has an act and an answer of its own.
+    if (request.status === "IN_PROGRESS") return cannotMove(request, "WITHDRAW", viewer, { ok: false, cause: "ILLEGAL" });
+    const moved = await transitionRequest(tx, { requestId: request.id, from: request.status, action: "WITHDRAW", actor, reason: input.reason ?? null, now });
+    if (!moved.ok) return cannotMove(request, "WITHDRAW", viewer, moved);
+    await transitionItems(tx, {
+      requestId: request.id,
+      action: "WITHDRAW",
+      picked: sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${request.id}::uuid`,
+      actor,
+      now,
+    });
+    await recordAudit(tx, { context, action: "request.withdraw", objectType: "CancellationRequest", objectId: request.id, customerId: request.customerId, facts: {}, now });
+    return { ok: true, requestId: request.id };
+  });
+}

@@ -1,0 +1,9 @@
+import { defineEvent } from "../platform/events.ts";
+import type { RequestAction } from "./rules/request-states.ts";
+
+/** A request made a move. */
+export const requestMoved = defineEvent<{ requestId: string; action: RequestAction }>("cancellation.requestMoved");
+/** Items were checked, moved or ended, so that the request may have a next step. */
+export const itemsSettled = defineEvent<{ requestId: string }>("cancellation.itemsSettled");
+/** The carrier cancelled items of an order. */
+export const itemsCancelled = defineEvent<{ requestId: string; orderId: string }>("cancellation.itemsCancelled");

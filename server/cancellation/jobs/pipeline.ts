@@ -1,0 +1,34 @@
+/**
+ * The jobs that carry a request from submission to its end. Each looks at the rows themselves and does what is to be done now, so running one again, late or beside a
+ * lost copy of itself is harmless; `advance-request` knows which others are needed.
+ */
+import { z } from "zod";
+import { defineJob } from "../../platform/jobs/job.ts";
+
+const ofRequest = z.object({ requestId: z.uuid() });
+const ofCarrier = z.object({ requestId: z.uuid(), carrierCode: z.enum(["CMCC", "CUCC", "CTCC", "CBN"]) });
+const ofOrder = z.object({ orderId: z.uuid() });
+
+/** Makes every move that the request makes by itself, then sees to it that its items go on. */
+export const advanceRequest = defineJob("advance-request", ofRequest);
+/** Looks what blocks the items that are being checked. */
+export const checkItems = defineJob("check-items", ofRequest);
+/** Looks again at the blocked items of a customer after a remedy. */
+export const recheckBlocked = defineJob("recheck-blocked", z.object({ customerId: z.uuid() }));
+/** Gives clear items of a running request their turn. */
+export const scheduleItems = defineJob("schedule-items", ofRequest);
+/** Has one carrier cut the service of scheduled items. */
+export const barItems = defineJob("bar-items", ofCarrier);
+/** Writes down the irreversible orders for barred items whose undo window ended. */
+export const orderItems = defineJob("order-items", ofCarrier);
+/** Hands one written-down order to its carrier. */
+export const submitOrder = defineJob("submit-order", ofOrder);
+/** Asks the carrier how an order stands, should its callbacks be lost. */
+export const pollOrder = defineJob("poll-order", ofOrder);
+/** Brings undone cards back into service. */
+export const restoreCards = defineJob("restore-cards", ofRequest);
+/** Wakes whatever stopped moving: the net below everything else. */
+export const sweepRequests = defineJob("sweep-requests", z.object({}).loose());
+
+/** Jobs of one request and carrier follow each other. */
+export const requestKey = (name: string, requestId: string, carrierCode = "") => `${name}:${requestId}${carrierCode && `:${carrierCode}`}`;

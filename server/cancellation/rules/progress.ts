@@ -1,0 +1,95 @@
+/** How far a request is, for people who watch it. */
+import { type ItemStatus, finalItemStatuses, itemStatuses } from "./item-states.ts";
+import type { RequestStatus } from "./request-states.ts";
+
+/** What a request is busy with. */
+export type ProgressPhase = "PREPARING" | "CHECKING" | "WAITING_FOR_APPLICANT" | "IN_REVIEW" | "BARRING" | "UNDO_WINDOW" | "CANCELLING" | "DONE";
+
+/** Facts the progress is worked out from. */
+export interface ProgressFacts {
+  status: RequestStatus;
+  counts: Partial<Record<ItemStatus, number>>;
+  undoWindowSeconds: number;
+  approvedAt: Date | null;
+  /** End of the last undo window that still runs; null without one. */
+  undoableUntil: Date | null;
+}
+
+/** The progress as shown. */
+export interface Progress {
+  phase: ProgressPhase;
+  /** 0 to 100, never going back while cards only move on. */
+  percent: number;
+  totalCount: number;
+  /** Items at their end, whichever. */
+  settledCount: number;
+  cancelledCount: number;
+  /** Cards cancelled per minute since cancelling began; null before. */
+  cancelledPerMinute: number | null;
+  /** When the last card should be cancelled at this pace; null while it cannot be said. */
+  estimatedEndAt: Date | null;
+}
+
+/** Share of its way an item has behind it, by status. */
+const share: Record<ItemStatus, number> = {
+  CHECKING: 0, BLOCKED: 0.05, HELD: 0.05, CLEARED: 0.1, SCHEDULED: 0.15, BARRED: 0.5, CANCELLING: 0.75,
+  CANCELLED: 1, RESTORED: 1, FAILED: 1, WITHDRAWN: 1, REJECTED: 1,
+};
+
+/** Works the progress out. */
+export function progressOf(facts: ProgressFacts, now: Date): Progress {
+  const { counts, status } = facts;
+  const sum = (statuses: readonly ItemStatus[]) => statuses.reduce((total, each) => total + (counts[each] ?? 0), 0);
+  const totalCount = sum(itemStatuses);
+  const settledCount = sum([...finalItemStatuses, "FAILED"]);
+  const cancelledCount = counts.CANCELLED ?? 0;
+  const done = itemStatuses.reduce((total, each) => total + (counts[each] ?? 0) * share[each], 0);
+  const hasEnded = ["COMPLETED", "PARTIALLY_COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"].includes(status);
+  const percent = hasEnded ? 100 : totalCount === 0 ? 0 : Math.floor((done / totalCount) * 1000) / 10;
+  const pace = paceOf(facts, cancelledCount, now);
+  return {
+    phase: phaseOf(status, counts),
+    percent,
+    totalCount,
+    settledCount,
+    cancelledCount,
+    cancelledPerMinute: pace === null ? null : Math.round(pace * 60 * 10) / 10,
+    estimatedEndAt: hasEnded ? null : endOf(facts, sum(["CLEARED", "SCHEDULED", "BARRED", "CANCELLING"]), pace, now),
+  };
+}
+
+function phaseOf(status: RequestStatus, counts: ProgressFacts["counts"]): ProgressPhase {
+  switch (status) {
+    case "DRAFT":
+      return "PREPARING";
+    case "SUBMITTED":
+    case "CHECKING":
+      return "CHECKING";
+    case "ACTION_REQUIRED":
+      return "WAITING_FOR_APPLICANT";
+    case "IN_REVIEW":
+      return "IN_REVIEW";
+    case "APPROVED":
+    case "SCHEDULED":
+      return "BARRING";
+    case "IN_PROGRESS":
+      if (counts.CLEARED || counts.SCHEDULED) return "BARRING";
+      return counts.CANCELLING || !counts.BARRED ? "CANCELLING" : "UNDO_WINDOW";
+    default:
+      return "DONE";
+  }
+}
+
+/** Cards a second, from the moment the first undo window can have ended. */
+function paceOf({ approvedAt, undoWindowSeconds }: ProgressFacts, cancelled: number, now: Date): number | null {
+  if (approvedAt === null || cancelled === 0) return null;
+  const seconds = (now.getTime() - approvedAt.getTime()) / 1000 - undoWindowSeconds;
+  return cancelled / Math.max(1, seconds);
+}
+
+function endOf({ undoableUntil, undoWindowSeconds, status }: ProgressFacts, left: number, pace: number | null, now: Date): Date | null {
+  if (left === 0 || status !== "IN_PROGRESS") return null;
+  const windowEnd = Math.max(now.getTime(), undoableUntil?.getTime() ?? now.getTime() + undoWindowSeconds * 1000);
+  if (pace === null || pace === 0) return new Date(windowEnd);
+  return new Date(Math.max(windowEnd, now.getTime() + (left / pace) * 1000));
+}

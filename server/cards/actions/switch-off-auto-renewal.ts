@@ -1,0 +1,22 @@
+import type { ActionContext, Outcome } from "../../platform/action.ts";
+import { sql } from "../../platform/sql.ts";
+import { type Change, type RemedyResult, applyRemedy, changeSql } from "./apply-remedy.ts";
+import type { CardSelection } from "./card-selection.ts";
+
+/** Ends the automatic renewal of the selected cards' plans; nothing is refunded, and the running month stays paid. */
+export function switchOffAutoRenewal(
+  context: ActionContext,
+  input: { cards: CardSelection },
+): Promise<Outcome<RemedyResult>> {
+  return applyRemedy(context, { remedy: "autoRenewalSwitchOff", cards: input.cards }, async (tx, { cards }) => {
+    // Rows are locked in one order, so that two calls over the same cards follow each other.
+    const [change] = await tx.$queryRaw<Change[]>(sql`
+      WITH picked AS (
+        SELECT c."id" FROM "SimCard" c WHERE c."id" IN (${cards}) AND c."isAutoRenewalOn" ORDER BY c."id" FOR UPDATE
+      ), changed AS (
+        UPDATE "SimCard" c SET "isAutoRenewalOn" = false FROM picked WHERE c."id" = picked."id" RETURNING c."id" AS "cardId"
+      )
+      SELECT ${changeSql}`);
+    return change as Change;
+  });
+}

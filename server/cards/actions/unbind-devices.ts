@@ -1,0 +1,43 @@
+import type { ActionContext, Outcome } from "../../platform/action.ts";
+import { sql } from "../../platform/sql.ts";
+import { type Change, type RemedyResult, applyRemedy, changeSql } from "./apply-remedy.ts";
+import type { CardSelection } from "./card-selection.ts";
+
+/** China Telecom takes this many new bindings of a card in one month; the first binding of its life is not one. */
+const MOST_REBINDINGS_A_MONTH = 2;
+
+/** What unbinding answers. */
+export interface UnbindResult extends RemedyResult {
+  /** Unbound cards that can be bound again only next month. */
+  atRebindLimitCount: number;
+}
+
+/** Takes the selected cards out of their devices. The limit of new bindings is only told: it does not stop anybody from unbinding. */
+export async function unbindDevices(
+  context: ActionContext,
+  input: { cards: CardSelection },
+): Promise<Outcome<UnbindResult>> {
+  let atRebindLimitCount = 0;
+  const outcome = await applyRemedy(context, { remedy: "deviceUnbind", cards: input.cards }, async (tx, { cards, now }) => {
+    const [change] = await tx.$queryRaw<(Change & { atRebindLimitCount: number })[]>(sql`
+      WITH picked AS (
+        SELECT b."id" FROM "DeviceBinding" b WHERE b."cardId" IN (${cards}) AND b."unboundAt" IS NULL ORDER BY b."id" FOR UPDATE
+      ), changed AS (
+        UPDATE "DeviceBinding" b SET "unboundAt" = ${now} FROM picked WHERE b."id" = picked."id" RETURNING b."cardId"
+      ), month AS (
+        SELECT date_trunc('month', ${now}::timestamptz, 'Asia/Shanghai') AS "start"
+      ), rebound AS (
+        SELECT b."cardId"
+        FROM "DeviceBinding" b JOIN changed ON changed."cardId" = b."cardId"
+        JOIN "SimCard" c ON c."id" = b."cardId" JOIN "Carrier" carrier ON carrier."id" = c."carrierId" AND carrier."code" = 'CTCC'
+        CROSS JOIN month
+        GROUP BY b."cardId", month."start"
+        HAVING count(*) FILTER (WHERE b."boundAt" >= month."start") - (min(b."boundAt") >= month."start")::int >= ${MOST_REBINDINGS_A_MONTH}
+      )
+      SELECT ${changeSql}, (SELECT count(*)::int FROM rebound) AS "atRebindLimitCount"`);
+    const { atRebindLimitCount: atLimit, ...changed } = change as Change & { atRebindLimitCount: number };
+    atRebindLimitCount = atLimit;
+    return changed;
+  });
+  return outcome.ok ? { ...outcome, atRebindLimitCount } : outcome;
+}

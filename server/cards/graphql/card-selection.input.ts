@@ -1,0 +1,31 @@
+import { Field, ID, InputType } from "type-graphql";
+import type { CardSelection } from "../actions/card-selection.ts";
+import { SimCardFilter, cardConditions } from "./card-filter.input.ts";
+
+/** Which cards a remedy is for. */
+@InputType({
+  description:
+    "Which cards are meant, said in exactly one of these ways; at most 100 000, all of one customer. Customers reach their own cards only.",
+})
+export class CardSelectionInput {
+  @Field(() => [ID], { nullable: true, description: "By id." })
+  cardIds?: string[];
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "By card number (ICCID), as people write it; each is counted once.",
+  })
+  iccids?: string[];
+
+  @Field(() => SimCardFilter, { nullable: true, description: "Every card that fits the filter." })
+  filter?: SimCardFilter;
+
+  @Field(() => ID, { nullable: true, description: "Every card of a preflight." })
+  preflightId?: string;
+}
+
+/** The selection as actions take it. */
+export function toCardSelection({ cardIds, iccids, filter, preflightId }: CardSelectionInput): CardSelection {
+  const matching = filter && { conditions: cardConditions(filter), asked: filter };
+  return { cardIds, iccids, matching, keptSetId: preflightId };
+}

@@ -1,0 +1,61 @@
+import { Field, InputType } from "type-graphql";
+import { FenScalar } from "../../platform/graphql/scalars.ts";
+import { CardSelectionInput } from "./card-selection.input.ts";
+
+const CARDS = "Which cards.";
+
+/** What `arrearsPay` needs. */
+@InputType({ description: "Arrears to pay." })
+export class ArrearsPayInput {
+  @Field(() => CardSelectionInput, { description: CARDS })
+  cards!: CardSelectionInput;
+
+  @Field(() => String, { description: "Names the payment in the books of whoever took the money; at most 128 characters." })
+  paymentReference!: string;
+
+  @Field(() => FenScalar, {
+    nullable: true,
+    description: "Total that the payer agreed to, in fen. When it is no longer right nothing is paid and the new amount is answered.",
+  })
+  expectedTotalFen?: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Names this call, at most 255 characters: repeating it with the same key does nothing twice.",
+  })
+  idempotencyKey?: string;
+}
+
+/** What `autoRenewalSwitchOff` needs. */
+@InputType({ description: "Cards whose plans shall no longer renew by themselves." })
+export class AutoRenewalSwitchOffInput {
+  @Field(() => CardSelectionInput, { description: CARDS })
+  cards!: CardSelectionInput;
+}
+
+/** What `deviceUnbind` needs. */
+@InputType({ description: "Cards to take out of their devices." })
+export class DeviceUnbindInput {
+  @Field(() => CardSelectionInput, { description: CARDS })
+  cards!: CardSelectionInput;
+}
+
+/** What `terminationProtectionPut` needs. */
+@InputType({ description: "Cards to protect against being cancelled." })
+export class TerminationProtectionPutInput {
+  @Field(() => CardSelectionInput, { description: CARDS })
+  cards!: CardSelectionInput;
+
+  @Field(() => String, { description: "Why, at most 200 characters; shown to whoever wants to cancel the cards." })
+  reason!: string;
+
+  @Field(() => Date, { nullable: true, description: "When the protection ends by itself; it does not, when absent." })
+  until?: Date;
+}
+
+/** What `terminationProtectionLift` needs. */
+@InputType({ description: "Cards to take the termination protection off." })
+export class TerminationProtectionLiftInput {
+  @Field(() => CardSelectionInput, { description: CARDS })
+  cards!: CardSelectionInput;
+}

@@ -1,0 +1,103 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Clock } from "../../platform/clock.ts";
+import type { Store } from "../../platform/database/store.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { type CarrierPort, CarrierRateLimitedError, CarrierUnavailableError, rateCapOf } from "../carrier-port.ts";
+import { type BreakerState, CLOSED_BREAKER, canCall, recordFailure, recordSuccess } from "../rules/circuit-breaker.ts";
+import { fullRateCap, takeTokens } from "../rules/rate-cap.ts";
+
+/** The carrier must not be called for now: come back after `retryAfterMs`. */
+export class CarrierBusyError extends Error {
+  constructor(
+    readonly carrierCode: string,
+    readonly retryAfterMs: number,
+  ) {
+    super(`${carrierCode} is not to be called for ${retryAfterMs} ms`);
+  }
+}
+
+/** A wait this short is spent in place; a longer one gives the worker's place to other work. */
+const WAIT_IN_PLACE_MS = 1_500;
+
+/**
+ * Makes one call within the carrier's rate and under its circuit breaker, both shared by all processes through the database.
+ * Throws CarrierBusyError when the call must wait; errors of the call itself pass through after they were counted.
+ */
+export async function callCarrier<T>(
+  { store, clock }: { store: Store; clock: Clock },
+  carrier: CarrierPort,
+  call: () => Promise<T>,
+): Promise<T> {
+  await admission(store, clock, carrier);
+  try {
+    const answer = await call();
+    await report(store, clock, carrier.code, recordSuccess, null);
+    return answer;
+  } catch (error) {
+    if (error instanceof CarrierUnavailableError) await report(store, clock, carrier.code, recordFailure, error.message);
+    else await report(store, clock, carrier.code, recordSuccess, null);
+    if (error instanceof CarrierRateLimitedError) throw new CarrierBusyError(carrier.code, error.retryAfterMs);
+    throw error;
+  }
+}
+
+interface Line {
+  tokens: number;
+  tokensUpdatedAt: Date;
+  breaker: unknown;
+}
+
+async function admission(store: Store, clock: Clock, carrier: CarrierPort): Promise<void> {
+  const cap = rateCapOf(await carrier.limits());
+  for (;;) {
+    const waitMs = await inTransaction(store, async (tx) => {
+      const now = clock.now();
+      const full = fullRateCap(cap, now);
+      const [line] = await tx.$queryRaw<Line[]>(sql`
+        INSERT INTO "CarrierLine" ("carrierCode", "tokens", "tokensUpdatedAt") VALUES (${carrier.code}, ${full.tokens}, ${now})
+        ON CONFLICT ("carrierCode") DO UPDATE SET "carrierCode" = EXCLUDED."carrierCode"
+        RETURNING "tokens", "tokensUpdatedAt", "breaker"`);
+      const breaker = readBreaker(line?.breaker);
+      const permission = canCall(breaker, now);
+      if (!permission.isAllowed) return permission.retryAfterMs;
+      const taken = takeTokens({ tokens: line?.tokens ?? full.tokens, updatedAt: line?.tokensUpdatedAt ?? now }, cap, 1, now);
+      if (taken.granted === 0) return taken.retryAfterMs;
+      await tx.$executeRaw(sql`
+        UPDATE "CarrierLine" SET "tokens" = ${taken.state.tokens}, "tokensUpdatedAt" = ${taken.state.updatedAt}, "breaker" = ${breakerJson(permission.state)}
+        WHERE "carrierCode" = ${carrier.code}`);
+      return 0;
+    });
+    if (waitMs === 0) return;
+    if (waitMs > WAIT_IN_PLACE_MS) throw new CarrierBusyError(carrier.code, waitMs);
+    await pause(waitMs);
+  }
+}
+
+async function report(
+  store: Store,
+  clock: Clock,
+  carrierCode: string,
+  record: (state: BreakerState, now: Date) => BreakerState,
+  lastError: string | null,
+): Promise<void> {
+  await inTransaction(store, async (tx) => {
+    const [line] = await tx.$queryRaw<Line[]>(sql`SELECT "breaker" FROM "CarrierLine" WHERE "carrierCode" = ${carrierCode} FOR UPDATE`);
+    const before = readBreaker(line?.breaker);
+    const after = record(before, clock.now());
+    if (after === before) return;
+    await tx.$executeRaw(sql`
+      UPDATE "CarrierLine" SET "breaker" = ${breakerJson(after)}, "lastError" = coalesce(${lastError}, "lastError") WHERE "carrierCode" = ${carrierCode}`);
+  });
+}
+
+function breakerJson(state: BreakerState): Sql {
+  return sql`${JSON.stringify(state)}::jsonb`;
+}
+
+function readBreaker(stored: unknown): BreakerState {
+  if (!stored) return CLOSED_BREAKER;
+  const { coolDownUntil, trialStartedAt, ...rest } = stored as Record<string, unknown> & { coolDownUntil: string | null; trialStartedAt: string | null };
+  const date = (text: string | null) => (text === null ? null : new Date(text));
+  return { ...(rest as unknown as BreakerState), coolDownUntil: date(coolDownUntil), trialStartedAt: date(trialStartedAt) };
+}

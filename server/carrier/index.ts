@@ -1,0 +1,26 @@
+import type { CarrierCode, CarrierPort } from "./carrier-port.ts";
+
+export { CarrierBusyError, callCarrier } from "./actions/call-carrier.ts";
+export { verifyCarrierCallback } from "./carrier-callback.ts";
+export {
+  CARRIER_CODES,
+  type CarrierCode,
+  type CarrierOrderReport,
+  type CarrierOutcome,
+  type CarrierPort,
+  CarrierRejectedError,
+  CarrierUnavailableError,
+} from "./carrier-port.ts";
+export { createHttpCarriers } from "./http-carrier.ts";
+export { applyOrderReport, isFinalOrderState, type OrderState } from "./rules/order-states.ts";
+export { type OutcomeCode, isOutcomeCode, outcomeFacts } from "./rules/outcome-codes.ts";
+export { nextAttemptAt } from "./rules/retry-backoff.ts";
+
+declare module "../platform/services.ts" {
+  interface Services {
+    /** The carrier with this code. */
+    carriers: (code: CarrierCode) => CarrierPort;
+    /** Secret that signs the carriers' callbacks. */
+    carrierCallbackSecret: string;
+  }
+}

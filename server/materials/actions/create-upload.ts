@@ -1,0 +1,87 @@
+import { recordAudit } from "../../audit/index.ts";
+import { type ActionContext, type Outcome, notFound, refused } from "../../platform/action.ts";
+import { idempotent } from "../../platform/idempotency.ts";
+import { fromPublicId, toPublicId } from "../../platform/ids.ts";
+import { signUrl } from "../../platform/storage/signed-urls.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import type { MaterialKind } from "../rules/required-materials.ts";
+
+/** Statuses of a request in which a document still helps. */
+const takesMaterial = ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"];
+/** Longest file name that is kept. */
+const LONGEST_NAME = 200;
+
+/** A document that is about to be uploaded. */
+export interface CreateUploadInput {
+  requestId: string;
+  kind: MaterialKind;
+  fileName: string;
+  /** Number that the document carries, as the applicant typed it. */
+  residentId?: string | null;
+  uscc?: string | null;
+  idempotencyKey: string;
+}
+
+/** Where the bytes go. */
+export interface UploadPlace {
+  materialId: string;
+  uploadUrl: string;
+  uploadExpiresAt: Date;
+}
+
+/** Makes room for one document and answers with a link for its bytes. The document it replaces stays until the bytes are there. */
+export async function createUpload(context: ActionContext, input: CreateUploadInput): Promise<Outcome<UploadPlace>> {
+  const { viewer, services } = context;
+  const { secrets, clock } = services;
+  const requestId = fromPublicId("request", input.requestId);
+  const now = clock.now();
+  return inTransaction(services.store, async (tx) => {
+    const request = requestId === null ? null : await tx.cancellationRequest.findUnique({ where: { id: requestId }, select: { id: true, customerId: true, status: true } });
+    if (!request || (viewer.sees === "OWN" && request.customerId !== viewer.customerId)) {
+      return notFound({ zh: "注销申请", en: "request" }, ["input", "requestId"]);
+    }
+    if (!takesMaterial.includes(request.status)) return tooLate;
+    const { idempotencyKey, ...facts } = input;
+    const made = await idempotent(tx, { accountId: viewer.accountId, key: idempotencyKey, mutation: "materialUploadCreate", input: facts, now }, async () => {
+      const material = await tx.material.create({
+        data: {
+          requestId: request.id,
+          customerId: request.customerId,
+          uploadedById: viewer.accountId,
+          kind: input.kind,
+          fileName: input.fileName.replaceAll(/\p{Cc}/gu, "").slice(0, LONGEST_NAME),
+          enteredIdentityCipher: input.residentId == null ? null : secrets.seal(input.residentId),
+          enteredUscc: input.uscc ?? null,
+          createdAt: now,
+        },
+        select: { id: true },
+      });
+      await recordAudit(tx, {
+        context,
+        action: "material.upload",
+        objectType: "Material",
+        objectId: material.id,
+        customerId: request.customerId,
+        facts: { kind: input.kind },
+        now,
+      });
+      return { ok: true, resultId: material.id };
+    });
+    if (!made.ok) return made;
+    const { url, expiresAt } = signUrl(services, {
+      purpose: "upload",
+      thing: "materials",
+      publicId: toPublicId("material", made.resultId),
+      accountId: viewer.accountId,
+    });
+    return { ok: true, materialId: made.resultId, uploadUrl: url, uploadExpiresAt: expiresAt };
+  });
+}
+
+const tooLate = refused({
+  kind: "InvalidTransitionError",
+  code: "NO_MATERIAL_NEEDED",
+  text: { zh: "申请已处理完材料环节，现在不需要材料", en: "The request is past its materials; none is needed now" },
+  path: ["input", "requestId"],
+  data: { from: "", action: "ADD_MATERIAL", allowedActions: [] },
+});

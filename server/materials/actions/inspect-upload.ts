@@ -1,0 +1,54 @@
+import { parseResidentId, parseUscc } from "../../customers/index.ts";
+import type { Prisma } from "#prisma";
+import { announce } from "../../platform/events.ts";
+import type { Services } from "../../platform/services.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { materialsChanged } from "../events.ts";
+import type { MaterialPrint } from "../checks/index.ts";
+import { LARGEST_MATERIAL_BYTES } from "./receive-upload.ts";
+
+/** Inspects the bytes of a material, stores the cleaned copy and writes findings and verdict. Running it twice gives the same answer once. */
+export async function inspectUpload(services: Services, materialId: string): Promise<void> {
+  const { store, storage, secrets, clock } = services;
+  const material = await store.prisma.material.findUnique({ where: { id: materialId } });
+  if (material?.status !== "CHECKING" || material.uploadKey === null) return;
+  // Loaded on first use: the image tools are large and only workers that inspect need them.
+  const { checkDuplicates, inspectMaterial, verdictOf } = await import("../checks/index.ts");
+  const now = clock.now();
+  const bytes = await storage.readBytes(material.uploadKey, LARGEST_MATERIAL_BYTES);
+  const inspection = await inspectMaterial({
+    bytes,
+    declaredKind: material.kind,
+    entered: {
+      ...(material.enteredIdentityCipher ? { residentId: secrets.open(material.enteredIdentityCipher) } : {}),
+      ...(material.enteredUscc === null ? {} : { uscc: material.enteredUscc }),
+    },
+    validators: { isResidentIdValid: (raw) => parseResidentId(raw, now).ok, isUsccValid: (raw) => parseUscc(raw).ok },
+  });
+  const others = await store.prisma.material.findMany({
+    where: { requestId: material.requestId, id: { not: material.id }, sha256: { not: null }, status: { not: "REMOVED" } },
+    select: { kind: true, sha256: true, perceptualHash: true },
+  });
+  const print = { kind: material.kind, sha256: inspection.sha256, perceptualHash: inspection.perceptualHash };
+  const findings = [...inspection.findings, ...checkDuplicates(print, others as MaterialPrint[])];
+  const cleanedKey = inspection.cleaned ? `materials/${material.id}/cleaned` : null;
+  if (inspection.cleaned && cleanedKey) await storage.put(cleanedKey, inspection.cleaned.bytes, { contentType: inspection.cleaned.contentType });
+  await inTransaction(store, async (tx) => {
+    const { count } = await tx.material.updateMany({
+      where: { id: material.id, status: "CHECKING" },
+      data: {
+        status: verdictOf(findings),
+        findings: findings as unknown as Prisma.InputJsonValue,
+        cleanedKey,
+        contentType: inspection.cleaned?.contentType ?? inspection.contentType,
+        widthPx: inspection.widthPx,
+        heightPx: inspection.heightPx,
+        pageCount: inspection.pageCount,
+        sha256: inspection.sha256,
+        perceptualHash: inspection.perceptualHash,
+        checkedAt: now,
+      },
+    });
+    if (count > 0) await announce(tx, materialsChanged, { requestId: material.requestId });
+  });
+}

@@ -1,0 +1,101 @@
+import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
+import { mayDo } from "../../accounts/index.ts";
+import { Material } from "../../generated/graphql/models/Material.ts";
+import { type Language, inLanguage } from "../../platform/localized-text.ts";
+import { declareEntity, viewersCustomer } from "../../platform/reads/index.ts";
+import { sql } from "../../platform/sql.ts";
+import type { MaterialFinding as Finding } from "../checks/index.ts";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { signUrl } from "../../platform/storage/signed-urls.ts";
+
+/** How much a finding weighs. */
+export enum FindingSeverity {
+  INFO = "INFO",
+  WARNING = "WARNING",
+  ERROR = "ERROR",
+}
+registerEnumType(FindingSeverity, {
+  name: "FindingSeverity",
+  description: "How much a finding weighs.",
+  valuesConfig: {
+    INFO: { description: "For the record." },
+    WARNING: { description: "A person must look." },
+    ERROR: { description: "Not usable; the remedy says what to do." },
+  },
+});
+
+/** A part of a page. */
+@ObjectType({ description: "A part of a page, in fractions of its width and height from the upper left corner.", simpleResolvers: true })
+export class PageRegion {
+  @Field(() => Int, { description: "Page, from 1." })
+  page!: number;
+
+  @Field(() => Float, { description: "Left edge, 0 to 1." })
+  x!: number;
+
+  @Field(() => Float, { description: "Upper edge, 0 to 1." })
+  y!: number;
+
+  @Field(() => Float, { description: "Width, 0 to 1." })
+  width!: number;
+
+  @Field(() => Float, { description: "Height, 0 to 1." })
+  height!: number;
+}
+
+/** One thing that was found in a document. */
+@ObjectType({ description: "One thing that was found in a document: what, where, how sure, and what to do.", simpleResolvers: true })
+export class MaterialFinding {
+  @Field(() => String, { description: "Stable code." })
+  code!: string;
+
+  @Field(() => FindingSeverity, { description: "How much it weighs." })
+  severity!: FindingSeverity;
+
+  @Field(() => String, { description: "What was found, in the caller's language." })
+  message!: string;
+
+  @Field(() => String, { description: "What to do about it, in the caller's language." })
+  remedy!: string;
+
+  @Field(() => Float, { description: "How sure the machine is, 0 to 1." })
+  confidence!: number;
+
+  @Field(() => PageRegion, { nullable: true, description: "Where on the document; null when it concerns the whole file." })
+  region!: PageRegion | null;
+}
+
+/** Stored findings in the caller's language. */
+export function toFindings(stored: readonly Finding[], language: Language): MaterialFinding[] {
+  return stored.map(({ message, remedy, ...finding }) => ({
+    ...finding,
+    severity: finding.severity as FindingSeverity,
+    message: inLanguage(message, language),
+    remedy: inLanguage(remedy, language),
+  }));
+}
+
+/** How materials are read. The pixels are behind a link of their own. */
+export const materialEntity = declareEntity(Material, {
+  table: "Material",
+  idPrefix: "material",
+  customerSees: (material) => sql`${material}."customerId" = ${viewersCustomer}`,
+  computed: {
+    findings: {
+      type: () => [MaterialFinding],
+      description: "What the checks found.",
+      needs: ["findings"],
+      compute: ({ findings }: { findings: Finding[] }, { language }) => toFindings(findings, language),
+    },
+    downloadUrl: {
+      type: () => String,
+      nullable: true,
+      description: "Link to the cleaned document for this caller, good for five minutes; null before the verdict or without the right to see it.",
+      needs: ["id", "cleanedKey"],
+      compute: ({ id, cleanedKey }: { id: string; cleanedKey: string | null }, context) =>
+        cleanedKey !== null && mayDo(context.viewer.role, "materials.view")
+          ? signUrl((context as CallContext).services, { purpose: "download", thing: "materials", publicId: id, accountId: context.viewer.accountId }).url
+          : null,
+    },
+  },
+});

@@ -1,0 +1,103 @@
+import { Client } from "pg";
+import type { Logger } from "pino";
+
+/** Wakes whoever waits for changes of one object. Ids only travel; what changed is read from the tables. */
+export interface Notices {
+  /** Begins to listen to one topic, for example `request_changed` of a request's id. */
+  listen(channel: string, id: string): Wakeup;
+  /** Ends the connection; waiting listeners wake and find themselves closed. */
+  close(): Promise<void>;
+}
+
+/** A listener: several notices before it looks are one. */
+export interface Wakeup {
+  /** Resolves when something happened since the last look; false when closed. */
+  next(): Promise<boolean>;
+  close(): void;
+}
+
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 5_000;
+
+class Listener implements Wakeup {
+  private isDue = false;
+  private isClosed = false;
+  private wake: (() => void) | null = null;
+
+  constructor(private readonly leave: (listener: Listener) => void) {}
+
+  tell(): void {
+    this.isDue = true;
+    this.wake?.();
+  }
+
+  async next(): Promise<boolean> {
+    if (!this.isDue && !this.isClosed) await new Promise<void>((resolve) => (this.wake = resolve));
+    this.wake = null;
+    this.isDue = false;
+    return !this.isClosed;
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.leave(this);
+    this.wake?.();
+  }
+}
+
+/**
+ * One LISTEN connection for the whole process. When it breaks it is opened again, and everybody is woken, because notices may have been missed; readers catch
+ * up from their cursor.
+ */
+export function createNotices({ url, channels, log }: { url: string; channels: readonly string[]; log: Logger }): Notices {
+  const listeners = new Map<string, Set<Listener>>();
+  let client: Client | null = null;
+  let isClosed = false;
+  let pauseMs = FIRST_PAUSE_MS;
+
+  const connect = async (): Promise<void> => {
+    if (isClosed) return;
+    const next = new Client({ connectionString: url, application_name: "notices", keepAlive: true });
+    next.on("error", () => {});
+    next.on("end", () => {
+      if (isClosed) return;
+      log.warn("the connection for notices broke; opening it again");
+      setTimeout(connect, pauseMs).unref();
+      pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
+    });
+    next.on("notification", ({ channel, payload = "" }) => {
+      for (const listener of listeners.get(`${channel} ${payload.split(":")[0]}`) ?? []) listener.tell();
+    });
+    try {
+      await next.connect();
+      for (const channel of channels) await next.query(`LISTEN "${channel}"`);
+      client = next;
+      pauseMs = FIRST_PAUSE_MS;
+      for (const group of listeners.values()) for (const listener of group) listener.tell();
+    } catch (error) {
+      log.warn({ err: error }, "cannot listen for notices yet");
+      await next.end().catch(() => {});
+    }
+  };
+  const ready = connect();
+
+  return {
+    listen(channel, id) {
+      const topic = `${channel} ${id}`;
+      const group = listeners.get(topic) ?? new Set();
+      listeners.set(topic, group);
+      const listener = new Listener((gone) => {
+        group.delete(gone);
+        if (group.size === 0) listeners.delete(topic);
+      });
+      group.add(listener);
+      return listener;
+    },
+    async close() {
+      isClosed = true;
+      for (const group of [...listeners.values()]) for (const listener of [...group]) listener.close();
+      await ready.catch(() => {});
+      await client?.end().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Store } from "../../server/platform/database/store.ts";
+import { before } from "../support/clock.ts";
+import type { SeededCard } from "./cards.ts";
+import { insertRows } from "./insert-rows.ts";
+import { nextId, nextImei, nextNumber } from "./numbers.ts";
+
+/** The cards that something is the matter with. */
+interface Touched {
+  customerId: string;
+  cards: readonly SeededCard[];
+  now: Date;
+}
+
+/** Something that is the matter with the first `count` cards of a batch. */
+export interface Trouble {
+  count: number;
+  write: (store: Pick<Store, "pool">, touched: Touched) => Promise<void>;
+}
+
+/** What each card owes. */
+export interface Money {
+  /** Bills of each card. */
+  bills?: number;
+  /** Of each bill, without late fee. */
+  amountFen?: number;
+  dueDaysAgo?: number;
+}
+
+/** Unpaid bills. */
+export function leaveUnpaid({ bills = 1, amountFen = 1_000, dueDaysAgo = 40 }: Money): Trouble["write"] {
+  return (store, { cards, now }) =>
+    insertRows(
+      store,
+      "Bill",
+      cards.flatMap(({ id: cardId }) =>
+        Array.from({ length: bills }, (_, index) => ({
+          id: nextId(),
+          cardId,
+          amountFen,
+          dueAt: before(now, { days: dueDaysAgo + 30 * index }),
+        })),
+      ),
+    );
+}
+
+/** A device for each card. */
+export function bindToDevices(daysAgo: number): Trouble["write"] {
+  return async (store, { cards, now }) => {
+    const devices = cards.map(() => ({ id: nextId(), imei: nextImei(), model: "Quectel BC26", category: "电表" }));
+    const bindings = cards.map(({ id: cardId }, index) => ({
+      id: nextId(),
+      cardId,
+      deviceId: devices[index]?.id,
+      boundAt: before(now, { days: daysAgo }),
+    }));
+    await insertRows(store, "Device", devices);
+    await insertRows(store, "DeviceBinding", bindings);
+  };
+}
+
+/** The customer's own lock on each card. */
+export function placeProtection(reason: string, until: Date | null): Trouble["write"] {
+  return (store, { cards, now }) =>
+    insertRows(
+      store,
+      "TerminationProtection",
+      cards.map(({ id: cardId }) => ({ id: nextId(), cardId, reason, placedBy: "王经理", placedAt: before(now, { days: 10 }), until })),
+    );
+}
+
+/** A legal hold on each card. */
+export function placeHold(): Trouble["write"] {
+  return (store, { cards, now }) =>
+    insertRows(
+      store,
+      "LegalHold",
+      cards.map(({ id: cardId }) => ({
+        id: nextId(),
+        cardId,
+        authority: "杭州市公安局",
+        reference: `HZ-${nextNumber("legal hold")}`,
+        placedAt: before(now, { days: 5 }),
+      })),
+    );
+}
+
+/** Traffic of each card in each of the last months. */
+export function useData(months: number, kilobytes: number): Trouble["write"] {
+  return (store, { cards, now }) =>
+    insertRows(
+      store,
+      "CardUsage",
+      cards.flatMap(({ id: cardId }) =>
+        Array.from({ length: months }, (_, index) => ({
+          cardId,
+          month: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - index, 1)),
+          kilobytes,
+        })),
+      ),
+    );
+}

@@ -1,0 +1,16 @@
+export { type CardTraits, type SeededCard } from "./cards.ts";
+export { anEnterprise, anIndividual, type CustomerTraits, type SeededCustomer } from "./customers.ts";
+export { insertRows } from "./insert-rows.ts";
+export { nextCardNumbers, nextId, nextImei, nextNumber, nextResidentId, nextUscc } from "./numbers.ts";
+export { aRequest, type SeededItem, type SeededRequest } from "./requests.ts";
+export {
+  aCustomerAccount,
+  aHallClerk,
+  aReviewer,
+  anAccount,
+  anAdmin,
+  anAgent,
+  anApiClient,
+  anAuditor,
+  anOpsManager,
+} from "./viewers.ts";

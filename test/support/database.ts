@@ -1,0 +1,32 @@
+import { afterAll, inject } from "vitest";
+import { openStore, type Store } from "../../server/platform/database/store.ts";
+import { claimDatabase, returnDatabase } from "./database-office.ts";
+import { StatementLog } from "./statement-log.ts";
+
+/** A store on a database that belongs to one test file alone. */
+export interface TestStore extends Store {
+  /** Address of the database, for a process of its own or a second pool. */
+  url: string;
+  /** Every SQL statement that went through this store. */
+  statements: StatementLog;
+  /** Has something closed before the store is. */
+  beforeClose(work: () => Promise<void>): void;
+}
+
+/**
+ * Gives this test file a database of its own, empty and fully migrated, until the file is done: `const store = await useDatabase();` at
+ * the top of the file.
+ */
+export async function useDatabase({ poolSize = 10 } = {}): Promise<TestStore> {
+  const office = inject("databaseOfficeUrl");
+  const { name, url } = await claimDatabase(office);
+  const store = openStore({ url, poolSize, name: "test" });
+  const statements = new StatementLog(store.pool);
+  const closing: (() => Promise<void>)[] = [];
+  afterAll(async () => {
+    for (const work of closing) await work();
+    await store.close();
+    await returnDatabase(office, name);
+  });
+  return Object.assign(store, { url, statements, beforeClose: (work: () => Promise<void>) => void closing.push(work) });
+}

@@ -1,0 +1,30 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { stopLeftover } from "../../server/platform/database/embedded/postmaster.ts";
+import { isAlive } from "../../server/platform/database/embedded/postmaster-file.ts";
+
+const prefix = "sim-cancellation-desk-test-";
+
+/** Makes the folder of one test run. Folders of runs that were killed are cleared away first, with the servers that still run in them. */
+export async function makeRunFolder(): Promise<string> {
+  for (const name of fs.readdirSync(os.tmpdir())) {
+    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) await removeRunFolder(path.join(os.tmpdir(), name));
+  }
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `${prefix}${process.pid}-`));
+  // The database's own user has to get in.
+  fs.chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** Removes the folder, after stopping a server that still runs on its data. */
+export async function removeRunFolder(folder: string): Promise<void> {
+  await stopLeftover(clusterFolder(folder));
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+/** Where the run's database server keeps its data. */
+export function clusterFolder(runFolder: string): string {
+  return path.join(runFolder, "postgres");
+}

@@ -1,0 +1,60 @@
+import fs from "node:fs";
+import path from "node:path";
+import { pino } from "pino";
+import { inject } from "vitest";
+import { createNotices, type Notices } from "../../server/platform/notices.ts";
+import { createSecrets } from "../../server/platform/secrets.ts";
+import type { Services } from "../../server/platform/services.ts";
+import { FolderStorage } from "../../server/platform/storage/index.ts";
+import { createTestClock, type TestClock } from "./clock.ts";
+import type { TestStore } from "./database.ts";
+
+/** Services with a clock that can be moved and a store that counts statements. */
+export type TestServices = Services & { clock: TestClock; store: TestStore };
+
+/** Keys that are the same in every run, so that what one process sealed another can open. */
+export const testSecrets = createSecrets({
+  encryption: Buffer.alloc(32, "encryption"),
+  blindIndex: Buffer.alloc(32, "blind index"),
+  link: Buffer.alloc(32, "link"),
+});
+
+/**
+ * Services as a process would make them, for one test file: test clock, files in a folder that goes with the run, fixed keys, a silent
+ * log. There are no carriers unless `useCarriers()` gives some.
+ */
+export function testServices(store: TestStore, overrides: Partial<TestServices> = {}): TestServices {
+  const services: TestServices = {
+    store,
+    clock: createTestClock(),
+    storage: new FolderStorage(temporaryFolder("objects")),
+    secrets: testSecrets,
+    notices: noticesOnDemand(store),
+    settings: { publicUrl: "https://desk.example", undoWindowDefaultSeconds: 7200 },
+    log: pino({ level: "silent" }),
+    carriers: (code) => {
+      throw new Error(`This test asks for carrier ${code}: give testServices() what useCarriers() answers`);
+    },
+    carrierCallbackSecret: "",
+  };
+  return Object.assign(services, overrides);
+}
+
+/** A new folder that is removed at the end of the run. */
+export function temporaryFolder(name: string): string {
+  return fs.mkdtempSync(path.join(inject("runFolder"), `${name}-`));
+}
+
+/** Notices whose connection opens with the first listener, because most tests have none. */
+function noticesOnDemand(store: TestStore): Notices {
+  let opened: Notices | undefined;
+  const close = async () => opened?.close();
+  store.beforeClose(close);
+  return {
+    listen(channel, id) {
+      opened ??= createNotices({ url: store.url, channels: ["request_changed"], log: pino({ level: "silent" }) });
+      return opened.listen(channel, id);
+    },
+    close,
+  };
+}
