@@ -1,12 +1,13 @@
 // First of all imports: the decorators of the types need it.
 import "reflect-metadata";
 import { lexicographicSortSchema, printSchema } from "graphql";
-import { CancellationRequestResolver } from "./cancellation/index.ts";
-import { CardResolver } from "./cards/index.ts";
+import { cancellationResolvers } from "./cancellation/index.ts";
+import { CardResolver, RemedyResolver } from "./cards/index.ts";
+import { MaterialResolver } from "./materials/index.ts";
 import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
 
 /** Every resolver of the product. */
-const resolvers = [CardResolver, CancellationRequestResolver];
+const resolvers = [CardResolver, RemedyResolver, MaterialResolver, ...cancellationResolvers];
 
 /** The executable schema. Build it once per process. */
 export function createSchema() {

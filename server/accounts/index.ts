@@ -1,2 +1,10 @@
+export { createAuthenticator } from "./actions/authenticate.ts";
+export { findEndedSessions } from "./actions/find-ended-sessions.ts";
+export { hashPassword } from "./actions/hash-password.ts";
+export { accountEntity } from "./graphql/account.type.ts";
+export { SessionResolver } from "./graphql/session.resolver.ts";
+export { ViewerResolver } from "./graphql/viewer.resolver.ts";
+export { ViewerType } from "./graphql/viewer.type.ts";
 export { permit } from "./permit.ts";
-export { type Permission, mayDo } from "./rules/permissions.ts";
+export { mayDo, type Permission } from "./rules/permissions.ts";
+export { createTokens, type Tokens, type TokenSettings } from "./tokens/tokens.ts";

@@ -1,3 +1,10 @@
+export {
+  type CardSelection,
+  MOST_CARDS,
+  missingNamesSql,
+  toSelectionQuery,
+  tooManyCards,
+} from "./actions/card-selection.ts";
 export { type KeptSet, keepCardSets } from "./actions/kept-sets.ts";
 export { moveCardsSql } from "./actions/move-cards.ts";
 export { overdueSql } from "./actions/overdue.ts";
@@ -5,6 +12,7 @@ export { cardsRemedied, type Remedy } from "./events.ts";
 export { CardResolver } from "./graphql/card.resolver.ts";
 export { cardEntity, carrierEntity } from "./graphql/card.type.ts";
 export { cardConditions, SimCardFilter } from "./graphql/card-filter.input.ts";
+export { CardSelectionInput, toCardSelection } from "./graphql/card-selection.input.ts";
 export { RemedyResolver } from "./graphql/remedy.resolver.ts";
 export { parseIccid } from "./rules/iccid.ts";
 export { normaliseNumber } from "./rules/normalise-number.ts";

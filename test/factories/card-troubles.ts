@@ -1,5 +1,5 @@
 import type { Store } from "../../server/platform/database/store.ts";
-import { before } from "../support/clock.ts";
+import { earlier } from "../support/clock.ts";
 import type { SeededCard } from "./cards.ts";
 import { insertRows } from "./insert-rows.ts";
 import { nextId, nextImei, nextNumber } from "./numbers.ts";
@@ -37,7 +37,7 @@ export function leaveUnpaid({ bills = 1, amountFen = 1_000, dueDaysAgo = 40 }: M
           id: nextId(),
           cardId,
           amountFen,
-          dueAt: before(now, { days: dueDaysAgo + 30 * index }),
+          dueAt: earlier(now, { days: dueDaysAgo + 30 * index }),
         })),
       ),
     );
@@ -51,7 +51,7 @@ export function bindToDevices(daysAgo: number): Trouble["write"] {
       id: nextId(),
       cardId,
       deviceId: devices[index]?.id,
-      boundAt: before(now, { days: daysAgo }),
+      boundAt: earlier(now, { days: daysAgo }),
     }));
     await insertRows(store, "Device", devices);
     await insertRows(store, "DeviceBinding", bindings);
@@ -64,7 +64,7 @@ export function placeProtection(reason: string, until: Date | null): Trouble["wr
     insertRows(
       store,
       "TerminationProtection",
-      cards.map(({ id: cardId }) => ({ id: nextId(), cardId, reason, placedBy: "王经理", placedAt: before(now, { days: 10 }), until })),
+      cards.map(({ id: cardId }) => ({ id: nextId(), cardId, reason, placedBy: "王经理", placedAt: earlier(now, { days: 10 }), until })),
     );
 }
 
@@ -79,7 +79,7 @@ export function placeHold(): Trouble["write"] {
         cardId,
         authority: "杭州市公安局",
         reference: `HZ-${nextNumber("legal hold")}`,
-        placedAt: before(now, { days: 5 }),
+        placedAt: earlier(now, { days: 5 }),
       })),
     );
 }

@@ -2,7 +2,7 @@ import type { CarrierCode } from "../../server/carrier/index.ts";
 import type { SimCardStatus } from "../../server/generated/graphql/enums/SimCardStatus.ts";
 import type { Store } from "../../server/platform/database/store.ts";
 import { toPublicId } from "../../server/platform/ids.ts";
-import { before } from "../support/clock.ts";
+import { earlier } from "../support/clock.ts";
 import { bindToDevices, leaveUnpaid, type Money, placeHold, placeProtection, type Trouble, useData } from "./card-troubles.ts";
 import { carrierNamed, planNamed } from "./carriers-and-plans.ts";
 import type { CustomerSteps, SeededCustomer } from "./customers.ts";
@@ -109,7 +109,7 @@ export async function insertCards(
       return { id, publicId: toPublicId("card", id), ...numbers, iccid: iccids?.[index] ?? numbers.iccid, carrierCode: carrier };
     });
     const ordinary = { status: "IN_USE", isAutoRenewalOn: false, balanceFen: 0, giftBalanceFen: 0, unusedDataMegabytes: 0 };
-    const activatedAt = before(now, { days: 700 });
+    const activatedAt = earlier(now, { days: 700 });
     const rows = made.map(({ id, iccid, msisdn, imsi }) => ({
       ...{ id, iccid, msisdn, imsi, customerId, carrierId, planId, activatedAt },
       ...ordinary,

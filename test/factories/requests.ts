@@ -6,7 +6,7 @@ import type { MaterialKind } from "../../server/generated/graphql/enums/Material
 import type { MaterialStatus } from "../../server/generated/graphql/enums/MaterialStatus.ts";
 import type { Store } from "../../server/platform/database/store.ts";
 import { toPublicId } from "../../server/platform/ids.ts";
-import { after, startOfTestTime } from "../support/clock.ts";
+import { later, startOfTestTime } from "../support/clock.ts";
 import type { SeededCard } from "./cards.ts";
 import type { SeededCustomer } from "./customers.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -137,7 +137,7 @@ export class RequestSteps {
   ): Promise<SeededItem[]> {
     if (inItems.length === 0) return [];
     const { store, customer } = this;
-    const undoableUntil = after(now, { seconds: undoWindowSeconds });
+    const undoableUntil = later(now, { seconds: undoWindowSeconds });
     const rows = inItems.map(({ card, status }, position) => ({
       id: nextId(),
       ...{ requestId, cardId: card.id, customerId: customer.id, carrierCode: card.carrierCode, position, status },

@@ -75,7 +75,7 @@ describe("the card columns of a sheet", () => {
   });
 
   it("are found by their content when there is no header", () => {
-    expect(recogniseCardColumns(rowsOf(["1", iccid(1), "x"], ["2", iccid(2), "卡"], ["3", "8.98606E+19", ""]))).toEqual(
+    expect(recogniseCardColumns(rowsOf(["1", iccid(1), "SIM卡"], ["2", iccid(2), "SIM卡"], ["3", "8.98606E+19", ""]))).toEqual(
       {
         columns: { iccid: 1, msisdn: null, note: null, ours: [] },
         headerRowNumber: null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { defaultImportLimits } from "../../server/imports/workbook/import-limits.ts";
 import { allRows, fileOf, iccid } from "./make-workbook.ts";
 
 /** `ICCID,备注` and one card with the note 报废, in the encoding in which Chinese Excel saves CSV. */
@@ -74,6 +75,26 @@ describe("a CSV card list", () => {
     expect(
       rows.every((row, i) => row.rowNumber === i + 2 && row.noteRaw === `备注 "${i}",\r\n${"x".repeat(i % 50)}`),
     ).toBe(true);
+  });
+
+  it("keeps a doubled quotation mark and a line end that a chunk cuts in two", async () => {
+    const start = `ICCID,Note\n${iccid(1)},"`;
+    for (const cutAt of [65_533, 65_534, 65_535, 65_536, 65_537]) {
+      const filler = "x".repeat(cutAt - start.length);
+      const rows = await allRows(await fileOf(`${start}${filler}""y"\r\n${iccid(2)},z\r\n`), {
+        ...defaultImportLimits,
+        cellCharacters: 100_000,
+      });
+      expect(rows.map(({ rowNumber, noteRaw }) => [rowNumber, noteRaw.slice(-3)])).toEqual([
+        [2, 'x"y'],
+        [3, "z"],
+      ]);
+    }
+    for (const cutAt of [65_534, 65_535, 65_536]) {
+      const filler = `${iccid(1)},\n`.repeat(3_000).slice(0, cutAt - "ICCID,Note\n".length);
+      const rows = await allRows(await fileOf(`ICCID,Note\n${filler}\r\n${iccid(2)},z`));
+      expect(rows.at(-1)?.rowNumber).toBe(`ICCID\n${filler}\n`.split("\n").length);
+    }
   });
 
   it("says near which row a quotation mark is left open", async () => {

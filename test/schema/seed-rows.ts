@@ -1,5 +1,5 @@
 import type { TestStore } from "../support/database.ts";
-import { after, startOfTestTime } from "../support/clock.ts";
+import { later, startOfTestTime } from "../support/clock.ts";
 import { anEnterprise, aRequest, insertRows, nextId, type SeededCustomer } from "../factories/index.ts";
 
 /** Adds so many rows of everything that can be listed, each with a row of everything that hangs on it. */
@@ -7,7 +7,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededC
   const customers: SeededCustomer[] = [];
   for (let index = 0; index < count; index += 1) {
     const customer = await anEnterprise(store)
-      .withCards(1, { label: "一号站", contractEndsAt: after(startOfTestTime, { days: 90 }), lastTrafficAt: startOfTestTime })
+      .withCards(1, { label: "一号站", contractEndsAt: later(startOfTestTime, { days: 90 }), lastTrafficAt: startOfTestTime })
       .withArrears()
       .boundToDevices()
       .protectedFromTermination()

@@ -34,7 +34,7 @@ export interface TestCarriers {
  */
 export async function useCarriers(options: TestCarrierOptions = {}): Promise<TestCarriers> {
   const { completion = "AT_ONCE", callbacksTo, limits, ...rest } = options;
-  const wide = { callsPerSecond: 10_000, burst: 1_000_000 };
+  const wide = { callsPerSecond: 10_000, burst: 100_000 };
   const simulator = createCarrierSimulator({
     apiKey,
     callbackSecret,

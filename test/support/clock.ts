@@ -35,12 +35,12 @@ export function createTestClock(start: Date | string = startOfTestTime): TestClo
 }
 
 /** The moment that lies a span before another. */
-export function before(moment: Date, span: Span): Date {
+export function earlier(moment: Date, span: Span): Date {
   return new Date(moment.getTime() - inMilliseconds(span));
 }
 
 /** The moment that lies a span after another. */
-export function after(moment: Date, span: Span): Date {
+export function later(moment: Date, span: Span): Date {
   return new Date(moment.getTime() + inMilliseconds(span));
 }
 

@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { pino } from "pino";
 import { inject } from "vitest";
+import { createTokens } from "../../server/accounts/tokens/tokens.ts";
 import { createNotices, type Notices } from "../../server/platform/notices.ts";
 import { createSecrets } from "../../server/platform/secrets.ts";
 import type { Services } from "../../server/platform/services.ts";
@@ -24,14 +26,17 @@ export const testSecrets = createSecrets({
  * log. There are no carriers unless `useCarriers()` gives some.
  */
 export function testServices(store: TestStore, overrides: Partial<TestServices> = {}): TestServices {
+  const settings = { publicUrl: "https://desk.example", undoWindowDefaultSeconds: 7200 };
+  const { privateKey } = generateKeyPairSync("ed25519");
   const services: TestServices = {
     store,
     clock: createTestClock(),
     storage: new FolderStorage(temporaryFolder("objects")),
     secrets: testSecrets,
     notices: noticesOnDemand(store),
-    settings: { publicUrl: "https://desk.example", undoWindowDefaultSeconds: 7200 },
+    settings,
     log: pino({ level: "silent" }),
+    tokens: createTokens({ ...settings, key: privateKey, accessTokenMinutes: 15, refreshTokenDays: 30 }),
     carriers: (code) => {
       throw new Error(`This test asks for carrier ${code}: give testServices() what useCarriers() answers`);
     },

@@ -7,7 +7,7 @@ import { parseIccid } from "../../server/cards/rules/iccid.ts";
 import { parseUscc } from "../../server/customers/rules/uscc.ts";
 import { anEnterprise, anIndividual, aRequest, aReviewer } from "../factories/index.ts";
 import { useCarriers } from "./carriers.ts";
-import { after } from "./clock.ts";
+import { later } from "./clock.ts";
 import { useDatabase } from "./database.ts";
 import { graphqlClient } from "./graphql-client.ts";
 import { drainJobs, JobFailedError, waitingJobs } from "./jobs.ts";
@@ -62,14 +62,14 @@ describe("Jobs", () => {
         if (times > 1) await inTransaction(store, (tx) => enqueue(tx, ring, { times: times - 1 }, { key: "bell" }));
       }),
     ];
-    const later = after(services.clock.now(), { hours: 2 });
+    const tonight = later(services.clock.now(), { hours: 2 });
     await inTransaction(store, async (tx) => {
       await enqueue(tx, ring, { times: 2 }, { key: "bell" });
-      await enqueue(tx, ring, { times: 9 }, { runAt: later, key: "late" });
+      await enqueue(tx, ring, { times: 9 }, { runAt: tonight, key: "late" });
     });
     expect(await drainJobs(services, handlers)).toEqual(["ring", "ring"]);
     expect(rung).toEqual([2, 1]);
-    expect(await waitingJobs(services)).toMatchObject([{ name: "ring", payload: { times: 9 }, runAt: later }]);
+    expect(await waitingJobs(services)).toMatchObject([{ name: "ring", payload: { times: 9 }, runAt: tonight }]);
     services.clock.advance({ hours: 2 });
     await drainJobs(services, [handleJob<typeof services, { times: number }>(ring, async ({ times }) => void rung.push(times))]);
     expect(rung).toEqual([2, 1, 9]);

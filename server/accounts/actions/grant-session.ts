@@ -1,12 +1,13 @@
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import type { Viewer } from "../../platform/viewer.ts";
 import { newRefreshToken, refreshTokenHash } from "../tokens/refresh-token.ts";
-import type { TokenSubject } from "../tokens/tokens.ts";
 
 /** What a caller gets by signing in or by spending a refresh token. */
 export interface Session {
-  accountId: string;
+  /** Who is signed in. */
+  viewer: Viewer;
   accessToken: string;
   accessTokenExpiresAt: Date;
   refreshToken: string;
@@ -26,7 +27,7 @@ export interface Chain {
 export async function grantSession(
   tx: Transaction,
   { tokens }: Pick<Services, "tokens">,
-  subject: TokenSubject,
+  viewer: Viewer,
   chain: Chain | null,
   now: Date,
 ): Promise<Session> {
@@ -35,14 +36,14 @@ export async function grantSession(
   const rows = await tx.$queryRaw<{ chainId: string }[]>(sql`
     WITH link AS (SELECT uuid_v7() AS id)
     INSERT INTO "RefreshToken" ("id", "accountId", "chainId", "tokenHash", "expiresAt", "createdAt")
-    SELECT link.id, ${subject.accountId}::uuid, coalesce(${chain?.chainId ?? null}::uuid, link.id), ${refreshTokenHash(refreshToken)},
+    SELECT link.id, ${viewer.accountId}::uuid, coalesce(${chain?.chainId ?? null}::uuid, link.id), ${refreshTokenHash(refreshToken)},
       ${expiresAt}, ${now} FROM link
     RETURNING "chainId"`);
   const chainId = rows[0]?.chainId;
   if (!chainId) throw new Error("a refresh token was not stored");
-  const access = await tokens.issue(subject, chainId, now);
+  const access = await tokens.issue(viewer, chainId, now);
   return {
-    accountId: subject.accountId,
+    viewer,
     accessToken: access.accessToken,
     accessTokenExpiresAt: access.expiresAt,
     refreshToken,

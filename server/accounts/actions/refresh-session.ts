@@ -1,14 +1,16 @@
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { viewerOf } from "../rules/viewer-of.ts";
 import { refreshTokenHash } from "../tokens/refresh-token.ts";
 import { endChain } from "./end-session.ts";
 import { grantSession, type Session } from "./grant-session.ts";
 
 interface SpentToken {
-  accountId: string;
+  id: string;
   role: string;
   customerId: string | null;
+  displayName: string;
   chainId: string;
   expiresAt: Date;
 }
@@ -25,8 +27,7 @@ export async function refreshSession(context: ActionContext, input: { refreshTok
   return inTransaction(services.store, async (tx) => {
     const spent = await spend(tx, tokenHash, now);
     if (spent) {
-      const { accountId, role, customerId, chainId, expiresAt } = spent;
-      return { ok: true, session: await grantSession(tx, services, { accountId, role, customerId }, { chainId, expiresAt }, now) };
+      return { ok: true, session: await grantSession(tx, services, viewerOf(spent), spent, now) };
     }
     const ended = await endChain(tx, sql`"tokenHash" = ${tokenHash} AND "spentAt" IS NOT NULL`, now);
     if (ended) services.log.warn({ ...ended, traceId: context.traceId }, "a spent refresh token came back; its session was ended");
@@ -41,7 +42,7 @@ async function spend(tx: Transaction, tokenHash: string, now: Date): Promise<Spe
     WHERE t."tokenHash" = ${tokenHash} AND t."spentAt" IS NULL AND t."expiresAt" > ${now}
       AND first."id" = t."chainId" AND first."revokedAt" IS NULL
       AND a."id" = t."accountId" AND a."disabledAt" IS NULL
-    RETURNING t."accountId", a."role"::text AS "role", a."customerId", t."chainId", t."expiresAt"`);
+    RETURNING a."id", a."role"::text AS "role", a."customerId", a."displayName", t."chainId", t."expiresAt"`);
   return rows[0];
 }
 

@@ -77,14 +77,14 @@ export async function startSession(context: ActionContext, input: StartSessionIn
     if (!isStillOpen) return failed;
     await giveBackUse(tx, secrets, use);
     await tx.$executeRaw(sql`DELETE FROM "RefreshToken" WHERE "accountId" = ${candidate.id}::uuid AND "expiresAt" <= ${now}`);
-    const { id, role, customerId } = candidate;
-    const session = await grantSession(tx, services, { accountId: id, role, customerId }, null, now);
+    const viewer = viewerOf(candidate);
+    const session = await grantSession(tx, services, viewer, null, now);
     await recordAudit(tx, {
-      context: { viewer: viewerOf(candidate), traceId: context.traceId },
+      context: { viewer, traceId: context.traceId },
       action: "session.start",
       objectType: "Account",
-      objectId: id,
-      customerId,
+      objectId: viewer.accountId,
+      customerId: viewer.customerId,
       now,
     });
     return { ok: true, session };

@@ -1,5 +1,4 @@
 import { Field, ObjectType } from "type-graphql";
-import { Account } from "../../generated/graphql/models/Account.ts";
 import { UserError } from "../../platform/graphql/user-errors.ts";
 
 /** A sign-in. */
@@ -16,9 +15,6 @@ export class SessionType {
 
   @Field(() => Date, { description: "When the whole session ends at the latest." })
   refreshTokenExpiresAt!: Date;
-
-  @Field(() => Account, { nullable: true, description: "Who is signed in." })
-  account!: Account | null;
 }
 
 /** Answer of sessionStart. */

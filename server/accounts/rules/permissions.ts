@@ -44,3 +44,8 @@ export type Permission = keyof typeof permissions;
 export function mayDo(role: string, permission: Permission): boolean {
   return (permissions[permission] as readonly string[]).includes(role);
 }
+
+/** Everything a role may do, sorted; nothing for unknown roles. */
+export function permissionsOf(role: string): readonly Permission[] {
+  return (Object.keys(permissions) as Permission[]).filter((permission) => mayDo(role, permission)).sort();
+}

@@ -30,16 +30,16 @@ const live = raw(`NOT IN (${finalItemStatuses.map((status) => `'${status}'`).joi
 export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: CardEvaluation): Sql {
   const inOtherRequest = exceptRequestId ? sql`AND i."requestId" <> ${exceptRequestId}` : empty;
   return sql`
-    WITH asked AS MATERIALIZED (
+    WITH wanted AS MATERIALIZED (
       SELECT DISTINCT q."cardId" FROM (${cards}) q
     ), evaluated AS MATERIALIZED (
-      SELECT asked."cardId", c."customerId", customer."id" AS "askedBy", c."status", c."isAutoRenewalOn", c."cancelledAt",
+      SELECT wanted."cardId", c."customerId", customer."id" AS "askedBy", c."status", c."isAutoRenewalOn", c."cancelledAt",
         c."balanceFen", c."giftBalanceFen", c."unusedDataMegabytes", c."lastTrafficAt", c."contractEndsAt",
         c."customerId" = customer."id" AND c."status" <> 'CANCELLED' AS "isOpen",
         p."earlyExitFeeFen", p."monthlyFeeFen", p."dataMegabytes"
-      FROM asked
+      FROM wanted
       CROSS JOIN (SELECT ${customerId} AS "id") customer
-      LEFT JOIN "SimCard" c ON c."id" = asked."cardId"
+      LEFT JOIN "SimCard" c ON c."id" = wanted."cardId"
       LEFT JOIN "Plan" p ON p."id" = c."planId"
     ), arrears AS (
       SELECT b."cardId", count(*)::int AS "billCount", sum(b."amountFen")::int AS "amountFen",

@@ -86,7 +86,7 @@ class RecordParser {
         position++;
         for (;;) {
           const quote = text.indexOf('"', position);
-          if (quote < 0 || (quote === text.length - 1 && !isEndOfFile)) {
+          if (quote < 0) {
             if (isEndOfFile) throw this.#openQuotation();
             return null;
           }

@@ -120,38 +120,34 @@ export class SheetScanner {
 
   /** Reads a cell whose opening tag is under the cursor; false when its end is not there yet. */
   #readCell(): boolean {
-    const cursor = this.#cursor;
     const previousColumn = this.#column;
     this.#readCellAttributes();
-    let text = "";
-    if (!cursor.isSelfClosing) {
-      for (;;) {
-        if (!cursor.nextTag()) {
-          this.#column = previousColumn;
-          return false;
-        }
-        if (cursor.isClosing) {
-          if (cursor.name === cellElement) break;
-        } else if (cursor.isSelfClosing) {
-        } else if (cursor.name === valueElement) {
-          const start = cursor.position;
-          if (!cursor.nextTag()) {
-            this.#column = previousColumn;
-            return false;
-          }
-          text = this.#displayed(start, cursor.tagStart);
-        } else if (cursor.name === inlineElement) {
-          const inline = readRichText(cursor, inlineElement);
-          if (inline === null) {
-            this.#column = previousColumn;
-            return false;
-          }
-          text = inline;
-        }
-      }
+    const text = this.#cursor.isSelfClosing ? "" : this.#readCellContent();
+    if (text === null) {
+      // The cell is read again from its beginning, and without a reference it counts its column from here.
+      this.#column = previousColumn;
+      return false;
     }
     if (text !== "" && this.#column < this.#limits.columns) this.#place(text);
     return true;
+  }
+
+  #readCellContent(): string | null {
+    const cursor = this.#cursor;
+    let text: string | null = "";
+    while (cursor.nextTag()) {
+      if (cursor.isClosing) {
+        if (cursor.name === cellElement) return text;
+      } else if (!cursor.isSelfClosing && cursor.name === valueElement) {
+        const start = cursor.position;
+        if (!cursor.nextTag()) return null;
+        text = this.#displayed(start, cursor.tagStart);
+      } else if (!cursor.isSelfClosing && cursor.name === inlineElement) {
+        text = readRichText(cursor, inlineElement);
+        if (text === null) return null;
+      }
+    }
+    return null;
   }
 
   #readCellAttributes(): void {

@@ -39,7 +39,7 @@ export async function readWorkbookStructure(zip: ZipPackage, limits: ImportLimit
   let is1904 = false;
   await readSmallPart(zip, workbookPart, limits.smallPartBytes, (name, attributes) => {
     if (name === "workbookPr") is1904 = attributes.date1904 === "1" || attributes.date1904 === "true";
-    if (name !== "sheet" ) return;
+    if (name !== "sheet" || (attributes.state ?? "visible") !== "visible") return;
     const relation = relations.get(attributes.id ?? "");
     if (relation?.kind !== "worksheet") return; // Chart and dialog sheets have no rows.
     visibleSheets.push({ name: attributes.name ?? "", partName: relation.partName });

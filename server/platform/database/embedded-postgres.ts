@@ -8,7 +8,7 @@ import { choosePlace } from "./embedded/places.ts";
 import { type PostgresBinaries, providePostgresBinaries } from "./embedded/postgres-binaries.ts";
 import { servingSettings } from "./embedded/postgres-settings.ts";
 import { PortTakenError, type Postmaster, startPostmaster, stopLeftover } from "./embedded/postmaster.ts";
-import { livePostmaster, removeMisleadingPostmasterFile } from "./embedded/postmaster-file.ts";
+import { livePostmaster } from "./embedded/postmaster-file.ts";
 import {
   adminUrl,
   newServerRecord,
@@ -99,7 +99,6 @@ async function start(dataDir: string, log: Logger, outside: string) {
   const binaries = providePostgresBinaries(place.user, place.copiesFolder);
   if (place.isMoved) log.info(`PostgreSQL's user cannot enter ${dataDir}; its data is in ${place.dataFolder}`);
   if (await stopLeftover(place.dataFolder)) log.info("Stopped the PostgreSQL server that an earlier run left behind");
-  removeMisleadingPostmasterFile(place.dataFolder);
 
   const version = clusterVersion(place.dataFolder);
   if (version !== null && version !== binaries.majorVersion) {

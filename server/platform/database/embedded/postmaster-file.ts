@@ -30,27 +30,33 @@ export function livePostmaster(dataFolder: string): number | null {
 }
 
 /**
- * Removes a `postmaster.pid` whose process id now belongs to another program. PostgreSQL clears up after dead servers itself, but
- * takes any living process of that number for one.
+ * Removes a `postmaster.pid` whose process id belongs to another program by now, or to a dead server that nobody collected.
+ * PostgreSQL clears up after servers that are gone, but takes any process of that number for one that is not. That two servers never
+ * share a folder does not hang on this file alone: the shared memory of the other one would show.
  */
 export function removeMisleadingPostmasterFile(dataFolder: string): void {
   const file = readPostmasterFile(dataFolder);
-  if (file && isAlive(file.pid) && livePostmaster(dataFolder) === null)
+  if (file && isGivenOut(file.pid) && livePostmaster(dataFolder) === null)
     fs.rmSync(path.join(dataFolder, "postmaster.pid"));
 }
 
-/** Whether a process of this number runs, whoever owns it. A process that ended and was not yet collected by its parent does not. */
+/** Whether a process of this number runs, whoever owns it. One that ended and was not yet collected by its parent does not. */
 export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+  if (!isGivenOut(pid)) return false;
   if (os.platform() !== "linux") return true;
   try {
     return !/^\d+ \(.*\) Z/s.test(fs.readFileSync(`/proc/${pid}/stat`, "latin1"));
   } catch {
     return false;
+  }
+}
+
+function isGivenOut(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { postgresEnvironment } from "./cluster.ts";
-import { isAlive, livePostmaster, readPostmasterFile } from "./postmaster-file.ts";
+import { isAlive, livePostmaster, readPostmasterFile, removeMisleadingPostmasterFile } from "./postmaster-file.ts";
 import { StartError } from "./start-error.ts";
 import type { SystemUser } from "./system-user.ts";
 
@@ -65,6 +65,7 @@ async function startOnce({
   user,
   output,
 }: PostmasterOptions): Promise<Postmaster> {
+  removeMisleadingPostmasterFile(dataFolder);
   const words = ["-D", dataFolder, "-p", String(port)];
   for (const [name, value] of Object.entries(settings)) words.push("-c", `${name}=${value}`);
   // Detached: Ctrl-C in a terminal reaches every process of the group, and the database has to outlive the ones that use it.
@@ -101,7 +102,8 @@ async function startOnce({
   const lastWords = said.join("\n");
   if (/Address already in use|could not create any TCP\/IP sockets/.test(lastWords))
     throw new PortTakenError(`port ${port}`);
-  if (/pre-existing shared memory block|lock file ".*" is empty/.test(lastWords)) throw new NotYetError(lastWords);
+  if (/pre-existing shared memory block|lock file ".*" (is empty|already exists)/.test(lastWords))
+    throw new NotYetError(lastWords);
   const reason = said.findLast((line) => /FATAL|PANIC/.test(line)) ?? said.at(-1) ?? "it did not become ready";
   throw new StartError(`PostgreSQL in ${dataFolder} does not start: ${reason}`);
 }

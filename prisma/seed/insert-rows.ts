@@ -1,0 +1,28 @@
+import type { PoolClient } from "pg";
+import { identifier, join, sql } from "../../server/platform/sql.ts";
+
+/** A row by column name. */
+export type Row = Record<string, unknown>;
+
+/** Rows sent at a time: few enough that their text stays small, many enough that the round trips do not count. */
+const AT_A_TIME = 5_000;
+
+/**
+ * Inserts rows of one shape, thousands with each statement. Columns that no row names get their default. Dates and bytes are taken as they are.
+ * PostgreSQL reads JSON into the table's own row type, so that no column type has to be repeated here.
+ */
+export async function insertRows(client: PoolClient, table: string, rows: readonly Row[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = join(Object.keys(first).map((name) => identifier(name)));
+  for (let start = 0; start < rows.length; start += AT_A_TIME) {
+    const body = JSON.stringify(rows.slice(start, start + AT_A_TIME), bytesAsHex);
+    await client.query(sql`
+      INSERT INTO ${identifier(table)} (${columns})
+      SELECT ${columns} FROM json_populate_recordset(NULL::${identifier(table)}, ${body}::json)`);
+  }
+}
+
+function bytesAsHex(_name: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString("hex")}` : value;
+}

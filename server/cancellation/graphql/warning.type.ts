@@ -1,0 +1,78 @@
+import { Field, Int, InterfaceType, ObjectType, registerEnumType } from "type-graphql";
+import { DateTimeScalar, FenScalar } from "../../platform/graphql/scalars.ts";
+import { type Language, inLanguage } from "../../platform/localized-text.ts";
+import { type WarningCode as StoredWarningCode, type Warning as StoredWarning, warningCodes, warningSentence } from "../rules/eligibility.ts";
+
+/** What the customer should know before cancelling a card. */
+export const WarningCode = Object.fromEntries(warningCodes.map((code) => [code, code])) as { [Code in StoredWarningCode]: Code };
+registerEnumType(WarningCode, {
+  name: "WarningCode",
+  description: "What the customer should know before cancelling a card. Warnings stop nothing.",
+  valuesConfig: {
+    LIVE_TRAFFIC: { description: "The card moved data within the last 24 hours." },
+    IN_CONTRACT: { description: "The minimum term has not ended; leaving early costs a fee." },
+    RESIDUAL_VALUE: { description: "Money or data is left on the card." },
+  },
+});
+
+/** What the customer should know before cancelling a card. */
+@InterfaceType("Warning", {
+  description: "What the customer should know before cancelling a card; it stops nothing. Concrete types add what is known.",
+  resolveType: ({ code }: { code: StoredWarningCode }) => typeNames[code],
+})
+export abstract class Warning {
+  @Field(() => WarningCode, { description: "Which kind." })
+  code!: StoredWarningCode;
+
+  @Field(() => String, { description: "What is so, in the language of `Accept-Language` (zh-CN or en)." })
+  message!: string;
+}
+
+/** The card was used a moment ago. */
+@ObjectType({ implements: Warning, description: "The card moved data within the last 24 hours.", simpleResolvers: true })
+export class LiveTrafficWarning extends Warning {
+  @Field(() => DateTimeScalar, { description: "When it last did." })
+  lastTrafficAt!: Date;
+}
+
+/** The minimum term has not ended. */
+@ObjectType({ implements: Warning, description: "The minimum term has not ended.", simpleResolvers: true })
+export class InContractWarning extends Warning {
+  @Field(() => DateTimeScalar, { description: "When it ends." })
+  contractEndsAt!: Date;
+
+  @Field(() => Int, { description: "Months that remain; one that has begun counts in full." })
+  remainingMonths!: number;
+
+  @Field(() => FenScalar, { description: "Fee for leaving early: the plan's fee for each of these months, in fen." })
+  feeFen!: number;
+}
+
+/** Something of value is left. */
+@ObjectType({ implements: Warning, description: "Money or data is left on the card.", simpleResolvers: true })
+export class ResidualValueWarning extends Warning {
+  @Field(() => FenScalar, { description: "Prepaid cash, paid back afterwards, in fen." })
+  refundFen!: number;
+
+  @Field(() => FenScalar, { description: "Gifted credit, which is not paid back, in fen." })
+  giftFen!: number;
+
+  @Field(() => Int, { description: "Unused data, in megabytes." })
+  unusedDataMegabytes!: number;
+
+  @Field(() => FenScalar, {
+    description: "What the unused data is worth as call credit: its share of the plan's monthly fee by the plan's monthly data, in fen.",
+  })
+  convertFen!: number;
+}
+
+const typeNames: Record<StoredWarningCode, string> = {
+  LIVE_TRAFFIC: LiveTrafficWarning.name,
+  IN_CONTRACT: InContractWarning.name,
+  RESIDUAL_VALUE: ResidualValueWarning.name,
+};
+
+/** Stored warnings in the reader's language. */
+export function toWarnings(stored: readonly StoredWarning[], { language }: { language: Language }): Warning[] {
+  return stored.map((warning) => ({ ...warning, message: inLanguage(warningSentence(warning), language) }));
+}

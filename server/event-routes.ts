@@ -1,0 +1,23 @@
+/**
+ * When this happens, run these jobs: the one table of reactions between modules. The jobs are enqueued in the transaction of what happened.
+ */
+import { itemsCancelled, itemsSettled, pipelineJobs, requestKey, requestMoved } from "./cancellation/index.ts";
+import { cardsRemedied } from "./cards/index.ts";
+import { issueCertificate } from "./certificates/index.ts";
+import { materialsChanged } from "./materials/index.ts";
+import { run, when } from "./platform/events.ts";
+import { recordFinalBills } from "./settlement/index.ts";
+
+const advance = (requestId: string) => run(pipelineJobs.advanceRequest, { requestId }, { key: requestKey("advance", requestId) });
+
+/** The routes. */
+export const eventRoutes = [
+  when(requestMoved, ({ requestId, action }) => (action === "SUBMIT" || action === "APPROVE" ? [advance(requestId)] : [])),
+  when(requestMoved, ({ requestId, action }) =>
+    action === "COMPLETE" || action === "COMPLETE_PARTLY" ? [run(issueCertificate, { requestId }, { key: `certificate:${requestId}` })] : [],
+  ),
+  when(itemsSettled, ({ requestId }) => [advance(requestId)]),
+  when(itemsCancelled, ({ requestId, orderId }) => [run(recordFinalBills, { requestId, orderId }, { key: `final-bills:${orderId}` })]),
+  when(materialsChanged, ({ requestId }) => [advance(requestId)]),
+  when(cardsRemedied, ({ customerId }) => [run(pipelineJobs.recheckBlocked, { customerId }, { key: `recheck:${customerId}` })]),
+];
