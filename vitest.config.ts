@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ["test/support/global-setup.ts"],
     // The decorators of the GraphQL types need it, whichever file of the server a test imports first.
     setupFiles: ["reflect-metadata"],
+    reporters: ["default", "test/support/summary-reporter.ts"],
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

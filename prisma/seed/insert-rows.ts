@@ -8,7 +8,7 @@ export type Row = Record<string, unknown>;
 const AT_A_TIME = 5_000;
 
 /**
- * Inserts rows of one shape, thousands with each statement. Columns that no row names get their default. Dates and bytes are taken as they are.
+ * Inserts rows of one shape, thousands with each statement. Columns that no row names get their default. Dates are taken as they are; bytes go through {@link asBytea}.
  * PostgreSQL reads JSON into the table's own row type, so that no column type has to be repeated here.
  */
 export async function insertRows(client: PoolClient, table: string, rows: readonly Row[]): Promise<void> {
@@ -16,13 +16,14 @@ export async function insertRows(client: PoolClient, table: string, rows: readon
   if (!first) return;
   const columns = join(Object.keys(first).map((name) => identifier(name)));
   for (let start = 0; start < rows.length; start += AT_A_TIME) {
-    const body = JSON.stringify(rows.slice(start, start + AT_A_TIME), bytesAsHex);
+    const body = JSON.stringify(rows.slice(start, start + AT_A_TIME));
     await client.query(sql`
       INSERT INTO ${identifier(table)} (${columns})
       SELECT ${columns} FROM json_populate_recordset(NULL::${identifier(table)}, ${body}::json)`);
   }
 }
 
-function bytesAsHex(_name: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString("hex")}` : value;
+/** Bytes as a column of type bytea reads them from JSON. */
+export function asBytea(bytes: Uint8Array): string {
+  return `\\x${Buffer.from(bytes).toString("hex")}`;
 }

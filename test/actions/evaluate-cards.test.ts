@@ -4,7 +4,7 @@ import type { Blocker, Warning } from "../../server/cancellation/rules/eligibili
 import { lateFeeFen } from "../../server/cards/rules/late-fee.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { anEnterprise, anIndividual, aRequest, type CardTraits, nextId, type SeededCard, type SeededCustomer } from "../factories/index.ts";
-import { after, before, startOfTestTime } from "../support/clock.ts";
+import { earlier, later, startOfTestTime } from "../support/clock.ts";
 import { useDatabase } from "../support/database.ts";
 
 const store = await useDatabase();
@@ -58,7 +58,7 @@ describe("What blocks a card", () => {
     ],
     [
       "the customer's own lock",
-      () => oneCard().protectedFromTermination(1, { reason: "应急备用", until: after(now, { days: 3 }) }).save(),
+      () => oneCard().protectedFromTermination(1, { reason: "应急备用", until: later(now, { days: 3 }) }).save(),
       [{ code: "PROTECTED", placedBy: "王经理", reason: "应急备用", until: expect.stringContaining("2026-03-05") }],
     ],
     [
@@ -73,7 +73,7 @@ describe("What blocks a card", () => {
     ],
     [
       "that it is cancelled already, whatever else is the matter",
-      () => oneCard({ status: "CANCELLED", cancelledAt: before(now, { days: 9 }) }).withArrears().boundToDevices().save(),
+      () => oneCard({ status: "CANCELLED", cancelledAt: earlier(now, { days: 9 }) }).withArrears().boundToDevices().save(),
       [{ code: "ALREADY_CANCELLED", cancelledAt: expect.stringContaining("2026-02-21") }],
     ],
   ])("is %s", async (_what, save, blockers) => {
@@ -84,7 +84,7 @@ describe("What blocks a card", () => {
     ["auto-renewal of a card in service", () => oneCard({ isAutoRenewalOn: true }).save()],
     ["a suspended card without auto-renewal", () => oneCard({ status: "SUSPENDED" }).save()],
     ["a bill that may be paid until tonight", () => oneCard().withArrears(1, { dueDaysAgo: 0 }).save()],
-    ["a lock that has ended", () => oneCard().protectedFromTermination(1, { until: before(now, { seconds: 1 }) }).save()],
+    ["a lock that has ended", () => oneCard().protectedFromTermination(1, { until: earlier(now, { seconds: 1 }) }).save()],
     ["a lock that ends this moment", () => oneCard().protectedFromTermination(1, { until: now }).save()],
   ])("is not %s", async (_what, save) => {
     expect((await evaluateOne(await save())).blockers).toEqual([]);
@@ -148,7 +148,7 @@ describe("A card in another request", () => {
 
 describe("A card of another customer", () => {
   it("tells that it is, and nothing else", async () => {
-    const owner = await oneCard({ balanceFen: 900, lastTrafficAt: now, contractEndsAt: after(now, { days: 50 }) })
+    const owner = await oneCard({ balanceFen: 900, lastTrafficAt: now, contractEndsAt: later(now, { days: 50 }) })
       .withArrears()
       .boundToDevices()
       .save();
@@ -171,8 +171,8 @@ describe("A card of another customer", () => {
 
 describe("What to know before cancelling a card", () => {
   it.each<[string, CardTraits, object[]]>([
-    ["traffic 23 hours ago", { lastTrafficAt: before(now, { hours: 23 }) }, [{ code: "LIVE_TRAFFIC", lastTrafficAt: expect.stringContaining("2026-03-01T03") }]],
-    ["not traffic 24 hours ago", { lastTrafficAt: before(now, { hours: 24 }) }, []],
+    ["traffic 23 hours ago", { lastTrafficAt: earlier(now, { hours: 23 }) }, [{ code: "LIVE_TRAFFIC", lastTrafficAt: expect.stringContaining("2026-03-01T03") }]],
+    ["not traffic 24 hours ago", { lastTrafficAt: earlier(now, { hours: 24 }) }, []],
     [
       "the money and data on it, gifts apart",
       { balanceFen: 1_250, giftBalanceFen: 300, unusedDataMegabytes: 31 },
@@ -204,7 +204,7 @@ describe("What to know before cancelling a card", () => {
 
 describe("The quote of a card", () => {
   it("adds arrears, late fee and early-exit fee, and keeps refund and conversion apart", async () => {
-    const traits = { contractEndsAt: after(now, { days: 40 }), balanceFen: 700, giftBalanceFen: 5_000, unusedDataMegabytes: 6 };
+    const traits = { contractEndsAt: later(now, { days: 40 }), balanceFen: 700, giftBalanceFen: 5_000, unusedDataMegabytes: 6 };
     const quote = await evaluateOne(await oneCard(traits).withArrears(1, { amountFen: 1_000, dueDaysAgo: 10 }).save());
     expect(quote).toMatchObject({ chargeFen: 1_000 + 30 + 2 * 200, refundFen: 700, convertFen: 100 });
   });

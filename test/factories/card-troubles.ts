@@ -64,7 +64,14 @@ export function placeProtection(reason: string, until: Date | null): Trouble["wr
     insertRows(
       store,
       "TerminationProtection",
-      cards.map(({ id: cardId }) => ({ id: nextId(), cardId, reason, placedBy: "王经理", placedAt: earlier(now, { days: 10 }), until })),
+      cards.map(({ id: cardId }) => ({
+        id: nextId(),
+        cardId,
+        reason,
+        placedBy: "王经理",
+        placedAt: earlier(now, { days: 10 }),
+        until,
+      })),
     );
 }
 

@@ -3,7 +3,15 @@ import type { SimCardStatus } from "../../server/generated/graphql/enums/SimCard
 import type { Store } from "../../server/platform/database/store.ts";
 import { toPublicId } from "../../server/platform/ids.ts";
 import { earlier } from "../support/clock.ts";
-import { bindToDevices, leaveUnpaid, type Money, placeHold, placeProtection, type Trouble, useData } from "./card-troubles.ts";
+import {
+  bindToDevices,
+  leaveUnpaid,
+  type Money,
+  placeHold,
+  placeProtection,
+  type Trouble,
+  useData,
+} from "./card-troubles.ts";
 import { carrierNamed, planNamed } from "./carriers-and-plans.ts";
 import type { CustomerSteps, SeededCustomer } from "./customers.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -62,7 +70,10 @@ export class CardSteps {
   }
 
   /** The customer's own lock against cancelling. */
-  protectedFromTermination(count?: number, { until = null, reason = "备用卡" }: { until?: Date | null; reason?: string } = {}): this {
+  protectedFromTermination(
+    count?: number,
+    { until = null, reason = "备用卡" }: { until?: Date | null; reason?: string } = {},
+  ): this {
     return this.adding(placeProtection(reason, until), count);
   }
 
@@ -106,9 +117,21 @@ export async function insertCards(
     const planId = await planNamed(store, plan, carrierId);
     const made = Array.from({ length: count }, (_, index): SeededCard => {
       const [id, numbers] = [nextId(), nextCardNumbers(carrier)];
-      return { id, publicId: toPublicId("card", id), ...numbers, iccid: iccids?.[index] ?? numbers.iccid, carrierCode: carrier };
+      return {
+        id,
+        publicId: toPublicId("card", id),
+        ...numbers,
+        iccid: iccids?.[index] ?? numbers.iccid,
+        carrierCode: carrier,
+      };
     });
-    const ordinary = { status: "IN_USE", isAutoRenewalOn: false, balanceFen: 0, giftBalanceFen: 0, unusedDataMegabytes: 0 };
+    const ordinary = {
+      status: "IN_USE",
+      isAutoRenewalOn: false,
+      balanceFen: 0,
+      giftBalanceFen: 0,
+      unusedDataMegabytes: 0,
+    };
     const activatedAt = earlier(now, { days: 700 });
     const rows = made.map(({ id, iccid, msisdn, imsi }) => ({
       ...{ id, iccid, msisdn, imsi, customerId, carrierId, planId, activatedAt },
@@ -116,7 +139,8 @@ export async function insertCards(
       ...columns,
     }));
     await insertRows(store, "SimCard", rows);
-    for (const { count: touched, write } of troubles) await write(store, { customerId, cards: made.slice(0, touched), now });
+    for (const { count: touched, write } of troubles)
+      await write(store, { customerId, cards: made.slice(0, touched), now });
     cards.push(...made);
   }
   return cards;

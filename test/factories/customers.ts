@@ -78,7 +78,11 @@ export class CustomerSteps {
             identityIndex: testSecrets.blindIndex(identityNumber),
             identityLastFour: identityNumber.slice(-4),
           };
-    const { city = "杭州", phone = `1390000${String(serial).padStart(4, "0")}`, email = `contact-${number}@customer.example` } = traits;
+    const {
+      city = "杭州",
+      phone = `1390000${String(serial).padStart(4, "0")}`,
+      email = `contact-${number}@customer.example`,
+    } = traits;
     await insertRows(store, "Customer", [{ id, number, kind, name, phone, email, city, createdAt: now, ...identity }]);
     const viewer = await aCustomerAccount(store, { id });
     const cards = await insertCards(store, id, this.batches, now);

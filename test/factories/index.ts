@@ -1,4 +1,4 @@
-export { type CardTraits, type SeededCard } from "./cards.ts";
+export type { CardTraits, SeededCard } from "./cards.ts";
 export { anEnterprise, anIndividual, type CustomerTraits, type SeededCustomer } from "./customers.ts";
 export { insertRows } from "./insert-rows.ts";
 export { nextCardNumbers, nextId, nextImei, nextNumber, nextResidentId, nextUscc } from "./numbers.ts";
@@ -6,11 +6,11 @@ export { aRequest, type SeededItem, type SeededRequest } from "./requests.ts";
 export {
   aCustomerAccount,
   aHallClerk,
-  aReviewer,
   anAccount,
   anAdmin,
   anAgent,
   anApiClient,
   anAuditor,
   anOpsManager,
+  aReviewer,
 } from "./viewers.ts";

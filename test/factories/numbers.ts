@@ -1,5 +1,5 @@
-import type { CarrierCode } from "../../server/carrier/index.ts";
 import { withLuhn } from "../../server/cards/rules/luhn.ts";
+import type { CarrierCode } from "../../server/carrier/index.ts";
 import { residentIdCheckCharacter } from "../../server/customers/rules/resident-id.ts";
 import { organisationCodeCheckCharacter, usccCheckCharacter } from "../../server/customers/rules/uscc.ts";
 

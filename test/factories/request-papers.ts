@@ -40,7 +40,15 @@ export function insertImport(rowCount: number): Paper {
     const counts = { rowCount, acceptedCount: rowCount, warningCount: 0, rejectedCount: 0 };
     await insertRows(store, "CardImport", [
       {
-        ...{ id: importId, requestId, customerId, createdById: accountId, fileName: "cards.xlsx", status: "FINISHED", ...counts },
+        ...{
+          id: importId,
+          requestId,
+          customerId,
+          createdById: accountId,
+          fileName: "cards.xlsx",
+          status: "FINISHED",
+          ...counts,
+        },
         ...{ uploadKey: `imports/${importId}`, createdAt: now, finishedAt: now },
       },
     ]);

@@ -58,7 +58,11 @@ type Paper = (store: Pick<Store, "pool">, facts: RequestFacts) => Promise<void>;
  * A request as it would stand after a while, written straight into the tables: for tests of what happens from there on.
  * `await aRequest(store, customer, { status: "IN_PROGRESS" }).ofCards(customer.cards, "BARRED").save()`
  */
-export function aRequest(store: Pick<Store, "pool">, customer: SeededCustomer, traits: RequestTraits = {}): RequestSteps {
+export function aRequest(
+  store: Pick<Store, "pool">,
+  customer: SeededCustomer,
+  traits: RequestTraits = {},
+): RequestSteps {
   return new RequestSteps(store, customer, traits);
 }
 
@@ -109,7 +113,12 @@ export class RequestSteps {
     await insertRows(store, "CancellationRequest", [
       {
         ...{ id, number, customerId: customer.id, createdById: accountId, channel, status, undoWindowSeconds },
-        ...{ reason: traits.reason ?? "设备报废", createdAt: now, updatedAt: now, revision: inItems.length > 0 ? 1 : 0 },
+        ...{
+          reason: traits.reason ?? "设备报废",
+          createdAt: now,
+          updatedAt: now,
+          revision: inItems.length > 0 ? 1 : 0,
+        },
         submittedCardCount: inItems.length,
         submittedAt: wasSubmitted ? now : null,
         lane: wasSubmitted ? (traits.lane ?? "STANDARD") : null,
@@ -125,7 +134,8 @@ export class RequestSteps {
     );
     const items = await this.insertItems(id, inItems, undoWindowSeconds, now);
     const cards = inItems.map(({ card }) => card);
-    for (const paper of this.papers) await paper(store, { requestId: id, customerId: customer.id, accountId, cards, now });
+    for (const paper of this.papers)
+      await paper(store, { requestId: id, customerId: customer.id, accountId, cards, now });
     return { id, publicId: toPublicId("request", id), number, items };
   }
 
@@ -156,14 +166,27 @@ export class RequestSteps {
     }));
     await insertRows(store, "CancellationItemCount", counts);
     const events = rows.map(({ id: itemId, status }) => ({
-      ...{ id: nextId(), requestId, itemId, revision: 1, action: "SEED", toStatus: status, actorKind: "SYSTEM", at: now },
+      ...{
+        id: nextId(),
+        requestId,
+        itemId,
+        revision: 1,
+        action: "SEED",
+        toStatus: status,
+        actorKind: "SYSTEM",
+        at: now,
+      },
     }));
     await insertRows(store, "CancellationEvent", events);
     const cancelling = inItems.filter(({ status }) => cut.includes(status));
     await store.pool.query(
       `UPDATE "SimCard" SET "status" = to_be."status"::"SimCardStatus", "cancelledAt" = CASE to_be."status" WHEN 'CANCELLED' THEN $3::timestamptz END
        FROM unnest($1::uuid[], $2::text[]) AS to_be("id", "status") WHERE "SimCard"."id" = to_be."id"`,
-      [cancelling.map(({ card }) => card.id), cancelling.map(({ status }) => (status === "CANCELLED" ? status : "CANCELLING")), now],
+      [
+        cancelling.map(({ card }) => card.id),
+        cancelling.map(({ status }) => (status === "CANCELLED" ? status : "CANCELLING")),
+        now,
+      ],
     );
     return rows.map(({ id }, index) => ({
       id,

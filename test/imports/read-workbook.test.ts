@@ -122,6 +122,16 @@ describe("a card list made by Excel", () => {
     expect(row?.cells).toEqual([iccid(1), "", " a_b & c ", "中文"]);
   });
 
+  it("may have an empty text at the head of its string table", async () => {
+    for (const empty of ["<si/>", "<si><t/></si>", "<si><t></t></si>"]) {
+      const row = `<row r="1"><c t="s"><v>1</v></c><c t="s"><v>0</v></c><c t="str"><v>x</v></c></row>`;
+      const [first] = await allRows(
+        await workbookFile({ sheets: [{ data: row }], sharedStrings: `${empty}<si><t>${iccid(1)}</t></si>` }),
+      );
+      expect(first?.cells).toEqual([iccid(1), "", "x"]);
+    }
+  });
+
   it("shows days of a 1904 workbook on the right date", async () => {
     const file = await workbookFile({
       workbookProperties: '<workbookPr date1904="1"/>',

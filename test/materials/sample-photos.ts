@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import sharp from "sharp";
+import sharp, { type OverlayOptions, type Sharp } from "sharp";
 import type { MaterialKind } from "../../server/materials/checks/index.ts";
 
 const folder = new URL("../fixtures/materials/", import.meta.url);
@@ -29,20 +29,20 @@ export function samplePhoto(id: string): Promise<Buffer> {
 }
 
 /** A sample photo after something was done to it, as JPEG. */
-export async function samplePhotoWith(id: string, change: (photo: sharp.Sharp) => sharp.Sharp): Promise<Buffer> {
+export async function samplePhotoWith(id: string, change: (photo: Sharp) => Sharp): Promise<Buffer> {
   return change(sharp(await samplePhoto(id)))
     .jpeg({ quality: 85 })
     .toBuffer();
 }
 
 /** A picture of one colour, noise around it if asked for. */
-export function plainPicture(brightness: number, noise = 0): sharp.Sharp {
+export function plainPicture(brightness: number, noise = 0): Sharp {
   const background = { r: brightness, g: brightness, b: brightness };
   const size = { width: 1_000, height: 700, channels: 3 as const, background };
   return sharp({ create: noise ? { ...size, noise: { type: "gaussian", mean: brightness, sigma: noise } } : size });
 }
 
 /** An SVG of the picture's size to lay over a photo. */
-export function overlay(widthPx: number, heightPx: number, content: string): sharp.OverlayOptions {
+export function overlay(widthPx: number, heightPx: number, content: string): OverlayOptions {
   return { input: Buffer.from(`<svg width="${widthPx}" height="${heightPx}">${content}</svg>`) };
 }

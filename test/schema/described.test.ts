@@ -1,8 +1,18 @@
-import { type GraphQLNamedType, isEnumType, isInputObjectType, isInterfaceType, isIntrospectionType, isObjectType, isSpecifiedScalarType } from "graphql";
+import {
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from "graphql";
 import { describe, expect, it } from "vitest";
 import { createSchema } from "../../server/schema.ts";
 
-const types = Object.values(createSchema().getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type));
+const types = Object.values(createSchema().getTypeMap()).filter(
+  (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+);
 
 describe("Whoever reads the schema finds a description of everything in it", () => {
   it.each(types.map((type) => [type.name, type] as const))("%s", (_, type) => {
@@ -12,11 +22,13 @@ describe("Whoever reads the schema finds a description of everything in it", () 
 
 /** Places in a type that say nothing about themselves, and deprecations that do not name a replacement. */
 function withoutDescription(type: GraphQLNamedType): string[] {
-  const places: [string, { description?: string | null | undefined; deprecationReason?: string | null | undefined }][] = [];
+  const places: [string, { description?: string | null | undefined; deprecationReason?: string | null | undefined }][] =
+    [];
   // The root types explain themselves by their fields.
   if (!["Query", "Mutation", "Subscription"].includes(type.name)) places.push([type.name, type]);
   if (isEnumType(type)) for (const value of type.getValues()) places.push([`${type.name}.${value.name}`, value]);
-  if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) places.push([`${type.name}.${field.name}`, field]);
+  if (isInputObjectType(type))
+    for (const field of Object.values(type.getFields())) places.push([`${type.name}.${field.name}`, field]);
   if (isObjectType(type) || isInterfaceType(type)) {
     for (const field of Object.values(type.getFields())) {
       places.push([`${type.name}.${field.name}`, field]);

@@ -1,13 +1,17 @@
-import type { TestStore } from "../support/database.ts";
-import { later, startOfTestTime } from "../support/clock.ts";
 import { anEnterprise, aRequest, insertRows, nextId, type SeededCustomer } from "../factories/index.ts";
+import { later, startOfTestTime } from "../support/clock.ts";
+import type { TestStore } from "../support/database.ts";
 
 /** Adds so many rows of everything that can be listed, each with a row of everything that hangs on it. */
 export async function seedRows(store: TestStore, count: number): Promise<SeededCustomer[]> {
   const customers: SeededCustomer[] = [];
   for (let index = 0; index < count; index += 1) {
     const customer = await anEnterprise(store)
-      .withCards(1, { label: "一号站", contractEndsAt: later(startOfTestTime, { days: 90 }), lastTrafficAt: startOfTestTime })
+      .withCards(1, {
+        label: "一号站",
+        contractEndsAt: later(startOfTestTime, { days: 90 }),
+        lastTrafficAt: startOfTestTime,
+      })
       .withArrears()
       .boundToDevices()
       .protectedFromTermination()
@@ -22,9 +26,14 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededC
   return customers;
 }
 
-async function insertLedgerAndAudit(store: TestStore, { id: customerId, cards, viewer }: SeededCustomer): Promise<void> {
+async function insertLedgerAndAudit(
+  store: TestStore,
+  { id: customerId, cards, viewer }: SeededCustomer,
+): Promise<void> {
   const cardId = cards[0]?.id;
-  await insertRows(store, "LedgerEntry", [{ id: nextId(), customerId, cardId, kind: "BILL_PAYMENT", amountFen: 500, at: startOfTestTime }]);
+  await insertRows(store, "LedgerEntry", [
+    { id: nextId(), customerId, cardId, kind: "BILL_PAYMENT", amountFen: 500, at: startOfTestTime },
+  ]);
   await insertRows(store, "AuditEntry", [
     {
       ...{ id: nextId(), at: startOfTestTime, accountId: viewer.accountId, action: "card.read", objectType: "SimCard" },

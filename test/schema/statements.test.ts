@@ -53,14 +53,22 @@ describe("A list costs the same few SQL statements, however long it is", () => {
 });
 
 /** Asks as the first caller who may. */
-async function costOf(field: (typeof fields)[number], callers: readonly InProcessClient[], givens: Givens): Promise<Cost | Error> {
+async function costOf(
+  field: (typeof fields)[number],
+  callers: readonly InProcessClient[],
+  givens: Givens,
+): Promise<Cost | Error> {
   try {
     const { document, variables } = wholeQuery(schema, field, levels, givens);
     for (const caller of callers) {
       const { result, statements } = await store.statements.during(() => caller.run(document, variables));
-      const isRefused = result.body.errors?.some(({ path, extensions }) => path?.length === 1 && extensions?.code === "FORBIDDEN");
+      const isRefused = result.body.errors?.some(
+        ({ path, extensions }) => path?.length === 1 && extensions?.code === "FORBIDDEN",
+      );
       if (isRefused) continue;
-      const data = result.body.errors ? (await caller.query(document, variables))[field.name] : result.body.data?.[field.name];
+      const data = result.body.errors
+        ? (await caller.query(document, variables))[field.name]
+        : result.body.data?.[field.name];
       return { rows: isConnection(field) ? data.nodes.length : data.length, statements: statements.length };
     }
     return new Error(`Nobody of the desk may ask for ${field.name}`);

@@ -1,9 +1,9 @@
 import {
-  getNamedType,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedOutputType,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
   isLeafType,
   isListType,
@@ -26,7 +26,9 @@ export interface WholeQuery {
 
 /** The root fields of Query that answer a connection or a list. */
 export function listFields(schema: GraphQLSchema): Field[] {
-  return Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) => isConnection(field) || isList(field));
+  return Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
+    (field) => isConnection(field) || isList(field),
+  );
 }
 
 /** Whether a field answers pages of rows. */
@@ -51,7 +53,9 @@ export function wholeQuery(schema: GraphQLSchema, field: Field, levels: number, 
   }
   const head = declared.length > 0 ? `(${declared.join(", ")})` : "";
   const call = `${field.name}${passed.length > 0 ? `(${passed.join(", ")})` : ""}`;
-  const selection = isConnection(field) ? connectionSelection(schema, field, levels, givens) : everything(schema, getNamedType(field.type), levels, givens);
+  const selection = isConnection(field)
+    ? connectionSelection(schema, field, levels, givens)
+    : everything(schema, getNamedType(field.type), levels, givens);
   return { field: field.name, document: `query${head} { ${call} ${selection} }`, variables };
 }
 
@@ -72,13 +76,21 @@ function everything(schema: GraphQLSchema, type: GraphQLNamedOutputType, levels:
   if (isLeafType(type)) return "";
   if (isAbstractType(type)) {
     // Members may have fields of one name and several types, so each gets names of its own.
-    const members = schema.getPossibleTypes(type).map((member) => `... on ${member.name} ${fieldsOf(schema, member, levels, givens, `${member.name}_`)}`);
+    const members = schema
+      .getPossibleTypes(type)
+      .map((member) => `... on ${member.name} ${fieldsOf(schema, member, levels, givens, `${member.name}_`)}`);
     return `{ __typename ${members.join(" ")} }`;
   }
   return fieldsOf(schema, type, levels, givens, "");
 }
 
-function fieldsOf(schema: GraphQLSchema, type: GraphQLNamedOutputType, levels: number, givens: Givens, alias: string): string {
+function fieldsOf(
+  schema: GraphQLSchema,
+  type: GraphQLNamedOutputType,
+  levels: number,
+  givens: Givens,
+  alias: string,
+): string {
   if (!isObjectType(type)) return "";
   const wanted = Object.values(type.getFields()).flatMap((field) => {
     const target = getNamedType(field.type);
@@ -86,7 +98,9 @@ function fieldsOf(schema: GraphQLSchema, type: GraphQLNamedOutputType, levels: n
     if (!isLeaf && levels === 0) return [];
     const name = `${alias ? `${alias}${field.name}: ` : ""}${field.name}${argumentsOf(type.name, field, givens)}`;
     if (isLeaf) return [name];
-    return [`${name} ${isConnection(field) ? connectionSelection(schema, field, levels - 1, givens) : everything(schema, target, levels - 1, givens)}`];
+    return [
+      `${name} ${isConnection(field) ? connectionSelection(schema, field, levels - 1, givens) : everything(schema, target, levels - 1, givens)}`,
+    ];
   });
   return `{ __typename ${wanted.join(" ")} }`;
 }
@@ -101,5 +115,7 @@ function argumentsOf(typeName: string, field: Field, givens: Givens): string {
 }
 
 function missing(place: string, argument: GraphQLArgument): Error {
-  return new Error(`${place} must be given ${argument.name}: say which value in the givens of test/schema/statements.test.ts`);
+  return new Error(
+    `${place} must be given ${argument.name}: say which value in the givens of test/schema/statements.test.ts`,
+  );
 }

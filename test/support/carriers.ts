@@ -1,9 +1,5 @@
 import { afterAll } from "vitest";
-import {
-  type CarrierCode,
-  type CarrierPort,
-  createHttpCarriers,
-} from "../../server/carrier/index.ts";
+import { type CarrierCode, type CarrierPort, createHttpCarriers } from "../../server/carrier/index.ts";
 import {
   type CarrierSimulator,
   createCarrierSimulator,
@@ -53,7 +49,11 @@ export async function useCarriers(options: TestCarrierOptions = {}): Promise<Tes
       restore: (call) => port.restore(call),
       orderReport: (trackingNumber) => port.orderReport(trackingNumber),
       orderCancellation: async ({ token, cards }) => {
-        const taken = await port.orderCancellation({ token, cards, ...(callbacksTo ? { callbackUrl: callbacksTo } : {}) });
+        const taken = await port.orderCancellation({
+          token,
+          cards,
+          ...(callbacksTo ? { callbackUrl: callbacksTo } : {}),
+        });
         if (completion === "AT_ONCE") await simulator.flush();
         return taken;
       },

@@ -67,7 +67,10 @@ async function openServer(runFolder: string) {
   pool.on("error", () => {});
   const urlOf = (name: string) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
   await pool.query(`CREATE DATABASE ${template}`);
-  await migrateDatabase({ url: urlOf(template), folder: fileURLToPath(new URL("../../prisma/migrations", import.meta.url)) });
+  await migrateDatabase({
+    url: urlOf(template),
+    folder: fileURLToPath(new URL("../../prisma/migrations", import.meta.url)),
+  });
   await runMigrations({ connectionString: urlOf(template) });
   return {
     async clone() {

@@ -46,7 +46,8 @@ export function refusalOf(answer: Answer): Refusal {
 }
 
 function failure(problem: string, { document, variables, body, traceId, cause }: Answer): Error {
-  const reason = cause instanceof Error ? (cause.stack ?? cause.message) : cause === undefined ? undefined : String(cause);
+  const reason =
+    cause instanceof Error ? (cause.stack ?? cause.message) : cause === undefined ? undefined : String(cause);
   const parts = [
     `${problem} (trace id ${traceId ?? "unknown"})`,
     `query: ${document.trim()}`,

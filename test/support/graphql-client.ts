@@ -1,4 +1,11 @@
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from "graphql";
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from "graphql";
 import type { CallContext } from "../../server/platform/graphql/call-context.ts";
 import { formatErrorFor } from "../../server/platform/graphql/format-error.ts";
 import { createJitExecutor } from "../../server/platform/graphql/jit-executor.ts";
@@ -30,12 +37,18 @@ let calls = 0;
 /** A client on these services: `graphqlClient(services).asViewer(viewer).query(…)`. */
 export function graphqlClient(services: TestServices) {
   return {
-    asViewer: (viewer: Viewer, options: CallerOptions = {}): InProcessClient => clientFor(services, viewer, true, options),
+    asViewer: (viewer: Viewer, options: CallerOptions = {}): InProcessClient =>
+      clientFor(services, viewer, true, options),
     asNobody: (options: CallerOptions = {}): InProcessClient => clientFor(services, nobody, false, options),
   };
 }
 
-function clientFor(services: TestServices, viewer: Viewer, isSignedIn: boolean, options: CallerOptions): InProcessClient {
+function clientFor(
+  services: TestServices,
+  viewer: Viewer,
+  isSignedIn: boolean,
+  options: CallerOptions,
+): InProcessClient {
   const run = (document: string, variables: Record<string, unknown> = {}) =>
     call(contextFor(services, viewer, isSignedIn, options), document, variables);
   return {
@@ -83,7 +96,9 @@ async function call(context: CallContext, text: string, variables: Record<string
   const result = await execute({ document, operationName: undefined, variables, context });
   const format = formatErrorFor(context, { isIntrospectionAllowed: true, log: context.services.log });
   const errors = result.errors?.map((error) => format(error.toJSON() as GraphQLFormattedError, error));
-  const cause = result.errors?.map((error) => (error instanceof GraphQLError ? (error.originalError ?? error) : error))[0];
+  const cause = result.errors?.map((error) =>
+    error instanceof GraphQLError ? (error.originalError ?? error) : error,
+  )[0];
   return {
     document: text,
     variables,

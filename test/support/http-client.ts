@@ -16,7 +16,8 @@ export function httpClient(url: string, token?: string, headers: Record<string, 
     });
     const text = await response.text();
     const body = readBody(text);
-    if (!body) throw new Error(`${url} answered ${response.status} and no GraphQL: ${text.slice(0, 2_000)}\nquery: ${document}`);
+    if (!body)
+      throw new Error(`${url} answered ${response.status} and no GraphQL: ${text.slice(0, 2_000)}\nquery: ${document}`);
     const traceId = body.errors?.[0]?.extensions?.traceId ?? response.headers.get("x-trace-id");
     return { document, variables, body, traceId: typeof traceId === "string" ? traceId : undefined };
   };

@@ -47,10 +47,12 @@ export async function drainJobs<S extends Pick<Services, "store" | "clock">>(
   const names: string[] = [];
   for (let job = await takeJob(services); job; job = await takeJob(services)) {
     names.push(job.name);
-    if (names.length > mostJobs) throw new Error(`More than ${mostJobs} jobs ran; the last were ${names.slice(-5).join(", ")}`);
+    if (names.length > mostJobs)
+      throw new Error(`More than ${mostJobs} jobs ran; the last were ${names.slice(-5).join(", ")}`);
     try {
       const handler = byName.get(job.name);
-      if (!handler) throw new Error(`No handler was given for it; there are ${[...byName.keys()].join(", ") || "none"}`);
+      if (!handler)
+        throw new Error(`No handler was given for it; there are ${[...byName.keys()].join(", ") || "none"}`);
       await handler.run(job.payload, services);
     } catch (error) {
       await putBack(services, job, error);

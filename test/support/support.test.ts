@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { defineJob, enqueue } from "../../server/platform/jobs/job.ts";
-import { handleJob } from "../../server/platform/jobs/handler.ts";
-import { inTransaction } from "../../server/platform/transaction.ts";
 import { parseIccid } from "../../server/cards/rules/iccid.ts";
 import { parseUscc } from "../../server/customers/rules/uscc.ts";
+import { handleJob } from "../../server/platform/jobs/handler.ts";
+import { defineJob, enqueue } from "../../server/platform/jobs/job.ts";
+import { inTransaction } from "../../server/platform/transaction.ts";
 import { anEnterprise, anIndividual, aRequest, aReviewer } from "../factories/index.ts";
 import { useCarriers } from "./carriers.ts";
 import { later } from "./clock.ts";
@@ -42,10 +42,14 @@ describe("Seeds", () => {
 
   it("put a request where it would stand after a while", async () => {
     const fleet = await anEnterprise(store).withCards(3).save();
-    const steps = aRequest(store, fleet, { status: "IN_PROGRESS" }).ofCards(fleet.cards.slice(0, 2)).ofCards(fleet.cards.slice(2), "CANCELLED");
+    const steps = aRequest(store, fleet, { status: "IN_PROGRESS" })
+      .ofCards(fleet.cards.slice(0, 2))
+      .ofCards(fleet.cards.slice(2), "CANCELLED");
     const request = await steps.withMaterial("BUSINESS_LICENCE").withImport(3).withCertificate().save();
     const client = graphqlClient(services).asViewer(fleet.viewer);
-    const answer = await client.query("query($id: ID!) { cancellationRequest(id: $id) { number status } }", { id: request.publicId });
+    const answer = await client.query("query($id: ID!) { cancellationRequest(id: $id) { number status } }", {
+      id: request.publicId,
+    });
     expect(answer.cancellationRequest).toEqual({ number: request.number, status: "IN_PROGRESS" });
     expect(await store.prisma.simCard.count({ where: { customerId: fleet.id, status: "CANCELLED" } })).toBe(1);
   });
@@ -71,12 +75,16 @@ describe("Jobs", () => {
     expect(rung).toEqual([2, 1]);
     expect(await waitingJobs(services)).toMatchObject([{ name: "ring", payload: { times: 9 }, runAt: tonight }]);
     services.clock.advance({ hours: 2 });
-    await drainJobs(services, [handleJob<typeof services, { times: number }>(ring, async ({ times }) => void rung.push(times))]);
+    await drainJobs(services, [
+      handleJob<typeof services, { times: number }>(ring, async ({ times }) => void rung.push(times)),
+    ]);
     expect(rung).toEqual([2, 1, 9]);
   });
 
   it("fail the test with their name when they throw, or wait for the clock when a retry is wanted", async () => {
-    const handlers = [handleJob<typeof services, { times: number }>(ring, async () => Promise.reject(new Error("no bell")))];
+    const handlers = [
+      handleJob<typeof services, { times: number }>(ring, async () => Promise.reject(new Error("no bell"))),
+    ];
     await inTransaction(store, (tx) => enqueue(tx, ring, { times: 1 }));
     const failure = await drainJobs(services, handlers).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(JobFailedError);
@@ -85,13 +93,17 @@ describe("Jobs", () => {
     expect(await drainJobs(services, handlers, { onFailure: "RETRY_LATER" })).toEqual(["ring"]);
     expect(await drainJobs(services, handlers, { onFailure: "RETRY_LATER" })).toEqual([]);
     services.clock.advance({ minutes: 1 });
-    expect(await drainJobs(services, [handleJob<typeof services, { times: number }>(ring, async () => {})])).toEqual(["ring"]);
+    expect(await drainJobs(services, [handleJob<typeof services, { times: number }>(ring, async () => {})])).toEqual([
+      "ring",
+    ]);
   });
 
   it("say so when nobody handles them", async () => {
     await inTransaction(store, (tx) => enqueue(tx, ring, { times: 1 }));
     await expect(drainJobs(services, [])).rejects.toThrow("No handler was given");
-    await store.pool.query("SELECT graphile_worker.permanently_fail_jobs(array_agg(id), 'done with') FROM graphile_worker.jobs");
+    await store.pool.query(
+      "SELECT graphile_worker.permanently_fail_jobs(array_agg(id), 'done with') FROM graphile_worker.jobs",
+    );
   });
 });
 
@@ -99,7 +111,9 @@ describe("The GraphQL client", () => {
   it("counts statements, and fails with query, variables, answer and trace id", async () => {
     const reviewer = await aReviewer(store);
     const client = graphqlClient(services).asViewer(reviewer);
-    expect(await client.statementsOf("{ simCards(first: 5) { nodes { iccid plan { code } } totalCount } }")).toHaveLength(1);
+    expect(
+      await client.statementsOf("{ simCards(first: 5) { nodes { iccid plan { code } } totalCount } }"),
+    ).toHaveLength(1);
     const failure = await client.query("query($id: ID) { simCard(id: $id) { iccid } }", {}).catch(String);
     expect(failure).toContain("query($id: ID)");
     expect(failure).toContain("variables: {}");

@@ -609,13 +609,13 @@ CREATE INDEX "CancellationPreflight_checkedAt_idx" ON "CancellationPreflight"("c
 CREATE UNIQUE INDEX "CancellationRequest_number_key" ON "CancellationRequest"("number");
 
 -- CreateIndex
-CREATE INDEX "CancellationRequest_customerId_createdAt_idx" ON "CancellationRequest"("customerId", "createdAt");
+CREATE INDEX "CancellationRequest_customerId_createdAt_id_idx" ON "CancellationRequest"("customerId", "createdAt", "id");
 
 -- CreateIndex
-CREATE INDEX "CancellationRequest_status_createdAt_idx" ON "CancellationRequest"("status", "createdAt");
+CREATE INDEX "CancellationRequest_status_createdAt_id_idx" ON "CancellationRequest"("status", "createdAt", "id");
 
 -- CreateIndex
-CREATE INDEX "CancellationRequest_createdAt_idx" ON "CancellationRequest"("createdAt");
+CREATE INDEX "CancellationRequest_createdAt_id_idx" ON "CancellationRequest"("createdAt", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Consent_requestId_subject_version_key" ON "Consent"("requestId", "subject", "version");
@@ -627,10 +627,10 @@ CREATE INDEX "CancellationItem_requestId_position_idx" ON "CancellationItem"("re
 CREATE INDEX "CancellationItem_requestId_revision_id_idx" ON "CancellationItem"("requestId", "revision", "id");
 
 -- CreateIndex
-CREATE INDEX "CancellationItem_customerId_createdAt_idx" ON "CancellationItem"("customerId", "createdAt");
+CREATE INDEX "CancellationItem_customerId_createdAt_id_idx" ON "CancellationItem"("customerId", "createdAt", "id");
 
 -- CreateIndex
-CREATE INDEX "CancellationItem_createdAt_idx" ON "CancellationItem"("createdAt");
+CREATE INDEX "CancellationItem_createdAt_id_idx" ON "CancellationItem"("createdAt", "id");
 
 -- CreateIndex
 CREATE INDEX "CancellationItem_orderId_idx" ON "CancellationItem"("orderId");

@@ -18,7 +18,7 @@ const offsetsPerBlock = 64 * 1024;
 export class SharedStrings {
   readonly #limits: ImportLimits;
   readonly #slabs: Buffer[] = [];
-  #slabUsedBytes = slabBytes;
+  #slabUsedBytes = 0;
   /** Two numbers per string: position over all slabs, length. A string never spans two slabs. */
   readonly #blocks: Uint32Array[] = [];
   #count = 0;
@@ -102,7 +102,7 @@ export class SharedStrings {
   /** Enters a string of this length; answers where in the last slab its bytes belong. */
   #reserve(bytes: number): number {
     if (this.#count >= this.#limits.sharedStrings) throw new WorkbookRefusedError("TOO_LARGE");
-    if (this.#slabUsedBytes + bytes > slabBytes) {
+    if (this.#slabs.length === 0 || this.#slabUsedBytes + bytes > slabBytes) {
       this.#slabs.push(Buffer.allocUnsafeSlow(slabBytes));
       this.#slabUsedBytes = 0;
     }

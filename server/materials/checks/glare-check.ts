@@ -46,26 +46,43 @@ export function checkGlare(grey: GreyPicture, page: number): MaterialFinding[] {
     });
 }
 
-/** Which tiles are blown out, and how bright the brightest decile of all other tiles is on average. */
+/** Which tiles are blown out, and the brightness that four fifths of all other pixels stay below: the paper between the strokes. */
 function readTiles(grey: GreyPicture, columns: number, rows: number): { blown: Uint8Array; paper: number } {
   const blown = new Uint8Array(columns * rows);
-  const means: number[] = [];
+  const counts = new Uint32Array(256);
+  let others = 0;
   for (let tile = 0; tile < blown.length; tile += 1) {
     const start = Math.floor(tile / columns) * tilePx * grey.widthPx + (tile % columns) * tilePx;
-    let low = 255;
-    let sum = 0;
+    if (lowestIn(grey, start) >= blownOutFrom) {
+      blown[tile] = 1;
+      continue;
+    }
     for (let y = 0; y < tilePx; y += 1) {
-      for (let x = 0; x < tilePx; x += 1) {
-        const value = grey.data[start + y * grey.widthPx + x] ?? 0;
-        sum += value;
-        if (value < low) low = value;
+      for (let at = start + y * grey.widthPx; at < start + y * grey.widthPx + tilePx; at += 1) {
+        const value = grey.data[at] ?? 0;
+        counts[value] = (counts[value] ?? 0) + 1;
       }
     }
-    if (low >= blownOutFrom) blown[tile] = 1;
-    else means.push(sum / (tilePx * tilePx));
+    others += tilePx * tilePx;
   }
-  means.sort((a, b) => a - b);
-  return { blown, paper: Math.round(means[Math.floor(means.length * 0.8)] ?? 255) };
+  let paper = 0;
+  for (let seen = 0; paper < 255; paper += 1) {
+    seen += counts[paper] ?? 0;
+    if (seen >= others * 0.8) break;
+  }
+  return { blown, paper };
+}
+
+function lowestIn(grey: GreyPicture, start: number): number {
+  let low = 255;
+  for (let y = 0; y < tilePx; y += 1) {
+    for (let at = start + y * grey.widthPx; at < start + y * grey.widthPx + tilePx; at += 1) {
+      const value = grey.data[at] ?? 0;
+      if (value < low) low = value;
+      if (low < blownOutFrom) return low;
+    }
+  }
+  return low;
 }
 
 function spotsOf(blown: Uint8Array, columns: number, rows: number): Spot[] {

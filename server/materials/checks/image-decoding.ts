@@ -7,14 +7,14 @@ import { fromPicture, type Picture } from "./picture.ts";
 /** The decoded picture with what is worth saying about it, or the finding that stops here. */
 export type DecodedImage = { ok: true; picture: Picture; notes: MaterialFinding[] } | { ok: false; finding: MaterialFinding };
 
-/** EXIF orientation 2..8 as what brings the picture upright: a turn clockwise, then mirroring. */
+/** EXIF orientation 2..8 as what brings the picture upright: mirroring, which sharp does first, then a turn clockwise. */
 const uprightSteps: Record<number, { turn: 0 | 90 | 180 | 270; mirror?: "flip" | "flop" }> = {
   2: { turn: 0, mirror: "flop" },
   3: { turn: 180 },
   4: { turn: 0, mirror: "flip" },
-  5: { turn: 90, mirror: "flop" },
+  5: { turn: 90, mirror: "flip" },
   6: { turn: 90 },
-  7: { turn: 90, mirror: "flip" },
+  7: { turn: 90, mirror: "flop" },
   8: { turn: 270 },
 };
 

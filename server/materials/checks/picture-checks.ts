@@ -52,7 +52,7 @@ export async function checkPicture(
     return { findings: [...findings, blankFinding(region, isOnlyPage)], perceptualHash: null };
   }
   add(exposure);
-  add(checkBlur(grey, brightness, region));
+  add(await checkBlur(grey, brightness, region, limits.maxSeconds));
   findings.push(...checkGlare(grey, place.page));
   return { findings, perceptualHash: await perceptualHashOf(grey, limits.maxSeconds) };
 }

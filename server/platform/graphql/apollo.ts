@@ -1,38 +1,32 @@
 import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema, ValidationRule } from "graphql";
+import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import type { Language } from "../localized-text.ts";
-import { formatErrorFor } from "./format-error.ts";
-import { createJitExecutor } from "./jit-executor.ts";
+import type { Documents } from "./documents.ts";
+import { type ErrorAudience, formatErrorsFor, unspecificError } from "./format-error.ts";
+import type { Execute } from "./jit-executor.ts";
+import { documentLimits, limitsRule } from "./limits.ts";
 
-/** What formatting an error needs of the call's context. */
-export interface ErrorAudience extends BaseContext {
-  language: Language;
-  traceId: string;
-  isSignedIn: boolean;
-}
-
+/** What Apollo Server is given. */
 export interface ApolloSettings {
   schema: GraphQLSchema;
   log: Logger;
   /** May callers ask the schema about itself and see full validation messages? */
   isIntrospectionAllowed: boolean;
-  validationRules: readonly ValidationRule[];
-  /** Most lexical tokens of one document. */
-  maxTokens: number;
+  documents: Documents;
+  execute: Execute;
 }
 
 /**
  * Apollo Server with a compiling executor in the place where a gateway's would be, without the cache-control plugin, which visits every
  * field for nothing here.
  */
-export function createApollo<Context extends ErrorAudience>(settings: ApolloSettings): ApolloServer<Context> {
-  const execute = createJitExecutor(settings.schema);
+export function createApollo<Context extends BaseContext & ErrorAudience>(settings: ApolloSettings): ApolloServer<Context> {
+  const { schema, log, isIntrospectionAllowed, documents, execute } = settings;
   const options: ApolloServerOptionsWithGateway<Context> = {
     gateway: {
       onSchemaLoadOrUpdate(tell) {
-        tell({ apiSchema: settings.schema, coreSupergraphSdl: "" });
+        tell({ apiSchema: schema, coreSupergraphSdl: "" });
         return () => {};
       },
       load: async () => ({
@@ -41,40 +35,65 @@ export function createApollo<Context extends ErrorAudience>(settings: ApolloSett
       }),
       stop: async () => {},
     },
-    validationRules: [...settings.validationRules],
-    parseOptions: { maxTokens: settings.maxTokens },
-    introspection: settings.isIntrospectionAllowed,
-    hideSchemaDetailsFromClientErrors: !settings.isIntrospectionAllowed,
+    documentStore: documents.store,
+    validationRules: [limitsRule],
+    validationOptions: { hideSuggestions: !isIntrospectionAllowed },
+    parseOptions: { maxTokens: documentLimits.tokens },
+    introspection: isIntrospectionAllowed,
+    hideSchemaDetailsFromClientErrors: !isIntrospectionAllowed,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
-    csrfPrevention: true,
+    // Callers are known by a header that no foreign page can send, never by a cookie, so there is nothing to forge.
+    csrfPrevention: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
-    // The audience is not known here; the plugin below formats with it. Until then only the original error travels.
-    formatError: (formatted, original) => Object.assign(formatted, { [ORIGINAL]: original }),
-    logger: { debug: () => {}, info: () => {}, warn: (m) => settings.log.warn(m), error: (m) => settings.log.error(m) },
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), localizeErrors(settings)],
+    // Errors are worded where their audience is known, below. What never gets there says nothing specific.
+    formatError: (formatted, original) => Object.assign(unspecificError(formatted), { [ORIGIN]: { formatted, original } }),
+    logger: { debug: () => {}, info: () => {}, warn: (message) => log.warn(message), error: (message) => log.error(message) },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      wordErrors(settings),
+      answerOldClientsWith200,
+    ],
   };
   return new ApolloServer<Context>(options);
 }
 
-const ORIGINAL = Symbol("original error");
+const ORIGIN = Symbol("what an error was made from");
 
-type CarryingError = GraphQLFormattedError & { [ORIGINAL]?: unknown };
+type UnspecificError = GraphQLFormattedError & { [ORIGIN]: { formatted: GraphQLFormattedError; original: unknown } };
 
-function localizeErrors<Context extends ErrorAudience>(settings: ApolloSettings): ApolloServerPlugin<Context> {
+function wordErrors<Context extends BaseContext & ErrorAudience>(settings: ApolloSettings): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
         async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== "single") return;
-          const result = response.body.singleResult as FormattedExecutionResult & { errors?: CarryingError[] };
+          const result: FormattedExecutionResult = response.body.singleResult;
           if (!result.errors) return;
-          const format = formatErrorFor(contextValue, settings);
-          result.errors = (result.errors as readonly CarryingError[]).map((error) => format(error, error[ORIGINAL]));
+          const origins = (result.errors as readonly UnspecificError[]).map((error) => error[ORIGIN]);
+          response.body.singleResult = { ...result, errors: formatErrorsFor(contextValue, settings)(origins) };
         },
       };
     },
   };
 }
+
+/** Refusals that a client of plain `application/json` gets with status 200, as GraphQL over HTTP wants it: to such clients another status says that no GraphQL server answered. */
+const toldWith200 = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE", "BAD_USER_INPUT"]);
+
+const answerOldClientsWith200: ApolloServerPlugin = {
+  async requestDidStart() {
+    let isRefused = false;
+    return {
+      async didEncounterErrors({ request, errors }) {
+        if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
+        isRefused = errors.every(({ extensions }) => toldWith200.has(String(extensions.code)));
+      },
+      async willSendResponse({ response }) {
+        if (isRefused && response.http.status === 400) response.http.status = 200;
+      },
+    };
+  },
+};

@@ -1,49 +1,114 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { DeskError, type ThrownErrorCode, thrownErrorCodes } from "../errors.ts";
-import { type Language, type LocalizedText, inLanguage } from "../localized-text.ts";
+import { inLanguage, type Language, type LocalizedText } from "../localized-text.ts";
+import { isTooManyTokens, QueryTooComplexError } from "./limits.ts";
+import { UnreadableValueError } from "./text-scalar.ts";
 
-interface Audience {
+/** Whom an error is told to. */
+export interface ErrorAudience {
   language: Language;
   traceId: string;
   isSignedIn: boolean;
 }
 
-/** Codes that Apollo gives to requests it cannot run, and what callers see instead. */
+/** Codes of requests that cannot be run, and what callers see in their place. */
 const requestErrors: Record<string, ThrownErrorCode> = {
   GRAPHQL_PARSE_FAILED: "BAD_USER_INPUT",
   GRAPHQL_VALIDATION_FAILED: "BAD_USER_INPUT",
   OPERATION_RESOLUTION_FAILURE: "BAD_USER_INPUT",
   BAD_REQUEST: "BAD_USER_INPUT",
+  PERSISTED_QUERY_NOT_SUPPORTED: "BAD_USER_INPUT",
 };
 
-const neutral: LocalizedText = { zh: "请求无法执行，请检查查询语句与变量", en: "The request cannot be run; check the document and its variables" };
-const internal: LocalizedText = { zh: "系统内部错误，请稍后重试；如仍失败，请提供追踪号", en: "Something went wrong on our side. Try again later; if it stays, tell us the trace id" };
+const neutral: LocalizedText = {
+  zh: "请求无法执行，请检查查询语句与变量",
+  en: "The request cannot be run; check the document and its variables",
+};
+const internal: LocalizedText = {
+  zh: "系统内部错误，请稍后重试；如仍失败，请提供追踪号",
+  en: "Something went wrong on our side. Try again later; if it stays, tell us the trace id",
+};
+
+/** An error as graphql-js prints it, with what it was made from. */
+export interface ErrorOrigin {
+  formatted: GraphQLFormattedError;
+  original: unknown;
+}
+
+/** Complaints about one request that are told at once. */
+const MOST_COMPLAINTS = 5;
+
+/**
+ * Words all errors of one answer. Complaints about the request itself are few and not repeated; one that asks for too much gets that answer
+ * alone.
+ */
+export function formatErrorsFor(audience: ErrorAudience, settings: { isIntrospectionAllowed: boolean; log: Logger }) {
+  const format = formatErrorFor(audience, settings);
+  return (origins: readonly ErrorOrigin[]): GraphQLFormattedError[] => {
+    const errors = origins.map(({ formatted, original }) => format(formatted, original));
+    const tooComplex = errors.find(({ path, extensions }) => path === undefined && extensions?.code === "QUERY_TOO_COMPLEX");
+    if (tooComplex) return [tooComplex];
+    if (errors.some(({ path }) => path !== undefined)) return errors;
+    const different = new Map(errors.map((error) => [JSON.stringify([error.message, error.locations]), error]));
+    return [...different.values()].slice(0, MOST_COMPLAINTS);
+  };
+}
 
 /**
  * Makes what a caller sees of an error: listed codes in the caller's language, everything else masked. Callers who may not know the schema get one
- * neutral sentence for everything that is wrong with the request itself, so that the schema cannot be guessed word by word.
+ * neutral sentence for everything that is wrong with the request itself, so that the schema cannot be guessed word by word. What somebody entered
+ * is never repeated: it may be personal, and answers end up in logs.
  */
-export function formatErrorFor(audience: Audience, settings: { isIntrospectionAllowed: boolean; log: Logger }) {
+export function formatErrorFor(audience: ErrorAudience, settings: { isIntrospectionAllowed: boolean; log: Logger }) {
+  const { language, traceId } = audience;
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const thrown = error instanceof GraphQLError && error.originalError ? error.originalError : error;
+    const thrown = isTooManyTokens(error) ? new QueryTooComplexError() : (error instanceof GraphQLError && error.originalError) || error;
     const where = { path: formatted.path, locations: formatted.locations };
     if (thrown instanceof DeskError) {
-      return { message: thrown.inLanguage(audience.language), ...where, extensions: { ...thrown.extensions, traceId: audience.traceId } };
+      const { http: _http, ...extensions } = thrown.extensions;
+      // Where it stands in the document says which limit it was.
+      const place = thrown.deskCode === "QUERY_TOO_COMPLEX" ? {} : where;
+      return { message: thrown.inLanguage(language), ...place, extensions: { ...extensions, traceId } };
     }
     const code = String(formatted.extensions?.code ?? "");
     const requestCode = requestErrors[code] ?? (formatted.path === undefined && code === "BAD_USER_INPUT" ? "BAD_USER_INPUT" : undefined);
     if (requestCode) {
       const isTold = settings.isIntrospectionAllowed || audience.isSignedIn;
-      return {
-        message: isTold ? formatted.message : inLanguage(neutral, audience.language),
-        ...(isTold ? where : {}),
-        extensions: { code: requestCode, traceId: audience.traceId },
-      };
+      if (!isTold) return { message: inLanguage(neutral, language), extensions: { code: requestCode, traceId } };
+      if (thrown instanceof UnreadableValueError) {
+        return { message: thrown.text[language], ...where, extensions: { ...thrown.extensions, traceId } };
+      }
+      return { message: withoutValues(formatted.message, language), ...where, extensions: { code: requestCode, traceId } };
     }
     const isListed = (thrownErrorCodes as readonly string[]).includes(code) && code !== "INTERNAL";
-    if (isListed) return { message: formatted.message, ...where, extensions: { code, traceId: audience.traceId } };
-    settings.log.error({ err: thrown, traceId: audience.traceId, path: formatted.path }, "unexpected error");
-    return { message: inLanguage(internal, audience.language), ...where, extensions: { code: "INTERNAL", traceId: audience.traceId } };
+    if (isListed) return { message: formatted.message, ...where, extensions: { code, traceId } };
+    settings.log.error({ err: thrown, traceId, path: formatted.path }, "unexpected error");
+    return { message: inLanguage(internal, language), ...where, extensions: { code: "INTERNAL", traceId } };
   };
+}
+
+/** What may be said of an error before it is known to whom. */
+export function unspecificError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const code = requestErrors[String(formatted.extensions?.code)];
+  const text = code ? neutral : internal;
+  return { message: `${text.zh} / ${text.en}`, extensions: { code: code ?? "INTERNAL" } };
+}
+
+/** The part of a complaint about a variable that names types and places only. */
+const harmlessDetail =
+  /; ((?:Expected (?:non-nullable )?type "?[\w![\]]+"?(?: not to be null| to be an object)?|Field "?[\w.[\]]+"? (?:of required type "?[\w![\]]+"? was not provided|is not defined by type "?\w+"?)))/;
+
+/** Words of graphql-js and graphql-jit about a bad value, without the value. */
+function withoutValues(message: string, language: Language): string {
+  const variable = /^Variable "\$(\w+)" (?:got|has) invalid value/.exec(message)?.[1];
+  if (variable !== undefined) {
+    const detail = harmlessDetail.exec(message)?.[1]?.replace("coerced.", "");
+    const text = { zh: `变量 $${variable} 的值不符合其类型`, en: `The value of variable $${variable} does not fit its type` };
+    return `${inLanguage(text, language)}${detail ? `: ${detail}` : ""}`;
+  }
+  const known = message.replace(/,? found .*$/s, "");
+  // What a syntax error stumbled over may stand inside a text that was not closed.
+  if (/^Syntax Error: (Unexpected|Invalid|Unterminated|Cannot)/.test(known)) return known.replace(/:? "[\s\S]*$/, "");
+  return known.replace(/( cannot represent .*?value): .*$/s, "$1").replace(/(has invalid value) .*$/s, "$1");
 }

@@ -1,8 +1,17 @@
-import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionResult,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLSchema,
+} from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
-import { LRUCache } from "lru-cache";
+import { documentLimits, QueryTooComplexError } from "./limits.ts";
+import { QueryCosts } from "./query-cost.ts";
 
-/** One operation ready to run. */
+/** One operation of a valid document, ready to run. */
 export interface Operation {
   document: DocumentNode;
   operationName: string | null | undefined;
@@ -10,13 +19,33 @@ export interface Operation {
   context: object;
 }
 
-/** Documents kept compiled; beyond that the least used are compiled again. */
-const MOST_COMPILED = 500;
+/** Runs queries and mutations. */
+export type Execute = (operation: Operation) => Promise<ExecutionResult>;
 
-/** Compiles each operation to a function once and runs that: half the time of interpreting it. */
-export function createJitExecutor(schema: GraphQLSchema): (operation: Operation) => Promise<ExecutionResult> {
-  const compiled = new LRUCache<DocumentNode, Map<string, CompiledQuery | ExecutionResult>>({ max: MOST_COMPILED });
-  return async ({ document, operationName, variables, context }) => {
+/** A stream of answers; `return` ends it at once, also while it waits for the next event. */
+export type AnswerStream = AsyncGenerator<ExecutionResult, undefined, undefined>;
+
+/** A subscription, with what each of its events needs of its own. */
+export interface SubscribeOperation extends Operation {
+  /** A context for one event: what was read for the one before is stale. */
+  contextOfEvent: () => object;
+  /** Ends what the source of events waits for. */
+  stopWaiting: () => void;
+}
+
+/** Runs subscriptions. Answers a result with errors when the stream cannot begin. */
+export type Subscribe = (operation: SubscribeOperation) => Promise<AnswerStream | ExecutionResult>;
+
+/**
+ * Compiles each operation to a function once and runs that: half the time of interpreting it. Operations that may cost too much with their
+ * variables are refused before anything is read.
+ */
+export function createExecutors(schema: GraphQLSchema): { execute: Execute; subscribe: Subscribe } {
+  // Compiled code lives as long as its document; how many of those are kept is decided where they are read.
+  const compiled = new WeakMap<DocumentNode, Map<string, CompiledQuery | ExecutionResult>>();
+  const costs = new QueryCosts(schema);
+
+  const compile = (document: DocumentNode, operationName: string | null | undefined) => {
     let byName = compiled.get(document);
     if (!byName) compiled.set(document, (byName = new Map()));
     const name = operationName ?? "";
@@ -25,10 +54,102 @@ export function createJitExecutor(schema: GraphQLSchema): (operation: Operation)
       query = compileQuery(schema, document, operationName ?? undefined) as CompiledQuery | ExecutionResult;
       byName.set(name, query);
     }
-    if (!isCompiledQuery(query)) return query;
-    const result = await query.query(undefined, context, variables);
-    return result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result;
+    return query;
   };
+
+  const run = async (query: CompiledQuery, event: unknown, context: object, variables: Record<string, unknown>) => {
+    const result = await query.query(event, context, variables);
+    if (!result.errors) return result;
+    // Without data nothing has run yet: what is wrong is the variables.
+    const isAboutVariables = !("data" in result);
+    return { ...result, errors: result.errors.map((error) => (isAboutVariables ? badVariable(error) : asGraphQLError(error))) };
+  };
+
+  const isTooExpensive = ({ document, operationName, variables }: Operation) =>
+    costs.of(document, operationName, variables) > documentLimits.cost;
+
+  return {
+    async execute(operation) {
+      if (isTooExpensive(operation)) return { errors: [new QueryTooComplexError()] };
+      if (hasLongList(operation.variables)) {
+        const errors = firstVariableErrors(schema, operation);
+        if (errors) return { errors: errors.map(badVariable) };
+      }
+      const query = compile(operation.document, operation.operationName);
+      return isCompiledQuery(query) ? run(query, undefined, operation.context, operation.variables) : query;
+    },
+    async subscribe(operation) {
+      const { document, operationName, variables, context, contextOfEvent, stopWaiting } = operation;
+      if (isTooExpensive(operation)) return { errors: [new QueryTooComplexError()] };
+      const query = compile(document, operationName);
+      if (!isCompiledQuery(query)) return query;
+      // The compiler's own way to begin a subscription loses arguments that are written into the document.
+      const source = await createSourceEventStream({ schema, document, operationName, variableValues: variables, contextValue: context });
+      if (!(Symbol.asyncIterator in source)) return { errors: source.errors?.map(asVariableError) };
+      return answerEach(source as AsyncIterable<unknown>, (event) => run(query, event, contextOfEvent(), variables), stopWaiting);
+    },
+  };
+}
+
+/** Runs queries and mutations on this schema. */
+export function createJitExecutor(schema: GraphQLSchema): Execute {
+  return createExecutors(schema).execute;
+}
+
+/** Lists this long, in a variable or one level inside it, are checked for bad values before the compiled code sees them. */
+const LONG_LIST = 1_000;
+/** Errors told about one set of variables. */
+const MOST_VARIABLE_ERRORS = 5;
+
+function hasLongList(variables: Record<string, unknown>): boolean {
+  const isLong = (value: unknown) => Array.isArray(value) && value.length > LONG_LIST;
+  return Object.values(variables).some(
+    (value) => isLong(value) || (typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).some(isLong)),
+  );
+}
+
+/** The compiled code goes on after an error, and a list of a hundred thousand bad values would keep it busy for seconds. */
+function firstVariableErrors(schema: GraphQLSchema, { document, operationName, variables }: Operation): readonly GraphQLError[] | undefined {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  return getVariableValues(schema, definitions, variables, { maxErrors: MOST_VARIABLE_ERRORS }).errors;
+}
+
+/** Written out, because a generator function would not let itself be ended while it waits. */
+function answerEach(source: AsyncIterable<unknown>, answer: (event: unknown) => Promise<ExecutionResult>, stopWaiting: () => void): AnswerStream {
+  const events = source[Symbol.asyncIterator]();
+  let isOver = false;
+  const end = async (): Promise<IteratorReturnResult<undefined>> => {
+    if (!isOver) {
+      isOver = true;
+      stopWaiting();
+      await events.return?.();
+    }
+    return { done: true, value: undefined };
+  };
+  return {
+    async next() {
+      if (isOver) return { done: true, value: undefined };
+      try {
+        const event = await events.next();
+        if (!event.done && !isOver) return { done: false, value: await answer(event.value) };
+      } catch (error) {
+        await end();
+        throw error;
+      }
+      return end();
+    },
+    return: end,
+    async throw(error) {
+      await end();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async [Symbol.asyncDispose]() {
+      await end();
+    },
+  } as AnswerStream;
 }
 
 // The compiled code makes plain objects of errors raised outside a resolver; callers rely on the class.
@@ -36,4 +157,15 @@ function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   const { message, path, originalError, extensions } = error as GraphQLError;
   return new GraphQLError(message, { path, originalError, extensions });
+}
+
+/** What is wrong with a variable. Its words repeat the value, so the answer to the caller is made from the original error. */
+function badVariable(error: unknown): GraphQLError {
+  const { message, originalError } = error as GraphQLError;
+  return new GraphQLError(message, { originalError, extensions: { code: "BAD_USER_INPUT" } });
+}
+
+/** The same for errors with which a subscription could not begin: those without a path come from its variables. */
+function asVariableError(error: GraphQLError): GraphQLError {
+  return error.path === undefined && error.extensions.code === undefined ? badVariable(error) : error;
 }

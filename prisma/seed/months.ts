@@ -1,0 +1,94 @@
+import type { PoolClient } from "pg";
+import { sql } from "../../server/platform/sql.ts";
+import type { DemoCard } from "./cards.ts";
+import type { Draw } from "./draw.ts";
+import { insertRows } from "./insert-rows.ts";
+
+/** What decides a card's usage and bills month by month; the months themselves are worked out by the database. */
+export interface MonthlyHabits {
+  cardId: string;
+  /** Share of the plan's data that an ordinary month takes. */
+  usageShare: number;
+  /** How many times as much the last two months took; 1 but for abnormal cards. */
+  surge: number;
+  /** Bills that are kept, in months. */
+  billMonths: number;
+  /** The latest unpaid month, counted back from the present one; from 2 on a bill is past its due date. */
+  openFrom: number;
+  /** Unpaid months in a row; 0 when everything is paid. */
+  openCount: number;
+}
+
+/** Cards that suddenly move much more than ever, of a thousand. */
+const ABNORMAL_PER_MILLE = 1.5;
+/** Cards in arrears, of a hundred. */
+const ARREARS_PERCENT = 3;
+/** Number keeping fee of a suspended card whose plan does not renew, in fen a month. */
+const KEEPING_FEE_FEN = 100;
+
+/** How each card is used and paid for. `inArrears` names cards of requests that must be in arrears; other cards of requests are not. */
+export function monthlyHabits(cards: readonly DemoCard[], draw: Draw, inArrears: ReadonlySet<DemoCard>): MonthlyHabits[] {
+  return cards.map((card) => {
+    const isAbnormal = card.status === "IN_USE" && !card.isInRequest && draw.isPercent(ABNORMAL_PER_MILLE / 10);
+    const isCandidate = card.status !== "CANCELLED" && !card.isInRequest;
+    const owes = inArrears.has(card) || (isCandidate && draw.isPercent(ARREARS_PERCENT));
+    return {
+      cardId: card.id,
+      usageShare: 0.05 + draw.share() * draw.share() * 1.1,
+      surge: isAbnormal ? draw.whole(12, 40) : 1,
+      billMonths: card.customer.kind === "INDIVIDUAL" || card.plan.monthlyFeeFen >= 1_000 ? 6 : 3,
+      openFrom: draw.oneOf([2, 2, 2, 3, 4]),
+      openCount: owes ? draw.oneOf([1, 1, 2, 3]) : 0,
+    };
+  });
+}
+
+/** Writes usage of the last six months and the bills that belong to them. */
+export async function writeMonths(client: PoolClient, habits: readonly MonthlyHabits[], now: Date): Promise<void> {
+  await client.query(`
+    CREATE TEMPORARY TABLE demo_habits ("cardId" uuid, "usageShare" float8, "surge" float8, "billMonths" int, "openFrom" int, "openCount" int)
+    ON COMMIT DROP`);
+  await insertRows(client, "demo_habits", habits as unknown as Record<string, unknown>[]);
+  await client.query("ANALYZE demo_habits");
+  await client.query(sql`
+    WITH month AS (
+      SELECT "ago", "start", "start" AT TIME ZONE 'Asia/Shanghai' AS "from", ("start" + interval '1 month') AT TIME ZONE 'Asia/Shanghai' AS "to"
+      FROM generate_series(0, 5) AS "ago",
+        LATERAL (SELECT date_trunc('month', ${now}::timestamptz AT TIME ZONE 'Asia/Shanghai') - make_interval(months => "ago") AS "start") s
+    )
+    INSERT INTO "CardUsage" ("cardId", "month", "kilobytes")
+    SELECT c."id", month."start"::date,
+      -- A month that has only begun has seen its part of the traffic; a month differs from the next by up to a third.
+      greatest(1, p."dataMegabytes" * 1024 * h."usageShare" * (0.7 + 0.6 * wobble."share")
+        * (CASE WHEN month."ago" < 2 THEN h."surge" ELSE 1 END)
+        * least(1, extract(epoch FROM ${now}::timestamptz - month."from") / extract(epoch FROM month."to" - month."from")))::int
+    FROM demo_habits h
+    JOIN "SimCard" c ON c."id" = h."cardId"
+    JOIN "Plan" p ON p."id" = c."planId"
+    JOIN month ON c."activatedAt" < month."to" AND c."lastTrafficAt" >= month."from"
+    CROSS JOIN LATERAL (SELECT h."usageShare" * 7919 * (month."ago" + 1) AS "x") seed
+    CROSS JOIN LATERAL (SELECT seed."x" - floor(seed."x") AS "share") wobble`);
+  await client.query(sql`
+    WITH month AS (
+      SELECT "ago", "start" AT TIME ZONE 'Asia/Shanghai' AS "from", ("start" + interval '1 month') AT TIME ZONE 'Asia/Shanghai' AS "to",
+        ("start" + interval '1 month 19 days 23:59:59') AT TIME ZONE 'Asia/Shanghai' AS "dueAt"
+      FROM generate_series(1, 7) AS "ago",
+        LATERAL (SELECT date_trunc('month', ${now}::timestamptz AT TIME ZONE 'Asia/Shanghai') - make_interval(months => "ago") AS "start") s
+    )
+    INSERT INTO "Bill" ("cardId", "amountFen", "dueAt", "paidAt")
+    SELECT c."id",
+      CASE WHEN c."status" = 'SUSPENDED' AND NOT c."isAutoRenewalOn" THEN ${KEEPING_FEE_FEN}
+        ELSE p."monthlyFeeFen" * (CASE WHEN month."ago" = 1 THEN least(6, h."surge") ELSE 1 END) END,
+      month."dueAt",
+      CASE WHEN month."ago" BETWEEN h."openFrom" AND h."openFrom" + h."openCount" - 1 THEN NULL
+        WHEN paid."at" > ${now}::timestamptz THEN NULL
+        ELSE least(paid."at", c."cancelledAt" - interval '1 hour') END
+    FROM demo_habits h
+    JOIN "SimCard" c ON c."id" = h."cardId"
+    JOIN "Plan" p ON p."id" = c."planId"
+    JOIN month ON month."ago" <= greatest(h."billMonths", h."openFrom" + h."openCount" - 1) AND c."activatedAt" < month."to"
+      AND (c."cancelledAt" IS NULL OR month."to" <= c."cancelledAt")
+    CROSS JOIN LATERAL (SELECT h."usageShare" * 6343 * month."ago" AS "x") seed
+    CROSS JOIN LATERAL (SELECT month."to" + (1 + 17 * (seed."x" - floor(seed."x"))) * interval '1 day' AS "at") paid
+    WHERE month."ago" <= h."billMonths" OR month."ago" >= h."openFrom"`);
+}

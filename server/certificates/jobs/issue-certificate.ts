@@ -1,0 +1,5 @@
+import { z } from "zod";
+import { defineJob } from "../../platform/jobs/job.ts";
+
+/** Issues the certificate over the cards of a request that are cancelled; does nothing when there are none, or none since the last certificate. */
+export const issueCertificate = defineJob("issue-certificate", z.object({ requestId: z.uuid() }));

@@ -1,0 +1,65 @@
+import { recordAudit } from "../../audit/index.ts";
+import { type ActionContext, type Outcome, notFound, refused } from "../../platform/action.ts";
+import { idempotent } from "../../platform/idempotency.ts";
+import { fromPublicId, toPublicId } from "../../platform/ids.ts";
+import { signUrl } from "../../platform/storage/signed-urls.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+
+/** Longest file name that is kept. */
+const LONGEST_NAME = 200;
+
+/** A card list that is about to be uploaded. */
+export interface CreateImportInput {
+  requestId: string;
+  fileName: string;
+  idempotencyKey: string;
+}
+
+/** Where the bytes go. */
+export interface ImportPlace {
+  importId: string;
+  uploadUrl: string;
+  uploadExpiresAt: Date;
+}
+
+/** Makes room for a card list of a draft and answers with a link for its bytes. */
+export async function createImport(context: ActionContext, input: CreateImportInput): Promise<Outcome<ImportPlace>> {
+  const { viewer, services } = context;
+  const requestId = fromPublicId("request", input.requestId);
+  const now = services.clock.now();
+  return inTransaction(services.store, async (tx) => {
+    const request = requestId === null ? null : await tx.cancellationRequest.findUnique({ where: { id: requestId }, select: { id: true, customerId: true, status: true } });
+    if (!request || (viewer.sees === "OWN" && request.customerId !== viewer.customerId)) {
+      return notFound({ zh: "注销申请", en: "request" }, ["input", "requestId"]);
+    }
+    if (request.status !== "DRAFT") return onlyDrafts(request.status);
+    const { idempotencyKey, ...facts } = input;
+    const made = await idempotent(tx, { accountId: viewer.accountId, key: idempotencyKey, mutation: "cardImportCreate", input: facts, now }, async () => {
+      const { id } = await tx.cardImport.create({
+        data: {
+          requestId: request.id,
+          customerId: request.customerId,
+          createdById: viewer.accountId,
+          fileName: input.fileName.replaceAll(/\p{Cc}/gu, "").slice(0, LONGEST_NAME),
+          createdAt: now,
+        },
+        select: { id: true },
+      });
+      await recordAudit(tx, { context, action: "import.create", objectType: "CardImport", objectId: id, customerId: request.customerId, facts: {}, now });
+      return { ok: true, resultId: id };
+    });
+    if (!made.ok) return made;
+    const publicId = toPublicId("import", made.resultId);
+    const { url, expiresAt } = signUrl(services, { purpose: "upload", thing: "imports", publicId, accountId: viewer.accountId });
+    return { ok: true, importId: made.resultId, uploadUrl: url, uploadExpiresAt: expiresAt };
+  });
+}
+
+const onlyDrafts = (from: string) =>
+  refused({
+    kind: "InvalidTransitionError",
+    code: "NOT_A_DRAFT",
+    text: { zh: "申请已提交，不能再导入卡片；请新建申请", en: "The request is handed in; begin a new one to import more cards" },
+    path: ["input", "requestId"],
+    data: { from, action: "ADD_CARDS", allowedActions: [] },
+  });

@@ -1,0 +1,51 @@
+import type { Services } from "../../platform/services.ts";
+import { type Language, type LocalizedText, inLanguage } from "../../platform/localized-text.ts";
+import { sql } from "../../platform/sql.ts";
+import type { RowFinding } from "../rules/row-findings.ts";
+import type { ResultLookup, RowResult } from "../workbook/result-workbook.ts";
+
+interface StoredRow {
+  rowNumber: number;
+  isAccepted: boolean;
+  findings: RowFinding[];
+  itemStatus: keyof typeof statusTexts | null;
+}
+
+const statusTexts = {
+  CHECKING: { zh: "检查中", en: "Being checked" },
+  BLOCKED: { zh: "被阻断", en: "Blocked" },
+  CLEARED: { zh: "检查通过", en: "Cleared" },
+  HELD: { zh: "待复核", en: "Held for review" },
+  SCHEDULED: { zh: "已排期", en: "Scheduled" },
+  BARRED: { zh: "已停机，可撤销", en: "Barred, can be undone" },
+  CANCELLING: { zh: "注销中", en: "Being cancelled" },
+  CANCELLED: { zh: "已注销", en: "Cancelled" },
+  RESTORED: { zh: "已恢复", en: "Restored" },
+  FAILED: { zh: "办理失败", en: "Failed" },
+  WITHDRAWN: { zh: "已撤回", en: "Withdrawn" },
+  REJECTED: { zh: "已驳回", en: "Rejected" },
+} satisfies Record<string, LocalizedText>;
+
+const accepted: LocalizedText = { zh: "已受理", en: "Accepted" };
+const rejected: LocalizedText = { zh: "未受理", en: "Not accepted" };
+
+/** What became of each row up to now: its findings, and once the request is handed in, where the card stands. */
+export function resultsOf({ store }: Pick<Services, "store">, importId: string, language: Language): ResultLookup {
+  return async (rowNumbers) => {
+    const { rows } = await store.pool.query<StoredRow>(sql`
+      SELECT r."rowNumber", r."isAccepted", r."findings", i."status"::text AS "itemStatus"
+      FROM "CardImportRow" r JOIN "CardImport" m ON m."id" = r."importId"
+      LEFT JOIN "CancellationItem" i ON i."requestId" = m."requestId" AND i."cardId" = r."cardId"
+      WHERE r."importId" = ${importId}::uuid AND r."rowNumber" = ANY(${[...rowNumbers]}::int[])`);
+    return new Map(rows.map((row) => [row.rowNumber, toResult(row, language)]));
+  };
+}
+
+function toResult({ isAccepted, findings, itemStatus }: StoredRow, language: Language): RowResult {
+  const detail = findings.map(({ message }) => inLanguage(message, language)).join(" ");
+  if (!isAccepted) return { tone: "ERROR", result: inLanguage(rejected, language), detail };
+  const result = inLanguage(itemStatus === null ? accepted : statusTexts[itemStatus], language);
+  const hasTrouble = itemStatus === null ? findings.length > 0 : ["BLOCKED", "HELD", "FAILED", "REJECTED"].includes(itemStatus);
+  // Once a card has ended well, what stood against it before is only confusing.
+  return { tone: hasTrouble ? "WARNING" : "OK", result, detail: itemStatus === "CANCELLED" ? "" : detail };
+}

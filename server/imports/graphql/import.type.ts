@@ -1,0 +1,95 @@
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { requestEntity } from "../../cancellation/index.ts";
+import { CardImport } from "../../generated/graphql/models/CardImport.ts";
+import { CardImportRow } from "../../generated/graphql/models/CardImportRow.ts";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { type LocalizedText, inLanguage } from "../../platform/localized-text.ts";
+import { belongsTo, declareEntity, extendEntity, hasMany, viewersCustomer } from "../../platform/reads/index.ts";
+import { sql } from "../../platform/sql.ts";
+import { signUrl } from "../../platform/storage/signed-urls.ts";
+import type { RowFinding as Finding } from "../rules/row-findings.ts";
+
+/** How much a finding of a row weighs. */
+export enum RowFindingSeverity {
+  WARNING = "WARNING",
+  ERROR = "ERROR",
+}
+registerEnumType(RowFindingSeverity, {
+  name: "RowFindingSeverity",
+  description: "How much a finding of a row weighs.",
+  valuesConfig: { WARNING: { description: "The card was taken over; please look." }, ERROR: { description: "The card was not taken over." } },
+});
+
+/** One thing found at a row. */
+@ObjectType({ description: "One thing found at a row of an imported file.", simpleResolvers: true })
+export class RowFinding {
+  @Field(() => String, { description: "Stable code." })
+  code!: string;
+
+  @Field(() => RowFindingSeverity, { description: "How much it weighs." })
+  severity!: RowFindingSeverity;
+
+  @Field(() => String, { description: "What is wrong and what to do, in the caller's language." })
+  message!: string;
+}
+
+/** Why a file as a whole could not be used. */
+@ObjectType({ description: "Why a file as a whole could not be used.", simpleResolvers: true })
+export class ImportRefusal {
+  @Field(() => String, { description: "Stable code." })
+  code!: string;
+
+  @Field(() => String, { description: "What is wrong and what to do, in the caller's language." })
+  message!: string;
+}
+
+/** How rows of imports are read. */
+export const importRowEntity = declareEntity(CardImportRow, {
+  table: "CardImportRow",
+  customerSees: (row) => sql`EXISTS (SELECT 1 FROM "CardImport" own WHERE own."id" = ${row}."importId" AND own."customerId" = ${viewersCustomer})`,
+  computed: {
+    findings: {
+      type: () => [RowFinding],
+      description: "What was found at the row.",
+      needs: ["findings"],
+      compute: ({ findings }: { findings: Finding[] }, { language }) =>
+        findings.map(({ message, ...finding }) => ({ ...finding, message: inLanguage(message, language) })),
+    },
+  },
+});
+
+/** How imports are read. */
+export const importEntity = declareEntity(CardImport, {
+  table: "CardImport",
+  idPrefix: "import",
+  customerSees: (row) => sql`${row}."customerId" = ${viewersCustomer}`,
+  relations: { request: belongsTo(() => requestEntity, "requestId", "The draft the cards go into.") },
+  computed: {
+    refusal: {
+      type: () => ImportRefusal,
+      nullable: true,
+      description: "Why the file as a whole could not be used; null unless refused.",
+      needs: ["refusal"],
+      compute: ({ refusal }: { refusal: { code: string; message: LocalizedText } | null }, { language }) =>
+        refusal && { code: refusal.code, message: inLanguage(refusal.message, language) },
+    },
+    resultUrl: {
+      type: () => String,
+      nullable: true,
+      description: "Link to the same file with result and reason for every row, good for five minutes; null before the file was read.",
+      needs: ["id", "status"],
+      compute: ({ id, status }: { id: string; status: string }, context) =>
+        status === "FINISHED"
+          ? signUrl((context as CallContext).services, { purpose: "download", thing: "import-results", publicId: id, accountId: context.viewer.accountId }).url
+          : null,
+    },
+  },
+});
+
+extendEntity(requestEntity, {
+  relations: {
+    imports: hasMany(() => importEntity, (request, row) => sql`${row}."requestId" = ${request}."id"`, "Card lists imported into the request, latest first.", {
+      orderBy: (row) => sql`${row}."createdAt" DESC, ${row}."id" DESC`,
+    }),
+  },
+});

@@ -1,0 +1,22 @@
+// First of all imports: the decorators of the types need it.
+import "reflect-metadata";
+import { cancellationCron, pipelineHandlers, purgePreflightsHandler } from "./cancellation/index.ts";
+import { certificateHandlers } from "./certificates/index.ts";
+import { eventRoutes } from "./event-routes.ts";
+import { importHandlers } from "./imports/index.ts";
+import { materialHandlers } from "./materials/index.ts";
+import { useEventRoutes } from "./platform/events.ts";
+import { runJobs } from "./platform/jobs/run-jobs.ts";
+import { runProcess } from "./platform/process/run-process.ts";
+import { createServices } from "./services.ts";
+import { settlementHandlers } from "./settlement/index.ts";
+
+/** Everything a worker can do. */
+export const jobHandlers = [...pipelineHandlers, purgePreflightsHandler, ...materialHandlers, ...importHandlers, ...certificateHandlers, ...settlementHandlers];
+
+runProcess("worker", async (parts) => {
+  useEventRoutes(eventRoutes);
+  const services = await createServices(parts);
+  const runner = await runJobs(services, { handlers: jobHandlers, cron: cancellationCron, concurrency: parts.config.workerConcurrency });
+  parts.onShutdown(() => runner.stop());
+});
