@@ -3,8 +3,9 @@
  * Makes the program that `npm start` runs: generates what Prisma makes of its schema, bundles the sources into .build/. What is fresh is
  * left alone; a run with nothing to do takes a fraction of a second.
  *
- *   node server/build.mjs             only builds
- *   node server/build.mjs start …     builds, then becomes that program (a name below .build/), with the words that follow
+ *   node server/build.mjs                   only builds
+ *   node server/build.mjs --generate-only   only generates, for tests and editors
+ *   node server/build.mjs start …           builds, then becomes that program (a name below .build/), with the words that follow
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -200,13 +201,14 @@ function isAlive(lock) {
   }
 }
 
-const [program] = process.argv.slice(2);
+const wantsBundles = process.argv[2] !== "--generate-only";
+const program = wantsBundles ? process.argv[2] : undefined;
 try {
-  const isFresh = () => isGenerated() && isBundled(entryPoints());
+  const isFresh = () => isGenerated() && (!wantsBundles || isBundled(entryPoints()));
   if (!isFresh()) {
     await alone(async () => {
       if (!isGenerated()) await generate();
-      if (!isBundled(entryPoints())) await bundle(entryPoints());
+      if (wantsBundles && !isBundled(entryPoints())) await bundle(entryPoints());
     });
   }
   if (program && !fs.existsSync(at(".build", `${program}.js`))) throw new Error(`There is no program named ${program}`);

@@ -1,8 +1,18 @@
 import { loadDemoData } from "../prisma/seed.ts";
+import { systemClock } from "./platform/clock.ts";
+import { openStore } from "./platform/database/store.ts";
 import { rememberDemoLogins } from "./platform/process/demo.ts";
 import { runTask } from "./platform/process/run-process.ts";
+import { createSecrets } from "./platform/secrets.ts";
 
 // `npm start` runs this once, on an empty database.
-runTask("demo data", async (parts) => {
-  rememberDemoLogins(parts.config, await loadDemoData(parts));
+runTask("demo data", async ({ config, keys, log }) => {
+  const store = openStore({ url: config.databaseUrl, poolSize: 2, name: "demo data" });
+  const secrets = createSecrets({ encryption: keys.encryptionKey, blindIndex: keys.blindIndexKey, link: keys.linkKey });
+  const logins = await loadDemoData({ store, secrets, clock: systemClock, log });
+  rememberDemoLogins(
+    config,
+    logins.map(({ username, password, role, what }) => ({ username, password, who: `${role}: ${what.zh} · ${what.en}` })),
+  );
+  await store.close();
 });

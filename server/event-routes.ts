@@ -6,7 +6,7 @@ import { cardsRemedied } from "./cards/index.ts";
 import { issueCertificate } from "./certificates/index.ts";
 import { materialsChanged } from "./materials/index.ts";
 import { run, when } from "./platform/events.ts";
-import { recordFinalBills } from "./settlement/index.ts";
+import { recordFinalBills, recordFinalBillsOfCustomer } from "./settlement/index.ts";
 
 const advance = (requestId: string) => run(pipelineJobs.advanceRequest, { requestId }, { key: requestKey("advance", requestId) });
 
@@ -20,4 +20,7 @@ export const eventRoutes = [
   when(itemsCancelled, ({ requestId, orderId }) => [run(recordFinalBills, { requestId, orderId }, { key: `final-bills:${orderId}` })]),
   when(materialsChanged, ({ requestId }) => [advance(requestId)]),
   when(cardsRemedied, ({ customerId }) => [run(pipelineJobs.recheckBlocked, { customerId }, { key: `recheck:${customerId}` })]),
+  when(cardsRemedied, ({ customerId, remedy }) =>
+    remedy === "arrearsPay" ? [run(recordFinalBillsOfCustomer, { customerId }, { key: `final-bills-of-customer:${customerId}` })] : [],
+  ),
 ];

@@ -8,10 +8,10 @@ export type Row = Record<string, unknown>;
 const AT_A_TIME = 5_000;
 
 /**
- * Inserts rows of one shape, thousands with each statement. Columns that no row names get their default. Dates are taken as they are; bytes go through {@link asBytea}.
- * PostgreSQL reads JSON into the table's own row type, so that no column type has to be repeated here.
+ * Inserts rows of one shape, thousands with each statement. Columns that no row names get their default. Dates are taken as
+ * they are; bytes go through {@link asBytea}. PostgreSQL reads JSON into the table's own row type, so that no column type has to be repeated here.
  */
-export async function insertRows(client: PoolClient, table: string, rows: readonly Row[]): Promise<void> {
+export async function insertRows(client: PoolClient, table: string, rows: readonly object[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const columns = join(Object.keys(first).map((name) => identifier(name)));

@@ -48,7 +48,7 @@ export async function writeMonths(client: PoolClient, habits: readonly MonthlyHa
   await client.query(`
     CREATE TEMPORARY TABLE demo_habits ("cardId" uuid, "usageShare" float8, "surge" float8, "billMonths" int, "openFrom" int, "openCount" int)
     ON COMMIT DROP`);
-  await insertRows(client, "demo_habits", habits as unknown as Record<string, unknown>[]);
+  await insertRows(client, "demo_habits", habits);
   await client.query("ANALYZE demo_habits");
   await client.query(sql`
     WITH month AS (

@@ -5,6 +5,8 @@ export { accountEntity } from "./graphql/account.type.ts";
 export { SessionResolver } from "./graphql/session.resolver.ts";
 export { ViewerResolver } from "./graphql/viewer.resolver.ts";
 export { ViewerType } from "./graphql/viewer.type.ts";
+export { publicKeyRoutes } from "./http/public-key-routes.ts";
 export { permit } from "./permit.ts";
 export { mayDo, type Permission } from "./rules/permissions.ts";
+export { limitedAddress } from "./rules/sign-in-limits.ts";
 export { createTokens, type Tokens, type TokenSettings } from "./tokens/tokens.ts";

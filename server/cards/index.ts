@@ -14,5 +14,7 @@ export { cardEntity, carrierEntity } from "./graphql/card.type.ts";
 export { cardConditions, SimCardFilter } from "./graphql/card-filter.input.ts";
 export { CardSelectionInput, toCardSelection } from "./graphql/card-selection.input.ts";
 export { RemedyResolver } from "./graphql/remedy.resolver.ts";
+export { lineFault } from "./rules/entered-line.ts";
 export { parseIccid } from "./rules/iccid.ts";
+export { maskMsisdn } from "./rules/mask.ts";
 export { normaliseNumber } from "./rules/normalise-number.ts";

@@ -1,4 +1,5 @@
 export { customerEntity } from "./graphql/customer.type.ts";
+export { OwnCustomerResolver } from "./graphql/own-customer.resolver.ts";
 export { maskIdentityNumber, maskName } from "./rules/mask.ts";
 export { parseResidentId } from "./rules/resident-id.ts";
 export { parseUscc } from "./rules/uscc.ts";

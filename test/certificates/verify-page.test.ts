@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import {
+  type OpenFacts,
   renderVerifyPage,
   VERIFY_PAGE_HEADERS,
   type VerifiableFacts,
@@ -20,6 +21,14 @@ const facts: VerifiableFacts = {
   channelName: { zh: "线上自助", en: "Self-service" },
   cardCount: 100_000,
   cardListHash: "ab".repeat(32),
+  pdfSha256: "cd".repeat(32),
+  twinSha256: "ef".repeat(32),
+};
+const openFacts: OpenFacts = {
+  number: facts.number,
+  issuedAt: facts.issuedAt,
+  issuerName: facts.issuerName,
+  cardListHash: facts.cardListHash,
 };
 const place = { operatorName: facts.issuerName, path: "/certificates/verify" };
 const at = new Date("2026-12-01T01:00:00Z");
@@ -28,8 +37,9 @@ const views: VerifyView[] = [
   { state: "VALID", facts },
   { state: "REVOKED", facts, revokedAt: at, reason: { zh: "签发数据有误", en: "issued from wrong data" } },
   { state: "SUPERSEDED", facts, supersededAt: at, supersededByNumber: "ZX-20261201-0000456-A" },
-  { state: "NOT_FOUND", number: facts.number },
+  { state: "NOT_FOUND", number: facts.number, hasCode: false },
   { state: "MALFORMED_NUMBER", entered: "ZX-1", message: { zh: "格式不对", en: "wrong shape" } },
+  { state: "TOO_OFTEN", retryAfterSeconds: 17 },
 ];
 
 /** What a reader sees, tags taken away. */
@@ -47,6 +57,7 @@ describe("the public verification page", () => {
     ["SUPERSEDED", "证明已被替代", "Superseded certificate", 200],
     ["NOT_FOUND", "查无此证明", "No such certificate", 404],
     ["MALFORMED_NUMBER", "编号有误", "Not a certificate number", 400],
+    ["TOO_OFTEN", "查询过于频繁", "Too many checks", 429],
   ] as const)("answers %s in Chinese and in English", (state, zh, en, status) => {
     const view = views.find((candidate) => candidate.state === state) ?? { state: "NO_NUMBER" };
     expect(visible(renderVerifyPage(view, "zh", place))).toContain(zh);
@@ -62,6 +73,8 @@ describe("the public verification page", () => {
         "**************002X",
         "100,000",
         facts.cardListHash,
+        facts.pdfSha256,
+        facts.twinSha256,
         "2026-11-22 14:30:00",
         facts.number,
       ])
@@ -70,6 +83,33 @@ describe("the public verification page", () => {
     expect(visible(renderVerifyPage(views[2] ?? { state: "NO_NUMBER" }, "zh", place))).toContain(
       "已于 2026-12-01 09:00:00 撤销",
     );
+  });
+
+  it("shows nothing of the customer to whoever knows the number alone, and says how to see the rest", () => {
+    for (const view of [
+      { state: "VALID", facts: openFacts },
+      { state: "REVOKED", facts: openFacts, revokedAt: at, reason: null },
+      { state: "SUPERSEDED", facts: openFacts, supersededAt: at, supersededByNumber: "ZX-20261201-0000456-A" },
+    ] satisfies VerifyView[]) {
+      const text = visible(renderVerifyPage(view, "en", place));
+      expect(text).toContain("2026-11-22 14:30:00");
+      expect(text).toContain(facts.cardListHash);
+      expect(text).toContain("Scan the certificate's QR code".replace("'", "&#39;"));
+      for (const hidden of ["Customer", "Identity", "Cards cancelled", "Request No.", "Reason", "PDF file"]) {
+        expect(text).not.toContain(`${hidden} `);
+      }
+    }
+  });
+
+  it("keeps number and code when the language is switched", () => {
+    const asked = { number: facts.number, code: "7K3M9QXA2BTW4DFH" };
+    const page = renderVerifyPage({ state: "VALID", facts }, "zh", { ...place, asked });
+    expect(page).toContain('href="/certificates/verify?number=ZX-20261122-0000123-Q&#38;code=7K3M9QXA2BTW4DFH&#38;lang=en"');
+  });
+
+  it("says of a wrong code that number and code do not belong together", () => {
+    const page = renderVerifyPage({ state: "NOT_FOUND", number: facts.number, hasCode: true }, "en", place);
+    expect(visible(page)).toContain("No certificate with this number and code was ever issued");
   });
 
   it("never calls anything valid but a valid certificate", () => {
@@ -120,7 +160,7 @@ describe("the public verification page", () => {
       { state: "VALID", facts: evilFacts },
       { state: "REVOKED", facts: evilFacts, revokedAt: at, reason: evilText },
       { state: "SUPERSEDED", facts: evilFacts, supersededAt: at, supersededByNumber: evil },
-      { state: "NOT_FOUND", number: evil },
+      { state: "NOT_FOUND", number: evil, hasCode: true },
       { state: "MALFORMED_NUMBER", entered: evil, message: evilText },
     ];
     for (const view of evilViews) {

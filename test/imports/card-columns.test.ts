@@ -75,13 +75,13 @@ describe("the card columns of a sheet", () => {
   });
 
   it("are found by their content when there is no header", () => {
-    expect(recogniseCardColumns(rowsOf(["1", iccid(1), "SIM卡"], ["2", iccid(2), "SIM卡"], ["3", "8.98606E+19", ""]))).toEqual(
-      {
-        columns: { iccid: 1, msisdn: null, note: null, ours: [] },
-        headerRowNumber: null,
-        firstCardRowNumber: 1,
-      },
-    );
+    expect(
+      recogniseCardColumns(rowsOf(["1", iccid(1), "SIM卡"], ["2", iccid(2), "SIM卡"], ["3", "8.98606E+19", ""])),
+    ).toEqual({
+      columns: { iccid: 1, msisdn: null, note: null, ours: [] },
+      headerRowNumber: null,
+      firstCardRowNumber: 1,
+    });
   });
 
   it("are found by their content below a heading that nobody knows, and a mistyped first card is not the heading", () => {

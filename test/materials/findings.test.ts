@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { checkDuplicates, compareHashes, inspectMaterial, type MaterialPrint, verdictOf } from "../../server/materials/checks/index.ts";
 import { findingTexts } from "../../server/materials/checks/finding-texts.ts";
+import {
+  checkDuplicates,
+  compareHashes,
+  inspectMaterial,
+  type MaterialPrint,
+  verdictOf,
+} from "../../server/materials/checks/index.ts";
 import { makeFinding } from "../../server/materials/checks/make-finding.ts";
 import { withMemoryLimit } from "../../server/materials/checks/wasm-memory-limit.ts";
 import { samplePhoto } from "./sample-photos.ts";
@@ -47,8 +53,16 @@ describe("the numbers entered next to a material", () => {
     const entered = { residentId: "11010519491231002X", uscc: "91110000600037341L" };
     const photo = { bytes: await samplePhoto("id-front-01"), declaredKind: "ID_CARD_FRONT" as const };
     expect((await inspectMaterial({ ...photo, entered, validators })).verdict).toBe("ACCEPTED");
-    const wrong = { bytes: Buffer.from("no picture"), declaredKind: "OTHER" as const, entered: { uscc: "x" }, validators };
-    expect((await inspectMaterial(wrong)).findings.map(({ code }) => code)).toEqual(["USCC_INVALID", "FILE_TYPE_UNSUPPORTED"]);
+    const wrong = {
+      bytes: Buffer.from("no picture"),
+      declaredKind: "OTHER" as const,
+      entered: { uscc: "x" },
+      validators,
+    };
+    expect((await inspectMaterial(wrong)).findings.map(({ code }) => code)).toEqual([
+      "USCC_INVALID",
+      "FILE_TYPE_UNSUPPORTED",
+    ]);
   });
 
   it("are never silently left unchecked", async () => {

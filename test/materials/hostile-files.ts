@@ -34,7 +34,12 @@ export function pngOfSize(
   header[9] = 2;
   header[12] = options.isInterlaced ? 1 : 0;
   const data = options.data ?? deflateSync(Buffer.alloc((widthPx * 3 + 1) * heightPx));
-  const chunks = [pngChunk("IHDR", header), ...(options.extraChunks ?? []), pngChunk("IDAT", data), pngChunk("IEND", Buffer.alloc(0))];
+  const chunks = [
+    pngChunk("IHDR", header),
+    ...(options.extraChunks ?? []),
+    pngChunk("IDAT", data),
+    pngChunk("IEND", Buffer.alloc(0)),
+  ];
   return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...chunks]);
 }
 

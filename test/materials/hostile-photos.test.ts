@@ -124,7 +124,10 @@ describe("pictures that would flood the memory", () => {
   it.each([
     ["30 000 × 30 000 pixels of nothing", () => pngOfSize(30_000, 30_000, { data: bomb(40_000_000) })],
     ["a header of 2 500 megapixels", () => pngOfSize(50_000, 50_000, { data: bomb(1_000) })],
-    ["25 interlaced megapixels, which need the whole canvas", () => pngOfSize(5_000, 5_000, { isInterlaced: true, data: bomb(75_005_000) })],
+    [
+      "25 interlaced megapixels, which need the whole canvas",
+      () => pngOfSize(5_000, 5_000, { isInterlaced: true, data: bomb(75_005_000) }),
+    ],
   ])("are refused by their header: %s", async (_, flood) => {
     const inspection = await inspect(flood());
     expect(found(inspection)).toContain("IMAGE_TOO_MANY_PIXELS ERROR");
@@ -133,7 +136,9 @@ describe("pictures that would flood the memory", () => {
   });
 
   it("are refused as WebP and progressive JPEG beyond what their decoders may hold", async () => {
-    const large = await sharp({ create: { width: 5_600, height: 4_400, channels: 3, background: "#777" } }).raw().toBuffer();
+    const large = await sharp({ create: { width: 5_600, height: 4_400, channels: 3, background: "#777" } })
+      .raw()
+      .toBuffer();
     const canvas = sharp(large, { raw: { width: 5_600, height: 4_400, channels: 3 } });
     for (const file of [
       await canvas.clone().webp({ effort: 0 }).toBuffer(),

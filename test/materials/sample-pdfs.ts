@@ -25,7 +25,11 @@ export function someText(document: PDFKit.PDFDocument): void {
 /** A stream object of a hand-made PDF. */
 export function pdfStream(dictionary: string, data: Buffer | string): Buffer {
   const bytes = Buffer.from(data as string, "latin1");
-  return Buffer.concat([Buffer.from(`<<${dictionary}/Length ${bytes.length}>>\nstream\n`), bytes, Buffer.from("\nendstream")]);
+  return Buffer.concat([
+    Buffer.from(`<<${dictionary}/Length ${bytes.length}>>\nstream\n`),
+    bytes,
+    Buffer.from("\nendstream"),
+  ]);
 }
 
 /** Catalogue, page tree and one page (objects 1–3); the page's content is object 4. */

@@ -46,3 +46,20 @@ export function plainPicture(brightness: number, noise = 0): Sharp {
 export function overlay(widthPx: number, heightPx: number, content: string): OverlayOptions {
   return { input: Buffer.from(`<svg width="${widthPx}" height="${heightPx}">${content}</svg>`) };
 }
+
+/** The photo with the grain of a dark room: about normally distributed, the same every time. */
+export async function withGrain(photo: Buffer, deviation: number): Promise<Buffer> {
+  const { data, info } = await sharp(photo).raw().toBuffer({ resolveWithObject: true });
+  let state = 12_345;
+  const random = (): number => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+  for (let at = 0; at < data.length; at += 1) {
+    const grain = (random() + random() + random() + random() - 2) * Math.sqrt(3) * deviation;
+    data[at] = Math.min(255, Math.max(0, Math.round((data[at] ?? 0) + grain)));
+  }
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
+    .jpeg({ quality: 80 })
+    .toBuffer();
+}

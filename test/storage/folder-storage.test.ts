@@ -3,7 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createObjectStorage, FolderStorage, ObjectNotFoundError, ObjectTooLargeError } from "../../server/platform/storage/index.ts";
+import {
+  createObjectStorage,
+  FolderStorage,
+  ObjectNotFoundError,
+  ObjectTooLargeError,
+} from "../../server/platform/storage/index.ts";
 import { itKeepsTheStorageContract } from "./storage-contract.ts";
 
 let directory = "";

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createObjectStorage, type ObjectStorage, StorageUnavailableError } from "../../server/platform/storage/index.ts";
+import {
+  createObjectStorage,
+  type ObjectStorage,
+  StorageUnavailableError,
+} from "../../server/platform/storage/index.ts";
 import { S3Server } from "./s3-server.ts";
 import { itKeepsTheStorageContract } from "./storage-contract.ts";
 

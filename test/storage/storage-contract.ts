@@ -2,7 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { InvalidObjectKeyError, ObjectNotFoundError, type ObjectStorage, ObjectTooLargeError } from "../../server/platform/storage/index.ts";
+import {
+  InvalidObjectKeyError,
+  ObjectNotFoundError,
+  type ObjectStorage,
+  ObjectTooLargeError,
+} from "../../server/platform/storage/index.ts";
 
 const jpeg = { contentType: "image/jpeg" };
 
@@ -40,7 +45,9 @@ export function itKeepsTheStorageContract(storageOf: () => ObjectStorage): void 
       const storage = storageOf();
       await storage.put("kept", Buffer.from("before"), jpeg);
       const large = Readable.from([Buffer.alloc(900), Buffer.alloc(101)]);
-      await expect(storage.put("kept", large, { ...jpeg, maxBytes: 1_000 })).rejects.toBeInstanceOf(ObjectTooLargeError);
+      await expect(storage.put("kept", large, { ...jpeg, maxBytes: 1_000 })).rejects.toBeInstanceOf(
+        ObjectTooLargeError,
+      );
       expect((await storage.readBytes("kept", 100)).toString()).toBe("before");
     });
 

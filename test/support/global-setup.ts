@@ -1,7 +1,4 @@
 import { execFileSync } from "node:child_process";
-import fs from "node:fs";
-import { createRequire } from "node:module";
-import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { openDatabaseOffice } from "./database-office.ts";
 import { makeRunFolder, removeRunFolder } from "./run-folder.ts";
@@ -17,7 +14,7 @@ declare module "vitest" {
 
 /** Prepares a test run, and clears up after it. */
 export default async function prepareRun(project: TestProject): Promise<() => Promise<void>> {
-  generateIfMissing(project.config.root);
+  generate(project.config.root);
   const runFolder = await makeRunFolder();
   const office = await openDatabaseOffice(runFolder);
   project.provide("databaseOfficeUrl", office.url);
@@ -28,9 +25,10 @@ export default async function prepareRun(project: TestProject): Promise<() => Pr
   };
 }
 
-/** After a fresh install the types that Prisma makes of its schema are not there yet. */
-function generateIfMissing(root: string): void {
-  if (fs.existsSync(path.join(root, "server/generated/prisma/index.js"))) return;
-  const prisma = createRequire(import.meta.url).resolve("prisma/build/index.js");
-  execFileSync(process.execPath, [prisma, "generate"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+/** Makes what Prisma makes of its schema when that is missing or older than the schema; else this takes no time worth naming. */
+function generate(root: string): void {
+  execFileSync(process.execPath, ["server/build.mjs", "--generate-only"], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
 }

@@ -34,6 +34,8 @@ export const permissions = {
   "requests.act-for-customer": helpers,
   /** See the pixels of materials. */
   "materials.view": [...customers, ...helpers, "REVIEWER"],
+  /** Take a certificate back. */
+  "certificates.revoke": ["OPS_MANAGER", "ADMIN"],
   /** Read the audit trail. */
   "audit.read": ["AUDITOR", "ADMIN"],
 } satisfies Record<string, readonly RoleName[]>;

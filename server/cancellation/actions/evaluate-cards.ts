@@ -34,9 +34,12 @@ export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: Ca
       SELECT DISTINCT q."cardId" FROM (${cards}) q
     ), evaluated AS MATERIALIZED (
       SELECT wanted."cardId", c."customerId", customer."id" AS "askedBy", c."status", c."isAutoRenewalOn", c."cancelledAt",
-        c."balanceFen", c."giftBalanceFen", c."unusedDataMegabytes", c."lastTrafficAt", c."contractEndsAt",
-        c."customerId" = customer."id" AND c."status" <> 'CANCELLED' AS "isOpen",
-        p."earlyExitFeeFen", p."monthlyFeeFen", p."dataMegabytes"
+        c."customerId" = customer."id" AND c."status" <> 'CANCELLED' AS "isOpen", c."lastTrafficAt",
+        greatest(c."balanceFen", 0) AS "refundFen", greatest(c."giftBalanceFen", 0) AS "giftFen", c."unusedDataMegabytes",
+        CASE WHEN p."dataMegabytes" > 0
+          THEN ((2 * c."unusedDataMegabytes"::bigint * p."monthlyFeeFen" + p."dataMegabytes") / (2 * p."dataMegabytes"))::int ELSE 0 END AS "convertFen",
+        c."contractEndsAt", p."earlyExitFeeFen",
+        CASE WHEN c."contractEndsAt" > ${now} THEN ${monthsBegunSql(now, sql`c."contractEndsAt"`)} ELSE 0 END AS "remainingMonths"
       FROM wanted
       CROSS JOIN (SELECT ${customerId} AS "id") customer
       LEFT JOIN "SimCard" c ON c."id" = wanted."cardId"
@@ -75,15 +78,14 @@ export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: Ca
       CASE WHEN k."isOpen" THEN to_jsonb(array_remove(ARRAY[
         CASE WHEN k."lastTrafficAt" > ${now} - make_interval(hours => ${raw(String(LIVE_TRAFFIC_HOURS))})
           THEN jsonb_build_object('code', 'LIVE_TRAFFIC', 'lastTrafficAt', k."lastTrafficAt") END,
-        CASE WHEN contract."remainingMonths" > 0 THEN jsonb_build_object('code', 'IN_CONTRACT', 'contractEndsAt', k."contractEndsAt",
-          'remainingMonths', contract."remainingMonths", 'feeFen', contract."feeFen") END,
-        CASE WHEN k."balanceFen" > 0 OR k."giftBalanceFen" > 0 OR k."unusedDataMegabytes" > 0 THEN jsonb_build_object('code', 'RESIDUAL_VALUE',
-          'refundFen', greatest(k."balanceFen", 0), 'giftFen', greatest(k."giftBalanceFen", 0), 'unusedDataMegabytes', k."unusedDataMegabytes",
-          'convertFen', residual."convertFen") END
+        CASE WHEN k."remainingMonths" > 0 THEN jsonb_build_object('code', 'IN_CONTRACT', 'contractEndsAt', k."contractEndsAt",
+          'remainingMonths', k."remainingMonths", 'feeFen', k."remainingMonths" * k."earlyExitFeeFen") END,
+        CASE WHEN k."refundFen" > 0 OR k."giftFen" > 0 OR k."unusedDataMegabytes" > 0 THEN jsonb_build_object('code', 'RESIDUAL_VALUE',
+          'refundFen', k."refundFen", 'giftFen', k."giftFen", 'unusedDataMegabytes', k."unusedDataMegabytes", 'convertFen', k."convertFen") END
       ], NULL)) ELSE '[]'::jsonb END AS "warnings",
-      coalesce(arrears."amountFen" + arrears."lateFeeFen", 0) + coalesce(contract."feeFen", 0) AS "chargeFen",
-      CASE WHEN k."isOpen" THEN greatest(k."balanceFen", 0) ELSE 0 END AS "refundFen",
-      coalesce(residual."convertFen", 0) AS "convertFen"
+      CASE WHEN k."isOpen" THEN coalesce(arrears."amountFen" + arrears."lateFeeFen", 0) + k."remainingMonths" * k."earlyExitFeeFen" ELSE 0 END AS "chargeFen",
+      CASE WHEN k."isOpen" THEN k."refundFen" ELSE 0 END AS "refundFen",
+      CASE WHEN k."isOpen" THEN k."convertFen" ELSE 0 END AS "convertFen"
     FROM evaluated k
     LEFT JOIN arrears ON arrears."cardId" = k."cardId"
     LEFT JOIN held ON held."cardId" = k."cardId"
@@ -92,16 +94,7 @@ export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: Ca
     LEFT JOIN "CancellationItem" i ON i."cardId" = k."cardId" AND i."status" ${live} AND k."isOpen" ${inOtherRequest}
     LEFT JOIN "CancellationRequest" r ON r."id" = i."requestId"
     LEFT JOIN "TerminationProtection" protection ON protection."cardId" = k."cardId" AND protection."liftedAt" IS NULL
-      AND (protection."until" IS NULL OR protection."until" > ${now}) AND k."isOpen"
-    LEFT JOIN LATERAL (
-      SELECT m."remainingMonths", m."remainingMonths" * k."earlyExitFeeFen" AS "feeFen"
-      FROM (SELECT ${monthsBegunSql(now, sql`k."contractEndsAt"`)} AS "remainingMonths") m
-      WHERE k."isOpen" AND k."contractEndsAt" > ${now}
-    ) contract ON true
-    LEFT JOIN LATERAL (
-      SELECT floor(k."unusedDataMegabytes"::numeric * k."monthlyFeeFen" / k."dataMegabytes" + 0.5)::int AS "convertFen"
-      WHERE k."isOpen" AND k."unusedDataMegabytes" > 0 AND k."dataMegabytes" > 0
-    ) residual ON true`;
+      AND (protection."until" IS NULL OR protection."until" > ${now}) AND k."isOpen"`;
 }
 
 /** Months from one moment to a later one by the calendar in Shanghai, the last one in full once it has begun. */

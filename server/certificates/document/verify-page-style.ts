@@ -35,7 +35,7 @@ dd small{display:block;color:var(--soft)}
 .compare{margin:1.1rem 1.5rem 1.5rem;padding-left:.9rem;border-left:3px solid var(--brass);color:var(--soft);font-size:.9375rem}
 form{padding:1.25rem 1.5rem 1.5rem;background:color-mix(in srgb,var(--paper) 60%,var(--sheet));border-top:1px solid var(--line)}
 label{display:block;font-weight:600;margin-bottom:.5rem}
-.entry{display:flex;gap:.6rem;flex-wrap:wrap}
+.entry{display:flex;gap:.6rem;flex-wrap:wrap}.entry+label{margin-top:1rem;font-weight:400;font-size:.9375rem}
 input[type=text]{flex:1 1 16rem;min-width:0;font:inherit;font-family:ui-monospace,Menlo,Consolas,monospace;padding:.65rem .8rem;color:var(--ink);
 background:var(--sheet);border:1px solid var(--soft);border-radius:8px}
 button{font:inherit;font-weight:600;padding:.65rem 1.4rem;border:0;border-radius:8px;background:var(--button);color:var(--on-button);cursor:pointer}

@@ -3,10 +3,18 @@ import { inLanguage, type Language, type LocalizedText } from "../../platform/lo
 import { shanghaiDateTime } from "../rules/shanghai-time.ts";
 import { inertText } from "./inert-text.ts";
 import { VERIFY_PAGE_CSS } from "./verify-page-style.ts";
-import type { VerifiableFacts, VerifyPagePlace, VerifyView } from "./verify-view.ts";
+import { verdictText } from "./verify-verdict.ts";
+import { isComplete, type OpenFacts, type VerifiableFacts, type VerifyPagePlace, type VerifyView } from "./verify-view.ts";
 
 export { VERIFY_PAGE_CSS, VERIFY_PAGE_HEADERS } from "./verify-page-style.ts";
-export { type VerifiableFacts, type VerifyPagePlace, type VerifyView, verifyPageStatus } from "./verify-view.ts";
+export {
+  type OpenFacts,
+  type VerifiableFacts,
+  type VerifyAnswer,
+  type VerifyPagePlace,
+  type VerifyView,
+  verifyPageStatus,
+} from "./verify-view.ts";
 
 /** Markup that needs no more escaping. Only {@link html} makes it, and it escapes everything else it is given. */
 class Html {
@@ -20,6 +28,7 @@ const ICONS: Record<VerifyView["state"], Html | undefined> = {
   SUPERSEDED: icon("M15 24h17m-7-7l7 7-7 7"),
   NOT_FOUND: icon("M18.5 19a5.5 5.5 0 1 1 8 4.9c-1.7.9-2.5 1.9-2.5 4.1m0 4.8v.4"),
   MALFORMED_NUMBER: icon("M24 14.5V27m0 6v.4"),
+  TOO_OFTEN: icon("M24 13v11l7.5 4.5"),
 };
 
 /**
@@ -32,7 +41,8 @@ export function renderVerifyPage(view: VerifyView, language: Language, place: Ve
   const title = say("注销证明验真", "Verify a certificate of cancellation");
   const entered = enteredNumber(view);
   const other: Language = language === "zh" ? "en" : "zh";
-  const otherAddress = `${place.path}?${new URLSearchParams({ ...(entered && { number: entered }), lang: other })}`;
+  const { number = entered, code = "" } = place.asked ?? {};
+  const otherAddress = `${place.path}?${new URLSearchParams({ ...(number && { number }), ...(code && { code }), lang: other })}`;
   const page = html`<!doctype html>
 <html lang="${language === "zh" ? "zh-CN" : "en"}">
 <head>
@@ -53,7 +63,9 @@ ${"facts" in view ? factList(view.facts, language) : ""}
 <form method="get" action="${place.path}">
 <input type="hidden" name="lang" value="${language}">
 <label for="number">${"facts" in view ? say("核验另一份证明", "Check another certificate") : say("证明编号", "Certificate number")}</label>
-<div class="entry"><input type="text" id="number" name="number" value="${"facts" in view ? "" : entered}" placeholder="ZX-20261122-0000123-Q" maxlength="80" required autocomplete="off" autocapitalize="characters" spellcheck="false"><button type="submit">${say("核验", "Verify")}</button></div>
+<div class="entry"><input type="text" id="number" name="number" value="${"facts" in view ? "" : entered}" placeholder="ZX-20261122-0000123-Q" maxlength="80" required autocomplete="off" autocapitalize="characters" spellcheck="false"></div>
+<label for="code">${say("验证码（选填，印在证明二维码旁的网址末尾）", "Verification code (optional; at the end of the address beside the certificate's QR code)")}</label>
+<div class="entry"><input type="text" id="code" name="code" maxlength="80" autocomplete="off" autocapitalize="characters" spellcheck="false"><button type="submit">${say("核验", "Verify")}</button></div>
 </form>
 </main>
 <footer class="foot">${say("只有本页的结论有效：请确认地址栏中的网址与证明所印一致。时间均为北京时间（UTC+8）。", "Only this page's answer counts: make sure the address in your browser is the one printed on the certificate. Times are Beijing time (UTC+8).")}</footer>
@@ -67,7 +79,7 @@ ${"facts" in view ? factList(view.facts, language) : ""}
 function verdict(view: VerifyView, language: Language, place: VerifyPagePlace): Html | "" {
   if (view.state === "NO_NUMBER") return "";
   const [heading, explanation] = verdictText(view);
-  const tone = view.state.toLowerCase().replace("_", "-");
+  const tone = view.state.toLowerCase().replaceAll("_", "-");
   const number = enteredNumber(view);
   return html`<section class="verdict ${tone}" role="status">${ICONS[view.state] ?? ""}<div><h2>${inLanguage(heading, language)}</h2>
 ${number === "" ? "" : html`<p class="number"><bdi>${number}</bdi></p>`}<p>${inLanguage(explanation, language)}</p>${view.state === "SUPERSEDED" ? successor(view.supersededByNumber, language, place) : ""}</div></section>`;
@@ -79,84 +91,51 @@ function successor(number: string, language: Language, place: VerifyPagePlace): 
   return html`<p><a class="number" href="${address}">${shown}</a></p>`;
 }
 
-/** The verdict in a word and in a sentence that says what follows from it. */
-function verdictText(view: Exclude<VerifyView, { state: "NO_NUMBER" }>): [LocalizedText, LocalizedText] {
-  switch (view.state) {
-    case "VALID":
-      return [
-        { zh: "证明有效", en: "Valid certificate" },
-        { zh: "本证明由签发单位出具，目前有效。", en: "This certificate was issued by the operator and is in force." },
-      ];
-    case "REVOKED": {
-      const at = shanghaiDateTime(view.revokedAt);
-      const [zh, en] = [inertText(view.reason.zh, 300), inertText(view.reason.en, 300)];
-      return [
-        { zh: "证明已撤销", en: "Revoked certificate" },
-        {
-          zh: `本证明已于 ${at} 撤销，不再作为凭证。原因：${zh}`,
-          en: `This certificate was revoked on ${at} and proves nothing any more. Reason: ${en}`,
-        },
-      ];
-    }
-    case "SUPERSEDED": {
-      const at = shanghaiDateTime(view.supersededAt);
-      return [
-        { zh: "证明已被替代", en: "Superseded certificate" },
-        {
-          zh: `本证明已于 ${at} 被新证明替代，请核验并使用新证明：`,
-          en: `This certificate was replaced on ${at}; please check and use the new one:`,
-        },
-      ];
-    }
-    case "NOT_FOUND":
-      return [
-        { zh: "查无此证明", en: "No such certificate" },
-        {
-          zh: "该编号格式正确，但我们从未签发过这一编号的证明。请与证明逐位核对；若一致，请勿采信并联系签发单位。",
-          en: "The number is well formed, but no certificate with it was ever issued. Compare it character by character; if it agrees, do not rely on the document and contact the issuer.",
-        },
-      ];
-    case "MALFORMED_NUMBER":
-      return [
-        { zh: "编号有误", en: "Not a certificate number" },
-        { zh: inertText(view.message.zh, 300), en: inertText(view.message.en, 300) },
-      ];
-  }
-}
-
-function factList(facts: VerifiableFacts, language: Language): Html {
+function factList(facts: OpenFacts | VerifiableFacts, language: Language): Html {
   const say = (text: LocalizedText) => inertText(inLanguage(text, language), 200);
-  const kind =
-    facts.subjectKind === "ENTERPRISE"
-      ? { zh: "企业客户", en: "Enterprise customer" }
-      : { zh: "个人客户", en: "Individual customer" };
-  const row = (
-    zh: string,
-    en: string,
-    value: Html | string,
-  ) => html`<div><dt>${inLanguage({ zh, en }, language)}</dt><dd>${value}</dd></div>
+  const row = (zh: string, en: string, value: Html | string) => html`<div><dt>${inLanguage({ zh, en }, language)}</dt><dd>${value}</dd></div>
 `;
   const plain = (text: string) => html`<bdi>${inertText(text, 200)}</bdi>`;
+  const hash = (text: string) => html`<span class="hash">${inertText(text, 64)}</span>`;
+  const isWhole = isComplete(facts);
   return html`<dl>
-${row("签发单位", "Issuer", plain(say(facts.issuerName)))}${row("签发时间", "Issued at", shanghaiDateTime(facts.issuedAt))}${row(
-  "客户",
-  "Customer",
-  html`${plain(facts.subjectDisplayName)}<small>${say(kind)}</small>`,
-)}${row("证件", "Identity", plain(facts.subjectIdentityText))}${row("申请编号", "Request No.", plain(facts.requestNumber))}${row(
-  "受理渠道",
-  "Channel",
-  plain(say(facts.channelName)),
-)}${row("注销卡数", "Cards cancelled", facts.cardCount.toLocaleString("en-US"))}${row(
-  "卡清单指纹 SHA-256",
-  "Card list SHA-256",
-  html`<span class="hash">${inertText(facts.cardListHash, 64)}</span>`,
-)}</dl>
-<p class="compare">${inLanguage(COMPARE, language)}</p>`;
+${row("签发单位", "Issuer", plain(say(facts.issuerName)))}${row("签发时间", "Issued at", shanghaiDateTime(facts.issuedAt))}${
+    isWhole
+      ? html`${row(
+          "客户",
+          "Customer",
+          html`${plain(facts.subjectDisplayName)}<small>${say(CUSTOMER_KINDS[facts.subjectKind])}</small>`,
+        )}${row("证件", "Identity", plain(facts.subjectIdentityText))}${row("申请编号", "Request No.", plain(facts.requestNumber))}${row(
+          "受理渠道",
+          "Channel",
+          plain(say(facts.channelName)),
+        )}${row("注销卡数", "Cards cancelled", facts.cardCount.toLocaleString("en-US"))}`
+      : ""
+  }${row("卡清单指纹 SHA-256", "Card list SHA-256", hash(facts.cardListHash))}${
+    isWhole
+      ? html`${row("PDF 文件指纹 SHA-256", "PDF file SHA-256", hash(facts.pdfSha256))}${row(
+          "JSON 副本指纹 SHA-256",
+          "JSON twin SHA-256",
+          hash(facts.twinSha256),
+        )}`
+      : ""
+  }</dl>
+<p class="compare">${inLanguage(isWhole ? COMPARE : COMPARE_OPEN, language)}</p>`;
 }
+
+const CUSTOMER_KINDS: Record<VerifiableFacts["subjectKind"], LocalizedText> = {
+  ENTERPRISE: { zh: "企业客户", en: "Enterprise customer" },
+  INDIVIDUAL: { zh: "个人客户", en: "Individual customer" },
+};
 
 const COMPARE: LocalizedText = {
   zh: "请将以上各项与您手中的证明逐项对照：编号、客户、卡数、指纹任何一项不同，该文件即不是我们签发的证明。",
   en: "Compare each line with the document in your hands: if number, customer, card count or fingerprint differ, it is not the certificate we issued.",
+};
+
+const COMPARE_OPEN: LocalizedText = {
+  zh: "仅凭编号只显示公开信息，不能证明您手中的文件属于哪位客户。请扫描证明上的二维码，或输入验证码，逐项对照全部内容。",
+  en: "A number alone opens public facts only and does not say whose certificate it is. Scan the certificate's QR code, or enter its verification code, and compare everything.",
 };
 
 function enteredNumber(view: VerifyView): string {

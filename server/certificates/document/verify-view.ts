@@ -1,10 +1,15 @@
 import type { LocalizedText } from "../../platform/localized-text.ts";
 
-/** What the public page may show of a certificate: masked facts, never the cards themselves. */
-export interface VerifiableFacts {
+/** What a certificate's number alone opens: nothing about the customer. */
+export interface OpenFacts {
   number: string;
   issuedAt: Date;
   issuerName: LocalizedText;
+  cardListHash: string;
+}
+
+/** What the holder of a certificate sees: masked facts, never the cards themselves. */
+export interface VerifiableFacts extends OpenFacts {
   subjectKind: "INDIVIDUAL" | "ENTERPRISE";
   /** Masked as on the certificate. */
   subjectDisplayName: string;
@@ -13,31 +18,47 @@ export interface VerifiableFacts {
   requestNumber: string;
   channelName: LocalizedText;
   cardCount: number;
-  cardListHash: string;
+  /** SHA-256 of the files as they were issued, in hex: equal fingerprints, unaltered file. */
+  pdfSha256: string;
+  twinSha256: string;
 }
 
 /** The answer to “is this certificate good?”. */
+export type VerifyAnswer =
+  | { state: "VALID"; facts: OpenFacts | VerifiableFacts }
+  | { state: "REVOKED"; facts: OpenFacts | VerifiableFacts; revokedAt: Date; reason: LocalizedText | null }
+  | { state: "SUPERSEDED"; facts: OpenFacts | VerifiableFacts; supersededAt: Date; supersededByNumber: string }
+  /** A well-formed number that was never issued, or not with the code that came along. */
+  | { state: "NOT_FOUND"; number: string; hasCode: boolean }
+  /** What was entered is no number; `message` is the one of `parseCertificateNumber`. */
+  | { state: "MALFORMED_NUMBER"; entered: string; message: LocalizedText };
+
+/** What the public page shows. */
 export type VerifyView =
   /** Nothing was asked yet: the page with the form alone. */
   | { state: "NO_NUMBER" }
-  | { state: "VALID"; facts: VerifiableFacts }
-  | { state: "REVOKED"; facts: VerifiableFacts; revokedAt: Date; reason: LocalizedText }
-  | { state: "SUPERSEDED"; facts: VerifiableFacts; supersededAt: Date; supersededByNumber: string }
-  /** A well-formed number that was never issued. */
-  | { state: "NOT_FOUND"; number: string }
-  /** What was entered is no number; `message` is the one of `parseCertificateNumber`. */
-  | { state: "MALFORMED_NUMBER"; entered: string; message: LocalizedText };
+  | VerifyAnswer
+  /** Asked too often; nothing was looked up. */
+  | { state: "TOO_OFTEN"; retryAfterSeconds: number };
 
 /** Where the page lives and what it is called. */
 export interface VerifyPagePlace {
   /** The operator's name in the page's head and foot. */
   operatorName: LocalizedText;
-  /** Path that answers `?number=…&lang=zh|en`; both the form and the language switch lead there. */
+  /** Path that answers `?number=…&code=…&lang=zh|en`; both the form and the language switch lead there. */
   path: string;
+  /** What came along as number and code; the language switch takes them with it. */
+  asked?: { number: string; code: string };
+}
+
+/** Whether the answer holds what only the certificate's holder may see. */
+export function isComplete(facts: OpenFacts | VerifiableFacts): facts is VerifiableFacts {
+  return "subjectKind" in facts;
 }
 
 /** The HTTP status that goes with a view. */
-export function verifyPageStatus(view: VerifyView): 200 | 400 | 404 {
-  if (view.state === "NOT_FOUND") return 404;
-  return view.state === "MALFORMED_NUMBER" ? 400 : 200;
+export function verifyPageStatus({ state }: VerifyView): 200 | 400 | 404 | 429 {
+  if (state === "NOT_FOUND") return 404;
+  if (state === "TOO_OFTEN") return 429;
+  return state === "MALFORMED_NUMBER" ? 400 : 200;
 }

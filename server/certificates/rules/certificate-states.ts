@@ -1,7 +1,9 @@
 /**
- * The life of a certificate. Decides which move is legal; `actions/issue-certificate.ts` and `actions/revoke-certificate.ts` write it, each by compare-and-set.
+ * The life of a certificate. Decides which move is legal; `actions/issue-certificate.ts` (SUPERSEDE) and `actions/revoke-certificate.ts` (REVOKE) write it, everybody
+ * else asks `allowedCertificateActions`.
  */
 import type { CertificateStatus as CertificateStatusEnum } from "../../generated/graphql/enums/CertificateStatus.ts";
+import type { LocalizedText } from "../../platform/localized-text.ts";
 
 export type CertificateStatus = keyof typeof CertificateStatusEnum;
 
@@ -12,11 +14,36 @@ export type CertificateAction = "SUPERSEDE" | "REVOKE";
 const table = {
   /** A newer certificate of the same request takes its place. */
   SUPERSEDE: { from: "VALID", to: "SUPERSEDED" },
-  /** It is taken back, because what it says is wrong or was obtained wrongly. */
+  /** A person takes it back, because what it says is wrong or was obtained wrongly. */
   REVOKE: { from: "VALID", to: "REVOKED" },
 } as const satisfies Record<CertificateAction, { from: CertificateStatus; to: CertificateStatus }>;
 
-/** Status after an action; null when the action is not legal there. */
-export function nextCertificateStatus(status: CertificateStatus, action: CertificateAction): CertificateStatus | null {
-  return table[action].from === status ? table[action].to : null;
+/** Where an action comes from and leads to. */
+export function moveOf<Action extends CertificateAction>(action: Action): (typeof table)[Action] {
+  return table[action];
 }
+
+/** What a person may do with a certificate, with the reason when not. */
+export interface CertificatePermission {
+  action: "REVOKE";
+  isAllowed: boolean;
+  reason: LocalizedText | null;
+}
+
+/** The moves a person has now. `mayRevoke` says whether this person may revoke at all. */
+export function allowedCertificateActions(
+  status: CertificateStatus,
+  { mayRevoke }: { mayRevoke: boolean },
+): CertificatePermission[] {
+  const reason: LocalizedText | null = mayRevoke ? whyNotRevocable[status] : { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
+  return [{ action: "REVOKE", isAllowed: reason === null, reason }];
+}
+
+const whyNotRevocable: Record<CertificateStatus, LocalizedText | null> = {
+  VALID: null,
+  SUPERSEDED: {
+    zh: "该证明已被新证明替代，不再作为凭证；如有错误请撤销新证明",
+    en: "A newer certificate has taken its place and it proves nothing any more; if the newer one is wrong, revoke that one",
+  },
+  REVOKED: { zh: "该证明已撤销", en: "The certificate is revoked already" },
+};

@@ -25,8 +25,8 @@ export const longName = 0;
 
 /**
  * Moves from tag to tag over the bytes of a sheet or of the string table. It knows prefixes, quotes, comments, CDATA and processing
- * instructions; it resolves no entity but the built-in ones and refuses document types. A general XML parser costs ten times as
- * much per row here. Bytes come in pieces: `nextTag` answers false when the tag is not complete yet.
+ * instructions; it resolves no entity but the built-in ones and refuses document types. A general XML parser takes
+ * more than twice as long for the same sheet. Bytes come in pieces: `nextTag` answers false when the tag is not complete yet.
  */
 export class MarkupCursor {
   /** One buffer for the whole part: texts are copied out of it, so nothing of a chunk is kept. */

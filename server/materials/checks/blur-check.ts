@@ -7,9 +7,9 @@ import { type GreyPicture, reduceGrey } from "./picture.ts";
 /** Longer side at which edges are measured, so that a large photo is judged by what remains when it is read. */
 export const blurMeasuringSidePx = 1_600;
 
-/** Sharp photos measure 2.0–2.7, a Gaussian blur of 2 px 4.3–4.8, of 3 px 5.8–7, and photos nobody can read 8 and more. */
+/** Sharp photos measure 2.0–2.7, grainy ones too; a Gaussian blur of 2 px 4.3–4.8, of 3 px 7 and more, of 5 px 9–12. */
 const sharpUpToPx = 4.2;
-const blurredFromPx = 6.5;
+const blurredFromPx = 7;
 const minHalfSizePx = 3;
 /** With fewer edges the median says nothing. */
 const minEdges = 8;

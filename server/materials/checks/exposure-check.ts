@@ -14,7 +14,11 @@ export function checkExposure(brightness: Brightness, region: PageRegion | null)
   const measured = { paperBrightness: brightness.paper, inkBrightness: brightness.darkest };
   if (brightness.paper < paperDark) {
     const certain = brightness.paper < paperTooDark;
-    return makeFinding("IMAGE_TOO_DARK", certain ? "ERROR" : "WARNING", { measured, region, confidence: certain ? 0.95 : 0.6 });
+    return makeFinding("IMAGE_TOO_DARK", certain ? "ERROR" : "WARNING", {
+      measured,
+      region,
+      confidence: certain ? 0.95 : 0.6,
+    });
   }
   if (brightness.darkest > inkFaded) {
     const certain = brightness.darkest > inkGone;

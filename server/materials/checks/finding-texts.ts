@@ -21,11 +21,20 @@ const exportAgain: LocalizedText = {
 export const findingTexts = {
   FILE_TOO_LARGE: {
     message: { zh: "文件超过 {maxMegabytes} MB。", en: "The file is larger than {maxMegabytes} MB." },
-    remedy: { zh: "请压缩图片或拆分 PDF 后重新上传。", en: "Make the picture smaller or split the PDF, then upload it again." },
+    remedy: {
+      zh: "请压缩图片或拆分 PDF 后重新上传。",
+      en: "Make the picture smaller or split the PDF, then upload it again.",
+    },
   },
   FILE_TOO_SMALL: {
-    message: { zh: "文件过小，可能是缩略图或空文件。", en: "The file is so small that it must be a thumbnail or empty." },
-    remedy: { zh: "请上传原图，不要上传缩略图或截图。", en: "Upload the original picture, not a thumbnail or a screenshot." },
+    message: {
+      zh: "文件过小，可能是缩略图或空文件。",
+      en: "The file is so small that it must be a thumbnail or empty.",
+    },
+    remedy: {
+      zh: "请上传原图，不要上传缩略图或截图。",
+      en: "Upload the original picture, not a thumbnail or a screenshot.",
+    },
   },
   FILE_TYPE_UNSUPPORTED: {
     message: { zh: "不支持该文件类型（{detectedType}）。", en: "This type of file is not accepted ({detectedType})." },
@@ -42,7 +51,10 @@ export const findingTexts = {
     },
   },
   FILE_DISGUISED: {
-    message: { zh: "图片中夹带了其他文件或脚本（{hidden}）。", en: "Another file or a script is hidden inside ({hidden})." },
+    message: {
+      zh: "图片中夹带了其他文件或脚本（{hidden}）。",
+      en: "Another file or a script is hidden inside ({hidden}).",
+    },
     remedy: {
       zh: "请上传相机直接拍摄的原图，不要经过第三方工具处理。",
       en: "Upload the photo as the camera took it, not one that another tool has changed.",
@@ -60,8 +72,14 @@ export const findingTexts = {
     },
   },
   FILE_PARTLY_DAMAGED: {
-    message: { zh: "图片数据有错误，部分画面可能缺失。", en: "The picture holds faulty data; parts of it may be missing." },
-    remedy: { zh: "请检查画面是否完整，必要时重新拍照上传。", en: "Check that nothing is missing; if so, take a new photo." },
+    message: {
+      zh: "图片数据有错误，部分画面可能缺失。",
+      en: "The picture holds faulty data; parts of it may be missing.",
+    },
+    remedy: {
+      zh: "请检查画面是否完整，必要时重新拍照上传。",
+      en: "Check that nothing is missing; if so, take a new photo.",
+    },
   },
   IMAGE_TOO_MANY_PIXELS: {
     message: {
@@ -92,7 +110,10 @@ export const findingTexts = {
     remedy: photographAgain,
   },
   IMAGE_BLURRY: {
-    message: { zh: "画面模糊（边缘宽度 {edgeWidthPx} 像素）。", en: "The picture is blurred (edges are {edgeWidthPx} px wide)." },
+    message: {
+      zh: "画面模糊（边缘宽度 {edgeWidthPx} 像素）。",
+      en: "The picture is blurred (edges are {edgeWidthPx} px wide).",
+    },
     remedy: {
       zh: "请擦净镜头，手持稳定，对焦清晰后重新拍摄。",
       en: "Wipe the lens, hold the phone still, let it focus, and take the photo again.",
@@ -122,21 +143,30 @@ export const findingTexts = {
   },
   ANIMATION_DROPPED: {
     message: { zh: "动图只保留了第一帧。", en: "Only the first frame of the animation was kept." },
-    remedy: { zh: "如内容不在第一帧，请上传静态图片。", en: "If the document is on a later frame, upload a still picture." },
+    remedy: {
+      zh: "如内容不在第一帧，请上传静态图片。",
+      en: "If the document is on a later frame, upload a still picture.",
+    },
   },
   PDF_ENCRYPTED: {
     message: { zh: "PDF 设有密码或权限加密。", en: "The PDF is protected by a password or by permissions." },
     remedy: { zh: "请去除密码和加密后重新上传。", en: "Remove the password and the protection, then upload it again." },
   },
   PDF_ACTIVE_CONTENT: {
-    message: { zh: "PDF 含有脚本、附件或可执行动作（{found}）。", en: "The PDF holds scripts, attachments or actions ({found})." },
+    message: {
+      zh: "PDF 含有脚本、附件或可执行动作（{found}）。",
+      en: "The PDF holds scripts, attachments or actions ({found}).",
+    },
     remedy: {
       zh: "请用“打印为 PDF”另存一份，或改为拍照后上传。",
       en: 'Save a copy with "Print to PDF", or upload a photo instead.',
     },
   },
   PDF_TOO_MANY_PAGES: {
-    message: { zh: "PDF 共 {pageCount} 页，最多 {maxPages} 页。", en: "The PDF has {pageCount} pages; {maxPages} are allowed." },
+    message: {
+      zh: "PDF 共 {pageCount} 页，最多 {maxPages} 页。",
+      en: "The PDF has {pageCount} pages; {maxPages} are allowed.",
+    },
     remedy: { zh: "请只保留所需材料的页面。", en: "Keep only the pages of the document that was asked for." },
   },
   PDF_PAGE_SIZE_UNUSABLE: {
@@ -155,18 +185,27 @@ export const findingTexts = {
     remedy: { zh: "请确认没有漏扫的页面。", en: "Make sure that no page is missing from the scan." },
   },
   INSPECTION_TIMED_OUT: {
-    message: { zh: "检查超过 {maxSeconds} 秒，已中止。", en: "Checking took more than {maxSeconds} s and was stopped." },
+    message: {
+      zh: "检查超过 {maxSeconds} 秒，已中止。",
+      en: "Checking took more than {maxSeconds} s and was stopped.",
+    },
     remedy: exportAgain,
   },
   RESIDENT_ID_INVALID: {
-    message: { zh: "填写的身份证号码校验不通过。", en: "The resident identity number that was entered fails its check." },
+    message: {
+      zh: "填写的身份证号码校验不通过。",
+      en: "The resident identity number that was entered fails its check.",
+    },
     remedy: {
       zh: "请对照证件检查“身份证号码”（18 位，末位可为 X）后修改。",
       en: 'Compare "identity number" with the card (18 characters, the last may be X) and correct it.',
     },
   },
   USCC_INVALID: {
-    message: { zh: "填写的统一社会信用代码校验不通过。", en: "The unified social credit code that was entered fails its check." },
+    message: {
+      zh: "填写的统一社会信用代码校验不通过。",
+      en: "The unified social credit code that was entered fails its check.",
+    },
     remedy: {
       zh: "请对照营业执照检查“统一社会信用代码”（18 位）后修改。",
       en: 'Compare "unified social credit code" with the licence (18 characters) and correct it.',
@@ -181,7 +220,10 @@ export const findingTexts = {
     remedy: { zh: "无需处理。", en: "Nothing to do." },
   },
   DUPLICATE_SIMILAR: {
-    message: { zh: "该图片与另一种材料几乎相同。", en: "This picture looks almost like another document that was handed in." },
+    message: {
+      zh: "该图片与另一种材料几乎相同。",
+      en: "This picture looks almost like another document that was handed in.",
+    },
     remedy: {
       zh: "请确认没有把同一张照片传了两次。",
       en: "Make sure that the same photo was not uploaded twice.",

@@ -1,11 +1,13 @@
 import type { MaterialFormat } from "./file-type-check.ts";
-import { sharp } from "./image-engine.ts";
+import { sharp, timeLimited } from "./image-engine.ts";
 import { makeFinding } from "./make-finding.ts";
 import type { InspectionLimits, MaterialFinding } from "./material-inspection.ts";
 import { fromPicture, type Picture } from "./picture.ts";
 
 /** The decoded picture with what is worth saying about it, or the finding that stops here. */
-export type DecodedImage = { ok: true; picture: Picture; notes: MaterialFinding[] } | { ok: false; finding: MaterialFinding };
+export type DecodedImage =
+  | { ok: true; picture: Picture; notes: MaterialFinding[] }
+  | { ok: false; finding: MaterialFinding };
 
 /** EXIF orientation 2..8 as what brings the picture upright: mirroring, which sharp does first, then a turn clockwise. */
 const uprightSteps: Record<number, { turn: 0 | 90 | 180 | 270; mirror?: "flip" | "flop" }> = {
@@ -50,14 +52,14 @@ async function decodeReduced(
   failOn: "warning" | "error",
   limits: InspectionLimits,
 ): Promise<Picture | null> {
+  const source = sharp(bytes, { limitInputPixels: limits.maxPixels, failOn });
+  const reduced = timeLimited(source, limits.maxSeconds)
+    .resize(limits.maxSidePx, limits.maxSidePx, { fit: "inside", withoutEnlargement: true })
+    .flatten({ background: "#ffffff" })
+    .toColourspace("srgb")
+    .raw({ depth: "uchar" });
   try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: limits.maxPixels, failOn })
-      .timeout({ seconds: limits.maxSeconds })
-      .resize(limits.maxSidePx, limits.maxSidePx, { fit: "inside", withoutEnlargement: true })
-      .flatten({ background: "#ffffff" })
-      .toColourspace("srgb")
-      .raw({ depth: "uchar" })
-      .toBuffer({ resolveWithObject: true });
+    const { data, info } = await reduced.toBuffer({ resolveWithObject: true });
     return info.channels === 3 ? { data, widthPx: info.width, heightPx: info.height } : null;
   } catch (error) {
     if (error instanceof Error && /^timeout/i.test(error.message)) throw error;

@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 
 // One thread and no cache: a check must not grow the process, and the machine has other things to do.
 sharp.concurrency(1);
@@ -11,3 +11,8 @@ export { sharp };
 export const canDecodeHeic: boolean = (sharp.format.heif?.input?.fileSuffix ?? []).some((suffix) =>
   [".heic", ".heif"].includes(suffix),
 );
+
+/** Gives a pipeline its time limit; the library counts whole seconds, at least one. */
+export function timeLimited(pipeline: Sharp, maxSeconds: number): Sharp {
+  return pipeline.timeout({ seconds: Math.max(1, Math.ceil(maxSeconds)) });
+}

@@ -26,6 +26,16 @@ export class InspectionDraft {
     const { contentType, widthPx, heightPx, pageCount, perceptualHash, cleaned } = this;
     const findings = [...this.#findings];
     const verdict = verdictOf(findings);
-    return { contentType, widthPx, heightPx, pageCount, sha256: this.#sha256, perceptualHash, findings, verdict, cleaned };
+    return {
+      contentType,
+      widthPx,
+      heightPx,
+      pageCount,
+      sha256: this.#sha256,
+      perceptualHash,
+      findings,
+      verdict,
+      cleaned,
+    };
   }
 }

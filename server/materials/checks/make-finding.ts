@@ -9,7 +9,11 @@ interface FindingDetails {
 }
 
 /** A finding with its texts filled in. Sure (confidence 1) and about the whole file unless said otherwise. */
-export function makeFinding(code: FindingCode, severity: FindingSeverity, details: FindingDetails = {}): MaterialFinding {
+export function makeFinding(
+  code: FindingCode,
+  severity: FindingSeverity,
+  details: FindingDetails = {},
+): MaterialFinding {
   const { confidence = 1, region = null, measured } = details;
   const { message, remedy } = findingTexts[code];
   return {
@@ -24,6 +28,7 @@ export function makeFinding(code: FindingCode, severity: FindingSeverity, detail
 }
 
 function filled(text: LocalizedText, measured: Record<string, number | string> = {}): LocalizedText {
-  const fill = (sentence: string): string => sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(measured[name] ?? "?"));
+  const fill = (sentence: string): string =>
+    sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(measured[name] ?? "?"));
   return { zh: fill(text.zh), en: fill(text.en) };
 }

@@ -72,7 +72,8 @@ export async function pdfRendererThread(): Promise<void> {
   const { createRequire } = process.getBuiltinModule("node:module");
   if (!parentPort) return;
   const { pdfiumPath, wasm, pdf } = workerData as RendererInput;
-  const send = (message: RendererMessage, transfer: ArrayBuffer[] = []): void => parentPort.postMessage(message, transfer);
+  const send = (message: RendererMessage, transfer: ArrayBuffer[] = []): void =>
+    parentPort.postMessage(message, transfer);
   const start = createRequire(pdfiumPath)(pdfiumPath).PDFiumModule as (options: object) => Promise<Pdfium>;
   // pdfium carries on without a picture for which it found no memory. A page with a hole must not pass for the document.
   let isOutOfMemory = false;

@@ -1,7 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
-import { pdfRendererThread, type RendererInput, type RendererMessage, type RenderRequest } from "./pdf-renderer-thread.ts";
+import {
+  pdfRendererThread,
+  type RendererInput,
+  type RendererMessage,
+  type RenderRequest,
+} from "./pdf-renderer-thread.ts";
 import type { Picture } from "./picture.ts";
 import { withMemoryLimit } from "./wasm-memory-limit.ts";
 
@@ -140,7 +145,10 @@ class RendererThread {
   }
 
   #receive(message: RendererMessage): void {
-    if (message.kind === "unreadable") return this.#fail(new PdfUnreadableError(message.reason));
+    if (message.kind === "unreadable") {
+      this.#fail(new PdfUnreadableError(message.reason));
+      return;
+    }
     if (this.#settle) this.#settle.resolve(message);
     else this.#early = message;
     this.#settle = null;

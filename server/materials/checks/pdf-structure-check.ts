@@ -28,7 +28,9 @@ export function checkPdfStructure(bytes: Buffer, limits: InspectionLimits): Mate
     for (const match of part.matchAll(activeNames)) if (match[1]) found.add(match[1]);
   }
   if (found.size > 0) {
-    return [makeFinding("PDF_ACTIVE_CONTENT", "ERROR", { measured: { found: [...found].join(", ") }, confidence: 0.97 })];
+    return [
+      makeFinding("PDF_ACTIVE_CONTENT", "ERROR", { measured: { found: [...found].join(", ") }, confidence: 0.97 }),
+    ];
   }
   // An object stream whose name is spelled with escapes exists to be overlooked.
   const isDisguised = countOf(plain, "/ObjStm") > countOf(text, "/ObjStm");

@@ -1,5 +1,5 @@
 import type { Sharp } from "sharp";
-import { sharp } from "./image-engine.ts";
+import { sharp, timeLimited } from "./image-engine.ts";
 
 /** An upright picture as raw pixels: red, green, blue, one byte each. */
 export interface Picture {
@@ -17,12 +17,12 @@ export interface GreyPicture {
 
 /** A pipeline that starts at the raw pixels. */
 export function fromPicture({ data, widthPx: width, heightPx: height }: Picture, maxSeconds: number): Sharp {
-  return sharp(data, { raw: { width, height, channels: 3 } }).timeout({ seconds: maxSeconds });
+  return timeLimited(sharp(data, { raw: { width, height, channels: 3 } }), maxSeconds);
 }
 
 /** A pipeline that starts at grey pixels. */
 export function fromGrey({ data, widthPx: width, heightPx: height }: GreyPicture, maxSeconds: number): Sharp {
-  return sharp(data, { raw: { width, height, channels: 1 } }).timeout({ seconds: maxSeconds });
+  return timeLimited(sharp(data, { raw: { width, height, channels: 1 } }), maxSeconds);
 }
 
 /**

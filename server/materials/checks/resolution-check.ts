@@ -28,7 +28,10 @@ const neededPixels: Record<MaterialKind, NeededPixels> = {
  * is certainly too small; where the document lies within it is for the reader of its text to measure. Sides are compared by
  * length, so a card photographed upright counts like one lying.
  */
-export function checkResolution(size: { widthPx: number; heightPx: number }, kind: MaterialKind): MaterialFinding | null {
+export function checkResolution(
+  size: { widthPx: number; heightPx: number },
+  kind: MaterialKind,
+): MaterialFinding | null {
   const { widthPx, heightPx } = size;
   const longSide = Math.max(widthPx, heightPx);
   const shortSide = Math.min(widthPx, heightPx);

@@ -30,7 +30,8 @@ function writeMaximum(binary: Uint8Array, cursor: { at: number }, maxPages: numb
   // Bit 0 says that a maximum follows the initial size.
   if (memories !== 1 || flags !== 1) throw new Error("The WebAssembly binary declares its memory in an unknown way");
   const initialPages = readNumber(binary, cursor);
-  if (initialPages > maxPages) throw new Error(`The WebAssembly binary needs at least ${initialPages * pageBytes} bytes`);
+  if (initialPages > maxPages)
+    throw new Error(`The WebAssembly binary needs at least ${initialPages * pageBytes} bytes`);
   const start = cursor.at;
   readNumber(binary, cursor);
   // Same number of digits as before, padded: nothing else in the file moves.

@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import type { Documents } from "./documents.ts";
 import { type ErrorAudience, formatErrorsFor, unspecificError } from "./format-error.ts";
 import type { Execute } from "./jit-executor.ts";
-import { documentLimits, limitsRule } from "./limits.ts";
+import { documentLimits, isTooComplex, limitsRule } from "./limits.ts";
 
 /** What Apollo Server is given. */
 export interface ApolloSettings {
@@ -89,7 +89,7 @@ const answerOldClientsWith200: ApolloServerPlugin = {
     return {
       async didEncounterErrors({ request, errors }) {
         if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
-        isRefused = errors.every(({ extensions }) => toldWith200.has(String(extensions.code)));
+        isRefused = errors.every((error) => toldWith200.has(String(error.extensions.code)) && !isTooComplex(error));
       },
       async willSendResponse({ response }) {
         if (isRefused && response.http.status === 400) response.http.status = 200;

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { DeskError, type ThrownErrorCode, thrownErrorCodes } from "../errors.ts";
 import { inLanguage, type Language, type LocalizedText } from "../localized-text.ts";
-import { isTooManyTokens, QueryTooComplexError } from "./limits.ts";
+import { isTooComplex, QueryTooComplexError } from "./limits.ts";
 import { UnreadableValueError } from "./text-scalar.ts";
 
 /** Whom an error is told to. */
@@ -63,7 +63,7 @@ export function formatErrorsFor(audience: ErrorAudience, settings: { isIntrospec
 export function formatErrorFor(audience: ErrorAudience, settings: { isIntrospectionAllowed: boolean; log: Logger }) {
   const { language, traceId } = audience;
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const thrown = isTooManyTokens(error) ? new QueryTooComplexError() : (error instanceof GraphQLError && error.originalError) || error;
+    const thrown = isTooComplex(error) ? new QueryTooComplexError() : (error instanceof GraphQLError && error.originalError) || error;
     const where = { path: formatted.path, locations: formatted.locations };
     if (thrown instanceof DeskError) {
       const { http: _http, ...extensions } = thrown.extensions;

@@ -53,9 +53,11 @@ export const limitsRule: ValidationRule = (context: ValidationContext) => ({
   },
 });
 
-/** Whether a reading error is the one for too many tokens. */
-export function isTooManyTokens(error: unknown): boolean {
-  return error instanceof GraphQLError && error.message.includes(`more that ${documentLimits.tokens} tokens`);
+/** Whether an error says that a document asks for too much: one of ours, also wrapped, or the reader's for too many tokens. */
+export function isTooComplex(error: unknown): boolean {
+  if (!(error instanceof GraphQLError)) return false;
+  const isOurs = error instanceof QueryTooComplexError || error.originalError instanceof QueryTooComplexError;
+  return isOurs || error.message.includes(`more that ${documentLimits.tokens} tokens`);
 }
 
 function exceedsLimits(document: DocumentNode, schema: GraphQLSchema): boolean {

@@ -7,7 +7,7 @@ const pages = [
   { title: "GraphQL API", path: "/graphql" },
   { title: "GraphiQL", path: "/graphiql" },
   { title: "Excel template", path: "/templates/card-list.xlsx" },
-  { title: "Health", path: "/health" },
+  { title: "Health", path: "/readyz" },
 ] as const;
 
 /** Says that everything runs and where: as lines for people, in production as one log entry without logins. */

@@ -87,7 +87,10 @@ export class StorageUnavailableError extends StorageError {
     super(
       "STORAGE_UNAVAILABLE",
       `object storage unavailable: ${detail}`,
-      { zh: "文件存储暂时不可用，请稍后重试。", en: "File storage is not available right now. Please try again later." },
+      {
+        zh: "文件存储暂时不可用，请稍后重试。",
+        en: "File storage is not available right now. Please try again later.",
+      },
       options,
     );
   }

@@ -100,7 +100,10 @@ export class S3Storage implements ObjectStorage {
   }
 
   /** Signs anew for every attempt, because a signature ages; all four methods may be repeated without harm. */
-  async #send(url: string, request: { method: string; headers?: Record<string, string>; body?: Buffer }): Promise<Response> {
+  async #send(
+    url: string,
+    request: { method: string; headers?: Record<string, string>; body?: Buffer },
+  ): Promise<Response> {
     let lastFailure = "";
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       if (attempt > 0) await pause(this.#retryPauseMilliseconds * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));

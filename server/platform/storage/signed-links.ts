@@ -63,5 +63,10 @@ function parseClaims(payload: string): LinkGrant | null {
   const [letter, objectId, accountId, expiresAt] = claims as unknown[];
   if (letter !== "u" && letter !== "d") return null;
   if (typeof objectId !== "string" || typeof accountId !== "string" || !Number.isSafeInteger(expiresAt)) return null;
-  return { purpose: letter === "u" ? "upload" : "download", objectId, accountId, expiresAt: new Date(expiresAt as number) };
+  return {
+    purpose: letter === "u" ? "upload" : "download",
+    objectId,
+    accountId,
+    expiresAt: new Date(expiresAt as number),
+  };
 }

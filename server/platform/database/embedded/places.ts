@@ -35,8 +35,7 @@ export function choosePlace(dataDir: string, installationId: string, outside: st
     );
   try {
     fs.mkdirSync(outside, { recursive: true, mode: 0o755 });
-    if (fs.existsSync(own) && !isOfInstallation(own, installationId))
-      fs.renameSync(own, `${own}-of-a-deleted-folder-${randomUUID().slice(0, 8)}`);
+    if (fs.existsSync(own) && !isOfInstallation(own, installationId)) setAside(own);
     fs.mkdirSync(own, { recursive: true, mode: 0o755 });
     fs.writeFileSync(path.join(own, "installation"), installationId);
   } catch (error) {
@@ -51,6 +50,14 @@ export function choosePlace(dataDir: string, installationId: string, outside: st
     copiesFolder: outside,
     isMoved: true,
   };
+}
+
+/** Keeps the data of the DATA_DIR that was deleted last, and no older one. */
+function setAside(folder: string): void {
+  const asideName = `${path.basename(folder)}-of-a-deleted-folder`;
+  const aside = path.join(path.dirname(folder), asideName);
+  fs.rmSync(aside, { recursive: true, force: true });
+  fs.renameSync(folder, aside);
 }
 
 function isOfInstallation(folder: string, installationId: string): boolean {

@@ -1,0 +1,69 @@
+import type { PoolClient } from "pg";
+import { hashPassword } from "../server/accounts/actions/hash-password.ts";
+import type { Clock } from "../server/platform/clock.ts";
+import type { Store } from "../server/platform/database/store.ts";
+import type { Logger } from "../server/platform/logger.ts";
+import type { Secrets } from "../server/platform/secrets.ts";
+import { sql } from "../server/platform/sql.ts";
+import { type DemoLogins, demoLogins, demoPassword, demoUsernames } from "./seed/accounts.ts";
+import { type DemoOperator, makeDemoOperator, writeDemoOperator } from "./seed/demo-operator.ts";
+
+export type { DemoLogin, DemoLogins } from "./seed/accounts.ts";
+
+/** What loading needs of a process. */
+export interface DemoServices {
+  store: Pick<Store, "pool">;
+  secrets: Secrets;
+  clock: Clock;
+  log: Pick<Logger, "info">;
+}
+
+/** Name of the lock under which one process at a time loads. Any number will do, as long as nothing else uses it. */
+const LOCK = 7_404_031;
+
+/**
+ * Fills an empty database with an operator that could be one: carriers, plans, customers with cards and their troubles, people to sign in as, and the
+ * requests of the last weeks. It is all there or nothing is; a database that holds anything is left alone, also when several processes ask at once.
+ * Answers who can sign in: nobody, when the data are somebody else's.
+ */
+export async function loadDemoData(services: DemoServices): Promise<DemoLogins> {
+  const { store, secrets, clock, log } = services;
+  const client = await store.pool.connect();
+  try {
+    if (await isEmpty(client)) {
+      const startedAt = performance.now();
+      const passwordHash = await hashPassword(demoPassword);
+      const operator = makeDemoOperator({ now: clock.now(), secrets });
+      if (await writeIfEmpty(client, operator, passwordHash)) {
+        const { cards, stories } = operator;
+        log.info({ cards: cards.length, requests: stories.length, ms: Math.round(performance.now() - startedAt) }, "demo data loaded");
+      }
+    }
+    const present = await client.query<{ username: string }>(sql`
+      SELECT "username" FROM "Account" WHERE "username" = ANY(${[...demoUsernames]}::text[]) AND "disabledAt" IS NULL`);
+    return demoLogins(present.rows.map(({ username }) => username));
+  } finally {
+    client.release();
+  }
+}
+
+async function writeIfEmpty(client: PoolClient, operator: DemoOperator, passwordHash: string): Promise<boolean> {
+  await client.query("BEGIN");
+  try {
+    await client.query(sql`SELECT pg_advisory_xact_lock(${LOCK})`);
+    // Somebody else may have loaded while this process waited for the lock.
+    const mayWrite = await isEmpty(client);
+    if (mayWrite) await writeDemoOperator(client, operator, passwordHash);
+    await client.query("COMMIT");
+    return mayWrite;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {});
+    throw error;
+  }
+}
+
+async function isEmpty(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ isEmpty: boolean }>(`
+    SELECT NOT (EXISTS (SELECT 1 FROM "Account") OR EXISTS (SELECT 1 FROM "Customer") OR EXISTS (SELECT 1 FROM "Carrier")) AS "isEmpty"`);
+  return rows[0]?.isEmpty ?? false;
+}

@@ -1,0 +1,107 @@
+import type { PoolClient } from "pg";
+import type { Secrets } from "../../server/platform/secrets.ts";
+import { accountRows, type DemoAccounts, demoAccounts } from "./accounts.ts";
+import { bikeRequests } from "./bike-requests.ts";
+import { CardTroubles } from "./card-troubles.ts";
+import { cardRow, type DemoCard, demoCards } from "./cards.ts";
+import { type DemoCarrier, type DemoPlan, demoCarriers, demoPlans } from "./carriers-and-plans.ts";
+import { type DemoCustomer, demoEnterprises, demoIndividuals } from "./customers.ts";
+import { DeviceShelf } from "./devices.ts";
+import { Draw } from "./draw.ts";
+import { asBytea, insertRows, type Row } from "./insert-rows.ts";
+import { type DemoHold, type DemoProtection, demoHolds, demoProtections } from "./locks.ts";
+import { meterRequests } from "./meter-requests.ts";
+import { type MonthlyHabits, monthlyHabits, writeMonths } from "./months.ts";
+import type { RequestStory } from "./request-story.ts";
+import { type NextId, rowIds } from "./row-ids.ts";
+import { fleetRequests, personalRequests } from "./small-requests.ts";
+import { writeRequests } from "./write-requests.ts";
+
+/** Everything there is to write, made without looking at any database. */
+export interface DemoOperator {
+  now: Date;
+  draw: Draw;
+  nextId: NextId;
+  carriers: DemoCarrier[];
+  plans: DemoPlan[];
+  customers: DemoCustomer[];
+  accounts: DemoAccounts;
+  cards: DemoCard[];
+  shelf: DeviceShelf;
+  habits: MonthlyHabits[];
+  protections: DemoProtection[];
+  holds: DemoHold[];
+  troubles: CardTroubles;
+  stories: RequestStory[];
+}
+
+/** Residual value of a card that was cancelled longer ago than this is settled, in days. */
+const SETTLED_DAYS = 7;
+
+/** Makes the operator as it stands at a moment; the same at the same moment, but for what encryption adds by chance. */
+export function makeDemoOperator({ now, secrets }: { now: Date; secrets: Secrets }): DemoOperator {
+  const draw = Draw.named("demo operator");
+  const nextId = rowIds(now, draw.fork("ids"));
+  const part = (name: string) => ({ now, draw: draw.fork(name), nextId });
+
+  const carriers = demoCarriers(nextId);
+  const plans = demoPlans(carriers, nextId);
+  const enterprises = demoEnterprises(part("enterprises"));
+  const individuals = demoIndividuals(part("individuals"), secrets);
+  const cards = demoCards({ ...part("cards"), plans }, enterprises, individuals);
+  const accounts = demoAccounts(nextId, enterprises, personWithCards(individuals, cards));
+  const shelf = new DeviceShelf(part("devices"));
+  const troubles = new CardTroubles(part("troubles"), shelf);
+  const past = { ...part("past"), enterprises, individuals, accounts, troubles, cards };
+  const stories = [...bikeRequests(past), ...meterRequests(past), ...fleetRequests(past), ...personalRequests(past)];
+
+  // What no request is about comes last, so that it leaves the cards of requests as those tell them.
+  shelf.fill(cards);
+  settle(cards, now);
+  return {
+    ...{ now, draw, nextId, carriers, plans, accounts, cards, shelf, troubles, stories },
+    customers: [...Object.values(enterprises), ...individuals],
+    habits: monthlyHabits(cards, draw.fork("months"), troubles.inArrears),
+    protections: [...troubles.protections, ...demoProtections(cards, part("protections"))],
+    holds: demoHolds(cards, part("holds")),
+  };
+}
+
+/** Writes the operator in the transaction of this connection. */
+export async function writeDemoOperator(client: PoolClient, operator: DemoOperator, passwordHash: string): Promise<void> {
+  const { now, draw, nextId, carriers, plans, customers, accounts, cards, shelf, habits, protections, holds, troubles, stories } = operator;
+  await insertRows(client, "Carrier", carriers);
+  await insertRows(client, "Plan", plans);
+  await insertRows(client, "Customer", customers.map(customerRow));
+  await insertRows(client, "Account", accountRows(accounts, passwordHash, now));
+  await insertRows(client, "SimCard", cards.map(cardRow));
+  await insertRows(client, "Device", shelf.devices);
+  await insertRows(client, "DeviceBinding", shelf.bindings);
+  await insertRows(client, "TerminationProtection", protections);
+  await insertRows(client, "LegalHold", holds);
+  await writeMonths(client, habits, now);
+  await insertRows(client, "Bill", troubles.bills);
+  await insertRows(client, "LedgerEntry", troubles.ledger);
+  await writeRequests(client, stories, { now, draw: draw.fork("papers"), nextId });
+  // The first queries should not have to be planned for empty tables.
+  await client.query(`ANALYZE "Customer", "SimCard", "DeviceBinding", "Device", "CardUsage", "Bill", "CancellationRequest", "CancellationItem", "CancellationEvent"`);
+}
+
+function personWithCards(individuals: readonly DemoCustomer[], cards: readonly DemoCard[]): DemoCustomer {
+  const found = individuals.find((customer) => cards.filter((card) => card.customer === customer && card.status === "IN_USE").length === 3);
+  if (!found) throw new Error("No person has three cards in service");
+  return found;
+}
+
+function settle(cards: readonly DemoCard[], now: Date): void {
+  const settledBefore = now.getTime() - SETTLED_DAYS * 24 * 3600 * 1000;
+  for (const card of cards) {
+    if (card.cancelledAt && card.cancelledAt.getTime() < settledBefore) {
+      Object.assign(card, { balanceFen: 0, giftBalanceFen: 0, unusedDataMegabytes: 0 });
+    }
+  }
+}
+
+function customerRow({ identityCipher, ...columns }: DemoCustomer): Row {
+  return { ...columns, identityCipher: identityCipher && asBytea(identityCipher) };
+}

@@ -1,0 +1,63 @@
+import { type MaterialsVerdict, materialsVerdict } from "../../server/materials/rules/materials-verdict.ts";
+import { type MaterialKind, requiredMaterials } from "../../server/materials/rules/required-materials.ts";
+import { makeFinding } from "../../server/materials/checks/make-finding.ts";
+import type { MaterialFinding } from "../../server/materials/checks/material-inspection.ts";
+import { secondsAfter } from "./moments.ts";
+import type { RequestStory } from "./request-story.ts";
+
+/** A document as it was judged. */
+export interface StoryMaterial {
+  kind: MaterialKind;
+  status: "ACCEPTED" | "DOUBTFUL" | "REJECTED";
+  fileName: string;
+  findings: MaterialFinding[];
+  createdAt: Date;
+}
+
+/** A document that is not simply in order. */
+export interface MaterialTrouble {
+  kind: MaterialKind;
+  status: "DOUBTFUL" | "REJECTED";
+}
+
+const fileNames: Record<MaterialKind, string> = {
+  ID_CARD_FRONT: "身份证正面.jpg",
+  ID_CARD_BACK: "身份证反面.jpg",
+  BUSINESS_LICENCE: "营业执照-盖章.jpg",
+  HANDLER_ID_CARD_FRONT: "经办人身份证-正面.jpg",
+  HANDLER_ID_CARD_BACK: "经办人身份证-反面.jpg",
+  DELEGATION_LETTER: "授权委托书.pdf",
+  OTHER: "情况说明.pdf",
+};
+
+/** Hands in every document the applicant owes, some minutes before submission; all are in order but the one named. */
+export function handInMaterials(story: RequestStory, trouble?: MaterialTrouble): void {
+  for (const [index, { kind }] of owed(story).entries()) {
+    const status = trouble?.kind === kind ? trouble.status : "ACCEPTED";
+    const createdAt = secondsAfter(story.beginning.at, 40 + index * 35);
+    story.materials.push({ kind, status, fileName: fileNames[kind], findings: findingsFor(status), createdAt });
+  }
+}
+
+/** How the documents of the story stand together. */
+export function verdictOfStory(story: RequestStory): MaterialsVerdict {
+  return materialsVerdict(owed(story), story.materials);
+}
+
+function owed({ beginning: { customer, channel } }: RequestStory) {
+  const needed = requiredMaterials({ customerKind: customer.kind, channel, isDelegated: false });
+  return needed.filter(({ requirement }) => requirement === "REQUIRED");
+}
+
+function findingsFor(status: StoryMaterial["status"]): MaterialFinding[] {
+  const turned = makeFinding("IMAGE_TURNED_UPRIGHT", "INFO");
+  switch (status) {
+    case "ACCEPTED":
+      return [turned];
+    case "DOUBTFUL":
+      // Over the company's seal, where a person must look.
+      return [makeFinding("IMAGE_GLARE", "WARNING", { confidence: 0.71, region: { page: 1, x: 0.62, y: 0.66, width: 0.24, height: 0.2 } })];
+    case "REJECTED":
+      return [makeFinding("IMAGE_BLURRY", "ERROR", { confidence: 0.97, measured: { edgeWidthPx: 11.8 } })];
+  }
+}

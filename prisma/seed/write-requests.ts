@@ -1,0 +1,105 @@
+import type { PoolClient } from "pg";
+import { evaluateCardsSql } from "../../server/cancellation/actions/evaluate-cards.ts";
+import { itemStatuses } from "../../server/cancellation/rules/item-states.ts";
+import { requestNumber } from "../../server/cancellation/rules/request-number.ts";
+import { sql } from "../../server/platform/sql.ts";
+import type { Draw } from "./draw.ts";
+import { insertRows, type Row } from "./insert-rows.ts";
+import { secondsAfter } from "./moments.ts";
+import type { RequestStory } from "./request-story.ts";
+import type { NextId } from "./row-ids.ts";
+
+/** What writing takes besides the stories. */
+interface Writing {
+  now: Date;
+  draw: Draw;
+  nextId: NextId;
+}
+
+/** Writes the requests of the past with everything that belongs to them. The cards must be there already. */
+export async function writeRequests(client: PoolClient, stories: readonly RequestStory[], writing: Writing): Promise<void> {
+  const inOrder = [...stories].sort((one, other) => one.beginning.at.getTime() - other.beginning.at.getTime());
+  const numbers = await client.query<{ next: string }>(
+    sql`SELECT nextval('"request_number"') AS "next" FROM generate_series(1, ${inOrder.length})`,
+  );
+  await insertRows(client, "CancellationRequest", inOrder.map((story, index) => requestRow(story, Number(numbers.rows[index]?.next))));
+  await insertRows(client, "CancellationDraftCard", inOrder.flatMap(draftCardRows));
+  await insertRows(client, "Delegation", inOrder.flatMap(delegationRows));
+  await insertRows(client, "CarrierOrder", inOrder.flatMap(orderRows));
+  await insertRows(client, "CancellationItem", inOrder.flatMap(itemRows));
+  await insertRows(client, "CancellationItemCount", inOrder.flatMap(countRows));
+  await insertRows(client, "CancellationEvent", inOrder.flatMap(({ id: requestId, events }) => events.map((event) => ({ ...event, requestId }))));
+  await insertRows(client, "Consent", inOrder.flatMap(consentRows));
+  await insertRows(client, "Material", inOrder.flatMap((story) => materialRows(story, writing)));
+  await insertRows(client, "AuditEntry", inOrder.flatMap(auditRows));
+  for (const story of inOrder) {
+    if (story.itemsIn("BLOCKED").length > 0) await writeBlockers(client, story.id, writing.now);
+  }
+}
+
+/** Blocked items say what the product finds to be the matter with their cards. */
+async function writeBlockers(client: PoolClient, requestId: string, now: Date): Promise<void> {
+  const blocked = sql`FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'BLOCKED'`;
+  await client.query(sql`
+    UPDATE "CancellationItem" i SET "blockers" = e."blockers"
+    FROM (${evaluateCardsSql({
+      cards: sql`SELECT "cardId" ${blocked}`,
+      customerId: sql`(SELECT "customerId" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid)`,
+      exceptRequestId: sql`${requestId}::uuid`,
+      now: sql`${now}::timestamptz`,
+    })}) e
+    WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'BLOCKED' AND e."cardId" = i."cardId"`);
+}
+
+function requestRow(story: RequestStory, sequence: number): Row {
+  const { customer, by, channel, undoWindowSeconds = 7_200, reason, at } = story.beginning;
+  const { id, lane, status, decisionNote, revision, updatedAt, submittedAt, approvedAt, completedAt } = story;
+  return {
+    ...{ id, number: requestNumber(sequence, at), customerId: customer.id, createdById: by.id, channel, lane, status },
+    ...{ undoWindowSeconds, reason, decisionNote, submittedCardCount: story.items.length, revision },
+    ...{ createdAt: at, updatedAt, submittedAt, approvedAt, completedAt },
+  };
+}
+
+function draftCardRows({ id: requestId, status, beginning: { cards } }: RequestStory): Row[] {
+  return status === "DRAFT" ? cards.map((card, position) => ({ requestId, cardId: card.id, position })) : [];
+}
+
+function delegationRows({ id: requestId, beginning: { delegation, by, at } }: RequestStory): Row[] {
+  return delegation ? [{ requestId, ...delegation, recordedAt: at, recordedById: by.id }] : [];
+}
+
+function orderRows({ id: requestId, orders }: RequestStory): Row[] {
+  // Carriers report twice: that they began, and that they are done.
+  return orders.map((order) => ({ ...order, requestId, status: "FINISHED", reportSequence: 2, attempts: 0, nextAttemptAt: order.createdAt }));
+}
+
+function itemRows({ id: requestId, items, beginning: { customer } }: RequestStory): Row[] {
+  return items.map(({ card, ...item }) => ({
+    ...item,
+    ...{ requestId, cardId: card.id, customerId: customer.id, carrierCode: card.carrierCode, blockers: [], attempts: 0 },
+  }));
+}
+
+function countRows(story: RequestStory): Row[] {
+  if (story.items.length === 0) return [];
+  const counts = story.counts();
+  return itemStatuses.map((status) => ({ requestId: story.id, status, count: counts[status] ?? 0 }));
+}
+
+function consentRows({ id: requestId, consents, beginning: { by } }: RequestStory): Row[] {
+  return consents.map((consent) => ({ ...consent, requestId, accountId: by.id }));
+}
+
+function auditRows({ id: objectId, audits, beginning: { customer } }: RequestStory): Row[] {
+  return audits.map((audit) => ({ ...audit, objectType: "CancellationRequest", objectId, customerId: customer.id }));
+}
+
+/** The pictures themselves are not part of the demo data: what is left of a document is its verdict. */
+function materialRows({ id: requestId, materials, beginning: { customer, by } }: RequestStory, { draw, nextId }: Writing): Row[] {
+  return materials.map(({ createdAt, ...material }) => ({
+    ...{ id: nextId(), requestId, customerId: customer.id, uploadedById: by.id, ...material },
+    ...{ contentType: "image/jpeg", sizeBytes: draw.whole(180_000, 900_000), widthPx: 1_600, heightPx: 1_120, pageCount: 1 },
+    ...{ sha256: draw.hex(64), createdAt, uploadedAt: secondsAfter(createdAt, 9), checkedAt: secondsAfter(createdAt, 14) },
+  }));
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from "node:crypto";
+import type { Prisma } from "#prisma";
+import { announce } from "../../platform/events.ts";
+import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { CertificateFacts } from "../document/certificate-facts.ts";
+import { certificateIssued } from "../events.ts";
+import { issuerOf } from "../issuer.ts";
+import { formatCertificateNumber } from "../rules/certificate-number.ts";
+import { VERIFICATION_CODE_BYTES, verificationCode } from "../rules/verification-code.ts";
+import { type StoredFacts, verifyUrl } from "../stored-facts.ts";
+import { type CertifiedSet, certifiedCards } from "./certified-cards.ts";
+import { cardsToCertify, readFacts } from "./read-facts.ts";
+import { discardFiles, type StoredFiles, storeFiles } from "./store-files.ts";
+
+/** What became of the issue: the row id of the new certificate, or null when there was nothing (more) to certify. */
+export type IssueResult = { certificateId: string; number: string } | null;
+
+/**
+ * Issues the certificate over all cards of a request that are cancelled by now, in place of an earlier one. The files are written first, under names of their own;
+ * then one transaction makes the certificate. A crash before it leaves files that nothing names, two runs at once leave one certificate.
+ */
+export async function issueCertificate(services: Services, requestId: string): Promise<IssueResult> {
+  const set = await cardsToCertify(services, requestId);
+  if (!set) return null;
+  const { store, clock, settings, log } = services;
+  const { customerId, ...read } = await readFacts(services, set);
+  const issuedAt = clock.now();
+  const number = formatCertificateNumber(await nextSequence(store), issuedAt);
+  const code = verificationCode(randomBytes(VERIFICATION_CODE_BYTES));
+  const stated: Omit<CertificateFacts, "cards"> = {
+    ...read,
+    number,
+    issuedAt,
+    issuer: issuerOf(services),
+    verifyUrl: verifyUrl(settings, number, code),
+    isDigitallySigned: false,
+  };
+  const files = await storeFiles(services, set, () => ({ ...stated, cards: certifiedCards(store, set) }));
+  const facts: StoredFacts = {
+    subject: stated.subject,
+    requestNumber: stated.requestNumber,
+    channel: stated.channel,
+    arrearsSettledFen: stated.arrearsSettledFen,
+    issuerName: stated.issuer.name,
+    verificationCode: code,
+    supersedesNumber: stated.supersedesNumber ?? null,
+    pdfSha256: files.pdfSha256,
+    twinSha256: files.twinSha256,
+  };
+  const written = await inTransaction(store, (tx) => writeCertificate(tx, { set, customerId, stated, files, facts }));
+  // Only a definite "no" comes here: after an error the transaction may have committed, and its files stay.
+  if (typeof written === "string") await discardFiles(services, files);
+  if (written === "OVERTAKEN") return null;
+  if (written === "CHANGED") throw new Error(`the certificate that ${number} replaces has changed meanwhile; issue it again`);
+  log.info({ requestId, certificate: number, cards: stated.cardCount }, "issued a certificate");
+  return { certificateId: written.id, number };
+}
+
+/** Makes the certificate and ends the one before it, unless another run was faster or the one before it is not the one that is printed. */
+async function writeCertificate(
+  tx: Transaction,
+  {
+    set: { requestId, revision },
+    customerId,
+    stated,
+    files,
+    facts,
+  }: {
+    set: CertifiedSet;
+    customerId: string;
+    stated: Omit<CertificateFacts, "cards">;
+    files: StoredFiles;
+    facts: StoredFacts;
+  },
+): Promise<{ id: string } | "OVERTAKEN" | "CHANGED"> {
+  // One issue of a request at a time; its own moves wait these few milliseconds too.
+  await tx.$queryRaw(sql`SELECT 1 FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR NO KEY UPDATE`);
+  const overtaking = await tx.certificate.count({ where: { requestId, requestRevision: { gte: revision } } });
+  if (overtaking > 0) return "OVERTAKEN";
+  const [valid] = await tx.$queryRaw<{ id: string; number: string }[]>(
+    sql`SELECT "id", "number" FROM "Certificate" WHERE "requestId" = ${requestId}::uuid AND "status" = 'VALID' FOR UPDATE`,
+  );
+  if (valid?.number !== stated.supersedesNumber) return "CHANGED";
+  if (valid) {
+    await tx.certificate.update({
+      where: { id: valid.id },
+      data: { status: "SUPERSEDED", endedAt: stated.issuedAt },
+    });
+  }
+  const certificate = await tx.certificate.create({
+    data: {
+      requestId,
+      customerId,
+      number: stated.number,
+      cardCount: stated.cardCount,
+      cardListHash: stated.cardListHash,
+      requestRevision: revision,
+      issuedAt: stated.issuedAt,
+      pdfKey: files.pdfKey,
+      twinKey: files.twinKey,
+      facts: facts as unknown as Prisma.InputJsonValue,
+    },
+    select: { id: true },
+  });
+  await announce(tx, certificateIssued, { requestId, certificateId: certificate.id });
+  return certificate;
+}
+
+/** The next running number. Numbers of runs that came to nothing are not used again. */
+async function nextSequence({ pool }: Services["store"]): Promise<number> {
+  const { rows } = await pool.query<{ next: string }>(sql`SELECT nextval('"certificate_number"') AS "next"`);
+  return Number(rows[0]?.next);
+}

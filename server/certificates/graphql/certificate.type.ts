@@ -1,0 +1,110 @@
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { mayDo } from "../../accounts/index.ts";
+import { requestEntity } from "../../cancellation/index.ts";
+import { Certificate } from "../../generated/graphql/models/Certificate.ts";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { inLanguage } from "../../platform/localized-text.ts";
+import { belongsTo, type ComputeContext, declareEntity, extendEntity, hasMany, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
+import { sql } from "../../platform/sql.ts";
+import { type LinkedThing, signUrl } from "../../platform/storage/signed-urls.ts";
+import { allowedCertificateActions, type CertificateStatus } from "../rules/certificate-states.ts";
+import { verifyUrl } from "../stored-facts.ts";
+
+/** What a person may do with a certificate. */
+export enum CertificateAction {
+  REVOKE = "REVOKE",
+}
+registerEnumType(CertificateAction, {
+  name: "CertificateAction",
+  description: "What a person may do with a certificate.",
+  valuesConfig: { REVOKE: { description: "Take it back, because what it says is wrong or was obtained wrongly." } },
+});
+
+/** One possible action on a certificate, and why not when it is not possible. */
+@ObjectType({ description: "One possible action on a certificate, and why not when it is not possible.", simpleResolvers: true })
+export class AllowedCertificateAction {
+  @Field(() => CertificateAction, { description: "The action." })
+  action!: CertificateAction;
+
+  @Field(() => Boolean, { description: "Whether it is possible now." })
+  isAllowed!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
+  reason!: string | null;
+}
+
+/** A link to one of the two files for this caller. */
+function link(thing: LinkedThing) {
+  return ({ id }: { id: string }, context: ComputeContext) =>
+    signUrl((context as CallContext).services, { purpose: "download", thing, publicId: id, accountId: context.viewer.accountId }).url;
+}
+
+/** How certificates are read. Their files are behind links of their own. */
+export const certificateEntity = declareEntity(Certificate, {
+  table: "Certificate",
+  idPrefix: "certificate",
+  customerSees: (certificate) => sql`${certificate}."customerId" = ${viewersCustomer}`,
+  relations: {
+    request: belongsTo(() => requestEntity, "requestId", "The request whose cards it certifies."),
+    supersededBy: hasOne(
+      () => certificateEntity,
+      (certificate, newer) =>
+        sql`${certificate}."status" = 'SUPERSEDED' AND ${newer}."requestId" = ${certificate}."requestId" AND ${newer}."requestRevision" > ${certificate}."requestRevision"`,
+      "The latest certificate of the same request when it has taken this one's place; else null.",
+      { orderBy: (newer) => sql`${newer}."requestRevision" DESC` },
+    ),
+  },
+  expressions: {
+    verificationCode: {
+      description: "Code that is printed beside the number.",
+      expression: (certificate) => sql`${certificate}."facts"->>'verificationCode'`,
+    },
+  },
+  computed: {
+    pdfUrl: {
+      type: () => String,
+      description: "Link to the PDF for this caller, good for five minutes.",
+      needs: ["id"],
+      compute: link("certificates"),
+    },
+    twinUrl: {
+      type: () => String,
+      description: "Link to the JSON twin, the same facts for machines, for this caller; good for five minutes.",
+      needs: ["id"],
+      compute: link("certificate-twins"),
+    },
+    verifyUrl: {
+      type: () => String,
+      description: "Public page behind the QR code, with number and code; whoever has it sees the masked facts. No sign-in is needed there.",
+      needs: ["number", "verificationCode"],
+      compute: ({ number, verificationCode }: { number: string; verificationCode: string | null }, context) =>
+        verifyUrl((context as CallContext).services.settings, number, verificationCode ?? undefined),
+    },
+    allowedActions: {
+      type: () => [AllowedCertificateAction],
+      description: "What the caller may do with the certificate now, with the reason when not.",
+      needs: ["status"],
+      compute: ({ status }: { status: CertificateStatus }, { viewer, language }) =>
+        allowedCertificateActions(status, { mayRevoke: mayDo(viewer.role, "certificates.revoke") }).map(({ reason, ...permission }) => ({
+          ...permission,
+          reason: reason && inLanguage(reason, language),
+        })),
+    },
+  },
+});
+
+extendEntity(requestEntity, {
+  relations: {
+    certificate: hasOne(
+      () => certificateEntity,
+      (request, certificate) => sql`${certificate}."requestId" = ${request}."id" AND ${certificate}."status" = 'VALID'`,
+      "The valid certificate over the cards that were cancelled; null while there is none.",
+    ),
+    certificates: hasMany(
+      () => certificateEntity,
+      (request, certificate) => sql`${certificate}."requestId" = ${request}."id"`,
+      "Every certificate of the request, latest first; those that were superseded or revoked too.",
+      { orderBy: (certificate) => sql`${certificate}."requestRevision" DESC` },
+    ),
+  },
+});

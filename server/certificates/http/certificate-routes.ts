@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { RateLimitedError } from "../../platform/errors.ts";
+import { answerBadLink, sendFile } from "../../platform/http/file-routes.ts";
+import { type Language, languageOf } from "../../platform/localized-text.ts";
+import type { Services } from "../../platform/services.ts";
+import { openUrl } from "../../platform/storage/signed-urls.ts";
+import { verifyCertificate } from "../actions/verify-certificate.ts";
+import { renderVerifyPage, VERIFY_PAGE_HEADERS, type VerifyView, verifyPageStatus } from "../document/verify-page.ts";
+import { issuerOf } from "../issuer.ts";
+import { VERIFY_PATH } from "../stored-facts.ts";
+
+/** Longest entry that is read of an address. */
+const LONGEST_ENTRY = 80;
+
+/** Where anybody verifies certificates, and where their files are fetched. */
+export function certificateRoutes(app: FastifyInstance, services: Services): void {
+  app.get<{ Params: { number?: string }; Querystring: Record<string, unknown> }>(`${VERIFY_PATH}/:number?`, async (request, reply) => {
+    const number = entry(request.params.number ?? request.query.number);
+    const code = entry(request.query.code);
+    const view = await viewOf(services, { number, code, remoteAddress: request.ip });
+    const page = renderVerifyPage(view, languageFor(request), {
+      operatorName: issuerOf(services).name,
+      path: VERIFY_PATH,
+      asked: { number, code },
+    });
+    if (view.state === "TOO_OFTEN") reply.header("retry-after", view.retryAfterSeconds);
+    return reply.code(verifyPageStatus(view)).headers(VERIFY_PAGE_HEADERS).send(page);
+  });
+
+  app.get<{ Params: { token: string } }>("/downloads/certificates/:token", (request, reply) =>
+    download(services, request, reply, { thing: "certificates", column: "pdfKey", extension: "pdf", contentType: "application/pdf" }),
+  );
+  app.get<{ Params: { token: string } }>("/downloads/certificate-twins/:token", (request, reply) =>
+    download(services, request, reply, { thing: "certificate-twins", column: "twinKey", extension: "json", contentType: "application/json" }),
+  );
+}
+
+async function viewOf(services: Services, question: { number: string; code: string; remoteAddress: string }): Promise<VerifyView> {
+  if (question.number === "") return { state: "NO_NUMBER" };
+  try {
+    return await verifyCertificate(services, question);
+  } catch (error) {
+    if (!(error instanceof RateLimitedError)) throw error;
+    return { state: "TOO_OFTEN", retryAfterSeconds: Number(error.extensions.retryAfterSeconds) };
+  }
+}
+
+async function download(
+  services: Services,
+  request: FastifyRequest<{ Params: { token: string } }>,
+  reply: FastifyReply,
+  file: { thing: "certificates" | "certificate-twins"; column: "pdfKey" | "twinKey"; extension: string; contentType: string },
+): Promise<FastifyReply> {
+  const link = openUrl(services, { purpose: "download", thing: file.thing, prefix: "certificate", token: request.params.token });
+  const certificate = link && (await services.store.prisma.certificate.findUnique({ where: { id: link.id } }));
+  if (!certificate) return answerBadLink(request, reply);
+  return sendFile(reply, {
+    body: await services.storage.read(certificate[file.column]),
+    contentType: file.contentType,
+    fileName: `${certificate.number}.${file.extension}`,
+  });
+}
+
+/** What somebody entered; an address can also name a thing several times, which is no entry. */
+function entry(value: unknown): string {
+  return typeof value === "string" ? value.trim().slice(0, LONGEST_ENTRY) : "";
+}
+
+/** The language the page's switch chose, else the browser's. */
+function languageFor(request: FastifyRequest<{ Querystring: Record<string, unknown> }>): Language {
+  const { lang } = request.query;
+  return lang === "zh" || lang === "en" ? lang : languageOf(request.headers["accept-language"]);
+}

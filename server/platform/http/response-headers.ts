@@ -1,0 +1,37 @@
+import type { FastifyInstance } from "fastify";
+import type { Origins } from "./origins.ts";
+
+/** Headers a page of a foreign origin may send. */
+const allowedHeaders = "authorization, content-type, accept-language, x-request-id, apollo-require-preflight";
+/** Headers it may read. */
+const exposedHeaders = "x-trace-id, retry-after, content-disposition";
+const nothingRuns = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/**
+ * Headers of every answer: no guessing of types, no framing, nothing runs, no referrer; and for pages of known origins the right to read
+ * it. Routes that answer pages put their own content-security-policy in place of this one.
+ */
+export function addResponseHeaders(app: FastifyInstance, { origins, isHttps }: { origins: Origins; isHttps: boolean }): void {
+  const fixed: Record<string, string> = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "content-security-policy": nothingRuns,
+    ...(isHttps ? { "strict-transport-security": "max-age=31536000; includeSubDomains" } : {}),
+  };
+  app.addHook("onRequest", (request, reply, done) => {
+    reply.headers(fixed).header("x-trace-id", request.id);
+    const { origin } = request.headers;
+    if (origin === undefined) return done();
+    reply.header("vary", "Origin");
+    const isKnown = origins.includes(origin, request.headers.host);
+    if (isKnown) reply.header("access-control-allow-origin", origin).header("access-control-expose-headers", exposedHeaders);
+    if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined) return done();
+    if (isKnown) {
+      reply
+        .header("access-control-allow-methods", "GET, POST, PUT")
+        .header("access-control-allow-headers", allowedHeaders)
+        .header("access-control-max-age", "600");
+    }
+    reply.code(204).send();
+  });
+}

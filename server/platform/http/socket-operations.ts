@@ -1,0 +1,149 @@
+import { type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
+import { type Context, makeServer, type Server, type SubscribePayload } from "graphql-ws";
+import type { Logger } from "pino";
+import { type Authenticate, anonymous } from "../caller.ts";
+import { DeskError, UnauthenticatedError } from "../errors.ts";
+import type { CallContext } from "../graphql/call-context.ts";
+import type { Documents } from "../graphql/documents.ts";
+import { formatErrorsFor } from "../graphql/format-error.ts";
+import type { Execute, Subscribe } from "../graphql/jit-executor.ts";
+import type { Notices, Wakeup } from "../notices.ts";
+import type { Services } from "../services.ts";
+import { type CreateContext, traceIdOf } from "./call-facts.ts";
+import { closeSocket, type SocketSession } from "./socket-sessions.ts";
+
+/** What a socket's operations need. */
+export interface SocketOperationsParts {
+  schema: GraphQLSchema;
+  services: Services;
+  documents: Documents;
+  execute: Execute;
+  subscribe: Subscribe;
+  authenticate: Authenticate;
+  createContext: CreateContext;
+  isIntrospectionAllowed: boolean;
+  log: Logger;
+}
+
+/** What is known of a socket when it opens. */
+export interface SocketExtra {
+  session: SocketSession;
+  remoteAddress: string;
+  authorization: string | undefined;
+  acceptLanguage: string | undefined;
+}
+
+/** Operations that may run on one socket at a time. */
+const MOST_OPERATIONS = 100;
+
+type OperationArgs = ExecutionArgs & { contextValue: CallContext; contextOfEvent: () => CallContext; stopWaiting: () => void };
+type SocketContext = Context<Record<string, unknown> | undefined, SocketExtra>;
+
+/** The graphql-transport-ws protocol with our rules: same documents, limits, executor and wording as over HTTP. */
+export function createSocketOperations(parts: SocketOperationsParts): Server<SocketExtra> {
+  const contexts = new WeakMap<SubscribePayload, CallContext>();
+
+  const wordErrors = (errors: readonly GraphQLError[], context: CallContext): GraphQLFormattedError[] =>
+    formatErrorsFor(context, parts)(errors.map((original) => ({ formatted: original.toJSON(), original })));
+
+  return makeServer<Record<string, unknown> | undefined, SocketExtra>({
+    schema: parts.schema,
+    connectionInitWaitTimeout: 3_000,
+    onConnect: (context) => introduce(parts, context),
+    onSubscribe: async (context, _id, payload) => {
+      const notices = noticesOfOperation(parts.services.notices);
+      const newContext = contextMaker(parts, context, notices);
+      const callContext = newContext();
+      contexts.set(payload, callContext);
+      // The one being asked for is among them already.
+      if (Object.keys(context.subscriptions).length > MOST_OPERATIONS) return [tooManyOperations()];
+      const read = parts.documents.read(payload.query);
+      if ("errors" in read) return read.errors;
+      if (!getOperationAST(read.document, payload.operationName)) {
+        return [new GraphQLError("There is no such operation in the document", { extensions: { code: "OPERATION_RESOLUTION_FAILURE" } })];
+      }
+      const args: OperationArgs = {
+        schema: parts.schema,
+        document: read.document,
+        operationName: payload.operationName,
+        variableValues: payload.variables,
+        contextValue: callContext,
+        contextOfEvent: newContext,
+        stopWaiting: notices.closeAll,
+      };
+      return args;
+    },
+    execute: (args) => parts.execute(operationIn(args as OperationArgs)),
+    subscribe: (args) => {
+      const { contextOfEvent, stopWaiting } = args as OperationArgs;
+      return parts.subscribe({ ...operationIn(args as OperationArgs), contextOfEvent, stopWaiting });
+    },
+    onNext: (_context, _id, _payload, args, result) => {
+      const { errors, ...rest } = result as ExecutionResult;
+      return errors ? { ...rest, errors: wordErrors(errors, (args as OperationArgs).contextValue) } : undefined;
+    },
+    onError: (_context, _id, payload, errors) => {
+      const context = contexts.get(payload);
+      return context ? wordErrors(errors, context) : undefined;
+    },
+  });
+}
+
+/** Finds out who opened the socket. A token that is not valid closes it; none at all is somebody who has not signed in. */
+async function introduce({ authenticate, log }: SocketOperationsParts, { connectionParams, extra }: SocketContext): Promise<boolean> {
+  const { session } = extra;
+  const given = connectionParams?.authorization ?? connectionParams?.Authorization ?? extra.authorization;
+  const language = connectionParams?.["accept-language"] ?? connectionParams?.acceptLanguage;
+  if (typeof language === "string") extra.acceptLanguage = language;
+  try {
+    if (given !== undefined && given !== null && typeof given !== "string") throw new UnauthenticatedError();
+    session.caller = given ? await authenticate({ authorization: given }) : anonymous;
+  } catch (error) {
+    if (error instanceof UnauthenticatedError) closeSocket(session, 4401, "Unauthorized");
+    else {
+      log.error({ err: error }, "unexpected error");
+      closeSocket(session, 1011, "Try again later");
+    }
+  }
+  return true;
+}
+
+function contextMaker({ services, createContext }: SocketOperationsParts, { extra }: SocketContext, notices: Notices): () => CallContext {
+  const ownServices: Services = { ...services, notices };
+  const facts = { traceId: traceIdOf(undefined), remoteAddress: extra.remoteAddress, acceptLanguage: extra.acceptLanguage };
+  return () => createContext(ownServices, extra.session.caller ?? anonymous, facts);
+}
+
+function operationIn({ document, operationName, variableValues, contextValue }: OperationArgs) {
+  return { document, operationName, variables: (variableValues ?? {}) as Record<string, unknown>, context: contextValue };
+}
+
+/** Notices whose listeners end with the operation: a stream that waits for something that never happens must not outlive its client. */
+function noticesOfOperation(notices: Notices): Notices & { closeAll: () => void } {
+  const open = new Set<Wakeup>();
+  return {
+    listen(channel, id) {
+      const wakeup = notices.listen(channel, id);
+      open.add(wakeup);
+      return {
+        next: () => wakeup.next(),
+        close: () => {
+          open.delete(wakeup);
+          wakeup.close();
+        },
+      };
+    },
+    close: async () => {},
+    closeAll: () => {
+      for (const wakeup of open) wakeup.close();
+      open.clear();
+    },
+  };
+}
+
+function tooManyOperations(): DeskError {
+  return new DeskError("RATE_LIMITED", {
+    zh: `一个连接最多同时运行 ${MOST_OPERATIONS} 个操作，请先结束一些`,
+    en: `At most ${MOST_OPERATIONS} operations run on one connection at a time; complete some first`,
+  });
+}

@@ -1,0 +1,126 @@
+/**
+ * How a frontend team talks to SIM Cancellation Desk: one function for queries and mutations, one for subscriptions that go on after a broken line.
+ * Copy this file; it needs `graphql-ws` and, outside of browsers, `ws`.
+ */
+import { createClient } from "graphql-ws";
+import WebSocket from "ws";
+
+/** Something the person at the screen can put right. */
+export interface UserError {
+  code: string;
+  message: string;
+}
+
+/** A call that the product refused, with the sentence to show. */
+export class Refused extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A signed-in connection to the product. */
+export class Api {
+  private accessToken: string | null = null;
+
+  constructor(
+    readonly url: string,
+    private readonly language: "zh-CN" | "en",
+  ) {}
+
+  /** Signs in with a user name and a password. */
+  async signIn(username: string, password: string): Promise<void> {
+    const { sessionStart } = await this.call<{ sessionStart: { session: { accessToken: string } | null; userErrors: UserError[] } }>(
+      `mutation SignIn($input: SessionStartInput!) { sessionStart(input: $input) { session { accessToken } userErrors { code message } } }`,
+      { input: { username, password } },
+    );
+    refuseOn(sessionStart.userErrors);
+    this.accessToken = sessionStart.session?.accessToken ?? null;
+  }
+
+  /** Runs one query or mutation. Thrown errors have a code and a sentence in the caller's language; what a mutation refuses stands in `userErrors`. */
+  async call<Data>(query: string, variables: object = {}): Promise<Data> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "accept-language": this.language,
+        ...(this.accessToken ? { authorization: `Bearer ${this.accessToken}` } : {}),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as { data?: Data; errors?: { message: string; extensions?: { code?: string } }[] };
+    const [error] = errors ?? [];
+    if (error) throw new Refused(error.extensions?.code ?? "ERROR", error.message);
+    if (!data) throw new Refused("NO_DATA", `HTTP ${response.status}`);
+    return data;
+  }
+
+  /** Runs a mutation that answers one payload; throws its first user error. */
+  async act<Payload extends { userErrors: UserError[] }>(mutation: string, input: object): Promise<Payload> {
+    const data = await this.call<Record<string, Payload>>(mutation, { input });
+    const [payload] = Object.values(data);
+    if (!payload) throw new Refused("NO_DATA", "empty answer");
+    refuseOn(payload.userErrors);
+    return payload;
+  }
+
+  /**
+   * Follows a subscription until `onMessage` answers true. When the line breaks it is opened again with the cursor of the last message, so nothing is missed.
+   */
+  async follow<Message extends { cursor: string }>(
+    subscription: string,
+    variables: object,
+    onMessage: (message: Message) => boolean,
+    onBreak: () => void,
+  ): Promise<void> {
+    let after: string | null = null;
+    for (;;) {
+      const client = createClient({
+        url: `${this.url.replace(/^http/, "ws")}/graphql`,
+        webSocketImpl: WebSocket,
+        connectionParams: { authorization: `Bearer ${this.accessToken}` },
+        retryAttempts: 0,
+      });
+      try {
+        for await (const result of client.iterate<Record<string, Message>>({ query: subscription, variables: { ...variables, after } })) {
+          const [error] = result.errors ?? [];
+          if (error) throw new Refused(String(error.extensions?.code ?? "ERROR"), error.message);
+          const message: Message | undefined = Object.values(result.data ?? {})[0];
+          if (!message) continue;
+          after = message.cursor;
+          if (onMessage(message)) return;
+        }
+      } catch (error) {
+        if (error instanceof Refused) throw error;
+      } finally {
+        await client.dispose();
+      }
+      onBreak();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+
+  /** Sends a file to a link that a mutation answered. */
+  async upload(link: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const response = await fetch(link, { method: "PUT", body: bytes, headers: { "accept-language": this.language } });
+    if (!response.ok) {
+      const { code, message } = (await response.json()) as UserError;
+      throw new Refused(code, message);
+    }
+  }
+
+  /** Fetches the bytes behind a link. */
+  async download(link: string): Promise<Buffer> {
+    const response = await fetch(link, { headers: { "accept-language": this.language } });
+    if (!response.ok) throw new Refused("DOWNLOAD_FAILED", `HTTP ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+}
+
+function refuseOn(errors: readonly UserError[]): void {
+  const [error] = errors;
+  if (error) throw new Refused(error.code, error.message);
+}
