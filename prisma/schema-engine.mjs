@@ -10,6 +10,16 @@ import * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
  * @param {string} connectionString
  */
 export async function loadSchemaEngine(schema, connectionString) {
+  instantiated ??= instantiate();
+  await instantiated;
+  const factory = bindMigrationAwareSqlAdapterFactory(catalogueReader(connectionString));
+  return engineBindings.SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, factory);
+}
+
+/** Once per process: the bindings know one instance only, and a second would be mixed up with the first. */
+let instantiated;
+
+async function instantiate() {
   const bindings = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = fs.readFileSync(bindings.replace(/\.js$/, ".wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": engineBindings });
@@ -17,8 +27,6 @@ export async function loadSchemaEngine(schema, connectionString) {
   // Fills the table of null, undefined, true and false; without it the engine misreads every one of them.
   instance.exports.__wbindgen_start();
   globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) };
-  const factory = bindMigrationAwareSqlAdapterFactory(catalogueReader(connectionString));
-  return engineBindings.SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, factory);
 }
 
 /** Prisma's own adapter, taught the one-letter catalogue type "char" (oid 18) that it refuses and the engine asks for. */

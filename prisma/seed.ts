@@ -32,9 +32,9 @@ export async function loadDemoData(services: DemoServices): Promise<DemoLogins> 
   try {
     if (await isEmpty(client)) {
       const startedAt = performance.now();
-      const passwordHash = await hashPassword(demoPassword);
+      const hashing = hashPassword(demoPassword);
       const operator = makeDemoOperator({ now: clock.now(), secrets });
-      if (await writeIfEmpty(client, operator, passwordHash)) {
+      if (await writeIfEmpty(client, operator, await hashing)) {
         const { cards, stories } = operator;
         log.info({ cards: cards.length, requests: stories.length, ms: Math.round(performance.now() - startedAt) }, "demo data loaded");
       }

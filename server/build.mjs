@@ -110,6 +110,8 @@ async function bundle(entries) {
     platform: "node",
     target: "node20",
     packages: "external",
+    // Shared code lands in files that are loaded before the program's own first import; decorators need this one before everything.
+    banner: { js: 'import "reflect-metadata";' },
     sourcemap: true,
     metafile: true,
     logLevel: "silent",

@@ -137,6 +137,12 @@ export const settings = {
     defaultText: "none",
     description: "Web origins besides our own whose pages may call the API.",
   }),
+  PROXY_HOPS: setting({
+    ...wholeNumber(0, 10),
+    default: "0",
+    unit: "proxies",
+    description: "Proxies of ours in front of the API that add the caller's address to X-Forwarded-For.",
+  }),
   INTROSPECTION: setting({
     ...onOrOff,
     defaultText: "on outside production",

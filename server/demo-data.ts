@@ -12,7 +12,11 @@ runTask("demo data", async ({ config, keys, log }) => {
   const logins = await loadDemoData({ store, secrets, clock: systemClock, log });
   rememberDemoLogins(
     config,
-    logins.map(({ username, password, role, what }) => ({ username, password, who: `${role}: ${what.zh} · ${what.en}` })),
+    logins.map(({ username, password, role, what }) => ({
+      username,
+      password,
+      who: `${role}: ${what.zh} · ${what.en}`,
+    })),
   );
   await store.close();
 });

@@ -1,15 +1,17 @@
 // First of all imports: the decorators of the types need it.
 import "reflect-metadata";
 import { lexicographicSortSchema, printSchema } from "graphql";
+import { SessionResolver, ViewerResolver } from "./accounts/index.ts";
 import { cancellationResolvers } from "./cancellation/index.ts";
 import { CardResolver, RemedyResolver } from "./cards/index.ts";
 import { CertificateResolver } from "./certificates/index.ts";
+import { OwnCustomerResolver } from "./customers/index.ts";
 import { ImportResolver } from "./imports/index.ts";
 import { MaterialResolver } from "./materials/index.ts";
 import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
 
 /** Every resolver of the product. */
-const resolvers = [CardResolver, RemedyResolver, MaterialResolver, ImportResolver, ...cancellationResolvers, CertificateResolver];
+const resolvers = [SessionResolver, ViewerResolver, OwnCustomerResolver, CardResolver, RemedyResolver, MaterialResolver, ImportResolver, ...cancellationResolvers, CertificateResolver];
 
 /** The executable schema. Build it once per process. */
 export function createSchema() {

@@ -59,11 +59,12 @@ export class CardNumbering {
         // Number range, function, province, year, maker, running number.
         const hasLetter = draw.isPercent(MAKER_LETTER_PERCENT);
         const body = `${issuer}40${province}${yy}${hasLetter ? draw.oneOf(["A", "B", "C"]) : "8"}${digits(serial, 6)}`;
-        return hasLetter ? body + draw.digits(1) : this.#checked(body);
+        return hasLetter ? body + draw.whole(0, 9) : this.#checked(body);
       }
       case "CUCC": {
         const body = `${issuer}${yy}0${province}0${digits(serial, 7)}`;
-        return draw.isPercent(LETTER_PERCENT) ? body + draw.oneOf(["A", "B", "D", "E", "F", "G", "P"]) : this.#checked(body);
+        // No F: as a last character that is padding, which nobody prints.
+        return draw.isPercent(LETTER_PERCENT) ? body + draw.oneOf(["A", "B", "D", "E", "G", "P"]) : this.#checked(body);
       }
       case "CTCC":
         return this.#checked(`${issuer}${yy}${year >= LONGER_SINCE ? "1" : ""}${province}0${digits(serial, 7)}`);

@@ -12,6 +12,7 @@ import { asBytea, insertRows, type Row } from "./insert-rows.ts";
 import { type DemoHold, type DemoProtection, demoHolds, demoProtections } from "./locks.ts";
 import { meterRequests } from "./meter-requests.ts";
 import { type MonthlyHabits, monthlyHabits, writeMonths } from "./months.ts";
+import { checkingReferencesAtEnd } from "./references.ts";
 import type { RequestStory } from "./request-story.ts";
 import { type NextId, rowIds } from "./row-ids.ts";
 import { fleetRequests, personalRequests } from "./small-requests.ts";
@@ -69,6 +70,14 @@ export function makeDemoOperator({ now, secrets }: { now: Date; secrets: Secrets
 
 /** Writes the operator in the transaction of this connection. */
 export async function writeDemoOperator(client: PoolClient, operator: DemoOperator, passwordHash: string): Promise<void> {
+  const large = ["SimCard", "DeviceBinding", "CardUsage", "Bill", "CancellationItem", "CancellationEvent"];
+  await checkingReferencesAtEnd(client, large, () => writeRows(client, operator, passwordHash));
+  // The first queries should not have to be planned for empty tables.
+  const tables = ["Customer", "Device", "CancellationRequest", ...large].map((table) => `"${table}"`);
+  await client.query(`ANALYZE ${tables.join(", ")}`);
+}
+
+async function writeRows(client: PoolClient, operator: DemoOperator, passwordHash: string): Promise<void> {
   const { now, draw, nextId, carriers, plans, customers, accounts, cards, shelf, habits, protections, holds, troubles, stories } = operator;
   await insertRows(client, "Carrier", carriers);
   await insertRows(client, "Plan", plans);
@@ -83,8 +92,6 @@ export async function writeDemoOperator(client: PoolClient, operator: DemoOperat
   await insertRows(client, "Bill", troubles.bills);
   await insertRows(client, "LedgerEntry", troubles.ledger);
   await writeRequests(client, stories, { now, draw: draw.fork("papers"), nextId });
-  // The first queries should not have to be planned for empty tables.
-  await client.query(`ANALYZE "Customer", "SimCard", "DeviceBinding", "Device", "CardUsage", "Bill", "CancellationRequest", "CancellationItem", "CancellationEvent"`);
 }
 
 function personWithCards(individuals: readonly DemoCustomer[], cards: readonly DemoCard[]): DemoCustomer {

@@ -46,17 +46,11 @@ export class Draw {
     return chosen;
   }
 
-  /** So many digits. */
-  digits(count: number): string {
-    let digits = "";
-    while (digits.length < count) digits += Math.floor(this.share() * 10);
-    return digits;
-  }
-
   /** So many hexadecimal digits, lower case. */
   hex(count: number): string {
     let digits = "";
-    while (digits.length < count) digits += Math.floor(this.share() * 16).toString(16);
-    return digits;
+    // Six digits at a time: ids are made by the ten thousand.
+    while (digits.length < count) digits += this.whole(0, 0xffffff).toString(16).padStart(6, "0");
+    return digits.slice(0, count);
   }
 }

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { sql } from "../../server/platform/sql.ts";
+import { type Sql, sql } from "../../server/platform/sql.ts";
 import type { DemoCard } from "./cards.ts";
 import type { Draw } from "./draw.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -51,29 +51,26 @@ export async function writeMonths(client: PoolClient, habits: readonly MonthlyHa
   await insertRows(client, "demo_habits", habits);
   await client.query("ANALYZE demo_habits");
   await client.query(sql`
-    WITH month AS (
-      SELECT "ago", "start", "start" AT TIME ZONE 'Asia/Shanghai' AS "from", ("start" + interval '1 month') AT TIME ZONE 'Asia/Shanghai' AS "to"
-      FROM generate_series(0, 5) AS "ago",
-        LATERAL (SELECT date_trunc('month', ${now}::timestamptz AT TIME ZONE 'Asia/Shanghai') - make_interval(months => "ago") AS "start") s
+    WITH month AS MATERIALIZED (
+      SELECT "ago", "start"::date AS "day", "from", "to",
+        -- A month that has only begun has seen its part of the traffic.
+        least(1, extract(epoch FROM ${now}::timestamptz - "from") / extract(epoch FROM "to" - "from"))::float8 AS "part"
+      FROM (${monthsSql(sql`generate_series(0, 5)`, now)}) m
     )
     INSERT INTO "CardUsage" ("cardId", "month", "kilobytes")
-    SELECT c."id", month."start"::date,
-      -- A month that has only begun has seen its part of the traffic; a month differs from the next by up to a third.
-      greatest(1, p."dataMegabytes" * 1024 * h."usageShare" * (0.7 + 0.6 * wobble."share")
-        * (CASE WHEN month."ago" < 2 THEN h."surge" ELSE 1 END)
-        * least(1, extract(epoch FROM ${now}::timestamptz - month."from") / extract(epoch FROM month."to" - month."from")))::int
+    SELECT c."id", month."day",
+      -- Months differ by up to a third.
+      greatest(1, p."dataMegabytes" * 1024 * h."usageShare" * (0.7 + 0.6 * (seed."x" - floor(seed."x"))) * month."part"
+        * (CASE WHEN month."ago" < 2 THEN h."surge" ELSE 1 END))::int
     FROM demo_habits h
     JOIN "SimCard" c ON c."id" = h."cardId"
     JOIN "Plan" p ON p."id" = c."planId"
     JOIN month ON c."activatedAt" < month."to" AND c."lastTrafficAt" >= month."from"
     CROSS JOIN LATERAL (SELECT h."usageShare" * 7919 * (month."ago" + 1) AS "x") seed
-    CROSS JOIN LATERAL (SELECT seed."x" - floor(seed."x") AS "share") wobble`);
+    ORDER BY c."id", month."day"`);
   await client.query(sql`
-    WITH month AS (
-      SELECT "ago", "start" AT TIME ZONE 'Asia/Shanghai' AS "from", ("start" + interval '1 month') AT TIME ZONE 'Asia/Shanghai' AS "to",
-        ("start" + interval '1 month 19 days 23:59:59') AT TIME ZONE 'Asia/Shanghai' AS "dueAt"
-      FROM generate_series(1, 7) AS "ago",
-        LATERAL (SELECT date_trunc('month', ${now}::timestamptz AT TIME ZONE 'Asia/Shanghai') - make_interval(months => "ago") AS "start") s
+    WITH month AS MATERIALIZED (
+      SELECT "ago", "to", "dueAt" FROM (${monthsSql(sql`generate_series(1, 7)`, now)}) m
     )
     INSERT INTO "Bill" ("cardId", "amountFen", "dueAt", "paidAt")
     SELECT c."id",
@@ -90,5 +87,16 @@ export async function writeMonths(client: PoolClient, habits: readonly MonthlyHa
       AND (c."cancelledAt" IS NULL OR month."to" <= c."cancelledAt")
     CROSS JOIN LATERAL (SELECT h."usageShare" * 6343 * month."ago" AS "x") seed
     CROSS JOIN LATERAL (SELECT month."to" + (1 + 17 * (seed."x" - floor(seed."x"))) * interval '1 day' AS "at") paid
-    WHERE month."ago" <= h."billMonths" OR month."ago" >= h."openFrom"`);
+    WHERE month."ago" <= h."billMonths" OR month."ago" >= h."openFrom"
+    ORDER BY month."dueAt", c."id"`);
+}
+
+/** Months in Shanghai, so many back from the present one; a month's bill is due on the 20th of the month that follows. */
+function monthsSql(agos: Sql, now: Date): Sql {
+  return sql`
+    SELECT "ago", "start", "start" AT TIME ZONE 'Asia/Shanghai' AS "from", ("start" + interval '1 month') AT TIME ZONE 'Asia/Shanghai' AS "to",
+      ("start" + interval '1 month 19 days 23:59:59') AT TIME ZONE 'Asia/Shanghai' AS "dueAt"
+    FROM ${agos} AS "ago", LATERAL (
+      SELECT date_trunc('month', ${now}::timestamptz AT TIME ZONE 'Asia/Shanghai') - make_interval(months => "ago") AS "start"
+    ) s`;
 }

@@ -1,4 +1,4 @@
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
 import type { Config } from "../config.ts";
 import { describeError } from "./log/describe-error.ts";
 import { prettyLine } from "./log/pretty-line.ts";
@@ -29,10 +29,16 @@ const secretNames = [
 
 const redactedPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-/** Writes one line of JSON, or one for people, at a time. Lines are written at once, so none is lost when the process dies. */
-export function createLogger(processName: string, config: Pick<Config, "logLevel" | "logFormat">): Logger {
+/**
+ * Writes one line of JSON, or one for people, at a time. Lines are written at once, so none is lost when the process dies.
+ * @param destination takes the lines in place of the standard output
+ */
+export function createLogger(
+  processName: string,
+  config: Pick<Config, "logLevel" | "logFormat">,
+  destination: DestinationStream = pino.destination({ fd: 1, sync: true }),
+): Logger {
   const isPretty = config.logFormat === "pretty" || (config.logFormat === "auto" && process.stdout.isTTY);
-  const write = isPretty ? (line: string) => process.stdout.write(prettyLine(line)) : undefined;
   return pino(
     {
       level: config.logLevel,
@@ -42,7 +48,7 @@ export function createLogger(processName: string, config: Pick<Config, "logLevel
       redact: { paths: redactedPaths, censor: "(not logged)" },
       serializers: { err: describeError },
     },
-    write ? { write } : pino.destination({ fd: 1, sync: true }),
+    isPretty ? { write: (line) => destination.write(prettyLine(line)) } : destination,
   );
 }
 

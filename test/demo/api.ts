@@ -94,6 +94,9 @@ export class Api {
           if (onMessage(message)) return;
         }
       } catch (error) {
+        // The client throws a list when the product refuses the operation itself; anything else is a broken line.
+        const [refusal] = Array.isArray(error) ? (error as { message: string; extensions?: { code?: string } }[]) : [];
+        if (refusal) throw new Refused(refusal.extensions?.code ?? "ERROR", refusal.message);
         if (error instanceof Refused) throw error;
       } finally {
         await client.dispose();

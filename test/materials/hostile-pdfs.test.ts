@@ -74,7 +74,9 @@ describe("PDFs that want to do more than be looked at", () => {
 
   it("are refused when they are cut short or only begin like a PDF", async () => {
     const pdf = await ordinaryPdf(someText);
-    for (const damaged of [pdf.subarray(0, pdf.length - 200), Buffer.from("%PDF-1.7\nnothing\n%%EOF\n")]) {
+    // Without its last line a renderer still repairs it, and would silently show what is left of a longer one.
+    const withoutEnd = pdf.subarray(0, pdf.lastIndexOf("startxref"));
+    for (const damaged of [withoutEnd, pdf.subarray(0, 900), Buffer.from("%PDF-1.7\nnothing\n%%EOF\n")]) {
       expect(found(await inspect(damaged))).toEqual(["FILE_DAMAGED ERROR"]);
     }
   });
@@ -143,7 +145,7 @@ describe("PDFs that would exhaust the machine", () => {
     });
     const endless = handMadePdf([...pdfPage({ resources: "/XObject<</F 5 0 R>>" }), pdfStream("", "/F Do"), ...forms]);
     const inspection = await inspect(endless, "OTHER", { maxSeconds: 1, maxPdfMemoryBytes: 512 * 1_048_576 });
-    expect(["INSPECTION_TIMED_OUT ERROR", "PDF_TOO_COMPLEX ERROR"]).toContain(found(inspection)[0]);
+    expect(found(inspection)).toEqual(["INSPECTION_TIMED_OUT ERROR"]);
     expect(inspection.cleaned).toBeNull();
     expect((await inspect(await ordinaryPdf(someText))).verdict).toBe("ACCEPTED");
   });

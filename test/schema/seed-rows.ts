@@ -1,9 +1,19 @@
+import { toPublicId } from "../../server/platform/ids.ts";
 import { anEnterprise, aRequest, insertRows, nextId, type SeededCustomer } from "../factories/index.ts";
 import { later, startOfTestTime } from "../support/clock.ts";
 import type { TestStore } from "../support/database.ts";
 
-/** Adds so many rows of everything that can be listed, each with a row of everything that hangs on it. */
-export async function seedRows(store: TestStore, count: number): Promise<SeededCustomer[]> {
+/** What there is to ask for. */
+export interface SeededRows {
+  customers: SeededCustomer[];
+  /** Public id of an import with as many rows. */
+  importId: string;
+  /** Public id of a draft with as many cards. */
+  draftId: string;
+}
+
+/** Adds so many rows of everything that can be listed, each with rows of everything that hangs on it. */
+export async function seedRows(store: TestStore, count: number): Promise<SeededRows> {
   const customers: SeededCustomer[] = [];
   for (let index = 0; index < count; index += 1) {
     const customer = await anEnterprise(store)
@@ -19,11 +29,14 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededC
       .withUsage()
       .save();
     const request = aRequest(store, customer, { status: "IN_PROGRESS" }).ofCards(customer.cards, "BARRED");
-    await request.withMaterial("BUSINESS_LICENCE").withImport(3).withCertificate().save();
+    await request.withMaterial("BUSINESS_LICENCE").withImport(count).withCertificate().save();
     await insertLedgerAndAudit(store, customer);
     customers.push(customer);
   }
-  return customers;
+  const owner = await anEnterprise(store).withCards(count).save();
+  const draft = await aRequest(store, owner, { status: "DRAFT" }).ofCards(owner.cards).save();
+  const { rows } = await store.pool.query<{ id: string }>(`SELECT "id" FROM "CardImport" ORDER BY "id" DESC LIMIT 1`);
+  return { customers, importId: toPublicId("import", rows[0]?.id ?? ""), draftId: draft.publicId };
 }
 
 async function insertLedgerAndAudit(

@@ -1,10 +1,11 @@
 import {
+  type GraphQLAbstractType,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedOutputType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
-  isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -15,11 +16,13 @@ import {
 /** Values for arguments that must be given, by `Type.field`. */
 export type Givens = Record<string, Record<string, unknown>>;
 
+/** Rows asked for in lists below a row: enough to see a statement for each. */
+const rowsOfInnerLists = 2;
+
 type Field = GraphQLField<unknown, unknown>;
 
-/** A document that asks one root field for everything it can answer. */
+/** A document that asks one root field for a part of what it can answer. */
 export interface WholeQuery {
-  field: string;
   document: string;
   variables: Record<string, unknown>;
 }
@@ -37,14 +40,23 @@ export function isConnection(field: Field): boolean {
   return isObjectType(type) && ["nodes", "pageInfo"].every((name) => name in type.getFields());
 }
 
-/** Asks a root field for every field of its rows and of their relations, so many levels deep; as many rows as there are. */
-export function wholeQuery(schema: GraphQLSchema, field: Field, levels: number, givens: Givens): WholeQuery {
+/**
+ * Asks a root field for every field of its rows and of their relations, so many levels deep. One document for the rows alone and one for
+ * each relation, because all at once would be more than the server lets anybody ask for.
+ */
+export function wholeQueries(
+  schema: GraphQLSchema,
+  field: Field,
+  levels: number,
+  rows: number,
+  givens: Givens,
+): WholeQuery[] {
   const given = givens[`Query.${field.name}`] ?? {};
   const variables: Record<string, unknown> = {};
   const declared: string[] = [];
   const passed: string[] = [];
   for (const argument of field.args) {
-    const value = argument.name === "first" && !("first" in given) ? 100 : given[argument.name];
+    const value = given[argument.name] ?? (argument.name === "first" ? rows : undefined);
     if (value === undefined && isRequiredArgument(argument)) throw missing(`Query.${field.name}`, argument);
     if (value === undefined) continue;
     variables[argument.name] = value;
@@ -53,10 +65,10 @@ export function wholeQuery(schema: GraphQLSchema, field: Field, levels: number, 
   }
   const head = declared.length > 0 ? `(${declared.join(", ")})` : "";
   const call = `${field.name}${passed.length > 0 ? `(${passed.join(", ")})` : ""}`;
-  const selection = isConnection(field)
-    ? connectionSelection(schema, field, levels, givens)
-    : everything(schema, getNamedType(field.type), levels, givens);
-  return { field: field.name, document: `query${head} { ${call} ${selection} }`, variables };
+  const selections = isConnection(field)
+    ? connectionSelections(schema, field, levels, givens)
+    : parts(schema, getNamedType(field.type), levels, givens);
+  return selections.map((selection) => ({ document: `query${head} { ${call} ${selection} }`, variables }));
 }
 
 function isList(field: Field): boolean {
@@ -64,50 +76,54 @@ function isList(field: Field): boolean {
   return isListType(type) && !isLeafType(getNamedType(type));
 }
 
-function connectionSelection(schema: GraphQLSchema, field: Field, levels: number, givens: Givens): string {
+function connectionSelections(schema: GraphQLSchema, field: Field, levels: number, givens: Givens): string[] {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) throw new Error(`${field.name} is no connection`);
   const { nodes, totalCount } = type.getFields();
-  const rows = nodes ? everything(schema, getNamedType(nodes.type), levels, givens) : "";
-  return `{ nodes ${rows} edges { cursor } pageInfo { hasNextPage endCursor }${totalCount ? " totalCount" : ""} }`;
+  const rows = nodes ? parts(schema, getNamedType(nodes.type), levels, givens) : [];
+  const around = `edges { cursor } pageInfo { hasNextPage endCursor }${totalCount ? " totalCount" : ""}`;
+  return rows.map((row) => `{ nodes ${row} ${around} }`);
+}
+
+/** Selections that together ask for everything of a type: its plain fields, and each relation on its own. */
+function parts(schema: GraphQLSchema, type: GraphQLNamedOutputType, levels: number, givens: Givens): string[] {
+  if (!isObjectType(type)) return [everything(schema, type, levels, givens)];
+  const { plain, relations } = fieldsOf(schema, type, levels, givens, "");
+  return [`{ __typename ${plain.join(" ")} }`, ...relations.map((relation) => `{ __typename ${relation} }`)];
 }
 
 function everything(schema: GraphQLSchema, type: GraphQLNamedOutputType, levels: number, givens: Givens): string {
   if (isLeafType(type)) return "";
-  if (isAbstractType(type)) {
-    // Members may have fields of one name and several types, so each gets names of its own.
-    const members = schema
-      .getPossibleTypes(type)
-      .map((member) => `... on ${member.name} ${fieldsOf(schema, member, levels, givens, `${member.name}_`)}`);
-    return `{ __typename ${members.join(" ")} }`;
-  }
-  return fieldsOf(schema, type, levels, givens, "");
+  const of = (member: GraphQLObjectType, alias: string) => {
+    const { plain, relations } = fieldsOf(schema, member, levels, givens, alias);
+    return `{ __typename ${[...plain, ...relations].join(" ")} }`;
+  };
+  if (isObjectType(type)) return of(type, "");
+  // Members may have fields of one name and several types, so each gets names of its own.
+  const members = schema.getPossibleTypes(type as GraphQLAbstractType);
+  return `{ __typename ${members.map((member) => `... on ${member.name} ${of(member, `${member.name}_`)}`).join(" ")} }`;
 }
 
-function fieldsOf(
-  schema: GraphQLSchema,
-  type: GraphQLNamedOutputType,
-  levels: number,
-  givens: Givens,
-  alias: string,
-): string {
-  if (!isObjectType(type)) return "";
-  const wanted = Object.values(type.getFields()).flatMap((field) => {
+function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, levels: number, givens: Givens, alias: string) {
+  const [plain, relations]: [string[], string[]] = [[], []];
+  for (const field of Object.values(type.getFields())) {
     const target = getNamedType(field.type);
-    const isLeaf = isLeafType(target);
-    if (!isLeaf && levels === 0) return [];
     const name = `${alias ? `${alias}${field.name}: ` : ""}${field.name}${argumentsOf(type.name, field, givens)}`;
-    if (isLeaf) return [name];
-    return [
-      `${name} ${isConnection(field) ? connectionSelection(schema, field, levels - 1, givens) : everything(schema, target, levels - 1, givens)}`,
-    ];
-  });
-  return `{ __typename ${wanted.join(" ")} }`;
+    if (isLeafType(target)) plain.push(name);
+    else if (levels > 0) {
+      const below = isConnection(field)
+        ? connectionSelections(schema, field, levels - 1, givens)
+        : [everything(schema, target, levels - 1, givens)];
+      relations.push(...below.map((selection) => `${name} ${selection}`));
+    }
+  }
+  return { plain, relations };
 }
 
 function argumentsOf(typeName: string, field: Field, givens: Givens): string {
-  const given = givens[`${typeName}.${field.name}`] ?? {};
+  const given: Record<string, unknown> = { ...givens[`${typeName}.${field.name}`] };
   for (const argument of field.args) {
+    if (argument.name === "first") given.first ??= rowsOfInnerLists;
     if (isRequiredArgument(argument) && !(argument.name in given)) throw missing(`${typeName}.${field.name}`, argument);
   }
   const passed = Object.entries(given).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, symlink, utimes, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   createObjectStorage,
@@ -55,6 +56,16 @@ describe("objects in a folder", () => {
     await storage.put("real", Buffer.from("x"), { contentType: "text/plain" });
     await symlink("/etc/passwd", join(root, "planted"));
     await expect(storage.readBytes("planted", 100_000)).rejects.toBeInstanceOf(ObjectNotFoundError);
+  });
+
+  it("lets a reader finish the old object while a new one takes its place", async () => {
+    const storage = new FolderStorage(join(directory, "replaced"));
+    const [before, after] = [Buffer.alloc(500_000, 1), Buffer.alloc(500_000, 2)];
+    await storage.put("one", before, { contentType: "image/png" });
+    const reading = await storage.read("one");
+    await storage.put("one", after, { contentType: "image/png" });
+    expect((await buffer(reading)).equals(before)).toBe(true);
+    expect((await storage.readBytes("one", 500_000)).equals(after)).toBe(true);
   });
 
   it("shows either the old or the new object while it is being replaced many times at once", async () => {

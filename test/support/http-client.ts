@@ -18,7 +18,7 @@ export function httpClient(url: string, token?: string, headers: Record<string, 
     const body = readBody(text);
     if (!body)
       throw new Error(`${url} answered ${response.status} and no GraphQL: ${text.slice(0, 2_000)}\nquery: ${document}`);
-    const traceId = body.errors?.[0]?.extensions?.traceId ?? response.headers.get("x-trace-id");
+    const traceId = body.errors?.[0]?.extensions?.traceId ?? response.headers.get("x-request-id");
     return { document, variables, body, traceId: typeof traceId === "string" ? traceId : undefined };
   };
   return {

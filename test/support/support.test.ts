@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { parseIccid } from "../../server/cards/rules/iccid.ts";
 import { parseUscc } from "../../server/customers/rules/uscc.ts";
@@ -10,6 +13,7 @@ import { useCarriers } from "./carriers.ts";
 import { later } from "./clock.ts";
 import { useDatabase } from "./database.ts";
 import { graphqlClient } from "./graphql-client.ts";
+import { httpClient } from "./http-client.ts";
 import { drainJobs, JobFailedError, waitingJobs } from "./jobs.ts";
 import { testServices } from "./services.ts";
 
@@ -126,6 +130,34 @@ describe("The GraphQL client", () => {
     expect(refusal).toMatchObject({ code: "UNAUTHENTICATED", message: "请先登录" });
     const reviewer = graphqlClient(services).asViewer(await aReviewer(store));
     await expect(reviewer.refusal("{ simCards { totalCount } }")).rejects.toThrow("was not");
+  });
+});
+
+describe("The GraphQL client over HTTP", () => {
+  it("sends token and variables, and fails with all that is known of the call", async () => {
+    const answers = [
+      { status: 200, body: JSON.stringify({ data: { viewer: "me" } }) },
+      {
+        status: 200,
+        body: JSON.stringify({ errors: [{ message: "no", extensions: { code: "FORBIDDEN", traceId: "t-1" } }] }),
+      },
+      { status: 502, body: "<html>bad gateway</html>" },
+    ];
+    const asked: { token: string | undefined; body: unknown }[] = [];
+    const server = createServer(async (request, response) => {
+      asked.push({ token: request.headers.authorization, body: await json(request) });
+      const answer = answers[asked.length - 1];
+      response.writeHead(answer?.status ?? 500).end(answer?.body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const client = httpClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, "token-1");
+    expect(await client.query("query($a: Int) { viewer(a: $a) }", { a: 1 })).toEqual({ viewer: "me" });
+    expect(asked).toEqual([
+      { token: "Bearer token-1", body: { query: "query($a: Int) { viewer(a: $a) }", variables: { a: 1 } } },
+    ]);
+    await expect(client.query("{ viewer }")).rejects.toThrow(/trace id t-1.*\{ viewer \}.*FORBIDDEN/s);
+    await expect(client.query("{ viewer }")).rejects.toThrow("answered 502 and no GraphQL: <html>bad gateway</html>");
   });
 });
 

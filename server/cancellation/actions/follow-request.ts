@@ -25,15 +25,11 @@ const TOGETHER_MS = 300;
 const MOST_ITEMS = 200;
 
 /** Follows a request from a cursor on. The tables are the memory: a notice only says when to look. */
-export async function* requestChanges({ store, notices }: Services, requestId: string, after?: string): AsyncGenerator<RequestChange> {
+export async function* requestChanges({ store, notices }: Services, requestId: string, after?: string | null): AsyncGenerator<RequestChange> {
   const wakeup = notices.listen(REQUEST_CHANNEL, requestId);
   try {
-    const present = await revisionOf(store, requestId);
-    let told = after === undefined ? present - 1 : wholeNumber(after);
-    if (after === undefined) {
-      yield { requestId, fromRevision: present, revision: present };
-      told = present;
-    }
+    let told = after == null ? await revisionOf(store, requestId) : wholeNumber(after);
+    if (after == null) yield { requestId, fromRevision: told, revision: told };
     for (;;) {
       const revision = await revisionOf(store, requestId);
       if (revision > told) {
@@ -49,10 +45,10 @@ export async function* requestChanges({ store, notices }: Services, requestId: s
 }
 
 /** Follows the items of a request from a cursor on: each message has items in their latest state, none is left out. */
-export async function* itemChanges({ store, notices }: Services, requestId: string, after?: string): AsyncGenerator<ItemChange> {
+export async function* itemChanges({ store, notices }: Services, requestId: string, after?: string | null): AsyncGenerator<ItemChange> {
   const wakeup = notices.listen(REQUEST_CHANNEL, requestId);
   try {
-    let at = after === undefined ? { revision: await revisionOf(store, requestId), id: LAST_ID } : parseItemCursor(after);
+    let at = after == null ? { revision: await revisionOf(store, requestId), id: LAST_ID } : parseItemCursor(after);
     for (;;) {
       const found = await store.pool.query<{ id: string; revision: number }>(sql`
         SELECT "id", "revision" FROM "CancellationItem"

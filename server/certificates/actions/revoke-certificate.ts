@@ -26,7 +26,7 @@ export async function revokeCertificate(
       return notFound({ zh: "注销证明", en: "certificate" }, ["input", "certificateId"]);
     }
     const { count } = await tx.certificate.updateMany({
-      where: { id: certificate.id, status: from },
+      where: { id: certificate.id, },
       data: { status: to, endedAt: now, endReason: reason },
     });
     if (count === 0) {

@@ -31,19 +31,21 @@ export async function storeFiles(
   const pdfKey = `${folder}/${forPdf.number}.pdf`;
   const twinKey = `${folder}/${forPdf.number}.json`;
   const out = new PassThrough();
-  // Each end fails with the other; both have let go of the stream when this goes on.
-  const [stored, drawn] = await Promise.allSettled([
-    storage.put(pdfKey, out, { contentType: "application/pdf" }),
-    // Facts that are refused are refused before anything flows: without this the store would wait for bytes for ever.
-    renderCertificatePdf(forPdf, out).catch((error: unknown) => {
-      out.destroy(error as Error);
-      throw error;
-    }),
+  // Each end may fail before it has touched the stream; without this the other would wait for ever, and the error would have no listener.
+  out.on("error", () => {});
+  let cause: unknown;
+  const letGo = (error: unknown): null => {
+    cause ??= error;
+    out.destroy(error as Error);
+    return null;
+  };
+  const [stored, drawn] = await Promise.all([
+    storage.put(pdfKey, out, { contentType: "application/pdf" }).catch(letGo),
+    renderCertificatePdf(forPdf, out).catch(letGo),
   ]);
-  if (drawn.status === "rejected" && stored.status === "fulfilled") throw drawn.reason;
-  if (stored.status === "rejected") throw stored.reason;
+  if (!stored || !drawn) throw cause;
   const twin = await storage.put(twinKey, certificateTwinStream(facts()), { contentType: "application/json" });
-  return { pdfKey, pdfSha256: stored.value.sha256, twinKey, twinSha256: twin.sha256 };
+  return { pdfKey, pdfSha256: stored.sha256, twinKey, twinSha256: twin.sha256 };
 }
 
 /** Removes files that no certificate names. What cannot be removed now stays, which harms nobody. */

@@ -3,9 +3,10 @@ import { type CleanPdfPage, writeCleanPdf } from "./clean-pdf.ts";
 import type { InspectionDraft } from "./inspection-draft.ts";
 import { makeFinding } from "./make-finding.ts";
 import type { InspectionLimits, MaterialFinding, MaterialToInspect } from "./material-inspection.ts";
-import { type PdfFailure, PdfRenderer, PdfUnreadableError } from "./pdf-renderer.ts";
+import { PdfRenderer } from "./pdf-renderer.ts";
 import { checkPdfStructure } from "./pdf-structure-check.ts";
 import { checkPicture } from "./picture-checks.ts";
+import { type PdfFailure, PdfUnreadableError } from "./renderer-thread.ts";
 
 const findingOfFailure: Record<PdfFailure, MaterialFinding> = {
   PASSWORD: makeFinding("PDF_ENCRYPTED", "ERROR"),

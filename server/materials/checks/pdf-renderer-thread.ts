@@ -3,7 +3,12 @@ export interface RendererInput {
   /** Path of the installed pdfium package's CommonJS entry. */
   pdfiumPath: string;
   wasm: Uint8Array;
-  pdf: Uint8Array;
+  pdfBytes: number;
+}
+
+/** Part of the document, sent in order until it is complete. Its memory comes back with the answer, to carry the next part. */
+export interface PdfPart {
+  part: Uint8Array;
 }
 
 /** What the thread is asked for: one page, 0-based, with its longer side at most that many pixels. */
@@ -14,8 +19,10 @@ export interface RenderRequest {
   spare: ArrayBuffer | null;
 }
 
-/** What the thread answers: first `opened` or `unreadable`, then one answer for every request. */
+/** What the thread answers: `ready`, then one answer to every part of the document and to every request. */
 export type RendererMessage =
+  | { kind: "ready" }
+  | { kind: "stored"; part: Uint8Array }
   | { kind: "opened"; pageCount: number; securityRevision: number; scripts: number; attachments: number }
   | { kind: "unreadable"; reason: "PASSWORD" | "FORMAT" | "RESOURCES" }
   | {
@@ -31,6 +38,7 @@ export type RendererMessage =
 /** The functions of pdfium that are used, as its C interface names them. */
 interface Pdfium {
   _FPDF_InitLibraryWithConfig(config: object): void;
+  _FPDF_CloseDocument(document: number): void;
   _FPDF_LoadMemDocument(data: number, sizeBytes: number, password: number): number;
   _FPDF_GetLastError(): number;
   _FPDF_GetPageCount(document: number): number;
@@ -71,7 +79,7 @@ export async function pdfRendererThread(): Promise<void> {
   const { parentPort, workerData } = process.getBuiltinModule("node:worker_threads");
   const { createRequire } = process.getBuiltinModule("node:module");
   if (!parentPort) return;
-  const { pdfiumPath, wasm, pdf } = workerData as RendererInput;
+  const { pdfiumPath, wasm, pdfBytes } = workerData as RendererInput;
   const send = (message: RendererMessage, transfer: ArrayBuffer[] = []): void =>
     parentPort.postMessage(message, transfer);
   const start = createRequire(pdfiumPath)(pdfiumPath).PDFiumModule as (options: object) => Promise<Pdfium>;
@@ -86,20 +94,42 @@ export async function pdfRendererThread(): Promise<void> {
     },
   });
   pdfium._FPDF_InitLibraryWithConfig({});
-
   const allocate = (sizeBytes: number): number => {
     const address = pdfium.wasmExports.malloc(sizeBytes);
     if (!address) throw new Error("out of memory");
     return address;
   };
-  const data = allocate(pdf.length);
-  pdfium.HEAPU8.set(pdf, data);
-  const document = pdfium._FPDF_LoadMemDocument(data, pdf.length, 0);
-  if (!document) {
-    const error = pdfium._FPDF_GetLastError();
-    send({ kind: "unreadable", reason: error === 4 || error === 5 ? "PASSWORD" : "FORMAT" });
-    return;
-  }
+  const data = allocate(pdfBytes);
+  let stored = 0;
+
+  /** Opens the document; 0 and a message when that is not possible. */
+  const open = (): number => {
+    const document = pdfium._FPDF_LoadMemDocument(data, pdfBytes, 0);
+    if (!document) {
+      const error = pdfium._FPDF_GetLastError();
+      send({ kind: "unreadable", reason: error === 4 || error === 5 ? "PASSWORD" : "FORMAT" });
+    }
+    return document;
+  };
+
+  const store = ({ part }: PdfPart): void => {
+    pdfium.HEAPU8.set(part, data + stored);
+    stored += part.length;
+    if (stored < pdfBytes) {
+      send({ kind: "stored", part }, [part.buffer as ArrayBuffer]);
+      return;
+    }
+    const document = open();
+    if (!document) return;
+    send({
+      kind: "opened",
+      pageCount: pdfium._FPDF_GetPageCount(document),
+      securityRevision: pdfium._FPDF_GetSecurityHandlerRevision(document),
+      scripts: pdfium._FPDFDoc_GetJavaScriptActionCount(document),
+      attachments: pdfium._FPDFDoc_GetAttachmentCount(document),
+    });
+    pdfium._FPDF_CloseDocument(document);
+  };
 
   /** Longer side in pixels of the largest picture that lies directly on the page. */
   const largestImageSidePx = (page: number): number => {
@@ -117,7 +147,15 @@ export async function pdfRendererThread(): Promise<void> {
     return largest;
   };
 
-  const render = ({ pageIndex, maxSidePx, spare }: RenderRequest): void => {
+  /** Opens the document anew for every page: pdfium keeps the data of every object that it has ever looked at. */
+  const render = (request: RenderRequest): void => {
+    const document = open();
+    if (!document) return;
+    renderPage(document, request);
+    pdfium._FPDF_CloseDocument(document);
+  };
+
+  const renderPage = (document: number, { pageIndex, maxSidePx, spare }: RenderRequest): void => {
     const page = pdfium._FPDF_LoadPage(document, pageIndex);
     const widthPt = page ? pdfium._FPDF_GetPageWidth(page) : 0;
     const heightPt = page ? pdfium._FPDF_GetPageHeight(page) : 0;
@@ -149,19 +187,15 @@ export async function pdfRendererThread(): Promise<void> {
     send({ kind: "page", widthPx, heightPx, widthPt, heightPt, rgb }, [rgb.buffer as ArrayBuffer]);
   };
 
-  parentPort.on("message", (request: RenderRequest) => {
+  parentPort.on("message", (message: PdfPart | RenderRequest) => {
     try {
-      render(request);
+      if ("part" in message) store(message);
+      else render(message);
     } catch {
       // Out of memory, or pdfium gave up: its state is no longer to be trusted.
       send({ kind: "unreadable", reason: "RESOURCES" });
     }
   });
-  send({
-    kind: "opened",
-    pageCount: pdfium._FPDF_GetPageCount(document),
-    securityRevision: pdfium._FPDF_GetSecurityHandlerRevision(document),
-    scripts: pdfium._FPDFDoc_GetJavaScriptActionCount(document),
-    attachments: pdfium._FPDFDoc_GetAttachmentCount(document),
-  });
+  // From here on whatever goes wrong is the document's doing.
+  send({ kind: "ready" });
 }

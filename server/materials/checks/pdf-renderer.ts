@@ -1,28 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { Worker } from "node:worker_threads";
-import {
-  pdfRendererThread,
-  type RendererInput,
-  type RendererMessage,
-  type RenderRequest,
-} from "./pdf-renderer-thread.ts";
+import type { RendererMessage } from "./pdf-renderer-thread.ts";
 import type { Picture } from "./picture.ts";
-import { withMemoryLimit } from "./wasm-memory-limit.ts";
-
-/** Why a PDF cannot be rendered. RESOURCES: it needs more memory than allowed, or makes the renderer give up. */
-export type PdfFailure = "PASSWORD" | "FORMAT" | "RESOURCES";
-
-/** A PDF that could not be opened or rendered. */
-export class PdfUnreadableError extends Error {
-  readonly reason: PdfFailure;
-
-  constructor(reason: PdfFailure) {
-    super(`PDF cannot be rendered: ${reason}`);
-    this.name = "PdfUnreadableError";
-    this.reason = reason;
-  }
-}
+import { PdfUnreadableError, RendererThread } from "./renderer-thread.ts";
+import { limitMemory } from "./wasm-memory-limit.ts";
 
 /** One rendered page. `picture` is null when the page's size is unusable. Points are 1/72 inch. */
 export interface RenderedPage {
@@ -32,8 +13,7 @@ export interface RenderedPage {
 }
 
 const requireHere = createRequire(import.meta.url);
-/** Compilers that keep function names call this helper, which does not exist inside the thread. */
-const source = `const __name = (f) => f;\n(${pdfRendererThread.toString()})();`;
+const partBytes = 1_048_576;
 
 /** An open PDF in a thread of its own. Always {@link close} it. */
 export class PdfRenderer {
@@ -56,15 +36,13 @@ export class PdfRenderer {
   /** Opens a PDF. Rejects with {@link PdfUnreadableError}, or with the signal's reason. */
   static async open(bytes: Buffer, maxMemoryBytes: number, signal: AbortSignal): Promise<PdfRenderer> {
     const wasm = await readFile(requireHere.resolve("@hyzyla/pdfium/pdfium.wasm"));
+    limitMemory(wasm, maxMemoryBytes);
     signal.throwIfAborted();
     const pdfiumPath = requireHere.resolve("@hyzyla/pdfium");
-    // A copy, because handing over a buffer hands over everything it is a view of.
-    const input = { pdfiumPath, wasm: withMemoryLimit(wasm, maxMemoryBytes), pdf: new Uint8Array(bytes) };
-    const thread = new RendererThread(input, signal);
+    const thread = new RendererThread({ pdfiumPath, wasm, pdfBytes: bytes.length }, signal);
     try {
-      const opened = await thread.answer();
-      if (opened.kind !== "opened") throw new PdfUnreadableError("FORMAT");
-      return new PdfRenderer(thread, opened);
+      await thread.ready;
+      return new PdfRenderer(thread, await handOver(bytes, thread));
     } catch (error) {
       await thread.close();
       throw error;
@@ -76,11 +54,9 @@ export class PdfRenderer {
    * before is taken back and empty from then on.
    */
   async renderPage(page: number, maxSidePx: number): Promise<RenderedPage> {
-    const answer = this.#thread.answer();
     const spare = this.#spare;
     this.#spare = null;
-    this.#thread.ask({ pageIndex: page - 1, maxSidePx, spare });
-    const rendered = await answer;
+    const rendered = await this.#thread.ask({ pageIndex: page - 1, maxSidePx, spare }, spare ? [spare] : []);
     if (rendered.kind !== "page") throw new PdfUnreadableError("FORMAT");
     const { rgb, widthPx, heightPx, widthPt, heightPt } = rendered;
     this.#spare = rgb ? (rgb.buffer as ArrayBuffer) : null;
@@ -93,70 +69,16 @@ export class PdfRenderer {
   }
 }
 
-/** The thread, its one outstanding answer, and every way in which it may end instead of answering. */
-class RendererThread {
-  readonly #worker: Worker;
-  readonly #signal: AbortSignal;
-  readonly #onAbort: () => void;
-  #settle: { resolve(message: RendererMessage): void; reject(error: unknown): void } | null = null;
-  #early: RendererMessage | null = null;
-  #failure: unknown = null;
-
-  constructor(input: RendererInput, signal: AbortSignal) {
-    this.#signal = signal;
-    this.#worker = new Worker(source, {
-      eval: true,
-      workerData: input,
-      transferList: [input.wasm.buffer as ArrayBuffer, input.pdf.buffer as ArrayBuffer],
-      // No environment, no loader flags of the parent, and a small heap: the document lives in WebAssembly memory.
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 },
-    });
-    this.#worker.on("message", (message: RendererMessage) => this.#receive(message));
-    this.#worker.on("error", () => this.#fail(new PdfUnreadableError("RESOURCES")));
-    this.#worker.on("exit", () => this.#fail(new PdfUnreadableError("RESOURCES")));
-    this.#onAbort = () => {
-      this.#fail(signal.reason);
-      void this.#worker.terminate();
-    };
-    signal.addEventListener("abort", this.#onAbort, { once: true });
+/** Copies the document into the thread part by part, always in the same piece of memory, so that no second whole copy exists. */
+async function handOver(bytes: Buffer, thread: RendererThread): Promise<Extract<RendererMessage, { kind: "opened" }>> {
+  let carrier = new Uint8Array(Math.min(partBytes, bytes.length));
+  for (let start = 0; start < bytes.length; start += partBytes) {
+    const source = bytes.subarray(start, start + partBytes);
+    carrier.set(source);
+    const answer = await thread.ask({ part: carrier.subarray(0, source.length) }, [carrier.buffer]);
+    if (answer.kind === "opened") return answer;
+    if (answer.kind !== "stored") break;
+    carrier = new Uint8Array(answer.part.buffer as ArrayBuffer);
   }
-
-  ask(request: RenderRequest): void {
-    this.#worker.postMessage(request, request.spare ? [request.spare] : []);
-  }
-
-  answer(): Promise<RendererMessage> {
-    return new Promise((resolve, reject) => {
-      if (this.#failure) return reject(this.#failure);
-      if (this.#early) {
-        resolve(this.#early);
-        this.#early = null;
-        return;
-      }
-      this.#settle = { resolve, reject };
-    });
-  }
-
-  async close(): Promise<void> {
-    this.#signal.removeEventListener("abort", this.#onAbort);
-    await this.#worker.terminate();
-  }
-
-  #receive(message: RendererMessage): void {
-    if (message.kind === "unreadable") {
-      this.#fail(new PdfUnreadableError(message.reason));
-      return;
-    }
-    if (this.#settle) this.#settle.resolve(message);
-    else this.#early = message;
-    this.#settle = null;
-  }
-
-  #fail(error: unknown): void {
-    this.#failure ??= error;
-    this.#settle?.reject(this.#failure);
-    this.#settle = null;
-  }
+  throw new PdfUnreadableError("FORMAT");
 }

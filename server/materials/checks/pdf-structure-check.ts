@@ -6,10 +6,16 @@ import type { InspectionLimits, MaterialFinding } from "./material-inspection.ts
 const activeNames =
   /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE)(?=[\s/<>[\]()%]|$)/g;
 const encryptName = /\/Encrypt(?=[\s/<>[\]()%])/;
-
+const endMark = "%%EOF";
 const endMarkWithinBytes = 2_048;
 /** What all object streams of a file may inflate to together. */
 const maxObjectStreamBytes = 16 * 1_048_576;
+/**
+ * Files are read in windows, so small that their texts never outlive a young collection: a copy of the whole as text would cost
+ * tens of megabytes. They overlap by more than a dictionary's length.
+ */
+const windowBytes = 65_536;
+const overlapBytes = 4_096;
 
 /**
  * Looks at a PDF's objects without interpreting them: encryption, scripts, attachments, launch actions, oversized pictures.
@@ -17,27 +23,32 @@ const maxObjectStreamBytes = 16 * 1_048_576;
  * renderer runs no scripts, and only rendered pixels are kept. It exists to tell the applicant, and to refuse early.
  */
 export function checkPdfStructure(bytes: Buffer, limits: InspectionLimits): MaterialFinding[] {
-  const text = bytes.toString("latin1");
-  const plain = withPlainNames(text);
   // Every complete PDF ends with this mark; the renderer would silently show what is left of one that was cut short.
-  if (!text.includes("%%EOF", text.length - endMarkWithinBytes)) return [makeFinding("FILE_DAMAGED", "ERROR")];
-  if (encryptName.test(plain)) return [makeFinding("PDF_ENCRYPTED", "ERROR")];
-  const objectStreams = inflateObjectStreams(bytes, text);
+  if (!bytes.includes(endMark, Math.max(0, bytes.length - endMarkWithinBytes))) {
+    return [makeFinding("FILE_DAMAGED", "ERROR")];
+  }
   const found = new Set<string>();
-  for (const part of [plain, ...objectStreams.texts]) {
-    for (const match of part.matchAll(activeNames)) if (match[1]) found.add(match[1]);
+  let isSuspicious = false;
+  for (const text of windowsOf(bytes)) {
+    const plain = withPlainNames(text);
+    if (encryptName.test(plain)) return [makeFinding("PDF_ENCRYPTED", "ERROR")];
+    collectActiveNames(plain, found);
+    // An object stream whose name is spelled with escapes exists to be overlooked.
+    isSuspicious ||= countOf(plain, "/ObjStm") > countOf(text, "/ObjStm");
+    isSuspicious ||= hasOversizedImage(plain, limits.maxPdfImageBytes);
   }
+  isSuspicious ||= !everyObjectStream(bytes, (text) => collectActiveNames(withPlainNames(text), found));
   if (found.size > 0) {
-    return [
-      makeFinding("PDF_ACTIVE_CONTENT", "ERROR", { measured: { found: [...found].join(", ") }, confidence: 0.97 }),
-    ];
+    const measured = { found: [...found].join(", ") };
+    return [makeFinding("PDF_ACTIVE_CONTENT", "ERROR", { measured, confidence: 0.97 })];
   }
-  // An object stream whose name is spelled with escapes exists to be overlooked.
-  const isDisguised = countOf(plain, "/ObjStm") > countOf(text, "/ObjStm");
-  if (isDisguised || !objectStreams.isComplete || hasOversizedImage(plain, limits.maxPdfImageBytes)) {
-    return [makeFinding("PDF_TOO_COMPLEX", "ERROR", { confidence: 0.9 })];
+  return isSuspicious ? [makeFinding("PDF_TOO_COMPLEX", "ERROR", { confidence: 0.9 })] : [];
+}
+
+function* windowsOf(bytes: Buffer): Generator<string> {
+  for (let start = 0; start < bytes.length; start += windowBytes) {
+    yield bytes.toString("latin1", start, Math.min(bytes.length, start + windowBytes + overlapBytes));
   }
-  return [];
 }
 
 /** Names may spell any character as `#xx`; with this `/J#61vaScript` is what it means. */
@@ -45,37 +56,38 @@ function withPlainNames(text: string): string {
   return text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
+function collectActiveNames(text: string, found: Set<string>): void {
+  for (const match of text.matchAll(activeNames)) if (match[1]) found.add(match[1]);
+}
+
 function countOf(text: string, word: string): number {
   return text.split(word).length - 1;
 }
 
-function inflateObjectStreams(bytes: Buffer, text: string): { texts: string[]; isComplete: boolean } {
-  const texts: string[] = [];
+/** Shows every compressed object stream to `look`; false when one of them cannot be read, or all together are too large. */
+function everyObjectStream(bytes: Buffer, look: (text: string) => void): boolean {
   let budget = maxObjectStreamBytes;
-  for (let at = text.indexOf("/ObjStm"); at >= 0; at = text.indexOf("/ObjStm", at + 1)) {
-    const keyword = /stream\r?\n/g;
-    keyword.lastIndex = at;
-    const start = keyword.exec(text);
-    if (!start) break;
-    const dictionary = text.slice(Math.max(text.lastIndexOf("obj", at), at - 1_000), start.index);
+  for (let at = bytes.indexOf("/ObjStm"); at >= 0; at = bytes.indexOf("/ObjStm", at + 1)) {
+    const start = bytes.indexOf("stream", at);
+    if (start < 0) break;
+    const dictionary = bytes.toString("latin1", Math.max(bytes.lastIndexOf("obj", at), at - 1_000), start);
     // Without a filter its text lies open and was searched with the rest.
     if (!dictionary.includes("/Filter")) continue;
-    if (!/\/Filter\s*\[?\s*\/(?:FlateDecode|Fl)\s*[\]/>\s]/.test(dictionary) || dictionary.includes("/DecodeParms")) {
-      return { texts, isComplete: false };
-    }
-    const dataStart = start.index + start[0].length;
-    const dataEnd = text.indexOf("endstream", dataStart);
+    if (!/\/Filter\s*\[?\s*\/(?:FlateDecode|Fl)\s*[\]/>\s]/.test(dictionary)) return false;
+    if (dictionary.includes("/DecodeParms")) return false;
+    const data = start + "stream".length + (bytes[start + "stream".length] === 0x0d ? 2 : 1);
+    const end = bytes.indexOf("endstream", data);
     try {
-      const inflated = inflateSync(bytes.subarray(dataStart, dataEnd < 0 ? undefined : dataEnd), {
+      const inflated = inflateSync(bytes.subarray(data, end < 0 ? undefined : end), {
         maxOutputLength: Math.max(1, budget),
       });
       budget -= inflated.length;
-      texts.push(withPlainNames(inflated.toString("latin1")));
+      look(inflated.toString("latin1"));
     } catch {
-      return { texts, isComplete: false };
+      return false;
     }
   }
-  return { texts, isComplete: true };
+  return true;
 }
 
 /**

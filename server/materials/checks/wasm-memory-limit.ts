@@ -3,20 +3,19 @@ const pageBytes = 65_536;
 const memorySection = 5;
 
 /**
- * A copy of a WebAssembly binary whose memory can never grow beyond `maxBytes`. The renderer's build allows itself 2 GB; a
+ * Changes a WebAssembly binary so that its memory can never grow beyond `maxBytes`. The renderer's build allows itself 2 GB; a
  * ceiling in the binary is the only one that its own allocator, and thus a hostile document, cannot get around.
  */
-export function withMemoryLimit(wasm: Buffer, maxBytes: number): Uint8Array {
-  const limited = new Uint8Array(wasm);
+export function limitMemory(wasm: Uint8Array, maxBytes: number): void {
   const cursor = { at: 8 };
-  while (cursor.at < limited.length) {
-    const section = limited[cursor.at] ?? 0;
+  while (cursor.at < wasm.length) {
+    const section = wasm[cursor.at] ?? 0;
     cursor.at += 1;
-    const length = readNumber(limited, cursor);
+    const length = readNumber(wasm, cursor);
     const end = cursor.at + length;
     if (section === memorySection) {
-      writeMaximum(limited, cursor, Math.floor(maxBytes / pageBytes));
-      return limited;
+      writeMaximum(wasm, cursor, Math.floor(maxBytes / pageBytes));
+      return;
     }
     cursor.at = end;
   }

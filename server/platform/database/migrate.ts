@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { StartError } from "./embedded/start-error.ts";
 import { type MigrationFile, readMigrations } from "./migration-files.ts";
@@ -50,6 +51,8 @@ export async function migrateDatabase({ url, folder }: MigrateOptions): Promise<
     const pending = comparePast(await readHistory(client), files);
     if (pending.length > 0) await client.query(createHistory);
     for (const file of pending) await apply(client, file);
+    // The queue keeps its tables in a schema and a history of its own.
+    await runMigrations({ connectionString: url });
     return pending.map(({ name }) => name);
   } finally {
     // Ends the session, and with it the lock.

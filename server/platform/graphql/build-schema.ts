@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { GraphQLEnumType, type GraphQLScalarType, type GraphQLSchema } from "graphql";
+import { GraphQLEnumType, GraphQLInterfaceType, type GraphQLScalarType, type GraphQLSchema } from "graphql";
 import { type ClassType, type PubSub, buildSchemaSync } from "type-graphql";
 import { enumDescriptions } from "../../generated/enum-descriptions.ts";
 import { attachReadResolvers, registerReadFields } from "../reads/index.ts";
@@ -27,10 +27,25 @@ export function buildDeskSchema(resolvers: readonly ClassType[], orphanedTypes: 
     emitSchemaFile: false,
   });
   attachReadResolvers(schema);
+  attachTypeResolvers(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     const descriptions = enumDescriptions[type.name];
     if (!(type instanceof GraphQLEnumType) || !descriptions) continue;
     for (const value of type.getValues()) value.description ??= descriptions[value.name];
   }
   return schema;
+}
+
+/**
+ * Gives interfaces their own `resolveType` back. type-graphql wraps it into an asynchronous function, whose promise the compiled executor takes for the name of a type:
+ * every answer with a member of an interface in it would fail. Its registry is reached where it keeps it; it exports no way.
+ */
+function attachTypeResolvers(schema: GraphQLSchema): void {
+  const { TypeGraphQLMetadataStorage: registry } = globalThis as typeof globalThis & {
+    TypeGraphQLMetadataStorage: { interfaceTypes: { name: string; resolveType?: (value: unknown) => string }[] };
+  };
+  for (const { name, resolveType } of registry.interfaceTypes) {
+    const type = schema.getType(name);
+    if (type instanceof GraphQLInterfaceType && resolveType) type.resolveType = resolveType;
+  }
 }

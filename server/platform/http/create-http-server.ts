@@ -73,8 +73,10 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     genReqId: (request) => traceIdOf(request.headers["x-request-id"]),
     // A call that arrives over an open connection while others finish is served like any other.
     return503OnClosing: false,
-    trustProxy: settings.proxyHops > 0 ? settings.proxyHops : false,
+    trustProxy: (_address, hop) => hop < settings.proxyHops,
     http: slowClientServerOptions,
+    // Signed links carry their whole grant as one part of the path.
+    routerOptions: { maxParamLength: 2_048 },
   });
   answerErrors(app, log, plainBody);
   answerUnknownAddresses(app);

@@ -6,7 +6,7 @@ import type { DemoLogin } from "./demo.ts";
 const pages = [
   { title: "GraphQL API", path: "/graphql" },
   { title: "GraphiQL", path: "/graphiql" },
-  { title: "Excel template", path: "/templates/card-list.xlsx" },
+  { title: "Excel template", path: "/templates/cancellation.xlsx" },
   { title: "Health", path: "/readyz" },
 ] as const;
 

@@ -47,7 +47,7 @@ export async function createCluster(
       "--locale=C",
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
-      "--text-search-config=pg_catalog.simple",
+      "--text-search-config=simple",
       "--no-instructions",
       ...(isThrownAway ? ["--no-sync"] : []),
     ];

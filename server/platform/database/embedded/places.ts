@@ -34,9 +34,9 @@ export function choosePlace(dataDir: string, installationId: string, outside: st
       `The database in ${inside} is out of reach of the user it belongs to: let that user enter the folders above it`,
     );
   try {
-    fs.mkdirSync(outside, { recursive: true, mode: 0o755 });
+    makeFolderForAll(outside);
     if (fs.existsSync(own) && !isOfInstallation(own, installationId)) setAside(own);
-    fs.mkdirSync(own, { recursive: true, mode: 0o755 });
+    makeFolderForAll(own);
     fs.writeFileSync(path.join(own, "installation"), installationId);
   } catch (error) {
     throw new StartError(
@@ -58,6 +58,13 @@ function setAside(folder: string): void {
   const aside = path.join(path.dirname(folder), asideName);
   fs.rmSync(aside, { recursive: true, force: true });
   fs.renameSync(folder, aside);
+}
+
+/** Makes a folder that every user may enter, whatever the umask. One that is there stays as it is. */
+function makeFolderForAll(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  fs.mkdirSync(folder, { recursive: true });
+  fs.chmodSync(folder, 0o755);
 }
 
 function isOfInstallation(folder: string, installationId: string): boolean {

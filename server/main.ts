@@ -1,0 +1,35 @@
+// First of all imports: the decorators of the types need it.
+import "reflect-metadata";
+import { createAuthenticator, findEndedSessions } from "./accounts/index.ts";
+import { createCallContext } from "./context.ts";
+import { eventRoutes } from "./event-routes.ts";
+import { httpRoutes } from "./http-routes.ts";
+import { databaseCheck } from "./platform/database/database-check.ts";
+import { useEventRoutes } from "./platform/events.ts";
+import { createHttpServer } from "./platform/http/create-http-server.ts";
+import { migrationsFolder, runProcess } from "./platform/process/run-process.ts";
+import { createSchema, printSortedSchema } from "./schema.ts";
+import { createServices } from "./services.ts";
+
+/** Built before the database is there: the process waits for it anyway. */
+const schema = createSchema();
+
+runProcess("api", async (parts) => {
+  const { config, log } = parts;
+  useEventRoutes(eventRoutes);
+  const services = await createServices(parts);
+  const server = await createHttpServer({
+    services,
+    schema,
+    printSchema: printSortedSchema,
+    authenticate: createAuthenticator(services),
+    createContext: createCallContext,
+    findEndedSessions: (sessions) => findEndedSessions(services, sessions),
+    routes: httpRoutes,
+    checkDatabase: databaseCheck(services.store.pool, migrationsFolder),
+    settings: config,
+  });
+  await server.app.listen({ host: config.host, port: config.port });
+  parts.onShutdown(() => server.drain());
+  log.info({ host: config.host, port: config.port }, "the API listens");
+});

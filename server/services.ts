@@ -1,0 +1,53 @@
+import { createTokens } from "./accounts/index.ts";
+import { REQUEST_CHANNEL } from "./cancellation/index.ts";
+import { createHttpCarriers } from "./carrier/index.ts";
+import { systemClock } from "./platform/clock.ts";
+import { openStore } from "./platform/database/store.ts";
+import { createNotices, type Notices } from "./platform/notices.ts";
+import type { ProcessParts } from "./platform/process/run-process.ts";
+import { createSecrets } from "./platform/secrets.ts";
+import type { Services } from "./platform/services.ts";
+import { createObjectStorage } from "./platform/storage/index.ts";
+
+/** Longest wait for one answer of a carrier, in milliseconds: bulk calls are slow, and a call that is given up is asked about later. */
+const CARRIER_PATIENCE_MS = 30_000;
+
+/** Opens what a process of the product works with. It is closed again when the process ends, after everything that registers later. */
+export async function createServices({ config, keys, log, onShutdown }: ProcessParts): Promise<Services> {
+  const { databaseUrl: url } = config;
+  const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk" });
+  onShutdown(() => store.close());
+  const notices = noticesOnDemand(() => createNotices({ url, channels: [REQUEST_CHANNEL], log }));
+  onShutdown(() => notices.close());
+  const { identityIssuer: issuer, identityJwksUrl: jwksUrl, identityAudience: audience } = config;
+  return {
+    store,
+    notices,
+    log,
+    clock: systemClock,
+    storage: createObjectStorage(config.storageUrl),
+    secrets: createSecrets({ encryption: keys.encryptionKey, blindIndex: keys.blindIndexKey, link: keys.linkKey }),
+    settings: { publicUrl: config.publicUrl, undoWindowDefaultSeconds: config.undoWindowDefaultSeconds },
+    carriers: createHttpCarriers({ baseUrl: config.carrierUrl, apiKey: keys.carrierApiKey, timeoutMs: CARRIER_PATIENCE_MS }),
+    carrierCallbackSecret: keys.carrierCallbackSecret,
+    tokens: createTokens({
+      key: keys.tokenKey,
+      publicUrl: config.publicUrl,
+      accessTokenMinutes: config.accessTokenMinutes,
+      refreshTokenDays: config.refreshTokenDays,
+      identityProvider: issuer && jwksUrl && audience ? { issuer, jwksUrl, audience } : undefined,
+    }),
+  };
+}
+
+/** Opens the connection for notices with the first listener: only processes that serve live updates ever have one. */
+function noticesOnDemand(open: () => Notices): Notices {
+  let notices: Notices | undefined;
+  return {
+    listen(channel, id) {
+      notices ??= open();
+      return notices.listen(channel, id);
+    },
+    close: async () => notices?.close(),
+  };
+}

@@ -1,0 +1,23 @@
+/** The little of autocannon that is used here; it brings no types. */
+declare module "autocannon" {
+  interface Options {
+    url: string;
+    method: "POST";
+    headers: Record<string, string>;
+    body: string;
+    connections: number;
+    /** In seconds. */
+    duration: number;
+  }
+  interface Result {
+    /** In seconds. */
+    duration: number;
+    requests: { total: number };
+    /** In milliseconds. */
+    latency: { p50: number; p99: number };
+    errors: number;
+    timeouts: number;
+    non2xx: number;
+  }
+  export default function autocannon(options: Options): Promise<Result>;
+}

@@ -1,0 +1,122 @@
+import path from "node:path";
+import { type Bench, type Figure, type Measured, median, medianRatio, takeTurns } from "../harness.ts";
+import { type HotServer, hotCall, insistOnEqualAnswers } from "../hot-query.ts";
+import { createInstallation, POOL_SIZE } from "../installation.ts";
+import { serverCpuMs, usageOf } from "../process-usage.ts";
+import { type RunningProcess, runRole, startProgram, startRole } from "../processes.ts";
+import { printHotFunctions } from "../profile.ts";
+import type { BurstResult } from "../roles/load.ts";
+import { hotStatements } from "./hot-statements.ts";
+
+/** Callers at the same time. */
+const CONNECTIONS = 32;
+const DATABASE = "bench_hot";
+
+interface Contestant extends HotServer {
+  process: RunningProcess;
+}
+
+interface Turn extends BurstResult {
+  /** CPU time of the contestant and of PostgreSQL for one request. */
+  serverCpuMs: number;
+  databaseCpuMs: number;
+  residentBytes: number;
+}
+
+const MEGABYTE = 1e6;
+/** A process that has just become ready still settles, in milliseconds. */
+const SETTLE_MS = 3_000;
+
+/**
+ * H1, H4, H7, H8, M1. The hot query over HTTP: the first 50 of 20 000 items with card → plan, bound device, request → customer and the last
+ * three events, asked by a signed-in reviewer over 32 connections. Ours is the product's API process in production mode: a real access token
+ * is checked, rights are enforced, nothing is kept between answers but the prepared statement. All contestants have a process and 10
+ * database connections each, share PostgreSQL and the load generator, take turns, and must give equal answers before and after. p99 is the
+ * load generator's. Memory is the API's resident set: three seconds after it became ready, and the largest seen during the rounds.
+ */
+export const hotQueryFigure: Figure = {
+  name: "hot-query",
+  async measure(bench) {
+    const databaseUrl = await bench.cluster.createDatabase(DATABASE);
+    const { accountId } = await runRole("seed-requests", { databaseUrl });
+    const { contestants, restBytes } = await startContestants(bench, databaseUrl, accountId);
+    const load = await startRole("load", undefined);
+    try {
+      await insistOnEqualAnswers(contestants);
+      const turn = (contestant: Contestant, seconds: number) => () => takeTurn(bench, load.output.url, contestant, seconds);
+      const names = Object.keys(contestants) as (keyof typeof contestants)[];
+      for (const name of names) await turn(contestants[name], bench.isQuick ? 1.5 : 4)();
+      const seconds = bench.isQuick ? 1 : 4;
+      const turns = await takeTurns(
+        Object.fromEntries(names.map((name) => [name, turn(contestants[name], seconds)])) as Record<(typeof names)[number], () => Promise<Turn>>,
+        bench.isQuick ? 5 : 7,
+      );
+      await insistOnEqualAnswers(contestants);
+      const statements = await hotStatements(databaseUrl, accountId, path.join(bench.folder, "tapped"));
+      return [...rows(turns), statements, ...memoryRows(turns.ours, restBytes)];
+    } finally {
+      for (const { process } of [...Object.values(contestants), { process: load }]) await process.stop();
+      if (bench.wantsProfile) printHotFunctions(bench);
+    }
+  },
+};
+
+async function startContestants(bench: Bench, databaseUrl: string, accountId: string) {
+  const installation = await createInstallation(path.join(bench.folder, "hot"));
+  const nodeFlags = bench.wantsProfile ? ["--cpu-prof", `--cpu-prof-dir=${path.join(bench.folder, "cpu")}`] : [];
+  const api = await startProgram("main", databaseUrl, { environment: installation.environment, nodeFlags });
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  const restBytes = usageOf(api.pid).residentBytes;
+  const token = await installation.accessTokenOf({ accountId, role: "REVIEWER" });
+  const peer = (process: RunningProcess & { output: { url: string } }): Contestant => ({ process, url: process.output.url, headers: {} });
+  const input = { databaseUrl, poolSize: POOL_SIZE };
+  const contestants = {
+    ours: { process: api, url: `${installation.url}/graphql`, headers: { authorization: `Bearer ${token}` } } as Contestant,
+    floor: peer(await startRole("floor", input)),
+    stock: peer(await startRole("stock", { ...input, manner: "dataloader" })),
+    include: peer(await startRole("stock", { ...input, manner: "include" })),
+  };
+  return { contestants, restBytes };
+}
+
+async function takeTurn(bench: Bench, loadUrl: string, contestant: Contestant, seconds: number): Promise<Turn> {
+  const { pid } = contestant.process;
+  const before = { server: usageOf(pid).cpuMs, database: serverCpuMs(bench.cluster.pid) };
+  const response = await fetch(loadUrl, { method: "POST", body: JSON.stringify({ ...hotCall(contestant), connections: CONNECTIONS, seconds }) });
+  if (!response.ok) throw new Error(await response.text());
+  const burst = (await response.json()) as BurstResult;
+  const { cpuMs, residentBytes } = usageOf(pid);
+  return {
+    ...burst,
+    serverCpuMs: (cpuMs - before.server) / burst.requests,
+    databaseCpuMs: (serverCpuMs(bench.cluster.pid) - before.database) / burst.requests,
+    residentBytes,
+  };
+}
+
+function rows({ ours, floor, stock, include }: Record<"ours" | "floor" | "stock" | "include", Turn[]>): Measured[] {
+  const speed = (turns: Turn[]) => turns.map(({ requestsPerSecond }) => requestsPerSecond);
+  const p99 = (turns: Turn[]) => turns.map(({ p99Ms }) => p99Ms);
+  const cpu = (turns: Turn[]) => turns.map((turn) => turn.serverCpuMs + turn.databaseCpuMs);
+  const compare = (of: (turns: Turn[]) => number[], peer: Turn[], unit: string) => ({
+    ours: { value: median(of(ours)), unit },
+    floor: { value: median(of(peer)), unit },
+    ratio: medianRatio(of(ours), of(peer)),
+  });
+  const split = (turns: Turn[]) => `${median(turns.map((turn) => turn.serverCpuMs)).toFixed(2)} + ${median(turns.map((turn) => turn.databaseCpuMs)).toFixed(2)}`;
+  return [
+    { id: "H1", what: "hot query, against one JSON SQL over plain HTTP", ...compare(speed, floor, "req/s"), goal: { must: 0.45, stretch: 0.65, sense: "AT_LEAST", judges: "RATIO" } },
+    { id: "H4", what: "the same, against the stock stack (Apollo, type-graphql, dataloader, Prisma)", ...compare(speed, stock, "req/s"), goal: { must: 5.5, stretch: 8, sense: "AT_LEAST", judges: "RATIO" } },
+    { id: "", what: "the same, against the stock stack with Prisma's include", ...compare(speed, include, "req/s") },
+    { id: "H7", what: "p99 of the hot query, against the floor's", ...compare(p99, floor, "ms"), goal: { must: 4, stretch: 2.5, sense: "AT_MOST", judges: "RATIO" } },
+    { id: "", what: `CPU of a hot query, server + PostgreSQL: ours ${split(ours)}, floor ${split(floor)}, stock ${split(stock)}, include ${split(include)}`, ...compare(cpu, floor, "ms") },
+  ];
+}
+
+function memoryRows(ours: readonly Turn[], restBytes: number): Measured[] {
+  const busyBytes = Math.max(...ours.map(({ residentBytes }) => residentBytes));
+  return [
+    { id: "M1", what: "memory of the API process at rest", ours: { value: restBytes / MEGABYTE, unit: "MB" }, goal: { must: 150, stretch: 120, sense: "AT_MOST", judges: "OURS" } },
+    { id: "M1", what: "memory of the API process under the hot query", ours: { value: busyBytes / MEGABYTE, unit: "MB" }, goal: { must: 250, stretch: 180, sense: "AT_MOST", judges: "OURS" } },
+  ];
+}

@@ -1,0 +1,30 @@
+import path from "node:path";
+import { type Figure, median, medianRatio } from "../harness.ts";
+import { createInstallation } from "../installation.ts";
+import { runRole } from "../processes.ts";
+
+const CARDS = 10_000;
+
+/**
+ * A preflight of 10 000 cards named by number, as the mutation runs it: numbers read, cards found, blockers and quote worked out, answers and
+ * counts stored, audited, committed. The floor is the evaluating statement alone, every column worked out and none sent. Both in one process.
+ */
+export const preflightFigure: Figure = {
+  name: "preflight",
+  async measure({ cluster, folder, isQuick }) {
+    const databaseUrl = await cluster.createDatabase("bench_preflight");
+    const { environment } = await createInstallation(path.join(folder, "preflight"));
+    const { customerId, accountId } = await runRole("seed-cards", { databaseUrl, cards: CARDS, folder }, { environment });
+    const input = { databaseUrl, customerId, accountId, cards: CARDS, rounds: isQuick ? 5 : 15 };
+    const { ours, floor } = await runRole("preflight", input, { environment });
+    return [
+      {
+        id: "",
+        what: `preflight of ${CARDS} cards, against its evaluating statement alone`,
+        ours: { value: median(ours), unit: "ms" },
+        floor: { value: median(floor), unit: "ms" },
+        ratio: medianRatio(ours, floor),
+      },
+    ];
+  },
+};

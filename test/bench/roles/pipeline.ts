@@ -1,0 +1,15 @@
+import { pipelineHandlers } from "../../../server/cancellation/index.ts";
+import { eventRoutes } from "../../../server/event-routes.ts";
+import { useEventRoutes } from "../../../server/platform/events.ts";
+import { runJobs } from "../../../server/platform/jobs/run-jobs.ts";
+import { openServices } from "./services.ts";
+
+/** Jobs at a time; the product's default. */
+const CONCURRENCY = 4;
+
+/** The worker as it is, with the handlers of the pipeline alone: what follows a cancellation (final bills, certificate) is queued and stays so. */
+export async function run({ databaseUrl }: { databaseUrl: string }): Promise<void> {
+  useEventRoutes(eventRoutes);
+  const services = await openServices(databaseUrl);
+  await runJobs(services, { handlers: pipelineHandlers, cron: [], concurrency: CONCURRENCY });
+}

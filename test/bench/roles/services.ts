@@ -1,0 +1,17 @@
+import { readConfig } from "../../../server/config.ts";
+import { loadKeys } from "../../../server/platform/keys.ts";
+import { createLogger } from "../../../server/platform/logger.ts";
+import type { Services } from "../../../server/platform/services.ts";
+import { createServices } from "../../../server/services.ts";
+
+/** What the product's own processes work with, from this process's environment. */
+export async function openServices(databaseUrl: string): Promise<Services> {
+  const config = readConfig();
+  return createServices({
+    config: { ...config, databaseUrl },
+    keys: loadKeys(config),
+    log: createLogger("bench", config),
+    // The process ends with the bench; there is nothing to tidy up.
+    onShutdown: () => {},
+  });
+}

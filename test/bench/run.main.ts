@@ -1,0 +1,84 @@
+/**
+ * `npm run bench`: measures the product against what its parts cost at least, in one run, and prints the ratios.
+ *
+ *   --quick        fewer rounds and cards, within two minutes
+ *   --only a,b     only these figures
+ *   --profile      also tells where the time goes
+ *   --save         writes RESULTS.md beside the sources
+ */
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type Cluster, startCluster } from "./cluster.ts";
+import { batchFigure } from "./figures/batch.ts";
+import { coldStartFigure } from "./figures/cold-start.ts";
+import { hotQueryFigure } from "./figures/hot-query.ts";
+import { importFigure } from "./figures/import.ts";
+import { jobLatencyFigure } from "./figures/job-latency.ts";
+import { preflightFigure } from "./figures/preflight.ts";
+import type { Bench, Figure, Measured } from "./harness.ts";
+import { endAllProcesses } from "./processes.ts";
+import { printTable, saveResults } from "./report.ts";
+
+const figures: readonly Figure[] = [hotQueryFigure, batchFigure, importFigure, preflightFigure, jobLatencyFigure, coldStartFigure];
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    profile: { type: "boolean", default: false },
+    save: { type: "boolean", default: false },
+    only: { type: "string" },
+  },
+});
+
+run().then(
+  (isWhole) => process.exit(isWhole ? 0 : 1),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
+
+/** Answers whether every figure could be measured. */
+async function run(): Promise<boolean> {
+  const names = values.only?.split(",");
+  const unknown = names?.find((name) => !figures.some((figure) => figure.name === name));
+  if (unknown !== undefined) throw new Error(`There is no figure ${unknown}; there are ${figures.map(({ name }) => name).join(", ")}`);
+  const wanted = figures.filter(({ name }) => names === undefined || names.includes(name));
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sim-cancellation-desk-bench-"));
+  // PostgreSQL's own user has to get in.
+  fs.chmodSync(folder, 0o755);
+  let cluster: Cluster | undefined;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+  process.on("exit", () => {
+    endAllProcesses();
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+  try {
+    cluster = await startCluster(path.join(folder, "database"));
+    const bench: Bench = { isQuick: values.quick, wantsProfile: values.profile, folder, cluster, note: (text) => console.log(`\n${text}`) };
+    const { measured, failed } = await measureAll(wanted, bench);
+    printTable(measured);
+    if (values.save) saveResults(measured);
+    return failed.length === 0;
+  } finally {
+    await cluster?.stop();
+  }
+}
+
+async function measureAll(wanted: readonly Figure[], bench: Bench): Promise<{ measured: Measured[]; failed: string[] }> {
+  const measured: Measured[] = [];
+  const failed: string[] = [];
+  for (const figure of wanted) {
+    const startedAt = performance.now();
+    try {
+      measured.push(...(await figure.measure(bench)));
+      console.log(`${figure.name}: measured in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+    } catch (error) {
+      failed.push(figure.name);
+      console.error(`${figure.name} could not be measured: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return { measured, failed };
+}

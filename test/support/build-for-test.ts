@@ -1,0 +1,21 @@
+import path from "node:path";
+import { build } from "esbuild";
+import { projectFolder } from "../../server/platform/project-folder.ts";
+
+/** Builds one program of the sources, to run it in a process of its own. @returns its file */
+export async function buildForTest(source: string): Promise<string> {
+  const name = path.basename(source, ".ts");
+  const outfile = path.join(projectFolder, ".build", "test", `${name}-${process.pid}.mjs`);
+  await build({
+    absWorkingDir: projectFolder,
+    entryPoints: [source],
+    outfile,
+    bundle: true,
+    packages: "external",
+    external: ["#prisma"],
+    platform: "node",
+    format: "esm",
+    target: "node20",
+  });
+  return outfile;
+}
