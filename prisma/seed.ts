@@ -36,7 +36,10 @@ export async function loadDemoData(services: DemoServices): Promise<DemoLogins> 
       const operator = makeDemoOperator({ now: clock.now(), secrets });
       if (await writeIfEmpty(client, operator, await hashing)) {
         const { cards, stories } = operator;
-        log.info({ cards: cards.length, requests: stories.length, ms: Math.round(performance.now() - startedAt) }, "demo data loaded");
+        log.info(
+          { cards: cards.length, requests: stories.length, ms: Math.round(performance.now() - startedAt) },
+          "demo data loaded",
+        );
       }
     }
     const present = await client.query<{ username: string }>(sql`

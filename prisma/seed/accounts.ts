@@ -34,58 +34,86 @@ export type DemoAccounts = Record<keyof typeof people, DemoAccount>;
 
 const people = {
   bikes: {
-    ...{ role: "CUSTOMER", username: "bikes", displayName: "云汀单车 运营中心" },
+    role: "CUSTOMER",
+    username: "bikes",
+    displayName: "云汀单车 运营中心",
     what: { zh: "企业客户：共享单车，25 000 张卡", en: "Enterprise: shared bikes, 25 000 cards" },
   },
   meters: {
-    ...{ role: "CUSTOMER", username: "meters", displayName: "衡澜智能 物联网部" },
+    role: "CUSTOMER",
+    username: "meters",
+    displayName: "衡澜智能 物联网部",
     what: { zh: "企业客户：智能表计，4 000 张卡", en: "Enterprise: smart meters, 4 000 cards" },
   },
   fleet: {
-    ...{ role: "CUSTOMER", username: "fleet", displayName: "驰栈车联网 卡务" },
+    role: "CUSTOMER",
+    username: "fleet",
+    displayName: "驰栈车联网 卡务",
     what: { zh: "企业客户：车辆定位，60 张卡", en: "Enterprise: vehicle tracking, 60 cards" },
   },
   person: {
-    ...{ role: "CUSTOMER", username: "person", displayName: "个人用户" },
+    role: "CUSTOMER",
+    username: "person",
+    displayName: "个人用户",
     what: { zh: "个人客户", en: "Individual customer" },
   },
   metersApi: {
-    ...{ role: "API_CLIENT", username: "meters-api", displayName: "衡澜智能 资产系统" },
+    role: "API_CLIENT",
+    username: "meters-api",
+    displayName: "衡澜智能 资产系统",
     what: { zh: "智能表计企业的自有系统（API）", en: "The smart meter company's own system (API)" },
   },
   agent: {
-    ...{ role: "AGENT", username: "agent", displayName: "客服 苏晴" },
+    role: "AGENT",
+    username: "agent",
+    displayName: "客服 苏晴",
     what: { zh: "在线客服，代客户办理", en: "Online agent, acting for customers" },
   },
   clerk: {
-    ...{ role: "HALL_CLERK", username: "clerk", displayName: "营业厅 方凯" },
+    role: "HALL_CLERK",
+    username: "clerk",
+    displayName: "营业厅 方凯",
     what: { zh: "营业厅店员", en: "Hall clerk" },
   },
   reviewer: {
-    ...{ role: "REVIEWER", username: "reviewer", displayName: "审核 顾岚" },
+    role: "REVIEWER",
+    username: "reviewer",
+    displayName: "审核 顾岚",
     what: { zh: "审核员，有待审申请", en: "Reviewer, with requests to decide" },
   },
   secondReviewer: {
-    ...{ role: "REVIEWER", username: "reviewer2", displayName: "审核 陆川" },
+    role: "REVIEWER",
+    username: "reviewer2",
+    displayName: "审核 陆川",
     what: { zh: "第二位审核员（复核与抢单）", en: "Second reviewer" },
   },
   manager: {
-    ...{ role: "OPS_MANAGER", username: "ops", displayName: "运营 程越" },
+    role: "OPS_MANAGER",
+    username: "ops",
+    displayName: "运营 程越",
     what: { zh: "运营经理", en: "Operations manager" },
   },
   auditor: {
-    ...{ role: "AUDITOR", username: "auditor", displayName: "审计 谭静" },
+    role: "AUDITOR",
+    username: "auditor",
+    displayName: "审计 谭静",
     what: { zh: "审计员，只读", en: "Auditor, read-only" },
   },
   admin: {
-    ...{ role: "ADMIN", username: "admin", displayName: "管理员" },
+    role: "ADMIN",
+    username: "admin",
+    displayName: "管理员",
     what: { zh: "系统管理员", en: "Administrator" },
   },
 } as const satisfies Record<string, Omit<DemoLogin, "password"> & { displayName: string }>;
 
 /** The accounts; each customer's belongs to that customer. */
 export function demoAccounts(nextId: NextId, enterprises: DemoEnterprises, person: DemoCustomer): DemoAccounts {
-  const customers: Partial<Record<keyof typeof people, DemoCustomer>> = { ...enterprises, metersApi: enterprises.meters, person };
+  const customers: Partial<Record<keyof typeof people, DemoCustomer>> = {
+    ...enterprises,
+    metersApi: enterprises.meters,
+    person,
+  };
   const accounts = (Object.keys(people) as (keyof typeof people)[]).map((key) => {
     const { username, displayName, role } = people[key];
     const account: DemoAccount = { id: nextId(), username, role, displayName, customer: customers[key] ?? null };

@@ -13,7 +13,7 @@ function scrappedLocks(past: Past): RequestStory {
   const { now, enterprises, accounts } = past;
   const story = begin(past, {
     ...{ customer: enterprises.bikes, by: accounts.bikes, channel: "SELF_SERVICE" },
-    cards: take(past, enterprises.bikes, 800, "CMCC"),
+    cards: take(past, enterprises.bikes, 800, { carrier: "CMCC" }),
     reason: "首批智能锁到期报废",
     at: officeTime(now, 24, "09:42"),
   });
@@ -27,7 +27,7 @@ function scrappedLocks(past: Past): RequestStory {
 /** Some cards still sit in their locks, some are protected, a few were undone; the locks that were opened next day followed. */
 function districtGivenUp(past: Past): RequestStory {
   const { now, enterprises, accounts, troubles } = past;
-  const cards = take(past, enterprises.bikes, 300, "CUCC");
+  const cards = take(past, enterprises.bikes, 300, { carrier: "CUCC", label: "杭州-临平" });
   const story = begin(past, {
     ...{ customer: enterprises.bikes, by: accounts.bikes, channel: "SELF_SERVICE", cards },
     reason: "临平区停止运营，车辆回收",
@@ -46,7 +46,11 @@ function districtGivenUp(past: Past): RequestStory {
   story.wait(20 * 3_600);
   for (const card of opened) troubles.wasBoundUntil(card, story.at);
   story.writeDown("device.unbind", accounts.bikes, { changedCount: opened.length });
-  story.wait(1).moveItems("RECHECK", story.items.filter(({ card }) => opened.includes(card)), "SYSTEM");
+  story.wait(1).moveItems(
+    "RECHECK",
+    story.items.filter(({ card }) => opened.includes(card)),
+    "SYSTEM",
+  );
   advance(story);
   check(story);
   bar(story);
@@ -59,7 +63,7 @@ function changedMind(past: Past): RequestStory {
   const { now, enterprises, accounts } = past;
   const story = begin(past, {
     ...{ customer: enterprises.bikes, by: accounts.agent, channel: "AGENT" },
-    cards: take(past, enterprises.bikes, 60, "CTCC"),
+    cards: take(past, enterprises.bikes, 60, { carrier: "CTCC", label: "杭州-滨江" }),
     reason: "滨江区车辆拟退役",
     undoWindowSeconds: 24 * 3_600,
     at: officeTime(now, 8, "10:20"),
@@ -80,7 +84,7 @@ function forReview(past: Past): RequestStory {
   const { enterprises, accounts } = past;
   const story = begin(past, {
     ...{ customer: enterprises.bikes, by: accounts.bikes, channel: "SELF_SERVICE" },
-    cards: take(past, enterprises.bikes, 520, "CUCC"),
+    cards: take(past, enterprises.bikes, 520, { carrier: "CUCC" }),
     reason: "二代智能锁换装，旧卡不再使用",
     at: minutesAgo(past, 190),
   });
@@ -94,7 +98,7 @@ function justApproved(past: Past): RequestStory {
   const { now, enterprises, accounts } = past;
   const story = begin(past, {
     ...{ customer: enterprises.bikes, by: accounts.bikes, channel: "SELF_SERVICE" },
-    cards: take(past, enterprises.bikes, 240, "CMCC"),
+    cards: take(past, enterprises.bikes, 240, { carrier: "CMCC", label: "杭州-上城" }),
     reason: "上城区试点结束",
     at: minutesAgo(past, 95),
   });

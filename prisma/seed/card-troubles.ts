@@ -25,7 +25,9 @@ export class CardTroubles {
 
   /** Gives each group its trouble, from the first card on; answers who has which. */
   afflict(cards: readonly DemoCard[], groups: Partial<Record<TroubleCode, number>>): Map<DemoCard, TroubleCode> {
-    const codes = (Object.keys(groups) as TroubleCode[]).flatMap((code) => Array<TroubleCode>(groups[code] ?? 0).fill(code));
+    const codes = (Object.keys(groups) as TroubleCode[]).flatMap((code) =>
+      Array<TroubleCode>(groups[code] ?? 0).fill(code),
+    );
     const afflicted = new Map<DemoCard, TroubleCode>();
     for (const [index, code] of codes.entries()) {
       const card = cards[index];
@@ -48,7 +50,15 @@ export class CardTroubles {
     this.bills.push({ id: billId, cardId: card.id, amountFen, dueAt, paidAt });
     const amounts = { BILL_PAYMENT: amountFen, LATE_FEE: lateFeeFen(amountFen, dueAt, paidAt) };
     for (const [kind, fen] of Object.entries(amounts)) {
-      this.ledger.push({ id: nextId(), customerId: card.customer.id, cardId: card.id, billId, kind, amountFen: fen, at: paidAt });
+      this.ledger.push({
+        id: nextId(),
+        customerId: card.customer.id,
+        cardId: card.id,
+        billId,
+        kind,
+        amountFen: fen,
+        at: paidAt,
+      });
     }
   }
 

@@ -44,7 +44,11 @@ interface CardMaking {
 const DAYS_PER_MONTH = 30.4;
 
 /** Every customer's cards, in the order of delivery. */
-export function demoCards(making: CardMaking, enterprises: DemoEnterprises, individuals: readonly DemoCustomer[]): DemoCard[] {
+export function demoCards(
+  making: CardMaking,
+  enterprises: DemoEnterprises,
+  individuals: readonly DemoCustomer[],
+): DemoCard[] {
   const { draw } = making;
   const makeCard = cardMaker(making);
   const delivered = deliveries.flatMap((delivery) => {
@@ -52,7 +56,15 @@ export function demoCards(making: CardMaking, enterprises: DemoEnterprises, indi
     return Array.from({ length: count }, (_, place) => {
       // A delivery goes into service over about three months.
       const activeDays = Math.max(20, monthsAgo * DAYS_PER_MONTH - (place / count) * 80 - draw.whole(0, 10));
-      return makeCard({ customer: enterprises[owner], origin, plan, device, contractMonths, activeDays, label: label(place, draw) });
+      return makeCard({
+        customer: enterprises[owner],
+        origin,
+        plan,
+        device,
+        contractMonths,
+        activeDays,
+        label: label(place, draw),
+      });
     });
   });
   const personal = individuals.flatMap((customer) =>
@@ -128,7 +140,12 @@ function serviceOf(draw: Draw, now: Date, activeDays: number): Service {
   // Most cards speak every day, some only now and then, and a few have been silent for months.
   const silence = draw.share();
   const silentDays = silence < 0.7 ? draw.share() : silence < 0.9 ? draw.share() * 7 : draw.share() * activeDays * 0.5;
-  return { status: "IN_USE", isAutoRenewalOn: draw.isPercent(90), cancelledAt: null, lastTrafficAt: daysBefore(now, silentDays) };
+  return {
+    status: "IN_USE",
+    isAutoRenewalOn: draw.isPercent(90),
+    cancelledAt: null,
+    lastTrafficAt: daysBefore(now, silentDays),
+  };
 }
 
 function moneyOn(draw: Draw, plan: DemoPlan): Pick<DemoCard, "balanceFen" | "giftBalanceFen" | "unusedDataMegabytes"> {

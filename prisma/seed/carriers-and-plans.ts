@@ -30,14 +30,44 @@ const carrierNames: Record<CarrierCode, { zh: string; en: string; brand: { zh: s
 
 /** Offers: what it is called, how much data, and what a month costs at each carrier in fen; 0 where the carrier does not offer it. */
 const offers: { size: string; zh: string; en: string; megabytes: number; feeFen: Record<CarrierCode, number> }[] = [
-  { size: "NB20", zh: "NB-IoT 20MB", en: "NB-IoT 20 MB", megabytes: 20, feeFen: { CMCC: 100, CUCC: 100, CTCC: 80, CBN: 0 } },
+  {
+    size: "NB20",
+    zh: "NB-IoT 20MB",
+    en: "NB-IoT 20 MB",
+    megabytes: 20,
+    feeFen: { CMCC: 100, CUCC: 100, CTCC: 80, CBN: 0 },
+  },
   { size: "M30", zh: "30MB", en: "30 MB", megabytes: 30, feeFen: { CMCC: 200, CUCC: 190, CTCC: 200, CBN: 150 } },
   { size: "M100", zh: "100MB", en: "100 MB", megabytes: 100, feeFen: { CMCC: 400, CUCC: 380, CTCC: 390, CBN: 300 } },
   { size: "M500", zh: "500MB", en: "500 MB", megabytes: 500, feeFen: { CMCC: 900, CUCC: 850, CTCC: 880, CBN: 700 } },
-  { size: "G1", zh: "1GB", en: "1 GB", megabytes: 1_024, feeFen: { CMCC: 1_400, CUCC: 1_300, CTCC: 1_350, CBN: 1_000 } },
-  { size: "G3", zh: "3GB", en: "3 GB", megabytes: 3_072, feeFen: { CMCC: 2_400, CUCC: 2_200, CTCC: 2_300, CBN: 1_900 } },
-  { size: "G10", zh: "10GB", en: "10 GB", megabytes: 10_240, feeFen: { CMCC: 4_900, CUCC: 4_500, CTCC: 4_700, CBN: 3_900 } },
-  { size: "G30", zh: "30GB", en: "30 GB", megabytes: 30_720, feeFen: { CMCC: 8_900, CUCC: 8_500, CTCC: 8_800, CBN: 0 } },
+  {
+    size: "G1",
+    zh: "1GB",
+    en: "1 GB",
+    megabytes: 1_024,
+    feeFen: { CMCC: 1_400, CUCC: 1_300, CTCC: 1_350, CBN: 1_000 },
+  },
+  {
+    size: "G3",
+    zh: "3GB",
+    en: "3 GB",
+    megabytes: 3_072,
+    feeFen: { CMCC: 2_400, CUCC: 2_200, CTCC: 2_300, CBN: 1_900 },
+  },
+  {
+    size: "G10",
+    zh: "10GB",
+    en: "10 GB",
+    megabytes: 10_240,
+    feeFen: { CMCC: 4_900, CUCC: 4_500, CTCC: 4_700, CBN: 3_900 },
+  },
+  {
+    size: "G30",
+    zh: "30GB",
+    en: "30 GB",
+    megabytes: 30_720,
+    feeFen: { CMCC: 8_900, CUCC: 8_500, CTCC: 8_800, CBN: 0 },
+  },
 ];
 
 /** Leaving early costs this share of a month's fee for every contract month left. */

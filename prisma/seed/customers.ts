@@ -40,7 +40,14 @@ interface CustomerMaking {
 
 /** Three companies that do not exist: shared bikes, smart meters, vehicle tracking. */
 export function demoEnterprises({ now, nextId }: CustomerMaking): DemoEnterprises {
-  const enterprise = (serial: number, name: string, city: string, division: string, email: string, yearsAgo: number): DemoCustomer => ({
+  const enterprise = (
+    serial: number,
+    name: string,
+    city: string,
+    division: string,
+    email: string,
+    yearsAgo: number,
+  ): DemoCustomer => ({
     id: nextId(),
     number: `E${String(serial).padStart(8, "0")}`,
     kind: "ENTERPRISE",
@@ -93,7 +100,7 @@ function unusedUscc(division: string, serial: number): string {
 /** A valid number of somebody born long before these numbers existed, so that it is nobody's. */
 function longDeadPersonsId(draw: Draw, index: number): string {
   const birthDay = `${1840 + (index % 40)}${two(draw.whole(1, 12))}${two(draw.whole(1, 28))}`;
-  const first17 = `${draw.oneOf(cities).division}${birthDay}${String(100 + index).padStart(3, "0")}`;
+  const first17 = `${draw.oneOf(cities).division}${birthDay}${100 + ((index * 37) % 900)}`;
   return first17 + residentIdCheckCharacter(first17);
 }
 

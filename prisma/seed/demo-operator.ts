@@ -69,7 +69,11 @@ export function makeDemoOperator({ now, secrets }: { now: Date; secrets: Secrets
 }
 
 /** Writes the operator in the transaction of this connection. */
-export async function writeDemoOperator(client: PoolClient, operator: DemoOperator, passwordHash: string): Promise<void> {
+export async function writeDemoOperator(
+  client: PoolClient,
+  operator: DemoOperator,
+  passwordHash: string,
+): Promise<void> {
   const large = ["SimCard", "DeviceBinding", "CardUsage", "Bill", "CancellationItem", "CancellationEvent"];
   await checkingReferencesAtEnd(client, large, () => writeRows(client, operator, passwordHash));
   // The first queries should not have to be planned for empty tables.
@@ -78,7 +82,22 @@ export async function writeDemoOperator(client: PoolClient, operator: DemoOperat
 }
 
 async function writeRows(client: PoolClient, operator: DemoOperator, passwordHash: string): Promise<void> {
-  const { now, draw, nextId, carriers, plans, customers, accounts, cards, shelf, habits, protections, holds, troubles, stories } = operator;
+  const {
+    now,
+    draw,
+    nextId,
+    carriers,
+    plans,
+    customers,
+    accounts,
+    cards,
+    shelf,
+    habits,
+    protections,
+    holds,
+    troubles,
+    stories,
+  } = operator;
   await insertRows(client, "Carrier", carriers);
   await insertRows(client, "Plan", plans);
   await insertRows(client, "Customer", customers.map(customerRow));
@@ -95,7 +114,9 @@ async function writeRows(client: PoolClient, operator: DemoOperator, passwordHas
 }
 
 function personWithCards(individuals: readonly DemoCustomer[], cards: readonly DemoCard[]): DemoCustomer {
-  const found = individuals.find((customer) => cards.filter((card) => card.customer === customer && card.status === "IN_USE").length === 3);
+  const found = individuals.find(
+    (customer) => cards.filter((card) => card.customer === customer && card.status === "IN_USE").length === 3,
+  );
   if (!found) throw new Error("No person has three cards in service");
   return found;
 }

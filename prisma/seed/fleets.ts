@@ -50,6 +50,7 @@ const vehicle = (isNewEnergy: boolean) => (place: number, draw: Draw) =>
 const hangzhou = { province: "33" };
 const chengdu = { province: "51" };
 
+// biome-ignore format: one delivery a line.
 /** Everything that was delivered, oldest first for each enterprise. */
 export const deliveries: readonly Delivery[] = [
   { owner: "bikes", origin: { carrier: "CMCC", issuer: "898602", range: "10648", ...hangzhou }, plan: "M30", count: 9_000, monthsAgo: 58, contractMonths: 36, device: bikeLock, label: bike("A") },

@@ -26,21 +26,34 @@ export function begin(past: Past, beginning: StoryBeginning): RequestStory {
   for (const card of beginning.cards) {
     // People cancel what they no longer use.
     const silentSince = daysBefore(beginning.at, draw.whole(4, 60));
-    if (card.lastTrafficAt && card.lastTrafficAt > silentSince) card.lastTrafficAt = latest(silentSince, card.activatedAt);
+    if (card.lastTrafficAt && card.lastTrafficAt > silentSince)
+      card.lastTrafficAt = latest(silentSince, card.activatedAt);
   }
   return new RequestStory(beginning, past);
 }
 
+/** Which cards to take. */
+interface Which {
+  carrier?: CarrierCode;
+  /** What the customer's label begins with. */
+  label?: string;
+}
+
 /** Cards in service of a customer that no request is about yet, oldest first. */
-export function take({ cards }: Past, customer: DemoCustomer, count: number, carrier?: CarrierCode): DemoCard[] {
+export function take(
+  { cards }: Past,
+  customer: DemoCustomer,
+  count: number,
+  { carrier, label = "" }: Which = {},
+): DemoCard[] {
   const taken: DemoCard[] = [];
   for (const card of cards) {
     if (card.customer !== customer || card.isInRequest || card.status !== "IN_USE") continue;
-    if (carrier && card.carrierCode !== carrier) continue;
+    if ((carrier && card.carrierCode !== carrier) || !(card.label ?? "").startsWith(label)) continue;
     taken.push(card);
     if (taken.length === count) return taken;
   }
-  throw new RangeError(`${customer.name} has no ${count} cards left for the history of requests`);
+  throw new RangeError(`${customer.name} has no ${count} such cards left for the history of requests`);
 }
 
 /** A reviewer lets the clear cards of a request go. */
@@ -54,7 +67,10 @@ export function approve(story: RequestStory, reviewer: DemoAccount, note: string
 export function reject(story: RequestStory, reviewer: DemoAccount, note: string): void {
   const { revision } = story;
   story.decisionNote = note;
-  story.move("REJECT", reviewer, note).moveItems("REJECT", story.items, reviewer).writeDown("request.reject", reviewer, { revision });
+  story
+    .move("REJECT", reviewer, note)
+    .moveItems("REJECT", story.items, reviewer)
+    .writeDown("request.reject", reviewer, { revision });
 }
 
 /** Whoever began a request takes it back before any of its cards runs. */

@@ -29,11 +29,19 @@ const PROTECTED_PER_MILLE = 2.5;
 /** Cards under a legal hold. */
 const HOLDS = 6;
 
-const reasons = ["备用卡，旺季启用", "在保设备，保修期内不得停用", "夜间巡检专用，停用须运营总监同意", "样机，展会结束前保留"];
+const reasons = [
+  "备用卡，旺季启用",
+  "在保设备，保修期内不得停用",
+  "夜间巡检专用，停用须运营总监同意",
+  "样机，展会结束前保留",
+];
 const authorities = ["杭州市公安局西湖分局", "成都市武侯区人民法院", "宁波市公安局鄞州分局"];
 
 /** Locks that customers put on cards no request is about. */
-export function demoProtections(cards: readonly DemoCard[], { now, draw, nextId }: { now: Date; draw: Draw; nextId: NextId }): DemoProtection[] {
+export function demoProtections(
+  cards: readonly DemoCard[],
+  { now, draw, nextId }: { now: Date; draw: Draw; nextId: NextId },
+): DemoProtection[] {
   return cards
     .filter((card) => isOpen(card) && draw.isPercent(PROTECTED_PER_MILLE / 10))
     .map((card) => {
@@ -51,7 +59,10 @@ export function demoProtections(cards: readonly DemoCard[], { now, draw, nextId 
 }
 
 /** A few cards that must not be cancelled, whoever asks; one of the holds is lifted again. */
-export function demoHolds(cards: readonly DemoCard[], { now, draw, nextId }: { now: Date; draw: Draw; nextId: NextId }): DemoHold[] {
+export function demoHolds(
+  cards: readonly DemoCard[],
+  { now, draw, nextId }: { now: Date; draw: Draw; nextId: NextId },
+): DemoHold[] {
   const candidates = cards.filter(isOpen);
   return Array.from({ length: HOLDS }, (_, index) => ({
     id: nextId(),

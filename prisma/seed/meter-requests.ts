@@ -14,7 +14,7 @@ function replacedMeters(past: Past): RequestStory {
   const { now, enterprises, accounts } = past;
   const story = begin(past, {
     ...{ customer: enterprises.meters, by: accounts.metersApi, channel: "API" },
-    cards: take(past, enterprises.meters, 86, "CTCC"),
+    cards: take(past, enterprises.meters, 86, { carrier: "CTCC" }),
     reason: "轮换周期到期，水表拆除",
     at: officeTime(now, 17, "02:15"),
   });
@@ -28,10 +28,10 @@ function replacedMeters(past: Past): RequestStory {
 /** Three cards were in arrears and paid at once, four still are; the carrier refused five. */
 function withArrearsAndRefusals(past: Past): RequestStory {
   const { now, enterprises, accounts, troubles } = past;
-  const cards = take(past, enterprises.meters, 140, "CMCC");
+  const cards = take(past, enterprises.meters, 140, { carrier: "CMCC", label: "青羊府" });
   const story = begin(past, {
     ...{ customer: enterprises.meters, by: accounts.meters, channel: "SELF_SERVICE", cards },
-    reason: "小区表计改造",
+    reason: "青羊府小区表计改造",
     at: officeTime(now, 6, "11:10"),
   });
   const paying = cards.slice(-3);
@@ -44,10 +44,20 @@ function withArrearsAndRefusals(past: Past): RequestStory {
   story.wait(900);
   for (const card of paying) troubles.wasInArrearsUntil(card, story.at);
   story.writeDown("arrears.pay", accounts.meters, { changedCount: paying.length, paymentReference: "BANK-58213307" });
-  story.wait(1).moveItems("RECHECK", story.items.filter(({ card }) => paying.includes(card)), "SYSTEM");
+  story.wait(1).moveItems(
+    "RECHECK",
+    story.items.filter(({ card }) => paying.includes(card)),
+    "SYSTEM",
+  );
   check(story);
   bar(story);
-  const refusals: OutcomeCode[] = ["CONTRACT_LOCK", "CONTRACT_LOCK", "CONTRACT_LOCK", "UNKNOWN_AT_CARRIER", "DEVICE_STILL_BOUND"];
+  const refusals: OutcomeCode[] = [
+    "CONTRACT_LOCK",
+    "CONTRACT_LOCK",
+    "CONTRACT_LOCK",
+    "UNKNOWN_AT_CARRIER",
+    "DEVICE_STILL_BOUND",
+  ];
   cancel(story, past, new Map(refusals.map((code, index) => [cards[20 + index * 9], code])));
   return story;
 }
@@ -57,7 +67,7 @@ function licenceUnreadable(past: Past): RequestStory {
   const { now, enterprises, accounts } = past;
   const story = begin(past, {
     ...{ customer: enterprises.meters, by: accounts.meters, channel: "SELF_SERVICE" },
-    cards: take(past, enterprises.meters, 40, "CTCC"),
+    cards: take(past, enterprises.meters, 40, { carrier: "CTCC" }),
     reason: "旧表拆除",
     at: officeTime(now, 9, "16:31"),
   });
@@ -71,7 +81,7 @@ function licenceUnreadable(past: Past): RequestStory {
 /** Waits for its applicant: every card has something to be put right first. */
 function allBlocked(past: Past): RequestStory {
   const { now, enterprises, accounts, troubles } = past;
-  const cards = take(past, enterprises.meters, 12, "CTCC");
+  const cards = take(past, enterprises.meters, 12, { carrier: "CTCC" });
   const story = begin(past, {
     ...{ customer: enterprises.meters, by: accounts.meters, channel: "SELF_SERVICE", cards },
     reason: "停用表计清理",
@@ -89,7 +99,7 @@ function draft(past: Past): RequestStory {
   const { enterprises, accounts } = past;
   return begin(past, {
     ...{ customer: enterprises.meters, by: accounts.meters, channel: "SELF_SERVICE" },
-    cards: take(past, enterprises.meters, 25, "CUCC"),
+    cards: take(past, enterprises.meters, 25, { carrier: "CUCC" }),
     reason: "热表供暖季后停用",
     at: minutesAgo(past, 50),
   });

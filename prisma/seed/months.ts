@@ -27,7 +27,11 @@ const ARREARS_PERCENT = 3;
 const KEEPING_FEE_FEN = 100;
 
 /** How each card is used and paid for. `inArrears` names cards of requests that must be in arrears; other cards of requests are not. */
-export function monthlyHabits(cards: readonly DemoCard[], draw: Draw, inArrears: ReadonlySet<DemoCard>): MonthlyHabits[] {
+export function monthlyHabits(
+  cards: readonly DemoCard[],
+  draw: Draw,
+  inArrears: ReadonlySet<DemoCard>,
+): MonthlyHabits[] {
   return cards.map((card) => {
     const isAbnormal = card.status === "IN_USE" && !card.isInRequest && draw.isPercent(ABNORMAL_PER_MILLE / 10);
     const isCandidate = card.status !== "CANCELLED" && !card.isInRequest;

@@ -15,7 +15,11 @@ const PATIENCE_MS = 1_500;
  * time. The references are taken off and put back in the transaction of this connection, so nobody ever sees the tables without them, whatever crashes.
  * A connection that may not do so, or tables that somebody is reading, are no trouble: then they stay on.
  */
-export async function checkingReferencesAtEnd(client: PoolClient, tables: readonly string[], write: () => Promise<void>): Promise<void> {
+export async function checkingReferencesAtEnd(
+  client: PoolClient,
+  tables: readonly string[],
+  write: () => Promise<void>,
+): Promise<void> {
   const { rows: references } = await client.query<Reference>(sql`
     SELECT r."conrelid"::regclass::text AS "table", quote_ident(r."conname") AS "name", pg_get_constraintdef(r."oid") AS "definition"
     FROM pg_constraint r WHERE r."contype" = 'f' AND r."conrelid" = ANY(${tables.map((table) => `"${table}"`)}::regclass[])`);
@@ -31,7 +35,8 @@ async function takeOff(client: PoolClient, references: readonly Reference[]): Pr
   await client.query("SAVEPOINT references_on");
   try {
     await client.query(sql`SELECT set_config('lock_timeout', ${String(PATIENCE_MS)}, true)`);
-    for (const { table, name } of references) await client.query(sql`ALTER TABLE ${raw(table)} DROP CONSTRAINT ${raw(name)}`);
+    for (const { table, name } of references)
+      await client.query(sql`ALTER TABLE ${raw(table)} DROP CONSTRAINT ${raw(name)}`);
     return true;
   } catch {
     await client.query("ROLLBACK TO SAVEPOINT references_on");

@@ -1,6 +1,10 @@
 import { type ItemAction, type ItemStatus, nextItemStatus } from "../../server/cancellation/rules/item-states.ts";
 import { laneOf } from "../../server/cancellation/rules/lane.ts";
-import { nextRequestStatus, type RequestAction, type RequestStatus } from "../../server/cancellation/rules/request-states.ts";
+import {
+  nextRequestStatus,
+  type RequestAction,
+  type RequestStatus,
+} from "../../server/cancellation/rules/request-states.ts";
 import type { CancellationChannel } from "../../server/generated/graphql/enums/CancellationChannel.ts";
 import type { CancellationLane } from "../../server/generated/graphql/enums/CancellationLane.ts";
 import type { DemoAccount } from "./accounts.ts";
@@ -116,7 +120,8 @@ export class RequestStory {
   /** Lets time pass. */
   wait(seconds: number): this {
     this.at = secondsAfter(this.at, seconds);
-    if (this.at > this.making.now) throw new Error(`A request of the demo data reaches into the future: ${this.beginning.reason}`);
+    if (this.at > this.making.now)
+      throw new Error(`A request of the demo data reaches into the future: ${this.beginning.reason}`);
     return this;
   }
 
@@ -138,11 +143,21 @@ export class RequestStory {
     for (const [position, card] of cards.entries()) {
       const item: StoryItem = {
         ...{ id: this.making.nextId(), card, position, status: "CHECKING", revision: this.revision + 1 },
-        ...{ cardStatusBefore: null, undoableUntil: null, barredAt: null, cancelledAt: null, failureCode: null, orderId: null },
+        ...{
+          cardStatusBefore: null,
+          undoableUntil: null,
+          barredAt: null,
+          cancelledAt: null,
+          failureCode: null,
+          orderId: null,
+        },
         ...{ createdAt: this.at, updatedAt: this.at },
       };
       this.items.push(item);
-      this.#record({ itemId: item.id, revision: item.revision, action: "SUBMIT", fromStatus: null, toStatus: "CHECKING" }, by);
+      this.#record(
+        { itemId: item.id, revision: item.revision, action: "SUBMIT", fromStatus: null, toStatus: "CHECKING" },
+        by,
+      );
     }
     this.lane = laneOf(cards.length, channel);
     for (const [subject, version] of Object.entries(consentVersions)) {
@@ -170,7 +185,12 @@ export class RequestStory {
   }
 
   /** Moves items, in one step of the request's revision. `change` writes further columns and answers the reason. */
-  moveItems(action: ItemAction, items: readonly StoryItem[], actor: StoryActor, change: (item: StoryItem) => string | null = () => null): this {
+  moveItems(
+    action: ItemAction,
+    items: readonly StoryItem[],
+    actor: StoryActor,
+    change: (item: StoryItem) => string | null = () => null,
+  ): this {
     if (items.length === 0) return this;
     this.revision += 1;
     this.updatedAt = this.at;
@@ -180,7 +200,8 @@ export class RequestStory {
       if (to === null) throw new Error(`An item that is ${from} cannot ${action}`);
       if (action === "BAR") this.#bar(item);
       if (action === "CONFIRM") this.#end(item);
-      if (action === "RESTORE" && item.card.status === "CANCELLING") item.card.status = item.cardStatusBefore ?? "IN_USE";
+      if (action === "RESTORE" && item.card.status === "CANCELLING")
+        item.card.status = item.cardStatusBefore ?? "IN_USE";
       const reason = change(item);
       Object.assign(item, { status: to, revision: this.revision, updatedAt: this.at });
       this.#record({ itemId: item.id, revision: this.revision, action, fromStatus: from, toStatus: to }, actor, reason);
@@ -206,8 +227,15 @@ export class RequestStory {
     Object.assign(item.card, { status: "CANCELLED", cancelledAt: this.at, isAutoRenewalOn: false });
   }
 
-  #record(transition: Pick<StoryEvent, "itemId" | "revision" | "action" | "fromStatus" | "toStatus">, actor: StoryActor, reason: string | null = null) {
-    const who = typeof actor === "string" ? { actorKind: actor, actorId: null } : { actorKind: "ACCOUNT" as const, actorId: actor.id };
+  #record(
+    transition: Pick<StoryEvent, "itemId" | "revision" | "action" | "fromStatus" | "toStatus">,
+    actor: StoryActor,
+    reason: string | null = null,
+  ) {
+    const who =
+      typeof actor === "string"
+        ? { actorKind: actor, actorId: null }
+        : { actorKind: "ACCOUNT" as const, actorId: actor.id };
     this.events.push({ id: this.making.nextId(), ...transition, ...who, reason, at: this.at });
   }
 }

@@ -1,7 +1,7 @@
 import { ACTION_REQUIRED_DAYS } from "../../server/cancellation/rules/request-states.ts";
+import type { DemoCustomer } from "./customers.ts";
 import { begin, minutesAgo, type Past, reject, take } from "./history.ts";
 import { officeTime } from "./moments.ts";
-import type { DemoCustomer } from "./customers.ts";
 import type { RequestStory } from "./request-story.ts";
 import { bar, cancel, check, handIn } from "./story-steps.ts";
 
@@ -14,11 +14,21 @@ export function fleetRequests(past: Past): RequestStory[] {
 export function personalRequests(past: Past): RequestStory[] {
   const others = past.individuals.filter((customer) => customer !== past.accounts.person.customer);
   const withCards = (count: number, from: number) => {
-    const found = others.slice(from).find((customer) => past.cards.filter((card) => card.customer === customer && card.status === "IN_USE").length >= count);
+    const found = others
+      .slice(from)
+      .find(
+        (customer) =>
+          past.cards.filter((card) => card.customer === customer && card.status === "IN_USE").length >= count,
+      );
     if (!found) throw new RangeError("No person has that many cards");
     return found;
   };
-  return [ownWatch(past), lostByPhone(past, withCards(1, 20)), idCardUnclear(past, withCards(2, 60)), notTheOwner(past, withCards(1, 120))];
+  return [
+    ownWatch(past),
+    lostByPhone(past, withCards(1, 20)),
+    idCardUnclear(past, withCards(2, 60)),
+    notTheOwner(past, withCards(1, 120)),
+  ];
 }
 
 /** Done while the company's driver stood there, without an undo window. */
@@ -26,7 +36,7 @@ function atTheHall(past: Past): RequestStory {
   const { now, enterprises, accounts } = past;
   const story = begin(past, {
     ...{ customer: enterprises.fleet, by: accounts.clerk, channel: "HALL" },
-    cards: take(past, enterprises.fleet, 3, "CMCC"),
+    cards: take(past, enterprises.fleet, 3, { carrier: "CMCC" }),
     reason: "车辆过户",
     undoWindowSeconds: 0,
     at: officeTime(now, 20, "10:05"),
@@ -44,14 +54,18 @@ function otherCompanysLicence(past: Past): RequestStory {
   const { now, enterprises, accounts } = past;
   const story = begin(past, {
     ...{ customer: enterprises.fleet, by: accounts.fleet, channel: "SELF_SERVICE" },
-    cards: take(past, enterprises.fleet, 5, "CUCC"),
+    cards: take(past, enterprises.fleet, 5, { carrier: "CUCC" }),
     reason: "车辆报废",
     at: officeTime(now, 14, "13:20"),
   });
   handIn(story, { kind: "BUSINESS_LICENCE", status: "DOUBTFUL" });
   check(story);
   story.wait(3_900);
-  reject(story, accounts.secondReviewer, "营业执照所载名称与机主不一致，请提交本企业加盖公章的营业执照后重新申请；如有异议可申诉。");
+  reject(
+    story,
+    accounts.secondReviewer,
+    "营业执照所载名称与机主不一致，请提交本企业加盖公章的营业执照后重新申请；如有异议可申诉。",
+  );
   return story;
 }
 
@@ -60,7 +74,7 @@ function vansForReview(past: Past): RequestStory {
   const { now, enterprises, accounts } = past;
   const story = begin(past, {
     ...{ customer: enterprises.fleet, by: accounts.fleet, channel: "SELF_SERVICE" },
-    cards: take(past, enterprises.fleet, 4, "CMCC"),
+    cards: take(past, enterprises.fleet, 4, { carrier: "CMCC" }),
     reason: "四辆厢货停运",
     at: officeTime(now, 1, "16:20"),
   });
@@ -74,7 +88,7 @@ function neverAnswered(past: Past): RequestStory {
   const { now, enterprises, accounts } = past;
   const story = begin(past, {
     ...{ customer: enterprises.fleet, by: accounts.fleet, channel: "SELF_SERVICE" },
-    cards: take(past, enterprises.fleet, 2, "CTCC"),
+    cards: take(past, enterprises.fleet, 2, { carrier: "CTCC" }),
     reason: "终端更换",
     at: officeTime(now, 48, "09:15"),
   });
@@ -92,7 +106,7 @@ function ownWatch(past: Past): RequestStory {
   const customer = accounts.person.customer as DemoCustomer;
   const story = begin(past, {
     ...{ customer, by: accounts.person, channel: "SELF_SERVICE", cards: take(past, customer, 1) },
-    reason: "手表不再使用",
+    reason: "设备不再使用",
     at: officeTime(now, 11, "20:12"),
   });
   handIn(story);

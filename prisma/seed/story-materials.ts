@@ -1,7 +1,7 @@
-import { type MaterialsVerdict, materialsVerdict } from "../../server/materials/rules/materials-verdict.ts";
-import { type MaterialKind, requiredMaterials } from "../../server/materials/rules/required-materials.ts";
 import { makeFinding } from "../../server/materials/checks/make-finding.ts";
 import type { MaterialFinding } from "../../server/materials/checks/material-inspection.ts";
+import { type MaterialsVerdict, materialsVerdict } from "../../server/materials/rules/materials-verdict.ts";
+import { type MaterialKind, requiredMaterials } from "../../server/materials/rules/required-materials.ts";
 import { secondsAfter } from "./moments.ts";
 import type { RequestStory } from "./request-story.ts";
 
@@ -56,7 +56,12 @@ function findingsFor(status: StoryMaterial["status"]): MaterialFinding[] {
       return [turned];
     case "DOUBTFUL":
       // Over the company's seal, where a person must look.
-      return [makeFinding("IMAGE_GLARE", "WARNING", { confidence: 0.71, region: { page: 1, x: 0.62, y: 0.66, width: 0.24, height: 0.2 } })];
+      return [
+        makeFinding("IMAGE_GLARE", "WARNING", {
+          confidence: 0.71,
+          region: { page: 1, x: 0.62, y: 0.66, width: 0.24, height: 0.2 },
+        }),
+      ];
     case "REJECTED":
       return [makeFinding("IMAGE_BLURRY", "ERROR", { confidence: 0.97, measured: { edgeWidthPx: 11.8 } })];
   }

@@ -27,7 +27,11 @@ export function check(story: RequestStory, blocked: ReadonlyMap<unknown, string>
   story.wait(2);
   const checking = story.itemsIn("CHECKING");
   const isBlocked = ({ card }: StoryItem) => blocked.has(card);
-  story.moveItems("CLEAR", checking.filter((item) => !isBlocked(item)), "SYSTEM");
+  story.moveItems(
+    "CLEAR",
+    checking.filter((item) => !isBlocked(item)),
+    "SYSTEM",
+  );
   story.moveItems("BLOCK", checking.filter(isBlocked), "SYSTEM", ({ card }) => blocked.get(card) ?? null);
   story.wait(1);
   advance(story);
@@ -47,20 +51,33 @@ export function bar(story: RequestStory, refused: ReadonlyMap<unknown, OutcomeCo
   story.wait(1).moveItems("SCHEDULE", story.itemsIn("CLEARED"), "SYSTEM");
   for (const batch of batchesByCarrier(story.itemsIn("SCHEDULED"))) {
     story.wait(2);
-    story.moveItems("BAR", batch.filter(({ card }) => !refused.has(card)), "CARRIER");
+    story.moveItems(
+      "BAR",
+      batch.filter(({ card }) => !refused.has(card)),
+      "CARRIER",
+    );
     fail(story, batch, refused);
   }
 }
 
 /** Lets the undo window end, orders the cancellation and has the carriers carry it out. Cards in `refused` are refused for good. */
-export function cancel(story: RequestStory, { draw, nextId }: StepMaking, refused: ReadonlyMap<unknown, OutcomeCode> = new Map()): void {
+export function cancel(
+  story: RequestStory,
+  { draw, nextId }: StepMaking,
+  refused: ReadonlyMap<unknown, OutcomeCode> = new Map(),
+): void {
   const { undoWindowSeconds = 7_200 } = story.beginning;
   story.wait(undoWindowSeconds + 3);
   const orders = batchesByCarrier(story.itemsIn("BARRED")).map((batch) => {
     const { carrierCode } = (batch[0] as StoryItem).card;
     const createdAt = story.wait(1).at;
     const order: StoryOrder = {
-      ...{ id: nextId(), carrierCode, trackingNumber: `${carrierCode}-${draw.hex(20).toUpperCase()}`, cardCount: batch.length },
+      ...{
+        id: nextId(),
+        carrierCode,
+        trackingNumber: `${carrierCode}-${draw.hex(20).toUpperCase()}`,
+        cardCount: batch.length,
+      },
       ...{ createdAt, finishedAt: createdAt },
     };
     story.moveItems("ORDER", batch, "SYSTEM", (item) => {
@@ -71,7 +88,12 @@ export function cancel(story: RequestStory, { draw, nextId }: StepMaking, refuse
   });
   for (const { order, batch } of orders) {
     story.wait(draw.whole(20, 55));
-    story.moveItems("CONFIRM", batch.filter(({ card }) => !refused.has(card)), "CARRIER", () => order.trackingNumber);
+    story.moveItems(
+      "CONFIRM",
+      batch.filter(({ card }) => !refused.has(card)),
+      "CARRIER",
+      () => order.trackingNumber,
+    );
     fail(story, batch, refused);
     order.finishedAt = story.at;
     story.orders.push(order);
@@ -81,10 +103,15 @@ export function cancel(story: RequestStory, { draw, nextId }: StepMaking, refuse
 }
 
 function fail(story: RequestStory, batch: readonly StoryItem[], refused: ReadonlyMap<unknown, OutcomeCode>): void {
-  story.moveItems("FAIL", batch.filter(({ card }) => refused.has(card)), "CARRIER", (item) => {
-    item.failureCode = refused.get(item.card) ?? null;
-    return item.failureCode;
-  });
+  story.moveItems(
+    "FAIL",
+    batch.filter(({ card }) => refused.has(card)),
+    "CARRIER",
+    (item) => {
+      item.failureCode = refused.get(item.card) ?? null;
+      return item.failureCode;
+    },
+  );
 }
 
 function batchesByCarrier(items: readonly StoryItem[]): StoryItem[][] {
@@ -92,6 +119,8 @@ function batchesByCarrier(items: readonly StoryItem[]): StoryItem[][] {
   return carriers.flatMap((carrier) => {
     const ofCarrier = items.filter(({ card }) => card.carrierCode === carrier);
     const calls = Math.ceil(ofCarrier.length / CARDS_PER_CALL);
-    return Array.from({ length: calls }, (_, call) => ofCarrier.slice(call * CARDS_PER_CALL, (call + 1) * CARDS_PER_CALL));
+    return Array.from({ length: calls }, (_, call) =>
+      ofCarrier.slice(call * CARDS_PER_CALL, (call + 1) * CARDS_PER_CALL),
+    );
   });
 }

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { evaluateCardsSql } from "../../server/cancellation/actions/evaluate-cards.ts";
 import { itemStatuses } from "../../server/cancellation/rules/item-states.ts";
 import { requestNumber } from "../../server/cancellation/rules/request-number.ts";
+import { issueCertificate } from "../../server/certificates/jobs/issue-certificate.ts";
 import { sql } from "../../server/platform/sql.ts";
 import type { Draw } from "./draw.ts";
 import { insertRows, type Row } from "./insert-rows.ts";
@@ -17,24 +18,54 @@ interface Writing {
 }
 
 /** Writes the requests of the past with everything that belongs to them. The cards must be there already. */
-export async function writeRequests(client: PoolClient, stories: readonly RequestStory[], writing: Writing): Promise<void> {
+export async function writeRequests(
+  client: PoolClient,
+  stories: readonly RequestStory[],
+  writing: Writing,
+): Promise<void> {
   const inOrder = [...stories].sort((one, other) => one.beginning.at.getTime() - other.beginning.at.getTime());
   const numbers = await client.query<{ next: string }>(
     sql`SELECT nextval('"request_number"') AS "next" FROM generate_series(1, ${inOrder.length})`,
   );
-  await insertRows(client, "CancellationRequest", inOrder.map((story, index) => requestRow(story, Number(numbers.rows[index]?.next))));
+  await insertRows(
+    client,
+    "CancellationRequest",
+    inOrder.map((story, index) => requestRow(story, Number(numbers.rows[index]?.next))),
+  );
   await insertRows(client, "CancellationDraftCard", inOrder.flatMap(draftCardRows));
   await insertRows(client, "Delegation", inOrder.flatMap(delegationRows));
   await insertRows(client, "CarrierOrder", inOrder.flatMap(orderRows));
   await insertRows(client, "CancellationItem", inOrder.flatMap(itemRows));
   await insertRows(client, "CancellationItemCount", inOrder.flatMap(countRows));
-  await insertRows(client, "CancellationEvent", inOrder.flatMap(({ id: requestId, events }) => events.map((event) => ({ ...event, requestId }))));
+  await insertRows(
+    client,
+    "CancellationEvent",
+    inOrder.flatMap(({ id: requestId, events }) => events.map((event) => ({ ...event, requestId }))),
+  );
   await insertRows(client, "Consent", inOrder.flatMap(consentRows));
-  await insertRows(client, "Material", inOrder.flatMap((story) => materialRows(story, writing)));
+  await insertRows(
+    client,
+    "Material",
+    inOrder.flatMap((story) => materialRows(story, writing)),
+  );
+  await insertRows(
+    client,
+    "LedgerEntry",
+    inOrder.flatMap((story) => finalBillRows(story, writing)),
+  );
   await insertRows(client, "AuditEntry", inOrder.flatMap(auditRows));
   for (const story of inOrder) {
     if (story.itemsIn("BLOCKED").length > 0) await writeBlockers(client, story.id, writing.now);
+    if (story.completedAt && story.itemsIn("CANCELLED").length > 0) await askForCertificate(client, story.id);
   }
+}
+
+/** Certificates are documents with a signature: the worker issues them, as it would have at the time. */
+async function askForCertificate(client: PoolClient, requestId: string): Promise<void> {
+  const payload = JSON.stringify(issueCertificate.payload.parse({ requestId }));
+  await client.query(sql`
+    SELECT 1 FROM graphile_worker.add_job(
+      identifier => ${issueCertificate.name}::text, payload => ${payload}::json, job_key => ${`certificate:${requestId}`}::text)`);
 }
 
 /** Blocked items say what the product finds to be the matter with their cards. */
@@ -71,13 +102,27 @@ function delegationRows({ id: requestId, beginning: { delegation, by, at } }: Re
 
 function orderRows({ id: requestId, orders }: RequestStory): Row[] {
   // Carriers report twice: that they began, and that they are done.
-  return orders.map((order) => ({ ...order, requestId, status: "FINISHED", reportSequence: 2, attempts: 0, nextAttemptAt: order.createdAt }));
+  return orders.map((order) => ({
+    ...order,
+    requestId,
+    status: "FINISHED",
+    reportSequence: 2,
+    attempts: 0,
+    nextAttemptAt: order.createdAt,
+  }));
 }
 
 function itemRows({ id: requestId, items, beginning: { customer } }: RequestStory): Row[] {
   return items.map(({ card, ...item }) => ({
     ...item,
-    ...{ requestId, cardId: card.id, customerId: customer.id, carrierCode: card.carrierCode, blockers: [], attempts: 0 },
+    ...{
+      requestId,
+      cardId: card.id,
+      customerId: customer.id,
+      carrierCode: card.carrierCode,
+      blockers: [],
+      attempts: 0,
+    },
   }));
 }
 
@@ -95,11 +140,34 @@ function auditRows({ id: objectId, audits, beginning: { customer } }: RequestSto
   return audits.map((audit) => ({ ...audit, objectType: "CancellationRequest", objectId, customerId: customer.id }));
 }
 
+/** The books of a cancelled card are closed at once: none of them owed anything. */
+function finalBillRows({ items, beginning: { customer } }: RequestStory, { nextId }: Writing): Row[] {
+  return items.flatMap(({ id: itemId, card, status, cancelledAt: at }) =>
+    status === "CANCELLED"
+      ? [{ id: nextId(), customerId: customer.id, cardId: card.id, itemId, kind: "FINAL_BILL", amountFen: 0, at }]
+      : [],
+  );
+}
+
 /** The pictures themselves are not part of the demo data: what is left of a document is its verdict. */
-function materialRows({ id: requestId, materials, beginning: { customer, by } }: RequestStory, { draw, nextId }: Writing): Row[] {
+function materialRows(
+  { id: requestId, materials, beginning: { customer, by } }: RequestStory,
+  { draw, nextId }: Writing,
+): Row[] {
   return materials.map(({ createdAt, ...material }) => ({
     ...{ id: nextId(), requestId, customerId: customer.id, uploadedById: by.id, ...material },
-    ...{ contentType: "image/jpeg", sizeBytes: draw.whole(180_000, 900_000), widthPx: 1_600, heightPx: 1_120, pageCount: 1 },
-    ...{ sha256: draw.hex(64), createdAt, uploadedAt: secondsAfter(createdAt, 9), checkedAt: secondsAfter(createdAt, 14) },
+    ...{
+      contentType: "image/jpeg",
+      sizeBytes: draw.whole(180_000, 900_000),
+      widthPx: 1_600,
+      heightPx: 1_120,
+      pageCount: 1,
+    },
+    ...{
+      sha256: draw.hex(64),
+      createdAt,
+      uploadedAt: secondsAfter(createdAt, 9),
+      checkedAt: secondsAfter(createdAt, 14),
+    },
   }));
 }

@@ -56,7 +56,9 @@ export async function idempotent(
     await tx.$executeRaw(sql`
       UPDATE "IdempotencyRecord" SET "resultId" = ${outcome.resultId}::uuid WHERE "accountId" = ${accountId}::uuid AND "key" = ${key}`);
   } else {
-    await tx.$executeRaw(sql`DELETE FROM "IdempotencyRecord" WHERE "accountId" = ${accountId}::uuid AND "key" = ${key}`);
+    await tx.$executeRaw(
+      sql`DELETE FROM "IdempotencyRecord" WHERE "accountId" = ${accountId}::uuid AND "key" = ${key}`,
+    );
   }
   return once(outcome);
 }

@@ -1,2 +1,2 @@
-export { recordFinalBills, recordFinalBillsOfCustomer } from "./jobs/final-bills.ts";
 export { settlementHandlers } from "./jobs/final-bills.handler.ts";
+export { recordFinalBills, recordFinalBillsOfCustomer } from "./jobs/final-bills.ts";

@@ -23,7 +23,9 @@ function attempt(effect: string, { key = effect, ...call }: Attempt = {}): Promi
   return inTransaction(store, (tx) =>
     idempotent(tx, { accountId, mutation: "thingCreate", input: { effect }, now, key, ...call }, async () => {
       const id = nextId();
-      await tx.$executeRaw(sql`INSERT INTO "Carrier" ("id", "code", "nameZh", "nameEn") VALUES (${id}::uuid, ${toPublicId(effect, id)}, '', '')`);
+      await tx.$executeRaw(
+        sql`INSERT INTO "Carrier" ("id", "code", "nameZh", "nameEn") VALUES (${id}::uuid, ${toPublicId(effect, id)}, '', '')`,
+      );
       return { ok: true, resultId: id };
     }),
   );
@@ -55,7 +57,8 @@ describe("A call with an idempotency key", () => {
     const fail = await new Promise<(reason: Error) => void>((hasBegun) => {
       failing = inTransaction(store, (tx) => idempotent(tx, call, () => new Promise((_, reject) => hasBegun(reject))));
     });
-    const isWaiting = async () => (await store.pool.query(`SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted`)).rowCount;
+    const isWaiting = async () =>
+      (await store.pool.query(`SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted`)).rowCount;
     const waiting = attempt("crash");
     while (!(await isWaiting())) await new Promise(setImmediate);
     fail(new Error("the process died"));
@@ -66,8 +69,14 @@ describe("A call with an idempotency key", () => {
 
   it("is refused when the key was used for another input or another mutation, and does nothing", async () => {
     await attempt("first", { key: "shared" });
-    for (const other of [attempt("second", { key: "shared" }), attempt("first", { key: "shared", mutation: "otherThing", input: { effect: "first" } })]) {
-      expect(await other).toMatchObject({ ok: false, errors: [{ kind: "IdempotencyConflictError", code: "IDEMPOTENCY_KEY_REUSED" }] });
+    for (const other of [
+      attempt("second", { key: "shared" }),
+      attempt("first", { key: "shared", mutation: "otherThing", input: { effect: "first" } }),
+    ]) {
+      expect(await other).toMatchObject({
+        ok: false,
+        errors: [{ kind: "IdempotencyConflictError", code: "IDEMPOTENCY_KEY_REUSED" }],
+      });
     }
     expect(await effectsOf("second")).toBe(0);
   });
@@ -75,23 +84,30 @@ describe("A call with an idempotency key", () => {
   it("means nothing to another account", async () => {
     const stranger = await anAdmin(store);
     await attempt("mine", { key: "order-1" });
-    expect(await attempt("theirs", { key: "order-1", accountId: stranger.accountId })).toMatchObject({ ok: true, isRepeated: false });
+    expect(await attempt("theirs", { key: "order-1", accountId: stranger.accountId })).toMatchObject({
+      ok: true,
+      isRepeated: false,
+    });
   });
 
   it("leaves the key free when the work was refused", async () => {
     const call = { accountId, key: "again", mutation: "thingCreate", input: { effect: "wrong" }, now };
-    const refusal = { ok: false as const, errors: [{ kind: "InvalidInputError" as const, code: "WRONG", text: { zh: "", en: "" } }] };
+    const refusal = {
+      ok: false as const,
+      errors: [{ kind: "InvalidInputError" as const, code: "WRONG", text: { zh: "", en: "" } }],
+    };
     expect(await inTransaction(store, (tx) => idempotent(tx, call, async () => refusal))).toEqual(refusal);
     expect(await attempt("right", { key: "again" })).toMatchObject({ ok: true, isRepeated: false });
   });
 
-  it.each([["", "empty"], ["x".repeat(256), "longer than 255 characters"], ["a\u0000b", "with a NUL"]])(
-    "is refused with the key %j: %s",
-    async (key) => {
-      expect(await attempt("unkeyed", { key })).toMatchObject({ ok: false, errors: [{ code: "BAD_IDEMPOTENCY_KEY" }] });
-      expect(await effectsOf("unkeyed")).toBe(0);
-    },
-  );
+  it.each([
+    ["", "empty"],
+    ["x".repeat(256), "longer than 255 characters"],
+    ["a\u0000b", "with a NUL"],
+  ])("is refused with the key %j: %s", async (key) => {
+    expect(await attempt("unkeyed", { key })).toMatchObject({ ok: false, errors: [{ code: "BAD_IDEMPOTENCY_KEY" }] });
+    expect(await effectsOf("unkeyed")).toBe(0);
+  });
 });
 
 describe("A call without an idempotency key", () => {
@@ -104,7 +120,9 @@ describe("A call without an idempotency key", () => {
 
 describe("Inputs are the same", () => {
   it("whatever the order of their names", () => {
-    expect(canonicalJson({ b: [{ d: 1, c: now }], a: null })).toBe(canonicalJson({ a: null, b: [{ c: now.toISOString(), d: 1 }] }));
+    expect(canonicalJson({ b: [{ d: 1, c: now }], a: null })).toBe(
+      canonicalJson({ a: null, b: [{ c: now.toISOString(), d: 1 }] }),
+    );
   });
 
   it("only when lists have one order and values are equal", () => {

@@ -19,14 +19,19 @@ function pay(viewer: Viewer, cards: PayArrearsInput["cards"], more: Partial<PayA
 const everyCard = ({ cards }: SeededCustomer) => ({ cardIds: cards.map(({ publicId }) => publicId) });
 
 async function ledgerOf({ id: customerId }: SeededCustomer) {
-  const entries = await store.prisma.ledgerEntry.findMany({ where: { customerId }, orderBy: [{ kind: "asc" }, { billId: "asc" }] });
+  const entries = await store.prisma.ledgerEntry.findMany({
+    where: { customerId },
+    orderBy: [{ kind: "asc" }, { billId: "asc" }],
+  });
   return entries.map(({ kind, amountFen, at }) => ({ kind, amountFen, at }));
 }
 
-const openBills = ({ id: customerId }: SeededCustomer) => store.prisma.bill.count({ where: { card: { customerId }, paidAt: null } });
+const openBills = ({ id: customerId }: SeededCustomer) =>
+  store.prisma.bill.count({ where: { card: { customerId }, paidAt: null } });
 
 // Two bills of ¥10, due 40 and 70 days ago: 120 and 210 fen of late fee.
-const owing = (cards: number) => anEnterprise(store).withCards(cards).withArrears(cards, { bills: 2, amountFen: 1_000, dueDaysAgo: 40 }).save();
+const owing = (cards: number) =>
+  anEnterprise(store).withCards(cards).withArrears(cards, { bills: 2, amountFen: 1_000, dueDaysAgo: 40 }).save();
 const [PRINCIPAL, LATE_FEE] = [2_000, 330];
 
 describe("Paying arrears", () => {
@@ -87,9 +92,17 @@ describe("Paying arrears", () => {
 
   it("answers 20 calls with one idempotency key alike", async () => {
     const customer = await owing(2);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => pay(customer.viewer, everyCard(customer), { idempotencyKey: "pay-1" })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => pay(customer.viewer, everyCard(customer), { idempotencyKey: "pay-1" })),
+    );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(answers[0]).toMatchObject({ ok: true, changedCount: 2, billCount: 4, principalFen: 2 * PRINCIPAL, lateFeeFen: 2 * LATE_FEE });
+    expect(answers[0]).toMatchObject({
+      ok: true,
+      changedCount: 2,
+      billCount: 4,
+      principalFen: 2 * PRINCIPAL,
+      lateFeeFen: 2 * LATE_FEE,
+    });
     expect(await ledgerOf(customer)).toHaveLength(8);
   });
 
@@ -97,10 +110,15 @@ describe("Paying arrears", () => {
     const customer = await owing(1);
     services.clock.advance({ days: 1 });
     const answer = await pay(customer.viewer, everyCard(customer), { expectedTotalFen: PRINCIPAL + LATE_FEE });
-    expect(answer).toMatchObject({ ok: false, errors: [{ kind: "ConflictError", code: "AMOUNT_CHANGED", data: { dueFen: PRINCIPAL + LATE_FEE + 6 } }] });
+    expect(answer).toMatchObject({
+      ok: false,
+      errors: [{ kind: "ConflictError", code: "AMOUNT_CHANGED", data: { dueFen: PRINCIPAL + LATE_FEE + 6 } }],
+    });
     expect(await openBills(customer)).toBe(2);
     expect(await ledgerOf(customer)).toEqual([]);
-    expect(await pay(customer.viewer, everyCard(customer), { expectedTotalFen: PRINCIPAL + LATE_FEE + 6 })).toMatchObject({ ok: true, billCount: 2 });
+    expect(
+      await pay(customer.viewer, everyCard(customer), { expectedTotalFen: PRINCIPAL + LATE_FEE + 6 }),
+    ).toMatchObject({ ok: true, billCount: 2 });
   });
 
   it("is refused when an amount is expected and nothing is owed any more", async () => {
@@ -108,7 +126,10 @@ describe("Paying arrears", () => {
     await pay(customer.viewer, everyCard(customer));
     const answer = await pay(customer.viewer, everyCard(customer), { expectedTotalFen: PRINCIPAL + LATE_FEE });
     expect(answer).toMatchObject({ ok: false, errors: [{ code: "AMOUNT_CHANGED", data: { dueFen: 0 } }] });
-    expect(await pay(customer.viewer, everyCard(customer), { expectedTotalFen: 0 })).toMatchObject({ ok: true, billCount: 0 });
+    expect(await pay(customer.viewer, everyCard(customer), { expectedTotalFen: 0 })).toMatchObject({
+      ok: true,
+      billCount: 0,
+    });
   });
 
   it("keeps the payment reference and the amounts in the audit trail, under the trace id of the call", async () => {
@@ -123,7 +144,13 @@ describe("Paying arrears", () => {
         accountId: customer.viewer.accountId,
         traceId: context.traceId,
         at: startOfTestTime,
-        facts: { paymentReference: "ALI-77", billCount: 4, principalFen: 2 * PRINCIPAL, lateFeeFen: 2 * LATE_FEE, changedCount: 2 },
+        facts: {
+          paymentReference: "ALI-77",
+          billCount: 4,
+          principalFen: 2 * PRINCIPAL,
+          lateFeeFen: 2 * LATE_FEE,
+          changedCount: 2,
+        },
       },
     ]);
   });
@@ -136,7 +163,10 @@ describe("Paying arrears", () => {
     ["a\u0000b", "BAD_CHARACTER"],
   ])("is refused with the reference %j: %s", async (paymentReference, code) => {
     const customer = await owing(1);
-    expect(await pay(customer.viewer, everyCard(customer), { paymentReference })).toMatchObject({ ok: false, errors: [{ code, path: ["input", "paymentReference"] }] });
+    expect(await pay(customer.viewer, everyCard(customer), { paymentReference })).toMatchObject({
+      ok: false,
+      errors: [{ code, path: ["input", "paymentReference"] }],
+    });
     expect(await openBills(customer)).toBe(2);
   });
 
@@ -154,9 +184,15 @@ describe("Cards of others", () => {
     const [customer, other] = [await owing(1), await owing(1)];
     const [own, foreign] = [customer.cards[0]?.iccid ?? "", other.cards[0]?.iccid ?? ""];
     const answer = await pay(customer.viewer, { iccids: [own, foreign, "8986 0000 0000 0000 0000", own] });
-    expect(answer).toMatchObject({ ok: true, billCount: 2, faults: [{ kind: "NotFoundError", code: "CARDS_NOT_FOUND", path: ["input", "cards", "iccids"] }] });
+    expect(answer).toMatchObject({
+      ok: true,
+      billCount: 2,
+      faults: [{ kind: "NotFoundError", code: "CARDS_NOT_FOUND", path: ["input", "cards", "iccids"] }],
+    });
     const [fault] = answer.ok ? answer.faults : [];
-    expect(fault?.text.en).toBe(`2 cards are unknown or not yours: ${foreign}, 8986 0000 0000 0000 0000. The others were handled; please check these numbers.`);
+    expect(fault?.text.en).toBe(
+      `2 cards are unknown or not yours: ${foreign}, 8986 0000 0000 0000 0000. The others were handled; please check these numbers.`,
+    );
     expect(await openBills(other)).toBe(2);
   });
 

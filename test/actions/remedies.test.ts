@@ -11,7 +11,14 @@ import type { ActionContext, Outcome } from "../../server/platform/action.ts";
 import { run, useEventRoutes, when } from "../../server/platform/events.ts";
 import { defineJob } from "../../server/platform/jobs/job.ts";
 import { sql } from "../../server/platform/sql.ts";
-import { anEnterprise, insertRows, nextId, nextImei, type SeededCard, type SeededCustomer } from "../factories/index.ts";
+import {
+  anEnterprise,
+  insertRows,
+  nextId,
+  nextImei,
+  type SeededCard,
+  type SeededCustomer,
+} from "../factories/index.ts";
 import { earlier, later, startOfTestTime } from "../support/clock.ts";
 import { useDatabase } from "../support/database.ts";
 import { contextFor } from "../support/graphql-client.ts";
@@ -27,18 +34,30 @@ beforeEach(() => services.clock.travelTo(startOfTestTime));
 const contextOf = ({ viewer }: SeededCustomer): ActionContext => contextFor(services, viewer);
 const selected = (cards: readonly SeededCard[]) => ({ iccids: cards.map(({ iccid }) => iccid) });
 const changed = (outcome: Outcome<RemedyResult>) => (outcome.ok ? outcome.changedCount : outcome.errors);
-const autoRenewingCards = (count: number) => anEnterprise(store).withCards(count, { status: "SUSPENDED", isAutoRenewalOn: true }).save();
+const autoRenewingCards = (count: number) =>
+  anEnterprise(store).withCards(count, { status: "SUSPENDED", isAutoRenewalOn: true }).save();
 
 async function liveProtections({ id: customerId }: SeededCustomer) {
-  const rows = await store.prisma.terminationProtection.findMany({ where: { card: { customerId }, liftedAt: null }, orderBy: { cardId: "asc" } });
+  const rows = await store.prisma.terminationProtection.findMany({
+    where: { card: { customerId }, liftedAt: null },
+    orderBy: { cardId: "asc" },
+  });
   return rows.map(({ reason, until, placedBy }) => ({ reason, until, placedBy }));
 }
 
 describe("Switching off auto-renewal", () => {
   it("changes the cards it is on for, and nothing the second time", async () => {
-    const customer = await anEnterprise(store).withCards(2, { status: "SUSPENDED", isAutoRenewalOn: true }).withCards(1).save();
+    const customer = await anEnterprise(store)
+      .withCards(2, { status: "SUSPENDED", isAutoRenewalOn: true })
+      .withCards(1)
+      .save();
     const outcome = await switchOffAutoRenewal(contextOf(customer), { cards: selected(customer.cards) });
-    expect(outcome).toEqual({ ok: true, changedCount: 2, cardIds: customer.cards.slice(0, 2).map(({ id }) => id), faults: [] });
+    expect(outcome).toEqual({
+      ok: true,
+      changedCount: 2,
+      cardIds: customer.cards.slice(0, 2).map(({ id }) => id),
+      faults: [],
+    });
     expect(await store.prisma.simCard.count({ where: { customerId: customer.id, isAutoRenewalOn: true } })).toBe(0);
     expect(changed(await switchOffAutoRenewal(contextOf(customer), { cards: selected(customer.cards) }))).toBe(0);
   });
@@ -53,7 +72,12 @@ describe("Switching off auto-renewal", () => {
       const cards = turn % 2 === 0 ? customer.cards : customer.cards.toReversed();
       return switchOffAutoRenewal(contextOf(customer), { cards: selected(cards) });
     });
-    const waiting = async () => (await holder.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)).rowCount;
+    const waiting = async () =>
+      (
+        await store.pool.query(
+          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+      ).rowCount;
     while ((await waiting()) !== calls.length) await new Promise(setImmediate);
     await holder.query(`COMMIT`);
     holder.release();
@@ -64,7 +88,10 @@ describe("Switching off auto-renewal", () => {
     const customer = await autoRenewingCards(1);
     const { iccid } = customer.cards[0] as SeededCard;
     const written = [`${iccid.slice(0, 6)} ${iccid.slice(6)}`, iccid, `'${iccid}`];
-    expect(await switchOffAutoRenewal(contextOf(customer), { cards: { iccids: written } })).toMatchObject({ changedCount: 1, faults: [] });
+    expect(await switchOffAutoRenewal(contextOf(customer), { cards: { iccids: written } })).toMatchObject({
+      changedCount: 1,
+      faults: [],
+    });
   });
 
   it("lists at most 20 of the numbers that were not found, made harmless", async () => {
@@ -72,7 +99,9 @@ describe("Switching off auto-renewal", () => {
     const numbers = ["<b>\u0000\u202E", "x".repeat(200), ...Array.from({ length: 30 }, (_, index) => `8986${index}`)];
     const outcome = await switchOffAutoRenewal(contextOf(customer), { cards: { iccids: numbers } });
     const text = outcome.ok ? (outcome.faults[0]?.text.en ?? "") : "";
-    expect(text).toMatch(/^32 cards are unknown or not yours: <b>��, x{40}…, 89860, .*, 898617 and others\. Please check/);
+    expect(text).toMatch(
+      /^32 cards are unknown or not yours: <b>��, x{40}…, 89860, .*, 898617 and others\. Please check/,
+    );
   });
 
   it("works on every card that fits a filter, but on the caller's own only", async () => {
@@ -94,8 +123,12 @@ describe("Switching off auto-renewal", () => {
 
   it("costs the same number of statements for 2 cards and for 500", async () => {
     const [few, many] = [await autoRenewingCards(2), await autoRenewingCards(500)];
-    const small = await store.statements.during(() => switchOffAutoRenewal(contextOf(few), { cards: selected(few.cards) }));
-    const large = await store.statements.during(() => switchOffAutoRenewal(contextOf(many), { cards: selected(many.cards) }));
+    const small = await store.statements.during(() =>
+      switchOffAutoRenewal(contextOf(few), { cards: selected(few.cards) }),
+    );
+    const large = await store.statements.during(() =>
+      switchOffAutoRenewal(contextOf(many), { cards: selected(many.cards) }),
+    );
     expect(changed(large.result)).toBe(500);
     expect(large.statements).toHaveLength(small.statements.length);
   });
@@ -112,15 +145,29 @@ describe("Unbinding devices", () => {
 
   it("tells of China Telecom cards that were bound anew twice this month, and unbinds them all the same", async () => {
     services.clock.travelTo("2026-03-20T10:00:00+08:00");
-    const customer = await anEnterprise(store).withCards(3, { carrier: "CTCC" }).withCards(1, { carrier: "CMCC" }).save();
+    const customer = await anEnterprise(store)
+      .withCards(3, { carrier: "CTCC" })
+      .withCards(1, { carrier: "CMCC" })
+      .save();
     // First binding and later ones, by day of March; a negative day lies in February.
-    const days = [[-5, 3, 10], [3, 10], [-9, -5, 10], [-5, 3, 10]];
+    const days = [
+      [-5, 3, 10],
+      [3, 10],
+      [-9, -5, 10],
+      [-5, 3, 10],
+    ];
     await insertRows(store, "Device", [{ id: nextId(), imei: nextImei(), model: "", category: "" }]);
     const device = await store.prisma.device.findFirstOrThrow();
     const bindings = customer.cards.flatMap(({ id: cardId }, card) =>
       (days[card] ?? []).map((day, index, all) => {
         const boundAt = new Date(Date.UTC(2026, 2, day));
-        return { id: nextId(), cardId, deviceId: device.id, boundAt, unboundAt: index < all.length - 1 ? later(boundAt, { hours: 1 }) : null };
+        return {
+          id: nextId(),
+          cardId,
+          deviceId: device.id,
+          boundAt,
+          unboundAt: index < all.length - 1 ? later(boundAt, { hours: 1 }) : null,
+        };
       }),
     );
     await insertRows(store, "DeviceBinding", bindings);
@@ -152,7 +199,10 @@ describe("Termination protection", () => {
     await protect(customer, "旧原因");
     services.clock.advance({ hours: 1 });
     expect(changed(await protect(customer, "新原因"))).toBe(1);
-    const history = await store.prisma.terminationProtection.findMany({ where: { card: { customerId: customer.id } }, orderBy: { placedAt: "asc" } });
+    const history = await store.prisma.terminationProtection.findMany({
+      where: { card: { customerId: customer.id } },
+      orderBy: { placedAt: "asc" },
+    });
     expect(history).toMatchObject([
       { reason: "旧原因", liftedAt: later(now, { hours: 1 }) },
       { reason: "新原因", liftedAt: null },
@@ -169,7 +219,10 @@ describe("Termination protection", () => {
   });
 
   it("is not put on cards that are cancelled or being cancelled", async () => {
-    const customer = await anEnterprise(store).withCards(1, { status: "CANCELLING" }).withCards(1, { status: "CANCELLED" }).save();
+    const customer = await anEnterprise(store)
+      .withCards(1, { status: "CANCELLING" })
+      .withCards(1, { status: "CANCELLED" })
+      .save();
     expect(changed(await protect(customer))).toBe(0);
   });
 
@@ -180,7 +233,10 @@ describe("Termination protection", () => {
     ["with an end in the past", "备用", earlier(now, { days: 1 }), "UNTIL_IS_PAST"],
   ])("is refused %s", async (_what, reason, until, code) => {
     const customer = await anEnterprise(store).withCards(1).save();
-    expect(await protect(customer, reason, until)).toMatchObject({ ok: false, errors: [{ kind: "InvalidInputError", code }] });
+    expect(await protect(customer, reason, until)).toMatchObject({
+      ok: false,
+      errors: [{ kind: "InvalidInputError", code }],
+    });
     expect(await liveProtections(customer)).toEqual([]);
   });
 
@@ -202,8 +258,12 @@ describe("Termination protection", () => {
 });
 
 describe("A remedy that changed something", () => {
-  const toldOf = defineJob("told-of-remedy", z.object({ customerId: z.uuid(), remedy: z.string(), cardIds: z.array(z.uuid()).nullable() }));
-  const toldFacts = async () => (await waitingJobs(services)).filter(({ name }) => name === toldOf.name).map(({ payload }) => payload);
+  const toldOf = defineJob(
+    "told-of-remedy",
+    z.object({ customerId: z.uuid(), remedy: z.string(), cardIds: z.array(z.uuid()).nullable() }),
+  );
+  const toldFacts = async () =>
+    (await waitingJobs(services)).filter(({ name }) => name === toldOf.name).map(({ payload }) => payload);
 
   beforeAll(() => useEventRoutes([when(cardsRemedied, (facts) => [run(toldOf, facts)])]));
   afterAll(() => useEventRoutes([]));
@@ -216,7 +276,13 @@ describe("A remedy that changed something", () => {
     await switchOffAutoRenewal(contextOf(customer), { cards: selected(cards) });
     expect(await toldFacts()).toEqual([{ customerId: customer.id, remedy: "autoRenewalSwitchOff", cardIds }]);
     expect(await store.prisma.auditEntry.findMany({ where: { customerId: customer.id } })).toMatchObject([
-      { action: "autoRenewal.switchOff", accountId: viewer.accountId, objectType: "Customer", objectId: customer.id, facts: { changedCount: 2, cardIds } },
+      {
+        action: "autoRenewal.switchOff",
+        accountId: viewer.accountId,
+        objectType: "Customer",
+        objectId: customer.id,
+        facts: { changedCount: 2, cardIds },
+      },
     ]);
   });
 
@@ -231,6 +297,10 @@ describe("A remedy that changed something", () => {
   it("tells of the customer as a whole when the cards are many", async () => {
     const customer = await autoRenewingCards(1_001);
     await switchOffAutoRenewal(contextOf(customer), { cards: selected(customer.cards) });
-    expect(await toldFacts()).toContainEqual({ customerId: customer.id, remedy: "autoRenewalSwitchOff", cardIds: null });
+    expect(await toldFacts()).toContainEqual({
+      customerId: customer.id,
+      remedy: "autoRenewalSwitchOff",
+      cardIds: null,
+    });
   });
 });

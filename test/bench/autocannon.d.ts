@@ -6,13 +6,12 @@ declare module "autocannon" {
     headers: Record<string, string>;
     body: string;
     connections: number;
+    /** Requests in all. */
+    amount: number;
     /** In seconds. */
-    duration: number;
+    timeout: number;
   }
   interface Result {
-    /** In seconds. */
-    duration: number;
-    requests: { total: number };
     /** In milliseconds. */
     latency: { p50: number; p99: number };
     errors: number;

@@ -1,67 +1,26 @@
-import { createHash } from "node:crypto";
-import fs from "node:fs";
 import { describe, expect, it } from "vitest";
-import { systemActor, transitionItems } from "../../server/cancellation/index.ts";
 import { certifiedCards } from "../../server/certificates/actions/certified-cards.ts";
 import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
 import type { CertificateTwin } from "../../server/certificates/document/certificate-twin.ts";
 import { cardListHash } from "../../server/certificates/rules/card-list-hash.ts";
 import { parseCertificateNumber } from "../../server/certificates/rules/certificate-number.ts";
-import type { StoredFacts } from "../../server/certificates/stored-facts.ts";
-import { sql } from "../../server/platform/sql.ts";
-import { FolderStorage } from "../../server/platform/storage/index.ts";
-import { inTransaction } from "../../server/platform/transaction.ts";
-import { anEnterprise, anIndividual, aRequest, insertRows, nextId, type SeededRequest } from "../factories/index.ts";
+import { anEnterprise, anIndividual, aRequest, insertRows, nextId } from "../factories/index.ts";
 import { earlier } from "../support/clock.ts";
 import { useDatabase } from "../support/database.ts";
-import { temporaryFolder, testServices } from "../support/services.ts";
+import { issuingWorld, sha256 } from "./issuing-world.ts";
 import { pageTexts } from "./sample-certificate.ts";
 
 const store = await useDatabase();
-const folder = temporaryFolder("certificates");
-const storage = new FolderStorage(folder);
-const services = testServices(store, { storage });
+const { services, certificatesOf, filesOf, confirmCancelling } = issuingWorld(store);
 
-/** The certificates of a request, oldest first, with their files. */
-async function certificatesOf(request: SeededRequest) {
-  const rows = await store.prisma.certificate.findMany({ where: { requestId: request.id }, orderBy: { requestRevision: "asc" } });
-  return Promise.all(
-    rows.map(async (row) => ({
-      ...row,
-      facts: row.facts as unknown as StoredFacts,
-      pdf: await storage.readBytes(row.pdfKey, 50_000_000),
-      twinBytes: await storage.readBytes(row.twinKey, 50_000_000),
-    })),
-  );
-}
-
-/** The files that lie in the store for a request. */
-function filesOf(request: SeededRequest): string[] {
-  const place = `${folder}/certificates/${request.id}`;
-  return fs.existsSync(place) ? fs.readdirSync(place, { recursive: true, encoding: "utf8" }).filter((name) => /\.(pdf|json)$/.test(name)) : [];
-}
-
-/** The carrier confirms the cards that it was working on. */
-async function confirmCancelling(request: SeededRequest, most = 1_000): Promise<number> {
-  const now = services.clock.now();
-  return inTransaction(store, (tx) =>
-    transitionItems(tx, {
-      requestId: request.id,
-      action: "CONFIRM",
-      picked: sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${request.id}::uuid AND "status" = 'CANCELLING' ORDER BY "position" LIMIT ${most}`,
-      set: sql`"cancelledAt" = ${now}`,
-      actor: systemActor,
-      now,
-    }),
-  );
-}
-
-const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 const withoutGaps = (text: string) => text.replaceAll(/\s/g, "");
 
 describe("issuing a certificate", () => {
   it("certifies every cancelled card of the request and no other, in a PDF and a JSON twin that say the same", async () => {
-    const fleet = await anEnterprise(store).withCards(130, { carrier: "CUCC", balanceFen: 300 }).withCards(2, { carrier: "CMCC" }).save();
+    const fleet = await anEnterprise(store)
+      .withCards(130, { carrier: "CUCC", balanceFen: 300 })
+      .withCards(2, { carrier: "CMCC" })
+      .save();
     const [cancelled, failed] = [fleet.cards.slice(0, 131), fleet.cards.slice(131)];
     const request = await aRequest(store, fleet, { status: "PARTIALLY_COMPLETED", channel: "API" })
       .ofCards(cancelled, "CANCELLED")
@@ -72,7 +31,13 @@ describe("issuing a certificate", () => {
     const [certificate, ...more] = await certificatesOf(request);
     expect(more).toEqual([]);
     if (!certificate) throw new Error("nothing was issued");
-    expect(certificate).toMatchObject({ id: result?.certificateId, status: "VALID", cardCount: 131, customerId: fleet.id, endedAt: null });
+    expect(certificate).toMatchObject({
+      id: result?.certificateId,
+      status: "VALID",
+      cardCount: 131,
+      customerId: fleet.id,
+      endedAt: null,
+    });
     expect(parseCertificateNumber(certificate.number)).toMatchObject({ ok: true, issuedOn: "2026-03-02" });
     expect(certificate.facts.pdfSha256).toBe(sha256(certificate.pdf));
     expect(certificate.facts.twinSha256).toBe(sha256(certificate.twinBytes));
@@ -87,7 +52,11 @@ describe("issuing a certificate", () => {
       channel: { code: "API" },
       number: certificate.number,
       requestNumber: request.number,
-      subject: { kind: "ENTERPRISE", displayName: fleet.name, identityText: `统一社会信用代码 ${fleet.identityNumber}` },
+      subject: {
+        kind: "ENTERPRISE",
+        displayName: fleet.name,
+        identityText: `统一社会信用代码 ${fleet.identityNumber}`,
+      },
       supersedesNumber: null,
       verifyUrl: `https://desk.example/verify/${certificate.number}?code=${certificate.facts.verificationCode}`,
     });
@@ -98,7 +67,15 @@ describe("issuing a certificate", () => {
     const pages = await pageTexts(certificate.pdf);
     const text = withoutGaps(pages.join(""));
     expect(pages.length).toBeGreaterThan(1);
-    for (const said of [iccids[0], iccids.at(-1), certificate.number, fleet.name, fleet.identityNumber, certificate.cardListHash, "共131张"]) {
+    for (const said of [
+      iccids[0],
+      iccids.at(-1),
+      certificate.number,
+      fleet.name,
+      fleet.identityNumber,
+      certificate.cardListHash,
+      "共131张",
+    ]) {
       expect(text).toContain(said);
     }
     expect(text).toContain("在线核验Verifyonline");
@@ -117,8 +94,10 @@ describe("issuing a certificate", () => {
       displayName: "欧***",
       identityText: `居民身份证 **************${person.identityNumber.slice(-4)}`,
     });
-    const whole = said + JSON.stringify(certificate?.facts) + (await pageTexts(certificate?.pdf ?? Buffer.alloc(0))).join("");
-    for (const secret of [person.identityNumber, person.name, person.cards[0]?.msisdn ?? ""]) expect(whole).not.toContain(secret);
+    const whole =
+      said + JSON.stringify(certificate?.facts) + (await pageTexts(certificate?.pdf ?? Buffer.alloc(0))).join("");
+    for (const secret of [person.identityNumber, person.name, person.cards[0]?.msisdn ?? ""])
+      expect(whole).not.toContain(secret);
     expect(JSON.parse(said).residualValueStatement.en).toContain("no cash, gifted credit or unused data was on record");
   });
 
@@ -133,7 +112,12 @@ describe("issuing a certificate", () => {
       ...{ id: nextId(), customerId: fleet.id, cardId: fleet.cards[card]?.id, kind, amountFen, at },
     });
     await insertRows(store, "LedgerEntry", [
-      ...[entry(0, "BILL_PAYMENT", 1_000), entry(0, "LATE_FEE", 120), entry(1, "BILL_PAYMENT", 30), entry(1, "FINAL_BILL", 7)],
+      ...[
+        entry(0, "BILL_PAYMENT", 1_000),
+        entry(0, "LATE_FEE", 120),
+        entry(1, "BILL_PAYMENT", 30),
+        entry(1, "FINAL_BILL", 7),
+      ],
       ...[entry(1, "BILL_PAYMENT", 50_000, earlier(now, { days: 1 })), entry(2, "BILL_PAYMENT", 900_000)],
     ]);
     await issueCertificate(services, request.id);
@@ -157,19 +141,6 @@ describe("issuing a certificate", () => {
     expect(filesOf(request)).toHaveLength(2);
   });
 
-  it("leaves one certificate and its two files when it runs several times at once", async () => {
-    const fleet = await anEnterprise(store).withCards(4).save();
-    const request = await aRequest(store, fleet, { status: "COMPLETED" }).ofCards(fleet.cards).save();
-    const results = await Promise.all([1, 2, 3].map(() => issueCertificate(services, request.id)));
-    const issued = results.filter((result) => result !== null);
-    expect(issued).toHaveLength(1);
-    const [certificate, ...more] = await certificatesOf(request);
-    expect(more).toEqual([]);
-    expect(certificate?.number).toBe(issued[0]?.number);
-    expect(certificate?.facts.pdfSha256).toBe(sha256(certificate?.pdf ?? Buffer.alloc(0)));
-    expect(filesOf(request)).toHaveLength(2);
-  });
-
   it("puts a newer certificate over all cancelled cards in the place of the older one", async () => {
     const fleet = await anEnterprise(store).withCards(3).save();
     const request = await aRequest(store, fleet, { status: "PARTIALLY_COMPLETED" })
@@ -188,92 +159,24 @@ describe("issuing a certificate", () => {
     expect((await pageTexts(newer?.pdf ?? Buffer.alloc(0)))[0]).toContain(older?.number);
     expect(older?.facts.pdfSha256, "the older file is as it was").toBe(sha256(older?.pdf ?? Buffer.alloc(0)));
   });
-
-  it("certifies the cards that were cancelled when it began, however many follow while it is drawn", async () => {
-    const fleet = await anEnterprise(store).withCards(5).save();
-    const request = await aRequest(store, fleet, { status: "IN_PROGRESS" })
-      .ofCards(fleet.cards.slice(0, 1), "CANCELLED")
-      .ofCards(fleet.cards.slice(1), "CANCELLING")
-      .save();
-    const racing = testServices(store, {
-      clock: services.clock,
-      storage: meanwhile(() => confirmCancelling(request, 1)),
-    });
-    await issueCertificate(racing, request.id);
-    expect((await certificatesOf(request)).map(({ cardCount }) => cardCount)).toEqual([1]);
-    await issueCertificate(services, request.id);
-    const [, newer] = await certificatesOf(request);
-    expect(newer).toMatchObject({ status: "VALID", cardCount: 3 });
-    expect(JSON.parse(newer?.twinBytes.toString() ?? "").cards).toHaveLength(3);
-  });
-
-  it("does not name a certificate as replaced that was revoked while the new one was drawn; the next run puts it right", async () => {
-    const fleet = await anEnterprise(store).withCards(2).save();
-    const request = await aRequest(store, fleet, { status: "PARTIALLY_COMPLETED" })
-      .ofCards(fleet.cards.slice(0, 1), "CANCELLED")
-      .ofCards(fleet.cards.slice(1), "CANCELLING")
-      .save();
-    await issueCertificate(services, request.id);
-    await confirmCancelling(request);
-    const racing = testServices(store, {
-      clock: services.clock,
-      storage: meanwhile(() =>
-        store.prisma.certificate.updateMany({ where: { requestId: request.id, status: "VALID" }, data: { status: "REVOKED" } }),
-      ),
-    });
-    await expect(issueCertificate(racing, request.id)).rejects.toThrow("has changed meanwhile");
-    expect((await certificatesOf(request)).map(({ status }) => status)).toEqual(["REVOKED"]);
-    expect(filesOf(request), "the files of the run that failed are gone").toHaveLength(2);
-    await issueCertificate(services, request.id);
-    const [revoked, valid] = await certificatesOf(request);
-    expect([revoked?.status, valid?.status]).toEqual(["REVOKED", "VALID"]);
-    expect(valid?.facts.supersedesNumber).toBeNull();
-  });
-
-  it("issues nothing when the files cannot be kept, and does so on the next run", async () => {
-    const fleet = await anEnterprise(store).withCards(1).save();
-    const request = await aRequest(store, fleet, { status: "COMPLETED" }).ofCards(fleet.cards).save();
-    const full = testServices(store, {
-      clock: services.clock,
-      storage: meanwhile(() => {
-        throw new Error("the disk is full");
-      }),
-    });
-    await expect(issueCertificate(full, request.id)).rejects.toThrow("the disk is full");
-    expect(await certificatesOf(request)).toEqual([]);
-    expect(await issueCertificate(services, request.id)).not.toBeNull();
-  });
-
-  it("refuses a public address that cannot stand in a QR code, without waiting for ever", async () => {
-    const fleet = await anEnterprise(store).withCards(1).save();
-    const request = await aRequest(store, fleet, { status: "COMPLETED" }).ofCards(fleet.cards).save();
-    const settings = { ...services.settings, publicUrl: `https://desk.example/${"x".repeat(300)}` };
-    const misplaced = testServices(store, { clock: services.clock, storage, settings });
-    await expect(issueCertificate(misplaced, request.id)).rejects.toThrow(RangeError);
-    expect(filesOf(request)).toEqual([]);
-  });
 });
 
 describe("the cards of a certificate", () => {
   it("come in byte order of ICCID across pages, each once", async () => {
-    const iccids = ["8986062020012987500A", "8986062020012987500B", "89860620200129875009", "8986062020012987501", "89860620200129875010"];
+    const iccids = [
+      "8986062020012987500A",
+      "8986062020012987500B",
+      "89860620200129875009",
+      "8986062020012987501",
+      "89860620200129875010",
+    ];
     const fleet = await anEnterprise(store).withCards(5, { iccids }).save();
     const request = await aRequest(store, fleet, { status: "COMPLETED" }).ofCards(fleet.cards).save();
     for (const cardsPerPage of [1, 2, 5, 6]) {
       const seen: string[] = [];
-      for await (const { iccid } of certifiedCards(store, { requestId: request.id, revision: 1 }, cardsPerPage)) seen.push(iccid);
+      for await (const { iccid } of certifiedCards(store, { requestId: request.id, revision: 1 }, cardsPerPage))
+        seen.push(iccid);
       expect(seen).toEqual([...iccids].sort());
     }
   });
 });
-
-/** A store in which something happens each time a file is written. */
-function meanwhile(happens: () => unknown): FolderStorage {
-  const busy = new FolderStorage(folder);
-  const put = busy.put.bind(busy);
-  busy.put = async (key, body, options) => {
-    await happens();
-    return put(key, body, options);
-  };
-  return busy;
-}

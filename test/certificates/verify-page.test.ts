@@ -104,7 +104,9 @@ describe("the public verification page", () => {
   it("keeps number and code when the language is switched", () => {
     const asked = { number: facts.number, code: "7K3M9QXA2BTW4DFH" };
     const page = renderVerifyPage({ state: "VALID", facts }, "zh", { ...place, asked });
-    expect(page).toContain('href="/certificates/verify?number=ZX-20261122-0000123-Q&#38;code=7K3M9QXA2BTW4DFH&#38;lang=en"');
+    expect(page).toContain(
+      'href="/certificates/verify?number=ZX-20261122-0000123-Q&#38;code=7K3M9QXA2BTW4DFH&#38;lang=en"',
+    );
   });
 
   it("says of a wrong code that number and code do not belong together", () => {

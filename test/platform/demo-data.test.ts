@@ -30,8 +30,11 @@ async function count(table: string, from: Pick<Store, "pool"> = store): Promise<
   return (await rows<{ count: number }>(`SELECT count(*)::int AS "count" FROM "${table}"`, from))[0]?.count ?? 0;
 }
 const references = (from: Pick<Store, "pool">) =>
-  rows(`SELECT conrelid::regclass::text AS "table", conname, pg_get_constraintdef(oid) AS "definition", convalidated
-        FROM pg_constraint WHERE contype = 'f' ORDER BY 1, 2`, from);
+  rows(
+    `SELECT conrelid::regclass::text AS "table", conname, pg_get_constraintdef(oid) AS "definition", convalidated
+        FROM pg_constraint WHERE contype = 'f' ORDER BY 1, 2`,
+    from,
+  );
 
 describe("An empty database", () => {
   let answers: DemoLogins[];
@@ -48,13 +51,16 @@ describe("An empty database", () => {
     expect(await count("Carrier")).toBe(4);
     expect(await count("Plan")).toBe(30);
     expect(await count("Customer")).toBe(203);
-    expect(await rows(`
+    expect(
+      await rows(`
       SELECT count(*)::int AS "cards" FROM "SimCard" c JOIN "Customer" k ON k."id" = c."customerId" AND k."kind" = 'ENTERPRISE'
-      GROUP BY k."id" ORDER BY 1`)).toEqual([{ cards: 60 }, { cards: 4_000 }, { cards: 25_000 }]);
-    expect(await rows(`
+      GROUP BY k."id" ORDER BY 1`),
+    ).toEqual([{ cards: 60 }, { cards: 4_000 }, { cards: 25_000 }]);
+    expect(
+      await rows(`
       SELECT min(n)::int AS "least", max(n)::int AS "most" FROM (
-        SELECT count(c."id") AS n FROM "Customer" k LEFT JOIN "SimCard" c ON c."customerId" = k."id" WHERE k."kind" = 'INDIVIDUAL' GROUP BY k."id") p`,
-    )).toEqual([{ least: 1, most: 3 }]);
+        SELECT count(c."id") AS n FROM "Customer" k LEFT JOIN "SimCard" c ON c."customerId" = k."id" WHERE k."kind" = 'INDIVIDUAL' GROUP BY k."id") p`),
+    ).toEqual([{ least: 1, most: 3 }]);
   });
 
   it("tells both who can sign in, one of every role, with a password that is right", async () => {
@@ -63,7 +69,9 @@ describe("An empty database", () => {
       new Set(["CUSTOMER", "API_CLIENT", "AGENT", "HALL_CLERK", "REVIEWER", "OPS_MANAGER", "AUDITOR", "ADMIN"]),
     );
     for (const { username, password } of answers[0] ?? []) {
-      const [account] = await rows<{ passwordHash: string }>(`SELECT "passwordHash" FROM "Account" WHERE "username" = '${username}'`);
+      const [account] = await rows<{ passwordHash: string }>(
+        `SELECT "passwordHash" FROM "Account" WHERE "username" = '${username}'`,
+      );
       if (username === "admin") expect((await checkPassword(password, account?.passwordHash)).isRight).toBe(true);
       expect(account?.passwordHash).toMatch(/^\$scrypt\$/);
     }
@@ -78,7 +86,11 @@ describe("An empty database", () => {
 
   it("keeps every reference between its tables, checked", async () => {
     expect(await references(store)).toEqual(await references(other));
-    expect((await rows<{ convalidated: boolean }>(`SELECT convalidated FROM pg_constraint WHERE contype = 'f'`)).every((r) => r.convalidated)).toBe(true);
+    expect(
+      (await rows<{ convalidated: boolean }>(`SELECT convalidated FROM pg_constraint WHERE contype = 'f'`)).every(
+        (r) => r.convalidated,
+      ),
+    ).toBe(true);
   });
 });
 
@@ -113,13 +125,19 @@ describe("The numbers of the demo operator", () => {
   });
 
   it("are device numbers with a check digit", async () => {
-    for (const { imei } of await rows<{ imei: string }>(`SELECT "imei" FROM "Device"`)) expect(parseImei(imei)).toMatchObject({ ok: true, imei });
+    for (const { imei } of await rows<{ imei: string }>(`SELECT "imei" FROM "Device"`))
+      expect(parseImei(imei)).toMatchObject({ ok: true, imei });
   });
 
   it("are credit codes and identity numbers that pass, the latter sealed and findable", async () => {
-    const customers = await rows<{ kind: string; uscc: string; identityCipher: Buffer; identityIndex: string; identityLastFour: string; email: string }>(
-      `SELECT * FROM "Customer"`,
-    );
+    const customers = await rows<{
+      kind: string;
+      uscc: string;
+      identityCipher: Buffer;
+      identityIndex: string;
+      identityLastFour: string;
+      email: string;
+    }>(`SELECT * FROM "Customer"`);
     for (const { kind, uscc, identityCipher, identityIndex, identityLastFour, email } of customers) {
       expect(email).toMatch(/@([a-z-]+\.)?example\.(com|cn)$/);
       if (kind === "ENTERPRISE") {
@@ -137,45 +155,67 @@ describe("The numbers of the demo operator", () => {
 describe("The cards of the demo operator", () => {
   const total = `(SELECT count(*) FROM "SimCard")`;
   const share = async (condition: string) =>
-    (await rows<{ share: number }>(`SELECT ((SELECT count(*) FROM "SimCard" c WHERE ${condition})::float8 / ${total}) AS "share"`))[0]?.share ?? 0;
+    (
+      await rows<{ share: number }>(
+        `SELECT ((SELECT count(*) FROM "SimCard" c WHERE ${condition})::float8 / ${total}) AS "share"`,
+      )
+    )[0]?.share ?? 0;
   const isOverdue = `b."cardId" = c."id" AND b."paidAt" IS NULL AND b."dueAt" < '${now.toISOString()}'`;
 
   it("are mostly in use, some suspended though paying on, a few cancelled long ago", async () => {
     expect(await share(`"status" = 'IN_USE'`)).toBeGreaterThan(0.88);
     expect(await share(`"status" = 'SUSPENDED' AND "isAutoRenewalOn"`)).toBeGreaterThan(0.015);
-    expect(await share(`"status" = 'CANCELLED' AND "cancelledAt" < '${now.toISOString()}'::timestamptz - interval '60 days'`)).toBeGreaterThan(0.005);
+    expect(
+      await share(
+        `"status" = 'CANCELLED' AND "cancelledAt" < '${now.toISOString()}'::timestamptz - interval '60 days'`,
+      ),
+    ).toBeGreaterThan(0.005);
   });
 
   it("are bound to a device in about 15 of 100 cases, some after many devices, never to two at once", async () => {
-    expect(await share(`EXISTS (SELECT 1 FROM "DeviceBinding" b WHERE b."cardId" = c."id" AND b."unboundAt" IS NULL)`)).toBeCloseTo(0.15, 2);
+    expect(
+      await share(`EXISTS (SELECT 1 FROM "DeviceBinding" b WHERE b."cardId" = c."id" AND b."unboundAt" IS NULL)`),
+    ).toBeCloseTo(0.15, 2);
     expect(await rows(`SELECT 1 FROM "DeviceBinding" GROUP BY "cardId" HAVING count(*) >= 6`)).not.toHaveLength(0);
-    expect(await rows(`
+    expect(
+      await rows(`
       SELECT b."cardId" FROM "DeviceBinding" b JOIN "DeviceBinding" later ON later."cardId" = b."cardId" AND later."boundAt" >= b."boundAt" AND later."id" <> b."id"
-      WHERE b."unboundAt" IS NULL OR b."unboundAt" > later."boundAt" OR b."unboundAt" < b."boundAt"`)).toEqual([]);
+      WHERE b."unboundAt" IS NULL OR b."unboundAt" > later."boundAt" OR b."unboundAt" < b."boundAt"`),
+    ).toEqual([]);
   });
 
   it("are in arrears in about 3 of 100 cases, with one to three bills of different ages", async () => {
     expect(await share(`EXISTS (SELECT 1 FROM "Bill" b WHERE ${isOverdue})`)).toBeCloseTo(0.029, 2);
-    const bills = await rows<{ open: number }>(`SELECT count(*)::int AS "open" FROM "Bill" b JOIN "SimCard" c ON ${isOverdue} GROUP BY c."id"`);
+    const bills = await rows<{ open: number }>(
+      `SELECT count(*)::int AS "open" FROM "Bill" b JOIN "SimCard" c ON ${isOverdue} GROUP BY c."id"`,
+    );
     expect(new Set(bills.map(({ open }) => open))).toEqual(new Set([1, 2, 3]));
     expect(await rows(`SELECT DISTINCT b."dueAt" FROM "Bill" b JOIN "SimCard" c ON ${isOverdue}`)).not.toHaveLength(1);
     expect(await rows(`SELECT 1 FROM "Bill" b WHERE b."paidAt" > '${now.toISOString()}'`)).toEqual([]);
   });
 
   it("have moved data for six months while they were in service, a few far more than ever", async () => {
-    expect((await rows<{ months: number }>(`SELECT count(DISTINCT "month")::int AS "months" FROM "CardUsage"`))[0]?.months).toBe(6);
-    expect(await rows(`
+    expect(
+      (await rows<{ months: number }>(`SELECT count(DISTINCT "month")::int AS "months" FROM "CardUsage"`))[0]?.months,
+    ).toBe(6);
+    expect(
+      await rows(`
       SELECT 1 FROM "CardUsage" u JOIN "SimCard" c ON c."id" = u."cardId"
-      WHERE u."month" + interval '32 days' < c."activatedAt" OR u."month" - interval '1 day' > c."lastTrafficAt"`)).toEqual([]);
-    const surging = await rows(`SELECT 1 FROM "CardUsage" GROUP BY "cardId" HAVING max("kilobytes") > 8 * (percentile_disc(0.4) WITHIN GROUP (ORDER BY "kilobytes")) AND count(*) = 6`);
+      WHERE u."month" + interval '32 days' < c."activatedAt" OR u."month" - interval '1 day' > c."lastTrafficAt"`),
+    ).toEqual([]);
+    const surging = await rows(
+      `SELECT 1 FROM "CardUsage" GROUP BY "cardId" HAVING max("kilobytes") > 8 * (percentile_disc(0.4) WITHIN GROUP (ORDER BY "kilobytes")) AND count(*) = 6`,
+    );
     expect(surging.length).toBeGreaterThan(10);
   });
 
   it("that are cancelled owe nothing and sit in no device", async () => {
-    expect(await rows(`
+    expect(
+      await rows(`
       SELECT c."iccid" FROM "SimCard" c WHERE c."status" = 'CANCELLED' AND (c."cancelledAt" IS NULL OR c."isAutoRenewalOn" OR c."lastTrafficAt" > c."cancelledAt"
         OR EXISTS (SELECT 1 FROM "Bill" b WHERE b."cardId" = c."id" AND (b."paidAt" IS NULL OR b."paidAt" > c."cancelledAt"))
-        OR EXISTS (SELECT 1 FROM "DeviceBinding" b WHERE b."cardId" = c."id" AND b."unboundAt" IS NULL))`)).toEqual([]);
+        OR EXISTS (SELECT 1 FROM "DeviceBinding" b WHERE b."cardId" = c."id" AND b."unboundAt" IS NULL))`),
+    ).toEqual([]);
   });
 });
 
@@ -184,21 +224,29 @@ describe("Loading", () => {
     const make = () => {
       const { customers, accounts, cards, stories, shelf, habits } = makeDemoOperator({ now, secrets });
       const hash = createHash("sha256");
-      for (const part of [customers, Object.values(accounts), cards.map(cardRow), shelf.bindings, habits, ...stories.map(({ events }) => events)]) {
+      for (const part of [
+        customers,
+        Object.values(accounts),
+        cards.map(cardRow),
+        shelf.bindings,
+        habits,
+        ...stories.map(({ events }) => events),
+      ]) {
         hash.update(JSON.stringify(part, (name, value) => (name === "identityCipher" ? null : value)));
       }
       return hash.digest("hex");
     };
     expect(make()).toBe(make());
-  });
+  }, 120_000);
 
   it("leaves nothing behind when it fails, not even for the last table", async () => {
     const before = await references(other);
     await other.pool.query(`ALTER TABLE "AuditEntry" ADD CONSTRAINT "no_audit" CHECK (false)`);
     await expect(loadDemoData({ ...services, store: other })).rejects.toThrow(/no_audit/);
-    for (const table of ["Carrier", "Customer", "SimCard", "CancellationEvent"]) expect(await count(table, other)).toBe(0);
+    for (const table of ["Carrier", "Customer", "SimCard", "CancellationEvent"])
+      expect(await count(table, other)).toBe(0);
     expect(await references(other)).toEqual(before);
-  });
+  }, 120_000);
 
   it("does nothing to somebody else's data and tells of no one to sign in as", async () => {
     await anEnterprise(other).withCards(1).save();

@@ -1,10 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { loadDemoData } from "../../prisma/seed.ts";
-import { evaluateCardsSql, itemsSettled, pipelineHandlers, pipelineJobs, requestKey } from "../../server/cancellation/index.ts";
-import { finalItemStatuses, type ItemAction, type ItemStatus, itemStatuses, nextItemStatus } from "../../server/cancellation/rules/item-states.ts";
+import {
+  evaluateCardsSql,
+  itemsSettled,
+  pipelineHandlers,
+  pipelineJobs,
+  requestKey,
+} from "../../server/cancellation/index.ts";
+import {
+  finalItemStatuses,
+  type ItemAction,
+  type ItemStatus,
+  itemStatuses,
+  nextItemStatus,
+} from "../../server/cancellation/rules/item-states.ts";
 import { laneOf } from "../../server/cancellation/rules/lane.ts";
 import { nextStep } from "../../server/cancellation/rules/next-step.ts";
-import { nextRequestStatus, type RequestAction, type RequestStatus } from "../../server/cancellation/rules/request-states.ts";
+import {
+  nextRequestStatus,
+  type RequestAction,
+  type RequestStatus,
+} from "../../server/cancellation/rules/request-states.ts";
+import { certificateHandlers } from "../../server/certificates/index.ts";
 import { materialsVerdict } from "../../server/materials/index.ts";
 import { run, useEventRoutes, when } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
@@ -34,16 +51,29 @@ const requests = await store.prisma.cancellationRequest.findMany({
 type Request = (typeof requests)[number];
 
 const isItemFinal = (status: ItemStatus) => (finalItemStatuses as readonly ItemStatus[]).includes(status);
-const countsOf = ({ itemCounts }: Request) => Object.fromEntries(itemCounts.map(({ status, count }) => [status, count]));
+const countsOf = ({ itemCounts }: Request) =>
+  Object.fromEntries(itemCounts.map(({ status, count }) => [status, count]));
 
 describe("The requests of the demo operator", () => {
   it("show the statuses a desk sees, over the channels it has", () => {
     expect(requests.length).toBeGreaterThanOrEqual(12);
-    const statuses = ["DRAFT", "ACTION_REQUIRED", "IN_REVIEW", "APPROVED", "COMPLETED", "PARTIALLY_COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"];
+    const statuses = [
+      "DRAFT",
+      "ACTION_REQUIRED",
+      "IN_REVIEW",
+      "APPROVED",
+      "COMPLETED",
+      "PARTIALLY_COMPLETED",
+      "REJECTED",
+      "WITHDRAWN",
+      "EXPIRED",
+    ];
     expect(new Set(requests.map(({ status }) => status))).toEqual(new Set(statuses));
     expect(new Set(requests.map(({ channel }) => channel))).toEqual(new Set(["SELF_SERVICE", "AGENT", "HALL", "API"]));
     expect(new Set(requests.map(({ lane }) => lane))).toEqual(new Set([null, "STANDARD", "FAST", "HALL"]));
-    expect(requests.map(({ createdAt }) => createdAt)).toEqual(requests.map(({ createdAt }) => createdAt).sort((a, b) => Number(a) - Number(b)));
+    expect(requests.map(({ createdAt }) => createdAt)).toEqual(
+      requests.map(({ createdAt }) => createdAt).sort((a, b) => Number(a) - Number(b)),
+    );
   });
 
   it("went only where the table of requests leads, and stand where their history ends", () => {
@@ -51,7 +81,9 @@ describe("The requests of the demo operator", () => {
       let at: RequestStatus = "DRAFT";
       for (const event of events.filter(({ itemId }) => itemId === null)) {
         expect(event.fromStatus, number).toBe(at);
-        expect(nextRequestStatus(at, event.action as RequestAction), `${number}: ${at} ${event.action}`).toBe(event.toStatus);
+        expect(nextRequestStatus(at, event.action as RequestAction), `${number}: ${at} ${event.action}`).toBe(
+          event.toStatus,
+        );
         at = event.toStatus as RequestStatus;
       }
       expect(at, number).toBe(status);
@@ -85,7 +117,18 @@ describe("The requests of the demo operator", () => {
 
   it("count their items rightly, and stand in the lane that number decides", () => {
     for (const request of requests) {
-      const { items, itemCounts, status, lane, submittedCardCount, channel, draftCards, submittedAt, consents, delegation } = request;
+      const {
+        items,
+        itemCounts,
+        status,
+        lane,
+        submittedCardCount,
+        channel,
+        draftCards,
+        submittedAt,
+        consents,
+        delegation,
+      } = request;
       if (status === "DRAFT") {
         expect([items.length, itemCounts.length, lane, submittedAt]).toEqual([0, 0, null, null]);
         expect(draftCards.length).toBeGreaterThan(0);
@@ -105,12 +148,29 @@ describe("The requests of the demo operator", () => {
         const facts = JSON.stringify([number, card.iccid, status, card.status]);
         expect(card.customerId, facts).toBe(customerId);
         if (status === "CANCELLED") {
-          expect([card.status, card.cancelledAt, card.isAutoRenewalOn], facts).toEqual(["CANCELLED", cancelledAt, false]);
-          expect(card.bindings.every(({ unboundAt }) => unboundAt !== null && cancelledAt !== null && unboundAt < cancelledAt), facts).toBe(true);
-          expect(card.bills.every(({ paidAt }) => paidAt !== null), facts).toBe(true);
+          expect([card.status, card.cancelledAt, card.isAutoRenewalOn], facts).toEqual([
+            "CANCELLED",
+            cancelledAt,
+            false,
+          ]);
+          expect(
+            card.bindings.every(
+              ({ unboundAt }) => unboundAt !== null && cancelledAt !== null && unboundAt < cancelledAt,
+            ),
+            facts,
+          ).toBe(true);
+          expect(
+            card.bills.every(({ paidAt }) => paidAt !== null),
+            facts,
+          ).toBe(true);
           expect(undoableUntil && cancelledAt && undoableUntil <= cancelledAt, facts).toBe(true);
         } else if (status === "FAILED") {
-          expect([card.status, cardStatusBefore, barredAt !== null, failureCode !== null], facts).toEqual(["CANCELLING", "IN_USE", true, true]);
+          expect([card.status, cardStatusBefore, barredAt !== null, failureCode !== null], facts).toEqual([
+            "CANCELLING",
+            "IN_USE",
+            true,
+            true,
+          ]);
         } else {
           expect(["IN_USE", "SUSPENDED"], facts).toContain(card.status);
         }
@@ -162,23 +222,44 @@ describe("The requests of the demo operator", () => {
   });
 });
 
-describe("The pipeline", () => {
+describe("The worker", () => {
+  const handlers = [...pipelineHandlers, ...certificateHandlers];
+
+  it("certifies what was cancelled before there was a worker", async () => {
+    await drainJobs(services, handlers);
+    const certificates = await store.prisma.certificate.findMany();
+    const expected = requests.flatMap(({ id, items }) => {
+      const cardCount = items.filter(({ status }) => status === "CANCELLED").length;
+      return cardCount > 0 ? [[id, cardCount]] : [];
+    });
+    expect(certificates.map(({ requestId, cardCount }) => [requestId, cardCount]).sort()).toEqual(expected.sort());
+  }, 120_000);
+
   it("takes the approved request up from where it stands, and lets the others be", async () => {
     useEventRoutes([
-      when(itemsSettled, ({ requestId }) => [run(pipelineJobs.advanceRequest, { requestId }, { key: requestKey("advance", requestId) })]),
+      when(itemsSettled, ({ requestId }) => [
+        run(pipelineJobs.advanceRequest, { requestId }, { key: requestKey("advance", requestId) }),
+      ]),
     ]);
     const approved = requests.find(({ status }) => status === "APPROVED");
     await inTransaction(store, (tx) => enqueue(tx, pipelineJobs.sweepRequests, {}));
-    await drainJobs(services, pipelineHandlers);
+    await drainJobs(services, handlers);
     services.clock.advance({ seconds: (approved?.undoWindowSeconds ?? 0) + 5 });
-    await drainJobs(services, pipelineHandlers);
+    await drainJobs(services, handlers);
     services.clock.advance({ seconds: 10 });
-    await drainJobs(services, pipelineHandlers);
-    const after = await store.prisma.cancellationRequest.findMany({ orderBy: { number: "asc" }, include: { itemCounts: true } });
+    await drainJobs(services, handlers);
+    const after = await store.prisma.cancellationRequest.findMany({
+      orderBy: { number: "asc" },
+      include: { itemCounts: true },
+    });
     for (const [index, { status, itemCounts }] of after.entries()) {
       const before = requests[index];
       if (before?.id !== approved?.id) expect(status).toBe(before?.status);
-      else expect([status, itemCounts.find((each) => each.status === "CANCELLED")?.count]).toEqual(["COMPLETED", before?.items.length]);
+      else
+        expect([status, itemCounts.find((each) => each.status === "CANCELLED")?.count]).toEqual([
+          "COMPLETED",
+          before?.items.length,
+        ]);
     }
   });
 });

@@ -155,7 +155,11 @@ describe("the embedded PostgreSQL", () => {
     const ended = new Promise<void>((resolve) => server.onExit(resolve));
     process.kill(server.pid, "SIGKILL");
     await ended;
-    fs.writeFileSync(lockFile, [String(process.pid), ...lines.slice(1)].join("\n"));
+    // PostgreSQL takes any process of its own user for a server.
+    const { uid, gid } = fs.statSync(lockFile);
+    const stranger = spawn("sleep", ["600"], { uid, gid, stdio: "ignore" });
+    programs.push(stranger);
+    fs.writeFileSync(lockFile, [String(stranger.pid), ...lines.slice(1)].join("\n"));
     expect(findEmbeddedPostgres(shared)).toBeNull();
     const again = await start(shared);
     expect(await query(again.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);

@@ -77,6 +77,16 @@ describe("bringing a database up to date", () => {
     expect(await migrateDatabase({ url, folder })).toEqual(["2_broken"]);
   });
 
+  it("undoes a migration whose record cannot be written", async () => {
+    const url = await emptyDatabase();
+    await migrateDatabase({ url, folder: migrationsFolder(cards) });
+    await query(url, "ALTER TABLE _prisma_migrations ADD CHECK (migration_name <> '2_plans')");
+    await expect(migrateDatabase({ url, folder: migrationsFolder({ ...cards, ...plans }) })).rejects.toThrow(
+      /2_plans failed/,
+    );
+    expect(await query(url, "SELECT to_regclass('plan') AS plan")).toEqual([{ plan: null }]);
+  });
+
   it("takes turns when several processes start at once", async () => {
     const url = await emptyDatabase();
     const folder = migrationsFolder({ ...cards, ...plans });

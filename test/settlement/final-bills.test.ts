@@ -31,7 +31,10 @@ it("The books of each cancelled card of an order are closed once, with nothing l
     .save();
   const orderId = await orderFor(request);
   expect(await recordFinalBills(services, request.id, nextId()), "another order").toBe(0);
-  const counts = await Promise.all([recordFinalBills(services, request.id, orderId), recordFinalBills(services, request.id, orderId)]);
+  const counts = await Promise.all([
+    recordFinalBills(services, request.id, orderId),
+    recordFinalBills(services, request.id, orderId),
+  ]);
   expect(counts[0] + counts[1]).toBe(2);
   expect(await recordFinalBills(services, request.id, orderId)).toBe(0);
   expect(await finalBills(request)).toEqual(
@@ -57,5 +60,8 @@ it("A card with a bill that is not due yet keeps its books open until the bill i
   await store.prisma.bill.update({ where: { id: billId }, data: { paidAt } });
   expect(await recordFinalBillsOfCustomer(services, fleet.id)).toBe(1);
   expect(await recordFinalBillsOfCustomer(services, fleet.id)).toBe(0);
-  expect(await finalBills(request)).toMatchObject([{ itemId: open?.id, amountFen: 0, at: paidAt }, { itemId: settled?.id, at: now }]);
+  expect(await finalBills(request)).toMatchObject([
+    { itemId: open?.id, amountFen: 0, at: paidAt },
+    { itemId: settled?.id, at: now },
+  ]);
 });

@@ -3,7 +3,13 @@ import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 
 /** A value as JSON keeps it. */
-export type AuditFact = string | number | boolean | null | readonly AuditFact[] | { readonly [name: string]: AuditFact };
+export type AuditFact =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly AuditFact[]
+  | { readonly [name: string]: AuditFact };
 
 /** One act of a person. */
 export interface AuditRecord {

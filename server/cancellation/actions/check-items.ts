@@ -3,7 +3,9 @@ import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { type Transaction, inTransaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
+import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
+import { holdRequest } from "./find-request.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
 
 /** Items looked at in one transaction. */
@@ -19,15 +21,16 @@ export async function checkItems(services: Services, requestId: string): Promise
 
 async function checkChunk(tx: Transaction, services: Services, requestId: string): Promise<number> {
   const now = services.clock.now();
+  const asked = await askAbout(
+    tx,
+    sql`SELECT "id", "cardId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'CHECKING' ORDER BY "position" LIMIT ${CHUNK} FOR UPDATE`,
+  );
+  if (asked === 0) return 0;
   await tx.$executeRaw(sql`
     CREATE TEMPORARY TABLE checked ON COMMIT DROP AS
-    WITH picked AS (
-      SELECT "id", "cardId", "customerId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'CHECKING'
-      ORDER BY "position" LIMIT ${CHUNK} FOR UPDATE
-    )
-    SELECT picked."id", e."blockers" FROM picked
+    SELECT picked."id", e."blockers" FROM asked_cards picked
     JOIN (${evaluateCardsSql({
-      cards: sql`SELECT "cardId" FROM picked`,
+      cards: sql`SELECT "cardId" FROM asked_cards`,
       customerId: sql`(SELECT r."customerId" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid)`,
       exceptRequestId: sql`${requestId}::uuid`,
       now: sql`${now}::timestamptz`,
@@ -58,14 +61,12 @@ export async function recheckBlocked(services: Services, customerId: string): Pr
 
 async function recheckRequest(tx: Transaction, services: Services, requestId: string): Promise<void> {
   const now = services.clock.now();
+  await askAbout(tx, sql`SELECT "id", "cardId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'BLOCKED' FOR UPDATE`);
   await tx.$executeRaw(sql`
     CREATE TEMPORARY TABLE rechecked ON COMMIT DROP AS
-    WITH picked AS (
-      SELECT "id", "cardId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'BLOCKED' FOR UPDATE
-    )
-    SELECT picked."id", e."blockers" FROM picked
+    SELECT picked."id", e."blockers" FROM asked_cards picked
     JOIN (${evaluateCardsSql({
-      cards: sql`SELECT "cardId" FROM picked`,
+      cards: sql`SELECT "cardId" FROM asked_cards`,
       customerId: sql`(SELECT r."customerId" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid)`,
       exceptRequestId: sql`${requestId}::uuid`,
       now: sql`${now}::timestamptz`,

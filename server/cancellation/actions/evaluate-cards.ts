@@ -44,13 +44,13 @@ export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: Ca
       CROSS JOIN (SELECT ${customerId} AS "id") customer
       LEFT JOIN "SimCard" c ON c."id" = wanted."cardId"
       LEFT JOIN "Plan" p ON p."id" = c."planId"
-    ), arrears AS (
+    ), arrears AS MATERIALIZED (
       SELECT b."cardId", count(*)::int AS "billCount", sum(b."amountFen")::int AS "amountFen",
         sum(late_fee_fen(b."amountFen", b."dueAt", ${now}))::int AS "lateFeeFen"
       FROM "Bill" b JOIN evaluated k ON k."cardId" = b."cardId" AND k."isOpen"
       WHERE b."paidAt" IS NULL AND ${overdueSql(sql`b`, now)}
       GROUP BY b."cardId"
-    ), held AS (
+    ), held AS MATERIALIZED (
       SELECT h."cardId", jsonb_agg(jsonb_build_object('authority', h."authority", 'reference', h."reference", 'placedAt', h."placedAt")
         ORDER BY h."placedAt", h."id") AS "holds"
       FROM "LegalHold" h JOIN evaluated k ON k."cardId" = h."cardId" AND k."isOpen"

@@ -1,5 +1,6 @@
 import { type ActionContext, type UserFault, notFound, refused } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
+import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type RequestAction, type RequestStatus, allowedRequestActions } from "../rules/request-states.ts";
 import { mayDo } from "../../accounts/index.ts";
@@ -32,6 +33,14 @@ export async function lockRequest(tx: Transaction, { viewer }: Pick<ActionContex
   const request = rows[0];
   if (!request || (viewer.sees === "OWN" && request.customerId !== viewer.customerId)) return null;
   return request;
+}
+
+/**
+ * Locks a request until the end of the transaction. Whoever looks at items of a request and then moves them holds it first: then nobody decides by facts that
+ * another transaction is just changing, and all take their locks in one order.
+ */
+export async function holdRequest(tx: Transaction, requestId: string): Promise<void> {
+  await tx.$queryRaw(sql`SELECT 1 FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE`);
 }
 
 /** The typed answer to a move that could not be made. */

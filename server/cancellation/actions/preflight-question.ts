@@ -20,7 +20,10 @@ export interface PreflightCards {
 }
 
 /** The cards of a filter or a draft, of one customer. */
-export function foundCardsSql({ filter, draftId }: { filter?: SimCardFilter; draftId?: string }, customerId: string): Sql {
+export function foundCardsSql(
+  { filter, draftId }: { filter?: SimCardFilter; draftId?: string },
+  customerId: string,
+): Sql {
   if (draftId !== undefined) {
     return sql`
       SELECT d."position", c."iccid", c."id" AS "cardId", NULL::jsonb AS "fault"

@@ -3,13 +3,17 @@ import { type ActionContext, type Outcome, notFound } from "../../platform/actio
 import { fromPublicId } from "../../platform/ids.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
 
 /**
  * Looks at the cards of a preflight again and marks those whose answer is another one now. Numbers that were unknown are looked up anew. Only rows that differ
  * are written.
  */
-export async function rerunPreflight(context: ActionContext, input: { id: string }): Promise<Outcome<{ preflightId: string }>> {
+export async function rerunPreflight(
+  context: ActionContext,
+  input: { id: string },
+): Promise<Outcome<{ preflightId: string }>> {
   const id = fromPublicId("preflight", input.id);
   if (id === null) return noSuchPreflight;
   const { viewer, services } = context;
@@ -23,10 +27,27 @@ export async function rerunPreflight(context: ActionContext, input: { id: string
     });
     if (!preflight) return noSuchPreflight;
     const { customerId, run } = preflight;
-    const [counted] = await tx.$queryRaw<{ blockedCount: number; changedCount: number }[]>(compareSql(id, customerId, now));
+    await askAbout(
+      tx,
+      sql`
+        SELECT p."position", coalesce(p."cardId", c."id") AS "cardId", p."blockers", p."warnings", p."chargeFen", p."refundFen", p."convertFen"
+        FROM "CancellationPreflightCard" p LEFT JOIN "SimCard" c ON p."cardId" IS NULL AND c."iccid" = p."iccid"
+        WHERE p."preflightId" = ${id}::uuid`,
+    );
+    const [counted] = await tx.$queryRaw<{ blockedCount: number; changedCount: number }[]>(
+      compareSql(id, customerId, now),
+    );
     if (!counted) throw new Error("the preflight answered nothing");
     const facts = { run, ...counted };
-    await recordAudit(tx, { context, action: "preflight.rerun", objectType: "CancellationPreflight", objectId: id, customerId, facts, now });
+    await recordAudit(tx, {
+      context,
+      action: "preflight.rerun",
+      objectType: "CancellationPreflight",
+      objectId: id,
+      customerId,
+      facts,
+      now,
+    });
     return { ok: true, preflightId: id };
   });
 }
@@ -36,22 +57,18 @@ const noSuchPreflight = notFound({ zh: "预检结果", en: "preflight" });
 /** Evaluates the cards again, writes what differs, and counts. */
 function compareSql(id: string, customerId: string, now: Date): Sql {
   const evaluation = evaluateCardsSql({
-    cards: sql`SELECT "cardId" FROM asked WHERE "cardId" IS NOT NULL`,
+    cards: sql`SELECT "cardId" FROM asked_cards WHERE "cardId" IS NOT NULL`,
     customerId: sql`${customerId}::uuid`,
     now: sql`${now}::timestamptz`,
   });
   return sql`
-    WITH asked AS MATERIALIZED (
-      SELECT p."position", coalesce(p."cardId", c."id") AS "cardId", p."blockers", p."warnings", p."chargeFen", p."refundFen", p."convertFen"
-      FROM "CancellationPreflightCard" p LEFT JOIN "SimCard" c ON p."cardId" IS NULL AND c."iccid" = p."iccid"
-      WHERE p."preflightId" = ${id}::uuid
-    ), evaluation AS (
+    WITH evaluation AS (
       ${evaluation}
     ), answers AS MATERIALIZED (
       SELECT a."position", e.*,
         ${comparedSql(sql`a`)} IS DISTINCT FROM ${comparedSql(sql`e`)} AS "hasChanged",
         e."warnings" <> a."warnings" AS "hasOtherWarnings"
-      FROM asked a JOIN evaluation e ON e."cardId" = a."cardId"
+      FROM asked_cards a JOIN evaluation e ON e."cardId" = a."cardId"
     ), written AS (
       UPDATE "CancellationPreflightCard" p
       SET "cardId" = n."cardId", "isClear" = n."blockers" = '[]'::jsonb, "hasChanged" = coalesce(n."hasChanged", false), "blockers" = n."blockers",

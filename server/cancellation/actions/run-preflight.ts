@@ -4,6 +4,7 @@ import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
 import { noSuchRequest } from "./find-request.ts";
 import {
@@ -35,7 +36,10 @@ interface Subject {
  * Looks at up to 100 000 cards as if they were to be cancelled now, and keeps the answer for a day. Nothing is reserved or promised by it. The number of statements
  * does not depend on the number of cards.
  */
-export async function runPreflight(context: ActionContext, input: RunPreflightInput): Promise<Outcome<{ preflightId: string }>> {
+export async function runPreflight(
+  context: ActionContext,
+  input: RunPreflightInput,
+): Promise<Outcome<{ preflightId: string }>> {
   const { cards, idempotencyKey, ...rest } = input;
   const fault = questionFault(cards);
   if (fault) return refused(fault);
@@ -50,22 +54,29 @@ export async function runPreflight(context: ActionContext, input: RunPreflightIn
   });
 }
 
-async function findSubject(tx: Transaction, { viewer }: ActionContext, { cards, customerId }: RunPreflightInput): Promise<Outcome<Subject>> {
+async function findSubject(
+  tx: Transaction,
+  { viewer }: ActionContext,
+  { cards, customerId }: RunPreflightInput,
+): Promise<Outcome<Subject>> {
   const noSuchCustomer = notFound({ zh: "客户", en: "customer" }, ["input", "customerId"]);
   const named = customerId == null ? null : fromPublicId("customer", customerId);
-  if (customerId != null && (named === null || (viewer.sees === "OWN" && named !== viewer.customerId))) return noSuchCustomer;
+  if (customerId != null && (named === null || (viewer.sees === "OWN" && named !== viewer.customerId)))
+    return noSuchCustomer;
   const actsFor = viewer.sees === "OWN" ? viewer.customerId : named;
   if (cards.requestId != null) {
     const draft = await tx.cancellationRequest.findUnique({
       where: { id: fromPublicId("request", cards.requestId) ?? NOBODYS_ID },
       select: { id: true, customerId: true, status: true },
     });
-    if (!draft || (actsFor !== null && draft.customerId !== actsFor)) return noSuchRequest(["input", "cards", "requestId"]);
+    if (!draft || (actsFor !== null && draft.customerId !== actsFor))
+      return noSuchRequest(["input", "cards", "requestId"]);
     if (draft.status !== "DRAFT") return refused(notADraft);
     return { ok: true, customerId: draft.customerId, draftId: draft.id };
   }
   if (actsFor === null) return refused(customerWanted);
-  if (viewer.sees === "ALL" && !(await tx.customer.findUnique({ where: { id: actsFor }, select: { id: true } }))) return noSuchCustomer;
+  if (viewer.sees === "ALL" && !(await tx.customer.findUnique({ where: { id: actsFor }, select: { id: true } })))
+    return noSuchCustomer;
   return { ok: true, customerId: actsFor };
 }
 
@@ -81,31 +92,37 @@ async function look(
   else if (cardIds != null) asked = idsSql(cardIds, customerId);
   else {
     asked = foundCardsSql(draftId === undefined ? { filter: filter ?? {} } : { draftId }, customerId);
-    const [found] = await tx.$queryRaw<{ count: number }[]>(
-      sql`SELECT count(*)::int AS "count" FROM (SELECT 1 FROM (${asked}) a LIMIT ${MOST_PREFLIGHT_CARDS + 1}) few`,
-    );
-    if (!found || found.count === 0) return refused(noCards);
-    if (found.count > MOST_PREFLIGHT_CARDS) return refused(tooManyPreflightCards);
   }
-  const [preflight] = await tx.$queryRaw<{ id: string; cardCount: number; blockedCount: number }[]>(answerSql(asked, customerId, now));
+  const count = await askAbout(tx, sql`SELECT * FROM (${asked}) a LIMIT ${MOST_PREFLIGHT_CARDS + 1}`);
+  if (count === 0) return refused(noCards);
+  if (count > MOST_PREFLIGHT_CARDS) return refused(tooManyPreflightCards);
+  const [preflight] = await tx.$queryRaw<{ id: string; cardCount: number; blockedCount: number }[]>(
+    answerSql(customerId, now),
+  );
   if (!preflight) throw new Error("the preflight answered nothing");
   const { id, ...facts } = preflight;
-  await recordAudit(tx, { context, action: "preflight.run", objectType: "CancellationPreflight", objectId: id, customerId, facts, now });
+  await recordAudit(tx, {
+    context,
+    action: "preflight.run",
+    objectType: "CancellationPreflight",
+    objectId: id,
+    customerId,
+    facts,
+    now,
+  });
   return { ok: true, resultId: id };
 }
 
 /** Evaluates the asked cards and writes the answers and their counts down. */
-function answerSql(asked: Sql, customerId: string, now: Date): Sql {
+function answerSql(customerId: string, now: Date): Sql {
   const evaluation = evaluateCardsSql({
-    cards: sql`SELECT "cardId" FROM asked WHERE "cardId" IS NOT NULL`,
+    cards: sql`SELECT "cardId" FROM asked_cards WHERE "cardId" IS NOT NULL`,
     customerId: sql`${customerId}::uuid`,
     now: sql`${now}::timestamptz`,
   });
   return sql`
     WITH preflight AS MATERIALIZED (
       SELECT uuid_v7() AS "id"
-    ), asked AS MATERIALIZED (
-      ${asked}
     ), evaluation AS (
       ${evaluation}
     ), answers AS (
@@ -114,7 +131,7 @@ function answerSql(asked: Sql, customerId: string, now: Date): Sql {
       SELECT preflight."id", asked."position", asked."iccid", asked."cardId", coalesce(e."blockers" = '[]'::jsonb, false),
         coalesce(e."blockers", jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('code', 'UNKNOWN_CARD', 'fault', asked."fault")))),
         coalesce(e."warnings", '[]'), coalesce(e."chargeFen", 0), coalesce(e."refundFen", 0), coalesce(e."convertFen", 0)
-      FROM preflight CROSS JOIN asked LEFT JOIN evaluation e ON e."cardId" = asked."cardId"
+      FROM preflight CROSS JOIN asked_cards asked LEFT JOIN evaluation e ON e."cardId" = asked."cardId"
       RETURNING "isClear"
     )
     INSERT INTO "CancellationPreflight" ("id", "customerId", "checkedAt", "run", "cardCount", "clearCount", "blockedCount", "changedCount")

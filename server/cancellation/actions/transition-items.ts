@@ -35,13 +35,17 @@ const cardEffects: Partial<Record<ItemAction, "CANCELLING" | "CANCELLED">> = { B
 
 /**
  * The only writer of an item's status: compare-and-set, revision, immutable events, counts, the card's own status and the notice to live
- * listeners in one statement. Answers how many items moved; fewer than asked means that somebody else was faster.
+ * listeners in one statement. Answers how many items moved; fewer than asked means that somebody else was faster. When none moves, nothing is written.
  */
 export async function transitionItems(tx: Transaction, transition: ItemTransition): Promise<number> {
   const { requestId, action, picked, set, actor, reason, now } = transition;
   const { from, to } = movesOf(action);
   const effect = cardEffects[action];
-  const keepBefore = action === "BAR" ? sql`, "cardStatusBefore" = (SELECT c."status" FROM "SimCard" c WHERE c."id" = i."cardId")` : empty;
+  // A card that is barred again after a failure still is CANCELLING; what it was before that is known already.
+  const keepBefore =
+    action === "BAR"
+      ? sql`, "cardStatusBefore" = coalesce((SELECT c."status" FROM "SimCard" c WHERE c."id" = i."cardId" AND c."status" <> 'CANCELLING'), i."cardStatusBefore")`
+      : empty;
   const moveCards = effect ? sql`, cards AS (${moveCardsSql({ cards: sql`SELECT "cardId" FROM moved`, to: effect, now })})` : empty;
   // With one legal origin it is known without looking; with several the old status must be read under the row's lock.
   const before = from.length === 1 ? raw(`'${from[0]}'`) : sql`picked."before"`;
@@ -51,13 +55,16 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
       : sql`SELECT p.*, b."status"::text AS "before" FROM (${picked}) p JOIN "CancellationItem" b ON b."id" = p."id" FOR UPDATE OF b`;
   const rows = await tx.$queryRaw<{ moved: bigint }[]>(sql`
     WITH request AS (
-      UPDATE "CancellationRequest" SET "revision" = "revision" + 1, "updatedAt" = ${now} WHERE "id" = ${requestId}::uuid RETURNING "id", "revision"
+      SELECT "id", "revision" + 1 AS "revision" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE
     ), moved AS (
       UPDATE "CancellationItem" i
       SET "status" = ${raw(`'${to}'`)}, "revision" = request."revision", "updatedAt" = ${now}${keepBefore}${set ? sql`, ${set}` : empty}
       FROM request, (${source}) picked
       WHERE i."id" = picked."id" AND i."requestId" = request."id" AND i."status" IN (${join(from.map((status) => raw(`'${status}'`)))})
       RETURNING i."id", i."cardId", ${before} AS "before", ${reason ?? raw("NULL")}::text AS "reason"
+    ), revised AS (
+      UPDATE "CancellationRequest" r SET "revision" = request."revision", "updatedAt" = ${now}
+      FROM request WHERE r."id" = request."id" AND EXISTS (SELECT 1 FROM moved)
     ), events AS (
       INSERT INTO "CancellationEvent" ("requestId", "itemId", "revision", "action", "fromStatus", "toStatus", "actorKind", "actorId", "reason", "at")
       SELECT request."id", moved."id", request."revision", ${action}, moved."before", ${to}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, moved."reason", ${now}

@@ -1,4 +1,4 @@
-import { Field, Int, InterfaceType, ObjectType, registerEnumType } from "type-graphql";
+import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
 import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import { DateTimeScalar, FenScalar } from "../../platform/graphql/scalars.ts";
 import { type Language, inLanguage } from "../../platform/localized-text.ts";
@@ -14,42 +14,7 @@ import {
   blockerSentence,
   removalOf,
 } from "../rules/eligibility.ts";
-
-/** Why a card cannot be cancelled now. */
-export const BlockerCode = Object.fromEntries(blockerCodes.map((code) => [code, code])) as { [Code in StoredBlockerCode]: Code };
-registerEnumType(BlockerCode, {
-  name: "BlockerCode",
-  description: "Why a card cannot be cancelled now.",
-  valuesConfig: {
-    ARREARS: { description: "Bills are overdue." },
-    AUTO_RENEWAL_ON: { description: "The card is suspended, yet its plan renews by itself." },
-    DEVICE_BOUND: { description: "The card is bound to a device; carriers refuse to cancel it." },
-    IN_OTHER_REQUEST: { description: "The card is in another live request." },
-    PROTECTED: { description: "The customer's own lock against cancelling holds." },
-    LEGAL_HOLD: { description: "An authority forbids it. Which one is for staff only." },
-    NOT_OWNER: { description: "The card is another customer's. Staff only: a customer sees UNKNOWN_CARD." },
-    ALREADY_CANCELLED: { description: "The card is cancelled." },
-    UNKNOWN_CARD: { description: "There is no such card, or it is not the customer's." },
-  },
-});
-
-/** Who can take a blocker away. */
-export const RemovableBy: { [Name in RemovableByName]: Name } = {
-  CUSTOMER: "CUSTOMER",
-  STAFF: "STAFF",
-  AUTHORITY: "AUTHORITY",
-  NOBODY: "NOBODY",
-};
-registerEnumType(RemovableBy, {
-  name: "RemovableBy",
-  description: "Who can take a blocker away.",
-  valuesConfig: {
-    CUSTOMER: { description: "The customer, or staff on the customer's behalf." },
-    STAFF: { description: "Staff only." },
-    AUTHORITY: { description: "The authority that put it there." },
-    NOBODY: { description: "Nobody: leave the card out, or correct the number." },
-  },
-});
+import { BlockerCode, RemovableBy } from "./blocker-enums.ts";
 
 const REMEDY = "Name of the mutation that takes it away; null when no call can.";
 
@@ -62,7 +27,9 @@ export abstract class Blocker {
   @Field(() => BlockerCode, { description: "Which kind." })
   code!: StoredBlockerCode;
 
-  @Field(() => String, { description: "What is so and what to do, in the language of `Accept-Language` (zh-CN or en)." })
+  @Field(() => String, {
+    description: "What is so and what to do, in the language of `Accept-Language` (zh-CN or en).",
+  })
   message!: string;
 
   @Field(() => RemovableBy, { description: "Who can take it away." })
@@ -89,7 +56,11 @@ export class ArrearsBlocker extends Blocker {
 }
 
 /** A suspended card whose plan renews by itself. */
-@ObjectType({ implements: Blocker, description: "The card is suspended, yet its plan renews by itself.", simpleResolvers: true })
+@ObjectType({
+  implements: Blocker,
+  description: "The card is suspended, yet its plan renews by itself.",
+  simpleResolvers: true,
+})
 export class AutoRenewalBlocker extends Blocker {}
 
 /** The card is in a device. */
@@ -108,12 +79,19 @@ export class InOtherRequestBlocker extends Blocker {
   @Field(() => String, { nullable: true, description: "Number of that request; null when it is another customer's." })
   requestNumber!: string | null;
 
-  @Field(() => CancellationItemStatus, { nullable: true, description: "Where the card stands there; null when the request is another customer's." })
+  @Field(() => CancellationItemStatus, {
+    nullable: true,
+    description: "Where the card stands there; null when the request is another customer's.",
+  })
   itemStatus!: CancellationItemStatus | null;
 }
 
 /** The customer's own lock. */
-@ObjectType({ implements: Blocker, description: "The customer's own lock against cancelling holds.", simpleResolvers: true })
+@ObjectType({
+  implements: Blocker,
+  description: "The customer's own lock against cancelling holds.",
+  simpleResolvers: true,
+})
 export class ProtectedBlocker extends Blocker {
   @Field(() => String, { description: "Name of who put it there." })
   placedBy!: string;
@@ -157,9 +135,16 @@ export class AlreadyCancelledBlocker extends Blocker {
 }
 
 /** There is no such card, or it is not the customer's. */
-@ObjectType({ implements: Blocker, description: "There is no such card, or it is not the customer's.", simpleResolvers: true })
+@ObjectType({
+  implements: Blocker,
+  description: "There is no such card, or it is not the customer's.",
+  simpleResolvers: true,
+})
 export class UnknownCardBlocker extends Blocker {
-  @Field(() => String, { nullable: true, description: "Code of what is wrong with the text, when it cannot be a card number at all; null otherwise." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Code of what is wrong with the text, when it cannot be a card number at all; null otherwise.",
+  })
   numberFault!: string | null;
 }
 
@@ -176,7 +161,10 @@ const typeNames: Record<StoredBlockerCode, string> = {
 };
 
 /** How many cards one kind of blocker holds up. */
-@ObjectType({ description: "How many cards one kind of blocker holds up. A card may have several.", simpleResolvers: true })
+@ObjectType({
+  description: "How many cards one kind of blocker holds up. A card may have several.",
+  simpleResolvers: true,
+})
 export class BlockerCount {
   @Field(() => BlockerCode, { description: "Which kind." })
   code!: StoredBlockerCode;
@@ -206,12 +194,21 @@ export function toBlockers(stored: readonly StoredBlocker[], { viewer, language 
   return stored.map((each) => {
     const blocker = blockerFor(reader, each);
     const { by, remedy } = removalOf(blocker);
-    return { ...dataOf(blocker), code: blocker.code, message: inLanguage(blockerSentence(blocker), language), removableBy: by, remedy };
+    return {
+      ...dataOf(blocker),
+      code: blocker.code,
+      message: inLanguage(blockerSentence(blocker), language),
+      removableBy: by,
+      remedy,
+    };
   });
 }
 
 /** Stored counts by code as this reader sees them, most frequent first. */
-export function toBlockerCounts(stored: Partial<Record<StoredBlockerCode, number>>, { viewer, language }: BlockerReader): BlockerCount[] {
+export function toBlockerCounts(
+  stored: Partial<Record<StoredBlockerCode, number>>,
+  { viewer, language }: BlockerReader,
+): BlockerCount[] {
   const counts = new Map<StoredBlockerCode, number>();
   for (const [name, count] of Object.entries(stored)) {
     const { code } = blockerFor(readerOf(viewer), { code: name } as StoredBlocker);

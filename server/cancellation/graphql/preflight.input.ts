@@ -3,14 +3,16 @@ import { SimCardFilter } from "../../cards/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { Viewer } from "../../platform/viewer.ts";
 import { type BlockerCode as StoredBlockerCode, storedCodes } from "../rules/eligibility.ts";
-import { BlockerCode, readerOf } from "./blocker.type.ts";
+import { readerOf } from "./blocker.type.ts";
+import { BlockerCode } from "./blocker-enums.ts";
 
 /** Which cards a preflight is about. */
 @InputType({ description: "Which cards are asked about, said in exactly one of these ways; 1 to 100 000." })
 export class PreflightCardsInput {
   @Field(() => [String], {
     nullable: true,
-    description: "Card numbers (ICCID) as people write them. Each is answered once; what cannot be a card number is answered with the reason.",
+    description:
+      "Card numbers (ICCID) as people write them. Each is answered once; what cannot be a card number is answered with the reason.",
   })
   iccids?: string[];
 
@@ -30,7 +32,10 @@ export class CancellationPreflightInput {
   @Field(() => PreflightCardsInput, { description: "Which cards." })
   cards!: PreflightCardsInput;
 
-  @Field(() => ID, { nullable: true, description: "Customer that staff act for; customers leave it out, and a draft names its own." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "Customer that staff act for; customers leave it out, and a draft names its own.",
+  })
   customerId?: string;
 
   @Field(() => String, {
@@ -61,7 +66,10 @@ export class CancellationPreflightCardFilter {
 }
 
 /** The filter as conditions on a row, for this viewer. */
-export function preflightCardConditions(filter: CancellationPreflightCardFilter | undefined | null, viewer: Pick<Viewer, "sees">): (row: Sql) => Sql[] {
+export function preflightCardConditions(
+  filter: CancellationPreflightCardFilter | undefined | null,
+  viewer: Pick<Viewer, "sees">,
+): (row: Sql) => Sql[] {
   return (row) => {
     const conditions: Sql[] = [];
     const { isClear, blocker, hasChanged } = filter ?? {};

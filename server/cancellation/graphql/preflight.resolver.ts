@@ -20,15 +20,23 @@ import { CancellationPreflightCardConnection, preflightCardEntity, preflightEnti
 /** A look before the leap: what blocks cards, what it costs, and what changed since. */
 @Resolver(() => CancellationPreflight)
 export class CancellationPreflightResolver {
-  @Query(() => CancellationPreflight, { nullable: true, description: "One preflight; null when there is none, it is over, or it is not the caller's." })
-  cancellationPreflight(@Arg("id", () => ID, { description: "Its id." }) id: string, @Ctx() context: CallContext, @Info() info: SelectionInfo) {
+  @Query(() => CancellationPreflight, {
+    nullable: true,
+    description: "One preflight; null when there is none, it is over, or it is not the caller's.",
+  })
+  cancellationPreflight(
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
     permit(context, "preflight.run");
     return context.reads.byId(preflightEntity, id, info);
   }
 
   @Mutation(() => CancellationPreflightPayload, {
     name: "cancellationPreflight",
-    description: "Looks at 1 to 100 000 cards as if they were to be cancelled now: what blocks each, how to change that, what it costs. Promises nothing; kept for a day.",
+    description:
+      "Looks at 1 to 100 000 cards as if they were to be cancelled now: what blocks each, how to change that, what it costs. Promises nothing; kept for a day.",
   })
   async run(
     @Arg("input", () => CancellationPreflightInput, { description: "Which cards." }) input: CancellationPreflightInput,
@@ -36,22 +44,29 @@ export class CancellationPreflightResolver {
     @Info() info: SelectionInfo,
   ) {
     permit(context, "preflight.run");
-    return payloadOf(context, await runPreflight(context, input), ({ preflightId }) => preflightPayload(context, preflightId, info));
+    return payloadOf(context, await runPreflight(context, input), ({ preflightId }) =>
+      preflightPayload(context, preflightId, info),
+    );
   }
 
   @Mutation(() => CancellationPreflightRerunPayload, {
     description: "Looks at the same cards again and marks those whose answer changed.",
   })
   async cancellationPreflightRerun(
-    @Arg("input", () => CancellationPreflightRerunInput, { description: "Which preflight." }) input: CancellationPreflightRerunInput,
+    @Arg("input", () => CancellationPreflightRerunInput, { description: "Which preflight." })
+    input: CancellationPreflightRerunInput,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
     permit(context, "preflight.run");
-    return payloadOf(context, await rerunPreflight(context, input), ({ preflightId }) => preflightPayload(context, preflightId, info));
+    return payloadOf(context, await rerunPreflight(context, input), ({ preflightId }) =>
+      preflightPayload(context, preflightId, info),
+    );
   }
 
-  @FieldResolver(() => CancellationPreflightCardConnection, { description: "The answers card by card, in the order of the question." })
+  @FieldResolver(() => CancellationPreflightCardConnection, {
+    description: "The answers card by card, in the order of the question.",
+  })
   cards(
     @Root() { cards: preflightId }: { cards: string },
     @Args(() => PageArgs) page: PageArgs,
@@ -61,11 +76,22 @@ export class CancellationPreflightResolver {
     @Info() info: SelectionInfo,
   ) {
     const conditions = preflightCardConditions(filter, context.viewer);
-    const where = (row: ReturnType<typeof sql>) => [sql`${row}."preflightId" = ${preflightId}::uuid`, ...conditions(row)];
-    return context.reads.connection(preflightCardEntity, { where, order: { columns: ["position"], descending: false }, page }, info);
+    const where = (row: ReturnType<typeof sql>) => [
+      sql`${row}."preflightId" = ${preflightId}::uuid`,
+      ...conditions(row),
+    ];
+    return context.reads.connection(
+      preflightCardEntity,
+      { where, order: { columns: ["position"], descending: false }, page },
+      info,
+    );
   }
 }
 
 async function preflightPayload(context: CallContext, preflightId: string, info: SelectionInfo) {
-  return { preflight: await context.reads.first(preflightEntity, (t) => [sql`${t}."id" = ${preflightId}::uuid`], info, ["preflight"]) };
+  return {
+    preflight: await context.reads.first(preflightEntity, (t) => [sql`${t}."id" = ${preflightId}::uuid`], info, [
+      "preflight",
+    ]),
+  };
 }

@@ -4,7 +4,13 @@ import { customerEntity } from "../../customers/index.ts";
 import { CancellationPreflight } from "../../generated/graphql/models/CancellationPreflight.ts";
 import { CancellationPreflightCard } from "../../generated/graphql/models/CancellationPreflightCard.ts";
 import { DateTimeScalar, FenScalar } from "../../platform/graphql/scalars.ts";
-import { type ComputeContext, belongsTo, connectionOf, declareEntity, viewersCustomer } from "../../platform/reads/index.ts";
+import {
+  type ComputeContext,
+  belongsTo,
+  connectionOf,
+  declareEntity,
+  viewersCustomer,
+} from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { PREFLIGHT_KEPT_HOURS } from "../actions/purge-preflights.ts";
 import type { Blocker as StoredBlocker, BlockerCode, Warning as StoredWarning } from "../rules/eligibility.ts";
@@ -12,9 +18,14 @@ import { Blocker, BlockerCount, toBlockerCounts, toBlockers } from "./blocker.ty
 import { Warning, toWarnings } from "./warning.type.ts";
 
 /** What cancelling all cards of a preflight would cost and bring. */
-@ObjectType({ description: "What cancelling the customer's cards of a preflight would cost and bring, in fen.", simpleResolvers: true })
+@ObjectType({
+  description: "What cancelling the customer's cards of a preflight would cost and bring, in fen.",
+  simpleResolvers: true,
+})
 export class PreflightQuote {
-  @Field(() => FenScalar, { description: "What must be paid first: arrears with late fees, and fees for leaving contracts early." })
+  @Field(() => FenScalar, {
+    description: "What must be paid first: arrears with late fees, and fees for leaving contracts early.",
+  })
   chargeFen!: number;
 
   @Field(() => FenScalar, { description: "What is paid back in cash afterwards." })
@@ -30,12 +41,17 @@ export const preflightCardEntity = declareEntity(CancellationPreflightCard, {
   customerSees: (card) =>
     sql`EXISTS (SELECT 1 FROM "CancellationPreflight" own WHERE own."id" = ${card}."preflightId" AND own."customerId" = ${viewersCustomer})`,
   scalars: {
-    chargeFen: { type: FenScalar, description: "What must be paid before cancelling: arrears with late fee and early-exit fee, in fen." },
+    chargeFen: {
+      type: FenScalar,
+      description: "What must be paid before cancelling: arrears with late fee and early-exit fee, in fen.",
+    },
     refundFen: { type: FenScalar, description: "What is paid back in cash afterwards, in fen." },
     convertFen: { type: FenScalar, description: "Value of unused data that may be converted to call credit, in fen." },
   },
   relations: {
-    card: belongsTo(() => cardEntity, "cardId", "The card; null when it is unknown or not the caller's.", { nullable: true }),
+    card: belongsTo(() => cardEntity, "cardId", "The card; null when it is unknown or not the caller's.", {
+      nullable: true,
+    }),
   },
   computed: {
     blockers: {
@@ -98,8 +114,10 @@ export const preflightEntity = declareEntity(CancellationPreflight, {
       type: () => [BlockerCount],
       description: "How many cards each kind of blocker holds up, most frequent first, with the remedy.",
       needs: ["storedBlockerCounts"],
-      compute: ({ storedBlockerCounts }: { storedBlockerCounts: Partial<Record<BlockerCode, number>> }, context: ComputeContext) =>
-        toBlockerCounts(storedBlockerCounts, context),
+      compute: (
+        { storedBlockerCounts }: { storedBlockerCounts: Partial<Record<BlockerCode, number>> },
+        context: ComputeContext,
+      ) => toBlockerCounts(storedBlockerCounts, context),
     },
   },
 });

@@ -1,10 +1,17 @@
 import { Field, Int, InterfaceType, ObjectType, registerEnumType } from "type-graphql";
 import { DateTimeScalar, FenScalar } from "../../platform/graphql/scalars.ts";
 import { type Language, inLanguage } from "../../platform/localized-text.ts";
-import { type WarningCode as StoredWarningCode, type Warning as StoredWarning, warningCodes, warningSentence } from "../rules/eligibility.ts";
+import {
+  type WarningCode as StoredWarningCode,
+  type Warning as StoredWarning,
+  warningCodes,
+  warningSentence,
+} from "../rules/eligibility.ts";
 
 /** What the customer should know before cancelling a card. */
-export const WarningCode = Object.fromEntries(warningCodes.map((code) => [code, code])) as { [Code in StoredWarningCode]: Code };
+export const WarningCode = Object.fromEntries(warningCodes.map((code) => [code, code])) as {
+  [Code in StoredWarningCode]: Code;
+};
 registerEnumType(WarningCode, {
   name: "WarningCode",
   description: "What the customer should know before cancelling a card. Warnings stop nothing.",
@@ -17,7 +24,8 @@ registerEnumType(WarningCode, {
 
 /** What the customer should know before cancelling a card. */
 @InterfaceType("Warning", {
-  description: "What the customer should know before cancelling a card; it stops nothing. Concrete types add what is known.",
+  description:
+    "What the customer should know before cancelling a card; it stops nothing. Concrete types add what is known.",
   resolveType: ({ code }: { code: StoredWarningCode }) => typeNames[code],
 })
 export abstract class Warning {
@@ -29,7 +37,11 @@ export abstract class Warning {
 }
 
 /** The card was used a moment ago. */
-@ObjectType({ implements: Warning, description: "The card moved data within the last 24 hours.", simpleResolvers: true })
+@ObjectType({
+  implements: Warning,
+  description: "The card moved data within the last 24 hours.",
+  simpleResolvers: true,
+})
 export class LiveTrafficWarning extends Warning {
   @Field(() => DateTimeScalar, { description: "When it last did." })
   lastTrafficAt!: Date;
@@ -61,7 +73,8 @@ export class ResidualValueWarning extends Warning {
   unusedDataMegabytes!: number;
 
   @Field(() => FenScalar, {
-    description: "What the unused data is worth as call credit: its share of the plan's monthly fee by the plan's monthly data, in fen.",
+    description:
+      "What the unused data is worth as call credit: its share of the plan's monthly fee by the plan's monthly data, in fen.",
   })
   convertFen!: number;
 }

@@ -4,4 +4,6 @@ import { purgePreflights } from "../actions/purge-preflights.ts";
 import { purgePreflightsJob } from "./purge-preflights.ts";
 
 /** Does the work of {@link purgePreflightsJob}. */
-export const purgePreflightsHandler = handleJob(purgePreflightsJob, (_payload, services: Services) => purgePreflights(services));
+export const purgePreflightsHandler = handleJob(purgePreflightsJob, (_payload, services: Services) =>
+  purgePreflights(services),
+);

@@ -5,9 +5,6 @@ import type { MaterialsVerdict } from "../../materials/index.ts";
 import { type ItemStatus, movingItemStatuses } from "./item-states.ts";
 import type { RequestAction, RequestStatus } from "./request-states.ts";
 
-
-
-
 /** Everything the decision depends on. */
 export interface RequestFacts {
   status: RequestStatus;
@@ -19,21 +16,27 @@ export interface RequestFacts {
 /** The move a request makes by itself now; null when it waits. */
 export function nextStep({ status, materials, items }: RequestFacts): RequestAction | null {
   const count = (...statuses: readonly ItemStatus[]) => statuses.reduce((sum, each) => sum + (items[each] ?? 0), 0);
+  // Every card was taken back: nobody needs to hand anything in or decide anything any more.
+  const isEmpty = count(...movingItemStatuses, "BLOCKED", "HELD", "FAILED") === 0;
   switch (status) {
     case "SUBMITTED":
       return "START_CHECKING";
     case "CHECKING":
+      if (isEmpty) return "WITHDRAW";
       if (materials === "MISSING" || materials === "REJECTED") return "ASK_ACTION";
       if (materials === "CHECKING") return null;
       if (materials === "DOUBTFUL") return "ASK_REVIEW";
       // One clear card is enough to go on: the others wait for their own decision.
       if (count("CLEARED") > 0) return "APPROVE";
-      if (count("CHECKING", "HELD") > 0) return null;
-      return count("BLOCKED") > 0 ? "ASK_ACTION" : "WITHDRAW";
+      return count("CHECKING", "HELD") > 0 ? null : "ASK_ACTION";
     case "ACTION_REQUIRED":
+      if (isEmpty) return "WITHDRAW";
       if (materials === "MISSING" || materials === "REJECTED") return null;
-      if (count("CLEARED", "CHECKING", "HELD") > 0 || materials !== "ACCEPTED") return "RESUME_CHECKING";
-      return count("BLOCKED") > 0 ? null : "WITHDRAW";
+      return count("CLEARED", "CHECKING", "HELD") > 0 || materials !== "ACCEPTED" ? "RESUME_CHECKING" : null;
+    case "IN_REVIEW":
+      if (isEmpty) return "WITHDRAW";
+      // There is nothing to decide while the applicant has to hand in again.
+      return materials === "MISSING" || materials === "REJECTED" ? "ASK_ACTION" : null;
     case "APPROVED":
       return "SCHEDULE";
     case "SCHEDULED":
@@ -43,7 +46,9 @@ export function nextStep({ status, materials, items }: RequestFacts): RequestAct
       if (count("CANCELLED") > 0) return count("BLOCKED", "FAILED", "RESTORED", "WITHDRAWN", "REJECTED") === 0 ? "COMPLETE" : "COMPLETE_PARTLY";
       return count("BLOCKED", "FAILED") > 0 ? "COMPLETE_PARTLY" : "WITHDRAW";
     case "PARTIALLY_COMPLETED":
-      return count(...movingItemStatuses) > 0 ? "REOPEN" : null;
+      if (count(...movingItemStatuses) > 0) return "REOPEN";
+      // None was cancelled before, and the cards that waited were all given up.
+      return isEmpty && count("CANCELLED") === 0 ? "WITHDRAW" : null;
     default:
       return null;
   }

@@ -18,7 +18,7 @@ export interface ProgressFacts {
 /** The progress as shown. */
 export interface Progress {
   phase: ProgressPhase;
-  /** 0 to 100, never going back while cards only move on. */
+  /** 0 to 100. Goes back only when something begins anew: a failed card is retried, or a request with waiting cards is reopened. */
   percent: number;
   totalCount: number;
   /** Items at their end, whichever. */
@@ -30,9 +30,9 @@ export interface Progress {
   estimatedEndAt: Date | null;
 }
 
-/** Share of its way an item has behind it, by status. */
+/** Share of its way an item has behind it, by status. Statuses between which an item goes back and forth share one, so that nobody sees it go back. */
 const share: Record<ItemStatus, number> = {
-  CHECKING: 0, BLOCKED: 0.05, HELD: 0.05, CLEARED: 0.1, SCHEDULED: 0.15, BARRED: 0.5, CANCELLING: 0.75,
+  CHECKING: 0, BLOCKED: 0, HELD: 0.1, CLEARED: 0.1, SCHEDULED: 0.15, BARRED: 0.5, CANCELLING: 0.5,
   CANCELLED: 1, RESTORED: 1, FAILED: 1, WITHDRAWN: 1, REJECTED: 1,
 };
 
@@ -48,7 +48,7 @@ export function progressOf(facts: ProgressFacts, now: Date): Progress {
   const percent = hasEnded ? 100 : totalCount === 0 ? 0 : Math.floor((done / totalCount) * 1000) / 10;
   const pace = paceOf(facts, cancelledCount, now);
   return {
-    phase: phaseOf(status, counts),
+    phase: phaseOf(facts, now),
     percent,
     totalCount,
     settledCount,
@@ -58,7 +58,7 @@ export function progressOf(facts: ProgressFacts, now: Date): Progress {
   };
 }
 
-function phaseOf(status: RequestStatus, counts: ProgressFacts["counts"]): ProgressPhase {
+function phaseOf({ status, counts, undoableUntil }: ProgressFacts, now: Date): ProgressPhase {
   switch (status) {
     case "DRAFT":
       return "PREPARING";
@@ -74,7 +74,7 @@ function phaseOf(status: RequestStatus, counts: ProgressFacts["counts"]): Progre
       return "BARRING";
     case "IN_PROGRESS":
       if (counts.CLEARED || counts.SCHEDULED) return "BARRING";
-      return counts.CANCELLING || !counts.BARRED ? "CANCELLING" : "UNDO_WINDOW";
+      return !counts.CANCELLING && undoableUntil !== null && now < undoableUntil ? "UNDO_WINDOW" : "CANCELLING";
     default:
       return "DONE";
   }

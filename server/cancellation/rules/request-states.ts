@@ -52,7 +52,7 @@ const table = {
   REOPEN: { from: ["PARTIALLY_COMPLETED"], to: "IN_PROGRESS" },
   /** Taken back, or undone for every card. */
   WITHDRAW: {
-    from: ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW", "APPROVED", "SCHEDULED", "IN_PROGRESS"],
+    from: ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW", "APPROVED", "SCHEDULED", "IN_PROGRESS", "PARTIALLY_COMPLETED"],
     to: "WITHDRAWN",
   },
   /** Action was required and nothing happened for 30 days. */
@@ -64,6 +64,9 @@ export const ACTION_REQUIRED_DAYS = 30;
 
 /** Statuses in which a machine has something to do or to wait for. */
 export const liveRequestStatuses = ["SUBMITTED", "CHECKING", "APPROVED", "SCHEDULED", "IN_PROGRESS"] as const satisfies readonly RequestStatus[];
+
+/** Statuses in which cards have run: a person undoes cards one by one, and the request as a whole is no longer withdrawn. */
+export const runningRequestStatuses = ["IN_PROGRESS", "PARTIALLY_COMPLETED"] as const satisfies readonly RequestStatus[];
 
 /** Status after an action; null when the action is not legal there. */
 export function nextRequestStatus(status: RequestStatus, action: RequestAction): RequestStatus | null {
@@ -97,18 +100,18 @@ export function allowedRequestActions(status: RequestStatus, { mayDecide, mayWri
   });
   const onlyDraft: LocalizedText = { zh: "申请已提交，不能再修改", en: "The request is handed in and can no longer be changed" };
   const takesMaterial = ["DRAFT", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"].includes(status);
-  const inProgress = status === "IN_PROGRESS";
+  const isRunning = runningRequestStatuses.some((running) => running === status);
   return [
     permission("ADD_CARDS", status === "DRAFT", mayWrite, onlyDraft),
     permission("ADD_MATERIAL", takesMaterial, mayWrite, { zh: "现在不需要材料", en: "No material is needed now" }),
     permission("SUBMIT", nextRequestStatus(status, "SUBMIT") !== null, mayWrite, onlyDraft),
-    permission("WITHDRAW", nextRequestStatus(status, "WITHDRAW") !== null && !inProgress, mayWrite, {
-      zh: inProgress ? "已开始执行，请使用撤销恢复停机中的卡" : "申请已结束",
-      en: inProgress ? "Cards are running already; use undo for those that are barred" : "The request has ended",
+    permission("WITHDRAW", nextRequestStatus(status, "WITHDRAW") !== null && !isRunning, mayWrite, {
+      zh: isRunning ? "已开始执行，请使用撤销恢复停机中的卡" : "申请已结束",
+      en: isRunning ? "Cards are running already; use undo for those that are barred" : "The request has ended",
     }),
-    permission("UNDO", inProgress || status === "PARTIALLY_COMPLETED", mayWrite, { zh: "没有可撤销的卡", en: "No card is barred" }),
+    permission("UNDO", isRunning, mayWrite, { zh: "没有可撤销的卡", en: "No card is barred" }),
     permission("APPROVE", status === "IN_REVIEW", mayDecide, { zh: "申请不在审核中", en: "The request is not in review" }),
     permission("REJECT", status === "IN_REVIEW", mayDecide, { zh: "申请不在审核中", en: "The request is not in review" }),
-    permission("RETRY_FAILED", inProgress || status === "PARTIALLY_COMPLETED", mayWrite, { zh: "没有失败的卡", en: "No card has failed" }),
+    permission("RETRY_FAILED", isRunning, mayWrite, { zh: "没有失败的卡", en: "No card has failed" }),
   ];
 }

@@ -72,10 +72,16 @@ export async function applyRemedy(
 }
 
 /** Finds the selected cards. Refused when they are of several customers: one call acts for one. */
-export async function selectCards(tx: Transaction, { viewer }: ActionContext, selection: CardSelection): Promise<Outcome<SelectedCards>> {
+export async function selectCards(
+  tx: Transaction,
+  { viewer }: ActionContext,
+  selection: CardSelection,
+): Promise<Outcome<SelectedCards>> {
   const query = toSelectionQuery(selection, viewer);
   if ("kind" in query) return refused(query);
-  const [seen] = await tx.$queryRaw<{ count: number; customerId: string | null; customers: number; exists: boolean }[]>(sql`
+  const [seen] = await tx.$queryRaw<
+    { count: number; customerId: string | null; customers: number; exists: boolean }[]
+  >(sql`
     SELECT count(*)::int AS "count", min(s."customerId"::text) AS "customerId", count(DISTINCT s."customerId")::int AS "customers",
       ${query.exists ?? sql`true`} AS "exists"
     FROM (SELECT * FROM (${query.cards}) f LIMIT ${MOST_CARDS + 1}) s`);
@@ -94,7 +100,13 @@ export async function selectCards(tx: Transaction, { viewer }: ActionContext, se
 export async function tellOfRemedy(
   tx: Transaction,
   context: ActionContext,
-  { remedy, customerId, changed, facts, now }: { remedy: Remedy; customerId: string; changed: Change; facts: Record<string, AuditFact>; now: Date },
+  {
+    remedy,
+    customerId,
+    changed,
+    facts,
+    now,
+  }: { remedy: Remedy; customerId: string; changed: Change; facts: Record<string, AuditFact>; now: Date },
 ): Promise<string> {
   const { changedCount, cardIds } = changed;
   const isFew = changedCount <= MOST_CARDS_IN_EVENT;
@@ -120,7 +132,12 @@ const auditActions: Record<Remedy, string> = {
   terminationProtectionLift: "terminationProtection.lift",
 };
 
-async function missing(tx: Transaction, viewer: ActionContext["viewer"], { path }: SelectionQuery, named: NamedCards): Promise<UserFault> {
+async function missing(
+  tx: Transaction,
+  viewer: ActionContext["viewer"],
+  { path }: SelectionQuery,
+  named: NamedCards,
+): Promise<UserFault> {
   const rows = await tx.$queryRaw<{ position: number; total: number }[]>(sql`
     SELECT m."position", count(*) OVER ()::int AS "total" FROM (${missingNamesSql(named, viewer)}) m ORDER BY m."position" LIMIT ${MOST_LISTED}`);
   const total = rows[0]?.total ?? 0;

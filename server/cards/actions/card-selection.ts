@@ -114,7 +114,10 @@ const oneSelectionOnly: UserFault = {
 export const tooManyCards: UserFault = {
   kind: "LimitExceededError",
   code: "TOO_MANY_CARDS",
-  text: { zh: `一次最多处理 ${MOST_CARDS} 张卡，请分批`, en: `One call takes at most ${MOST_CARDS} cards; split them into several` },
+  text: {
+    zh: `一次最多处理 ${MOST_CARDS} 张卡，请分批`,
+    en: `One call takes at most ${MOST_CARDS} cards; split them into several`,
+  },
   path: ["input", "cards"],
   data: { limit: MOST_CARDS },
 };

@@ -4,9 +4,15 @@ import { type Change, type RemedyResult, applyRemedy, changeSql } from "./apply-
 import type { CardSelection } from "./card-selection.ts";
 
 /** Takes the termination protection off the selected cards; it stays in their history. */
-export function liftProtection(context: ActionContext, input: { cards: CardSelection }): Promise<Outcome<RemedyResult>> {
-  return applyRemedy(context, { remedy: "terminationProtectionLift", cards: input.cards }, async (tx, { cards, now }) => {
-    const [change] = await tx.$queryRaw<Change[]>(sql`
+export function liftProtection(
+  context: ActionContext,
+  input: { cards: CardSelection },
+): Promise<Outcome<RemedyResult>> {
+  return applyRemedy(
+    context,
+    { remedy: "terminationProtectionLift", cards: input.cards },
+    async (tx, { cards, now }) => {
+      const [change] = await tx.$queryRaw<Change[]>(sql`
       WITH picked AS (
         SELECT p."id" FROM "TerminationProtection" p
         WHERE p."cardId" IN (${cards}) AND p."liftedAt" IS NULL AND (p."until" IS NULL OR p."until" > ${now}::timestamptz)
@@ -15,6 +21,7 @@ export function liftProtection(context: ActionContext, input: { cards: CardSelec
         UPDATE "TerminationProtection" p SET "liftedAt" = ${now} FROM picked WHERE p."id" = picked."id" RETURNING p."cardId"
       )
       SELECT ${changeSql}`);
-    return change as Change;
-  });
+      return change as Change;
+    },
+  );
 }

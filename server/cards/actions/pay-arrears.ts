@@ -36,8 +36,17 @@ type Payment = Omit<PayArrearsResult, "faults">;
 export async function payArrears(context: ActionContext, input: PayArrearsInput): Promise<Outcome<PayArrearsResult>> {
   const { cards: selection, expectedTotalFen = null, idempotencyKey } = input;
   const paymentReference = input.paymentReference.trim();
-  const fault = lineFault(paymentReference, { name: { zh: "支付流水号", en: "payment reference" }, most: LONGEST_REFERENCE });
-  if (fault) return refused({ kind: "InvalidInputError", code: fault.code, text: fault.message, path: ["input", "paymentReference"] });
+  const fault = lineFault(paymentReference, {
+    name: { zh: "支付流水号", en: "payment reference" },
+    most: LONGEST_REFERENCE,
+  });
+  if (fault)
+    return refused({
+      kind: "InvalidInputError",
+      code: fault.code,
+      text: fault.message,
+      path: ["input", "paymentReference"],
+    });
   return inTransaction(context.services.store, async (tx): Promise<Outcome<PayArrearsResult>> => {
     const found = await selectCards(tx, context, selection);
     if (!found.ok) return found;
@@ -69,9 +78,16 @@ export async function payArrears(context: ActionContext, input: PayArrearsInput)
 const nothing: Payment = { changedCount: 0, cardIds: [], billCount: 0, principalFen: 0, lateFeeFen: 0 };
 
 /** Locks the bills, compares the amount and pays, in one statement. A bill that another call pays meanwhile is waited for and then left out. */
-async function pay(tx: Transaction, cards: Sql, expectedTotalFen: number | null, now: Date): Promise<Payment | UserFault> {
+async function pay(
+  tx: Transaction,
+  cards: Sql,
+  expectedTotalFen: number | null,
+  now: Date,
+): Promise<Payment | UserFault> {
   const at = sql`${now}::timestamptz`;
-  const [row] = await tx.$queryRaw<(Change & { billCount: number; principalFen: number; lateFeeFen: number; isPaid: boolean })[]>(sql`
+  const [row] = await tx.$queryRaw<
+    (Change & { billCount: number; principalFen: number; lateFeeFen: number; isPaid: boolean })[]
+  >(sql`
     WITH due AS (
       SELECT b."id", b."cardId", b."amountFen", late_fee_fen(b."amountFen", b."dueAt", ${at}) AS "lateFeeFen"
       FROM "Bill" b
@@ -104,7 +120,13 @@ async function pay(tx: Transaction, cards: Sql, expectedTotalFen: number | null,
 /** What a payment made before, from its audit entry. */
 async function recall(tx: Transaction, auditEntryId: string): Promise<Payment> {
   const { facts } = await tx.auditEntry.findUniqueOrThrow({ where: { id: auditEntryId }, select: { facts: true } });
-  const { changedCount, cardIds = [], billCount, principalFen, lateFeeFen } = facts as unknown as Payment & { cardIds?: string[] };
+  const {
+    changedCount,
+    cardIds = [],
+    billCount,
+    principalFen,
+    lateFeeFen,
+  } = facts as unknown as Payment & { cardIds?: string[] };
   return { changedCount, cardIds, billCount, principalFen, lateFeeFen };
 }
 

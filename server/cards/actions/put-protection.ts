@@ -26,22 +26,26 @@ export async function putProtection(
   const reason = givenReason.trim();
   const until = givenUntil ?? null;
   const fault = lineFault(reason, { name: { zh: "原因", en: "reason" }, most: LONGEST_REASON });
-  if (fault) return refused({ kind: "InvalidInputError", code: fault.code, text: fault.message, path: ["input", "reason"] });
+  if (fault)
+    return refused({ kind: "InvalidInputError", code: fault.code, text: fault.message, path: ["input", "reason"] });
   if (until !== null && until <= context.services.clock.now()) return refused(untilIsPast);
   const facts = { reason, until: until?.toISOString() ?? null };
-  return applyRemedy(context, { remedy: "terminationProtectionPut", cards: selection, facts }, async (tx, { cards, now }) => {
-    // The card's row stands for its protection, so that two calls over the same card follow each other.
-    await tx.$queryRaw(sql`
+  return applyRemedy(
+    context,
+    { remedy: "terminationProtectionPut", cards: selection, facts },
+    async (tx, { cards, now }) => {
+      // The card's row stands for its protection, so that two calls over the same card follow each other.
+      await tx.$queryRaw(sql`
       WITH locked AS (
         SELECT c."id" FROM "SimCard" c WHERE c."id" IN (${cards}) AND c."status" IN ('IN_USE', 'SUSPENDED') ORDER BY c."id" FOR UPDATE
       )
       SELECT count(*)::int AS "count" FROM locked`);
-    await tx.$executeRaw(sql`
+      await tx.$executeRaw(sql`
       UPDATE "TerminationProtection" p SET "liftedAt" = least(p."until", ${now}::timestamptz)
       FROM "SimCard" c
       WHERE c."id" = p."cardId" AND c."id" IN (${cards}) AND c."status" IN ('IN_USE', 'SUSPENDED') AND p."liftedAt" IS NULL
         AND (p."reason" <> ${reason} OR p."until" IS DISTINCT FROM ${until}::timestamptz OR p."until" <= ${now}::timestamptz)`);
-    const [change] = await tx.$queryRaw<Change[]>(sql`
+      const [change] = await tx.$queryRaw<Change[]>(sql`
       WITH changed AS (
         INSERT INTO "TerminationProtection" ("cardId", "reason", "placedBy", "placedAt", "until")
         SELECT c."id", ${reason}, ${context.viewer.displayName}, ${now}, ${until}::timestamptz
@@ -51,8 +55,9 @@ export async function putProtection(
         RETURNING "cardId"
       )
       SELECT ${changeSql}`);
-    return change as Change;
-  });
+      return change as Change;
+    },
+  );
 }
 
 const untilIsPast = {

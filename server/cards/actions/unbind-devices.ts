@@ -18,8 +18,11 @@ export async function unbindDevices(
   input: { cards: CardSelection },
 ): Promise<Outcome<UnbindResult>> {
   let atRebindLimitCount = 0;
-  const outcome = await applyRemedy(context, { remedy: "deviceUnbind", cards: input.cards }, async (tx, { cards, now }) => {
-    const [change] = await tx.$queryRaw<(Change & { atRebindLimitCount: number })[]>(sql`
+  const outcome = await applyRemedy(
+    context,
+    { remedy: "deviceUnbind", cards: input.cards },
+    async (tx, { cards, now }) => {
+      const [change] = await tx.$queryRaw<(Change & { atRebindLimitCount: number })[]>(sql`
       WITH picked AS (
         SELECT b."id" FROM "DeviceBinding" b WHERE b."cardId" IN (${cards}) AND b."unboundAt" IS NULL ORDER BY b."id" FOR UPDATE
       ), changed AS (
@@ -35,9 +38,10 @@ export async function unbindDevices(
         HAVING count(*) FILTER (WHERE b."boundAt" >= month."start") - (min(b."boundAt") >= month."start")::int >= ${MOST_REBINDINGS_A_MONTH}
       )
       SELECT ${changeSql}, (SELECT count(*)::int FROM rebound) AS "atRebindLimitCount"`);
-    const { atRebindLimitCount: atLimit, ...changed } = change as Change & { atRebindLimitCount: number };
-    atRebindLimitCount = atLimit;
-    return changed;
-  });
+      const { atRebindLimitCount: atLimit, ...changed } = change as Change & { atRebindLimitCount: number };
+      atRebindLimitCount = atLimit;
+      return changed;
+    },
+  );
   return outcome.ok ? { ...outcome, atRebindLimitCount } : outcome;
 }

@@ -10,12 +10,15 @@ export class ArrearsPayInput {
   @Field(() => CardSelectionInput, { description: CARDS })
   cards!: CardSelectionInput;
 
-  @Field(() => String, { description: "Names the payment in the books of whoever took the money; at most 128 characters." })
+  @Field(() => String, {
+    description: "Names the payment in the books of whoever took the money; at most 128 characters.",
+  })
   paymentReference!: string;
 
   @Field(() => FenScalar, {
     nullable: true,
-    description: "Total that the payer agreed to, in fen. When it is no longer right nothing is paid and the new amount is answered.",
+    description:
+      "Total that the payer agreed to, in fen. When it is no longer right nothing is paid and the new amount is answered.",
   })
   expectedTotalFen?: number;
 

@@ -13,7 +13,8 @@ export abstract class RemedyPayload {
   cards!: SimCard[];
 
   @Field(() => [UserError], {
-    description: "What could not be done. Cards that were not found do not hold up the others; every other error means that nothing was changed.",
+    description:
+      "What could not be done. Cards that were not found do not hold up the others; every other error means that nothing was changed.",
   })
   userErrors!: UserError[];
 }
@@ -35,7 +36,8 @@ export class ArrearsPayPayload extends RemedyPayload {
 
   @Field(() => FenScalar, {
     nullable: true,
-    description: "What is due now, when `expectedTotalFen` was not right any more and nothing was paid; null otherwise.",
+    description:
+      "What is due now, when `expectedTotalFen` was not right any more and nothing was paid; null otherwise.",
   })
   dueFen!: number | null;
 }
@@ -48,7 +50,8 @@ export class AutoRenewalSwitchOffPayload extends RemedyPayload {}
 @ObjectType({ description: "Answer of `deviceUnbind`.", simpleResolvers: true })
 export class DeviceUnbindPayload extends RemedyPayload {
   @Field(() => Int, {
-    description: "Unbound cards that can be bound again only next month: China Telecom takes two new bindings per card and month.",
+    description:
+      "Unbound cards that can be bound again only next month: China Telecom takes two new bindings per card and month.",
   })
   atRebindLimitCount!: number;
 }

@@ -34,7 +34,8 @@ const MOST_SHOWN = 100;
 @Resolver()
 export class RemedyResolver {
   @Mutation(() => ArrearsPayPayload, {
-    description: "Pays every overdue bill of the cards with its late fee. Paying again changes nothing: no bill is ever paid twice.",
+    description:
+      "Pays every overdue bill of the cards with its late fee. Paying again changes nothing: no bill is ever paid twice.",
   })
   async arrearsPay(
     @Arg("input", () => ArrearsPayInput, { description: "What to pay." }) input: ArrearsPayInput,
@@ -45,7 +46,12 @@ export class RemedyResolver {
     const outcome = await payArrears(context, { ...input, cards: toCardSelection(input.cards) });
     const paid = outcome.ok ? outcome : { billCount: 0, principalFen: 0, lateFeeFen: 0 };
     const dueFen = outcome.ok ? null : (outcome.errors[0]?.data?.dueFen ?? null);
-    return { ...(await toPayload(context, outcome, info)), ...paid, totalFen: paid.principalFen + paid.lateFeeFen, dueFen };
+    return {
+      ...(await toPayload(context, outcome, info)),
+      ...paid,
+      totalFen: paid.principalFen + paid.lateFeeFen,
+      dueFen,
+    };
   }
 
   @Mutation(() => AutoRenewalSwitchOffPayload, { description: "Ends the automatic renewal of the cards' plans." })
@@ -66,11 +72,15 @@ export class RemedyResolver {
   ) {
     permit(context, "cards.remedy");
     const outcome = await unbindDevices(context, { cards: toCardSelection(input.cards) });
-    return { ...(await toPayload(context, outcome, info)), atRebindLimitCount: outcome.ok ? outcome.atRebindLimitCount : 0 };
+    return {
+      ...(await toPayload(context, outcome, info)),
+      atRebindLimitCount: outcome.ok ? outcome.atRebindLimitCount : 0,
+    };
   }
 
   @Mutation(() => TerminationProtectionPutPayload, {
-    description: "Protects the cards against being cancelled. A card that is protected already gets the new reason and end.",
+    description:
+      "Protects the cards against being cancelled. A card that is protected already gets the new reason and end.",
   })
   async terminationProtectionPut(
     @Arg("input", () => TerminationProtectionPutInput, { description: "Which cards, why and until when." })
@@ -84,7 +94,8 @@ export class RemedyResolver {
 
   @Mutation(() => TerminationProtectionLiftPayload, { description: "Takes the termination protection off the cards." })
   async terminationProtectionLift(
-    @Arg("input", () => TerminationProtectionLiftInput, { description: "Which cards." }) input: TerminationProtectionLiftInput,
+    @Arg("input", () => TerminationProtectionLiftInput, { description: "Which cards." })
+    input: TerminationProtectionLiftInput,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
@@ -97,7 +108,9 @@ async function toPayload(context: CallContext, outcome: Outcome<RemedyResult>, i
   const faults = outcome.ok ? outcome.faults : outcome.errors;
   return {
     changedCount: outcome.ok ? outcome.changedCount : 0,
-    cards: outcome.ok ? await context.reads.byRowIds(cardEntity, outcome.cardIds.slice(0, MOST_SHOWN), info, ["cards"]) : [],
+    cards: outcome.ok
+      ? await context.reads.byRowIds(cardEntity, outcome.cardIds.slice(0, MOST_SHOWN), info, ["cards"])
+      : [],
     userErrors: toUserErrors(faults, context.language),
   };
 }

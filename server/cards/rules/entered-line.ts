@@ -5,7 +5,10 @@ import type { LocalizedText } from "../../platform/localized-text.ts";
 export type LineErrorCode = "EMPTY" | "TOO_LONG" | "BAD_CHARACTER";
 
 /** What is wrong with one entered line; null when nothing is. `name` is what the line is called in a sentence, `most` its greatest length in characters. */
-export function lineFault(text: string, { name, most }: { name: LocalizedText; most: number }): Fault<LineErrorCode> | null {
+export function lineFault(
+  text: string,
+  { name, most }: { name: LocalizedText; most: number },
+): Fault<LineErrorCode> | null {
   if (text === "") return { code: "EMPTY", message: { zh: `请填写${name.zh}。`, en: `Please enter the ${name.en}.` } };
   const length = [...text].length;
   if (length > most) {

@@ -53,7 +53,8 @@ export async function issueCertificate(services: Services, requestId: string): P
   // Only a definite "no" comes here: after an error the transaction may have committed, and its files stay.
   if (typeof written === "string") await discardFiles(services, files);
   if (written === "OVERTAKEN") return null;
-  if (written === "CHANGED") throw new Error(`the certificate that ${number} replaces has changed meanwhile; issue it again`);
+  if (written === "CHANGED")
+    throw new Error(`the certificate that ${number} replaces has changed meanwhile; issue it again`);
   log.info({ requestId, certificate: number, cards: stated.cardCount }, "issued a certificate");
   return { certificateId: written.id, number };
 }

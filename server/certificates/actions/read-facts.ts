@@ -34,12 +34,17 @@ interface RequestRow {
 }
 
 /** The cards of a request that want a certificate: null when none is cancelled, or none since the last certificate, whatever became of that one. */
-export async function cardsToCertify({ store }: Pick<Services, "store">, requestId: string): Promise<CertifiedSet | null> {
+export async function cardsToCertify(
+  { store }: Pick<Services, "store">,
+  requestId: string,
+): Promise<CertifiedSet | null> {
   const { rows } = await store.pool.query<{ cancelled: number | null; certified: number | null }>(sql`
     SELECT (SELECT max(i."revision") FROM "CancellationItem" i WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'CANCELLED') AS "cancelled",
       (SELECT max(c."requestRevision") FROM "Certificate" c WHERE c."requestId" = ${requestId}::uuid) AS "certified"`);
   const { cancelled = null, certified = null } = rows[0] ?? {};
-  return cancelled === null || (certified !== null && certified >= cancelled) ? null : { requestId, revision: cancelled };
+  return cancelled === null || (certified !== null && certified >= cancelled)
+    ? null
+    : { requestId, revision: cancelled };
 }
 
 /** Reads the facts; goes through all cards once for their fingerprint. */

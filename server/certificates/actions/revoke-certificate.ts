@@ -16,7 +16,8 @@ export async function revokeCertificate(
   const { services, viewer } = context;
   const reason = input.reason.trim();
   const fault = lineFault(reason, { name: { zh: "撤销原因", en: "reason" }, most: LONGEST_REASON });
-  if (fault) return refused({ kind: "InvalidInputError", code: fault.code, text: fault.message, path: ["input", "reason"] });
+  if (fault)
+    return refused({ kind: "InvalidInputError", code: fault.code, text: fault.message, path: ["input", "reason"] });
   const id = fromPublicId("certificate", input.certificateId);
   const now = services.clock.now();
   const { from, to } = moveOf("REVOKE");
@@ -26,16 +27,22 @@ export async function revokeCertificate(
       return notFound({ zh: "注销证明", en: "certificate" }, ["input", "certificateId"]);
     }
     const { count } = await tx.certificate.updateMany({
-      where: { id: certificate.id, },
+      where: { id: certificate.id, status: from },
       data: { status: to, endedAt: now, endReason: reason },
     });
     if (count === 0) {
-      const { status } = await tx.certificate.findUniqueOrThrow({ where: { id: certificate.id }, select: { status: true } });
+      const { status } = await tx.certificate.findUniqueOrThrow({
+        where: { id: certificate.id },
+        select: { status: true },
+      });
       const [revocation] = allowedCertificateActions(status, { mayRevoke: true });
       return refused({
         kind: "InvalidTransitionError",
         code: "INVALID_TRANSITION",
-        text: revocation?.reason ?? { zh: "该证明刚被更新，请刷新后重试", en: "The certificate has just been changed; reload it and try again" },
+        text: revocation?.reason ?? {
+          zh: "该证明刚被更新，请刷新后重试",
+          en: "The certificate has just been changed; reload it and try again",
+        },
         path: ["input", "certificateId"],
         data: { from: status, action: "REVOKE", allowedActions: [] },
       });

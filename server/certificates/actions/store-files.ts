@@ -49,9 +49,13 @@ export async function storeFiles(
 }
 
 /** Removes files that no certificate names. What cannot be removed now stays, which harms nobody. */
-export async function discardFiles({ storage, log }: Pick<Services, "storage" | "log">, files: StoredFiles): Promise<void> {
+export async function discardFiles(
+  { storage, log }: Pick<Services, "storage" | "log">,
+  files: StoredFiles,
+): Promise<void> {
   const removed = await Promise.allSettled([storage.delete(files.pdfKey), storage.delete(files.twinKey)]);
   for (const result of removed) {
-    if (result.status === "rejected") log.warn({ err: result.reason }, "a file of a certificate that was not issued stays");
+    if (result.status === "rejected")
+      log.warn({ err: result.reason }, "a file of a certificate that was not issued stays");
   }
 }

@@ -1,11 +1,11 @@
 import { limitedAddress } from "../../accounts/index.ts";
-import type { Services } from "../../platform/services.ts";
 import { countUse, type RateLimit } from "../../platform/rate-limit.ts";
+import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import type { VerifyAnswer, VerifiableFacts } from "../document/verify-view.ts";
-import type { CertificateStatus } from "../rules/certificate-states.ts";
+import type { VerifiableFacts, VerifyAnswer } from "../document/verify-view.ts";
 import { parseCertificateNumber } from "../rules/certificate-number.ts";
+import type { CertificateStatus } from "../rules/certificate-states.ts";
 import { isVerificationCode } from "../rules/verification-code.ts";
 import type { StoredFacts } from "../stored-facts.ts";
 
@@ -38,7 +38,10 @@ interface CertificateRow {
  * A number with a wrong code is answered like a certificate that was never issued: a forger knows numbers, never codes.
  * @throws RateLimitedError when one address asks too often
  */
-export async function verifyCertificate(services: Services, { number: entered, code, remoteAddress }: VerifyQuestion): Promise<VerifyAnswer> {
+export async function verifyCertificate(
+  services: Services,
+  { number: entered, code, remoteAddress }: VerifyQuestion,
+): Promise<VerifyAnswer> {
   const parsed = parseCertificateNumber(entered);
   if (!parsed.ok) return { state: "MALFORMED_NUMBER", entered, message: parsed.error.message };
   const use = { limit, subject: limitedAddress(remoteAddress), now: services.clock.now() };
@@ -53,7 +56,8 @@ export async function verifyCertificate(services: Services, { number: entered, c
         ORDER BY n."requestRevision" DESC LIMIT 1) AS "supersededByNumber"
     FROM "Certificate" c WHERE c."number" = ${number}`);
   const [row] = rows;
-  if (!row || (hasCode && !isVerificationCode(code, row.facts.verificationCode))) return { state: "NOT_FOUND", number, hasCode };
+  if (!row || (hasCode && !isVerificationCode(code, row.facts.verificationCode)))
+    return { state: "NOT_FOUND", number, hasCode };
   return answerFor(row, hasCode);
 }
 
@@ -65,7 +69,12 @@ function answerFor(row: CertificateRow, hasCode: boolean): VerifyAnswer {
       return { state: "VALID", facts };
     case "REVOKED":
       // Its author wrote one sentence, in one language; it may speak of the customer, so a number alone does not open it.
-      return { state: "REVOKED", facts, revokedAt: endedAt, reason: hasCode && endReason !== null ? { zh: endReason, en: endReason } : null };
+      return {
+        state: "REVOKED",
+        facts,
+        revokedAt: endedAt,
+        reason: hasCode && endReason !== null ? { zh: endReason, en: endReason } : null,
+      };
     case "SUPERSEDED": {
       if (row.supersededByNumber === null) throw new Error(`certificate ${number} is superseded by none`);
       return { state: "SUPERSEDED", facts, supersededAt: endedAt, supersededByNumber: row.supersededByNumber };

@@ -4,7 +4,13 @@ import { shanghaiDateTime } from "../rules/shanghai-time.ts";
 import { inertText } from "./inert-text.ts";
 import { VERIFY_PAGE_CSS } from "./verify-page-style.ts";
 import { verdictText } from "./verify-verdict.ts";
-import { isComplete, type OpenFacts, type VerifiableFacts, type VerifyPagePlace, type VerifyView } from "./verify-view.ts";
+import {
+  isComplete,
+  type OpenFacts,
+  type VerifiableFacts,
+  type VerifyPagePlace,
+  type VerifyView,
+} from "./verify-view.ts";
 
 export { VERIFY_PAGE_CSS, VERIFY_PAGE_HEADERS } from "./verify-page-style.ts";
 export {
@@ -93,33 +99,37 @@ function successor(number: string, language: Language, place: VerifyPagePlace): 
 
 function factList(facts: OpenFacts | VerifiableFacts, language: Language): Html {
   const say = (text: LocalizedText) => inertText(inLanguage(text, language), 200);
-  const row = (zh: string, en: string, value: Html | string) => html`<div><dt>${inLanguage({ zh, en }, language)}</dt><dd>${value}</dd></div>
+  const row = (
+    zh: string,
+    en: string,
+    value: Html | string,
+  ) => html`<div><dt>${inLanguage({ zh, en }, language)}</dt><dd>${value}</dd></div>
 `;
   const plain = (text: string) => html`<bdi>${inertText(text, 200)}</bdi>`;
   const hash = (text: string) => html`<span class="hash">${inertText(text, 64)}</span>`;
   const isWhole = isComplete(facts);
   return html`<dl>
 ${row("签发单位", "Issuer", plain(say(facts.issuerName)))}${row("签发时间", "Issued at", shanghaiDateTime(facts.issuedAt))}${
-    isWhole
-      ? html`${row(
-          "客户",
-          "Customer",
-          html`${plain(facts.subjectDisplayName)}<small>${say(CUSTOMER_KINDS[facts.subjectKind])}</small>`,
-        )}${row("证件", "Identity", plain(facts.subjectIdentityText))}${row("申请编号", "Request No.", plain(facts.requestNumber))}${row(
-          "受理渠道",
-          "Channel",
-          plain(say(facts.channelName)),
-        )}${row("注销卡数", "Cards cancelled", facts.cardCount.toLocaleString("en-US"))}`
-      : ""
-  }${row("卡清单指纹 SHA-256", "Card list SHA-256", hash(facts.cardListHash))}${
-    isWhole
-      ? html`${row("PDF 文件指纹 SHA-256", "PDF file SHA-256", hash(facts.pdfSha256))}${row(
-          "JSON 副本指纹 SHA-256",
-          "JSON twin SHA-256",
-          hash(facts.twinSha256),
-        )}`
-      : ""
-  }</dl>
+  isWhole
+    ? html`${row(
+        "客户",
+        "Customer",
+        html`${plain(facts.subjectDisplayName)}<small>${say(CUSTOMER_KINDS[facts.subjectKind])}</small>`,
+      )}${row("证件", "Identity", plain(facts.subjectIdentityText))}${row("申请编号", "Request No.", plain(facts.requestNumber))}${row(
+        "受理渠道",
+        "Channel",
+        plain(say(facts.channelName)),
+      )}${row("注销卡数", "Cards cancelled", facts.cardCount.toLocaleString("en-US"))}`
+    : ""
+}${row("卡清单指纹 SHA-256", "Card list SHA-256", hash(facts.cardListHash))}${
+  isWhole
+    ? html`${row("PDF 文件指纹 SHA-256", "PDF file SHA-256", hash(facts.pdfSha256))}${row(
+        "JSON 副本指纹 SHA-256",
+        "JSON twin SHA-256",
+        hash(facts.twinSha256),
+      )}`
+    : ""
+}</dl>
 <p class="compare">${inLanguage(isWhole ? COMPARE : COMPARE_OPEN, language)}</p>`;
 }
 

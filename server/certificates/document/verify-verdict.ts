@@ -4,7 +4,9 @@ import { inertText } from "./inert-text.ts";
 import type { VerifyView } from "./verify-view.ts";
 
 /** The verdict in a word and in a sentence that says what follows from it. */
-export function verdictText(view: Exclude<VerifyView, { state: "NO_NUMBER" }>): [heading: LocalizedText, explanation: LocalizedText] {
+export function verdictText(
+  view: Exclude<VerifyView, { state: "NO_NUMBER" }>,
+): [heading: LocalizedText, explanation: LocalizedText] {
   switch (view.state) {
     case "VALID":
       return [

@@ -15,14 +15,19 @@ export class CertificateRevokeInput {
   @Field(() => ID, { description: "The certificate." })
   certificateId!: string;
 
-  @Field(() => String, { description: "Why, in at most 200 characters. Whoever holds the certificate reads it on the public page." })
+  @Field(() => String, {
+    description: "Why, in at most 200 characters. Whoever holds the certificate reads it on the public page.",
+  })
   reason!: string;
 }
 
 /** Answer of `certificateRevoke`. */
 @ObjectType({ description: "Answer of `certificateRevoke`.", simpleResolvers: true })
 export class CertificateRevokePayload {
-  @Field(() => Certificate, { nullable: true, description: "The certificate as it is now; null when there were errors." })
+  @Field(() => Certificate, {
+    nullable: true,
+    description: "The certificate as it is now; null when there were errors.",
+  })
   certificate!: Certificate | null;
 
   @Field(() => [UserError], { description: "What must be put right; empty when it worked." })
@@ -32,16 +37,30 @@ export class CertificateRevokePayload {
 /** Certificates: read by those they belong to, verified by anybody. */
 @Resolver(() => Certificate)
 export class CertificateResolver {
-  @Query(() => Certificate, { nullable: true, description: "One certificate; null when there is none or it is not the caller's." })
-  certificate(@Arg("id", () => ID, { description: "Its id." }) id: string, @Ctx() context: CallContext, @Info() info: SelectionInfo) {
+  @Query(() => Certificate, {
+    nullable: true,
+    description: "One certificate; null when there is none or it is not the caller's.",
+  })
+  certificate(
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
     permit(context, "requests.read");
     return context.reads.byId(certificateEntity, id, info);
   }
 
-  @Query(() => CertificateVerification, { description: "Whether a certificate is good. For anybody, without signing in; at most 30 a minute from one address." })
+  @Query(() => CertificateVerification, {
+    description:
+      "Whether a certificate is good. For anybody, without signing in; at most 30 a minute from one address.",
+  })
   async certificateVerify(
-    @Arg("number", () => String, { description: "Its number, as printed; case and separators do not matter." }) number: string,
-    @Arg("code", () => String, { nullable: true, description: "The code at the end of the address beside its QR code. With it the masked facts are answered." })
+    @Arg("number", () => String, { description: "Its number, as printed; case and separators do not matter." })
+    number: string,
+    @Arg("code", () => String, {
+      nullable: true,
+      description: "The code at the end of the address beside its QR code. With it the masked facts are answered.",
+    })
     code: string | undefined,
     @Ctx() context: CallContext,
   ) {
@@ -49,9 +68,12 @@ export class CertificateResolver {
     return toVerification(await verifyCertificate(services, { number, code: code ?? null, remoteAddress }), language);
   }
 
-  @Mutation(() => CertificateRevokePayload, { description: "Takes a certificate back; its public page says so from then on. The cards stay cancelled." })
+  @Mutation(() => CertificateRevokePayload, {
+    description: "Takes a certificate back; its public page says so from then on. The cards stay cancelled.",
+  })
   async certificateRevoke(
-    @Arg("input", () => CertificateRevokeInput, { description: "The certificate and why." }) input: CertificateRevokeInput,
+    @Arg("input", () => CertificateRevokeInput, { description: "The certificate and why." })
+    input: CertificateRevokeInput,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {

@@ -4,7 +4,15 @@ import { requestEntity } from "../../cancellation/index.ts";
 import { Certificate } from "../../generated/graphql/models/Certificate.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
-import { belongsTo, type ComputeContext, declareEntity, extendEntity, hasMany, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
+import {
+  belongsTo,
+  type ComputeContext,
+  declareEntity,
+  extendEntity,
+  hasMany,
+  hasOne,
+  viewersCustomer,
+} from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { type LinkedThing, signUrl } from "../../platform/storage/signed-urls.ts";
 import { allowedCertificateActions, type CertificateStatus } from "../rules/certificate-states.ts";
@@ -21,7 +29,10 @@ registerEnumType(CertificateAction, {
 });
 
 /** One possible action on a certificate, and why not when it is not possible. */
-@ObjectType({ description: "One possible action on a certificate, and why not when it is not possible.", simpleResolvers: true })
+@ObjectType({
+  description: "One possible action on a certificate, and why not when it is not possible.",
+  simpleResolvers: true,
+})
 export class AllowedCertificateAction {
   @Field(() => CertificateAction, { description: "The action." })
   action!: CertificateAction;
@@ -36,7 +47,12 @@ export class AllowedCertificateAction {
 /** A link to one of the two files for this caller. */
 function link(thing: LinkedThing) {
   return ({ id }: { id: string }, context: ComputeContext) =>
-    signUrl((context as CallContext).services, { purpose: "download", thing, publicId: id, accountId: context.viewer.accountId }).url;
+    signUrl((context as CallContext).services, {
+      purpose: "download",
+      thing,
+      publicId: id,
+      accountId: context.viewer.accountId,
+    }).url;
 }
 
 /** How certificates are read. Their files are behind links of their own. */
@@ -75,7 +91,8 @@ export const certificateEntity = declareEntity(Certificate, {
     },
     verifyUrl: {
       type: () => String,
-      description: "Public page behind the QR code, with number and code; whoever has it sees the masked facts. No sign-in is needed there.",
+      description:
+        "Public page behind the QR code, with number and code; whoever has it sees the masked facts. No sign-in is needed there.",
       needs: ["number", "verificationCode"],
       compute: ({ number, verificationCode }: { number: string; verificationCode: string | null }, context) =>
         verifyUrl((context as CallContext).services.settings, number, verificationCode ?? undefined),
@@ -85,10 +102,12 @@ export const certificateEntity = declareEntity(Certificate, {
       description: "What the caller may do with the certificate now, with the reason when not.",
       needs: ["status"],
       compute: ({ status }: { status: CertificateStatus }, { viewer, language }) =>
-        allowedCertificateActions(status, { mayRevoke: mayDo(viewer.role, "certificates.revoke") }).map(({ reason, ...permission }) => ({
-          ...permission,
-          reason: reason && inLanguage(reason, language),
-        })),
+        allowedCertificateActions(status, { mayRevoke: mayDo(viewer.role, "certificates.revoke") }).map(
+          ({ reason, ...permission }) => ({
+            ...permission,
+            reason: reason && inLanguage(reason, language),
+          }),
+        ),
     },
   },
 });

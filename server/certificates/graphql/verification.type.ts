@@ -36,7 +36,10 @@ export class CertificateVerification {
   @Field(() => String, { nullable: true, description: "The number in its proper spelling; null when it is malformed." })
   number!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Who issued it, in the caller's language; null when nothing was found." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Who issued it, in the caller's language; null when nothing was found.",
+  })
   issuerName!: string | null;
 
   @Field(() => Date, { nullable: true, description: "When it was issued; null when nothing was found." })
@@ -45,14 +48,21 @@ export class CertificateVerification {
   @Field(() => Date, { nullable: true, description: "When it was revoked or superseded; else null." })
   endedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: "Number of the certificate that stands in its place; else null." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Number of the certificate that stands in its place; else null.",
+  })
   supersededByNumber!: string | null;
 
-  @Field(() => String, { nullable: true, description: "SHA-256 of its card list, in hex; null when nothing was found." })
+  @Field(() => String, {
+    nullable: true,
+    description: "SHA-256 of its card list, in hex; null when nothing was found.",
+  })
   cardListHash!: string | null;
 
   @Field(() => Boolean, {
-    description: "Whether the code was given and belongs to the number. Only then the fields after this one are answered: a number alone could be guessed.",
+    description:
+      "Whether the code was given and belongs to the number. Only then the fields after this one are answered: a number alone could be guessed.",
   })
   isCodeConfirmed!: boolean;
 
@@ -65,7 +75,10 @@ export class CertificateVerification {
   @Field(() => String, { nullable: true, description: "Its customer: companies in full, persons masked." })
   subjectDisplayName!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The customer's document: a credit code in full, an identity number masked." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The customer's document: a credit code in full, an identity number masked.",
+  })
   subjectIdentityText!: string | null;
 
   @Field(() => String, { nullable: true, description: "Number of the request." })
@@ -77,7 +90,10 @@ export class CertificateVerification {
   @Field(() => String, { nullable: true, description: "Why it was revoked, as it was written; null unless revoked." })
   revocationReason!: string | null;
 
-  @Field(() => String, { nullable: true, description: "SHA-256 of the PDF as it was issued, in hex: a file with another one was altered." })
+  @Field(() => String, {
+    nullable: true,
+    description: "SHA-256 of the PDF as it was issued, in hex: a file with another one was altered.",
+  })
   pdfSha256!: string | null;
 
   @Field(() => String, { nullable: true, description: "SHA-256 of the JSON twin as it was issued, in hex." })

@@ -14,28 +14,44 @@ const LONGEST_ENTRY = 80;
 
 /** Where anybody verifies certificates, and where their files are fetched. */
 export function certificateRoutes(app: FastifyInstance, services: Services): void {
-  app.get<{ Params: { number?: string }; Querystring: Record<string, unknown> }>(`${VERIFY_PATH}/:number?`, async (request, reply) => {
-    const number = entry(request.params.number ?? request.query.number);
-    const code = entry(request.query.code);
-    const view = await viewOf(services, { number, code, remoteAddress: request.ip });
-    const page = renderVerifyPage(view, languageFor(request), {
-      operatorName: issuerOf(services).name,
-      path: VERIFY_PATH,
-      asked: { number, code },
-    });
-    if (view.state === "TOO_OFTEN") reply.header("retry-after", view.retryAfterSeconds);
-    return reply.code(verifyPageStatus(view)).headers(VERIFY_PAGE_HEADERS).send(page);
-  });
+  app.get<{ Params: { number?: string }; Querystring: Record<string, unknown> }>(
+    `${VERIFY_PATH}/:number?`,
+    async (request, reply) => {
+      const number = entry(request.params.number ?? request.query.number);
+      const code = entry(request.query.code);
+      const view = await viewOf(services, { number, code, remoteAddress: request.ip });
+      const page = renderVerifyPage(view, languageFor(request), {
+        operatorName: issuerOf(services).name,
+        path: VERIFY_PATH,
+        asked: { number, code },
+      });
+      if (view.state === "TOO_OFTEN") reply.header("retry-after", view.retryAfterSeconds);
+      return reply.code(verifyPageStatus(view)).headers(VERIFY_PAGE_HEADERS).send(page);
+    },
+  );
 
   app.get<{ Params: { token: string } }>("/downloads/certificates/:token", (request, reply) =>
-    download(services, request, reply, { thing: "certificates", column: "pdfKey", extension: "pdf", contentType: "application/pdf" }),
+    download(services, request, reply, {
+      thing: "certificates",
+      column: "pdfKey",
+      extension: "pdf",
+      contentType: "application/pdf",
+    }),
   );
   app.get<{ Params: { token: string } }>("/downloads/certificate-twins/:token", (request, reply) =>
-    download(services, request, reply, { thing: "certificate-twins", column: "twinKey", extension: "json", contentType: "application/json" }),
+    download(services, request, reply, {
+      thing: "certificate-twins",
+      column: "twinKey",
+      extension: "json",
+      contentType: "application/json",
+    }),
   );
 }
 
-async function viewOf(services: Services, question: { number: string; code: string; remoteAddress: string }): Promise<VerifyView> {
+async function viewOf(
+  services: Services,
+  question: { number: string; code: string; remoteAddress: string },
+): Promise<VerifyView> {
   if (question.number === "") return { state: "NO_NUMBER" };
   try {
     return await verifyCertificate(services, question);
@@ -49,9 +65,19 @@ async function download(
   services: Services,
   request: FastifyRequest<{ Params: { token: string } }>,
   reply: FastifyReply,
-  file: { thing: "certificates" | "certificate-twins"; column: "pdfKey" | "twinKey"; extension: string; contentType: string },
+  file: {
+    thing: "certificates" | "certificate-twins";
+    column: "pdfKey" | "twinKey";
+    extension: string;
+    contentType: string;
+  },
 ): Promise<FastifyReply> {
-  const link = openUrl(services, { purpose: "download", thing: file.thing, prefix: "certificate", token: request.params.token });
+  const link = openUrl(services, {
+    purpose: "download",
+    thing: file.thing,
+    prefix: "certificate",
+    token: request.params.token,
+  });
   const certificate = link && (await services.store.prisma.certificate.findUnique({ where: { id: link.id } }));
   if (!certificate) return answerBadLink(request, reply);
   return sendFile(reply, {

@@ -35,7 +35,9 @@ export function allowedCertificateActions(
   status: CertificateStatus,
   { mayRevoke }: { mayRevoke: boolean },
 ): CertificatePermission[] {
-  const reason: LocalizedText | null = mayRevoke ? whyNotRevocable[status] : { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
+  const reason: LocalizedText | null = mayRevoke
+    ? whyNotRevocable[status]
+    : { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
   return [{ action: "REVOKE", isAllowed: reason === null, reason }];
 }
 

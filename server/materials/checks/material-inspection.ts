@@ -117,6 +117,6 @@ export const defaultInspectionLimits: InspectionLimits = {
   maxPdfPages: 20,
   maxPdfImageBytes: 48_000_000,
   maxPdfPageSidePx: 2_000,
-  maxPdfMemoryBytes: 88 * 1_048_576,
+  maxPdfMemoryBytes: 80 * 1_048_576,
   maxSeconds: 10,
 };

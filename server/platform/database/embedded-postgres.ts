@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Logger } from "../logger.ts";
 import { clusterVersion, createCluster, resetPasswords } from "./embedded/cluster.ts";
 import { lockDataDir, unlockDataDir } from "./embedded/data-dir-lock.ts";
-import { freePort, isPortFree } from "./embedded/free-port.ts";
+import { freePort } from "./embedded/free-port.ts";
 import { choosePlace } from "./embedded/places.ts";
 import { type PostgresBinaries, providePostgresBinaries } from "./embedded/postgres-binaries.ts";
 import { servingSettings } from "./embedded/postgres-settings.ts";
@@ -127,7 +127,7 @@ async function startOnFreePort(
   log: Logger,
 ): Promise<Postmaster> {
   for (let attempt = 1; ; attempt++) {
-    if (record.port === 0 || !(await isPortFree(record.port))) {
+    if (record.port === 0) {
       record.port = await freePort();
       writeServerRecord(dataDir, record);
     }

@@ -152,11 +152,11 @@ function answerEach(source: AsyncIterable<unknown>, answer: (event: unknown) => 
   } as AnswerStream;
 }
 
-// The compiled code makes plain objects of errors raised outside a resolver; callers rely on the class.
+// The compiled code makes errors of its own: plain objects outside of resolvers, and without `extensions`, which callers rely on.
 function asGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const { message, path, originalError, extensions } = error as GraphQLError;
-  return new GraphQLError(message, { path, originalError, extensions });
+  const { message, path, originalError, extensions, locations } = error as GraphQLError;
+  if (error instanceof GraphQLError && (extensions as unknown) !== undefined) return error;
+  return Object.assign(new GraphQLError(message, { path, originalError, extensions }), { locations });
 }
 
 /** What is wrong with a variable. Its words repeat the value, so the answer to the caller is made from the original error. */

@@ -19,7 +19,7 @@ import { addLandingPage } from "./landing-page.ts";
 import { originsFrom } from "./origins.ts";
 import { remoteAddressOf } from "./remote-address.ts";
 import { addResponseHeaders } from "./response-headers.ts";
-import { cutSlowClients, slowClientServerOptions } from "./slow-clients.ts";
+import { cutSlowClients, LONGEST_SILENCE_SECONDS, slowClientServerOptions } from "./slow-clients.ts";
 
 /** What the API process serves, and how. */
 export interface HttpServerParts {
@@ -45,6 +45,8 @@ export interface HttpSettings {
   corsOrigins: readonly string[];
   /** Proxies of ours in front of the API. */
   proxyHops: number;
+  /** Clients that send or take nothing for so long are cut, in seconds; 12 when nothing is said. */
+  longestSilenceSeconds?: number;
 }
 
 /** The API over HTTP and WebSocket, not yet listening. */
@@ -80,7 +82,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   });
   answerErrors(app, log, plainBody);
   answerUnknownAddresses(app);
-  cutSlowClients(app);
+  cutSlowClients(app, settings.longestSilenceSeconds ?? LONGEST_SILENCE_SECONDS);
   addResponseHeaders(app, { origins, isHttps: services.settings.publicUrl.startsWith("https:") });
   app.addHook("onSend", (_request, reply, _payload, done) => {
     if (isDraining) reply.header("connection", "close");

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 /** Clients that send or take nothing for so long are cut, in seconds. */
-export const SILENT_SECONDS = 12;
+export const LONGEST_SILENCE_SECONDS = 12;
 /** A request's headers must be there within this time, in seconds. */
 const HEADERS_SECONDS = 10;
 /** How often Node looks for requests whose headers are late, in seconds. */
@@ -17,7 +17,7 @@ export const slowClientServerOptions = {
 } as const;
 
 /** Cuts connections on which nothing moves, whether the client does not send or does not take. Waiting for our own answer does not count. */
-export function cutSlowClients(app: FastifyInstance): void {
+export function cutSlowClients(app: FastifyInstance, longestSilenceSeconds: number): void {
   const running = new WeakMap<Socket, { request: FastifyRequest; reply: FastifyReply }>();
   app.addHook("onRequest", (request, reply, done) => {
     running.set(request.raw.socket, { request, reply });
@@ -27,7 +27,7 @@ export function cutSlowClients(app: FastifyInstance): void {
     running.delete(request.raw.socket);
     done();
   });
-  app.server.setTimeout(SILENT_SECONDS * 1000, (socket) => {
+  app.server.setTimeout(longestSilenceSeconds * 1000, (socket) => {
     const call = running.get(socket);
     const isOurTurn = call?.request.raw.complete === true && !call.reply.raw.headersSent;
     if (!isOurTurn) socket.destroy();
@@ -41,7 +41,7 @@ export function limitBodyTime(scope: FastifyInstance): void {
     const timer = setTimeout(() => {
       const late = Object.assign(new Error("the body took too long"), { statusCode: 408 });
       (payload as unknown as { destroy(error: Error): void }).destroy(late);
-    }, SILENT_SECONDS * 1000);
+    }, LONGEST_SILENCE_SECONDS * 1000);
     timers.set(request, timer.unref());
     done(null, payload);
   });

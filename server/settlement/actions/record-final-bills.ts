@@ -6,7 +6,11 @@ import { type Sql, sql } from "../../platform/sql.ts";
  * bill through, so at that moment nothing is left to pay, unless a bill is open that is not due yet. Such a card is left out: its entry is written by
  * {@link recordFinalBillsOfCustomer} once that bill is paid. Running it twice writes nothing twice.
  */
-export async function recordFinalBills({ store }: Pick<Services, "store">, requestId: string, orderId: string): Promise<number> {
+export async function recordFinalBills(
+  { store }: Pick<Services, "store">,
+  requestId: string,
+  orderId: string,
+): Promise<number> {
   const { rowCount } = await store.pool.query(
     finalBillsSql(sql`i."orderId" = ${orderId}::uuid AND i."requestId" = ${requestId}::uuid`),
   );
@@ -14,7 +18,10 @@ export async function recordFinalBills({ store }: Pick<Services, "store">, reque
 }
 
 /** Closes the books on the cancelled cards of a customer whose last open bill has been paid since. Running it twice writes nothing twice. */
-export async function recordFinalBillsOfCustomer({ store }: Pick<Services, "store">, customerId: string): Promise<number> {
+export async function recordFinalBillsOfCustomer(
+  { store }: Pick<Services, "store">,
+  customerId: string,
+): Promise<number> {
   const { rowCount } = await store.pool.query(
     finalBillsSql(sql`
       i."customerId" = ${customerId}::uuid

@@ -11,6 +11,8 @@ import { hotStatements } from "./hot-statements.ts";
 /** Callers at the same time. */
 const CONNECTIONS = 32;
 const DATABASE = "bench_hot";
+/** Requests of each of two bursts that warm a contestant up: every connection prepares its statements, the code is compiled. */
+const WARM_UP = 10 * CONNECTIONS;
 
 interface Contestant extends HotServer {
   process: RunningProcess;
@@ -43,14 +45,17 @@ export const hotQueryFigure: Figure = {
     const load = await startRole("load", undefined);
     try {
       await insistOnEqualAnswers(contestants);
-      const turn = (contestant: Contestant, seconds: number) => () => takeTurn(bench, load.output.url, contestant, seconds);
-      const names = Object.keys(contestants) as (keyof typeof contestants)[];
-      for (const name of names) await turn(contestants[name], bench.isQuick ? 1.5 : 4)();
-      const seconds = bench.isQuick ? 1 : 4;
-      const turns = await takeTurns(
-        Object.fromEntries(names.map((name) => [name, turn(contestants[name], seconds)])) as Record<(typeof names)[number], () => Promise<Turn>>,
-        bench.isQuick ? 5 : 7,
-      );
+      const { ours, floor, stock, include } = contestants;
+      const prepare = async (contestant: Contestant) => {
+        const fire = (amount: number) => takeTurn(bench, load.output.url, contestant, amount);
+        await fire(WARM_UP);
+        const { requestsPerSecond } = await fire(WARM_UP);
+        // As many as keep it busy for that long, and enough for the end of the burst not to count.
+        const amount = Math.ceil(Math.max(5 * CONNECTIONS, requestsPerSecond * (bench.isQuick ? 1 : 4)));
+        return () => fire(amount);
+      };
+      const contest = { ours: await prepare(ours), floor: await prepare(floor), stock: await prepare(stock), include: await prepare(include) };
+      const turns = await takeTurns(contest, bench.isQuick ? 5 : 7);
       await insistOnEqualAnswers(contestants);
       const statements = await hotStatements(databaseUrl, accountId, path.join(bench.folder, "tapped"));
       return [...rows(turns), statements, ...memoryRows(turns.ours, restBytes)];
@@ -79,17 +84,17 @@ async function startContestants(bench: Bench, databaseUrl: string, accountId: st
   return { contestants, restBytes };
 }
 
-async function takeTurn(bench: Bench, loadUrl: string, contestant: Contestant, seconds: number): Promise<Turn> {
+async function takeTurn(bench: Bench, loadUrl: string, contestant: Contestant, amount: number): Promise<Turn> {
   const { pid } = contestant.process;
   const before = { server: usageOf(pid).cpuMs, database: serverCpuMs(bench.cluster.pid) };
-  const response = await fetch(loadUrl, { method: "POST", body: JSON.stringify({ ...hotCall(contestant), connections: CONNECTIONS, seconds }) });
+  const response = await fetch(loadUrl, { method: "POST", body: JSON.stringify({ ...hotCall(contestant), connections: CONNECTIONS, amount }) });
   if (!response.ok) throw new Error(await response.text());
   const burst = (await response.json()) as BurstResult;
   const { cpuMs, residentBytes } = usageOf(pid);
   return {
     ...burst,
-    serverCpuMs: (cpuMs - before.server) / burst.requests,
-    databaseCpuMs: (serverCpuMs(bench.cluster.pid) - before.database) / burst.requests,
+    serverCpuMs: (cpuMs - before.server) / amount,
+    databaseCpuMs: (serverCpuMs(bench.cluster.pid) - before.database) / amount,
     residentBytes,
   };
 }

@@ -1,8 +1,7 @@
 import { randomInt } from "node:crypto";
 import net from "node:net";
 
-/** Whether a port of 127.0.0.1 can be listened on right now. */
-export function isPortFree(port: number): Promise<boolean> {
+function isPortFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = net.createServer();
     probe.once("error", () => resolve(false));

@@ -1,0 +1,60 @@
+import type { Notices } from "../../server/platform/notices.ts";
+
+/** Notices that are given by hand, and that know who listens. */
+export interface HandNotices extends Notices {
+  /** Wakes everybody who listens. */
+  ring(): void;
+  readonly listeners: number;
+  /** Resolves when as many listen. */
+  untilListeners(count: number): Promise<void>;
+}
+
+/** Notices without a database. */
+export function handNotices(): HandNotices {
+  const open = new Set<() => void>();
+  const waiting: { count: number; resolve: () => void }[] = [];
+  const changed = () => {
+    for (const one of waiting.splice(0)) {
+      if (open.size === one.count) one.resolve();
+      else waiting.push(one);
+    }
+  };
+  return {
+    listen() {
+      let isDue = false;
+      let isClosed = false;
+      let wake: (() => void) | null = null;
+      const ring = () => {
+        isDue = true;
+        wake?.();
+      };
+      open.add(ring);
+      changed();
+      return {
+        async next() {
+          if (!isDue && !isClosed) await new Promise<void>((resolve) => (wake = resolve));
+          isDue = false;
+          return !isClosed;
+        },
+        close() {
+          isClosed = true;
+          open.delete(ring);
+          wake?.();
+          changed();
+        },
+      };
+    },
+    close: async () => {},
+    ring: () => {
+      for (const ring of open) ring();
+    },
+    get listeners() {
+      return open.size;
+    },
+    untilListeners: (count) =>
+      new Promise((resolve) => {
+        waiting.push({ count, resolve });
+        changed();
+      }),
+  };
+}
