@@ -5,8 +5,10 @@ import type { Store } from "../server/platform/database/store.ts";
 import type { Logger } from "../server/platform/logger.ts";
 import type { Secrets } from "../server/platform/secrets.ts";
 import { sql } from "../server/platform/sql.ts";
+import type { ObjectStorage } from "../server/platform/storage/index.ts";
 import { type DemoLogins, demoLogins, demoPassword, demoUsernames } from "./seed/accounts.ts";
-import { type DemoOperator, makeDemoOperator, writeDemoOperator } from "./seed/demo-operator.ts";
+import { makeDemoOperator, writeDemoOperator } from "./seed/demo-operator.ts";
+import { planPictures, storePictures } from "./seed/pictures.ts";
 
 export type { DemoLogin, DemoLogins } from "./seed/accounts.ts";
 
@@ -14,6 +16,8 @@ export type { DemoLogin, DemoLogins } from "./seed/accounts.ts";
 export interface DemoServices {
   store: Pick<Store, "pool">;
   secrets: Secrets;
+  /** Where the documents of open requests go; without it they have none to look at. */
+  storage?: ObjectStorage;
   clock: Clock;
   log: Pick<Logger, "info">;
 }
@@ -27,14 +31,23 @@ const LOCK = 7_404_031;
  * Answers who can sign in: nobody, when the data are somebody else's.
  */
 export async function loadDemoData(services: DemoServices): Promise<DemoLogins> {
-  const { store, secrets, clock, log } = services;
+  const { store, secrets, storage, clock, log } = services;
   const client = await store.pool.connect();
   try {
     if (await isEmpty(client)) {
       const startedAt = performance.now();
       const hashing = hashPassword(demoPassword);
       const operator = makeDemoOperator({ now: clock.now(), secrets });
-      if (await writeIfEmpty(client, operator, await hashing)) {
+      const pictures = storage ? planPictures(operator.stories) : [];
+      const passwordHash = await hashing;
+      const write = async () => {
+        // Drawing and writing keep different processors busy. What is stored for rows that are then not written, nothing points to.
+        const storing = storage && storePictures(storage, pictures);
+        storing?.catch(() => {});
+        await writeDemoOperator(client, operator, passwordHash);
+        await storing;
+      };
+      if (await ifEmpty(client, write)) {
         const { cards, stories } = operator;
         log.info(
           { cards: cards.length, requests: stories.length, ms: Math.round(performance.now() - startedAt) },
@@ -50,13 +63,14 @@ export async function loadDemoData(services: DemoServices): Promise<DemoLogins> 
   }
 }
 
-async function writeIfEmpty(client: PoolClient, operator: DemoOperator, passwordHash: string): Promise<boolean> {
+/** Does the work in one transaction, under the lock, unless there is something in the database by then. */
+async function ifEmpty(client: PoolClient, write: () => Promise<void>): Promise<boolean> {
   await client.query("BEGIN");
   try {
     await client.query(sql`SELECT pg_advisory_xact_lock(${LOCK})`);
     // Somebody else may have loaded while this process waited for the lock.
     const mayWrite = await isEmpty(client);
-    if (mayWrite) await writeDemoOperator(client, operator, passwordHash);
+    if (mayWrite) await write();
     await client.query("COMMIT");
     return mayWrite;
   } catch (error) {

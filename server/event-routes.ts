@@ -1,14 +1,14 @@
 /**
  * When this happens, run these jobs: the one table of reactions between modules. The jobs are enqueued in the transaction of what happened.
  */
-import { itemsCancelled, itemsSettled, pipelineJobs, requestKey, requestMoved } from "./cancellation/index.ts";
+import { itemsCancelled, itemsSettled, pipelineJobs, oneAtATime, requestMoved } from "./cancellation/index.ts";
 import { cardsRemedied } from "./cards/index.ts";
 import { issueCertificate } from "./certificates/index.ts";
 import { materialsChanged } from "./materials/index.ts";
 import { run, when } from "./platform/events.ts";
 import { recordFinalBills, recordFinalBillsOfCustomer } from "./settlement/index.ts";
 
-const advance = (requestId: string) => run(pipelineJobs.advanceRequest, { requestId }, { key: requestKey("advance", requestId) });
+const advance = (requestId: string) => run(pipelineJobs.advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) });
 
 /** The routes. */
 export const eventRoutes = [

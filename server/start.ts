@@ -56,6 +56,12 @@ async function start(): Promise<void> {
     process.exit(exitCode);
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void end(0));
+  for (const event of ["unhandledRejection", "uncaughtException"] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event);
+      void end(1);
+    });
+  }
 
   try {
     if (word === "carrier") {

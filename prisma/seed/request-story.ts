@@ -108,7 +108,7 @@ export class RequestStory {
 
   constructor(
     readonly beginning: StoryBeginning,
-    private readonly making: { now: Date; nextId: NextId },
+    readonly making: { now: Date; nextId: NextId },
   ) {
     this.id = making.nextId();
     this.at = beginning.at;

@@ -1,5 +1,5 @@
 import { makeFinding } from "../../server/materials/checks/make-finding.ts";
-import type { MaterialFinding } from "../../server/materials/checks/material-inspection.ts";
+import type { MaterialFinding, PageRegion } from "../../server/materials/checks/material-inspection.ts";
 import { type MaterialsVerdict, materialsVerdict } from "../../server/materials/rules/materials-verdict.ts";
 import { type MaterialKind, requiredMaterials } from "../../server/materials/rules/required-materials.ts";
 import { secondsAfter } from "./moments.ts";
@@ -7,12 +7,21 @@ import type { RequestStory } from "./request-story.ts";
 
 /** A document as it was judged. */
 export interface StoryMaterial {
+  id: string;
   kind: MaterialKind;
   status: "ACCEPTED" | "DOUBTFUL" | "REJECTED";
   fileName: string;
   findings: MaterialFinding[];
+  /** Where its picture is; null when there is none (any more). */
+  cleanedKey: string | null;
   createdAt: Date;
 }
+
+/** Size of every document's picture, in pixels. */
+export const PICTURE_PX = { width: 1_600, height: 1_120 } as const;
+
+/** Where light falls on documents that are doubtful: on the licence, over the seal. */
+export const glareRegion: PageRegion = { page: 1, x: 0.62, y: 0.66, width: 0.24, height: 0.24 };
 
 /** A document that is not simply in order. */
 export interface MaterialTrouble {
@@ -34,8 +43,11 @@ const fileNames: Record<MaterialKind, string> = {
 export function handInMaterials(story: RequestStory, trouble?: MaterialTrouble): void {
   for (const [index, { kind }] of owed(story).entries()) {
     const status = trouble?.kind === kind ? trouble.status : "ACCEPTED";
-    const createdAt = secondsAfter(story.beginning.at, 40 + index * 35);
-    story.materials.push({ kind, status, fileName: fileNames[kind], findings: findingsFor(status), createdAt });
+    story.materials.push({
+      id: story.making.nextId(),
+      ...{ kind, status, fileName: fileNames[kind], findings: findingsFor(status), cleanedKey: null },
+      createdAt: secondsAfter(story.beginning.at, 40 + index * 35),
+    });
   }
 }
 
@@ -55,13 +67,7 @@ function findingsFor(status: StoryMaterial["status"]): MaterialFinding[] {
     case "ACCEPTED":
       return [turned];
     case "DOUBTFUL":
-      // Over the company's seal, where a person must look.
-      return [
-        makeFinding("IMAGE_GLARE", "WARNING", {
-          confidence: 0.71,
-          region: { page: 1, x: 0.62, y: 0.66, width: 0.24, height: 0.2 },
-        }),
-      ];
+      return [makeFinding("IMAGE_GLARE", "WARNING", { confidence: 0.71, region: glareRegion })];
     case "REJECTED":
       return [makeFinding("IMAGE_BLURRY", "ERROR", { confidence: 0.97, measured: { edgeWidthPx: 11.8 } })];
   }

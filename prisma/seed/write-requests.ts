@@ -9,6 +9,7 @@ import { insertRows, type Row } from "./insert-rows.ts";
 import { secondsAfter } from "./moments.ts";
 import type { RequestStory } from "./request-story.ts";
 import type { NextId } from "./row-ids.ts";
+import { PICTURE_PX } from "./story-materials.ts";
 
 /** What writing takes besides the stories. */
 interface Writing {
@@ -149,20 +150,20 @@ function finalBillRows({ items, beginning: { customer } }: RequestStory, { nextI
   );
 }
 
-/** The pictures themselves are not part of the demo data: what is left of a document is its verdict. */
 function materialRows(
   { id: requestId, materials, beginning: { customer, by } }: RequestStory,
-  { draw, nextId }: Writing,
+  { draw }: Writing,
 ): Row[] {
   return materials.map(({ createdAt, ...material }) => ({
-    ...{ id: nextId(), requestId, customerId: customer.id, uploadedById: by.id, ...material },
     ...{
+      ...material,
+      requestId,
+      customerId: customer.id,
+      uploadedById: by.id,
       contentType: "image/jpeg",
-      sizeBytes: draw.whole(180_000, 900_000),
-      widthPx: 1_600,
-      heightPx: 1_120,
       pageCount: 1,
     },
+    ...{ sizeBytes: draw.whole(180_000, 900_000), widthPx: PICTURE_PX.width, heightPx: PICTURE_PX.height },
     ...{
       sha256: draw.hex(64),
       createdAt,

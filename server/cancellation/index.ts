@@ -14,5 +14,5 @@ export { cancellationCron } from "./jobs/cron.ts";
 export { pipelineHandlers } from "./jobs/pipeline.handler.ts";
 export * as pipelineJobs from "./jobs/pipeline.ts";
 export { purgePreflightsHandler } from "./jobs/purge-preflights.handler.ts";
-export { requestKey } from "./jobs/pipeline.ts";
+export { oneAtATime } from "./jobs/pipeline.ts";
 export { cancellationResolvers } from "./resolvers.ts";

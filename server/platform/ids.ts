@@ -11,3 +11,8 @@ export function fromPublicId(prefix: string, publicId: string): string | null {
   const id = publicId.slice(prefix.length + 1);
   return uuid.test(id) ? id : null;
 }
+
+/** Whether a text from outside can be a row id at all. */
+export function isRowId(text: string): boolean {
+  return uuid.test(text);
+}

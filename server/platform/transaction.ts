@@ -25,10 +25,11 @@ export async function inTransaction<T>(store: Pick<Store, "prisma">, work: (tx: 
 
 /** PostgreSQL's five-character code inside an error of Prisma or pg; undefined for other errors. */
 export function databaseErrorCode(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null) return undefined;
-  const { code, meta, cause } = error as { code?: string; meta?: { driverAdapterError?: { cause?: { originalCode?: string } }; code?: string }; cause?: { originalCode?: string } };
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as { code?: string };
   if (code === "P2034") return "40001";
   if (code === "P2002") return "23505";
-  const original = meta?.driverAdapterError?.cause?.originalCode ?? meta?.code ?? cause?.originalCode;
-  return original ?? (code && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith("P2") ? code : undefined);
+  // Raw statements through Prisma carry PostgreSQL's code in their text alone.
+  const inText = /Code: `([0-9A-Z]{5})`/.exec(error.message)?.[1];
+  return inText ?? (code !== undefined && /^(?!P2)[0-9A-Z]{5}$/.test(code) ? code : undefined);
 }

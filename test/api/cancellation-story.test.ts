@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { pipelineHandlers, pipelineJobs, requestKey, requestMoved, itemsSettled } from "../../server/cancellation/index.ts";
+import { pipelineHandlers, pipelineJobs, oneAtATime, requestMoved, itemsSettled } from "../../server/cancellation/index.ts";
 import { cardsRemedied } from "../../server/cards/index.ts";
 import { materialsChanged } from "../../server/materials/index.ts";
 import { run, useEventRoutes, when } from "../../server/platform/events.ts";
@@ -15,7 +15,7 @@ const store = await useDatabase();
 const world = await useCarriers();
 const services = testServices(store, world);
 const client = graphqlClient(services);
-const advance = (requestId: string) => run(pipelineJobs.advanceRequest, { requestId }, { key: requestKey("advance", requestId) });
+const advance = (requestId: string) => run(pipelineJobs.advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) });
 useEventRoutes([
   when(requestMoved, ({ requestId, action }) => (action === "SUBMIT" || action === "APPROVE" ? [advance(requestId)] : [])),
   when(itemsSettled, ({ requestId }) => [advance(requestId)]),

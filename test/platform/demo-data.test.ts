@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cardRow } from "../../prisma/seed/cards.ts";
 import { makeDemoOperator } from "../../prisma/seed/demo-operator.ts";
@@ -148,6 +149,20 @@ describe("The numbers of the demo operator", () => {
       expect(parseResidentId(number, now)).toMatchObject({ ok: true, residentId: number, warnings: [] });
       expect(secrets.blindIndex(number)).toBe(identityIndex);
       expect(number.slice(-4)).toBe(identityLastFour);
+    }
+  });
+});
+
+describe("The documents of open requests", () => {
+  it("can be looked at, those of ended ones no more", async () => {
+    const materials = await rows<{ cleanedKey: string | null; contentType: string; status: string }>(
+      `SELECT m."cleanedKey", m."contentType", r."status" FROM "Material" m JOIN "CancellationRequest" r ON r."id" = m."requestId"`,
+    );
+    for (const { cleanedKey, contentType, status } of materials) {
+      expect(cleanedKey !== null, status).toBe(["IN_REVIEW", "ACTION_REQUIRED", "APPROVED"].includes(status));
+      if (cleanedKey === null) continue;
+      const picture = await sharp(await services.storage.readBytes(cleanedKey, 1_000_000)).metadata();
+      expect([`image/${picture.format}`, picture.width, picture.height]).toEqual([contentType, 1_600, 1_120]);
     }
   });
 });

@@ -5,7 +5,7 @@ import {
   itemsSettled,
   pipelineHandlers,
   pipelineJobs,
-  requestKey,
+  oneAtATime,
 } from "../../server/cancellation/index.ts";
 import {
   finalItemStatuses,
@@ -238,7 +238,7 @@ describe("The worker", () => {
   it("takes the approved request up from where it stands, and lets the others be", async () => {
     useEventRoutes([
       when(itemsSettled, ({ requestId }) => [
-        run(pipelineJobs.advanceRequest, { requestId }, { key: requestKey("advance", requestId) }),
+        run(pipelineJobs.advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) }),
       ]),
     ]);
     const approved = requests.find(({ status }) => status === "APPROVED");

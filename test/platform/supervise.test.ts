@@ -74,6 +74,16 @@ describe("a supervised program", () => {
     expect(diary(dataDir)).toEqual([expect.stringMatching(/^began \d+ postgres:\/\/desk@nowhere\/none$/)]);
   });
 
+  it("waits without harm for a database that cannot be had", async () => {
+    const dataDir = temporaryFolder("supervised");
+    const database = vi.fn(async () => {
+      throw new Error("no database");
+    });
+    supervise(dataDir, { database });
+    await vi.waitFor(() => expect(database).toHaveBeenCalled(), { timeout: 20_000 });
+    expect(diary(dataDir)).toEqual([]);
+  });
+
   it("is started again when it is killed, and when it fails in a way nobody caught", async () => {
     const dataDir = temporaryFolder("supervised");
     await supervise(dataDir).ready;

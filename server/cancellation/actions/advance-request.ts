@@ -4,7 +4,7 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { type Transaction, inTransaction } from "../../platform/transaction.ts";
-import { advanceRequest as advanceJob, barItems, checkItems, orderItems, requestKey, restoreCards, scheduleItems } from "../jobs/pipeline.ts";
+import { advanceRequest as advanceJob, barItems, checkItems, orderItems, oneAtATime, restoreCards, scheduleItems } from "../jobs/pipeline.ts";
 import type { ItemStatus } from "../rules/item-states.ts";
 import { nextStep } from "../rules/next-step.ts";
 import type { RequestStatus } from "../rules/request-states.ts";
@@ -33,7 +33,7 @@ async function step(tx: Transaction, services: Services, requestId: string): Pro
     const result = await transitionRequest(tx, { requestId, from: request.status, action, actor: systemActor, now });
     return result.ok;
   }
-  await setItemsGoing(tx, requestId, request.status, items);
+  await setItemsGoing(tx, requestId, request.status, items, now);
   return false;
 }
 
@@ -43,22 +43,22 @@ async function countItems(tx: Transaction, requestId: string): Promise<Counts> {
 }
 
 /** Every status in which items wait for a machine has its job. */
-async function setItemsGoing(tx: Transaction, requestId: string, status: RequestStatus, items: Counts): Promise<void> {
-  if (items.CHECKING) await enqueue(tx, checkItems, { requestId }, { key: requestKey("check", requestId) });
-  if (items.RESTORED) await enqueue(tx, restoreCards, { requestId }, { key: requestKey("restore", requestId) });
+async function setItemsGoing(tx: Transaction, requestId: string, status: RequestStatus, items: Counts, now: Date): Promise<void> {
+  if (items.CHECKING) await enqueue(tx, checkItems, { requestId }, { ...oneAtATime("check", requestId) });
+  if (items.RESTORED || items.WITHDRAWN) await enqueue(tx, restoreCards, { requestId }, { ...oneAtATime("restore", requestId) });
   if (status !== "IN_PROGRESS") return;
-  if (items.CLEARED) await enqueue(tx, scheduleItems, { requestId }, { key: requestKey("schedule", requestId) });
+  if (items.CLEARED) await enqueue(tx, scheduleItems, { requestId }, { ...oneAtATime("schedule", requestId) });
   if (!items.SCHEDULED && !items.BARRED) return;
-  const waiting = await tx.$queryRaw<{ carrierCode: (typeof CARRIER_CODES)[number]; status: ItemStatus; dueAt: Date | null }[]>(sql`
-    SELECT "carrierCode", "status"::text AS "status", min(greatest("undoableUntil", "nextAttemptAt")) AS "dueAt"
+  const waiting = await tx.$queryRaw<{ carrierCode: (typeof CARRIER_CODES)[number]; status: ItemStatus; dueAt: Date }[]>(sql`
+    SELECT "carrierCode", "status"::text AS "status", min(coalesce(greatest("undoableUntil", "nextAttemptAt"), ${now}::timestamptz)) AS "dueAt"
     FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" IN ('SCHEDULED', 'BARRED') GROUP BY 1, 2`);
   for (const { carrierCode, status: itemStatus, dueAt } of waiting) {
     const [job, name] = itemStatus === "SCHEDULED" ? ([barItems, "bar"] as const) : ([orderItems, "order"] as const);
-    await enqueue(tx, job, { requestId, carrierCode }, { key: requestKey(name, requestId, carrierCode), runAt: dueAt ?? undefined });
+    await enqueue(tx, job, { requestId, carrierCode }, { ...oneAtATime(name, requestId, carrierCode), runAt: dueAt });
   }
 }
 
 /** Asks for the request to be looked at; many asks become one job. */
 export async function askToAdvance(tx: Transaction, requestId: string): Promise<void> {
-  await enqueue(tx, advanceJob, { requestId }, { key: requestKey("advance", requestId) });
+  await enqueue(tx, advanceJob, { requestId }, { ...oneAtATime("advance", requestId) });
 }

@@ -1,11 +1,13 @@
-import { type CarrierCode, type CarrierOrderReport, callCarrier, isFinalOrderState } from "../../carrier/index.ts";
+import { type CarrierCode, type CarrierOrderReport, CarrierRejectedError, callCarrier, isFinalOrderState } from "../../carrier/index.ts";
 import { announce } from "../../platform/events.ts";
+import { isRowId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { type Transaction, inTransaction } from "../../platform/transaction.ts";
 import { itemsCancelled, itemsSettled } from "../events.ts";
-import { pollOrder } from "../jobs/pipeline.ts";
+import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
+import { lockRequestRow } from "./find-request.ts";
 import { later, tryOrderAgain } from "./order-items.ts";
 import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
@@ -25,12 +27,14 @@ interface OrderRow {
  * sequence only grows, and an item moves only out of CANCELLING.
  */
 export async function applyCarrierReport(services: Services, carrierCode: CarrierCode, report: CarrierOrderReport): Promise<ReportResult> {
+  if (!isRowId(report.token)) return "UNKNOWN_ORDER";
   return inTransaction(services.store, async (tx) => {
     const [order] = await tx.$queryRaw<OrderRow[]>(sql`
       SELECT "requestId", "status"::text AS "status", "reportSequence", "cardCount" FROM "CarrierOrder"
-      WHERE "id"::text = ${report.token} AND "carrierCode" = ${carrierCode} FOR UPDATE`);
+      WHERE "id" = ${report.token}::uuid AND "carrierCode" = ${carrierCode} FOR UPDATE`);
     if (!order) return "UNKNOWN_ORDER";
     if (order.status === "FINISHED" || report.sequence <= order.reportSequence) return "IGNORED";
+    await lockRequestRow(tx, order.requestId);
     const now = services.clock.now();
     await applyOutcomes(tx, order.requestId, report, now);
     const isFinal = isFinalOrderState(report.state);
@@ -78,7 +82,7 @@ async function applyOutcomes(tx: Transaction, requestId: string, report: Carrier
   if (again.length > 0) {
     const picked = sql`SELECT p."id" FROM unnest(${again.map(({ reference }) => reference)}::uuid[]) AS p("id") ${ofOrder}`;
     await transitionItems(tx, { ...common, action: "POSTPONE", picked, set: sql`"orderId" = NULL`, reason: sql`'TEMPORARY'` });
-    await tx.$executeRaw(postponementSql(again, now));
+    await tx.$executeRaw(postponementSql(again, "BARRED", now));
   }
 }
 
@@ -104,11 +108,23 @@ export async function pollCarrierOrder(services: Services, orderId: string): Pro
     const report = await callCarrier(services, carrier, () => carrier.orderReport(order.trackingNumber ?? ""));
     await applyCarrierReport(services, carrier.code, { ...report, token: orderId });
   } catch (error) {
+    if (error instanceof CarrierRejectedError && error.reason === "UNKNOWN_ORDER") return handOverAgain(services, orderId);
     return tryOrderAgain(services, orderId, order.attempts, error);
   }
   await inTransaction(services.store, async (tx) => {
     const { status } = await tx.carrierOrder.update({ where: { id: orderId }, data: { attempts: { increment: 1 } }, select: { status: true } });
     const waitMs = Math.min(60_000, 5_000 * 2 ** Math.min(order.attempts, 5));
     if (status === "ACCEPTED") await enqueue(tx, pollOrder, { orderId }, { key: `order:${orderId}`, runAt: later(services, waitMs) });
+  });
+}
+
+/** The carrier has lost the order: it is handed over again under the same token, so that a carrier that finds it after all does not do it twice. */
+async function handOverAgain(services: Services, orderId: string): Promise<void> {
+  await inTransaction(services.store, async (tx) => {
+    const { count } = await tx.carrierOrder.updateMany({
+      where: { id: orderId, status: "ACCEPTED" },
+      data: { status: "PREPARED", trackingNumber: null, reportSequence: 0, lastError: "the carrier does not know the order any more" },
+    });
+    if (count > 0) await enqueue(tx, submitOrder, { orderId }, { key: `order:${orderId}` });
   });
 }

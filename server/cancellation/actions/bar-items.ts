@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { type CarrierCode, type CarrierOutcome, type CarrierPort, callCarrier, outcomeFacts } from "../../carrier/index.ts";
+import { type CarrierCode, type CarrierOutcome, callCarrier } from "../../carrier/index.ts";
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { type Transaction, inTransaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
-import { restoreUnwantedBars } from "./restore-cards.ts";
-import { splitOutcomes, postponementSql } from "./split-outcomes.ts";
-import { systemActor, transitionItems } from "./transition-items.ts";
+import { lockRequestRow } from "./find-request.ts";
+import { bringBack } from "./restore-cards.ts";
+import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
+import { transitionItems } from "./transition-items.ts";
 
 /** An item as a carrier call needs it. */
 interface CallItem {
@@ -43,6 +44,7 @@ async function itemsToBar(services: Services, requestId: string, carrierCode: Ca
 }
 
 async function recordBars(tx: Transaction, services: Services, requestId: string, outcomes: readonly CarrierOutcome[]): Promise<void> {
+  await lockRequestRow(tx, requestId);
   const now = services.clock.now();
   const { done, refusedForGood, again } = splitOutcomes(outcomes);
   const common = { requestId, actor: { kind: "CARRIER" as const, accountId: null }, now };
@@ -57,7 +59,7 @@ async function recordBars(tx: Transaction, services: Services, requestId: string
       set: sql`"barredAt" = ${now}, "undoableUntil" = picked."until", "nextAttemptAt" = NULL, "attempts" = 0`,
     });
     // Somebody took an item back while the carrier was cutting it: its card must get its service again.
-    if (barred < doneIds.length) await restoreUnwantedBars(tx, requestId, doneIds);
+    if (barred < doneIds.length) await bringBack(tx, requestId, doneIds);
   }
   if (refusedForGood.length > 0) {
     await transitionItems(tx, {
@@ -68,5 +70,5 @@ async function recordBars(tx: Transaction, services: Services, requestId: string
       reason: sql`picked."code"`,
     });
   }
-  if (again.length > 0) await tx.$executeRaw(postponementSql(again, now));
+  if (again.length > 0) await tx.$executeRaw(postponementSql(again, "SCHEDULED", now));
 }

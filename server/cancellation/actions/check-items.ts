@@ -5,7 +5,7 @@ import { type Transaction, inTransaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
-import { holdRequest } from "./find-request.ts";
+import { lockRequestRow } from "./find-request.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
 
 /** Items looked at in one transaction. */
@@ -20,10 +20,11 @@ export async function checkItems(services: Services, requestId: string): Promise
 }
 
 async function checkChunk(tx: Transaction, services: Services, requestId: string): Promise<number> {
+  await lockRequestRow(tx, requestId);
   const now = services.clock.now();
   const asked = await askAbout(
     tx,
-    sql`SELECT "id", "cardId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'CHECKING' ORDER BY "position" LIMIT ${CHUNK} FOR UPDATE`,
+    sql`SELECT "id", "cardId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'CHECKING' ORDER BY "position" LIMIT ${CHUNK}`,
   );
   if (asked === 0) return 0;
   await tx.$executeRaw(sql`
@@ -54,14 +55,16 @@ async function checkChunk(tx: Transaction, services: Services, requestId: string
 
 /** Looks again at the blocked items of a customer; those that are free now are checked anew, the others keep their latest blockers. */
 export async function recheckBlocked(services: Services, customerId: string): Promise<void> {
+  // An item that is being checked right now may be about to be blocked by what the remedy has just removed; holding its request waits for that.
   const requests = await services.store.pool.query<{ requestId: string }>(sql`
-    SELECT DISTINCT "requestId" FROM "CancellationItem" WHERE "customerId" = ${customerId}::uuid AND "status" = 'BLOCKED'`);
+    SELECT DISTINCT "requestId" FROM "CancellationItem" WHERE "customerId" = ${customerId}::uuid AND "status" IN ('BLOCKED', 'CHECKING')`);
   for (const { requestId } of requests.rows) await inTransaction(services.store, (tx) => recheckRequest(tx, services, requestId));
 }
 
 async function recheckRequest(tx: Transaction, services: Services, requestId: string): Promise<void> {
+  await lockRequestRow(tx, requestId);
   const now = services.clock.now();
-  await askAbout(tx, sql`SELECT "id", "cardId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'BLOCKED' FOR UPDATE`);
+  await askAbout(tx, sql`SELECT "id", "cardId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'BLOCKED'`);
   await tx.$executeRaw(sql`
     CREATE TEMPORARY TABLE rechecked ON COMMIT DROP AS
     SELECT picked."id", e."blockers" FROM asked_cards picked

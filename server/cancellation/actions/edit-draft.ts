@@ -2,7 +2,7 @@ import { type CardSelection, MOST_CARDS, missingNamesSql, toSelectionQuery, tooM
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
 import { type Transaction, inTransaction } from "../../platform/transaction.ts";
-import { cannotMove, lockRequest, noSuchRequest } from "./find-request.ts";
+import { invalidMove, lockRequest, noSuchRequest } from "./find-request.ts";
 
 /** Names of missing cards in an answer. */
 const MOST_NAMED = 100;
@@ -57,7 +57,7 @@ async function editDraft(context: ActionContext, input: { requestId: string; car
     return await inTransaction(services.store, async (tx) => {
       const request = await lockRequest(tx, context, input.requestId);
       if (!request) return noSuchRequest();
-      if (request.status !== "DRAFT") return cannotMove(request, "SUBMIT", viewer, { ok: false, cause: "ILLEGAL" });
+      if (request.status !== "DRAFT") return refused(invalidMove(request.status, "ADD_CARDS", viewer));
       const edited = await edit(tx, request, query.cards);
       if (!edited.ok) throw new EditRefused(edited as { ok: false; errors: never[] });
       const missing = named ? await tx.$queryRaw<{ position: number }[]>(missingNamesSql(named, viewer)) : [];

@@ -1,6 +1,5 @@
 import { type ActionContext, type UserFault, notFound, refused } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type RequestAction, type RequestStatus, allowedRequestActions } from "../rules/request-states.ts";
 import { mayDo } from "../../accounts/index.ts";
@@ -35,14 +34,6 @@ export async function lockRequest(tx: Transaction, { viewer }: Pick<ActionContex
   return request;
 }
 
-/**
- * Locks a request until the end of the transaction. Whoever looks at items of a request and then moves them holds it first: then nobody decides by facts that
- * another transaction is just changing, and all take their locks in one order.
- */
-export async function holdRequest(tx: Transaction, requestId: string): Promise<void> {
-  await tx.$queryRaw(sql`SELECT 1 FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE`);
-}
-
 /** The typed answer to a move that could not be made. */
 export function cannotMove(request: FoundRequest, action: RequestAction, viewer: ActionContext["viewer"], result: TransitionResult & { ok: false }) {
   return refused(result.cause === "CONFLICT" ? changedMeanwhile : invalidMove(request.status, action, viewer));
@@ -64,4 +55,12 @@ export function invalidMove(status: RequestStatus, action: string, viewer: Actio
     text: { zh: "申请当前状态不允许此操作", en: "The request is not in a state that allows this" },
     data: { from: status, action, allowedActions: allowed.filter(({ isAllowed }) => isAllowed).map((permission) => permission.action) },
   };
+}
+
+/**
+ * Locks a request's row before any of its items: whoever looks at items and then moves them takes the request first, so that two transactions never wait for each
+ * other crosswise, and none decides by facts that another is just changing.
+ */
+export async function lockRequestRow(tx: Transaction, requestId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE`;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { BadUserInputError } from "../../platform/errors.ts";
+import { isRowId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 
@@ -75,8 +76,8 @@ async function revisionOf(store: Services["store"], requestId: string): Promise<
 }
 
 function parseItemCursor(cursor: string): { revision: number; id: string } {
-  const [, revision, id] = /^(\d{1,9})\.([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  if (revision === undefined || id === undefined) throw unreadable();
+  const [, revision, id] = /^(\d{1,9})\.(.+)$/.exec(cursor) ?? [];
+  if (revision === undefined || id === undefined || !isRowId(id)) throw unreadable();
   return { revision: Number(revision), id };
 }
 

@@ -6,6 +6,7 @@ import { sql } from "../../platform/sql.ts";
 import { type Transaction, inTransaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
+import { lockRequestRow } from "./find-request.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
 
 /** How long the carrier has to call back before it is asked, in milliseconds. */
@@ -26,12 +27,13 @@ export async function orderItems(services: Services, requestId: string, carrierC
 }
 
 async function writeOrder(tx: Transaction, services: Services, requestId: string, carrierCode: CarrierCode, limit: number): Promise<number> {
+  await lockRequestRow(tx, requestId);
   const now = services.clock.now();
   const due = await tx.$queryRaw<{ id: string }[]>(sql`
     SELECT "id" FROM "CancellationItem"
     WHERE "requestId" = ${requestId}::uuid AND "carrierCode" = ${carrierCode} AND "status" = 'BARRED' AND "undoableUntil" <= ${now}
       AND ("nextAttemptAt" IS NULL OR "nextAttemptAt" <= ${now})
-    ORDER BY "undoableUntil", "position" LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
+    ORDER BY "undoableUntil", "position" LIMIT ${limit}`);
   if (due.length === 0) return 0;
   const order = await tx.carrierOrder.create({
     data: { requestId, carrierCode, cardCount: due.length, createdAt: now, nextAttemptAt: now },
@@ -74,16 +76,20 @@ export async function submitCarrierOrder(services: Services, orderId: string): P
   }
 }
 
-/** The call itself was wrong: no card of it was touched; each can be retried once the cause is mended. */
+/**
+ * The call itself was wrong: no card of it was touched. An order that has become too large for its carrier is written anew in smaller ones; otherwise each card
+ * can be retried once the cause is mended.
+ */
 async function failOrder(services: Services, orderId: string, error: CarrierRejectedError): Promise<void> {
   const now = services.clock.now();
+  const isTooLarge = error.reason === "TOO_MANY_CARDS";
   await inTransaction(services.store, async (tx) => {
     const order = await tx.carrierOrder.update({ where: { id: orderId }, data: { status: "FINISHED", finishedAt: now, lastError: error.message } });
     await transitionItems(tx, {
       requestId: order.requestId,
-      action: "FAIL",
+      action: isTooLarge ? "POSTPONE" : "FAIL",
       picked: sql`SELECT "id" FROM "CancellationItem" WHERE "orderId" = ${orderId}::uuid AND "status" = 'CANCELLING'`,
-      set: sql`"failureCode" = ${error.reason}`,
+      set: isTooLarge ? sql`"orderId" = NULL` : sql`"failureCode" = ${error.reason}`,
       reason: sql`${error.reason}`,
       actor: systemActor,
       now,

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { CARRIER_CODES, type CarrierCode, callCarrier, outcomeFacts } from "../../carrier/index.ts";
+import { CARRIER_CODES, type CarrierCode, type CarrierPort, callCarrier, outcomeFacts } from "../../carrier/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { type Transaction, inTransaction } from "../../platform/transaction.ts";
-import { requestKey, restoreCards as restoreJob } from "../jobs/pipeline.ts";
+import { oneAtATime, restoreCards as restoreJob } from "../jobs/pipeline.ts";
 import { later } from "./order-items.ts";
 
 interface BarredCard {
@@ -12,10 +12,16 @@ interface BarredCard {
   cardId: string;
   iccid: string;
   carrierCode: CarrierCode;
+  /** Whether the carrier's answer to the bar was recorded; without it the card may have been in service all the time. */
+  isKnownBarred: boolean;
+  /** Grows whenever the card is to be restored anew. */
+  attempts: number;
 }
 
 /** Pause before cards that the carrier could not restore yet are tried again, in milliseconds. */
 const AGAIN_MS = 15_000;
+/** The same for cards that it refused: a person has to see to it there. */
+const AFTER_REFUSAL_MS = 30 * 60_000;
 
 /**
  * Brings the cards of undone items back into service. The card's own status is the memory of what is still to be done: it stays CANCELLING until the carrier has
@@ -23,33 +29,46 @@ const AGAIN_MS = 15_000;
  */
 export async function restoreCards(services: Services, requestId: string): Promise<void> {
   const cards = await cardsToRestore(services, requestId);
-  let left = 0;
+  let againMs = Number.POSITIVE_INFINITY;
   for (const carrierCode of CARRIER_CODES) {
     const ofCarrier = cards.filter((card) => card.carrierCode === carrierCode);
     if (ofCarrier.length === 0) continue;
     const carrier = services.carriers(carrierCode);
     const { maxCardsPerCall } = await carrier.limits();
     for (let start = 0; start < ofCarrier.length; start += maxCardsPerCall) {
-      const batch = ofCarrier.slice(start, start + maxCardsPerCall);
-      const outcomes = await callCarrier(services, carrier, () =>
-        carrier.restore({ token: randomUUID(), cards: batch.map(({ itemId, iccid }) => ({ reference: itemId, iccid })) }),
-      );
-      const restored = outcomes.filter(({ code }) => outcomeFacts(code).isSuccess).map(({ reference }) => reference);
-      await services.store.pool.query(sql`
-        UPDATE "SimCard" c SET "status" = coalesce(i."cardStatusBefore", 'IN_USE')
-        FROM "CancellationItem" i WHERE i."id" = ANY(${restored}::uuid[]) AND c."id" = i."cardId" AND c."status" = 'CANCELLING'`);
-      left += batch.length - restored.length;
+      againMs = Math.min(againMs, await restoreBatch(services, carrier, ofCarrier.slice(start, start + maxCardsPerCall)));
     }
   }
-  if (left === 0) return;
+  if (againMs === Number.POSITIVE_INFINITY) return;
   await inTransaction(services.store, (tx) =>
-    enqueue(tx, restoreJob, { requestId }, { key: requestKey("restore", requestId), runAt: later(services, AGAIN_MS) }),
+    enqueue(tx, restoreJob, { requestId }, { ...oneAtATime("restore", requestId), runAt: later(services, againMs) }),
   );
+}
+
+/** One call; answers in how many milliseconds some of its cards must be tried again, infinity when none. */
+async function restoreBatch(services: Services, carrier: CarrierPort, batch: readonly BarredCard[]): Promise<number> {
+  const outcomes = await callCarrier(services, carrier, () =>
+    carrier.restore({ token: randomUUID(), cards: batch.map(({ itemId, iccid }) => ({ reference: itemId, iccid })) }),
+  );
+  const facts = new Map(outcomes.map(({ reference, code }) => [reference, outcomeFacts(code)]));
+  const isRefused = ({ itemId }: BarredCard) => facts.get(itemId)?.isFinal === true && facts.get(itemId)?.isSuccess === false;
+  // A carrier that never barred a card has nothing to restore, whatever it says of the card.
+  const back = batch.filter((card) => facts.get(card.itemId)?.isSuccess || (isRefused(card) && !card.isKnownBarred));
+  await services.store.pool.query(sql`
+    UPDATE "SimCard" c SET "status" = coalesce(i."cardStatusBefore", 'IN_USE')
+    FROM "CancellationItem" i JOIN unnest(${back.map(({ itemId }) => itemId)}::uuid[], ${back.map(({ attempts }) => attempts)}::int[]) AS b("id", "attempts")
+      ON i."id" = b."id" AND i."attempts" = b."attempts"
+    WHERE c."id" = i."cardId" AND c."status" = 'CANCELLING'`);
+  const left = batch.filter((card) => !back.includes(card));
+  const refused = left.filter(isRefused);
+  if (refused.length > 0) services.log.error({ carrier: carrier.code, itemIds: refused.map(({ itemId }) => itemId) }, "the carrier refuses to restore cards");
+  if (left.length > refused.length) return AGAIN_MS;
+  return refused.length > 0 ? AFTER_REFUSAL_MS : Number.POSITIVE_INFINITY;
 }
 
 async function cardsToRestore(services: Services, requestId: string): Promise<BarredCard[]> {
   const found = await services.store.pool.query<BarredCard>(sql`
-    SELECT i."id" AS "itemId", c."id" AS "cardId", c."iccid", i."carrierCode"
+    SELECT i."id" AS "itemId", c."id" AS "cardId", c."iccid", i."carrierCode", i."attempts", i."barredAt" IS NOT NULL AS "isKnownBarred"
     FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
     WHERE i."requestId" = ${requestId}::uuid AND i."status" IN ('RESTORED', 'WITHDRAWN') AND c."status" = 'CANCELLING'
       AND NOT EXISTS (
@@ -57,14 +76,19 @@ async function cardsToRestore(services: Services, requestId: string): Promise<Ba
   return found.rows;
 }
 
-/** Items that were taken back while the carrier was cutting their cards: marks the cards and has them restored. */
-export async function restoreUnwantedBars(tx: Transaction, requestId: string, barredIds: readonly string[]): Promise<void> {
+/**
+ * Has the cards of items restored that were taken back while the carrier may have been cutting them. Whatever restoring is under way for them counts no longer: it may
+ * have overtaken the cut.
+ */
+export async function bringBack(tx: Transaction, requestId: string, itemIds: readonly string[]): Promise<void> {
   const marked = await tx.$executeRaw(sql`
     WITH lost AS (
-      UPDATE "CancellationItem" i SET "cardStatusBefore" = c."status" FROM "SimCard" c
-      WHERE i."id" = ANY(${barredIds}::uuid[]) AND i."status" = 'WITHDRAWN' AND c."id" = i."cardId" AND c."status" IN ('IN_USE', 'SUSPENDED')
+      UPDATE "CancellationItem" i
+      SET "attempts" = i."attempts" + 1, "cardStatusBefore" = CASE WHEN c."status" = 'CANCELLING' THEN i."cardStatusBefore" ELSE c."status" END
+      FROM "SimCard" c
+      WHERE i."id" = ANY(${itemIds}::uuid[]) AND i."status" IN ('WITHDRAWN', 'RESTORED') AND c."id" = i."cardId" AND c."status" <> 'CANCELLED'
       RETURNING i."cardId"
     )
     UPDATE "SimCard" SET "status" = 'CANCELLING' WHERE "id" IN (SELECT "cardId" FROM lost)`);
-  if (marked > 0) await enqueue(tx, restoreJob, { requestId }, { key: requestKey("restore", requestId) });
+  if (marked > 0) await enqueue(tx, restoreJob, { requestId }, oneAtATime("restore", requestId));
 }

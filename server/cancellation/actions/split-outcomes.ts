@@ -1,5 +1,5 @@
 import { type CarrierOutcome, nextAttemptAt, outcomeFacts } from "../../carrier/index.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { type Sql, raw, sql } from "../../platform/sql.ts";
 
 /** A carrier's answer by what it means for us. */
 export interface SplitOutcomes {
@@ -26,13 +26,13 @@ export function retrySeconds(outcome: CarrierOutcome, attempts: number): number 
   return Math.ceil((next?.getTime() ?? 0) / 1000);
 }
 
-/** Writes the next attempt of items that stay in their status. After ten attempts an item is left to the sweep's slow rhythm of half an hour. */
-export function postponementSql(again: readonly CarrierOutcome[], now: Date): Sql {
+/** Writes the next attempt of items that wait in a status; one that has left it meanwhile is left alone. The pause grows to half an hour and stays there. */
+export function postponementSql(again: readonly CarrierOutcome[], status: "SCHEDULED" | "BARRED", now: Date): Sql {
   return sql`
     UPDATE "CancellationItem" i SET "attempts" = i."attempts" + 1, "updatedAt" = ${now},
       "nextAttemptAt" = ${now}::timestamptz + least(1800, greatest(p."seconds", 2 * power(2.5, i."attempts"))) * interval '1 second'
     FROM unnest(${again.map(({ reference }) => reference)}::uuid[], ${again.map((outcome) => retrySeconds(outcome, 1))}::float8[]) AS p("id", "seconds")
-    WHERE i."id" = p."id"`;
+    WHERE i."id" = p."id" AND i."status" = ${raw(`'${status}'`)}`;
 }
 
 function seedOf(reference: string): number {

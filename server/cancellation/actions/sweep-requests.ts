@@ -36,10 +36,16 @@ export async function sweepRequests(services: Services): Promise<void> {
   await expireUntouched(services, now);
 }
 
+/** Whoever uploads a document or removes one of several blockers has touched the request, even if it still lacks something. */
 async function expireUntouched(services: Services, now: Date): Promise<void> {
   const untouchedSince = new Date(now.getTime() - ACTION_REQUIRED_DAYS * 24 * 3600 * 1000);
   const untouched = await services.store.pool.query<{ id: string }>(sql`
-    SELECT "id" FROM "CancellationRequest" WHERE "status" = 'ACTION_REQUIRED' AND "updatedAt" < ${untouchedSince} LIMIT ${MOST}`);
+    SELECT r."id" FROM "CancellationRequest" r
+    WHERE r."status" = 'ACTION_REQUIRED' AND r."updatedAt" <= ${untouchedSince}
+      AND NOT EXISTS (
+        SELECT 1 FROM "Material" m WHERE m."requestId" = r."id" AND greatest(m."createdAt", m."uploadedAt", m."checkedAt") > ${untouchedSince})
+      AND NOT EXISTS (SELECT 1 FROM "CancellationItem" i WHERE i."requestId" = r."id" AND i."updatedAt" > ${untouchedSince})
+    LIMIT ${MOST}`);
   for (const { id } of untouched.rows) {
     await inTransaction(services.store, async (tx) => {
       const reason = `untouched for ${ACTION_REQUIRED_DAYS} days`;

@@ -6,6 +6,7 @@ import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { lockRequest, noSuchRequest } from "./find-request.ts";
+import { bringBack } from "./restore-cards.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 
 /** Which cards of a request are to be undone; all of them when `itemIds` is absent. */
@@ -49,7 +50,7 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     const now = services.clock.now();
-    const named = input.itemIds?.map((id) => fromPublicId("item", id)).filter((id) => id !== null);
+    const named = input.itemIds && [...new Set(input.itemIds.map((id) => fromPublicId("item", id)))].filter((id) => id !== null);
     const among: Sql = named
       ? sql`"requestId" = ${request.id}::uuid AND "id" = ANY(${named}::uuid[])`
       : sql`"requestId" = ${request.id}::uuid AND "status" NOT IN ('CANCELLED', 'RESTORED', 'WITHDRAWN', 'REJECTED')`;
@@ -60,7 +61,10 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
       action: "RESTORE",
       picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among} AND ("status" = 'FAILED' OR ("status" = 'BARRED' AND "undoableUntil" > ${now}))`,
     });
+    const underWay = await tx.$queryRaw<{ id: string }[]>(sql`SELECT "id" FROM "CancellationItem" WHERE ${among} AND "status" = 'SCHEDULED' FOR UPDATE`);
     const withdrawnCount = await transitionItems(tx, { ...common, action: "WITHDRAW", picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among}` });
+    // Whether the carrier has cut a scheduled card already is known only once its answer is recorded, and that answer may have been lost.
+    if (underWay.length > 0) await bringBack(tx, request.id, underWay.map(({ id }) => id));
     await announce(tx, itemsSettled, { requestId: request.id });
     await recordAudit(tx, {
       context,

@@ -2,6 +2,7 @@ import { recordAudit } from "../../audit/index.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { runningRequestStatuses } from "../rules/request-states.ts";
 import { cannotMove, lockRequest, noSuchRequest } from "./find-request.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
@@ -18,7 +19,7 @@ export async function withdrawRequest(
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     // Running cards are undone, not withdrawn: that may be too late for some, so it has an act and an answer of its own.
-    if (request.status === "IN_PROGRESS") return cannotMove(request, "WITHDRAW", viewer, { ok: false, cause: "ILLEGAL" });
+    if (runningRequestStatuses.some((running) => running === request.status)) return cannotMove(request, "WITHDRAW", viewer, { ok: false, cause: "ILLEGAL" });
     const moved = await transitionRequest(tx, { requestId: request.id, from: request.status, action: "WITHDRAW", actor, reason: input.reason ?? null, now });
     if (!moved.ok) return cannotMove(request, "WITHDRAW", viewer, moved);
     await transitionItems(tx, {

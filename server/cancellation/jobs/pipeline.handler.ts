@@ -18,7 +18,7 @@ import {
   orderItems,
   pollOrder,
   recheckBlocked,
-  requestKey,
+  oneAtATime,
   restoreCards,
   scheduleItems,
   submitOrder,
@@ -42,7 +42,7 @@ function puttingOff<Payload extends { requestId: string; carrierCode?: string }>
       const waitMs = error instanceof CarrierBusyError ? error.retryAfterMs : UNAVAILABLE_MS;
       services.log.warn({ requestId: payload.requestId, carrier: payload.carrierCode, waitMs }, error.message);
       await inTransaction(services.store, (tx) =>
-        enqueue(tx, job, payload, { key: requestKey(name, payload.requestId, payload.carrierCode), runAt: later(services, waitMs) }),
+        enqueue(tx, job, payload, { ...oneAtATime(name, payload.requestId, payload.carrierCode), runAt: later(services, waitMs) }),
       );
     }
   };

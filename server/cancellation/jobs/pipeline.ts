@@ -30,5 +30,11 @@ export const restoreCards = defineJob("restore-cards", ofRequest);
 /** Wakes whatever stopped moving: the net below everything else. */
 export const sweepRequests = defineJob("sweep-requests", z.object({}).loose());
 
-/** Jobs of one request and carrier follow each other. */
-export const requestKey = (name: string, requestId: string, carrierCode = "") => `${name}:${requestId}${carrierCode && `:${carrierCode}`}`;
+/**
+ * Options of a job of one request (and carrier): asked for many times it waits once, and it never runs beside itself, because two calls about one
+ * card at a time make carriers refuse it as busy for half an hour.
+ */
+export function oneAtATime(name: string, requestId: string, carrierCode = ""): { key: string; queue: string } {
+  const key = `${name}:${requestId}${carrierCode && `:${carrierCode}`}`;
+  return { key, queue: key };
+}

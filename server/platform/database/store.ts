@@ -22,6 +22,7 @@ export function openStore({ url, poolSize, name }: { url: string; poolSize: numb
   });
   // A connection that breaks while idle (a restart of the server) must not take the process with it; the next query opens a new one.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,

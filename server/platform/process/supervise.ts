@@ -84,8 +84,10 @@ export function superviseProgram(program: Program, surroundings: Surroundings): 
   };
 
   const begin = async (current: ChildProcess) => {
-    const message: BeginMessage = { type: "begin", databaseUrl: await database() };
-    if (current.connected) current.send(message, () => {});
+    // Whoever prepares the database tells of its failure; the program just never begins.
+    const databaseUrl = await database().catch(() => null);
+    if (databaseUrl === null || !current.connected) return;
+    current.send({ type: "begin", databaseUrl } satisfies BeginMessage, () => {});
   };
 
   start();

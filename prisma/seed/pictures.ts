@@ -1,0 +1,117 @@
+import { createRequire } from "node:module";
+import type { OverlayOptions, Sharp } from "sharp";
+import type { MaterialKind } from "../../server/materials/rules/required-materials.ts";
+import type { ObjectStorage } from "../../server/platform/storage/index.ts";
+import type { RequestStory } from "./request-story.ts";
+import { glareRegion, PICTURE_PX, type StoryMaterial } from "./story-materials.ts";
+
+/** A document to draw. Requests may share one. */
+export interface Picture {
+  heading: string;
+  lines: string[];
+  hasSeal: boolean;
+  hasGlare: boolean;
+  /** Where it goes in the store. */
+  keys: string[];
+}
+
+const fontfile = createRequire(import.meta.url).resolve(
+  "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+);
+
+/** Requests whose documents somebody may still want to see. The others' are gone, as erasure would have it. */
+const isOpen = ({ status }: RequestStory) => ["IN_REVIEW", "ACTION_REQUIRED", "APPROVED"].includes(status);
+
+/** Says which documents are to be drawn, and where their materials will find them. */
+export function planPictures(stories: readonly RequestStory[]): Picture[] {
+  const pictures = new Map<string, Picture>();
+  for (const story of stories.filter(isOpen)) {
+    for (const material of story.materials) {
+      const picture = pictureOf(story, material);
+      const alike = JSON.stringify(picture);
+      const known = pictures.get(alike) ?? picture;
+      material.cleanedKey = `materials/${material.id}/cleaned`;
+      known.keys.push(material.cleanedKey);
+      pictures.set(alike, known);
+    }
+  }
+  return [...pictures.values()];
+}
+
+/** Draws the documents, each marked as a sample, and stores them. */
+export async function storePictures(storage: ObjectStorage, pictures: readonly Picture[]): Promise<void> {
+  // Loaded on first use: it is large, and only a first start draws.
+  const { default: sharp } = await import("sharp");
+  const { width, height } = PICTURE_PX;
+  const text = async (words: string, sizePx: number, color: string) => {
+    const set = { font: `Noto Sans SC ${sizePx}px`, fontfile, dpi: 72, spacing: sizePx };
+    return sharp({ text: { text: `<span foreground="${color}">${words}</span>`, rgba: true, ...set } })
+      .png()
+      .toBuffer();
+  };
+  const sample = await text("样本 SAMPLE", 130, "#d9d2c3");
+  for (const { heading, lines, hasSeal, hasGlare, keys } of pictures) {
+    const layers: OverlayOptions[] = [
+      { input: sample, left: 330, top: 520 },
+      { input: await text(heading, 72, "#26221c"), left: 160, top: 90 },
+      { input: await text(lines.join("\n"), 40, "#26221c"), left: 160, top: 270 },
+    ];
+    const drawn = shapes(hasSeal, hasGlare);
+    if (drawn) layers.push({ input: drawn, left: 0, top: 0 });
+    const paper: Sharp = sharp({ create: { width, height, channels: 3, background: "#fbf6ea" } });
+    const jpeg = await paper.composite(layers).jpeg({ quality: 82 }).toBuffer();
+    for (const key of keys) await storage.put(key, jpeg, { contentType: "image/jpeg" });
+  }
+}
+
+function pictureOf({ beginning: { customer, delegation } }: RequestStory, { kind, status }: StoryMaterial): Picture {
+  const holder = customer.kind === "INDIVIDUAL" ? customer.name : (delegation?.handlerName ?? "沈佳宁");
+  const drawn: Record<MaterialKind, Pick<Picture, "heading" | "lines">> = {
+    BUSINESS_LICENCE: {
+      heading: "营业执照",
+      lines: [
+        `统一社会信用代码　${customer.uscc}`,
+        `名　　称　${customer.name}`,
+        "类　　型　有限责任公司",
+        `住　　所　${customer.city}市`,
+        "营业期限　长期",
+      ],
+    },
+    ID_CARD_FRONT: idCardFront(holder, customer.city),
+    HANDLER_ID_CARD_FRONT: idCardFront(holder, customer.city),
+    ID_CARD_BACK: idCardBack(customer.city),
+    HANDLER_ID_CARD_BACK: idCardBack(customer.city),
+    DELEGATION_LETTER: { heading: "授权委托书", lines: [customer.name] },
+    OTHER: { heading: "情况说明", lines: [customer.name] },
+  };
+  return { ...drawn[kind], hasSeal: kind === "BUSINESS_LICENCE", hasGlare: status === "DOUBTFUL", keys: [] };
+}
+
+function idCardFront(name: string, city: string) {
+  return {
+    heading: "居民身份证（人像面）",
+    lines: [`姓　　名　${name}`, "民　　族　汉", `住　　址　${city}市`, "公民身份号码　（样本，无号码）"],
+  };
+}
+
+function idCardBack(city: string) {
+  return { heading: "居民身份证（国徽面）", lines: [`签发机关　${city}市公安局`, "有效期限　2019.04.12-2039.04.12"] };
+}
+
+/** The seal, and the light that falls on it. */
+function shapes(hasSeal: boolean, hasGlare: boolean): Buffer | null {
+  if (!hasSeal && !hasGlare) return null;
+  const { width, height } = PICTURE_PX;
+  const [left, top] = [glareRegion.x * width, glareRegion.y * height];
+  const [x, y] = [left + (glareRegion.width * width) / 2, top + (glareRegion.height * height) / 2];
+  const star = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((corner) => {
+    const [radius, angle] = [corner % 2 === 0 ? 55 : 21, (corner * Math.PI) / 5];
+    return `${x + radius * Math.sin(angle)},${y - radius * Math.cos(angle)}`;
+  });
+  const seal = `<circle cx="${x}" cy="${y}" r="130" fill="none" stroke="#c8202c" stroke-width="9"/><polygon points="${star.join(" ")}" fill="#c8202c"/>`;
+  const glare = `<radialGradient id="g"><stop offset="0.2" stop-color="#fff" stop-opacity="0.97"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient>
+    <ellipse cx="${x + 30}" cy="${y - 10}" rx="${(glareRegion.width * width) / 2}" ry="${(glareRegion.height * height) / 2}" fill="url(#g)"/>`;
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${hasSeal ? seal : ""}${hasGlare ? glare : ""}</svg>`,
+  );
+}
