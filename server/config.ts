@@ -48,7 +48,7 @@ export const settings = {
     ...postgresUrl,
     isSecret: true,
     defaultText: "embedded PostgreSQL in `DATA_DIR/postgres`",
-    description: "A PostgreSQL server (16 or newer) to use in place of the embedded one.",
+    description: "A PostgreSQL server (15 or newer) to use in place of the embedded one.",
   }),
   DATABASE_POOL_SIZE: setting({
     ...wholeNumber(2, 200),
@@ -160,6 +160,18 @@ export const settings = {
     unit: "seconds",
     description: "How long a cancellation can be undone unless its submission says otherwise.",
   }),
+  OPERATOR_NAME_ZH: setting({
+    ...plainText(2),
+    isRequiredInProduction: true,
+    defaultText: "a demonstration operator",
+    description: "Name of the operator in Chinese, as certificates carry it.",
+  }),
+  OPERATOR_NAME_EN: setting({
+    ...plainText(2),
+    isRequiredInProduction: true,
+    defaultText: "a demonstration operator",
+    description: "The same in English.",
+  }),
   DEMO: setting({
     ...oneOf(["auto", "off"]),
     defaultText: "`auto` outside production, else `off`",
@@ -243,6 +255,11 @@ export function readConfig(overrides: Environment = {}): Config {
 /** The environment a child process gets: this one's, with some settings replaced. */
 export function environmentWith(overrides: Environment): Environment {
   return { ...process.env, ...overrides };
+}
+
+/** Whether an npm script is behind this process. */
+export function isRunByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
 }
 
 /** The table of settings as Markdown, for the README. */

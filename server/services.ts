@@ -1,6 +1,7 @@
 import { createTokens } from "./accounts/index.ts";
 import { REQUEST_CHANNEL } from "./cancellation/index.ts";
 import { createHttpCarriers } from "./carrier/index.ts";
+import { issuerNamed } from "./certificates/index.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openStore } from "./platform/database/store.ts";
 import { createNotices, type Notices } from "./platform/notices.ts";
@@ -27,7 +28,11 @@ export async function createServices({ config, keys, log, onShutdown }: ProcessP
     clock: systemClock,
     storage: createObjectStorage(config.storageUrl),
     secrets: createSecrets({ encryption: keys.encryptionKey, blindIndex: keys.blindIndexKey, link: keys.linkKey }),
-    settings: { publicUrl: config.publicUrl, undoWindowDefaultSeconds: config.undoWindowDefaultSeconds },
+    settings: {
+      publicUrl: config.publicUrl,
+      undoWindowDefaultSeconds: config.undoWindowDefaultSeconds,
+      issuer: issuerNamed(config.operatorNameZh, config.operatorNameEn),
+    },
     carriers: createHttpCarriers({ baseUrl: config.carrierUrl, apiKey: keys.carrierApiKey, timeoutMs: CARRIER_PATIENCE_MS }),
     carrierCallbackSecret: keys.carrierCallbackSecret,
     tokens: createTokens({

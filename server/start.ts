@@ -15,6 +15,7 @@ import { refusedExitCode } from "./platform/process/messages.ts";
 import { carrierSimulator, programsOf } from "./platform/process/programs.ts";
 import { migrationsFolder, refuse } from "./platform/process/run-process.ts";
 import { type SupervisedProgram, superviseProgram } from "./platform/process/supervise.ts";
+import { whenNpmEnds } from "./platform/process/when-npm-ends.ts";
 
 const help = `SIM Cancellation Desk
 
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
     process.exit(exitCode);
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void end(0));
+  whenNpmEnds(() => void end(0));
   for (const event of ["unhandledRejection", "uncaughtException"] as const) {
     process.on(event, (error: unknown) => {
       log.fatal({ err: error }, event);

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { OverlayOptions, Sharp } from "sharp";
+import type { OverlayOptions } from "sharp";
 import type { MaterialKind } from "../../server/materials/rules/required-materials.ts";
 import type { ObjectStorage } from "../../server/platform/storage/index.ts";
 import type { RequestStory } from "./request-story.ts";
@@ -40,28 +40,27 @@ export function planPictures(stories: readonly RequestStory[]): Picture[] {
 
 /** Draws the documents, each marked as a sample, and stores them. */
 export async function storePictures(storage: ObjectStorage, pictures: readonly Picture[]): Promise<void> {
-  // Loaded on first use: it is large, and only a first start draws.
+  // Loaded on first use: it is large, and only a first start draws. Its memory is not worth keeping.
   const { default: sharp } = await import("sharp");
+  sharp.cache(false);
   const { width, height } = PICTURE_PX;
-  const text = async (words: string, sizePx: number, color: string) => {
-    const set = { font: `Noto Sans SC ${sizePx}px`, fontfile, dpi: 72, spacing: sizePx };
-    return sharp({ text: { text: `<span foreground="${color}">${words}</span>`, rgba: true, ...set } })
-      .png()
-      .toBuffer();
-  };
-  const sample = await text("样本 SAMPLE", 130, "#d9d2c3");
   for (const { heading, lines, hasSeal, hasGlare, keys } of pictures) {
     const layers: OverlayOptions[] = [
-      { input: sample, left: 330, top: 520 },
-      { input: await text(heading, 72, "#26221c"), left: 160, top: 90 },
-      { input: await text(lines.join("\n"), 40, "#26221c"), left: 160, top: 270 },
+      { ...text("样本 SAMPLE", 130, "#d9d2c3"), left: 330, top: 520 },
+      { ...text(heading, 72, "#26221c"), left: 160, top: 90 },
+      { ...text(lines.join("\n"), 40, "#26221c"), left: 160, top: 270 },
     ];
     const drawn = shapes(hasSeal, hasGlare);
     if (drawn) layers.push({ input: drawn, left: 0, top: 0 });
-    const paper: Sharp = sharp({ create: { width, height, channels: 3, background: "#fbf6ea" } });
+    const paper = sharp({ create: { width, height, channels: 3, background: "#fbf6ea" } });
     const jpeg = await paper.composite(layers).jpeg({ quality: 82 }).toBuffer();
     for (const key of keys) await storage.put(key, jpeg, { contentType: "image/jpeg" });
   }
+}
+
+function text(words: string, sizePx: number, color: string): OverlayOptions {
+  const set = { font: `Noto Sans SC ${sizePx}px`, fontfile, dpi: 72, spacing: sizePx };
+  return { input: { text: { text: `<span foreground="${color}">${words}</span>`, rgba: true, ...set } } };
 }
 
 function pictureOf({ beginning: { customer, delegation } }: RequestStory, { kind, status }: StoryMaterial): Picture {
@@ -77,26 +76,27 @@ function pictureOf({ beginning: { customer, delegation } }: RequestStory, { kind
         "营业期限　长期",
       ],
     },
-    ID_CARD_FRONT: idCardFront(holder, customer.city),
-    HANDLER_ID_CARD_FRONT: idCardFront(holder, customer.city),
-    ID_CARD_BACK: idCardBack(customer.city),
-    HANDLER_ID_CARD_BACK: idCardBack(customer.city),
+    ID_CARD_FRONT: idCardFront(holder),
+    HANDLER_ID_CARD_FRONT: idCardFront(holder),
+    ID_CARD_BACK: idCardBack,
+    HANDLER_ID_CARD_BACK: idCardBack,
     DELEGATION_LETTER: { heading: "授权委托书", lines: [customer.name] },
     OTHER: { heading: "情况说明", lines: [customer.name] },
   };
   return { ...drawn[kind], hasSeal: kind === "BUSINESS_LICENCE", hasGlare: status === "DOUBTFUL", keys: [] };
 }
 
-function idCardFront(name: string, city: string) {
+function idCardFront(name: string) {
   return {
     heading: "居民身份证（人像面）",
-    lines: [`姓　　名　${name}`, "民　　族　汉", `住　　址　${city}市`, "公民身份号码　（样本，无号码）"],
+    lines: [`姓　　名　${name}`, "民　　族　汉", "住　　址　（样本，无地址）", "公民身份号码　（样本，无号码）"],
   };
 }
 
-function idCardBack(city: string) {
-  return { heading: "居民身份证（国徽面）", lines: [`签发机关　${city}市公安局`, "有效期限　2019.04.12-2039.04.12"] };
-}
+const idCardBack = {
+  heading: "居民身份证（国徽面）",
+  lines: ["签发机关　（样本）", "有效期限　2019.04.12-2039.04.12"],
+};
 
 /** The seal, and the light that falls on it. */
 function shapes(hasSeal: boolean, hasGlare: boolean): Buffer | null {

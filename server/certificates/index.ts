@@ -4,3 +4,4 @@ export { certificateEntity } from "./graphql/certificate.type.ts";
 export { certificateRoutes } from "./http/certificate-routes.ts";
 export { certificateHandlers } from "./jobs/issue-certificate.handler.ts";
 export { issueCertificate } from "./jobs/issue-certificate.ts";
+export { issuerNamed } from "./issuer.ts";

@@ -4,7 +4,7 @@ import type { CertificateIssuer } from "./document/certificate-facts.ts";
 declare module "../platform/services.ts" {
   interface BusinessSettings {
     /** The operator as it signs certificates; a demonstration operator when absent. */
-    issuer?: CertificateIssuer;
+    issuer?: CertificateIssuer | undefined;
   }
 }
 
@@ -16,6 +16,18 @@ const demonstrationIssuer: CertificateIssuer = {
     en: "Issued by a demonstration system; without legal effect.",
   },
 };
+
+/** The operator under its own name; undefined, and thereby the demonstration operator, unless it is named in both languages. */
+export function issuerNamed(zh: string | undefined, en: string | undefined): CertificateIssuer | undefined {
+  if (zh === undefined || en === undefined) return undefined;
+  return {
+    name: { zh, en },
+    legalText: {
+      zh: `本证明由${zh}签发，以在线核验结果为准。`,
+      en: `Issued by ${en}; the online verification is authoritative.`,
+    },
+  };
+}
 
 /** Who issues the certificates of this installation. */
 export function issuerOf({ settings }: Pick<Services, "settings">): CertificateIssuer {

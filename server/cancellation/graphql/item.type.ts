@@ -5,7 +5,9 @@ import { CancellationItem } from "../../generated/graphql/models/CancellationIte
 import { inLanguage } from "../../platform/localized-text.ts";
 import { type ComputeContext, belongsTo, declareEntity, extendEntity, hasMany, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
 import { raw, sql } from "../../platform/sql.ts";
+import type { Blocker as StoredBlocker } from "../rules/eligibility.ts";
 import { type ItemPermission, type ItemStatus, allowedItemActions, finalItemStatuses } from "../rules/item-states.ts";
+import { Blocker, toBlockers } from "./blocker.type.ts";
 import { requestEntity } from "./request.type.ts";
 
 /** What a person may do with one item. */
@@ -70,6 +72,12 @@ export const itemEntity = declareEntity(CancellationItem, {
     }),
   },
   computed: {
+    blockers: {
+      type: () => [Blocker],
+      description: "What blocks the card, as it was looked at last; empty unless the item is blocked.",
+      needs: ["blockers"],
+      compute: ({ blockers }: { blockers: StoredBlocker[] }, context: ComputeContext) => toBlockers(blockers, context),
+    },
     allowedActions: {
       type: () => [AllowedItemAction],
       description: "What may be done with the item now, with the reason when not.",

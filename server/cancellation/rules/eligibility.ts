@@ -226,6 +226,11 @@ export function blockerInGeneral(code: BlockerCode): { title: LocalizedText; rem
   return { title, removal };
 }
 
+/** The blockers that a mutation usually removes; none when it removes none. */
+export function blockersRemovedBy(mutation: string): BlockerCode[] {
+  return blockerCodes.filter((code) => blockers[code].removal.remedy === mutation);
+}
+
 /** What a warning means for its card. */
 export function warningSentence(warning: Warning): LocalizedText {
   return (warnings[warning.code] as (data: Warning) => LocalizedText)(warning);

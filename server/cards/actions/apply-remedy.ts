@@ -60,7 +60,7 @@ export async function applyRemedy(
   change: (tx: Transaction, selected: { cards: Sql; now: Date }) => Promise<Change>,
 ): Promise<Outcome<RemedyResult>> {
   return inTransaction(context.services.store, async (tx) => {
-    const found = await selectCards(tx, context, cards);
+    const found = await selectCards(tx, context, cards, remedy);
     if (!found.ok) return found;
     const { customerId, faults } = found;
     if (customerId === null) return { ok: true, changedCount: 0, cardIds: [], faults };
@@ -76,8 +76,9 @@ export async function selectCards(
   tx: Transaction,
   { viewer }: ActionContext,
   selection: CardSelection,
+  remedy: Remedy,
 ): Promise<Outcome<SelectedCards>> {
-  const query = toSelectionQuery(selection, viewer);
+  const query = toSelectionQuery(selection, viewer, remedy);
   if ("kind" in query) return refused(query);
   const [seen] = await tx.$queryRaw<
     { count: number; customerId: string | null; customers: number; exists: boolean }[]

@@ -2,6 +2,7 @@ import type { UserFault } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { type Sql, allOf, empty, raw, sql } from "../../platform/sql.ts";
 import type { Viewer } from "../../platform/viewer.ts";
+import type { Remedy } from "../events.ts";
 import { normaliseNumber } from "../rules/normalise-number.ts";
 import { keptSetOf } from "./kept-sets.ts";
 
@@ -47,8 +48,11 @@ export interface SelectionQuery {
   path: readonly string[];
 }
 
-/** Turns a selection into a query for this viewer; a fault when it is none or several things at once, or names too many cards. */
-export function toSelectionQuery(selection: CardSelection, viewer: Viewer): SelectionQuery | UserFault {
+/**
+ * Turns a selection into a query for this viewer; a fault when it is none or several things at once, or names too many cards. A `remedy` leaves of a kept set the cards
+ * that need it.
+ */
+export function toSelectionQuery(selection: CardSelection, viewer: Viewer, remedy: Remedy | null = null): SelectionQuery | UserFault {
   const { cardIds, iccids, matching, keptSetId } = selection;
   if ([cardIds, iccids, matching, keptSetId].filter((given) => given != null).length !== 1) return oneSelectionOnly;
   if ((cardIds ?? iccids ?? []).length > MOST_CARDS) return tooManyCards;
@@ -63,7 +67,7 @@ export function toSelectionQuery(selection: CardSelection, viewer: Viewer): Sele
     const cards = sql`SELECT c."id" AS "cardId", c."customerId" FROM "SimCard" c WHERE ${allOf(matching.conditions(sql`c`))} ${own}`;
     return { cards, named: null, exists: null, path: ["input", "cards", "filter"] };
   }
-  const set = keptSetOf(keptSetId ?? "", viewer);
+  const set = keptSetOf(keptSetId ?? "", viewer, remedy);
   return {
     cards: sql`SELECT c."id" AS "cardId", c."customerId" FROM "SimCard" c WHERE c."id" IN (${set?.cards ?? sql`NULL`}) ${own}`,
     named: null,

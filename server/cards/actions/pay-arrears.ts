@@ -48,7 +48,7 @@ export async function payArrears(context: ActionContext, input: PayArrearsInput)
       path: ["input", "paymentReference"],
     });
   return inTransaction(context.services.store, async (tx): Promise<Outcome<PayArrearsResult>> => {
-    const found = await selectCards(tx, context, selection);
+    const found = await selectCards(tx, context, selection, "arrearsPay");
     if (!found.ok) return found;
     const { customerId, faults } = found;
     if (customerId === null) return { ok: true, ...nothing, faults };

@@ -20,7 +20,7 @@ export class CardSelectionInput {
   @Field(() => SimCardFilter, { nullable: true, description: "Every card that fits the filter." })
   filter?: SimCardFilter;
 
-  @Field(() => ID, { nullable: true, description: "Every card of a preflight." })
+  @Field(() => ID, { nullable: true, description: "Every card of a preflight; for a remedy those that it found blocked by what the remedy removes." })
   preflightId?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Prisma } from "#prisma";
 import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
 import { withLocalCopy } from "../../platform/storage/local-copy.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { DuplicateRows } from "../rules/row-findings.ts";
@@ -24,16 +25,23 @@ export async function readImport(services: Services, importId: string): Promise<
   try {
     await withLocalCopy(storage, found.uploadKey, (file) => stageFile(services, target, file));
   } catch (error) {
+    if (error instanceof HandedInMeanwhile) return refuse(services, importId, requestIsHandedIn);
     if (!(error instanceof WorkbookRefusedError)) throw error;
     return refuse(services, importId, { code: error.code, message: { ...error.text } });
   }
   await store.prisma.cardImport.updateMany({ where: { id: importId, status: "READING" }, data: { status: "FINISHED", finishedAt: clock.now() } });
 }
 
+/** The request stopped being a draft while its file was read: what is read from here on must not go into it. */
+class HandedInMeanwhile extends Error {}
+
 async function stageFile({ store }: Services, target: ImportTarget, file: string): Promise<void> {
   const duplicates = new DuplicateRows();
   for await (const rows of readCardRows(file)) {
     await inTransaction(store, async (tx) => {
+      const [draft] = await tx.$queryRaw<object[]>(sql`
+        SELECT 1 FROM "CancellationRequest" WHERE "id" = ${target.requestId}::uuid AND "status" = 'DRAFT' FOR SHARE`);
+      if (!draft) throw new HandedInMeanwhile();
       const { rows: read, accepted, withWarning } = await stageRows(tx, target, rows, duplicates);
       await tx.cardImport.update({
         where: { id: target.importId },

@@ -20,6 +20,11 @@ a b { display: block; color: var(--accent); font-weight: 600; }
 a span { font-size: .9rem; color: var(--soft); }
 `;
 
+/** The chip as an icon of the page. */
+export const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="2" y="6" width="28" height="20" rx="5" fill="#fff" stroke="#0b7a75" stroke-width="2.5"/><path d="M2 16h28M11.5 6v20M20.5 6v20" stroke="#0b7a75" stroke-width="1.5"/></svg>',
+)}`;
+
 interface PageLink {
   path: string;
   title: string;
@@ -31,7 +36,7 @@ interface PageLink {
 const links: readonly PageLink[] = [
   { path: "/graphiql", title: "GraphiQL", zh: "在浏览器中试用接口", en: "Try the API in the browser", isForDevelopers: true },
   { path: "/schema.graphql", title: "schema.graphql", zh: "完整的接口定义", en: "The whole schema as text", isForDevelopers: true },
-  { path: "/templates/card-list.xlsx", title: "Excel 模板 / template", zh: "批量导入卡号的模板", en: "For lists of card numbers" },
+  { path: "/templates/cancellation.xlsx", title: "Excel 模板 / template", zh: "批量导入卡号的模板", en: "For lists of card numbers" },
   { path: "/.well-known/jwks.json", title: "JWKS", zh: "校验令牌与证明的公钥", en: "Public keys of tokens and certificates" },
   { path: "/readyz", title: "Health", zh: "服务是否就绪", en: "Whether the service is ready" },
 ];
@@ -46,6 +51,7 @@ export function addLandingPage(app: FastifyInstance, { isProduction }: { isProdu
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>SIM Cancellation Desk · 物联卡注销服务台</title>
+<link rel="icon" href="${icon}">
 <style>${style}</style>
 </head>
 <body>
@@ -60,7 +66,7 @@ ${items}
 </body>
 </html>`;
   const styleHash = createHash("sha256").update(style).digest("base64");
-  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   app.get("/", (_request, reply) => {
     reply.header("content-security-policy", policy).type("text/html; charset=utf-8").send(page);
   });

@@ -7,6 +7,7 @@ import { type Keys, loadKeys } from "../keys.ts";
 import { createLogger, type Logger } from "../logger.ts";
 import { projectFolder } from "../project-folder.ts";
 import { type BeginMessage, type ProgramMessage, refusedExitCode, supervisedFlag } from "./messages.ts";
+import { whenNpmEnds } from "./when-npm-ends.ts";
 
 /** Where the migrations are. */
 export const migrationsFolder: string = path.join(projectFolder, "prisma", "migrations");
@@ -60,6 +61,7 @@ export function runProcess(name: string, body: (parts: ProcessParts) => Promise<
     });
   }
   if (isSupervised) process.on("disconnect", () => void end("the supervisor is gone", drainMilliseconds.orphaned));
+  else whenNpmEnds(() => void end("npm is gone", patience));
   for (const event of ["unhandledRejection", "uncaughtException"] as const) {
     // What a process in an unknown state still writes is worth less than a clean new one: it does not finish, it ends.
     process.on(event, (error: unknown) => {

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import {
+  allowedRequestActions,
+  liveRequestStatuses,
+  nextRequestStatus,
+  type RequestAction,
+  type RequestStatus,
+  requestActions,
+} from "../../server/cancellation/rules/request-states.ts";
+import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
+
+/** Every legal move of a request, written down a second time. Everything else is illegal. */
+const life: Record<RequestStatus, Partial<Record<RequestAction, RequestStatus>>> = {
+  DRAFT: { SUBMIT: "SUBMITTED", WITHDRAW: "WITHDRAWN" },
+  SUBMITTED: { START_CHECKING: "CHECKING", WITHDRAW: "WITHDRAWN" },
+  CHECKING: { ASK_ACTION: "ACTION_REQUIRED", ASK_REVIEW: "IN_REVIEW", APPROVE: "APPROVED", WITHDRAW: "WITHDRAWN" },
+  ACTION_REQUIRED: { RESUME_CHECKING: "CHECKING", EXPIRE: "EXPIRED", WITHDRAW: "WITHDRAWN" },
+  IN_REVIEW: { ASK_ACTION: "ACTION_REQUIRED", APPROVE: "APPROVED", REJECT: "REJECTED", WITHDRAW: "WITHDRAWN" },
+  APPROVED: { SCHEDULE: "SCHEDULED", WITHDRAW: "WITHDRAWN" },
+  SCHEDULED: { START: "IN_PROGRESS", WITHDRAW: "WITHDRAWN" },
+  IN_PROGRESS: { COMPLETE: "COMPLETED", COMPLETE_PARTLY: "PARTIALLY_COMPLETED", WITHDRAW: "WITHDRAWN" },
+  PARTIALLY_COMPLETED: { REOPEN: "IN_PROGRESS", WITHDRAW: "WITHDRAWN" },
+  COMPLETED: {},
+  REJECTED: {},
+  WITHDRAWN: {},
+  EXPIRED: {},
+};
+const statuses = Object.keys(CancellationRequestStatus) as RequestStatus[];
+const ends: RequestStatus[] = ["COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"];
+
+describe("The life of a request", () => {
+  it.each(statuses)("from %s leads exactly where it may", (status) => {
+    const moves = requestActions().map((action) => [action, nextRequestStatus(status, action)] as const);
+    expect(Object.fromEntries(moves.filter(([, to]) => to !== null))).toEqual(life[status]);
+  });
+
+  it("ends where nothing is legal any more, and only there", () => {
+    const dead = (status: RequestStatus) => requestActions().every((action) => nextRequestStatus(status, action) === null);
+    expect(statuses.filter(dead).sort()).toEqual([...ends].sort());
+  });
+
+  it("reaches every status from a draft", () => {
+    const reached = new Set<RequestStatus>(["DRAFT"]);
+    for (const status of reached) for (const to of Object.values(life[status])) reached.add(to);
+    expect([...reached].sort()).toEqual([...statuses].sort());
+  });
+
+  it("is rejected only by a person who reviews it", () => {
+    expect(statuses.filter((status) => nextRequestStatus(status, "REJECT") !== null)).toEqual(["IN_REVIEW"]);
+  });
+
+  it("has a machine look only after requests that can go on by themselves", () => {
+    for (const status of [...ends, "DRAFT", "ACTION_REQUIRED", "IN_REVIEW", "PARTIALLY_COMPLETED"]) {
+      expect(liveRequestStatuses).not.toContain(status);
+    }
+    expect(liveRequestStatuses).toHaveLength(statuses.length - 8);
+  });
+});
+
+describe("What a person may do with a request", () => {
+  const everything = { mayDecide: true, mayWrite: true };
+  const allowed = (status: RequestStatus, rights = everything) =>
+    allowedRequestActions(status, rights)
+      .filter(({ isAllowed }) => isAllowed)
+      .map(({ action }) => action);
+
+  it.each<[RequestStatus, string[]]>([
+    ["DRAFT", ["ADD_CARDS", "ADD_MATERIAL", "SUBMIT", "WITHDRAW"]],
+    ["SUBMITTED", ["ADD_MATERIAL", "WITHDRAW"]],
+    ["CHECKING", ["ADD_MATERIAL", "WITHDRAW"]],
+    ["ACTION_REQUIRED", ["ADD_MATERIAL", "WITHDRAW"]],
+    ["IN_REVIEW", ["ADD_MATERIAL", "WITHDRAW", "APPROVE", "REJECT"]],
+    ["APPROVED", ["WITHDRAW"]],
+    ["SCHEDULED", ["WITHDRAW"]],
+    ["IN_PROGRESS", ["UNDO", "RETRY_FAILED"]],
+    ["PARTIALLY_COMPLETED", ["UNDO", "RETRY_FAILED"]],
+    ["COMPLETED", []],
+    ["REJECTED", []],
+    ["WITHDRAWN", []],
+    ["EXPIRED", []],
+  ])("when it is %s is %j", (status, expected) => {
+    expect(allowed(status)).toEqual(expected);
+  });
+
+  it("needs the right to write or to decide", () => {
+    for (const status of statuses) {
+      expect(allowed(status, { mayDecide: false, mayWrite: false })).toEqual([]);
+      const decisions = allowed(status, { mayDecide: true, mayWrite: false });
+      expect(decisions).toEqual(status === "IN_REVIEW" ? ["APPROVE", "REJECT"] : []);
+    }
+  });
+
+  it("offers only what the life of a request allows", () => {
+    for (const status of statuses) {
+      for (const action of ["SUBMIT", "WITHDRAW", "APPROVE", "REJECT"] as const) {
+        if (allowed(status).includes(action)) expect(nextRequestStatus(status, action), `${action} of ${status}`).not.toBeNull();
+      }
+    }
+  });
+
+  it("comes with a reason in both languages whenever it is not possible, and without one when it is", () => {
+    for (const status of statuses) {
+      for (const rights of [everything, { mayDecide: false, mayWrite: false }]) {
+        for (const { isAllowed, reason } of allowedRequestActions(status, rights)) {
+          if (isAllowed) expect(reason).toBeNull();
+          else expect([reason?.zh, reason?.en].every((text) => (text ?? "").length > 3)).toBe(true);
+        }
+      }
+    }
+  });
+});
