@@ -4,12 +4,14 @@ import { openStore } from "./platform/database/store.ts";
 import { rememberDemoLogins } from "./platform/process/demo.ts";
 import { runTask } from "./platform/process/run-process.ts";
 import { createSecrets } from "./platform/secrets.ts";
+import { createObjectStorage } from "./platform/storage/index.ts";
 
 // `npm start` runs this once, on an empty database.
 runTask("demo data", async ({ config, keys, log }) => {
   const store = openStore({ url: config.databaseUrl, poolSize: 2, name: "demo data" });
   const secrets = createSecrets({ encryption: keys.encryptionKey, blindIndex: keys.blindIndexKey, link: keys.linkKey });
-  const logins = await loadDemoData({ store, secrets, clock: systemClock, log });
+  const storage = createObjectStorage(config.storageUrl);
+  const logins = await loadDemoData({ store, secrets, clock: systemClock, log, storage });
   rememberDemoLogins(
     config,
     logins.map(({ username, password, role, what }) => ({

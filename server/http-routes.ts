@@ -6,4 +6,10 @@ import { materialRoutes } from "./materials/index.ts";
 import type { HttpRoutes } from "./platform/http/http-routes.ts";
 
 /** Everything that is served beside GraphQL. */
-export const httpRoutes: readonly HttpRoutes[] = [publicKeyRoutes, materialRoutes, importRoutes, certificateRoutes, carrierCallbackRoutes];
+export const httpRoutes: readonly HttpRoutes[] = [
+  publicKeyRoutes,
+  materialRoutes,
+  importRoutes,
+  certificateRoutes,
+  carrierCallbackRoutes,
+];

@@ -10,10 +10,16 @@ import { createSecrets } from "./platform/secrets.ts";
 import type { Services } from "./platform/services.ts";
 import { createObjectStorage } from "./platform/storage/index.ts";
 
-/** Longest wait for one answer of a carrier, in milliseconds: bulk calls are slow, and a call that is given up is asked about later. */
+/**
+ * Longest wait for one answer of a carrier, in milliseconds: bulk calls are slow, and a call that is given up is asked
+ * about later.
+ */
 const CARRIER_PATIENCE_MS = 30_000;
 
-/** Opens what a process of the product works with. It is closed again when the process ends, after everything that registers later. */
+/**
+ * Opens what a process of the product works with. It is closed again when the process ends, after everything that
+ * registers later.
+ */
 export async function createServices({ config, keys, log, onShutdown }: ProcessParts): Promise<Services> {
   const { databaseUrl: url } = config;
   const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk" });
@@ -33,7 +39,11 @@ export async function createServices({ config, keys, log, onShutdown }: ProcessP
       undoWindowDefaultSeconds: config.undoWindowDefaultSeconds,
       issuer: issuerNamed(config.operatorNameZh, config.operatorNameEn),
     },
-    carriers: createHttpCarriers({ baseUrl: config.carrierUrl, apiKey: keys.carrierApiKey, timeoutMs: CARRIER_PATIENCE_MS }),
+    carriers: createHttpCarriers({
+      baseUrl: config.carrierUrl,
+      apiKey: keys.carrierApiKey,
+      timeoutMs: CARRIER_PATIENCE_MS,
+    }),
     carrierCallbackSecret: keys.carrierCallbackSecret,
     tokens: createTokens({
       key: keys.tokenKey,

@@ -9,4 +9,4 @@ export { publicKeyRoutes } from "./http/public-key-routes.ts";
 export { permit } from "./permit.ts";
 export { mayDo, type Permission } from "./rules/permissions.ts";
 export { limitedAddress } from "./rules/sign-in-limits.ts";
-export { createTokens, type Tokens, type TokenSettings } from "./tokens/tokens.ts";
+export { createTokens, type TokenSettings, type Tokens } from "./tokens/tokens.ts";

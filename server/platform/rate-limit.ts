@@ -4,7 +4,10 @@ import type { Secrets } from "./secrets.ts";
 import { sql } from "./sql.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** How often one subject may do something. Windows begin at fixed times, so up to twice as much may fall around the end of one. */
+/**
+ * How often one subject may do something. Windows begin at fixed times, so up to twice as much may fall around the end
+ * of one.
+ */
 export interface RateLimit {
   /** Name of what is limited, for example `sign-in.address`. */
   name: string;
@@ -26,8 +29,9 @@ const OLDEST_WINDOW_SECONDS = 24 * 60 * 60;
 const CLEARED_AT_ONCE = 50;
 
 /**
- * Counts one use. The count stands in the database, so that it holds for all processes and over restarts. Call it before the work, in a
- * transaction that commits whatever the work says: calls at the same time then cannot get past the limit together.
+ * Counts one use. The count stands in the database, so that it holds for all processes and over restarts. Call it
+ * before the work, in a transaction that commits whatever the work says: calls at the same time then cannot get past
+ * the limit together.
  * @returns null while the limit is kept, else the error to throw after that transaction
  */
 export async function countUse(
@@ -49,7 +53,11 @@ export async function countUse(
 }
 
 /** Takes a counted use back, for limits that count failures only. */
-export async function giveBackUse(tx: Transaction, secrets: Pick<Secrets, "blindIndex">, { limit, subject, now }: RateUse): Promise<void> {
+export async function giveBackUse(
+  tx: Transaction,
+  secrets: Pick<Secrets, "blindIndex">,
+  { limit, subject, now }: RateUse,
+): Promise<void> {
   await tx.$executeRaw(sql`
     UPDATE "RateWindow" SET "uses" = "uses" - 1
     WHERE "limit" = ${limit.name} AND "subject" = ${subjectHash(secrets, limit, subject)} AND "startsAt" = ${windowStart(limit, now)} AND "uses" > 0`);

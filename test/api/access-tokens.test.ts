@@ -25,7 +25,9 @@ const provider = await (async () => {
     publicKey,
     settings: { issuer, audience: "desk", jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks` },
     sign: (claims: Record<string, unknown>, header: Record<string, unknown> = {}) =>
-      new SignJWT({ iss: issuer, aud: "desk", exp: nowSeconds() + 600, ...claims }).setProtectedHeader({ alg: "RS256", kid: "provider-1", ...header }).sign(privateKey),
+      new SignJWT({ iss: issuer, aud: "desk", exp: nowSeconds() + 600, ...claims })
+        .setProtectedHeader({ alg: "RS256", kid: "provider-1", ...header })
+        .sign(privateKey),
   };
 })();
 
@@ -55,42 +57,76 @@ const claims = () => ({
   exp: nowSeconds() + 600,
 });
 const header = { alg: "EdDSA", kid, typ: "at+jwt" };
-const signed = (changed: Record<string, unknown> = {}, changedHeader: Record<string, unknown> = {}, key = own.privateKey) =>
-  new SignJWT({ ...claims(), ...changed }).setProtectedHeader({ ...header, ...changedHeader }).sign(key);
+const signed = (
+  changed: Record<string, unknown> = {},
+  changedHeader: Record<string, unknown> = {},
+  key = own.privateKey,
+) => new SignJWT({ ...claims(), ...changed }).setProtectedHeader({ ...header, ...changedHeader }).sign(key);
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** Status and viewer for an authorization header. */
 async function ask(authorization: string) {
   const { status, json, headers } = await api.post({ query: "{ viewer { role account { id } } }" }, { authorization });
   const body = json();
-  return { status, code: body.errors?.[0]?.extensions.code, role: body.data?.viewer?.role, account: body.data?.viewer?.account?.id, challenge: headers.get("www-authenticate") };
+  return {
+    status,
+    code: body.errors?.[0]?.extensions.code,
+    role: body.data?.viewer?.role,
+    account: body.data?.viewer?.account?.id,
+    challenge: headers.get("www-authenticate"),
+  };
 }
 
 describe("An access token", () => {
   it("is accepted when it is ours, and anybody can check it with the published keys", async () => {
     const token = await signed();
-    expect(await ask(`Bearer ${token}`)).toMatchObject({ status: 200, role: "REVIEWER", account: `account_${reviewer.accountId}` });
-    const keys = (await (await fetch(`${api.url}/.well-known/jwks.json`)).json()) as Parameters<typeof createLocalJWKSet>[0];
+    expect(await ask(`Bearer ${token}`)).toMatchObject({
+      status: 200,
+      role: "REVIEWER",
+      account: `account_${reviewer.accountId}`,
+    });
+    const keys = (await (await fetch(`${api.url}/.well-known/jwks.json`)).json()) as Parameters<
+      typeof createLocalJWKSet
+    >[0];
     const issued = await api.tokenFor(reviewer);
-    const { payload } = await jwtVerify(issued, createLocalJWKSet(keys), { currentDate: services.clock.now(), audience: "sim-cancellation-desk" });
-    expect(payload).toMatchObject({ sub: `account_${reviewer.accountId}`, role: "REVIEWER", cust: null, iss: "https://desk.example" });
+    const { payload } = await jwtVerify(issued, createLocalJWKSet(keys), {
+      currentDate: services.clock.now(),
+      audience: "sim-cancellation-desk",
+    });
+    expect(payload).toMatchObject({
+      sub: `account_${reviewer.accountId}`,
+      role: "REVIEWER",
+      cust: null,
+      iss: "https://desk.example",
+    });
     expect(JSON.stringify(keys)).not.toContain('"d"');
   });
 
   const publicPem = async () => exportSPKI(own.publicKey);
   const attacks: [string, () => Promise<string> | string][] = [
     ["is not signed (alg none)", () => `${base64url({ alg: "none", typ: "at+jwt" })}.${base64url(claims())}.`],
-    ["is not signed (alg NONE, with a signature of something)", async () => `${base64url({ ...header, alg: "NONE" })}.${base64url(claims())}.${(await signed()).split(".")[2]}`],
+    [
+      "is not signed (alg NONE, with a signature of something)",
+      async () => `${base64url({ ...header, alg: "NONE" })}.${base64url(claims())}.${(await signed()).split(".")[2]}`,
+    ],
     [
       "is signed with our public key as a shared secret",
       async () => {
         const text = `${base64url({ ...header, alg: "HS256" })}.${base64url(claims())}`;
-        return `${text}.${createHmac("sha256", await publicPem()).update(text).digest("base64url")}`;
+        return `${text}.${createHmac("sha256", await publicPem())
+          .update(text)
+          .digest("base64url")}`;
       },
     ],
     ["is signed with another key under our key's name", () => signed({}, {}, foreign.privateKey)],
-    ["brings its own key (jwk)", async () => signed({}, { jwk: await exportJWK(foreign.publicKey) }, foreign.privateKey)],
-    ["names a place to fetch its key from (jku)", () => signed({}, { jku: provider.settings.jwksUrl }, foreign.privateKey)],
+    [
+      "brings its own key (jwk)",
+      async () => signed({}, { jwk: await exportJWK(foreign.publicKey) }, foreign.privateKey),
+    ],
+    [
+      "names a place to fetch its key from (jku)",
+      () => signed({}, { jku: provider.settings.jwksUrl }, foreign.privateKey),
+    ],
     ["names a file as its key (kid)", () => signed({}, { kid: "../../../../dev/null" })],
     ["has no key name", () => signed({}, { kid: undefined })],
     ["is another kind of signed text of ours", () => signed({}, { typ: "JWT" })],
@@ -101,10 +137,13 @@ describe("An access token", () => {
     ["is not valid yet", () => signed({ nbf: nowSeconds() + 60 })],
     ["speaks for an account that is not there", () => signed({ sub: "account_00000000-0000-7000-8000-00000000dead" })],
     ["speaks for something that is no account", () => signed({ sub: "' OR 1=1 --" })],
-    ["has a changed claim", async () => {
-      const [head, , signature] = (await signed()).split(".");
-      return `${head}.${base64url({ ...claims(), role: "ADMIN" })}.${signature}`;
-    }],
+    [
+      "has a changed claim",
+      async () => {
+        const [head, , signature] = (await signed()).split(".");
+        return `${head}.${base64url({ ...claims(), role: "ADMIN" })}.${signature}`;
+      },
+    ],
     ["is no token", () => "abc"],
     ["is very long", () => "a".repeat(12_000)],
     ["is the provider's issuer with our key", () => signed({ iss: provider.settings.issuer, aud: "desk" })],
@@ -115,13 +154,19 @@ describe("An access token", () => {
       "is signed with the provider's public key as a shared secret",
       async () => {
         const text = `${base64url({ alg: "HS256", kid: "provider-1" })}.${base64url({ iss: provider.settings.issuer, aud: "desk", sub: "person-1", exp: nowSeconds() + 60 })}`;
-        return `${text}.${createHmac("sha256", await exportSPKI(provider.publicKey)).update(text).digest("base64url")}`;
+        return `${text}.${createHmac("sha256", await exportSPKI(provider.publicKey))
+          .update(text)
+          .digest("base64url")}`;
       },
     ],
     ["is the provider's, for somebody without an account", () => provider.sign({ sub: "stranger" })],
   ];
   it.each(attacks)("is refused when it %s", async (_, make) => {
-    expect(await ask(`Bearer ${await make()}`)).toMatchObject({ status: 401, code: "UNAUTHENTICATED", challenge: 'Bearer error="invalid_token"' });
+    expect(await ask(`Bearer ${await make()}`)).toMatchObject({
+      status: 401,
+      code: "UNAUTHENTICATED",
+      challenge: 'Bearer error="invalid_token"',
+    });
   });
 
   it("is refused under any other scheme, and a missing one is an anonymous caller", async () => {
@@ -132,7 +177,10 @@ describe("An access token", () => {
   it("of the operator's own provider speaks for the account that names its subject", async () => {
     const agent = await aReviewer(store);
     await store.prisma.account.update({ where: { id: agent.accountId }, data: { externalSubject: "person-1" } });
-    expect(await ask(`Bearer ${await provider.sign({ sub: "person-1" })}`)).toMatchObject({ status: 200, account: `account_${agent.accountId}` });
+    expect(await ask(`Bearer ${await provider.sign({ sub: "person-1" })}`)).toMatchObject({
+      status: 200,
+      account: `account_${agent.accountId}`,
+    });
   });
 
   it("says nothing about rights: another role of the account shows within a minute", async () => {

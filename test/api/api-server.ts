@@ -23,7 +23,10 @@ export interface TestApi {
   /** An access token as signing in would give it to this account. */
   tokenFor(viewer: Viewer): Promise<string>;
   /** Sends a body as it is. */
-  post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; text: string; headers: Headers; json: () => GraphqlBody }>;
+  post(
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; text: string; headers: Headers; json: () => GraphqlBody }>;
 }
 
 /** Body of a GraphQL answer. */
@@ -38,7 +41,11 @@ let schema: GraphQLSchema | undefined;
 /** Runs the API for this test file: `const api = await useApi(services);` at the top of the file. */
 export async function useApi(
   services: TestServices,
-  options: Partial<HttpSettings> & { schema?: GraphQLSchema; routes?: readonly HttpRoutes[]; checkDatabase?: () => Promise<void> } = {},
+  options: Partial<HttpSettings> & {
+    schema?: GraphQLSchema;
+    routes?: readonly HttpRoutes[];
+    checkDatabase?: () => Promise<void>;
+  } = {},
 ): Promise<TestApi> {
   const { schema: ownSchema, routes = [], checkDatabase = async () => {}, ...settings } = options;
   schema ??= createSchema();
@@ -66,7 +73,8 @@ export async function useApi(
     graphqlUrl,
     socketUrl: `ws://127.0.0.1:${port}/graphql`,
     server,
-    tokenFor: async (viewer) => (await services.tokens.issue(viewer, "00000000-0000-7000-8000-000000000000", services.clock.now())).accessToken,
+    tokenFor: async (viewer) =>
+      (await services.tokens.issue(viewer, "00000000-0000-7000-8000-000000000000", services.clock.now())).accessToken,
     async post(body, headers = {}) {
       const response = await fetch(graphqlUrl, {
         method: "POST",
@@ -80,7 +88,11 @@ export async function useApi(
 }
 
 /** Gives an account a password, hashed at a cost that a test can bear, and answers its user name. */
-export async function setPassword({ store }: Pick<TestServices, "store">, { accountId }: Viewer, password: string): Promise<string> {
+export async function setPassword(
+  { store }: Pick<TestServices, "store">,
+  { accountId }: Viewer,
+  password: string,
+): Promise<string> {
   const cost = { costLog2: 10, blockSize: 8, parallelism: 1 };
   const salt = randomBytes(16);
   const hash = scryptSync(password, salt, 32, { N: 2 ** cost.costLog2, r: cost.blockSize, p: cost.parallelism });
@@ -108,7 +120,10 @@ export interface ClientSession {
 export function sessionsAt(api: TestApi) {
   const client = httpClient(api.graphqlUrl);
   return {
-    async start(username: string, password: string): Promise<{ session: ClientSession | null; userErrors: { code: string; message: string }[] }> {
+    async start(
+      username: string,
+      password: string,
+    ): Promise<{ session: ClientSession | null; userErrors: { code: string; message: string }[] }> {
       return (await client.query(SIGN_IN, { username, password })).sessionStart;
     },
     async refresh(refreshToken: string): Promise<{ session: ClientSession | null; userErrors: { code: string }[] }> {
@@ -119,7 +134,10 @@ export function sessionsAt(api: TestApi) {
     },
     /** Who an access token speaks for; null when it does not count. */
     async whoIs(accessToken: string): Promise<string | null> {
-      const { json } = await api.post({ query: "{ viewer { account { id } } }" }, { authorization: `Bearer ${accessToken}` });
+      const { json } = await api.post(
+        { query: "{ viewer { account { id } } }" },
+        { authorization: `Bearer ${accessToken}` },
+      );
       const publicId = json().data?.viewer?.account?.id;
       return typeof publicId === "string" ? fromPublicId("account", publicId) : null;
     },

@@ -10,7 +10,13 @@ import { smallSchema } from "./small-schema.ts";
 
 const store = await useDatabase();
 const lines: string[] = [];
-const log = pino({ level: "info" }, new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }));
+const sink = new Writable({
+  write(chunk, _encoding, done) {
+    lines.push(String(chunk));
+    done();
+  },
+});
+const log = pino({ level: "info" }, sink);
 const services = testServices(store, { log });
 const api = await useApi(services, { schema: smallSchema("errors"), introspection: false });
 const token = await api.tokenFor(await aReviewer(store));
@@ -20,8 +26,16 @@ beforeEach(() => void lines.splice(0));
 
 const overHttp = async (query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}) =>
   (await api.post({ query, variables }, { "accept-language": "en", ...signedIn, ...headers })).json();
-const overSocket = async (query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}) => {
-  const { type, payload } = await askOnSocket(api.socketUrl, query, variables, { ...signedIn, "accept-language": "en", ...headers });
+const overSocket = async (
+  query: string,
+  variables: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+) => {
+  const { type, payload } = await askOnSocket(api.socketUrl, query, variables, {
+    ...signedIn,
+    "accept-language": "en",
+    ...headers,
+  });
   return type === "error" ? { errors: payload } : payload;
 };
 
@@ -29,35 +43,45 @@ describe.each([
   ["HTTP", overHttp],
   ["WebSocket", overSocket],
 ] as const)("Over %s", (_, ask) => {
-  it.each(["breaks", "breaksLater", "claims", "required"])("a field that breaks (%s) says nothing but a trace id, and the log has the rest", async (field) => {
-    const { errors } = await ask(`{ ${field} hello }`);
-    expect(errors).toHaveLength(1);
-    const [error] = errors ?? [];
-    expect(error).toMatchObject({
-      message: "Something went wrong on our side. Try again later; if it stays, tell us the trace id",
-      path: [field],
-      extensions: { code: "INTERNAL", traceId: expect.any(String) },
-    });
-    expect(Object.keys(error?.extensions ?? {})).toEqual(["code", "traceId"]);
-    expect(JSON.stringify(errors)).not.toMatch(/secret|hunter2|at .*\.ts/);
-    const entry = JSON.parse(lines.find((line) => line.includes("unexpected error")) ?? "{}");
-    expect(entry).toMatchObject({ traceId: error?.extensions.traceId });
-  });
+  it.each(["breaks", "breaksLater", "claims", "required"])(
+    "a field that breaks (%s) says nothing but a trace id, and the log has the rest",
+    async (field) => {
+      const { errors } = await ask(`{ ${field} hello }`);
+      expect(errors).toHaveLength(1);
+      const [error] = errors ?? [];
+      expect(error).toMatchObject({
+        message: "Something went wrong on our side. Try again later; if it stays, tell us the trace id",
+        path: [field],
+        extensions: { code: "INTERNAL", traceId: expect.any(String) },
+      });
+      expect(Object.keys(error?.extensions ?? {})).toEqual(["code", "traceId"]);
+      expect(JSON.stringify(errors)).not.toMatch(/secret|hunter2|at .*\.ts/);
+      const entry = JSON.parse(lines.find((line) => line.includes("unexpected error")) ?? "{}");
+      expect(entry).toMatchObject({ traceId: error?.extensions.traceId });
+    },
+  );
 
   it("other fields are answered beside one that failed", async () => {
-    expect(await ask("{ hello forbidden }")).toMatchObject({ data: { hello: "hello", forbidden: null }, errors: [{ path: ["forbidden"], extensions: { code: "FORBIDDEN" } }] });
+    expect(await ask("{ hello forbidden }")).toMatchObject({
+      data: { hello: "hello", forbidden: null },
+      errors: [{ path: ["forbidden"], extensions: { code: "FORBIDDEN" } }],
+    });
   });
 
   it("errors speak the caller's language", async () => {
-    const messageIn = async (language: string) => (await ask("{ missing }", {}, { "accept-language": language })).errors?.[0]?.message;
+    const messageIn = async (language: string) =>
+      (await ask("{ missing }", {}, { "accept-language": language })).errors?.[0]?.message;
     expect(await messageIn("en-GB,en;q=0.9")).toBe("There is no such object");
     expect(await messageIn("zh-CN")).toBe("未找到该对象");
     expect(await messageIn("fr")).toBe("未找到该对象");
   });
 
   it("a value that its scalar cannot read is explained in the caller's language and never repeated", async () => {
-    const said = async (language: string) => await ask("query ($v: Picky) { picky(value: $v) }", { v: "13800001111" }, { "accept-language": language });
-    expect((await said("en")).errors).toMatchObject([{ message: "Write ok", extensions: { code: "BAD_USER_INPUT", reason: "NOT_OK" } }]);
+    const said = async (language: string) =>
+      await ask("query ($v: Picky) { picky(value: $v) }", { v: "13800001111" }, { "accept-language": language });
+    expect((await said("en")).errors).toMatchObject([
+      { message: "Write ok", extensions: { code: "BAD_USER_INPUT", reason: "NOT_OK" } },
+    ]);
     expect((await said("zh")).errors).toMatchObject([{ message: "请填 ok" }]);
     expect((await ask('{ picky(value: "13800001111") }')).errors).toMatchObject([{ message: "Write ok" }]);
     expect(lines.join()).not.toContain("13800001111");
@@ -77,7 +101,9 @@ describe.each([
   });
 
   it("developers are told which variable and which type, without the value", async () => {
-    expect((await ask("query ($n: Int) { picky(count: $n) }", { n: "x" })).errors?.[0]?.message).toBe("The value of variable $n does not fit its type: Expected type Int");
+    expect((await ask("query ($n: Int) { picky(count: $n) }", { n: "x" })).errors?.[0]?.message).toBe(
+      "The value of variable $n does not fit its type: Expected type Int",
+    );
     expect((await ask("{ helo }")).errors?.[0]?.message).toBe('Cannot query field "helo" on type "Query".');
   });
 
@@ -94,6 +120,7 @@ describe("A call is named", () => {
       return headers.get("x-trace-id");
     };
     expect(await traceOf("proxy-12345678")).toBe("proxy-12345678");
-    for (const odd of ["short", "a b c d e f g h", `x${"y".repeat(100)}`, '"}{"level":"fatal"']) expect(await traceOf(odd)).toMatch(/^[0-9a-f]{8}-/);
+    for (const odd of ["short", "a b c d e f g h", `x${"y".repeat(100)}`, '"}{"level":"fatal"'])
+      expect(await traceOf(odd)).toMatch(/^[0-9a-f]{8}-/);
   });
 });

@@ -20,24 +20,35 @@ let database: "up" | "down" = "up";
 const checkDatabase = async () => {
   if (database === "down") throw new Error("no database at secret.host");
 };
-const production = await useApi(services, { isProduction: true, introspection: false, corsOrigins: ["https://app.example"], routes: [ownRoutes], checkDatabase });
+const production = await useApi(services, {
+  isProduction: true,
+  introspection: false,
+  corsOrigins: ["https://app.example"],
+  routes: [ownRoutes],
+  checkDatabase,
+});
 const development = await useApi(services, { corsOrigins: [] });
-const get = (path: string, headers: Record<string, string> = {}, api = production) => fetch(`${api.url}${path}`, { headers: { "accept-language": "en", ...headers } });
+const get = (path: string, headers: Record<string, string> = {}, api = production) =>
+  fetch(`${api.url}${path}`, { headers: { "accept-language": "en", ...headers } });
 
 describe("Every answer", () => {
-  it.each(["/", "/healthz", "/nowhere", "/graphql", "/broken"])("of %s forbids guessing types, framing, foreign scripts and referrers, and has a trace id", async (path) => {
-    const { headers } = await get(path);
-    expect(headers.get("x-content-type-options")).toBe("nosniff");
-    expect(headers.get("referrer-policy")).toBe("no-referrer");
-    expect(headers.get("content-security-policy")).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
-    expect(headers.get("content-security-policy")).not.toContain("unsafe");
-    expect(headers.get("strict-transport-security")).toContain("max-age=31536000");
-    expect(headers.get("x-trace-id")).toMatch(/^[0-9a-f-]{36}$/);
-    expect(headers.get("server")).toBeNull();
-  });
+  it.each(["/", "/healthz", "/nowhere", "/graphql", "/broken"])(
+    "of %s forbids guessing types, framing, foreign scripts and referrers, and has a trace id",
+    async (path) => {
+      const { headers } = await get(path);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("content-security-policy")).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+      expect(headers.get("content-security-policy")).not.toContain("unsafe");
+      expect(headers.get("strict-transport-security")).toContain("max-age=31536000");
+      expect(headers.get("x-trace-id")).toMatch(/^[0-9a-f-]{36}$/);
+      expect(headers.get("server")).toBeNull();
+    },
+  );
 
   it("may be read by pages of known origins and by no others", async () => {
-    const allowed = async (origin: string, api = production) => (await get("/healthz", { origin }, api)).headers.get("access-control-allow-origin");
+    const allowed = async (origin: string, api = production) =>
+      (await get("/healthz", { origin }, api)).headers.get("access-control-allow-origin");
     expect(await allowed("https://app.example")).toBe("https://app.example");
     expect(await allowed("https://desk.example")).toBe("https://desk.example");
     expect(await allowed("https://evil.example")).toBeNull();
@@ -46,9 +57,16 @@ describe("Every answer", () => {
     expect(await allowed("http://localhost.evil.example", development)).toBeNull();
     const preflight = await fetch(production.graphqlUrl, {
       method: "OPTIONS",
-      headers: { origin: "https://app.example", "access-control-request-method": "POST", "access-control-request-headers": "authorization" },
+      headers: {
+        origin: "https://app.example",
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "authorization",
+      },
     });
-    expect([preflight.status, preflight.headers.get("access-control-allow-headers")]).toEqual([204, expect.stringContaining("authorization")]);
+    expect([preflight.status, preflight.headers.get("access-control-allow-headers")]).toEqual([
+      204,
+      expect.stringContaining("authorization"),
+    ]);
     expect(preflight.headers.get("access-control-allow-credentials")).toBeNull();
   });
 });
@@ -56,16 +74,27 @@ describe("Every answer", () => {
 describe("Routes of the modules", () => {
   it("know who calls", async () => {
     const reviewer = await aReviewer(store);
-    expect(await (await get("/own", { authorization: `Bearer ${await production.tokenFor(reviewer)}` })).json()).toEqual({ account: reviewer.accountId });
+    expect(
+      await (await get("/own", { authorization: `Bearer ${await production.tokenFor(reviewer)}` })).json(),
+    ).toEqual({ account: reviewer.accountId });
     expect((await get("/own", { authorization: "Bearer abc" })).status).toBe(401);
   });
 
   it("throw errors that are answered with their status, in the caller's language, and mask all others", async () => {
     const answer = async (path: string, language = "en") => {
       const response = await get(path, { "accept-language": language });
-      return { status: response.status, retryAfter: response.headers.get("retry-after"), ...((await response.json()) as object) };
+      return {
+        status: response.status,
+        retryAfter: response.headers.get("retry-after"),
+        ...((await response.json()) as object),
+      };
     };
-    expect(await answer("/wrong")).toMatchObject({ status: 400, code: "BAD_USER_INPUT", message: "Wrong", traceId: expect.any(String) });
+    expect(await answer("/wrong")).toMatchObject({
+      status: 400,
+      code: "BAD_USER_INPUT",
+      message: "Wrong",
+      traceId: expect.any(String),
+    });
     expect(await answer("/wrong", "zh-CN")).toMatchObject({ message: "不对" });
     expect(await answer("/often")).toMatchObject({ status: 429, code: "RATE_LIMITED", retryAfter: "7" });
     expect(await answer("/closed")).toMatchObject({ status: 401, code: "UNAUTHENTICATED" });
@@ -116,14 +145,18 @@ describe("Pages for people", () => {
 
   it("load nothing from elsewhere: GraphiQL comes from this server", async () => {
     const page = await (await get("/graphiql", {}, development)).text();
-    const sources = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => source ?? "").filter((source) => !source.startsWith("data:"));
+    const sources = [...page.matchAll(/(?:src|href)="([^"]+)"/g)]
+      .map(([, source]) => source ?? "")
+      .filter((source) => !source.startsWith("data:"));
     expect(sources.length).toBeGreaterThan(2);
     for (const source of sources) {
       const file = await get(source, {}, development);
       expect([source.startsWith("/graphiql/"), file.status], source).toEqual([true, 200]);
       await file.body?.cancel();
     }
-    expect((await get("/graphiql", {}, development)).headers.get("content-security-policy")).toContain("default-src 'self'");
+    expect((await get("/graphiql", {}, development)).headers.get("content-security-policy")).toContain(
+      "default-src 'self'",
+    );
   });
 });
 
@@ -133,7 +166,12 @@ describe("GraphQL over HTTP", () => {
     ["runs", { query: "{ viewer { role } }" }, 200, 200],
     ["cannot be read", { query: "{ viewer" }, 400, 200],
     ["is not valid", { query: "{ nothing }" }, 400, 200],
-    ["has bad variables", { query: "query ($n: Int!) { simCards(first: $n) { totalCount } }", variables: { n: "x" } }, 400, 200],
+    [
+      "has bad variables",
+      { query: "query ($n: Int!) { simCards(first: $n) { totalCount } }", variables: { n: "x" } },
+      400,
+      200,
+    ],
     ["has no query", { variables: {} }, 400, 400],
     ["has a query that is no text", { query: 5 }, 400, 400],
     ["asks for too much", { query: `{ ${"viewer { role } ".repeat(11)} }` }, 400, 400],
@@ -143,13 +181,18 @@ describe("GraphQL over HTTP", () => {
   });
 
   it("reads queries by GET and refuses mutations", async () => {
-    const byGet = (query: string) => get(`/graphql?query=${encodeURIComponent(query)}`, { accept: "application/graphql-response+json" });
+    const byGet = (query: string) =>
+      get(`/graphql?query=${encodeURIComponent(query)}`, { accept: "application/graphql-response+json" });
     expect(await (await byGet("{ viewer { role } }")).json()).toEqual({ data: { viewer: null } });
     expect((await byGet('mutation { sessionEnd(input: { refreshToken: "x" }) { isEnded } }')).status).toBe(405);
   });
 
   it("takes JSON only, and says in JSON what is wrong with it", async () => {
-    for (const [type, body] of [["text/plain", '{"query":"{ viewer { role } }"}'], ["application/json", "{"], ["application/x-www-form-urlencoded", "query={viewer{role}}"]] as const) {
+    for (const [type, body] of [
+      ["text/plain", '{"query":"{ viewer { role } }"}'],
+      ["application/json", "{"],
+      ["application/x-www-form-urlencoded", "query={viewer{role}}"],
+    ] as const) {
       const answer = await production.post(body, { "content-type": type });
       expect(answer.status, type).toBeGreaterThanOrEqual(400);
       expect(answer.status, type).toBeLessThan(500);
@@ -164,7 +207,9 @@ describe("A connection", () => {
     const socket = connect(Number(new URL(impatient.url).port), "127.0.0.1");
     const cut = new Promise((resolve) => socket.once("close", resolve));
     socket.on("error", () => {});
-    socket.write("POST /graphql HTTP/1.1\r\nHost: desk\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+    socket.write(
+      "POST /graphql HTTP/1.1\r\nHost: desk\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{",
+    );
     await cut;
   });
 });

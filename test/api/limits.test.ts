@@ -21,7 +21,10 @@ const transports: [string, (asked: Asked, isSignedIn?: boolean) => Promise<Error
   [
     "HTTP",
     async (asked, isSignedIn = true) => {
-      const answer = await api.post(asked, isSignedIn ? { authorization: `Bearer ${token}`, "accept-language": "en" } : { "accept-language": "en" });
+      const answer = await api.post(
+        asked,
+        isSignedIn ? { authorization: `Bearer ${token}`, "accept-language": "en" } : { "accept-language": "en" },
+      );
       expect(answer.text.length).toBeLessThan(2_048);
       return answer.json().errors?.[0];
     },
@@ -37,23 +40,57 @@ const transports: [string, (asked: Asked, isSignedIn?: boolean) => Promise<Error
   ],
 ];
 
-const times = (count: number, part: (index: number) => string) => Array.from({ length: count }, (_, index) => part(index)).join(" ");
+const times = (count: number, part: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => part(index)).join(" ");
 const tooMuch: [string, Asked][] = [
   ["goes deeper than 12 levels", { query: `{ ${chain(13)} }` }],
   ["uses more than 30 aliases", { query: `{ viewer { ${times(31, (index) => `a${index}: role`)} } }` }],
-  ["uses aliases through fragments", { query: `{ a: viewer { ...F } b: viewer { ...F } } fragment F on Viewer { ${times(16, (index) => `f${index}: role`)} }` }],
+  [
+    "uses aliases through fragments",
+    {
+      query: `{ a: viewer { ...F } b: viewer { ...F } } fragment F on Viewer { ${times(16, (index) => `f${index}: role`)} }`,
+    },
+  ],
   ["asks for more than 10 root fields", { query: `{ ${times(11, (index) => `a${index}: viewer { role }`)} }` }],
-  ["asks for more than 10 root fields through fragments", { query: `{ ...A ...B } fragment A on Query { ${times(6, (index) => `a${index}: __typename`)} } fragment B on Query { ${times(6, (index) => `b${index}: __typename`)} }` }],
+  [
+    "asks for more than 10 root fields through fragments",
+    {
+      query: `{ ...A ...B } fragment A on Query { ${times(6, (index) => `a${index}: __typename`)} } fragment B on Query { ${times(6, (index) => `b${index}: __typename`)} }`,
+    },
+  ],
   ["uses more than 50 directives", { query: `{ viewer { ${times(51, () => "role @include(if: true)")} } }` }],
   ["has more than 2 000 tokens", { query: `{ viewer { ${times(2_001, () => "role")} } }` }],
   ["asks for a field again and again", { query: `{ viewer { ${times(150, () => "role")} } }` }],
-  ["multiplies fields by fragments", { query: `{ ...F0 } ${times(12, (index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`)} fragment F12 on Query { viewer { role } }` }],
-  ["tries to sign in twice", { query: `mutation { ${times(2, (index) => `a${index}: sessionStart(input: { username: "a", password: "b" }) { userErrors { code } }`)} }` }],
-  ["tries to sign in twice through a fragment", { query: `mutation { ...S b: sessionStart(input: { username: "a", password: "b" }) { userErrors { code } } } fragment S on Mutation { sessionStart(input: { username: "a", password: "b" }) { userErrors { code } } }` }],
-  ["asks for too many rows of too many lists", { query: `{ simCards(first: 100) { nodes { ledger(first: 100) { id kind at amountFen } usage(first: 100) { month kilobytes } } } }` }],
+  [
+    "multiplies fields by fragments",
+    {
+      query: `{ ...F0 } ${times(12, (index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`)} fragment F12 on Query { viewer { role } }`,
+    },
+  ],
+  [
+    "tries to sign in twice",
+    {
+      query: `mutation { ${times(2, (index) => `a${index}: sessionStart(input: { username: "a", password: "b" }) { userErrors { code } }`)} }`,
+    },
+  ],
+  [
+    "tries to sign in twice through a fragment",
+    {
+      query: `mutation { ...S b: sessionStart(input: { username: "a", password: "b" }) { userErrors { code } } } fragment S on Mutation { sessionStart(input: { username: "a", password: "b" }) { userErrors { code } } }`,
+    },
+  ],
+  [
+    "asks for too many rows of too many lists",
+    {
+      query: `{ simCards(first: 100) { nodes { ledger(first: 100) { id kind at amountFen } usage(first: 100) { month kilobytes } } } }`,
+    },
+  ],
   [
     "asks for too many rows with variables",
-    { query: `query ($n: Int) { simCards(first: $n) { nodes { ledger(first: $n) { id kind at amountFen } usage(first: $n) { month kilobytes } } } }`, variables: { n: 100 } },
+    {
+      query: `query ($n: Int) { simCards(first: $n) { nodes { ledger(first: $n) { id kind at amountFen } usage(first: $n) { month kilobytes } } } }`,
+      variables: { n: 100 },
+    },
   ],
 ];
 
@@ -93,7 +130,10 @@ describe.each(transports)("Over %s", (_, ask) => {
   });
 
   it("a large but reasonable document runs", async () => {
-    const asked = { query: `query ($n: Int) { simCards(first: $n) { totalCount nodes { id iccid plan { code carrier { code } } ledger(first: 5) { id } } } }`, variables: { n: 100 } };
+    const asked = {
+      query: `query ($n: Int) { simCards(first: $n) { totalCount nodes { id iccid plan { code carrier { code } } ledger(first: 5) { id } } } }`,
+      variables: { n: 100 },
+    };
     expect(await ask(asked)).toBeUndefined();
   });
 });
@@ -105,7 +145,8 @@ describe("Over HTTP", () => {
   });
 
   it("strangers may send one megabyte and callers who signed in four", async () => {
-    const send = (bytes: number, headers: Record<string, string> = {}) => api.post({ query: "{ viewer { role } }", variables: { padding: "x".repeat(bytes) } }, headers);
+    const send = (bytes: number, headers: Record<string, string> = {}) =>
+      api.post({ query: "{ viewer { role } }", variables: { padding: "x".repeat(bytes) } }, headers);
     const signedIn = { authorization: `Bearer ${token}` };
     expect((await send(1_000_000)).status).toBe(200);
     expect((await send(1_048_577)).status).toBe(413);
@@ -125,7 +166,12 @@ describe("Over HTTP", () => {
         else controller.enqueue(piece);
       },
     });
-    const answer = fetch(api.graphqlUrl, { method: "POST", headers: { "content-type": "application/json" }, body, duplex: "half" } as RequestInit);
+    const answer = fetch(api.graphqlUrl, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+      duplex: "half",
+    } as RequestInit);
     const status = await answer.then(
       (response) => response.status,
       () => "cut",
@@ -135,7 +181,10 @@ describe("Over HTTP", () => {
 
   it("a list of very many bad values is refused at the first few of them", async () => {
     const numbers = Array.from({ length: 300_000 }, () => 1);
-    const { status, text } = await api.post({ query: "query ($n: [String!]!) { simCardsByNumbers(numbers: $n) { id } }", variables: { n: numbers } }, { authorization: `Bearer ${token}` });
+    const { status, text } = await api.post(
+      { query: "query ($n: [String!]!) { simCardsByNumbers(numbers: $n) { id } }", variables: { n: numbers } },
+      { authorization: `Bearer ${token}` },
+    );
     expect(status).toBe(400);
     expect(text.length).toBeLessThan(2_048);
   });
@@ -145,7 +194,9 @@ describe("In development", async () => {
   const open = await useApi(services);
   it("GraphiQL's look at the schema passes", async () => {
     const { getIntrospectionQuery } = await import("graphql");
-    const { json } = await open.post({ query: getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, directiveIsRepeatable: true }) });
+    const { json } = await open.post({
+      query: getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, directiveIsRepeatable: true }),
+    });
     expect(json().errors).toBeUndefined();
     expect(json().data.__schema.types.length).toBeGreaterThan(20);
   });

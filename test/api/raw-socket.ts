@@ -20,7 +20,10 @@ export interface RawSocket {
 }
 
 /** Opens a socket without introducing itself. */
-export async function openSocket(url: string, options: { headers?: Record<string, string>; protocol?: string } = {}): Promise<RawSocket> {
+export async function openSocket(
+  url: string,
+  options: { headers?: Record<string, string>; protocol?: string } = {},
+): Promise<RawSocket> {
   const socket = new WebSocket(url, options.protocol ?? "graphql-transport-ws", { headers: options.headers ?? {} });
   const arrived: SocketMessage[] = [];
   const waiting: { resolve: (message: SocketMessage) => void; reject: (error: Error) => void }[] = [];
@@ -61,7 +64,12 @@ export async function openGreetedSocket(url: string, payload: Record<string, unk
 }
 
 /** Runs one operation on a socket of its own and answers what it says of it first. */
-export async function askOnSocket(url: string, query: string, variables: Record<string, unknown> = {}, payload: Record<string, unknown> = {}): Promise<SocketMessage> {
+export async function askOnSocket(
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+  payload: Record<string, unknown> = {},
+): Promise<SocketMessage> {
   const socket = await openGreetedSocket(url, payload);
   socket.send({ type: "subscribe", id: "1", payload: { query, variables } });
   const answer = await socket.next();

@@ -42,7 +42,10 @@ describe("A session", () => {
     expect((await sessions.refresh(owners?.refreshToken ?? "")).userErrors).toEqual([{ code: "SESSION_ENDED" }]);
     services.clock.advance({ minutes: 1 });
     expect(await sessions.whoIs(owners?.accessToken ?? "")).toBeNull();
-    const { rows } = await store.pool.query(`SELECT count(*)::int AS n FROM "RefreshToken" WHERE "accountId" = $1 AND "revokedAt" IS NULL AND "id" = "chainId"`, [accountId]);
+    const { rows } = await store.pool.query(
+      `SELECT count(*)::int AS n FROM "RefreshToken" WHERE "accountId" = $1 AND "revokedAt" IS NULL AND "id" = "chainId"`,
+      [accountId],
+    );
     expect(rows).toEqual([{ n: 0 }]);
   });
 
@@ -61,7 +64,9 @@ describe("A session", () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => sessions.refresh(session.refreshToken)));
     const winners = answers.flatMap((answer) => (answer.session ? [answer.session] : []));
     expect(winners).toHaveLength(1);
-    const { rows } = await store.pool.query(`SELECT count(*)::int AS n FROM "RefreshToken" WHERE "accountId" = $1`, [accountId]);
+    const { rows } = await store.pool.query(`SELECT count(*)::int AS n FROM "RefreshToken" WHERE "accountId" = $1`, [
+      accountId,
+    ]);
     expect(rows).toEqual([{ n: 2 }]);
     expect((await sessions.refresh(winners[0]?.refreshToken ?? "")).userErrors).toEqual([{ code: "SESSION_ENDED" }]);
   });

@@ -24,7 +24,10 @@ describe("Signing in", () => {
   it("gives tokens to whoever knows the password, however the user name is written", async () => {
     const reviewer = await aReviewer(store);
     const username = await setPassword(services, reviewer, "correct horse battery staple");
-    const { session, userErrors } = await sessions.start(`  ${username.toUpperCase()} `, "correct horse battery staple");
+    const { session, userErrors } = await sessions.start(
+      `  ${username.toUpperCase()} `,
+      "correct horse battery staple",
+    );
     expect(userErrors).toEqual([]);
     expect(session?.account).toEqual({ id: `account_${reviewer.accountId}`, username });
     expect(session?.accessTokenExpiresAt).toBe("2026-03-02T02:15:00.000Z");
@@ -35,7 +38,9 @@ describe("Signing in", () => {
     const { viewer, id } = await anEnterprise(store).save();
     await sessions.start(await setPassword(services, viewer, "open sesame"), "open sesame");
     const entries = await store.prisma.auditEntry.findMany({ where: { accountId: viewer.accountId } });
-    expect(entries).toMatchObject([{ action: "session.start", objectType: "Account", objectId: viewer.accountId, customerId: id }]);
+    expect(entries).toMatchObject([
+      { action: "session.start", objectType: "Account", objectId: viewer.accountId, customerId: id },
+    ]);
   });
 
   it("tells callers who they are, what they belong to and what they may do", async () => {
@@ -45,7 +50,11 @@ describe("Signing in", () => {
       { authorization: `Bearer ${await api.tokenFor(customer.viewer)}` },
     );
     const { viewer } = json().data;
-    expect(viewer).toMatchObject({ role: "CUSTOMER", customer: { id: customer.publicId }, account: { customer: { number: customer.number } } });
+    expect(viewer).toMatchObject({
+      role: "CUSTOMER",
+      customer: { id: customer.publicId },
+      account: { customer: { number: customer.number } },
+    });
     expect(viewer.permissions).toContain("requests.write");
     expect(viewer.permissions).not.toContain("requests.decide");
   });
@@ -56,7 +65,10 @@ describe("Signing in", () => {
     await store.prisma.account.update({ where: { id: closed.accountId }, data: { disabledAt: services.clock.now() } });
     const locked = await aReviewer(store);
     const lockedName = await setPassword(services, locked, "right");
-    await store.prisma.account.update({ where: { id: locked.accountId }, data: { failedSignIns: 10, lockedUntil: new Date("2026-03-03T00:00:00Z") } });
+    await store.prisma.account.update({
+      where: { id: locked.accountId },
+      data: { failedSignIns: 10, lockedUntil: new Date("2026-03-03T00:00:00Z") },
+    });
     const known = await setPassword(services, await aReviewer(store), "right");
     const answers = await Promise.all([
       attempt("nobody@desk.example", "right", "203.0.113.1"),
@@ -93,7 +105,9 @@ describe("Signing in", () => {
     const username = await setPassword(services, reviewer, "right");
     const guesses = [...Array.from({ length: 13 }, (_, index) => `guess ${index}`), "right"];
     const answers = await Promise.all(guesses.map((guess) => attempt(username, guess, "203.0.113.4")));
-    const { failedSignIns, lockedUntil } = await store.prisma.account.findUniqueOrThrow({ where: { id: reviewer.accountId } });
+    const { failedSignIns, lockedUntil } = await store.prisma.account.findUniqueOrThrow({
+      where: { id: reviewer.accountId },
+    });
     const isIn = answers.some(({ data }) => data?.sessionStart.session);
     // Either the right one was among the ten that were tried, or the account is locked after exactly ten.
     if (!isIn) expect({ failedSignIns, isLocked: lockedUntil !== null }).toEqual({ failedSignIns: 10, isLocked: true });
@@ -101,16 +115,21 @@ describe("Signing in", () => {
   });
 
   it("is limited per address, whatever the names, and other addresses do not notice", async () => {
-    await store.pool.query(`INSERT INTO "RateWindow" SELECT "limit", $1, to_timestamp($2), 100 FROM "RateWindow" LIMIT 1`, [
-      services.secrets.blindIndex("sign-in.address:198.51.100.7"),
-      Math.floor(services.clock.now().getTime() / 900_000) * 900,
-    ]);
+    await store.pool.query(
+      `INSERT INTO "RateWindow" SELECT "limit", $1, to_timestamp($2), 100 FROM "RateWindow" LIMIT 1`,
+      [
+        services.secrets.blindIndex("sign-in.address:198.51.100.7"),
+        Math.floor(services.clock.now().getTime() / 900_000) * 900,
+      ],
+    );
     const refused = await attempt("somebody", "wrong", "198.51.100.7");
     expect(refused.errors?.[0]?.extensions).toMatchObject({ code: "RATE_LIMITED" });
     expect(refused.errors?.[0]?.extensions.retryAfterSeconds).toBeGreaterThan(0);
     expect((await attempt("somebody", "wrong", "198.51.100.8")).data.sessionStart.userErrors).toHaveLength(1);
     // The caller can write what it likes in front of what our own proxy adds.
-    expect((await attempt("somebody", "wrong", "1.2.3.4, 198.51.100.7")).errors?.[0]?.extensions.code).toBe("RATE_LIMITED");
+    expect((await attempt("somebody", "wrong", "1.2.3.4, 198.51.100.7")).errors?.[0]?.extensions.code).toBe(
+      "RATE_LIMITED",
+    );
   });
 
   it("does not count successes against an address", async () => {
@@ -125,7 +144,8 @@ describe("Signing in", () => {
   it("raises the cost of an old hash when its password comes by", async () => {
     const reviewer = await aReviewer(store);
     const username = await setPassword(services, reviewer, "right");
-    const hashNow = async () => (await store.prisma.account.findUniqueOrThrow({ where: { id: reviewer.accountId } })).passwordHash;
+    const hashNow = async () =>
+      (await store.prisma.account.findUniqueOrThrow({ where: { id: reviewer.accountId } })).passwordHash;
     expect(await hashNow()).toMatch(/^\$scrypt\$ln=10,r=8,p=1\$/);
     await sessions.start(username, "right");
     expect(await hashNow()).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);

@@ -1,4 +1,12 @@
-import { GraphQLBoolean, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from "graphql";
+import {
+  GraphQLBoolean,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+} from "graphql";
 import { ForbiddenError, NotFoundError } from "../../server/platform/errors.ts";
 import type { CallContext } from "../../server/platform/graphql/call-context.ts";
 import { textScalar } from "../../server/platform/graphql/text-scalar.ts";
@@ -7,7 +15,10 @@ import { textScalar } from "../../server/platform/graphql/text-scalar.ts";
 const picky = textScalar({
   name: "Picky",
   description: "Only ok.",
-  parse: (raw) => (raw === "ok" ? { ok: true, value: raw } : { ok: false, error: { code: "NOT_OK", message: { zh: "请填 ok", en: "Write ok" } } }),
+  parse: (raw) =>
+    raw === "ok"
+      ? { ok: true, value: raw }
+      : { ok: false, error: { code: "NOT_OK", message: { zh: "请填 ok", en: "Write ok" } } },
 });
 
 /** A schema with fields that go wrong in known ways and a subscription that ticks when told to. */
@@ -29,8 +40,16 @@ export function smallSchema(topic: string, contexts: CallContext[] = []) {
         missing: fails(() => new NotFoundError()),
         claims: fails(() => Object.assign(new Error("secret detail"), { extensions: { code: "SOMETHING_ELSE" } })),
         required: { type: new GraphQLNonNull(GraphQLString), resolve: () => null },
-        picky: { type: GraphQLString, args: { value: { type: picky }, count: { type: GraphQLInt } }, resolve: () => "ok" },
-        many: { type: GraphQLString, args: { values: { type: new GraphQLList(new GraphQLNonNull(GraphQLInt)) } }, resolve: () => "ok" },
+        picky: {
+          type: GraphQLString,
+          args: { value: { type: picky }, count: { type: GraphQLInt } },
+          resolve: () => "ok",
+        },
+        many: {
+          type: GraphQLString,
+          args: { values: { type: new GraphQLList(new GraphQLNonNull(GraphQLInt)) } },
+          resolve: () => "ok",
+        },
         isSignedIn: { type: GraphQLBoolean, resolve: (_source, _args, context: CallContext) => context.isSignedIn },
       },
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { CallContext } from "../../server/platform/graphql/call-context.ts";
-import { grantSession } from "../../server/accounts/actions/grant-session.ts";
 import { endSession } from "../../server/accounts/actions/end-session.ts";
+import { grantSession } from "../../server/accounts/actions/grant-session.ts";
+import type { CallContext } from "../../server/platform/graphql/call-context.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { anEnterprise, aReviewer } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
@@ -15,7 +15,12 @@ const store = await useDatabase();
 const notices = handNotices();
 const services = testServices(store, { notices });
 const contexts: CallContext[] = [];
-const api = await useApi(services, { schema: smallSchema("sockets", contexts), isProduction: true, introspection: false, corsOrigins: ["https://app.example"] });
+const api = await useApi(services, {
+  schema: smallSchema("sockets", contexts),
+  isProduction: true,
+  introspection: false,
+  corsOrigins: ["https://app.example"],
+});
 
 const hello = { type: "subscribe", id: "1", payload: { query: "{ hello }" } };
 
@@ -43,7 +48,9 @@ describe("A socket is closed with", () => {
   it("4401 when it asks before it has introduced itself, or with a token that is not valid", async () => {
     expect(await closeAfter(await openSocket(api.socketUrl), hello)).toBe(4401);
     for (const authorization of ["Bearer abc", "Basic abc", 5]) {
-      expect(await closeAfter(await openSocket(api.socketUrl), { type: "connection_init", payload: { authorization } })).toBe(4401);
+      expect(
+        await closeAfter(await openSocket(api.socketUrl), { type: "connection_init", payload: { authorization } }),
+      ).toBe(4401);
     }
   });
 
@@ -63,11 +70,18 @@ describe("A socket is closed with", () => {
   });
 
   it("4429 when it introduces itself twice", async () => {
-    expect(await closeAfter(await openSocket(api.socketUrl), { type: "connection_init" }, { type: "connection_init" })).toBe(4429);
+    expect(
+      await closeAfter(await openSocket(api.socketUrl), { type: "connection_init" }, { type: "connection_init" }),
+    ).toBe(4429);
   });
 
   it("1009 when a message is larger than a megabyte", async () => {
-    expect(await closeAfter(await openGreetedSocket(api.socketUrl), { ...hello, payload: { query: "{ hello }", variables: { padding: "x".repeat(1_048_576) } } })).toBe(1009);
+    expect(
+      await closeAfter(await openGreetedSocket(api.socketUrl), {
+        ...hello,
+        payload: { query: "{ hello }", variables: { padding: "x".repeat(1_048_576) } },
+      }),
+    ).toBe(1009);
   });
 
   it("4401 within five seconds after its token has expired", async () => {
@@ -82,9 +96,20 @@ describe("A socket is closed with", () => {
   });
 
   it("4401 when its owner signs out, loses the account or gets other rights, and others stay", async () => {
-    const [leaver, closed, changed, other] = [await signedInSocket(), await signedInSocket(), await signedInSocket(), await signedInSocket()];
-    await endSession({ services, viewer: leaver.viewer, traceId: "trace" }, { refreshToken: leaver.session.refreshToken });
-    await store.prisma.account.update({ where: { id: closed.viewer.accountId }, data: { disabledAt: services.clock.now() } });
+    const [leaver, closed, changed, other] = [
+      await signedInSocket(),
+      await signedInSocket(),
+      await signedInSocket(),
+      await signedInSocket(),
+    ];
+    await endSession(
+      { services, viewer: leaver.viewer, traceId: "trace" },
+      { refreshToken: leaver.session.refreshToken },
+    );
+    await store.prisma.account.update({
+      where: { id: closed.viewer.accountId },
+      data: { disabledAt: services.clock.now() },
+    });
     await store.prisma.account.update({ where: { id: changed.viewer.accountId }, data: { role: "API_CLIENT" } });
     await api.server.sockets.look();
     for (const { socket } of [leaver, closed, changed]) expect((await socket.closed).code).toBe(4401);
@@ -123,16 +148,29 @@ describe("A client", () => {
   it("whose document has a syntax error is told so and goes on", async () => {
     const socket = await openGreetedSocket(api.socketUrl, { acceptLanguage: "en" });
     socket.send({ type: "subscribe", id: "1", payload: { query: "{ hello" } });
-    expect(await socket.next()).toMatchObject({ type: "error", id: "1", payload: [{ extensions: { code: "BAD_USER_INPUT" } }] });
+    expect(await socket.next()).toMatchObject({
+      type: "error",
+      id: "1",
+      payload: [{ extensions: { code: "BAD_USER_INPUT" } }],
+    });
     socket.send({ type: "subscribe", id: "2", payload: { query: "{ hello isSignedIn }" } });
-    expect(await socket.next()).toEqual({ type: "next", id: "2", payload: { data: { hello: "hello", isSignedIn: false } } });
+    expect(await socket.next()).toEqual({
+      type: "next",
+      id: "2",
+      payload: { data: { hello: "hello", isSignedIn: false } },
+    });
     expect(await socket.next()).toEqual({ type: "complete", id: "2" });
   });
 
   it("may run a hundred operations at a time on one socket", async () => {
     const socket = await openGreetedSocket(api.socketUrl, { acceptLanguage: "en" });
-    for (let id = 1; id <= 101; id += 1) socket.send({ type: "subscribe", id: String(id), payload: { query: "subscription { ticked }" } });
-    expect(await socket.next()).toMatchObject({ type: "error", id: "101", payload: [{ extensions: { code: "RATE_LIMITED" } }] });
+    for (let id = 1; id <= 101; id += 1)
+      socket.send({ type: "subscribe", id: String(id), payload: { query: "subscription { ticked }" } });
+    expect(await socket.next()).toMatchObject({
+      type: "error",
+      id: "101",
+      payload: [{ extensions: { code: "RATE_LIMITED" } }],
+    });
     await notices.untilListeners(100);
     socket.socket.close();
     await notices.untilListeners(0);
@@ -178,7 +216,10 @@ describe("A subscription", () => {
   it("that is refused, or breaks on its way, says so without a word too much", async () => {
     const { socket } = await signedInSocket();
     socket.send({ type: "subscribe", id: "1", payload: { query: "subscription { refused }" } });
-    expect(await socket.next()).toMatchObject({ id: "1", payload: { errors: [{ extensions: { code: "FORBIDDEN" } }] } });
+    expect(await socket.next()).toMatchObject({
+      id: "1",
+      payload: { errors: [{ extensions: { code: "FORBIDDEN" } }] },
+    });
     expect(await socket.next()).toMatchObject({ type: "complete", id: "1" });
     socket.send({ type: "subscribe", id: "2", payload: { query: "subscription { breaksOnTheWay }" } });
     expect(await socket.next()).toMatchObject({ id: "2", payload: { data: { breaksOnTheWay: "one" } } });
@@ -193,7 +234,9 @@ describe("A process that is asked to end", () => {
   it("sends its sockets away with 1001 and takes no new ones", async () => {
     const ending = await useApi(services, { schema: smallSchema("ending") });
     const reviewer = await aReviewer(store);
-    const socket = await openGreetedSocket(ending.socketUrl, { authorization: `Bearer ${await ending.tokenFor(reviewer)}` });
+    const socket = await openGreetedSocket(ending.socketUrl, {
+      authorization: `Bearer ${await ending.tokenFor(reviewer)}`,
+    });
     ending.server.sockets.close();
     expect(await socket.closed).toMatchObject({ code: 1001 });
     await expect(openSocket(ending.socketUrl)).rejects.toThrow("503");

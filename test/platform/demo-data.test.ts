@@ -254,6 +254,15 @@ describe("Loading", () => {
     expect(make()).toBe(make());
   }, 120_000);
 
+  it.each(["2026-01-01T00:00:01+08:00", "2028-02-29T23:59:00+08:00", "2026-06-15T07:00:00+08:00"])(
+    "works at any time, for example %s",
+    (moment) => {
+      const { stories } = makeDemoOperator({ now: new Date(moment), secrets });
+      expect(stories.every(({ updatedAt }) => updatedAt <= new Date(moment))).toBe(true);
+    },
+    120_000,
+  );
+
   it("leaves nothing behind when it fails, not even for the last table", async () => {
     const before = await references(other);
     await other.pool.query(`ALTER TABLE "AuditEntry" ADD CONSTRAINT "no_audit" CHECK (false)`);

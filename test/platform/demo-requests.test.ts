@@ -3,9 +3,9 @@ import { loadDemoData } from "../../prisma/seed.ts";
 import {
   evaluateCardsSql,
   itemsSettled,
+  oneAtATime,
   pipelineHandlers,
   pipelineJobs,
-  oneAtATime,
 } from "../../server/cancellation/index.ts";
 import {
   finalItemStatuses,

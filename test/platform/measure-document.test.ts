@@ -7,21 +7,41 @@ const sizeOf = (source: string) => measureOperations(parse(source))[0];
 
 describe("The size of an operation", () => {
   it("counts fields, levels, aliases and repetitions", () => {
-    expect(sizeOf("{ a { b { c d } } x: a { b { c } } a { b { d } } }")).toMatchObject({ depth: 3, selections: 10, aliases: 1, repeats: 1 });
+    expect(sizeOf("{ a { b { c d } } x: a { b { c } } a { b { d } } }")).toMatchObject({
+      depth: 3,
+      selections: 10,
+      aliases: 1,
+      repeats: 1,
+    });
   });
 
   it("counts a fragment as often as it is used", () => {
-    expect(sizeOf("{ ...F ...F a { ...F } } fragment F on T { x: b c }")).toMatchObject({ depth: 2, selections: 7, aliases: 3, repeats: 2 });
+    expect(sizeOf("{ ...F ...F a { ...F } } fragment F on T { x: b c }")).toMatchObject({
+      depth: 2,
+      selections: 7,
+      aliases: 3,
+      repeats: 2,
+    });
   });
 
   it("knows the fields at the top, also through fragments", () => {
-    expect(sizeOf("{ a ...F ... on Query { a } } fragment F on Query { a b: c }")?.rootFields.toSorted()).toEqual(["a", "a", "a", "c"]);
+    expect(sizeOf("{ a ...F ... on Query { a } } fragment F on Query { a b: c }")?.rootFields.toSorted()).toEqual([
+      "a",
+      "a",
+      "a",
+      "c",
+    ]);
   });
 
   it("is measured in a moment, however fragments hold one another", () => {
-    const doubling = Array.from({ length: 200 }, (_, index) => `fragment F${index} on Q { ...F${index + 1} ...F${index + 1} }`).join(" ");
+    const doubling = Array.from(
+      { length: 200 },
+      (_, index) => `fragment F${index} on Q { ...F${index + 1} ...F${index + 1} }`,
+    ).join(" ");
     expect(sizeOf(`{ ...F0 } ${doubling} fragment F200 on Q { a }`)?.selections).toBeGreaterThan(1e50);
-    expect(sizeOf("{ ...A } fragment A on Q { a { ...B } } fragment B on Q { b { ...A } }")?.selections).toBeLessThan(10);
+    expect(sizeOf("{ ...A } fragment A on Q { a { ...B } } fragment B on Q { b { ...A } }")?.selections).toBeLessThan(
+      10,
+    );
   });
 
   it("does not count how deep somebody looks into the schema", () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { currentCost, formatPasswordRecord, isOutdated, readPasswordRecord } from "../../server/accounts/rules/password-record.ts";
+import {
+  currentCost,
+  formatPasswordRecord,
+  isOutdated,
+  readPasswordRecord,
+} from "../../server/accounts/rules/password-record.ts";
 
 const record = { ...currentCost, salt: Buffer.from("sixteen bytes !!"), hash: Buffer.alloc(32, 7) };
 
@@ -11,7 +16,16 @@ describe("A stored password", () => {
 
   it("that is none, or would take a sign-in's worth of time many times over, is not read", () => {
     const text = formatPasswordRecord(record);
-    for (const odd of ["", "secret", text.slice(0, -20), text.replace("scrypt", "bcrypt"), text.replace("ln=15", "ln=30"), text.replace("ln=15", "ln=2"), text.replace("p=3", "p=0"), `${text}$`]) {
+    for (const odd of [
+      "",
+      "secret",
+      text.slice(0, -20),
+      text.replace("scrypt", "bcrypt"),
+      text.replace("ln=15", "ln=30"),
+      text.replace("ln=15", "ln=2"),
+      text.replace("p=3", "p=0"),
+      `${text}$`,
+    ]) {
       expect(readPasswordRecord(odd), odd).toBeNull();
     }
   });

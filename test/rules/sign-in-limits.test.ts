@@ -18,6 +18,7 @@ describe("Sign-ins are limited by", () => {
 
 describe("A user name is the same", () => {
   it("in capitals, in full width and with space around it", () => {
-    for (const entered of ["Ops@Desk.example", " ops@desk.example\u3000", "ＯＰＳ＠ＤＥＳＫ．ＥＸＡＭＰＬＥ"]) expect(normaliseUsername(entered)).toBe("ops@desk.example");
+    for (const entered of ["Ops@Desk.example", " ops@desk.example\u3000", "ＯＰＳ＠ＤＥＳＫ．ＥＸＡＭＰＬＥ"])
+      expect(normaliseUsername(entered)).toBe("ops@desk.example");
   });
 });

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { anonymous, type Authenticate, type Caller } from "../../platform/caller.ts";
+import { type Authenticate, anonymous, type Caller } from "../../platform/caller.ts";
 import { UnauthenticatedError } from "../../platform/errors.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
@@ -27,8 +27,8 @@ interface Remembered {
 }
 
 /**
- * Checks the access token of a call. Checking a signature costs more than a small query, so a token that passed is remembered: until it
- * ends, at most a minute. That is all that is kept in memory, and losing it changes no answer.
+ * Checks the access token of a call. Checking a signature costs more than a small query, so a token that passed is
+ * remembered: until it ends, at most a minute. That is all that is kept in memory, and losing it changes no answer.
  */
 export function createAuthenticator(services: Pick<Services, "store" | "tokens" | "clock">): Authenticate {
   const remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
@@ -52,7 +52,11 @@ export function createAuthenticator(services: Pick<Services, "store" | "tokens" 
   };
 }
 
-async function findCaller({ store, tokens }: Pick<Services, "store" | "tokens">, token: string, now: Date): Promise<Caller> {
+async function findCaller(
+  { store, tokens }: Pick<Services, "store" | "tokens">,
+  token: string,
+  now: Date,
+): Promise<Caller> {
   let verified: VerifiedToken;
   try {
     verified = await tokens.verify(token, now);
@@ -61,7 +65,10 @@ async function findCaller({ store, tokens }: Pick<Services, "store" | "tokens">,
     throw new UnauthenticatedError(signInAgain);
   }
   const chainId = verified.kind === "OWN" ? verified.chainId : null;
-  const who = verified.kind === "OWN" ? sql`a."id" = ${verified.accountId}::uuid` : sql`a."externalSubject" = ${verified.externalSubject}`;
+  const who =
+    verified.kind === "OWN"
+      ? sql`a."id" = ${verified.accountId}::uuid`
+      : sql`a."externalSubject" = ${verified.externalSubject}`;
   const { rows } = await store.pool.query<AccountRow>(sql`
     SELECT a."id", a."role"::text AS "role", a."customerId", a."displayName" FROM "Account" a
     WHERE ${who} AND a."disabledAt" IS NULL

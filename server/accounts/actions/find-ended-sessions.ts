@@ -2,8 +2,14 @@ import type { CallerSession } from "../../platform/caller.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 
-/** Which of these sign-ins no longer stand: signed out, account closed, or the account's rights are others now. One statement for all of them. */
-export async function findEndedSessions({ store }: Pick<Services, "store">, sessions: readonly CallerSession[]): Promise<Set<CallerSession>> {
+/**
+ * Which of these sign-ins no longer stand: signed out, account closed, or the account's rights are others now. One
+ * statement for all of them.
+ */
+export async function findEndedSessions(
+  { store }: Pick<Services, "store">,
+  sessions: readonly CallerSession[],
+): Promise<Set<CallerSession>> {
   if (sessions.length === 0) return new Set();
   const column = <Value>(pick: (session: CallerSession) => Value) => sessions.map(pick);
   const { rows } = await store.pool.query<{ place: number }>(sql`

@@ -14,15 +14,18 @@ export interface Session {
   refreshTokenExpiresAt: Date;
 }
 
-/** The chain a new refresh token continues. All links of a chain end together, so that everybody signs in again from time to time. */
+/**
+ * The chain a new refresh token continues. All links of a chain end together, so that everybody signs in again from
+ * time to time.
+ */
 export interface Chain {
   chainId: string;
   expiresAt: Date;
 }
 
 /**
- * Stores the next refresh token of a chain, or the first of a new one, and signs an access token. The first link's id is the chain's id, so
- * that whether a chain was ended is told by one row.
+ * Stores the next refresh token of a chain, or the first of a new one, and signs an access token. The first link's id
+ * is the chain's id, so that whether a chain was ended is told by one row.
  */
 export async function grantSession(
   tx: Transaction,

@@ -18,7 +18,11 @@ const AT_ONCE = 2;
 const MOST_WAITING = 50;
 
 /** Stands in for the hash of an account that does not exist, so that checking takes as long. */
-const nobodysPassword: PasswordRecord = { ...currentCost, salt: randomBytes(SALT_BYTES), hash: randomBytes(HASH_BYTES) };
+const nobodysPassword: PasswordRecord = {
+  ...currentCost,
+  salt: randomBytes(SALT_BYTES),
+  hash: randomBytes(HASH_BYTES),
+};
 
 /** The hash to store for a new password. */
 export async function hashPassword(password: string): Promise<string> {

@@ -16,10 +16,14 @@ interface SpentToken {
 }
 
 /**
- * Spends a refresh token for the next one. Spending is a compare-and-set: of any number of calls one wins. A token that was spent before
- * has been copied, and nobody can tell which of the two is the owner: the whole session ends, also the part the winner just got.
+ * Spends a refresh token for the next one. Spending is a compare-and-set: of any number of calls one wins. A token that
+ * was spent before has been copied, and nobody can tell which of the two is the owner: the whole session ends, also the
+ * part the winner just got.
  */
-export async function refreshSession(context: ActionContext, input: { refreshToken: string }): Promise<Outcome<{ session: Session }>> {
+export async function refreshSession(
+  context: ActionContext,
+  input: { refreshToken: string },
+): Promise<Outcome<{ session: Session }>> {
   const { services } = context;
   const now = services.clock.now();
   const tokenHash = refreshTokenHash(input.refreshToken);
@@ -30,7 +34,11 @@ export async function refreshSession(context: ActionContext, input: { refreshTok
       return { ok: true, session: await grantSession(tx, services, viewerOf(spent), spent, now) };
     }
     const ended = await endChain(tx, sql`"tokenHash" = ${tokenHash} AND "spentAt" IS NOT NULL`, now);
-    if (ended) services.log.warn({ ...ended, traceId: context.traceId }, "a spent refresh token came back; its session was ended");
+    if (ended)
+      services.log.warn(
+        { ...ended, traceId: context.traceId },
+        "a spent refresh token came back; its session was ended",
+      );
     return sessionEnded;
   });
 }

@@ -42,11 +42,14 @@ const addressLimit: RateLimit = {
 };
 
 /**
- * Signs in with user name and password. The attempt is counted as failed before the password is looked at, and taken back when it was
- * right: however many attempts come at once, only so many passwords are ever tried.
+ * Signs in with user name and password. The attempt is counted as failed before the password is looked at, and taken
+ * back when it was right: however many attempts come at once, only so many passwords are ever tried.
  * @throws RateLimitedError when too many attempts failed from this address
  */
-export async function startSession(context: ActionContext, input: StartSessionInput): Promise<Outcome<{ session: Session }>> {
+export async function startSession(
+  context: ActionContext,
+  input: StartSessionInput,
+): Promise<Outcome<{ session: Session }>> {
   const { services } = context;
   const { secrets } = services;
   const now = services.clock.now();
@@ -54,10 +57,13 @@ export async function startSession(context: ActionContext, input: StartSessionIn
   const isPlausible = username.length <= LONGEST_USERNAME && input.password.length <= LONGEST_PASSWORD;
   const use = { limit: addressLimit, subject: limitedAddress(input.remoteAddress), now };
 
-  const attempt = await inTransaction(services.store, async (tx): Promise<{ limited: RateLimitedError | null; candidate?: Candidate }> => {
-    const limited = await countUse(tx, secrets, use);
-    return limited || !isPlausible ? { limited } : { limited, candidate: await countAttempt(tx, username, now) };
-  });
+  const attempt = await inTransaction(
+    services.store,
+    async (tx): Promise<{ limited: RateLimitedError | null; candidate?: Candidate }> => {
+      const limited = await countUse(tx, secrets, use);
+      return limited || !isPlausible ? { limited } : { limited, candidate: await countAttempt(tx, username, now) };
+    },
+  );
   if (attempt.limited) throw attempt.limited;
 
   const { candidate } = attempt;
@@ -76,7 +82,9 @@ export async function startSession(context: ActionContext, input: StartSessionIn
       WHERE "id" = ${candidate.id}::uuid AND "disabledAt" IS NULL AND "passwordHash" = ${candidate.passwordHash}`);
     if (!isStillOpen) return failed;
     await giveBackUse(tx, secrets, use);
-    await tx.$executeRaw(sql`DELETE FROM "RefreshToken" WHERE "accountId" = ${candidate.id}::uuid AND "expiresAt" <= ${now}`);
+    await tx.$executeRaw(
+      sql`DELETE FROM "RefreshToken" WHERE "accountId" = ${candidate.id}::uuid AND "expiresAt" <= ${now}`,
+    );
     const viewer = viewerOf(candidate);
     const session = await grantSession(tx, services, viewer, null, now);
     await recordAudit(tx, {

@@ -4,7 +4,10 @@ import { sql } from "../../platform/sql.ts";
 
 const viewersAccount = sql`${new Bound(({ viewer }) => viewer.accountId || null)}::uuid`;
 
-/** How accounts are read. Customers see their own and no other, not even those of colleagues or of the staff who help them. */
+/**
+ * How accounts are read. Customers see their own and no other, not even those of colleagues or of the staff who help
+ * them.
+ */
 export const accountEntity = declareEntity(Account, {
   table: "Account",
   idPrefix: "account",

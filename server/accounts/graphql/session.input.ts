@@ -13,7 +13,9 @@ export class SessionStartInput {
 /** The refresh token that is to be spent. */
 @InputType({ description: "The refresh token that is to be spent." })
 export class SessionRefreshInput {
-  @Field(() => String, { description: "The latest refresh token. It works once: spending an earlier one again ends the session." })
+  @Field(() => String, {
+    description: "The latest refresh token. It works once: spending an earlier one again ends the session.",
+  })
   refreshToken!: string;
 }
 

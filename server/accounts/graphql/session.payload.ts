@@ -2,7 +2,10 @@ import { Field, ObjectType } from "type-graphql";
 import { UserError } from "../../platform/graphql/user-errors.ts";
 
 /** A sign-in. */
-@ObjectType("Session", { description: "A sign-in: a short-lived access token, and a refresh token for the next one.", simpleResolvers: true })
+@ObjectType("Session", {
+  description: "A sign-in: a short-lived access token, and a refresh token for the next one.",
+  simpleResolvers: true,
+})
 export class SessionType {
   @Field(() => String, { description: "Send it as `Authorization: Bearer …`." })
   accessToken!: string;

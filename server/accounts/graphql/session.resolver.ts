@@ -1,9 +1,9 @@
 import { Arg, Ctx, Extensions, FieldResolver, Info, Mutation, Resolver, Root } from "type-graphql";
+import { Account } from "../../generated/graphql/models/Account.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { oncePerOperation } from "../../platform/graphql/once-per-operation.ts";
-import { Account } from "../../generated/graphql/models/Account.ts";
-import { toPublicId } from "../../platform/ids.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { toPublicId } from "../../platform/ids.ts";
 import { Reads } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { endSession } from "../actions/end-session.ts";

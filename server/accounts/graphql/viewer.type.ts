@@ -8,7 +8,8 @@ export class ViewerType {
   role!: string;
 
   @Field(() => [String], {
-    description: "Names of everything the role may do, such as `requests.write`. Show what is in this list; do not derive it from the role.",
+    description:
+      "Names of everything the role may do, such as `requests.write`. Show what is in this list; do not derive it from the role.",
   })
   permissions!: readonly string[];
 }

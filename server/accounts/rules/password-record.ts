@@ -1,6 +1,7 @@
 /**
- * How a password is kept: an scrypt hash together with everything it takes to compute it again, so that the cost can be raised
- * without anybody having to choose a new password. The form is the PHC string format: `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`.
+ * How a password is kept: an scrypt hash together with everything it takes to compute it again, so that the cost can be
+ * raised without anybody having to choose a new password. The form is the PHC string format:
+ * `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`.
  */
 
 /** What computing a hash costs. */
@@ -17,7 +18,9 @@ export interface PasswordRecord extends PasswordCost {
   hash: Buffer;
 }
 
-/** Cost of new hashes: one of the parameter sets that OWASP names, the one that needs least memory for several at once. */
+/**
+ * Cost of new hashes: one of the parameter sets that OWASP names, the one that needs least memory for several at once.
+ */
 export const currentCost: PasswordCost = { costLog2: 15, blockSize: 8, parallelism: 3 };
 
 const shape = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{16,})\$([A-Za-z0-9+/]{40,})$/;

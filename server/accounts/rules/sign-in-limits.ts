@@ -6,8 +6,8 @@ export const MOST_FAILED_SIGN_INS = 10;
 export const LOCK_MINUTES = 15;
 
 /**
- * Failed sign-ins from one address, whatever the user names, in one window. Wide enough for a company behind one address, narrow enough
- * to make trying a list of stolen passwords pointless.
+ * Failed sign-ins from one address, whatever the user names, in one window. Wide enough for a company behind one
+ * address, narrow enough to make trying a list of stolen passwords pointless.
  */
 export const MOST_FAILED_SIGN_INS_PER_ADDRESS = 100;
 /** Length of that window, in seconds. */
@@ -18,7 +18,9 @@ export const LONGEST_USERNAME = 254;
 /** Longest password, in characters. */
 export const LONGEST_PASSWORD = 256;
 
-/** One answer for unknown names, wrong passwords, locked and closed accounts: none of them can be told from the others. */
+/**
+ * One answer for unknown names, wrong passwords, locked and closed accounts: none of them can be told from the others.
+ */
 export const signInFailed: LocalizedText = {
   zh: `用户名或密码不正确。连续 ${MOST_FAILED_SIGN_INS} 次失败后账号将锁定 ${LOCK_MINUTES} 分钟。`,
   en: `The user name or password is not right. After ${MOST_FAILED_SIGN_INS} failures in a row an account is locked for ${LOCK_MINUTES} minutes.`,
@@ -29,7 +31,10 @@ export function normaliseUsername(entered: string): string {
   return entered.normalize("NFKC").trim().toLowerCase();
 }
 
-/** The part of an address that limits count by: all of IPv4, the first 64 bits of IPv6, where one subscriber has all the rest. */
+/**
+ * The part of an address that limits count by: all of IPv4, the first 64 bits of IPv6, where one subscriber has all the
+ * rest.
+ */
 export function limitedAddress(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;

@@ -18,7 +18,19 @@ export interface ExternalClaims {
 export type VerifyExternalToken = (token: string, now: Date) => Promise<ExternalClaims>;
 
 /** Only signatures with a key pair: a public key must never be usable as the secret of a shared-key signature. */
-const algorithms = ["EdDSA", "Ed25519", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512"];
+const algorithms = [
+  "EdDSA",
+  "Ed25519",
+  "ES256",
+  "ES384",
+  "ES512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "RS256",
+  "RS384",
+  "RS512",
+];
 
 /** The provider's published keys cannot be fetched just now; the token may be good. */
 export class IdentityProviderUnavailableError extends Error {
@@ -29,11 +41,15 @@ export class IdentityProviderUnavailableError extends Error {
 const unavailable = new Set([errors.JWKSTimeout.code, errors.JWKSInvalid.code, errors.JOSEError.code]);
 
 /**
- * Verifies tokens with the keys that the provider publishes. They are fetched when first needed, kept for ten minutes, and fetched again at
- * most every 30 seconds when a token names one that is not among them.
+ * Verifies tokens with the keys that the provider publishes. They are fetched when first needed, kept for ten minutes,
+ * and fetched again at most every 30 seconds when a token names one that is not among them.
  */
 export function verifierFor({ issuer, jwksUrl, audience }: IdentityProviderSettings): VerifyExternalToken {
-  const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5_000, cooldownDuration: 30_000, cacheMaxAge: 600_000 });
+  const keys = createRemoteJWKSet(new URL(jwksUrl), {
+    timeoutDuration: 5_000,
+    cooldownDuration: 30_000,
+    cacheMaxAge: 600_000,
+  });
   return async (token, now) => {
     try {
       const { payload } = await jwtVerify(token, keys, {

@@ -8,7 +8,10 @@ export function newRefreshToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** SHA-256 of a refresh token; null when the text cannot be one. No slow hash is needed: there is nothing to guess in 256 bits. */
+/**
+ * SHA-256 of a refresh token; null when the text cannot be one. No slow hash is needed: there is nothing to guess in
+ * 256 bits.
+ */
 export function refreshTokenHash(token: string): string | null {
   return shape.test(token) ? createHash("sha256").update(token).digest("base64url") : null;
 }

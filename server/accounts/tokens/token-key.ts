@@ -16,5 +16,10 @@ export function tokenKeyFrom(privateKey: KeyObject): TokenKey {
   const publicKey = createPublicKey(privateKey);
   const { crv, kty, x } = publicKey.export({ format: "jwk" }) as JWK;
   const keyId = createHash("sha256").update(JSON.stringify({ crv, kty, x })).digest("base64url");
-  return { privateKey, publicKey, keyId, publicKeys: { keys: [{ kty, crv, x, kid: keyId, alg: "EdDSA", use: "sig" }] as JWK[] } };
+  return {
+    privateKey,
+    publicKey,
+    keyId,
+    publicKeys: { keys: [{ kty, crv, x, kid: keyId, alg: "EdDSA", use: "sig" }] as JWK[] },
+  };
 }

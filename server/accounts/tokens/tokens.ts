@@ -92,7 +92,8 @@ export function createTokens(settings: TokenSettings): Tokens {
         requiredClaims: ["sub", "exp", "sid"],
       });
       const accountId = fromPublicId("account", payload.sub ?? "");
-      if (protectedHeader.kid !== keyId || accountId === null || typeof payload.sid !== "string") throw new Error("not a token of ours");
+      if (protectedHeader.kid !== keyId || accountId === null || typeof payload.sid !== "string")
+        throw new Error("not a token of ours");
       return { kind: "OWN", accountId, chainId: payload.sid, expiresAt: new Date((payload.exp as number) * 1000) };
     },
   };

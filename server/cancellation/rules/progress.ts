@@ -54,7 +54,7 @@ export function progressOf(facts: ProgressFacts, now: Date): Progress {
     settledCount,
     cancelledCount,
     cancelledPerMinute: pace === null ? null : Math.round(pace * 60 * 10) / 10,
-    estimatedEndAt: hasEnded ? null : endOf(facts, sum(["CLEARED", "SCHEDULED", "BARRED", "CANCELLING"]), pace, now),
+    estimatedEndAt: endOf(facts, sum(["CLEARED", "SCHEDULED", "BARRED", "CANCELLING"]), pace, now),
   };
 }
 
@@ -87,9 +87,11 @@ function paceOf({ approvedAt, undoWindowSeconds }: ProgressFacts, cancelled: num
   return cancelled / Math.max(1, seconds);
 }
 
-function endOf({ undoableUntil, undoWindowSeconds, status }: ProgressFacts, left: number, pace: number | null, now: Date): Date | null {
+function endOf({ counts, undoableUntil, undoWindowSeconds, status }: ProgressFacts, left: number, pace: number | null, now: Date): Date | null {
   if (left === 0 || status !== "IN_PROGRESS") return null;
-  const windowEnd = Math.max(now.getTime(), undoableUntil?.getTime() ?? now.getTime() + undoWindowSeconds * 1000);
-  if (pace === null || pace === 0) return new Date(windowEnd);
+  // Cards that are still to be barred have their whole window before them; those with the carrier have none any more.
+  const windowOfNext = counts.CLEARED || counts.SCHEDULED ? undoWindowSeconds * 1000 : 0;
+  const windowEnd = Math.max(now.getTime() + windowOfNext, undoableUntil?.getTime() ?? 0);
+  if (pace === null) return new Date(windowEnd);
   return new Date(Math.max(windowEnd, now.getTime() + (left / pace) * 1000));
 }

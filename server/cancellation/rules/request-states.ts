@@ -99,7 +99,7 @@ export function allowedRequestActions(status: RequestStatus, { mayDecide, mayWri
     reason: !hasRight ? { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" } : isLegal ? null : whenIllegal,
   });
   const onlyDraft: LocalizedText = { zh: "申请已提交，不能再修改", en: "The request is handed in and can no longer be changed" };
-  const takesMaterial = ["DRAFT", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"].includes(status);
+  const takesMaterial = ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"].includes(status);
   const isRunning = runningRequestStatuses.some((running) => running === status);
   return [
     permission("ADD_CARDS", status === "DRAFT", mayWrite, onlyDraft),

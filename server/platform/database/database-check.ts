@@ -2,8 +2,8 @@ import type { Pool } from "pg";
 import { readMigrations } from "./migration-files.ts";
 
 /**
- * Makes the check that says whether this process can work: the database answers and has every migration the program was built for. Once it
- * had them all, only whether it answers is looked at.
+ * Makes the check that says whether this process can work: the database answers and has every migration the program was
+ * built for. Once it had them all, only whether it answers is looked at.
  */
 export function databaseCheck(pool: Pool, migrationsFolder: string): () => Promise<void> {
   const needed = readMigrations(migrationsFolder).map(({ name }) => name);

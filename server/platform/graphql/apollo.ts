@@ -1,5 +1,13 @@
-import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type BaseContext,
+} from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Documents } from "./documents.ts";
@@ -18,10 +26,12 @@ export interface ApolloSettings {
 }
 
 /**
- * Apollo Server with a compiling executor in the place where a gateway's would be, without the cache-control plugin, which visits every
- * field for nothing here.
+ * Apollo Server with a compiling executor in the place where a gateway's would be, without the cache-control plugin,
+ * which visits every field for nothing here.
  */
-export function createApollo<Context extends BaseContext & ErrorAudience>(settings: ApolloSettings): ApolloServer<Context> {
+export function createApollo<Context extends BaseContext & ErrorAudience>(
+  settings: ApolloSettings,
+): ApolloServer<Context> {
   const { schema, log, isIntrospectionAllowed, documents, execute } = settings;
   const options: ApolloServerOptionsWithGateway<Context> = {
     gateway: {
@@ -48,8 +58,14 @@ export function createApollo<Context extends BaseContext & ErrorAudience>(settin
     persistedQueries: false,
     stopOnTerminationSignals: false,
     // Errors are worded where their audience is known, below. What never gets there says nothing specific.
-    formatError: (formatted, original) => Object.assign(unspecificError(formatted), { [ORIGIN]: { formatted, original } }),
-    logger: { debug: () => {}, info: () => {}, warn: (message) => log.warn(message), error: (message) => log.error(message) },
+    formatError: (formatted, original) =>
+      Object.assign(unspecificError(formatted), { [ORIGIN]: { formatted, original } }),
+    logger: {
+      debug: () => {},
+      info: () => {},
+      warn: (message) => log.warn(message),
+      error: (message) => log.error(message),
+    },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -64,7 +80,9 @@ const ORIGIN = Symbol("what an error was made from");
 
 type UnspecificError = GraphQLFormattedError & { [ORIGIN]: { formatted: GraphQLFormattedError; original: unknown } };
 
-function wordErrors<Context extends BaseContext & ErrorAudience>(settings: ApolloSettings): ApolloServerPlugin<Context> {
+function wordErrors<Context extends BaseContext & ErrorAudience>(
+  settings: ApolloSettings,
+): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
@@ -80,8 +98,16 @@ function wordErrors<Context extends BaseContext & ErrorAudience>(settings: Apoll
   };
 }
 
-/** Refusals that a client of plain `application/json` gets with status 200, as GraphQL over HTTP wants it: to such clients another status says that no GraphQL server answered. */
-const toldWith200 = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE", "BAD_USER_INPUT"]);
+/**
+ * Refusals that a client of plain `application/json` gets with status 200, as GraphQL over HTTP wants it: to such
+ * clients another status says that no GraphQL server answered.
+ */
+const toldWith200 = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "BAD_USER_INPUT",
+]);
 
 const answerOldClientsWith200: ApolloServerPlugin = {
   async requestDidStart() {

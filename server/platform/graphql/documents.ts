@@ -11,7 +11,10 @@ import {
 import { LRUCache } from "lru-cache";
 import { documentLimits, limitsRule } from "./limits.ts";
 
-/** Source text kept parsed, in characters. A parsed document takes some hundred times its text, and its compiled form as much again. */
+/**
+ * Source text kept parsed, in characters. A parsed document takes some hundred times its text, and its compiled form as
+ * much again.
+ */
 const MOST_CHARACTERS = 500_000;
 
 /** Parsed and validated documents, shared by HTTP and WebSocket so that each is read, checked and compiled once. */
@@ -44,7 +47,11 @@ export class Documents {
     } catch (error) {
       return { errors: [withCode(error as GraphQLError, "GRAPHQL_PARSE_FAILED")] };
     }
-    const rules = [...specifiedRules, ...(this.isIntrospectionAllowed ? [] : [NoSchemaIntrospectionCustomRule]), limitsRule];
+    const rules = [
+      ...specifiedRules,
+      ...(this.isIntrospectionAllowed ? [] : [NoSchemaIntrospectionCustomRule]),
+      limitsRule,
+    ];
     const errors = validate(this.schema, document, rules, { hideSuggestions: !this.isIntrospectionAllowed });
     if (errors.length > 0) return { errors: errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED")) };
     this.known.set(hash, document);

@@ -40,14 +40,16 @@ export interface ErrorOrigin {
 const MOST_COMPLAINTS = 5;
 
 /**
- * Words all errors of one answer. Complaints about the request itself are few and not repeated; one that asks for too much gets that answer
- * alone.
+ * Words all errors of one answer. Complaints about the request itself are few and not repeated; one that asks for too
+ * much gets that answer alone.
  */
 export function formatErrorsFor(audience: ErrorAudience, settings: { isIntrospectionAllowed: boolean; log: Logger }) {
   const format = formatErrorFor(audience, settings);
   return (origins: readonly ErrorOrigin[]): GraphQLFormattedError[] => {
     const errors = origins.map(({ formatted, original }) => format(formatted, original));
-    const tooComplex = errors.find(({ path, extensions }) => path === undefined && extensions?.code === "QUERY_TOO_COMPLEX");
+    const tooComplex = errors.find(
+      ({ path, extensions }) => path === undefined && extensions?.code === "QUERY_TOO_COMPLEX",
+    );
     if (tooComplex) return [tooComplex];
     if (errors.some(({ path }) => path !== undefined)) return errors;
     const different = new Map(errors.map((error) => [JSON.stringify([error.message, error.locations]), error]));
@@ -56,14 +58,17 @@ export function formatErrorsFor(audience: ErrorAudience, settings: { isIntrospec
 }
 
 /**
- * Makes what a caller sees of an error: listed codes in the caller's language, everything else masked. Callers who may not know the schema get one
- * neutral sentence for everything that is wrong with the request itself, so that the schema cannot be guessed word by word. What somebody entered
- * is never repeated: it may be personal, and answers end up in logs.
+ * Makes what a caller sees of an error: listed codes in the caller's language, everything else masked. Callers who may
+ * not know the schema get one neutral sentence for everything that is wrong with the request itself, so that the schema
+ * cannot be guessed word by word. What somebody entered is never repeated: it may be personal, and answers end up in
+ * logs.
  */
 export function formatErrorFor(audience: ErrorAudience, settings: { isIntrospectionAllowed: boolean; log: Logger }) {
   const { language, traceId } = audience;
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const thrown = isTooComplex(error) ? new QueryTooComplexError() : (error instanceof GraphQLError && error.originalError) || error;
+    const thrown = isTooComplex(error)
+      ? new QueryTooComplexError()
+      : (error instanceof GraphQLError && error.originalError) || error;
     const where = { path: formatted.path, locations: formatted.locations };
     if (thrown instanceof DeskError) {
       const { http: _http, ...extensions } = thrown.extensions;
@@ -72,14 +77,19 @@ export function formatErrorFor(audience: ErrorAudience, settings: { isIntrospect
       return { message: thrown.inLanguage(language), ...place, extensions: { ...extensions, traceId } };
     }
     const code = String(formatted.extensions?.code ?? "");
-    const requestCode = requestErrors[code] ?? (formatted.path === undefined && code === "BAD_USER_INPUT" ? "BAD_USER_INPUT" : undefined);
+    const requestCode =
+      requestErrors[code] ?? (formatted.path === undefined && code === "BAD_USER_INPUT" ? "BAD_USER_INPUT" : undefined);
     if (requestCode) {
       const isTold = settings.isIntrospectionAllowed || audience.isSignedIn;
       if (!isTold) return { message: inLanguage(neutral, language), extensions: { code: requestCode, traceId } };
       if (thrown instanceof UnreadableValueError) {
         return { message: thrown.text[language], ...where, extensions: { ...thrown.extensions, traceId } };
       }
-      return { message: withoutValues(formatted.message, language), ...where, extensions: { code: requestCode, traceId } };
+      return {
+        message: withoutValues(formatted.message, language),
+        ...where,
+        extensions: { code: requestCode, traceId },
+      };
     }
     const isListed = (thrownErrorCodes as readonly string[]).includes(code) && code !== "INTERNAL";
     if (isListed) return { message: formatted.message, ...where, extensions: { code, traceId } };
@@ -104,7 +114,10 @@ function withoutValues(message: string, language: Language): string {
   const variable = /^Variable "\$(\w+)" (?:got|has) invalid value/.exec(message)?.[1];
   if (variable !== undefined) {
     const detail = harmlessDetail.exec(message)?.[1]?.replace("coerced.", "");
-    const text = { zh: `变量 $${variable} 的值不符合其类型`, en: `The value of variable $${variable} does not fit its type` };
+    const text = {
+      zh: `变量 $${variable} 的值不符合其类型`,
+      en: `The value of variable $${variable} does not fit its type`,
+    };
     return `${inLanguage(text, language)}${detail ? `: ${detail}` : ""}`;
   }
   const known = message.replace(/,? found .*$/s, "");

@@ -2,10 +2,10 @@ import {
   createSourceEventStream,
   type DocumentNode,
   type ExecutionResult,
-  getOperationAST,
-  getVariableValues,
   GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { documentLimits, QueryTooComplexError } from "./limits.ts";
@@ -37,8 +37,8 @@ export interface SubscribeOperation extends Operation {
 export type Subscribe = (operation: SubscribeOperation) => Promise<AnswerStream | ExecutionResult>;
 
 /**
- * Compiles each operation to a function once and runs that: half the time of interpreting it. Operations that may cost too much with their
- * variables are refused before anything is read.
+ * Compiles each operation to a function once and runs that: half the time of interpreting it. Operations that may cost
+ * too much with their variables are refused before anything is read.
  */
 export function createExecutors(schema: GraphQLSchema): { execute: Execute; subscribe: Subscribe } {
   // Compiled code lives as long as its document; how many of those are kept is decided where they are read.
@@ -46,8 +46,8 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
   const costs = new QueryCosts(schema);
 
   const compile = (document: DocumentNode, operationName: string | null | undefined) => {
-    let byName = compiled.get(document);
-    if (!byName) compiled.set(document, (byName = new Map()));
+    const byName = compiled.get(document) ?? new Map<string, CompiledQuery | ExecutionResult>();
+    compiled.set(document, byName);
     const name = operationName ?? "";
     let query = byName.get(name);
     if (!query) {
@@ -62,7 +62,10 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
     if (!result.errors) return result;
     // Without data nothing has run yet: what is wrong is the variables.
     const isAboutVariables = !("data" in result);
-    return { ...result, errors: result.errors.map((error) => (isAboutVariables ? badVariable(error) : asGraphQLError(error))) };
+    return {
+      ...result,
+      errors: result.errors.map((error) => (isAboutVariables ? badVariable(error) : asGraphQLError(error))),
+    };
   };
 
   const isTooExpensive = ({ document, operationName, variables }: Operation) =>
@@ -84,9 +87,19 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
       const query = compile(document, operationName);
       if (!isCompiledQuery(query)) return query;
       // The compiler's own way to begin a subscription loses arguments that are written into the document.
-      const source = await createSourceEventStream({ schema, document, operationName, variableValues: variables, contextValue: context });
+      const source = await createSourceEventStream({
+        schema,
+        document,
+        operationName,
+        variableValues: variables,
+        contextValue: context,
+      });
       if (!(Symbol.asyncIterator in source)) return { errors: source.errors?.map(asVariableError) };
-      return answerEach(source as AsyncIterable<unknown>, (event) => run(query, event, contextOfEvent(), variables), stopWaiting);
+      return answerEach(
+        source as AsyncIterable<unknown>,
+        (event) => run(query, event, contextOfEvent(), variables),
+        stopWaiting,
+      );
     },
   };
 }
@@ -96,7 +109,9 @@ export function createJitExecutor(schema: GraphQLSchema): Execute {
   return createExecutors(schema).execute;
 }
 
-/** Lists this long, in a variable or one level inside it, are checked for bad values before the compiled code sees them. */
+/**
+ * Lists this long, in a variable or one level inside it, are checked for bad values before the compiled code sees them.
+ */
 const LONG_LIST = 1_000;
 /** Errors told about one set of variables. */
 const MOST_VARIABLE_ERRORS = 5;
@@ -104,18 +119,29 @@ const MOST_VARIABLE_ERRORS = 5;
 function hasLongList(variables: Record<string, unknown>): boolean {
   const isLong = (value: unknown) => Array.isArray(value) && value.length > LONG_LIST;
   return Object.values(variables).some(
-    (value) => isLong(value) || (typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).some(isLong)),
+    (value) =>
+      isLong(value) ||
+      (typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).some(isLong)),
   );
 }
 
-/** The compiled code goes on after an error, and a list of a hundred thousand bad values would keep it busy for seconds. */
-function firstVariableErrors(schema: GraphQLSchema, { document, operationName, variables }: Operation): readonly GraphQLError[] | undefined {
+/**
+ * The compiled code goes on after an error, and a list of a hundred thousand bad values would keep it busy for seconds.
+ */
+function firstVariableErrors(
+  schema: GraphQLSchema,
+  { document, operationName, variables }: Operation,
+): readonly GraphQLError[] | undefined {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
   return getVariableValues(schema, definitions, variables, { maxErrors: MOST_VARIABLE_ERRORS }).errors;
 }
 
 /** Written out, because a generator function would not let itself be ended while it waits. */
-function answerEach(source: AsyncIterable<unknown>, answer: (event: unknown) => Promise<ExecutionResult>, stopWaiting: () => void): AnswerStream {
+function answerEach(
+  source: AsyncIterable<unknown>,
+  answer: (event: unknown) => Promise<ExecutionResult>,
+  stopWaiting: () => void,
+): AnswerStream {
   const events = source[Symbol.asyncIterator]();
   let isOver = false;
   const end = async (): Promise<IteratorReturnResult<undefined>> => {
@@ -152,14 +178,18 @@ function answerEach(source: AsyncIterable<unknown>, answer: (event: unknown) => 
   } as AnswerStream;
 }
 
-// The compiled code makes errors of its own: plain objects outside of resolvers, and without `extensions`, which callers rely on.
+// The compiled code makes errors of its own: plain objects outside of resolvers, and without `extensions`, which
+// callers rely on.
 function asGraphQLError(error: unknown): GraphQLError {
   const { message, path, originalError, extensions, locations } = error as GraphQLError;
   if (error instanceof GraphQLError && (extensions as unknown) !== undefined) return error;
   return Object.assign(new GraphQLError(message, { path, originalError, extensions }), { locations });
 }
 
-/** What is wrong with a variable. Its words repeat the value, so the answer to the caller is made from the original error. */
+/**
+ * What is wrong with a variable. Its words repeat the value, so the answer to the caller is made from the original
+ * error.
+ */
 function badVariable(error: unknown): GraphQLError {
   const { message, originalError } = error as GraphQLError;
   return new GraphQLError(message, { originalError, extensions: { code: "BAD_USER_INPUT" } });

@@ -6,8 +6,8 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from "graphql";
-import type { LocalizedText } from "../localized-text.ts";
 import { DeskError } from "../errors.ts";
+import type { LocalizedText } from "../localized-text.ts";
 import { countDirectives, measureOperations, type OperationSize } from "./measure-document.ts";
 import { isOncePerOperation } from "./once-per-operation.ts";
 
@@ -40,8 +40,9 @@ export class QueryTooComplexError extends DeskError {
 }
 
 /**
- * Refuses documents that are too large, as a validation rule. It comes to its verdict before other rules look at the document, and then
- * gives them an empty one: comparing thousands of fields with each other is what they would be slowest at.
+ * Refuses documents that are too large, as a validation rule. It comes to its verdict before other rules look at the
+ * document, and then gives them an empty one: comparing thousands of fields with each other is what they would be
+ * slowest at.
  */
 export const limitsRule: ValidationRule = (context: ValidationContext) => ({
   Document: {
@@ -53,7 +54,10 @@ export const limitsRule: ValidationRule = (context: ValidationContext) => ({
   },
 });
 
-/** Whether an error says that a document asks for too much: one of ours, also wrapped, or the reader's for too many tokens. */
+/**
+ * Whether an error says that a document asks for too much: one of ours, also wrapped, or the reader's for too many
+ * tokens.
+ */
 export function isTooComplex(error: unknown): boolean {
   if (!(error instanceof GraphQLError)) return false;
   const isOurs = error instanceof QueryTooComplexError || error.originalError instanceof QueryTooComplexError;
@@ -65,7 +69,9 @@ function exceedsLimits(document: DocumentNode, schema: GraphQLSchema): boolean {
   const operations = measureOperations(document);
   const sum = (pick: (size: OperationSize) => number) => operations.reduce((total, size) => total + pick(size), 0);
   return (
-    operations.some(({ depth, rootFields }) => depth > documentLimits.depth || rootFields.length > documentLimits.rootFields) ||
+    operations.some(
+      ({ depth, rootFields }) => depth > documentLimits.depth || rootFields.length > documentLimits.rootFields,
+    ) ||
     // Documents may hold several operations; reading and checking costs the sum of them.
     sum(({ selections }) => selections) > documentLimits.selections ||
     sum(({ repeats }) => repeats) > documentLimits.repeats ||

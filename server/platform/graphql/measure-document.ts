@@ -43,14 +43,21 @@ export function measureOperations(document: DocumentNode): OperationSize[] {
   const measure = measurer(fragments);
   return operations.map(({ selectionSet }) => {
     const { names, keys: _keys, ...size } = measure(selectionSet);
-    return { ...size, rootFields: [...names].flatMap(([name, count]) => Array<string>(Math.min(count, 1_000)).fill(name)) };
+    return {
+      ...size,
+      rootFields: [...names].flatMap(([name, count]) => Array<string>(Math.min(count, 1_000)).fill(name)),
+    };
   });
 }
 
 /** Directives used anywhere in a document. */
 export function countDirectives(document: DocumentNode): number {
   let directives = 0;
-  visit(document, { Directive: () => void (directives += 1) });
+  visit(document, {
+    Directive: () => {
+      directives += 1;
+    },
+  });
   return directives;
 }
 
@@ -85,7 +92,8 @@ function measurer(fragments: ReadonlyMap<string, FragmentDefinitionNode>): (sele
         });
         continue;
       }
-      const inside = selection.kind === Kind.INLINE_FRAGMENT ? measure(selection.selectionSet) : ofFragment(selection.name.value);
+      const inside =
+        selection.kind === Kind.INLINE_FRAGMENT ? measure(selection.selectionSet) : ofFragment(selection.name.value);
       if (inside) addInside(total, inside);
     }
     return total;

@@ -37,8 +37,8 @@ export class QueryCosts {
 
   /** Cost of a valid document's operation. Worked out once per document; then only the variables are looked at. */
   of(document: DocumentNode, operationName: string | null | undefined, variables: Variables): number {
-    let byName = this.known.get(document);
-    if (!byName) this.known.set(document, (byName = new Map()));
+    const byName = this.known.get(document) ?? new Map<string, Amount>();
+    this.known.set(document, byName);
     const name = operationName ?? "";
     let cost = byName.get(name);
     if (!cost) {
@@ -86,7 +86,10 @@ class CostReader {
     if (!isCompositeType(type)) return () => 1;
     const isList = isListType(getNullableType(field.type));
     const isConnection = type.name.endsWith("Connection");
-    const size = isConnection || isList ? sizeOf(field, node, isConnection, parent.name.endsWith("Connection") ? rows : null) : null;
+    const size =
+      isConnection || isList
+        ? sizeOf(field, node, isConnection, parent.name.endsWith("Connection") ? rows : null)
+        : null;
     const below = this.selections(node.selectionSet, type, isConnection && size ? size : rows);
     if (!isList || !size) return (variables) => 1 + below(variables);
     return (variables) => 1 + size(variables) * below(variables);
@@ -101,7 +104,12 @@ class CostReader {
 }
 
 /** How long a list or page can be: what `first` or `last` says, the length of a list given to it, or a usual length. */
-function sizeOf(field: GraphQLField<unknown, unknown>, node: FieldNode, isConnection: boolean, pageRows: Amount | null): Amount {
+function sizeOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  isConnection: boolean,
+  pageRows: Amount | null,
+): Amount {
   const takes = (name: string) => field.args.some((argument) => argument.name === name);
   const given = (name: string) => node.arguments?.find((argument) => argument.name.value === name)?.value;
   if (takes("first") || takes("last")) {

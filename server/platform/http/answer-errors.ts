@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { DeskError, type ThrownErrorCode } from "../errors.ts";
-import { inLanguage, languageOf, type LocalizedText } from "../localized-text.ts";
+import { inLanguage, type LocalizedText, languageOf } from "../localized-text.ts";
 
 const statusOf: Record<ThrownErrorCode, number> = {
   UNAUTHENTICATED: 401,
@@ -33,8 +33,14 @@ const texts = {
     en: "Something went wrong on our side. Try again later; if it stays, tell us the trace id",
   },
   tooLarge: { zh: "请求内容过大，请减小后重试", en: "The request is too large; send less at a time" },
-  tooSlow: { zh: "请求发送过慢，请检查网络后重试", en: "The request took too long to arrive; check the connection and try again" },
-  notReadable: { zh: "请求内容无法读取，请检查格式与 Content-Type", en: "The request cannot be read; check its form and its Content-Type" },
+  tooSlow: {
+    zh: "请求发送过慢，请检查网络后重试",
+    en: "The request took too long to arrive; check the connection and try again",
+  },
+  notReadable: {
+    zh: "请求内容无法读取，请检查格式与 Content-Type",
+    en: "The request cannot be read; check its form and its Content-Type",
+  },
   noSuchPage: { zh: "没有这个地址", en: "There is nothing at this address" },
 } satisfies Record<string, LocalizedText>;
 
@@ -42,14 +48,17 @@ const texts = {
 export function answerErrors(app: FastifyInstance, log: Logger, bodyOf: ProblemBody): void {
   app.setErrorHandler((error, request, reply) => {
     const { status, code, text, headers } = problemOf(error);
-    if (status >= 500) log.error({ err: error, traceId: request.id, route: request.routeOptions.url }, "unexpected error");
+    if (status >= 500)
+      log.error({ err: error, traceId: request.id, route: request.routeOptions.url }, "unexpected error");
     return answer(request, reply.headers(headers), bodyOf, { status, code, text });
   });
 }
 
 /** Answers requests to addresses that do not exist. */
 export function answerUnknownAddresses(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) => answer(request, reply, plainBody, { status: 404, code: "NOT_FOUND", text: texts.noSuchPage }));
+  app.setNotFoundHandler((request, reply) =>
+    answer(request, reply, plainBody, { status: 404, code: "NOT_FOUND", text: texts.noSuchPage }),
+  );
 }
 
 function answer(
@@ -59,13 +68,22 @@ function answer(
   { status, code, text }: { status: number; code: ThrownErrorCode; text: LocalizedText },
 ): FastifyReply {
   const message = inLanguage(text, languageOf(request.headers["accept-language"]));
-  return reply.code(status).type("application/json; charset=utf-8").send(bodyOf({ status, code, message, traceId: request.id }));
+  return reply
+    .code(status)
+    .type("application/json; charset=utf-8")
+    .send(bodyOf({ status, code, message, traceId: request.id }));
 }
 
-function problemOf(error: unknown): { status: number; code: ThrownErrorCode; text: LocalizedText; headers: Record<string, string> } {
+function problemOf(error: unknown): {
+  status: number;
+  code: ThrownErrorCode;
+  text: LocalizedText;
+  headers: Record<string, string>;
+} {
   if (error instanceof DeskError) {
     const { retryAfterSeconds } = error.extensions;
-    const headers: Record<string, string> = error.deskCode === "UNAUTHENTICATED" ? { "www-authenticate": 'Bearer error="invalid_token"' } : {};
+    const headers: Record<string, string> =
+      error.deskCode === "UNAUTHENTICATED" ? { "www-authenticate": 'Bearer error="invalid_token"' } : {};
     if (retryAfterSeconds !== undefined) headers["retry-after"] = String(retryAfterSeconds);
     return { status: statusOf[error.deskCode], code: error.deskCode, text: error.text, headers };
   }

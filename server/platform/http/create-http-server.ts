@@ -57,7 +57,9 @@ export interface HttpServer {
   drain(): Promise<void>;
 }
 
-/** Time for load balancers to hear that this process is not ready any more, in milliseconds. New calls are still served. */
+/**
+ * Time for load balancers to hear that this process is not ready any more, in milliseconds. New calls are still served.
+ */
 const NOTICE_MS = 1_500;
 /** Time for running calls after that, in milliseconds; then their connections are cut. */
 const FINISH_MS = 4_000;
@@ -91,7 +93,13 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
 
   const documents = new Documents(schema, isIntrospectionAllowed);
   const executors = createExecutors(schema);
-  const apollo: ApolloServer<CallContext> = createApollo({ schema, log, isIntrospectionAllowed, documents, execute: executors.execute });
+  const apollo: ApolloServer<CallContext> = createApollo({
+    schema,
+    log,
+    isIntrospectionAllowed,
+    documents,
+    execute: executors.execute,
+  });
   await apollo.start();
   addGraphqlRoute(app, { apollo, services, authenticate, createContext });
   const sockets = addGraphqlSocket(app.server, {

@@ -32,7 +32,10 @@ mutation SignIn($username: String!, $password: String!) {
 }
 `;
 
-/** Runs in the browser. Subscriptions travel over a socket of their own, which is introduced with the headers of the tab in use. */
+/**
+ * Runs in the browser. Subscriptions travel over a socket of their own, which is introduced with the headers of the tab
+ * in use.
+ */
 const start = `
 const workers = { editorWorkerService: "editor", json: "json", graphql: "graphql" };
 self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_module, label) => "/graphiql/" + (workers[label] || "editor") + ".worker.js" };
@@ -64,16 +67,28 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** GraphiQL and the schema's text, for developers. GraphiQL's nine megabytes are loaded when somebody first opens it, from the package, never from elsewhere. */
+/**
+ * GraphiQL and the schema's text, for developers. GraphiQL's nine megabytes are loaded when somebody first opens it,
+ * from the package, never from elsewhere.
+ */
 export function addDeveloperRoutes(app: FastifyInstance, { printSchema }: { printSchema: () => string }): void {
   app.get("/graphiql", (_request, reply) => {
     reply.header("content-security-policy", policy).type("text/html; charset=utf-8").send(page);
   });
-  const scripts = { "graphiql.js": "js", "editor.worker.js": "editorWorkerService", "json.worker.js": "jsonWorker", "graphql.worker.js": "graphqlWorker" } as const;
+  const scripts = {
+    "graphiql.js": "js",
+    "editor.worker.js": "editorWorkerService",
+    "json.worker.js": "jsonWorker",
+    "graphql.worker.js": "graphqlWorker",
+  } as const;
   for (const [file, part] of Object.entries(scripts)) {
-    app.get(`/graphiql/${file}`, async (_request, reply) => sendPacked(reply, file, "text/javascript", (await loadGraphiql())[part]));
+    app.get(`/graphiql/${file}`, async (_request, reply) =>
+      sendPacked(reply, file, "text/javascript", (await loadGraphiql())[part]),
+    );
   }
-  app.get("/graphiql/graphiql.css", async (_request, reply) => sendPacked(reply, "graphiql.css", "text/css", (await loadGraphiql()).css));
+  app.get("/graphiql/graphiql.css", async (_request, reply) =>
+    sendPacked(reply, "graphiql.css", "text/css", (await loadGraphiql()).css),
+  );
   app.get("/graphiql/start.js", (_request, reply) => {
     reply.type("text/javascript; charset=utf-8").send(start);
   });

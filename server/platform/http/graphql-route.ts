@@ -2,7 +2,7 @@ import { Transform } from "node:stream";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { anonymous, type Authenticate, type Caller } from "../caller.ts";
+import { type Authenticate, anonymous, type Caller } from "../caller.ts";
 import type { CallContext } from "../graphql/call-context.ts";
 import type { Services } from "../services.ts";
 import { answerErrors, type ProblemBody } from "./answer-errors.ts";
@@ -23,12 +23,19 @@ declare module "fastify" {
 }
 
 /** Errors outside of any operation, in the form of GraphQL answers. */
-const graphqlBody: ProblemBody = ({ code, message, traceId }) => ({ errors: [{ message, extensions: { code, traceId } }] });
+const graphqlBody: ProblemBody = ({ code, message, traceId }) => ({
+  errors: [{ message, extensions: { code, traceId } }],
+});
 
 /** GraphQL over HTTP. The caller is known before the body is read, so that strangers cannot send much. */
 export function addGraphqlRoute(
   app: FastifyInstance,
-  parts: { apollo: ApolloServer<CallContext>; services: Services; authenticate: Authenticate; createContext: CreateContext },
+  parts: {
+    apollo: ApolloServer<CallContext>;
+    services: Services;
+    authenticate: Authenticate;
+    createContext: CreateContext;
+  },
 ): void {
   const { apollo, services, authenticate, createContext } = parts;
   app.register(async (scope) => {
@@ -44,7 +51,12 @@ export function addGraphqlRoute(
     scope.addHook("preParsing", (request, _reply, payload, done) => {
       if (request.caller.isSignedIn) return done(null, payload);
       if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY_BYTES.anonymous) return done(tooLarge());
-      done(null, request.headers["transfer-encoding"] === undefined ? payload : payload.pipe(cutAt(LARGEST_BODY_BYTES.anonymous)));
+      done(
+        null,
+        request.headers["transfer-encoding"] === undefined
+          ? payload
+          : payload.pipe(cutAt(LARGEST_BODY_BYTES.anonymous)),
+      );
     });
     scope.route({
       method: ["GET", "POST"],

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { handleProtocols } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -58,10 +58,21 @@ export function addGraphqlSocket(server: HttpServer, parts: GraphqlSocketParts):
   });
 
   const open = (socket: WebSocket, request: IncomingMessage): void => {
-    const session: SocketSession = { socket, caller: null, unansweredPings: 0, isClosing: false, openedAtMs: services.clock.now().getTime() };
+    const session: SocketSession = {
+      socket,
+      caller: null,
+      unansweredPings: 0,
+      isClosing: false,
+      openedAtMs: services.clock.now().getTime(),
+    };
     sessions.add(session);
     const { authorization, "accept-language": acceptLanguage } = request.headers;
-    const extra: SocketExtra = { session, remoteAddress: parts.remoteAddressOf(request), authorization, acceptLanguage };
+    const extra: SocketExtra = {
+      session,
+      remoteAddress: parts.remoteAddressOf(request),
+      authorization,
+      acceptLanguage,
+    };
     const closed = operations.opened(
       {
         protocol: socket.protocol,

@@ -11,13 +11,19 @@ export interface Readiness {
 /** Longest a readiness check may take, in milliseconds: orchestrators ask every few seconds. */
 const PATIENCE_MS = 2_000;
 
-/** `/healthz`: the process lives. `/readyz`: it should get requests now. Neither says anything that a stranger could use. */
+/**
+ * `/healthz`: the process lives. `/readyz`: it should get requests now. Neither says anything that a stranger could
+ * use.
+ */
 export function addHealthRoutes(app: FastifyInstance, { checkDatabase, isDraining }: Readiness): void {
   app.get("/healthz", async (_request, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
     const database = await within(PATIENCE_MS, checkDatabase());
     const status = isDraining() ? "draining" : database ? "ready" : "database unavailable";
-    return reply.header("cache-control", "no-store").code(status === "ready" ? 200 : 503).send({ status });
+    return reply
+      .header("cache-control", "no-store")
+      .code(status === "ready" ? 200 : 503)
+      .send({ status });
   });
 }
 

@@ -34,17 +34,41 @@ interface PageLink {
 }
 
 const links: readonly PageLink[] = [
-  { path: "/graphiql", title: "GraphiQL", zh: "在浏览器中试用接口", en: "Try the API in the browser", isForDevelopers: true },
-  { path: "/schema.graphql", title: "schema.graphql", zh: "完整的接口定义", en: "The whole schema as text", isForDevelopers: true },
-  { path: "/templates/cancellation.xlsx", title: "Excel 模板 / template", zh: "批量导入卡号的模板", en: "For lists of card numbers" },
-  { path: "/.well-known/jwks.json", title: "JWKS", zh: "校验令牌与证明的公钥", en: "Public keys of tokens and certificates" },
+  {
+    path: "/graphiql",
+    title: "GraphiQL",
+    zh: "在浏览器中试用接口",
+    en: "Try the API in the browser",
+    isForDevelopers: true,
+  },
+  {
+    path: "/schema.graphql",
+    title: "schema.graphql",
+    zh: "完整的接口定义",
+    en: "The whole schema as text",
+    isForDevelopers: true,
+  },
+  {
+    path: "/templates/cancellation.xlsx",
+    title: "Excel 模板 / template",
+    zh: "批量导入卡号的模板",
+    en: "For lists of card numbers",
+  },
+  {
+    path: "/.well-known/jwks.json",
+    title: "JWKS",
+    zh: "校验令牌与证明的公钥",
+    en: "Public keys of tokens and certificates",
+  },
   { path: "/readyz", title: "Health", zh: "服务是否就绪", en: "Whether the service is ready" },
 ];
 
 /** The page at `/`: what this is and where to go on. */
 export function addLandingPage(app: FastifyInstance, { isProduction }: { isProduction: boolean }): void {
   const shown = links.filter(({ isForDevelopers }) => !(isForDevelopers && isProduction));
-  const items = shown.map(({ path, title, zh, en }) => `<li><a href="${path}"><b>${title}</b><span>${zh}<br>${en}</span></a></li>`).join("\n");
+  const items = shown
+    .map(({ path, title, zh, en }) => `<li><a href="${path}"><b>${title}</b><span>${zh}<br>${en}</span></a></li>`)
+    .join("\n");
   const page = `<!doctype html>
 <html lang="zh-CN">
 <head>

@@ -8,10 +8,13 @@ const exposedHeaders = "x-trace-id, retry-after, content-disposition";
 const nothingRuns = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * Headers of every answer: no guessing of types, no framing, nothing runs, no referrer; and for pages of known origins the right to read
- * it. Routes that answer pages put their own content-security-policy in place of this one.
+ * Headers of every answer: no guessing of types, no framing, nothing runs, no referrer; and for pages of known origins
+ * the right to read it. Routes that answer pages put their own content-security-policy in place of this one.
  */
-export function addResponseHeaders(app: FastifyInstance, { origins, isHttps }: { origins: Origins; isHttps: boolean }): void {
+export function addResponseHeaders(
+  app: FastifyInstance,
+  { origins, isHttps }: { origins: Origins; isHttps: boolean },
+): void {
   const fixed: Record<string, string> = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -24,7 +27,8 @@ export function addResponseHeaders(app: FastifyInstance, { origins, isHttps }: {
     if (origin === undefined) return done();
     reply.header("vary", "Origin");
     const isKnown = origins.includes(origin, request.headers.host);
-    if (isKnown) reply.header("access-control-allow-origin", origin).header("access-control-expose-headers", exposedHeaders);
+    if (isKnown)
+      reply.header("access-control-allow-origin", origin).header("access-control-expose-headers", exposedHeaders);
     if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined) return done();
     if (isKnown) {
       reply

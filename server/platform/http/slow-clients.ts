@@ -16,7 +16,10 @@ export const slowClientServerOptions = {
   connectionsCheckingInterval: LOOK_SECONDS * 1000,
 } as const;
 
-/** Cuts connections on which nothing moves, whether the client does not send or does not take. Waiting for our own answer does not count. */
+/**
+ * Cuts connections on which nothing moves, whether the client does not send or does not take. Waiting for our own
+ * answer does not count.
+ */
 export function cutSlowClients(app: FastifyInstance, longestSilenceSeconds: number): void {
   const running = new WeakMap<Socket, { request: FastifyRequest; reply: FastifyReply }>();
   app.addHook("onRequest", (request, reply, done) => {

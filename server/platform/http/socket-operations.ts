@@ -1,4 +1,11 @@
-import { type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  getOperationAST,
+} from "graphql";
 import { type Context, makeServer, type Server, type SubscribePayload } from "graphql-ws";
 import type { Logger } from "pino";
 import { type Authenticate, anonymous } from "../caller.ts";
@@ -36,7 +43,11 @@ export interface SocketExtra {
 /** Operations that may run on one socket at a time. */
 const MOST_OPERATIONS = 100;
 
-type OperationArgs = ExecutionArgs & { contextValue: CallContext; contextOfEvent: () => CallContext; stopWaiting: () => void };
+type OperationArgs = ExecutionArgs & {
+  contextValue: CallContext;
+  contextOfEvent: () => CallContext;
+  stopWaiting: () => void;
+};
 type SocketContext = Context<Record<string, unknown> | undefined, SocketExtra>;
 
 /** The graphql-transport-ws protocol with our rules: same documents, limits, executor and wording as over HTTP. */
@@ -60,7 +71,11 @@ export function createSocketOperations(parts: SocketOperationsParts): Server<Soc
       const read = parts.documents.read(payload.query);
       if ("errors" in read) return read.errors;
       if (!getOperationAST(read.document, payload.operationName)) {
-        return [new GraphQLError("There is no such operation in the document", { extensions: { code: "OPERATION_RESOLUTION_FAILURE" } })];
+        return [
+          new GraphQLError("There is no such operation in the document", {
+            extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
+          }),
+        ];
       }
       const args: OperationArgs = {
         schema: parts.schema,
@@ -89,8 +104,13 @@ export function createSocketOperations(parts: SocketOperationsParts): Server<Soc
   });
 }
 
-/** Finds out who opened the socket. A token that is not valid closes it; none at all is somebody who has not signed in. */
-async function introduce({ authenticate, log }: SocketOperationsParts, { connectionParams, extra }: SocketContext): Promise<boolean> {
+/**
+ * Finds out who opened the socket. A token that is not valid closes it; none at all is somebody who has not signed in.
+ */
+async function introduce(
+  { authenticate, log }: SocketOperationsParts,
+  { connectionParams, extra }: SocketContext,
+): Promise<boolean> {
   const { session } = extra;
   const given = connectionParams?.authorization ?? connectionParams?.Authorization ?? extra.authorization;
   const language = connectionParams?.["accept-language"] ?? connectionParams?.acceptLanguage;
@@ -108,17 +128,33 @@ async function introduce({ authenticate, log }: SocketOperationsParts, { connect
   return true;
 }
 
-function contextMaker({ services, createContext }: SocketOperationsParts, { extra }: SocketContext, notices: Notices): () => CallContext {
+function contextMaker(
+  { services, createContext }: SocketOperationsParts,
+  { extra }: SocketContext,
+  notices: Notices,
+): () => CallContext {
   const ownServices: Services = { ...services, notices };
-  const facts = { traceId: traceIdOf(undefined), remoteAddress: extra.remoteAddress, acceptLanguage: extra.acceptLanguage };
+  const facts = {
+    traceId: traceIdOf(undefined),
+    remoteAddress: extra.remoteAddress,
+    acceptLanguage: extra.acceptLanguage,
+  };
   return () => createContext(ownServices, extra.session.caller ?? anonymous, facts);
 }
 
 function operationIn({ document, operationName, variableValues, contextValue }: OperationArgs) {
-  return { document, operationName, variables: (variableValues ?? {}) as Record<string, unknown>, context: contextValue };
+  return {
+    document,
+    operationName,
+    variables: (variableValues ?? {}) as Record<string, unknown>,
+    context: contextValue,
+  };
 }
 
-/** Notices whose listeners end with the operation: a stream that waits for something that never happens must not outlive its client. */
+/**
+ * Notices whose listeners end with the operation: a stream that waits for something that never happens must not outlive
+ * its client.
+ */
 function noticesOfOperation(notices: Notices): Notices & { closeAll: () => void } {
   const open = new Set<Wakeup>();
   return {

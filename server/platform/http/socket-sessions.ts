@@ -18,7 +18,9 @@ export interface SocketSession {
 export const LOOK_EVERY_MS = 4_000;
 /** Unanswered pings that make a silent client: it is cut 8 to 12 seconds after its last sign of life. */
 const MOST_UNANSWERED_PINGS = 2;
-/** Longest that somebody who is not signed in may hold a socket open, in seconds: there is nothing for them to wait for. */
+/**
+ * Longest that somebody who is not signed in may hold a socket open, in seconds: there is nothing for them to wait for.
+ */
 const ANONYMOUS_SECONDS = 60;
 /** Grace for the other side to answer a close, in milliseconds. */
 const CLOSE_GRACE_MS = 2_000;
@@ -50,11 +52,13 @@ export async function closeEnded(
   const standing = new Map<CallerSession, SocketSession[]>();
   for (const session of sessions) {
     const signIn = session.caller?.session;
-    if (session.caller && !signIn && nowMs - session.openedAtMs >= ANONYMOUS_SECONDS * 1000) closeSocket(session, 4401, "Sign in to stay connected");
+    if (session.caller && !signIn && nowMs - session.openedAtMs >= ANONYMOUS_SECONDS * 1000)
+      closeSocket(session, 4401, "Sign in to stay connected");
     if (!signIn) continue;
     if (nowMs >= signIn.expiresAt.getTime()) closeSocket(session, 4401, "Token expired");
     else standing.set(signIn, [...(standing.get(signIn) ?? []), session]);
   }
   const ended = await findEnded([...standing.keys()]);
-  for (const signIn of ended) for (const session of standing.get(signIn) ?? []) closeSocket(session, 4401, "Signed out");
+  for (const signIn of ended)
+    for (const session of standing.get(signIn) ?? []) closeSocket(session, 4401, "Signed out");
 }

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { type ItemStatus, itemStatuses } from "../../server/cancellation/rules/item-states.ts";
+import { nextStep, type RequestFacts } from "../../server/cancellation/rules/next-step.ts";
+import { nextRequestStatus, type RequestAction, type RequestStatus } from "../../server/cancellation/rules/request-states.ts";
+import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
+
+type Materials = RequestFacts["materials"];
+const verdicts: Materials[] = ["MISSING", "CHECKING", "REJECTED", "DOUBTFUL", "ACCEPTED"];
+const statuses = Object.keys(CancellationRequestStatus) as RequestStatus[];
+const ended: RequestStatus[] = ["COMPLETED", "PARTIALLY_COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"];
+
+/** Every set of item statuses that a request can have, one card each. */
+function* everyMixture(of: readonly ItemStatus[] = itemStatuses): Generator<RequestFacts["items"]> {
+  for (let set = 1; set < 2 ** of.length; set += 1) {
+    yield Object.fromEntries(of.filter((_, index) => set & (1 << index)).map((status) => [status, 1]));
+  }
+}
+
+/** Makes every move the request makes by itself; answers the statuses on the way. */
+function onItsOwn(facts: RequestFacts): RequestStatus[] {
+  const way = [facts.status];
+  for (let status: RequestStatus = facts.status; ; ) {
+    const action = nextStep({ ...facts, status });
+    if (action === null) return way;
+    const to = nextRequestStatus(status, action);
+    if (to === null) throw new Error(`${action} is not legal from ${status}: ${JSON.stringify(facts)}`);
+    if (way.includes(to)) throw new Error(`${way.join(" → ")} → ${to} goes round: ${JSON.stringify(facts)}`);
+    way.push(to);
+    status = to;
+  }
+}
+
+describe("The next step of a request", () => {
+  it.each<[string, RequestStatus, Materials, RequestFacts["items"], RequestAction | null]>([
+    ["begins its checks once it is handed in", "SUBMITTED", "MISSING", { CHECKING: 3 }, "START_CHECKING"],
+    ["asks for materials that are missing", "CHECKING", "MISSING", { CHECKING: 3 }, "ASK_ACTION"],
+    ["asks for materials that cannot be used", "CHECKING", "REJECTED", { CLEARED: 3 }, "ASK_ACTION"],
+    ["waits while materials are being checked", "CHECKING", "CHECKING", { CLEARED: 3 }, null],
+    ["has a person look at doubtful materials", "CHECKING", "DOUBTFUL", { CLEARED: 3 }, "ASK_REVIEW"],
+    ["lets clear cards go whatever the others wait for", "CHECKING", "ACCEPTED", { CLEARED: 1, BLOCKED: 5, CHECKING: 2, HELD: 1 }, "APPROVE"],
+    ["waits while cards are being checked and none is clear", "CHECKING", "ACCEPTED", { CHECKING: 1, BLOCKED: 5 }, null],
+    ["waits for the person who decides about held cards", "CHECKING", "ACCEPTED", { HELD: 1, BLOCKED: 5 }, null],
+    ["asks the applicant when every card is blocked", "CHECKING", "ACCEPTED", { BLOCKED: 5 }, "ASK_ACTION"],
+    ["looks again when a blocked card was repaired", "ACTION_REQUIRED", "ACCEPTED", { CHECKING: 1, BLOCKED: 4 }, "RESUME_CHECKING"],
+    ["looks again when materials came in", "ACTION_REQUIRED", "CHECKING", { BLOCKED: 5 }, "RESUME_CHECKING"],
+    ["goes on waiting while materials are missing", "ACTION_REQUIRED", "MISSING", { CLEARED: 5 }, null],
+    ["goes on waiting while every card is blocked", "ACTION_REQUIRED", "ACCEPTED", { BLOCKED: 5 }, null],
+    ["leaves a review to its reviewer", "IN_REVIEW", "ACCEPTED", { CLEARED: 5 }, null],
+    ["asks for a material that was taken out during the review", "IN_REVIEW", "MISSING", { CLEARED: 5 }, "ASK_ACTION"],
+    ["is planned after approval", "APPROVED", "ACCEPTED", { CLEARED: 1 }, "SCHEDULE"],
+    ["begins once it is planned", "SCHEDULED", "ACCEPTED", { CLEARED: 1 }, "START"],
+    ["waits while cards run", "IN_PROGRESS", "ACCEPTED", { BARRED: 1, CANCELLED: 4 }, null],
+    ["waits for held cards", "IN_PROGRESS", "ACCEPTED", { HELD: 1, CANCELLED: 4 }, null],
+    ["completes when every card was cancelled", "IN_PROGRESS", "ACCEPTED", { CANCELLED: 5 }, "COMPLETE"],
+    ["completes partly when blocked cards remain", "IN_PROGRESS", "ACCEPTED", { CANCELLED: 4, BLOCKED: 1 }, "COMPLETE_PARTLY"],
+    ["completes partly when the carrier refused a card", "IN_PROGRESS", "ACCEPTED", { FAILED: 1 }, "COMPLETE_PARTLY"],
+    ["completes partly when some cards were undone", "IN_PROGRESS", "ACCEPTED", { CANCELLED: 4, RESTORED: 1 }, "COMPLETE_PARTLY"],
+    ["is withdrawn when every card was undone", "IN_PROGRESS", "ACCEPTED", { RESTORED: 4, WITHDRAWN: 1 }, "WITHDRAW"],
+    ["opens again when a waiting card moves", "PARTIALLY_COMPLETED", "ACCEPTED", { CANCELLED: 4, CHECKING: 1 }, "REOPEN"],
+    ["stays closed while a card waits", "PARTIALLY_COMPLETED", "ACCEPTED", { CANCELLED: 4, BLOCKED: 1 }, null],
+    ["stays partly completed when what waited was given up", "PARTIALLY_COMPLETED", "ACCEPTED", { CANCELLED: 4, WITHDRAWN: 1 }, null],
+    ["is withdrawn when none was cancelled and the last waiting card is given up", "PARTIALLY_COMPLETED", "ACCEPTED", { RESTORED: 1 }, "WITHDRAW"],
+  ])("%s", (_what, status, materials, items, expected) => {
+    expect(nextStep({ status, materials, items })).toBe(expected);
+  });
+
+  it("is always legal, and its steps never go round, whatever the cards and materials", () => {
+    for (const status of statuses) {
+      for (const materials of verdicts) {
+        for (const items of everyMixture()) onItsOwn({ status, materials, items });
+      }
+    }
+  });
+
+  it("leads to an end when every card has ended, whatever the materials and wherever the request is", () => {
+    const handedIn = statuses.filter((status) => status !== "DRAFT");
+    for (const status of handedIn) {
+      for (const materials of verdicts) {
+        for (const items of everyMixture(["CANCELLED", "RESTORED", "WITHDRAWN", "REJECTED"])) {
+          // Cards run only once the request does.
+          if (items.CANCELLED && !["IN_PROGRESS", "PARTIALLY_COMPLETED", "COMPLETED"].includes(status)) continue;
+          expect(ended, JSON.stringify({ status, materials, items })).toContain(onItsOwn({ status, materials, items }).at(-1));
+        }
+      }
+    }
+  });
+
+  it("never lets a card run before the materials are accepted or a person approved", () => {
+    for (const status of ["SUBMITTED", "CHECKING", "ACTION_REQUIRED"] as const) {
+      for (const materials of verdicts.filter((verdict) => verdict !== "ACCEPTED")) {
+        for (const items of everyMixture(["CHECKING", "BLOCKED", "CLEARED", "HELD"])) {
+          expect(onItsOwn({ status, materials, items })).not.toContain("APPROVED");
+        }
+      }
+    }
+  });
+
+  it("of a draft and of what has ended is none", () => {
+    for (const status of ["DRAFT", "COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"] as const) {
+      for (const items of everyMixture()) expect(nextStep({ status, materials: "ACCEPTED", items })).toBeNull();
+    }
+  });
+});
