@@ -1,61 +1,62 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import { pipelineHandlers, pipelineJobs, oneAtATime, requestMoved, itemsSettled } from "../../server/cancellation/index.ts";
-import { cardsRemedied } from "../../server/cards/index.ts";
-import { materialsChanged } from "../../server/materials/index.ts";
-import { run, useEventRoutes, when } from "../../server/platform/events.ts";
-import { anEnterprise, aReviewer } from "../factories/index.ts";
-import { useCarriers } from "../support/carriers.ts";
-import { useDatabase } from "../support/database.ts";
-import { graphqlClient } from "../support/graphql-client.ts";
-import { drainJobs } from "../support/jobs.ts";
-import { testServices } from "../support/services.ts";
-import { insertRows, nextId } from "../factories/index.ts";
+import { describe, expect, it } from "vitest";
+import { anEnterprise } from "../factories/index.ts";
+import { consent, rowId, useDesk } from "../support/desk.ts";
 
-const store = await useDatabase();
-const world = await useCarriers();
-const services = testServices(store, world);
-const client = graphqlClient(services);
-const advance = (requestId: string) => run(pipelineJobs.advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) });
-useEventRoutes([
-  when(requestMoved, ({ requestId, action }) => (action === "SUBMIT" || action === "APPROVE" ? [advance(requestId)] : [])),
-  when(itemsSettled, ({ requestId }) => [advance(requestId)]),
-  when(materialsChanged, ({ requestId }) => [advance(requestId)]),
-  when(cardsRemedied, ({ customerId }) => [run(pipelineJobs.recheckBlocked, { customerId }, { key: `recheck:${customerId}` })]),
-]);
+const desk = await useDesk({ printsCertificates: true });
 
-const requestFields = "id number status lane revision submittedCardCount itemCounts { status count } progress { phase percent totalCount cancelledCount } allowedActions { action isAllowed reason }";
+describe("An enterprise cancels its cards by itself", () => {
+  it("from the draft to the certificate, the blocked cards after their remedy", async () => {
+    const acme = await anEnterprise(desk.store)
+      .withCards(56, { carrier: "CMCC" })
+      .withArrears(3)
+      .withCards(4, { carrier: "CTCC" })
+      .save();
+    const me = acme.viewer;
+    const requestId = await desk.draft(me, { undoWindowSeconds: 60, reason: "设备报废" });
+    const numbers = acme.cards.map(({ iccid }) => iccid);
+    const added = await desk.done(
+      me,
+      "cancellationRequestAddCards",
+      { requestId, cards: { iccids: [...numbers, "89860000000000000000"] } },
+      "changedCount unknown request { draftCardCount }",
+    );
+    expect(added).toMatchObject({ changedCount: 60, unknown: ["89860000000000000000"], request: { draftCardCount: 60 } });
+    await desk.giveMaterials(acme, requestId);
+    const submitted = await desk.done(me, "cancellationRequestSubmit", { requestId, ...consent }, "acceptedCount notAcceptedCount request { status lane }");
+    expect(submitted).toMatchObject({ acceptedCount: 60, notAcceptedCount: 0, request: { status: "SUBMITTED", lane: "FAST" } });
 
-describe("a request from draft to cancelled cards", () => {
-  it("goes", async () => {
-    const acme = await anEnterprise(store).withCards(60, { carrier: "CMCC" }).withArrears(3).save();
-    const me = client.asViewer(acme.viewer);
-    const { cancellationRequestCreate: created } = await me.query(
-      `mutation ($input: CancellationRequestCreateInput!) { cancellationRequestCreate(input: $input) { request { ${requestFields} } userErrors { code message path } } }`,
-      { input: { undoWindowSeconds: 60, idempotencyKey: "a" } },
-    );
-    expect(created.userErrors).toEqual([]);
-    const requestId = created.request.id;
-    const { cancellationRequestAddCards: added } = await me.query(
-      `mutation ($input: CancellationRequestAddCardsInput!) { cancellationRequestAddCards(input: $input) { changedCount unknown request { draftCardCount draftCards(first: 2) { iccid } } userErrors { code message } } }`,
-      { input: { requestId, cards: { iccids: [...acme.cards.map((c) => c.iccid), "89860000000000000000"] } } },
-    );
-    expect(added).toMatchObject({ changedCount: 60, unknown: ["89860000000000000000"], userErrors: [] });
-    const now = services.clock.now();
-    for (const kind of ["BUSINESS_LICENCE", "HANDLER_ID_CARD_FRONT", "HANDLER_ID_CARD_BACK"]) {
-      await insertRows(store, "Material", [{ id: nextId(), requestId: requestId.slice(8), customerId: acme.id, uploadedById: acme.viewer.accountId, kind, status: "ACCEPTED", fileName: "x", findings: [], createdAt: now }]);
-    }
-    const { cancellationRequestSubmit: submitted } = await me.query(
-      `mutation ($input: CancellationRequestSubmitInput!) { cancellationRequestSubmit(input: $input) { acceptedCount notAcceptedCount request { ${requestFields} } userErrors { code message } } }`,
-      { input: { requestId, termsVersion: "1", privacyVersion: "1" } },
-    );
-    expect(submitted).toMatchObject({ acceptedCount: 60, request: { status: "SUBMITTED", lane: "FAST" } });
-    console.log(await drainJobs(services, pipelineHandlers));
-    const look = async () => (await me.query(`query ($id: ID!) { cancellationRequest(id: $id) { ${requestFields} materials { kind status } requiredMaterials { kind requirement } events { action fromStatus toStatus actorKind } } }`, { id: requestId })).cancellationRequest;
-    console.log(JSON.stringify(await look(), null, 1));
-    services.clock.advance({ seconds: 61 });
-    console.log(await drainJobs(services, pipelineHandlers));
-    services.clock.advance({ seconds: 10 });
-    console.log(await drainJobs(services, pipelineHandlers));
-    console.log(JSON.stringify(await look(), null, 1));
+    await desk.work();
+    const inWindow = await desk.look(me, requestId);
+    expect(inWindow).toMatchObject({ status: "IN_PROGRESS", progress: { phase: "UNDO_WINDOW", cancelledCount: 0 } });
+    expect(await desk.counts(requestId)).toEqual({ BARRED: 57, BLOCKED: 3 });
+    expect(new Set(desk.atCarrier(acme.cards.slice(3)).map(({ status }) => status))).toEqual(new Set(["BARRED"]));
+    expect(desk.atCarrier(acme.cards.slice(0, 3))).toEqual(Array(3).fill({ status: "IN_SERVICE", effects: [] }));
+
+    await desk.pass({ seconds: 60 });
+    await desk.pass({ seconds: 5 });
+    expect(await desk.look(me, requestId)).toMatchObject({ status: "PARTIALLY_COMPLETED", progress: { phase: "DONE", percent: 100, cancelledCount: 57 } });
+    expect(await desk.counts(requestId)).toEqual({ CANCELLED: 57, BLOCKED: 3 });
+    const certificate = await desk.store.prisma.certificate.findFirstOrThrow({ where: { requestId: rowId(requestId) } });
+    expect(certificate).toMatchObject({ status: "VALID", cardCount: 57 });
+
+    const paid = await desk.done(me, "arrearsPay", { cards: { iccids: numbers.slice(0, 3) }, paymentReference: "bank 1" }, "changedCount");
+    expect(paid.changedCount).toBe(3);
+    await desk.work();
+    expect(await desk.look(me, requestId)).toMatchObject({ status: "IN_PROGRESS" });
+    await desk.pass({ seconds: 60 });
+    await desk.pass({ seconds: 5 });
+    const end = await desk.look(me, requestId);
+    expect(end).toMatchObject({ status: "COMPLETED", progress: { percent: 100, cancelledCount: 60 } });
+    const moves = end.events.map(({ action, actorKind }: { action: string; actorKind: string }) => `${action} ${actorKind}`).reverse();
+    expect(moves).toEqual([
+      ...["SUBMIT ACCOUNT", "START_CHECKING SYSTEM", "APPROVE SYSTEM", "SCHEDULE SYSTEM", "START SYSTEM"],
+      ...["COMPLETE_PARTLY SYSTEM", "REOPEN SYSTEM", "COMPLETE SYSTEM"],
+    ]);
+    const certificates = await desk.store.prisma.certificate.findMany({ where: { requestId: rowId(requestId) }, orderBy: { issuedAt: "asc" } });
+    expect(certificates.map(({ status, cardCount }) => [status, cardCount])).toEqual([["SUPERSEDED", 57], ["VALID", 60]]);
+    expect(desk.atCarrier(acme.cards)).toEqual(Array(60).fill({ status: "CANCELLED", effects: ["bar", "cancel"] }));
+    expect(await desk.store.prisma.simCard.count({ where: { customerId: acme.id, status: "CANCELLED" } })).toBe(60);
+    expect(await desk.store.prisma.ledgerEntry.count({ where: { customerId: acme.id, kind: "FINAL_BILL" } })).toBe(60);
+    expect(desk.simulator.summary()).toMatchObject({ cancelled: 60, cancelledTwice: 0, cancelledInService: 0 });
   });
 });

@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { BadUserInputError, RateLimitedError, UnauthenticatedError } from "../../server/platform/errors.ts";
 import type { HttpRoutes } from "../../server/platform/http/http-routes.ts";
@@ -174,6 +175,15 @@ describe("GraphQL over HTTP", () => {
     ],
     ["has no query", { variables: {} }, 400, 400],
     ["has a query that is no text", { query: 5 }, 400, 400],
+    [
+      "may cost too much",
+      {
+        query:
+          "{ simCards(first: 100) { nodes { ledger(first: 100) { id kind at amountFen } usage(first: 100) { month } } } }",
+      },
+      400,
+      400,
+    ],
     ["asks for too much", { query: `{ ${"viewer { role } ".repeat(11)} }` }, 400, 400],
   ])("a call that %s has the status that its client understands", async (_name, body, modern, old) => {
     expect((await ask(body, "application/graphql-response+json")).status).toBe(modern);
@@ -199,6 +209,21 @@ describe("GraphQL over HTTP", () => {
       expect(answer.json().errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
     }
   });
+});
+
+describe("Odd requests", () => {
+  it.each(["[", "a b", "", "desk.example:99999", "%00"])(
+    "with the host %j are answered like any other",
+    async (host) => {
+      const socket = connect(Number(new URL(production.url).port), "127.0.0.1");
+      const answer = text(socket);
+      const body = '{"query":"{ viewer { role } }"}';
+      socket.write(
+        `POST /graphql HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      );
+      expect((await answer).split("\r\n")[0]).toMatch(/^HTTP\/1\.1 (200|400)/);
+    },
+  );
 });
 
 describe("A connection", () => {

@@ -34,6 +34,8 @@ export async function createInstallation(folder: string, settings: Record<string
     ENCRYPTION_KEY: newKeyText.secretBytes(),
     BLIND_INDEX_KEY: newKeyText.secretBytes(),
     LINK_KEY: newKeyText.secretBytes(),
+    OPERATOR_NAME_ZH: "测量运营商",
+    OPERATOR_NAME_EN: "Bench Operator",
     CARRIER_API_KEY: newKeyText.password(),
     CARRIER_CALLBACK_SECRET: newKeyText.webhookSecret(),
     LOG_LEVEL: "warn",

@@ -30,10 +30,7 @@ export async function hashPassword(password: string): Promise<string> {
   return formatPasswordRecord({ ...currentCost, salt, hash: await derive(password, salt, currentCost) });
 }
 
-/**
- * Whether the password is the one that was stored. Takes the same time when there is none to compare with.
- * @throws RateLimitedError when too many sign-ins are waiting already
- */
+/** Whether the password is the one that was stored. Takes the same time when there is none to compare with. */
 export async function checkPassword(
   password: string,
   stored: string | null | undefined,
@@ -42,6 +39,14 @@ export async function checkPassword(
   const { salt, hash, ...cost } = record ?? nobodysPassword;
   const isEqual = timingSafeEqual(await derive(password, salt, cost, hash.length), hash);
   return { isRight: isEqual && record !== null, isOutdated: record !== null && isOutdated(record) };
+}
+
+/**
+ * Refuses work while too much is waiting already. To be asked before an attempt is counted: being busy is nobody's wrong password.
+ * @throws RateLimitedError
+ */
+export function refuseWhenBusy(): void {
+  if (waiting.length >= MOST_WAITING) throw new RateLimitedError(5);
 }
 
 const computeScrypt = promisify<string, Buffer, number, object, Buffer>(scrypt);
@@ -55,7 +60,6 @@ async function derive(
   bytes = HASH_BYTES,
 ): Promise<Buffer> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) throw new RateLimitedError(5);
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else running += 1;
   try {

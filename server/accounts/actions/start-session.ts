@@ -17,7 +17,7 @@ import {
 } from "../rules/sign-in-limits.ts";
 import { viewerOf } from "../rules/viewer-of.ts";
 import { grantSession, type Session } from "./grant-session.ts";
-import { checkPassword, hashPassword } from "./hash-password.ts";
+import { checkPassword, hashPassword, refuseWhenBusy } from "./hash-password.ts";
 
 /** What a person enters, and where from. */
 export interface StartSessionInput {
@@ -50,6 +50,7 @@ export async function startSession(
   context: ActionContext,
   input: StartSessionInput,
 ): Promise<Outcome<{ session: Session }>> {
+  refuseWhenBusy();
   const { services } = context;
   const { secrets } = services;
   const now = services.clock.now();

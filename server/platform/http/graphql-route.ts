@@ -45,12 +45,14 @@ export function addGraphqlRoute(
     limitBodyTime(scope);
     scope.addHook("onRequest", async (request, reply) => {
       reply.header("cache-control", "no-store");
+      // The integration reads the address as one URL and would break on a host that is none.
+      if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) throw unusable(400);
       request.caller = anonymous;
       request.caller = await authenticate(request.headers);
     });
     scope.addHook("preParsing", (request, _reply, payload, done) => {
       if (request.caller.isSignedIn) return done(null, payload);
-      if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY_BYTES.anonymous) return done(tooLarge());
+      if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY_BYTES.anonymous) return done(unusable(413));
       done(
         null,
         request.headers["transfer-encoding"] === undefined
@@ -80,12 +82,12 @@ function cutAt(mostBytes: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > mostBytes) done(tooLarge());
+      if (bytes > mostBytes) done(unusable(413));
       else done(null, chunk);
     },
   });
 }
 
-function tooLarge(): Error {
-  return Object.assign(new Error("the body is too large"), { statusCode: 413 });
+function unusable(statusCode: number): Error {
+  return Object.assign(new Error("the request cannot be used"), { statusCode });
 }
