@@ -113,6 +113,23 @@ describe("the embedded PostgreSQL", () => {
     await again.stop();
   });
 
+  it("starts again although a statement of the killed server is still running", async () => {
+    const server = await start(shared);
+    const ended = new Promise<void>((resolve) => server.onExit(resolve));
+    const busy = new pg.Client({ connectionString: server.url });
+    busy.on("error", () => {});
+    await busy.connect();
+    // Computes without ever waiting for anything, so it does not notice that its postmaster is gone.
+    const computing = busy.query("SELECT count(*) FROM generate_series(1, 3000000000)").catch(() => "ended");
+    await vi.waitUntil(async () => (await query(server.url, "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%3000000000%' AND pid <> pg_backend_pid()")).length > 0);
+    process.kill(server.pid, "SIGKILL");
+    await ended;
+    const again = await start(shared);
+    expect(await query(again.url, "SELECT what FROM kept")).toEqual([{ what: "注销" }]);
+    expect(await computing).toBe("ended");
+    await again.stop();
+  });
+
   it("does not call an orderly stop an end", async () => {
     const server = await start(shared);
     const told = vi.fn();

@@ -58,7 +58,8 @@ describe("The life of a request", () => {
 });
 
 describe("What a person may do with a request", () => {
-  const everything = { mayDecide: true, mayWrite: true };
+  const everything = { mayDecide: true, mayWrite: true, mayRetry: true };
+  const nothing = { mayDecide: false, mayWrite: false, mayRetry: false };
   const allowed = (status: RequestStatus, rights = everything) =>
     allowedRequestActions(status, rights)
       .filter(({ isAllowed }) => isAllowed)
@@ -82,11 +83,11 @@ describe("What a person may do with a request", () => {
     expect(allowed(status)).toEqual(expected);
   });
 
-  it("needs the right to write or to decide", () => {
+  it("needs the right to write, to decide or to retry", () => {
     for (const status of statuses) {
-      expect(allowed(status, { mayDecide: false, mayWrite: false })).toEqual([]);
-      const decisions = allowed(status, { mayDecide: true, mayWrite: false });
-      expect(decisions).toEqual(status === "IN_REVIEW" ? ["APPROVE", "REJECT"] : []);
+      expect(allowed(status, nothing)).toEqual([]);
+      expect(allowed(status, { ...nothing, mayDecide: true })).toEqual(status === "IN_REVIEW" ? ["APPROVE", "REJECT"] : []);
+      expect(allowed(status, { ...nothing, mayRetry: true }).filter((action) => action !== "RETRY_FAILED")).toEqual([]);
     }
   });
 
@@ -100,7 +101,7 @@ describe("What a person may do with a request", () => {
 
   it("comes with a reason in both languages whenever it is not possible, and without one when it is", () => {
     for (const status of statuses) {
-      for (const rights of [everything, { mayDecide: false, mayWrite: false }]) {
+      for (const rights of [everything, nothing]) {
         for (const { isAllowed, reason } of allowedRequestActions(status, rights)) {
           if (isAllowed) expect(reason).toBeNull();
           else expect([reason?.zh, reason?.en].every((text) => (text ?? "").length > 3)).toBe(true);

@@ -1,7 +1,7 @@
 import { type ActionContext, type UserFault, notFound, refused } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { type RequestAction, type RequestStatus, allowedRequestActions } from "../rules/request-states.ts";
+import { type RequestAction, type RequestRights, type RequestStatus, allowedRequestActions } from "../rules/request-states.ts";
 import { mayDo } from "../../accounts/index.ts";
 import type { TransitionResult } from "./transition-request.ts";
 
@@ -46,9 +46,14 @@ export const changedMeanwhile: UserFault = {
   text: { zh: "该申请刚被其他操作更新，请刷新后重试", en: "The request has just been changed by somebody else; reload it and try again" },
 };
 
+/** What a viewer's role allows with requests. */
+export function rightsOf({ role }: Pick<ActionContext["viewer"], "role">): RequestRights {
+  return { mayDecide: mayDo(role, "requests.decide"), mayWrite: mayDo(role, "requests.write"), mayRetry: mayDo(role, "items.retry") };
+}
+
 /** The request is in no state for this. */
 export function invalidMove(status: RequestStatus, action: string, viewer: ActionContext["viewer"]): UserFault {
-  const allowed = allowedRequestActions(status, { mayDecide: mayDo(viewer.role, "requests.decide"), mayWrite: mayDo(viewer.role, "requests.write") });
+  const allowed = allowedRequestActions(status, rightsOf(viewer));
   return {
     kind: "InvalidTransitionError",
     code: "INVALID_TRANSITION",

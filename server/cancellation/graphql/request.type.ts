@@ -1,5 +1,4 @@
 import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
-import { mayDo } from "../../accounts/index.ts";
 import { customerEntity } from "../../customers/index.ts";
 import { CancellationItemCount } from "../../generated/graphql/models/CancellationItemCount.ts";
 import { CancellationRequest } from "../../generated/graphql/models/CancellationRequest.ts";
@@ -8,6 +7,7 @@ import { Delegation } from "../../generated/graphql/models/Delegation.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
 import { type ComputeContext, belongsTo, declareEntity, hasMany, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
+import { rightsOf } from "../actions/find-request.ts";
 import { type RequestStatus, allowedRequestActions } from "../rules/request-states.ts";
 import { eventEntity } from "./item.type.ts";
 
@@ -109,10 +109,7 @@ export const requestEntity = declareEntity(CancellationRequest, {
       description: "What the caller may do with the request now, with the reason when not.",
       needs: ["status"],
       compute: ({ status }: { status: RequestStatus }, { viewer, language }: ComputeContext) =>
-        allowedRequestActions(status, {
-          mayDecide: mayDo(viewer.role, "requests.decide"),
-          mayWrite: mayDo(viewer.role, "requests.write"),
-        }).map(({ reason, ...permission }) => ({ ...permission, reason: reason && inLanguage(reason, language) })),
+        allowedRequestActions(status, rightsOf(viewer)).map(({ reason, ...permission }) => ({ ...permission, reason: reason && inLanguage(reason, language) })),
     },
   },
 });

@@ -86,8 +86,15 @@ export interface RequestPermission {
   reason: LocalizedText | null;
 }
 
-/** The moves a person has now. `mayDecide` says whether this person may decide at all. */
-export function allowedRequestActions(status: RequestStatus, { mayDecide, mayWrite }: { mayDecide: boolean; mayWrite: boolean }): RequestPermission[] {
+/** What the rights of a person allow, whatever the request's status. */
+export interface RequestRights {
+  mayDecide: boolean;
+  mayWrite: boolean;
+  mayRetry: boolean;
+}
+
+/** The moves a person has now. */
+export function allowedRequestActions(status: RequestStatus, { mayDecide, mayWrite, mayRetry }: RequestRights): RequestPermission[] {
   const permission = (
     action: RequestPermission["action"],
     isLegal: boolean,
@@ -112,6 +119,6 @@ export function allowedRequestActions(status: RequestStatus, { mayDecide, mayWri
     permission("UNDO", isRunning, mayWrite, { zh: "没有可撤销的卡", en: "No card is barred" }),
     permission("APPROVE", status === "IN_REVIEW", mayDecide, { zh: "申请不在审核中", en: "The request is not in review" }),
     permission("REJECT", status === "IN_REVIEW", mayDecide, { zh: "申请不在审核中", en: "The request is not in review" }),
-    permission("RETRY_FAILED", isRunning, mayWrite, { zh: "没有失败的卡", en: "No card has failed" }),
+    permission("RETRY_FAILED", isRunning, mayRetry, { zh: "没有失败的卡", en: "No card has failed" }),
   ];
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { postgresEnvironment } from "./cluster.ts";
 import { isAlive, livePostmaster, readPostmasterFile, removeMisleadingPostmasterFile } from "./postmaster-file.ts";
+import { endOrphans } from "./orphans.ts";
 import { StartError } from "./start-error.ts";
 import type { SystemUser } from "./system-user.ts";
 
@@ -102,6 +103,7 @@ async function startOnce({
   const lastWords = said.join("\n");
   if (/Address already in use|could not create any TCP\/IP sockets/.test(lastWords))
     throw new PortTakenError(`port ${port}`);
+  if (/pre-existing shared memory block/.test(lastWords)) endOrphans(dataFolder);
   if (/pre-existing shared memory block|lock file ".*" (is empty|already exists)/.test(lastWords))
     throw new NotYetError(lastWords);
   const reason = said.findLast((line) => /FATAL|PANIC/.test(line)) ?? said.at(-1) ?? "it did not become ready";
