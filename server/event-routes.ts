@@ -1,26 +1,37 @@
 /**
  * When this happens, run these jobs: the one table of reactions between modules. The jobs are enqueued in the transaction of what happened.
  */
-import { itemsCancelled, itemsSettled, pipelineJobs, oneAtATime, requestMoved } from "./cancellation/index.ts";
+import { itemsCancelled, itemsSettled, oneAtATime, pipelineJobs, requestMoved } from "./cancellation/index.ts";
 import { cardsRemedied } from "./cards/index.ts";
 import { issueCertificate } from "./certificates/index.ts";
 import { materialsChanged } from "./materials/index.ts";
 import { run, when } from "./platform/events.ts";
 import { recordFinalBills, recordFinalBillsOfCustomer } from "./settlement/index.ts";
 
-const advance = (requestId: string) => run(pipelineJobs.advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) });
+const advance = (requestId: string) =>
+  run(pipelineJobs.advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) });
 
 /** The routes. */
 export const eventRoutes = [
-  when(requestMoved, ({ requestId, action }) => (action === "SUBMIT" || action === "APPROVE" ? [advance(requestId)] : [])),
   when(requestMoved, ({ requestId, action }) =>
-    action === "COMPLETE" || action === "COMPLETE_PARTLY" ? [run(issueCertificate, { requestId }, { key: `certificate:${requestId}` })] : [],
+    action === "SUBMIT" || action === "APPROVE" ? [advance(requestId)] : [],
+  ),
+  when(requestMoved, ({ requestId, action }) =>
+    action === "COMPLETE" || action === "COMPLETE_PARTLY"
+      ? [run(issueCertificate, { requestId }, { key: `certificate:${requestId}` })]
+      : [],
   ),
   when(itemsSettled, ({ requestId }) => [advance(requestId)]),
-  when(itemsCancelled, ({ requestId, orderId }) => [run(recordFinalBills, { requestId, orderId }, { key: `final-bills:${orderId}` })]),
+  when(itemsCancelled, ({ requestId, orderId }) => [
+    run(recordFinalBills, { requestId, orderId }, { key: `final-bills:${orderId}` }),
+  ]),
   when(materialsChanged, ({ requestId }) => [advance(requestId)]),
-  when(cardsRemedied, ({ customerId }) => [run(pipelineJobs.recheckBlocked, { customerId }, { key: `recheck:${customerId}` })]),
+  when(cardsRemedied, ({ customerId }) => [
+    run(pipelineJobs.recheckBlocked, { customerId }, { key: `recheck:${customerId}` }),
+  ]),
   when(cardsRemedied, ({ customerId, remedy }) =>
-    remedy === "arrearsPay" ? [run(recordFinalBillsOfCustomer, { customerId }, { key: `final-bills-of-customer:${customerId}` })] : [],
+    remedy === "arrearsPay"
+      ? [run(recordFinalBillsOfCustomer, { customerId }, { key: `final-bills-of-customer:${customerId}` })]
+      : [],
   ),
 ];

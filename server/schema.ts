@@ -11,7 +11,17 @@ import { MaterialResolver } from "./materials/index.ts";
 import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
 
 /** Every resolver of the product. */
-const resolvers = [SessionResolver, ViewerResolver, OwnCustomerResolver, CardResolver, RemedyResolver, MaterialResolver, ImportResolver, ...cancellationResolvers, CertificateResolver];
+const resolvers = [
+  SessionResolver,
+  ViewerResolver,
+  OwnCustomerResolver,
+  CardResolver,
+  RemedyResolver,
+  MaterialResolver,
+  ImportResolver,
+  ...cancellationResolvers,
+  CertificateResolver,
+];
 
 /** The executable schema. Build it once per process. */
 export function createSchema() {

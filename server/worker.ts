@@ -12,11 +12,22 @@ import { createServices } from "./services.ts";
 import { settlementHandlers } from "./settlement/index.ts";
 
 /** Everything a worker can do. */
-export const jobHandlers = [...pipelineHandlers, purgePreflightsHandler, ...materialHandlers, ...importHandlers, ...certificateHandlers, ...settlementHandlers];
+export const jobHandlers = [
+  ...pipelineHandlers,
+  purgePreflightsHandler,
+  ...materialHandlers,
+  ...importHandlers,
+  ...certificateHandlers,
+  ...settlementHandlers,
+];
 
 runProcess("worker", async (parts) => {
   useEventRoutes(eventRoutes);
   const services = await createServices(parts);
-  const runner = await runJobs(services, { handlers: jobHandlers, cron: cancellationCron, concurrency: parts.config.workerConcurrency });
+  const runner = await runJobs(services, {
+    handlers: jobHandlers,
+    cron: cancellationCron,
+    concurrency: parts.config.workerConcurrency,
+  });
   parts.onShutdown(() => runner.stop());
 });

@@ -1,7 +1,7 @@
 import "./graphql/progress.type.ts";
 import "./graphql/request-materials.type.ts";
 
-export { type ReportResult, applyCarrierReport } from "./actions/apply-carrier-report.ts";
+export { applyCarrierReport, type ReportResult } from "./actions/apply-carrier-report.ts";
 export { evaluateCardsSql } from "./actions/evaluate-cards.ts";
 export { REQUEST_CHANNEL } from "./actions/follow-request.ts";
 export { type Actor, systemActor, transitionItems } from "./actions/transition-items.ts";
@@ -13,6 +13,6 @@ export { carrierCallbackRoutes } from "./http/carrier-callback-routes.ts";
 export { cancellationCron } from "./jobs/cron.ts";
 export { pipelineHandlers } from "./jobs/pipeline.handler.ts";
 export * as pipelineJobs from "./jobs/pipeline.ts";
-export { purgePreflightsHandler } from "./jobs/purge-preflights.handler.ts";
 export { oneAtATime } from "./jobs/pipeline.ts";
+export { purgePreflightsHandler } from "./jobs/purge-preflights.handler.ts";
 export { cancellationResolvers } from "./resolvers.ts";

@@ -1,9 +1,9 @@
 import "./actions/preflight-card-set.ts";
 import { DraftResolver } from "./graphql/draft.resolver.ts";
 import { CancellationPreflightResolver } from "./graphql/preflight.resolver.ts";
-import { CancellationRequestMutations } from "./graphql/request-mutations.resolver.ts";
 import { CancellationRequestResolver } from "./graphql/request.resolver.ts";
 import { CancellationSubscriptions } from "./graphql/request.subscription.ts";
+import { CancellationRequestMutations } from "./graphql/request-mutations.resolver.ts";
 
 /** The resolvers of this module. Only the API process loads them. */
 export const cancellationResolvers = [

@@ -2,8 +2,8 @@ export {
   type CardSelection,
   MOST_CARDS,
   missingNamesSql,
-  toSelectionQuery,
   tooManyCards,
+  toSelectionQuery,
 } from "./actions/card-selection.ts";
 export { type KeptSet, keepCardSets } from "./actions/kept-sets.ts";
 export { moveCardsSql } from "./actions/move-cards.ts";

@@ -13,7 +13,7 @@ export {
 } from "./carrier-port.ts";
 export { createHttpCarriers } from "./http-carrier.ts";
 export { applyOrderReport, isFinalOrderState, type OrderState } from "./rules/order-states.ts";
-export { type OutcomeCode, isOutcomeCode, outcomeFacts } from "./rules/outcome-codes.ts";
+export { isOutcomeCode, type OutcomeCode, outcomeFacts } from "./rules/outcome-codes.ts";
 export { nextAttemptAt } from "./rules/retry-backoff.ts";
 
 declare module "../platform/services.ts" {

@@ -12,7 +12,13 @@ export interface ActionContext {
 /** An expected failure, as data: which kind, a stable code, a sentence that says what to do, and where in the input. */
 export interface UserFault {
   /** GraphQL type that carries it. */
-  kind: "InvalidInputError" | "InvalidTransitionError" | "ConflictError" | "NotFoundError" | "IdempotencyConflictError" | "LimitExceededError";
+  kind:
+    | "InvalidInputError"
+    | "InvalidTransitionError"
+    | "ConflictError"
+    | "NotFoundError"
+    | "IdempotencyConflictError"
+    | "LimitExceededError";
   code: string;
   text: LocalizedText;
   /** Path into the input, for example `["input", "cards", "3"]`. */
@@ -30,7 +36,10 @@ export function refused(...errors: UserFault[]): { ok: false; errors: UserFault[
 }
 
 /** The object does not exist or is not the caller's: one answer for both. */
-export function notFound(what: LocalizedText, path: readonly string[] = ["input", "id"]): { ok: false; errors: UserFault[] } {
+export function notFound(
+  what: LocalizedText,
+  path: readonly string[] = ["input", "id"],
+): { ok: false; errors: UserFault[] } {
   return refused({
     kind: "NotFoundError",
     code: "NOT_FOUND",

@@ -62,7 +62,10 @@ export class RateLimitedError extends DeskError {
   constructor(retryAfterSeconds: number) {
     super(
       "RATE_LIMITED",
-      { zh: `操作过于频繁，请 ${retryAfterSeconds} 秒后再试`, en: `Too many attempts; try again in ${retryAfterSeconds} seconds` },
+      {
+        zh: `操作过于频繁，请 ${retryAfterSeconds} 秒后再试`,
+        en: `Too many attempts; try again in ${retryAfterSeconds} seconds`,
+      },
       { retryAfterSeconds },
     );
   }

@@ -1,4 +1,4 @@
-import { type JobDefinition, type JobOptions, enqueue } from "./jobs/job.ts";
+import { enqueue, type JobDefinition, type JobOptions } from "./jobs/job.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Something that happened and that other modules may react to. */

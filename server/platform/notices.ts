@@ -49,7 +49,15 @@ class Listener implements Wakeup {
  * One LISTEN connection for the whole process. When it breaks it is opened again, and everybody is woken, because notices may have been missed; readers catch
  * up from their cursor.
  */
-export function createNotices({ url, channels, log }: { url: string; channels: readonly string[]; log: Logger }): Notices {
+export function createNotices({
+  url,
+  channels,
+  log,
+}: {
+  url: string;
+  channels: readonly string[];
+  log: Logger;
+}): Notices {
   const listeners = new Map<string, Set<Listener>>();
   let client: Client | null = null;
   let isClosed = false;

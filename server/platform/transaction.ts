@@ -13,7 +13,10 @@ const TRY_AGAIN = ["40001", "40P01"];
  * Runs `work` in one transaction. Tries again (three times in all) when PostgreSQL says that two transactions crossed, so `work` must have no
  * effect outside of the transaction.
  */
-export async function inTransaction<T>(store: Pick<Store, "prisma">, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  store: Pick<Store, "prisma">,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await store.prisma.$transaction(work, { timeout: LONGEST_SECONDS * 1000, maxWait: 15_000 });

@@ -1,19 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { anAgent, anApiClient, aHallClerk, anEnterprise, type SeededCard } from "../factories/index.ts";
+import { aHallClerk, anAgent, anApiClient, anEnterprise, type SeededCard } from "../factories/index.ts";
 import { consent, rowId, useDesk } from "../support/desk.ts";
 
 const desk = await useDesk();
 const { call, done, store } = desk;
 
 const idsOf = (cards: readonly SeededCard[]) => ({ cardIds: cards.map(({ publicId }) => publicId) });
-const requestsOf = (customer: { id: string }) => store.prisma.cancellationRequest.count({ where: { customerId: customer.id } });
+const requestsOf = (customer: { id: string }) =>
+  store.prisma.cancellationRequest.count({ where: { customerId: customer.id } });
 
 describe("Beginning a draft", () => {
   it("gives it a number, the caller's channel and the undo window that was asked for", async () => {
     const acme = await anEnterprise(store).save();
     const system = await anApiClient(store, acme);
     const create = (viewer: typeof system, input: object) =>
-      done(viewer, "cancellationRequestCreate", input, "request { number status channel undoWindowSeconds reason lane }");
+      done(
+        viewer,
+        "cancellationRequestCreate",
+        input,
+        "request { number status channel undoWindowSeconds reason lane }",
+      );
     const own = await create(acme.viewer, { idempotencyKey: "1", undoWindowSeconds: 0, reason: "设备报废" });
     expect(own.request).toEqual({
       number: expect.stringMatching(/^CR-20260302-\d{6}$/),
@@ -30,7 +36,8 @@ describe("Beginning a draft", () => {
 
   it("is done once for one key, however often it is asked for", async () => {
     const acme = await anEnterprise(store).save();
-    const create = () => done(acme.viewer, "cancellationRequestCreate", { idempotencyKey: "again", reason: "a" }, "request { id }");
+    const create = () =>
+      done(acme.viewer, "cancellationRequestCreate", { idempotencyKey: "again", reason: "a" }, "request { id }");
     const [first, second] = [await create(), await create()];
     expect(second.request.id).toBe(first.request.id);
     expect(await requestsOf(acme)).toBe(1);
@@ -39,14 +46,23 @@ describe("Beginning a draft", () => {
   it("is a conflict when the key was used with another input", async () => {
     const acme = await anEnterprise(store).save();
     await done(acme.viewer, "cancellationRequestCreate", { idempotencyKey: "k", reason: "a" });
-    const other = await call(acme.viewer, "cancellationRequestCreate", { idempotencyKey: "k", reason: "b" }, "request { id }");
-    expect(other).toMatchObject({ request: null, userErrors: [{ __typename: "IdempotencyConflictError", path: ["input", "idempotencyKey"] }] });
+    const other = await call(
+      acme.viewer,
+      "cancellationRequestCreate",
+      { idempotencyKey: "k", reason: "b" },
+      "request { id }",
+    );
+    expect(other).toMatchObject({
+      request: null,
+      userErrors: [{ __typename: "IdempotencyConflictError", path: ["input", "idempotencyKey"] }],
+    });
     expect(await requestsOf(acme)).toBe(1);
   });
 
   it("makes one draft when 30 calls with one key come at the same time", async () => {
     const acme = await anEnterprise(store).save();
-    const create = () => done(acme.viewer, "cancellationRequestCreate", { idempotencyKey: "at once" }, "request { id }");
+    const create = () =>
+      done(acme.viewer, "cancellationRequestCreate", { idempotencyKey: "at once" }, "request { id }");
     const answers = await Promise.all(Array.from({ length: 30 }, create));
     expect(new Set(answers.map(({ request }) => request.id)).size).toBe(1);
     expect(await requestsOf(acme)).toBe(1);
@@ -61,7 +77,9 @@ describe("Beginning a draft", () => {
   it.each([-1, 259_201])("is refused with an undo window of %i seconds", async (undoWindowSeconds) => {
     const acme = await anEnterprise(store).save();
     const refused = await call(acme.viewer, "cancellationRequestCreate", { idempotencyKey: "w", undoWindowSeconds });
-    expect(refused.userErrors).toMatchObject([{ __typename: "InvalidInputError", code: "UNDO_WINDOW_OUT_OF_RANGE", path: ["input", "undoWindowSeconds"] }]);
+    expect(refused.userErrors).toMatchObject([
+      { __typename: "InvalidInputError", code: "UNDO_WINDOW_OUT_OF_RANGE", path: ["input", "undoWindowSeconds"] },
+    ]);
     expect(await requestsOf(acme)).toBe(0);
   });
 });
@@ -72,17 +90,32 @@ describe("Beginning a draft for a customer", () => {
   it("needs the record of the delegation", async () => {
     const [acme, agent] = [await anEnterprise(store).save(), await anAgent(store)];
     const refused = await call(agent, "cancellationRequestCreate", { idempotencyKey: "d", customerId: acme.publicId });
-    expect(refused.userErrors).toMatchObject([{ __typename: "InvalidInputError", code: "DELEGATION_REQUIRED", path: ["input", "delegation"] }]);
+    expect(refused.userErrors).toMatchObject([
+      { __typename: "InvalidInputError", code: "DELEGATION_REQUIRED", path: ["input", "delegation"] },
+    ]);
     expect(await requestsOf(acme)).toBe(0);
   });
 
   it("keeps who asked and on what ground; the identity number only sealed", async () => {
     const [acme, agent] = [await anEnterprise(store).save(), await anAgent(store)];
     const input = { idempotencyKey: "d", customerId: acme.publicId, delegation };
-    const { request } = await done(agent, "cancellationRequestCreate", input, "request { id channel customer { id } delegation { ground recordedAt } }");
-    expect(request).toMatchObject({ channel: "AGENT", customer: { id: acme.publicId }, delegation: { ground: "录音 20260302-17" } });
+    const { request } = await done(
+      agent,
+      "cancellationRequestCreate",
+      input,
+      "request { id channel customer { id } delegation { ground recordedAt } }",
+    );
+    expect(request).toMatchObject({
+      channel: "AGENT",
+      customer: { id: acme.publicId },
+      delegation: { ground: "录音 20260302-17" },
+    });
     const kept = await store.prisma.delegation.findUniqueOrThrow({ where: { requestId: rowId(request.id) } });
-    expect(kept).toMatchObject({ handlerName: "李经办", handlerIdentityLastFour: "002X", recordedById: agent.accountId });
+    expect(kept).toMatchObject({
+      handlerName: "李经办",
+      handlerIdentityLastFour: "002X",
+      recordedById: agent.accountId,
+    });
     expect(Buffer.from(kept.handlerIdentityCipher ?? []).toString("latin1")).not.toContain("1949123");
     expect(desk.services.secrets.open(kept.handlerIdentityCipher as Uint8Array)).toBe("11010519491231002X");
   });
@@ -91,7 +124,12 @@ describe("Beginning a draft for a customer", () => {
     const [acme, clerk] = [await anEnterprise(store).withCards(1).save(), await aHallClerk(store)];
     const requestId = await desk.draft(clerk, { customerId: acme.publicId, delegation });
     await done(clerk, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
-    const { request } = await done(clerk, "cancellationRequestSubmit", { requestId, ...consent }, "request { channel lane }");
+    const { request } = await done(
+      clerk,
+      "cancellationRequestSubmit",
+      { requestId, ...consent },
+      "request { channel lane }",
+    );
     expect(request).toEqual({ channel: "HALL", lane: "HALL" });
   });
 
@@ -100,7 +138,11 @@ describe("Beginning a draft for a customer", () => {
     ["the customer is unknown", "customer_00000000-0000-7000-8000-999999999999"],
     ["the id is of another kind", "request_00000000-0000-7000-8000-000000000001"],
   ])("is refused when %s", async (_why, customerId) => {
-    const refused = await call(await anAgent(store), "cancellationRequestCreate", { idempotencyKey: "x", customerId, delegation });
+    const refused = await call(await anAgent(store), "cancellationRequestCreate", {
+      idempotencyKey: "x",
+      customerId,
+      delegation,
+    });
     expect(refused.userErrors).toMatchObject([{ __typename: "NotFoundError", path: ["input", "customerId"] }]);
   });
 
@@ -121,23 +163,46 @@ describe("The cards of a draft", () => {
     const requestId = await desk.draft(acme.viewer);
     const add = (cards: object) => done(acme.viewer, "cancellationRequestAddCards", { requestId, cards }, edited);
     const remove = (cards: object) => done(acme.viewer, "cancellationRequestRemoveCards", { requestId, cards }, edited);
-    expect(await add({ filter: { label: "一号站" } })).toMatchObject({ changedCount: 3, request: { draftCardCount: 3 } });
+    expect(await add({ filter: { label: "一号站" } })).toMatchObject({
+      changedCount: 3,
+      request: { draftCardCount: 3 },
+    });
     expect(await add(idsOf(acme.cards))).toMatchObject({ changedCount: 2, request: { draftCardCount: 5 } });
     expect(await add(idsOf(acme.cards))).toMatchObject({ changedCount: 0, request: { draftCardCount: 5 } });
-    expect(await remove({ iccids: acme.cards.slice(0, 2).map(({ iccid }) => ` ${iccid} `) })).toMatchObject({ changedCount: 2, request: { draftCardCount: 3 } });
-    expect(await remove({ iccids: acme.cards.slice(0, 2).map(({ iccid }) => iccid) })).toMatchObject({ changedCount: 0 });
+    expect(await remove({ iccids: acme.cards.slice(0, 2).map(({ iccid }) => ` ${iccid} `) })).toMatchObject({
+      changedCount: 2,
+      request: { draftCardCount: 3 },
+    });
+    expect(await remove({ iccids: acme.cards.slice(0, 2).map(({ iccid }) => iccid) })).toMatchObject({
+      changedCount: 0,
+    });
     const { cancellationDraftCards } = await desk.client
       .asViewer(acme.viewer)
-      .query("query ($id: ID!) { cancellationDraftCards(requestId: $id) { totalCount nodes { iccid } } }", { id: requestId });
+      .query("query ($id: ID!) { cancellationDraftCards(requestId: $id) { totalCount nodes { iccid } } }", {
+        id: requestId,
+      });
     expect(cancellationDraftCards.nodes).toEqual(acme.cards.slice(2).map(({ iccid }) => ({ iccid })));
   });
 
   it("of another customer look like cards that do not exist", async () => {
-    const [acme, other] = [await anEnterprise(store).withCards(1).save(), await anEnterprise(store).withCards(1).save()];
+    const [acme, other] = [
+      await anEnterprise(store).withCards(1).save(),
+      await anEnterprise(store).withCards(1).save(),
+    ];
     const requestId = await desk.draft(acme.viewer);
     const foreign = other.cards[0]?.iccid ?? "";
-    const answer = await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: { iccids: [foreign, "89860412345678901234"] } }, edited);
-    expect(answer).toMatchObject({ changedCount: 0, unknownCount: 2, unknown: [foreign, "89860412345678901234"], request: { draftCardCount: 0 } });
+    const answer = await done(
+      acme.viewer,
+      "cancellationRequestAddCards",
+      { requestId, cards: { iccids: [foreign, "89860412345678901234"] } },
+      edited,
+    );
+    expect(answer).toMatchObject({
+      changedCount: 0,
+      unknownCount: 2,
+      unknown: [foreign, "89860412345678901234"],
+      request: { draftCardCount: 0 },
+    });
   });
 
   it("are named back when unknown, at most 100 of them", async () => {
@@ -152,7 +217,12 @@ describe("The cards of a draft", () => {
     const acme = await anEnterprise(store).withCards(2).save();
     const requestId = await desk.handIn(acme, { cards: acme.cards.slice(0, 1) });
     for (const mutation of ["cancellationRequestAddCards", "cancellationRequestRemoveCards"]) {
-      const { userErrors } = await call(acme.viewer, mutation, { requestId, cards: idsOf(acme.cards) }, "request { id }");
+      const { userErrors } = await call(
+        acme.viewer,
+        mutation,
+        { requestId, cards: idsOf(acme.cards) },
+        "request { id }",
+      );
       expect(userErrors).toMatchObject([{ __typename: "InvalidTransitionError", code: "INVALID_TRANSITION" }]);
     }
     const { cancellationRequestAddCards } = await desk.client.asViewer(acme.viewer).query(
@@ -160,7 +230,9 @@ describe("The cards of a draft", () => {
          cancellationRequestAddCards(input: $input) { userErrors { ... on InvalidTransitionError { from action allowedActions } } } }`,
       { input: { requestId, cards: idsOf(acme.cards) } },
     );
-    expect(cancellationRequestAddCards.userErrors).toEqual([{ from: "SUBMITTED", action: "ADD_CARDS", allowedActions: ["ADD_MATERIAL", "WITHDRAW"] }]);
+    expect(cancellationRequestAddCards.userErrors).toEqual([
+      { from: "SUBMITTED", action: "ADD_CARDS", allowedActions: ["ADD_MATERIAL", "WITHDRAW"] },
+    ]);
     expect(await desk.counts(requestId)).toEqual({ CHECKING: 1 });
   });
 });
@@ -187,13 +259,21 @@ describe("Handing a draft in", () => {
       "acceptedCount notAcceptedCount notAccepted { iccid code } request { lane }",
     );
     const notAccepted = [{ iccid: acme.cards[0]?.iccid, code: "IN_OTHER_REQUEST" }];
-    expect(submitted).toMatchObject({ acceptedCount: 49, notAcceptedCount: 1, notAccepted, request: { lane: "STANDARD" } });
+    expect(submitted).toMatchObject({
+      acceptedCount: 49,
+      notAcceptedCount: 1,
+      notAccepted,
+      request: { lane: "STANDARD" },
+    });
   });
 
   it("records the consent, word for word by version", async () => {
     const acme = await anEnterprise(store).withCards(1).save();
     const requestId = await desk.handIn(acme);
-    const given = await store.prisma.consent.findMany({ where: { requestId: rowId(requestId) }, orderBy: { subject: "asc" } });
+    const given = await store.prisma.consent.findMany({
+      where: { requestId: rowId(requestId) },
+      orderBy: { subject: "asc" },
+    });
     expect(given).toMatchObject([
       { subject: "cancellation", version: "2026-01", accountId: acme.viewer.accountId, givenAt: desk.clock.now() },
       { subject: "personal-data", version: "2026-01" },
@@ -203,7 +283,8 @@ describe("Handing a draft in", () => {
   it("is refused without consent, without cards, and when every card is cancelled or elsewhere", async () => {
     const acme = await anEnterprise(store).withCards(1).withCards(1, { status: "CANCELLED" }).save();
     const requestId = await desk.draft(acme.viewer);
-    const submit = async (input: object = consent) => (await call(acme.viewer, "cancellationRequestSubmit", { requestId, ...input })).userErrors[0]?.code;
+    const submit = async (input: object = consent) =>
+      (await call(acme.viewer, "cancellationRequestSubmit", { requestId, ...input })).userErrors[0]?.code;
     expect(await submit()).toBe("NO_CARDS");
     await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
     expect(await submit({ ...consent, termsVersion: " " })).toBe("CONSENT_REQUIRED");
@@ -217,9 +298,15 @@ describe("Handing a draft in", () => {
     const acme = await anEnterprise(store).withCards(5).save();
     const requestId = await desk.draft(acme.viewer);
     await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
-    const calls = await Promise.all(Array.from({ length: 20 }, () => call(acme.viewer, "cancellationRequestSubmit", { requestId, ...consent }, "acceptedCount")));
+    const calls = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        call(acme.viewer, "cancellationRequestSubmit", { requestId, ...consent }, "acceptedCount"),
+      ),
+    );
     expect(calls.filter(({ userErrors }) => userErrors.length === 0)).toEqual([{ acceptedCount: 5, userErrors: [] }]);
-    const others = new Set(calls.flatMap(({ userErrors }) => userErrors.map(({ __typename }: { __typename: string }) => __typename)));
+    const others = new Set(
+      calls.flatMap(({ userErrors }) => userErrors.map(({ __typename }: { __typename: string }) => __typename)),
+    );
     expect(others).toEqual(new Set(["InvalidTransitionError"]));
     expect(await desk.counts(requestId)).toEqual({ CHECKING: 5 });
   });

@@ -20,10 +20,23 @@ describe("An enterprise cancels its cards by itself", () => {
       { requestId, cards: { iccids: [...numbers, "89860000000000000000"] } },
       "changedCount unknown request { draftCardCount }",
     );
-    expect(added).toMatchObject({ changedCount: 60, unknown: ["89860000000000000000"], request: { draftCardCount: 60 } });
+    expect(added).toMatchObject({
+      changedCount: 60,
+      unknown: ["89860000000000000000"],
+      request: { draftCardCount: 60 },
+    });
     await desk.giveMaterials(acme, requestId);
-    const submitted = await desk.done(me, "cancellationRequestSubmit", { requestId, ...consent }, "acceptedCount notAcceptedCount request { status lane }");
-    expect(submitted).toMatchObject({ acceptedCount: 60, notAcceptedCount: 0, request: { status: "SUBMITTED", lane: "FAST" } });
+    const submitted = await desk.done(
+      me,
+      "cancellationRequestSubmit",
+      { requestId, ...consent },
+      "acceptedCount notAcceptedCount request { status lane }",
+    );
+    expect(submitted).toMatchObject({
+      acceptedCount: 60,
+      notAcceptedCount: 0,
+      request: { status: "SUBMITTED", lane: "FAST" },
+    });
 
     await desk.work();
     const inWindow = await desk.look(me, requestId);
@@ -34,12 +47,22 @@ describe("An enterprise cancels its cards by itself", () => {
 
     await desk.pass({ seconds: 60 });
     await desk.pass({ seconds: 5 });
-    expect(await desk.look(me, requestId)).toMatchObject({ status: "PARTIALLY_COMPLETED", progress: { phase: "DONE", percent: 100, cancelledCount: 57 } });
+    expect(await desk.look(me, requestId)).toMatchObject({
+      status: "PARTIALLY_COMPLETED",
+      progress: { phase: "DONE", percent: 100, cancelledCount: 57 },
+    });
     expect(await desk.counts(requestId)).toEqual({ CANCELLED: 57, BLOCKED: 3 });
-    const certificate = await desk.store.prisma.certificate.findFirstOrThrow({ where: { requestId: rowId(requestId) } });
+    const certificate = await desk.store.prisma.certificate.findFirstOrThrow({
+      where: { requestId: rowId(requestId) },
+    });
     expect(certificate).toMatchObject({ status: "VALID", cardCount: 57 });
 
-    const paid = await desk.done(me, "arrearsPay", { cards: { iccids: numbers.slice(0, 3) }, paymentReference: "bank 1" }, "changedCount");
+    const paid = await desk.done(
+      me,
+      "arrearsPay",
+      { cards: { iccids: numbers.slice(0, 3) }, paymentReference: "bank 1" },
+      "changedCount",
+    );
     expect(paid.changedCount).toBe(3);
     await desk.work();
     expect(await desk.look(me, requestId)).toMatchObject({ status: "IN_PROGRESS" });
@@ -47,13 +70,21 @@ describe("An enterprise cancels its cards by itself", () => {
     await desk.pass({ seconds: 5 });
     const end = await desk.look(me, requestId);
     expect(end).toMatchObject({ status: "COMPLETED", progress: { percent: 100, cancelledCount: 60 } });
-    const moves = end.events.map(({ action, actorKind }: { action: string; actorKind: string }) => `${action} ${actorKind}`).reverse();
+    const moves = end.events
+      .map(({ action, actorKind }: { action: string; actorKind: string }) => `${action} ${actorKind}`)
+      .reverse();
     expect(moves).toEqual([
       ...["SUBMIT ACCOUNT", "START_CHECKING SYSTEM", "APPROVE SYSTEM", "SCHEDULE SYSTEM", "START SYSTEM"],
       ...["COMPLETE_PARTLY SYSTEM", "REOPEN SYSTEM", "COMPLETE SYSTEM"],
     ]);
-    const certificates = await desk.store.prisma.certificate.findMany({ where: { requestId: rowId(requestId) }, orderBy: { issuedAt: "asc" } });
-    expect(certificates.map(({ status, cardCount }) => [status, cardCount])).toEqual([["SUPERSEDED", 57], ["VALID", 60]]);
+    const certificates = await desk.store.prisma.certificate.findMany({
+      where: { requestId: rowId(requestId) },
+      orderBy: { issuedAt: "asc" },
+    });
+    expect(certificates.map(({ status, cardCount }) => [status, cardCount])).toEqual([
+      ["SUPERSEDED", 57],
+      ["VALID", 60],
+    ]);
     expect(desk.atCarrier(acme.cards)).toEqual(Array(60).fill({ status: "CANCELLED", effects: ["bar", "cancel"] }));
     expect(await desk.store.prisma.simCard.count({ where: { customerId: acme.id, status: "CANCELLED" } })).toBe(60);
     expect(await desk.store.prisma.ledgerEntry.count({ where: { customerId: acme.id, kind: "FINAL_BILL" } })).toBe(60);

@@ -40,18 +40,24 @@ export async function runBatch(bench: Bench, batch: Batch, { isTapped = false } 
   try {
     processes.simulator = await startSimulator({ environment: simulatorEnvironment(environment, simulatorPort) });
     processes.api = await startProgram("main", taps?.api.url ?? batch.databaseUrl, { environment });
-    processes.worker = await startRole("pipeline", { databaseUrl: taps?.worker.url ?? batch.databaseUrl }, { environment });
+    processes.worker = await startRole(
+      "pipeline",
+      { databaseUrl: taps?.worker.url ?? batch.databaseUrl },
+      { environment },
+    );
     const cpuBefore = cpuOf(processes, bench);
     taps?.worker.take();
     const startedAt = performance.now();
-    await client.query(`SELECT graphile_worker.add_job('advance-request', $1::json, job_key => 'advance:' || $2, max_attempts => 25)`, [
-      JSON.stringify({ requestId: batch.requestId }),
-      batch.requestId,
-    ]);
+    await client.query(
+      `SELECT graphile_worker.add_job('advance-request', $1::json, job_key => 'advance:' || $2, max_attempts => 25)`,
+      [JSON.stringify({ requestId: batch.requestId }), batch.requestId],
+    );
     await isCompleted(client, batch.requestId);
     const seconds = (performance.now() - startedAt) / 1000;
     if (taps) {
-      const cpu = Object.entries(cpuOf(processes, bench)).map(([name, ms]) => `${name} ${((ms - (cpuBefore[name] ?? 0)) / 1000).toFixed(2)} s`);
+      const cpu = Object.entries(cpuOf(processes, bench)).map(
+        ([name, ms]) => `${name} ${((ms - (cpuBefore[name] ?? 0)) / 1000).toFixed(2)} s`,
+      );
       bench.note(`Batch of ${batch.cards} cards through the tap: ${seconds.toFixed(2)} s; CPU ${cpu.join(", ")}`);
       printStatements(bench, "Statements of the worker", taps.worker.take());
       printStatements(bench, "Statements of the API (callbacks)", taps.api.take());
@@ -70,7 +76,9 @@ function simulatorEnvironment(environment: Record<string, string>, port: string)
     CARRIER_SIMULATOR_PORT: port,
     CARRIER_SIMULATOR_API_KEY: environment.CARRIER_API_KEY ?? "",
     CARRIER_SIMULATOR_CALLBACK_SECRET: environment.CARRIER_CALLBACK_SECRET ?? "",
-    CARRIER_SIMULATOR_LIMITS: JSON.stringify({ CMCC: { maxCardsPerCall: 5_000, callsPerSecond: 10_000, burst: 100_000 } }),
+    CARRIER_SIMULATOR_LIMITS: JSON.stringify({
+      CMCC: { maxCardsPerCall: 5_000, callsPerSecond: 10_000, burst: 100_000 },
+    }),
   };
 }
 
@@ -81,11 +89,18 @@ function cpuOf(processes: Record<string, RunningProcess>, bench: Bench): Record<
 
 async function isCompleted(client: pg.Client, requestId: string): Promise<void> {
   for (let waitedMs = 0; waitedMs < LONGEST_SECONDS * 1000; waitedMs += LOOK_MS) {
-    const { rows } = await client.query({ name: "status", text: `SELECT "status" FROM "CancellationRequest" WHERE "id" = $1`, values: [requestId] });
+    const { rows } = await client.query({
+      name: "status",
+      text: `SELECT "status" FROM "CancellationRequest" WHERE "id" = $1`,
+      values: [requestId],
+    });
     if (rows[0].status === "COMPLETED") return;
     await pause(LOOK_MS);
   }
-  const { rows } = await client.query(`SELECT "status", "count" FROM "CancellationItemCount" WHERE "requestId" = $1 AND "count" > 0`, [requestId]);
+  const { rows } = await client.query(
+    `SELECT "status", "count" FROM "CancellationItemCount" WHERE "requestId" = $1 AND "count" > 0`,
+    [requestId],
+  );
   throw new Error(`The batch was not done after ${LONGEST_SECONDS} s: ${JSON.stringify(rows)}`);
 }
 

@@ -35,7 +35,9 @@ export async function startCluster(folder: string): Promise<Cluster> {
     pid: server.pid,
     urlOf,
     createDatabase: async (name, from = EMPTY) => {
-      await run(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(from)} STRATEGY FILE_COPY`);
+      await run(
+        `CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(from)} STRATEGY FILE_COPY`,
+      );
       return urlOf(name);
     },
     dropDatabase: (name) => run(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),

@@ -50,7 +50,8 @@ export async function insistOnEqualAnswers(servers: Record<string, HotServer>): 
   if (nodes?.length !== PAGE_ROWS) throw new Error(`${first[0]} answered ${JSON.stringify(answer).slice(0, 500)}`);
   for (const [name, server] of others) {
     const other = await askOnce(server);
-    if (!isDeepStrictEqual(other, answer)) throw new Error(`${name} answers the hot query differently than ${first[0]}`);
+    if (!isDeepStrictEqual(other, answer))
+      throw new Error(`${name} answers the hot query differently than ${first[0]}`);
   }
 }
 

@@ -80,7 +80,12 @@ export function startWhole(options: ProcessOptions): RunningProcess & { failure:
 
 function start(program: string, words: readonly string[], { environment = {}, nodeFlags = [] }: ProcessOptions) {
   const child = fork(builtProgram(program), [...words], {
-    env: environmentWith({ NODE_ENV: "production", LOG_LEVEL: "warn", LOG_FORMAT: "json", ...environment }) as NodeJS.ProcessEnv,
+    env: environmentWith({
+      NODE_ENV: "production",
+      LOG_LEVEL: "warn",
+      LOG_FORMAT: "json",
+      ...environment,
+    }) as NodeJS.ProcessEnv,
     execArgv: [...nodeFlags],
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     serialization: "advanced",
@@ -95,7 +100,9 @@ function start(program: string, words: readonly string[], { environment = {}, no
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   void ended.then(() => running.delete(child));
   const failure = ended.then((): never => {
-    throw new Error(`${program} ${words.join(" ")} ended with ${child.exitCode ?? child.signalCode}:\n${lines.join("\n")}`);
+    throw new Error(
+      `${program} ${words.join(" ")} ended with ${child.exitCode ?? child.signalCode}:\n${lines.join("\n")}`,
+    );
   });
   // Told to whoever waits; when nobody does, the process was meant to end.
   failure.catch(() => {});

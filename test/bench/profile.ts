@@ -17,7 +17,12 @@ export function printHotFunctions(bench: Bench): void {
   const folder = path.join(bench.folder, "cpu");
   for (const file of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
     const { nodes, samples, timeDeltas } = JSON.parse(fs.readFileSync(path.join(folder, file), "utf8")) as CpuProfile;
-    const names = new Map(nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [id, `${functionName || "(anonymous)"} ${shortened(url)}:${lineNumber + 1}`]));
+    const names = new Map(
+      nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [
+        id,
+        `${functionName || "(anonymous)"} ${shortened(url)}:${lineNumber + 1}`,
+      ]),
+    );
     const sums = new Map<string, number>();
     samples.forEach((id, index) => {
       const name = names.get(id) ?? "?";
@@ -26,7 +31,12 @@ export function printHotFunctions(bench: Bench): void {
     sums.delete("(idle) :0");
     const total = [...sums.values()].reduce((sum, value) => sum + value, 0);
     const lines = [...sums].sort((a, b) => b[1] - a[1]).slice(0, LINES);
-    bench.note(["Functions of the API process by their own time", ...lines.map(([name, value]) => `${((value / total) * 100).toFixed(1).padStart(6)} %  ${name}`)].join("\n"));
+    bench.note(
+      [
+        "Functions of the API process by their own time",
+        ...lines.map(([name, value]) => `${((value / total) * 100).toFixed(1).padStart(6)} %  ${name}`),
+      ].join("\n"),
+    );
     fs.rmSync(path.join(folder, file));
   }
 }
@@ -41,7 +51,12 @@ export function printStatements(bench: Bench, title: string, statements: readonl
   }
   const lines = [...sums].sort((a, b) => b[1].ms - a[1].ms).slice(0, LINES);
   bench.note(
-    [title, ...lines.map(([label, { count, ms }]) => `${ms.toFixed(0).padStart(8)} ms ${String(count).padStart(6)} ×  ${label}`)].join("\n"),
+    [
+      title,
+      ...lines.map(
+        ([label, { count, ms }]) => `${ms.toFixed(0).padStart(8)} ms ${String(count).padStart(6)} ×  ${label}`,
+      ),
+    ].join("\n"),
   );
 }
 

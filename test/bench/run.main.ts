@@ -21,7 +21,14 @@ import type { Bench, Figure, Measured } from "./harness.ts";
 import { endAllProcesses } from "./processes.ts";
 import { printTable, saveResults } from "./report.ts";
 
-const figures: readonly Figure[] = [hotQueryFigure, batchFigure, importFigure, preflightFigure, jobLatencyFigure, coldStartFigure];
+const figures: readonly Figure[] = [
+  hotQueryFigure,
+  batchFigure,
+  importFigure,
+  preflightFigure,
+  jobLatencyFigure,
+  coldStartFigure,
+];
 
 const { values } = parseArgs({
   options: {
@@ -44,7 +51,8 @@ run().then(
 async function run(): Promise<boolean> {
   const names = values.only?.split(",");
   const unknown = names?.find((name) => !figures.some((figure) => figure.name === name));
-  if (unknown !== undefined) throw new Error(`There is no figure ${unknown}; there are ${figures.map(({ name }) => name).join(", ")}`);
+  if (unknown !== undefined)
+    throw new Error(`There is no figure ${unknown}; there are ${figures.map(({ name }) => name).join(", ")}`);
   const wanted = figures.filter(({ name }) => names === undefined || names.includes(name));
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sim-cancellation-desk-bench-"));
   // PostgreSQL's own user has to get in.
@@ -57,7 +65,13 @@ async function run(): Promise<boolean> {
   });
   try {
     cluster = await startCluster(path.join(folder, "database"));
-    const bench: Bench = { isQuick: values.quick, wantsProfile: values.profile, folder, cluster, note: (text) => console.log(`\n${text}`) };
+    const bench: Bench = {
+      isQuick: values.quick,
+      wantsProfile: values.profile,
+      folder,
+      cluster,
+      note: (text) => console.log(`\n${text}`),
+    };
     const { measured, failed } = await measureAll(wanted, bench);
     printTable(measured);
     if (values.save) saveResults(measured);
@@ -67,7 +81,10 @@ async function run(): Promise<boolean> {
   }
 }
 
-async function measureAll(wanted: readonly Figure[], bench: Bench): Promise<{ measured: Measured[]; failed: string[] }> {
+async function measureAll(
+  wanted: readonly Figure[],
+  bench: Bench,
+): Promise<{ measured: Measured[]; failed: string[] }> {
   const measured: Measured[] = [];
   const failed: string[] = [];
   for (const figure of wanted) {

@@ -32,7 +32,9 @@ export class Api {
 
   /** Signs in with a user name and a password. */
   async signIn(username: string, password: string): Promise<void> {
-    const { sessionStart } = await this.call<{ sessionStart: { session: { accessToken: string } | null; userErrors: UserError[] } }>(
+    const { sessionStart } = await this.call<{
+      sessionStart: { session: { accessToken: string } | null; userErrors: UserError[] };
+    }>(
       `mutation SignIn($input: SessionStartInput!) { sessionStart(input: $input) { session { accessToken } userErrors { code message } } }`,
       { input: { username, password } },
     );
@@ -51,7 +53,10 @@ export class Api {
       },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await response.json()) as { data?: Data; errors?: { message: string; extensions?: { code?: string } }[] };
+    const { data, errors } = (await response.json()) as {
+      data?: Data;
+      errors?: { message: string; extensions?: { code?: string } }[];
+    };
     const [error] = errors ?? [];
     if (error) throw new Refused(error.extensions?.code ?? "ERROR", error.message);
     if (!data) throw new Refused("NO_DATA", `HTTP ${response.status}`);
@@ -85,7 +90,10 @@ export class Api {
         retryAttempts: 0,
       });
       try {
-        for await (const result of client.iterate<Record<string, Message>>({ query: subscription, variables: { ...variables, after } })) {
+        for await (const result of client.iterate<Record<string, Message>>({
+          query: subscription,
+          variables: { ...variables, after },
+        })) {
           const [error] = result.errors ?? [];
           if (error) throw new Refused(String(error.extensions?.code ?? "ERROR"), error.message);
           const message: Message | undefined = Object.values(result.data ?? {})[0];

@@ -45,7 +45,9 @@ export async function importCards(api: Api, requestId: string, file: string, out
     ));
   } while (state.status === "READING" || state.status === "AWAITING_UPLOAD");
   if (state.refusal) throw new Error(state.refusal.message);
-  say(`  ${state.rowCount} rows read: ${paint.green(`${state.acceptedCount} accepted`)}, ${state.warningCount} of them with a warning, ${paint.red(`${state.rejectedCount} not accepted`)}`);
+  say(
+    `  ${state.rowCount} rows read: ${paint.green(`${state.acceptedCount} accepted`)}, ${state.warningCount} of them with a warning, ${paint.red(`${state.rejectedCount} not accepted`)}`,
+  );
   await showRejectedRows(api, made.import.id);
   if (!state.resultUrl) return;
   const resultFile = path.join(outFolder, `${path.basename(file, path.extname(file))}-result.xlsx`);
@@ -54,7 +56,9 @@ export async function importCards(api: Api, requestId: string, file: string, out
 }
 
 async function showRejectedRows(api: Api, importId: string): Promise<void> {
-  const { cardImportRows } = await api.call<{ cardImportRows: { nodes: { rowNumber: number; rawIccid: string; findings: UserError[] }[] } }>(
+  const { cardImportRows } = await api.call<{
+    cardImportRows: { nodes: { rowNumber: number; rawIccid: string; findings: UserError[] }[] };
+  }>(
     `query Rows($importId: ID!) { cardImportRows(importId: $importId, filter: { isAccepted: false }, first: 5) { nodes { rowNumber rawIccid findings { code message } } } }`,
     { importId },
   );
@@ -71,7 +75,8 @@ interface Preflight {
   changedCount: number;
   blockerCounts: { code: string; count: number; remedy: string | null }[];
 }
-const preflightFields = "preflight { id cardCount clearCount blockedCount changedCount blockerCounts { code count remedy } }";
+const preflightFields =
+  "preflight { id cardCount clearCount blockedCount changedCount blockerCounts { code count remedy } }";
 
 /** Asks what blocks the draft's cards, repairs what the customer may repair, and asks again. */
 export async function preflightAndRepair(api: Api, requestId: string): Promise<void> {
@@ -79,18 +84,37 @@ export async function preflightAndRepair(api: Api, requestId: string): Promise<v
     `mutation Preflight($input: CancellationPreflightInput!) { cancellationPreflight(input: $input) { ${preflightFields} ${errors} } }`,
     { cards: { requestId } },
   );
-  say(`  ${preflight.cardCount} cards: ${paint.green(`${preflight.clearCount} clear`)}, ${paint.yellow(`${preflight.blockedCount} blocked`)}`);
-  table(preflight.blockerCounts.map(({ code, count, remedy }) => [code, String(count), remedy ? `→ ${remedy}` : "→ nothing the customer can do"]));
+  say(
+    `  ${preflight.cardCount} cards: ${paint.green(`${preflight.clearCount} clear`)}, ${paint.yellow(`${preflight.blockedCount} blocked`)}`,
+  );
+  table(
+    preflight.blockerCounts.map(({ code, count, remedy }) => [
+      code,
+      String(count),
+      remedy ? `→ ${remedy}` : "→ nothing the customer can do",
+    ]),
+  );
   const cards = { preflightId: preflight.id };
   const repairs: Record<string, () => Promise<{ changedCount: number }>> = {
     arrearsPay: () =>
-      api.act<Changed>(`mutation Pay($input: ArrearsPayInput!) { arrearsPay(input: $input) { changedCount totalFen ${errors} } }`, {
-        cards,
-        paymentReference: `DEMO-${randomUUID().slice(0, 8)}`,
-        idempotencyKey: randomUUID(),
-      }),
-    autoRenewalSwitchOff: () => api.act<Changed>(`mutation Off($input: AutoRenewalSwitchOffInput!) { autoRenewalSwitchOff(input: $input) { changedCount ${errors} } }`, { cards }),
-    deviceUnbind: () => api.act<Changed>(`mutation Unbind($input: DeviceUnbindInput!) { deviceUnbind(input: $input) { changedCount ${errors} } }`, { cards }),
+      api.act<Changed>(
+        `mutation Pay($input: ArrearsPayInput!) { arrearsPay(input: $input) { changedCount totalFen ${errors} } }`,
+        {
+          cards,
+          paymentReference: `DEMO-${randomUUID().slice(0, 8)}`,
+          idempotencyKey: randomUUID(),
+        },
+      ),
+    autoRenewalSwitchOff: () =>
+      api.act<Changed>(
+        `mutation Off($input: AutoRenewalSwitchOffInput!) { autoRenewalSwitchOff(input: $input) { changedCount ${errors} } }`,
+        { cards },
+      ),
+    deviceUnbind: () =>
+      api.act<Changed>(
+        `mutation Unbind($input: DeviceUnbindInput!) { deviceUnbind(input: $input) { changedCount ${errors} } }`,
+        { cards },
+      ),
   };
   for (const { remedy } of preflight.blockerCounts) {
     const repair = remedy === null ? undefined : repairs[remedy];
@@ -102,15 +126,18 @@ export async function preflightAndRepair(api: Api, requestId: string): Promise<v
     `mutation Again($input: CancellationPreflightRerunInput!) { cancellationPreflightRerun(input: $input) { ${preflightFields} ${errors} } }`,
     { id: preflight.id },
   );
-  say(`  after the repairs: ${again.preflight.clearCount} clear, ${again.preflight.blockedCount} blocked, ${again.preflight.changedCount} changed`);
+  say(
+    `  after the repairs: ${again.preflight.clearCount} clear, ${again.preflight.blockedCount} blocked, ${again.preflight.changedCount} changed`,
+  );
 }
 
 /** Hands in the documents the request says it needs, and waits for their verdicts. */
 export async function handInMaterials(api: Api, requestId: string, fileFor: (kind: string) => string): Promise<void> {
-  const { cancellationRequest } = await api.call<{ cancellationRequest: { requiredMaterials: { kind: string; requirement: string; why: string }[] } }>(
-    `query Needed($id: ID!) { cancellationRequest(id: $id) { requiredMaterials { kind requirement why } } }`,
-    { id: requestId },
-  );
+  const { cancellationRequest } = await api.call<{
+    cancellationRequest: { requiredMaterials: { kind: string; requirement: string; why: string }[] };
+  }>(`query Needed($id: ID!) { cancellationRequest(id: $id) { requiredMaterials { kind requirement why } } }`, {
+    id: requestId,
+  });
   for (const { kind, requirement } of cancellationRequest.requiredMaterials) {
     if (requirement !== "REQUIRED") continue;
     const file = fileFor(kind);
@@ -121,7 +148,9 @@ export async function handInMaterials(api: Api, requestId: string, fileFor: (kin
     await api.upload(uploadUrl, new Uint8Array(await readFile(file)));
   }
   for (;;) {
-    const { cancellationRequest: request } = await api.call<{ cancellationRequest: { materials: { kind: string; status: string; findings: { message: string }[] }[] } }>(
+    const { cancellationRequest: request } = await api.call<{
+      cancellationRequest: { materials: { kind: string; status: string; findings: { message: string }[] }[] };
+    }>(
       `query Materials($id: ID!) { cancellationRequest(id: $id) { materials { kind status findings { message } } } }`,
       { id: requestId },
     );
@@ -129,7 +158,14 @@ export async function handInMaterials(api: Api, requestId: string, fileFor: (kin
       await pause(200);
       continue;
     }
-    table(request.materials.map(({ kind, status, findings }) => [status === "ACCEPTED" ? paint.green("✓") : paint.yellow("!"), kind, status, findings[0]?.message ?? ""]));
+    table(
+      request.materials.map(({ kind, status, findings }) => [
+        status === "ACCEPTED" ? paint.green("✓") : paint.yellow("!"),
+        kind,
+        status,
+        findings[0]?.message ?? "",
+      ]),
+    );
     return;
   }
 }
@@ -140,14 +176,23 @@ export async function submit(api: Api, requestId: string): Promise<void> {
     `mutation Submit($input: CancellationRequestSubmitInput!) { cancellationRequestSubmit(input: $input) { acceptedCount notAcceptedCount request { lane } ${errors} } }`,
     { requestId, termsVersion: "2026-01", privacyVersion: "2026-01" },
   );
-  say(`  ${answer.acceptedCount} cards accepted, lane ${answer.request.lane}${answer.notAcceptedCount > 0 ? `, ${answer.notAcceptedCount} in other requests` : ""}`);
+  say(
+    `  ${answer.acceptedCount} cards accepted, lane ${answer.request.lane}${answer.notAcceptedCount > 0 ? `, ${answer.notAcceptedCount} in other requests` : ""}`,
+  );
 }
 
 interface Update {
   cursor: string;
   request: {
     status: string;
-    progress: { phase: string; percent: number; totalCount: number; cancelledCount: number; cancelledPerMinute: number | null; estimatedEndAt: string | null };
+    progress: {
+      phase: string;
+      percent: number;
+      totalCount: number;
+      cancelledCount: number;
+      cancelledPerMinute: number | null;
+      estimatedEndAt: string | null;
+    };
   };
 }
 
@@ -164,9 +209,20 @@ export async function watch(api: Api, requestId: string): Promise<string> {
     { requestId },
     ({ request: { status, progress } }) => {
       const pace = progress.cancelledPerMinute ? `, ${Math.round(progress.cancelledPerMinute)} a minute` : "";
-      bar.show(progress.percent, `${progress.phase}  ${progress.cancelledCount} of ${progress.totalCount} cancelled${pace}`);
+      bar.show(
+        progress.percent,
+        `${progress.phase}  ${progress.cancelledCount} of ${progress.totalCount} cancelled${pace}`,
+      );
       last = status;
-      return ["COMPLETED", "PARTIALLY_COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED", "ACTION_REQUIRED", "IN_REVIEW"].includes(status);
+      return [
+        "COMPLETED",
+        "PARTIALLY_COMPLETED",
+        "REJECTED",
+        "WITHDRAWN",
+        "EXPIRED",
+        "ACTION_REQUIRED",
+        "IN_REVIEW",
+      ].includes(status);
     },
     () => say(paint.dim("  the line broke; going on from the last message")),
   );
@@ -176,20 +232,23 @@ export async function watch(api: Api, requestId: string): Promise<string> {
 
 /** The table of outcomes. */
 export async function showOutcomes(api: Api, requestId: string): Promise<void> {
-  const { cancellationRequest } = await api.call<{ cancellationRequest: { itemCounts: { status: string; count: number }[] } }>(
-    `query Outcomes($id: ID!) { cancellationRequest(id: $id) { itemCounts { status count } } }`,
-    { id: requestId },
-  );
-  table([["status", "cards"].map(paint.bold), ...cancellationRequest.itemCounts.map(({ status, count }) => [status, String(count)])]);
+  const { cancellationRequest } = await api.call<{
+    cancellationRequest: { itemCounts: { status: string; count: number }[] };
+  }>(`query Outcomes($id: ID!) { cancellationRequest(id: $id) { itemCounts { status count } } }`, { id: requestId });
+  table([
+    ["status", "cards"].map(paint.bold),
+    ...cancellationRequest.itemCounts.map(({ status, count }) => [status, String(count)]),
+  ]);
 }
 
 /** Waits for the certificate, keeps it, and checks it as anybody could, without being signed in. */
 export async function fetchCertificate(api: Api, requestId: string, outFolder: string): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt += 1) {
-    const { cancellationRequest } = await api.call<{ cancellationRequest: { certificate: { number: string; cardCount: number; pdfUrl: string } | null } }>(
-      `query Certificate($id: ID!) { cancellationRequest(id: $id) { certificate { number cardCount pdfUrl } } }`,
-      { id: requestId },
-    );
+    const { cancellationRequest } = await api.call<{
+      cancellationRequest: { certificate: { number: string; cardCount: number; pdfUrl: string } | null };
+    }>(`query Certificate($id: ID!) { cancellationRequest(id: $id) { certificate { number cardCount pdfUrl } } }`, {
+      id: requestId,
+    });
     const { certificate } = cancellationRequest;
     if (!certificate) {
       await pause(300);
@@ -201,10 +260,11 @@ export async function fetchCertificate(api: Api, requestId: string, outFolder: s
       `query Verify($number: String!) { certificateVerify(number: $number) { status } }`,
       { number: certificate.number },
     );
-    say(`  ${paint.green("✓")} ${certificate.number} for ${certificate.cardCount} cards, checked by anybody: ${certificateVerify.status}`);
+    say(
+      `  ${paint.green("✓")} ${certificate.number} for ${certificate.cardCount} cards, checked by anybody: ${certificateVerify.status}`,
+    );
     say(`  ${file}`);
     return;
   }
   say("  no certificate yet");
 }
-

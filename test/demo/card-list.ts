@@ -5,7 +5,10 @@ import type { Api } from "./api.ts";
 const PAGE = 100;
 
 interface CardPage {
-  simCards: { nodes: { iccid: string; msisdn: string; label: string | null; liveItem: { id: string } | null }[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } };
+  simCards: {
+    nodes: { iccid: string; msisdn: string; label: string | null; liveItem: { id: string } | null }[];
+    pageInfo: { endCursor: string | null; hasNextPage: boolean };
+  };
 }
 
 /** Reads cards of the signed-in customer and writes them into a file: most as they are, some damaged, doubled, mistyped or not the customer's. */
@@ -26,7 +29,8 @@ export async function makeCardList(api: Api, file: string, count: number): Promi
   cards.forEach(({ iccid, msisdn, label }, index) => {
     const note = label ?? "";
     if (index % 700 === 350) add(Number(iccid.replace(/\D/g, "0")), "", "number cell: Excel keeps 15 digits");
-    else if (index % 900 === 450) add(`${iccid.slice(0, 6)} ${iccid.slice(6, 12)}-${iccid.slice(12)}`, msisdn, "spaces and a hyphen");
+    else if (index % 900 === 450)
+      add(`${iccid.slice(0, 6)} ${iccid.slice(6, 12)}-${iccid.slice(12)}`, msisdn, "spaces and a hyphen");
     else add(iccid, index % 3 === 0 ? msisdn : "", note);
     if (index % 800 === 400) add(iccid, "", "the same card again");
     if (index % 1000 === 500) add("89860499999999999990", "", "nobody's card");

@@ -6,7 +6,16 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { Api } from "./api.ts";
-import { beginDraft, fetchCertificate, handInMaterials, importCards, preflightAndRepair, showOutcomes, submit, watch } from "./cancel.ts";
+import {
+  beginDraft,
+  fetchCertificate,
+  handInMaterials,
+  importCards,
+  preflightAndRepair,
+  showOutcomes,
+  submit,
+  watch,
+} from "./cancel.ts";
 import { makeCardList } from "./card-list.ts";
 import { findProduct } from "./product.ts";
 import { paint, say, step } from "./terminal.ts";
@@ -56,7 +65,9 @@ const fileFor = (kind: string) => path.join("test", "fixtures", "materials", sam
 async function run(): Promise<void> {
   const outFolder = path.resolve(values.out);
   await mkdir(outFolder, { recursive: true });
-  const product = await findProduct(values.url, () => say(paint.dim(`Nothing answers at ${values.url}: starting the product …`)));
+  const product = await findProduct(values.url, () =>
+    say(paint.dim(`Nothing answers at ${values.url}: starting the product …`)),
+  );
   try {
     const api = new Api(values.url, values.lang === "en" ? "en" : "zh-CN");
     const user = values.user ?? (values.individual ? "person" : "bikes");
@@ -111,10 +122,13 @@ async function addOneCard(api: Api, requestId: string): Promise<void> {
   const [card] = simCards.nodes;
   if (!card) throw new Error("This person has no card left to cancel");
   say(`  ${card.iccid}`);
-  await api.act(`mutation Add($input: CancellationRequestAddCardsInput!) { cancellationRequestAddCards(input: $input) { changedCount userErrors { code message } } }`, {
-    requestId,
-    cards: { cardIds: [card.id] },
-  });
+  await api.act(
+    `mutation Add($input: CancellationRequestAddCardsInput!) { cancellationRequestAddCards(input: $input) { changedCount userErrors { code message } } }`,
+    {
+      requestId,
+      cards: { cardIds: [card.id] },
+    },
+  );
 }
 
 if (values.help) process.stdout.write(help);

@@ -20,7 +20,10 @@ export async function findProduct(url: string, onStart: () => void): Promise<Pro
   if (!["127.0.0.1", "localhost"].includes(hostname)) throw new Error(`Nothing answers at ${url}`);
   onStart();
   const program = path.join(path.dirname(fileURLToPath(import.meta.url)), "start.js");
-  const child = spawn(process.execPath, [program], { env: { ...process.env, PORT: port || "80", LOG_LEVEL: "warn" }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, PORT: port || "80", LOG_LEVEL: "warn" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   child.stdout.resume();
   const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
   let hasEnded = false;

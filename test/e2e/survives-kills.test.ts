@@ -17,7 +17,12 @@ beforeAll(async () => {
   execFileSync(process.execPath, ["server/build.mjs"]);
   folder = mkdtempSync(path.join(tmpdir(), "desk-e2e-"));
   [port, carrierPort] = [await freePort(), await freePort()];
-  product = start("start.js", [], { DATA_DIR: folder, PORT: String(port), CARRIER_PORT: String(carrierPort), LOG_LEVEL: "warn" });
+  product = start("start.js", [], {
+    DATA_DIR: folder,
+    PORT: String(port),
+    CARRIER_PORT: String(carrierPort),
+    LOG_LEVEL: "warn",
+  });
   await until("the product is ready", async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok, 150);
 }, 180_000);
 
@@ -33,9 +38,25 @@ describe("a fleet that is cancelled while things are killed", () => {
   it("ends with every card cancelled exactly once and a certificate that verifies", async () => {
     await carrier("/control/faults", {
       method: "PUT",
-      body: JSON.stringify({ callErrorRate: 0.05, temporaryRate: 0.02, duplicateCallbackRate: 0.2, lostCallbackRate: 0.05, crashAfterEffectRate: 0.05, latencyMs: { min: 5, max: 40 } }),
+      body: JSON.stringify({
+        callErrorRate: 0.05,
+        temporaryRate: 0.02,
+        duplicateCallbackRate: 0.2,
+        lostCallbackRate: 0.05,
+        crashAfterEffectRate: 0.05,
+        latencyMs: { min: 5, max: 40 },
+      }),
     });
-    const demo = start("demo.js", ["--url", `http://127.0.0.1:${port}`, "--cards", "600", "--undo", "2", "--out", path.join(folder, "demo")]);
+    const demo = start("demo.js", [
+      "--url",
+      `http://127.0.0.1:${port}`,
+      "--cards",
+      "600",
+      "--undo",
+      "2",
+      "--out",
+      path.join(folder, "demo"),
+    ]);
     let shown = "";
     demo.stdout?.on("data", (text: Buffer) => (shown += text.toString()));
     const ended = once(demo, "exit");
@@ -50,7 +71,11 @@ describe("a fleet that is cancelled while things are killed", () => {
     const [code] = await ended;
     expect(shown).toMatch(/checked by anybody: VALID/);
     expect(code).toBe(0);
-    const summary = (await carrier("/control/summary")) as { cancelled: number; cancelledTwice: number; cancelledInService: number };
+    const summary = (await carrier("/control/summary")) as {
+      cancelled: number;
+      cancelledTwice: number;
+      cancelledInService: number;
+    };
     expect(summary).toMatchObject({ cancelledTwice: 0, cancelledInService: 0 });
     const [, counted] = /✓ \S+ for (\d+) cards/.exec(shown) ?? [];
     expect(Number(counted)).toBeGreaterThan(500);
@@ -64,12 +89,18 @@ describe("a fleet that is cancelled while things are killed", () => {
 });
 
 function start(program: string, words: string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, [path.join(".build", program), ...words], { env: { ...process.env, NODE_ENV: "development", ...environment }, stdio: ["ignore", "pipe", "inherit"] });
+  return spawn(process.execPath, [path.join(".build", program), ...words], {
+    env: { ...process.env, NODE_ENV: "development", ...environment },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
 }
 
 async function carrier(address: string, options: RequestInit = {}): Promise<unknown> {
   const key = readFileSync(path.join(folder, "keys", "carrier-api-key"), "utf8").trim();
-  const response = await fetch(`http://127.0.0.1:${carrierPort}${address}`, { ...options, headers: { authorization: `Bearer ${key}`, "content-type": "application/json" } });
+  const response = await fetch(`http://127.0.0.1:${carrierPort}${address}`, {
+    ...options,
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+  });
   expect(response.ok).toBe(true);
   return response.json();
 }
@@ -97,7 +128,8 @@ function workerPid(): number | null {
     if (!/^\d+$/.test(name)) continue;
     try {
       const parent = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${name}/status`, "utf8"))?.[1]);
-      if (parent === product.pid && readFileSync(`/proc/${name}/cmdline`, "utf8").includes("worker.js")) return Number(name);
+      if (parent === product.pid && readFileSync(`/proc/${name}/cmdline`, "utf8").includes("worker.js"))
+        return Number(name);
     } catch {
       // it ended while we looked
     }
@@ -107,6 +139,8 @@ function workerPid(): number | null {
 
 /** The data folder may stand elsewhere: PostgreSQL does not run as root, and its user cannot enter every folder. */
 function postmasterFile(): string {
-  const { dataFolder } = JSON.parse(readFileSync(path.join(folder, "postgres-server.json"), "utf8")) as { dataFolder: string };
+  const { dataFolder } = JSON.parse(readFileSync(path.join(folder, "postgres-server.json"), "utf8")) as {
+    dataFolder: string;
+  };
   return path.join(dataFolder, "postmaster.pid");
 }

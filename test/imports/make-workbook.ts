@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { crc32, deflateRawSync } from "node:zlib";
 import { afterAll } from "vitest";
-import { readCardRows } from "../../server/imports/workbook/read-workbook.ts";
 import type { ImportLimits } from "../../server/imports/workbook/import-limits.ts";
+import { readCardRows } from "../../server/imports/workbook/read-workbook.ts";
 import type { SheetRow } from "../../server/imports/workbook/sheet-row.ts";
 
 /** One file of a hand-made zip; the directory can be made to lie. */

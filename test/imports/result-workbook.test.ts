@@ -39,10 +39,10 @@ describe("the result file", () => {
     const { sheet, cells } = await resultOf(await list());
     expect(sheet.name).toBe("五月");
     expect(cells(1)).toEqual(["注销清单"]);
-    expect(cells(3)).toEqual(["序号", "ICCID", "备注", , , "注销处理结果", "处理说明"]);
-    expect(cells(4)).toEqual(["1", iccid(1), "'=HYPERLINK(1)", , , "已受理"]);
-    expect(cells(6)).toEqual(["2", "89860620200029800000", , , , "已受理"]);
-    expect(cells(7)).toEqual(["3", iccid(3), , , "wide", "未受理", "第 7 行：=1+1"]);
+    expect(cells(3)).toEqual(["序号", "ICCID", "备注", undefined, undefined, "注销处理结果", "处理说明"]);
+    expect(cells(4)).toEqual(["1", iccid(1), "'=HYPERLINK(1)", undefined, undefined, "已受理"]);
+    expect(cells(6)).toEqual(["2", "89860620200029800000", undefined, undefined, undefined, "已受理"]);
+    expect(cells(7)).toEqual(["3", iccid(3), undefined, undefined, "wide", "未受理", "第 7 行：=1+1"]);
   });
 
   it("keeps the header in sight, filters below it and colours what failed", async () => {
@@ -79,13 +79,13 @@ describe("the result file", () => {
       again,
       async (numbers) => new Map(numbers.map((n) => [n, { tone: "OK", result: "已受理", detail: "" }])),
     );
-    expect(second.cells(3)).toEqual(["序号", "ICCID", "备注", , , "注销处理结果", "处理说明"]);
-    expect(second.cells(7)).toEqual(["3", iccid(3), , , "wide", "已受理"]);
+    expect(second.cells(3)).toEqual(["序号", "ICCID", "备注", undefined, undefined, "注销处理结果", "处理说明"]);
+    expect(second.cells(7)).toEqual(["3", iccid(3), undefined, undefined, "wide", "已受理"]);
   });
 
   it("gets a header when the file had none, and then says which row is which", async () => {
     const { cells, bytes } = await resultOf(await fileOf(`${iccid(1)},深圳\n\n${iccid(2)},上海\n`));
-    expect(cells(1)).toEqual(["ICCID", , "注销处理结果", "处理说明", "原文件行号"]);
+    expect(cells(1)).toEqual(["ICCID", undefined, "注销处理结果", "处理说明", "原文件行号"]);
     expect(cells(2)).toEqual([iccid(1), "深圳", "未受理", "第 1 行：=1+1", 1]);
     expect(cells(4)).toEqual([iccid(2), "上海", "未受理", "第 3 行：=1+1", 3]);
     const rows = await allRows(await fileOf(bytes));

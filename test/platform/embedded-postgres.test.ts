@@ -121,7 +121,15 @@ describe("the embedded PostgreSQL", () => {
     await busy.connect();
     // Computes without ever waiting for anything, so it does not notice that its postmaster is gone.
     const computing = busy.query("SELECT count(*) FROM generate_series(1, 3000000000)").catch(() => "ended");
-    await vi.waitUntil(async () => (await query(server.url, "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%3000000000%' AND pid <> pg_backend_pid()")).length > 0);
+    await vi.waitUntil(
+      async () =>
+        (
+          await query(
+            server.url,
+            "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%3000000000%' AND pid <> pg_backend_pid()",
+          )
+        ).length > 0,
+    );
     process.kill(server.pid, "SIGKILL");
     await ended;
     const again = await start(shared);

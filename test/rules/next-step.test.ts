@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type ItemStatus, itemStatuses } from "../../server/cancellation/rules/item-states.ts";
 import { nextStep, type RequestFacts } from "../../server/cancellation/rules/next-step.ts";
-import { nextRequestStatus, type RequestAction, type RequestStatus } from "../../server/cancellation/rules/request-states.ts";
+import {
+  nextRequestStatus,
+  type RequestAction,
+  type RequestStatus,
+} from "../../server/cancellation/rules/request-states.ts";
 import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
 
 type Materials = RequestFacts["materials"];
@@ -37,11 +41,29 @@ describe("The next step of a request", () => {
     ["asks for materials that cannot be used", "CHECKING", "REJECTED", { CLEARED: 3 }, "ASK_ACTION"],
     ["waits while materials are being checked", "CHECKING", "CHECKING", { CLEARED: 3 }, null],
     ["has a person look at doubtful materials", "CHECKING", "DOUBTFUL", { CLEARED: 3 }, "ASK_REVIEW"],
-    ["lets clear cards go whatever the others wait for", "CHECKING", "ACCEPTED", { CLEARED: 1, BLOCKED: 5, CHECKING: 2, HELD: 1 }, "APPROVE"],
-    ["waits while cards are being checked and none is clear", "CHECKING", "ACCEPTED", { CHECKING: 1, BLOCKED: 5 }, null],
+    [
+      "lets clear cards go whatever the others wait for",
+      "CHECKING",
+      "ACCEPTED",
+      { CLEARED: 1, BLOCKED: 5, CHECKING: 2, HELD: 1 },
+      "APPROVE",
+    ],
+    [
+      "waits while cards are being checked and none is clear",
+      "CHECKING",
+      "ACCEPTED",
+      { CHECKING: 1, BLOCKED: 5 },
+      null,
+    ],
     ["waits for the person who decides about held cards", "CHECKING", "ACCEPTED", { HELD: 1, BLOCKED: 5 }, null],
     ["asks the applicant when every card is blocked", "CHECKING", "ACCEPTED", { BLOCKED: 5 }, "ASK_ACTION"],
-    ["looks again when a blocked card was repaired", "ACTION_REQUIRED", "ACCEPTED", { CHECKING: 1, BLOCKED: 4 }, "RESUME_CHECKING"],
+    [
+      "looks again when a blocked card was repaired",
+      "ACTION_REQUIRED",
+      "ACCEPTED",
+      { CHECKING: 1, BLOCKED: 4 },
+      "RESUME_CHECKING",
+    ],
     ["looks again when materials came in", "ACTION_REQUIRED", "CHECKING", { BLOCKED: 5 }, "RESUME_CHECKING"],
     ["goes on waiting while materials are missing", "ACTION_REQUIRED", "MISSING", { CLEARED: 5 }, null],
     ["goes on waiting while every card is blocked", "ACTION_REQUIRED", "ACCEPTED", { BLOCKED: 5 }, null],
@@ -52,14 +74,44 @@ describe("The next step of a request", () => {
     ["waits while cards run", "IN_PROGRESS", "ACCEPTED", { BARRED: 1, CANCELLED: 4 }, null],
     ["waits for held cards", "IN_PROGRESS", "ACCEPTED", { HELD: 1, CANCELLED: 4 }, null],
     ["completes when every card was cancelled", "IN_PROGRESS", "ACCEPTED", { CANCELLED: 5 }, "COMPLETE"],
-    ["completes partly when blocked cards remain", "IN_PROGRESS", "ACCEPTED", { CANCELLED: 4, BLOCKED: 1 }, "COMPLETE_PARTLY"],
+    [
+      "completes partly when blocked cards remain",
+      "IN_PROGRESS",
+      "ACCEPTED",
+      { CANCELLED: 4, BLOCKED: 1 },
+      "COMPLETE_PARTLY",
+    ],
     ["completes partly when the carrier refused a card", "IN_PROGRESS", "ACCEPTED", { FAILED: 1 }, "COMPLETE_PARTLY"],
-    ["completes partly when some cards were undone", "IN_PROGRESS", "ACCEPTED", { CANCELLED: 4, RESTORED: 1 }, "COMPLETE_PARTLY"],
+    [
+      "completes partly when some cards were undone",
+      "IN_PROGRESS",
+      "ACCEPTED",
+      { CANCELLED: 4, RESTORED: 1 },
+      "COMPLETE_PARTLY",
+    ],
     ["is withdrawn when every card was undone", "IN_PROGRESS", "ACCEPTED", { RESTORED: 4, WITHDRAWN: 1 }, "WITHDRAW"],
-    ["opens again when a waiting card moves", "PARTIALLY_COMPLETED", "ACCEPTED", { CANCELLED: 4, CHECKING: 1 }, "REOPEN"],
+    [
+      "opens again when a waiting card moves",
+      "PARTIALLY_COMPLETED",
+      "ACCEPTED",
+      { CANCELLED: 4, CHECKING: 1 },
+      "REOPEN",
+    ],
     ["stays closed while a card waits", "PARTIALLY_COMPLETED", "ACCEPTED", { CANCELLED: 4, BLOCKED: 1 }, null],
-    ["stays partly completed when what waited was given up", "PARTIALLY_COMPLETED", "ACCEPTED", { CANCELLED: 4, WITHDRAWN: 1 }, null],
-    ["is withdrawn when none was cancelled and the last waiting card is given up", "PARTIALLY_COMPLETED", "ACCEPTED", { RESTORED: 1 }, "WITHDRAW"],
+    [
+      "stays partly completed when what waited was given up",
+      "PARTIALLY_COMPLETED",
+      "ACCEPTED",
+      { CANCELLED: 4, WITHDRAWN: 1 },
+      null,
+    ],
+    [
+      "is withdrawn when none was cancelled and the last waiting card is given up",
+      "PARTIALLY_COMPLETED",
+      "ACCEPTED",
+      { RESTORED: 1 },
+      "WITHDRAW",
+    ],
   ])("%s", (_what, status, materials, items, expected) => {
     expect(nextStep({ status, materials, items })).toBe(expected);
   });
@@ -79,7 +131,9 @@ describe("The next step of a request", () => {
         for (const items of everyMixture(["CANCELLED", "RESTORED", "WITHDRAWN", "REJECTED"])) {
           // Cards run only once the request does.
           if (items.CANCELLED && !["IN_PROGRESS", "PARTIALLY_COMPLETED", "COMPLETED"].includes(status)) continue;
-          expect(ended, JSON.stringify({ status, materials, items })).toContain(onItsOwn({ status, materials, items }).at(-1));
+          expect(ended, JSON.stringify({ status, materials, items })).toContain(
+            onItsOwn({ status, materials, items }).at(-1),
+          );
         }
       }
     }

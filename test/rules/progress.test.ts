@@ -1,12 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { type ItemAction, type ItemStatus, itemStatuses, nextItemStatus } from "../../server/cancellation/rules/item-states.ts";
+import {
+  type ItemAction,
+  type ItemStatus,
+  itemStatuses,
+  nextItemStatus,
+} from "../../server/cancellation/rules/item-states.ts";
 import { type ProgressFacts, progressOf } from "../../server/cancellation/rules/progress.ts";
-import { nextRequestStatus, type RequestStatus, requestActions } from "../../server/cancellation/rules/request-states.ts";
+import {
+  nextRequestStatus,
+  type RequestStatus,
+  requestActions,
+} from "../../server/cancellation/rules/request-states.ts";
 import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
 import { earlier, later } from "../support/clock.ts";
 
 const now = new Date("2026-03-02T12:00:00+08:00");
-const running: ProgressFacts = { status: "IN_PROGRESS", counts: {}, undoWindowSeconds: 3_600, approvedAt: null, undoableUntil: null };
+const running: ProgressFacts = {
+  status: "IN_PROGRESS",
+  counts: {},
+  undoWindowSeconds: 3_600,
+  approvedAt: null,
+  undoableUntil: null,
+};
 const progress = (facts: Partial<ProgressFacts>) => progressOf({ ...running, ...facts }, now);
 const percent = (status: RequestStatus, counts: ProgressFacts["counts"]) => progress({ status, counts }).percent;
 const requestStatuses = Object.keys(CancellationRequestStatus) as RequestStatus[];
@@ -25,7 +40,9 @@ describe("Progress in percent", () => {
           const [before, after] = [percent(status, { [from]: 1, BARRED: 2 }), percent(status, { [to]: 1, BARRED: 2 })];
           // The mixture would hide a card that is counted twice.
           if (from !== "BARRED" && to !== "BARRED") expect(after, `${from} ${action}`).toBeGreaterThanOrEqual(before);
-          expect(percent(status, { [to]: 1 }), `${from} ${action} alone`).toBeGreaterThanOrEqual(percent(status, { [from]: 1 }));
+          expect(percent(status, { [to]: 1 }), `${from} ${action} alone`).toBeGreaterThanOrEqual(
+            percent(status, { [from]: 1 }),
+          );
         }
       }
     }
@@ -37,7 +54,9 @@ describe("Progress in percent", () => {
         const to = nextRequestStatus(from, action);
         if (to === null) continue;
         for (const status of itemStatuses) {
-          expect(percent(to, { [status]: 3 }), `${from} ${action} with ${status}`).toBeGreaterThanOrEqual(percent(from, { [status]: 3 }));
+          expect(percent(to, { [status]: 3 }), `${from} ${action} with ${status}`).toBeGreaterThanOrEqual(
+            percent(from, { [status]: 3 }),
+          );
         }
       }
     }
@@ -112,7 +131,9 @@ describe("The pace of a request", () => {
 
   it("never promises an end before the last undo window ends, nor in the past", () => {
     const until = later(now, { hours: 1 });
-    expect(progress({ counts: { CANCELLED: 600, BARRED: 1 }, approvedAt, undoableUntil: until }).estimatedEndAt).toEqual(until);
+    expect(
+      progress({ counts: { CANCELLED: 600, BARRED: 1 }, approvedAt, undoableUntil: until }).estimatedEndAt,
+    ).toEqual(until);
     const late = progress({ counts: { BARRED: 5 }, approvedAt, undoableUntil: earlier(now, { hours: 1 }) });
     expect(late.estimatedEndAt).toEqual(now);
   });

@@ -35,7 +35,8 @@ describe("The life of a request", () => {
   });
 
   it("ends where nothing is legal any more, and only there", () => {
-    const dead = (status: RequestStatus) => requestActions().every((action) => nextRequestStatus(status, action) === null);
+    const dead = (status: RequestStatus) =>
+      requestActions().every((action) => nextRequestStatus(status, action) === null);
     expect(statuses.filter(dead).sort()).toEqual([...ends].sort());
   });
 
@@ -86,7 +87,9 @@ describe("What a person may do with a request", () => {
   it("needs the right to write, to decide or to retry", () => {
     for (const status of statuses) {
       expect(allowed(status, nothing)).toEqual([]);
-      expect(allowed(status, { ...nothing, mayDecide: true })).toEqual(status === "IN_REVIEW" ? ["APPROVE", "REJECT"] : []);
+      expect(allowed(status, { ...nothing, mayDecide: true })).toEqual(
+        status === "IN_REVIEW" ? ["APPROVE", "REJECT"] : [],
+      );
       expect(allowed(status, { ...nothing, mayRetry: true }).filter((action) => action !== "RETRY_FAILED")).toEqual([]);
     }
   });
@@ -94,7 +97,8 @@ describe("What a person may do with a request", () => {
   it("offers only what the life of a request allows", () => {
     for (const status of statuses) {
       for (const action of ["SUBMIT", "WITHDRAW", "APPROVE", "REJECT"] as const) {
-        if (allowed(status).includes(action)) expect(nextRequestStatus(status, action), `${action} of ${status}`).not.toBeNull();
+        if (allowed(status).includes(action))
+          expect(nextRequestStatus(status, action), `${action} of ${status}`).not.toBeNull();
       }
     }
   });

@@ -106,20 +106,37 @@ export async function useDesk({ printsCertificates = false, ...options }: DeskOp
     /** Begins a draft; answers its id. */
     async draft(viewer: Viewer, input: object = {}): Promise<string> {
       keys += 1;
-      const { request } = await done(viewer, "cancellationRequestCreate", { idempotencyKey: `draft ${keys}`, ...input }, "request { id }");
+      const { request } = await done(
+        viewer,
+        "cancellationRequestCreate",
+        { idempotencyKey: `draft ${keys}`, ...input },
+        "request { id }",
+      );
       return request.id;
     },
 
     /** Puts accepted documents to a request. */
     async giveMaterials(customer: SeededCustomer, requestId: string) {
-      const facts = { requestId: rowId(requestId), customerId: customer.id, accountId: customer.viewer.accountId, cards: [], now: clock.now() };
+      const facts = {
+        requestId: rowId(requestId),
+        customerId: customer.id,
+        accountId: customer.viewer.accountId,
+        cards: [],
+        now: clock.now(),
+      };
       for (const kind of enterpriseMaterials) await insertMaterial(kind, "ACCEPTED")(store, facts);
     },
 
     /** Hands an enterprise's cards in, all of them unless said otherwise; answers the request's id. Nothing has worked on it yet. */
-    async handIn(customer: SeededCustomer, { cards = customer.cards, undoWindowSeconds = 3_600, hasMaterials = true }: HandInOptions = {}): Promise<string> {
+    async handIn(
+      customer: SeededCustomer,
+      { cards = customer.cards, undoWindowSeconds = 3_600, hasMaterials = true }: HandInOptions = {},
+    ): Promise<string> {
       const requestId = await desk.draft(customer.viewer, { undoWindowSeconds });
-      await done(customer.viewer, "cancellationRequestAddCards", { requestId, cards: { cardIds: cards.map(({ publicId }) => publicId) } });
+      await done(customer.viewer, "cancellationRequestAddCards", {
+        requestId,
+        cards: { cardIds: cards.map(({ publicId }) => publicId) },
+      });
       if (hasMaterials) await desk.giveMaterials(customer, requestId);
       await done(customer.viewer, "cancellationRequestSubmit", { requestId, ...consent });
       return requestId;
@@ -139,7 +156,10 @@ export async function useDesk({ printsCertificates = false, ...options }: DeskOp
         SELECT c."status"::text AS "status", c."count" AS "kept",
           (SELECT count(*)::int FROM "CancellationItem" i WHERE i."requestId" = c."requestId" AND i."status" = c."status") AS "real"
         FROM "CancellationItemCount" c WHERE c."requestId" = ${rowId(requestId)}::uuid`);
-      expect(rows.filter(({ kept, real }) => kept !== real), "counts that differ from the items").toEqual([]);
+      expect(
+        rows.filter(({ kept, real }) => kept !== real),
+        "counts that differ from the items",
+      ).toEqual([]);
       return Object.fromEntries(rows.filter(({ kept }) => kept > 0).map(({ status, kept }) => [status, kept]));
     },
 
@@ -150,14 +170,22 @@ export async function useDesk({ printsCertificates = false, ...options }: DeskOp
         include: { card: { select: { iccid: true, status: true } } },
         orderBy: { position: "asc" },
       });
-      return items.map(({ card, ...item }) => ({ ...item, publicId: `item_${item.id}`, iccid: card.iccid, cardStatus: card.status }));
+      return items.map(({ card, ...item }) => ({
+        ...item,
+        publicId: `item_${item.id}`,
+        iccid: card.iccid,
+        cardStatus: card.status,
+      }));
     },
 
     /** What each card is at its carrier, and what was done to it there. */
     atCarrier(cards: readonly { iccid: string }[]) {
       return cards.map(({ iccid }) => {
         const history = simulator.history(iccid);
-        return { status: history?.status ?? "IN_SERVICE", effects: history?.effects.map(({ operation }) => operation) ?? [] };
+        return {
+          status: history?.status ?? "IN_SERVICE",
+          effects: history?.effects.map(({ operation }) => operation) ?? [],
+        };
       });
     },
   };

@@ -28,7 +28,9 @@ export class SessionResolver {
   }
 
   @Extensions(oncePerOperation)
-  @Mutation(() => SessionRefreshPayload, { description: "Spends a refresh token for a new access token and the next refresh token." })
+  @Mutation(() => SessionRefreshPayload, {
+    description: "Spends a refresh token for a new access token and the next refresh token.",
+  })
   async sessionRefresh(
     @Arg("input", () => SessionRefreshInput, { description: "The refresh token." }) input: SessionRefreshInput,
     @Ctx() context: CallContext,

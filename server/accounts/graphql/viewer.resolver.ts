@@ -10,7 +10,10 @@ import { ViewerType } from "./viewer.type.ts";
 /** What callers may know of themselves. */
 @Resolver(() => ViewerType)
 export class ViewerResolver {
-  @Query(() => ViewerType, { nullable: true, description: "Whoever makes the call; null for callers who are not signed in." })
+  @Query(() => ViewerType, {
+    nullable: true,
+    description: "Whoever makes the call; null for callers who are not signed in.",
+  })
   viewer(@Ctx() { isSignedIn, viewer: { role } }: CallContext) {
     return isSignedIn ? { role, permissions: permissionsOf(role) } : null;
   }

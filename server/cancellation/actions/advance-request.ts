@@ -1,10 +1,18 @@
-import { CARRIER_CODES } from "../../carrier/index.ts";
+import type { CARRIER_CODES } from "../../carrier/index.ts";
 import { materialsVerdict } from "../../materials/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
-import { advanceRequest as advanceJob, barItems, checkItems, orderItems, oneAtATime, restoreCards, scheduleItems } from "../jobs/pipeline.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import {
+  advanceRequest as advanceJob,
+  barItems,
+  checkItems,
+  oneAtATime,
+  orderItems,
+  restoreCards,
+  scheduleItems,
+} from "../jobs/pipeline.ts";
 import type { ItemStatus } from "../rules/item-states.ts";
 import { nextStep } from "../rules/next-step.ts";
 import type { RequestStatus } from "../rules/request-states.ts";
@@ -38,18 +46,30 @@ async function step(tx: Transaction, services: Services, requestId: string): Pro
 }
 
 async function countItems(tx: Transaction, requestId: string): Promise<Counts> {
-  const counts = await tx.cancellationItemCount.findMany({ where: { requestId }, select: { status: true, count: true } });
+  const counts = await tx.cancellationItemCount.findMany({
+    where: { requestId },
+    select: { status: true, count: true },
+  });
   return Object.fromEntries(counts.map(({ status, count }) => [status, count]));
 }
 
 /** Every status in which items wait for a machine has its job. */
-async function setItemsGoing(tx: Transaction, requestId: string, status: RequestStatus, items: Counts, now: Date): Promise<void> {
+async function setItemsGoing(
+  tx: Transaction,
+  requestId: string,
+  status: RequestStatus,
+  items: Counts,
+  now: Date,
+): Promise<void> {
   if (items.CHECKING) await enqueue(tx, checkItems, { requestId }, { ...oneAtATime("check", requestId) });
-  if (items.RESTORED || items.WITHDRAWN) await enqueue(tx, restoreCards, { requestId }, { ...oneAtATime("restore", requestId) });
+  if (items.RESTORED || items.WITHDRAWN)
+    await enqueue(tx, restoreCards, { requestId }, { ...oneAtATime("restore", requestId) });
   if (status !== "IN_PROGRESS") return;
   if (items.CLEARED) await enqueue(tx, scheduleItems, { requestId }, { ...oneAtATime("schedule", requestId) });
   if (!items.SCHEDULED && !items.BARRED) return;
-  const waiting = await tx.$queryRaw<{ carrierCode: (typeof CARRIER_CODES)[number]; status: ItemStatus; dueAt: Date }[]>(sql`
+  const waiting = await tx.$queryRaw<
+    { carrierCode: (typeof CARRIER_CODES)[number]; status: ItemStatus; dueAt: Date }[]
+  >(sql`
     SELECT "carrierCode", "status"::text AS "status", min(coalesce(greatest("undoableUntil", "nextAttemptAt"), ${now}::timestamptz)) AS "dueAt"
     FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" IN ('SCHEDULED', 'BARRED') GROUP BY 1, 2`);
   for (const { carrierCode, status: itemStatus, dueAt } of waiting) {

@@ -1,10 +1,16 @@
-import { type CarrierCode, type CarrierOrderReport, CarrierRejectedError, callCarrier, isFinalOrderState } from "../../carrier/index.ts";
+import {
+  type CarrierCode,
+  type CarrierOrderReport,
+  CarrierRejectedError,
+  callCarrier,
+  isFinalOrderState,
+} from "../../carrier/index.ts";
 import { announce } from "../../platform/events.ts";
 import { isRowId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemsCancelled, itemsSettled } from "../events.ts";
 import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
 import { lockRequestRow } from "./find-request.ts";
@@ -26,7 +32,11 @@ interface OrderRow {
  * Applies what a carrier says about an order, whether it called back or was asked. Late, repeated and overtaken reports change nothing: the order's row is locked, its
  * sequence only grows, and an item moves only out of CANCELLING.
  */
-export async function applyCarrierReport(services: Services, carrierCode: CarrierCode, report: CarrierOrderReport): Promise<ReportResult> {
+export async function applyCarrierReport(
+  services: Services,
+  carrierCode: CarrierCode,
+  report: CarrierOrderReport,
+): Promise<ReportResult> {
   if (!isRowId(report.token)) return "UNKNOWN_ORDER";
   return inTransaction(services.store, async (tx) => {
     const [order] = await tx.$queryRaw<OrderRow[]>(sql`
@@ -81,13 +91,24 @@ async function applyOutcomes(tx: Transaction, requestId: string, report: Carrier
   }
   if (again.length > 0) {
     const picked = sql`SELECT p."id" FROM unnest(${again.map(({ reference }) => reference)}::uuid[]) AS p("id") ${ofOrder}`;
-    await transitionItems(tx, { ...common, action: "POSTPONE", picked, set: sql`"orderId" = NULL`, reason: sql`'TEMPORARY'` });
+    await transitionItems(tx, {
+      ...common,
+      action: "POSTPONE",
+      picked,
+      set: sql`"orderId" = NULL`,
+      reason: sql`'TEMPORARY'`,
+    });
     await tx.$executeRaw(postponementSql(again, "BARRED", now));
   }
 }
 
 /** A finished order whose report left a card out says nothing about that card: it is ordered again, and the carrier answers ALREADY_DONE if it was done. */
-async function postponeLeftovers(tx: Transaction, requestId: string, report: CarrierOrderReport, now: Date): Promise<void> {
+async function postponeLeftovers(
+  tx: Transaction,
+  requestId: string,
+  report: CarrierOrderReport,
+  now: Date,
+): Promise<void> {
   await transitionItems(tx, {
     requestId,
     action: "POSTPONE",
@@ -108,13 +129,19 @@ export async function pollCarrierOrder(services: Services, orderId: string): Pro
     const report = await callCarrier(services, carrier, () => carrier.orderReport(order.trackingNumber ?? ""));
     await applyCarrierReport(services, carrier.code, { ...report, token: orderId });
   } catch (error) {
-    if (error instanceof CarrierRejectedError && error.reason === "UNKNOWN_ORDER") return handOverAgain(services, orderId);
+    if (error instanceof CarrierRejectedError && error.reason === "UNKNOWN_ORDER")
+      return handOverAgain(services, orderId);
     return tryOrderAgain(services, orderId, order.attempts, error);
   }
   await inTransaction(services.store, async (tx) => {
-    const { status } = await tx.carrierOrder.update({ where: { id: orderId }, data: { attempts: { increment: 1 } }, select: { status: true } });
+    const { status } = await tx.carrierOrder.update({
+      where: { id: orderId },
+      data: { attempts: { increment: 1 } },
+      select: { status: true },
+    });
     const waitMs = Math.min(60_000, 5_000 * 2 ** Math.min(order.attempts, 5));
-    if (status === "ACCEPTED") await enqueue(tx, pollOrder, { orderId }, { key: `order:${orderId}`, runAt: later(services, waitMs) });
+    if (status === "ACCEPTED")
+      await enqueue(tx, pollOrder, { orderId }, { key: `order:${orderId}`, runAt: later(services, waitMs) });
   });
 }
 
@@ -123,7 +150,12 @@ async function handOverAgain(services: Services, orderId: string): Promise<void>
   await inTransaction(services.store, async (tx) => {
     const { count } = await tx.carrierOrder.updateMany({
       where: { id: orderId, status: "ACCEPTED" },
-      data: { status: "PREPARED", trackingNumber: null, reportSequence: 0, lastError: "the carrier does not know the order any more" },
+      data: {
+        status: "PREPARED",
+        trackingNumber: null,
+        reportSequence: 0,
+        lastError: "the carrier does not know the order any more",
+      },
     });
     if (count > 0) await enqueue(tx, submitOrder, { orderId }, { key: `order:${orderId}` });
   });

@@ -3,7 +3,7 @@ import { type CarrierCode, type CarrierOutcome, callCarrier } from "../../carrie
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { bringBack } from "./restore-cards.ts";
@@ -34,7 +34,12 @@ export async function barItems(services: Services, requestId: string, carrierCod
   await inTransaction(services.store, (tx) => announce(tx, itemsSettled, { requestId }));
 }
 
-async function itemsToBar(services: Services, requestId: string, carrierCode: CarrierCode, limit: number): Promise<CallItem[]> {
+async function itemsToBar(
+  services: Services,
+  requestId: string,
+  carrierCode: CarrierCode,
+  limit: number,
+): Promise<CallItem[]> {
   const found = await services.store.pool.query<CallItem>(sql`
     SELECT i."id", c."iccid" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
     WHERE i."requestId" = ${requestId}::uuid AND i."carrierCode" = ${carrierCode} AND i."status" = 'SCHEDULED'
@@ -43,7 +48,12 @@ async function itemsToBar(services: Services, requestId: string, carrierCode: Ca
   return found.rows;
 }
 
-async function recordBars(tx: Transaction, services: Services, requestId: string, outcomes: readonly CarrierOutcome[]): Promise<void> {
+async function recordBars(
+  tx: Transaction,
+  services: Services,
+  requestId: string,
+  outcomes: readonly CarrierOutcome[],
+): Promise<void> {
   await lockRequestRow(tx, requestId);
   const now = services.clock.now();
   const { done, refusedForGood, again } = splitOutcomes(outcomes);

@@ -1,7 +1,7 @@
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
@@ -58,13 +58,17 @@ export async function recheckBlocked(services: Services, customerId: string): Pr
   // An item that is being checked right now may be about to be blocked by what the remedy has just removed; holding its request waits for that.
   const requests = await services.store.pool.query<{ requestId: string }>(sql`
     SELECT DISTINCT "requestId" FROM "CancellationItem" WHERE "customerId" = ${customerId}::uuid AND "status" IN ('BLOCKED', 'CHECKING')`);
-  for (const { requestId } of requests.rows) await inTransaction(services.store, (tx) => recheckRequest(tx, services, requestId));
+  for (const { requestId } of requests.rows)
+    await inTransaction(services.store, (tx) => recheckRequest(tx, services, requestId));
 }
 
 async function recheckRequest(tx: Transaction, services: Services, requestId: string): Promise<void> {
   await lockRequestRow(tx, requestId);
   const now = services.clock.now();
-  await askAbout(tx, sql`SELECT "id", "cardId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'BLOCKED'`);
+  await askAbout(
+    tx,
+    sql`SELECT "id", "cardId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'BLOCKED'`,
+  );
   await tx.$executeRaw(sql`
     CREATE TEMPORARY TABLE rechecked ON COMMIT DROP AS
     SELECT picked."id", e."blockers" FROM asked_cards picked

@@ -1,9 +1,9 @@
 import { recordAudit } from "../../audit/index.ts";
-import { type ActionContext, type Outcome, notFound, refused } from "../../platform/action.ts";
+import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { requestNumber } from "../rules/request-number.ts";
 
 /** Longest undo window, in seconds: 72 hours. */
@@ -21,7 +21,10 @@ export interface CreateRequestInput {
 const channels = { CUSTOMER: "SELF_SERVICE", API_CLIENT: "API", AGENT: "AGENT", HALL_CLERK: "HALL" } as const;
 
 /** Begins a draft: for the caller itself, or, by staff with a recorded delegation, for a customer. */
-export async function createRequest(context: ActionContext, input: CreateRequestInput): Promise<Outcome<{ requestId: string }>> {
+export async function createRequest(
+  context: ActionContext,
+  input: CreateRequestInput,
+): Promise<Outcome<{ requestId: string }>> {
   const { viewer, services } = context;
   const customerId = viewer.sees === "OWN" ? viewer.customerId : fromPublicId("customer", input.customerId ?? "");
   if (customerId === null) return notFound({ zh: "客户", en: "customer" }, ["input", "customerId"]);
@@ -39,7 +42,10 @@ export async function createRequest(context: ActionContext, input: CreateRequest
     return refused({
       kind: "InvalidInputError",
       code: "DELEGATION_REQUIRED",
-      text: { zh: "代客户办理须记录委托人与委托依据", en: "Acting for a customer needs the delegation: who asked, and on what ground" },
+      text: {
+        zh: "代客户办理须记录委托人与委托依据",
+        en: "Acting for a customer needs the delegation: who asked, and on what ground",
+      },
       path: ["input", "delegation"],
     });
   }
@@ -52,7 +58,10 @@ export async function createRequest(context: ActionContext, input: CreateRequest
     const result = await idempotent(
       tx,
       { accountId: viewer.accountId, key: idempotencyKey, mutation: "cancellationRequestCreate", input: facts, now },
-      async () => ({ ok: true, resultId: await writeDraft(tx, context, { ...input, customerId, undoWindowSeconds }, now) }),
+      async () => ({
+        ok: true,
+        resultId: await writeDraft(tx, context, { ...input, customerId, undoWindowSeconds }, now),
+      }),
     );
     return result.ok ? { ok: true, requestId: result.resultId } : result;
   });
@@ -91,6 +100,14 @@ async function writeDraft(tx: Transaction, context: ActionContext, draft: Draft,
       },
     });
   }
-  await recordAudit(tx, { context, action: "request.create", objectType: "CancellationRequest", objectId: id, customerId: draft.customerId, facts: {}, now });
+  await recordAudit(tx, {
+    context,
+    action: "request.create",
+    objectType: "CancellationRequest",
+    objectId: id,
+    customerId: draft.customerId,
+    facts: {},
+    now,
+  });
   return id;
 }

@@ -17,7 +17,10 @@ export interface DecisionInput {
 }
 
 /** Decides a request in review: its clear cards may go, or it is refused with a reason. */
-export async function decideRequest(context: ActionContext, input: DecisionInput): Promise<Outcome<{ requestId: string }>> {
+export async function decideRequest(
+  context: ActionContext,
+  input: DecisionInput,
+): Promise<Outcome<{ requestId: string }>> {
   const { viewer, services } = context;
   const note = input.note?.trim() ?? "";
   if (input.decision === "REJECT" && note === "") {
@@ -34,7 +37,14 @@ export async function decideRequest(context: ActionContext, input: DecisionInput
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     if (request.status === "IN_REVIEW" && request.revision !== input.revision) return refused(changedMeanwhile);
-    const moved = await transitionRequest(tx, { requestId: request.id, from: request.status, action: input.decision, actor, reason: note || null, now });
+    const moved = await transitionRequest(tx, {
+      requestId: request.id,
+      from: request.status,
+      action: input.decision,
+      actor,
+      reason: note || null,
+      now,
+    });
     if (!moved.ok) return cannotMove(request, input.decision, viewer, moved);
     await tx.cancellationRequest.update({ where: { id: request.id }, data: { decisionNote: note || null } });
     if (input.decision === "REJECT") {

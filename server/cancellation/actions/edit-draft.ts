@@ -1,7 +1,7 @@
-import { type CardSelection, MOST_CARDS, missingNamesSql, toSelectionQuery, tooManyCards } from "../../cards/index.ts";
+import { type CardSelection, MOST_CARDS, missingNamesSql, tooManyCards, toSelectionQuery } from "../../cards/index.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { invalidMove, lockRequest, noSuchRequest } from "./find-request.ts";
 
 /** Names of missing cards in an answer. */
@@ -17,7 +17,10 @@ export interface DraftEdited {
 }
 
 /** Puts cards into a draft. Cards that are there already, and cards of other customers, change nothing; what blocks a card is for preflight to say. */
-export async function addCards(context: ActionContext, input: { requestId: string; cards: CardSelection }): Promise<Outcome<DraftEdited>> {
+export async function addCards(
+  context: ActionContext,
+  input: { requestId: string; cards: CardSelection },
+): Promise<Outcome<DraftEdited>> {
   return editDraft(context, input, async (tx, request, cards) => {
     const added = await tx.$executeRaw(sql`
       INSERT INTO "CancellationDraftCard" ("requestId", "cardId", "position")
@@ -31,7 +34,10 @@ export async function addCards(context: ActionContext, input: { requestId: strin
 }
 
 /** Takes cards out of a draft. */
-export async function removeCards(context: ActionContext, input: { requestId: string; cards: CardSelection }): Promise<Outcome<DraftEdited>> {
+export async function removeCards(
+  context: ActionContext,
+  input: { requestId: string; cards: CardSelection },
+): Promise<Outcome<DraftEdited>> {
   return editDraft(context, input, async (tx, request, cards) => ({
     ok: true,
     changedCount: await tx.$executeRaw(sql`
@@ -39,7 +45,11 @@ export async function removeCards(context: ActionContext, input: { requestId: st
   }));
 }
 
-type Edit = (tx: Transaction, request: { id: string; customerId: string }, cards: ReturnType<typeof sql>) => Promise<Outcome<{ changedCount: number }>>;
+type Edit = (
+  tx: Transaction,
+  request: { id: string; customerId: string },
+  cards: ReturnType<typeof sql>,
+) => Promise<Outcome<{ changedCount: number }>>;
 
 /** An edit that is refused must leave nothing behind, so it leaves the transaction by a throw. */
 class EditRefused extends Error {
@@ -48,7 +58,11 @@ class EditRefused extends Error {
   }
 }
 
-async function editDraft(context: ActionContext, input: { requestId: string; cards: CardSelection }, edit: Edit): Promise<Outcome<DraftEdited>> {
+async function editDraft(
+  context: ActionContext,
+  input: { requestId: string; cards: CardSelection },
+  edit: Edit,
+): Promise<Outcome<DraftEdited>> {
   const { viewer, services } = context;
   const query = toSelectionQuery(input.cards, viewer);
   if ("kind" in query) return refused(query);
@@ -63,7 +77,13 @@ async function editDraft(context: ActionContext, input: { requestId: string; car
       const missing = named ? await tx.$queryRaw<{ position: number }[]>(missingNamesSql(named, viewer)) : [];
       const unknown = missing.slice(0, MOST_NAMED).map(({ position }) => named?.asGiven[position] ?? "");
       await tx.cancellationRequest.update({ where: { id: request.id }, data: { updatedAt: services.clock.now() } });
-      return { ok: true, requestId: request.id, changedCount: edited.changedCount, unknown, unknownCount: missing.length };
+      return {
+        ok: true,
+        requestId: request.id,
+        changedCount: edited.changedCount,
+        unknown,
+        unknownCount: missing.length,
+      };
     });
   } catch (error) {
     if (error instanceof EditRefused) return error.outcome;

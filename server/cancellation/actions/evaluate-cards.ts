@@ -1,5 +1,5 @@
 import { overdueSql } from "../../cards/index.ts";
-import { type Sql, empty, raw, sql } from "../../platform/sql.ts";
+import { empty, raw, type Sql, sql } from "../../platform/sql.ts";
 import { LIVE_TRAFFIC_HOURS } from "../rules/eligibility.ts";
 import { finalItemStatuses } from "../rules/item-states.ts";
 

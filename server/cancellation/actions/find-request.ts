@@ -1,8 +1,13 @@
-import { type ActionContext, type UserFault, notFound, refused } from "../../platform/action.ts";
+import { mayDo } from "../../accounts/index.ts";
+import { type ActionContext, notFound, refused, type UserFault } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { type RequestAction, type RequestRights, type RequestStatus, allowedRequestActions } from "../rules/request-states.ts";
-import { mayDo } from "../../accounts/index.ts";
+import {
+  allowedRequestActions,
+  type RequestAction,
+  type RequestRights,
+  type RequestStatus,
+} from "../rules/request-states.ts";
 import type { TransitionResult } from "./transition-request.ts";
 
 /** The request as actions need it. */
@@ -17,13 +22,18 @@ export interface FoundRequest {
 }
 
 /** What is said when the request is unknown or another customer's. */
-export const noSuchRequest = (path: readonly string[] = ["input", "requestId"]) => notFound({ zh: "注销申请", en: "request" }, path);
+export const noSuchRequest = (path: readonly string[] = ["input", "requestId"]) =>
+  notFound({ zh: "注销申请", en: "request" }, path);
 
 /**
  * The request with this public id, locked until the end of the transaction so that two actions on it follow each other; null when there is none
  * or it is another customer's.
  */
-export async function lockRequest(tx: Transaction, { viewer }: Pick<ActionContext, "viewer">, publicId: string): Promise<FoundRequest | null> {
+export async function lockRequest(
+  tx: Transaction,
+  { viewer }: Pick<ActionContext, "viewer">,
+  publicId: string,
+): Promise<FoundRequest | null> {
   const id = fromPublicId("request", publicId);
   if (id === null) return null;
   const rows = await tx.$queryRaw<FoundRequest[]>`
@@ -35,7 +45,12 @@ export async function lockRequest(tx: Transaction, { viewer }: Pick<ActionContex
 }
 
 /** The typed answer to a move that could not be made. */
-export function cannotMove(request: FoundRequest, action: RequestAction, viewer: ActionContext["viewer"], result: TransitionResult & { ok: false }) {
+export function cannotMove(
+  request: FoundRequest,
+  action: RequestAction,
+  viewer: ActionContext["viewer"],
+  result: TransitionResult & { ok: false },
+) {
   return refused(result.cause === "CONFLICT" ? changedMeanwhile : invalidMove(request.status, action, viewer));
 }
 
@@ -43,12 +58,19 @@ export function cannotMove(request: FoundRequest, action: RequestAction, viewer:
 export const changedMeanwhile: UserFault = {
   kind: "ConflictError",
   code: "CHANGED_MEANWHILE",
-  text: { zh: "该申请刚被其他操作更新，请刷新后重试", en: "The request has just been changed by somebody else; reload it and try again" },
+  text: {
+    zh: "该申请刚被其他操作更新，请刷新后重试",
+    en: "The request has just been changed by somebody else; reload it and try again",
+  },
 };
 
 /** What a viewer's role allows with requests. */
 export function rightsOf({ role }: Pick<ActionContext["viewer"], "role">): RequestRights {
-  return { mayDecide: mayDo(role, "requests.decide"), mayWrite: mayDo(role, "requests.write"), mayRetry: mayDo(role, "items.retry") };
+  return {
+    mayDecide: mayDo(role, "requests.decide"),
+    mayWrite: mayDo(role, "requests.write"),
+    mayRetry: mayDo(role, "items.retry"),
+  };
 }
 
 /** The request is in no state for this. */
@@ -58,7 +80,11 @@ export function invalidMove(status: RequestStatus, action: string, viewer: Actio
     kind: "InvalidTransitionError",
     code: "INVALID_TRANSITION",
     text: { zh: "申请当前状态不允许此操作", en: "The request is not in a state that allows this" },
-    data: { from: status, action, allowedActions: allowed.filter(({ isAllowed }) => isAllowed).map((permission) => permission.action) },
+    data: {
+      from: status,
+      action,
+      allowedActions: allowed.filter(({ isAllowed }) => isAllowed).map((permission) => permission.action),
+    },
   };
 }
 

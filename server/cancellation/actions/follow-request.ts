@@ -26,7 +26,11 @@ const TOGETHER_MS = 300;
 const MOST_ITEMS = 200;
 
 /** Follows a request from a cursor on. The tables are the memory: a notice only says when to look. */
-export async function* requestChanges({ store, notices }: Services, requestId: string, after?: string | null): AsyncGenerator<RequestChange> {
+export async function* requestChanges(
+  { store, notices }: Services,
+  requestId: string,
+  after?: string | null,
+): AsyncGenerator<RequestChange> {
   const wakeup = notices.listen(REQUEST_CHANNEL, requestId);
   try {
     let told = after == null ? await revisionOf(store, requestId) : wholeNumber(after);
@@ -46,7 +50,11 @@ export async function* requestChanges({ store, notices }: Services, requestId: s
 }
 
 /** Follows the items of a request from a cursor on: each message has items in their latest state, none is left out. */
-export async function* itemChanges({ store, notices }: Services, requestId: string, after?: string | null): AsyncGenerator<ItemChange> {
+export async function* itemChanges(
+  { store, notices }: Services,
+  requestId: string,
+  after?: string | null,
+): AsyncGenerator<ItemChange> {
   const wakeup = notices.listen(REQUEST_CHANNEL, requestId);
   try {
     let at = after == null ? { revision: await revisionOf(store, requestId), id: LAST_ID } : parseItemCursor(after);
@@ -71,7 +79,9 @@ export async function* itemChanges({ store, notices }: Services, requestId: stri
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 async function revisionOf(store: Services["store"], requestId: string): Promise<number> {
-  const { rows } = await store.pool.query<{ revision: number }>(sql`SELECT "revision" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid`);
+  const { rows } = await store.pool.query<{ revision: number }>(
+    sql`SELECT "revision" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid`,
+  );
   return rows[0]?.revision ?? 0;
 }
 
@@ -87,4 +97,7 @@ function wholeNumber(cursor: string): number {
 }
 
 const unreadable = () =>
-  new BadUserInputError({ zh: "游标无效；不带 after 可从当前状态开始", en: "This cursor is not valid; leave `after` out to begin with the present state" });
+  new BadUserInputError({
+    zh: "游标无效；不带 after 可从当前状态开始",
+    en: "This cursor is not valid; leave `after` out to begin with the present state",
+  });

@@ -1,9 +1,15 @@
-import { type CarrierCode, callCarrier, CarrierBusyError, CarrierRejectedError, CarrierUnavailableError } from "../../carrier/index.ts";
+import {
+  CarrierBusyError,
+  type CarrierCode,
+  CarrierRejectedError,
+  CarrierUnavailableError,
+  callCarrier,
+} from "../../carrier/index.ts";
 import { announce } from "../../platform/events.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
 import { lockRequestRow } from "./find-request.ts";
@@ -20,13 +26,21 @@ const LONGEST_PAUSE_MS = 300_000;
  */
 export async function orderItems(services: Services, requestId: string, carrierCode: CarrierCode): Promise<void> {
   const { maxCardsPerCall } = await services.carriers(carrierCode).limits();
-  while ((await inTransaction(services.store, (tx) => writeOrder(tx, services, requestId, carrierCode, maxCardsPerCall))) > 0) {
+  while (
+    (await inTransaction(services.store, (tx) => writeOrder(tx, services, requestId, carrierCode, maxCardsPerCall))) > 0
+  ) {
     // one order per batch
   }
   await inTransaction(services.store, (tx) => announce(tx, itemsSettled, { requestId }));
 }
 
-async function writeOrder(tx: Transaction, services: Services, requestId: string, carrierCode: CarrierCode, limit: number): Promise<number> {
+async function writeOrder(
+  tx: Transaction,
+  services: Services,
+  requestId: string,
+  carrierCode: CarrierCode,
+  limit: number,
+): Promise<number> {
   await lockRequestRow(tx, requestId);
   const now = services.clock.now();
   const due = await tx.$queryRaw<{ id: string }[]>(sql`
@@ -66,12 +80,16 @@ export async function submitCarrierOrder(services: Services, orderId: string): P
     );
     await inTransaction(services.store, async (tx) => {
       // A callback may have been faster and finished the order; then there is nothing left to write.
-      await tx.carrierOrder.updateMany({ where: { id: orderId, status: "PREPARED" }, data: { status: "ACCEPTED", trackingNumber } });
+      await tx.carrierOrder.updateMany({
+        where: { id: orderId, status: "PREPARED" },
+        data: { status: "ACCEPTED", trackingNumber },
+      });
       await enqueue(tx, pollOrder, { orderId }, { key: `order:${orderId}`, runAt: later(services, FIRST_POLL_MS) });
     });
   } catch (error) {
     // Refused credentials are the operator's trouble, not the cards': the order waits until they are mended.
-    if (error instanceof CarrierRejectedError && error.reason !== "NOT_AUTHORISED") return failOrder(services, orderId, error);
+    if (error instanceof CarrierRejectedError && error.reason !== "NOT_AUTHORISED")
+      return failOrder(services, orderId, error);
     await tryOrderAgain(services, orderId, order.attempts, error);
   }
 }
@@ -84,7 +102,10 @@ async function failOrder(services: Services, orderId: string, error: CarrierReje
   const now = services.clock.now();
   const isTooLarge = error.reason === "TOO_MANY_CARDS";
   await inTransaction(services.store, async (tx) => {
-    const order = await tx.carrierOrder.update({ where: { id: orderId }, data: { status: "FINISHED", finishedAt: now, lastError: error.message } });
+    const order = await tx.carrierOrder.update({
+      where: { id: orderId },
+      data: { status: "FINISHED", finishedAt: now, lastError: error.message },
+    });
     await transitionItems(tx, {
       requestId: order.requestId,
       action: isTooLarge ? "POSTPONE" : "FAIL",
@@ -99,9 +120,17 @@ async function failOrder(services: Services, orderId: string, error: CarrierReje
 }
 
 /** The carrier cannot be reached or is busy: the order stays as it is and is tried later. Other errors are the job's own failure. */
-export async function tryOrderAgain(services: Services, orderId: string, attempts: number, error: unknown): Promise<void> {
+export async function tryOrderAgain(
+  services: Services,
+  orderId: string,
+  attempts: number,
+  error: unknown,
+): Promise<void> {
   if (!isCarrierTrouble(error)) throw error;
-  const waitMs = error instanceof CarrierBusyError ? error.retryAfterMs : Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** Math.min(attempts, 10));
+  const waitMs =
+    error instanceof CarrierBusyError
+      ? error.retryAfterMs
+      : Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** Math.min(attempts, 10));
   await inTransaction(services.store, async (tx) => {
     const { status } = await tx.carrierOrder.update({
       where: { id: orderId },
@@ -109,13 +138,20 @@ export async function tryOrderAgain(services: Services, orderId: string, attempt
       select: { status: true },
     });
     const job = status === "PREPARED" ? submitOrder : pollOrder;
-    if (status !== "FINISHED") await enqueue(tx, job, { orderId }, { key: `order:${orderId}`, runAt: later(services, waitMs) });
+    if (status !== "FINISHED")
+      await enqueue(tx, job, { orderId }, { key: `order:${orderId}`, runAt: later(services, waitMs) });
   });
 }
 
 /** Trouble on the carrier's side of the line: the work is put off and the job has not failed. */
-export function isCarrierTrouble(error: unknown): error is CarrierBusyError | CarrierUnavailableError | CarrierRejectedError {
-  return error instanceof CarrierBusyError || error instanceof CarrierUnavailableError || error instanceof CarrierRejectedError;
+export function isCarrierTrouble(
+  error: unknown,
+): error is CarrierBusyError | CarrierUnavailableError | CarrierRejectedError {
+  return (
+    error instanceof CarrierBusyError ||
+    error instanceof CarrierUnavailableError ||
+    error instanceof CarrierRejectedError
+  );
 }
 
 /** The time so many milliseconds from now. */

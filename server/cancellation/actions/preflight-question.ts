@@ -1,7 +1,7 @@
-import { type SimCardFilter, cardConditions, parseIccid } from "../../cards/index.ts";
+import { cardConditions, parseIccid, type SimCardFilter } from "../../cards/index.ts";
 import type { UserFault } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { type Sql, allOf, sql } from "../../platform/sql.ts";
+import { allOf, type Sql, sql } from "../../platform/sql.ts";
 
 /** Most cards of one preflight. */
 export const MOST_PREFLIGHT_CARDS = 100_000;

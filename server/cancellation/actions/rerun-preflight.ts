@@ -1,5 +1,5 @@
 import { recordAudit } from "../../audit/index.ts";
-import { type ActionContext, type Outcome, notFound } from "../../platform/action.ts";
+import { type ActionContext, notFound, type Outcome } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";

@@ -3,7 +3,7 @@ import { CARRIER_CODES, type CarrierCode, type CarrierPort, callCarrier, outcome
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { oneAtATime, restoreCards as restoreJob } from "../jobs/pipeline.ts";
 import { later } from "./order-items.ts";
 
@@ -36,7 +36,10 @@ export async function restoreCards(services: Services, requestId: string): Promi
     const carrier = services.carriers(carrierCode);
     const { maxCardsPerCall } = await carrier.limits();
     for (let start = 0; start < ofCarrier.length; start += maxCardsPerCall) {
-      againMs = Math.min(againMs, await restoreBatch(services, carrier, ofCarrier.slice(start, start + maxCardsPerCall)));
+      againMs = Math.min(
+        againMs,
+        await restoreBatch(services, carrier, ofCarrier.slice(start, start + maxCardsPerCall)),
+      );
     }
   }
   if (againMs === Number.POSITIVE_INFINITY) return;
@@ -51,7 +54,8 @@ async function restoreBatch(services: Services, carrier: CarrierPort, batch: rea
     carrier.restore({ token: randomUUID(), cards: batch.map(({ itemId, iccid }) => ({ reference: itemId, iccid })) }),
   );
   const facts = new Map(outcomes.map(({ reference, code }) => [reference, outcomeFacts(code)]));
-  const isRefused = ({ itemId }: BarredCard) => facts.get(itemId)?.isFinal === true && facts.get(itemId)?.isSuccess === false;
+  const isRefused = ({ itemId }: BarredCard) =>
+    facts.get(itemId)?.isFinal === true && facts.get(itemId)?.isSuccess === false;
   // A carrier that never barred a card has nothing to restore, whatever it says of the card.
   const back = batch.filter((card) => facts.get(card.itemId)?.isSuccess || (isRefused(card) && !card.isKnownBarred));
   await services.store.pool.query(sql`
@@ -61,7 +65,11 @@ async function restoreBatch(services: Services, carrier: CarrierPort, batch: rea
     WHERE c."id" = i."cardId" AND c."status" = 'CANCELLING'`);
   const left = batch.filter((card) => !back.includes(card));
   const refused = left.filter(isRefused);
-  if (refused.length > 0) services.log.error({ carrier: carrier.code, itemIds: refused.map(({ itemId }) => itemId) }, "the carrier refuses to restore cards");
+  if (refused.length > 0)
+    services.log.error(
+      { carrier: carrier.code, itemIds: refused.map(({ itemId }) => itemId) },
+      "the carrier refuses to restore cards",
+    );
   if (left.length > refused.length) return AGAIN_MS;
   return refused.length > 0 ? AFTER_REFUSAL_MS : Number.POSITIVE_INFINITY;
 }

@@ -30,7 +30,15 @@ export async function retryItems(
       now,
     });
     await announce(tx, itemsSettled, { requestId: request.id });
-    await recordAudit(tx, { context, action: "request.retry", objectType: "CancellationRequest", objectId: request.id, customerId: request.customerId, facts: { retriedCount }, now });
+    await recordAudit(tx, {
+      context,
+      action: "request.retry",
+      objectType: "CancellationRequest",
+      objectId: request.id,
+      customerId: request.customerId,
+      facts: { retriedCount },
+      now,
+    });
     return { ok: true, requestId: request.id, retriedCount };
   });
 }

@@ -1,19 +1,19 @@
 import { recordAudit } from "../../audit/index.ts";
-import { type ActionContext, type Outcome, notFound, refused } from "../../platform/action.ts";
+import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
 import { noSuchRequest } from "./find-request.ts";
 import {
-  MOST_PREFLIGHT_CARDS,
-  type PreflightCards,
   foundCardsSql,
   idsSql,
+  MOST_PREFLIGHT_CARDS,
   noCards,
   numbersSql,
+  type PreflightCards,
   questionFault,
   tooManyPreflightCards,
 } from "./preflight-question.ts";

@@ -1,5 +1,5 @@
 import { type CarrierOutcome, nextAttemptAt, outcomeFacts } from "../../carrier/index.ts";
-import { type Sql, raw, sql } from "../../platform/sql.ts";
+import { raw, type Sql, sql } from "../../platform/sql.ts";
 
 /** A carrier's answer by what it means for us. */
 export interface SplitOutcomes {
@@ -22,7 +22,12 @@ export function splitOutcomes(outcomes: readonly CarrierOutcome[]): SplitOutcome
 export function retrySeconds(outcome: CarrierOutcome, attempts: number): number {
   const atLeastMs = (outcomeFacts(outcome.code).retryAfterSeconds ?? 0) * 1000;
   const from = new Date(0);
-  const next = nextAttemptAt({ attempts: Math.min(attempts, 9), now: from, jitterSeed: seedOf(outcome.reference), atLeastMs });
+  const next = nextAttemptAt({
+    attempts: Math.min(attempts, 9),
+    now: from,
+    jitterSeed: seedOf(outcome.reference),
+    atLeastMs,
+  });
   return Math.ceil((next?.getTime() ?? 0) / 1000);
 }
 

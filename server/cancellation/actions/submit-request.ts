@@ -1,10 +1,10 @@
 import { recordAudit } from "../../audit/index.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemStatuses } from "../rules/item-states.ts";
 import { laneOf } from "../rules/lane.ts";
-import { type FoundRequest, cannotMove, lockRequest, noSuchRequest } from "./find-request.ts";
+import { cannotMove, type FoundRequest, lockRequest, noSuchRequest } from "./find-request.ts";
 import type { Actor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
@@ -47,12 +47,28 @@ export async function submitRequest(context: ActionContext, input: SubmitRequest
     const notAccepted = await cardsLeftOut(tx, request.id);
     if (acceptedCount === 0) return noCards(notAccepted.length > 0);
     await tx.cancellationItemCount.createMany({
-      data: itemStatuses.map((status) => ({ requestId: request.id, status, count: status === "CHECKING" ? acceptedCount : 0 })),
+      data: itemStatuses.map((status) => ({
+        requestId: request.id,
+        status,
+        count: status === "CHECKING" ? acceptedCount : 0,
+      })),
     });
     await tx.consent.createMany({
       data: [
-        { requestId: request.id, subject: "cancellation", version: input.termsVersion, givenAt: now, accountId: viewer.accountId },
-        { requestId: request.id, subject: "personal-data", version: input.privacyVersion, givenAt: now, accountId: viewer.accountId },
+        {
+          requestId: request.id,
+          subject: "cancellation",
+          version: input.termsVersion,
+          givenAt: now,
+          accountId: viewer.accountId,
+        },
+        {
+          requestId: request.id,
+          subject: "personal-data",
+          version: input.privacyVersion,
+          givenAt: now,
+          accountId: viewer.accountId,
+        },
       ],
     });
     await tx.cancellationRequest.update({
@@ -70,7 +86,13 @@ export async function submitRequest(context: ActionContext, input: SubmitRequest
       facts: { acceptedCount, notAcceptedCount: notAccepted.length },
       now,
     });
-    return { ok: true, requestId: request.id, acceptedCount, notAccepted: notAccepted.slice(0, MOST_NAMED), notAcceptedCount: notAccepted.length };
+    return {
+      ok: true,
+      requestId: request.id,
+      acceptedCount,
+      notAccepted: notAccepted.slice(0, MOST_NAMED),
+      notAcceptedCount: notAccepted.length,
+    };
   });
 }
 
@@ -107,7 +129,10 @@ async function cardsLeftOut(tx: Transaction, requestId: string): Promise<Submitt
 const consentMissing = refused({
   kind: "InvalidInputError",
   code: "CONSENT_REQUIRED",
-  text: { zh: "提交前须同意注销须知与个人信息处理规则", en: "Agree to the cancellation terms and the personal data notice before handing in" },
+  text: {
+    zh: "提交前须同意注销须知与个人信息处理规则",
+    en: "Agree to the cancellation terms and the personal data notice before handing in",
+  },
   path: ["input", "termsVersion"],
 });
 
@@ -116,7 +141,10 @@ function noCards(areAllElsewhere: boolean) {
     kind: "InvalidInputError",
     code: areAllElsewhere ? "NO_CARD_ACCEPTED" : "NO_CARDS",
     text: areAllElsewhere
-      ? { zh: "所有卡都在其他申请中或已注销，没有可受理的卡", en: "Every card is in another request or cancelled already; none can be accepted" }
+      ? {
+          zh: "所有卡都在其他申请中或已注销，没有可受理的卡",
+          en: "Every card is in another request or cancelled already; none can be accepted",
+        }
       : { zh: "申请中还没有卡，请先添加", en: "There are no cards in the draft yet; add some first" },
     path: ["input", "requestId"],
   });

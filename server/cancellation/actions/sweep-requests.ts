@@ -49,7 +49,14 @@ async function expireUntouched(services: Services, now: Date): Promise<void> {
   for (const { id } of untouched.rows) {
     await inTransaction(services.store, async (tx) => {
       const reason = `untouched for ${ACTION_REQUIRED_DAYS} days`;
-      const expired = await transitionRequest(tx, { requestId: id, from: "ACTION_REQUIRED", action: "EXPIRE", actor: systemActor, reason, now });
+      const expired = await transitionRequest(tx, {
+        requestId: id,
+        from: "ACTION_REQUIRED",
+        action: "EXPIRE",
+        actor: systemActor,
+        reason,
+        now,
+      });
       if (!expired.ok) return;
       await transitionItems(tx, {
         requestId: id,

@@ -1,6 +1,6 @@
 import { moveCardsSql } from "../../cards/index.ts";
 import type { ActorKind } from "../../generated/graphql/enums/ActorKind.ts";
-import { type Sql, empty, join, raw, sql } from "../../platform/sql.ts";
+import { empty, join, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type ItemAction, movesOf } from "../rules/item-states.ts";
 
@@ -31,7 +31,10 @@ export interface ItemTransition {
 }
 
 /** What each action does to the card itself. */
-const cardEffects: Partial<Record<ItemAction, "CANCELLING" | "CANCELLED">> = { BAR: "CANCELLING", CONFIRM: "CANCELLED" };
+const cardEffects: Partial<Record<ItemAction, "CANCELLING" | "CANCELLED">> = {
+  BAR: "CANCELLING",
+  CONFIRM: "CANCELLED",
+};
 
 /**
  * The only writer of an item's status: compare-and-set, revision, immutable events, counts, the card's own status and the notice to live
@@ -46,7 +49,9 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
     action === "BAR"
       ? sql`, "cardStatusBefore" = coalesce((SELECT c."status" FROM "SimCard" c WHERE c."id" = i."cardId" AND c."status" <> 'CANCELLING'), i."cardStatusBefore")`
       : empty;
-  const moveCards = effect ? sql`, cards AS (${moveCardsSql({ cards: sql`SELECT "cardId" FROM moved`, to: effect, now })})` : empty;
+  const moveCards = effect
+    ? sql`, cards AS (${moveCardsSql({ cards: sql`SELECT "cardId" FROM moved`, to: effect, now })})`
+    : empty;
   // With one legal origin it is known without looking; with several the old status must be read under the row's lock.
   const before = from.length === 1 ? raw(`'${from[0]}'`) : sql`picked."before"`;
   const source =

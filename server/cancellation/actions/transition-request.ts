@@ -2,7 +2,7 @@ import { announce } from "../../platform/events.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { requestMoved } from "../events.ts";
-import { type RequestAction, type RequestStatus, nextRequestStatus } from "../rules/request-states.ts";
+import { nextRequestStatus, type RequestAction, type RequestStatus } from "../rules/request-states.ts";
 import type { Actor } from "./transition-items.ts";
 
 /** One move of one request. */
@@ -17,7 +17,9 @@ export interface RequestTransition {
 }
 
 /** What became of the move. */
-export type TransitionResult = { ok: true; status: RequestStatus; revision: number } | { ok: false; cause: "ILLEGAL" | "CONFLICT" };
+export type TransitionResult =
+  | { ok: true; status: RequestStatus; revision: number }
+  | { ok: false; cause: "ILLEGAL" | "CONFLICT" };
 
 /** The columns a move writes besides the status. */
 function datesOf(action: RequestAction, now: Date) {

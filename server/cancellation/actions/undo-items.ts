@@ -40,7 +40,10 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
     return refused({
       kind: "LimitExceededError",
       code: "TOO_MANY_ITEMS",
-      text: { zh: `一次最多指定 ${MOST_ITEMS} 条明细；不指定则撤销整个申请`, en: `Name at most ${MOST_ITEMS} items; name none to undo the whole request` },
+      text: {
+        zh: `一次最多指定 ${MOST_ITEMS} 条明细；不指定则撤销整个申请`,
+        en: `Name at most ${MOST_ITEMS} items; name none to undo the whole request`,
+      },
       path: ["input", "itemIds"],
       data: { limit: MOST_ITEMS },
     });
@@ -50,21 +53,40 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     const now = services.clock.now();
-    const named = input.itemIds && [...new Set(input.itemIds.map((id) => fromPublicId("item", id)))].filter((id) => id !== null);
+    const named =
+      input.itemIds && [...new Set(input.itemIds.map((id) => fromPublicId("item", id)))].filter((id) => id !== null);
     const among: Sql = named
       ? sql`"requestId" = ${request.id}::uuid AND "id" = ANY(${named}::uuid[])`
       : sql`"requestId" = ${request.id}::uuid AND "status" NOT IN ('CANCELLED', 'RESTORED', 'WITHDRAWN', 'REJECTED')`;
-    const [asked] = await tx.$queryRaw<{ count: bigint }[]>(sql`SELECT count(*) AS "count" FROM "CancellationItem" WHERE ${among}`);
-    const common = { requestId: request.id, actor, reason: input.reason === undefined ? null : sql`${input.reason}`, now };
+    const [asked] = await tx.$queryRaw<{ count: bigint }[]>(
+      sql`SELECT count(*) AS "count" FROM "CancellationItem" WHERE ${among}`,
+    );
+    const common = {
+      requestId: request.id,
+      actor,
+      reason: input.reason === undefined ? null : sql`${input.reason}`,
+      now,
+    };
     const restoredCount = await transitionItems(tx, {
       ...common,
       action: "RESTORE",
       picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among} AND ("status" = 'FAILED' OR ("status" = 'BARRED' AND "undoableUntil" > ${now}))`,
     });
-    const underWay = await tx.$queryRaw<{ id: string }[]>(sql`SELECT "id" FROM "CancellationItem" WHERE ${among} AND "status" = 'SCHEDULED' FOR UPDATE`);
-    const withdrawnCount = await transitionItems(tx, { ...common, action: "WITHDRAW", picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among}` });
+    const underWay = await tx.$queryRaw<{ id: string }[]>(
+      sql`SELECT "id" FROM "CancellationItem" WHERE ${among} AND "status" = 'SCHEDULED' FOR UPDATE`,
+    );
+    const withdrawnCount = await transitionItems(tx, {
+      ...common,
+      action: "WITHDRAW",
+      picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among}`,
+    });
     // Whether the carrier has cut a scheduled card already is known only once its answer is recorded, and that answer may have been lost.
-    if (underWay.length > 0) await bringBack(tx, request.id, underWay.map(({ id }) => id));
+    if (underWay.length > 0)
+      await bringBack(
+        tx,
+        request.id,
+        underWay.map(({ id }) => id),
+      );
     await announce(tx, itemsSettled, { requestId: request.id });
     await recordAudit(tx, {
       context,

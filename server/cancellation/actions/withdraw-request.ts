@@ -19,8 +19,16 @@ export async function withdrawRequest(
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     // Running cards are undone, not withdrawn: that may be too late for some, so it has an act and an answer of its own.
-    if (runningRequestStatuses.some((running) => running === request.status)) return cannotMove(request, "WITHDRAW", viewer, { ok: false, cause: "ILLEGAL" });
-    const moved = await transitionRequest(tx, { requestId: request.id, from: request.status, action: "WITHDRAW", actor, reason: input.reason ?? null, now });
+    if (runningRequestStatuses.some((running) => running === request.status))
+      return cannotMove(request, "WITHDRAW", viewer, { ok: false, cause: "ILLEGAL" });
+    const moved = await transitionRequest(tx, {
+      requestId: request.id,
+      from: request.status,
+      action: "WITHDRAW",
+      actor,
+      reason: input.reason ?? null,
+      now,
+    });
     if (!moved.ok) return cannotMove(request, "WITHDRAW", viewer, moved);
     await transitionItems(tx, {
       requestId: request.id,
@@ -29,7 +37,15 @@ export async function withdrawRequest(
       actor,
       now,
     });
-    await recordAudit(tx, { context, action: "request.withdraw", objectType: "CancellationRequest", objectId: request.id, customerId: request.customerId, facts: {}, now });
+    await recordAudit(tx, {
+      context,
+      action: "request.withdraw",
+      objectType: "CancellationRequest",
+      objectId: request.id,
+      customerId: request.customerId,
+      facts: {},
+      now,
+    });
     return { ok: true, requestId: request.id };
   });
 }

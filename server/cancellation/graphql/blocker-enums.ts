@@ -1,8 +1,8 @@
 import { registerEnumType } from "type-graphql";
 import {
-  type BlockerCode as StoredBlockerCode,
   blockerCodes,
   type RemovableBy as RemovableByName,
+  type BlockerCode as StoredBlockerCode,
 } from "../rules/eligibility.ts";
 
 /** Why a card cannot be cancelled now. */

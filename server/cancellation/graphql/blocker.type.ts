@@ -1,18 +1,18 @@
 import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
 import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import { DateTimeScalar, FenScalar } from "../../platform/graphql/scalars.ts";
-import { type Language, inLanguage } from "../../platform/localized-text.ts";
+import { inLanguage, type Language } from "../../platform/localized-text.ts";
 import type { Viewer } from "../../platform/viewer.ts";
 import {
-  type BlockerCode as StoredBlockerCode,
-  type Reader,
-  type RemovableBy as RemovableByName,
-  type Blocker as StoredBlocker,
   blockerCodes,
   blockerFor,
   blockerInGeneral,
   blockerSentence,
+  type Reader,
+  type RemovableBy as RemovableByName,
   removalOf,
+  type Blocker as StoredBlocker,
+  type BlockerCode as StoredBlockerCode,
 } from "../rules/eligibility.ts";
 import { BlockerCode, RemovableBy } from "./blocker-enums.ts";
 

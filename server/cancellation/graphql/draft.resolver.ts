@@ -3,12 +3,12 @@ import { permit } from "../../accounts/index.ts";
 import { CardSelectionInput, cardEntity, toCardSelection } from "../../cards/index.ts";
 import { CancellationRequest } from "../../generated/graphql/models/CancellationRequest.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { UserError, payloadOf } from "../../platform/graphql/user-errors.ts";
+import { payloadOf, UserError } from "../../platform/graphql/user-errors.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { PageArgs, connectionOf, extendEntity, hasMany } from "../../platform/reads/index.ts";
+import { connectionOf, extendEntity, hasMany, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { type DraftEdited, addCards, removeCards } from "../actions/edit-draft.ts";
+import { addCards, type DraftEdited, removeCards } from "../actions/edit-draft.ts";
 import { requestEntity } from "./request.type.ts";
 
 /** Cards to put into a draft. */
@@ -34,7 +34,10 @@ export class CancellationRequestRemoveCardsInput {
 /** Answer of the mutations that edit a draft's cards. */
 @ObjectType({ description: "Answer of the mutations that edit a draft's cards.", simpleResolvers: true })
 export class CancellationDraftPayload {
-  @Field(() => CancellationRequest, { nullable: true, description: "The draft as it is now; null when there were errors." })
+  @Field(() => CancellationRequest, {
+    nullable: true,
+    description: "The draft as it is now; null when there were errors.",
+  })
   request!: CancellationRequest | null;
 
   @Field(() => Int, { nullable: true, description: "Cards put in or taken out." })
@@ -60,7 +63,8 @@ export class CancellationRequestRemoveCardsPayload extends CancellationDraftPayl
 
 const SimCardConnection = connectionOf(cardEntity);
 
-const inDraft = (card: Sql, requestId: Sql) => sql`${card}."id" IN (SELECT d."cardId" FROM "CancellationDraftCard" d WHERE d."requestId" = ${requestId})`;
+const inDraft = (card: Sql, requestId: Sql) =>
+  sql`${card}."id" IN (SELECT d."cardId" FROM "CancellationDraftCard" d WHERE d."requestId" = ${requestId})`;
 
 extendEntity(requestEntity, {
   relations: {
@@ -82,7 +86,8 @@ async function withDraft(context: CallContext, info: SelectionInfo, edited: Draf
 @Resolver()
 export class DraftResolver {
   @Query(() => SimCardConnection, {
-    description: "Cards of a draft by number; after submission those that could not be taken, because they were in another request.",
+    description:
+      "Cards of a draft by number; after submission those that could not be taken, because they were in another request.",
   })
   cancellationDraftCards(
     @Arg("requestId", () => ID, { description: "The draft." }) requestId: string,
@@ -92,26 +97,38 @@ export class DraftResolver {
   ) {
     permit(context, "requests.read");
     const rowId = fromPublicId("request", requestId);
-    return context.reads.connection(cardEntity, { where: (card) => [inDraft(card, sql`${rowId}::uuid`)], order: { columns: ["iccid"], descending: false }, page }, info);
+    return context.reads.connection(
+      cardEntity,
+      { where: (card) => [inDraft(card, sql`${rowId}::uuid`)], order: { columns: ["iccid"], descending: false }, page },
+      info,
+    );
   }
 
-  @Mutation(() => CancellationRequestAddCardsPayload, { description: "Puts cards into a draft: by number, id, filter or preflight; at most 100 000." })
+  @Mutation(() => CancellationRequestAddCardsPayload, {
+    description: "Puts cards into a draft: by number, id, filter or preflight; at most 100 000.",
+  })
   async cancellationRequestAddCards(
-    @Arg("input", () => CancellationRequestAddCardsInput, { description: "Draft and cards." }) input: CancellationRequestAddCardsInput,
+    @Arg("input", () => CancellationRequestAddCardsInput, { description: "Draft and cards." })
+    input: CancellationRequestAddCardsInput,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
     permit(context, "requests.write");
-    return payloadOf(context, await addCards(context, { ...input, cards: toCardSelection(input.cards) }), (edited) => withDraft(context, info, edited));
+    return payloadOf(context, await addCards(context, { ...input, cards: toCardSelection(input.cards) }), (edited) =>
+      withDraft(context, info, edited),
+    );
   }
 
   @Mutation(() => CancellationRequestRemoveCardsPayload, { description: "Takes cards out of a draft." })
   async cancellationRequestRemoveCards(
-    @Arg("input", () => CancellationRequestRemoveCardsInput, { description: "Draft and cards." }) input: CancellationRequestRemoveCardsInput,
+    @Arg("input", () => CancellationRequestRemoveCardsInput, { description: "Draft and cards." })
+    input: CancellationRequestRemoveCardsInput,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
     permit(context, "requests.write");
-    return payloadOf(context, await removeCards(context, { ...input, cards: toCardSelection(input.cards) }), (edited) => withDraft(context, info, edited));
+    return payloadOf(context, await removeCards(context, { ...input, cards: toCardSelection(input.cards) }), (edited) =>
+      withDraft(context, info, edited),
+    );
   }
 }

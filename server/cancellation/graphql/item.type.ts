@@ -3,10 +3,18 @@ import { cardEntity } from "../../cards/index.ts";
 import { CancellationEvent } from "../../generated/graphql/models/CancellationEvent.ts";
 import { CancellationItem } from "../../generated/graphql/models/CancellationItem.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
-import { type ComputeContext, belongsTo, declareEntity, extendEntity, hasMany, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
+import {
+  belongsTo,
+  type ComputeContext,
+  declareEntity,
+  extendEntity,
+  hasMany,
+  hasOne,
+  viewersCustomer,
+} from "../../platform/reads/index.ts";
 import { raw, sql } from "../../platform/sql.ts";
 import type { Blocker as StoredBlocker } from "../rules/eligibility.ts";
-import { type ItemPermission, type ItemStatus, allowedItemActions, finalItemStatuses } from "../rules/item-states.ts";
+import { allowedItemActions, finalItemStatuses, type ItemPermission, type ItemStatus } from "../rules/item-states.ts";
 import { Blocker, toBlockers } from "./blocker.type.ts";
 import { requestEntity } from "./request.type.ts";
 
@@ -29,7 +37,10 @@ registerEnumType(CancellationItemAction, {
 });
 
 /** One possible action on an item, and why not when it is not possible. */
-@ObjectType({ description: "One possible action on an item, and why not when it is not possible.", simpleResolvers: true })
+@ObjectType({
+  description: "One possible action on an item, and why not when it is not possible.",
+  simpleResolvers: true,
+})
 export class AllowedItemAction {
   @Field(() => CancellationItemAction, { description: "The action." })
   action!: CancellationItemAction;
@@ -67,9 +78,14 @@ export const itemEntity = declareEntity(CancellationItem, {
   relations: {
     request: belongsTo(() => requestEntity, "requestId", "The request the item belongs to."),
     card: belongsTo(() => cardEntity, "cardId", "The card."),
-    events: hasMany(() => eventEntity, (item, event) => sql`${event}."itemId" = ${item}."id"`, "What happened to the item, latest first.", {
-      orderBy: (event) => sql`${event}."revision" DESC`,
-    }),
+    events: hasMany(
+      () => eventEntity,
+      (item, event) => sql`${event}."itemId" = ${item}."id"`,
+      "What happened to the item, latest first.",
+      {
+        orderBy: (event) => sql`${event}."revision" DESC`,
+      },
+    ),
   },
   computed: {
     blockers: {
@@ -82,10 +98,17 @@ export const itemEntity = declareEntity(CancellationItem, {
       type: () => [AllowedItemAction],
       description: "What may be done with the item now, with the reason when not.",
       needs: ["status", "undoableUntil"],
-      compute: ({ status, undoableUntil }: { status: ItemStatus; undoableUntil: string | null }, { clock, language }: ComputeContext) =>
-        allowedItemActions({ status, undoableUntil: undoableUntil === null ? null : new Date(undoableUntil) }, clock.now()).map(
-          ({ reason, ...permission }: ItemPermission) => ({ ...permission, reason: reason && inLanguage(reason, language) }),
-        ),
+      compute: (
+        { status, undoableUntil }: { status: ItemStatus; undoableUntil: string | null },
+        { clock, language }: ComputeContext,
+      ) =>
+        allowedItemActions(
+          { status, undoableUntil: undoableUntil === null ? null : new Date(undoableUntil) },
+          clock.now(),
+        ).map(({ reason, ...permission }: ItemPermission) => ({
+          ...permission,
+          reason: reason && inLanguage(reason, language),
+        })),
     },
   },
 });

@@ -5,17 +5,17 @@ import { CancellationPreflight } from "../../generated/graphql/models/Cancellati
 import { CancellationPreflightCard } from "../../generated/graphql/models/CancellationPreflightCard.ts";
 import { DateTimeScalar, FenScalar } from "../../platform/graphql/scalars.ts";
 import {
-  type ComputeContext,
   belongsTo,
+  type ComputeContext,
   connectionOf,
   declareEntity,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { PREFLIGHT_KEPT_HOURS } from "../actions/purge-preflights.ts";
-import type { Blocker as StoredBlocker, BlockerCode, Warning as StoredWarning } from "../rules/eligibility.ts";
+import type { BlockerCode, Blocker as StoredBlocker, Warning as StoredWarning } from "../rules/eligibility.ts";
 import { Blocker, BlockerCount, toBlockerCounts, toBlockers } from "./blocker.type.ts";
-import { Warning, toWarnings } from "./warning.type.ts";
+import { toWarnings, Warning } from "./warning.type.ts";
 
 /** What cancelling all cards of a preflight would cost and bring. */
 @ObjectType({

@@ -48,10 +48,16 @@ export class CancellationProgress {
   @Field(() => Int, { description: "Cards cancelled for good." })
   cancelledCount!: number;
 
-  @Field(() => Float, { nullable: true, description: "Cards cancelled per minute since cancelling began; null before." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Cards cancelled per minute since cancelling began; null before.",
+  })
   cancelledPerMinute!: number | null;
 
-  @Field(() => Date, { nullable: true, description: "When the last card should be cancelled at this pace; null while it cannot be said." })
+  @Field(() => Date, {
+    nullable: true,
+    description: "When the last card should be cancelled at this pace; null while it cannot be said.",
+  })
   estimatedEndAt!: Date | null;
 }
 
@@ -85,7 +91,15 @@ extendEntity(requestEntity, {
       description: "How far the request is.",
       needs: ["status", "undoWindowSeconds", "approvedAt", "countsByStatus", "undoableUntilLatest"],
       compute: ({ approvedAt, countsByStatus, undoableUntilLatest, ...row }: ProgressRow, { clock }) =>
-        progressOf({ ...row, approvedAt: toDate(approvedAt), counts: countsByStatus ?? {}, undoableUntil: toDate(undoableUntilLatest) }, clock.now()),
+        progressOf(
+          {
+            ...row,
+            approvedAt: toDate(approvedAt),
+            counts: countsByStatus ?? {},
+            undoableUntil: toDate(undoableUntilLatest),
+          },
+          clock.now(),
+        ),
     },
   },
 });

@@ -30,7 +30,8 @@ export function requestConditions(filter: CancellationRequestFilter | undefined 
     const { statusIn, channelIn, customerId, number } = filter;
     if (statusIn) conditions.push(sql`${request}."status" = ANY(${statusIn}::"CancellationRequestStatus"[])`);
     if (channelIn) conditions.push(sql`${request}."channel" = ANY(${channelIn}::"CancellationChannel"[])`);
-    if (customerId != null) conditions.push(sql`${request}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
+    if (customerId != null)
+      conditions.push(sql`${request}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
     if (number != null) conditions.push(sql`${request}."number" = ${number.trim().toUpperCase()}`);
     return conditions;
   };

@@ -45,9 +45,15 @@ extendEntity(requestEntity, {
       description: "Documents that this request needs, in the order in which to ask for them.",
       needs: ["channel", "customerKind"],
       compute: ({ channel, customerKind }: ApplicantRow, { language }) =>
-        materialsNeeded(customerKind, channel).map(({ kind, requirement, why }) => ({ kind, requirement, why: inLanguage(why, language) })),
+        materialsNeeded(customerKind, channel).map(({ kind, requirement, why }) => ({
+          kind,
+          requirement,
+          why: inLanguage(why, language),
+        })),
     },
   },
 });
 
-extendEntity(materialEntity, { relations: { request: belongsTo(() => requestEntity, "requestId", "The request it was handed in for.") } });
+extendEntity(materialEntity, {
+  relations: { request: belongsTo(() => requestEntity, "requestId", "The request it was handed in for.") },
+});

@@ -28,7 +28,11 @@ import {
 import { requestEntity } from "./request.type.ts";
 
 /** The request of an answer, read with the fields the caller asked for. */
-async function withRequest<Result extends { requestId: string }>(context: CallContext, info: SelectionInfo, result: Result) {
+async function withRequest<Result extends { requestId: string }>(
+  context: CallContext,
+  info: SelectionInfo,
+  result: Result,
+) {
   const [request] = await context.reads.byRowIds(requestEntity, [result.requestId], info, ["request"]);
   return { ...result, request: request ?? null };
 }
@@ -38,7 +42,8 @@ async function withRequest<Result extends { requestId: string }>(context: CallCo
 export class CancellationRequestMutations {
   @Mutation(() => CancellationRequestCreatePayload, { description: "Begins a draft." })
   async cancellationRequestCreate(
-    @Arg("input", () => CancellationRequestCreateInput, { description: "The draft." }) input: CancellationRequestCreateInput,
+    @Arg("input", () => CancellationRequestCreateInput, { description: "The draft." })
+    input: CancellationRequestCreateInput,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
@@ -47,10 +52,12 @@ export class CancellationRequestMutations {
   }
 
   @Mutation(() => CancellationRequestSubmitPayload, {
-    description: "Hands a draft in. Cards in another live request are named and left out; the others go on, each by itself.",
+    description:
+      "Hands a draft in. Cards in another live request are named and left out; the others go on, each by itself.",
   })
   async cancellationRequestSubmit(
-    @Arg("input", () => CancellationRequestSubmitInput, { description: "The draft and the applicant's consent." }) input: CancellationRequestSubmitInput,
+    @Arg("input", () => CancellationRequestSubmitInput, { description: "The draft and the applicant's consent." })
+    input: CancellationRequestSubmitInput,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
@@ -58,9 +65,12 @@ export class CancellationRequestMutations {
     return payloadOf(context, await submitRequest(context, input), (result) => withRequest(context, info, result));
   }
 
-  @Mutation(() => CancellationRequestWithdrawPayload, { description: "Takes a request back before any of its cards runs." })
+  @Mutation(() => CancellationRequestWithdrawPayload, {
+    description: "Takes a request back before any of its cards runs.",
+  })
   async cancellationRequestWithdraw(
-    @Arg("input", () => CancellationRequestWithdrawInput, { description: "The request." }) input: CancellationRequestWithdrawInput,
+    @Arg("input", () => CancellationRequestWithdrawInput, { description: "The request." })
+    input: CancellationRequestWithdrawInput,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
@@ -69,7 +79,8 @@ export class CancellationRequestMutations {
   }
 
   @Mutation(() => CancellationUndoPayload, {
-    description: "Brings barred cards back into service while their undo window lasts, and takes back cards that have not run. For items or a whole request.",
+    description:
+      "Brings barred cards back into service while their undo window lasts, and takes back cards that have not run. For items or a whole request.",
   })
   async cancellationUndo(
     @Arg("input", () => CancellationUndoInput, { description: "Which cards." }) input: CancellationUndoInput,
@@ -82,7 +93,8 @@ export class CancellationRequestMutations {
 
   @Mutation(() => CancellationItemsRetryPayload, { description: "Has cards that the carrier refused tried again." })
   async cancellationItemsRetry(
-    @Arg("input", () => CancellationItemsRetryInput, { description: "Which cards." }) input: CancellationItemsRetryInput,
+    @Arg("input", () => CancellationItemsRetryInput, { description: "Which cards." })
+    input: CancellationItemsRetryInput,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
@@ -92,7 +104,8 @@ export class CancellationRequestMutations {
 
   @Mutation(() => CancellationRequestDecidePayload, { description: "Decides a request that is in review." })
   async cancellationRequestDecide(
-    @Arg("input", () => CancellationRequestDecideInput, { description: "The decision." }) input: CancellationRequestDecideInput,
+    @Arg("input", () => CancellationRequestDecideInput, { description: "The decision." })
+    input: CancellationRequestDecideInput,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {

@@ -12,7 +12,9 @@ export class DelegationInput {
   @Field(() => String, { nullable: true, description: "That person's identity number; stored encrypted." })
   handlerIdentityNumber?: string;
 
-  @Field(() => String, { description: "Ground of the delegation: a call recording's number, a letter, presence in the hall." })
+  @Field(() => String, {
+    description: "Ground of the delegation: a call recording's number, a letter, presence in the hall.",
+  })
   ground!: string;
 }
 
@@ -25,7 +27,11 @@ export class CancellationRequestCreateInput {
   @Field(() => String, { nullable: true, description: "Why the customer cancels, in their words." })
   reason?: string;
 
-  @Field(() => Int, { nullable: true, description: "How long a barred card can still be restored, in seconds: 0 to 259 200 (72 h); the operator's default when absent." })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "How long a barred card can still be restored, in seconds: 0 to 259 200 (72 h); the operator's default when absent.",
+  })
   undoWindowSeconds?: number;
 
   @Field(() => DelegationInput, { nullable: true, description: "Required for staff." })
@@ -64,7 +70,10 @@ export class CancellationUndoInput {
   @Field(() => ID, { description: "The request." })
   requestId!: string;
 
-  @Field(() => [ID], { nullable: true, description: "Items of it, at most 10 000; all that can still be undone when absent." })
+  @Field(() => [ID], {
+    nullable: true,
+    description: "Items of it, at most 10 000; all that can still be undone when absent.",
+  })
   itemIds?: string[];
 
   @Field(() => String, { nullable: true, description: "Why." })
@@ -89,7 +98,10 @@ export enum CancellationDecision {
 registerEnumType(CancellationDecision, {
   name: "CancellationDecision",
   description: "What a reviewer decides.",
-  valuesConfig: { APPROVE: { description: "The clear cards may go." }, REJECT: { description: "The request is refused; a note is required." } },
+  valuesConfig: {
+    APPROVE: { description: "The clear cards may go." },
+    REJECT: { description: "The request is refused; a note is required." },
+  },
 });
 
 /** A reviewer's decision. */

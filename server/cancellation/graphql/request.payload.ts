@@ -5,7 +5,10 @@ import { UserError } from "../../platform/graphql/user-errors.ts";
 /** What every mutation on a request answers. */
 @ObjectType({ description: "What every mutation on a request answers.", simpleResolvers: true })
 abstract class RequestPayload {
-  @Field(() => CancellationRequest, { nullable: true, description: "The request as it is now; null when there were errors." })
+  @Field(() => CancellationRequest, {
+    nullable: true,
+    description: "The request as it is now; null when there were errors.",
+  })
   request!: CancellationRequest | null;
 
   @Field(() => [UserError], { description: "What must be put right; empty when it worked." })

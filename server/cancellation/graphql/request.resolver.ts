@@ -3,9 +3,10 @@ import { permit } from "../../accounts/index.ts";
 import { CancellationItem } from "../../generated/graphql/models/CancellationItem.ts";
 import { CancellationRequest } from "../../generated/graphql/models/CancellationRequest.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { PageArgs, connectionOf } from "../../platform/reads/index.ts";
+import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { itemEntity } from "./item.type.ts";
+import { requestEntity } from "./request.type.ts";
 import {
   CancellationItemFilter,
   CancellationItemOrder,
@@ -16,7 +17,6 @@ import {
   requestConditions,
   requestOrders,
 } from "./request-filter.input.ts";
-import { requestEntity } from "./request.type.ts";
 
 const CancellationRequestConnection = connectionOf(requestEntity);
 const CancellationItemConnection = connectionOf(itemEntity);
@@ -27,18 +27,34 @@ export class CancellationRequestResolver {
   @Query(() => CancellationRequestConnection, { description: "Requests the caller may see, page by page." })
   cancellationRequests(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => CancellationRequestFilter, { nullable: true, description: "Which requests." }) filter: CancellationRequestFilter | undefined,
-    @Arg("orderBy", () => CancellationRequestOrder, { defaultValue: CancellationRequestOrder.CREATED_AT_DESC, description: "In which order." })
+    @Arg("filter", () => CancellationRequestFilter, { nullable: true, description: "Which requests." }) filter:
+      | CancellationRequestFilter
+      | undefined,
+    @Arg("orderBy", () => CancellationRequestOrder, {
+      defaultValue: CancellationRequestOrder.CREATED_AT_DESC,
+      description: "In which order.",
+    })
     orderBy: CancellationRequestOrder,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
     permit(context, "requests.read");
-    return context.reads.connection(requestEntity, { where: requestConditions(filter), order: requestOrders[orderBy], page }, info);
+    return context.reads.connection(
+      requestEntity,
+      { where: requestConditions(filter), order: requestOrders[orderBy], page },
+      info,
+    );
   }
 
-  @Query(() => CancellationRequest, { nullable: true, description: "One request; null when there is none or it is not the caller's." })
-  cancellationRequest(@Arg("id", () => ID, { description: "Its id." }) id: string, @Ctx() context: CallContext, @Info() info: SelectionInfo) {
+  @Query(() => CancellationRequest, {
+    nullable: true,
+    description: "One request; null when there is none or it is not the caller's.",
+  })
+  cancellationRequest(
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
     permit(context, "requests.read");
     return context.reads.byId(requestEntity, id, info);
   }
@@ -46,18 +62,34 @@ export class CancellationRequestResolver {
   @Query(() => CancellationItemConnection, { description: "Items the caller may see, page by page." })
   cancellationItems(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => CancellationItemFilter, { nullable: true, description: "Which items." }) filter: CancellationItemFilter | undefined,
-    @Arg("orderBy", () => CancellationItemOrder, { defaultValue: CancellationItemOrder.CREATED_AT_DESC, description: "In which order." })
+    @Arg("filter", () => CancellationItemFilter, { nullable: true, description: "Which items." }) filter:
+      | CancellationItemFilter
+      | undefined,
+    @Arg("orderBy", () => CancellationItemOrder, {
+      defaultValue: CancellationItemOrder.CREATED_AT_DESC,
+      description: "In which order.",
+    })
     orderBy: CancellationItemOrder,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
     permit(context, "requests.read");
-    return context.reads.connection(itemEntity, { where: itemConditions(filter), order: itemOrders[orderBy], page }, info);
+    return context.reads.connection(
+      itemEntity,
+      { where: itemConditions(filter), order: itemOrders[orderBy], page },
+      info,
+    );
   }
 
-  @Query(() => CancellationItem, { nullable: true, description: "One item; null when there is none or it is not the caller's." })
-  cancellationItem(@Arg("id", () => ID, { description: "Its id." }) id: string, @Ctx() context: CallContext, @Info() info: SelectionInfo) {
+  @Query(() => CancellationItem, {
+    nullable: true,
+    description: "One item; null when there is none or it is not the caller's.",
+  })
+  cancellationItem(
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
     permit(context, "requests.read");
     return context.reads.byId(itemEntity, id, info);
   }

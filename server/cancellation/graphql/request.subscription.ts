@@ -9,7 +9,7 @@ import { fromPublicId } from "../../platform/ids.ts";
 import { Reads } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { sql } from "../../platform/sql.ts";
-import { type ItemChange, type RequestChange, itemChanges, requestChanges } from "../actions/follow-request.ts";
+import { type ItemChange, itemChanges, type RequestChange, requestChanges } from "../actions/follow-request.ts";
 import { eventEntity, itemEntity } from "./item.type.ts";
 import { requestEntity } from "./request.type.ts";
 
@@ -22,7 +22,9 @@ export class CancellationRequestUpdate {
   @Field(() => CancellationRequest, { nullable: true, description: "The request as it is now." })
   request!: CancellationRequest | null;
 
-  @Field(() => [CancellationEvent], { description: "What happened to the request itself since the message before, oldest first, at most 100." })
+  @Field(() => [CancellationEvent], {
+    description: "What happened to the request itself since the message before, oldest first, at most 100.",
+  })
   events!: CancellationEvent[];
 }
 
@@ -32,11 +34,14 @@ export class CancellationItemsUpdate {
   @Field(() => String, { description: "Give it as `after` to go on from here." })
   cursor!: string;
 
-  @Field(() => [CancellationItem], { description: "The items as they are now, at most 200; more follow in the next message." })
+  @Field(() => [CancellationItem], {
+    description: "The items as they are now, at most 200; more follow in the next message.",
+  })
   items!: CancellationItem[];
 }
 
-const afterDescription = "Cursor of the last message seen: what was missed since comes first. Without it the stream begins with the present state.";
+const afterDescription =
+  "Cursor of the last message seen: what was missed since comes first. Without it the stream begins with the present state.";
 
 /** Reads for one message: never the loaders of the message before. */
 function freshReads({ services, viewer, clock }: CallContext): Reads {
@@ -46,9 +51,18 @@ function freshReads({ services, viewer, clock }: CallContext): Reads {
 async function rowIdOfVisibleRequest(context: CallContext, publicId: string): Promise<string> {
   permit(context, "requests.read");
   const id = fromPublicId("request", publicId);
-  const found = id === null ? null : await context.services.store.prisma.cancellationRequest.findUnique({ where: { id }, select: { customerId: true } });
+  const found =
+    id === null
+      ? null
+      : await context.services.store.prisma.cancellationRequest.findUnique({
+          where: { id },
+          select: { customerId: true },
+        });
   if (!found || id === null || (context.viewer.sees === "OWN" && found.customerId !== context.viewer.customerId)) {
-    throw new NotFoundError({ zh: "未找到该注销申请，请核对编号", en: "There is no such request; please check the number" });
+    throw new NotFoundError({
+      zh: "未找到该注销申请，请核对编号",
+      en: "There is no such request; please check the number",
+    });
   }
   return id;
 }
@@ -57,7 +71,8 @@ async function rowIdOfVisibleRequest(context: CallContext, publicId: string): Pr
 @Resolver()
 export class CancellationSubscriptions {
   @Subscription(() => CancellationRequestUpdate, {
-    description: "A request whenever it or its items changed; several changes within a third of a second are one message.",
+    description:
+      "A request whenever it or its items changed; several changes within a third of a second are one message.",
     async *subscribe({ args, context }: { args: { requestId: string; after?: string }; context: CallContext }) {
       yield* requestChanges(context.services, await rowIdOfVisibleRequest(context, args.requestId), args.after);
     },
@@ -74,7 +89,9 @@ export class CancellationSubscriptions {
     const happened = (event: ReturnType<typeof sql>) => [
       sql`${event}."requestId" = ${change.requestId}::uuid AND ${event}."itemId" IS NULL AND ${event}."revision" > ${change.fromRevision} AND ${event}."revision" <= ${change.revision}`,
     ];
-    const events = await reads.list(eventEntity, { where: happened, orderBy: sql`t0."revision"`, limit: 100 }, info, ["events"]);
+    const events = await reads.list(eventEntity, { where: happened, orderBy: sql`t0."revision"`, limit: 100 }, info, [
+      "events",
+    ]);
     return { cursor: String(change.revision), request: request ?? null, events };
   }
 
@@ -91,6 +108,9 @@ export class CancellationSubscriptions {
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
-    return { cursor: change.cursor, items: await freshReads(context).byRowIds(itemEntity, change.itemIds, info, ["items"]) };
+    return {
+      cursor: change.cursor,
+      items: await freshReads(context).byRowIds(itemEntity, change.itemIds, info, ["items"]),
+    };
   }
 }

@@ -5,10 +5,17 @@ import { CancellationRequest } from "../../generated/graphql/models/Cancellation
 import { Consent } from "../../generated/graphql/models/Consent.ts";
 import { Delegation } from "../../generated/graphql/models/Delegation.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
-import { type ComputeContext, belongsTo, declareEntity, hasMany, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
+import {
+  belongsTo,
+  type ComputeContext,
+  declareEntity,
+  hasMany,
+  hasOne,
+  viewersCustomer,
+} from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { rightsOf } from "../actions/find-request.ts";
-import { type RequestStatus, allowedRequestActions } from "../rules/request-states.ts";
+import { allowedRequestActions, type RequestStatus } from "../rules/request-states.ts";
 import { eventEntity } from "./item.type.ts";
 
 /** What a person may do with a request. */
@@ -38,7 +45,10 @@ registerEnumType(CancellationRequestAction, {
 });
 
 /** One possible action on a request, and why not when it is not possible. */
-@ObjectType({ description: "One possible action on a request, and why not when it is not possible.", simpleResolvers: true })
+@ObjectType({
+  description: "One possible action on a request, and why not when it is not possible.",
+  simpleResolvers: true,
+})
 export class AllowedRequestAction {
   @Field(() => CancellationRequestAction, { description: "The action." })
   action!: CancellationRequestAction;
@@ -54,10 +64,17 @@ const ofOwnRequest = (row: Sql) =>
   sql`EXISTS (SELECT 1 FROM "CancellationRequest" own WHERE own."id" = ${row}."requestId" AND own."customerId" = ${viewersCustomer})`;
 
 /** How the counts of a request are read. */
-export const itemCountEntity = declareEntity(CancellationItemCount, { table: "CancellationItemCount", customerSees: ofOwnRequest });
+export const itemCountEntity = declareEntity(CancellationItemCount, {
+  table: "CancellationItemCount",
+  customerSees: ofOwnRequest,
+});
 
 /** How consents are read. */
-export const consentEntity = declareEntity(Consent, { table: "Consent", idPrefix: "consent", customerSees: ofOwnRequest });
+export const consentEntity = declareEntity(Consent, {
+  table: "Consent",
+  idPrefix: "consent",
+  customerSees: ofOwnRequest,
+});
 
 /** How a delegation is read. */
 export const delegationEntity = declareEntity(Delegation, { table: "Delegation", customerSees: ofOwnRequest });
@@ -81,9 +98,14 @@ export const requestEntity = declareEntity(CancellationRequest, {
       "What happened to the request itself, latest first.",
       { orderBy: (event) => sql`${event}."revision" DESC`, defaultFirst: 50 },
     ),
-    consents: hasMany(() => consentEntity, (request, consent) => sql`${consent}."requestId" = ${request}."id"`, "What the applicant agreed to.", {
-      orderBy: (consent) => sql`${consent}."givenAt"`,
-    }),
+    consents: hasMany(
+      () => consentEntity,
+      (request, consent) => sql`${consent}."requestId" = ${request}."id"`,
+      "What the applicant agreed to.",
+      {
+        orderBy: (consent) => sql`${consent}."givenAt"`,
+      },
+    ),
     delegation: hasOne(
       () => delegationEntity,
       (request, delegation) => sql`${delegation}."requestId" = ${request}."id"`,
@@ -94,7 +116,8 @@ export const requestEntity = declareEntity(CancellationRequest, {
     draftCardCount: {
       type: () => Int,
       description: "Cards in the draft; 0 after submission.",
-      expression: (request) => sql`(SELECT count(*) FROM "CancellationDraftCard" d WHERE d."requestId" = ${request}."id")`,
+      expression: (request) =>
+        sql`(SELECT count(*) FROM "CancellationDraftCard" d WHERE d."requestId" = ${request}."id")`,
     },
     createdByName: {
       type: () => String,
@@ -109,7 +132,10 @@ export const requestEntity = declareEntity(CancellationRequest, {
       description: "What the caller may do with the request now, with the reason when not.",
       needs: ["status"],
       compute: ({ status }: { status: RequestStatus }, { viewer, language }: ComputeContext) =>
-        allowedRequestActions(status, rightsOf(viewer)).map(({ reason, ...permission }) => ({ ...permission, reason: reason && inLanguage(reason, language) })),
+        allowedRequestActions(status, rightsOf(viewer)).map(({ reason, ...permission }) => ({
+          ...permission,
+          reason: reason && inLanguage(reason, language),
+        })),
     },
   },
 });

@@ -1,9 +1,9 @@
 import { Field, Int, InterfaceType, ObjectType, registerEnumType } from "type-graphql";
 import { DateTimeScalar, FenScalar } from "../../platform/graphql/scalars.ts";
-import { type Language, inLanguage } from "../../platform/localized-text.ts";
+import { inLanguage, type Language } from "../../platform/localized-text.ts";
 import {
-  type WarningCode as StoredWarningCode,
   type Warning as StoredWarning,
+  type WarningCode as StoredWarningCode,
   warningCodes,
   warningSentence,
 } from "../rules/eligibility.ts";

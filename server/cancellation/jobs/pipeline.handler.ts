@@ -1,6 +1,6 @@
 import { CarrierBusyError } from "../../carrier/index.ts";
-import { type JobHandler, type Work, handleJob } from "../../platform/jobs/handler.ts";
-import { type JobDefinition, enqueue } from "../../platform/jobs/job.ts";
+import { handleJob, type JobHandler, type Work } from "../../platform/jobs/handler.ts";
+import { enqueue, type JobDefinition } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { advanceRequest as advance } from "../actions/advance-request.ts";
@@ -15,10 +15,10 @@ import {
   advanceRequest,
   barItems,
   checkItems,
+  oneAtATime,
   orderItems,
   pollOrder,
   recheckBlocked,
-  oneAtATime,
   restoreCards,
   scheduleItems,
   submitOrder,
@@ -42,7 +42,10 @@ function puttingOff<Payload extends { requestId: string; carrierCode?: string }>
       const waitMs = error instanceof CarrierBusyError ? error.retryAfterMs : UNAVAILABLE_MS;
       services.log.warn({ requestId: payload.requestId, carrier: payload.carrierCode, waitMs }, error.message);
       await inTransaction(services.store, (tx) =>
-        enqueue(tx, job, payload, { ...oneAtATime(name, payload.requestId, payload.carrierCode), runAt: later(services, waitMs) }),
+        enqueue(tx, job, payload, {
+          ...oneAtATime(name, payload.requestId, payload.carrierCode),
+          runAt: later(services, waitMs),
+        }),
       );
     }
   };
@@ -54,10 +57,19 @@ export const pipelineHandlers: JobHandler<Services>[] = [
   handleJob(checkItems, ({ requestId }, services: Services) => check(services, requestId)),
   handleJob(recheckBlocked, ({ customerId }, services: Services) => recheck(services, customerId)),
   handleJob(scheduleItems, ({ requestId }, services: Services) => schedule(services, requestId)),
-  handleJob(barItems, puttingOff("bar", barItems, ({ requestId, carrierCode }, services) => bar(services, requestId, carrierCode))),
-  handleJob(orderItems, puttingOff("order", orderItems, ({ requestId, carrierCode }, services) => order(services, requestId, carrierCode))),
+  handleJob(
+    barItems,
+    puttingOff("bar", barItems, ({ requestId, carrierCode }, services) => bar(services, requestId, carrierCode)),
+  ),
+  handleJob(
+    orderItems,
+    puttingOff("order", orderItems, ({ requestId, carrierCode }, services) => order(services, requestId, carrierCode)),
+  ),
   handleJob(submitOrder, ({ orderId }, services: Services) => submitCarrierOrder(services, orderId)),
   handleJob(pollOrder, ({ orderId }, services: Services) => pollCarrierOrder(services, orderId)),
-  handleJob(restoreCards, puttingOff("restore", restoreCards, ({ requestId }, services) => restore(services, requestId))),
+  handleJob(
+    restoreCards,
+    puttingOff("restore", restoreCards, ({ requestId }, services) => restore(services, requestId)),
+  ),
   handleJob(sweepRequests, (_payload, services: Services) => sweep(services)),
 ];

@@ -60,12 +60,34 @@ const table = {
 } as const satisfies Record<ItemAction, { from: readonly ItemStatus[]; to: ItemStatus }>;
 
 /** Statuses an item never leaves. */
-export const finalItemStatuses = ["CANCELLED", "RESTORED", "WITHDRAWN", "REJECTED"] as const satisfies readonly ItemStatus[];
+export const finalItemStatuses = [
+  "CANCELLED",
+  "RESTORED",
+  "WITHDRAWN",
+  "REJECTED",
+] as const satisfies readonly ItemStatus[];
 /** Statuses in which the pipeline has something to do. */
-export const movingItemStatuses = ["CHECKING", "CLEARED", "SCHEDULED", "BARRED", "CANCELLING"] as const satisfies readonly ItemStatus[];
+export const movingItemStatuses = [
+  "CHECKING",
+  "CLEARED",
+  "SCHEDULED",
+  "BARRED",
+  "CANCELLING",
+] as const satisfies readonly ItemStatus[];
 /** Every status, in the order of life. */
 export const itemStatuses = [
-  "CHECKING", "BLOCKED", "CLEARED", "HELD", "SCHEDULED", "BARRED", "CANCELLING", "CANCELLED", "RESTORED", "FAILED", "WITHDRAWN", "REJECTED",
+  "CHECKING",
+  "BLOCKED",
+  "CLEARED",
+  "HELD",
+  "SCHEDULED",
+  "BARRED",
+  "CANCELLING",
+  "CANCELLED",
+  "RESTORED",
+  "FAILED",
+  "WITHDRAWN",
+  "REJECTED",
 ] as const satisfies readonly ItemStatus[];
 
 /** Where an action comes from and leads to. */
@@ -93,7 +115,10 @@ export function isUndoable(item: { status: ItemStatus; undoableUntil: Date | nul
 }
 
 /** The moves a person has now. The API shows them, so that no frontend works them out again. */
-export function allowedItemActions(item: { status: ItemStatus; undoableUntil: Date | null }, now: Date): ItemPermission[] {
+export function allowedItemActions(
+  item: { status: ItemStatus; undoableUntil: Date | null },
+  now: Date,
+): ItemPermission[] {
   const { status } = item;
   const answer = (action: ItemPermission["action"], isAllowed: boolean, reason: LocalizedText): ItemPermission => ({
     action,
@@ -106,13 +131,23 @@ export function allowedItemActions(item: { status: ItemStatus; undoableUntil: Da
       zh: "该卡已进入执行或已结束，不能再撤回；停机期间可使用撤销",
       en: "The card is already running or done; while it is barred, use undo",
     }),
-    answer("RETRY", nextItemStatus(status, "RETRY") !== null, { zh: "只有办理失败的卡可以重试", en: "Only failed cards can be retried" }),
-    answer("RECHECK", nextItemStatus(status, "RECHECK") !== null, { zh: "只有被阻断的卡需要重新检查", en: "Only blocked cards are checked again" }),
+    answer("RETRY", nextItemStatus(status, "RETRY") !== null, {
+      zh: "只有办理失败的卡可以重试",
+      en: "Only failed cards can be retried",
+    }),
+    answer("RECHECK", nextItemStatus(status, "RECHECK") !== null, {
+      zh: "只有被阻断的卡需要重新检查",
+      en: "Only blocked cards are checked again",
+    }),
   ];
 }
 
 function whyNotUndoable(status: ItemStatus): LocalizedText {
-  if (status === "BARRED") return { zh: "可撤销时间已过，运营商注销指令即将发出", en: "The undo window has ended; the carrier order is about to go out" };
+  if (status === "BARRED")
+    return {
+      zh: "可撤销时间已过，运营商注销指令即将发出",
+      en: "The undo window has ended; the carrier order is about to go out",
+    };
   if (status === "CANCELLING" || status === "CANCELLED") {
     return { zh: "运营商注销指令已发出，无法恢复", en: "The order is with the carrier; the card cannot be restored" };
   }

@@ -5,7 +5,10 @@ import type { CancellationLane } from "../../generated/graphql/enums/Cancellatio
 export const FAST_LANE_CARDS = 50;
 
 /** The lane of a submission, decided once on its accepted cards and then frozen. */
-export function laneOf(acceptedCards: number, channel: keyof typeof CancellationChannel): keyof typeof CancellationLane {
+export function laneOf(
+  acceptedCards: number,
+  channel: keyof typeof CancellationChannel,
+): keyof typeof CancellationLane {
   if (channel === "HALL") return "HALL";
   return acceptedCards >= FAST_LANE_CARDS ? "FAST" : "STANDARD";
 }

@@ -1,7 +1,7 @@
 /**
  * What a request does by itself next. Called by the job that advances requests, with the facts as they are in its transaction.
  */
-import type { MaterialsVerdict } from "../../materials/index.ts";
+import type { MaterialsVerdict } from "../../materials/rules/materials-verdict.ts";
 import { type ItemStatus, movingItemStatuses } from "./item-states.ts";
 import type { RequestAction, RequestStatus } from "./request-states.ts";
 
@@ -43,7 +43,8 @@ export function nextStep({ status, materials, items }: RequestFacts): RequestAct
       return "START";
     case "IN_PROGRESS":
       if (count(...movingItemStatuses, "HELD") > 0) return null;
-      if (count("CANCELLED") > 0) return count("BLOCKED", "FAILED", "RESTORED", "WITHDRAWN", "REJECTED") === 0 ? "COMPLETE" : "COMPLETE_PARTLY";
+      if (count("CANCELLED") > 0)
+        return count("BLOCKED", "FAILED", "RESTORED", "WITHDRAWN", "REJECTED") === 0 ? "COMPLETE" : "COMPLETE_PARTLY";
       return count("BLOCKED", "FAILED") > 0 ? "COMPLETE_PARTLY" : "WITHDRAW";
     case "PARTIALLY_COMPLETED":
       if (count(...movingItemStatuses) > 0) return "REOPEN";

@@ -1,9 +1,17 @@
 /** How far a request is, for people who watch it. */
-import { type ItemStatus, finalItemStatuses, itemStatuses } from "./item-states.ts";
+import { finalItemStatuses, type ItemStatus, itemStatuses } from "./item-states.ts";
 import type { RequestStatus } from "./request-states.ts";
 
 /** What a request is busy with. */
-export type ProgressPhase = "PREPARING" | "CHECKING" | "WAITING_FOR_APPLICANT" | "IN_REVIEW" | "BARRING" | "UNDO_WINDOW" | "CANCELLING" | "DONE";
+export type ProgressPhase =
+  | "PREPARING"
+  | "CHECKING"
+  | "WAITING_FOR_APPLICANT"
+  | "IN_REVIEW"
+  | "BARRING"
+  | "UNDO_WINDOW"
+  | "CANCELLING"
+  | "DONE";
 
 /** Facts the progress is worked out from. */
 export interface ProgressFacts {
@@ -32,8 +40,18 @@ export interface Progress {
 
 /** Share of its way an item has behind it, by status. Statuses between which an item goes back and forth share one, so that nobody sees it go back. */
 const share: Record<ItemStatus, number> = {
-  CHECKING: 0, BLOCKED: 0, HELD: 0.1, CLEARED: 0.1, SCHEDULED: 0.15, BARRED: 0.5, CANCELLING: 0.5,
-  CANCELLED: 1, RESTORED: 1, FAILED: 1, WITHDRAWN: 1, REJECTED: 1,
+  CHECKING: 0,
+  BLOCKED: 0,
+  HELD: 0.1,
+  CLEARED: 0.1,
+  SCHEDULED: 0.15,
+  BARRED: 0.5,
+  CANCELLING: 0.5,
+  CANCELLED: 1,
+  RESTORED: 1,
+  FAILED: 1,
+  WITHDRAWN: 1,
+  REJECTED: 1,
 };
 
 /** Works the progress out. */
@@ -87,7 +105,12 @@ function paceOf({ approvedAt, undoWindowSeconds }: ProgressFacts, cancelled: num
   return cancelled / Math.max(1, seconds);
 }
 
-function endOf({ counts, undoableUntil, undoWindowSeconds, status }: ProgressFacts, left: number, pace: number | null, now: Date): Date | null {
+function endOf(
+  { counts, undoableUntil, undoWindowSeconds, status }: ProgressFacts,
+  left: number,
+  pace: number | null,
+  now: Date,
+): Date | null {
   if (left === 0 || status !== "IN_PROGRESS") return null;
   // Cards that are still to be barred have their whole window before them; those with the carrier have none any more.
   const windowOfNext = counts.CLEARED || counts.SCHEDULED ? undoWindowSeconds * 1000 : 0;

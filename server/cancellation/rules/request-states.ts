@@ -52,7 +52,17 @@ const table = {
   REOPEN: { from: ["PARTIALLY_COMPLETED"], to: "IN_PROGRESS" },
   /** Taken back, or undone for every card. */
   WITHDRAW: {
-    from: ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW", "APPROVED", "SCHEDULED", "IN_PROGRESS", "PARTIALLY_COMPLETED"],
+    from: [
+      "DRAFT",
+      "SUBMITTED",
+      "CHECKING",
+      "ACTION_REQUIRED",
+      "IN_REVIEW",
+      "APPROVED",
+      "SCHEDULED",
+      "IN_PROGRESS",
+      "PARTIALLY_COMPLETED",
+    ],
     to: "WITHDRAWN",
   },
   /** Action was required and nothing happened for 30 days. */
@@ -63,10 +73,19 @@ const table = {
 export const ACTION_REQUIRED_DAYS = 30;
 
 /** Statuses in which a machine has something to do or to wait for. */
-export const liveRequestStatuses = ["SUBMITTED", "CHECKING", "APPROVED", "SCHEDULED", "IN_PROGRESS"] as const satisfies readonly RequestStatus[];
+export const liveRequestStatuses = [
+  "SUBMITTED",
+  "CHECKING",
+  "APPROVED",
+  "SCHEDULED",
+  "IN_PROGRESS",
+] as const satisfies readonly RequestStatus[];
 
 /** Statuses in which cards have run: a person undoes cards one by one, and the request as a whole is no longer withdrawn. */
-export const runningRequestStatuses = ["IN_PROGRESS", "PARTIALLY_COMPLETED"] as const satisfies readonly RequestStatus[];
+export const runningRequestStatuses = [
+  "IN_PROGRESS",
+  "PARTIALLY_COMPLETED",
+] as const satisfies readonly RequestStatus[];
 
 /** Status after an action; null when the action is not legal there. */
 export function nextRequestStatus(status: RequestStatus, action: RequestAction): RequestStatus | null {
@@ -94,7 +113,10 @@ export interface RequestRights {
 }
 
 /** The moves a person has now. */
-export function allowedRequestActions(status: RequestStatus, { mayDecide, mayWrite, mayRetry }: RequestRights): RequestPermission[] {
+export function allowedRequestActions(
+  status: RequestStatus,
+  { mayDecide, mayWrite, mayRetry }: RequestRights,
+): RequestPermission[] {
   const permission = (
     action: RequestPermission["action"],
     isLegal: boolean,
@@ -103,9 +125,16 @@ export function allowedRequestActions(status: RequestStatus, { mayDecide, mayWri
   ): RequestPermission => ({
     action,
     isAllowed: isLegal && hasRight,
-    reason: !hasRight ? { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" } : isLegal ? null : whenIllegal,
+    reason: !hasRight
+      ? { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" }
+      : isLegal
+        ? null
+        : whenIllegal,
   });
-  const onlyDraft: LocalizedText = { zh: "申请已提交，不能再修改", en: "The request is handed in and can no longer be changed" };
+  const onlyDraft: LocalizedText = {
+    zh: "申请已提交，不能再修改",
+    en: "The request is handed in and can no longer be changed",
+  };
   const takesMaterial = ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"].includes(status);
   const isRunning = runningRequestStatuses.some((running) => running === status);
   return [
@@ -117,8 +146,14 @@ export function allowedRequestActions(status: RequestStatus, { mayDecide, mayWri
       en: isRunning ? "Cards are running already; use undo for those that are barred" : "The request has ended",
     }),
     permission("UNDO", isRunning, mayWrite, { zh: "没有可撤销的卡", en: "No card is barred" }),
-    permission("APPROVE", status === "IN_REVIEW", mayDecide, { zh: "申请不在审核中", en: "The request is not in review" }),
-    permission("REJECT", status === "IN_REVIEW", mayDecide, { zh: "申请不在审核中", en: "The request is not in review" }),
+    permission("APPROVE", status === "IN_REVIEW", mayDecide, {
+      zh: "申请不在审核中",
+      en: "The request is not in review",
+    }),
+    permission("REJECT", status === "IN_REVIEW", mayDecide, {
+      zh: "申请不在审核中",
+      en: "The request is not in review",
+    }),
     permission("RETRY_FAILED", isRunning, mayRetry, { zh: "没有失败的卡", en: "No card has failed" }),
   ];
 }

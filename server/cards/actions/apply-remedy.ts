@@ -1,18 +1,18 @@
-import { recordAudit } from "../../audit/index.ts";
 import type { AuditFact } from "../../audit/index.ts";
-import { type ActionContext, type Outcome, type UserFault, notFound, refused } from "../../platform/action.ts";
+import { recordAudit } from "../../audit/index.ts";
+import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
-import { MOST_CARDS_IN_EVENT, type Remedy, cardsRemedied } from "../events.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { cardsRemedied, MOST_CARDS_IN_EVENT, type Remedy } from "../events.ts";
 import {
   type CardSelection,
   MOST_CARDS,
+  missingNamesSql,
   type NamedCards,
   type SelectionQuery,
-  missingNamesSql,
-  toSelectionQuery,
   tooManyCards,
+  toSelectionQuery,
 } from "./card-selection.ts";
 
 /** Most missing names that are listed. */

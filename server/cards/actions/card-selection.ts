@@ -1,6 +1,6 @@
 import type { UserFault } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { type Sql, allOf, empty, raw, sql } from "../../platform/sql.ts";
+import { allOf, empty, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Viewer } from "../../platform/viewer.ts";
 import type { Remedy } from "../events.ts";
 import { normaliseNumber } from "../rules/normalise-number.ts";
@@ -52,7 +52,11 @@ export interface SelectionQuery {
  * Turns a selection into a query for this viewer; a fault when it is none or several things at once, or names too many cards. A `remedy` leaves of a kept set the cards
  * that need it.
  */
-export function toSelectionQuery(selection: CardSelection, viewer: Viewer, remedy: Remedy | null = null): SelectionQuery | UserFault {
+export function toSelectionQuery(
+  selection: CardSelection,
+  viewer: Viewer,
+  remedy: Remedy | null = null,
+): SelectionQuery | UserFault {
   const { cardIds, iccids, matching, keptSetId } = selection;
   if ([cardIds, iccids, matching, keptSetId].filter((given) => given != null).length !== 1) return oneSelectionOnly;
   if ((cardIds ?? iccids ?? []).length > MOST_CARDS) return tooManyCards;

@@ -1,4 +1,4 @@
-import { type Sql, empty, raw, sql } from "../../platform/sql.ts";
+import { empty, raw, type Sql, sql } from "../../platform/sql.ts";
 
 /** Statuses that a running cancellation gives to a card. */
 export type MovedStatus = "CANCELLING" | "CANCELLED";

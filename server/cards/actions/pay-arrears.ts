@@ -1,9 +1,9 @@
-import { type ActionContext, type Outcome, type UserFault, refused } from "../../platform/action.ts";
+import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { type Transaction, inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { lineFault } from "../rules/entered-line.ts";
-import { type Change, type RemedyResult, changeSql, selectCards, tellOfRemedy } from "./apply-remedy.ts";
+import { type Change, changeSql, type RemedyResult, selectCards, tellOfRemedy } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
 import { overdueSql } from "./overdue.ts";
 

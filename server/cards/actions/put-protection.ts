@@ -1,7 +1,7 @@
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
 import { lineFault } from "../rules/entered-line.ts";
-import { type Change, type RemedyResult, applyRemedy, changeSql } from "./apply-remedy.ts";
+import { applyRemedy, type Change, changeSql, type RemedyResult } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
 
 /** Longest reason, in characters. */

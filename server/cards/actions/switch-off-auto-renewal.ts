@@ -1,6 +1,6 @@
 import type { ActionContext, Outcome } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
-import { type Change, type RemedyResult, applyRemedy, changeSql } from "./apply-remedy.ts";
+import { applyRemedy, type Change, changeSql, type RemedyResult } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
 
 /** Ends the automatic renewal of the selected cards' plans; nothing is refunded, and the running month stays paid. */

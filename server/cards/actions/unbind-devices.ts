@@ -1,6 +1,6 @@
 import type { ActionContext, Outcome } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
-import { type Change, type RemedyResult, applyRemedy, changeSql } from "./apply-remedy.ts";
+import { applyRemedy, type Change, changeSql, type RemedyResult } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
 
 /** China Telecom takes this many new bindings of a card in one month; the first binding of its life is not one. */

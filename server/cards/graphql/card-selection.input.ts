@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { CardSelection } from "../actions/card-selection.ts";
-import { SimCardFilter, cardConditions } from "./card-filter.input.ts";
+import { cardConditions, SimCardFilter } from "./card-filter.input.ts";
 
 /** Which cards a remedy is for. */
 @InputType({
@@ -20,7 +20,10 @@ export class CardSelectionInput {
   @Field(() => SimCardFilter, { nullable: true, description: "Every card that fits the filter." })
   filter?: SimCardFilter;
 
-  @Field(() => ID, { nullable: true, description: "Every card of a preflight; for a remedy those that it found blocked by what the remedy removes." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "Every card of a preflight; for a remedy those that it found blocked by what the remedy removes.",
+  })
   preflightId?: string;
 }
 

@@ -20,19 +20,31 @@ export class CardResolver {
   @Query(() => SimCardConnection, { description: "Cards the caller may see, page by page." })
   simCards(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => SimCardFilter, { nullable: true, description: "Which cards." }) filter: SimCardFilter | undefined,
-    @Arg("orderBy", () => SimCardOrder, { defaultValue: SimCardOrder.ICCID_ASC, description: "In which order." }) orderBy: SimCardOrder,
+    @Arg("filter", () => SimCardFilter, { nullable: true, description: "Which cards." }) filter:
+      | SimCardFilter
+      | undefined,
+    @Arg("orderBy", () => SimCardOrder, { defaultValue: SimCardOrder.ICCID_ASC, description: "In which order." })
+    orderBy: SimCardOrder,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
     permit(context, "cards.read");
-    return context.reads.connection(cardEntity, { where: cardConditions(filter), order: cardOrders[orderBy], page }, info);
+    return context.reads.connection(
+      cardEntity,
+      { where: cardConditions(filter), order: cardOrders[orderBy], page },
+      info,
+    );
   }
 
-  @Query(() => SimCard, { nullable: true, description: "One card by id or by ICCID; null when there is none or it is not the caller's." })
+  @Query(() => SimCard, {
+    nullable: true,
+    description: "One card by id or by ICCID; null when there is none or it is not the caller's.",
+  })
   simCard(
     @Arg("id", () => ID, { nullable: true, description: "Its id." }) id: string | undefined,
-    @Arg("iccid", () => String, { nullable: true, description: "Its number, as a person may write it." }) iccid: string | undefined,
+    @Arg("iccid", () => String, { nullable: true, description: "Its number, as a person may write it." }) iccid:
+      | string
+      | undefined,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
@@ -43,7 +55,8 @@ export class CardResolver {
   }
 
   @Query(() => [SimCard], {
-    description: "The caller's cards among these numbers (ICCID or MSISDN, at most 1 000). Numbers that are unknown or not the caller's are left out.",
+    description:
+      "The caller's cards among these numbers (ICCID or MSISDN, at most 1 000). Numbers that are unknown or not the caller's are left out.",
   })
   simCardsByNumbers(
     @Arg("numbers", () => [String], { description: "Numbers as people write them." }) numbers: string[],
@@ -52,7 +65,10 @@ export class CardResolver {
   ) {
     permit(context, "cards.read");
     if (numbers.length > MOST_NUMBERS) {
-      throw new BadUserInputError({ zh: `一次最多查询 ${MOST_NUMBERS} 个号码`, en: `At most ${MOST_NUMBERS} numbers at a time` });
+      throw new BadUserInputError({
+        zh: `一次最多查询 ${MOST_NUMBERS} 个号码`,
+        en: `At most ${MOST_NUMBERS} numbers at a time`,
+      });
     }
     const wanted = numbers.map(normaliseNumber);
     const where = (card: ReturnType<typeof sql>) => [

@@ -10,8 +10,8 @@ import { payArrears } from "../actions/pay-arrears.ts";
 import { putProtection } from "../actions/put-protection.ts";
 import { switchOffAutoRenewal } from "../actions/switch-off-auto-renewal.ts";
 import { unbindDevices } from "../actions/unbind-devices.ts";
-import { toCardSelection } from "./card-selection.input.ts";
 import { cardEntity } from "./card.type.ts";
+import { toCardSelection } from "./card-selection.input.ts";
 import {
   ArrearsPayInput,
   AutoRenewalSwitchOffInput,

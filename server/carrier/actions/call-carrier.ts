@@ -35,7 +35,8 @@ export async function callCarrier<T>(
     await report(store, clock, carrier.code, recordSuccess, null);
     return answer;
   } catch (error) {
-    if (error instanceof CarrierUnavailableError) await report(store, clock, carrier.code, recordFailure, error.message);
+    if (error instanceof CarrierUnavailableError)
+      await report(store, clock, carrier.code, recordFailure, error.message);
     else await report(store, clock, carrier.code, recordSuccess, null);
     if (error instanceof CarrierRateLimitedError) throw new CarrierBusyError(carrier.code, error.retryAfterMs);
     throw error;
@@ -61,7 +62,12 @@ async function admission(store: Store, clock: Clock, carrier: CarrierPort): Prom
       const breaker = readBreaker(line?.breaker);
       const permission = canCall(breaker, now);
       if (!permission.isAllowed) return permission.retryAfterMs;
-      const taken = takeTokens({ tokens: line?.tokens ?? full.tokens, updatedAt: line?.tokensUpdatedAt ?? now }, cap, 1, now);
+      const taken = takeTokens(
+        { tokens: line?.tokens ?? full.tokens, updatedAt: line?.tokensUpdatedAt ?? now },
+        cap,
+        1,
+        now,
+      );
       if (taken.granted === 0) return taken.retryAfterMs;
       await tx.$executeRaw(sql`
         UPDATE "CarrierLine" SET "tokens" = ${taken.state.tokens}, "tokensUpdatedAt" = ${taken.state.updatedAt}, "breaker" = ${breakerJson(permission.state)}
@@ -82,7 +88,9 @@ async function report(
   lastError: string | null,
 ): Promise<void> {
   await inTransaction(store, async (tx) => {
-    const [line] = await tx.$queryRaw<Line[]>(sql`SELECT "breaker" FROM "CarrierLine" WHERE "carrierCode" = ${carrierCode} FOR UPDATE`);
+    const [line] = await tx.$queryRaw<Line[]>(
+      sql`SELECT "breaker" FROM "CarrierLine" WHERE "carrierCode" = ${carrierCode} FOR UPDATE`,
+    );
     const before = readBreaker(line?.breaker);
     const after = record(before, clock.now());
     if (after === before) return;
@@ -97,7 +105,14 @@ function breakerJson(state: BreakerState): Sql {
 
 function readBreaker(stored: unknown): BreakerState {
   if (!stored) return CLOSED_BREAKER;
-  const { coolDownUntil, trialStartedAt, ...rest } = stored as Record<string, unknown> & { coolDownUntil: string | null; trialStartedAt: string | null };
+  const { coolDownUntil, trialStartedAt, ...rest } = stored as Record<string, unknown> & {
+    coolDownUntil: string | null;
+    trialStartedAt: string | null;
+  };
   const date = (text: string | null) => (text === null ? null : new Date(text));
-  return { ...(rest as unknown as BreakerState), coolDownUntil: date(coolDownUntil), trialStartedAt: date(trialStartedAt) };
+  return {
+    ...(rest as unknown as BreakerState),
+    coolDownUntil: date(coolDownUntil),
+    trialStartedAt: date(trialStartedAt),
+  };
 }

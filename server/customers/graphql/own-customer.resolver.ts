@@ -9,7 +9,9 @@ import { customerEntity } from "./customer.type.ts";
 
 extendEntity(accountEntity, {
   relations: {
-    customer: belongsTo(() => customerEntity, "customerId", "Customer the account belongs to; null for staff.", { nullable: true }),
+    customer: belongsTo(() => customerEntity, "customerId", "Customer the account belongs to; null for staff.", {
+      nullable: true,
+    }),
   },
 });
 

@@ -1,5 +1,5 @@
 import { recordAudit } from "../../audit/index.ts";
-import { type ActionContext, type Outcome, notFound, refused } from "../../platform/action.ts";
+import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId, toPublicId } from "../../platform/ids.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
@@ -28,29 +28,52 @@ export async function createImport(context: ActionContext, input: CreateImportIn
   const requestId = fromPublicId("request", input.requestId);
   const now = services.clock.now();
   return inTransaction(services.store, async (tx) => {
-    const request = requestId === null ? null : await tx.cancellationRequest.findUnique({ where: { id: requestId }, select: { id: true, customerId: true, status: true } });
+    const request =
+      requestId === null
+        ? null
+        : await tx.cancellationRequest.findUnique({
+            where: { id: requestId },
+            select: { id: true, customerId: true, status: true },
+          });
     if (!request || (viewer.sees === "OWN" && request.customerId !== viewer.customerId)) {
       return notFound({ zh: "注销申请", en: "request" }, ["input", "requestId"]);
     }
     if (request.status !== "DRAFT") return onlyDrafts(request.status);
     const { idempotencyKey, ...facts } = input;
-    const made = await idempotent(tx, { accountId: viewer.accountId, key: idempotencyKey, mutation: "cardImportCreate", input: facts, now }, async () => {
-      const { id } = await tx.cardImport.create({
-        data: {
-          requestId: request.id,
+    const made = await idempotent(
+      tx,
+      { accountId: viewer.accountId, key: idempotencyKey, mutation: "cardImportCreate", input: facts, now },
+      async () => {
+        const { id } = await tx.cardImport.create({
+          data: {
+            requestId: request.id,
+            customerId: request.customerId,
+            createdById: viewer.accountId,
+            fileName: input.fileName.replaceAll(/\p{Cc}/gu, "").slice(0, LONGEST_NAME),
+            createdAt: now,
+          },
+          select: { id: true },
+        });
+        await recordAudit(tx, {
+          context,
+          action: "import.create",
+          objectType: "CardImport",
+          objectId: id,
           customerId: request.customerId,
-          createdById: viewer.accountId,
-          fileName: input.fileName.replaceAll(/\p{Cc}/gu, "").slice(0, LONGEST_NAME),
-          createdAt: now,
-        },
-        select: { id: true },
-      });
-      await recordAudit(tx, { context, action: "import.create", objectType: "CardImport", objectId: id, customerId: request.customerId, facts: {}, now });
-      return { ok: true, resultId: id };
-    });
+          facts: {},
+          now,
+        });
+        return { ok: true, resultId: id };
+      },
+    );
     if (!made.ok) return made;
     const publicId = toPublicId("import", made.resultId);
-    const { url, expiresAt } = signUrl(services, { purpose: "upload", thing: "imports", publicId, accountId: viewer.accountId });
+    const { url, expiresAt } = signUrl(services, {
+      purpose: "upload",
+      thing: "imports",
+      publicId,
+      accountId: viewer.accountId,
+    });
     return { ok: true, importId: made.resultId, uploadUrl: url, uploadExpiresAt: expiresAt };
   });
 }
@@ -59,7 +82,10 @@ const onlyDrafts = (from: string) =>
   refused({
     kind: "InvalidTransitionError",
     code: "NOT_A_DRAFT",
-    text: { zh: "申请已提交，不能再导入卡片；请新建申请", en: "The request is handed in; begin a new one to import more cards" },
+    text: {
+      zh: "申请已提交，不能再导入卡片；请新建申请",
+      en: "The request is handed in; begin a new one to import more cards",
+    },
     path: ["input", "requestId"],
     data: { from, action: "ADD_CARDS", allowedActions: [] },
   });

@@ -14,12 +14,18 @@ import { type ImportTarget, stageRows } from "./stage-rows.ts";
  */
 export async function readImport(services: Services, importId: string): Promise<void> {
   const { store, storage, clock } = services;
-  const found = await store.prisma.cardImport.findUnique({ where: { id: importId }, include: { request: { select: { status: true } } } });
+  const found = await store.prisma.cardImport.findUnique({
+    where: { id: importId },
+    include: { request: { select: { status: true } } },
+  });
   if (found?.status !== "READING" || found.uploadKey === null) return;
   if (found.request.status !== "DRAFT") return refuse(services, importId, requestIsHandedIn);
   await inTransaction(store, async (tx) => {
     await tx.cardImportRow.deleteMany({ where: { importId } });
-    await tx.cardImport.update({ where: { id: importId }, data: { rowCount: 0, acceptedCount: 0, warningCount: 0, rejectedCount: 0 } });
+    await tx.cardImport.update({
+      where: { id: importId },
+      data: { rowCount: 0, acceptedCount: 0, warningCount: 0, rejectedCount: 0 },
+    });
   });
   const target: ImportTarget = { importId, requestId: found.requestId, customerId: found.customerId, now: clock.now() };
   try {
@@ -29,7 +35,10 @@ export async function readImport(services: Services, importId: string): Promise<
     if (!(error instanceof WorkbookRefusedError)) throw error;
     return refuse(services, importId, { code: error.code, message: { ...error.text } });
   }
-  await store.prisma.cardImport.updateMany({ where: { id: importId, status: "READING" }, data: { status: "FINISHED", finishedAt: clock.now() } });
+  await store.prisma.cardImport.updateMany({
+    where: { id: importId, status: "READING" },
+    data: { status: "FINISHED", finishedAt: clock.now() },
+  });
 }
 
 /** The request stopped being a draft while its file was read: what is read from here on must not go into it. */
@@ -58,9 +67,15 @@ async function stageFile({ store }: Services, target: ImportTarget, file: string
 
 const requestIsHandedIn = {
   code: "NOT_A_DRAFT",
-  message: { zh: "申请已提交，导入未生效；请新建申请后重新上传。", en: "The request was handed in meanwhile, so nothing was imported. Begin a new one and upload the file again." },
+  message: {
+    zh: "申请已提交，导入未生效；请新建申请后重新上传。",
+    en: "The request was handed in meanwhile, so nothing was imported. Begin a new one and upload the file again.",
+  },
 };
 
 async function refuse({ store, clock }: Services, importId: string, refusal: Prisma.InputJsonObject): Promise<void> {
-  await store.prisma.cardImport.updateMany({ where: { id: importId, status: "READING" }, data: { status: "REFUSED", refusal, finishedAt: clock.now() } });
+  await store.prisma.cardImport.updateMany({
+    where: { id: importId, status: "READING" },
+    data: { status: "REFUSED", refusal, finishedAt: clock.now() },
+  });
 }

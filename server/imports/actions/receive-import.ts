@@ -9,7 +9,11 @@ import { readImportJob } from "../jobs/read-import.ts";
 export const LARGEST_IMPORT_BYTES = 20 * 1_048_576;
 
 /** Stores the bytes of a card list and has it read. */
-export async function receiveImport(services: Services, importId: string, body: Readable): Promise<"RECEIVED" | "GONE" | "ALREADY_RECEIVED"> {
+export async function receiveImport(
+  services: Services,
+  importId: string,
+  body: Readable,
+): Promise<"RECEIVED" | "GONE" | "ALREADY_RECEIVED"> {
   const { store, storage } = services;
   const found = await store.prisma.cardImport.findUnique({ where: { id: importId }, select: { status: true } });
   if (!found) return "GONE";
@@ -17,7 +21,10 @@ export async function receiveImport(services: Services, importId: string, body: 
   const uploadKey = `imports/${importId}/${randomUUID()}`;
   await storage.put(uploadKey, body, { contentType: "application/octet-stream", maxBytes: LARGEST_IMPORT_BYTES });
   const isFirst = await inTransaction(store, async (tx) => {
-    const { count } = await tx.cardImport.updateMany({ where: { id: importId, status: "AWAITING_UPLOAD" }, data: { status: "READING", uploadKey } });
+    const { count } = await tx.cardImport.updateMany({
+      where: { id: importId, status: "AWAITING_UPLOAD" },
+      data: { status: "READING", uploadKey },
+    });
     if (count > 0) await enqueue(tx, readImportJob, { importId }, { key: `import:${importId}` });
     return count > 0;
   });

@@ -1,5 +1,5 @@
+import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
-import { type Language, type LocalizedText, inLanguage } from "../../platform/localized-text.ts";
 import { sql } from "../../platform/sql.ts";
 import type { RowFinding } from "../rules/row-findings.ts";
 import type { ResultLookup, RowResult } from "../workbook/result-workbook.ts";
@@ -45,7 +45,8 @@ function toResult({ isAccepted, findings, itemStatus }: StoredRow, language: Lan
   const detail = findings.map(({ message }) => inLanguage(message, language)).join(" ");
   if (!isAccepted) return { tone: "ERROR", result: inLanguage(rejected, language), detail };
   const result = inLanguage(itemStatus === null ? accepted : statusTexts[itemStatus], language);
-  const hasTrouble = itemStatus === null ? findings.length > 0 : ["BLOCKED", "HELD", "FAILED", "REJECTED"].includes(itemStatus);
+  const hasTrouble =
+    itemStatus === null ? findings.length > 0 : ["BLOCKED", "HELD", "FAILED", "REJECTED"].includes(itemStatus);
   // Once a card has ended well, what stood against it before is only confusing.
   return { tone: hasTrouble ? "WARNING" : "OK", result, detail: itemStatus === "CANCELLED" ? "" : detail };
 }

@@ -2,7 +2,7 @@ import { evaluateCardsSql } from "../../cancellation/index.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { cardFinding } from "../rules/card-findings.ts";
-import { DuplicateRows, type InspectedRow, type RowFinding, inspectRow } from "../rules/row-findings.ts";
+import { type DuplicateRows, type InspectedRow, inspectRow, type RowFinding } from "../rules/row-findings.ts";
 import type { SheetRow } from "../workbook/sheet-row.ts";
 
 /** Whose list it is and where its cards go. */
@@ -25,8 +25,15 @@ const cardFindings = JSON.stringify(
   Object.fromEntries(
     (
       [
-        "NOT_YOURS_OR_UNKNOWN", "MSISDN_MISMATCH", "BLOCKED_ALREADY_CANCELLED", "BLOCKED_IN_OTHER_REQUEST", "BLOCKED_ARREARS", "BLOCKED_AUTO_RENEWAL_ON",
-        "BLOCKED_DEVICE_BOUND", "BLOCKED_PROTECTED", "BLOCKED_LEGAL_HOLD",
+        "NOT_YOURS_OR_UNKNOWN",
+        "MSISDN_MISMATCH",
+        "BLOCKED_ALREADY_CANCELLED",
+        "BLOCKED_IN_OTHER_REQUEST",
+        "BLOCKED_ARREARS",
+        "BLOCKED_AUTO_RENEWAL_ON",
+        "BLOCKED_DEVICE_BOUND",
+        "BLOCKED_PROTECTED",
+        "BLOCKED_LEGAL_HOLD",
       ] as const
     ).map((code) => [code, cardFinding(code)]),
   ),
@@ -39,7 +46,12 @@ const LONGEST_RAW = 100;
  * Looks at one batch of rows, by themselves and against the card register, stores them with their findings and puts the good cards into the draft: one
  * statement, whatever the size of the batch. Blank rows are left out.
  */
-export async function stageRows(tx: Transaction, target: ImportTarget, rows: readonly SheetRow[], duplicates: DuplicateRows): Promise<StagedCounts> {
+export async function stageRows(
+  tx: Transaction,
+  target: ImportTarget,
+  rows: readonly SheetRow[],
+  duplicates: DuplicateRows,
+): Promise<StagedCounts> {
   const inspected = rows.map((row) => inspectNumbered(row, duplicates)).filter((row) => row !== null);
   if (inspected.length === 0) return { rows: 0, accepted: 0, withWarning: 0 };
   const column = <Value>(of: (row: NumberedRow) => Value) => inspected.map(of);
@@ -80,7 +92,11 @@ export async function stageRows(tx: Transaction, target: ImportTarget, rows: rea
     )
     SELECT count(*) AS "rows", count(*) FILTER (WHERE "isAccepted") AS "accepted",
       count(*) FILTER (WHERE "isAccepted" AND "findings" <> '[]') AS "withWarning" FROM stored`);
-  return { rows: Number(counts?.rows ?? 0), accepted: Number(counts?.accepted ?? 0), withWarning: Number(counts?.withWarning ?? 0) };
+  return {
+    rows: Number(counts?.rows ?? 0),
+    accepted: Number(counts?.accepted ?? 0),
+    withWarning: Number(counts?.withWarning ?? 0),
+  };
 }
 
 interface NumberedRow {

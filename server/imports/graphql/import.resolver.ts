@@ -2,9 +2,9 @@ import { Arg, Args, Ctx, Field, ID, Info, InputType, Mutation, ObjectType, Query
 import { permit } from "../../accounts/index.ts";
 import { CardImport } from "../../generated/graphql/models/CardImport.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { UserError, payloadOf } from "../../platform/graphql/user-errors.ts";
+import { payloadOf, UserError } from "../../platform/graphql/user-errors.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { PageArgs, connectionOf } from "../../platform/reads/index.ts";
+import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { sql } from "../../platform/sql.ts";
 import { createImport } from "../actions/create-import.ts";
@@ -21,7 +21,10 @@ export class CardImportCreateInput {
   @Field(() => String, { description: "Name of the file (.xlsx or .csv)." })
   fileName!: string;
 
-  @Field(() => String, { description: "Chosen by the caller, at most 255 characters: the same key with the same input answers again and does nothing twice." })
+  @Field(() => String, {
+    description:
+      "Chosen by the caller, at most 255 characters: the same key with the same input answers again and does nothing twice.",
+  })
   idempotencyKey!: string;
 }
 
@@ -31,7 +34,10 @@ export class CardImportCreatePayload {
   @Field(() => CardImport, { nullable: true, description: "The import; null when there were errors." })
   import!: CardImport | null;
 
-  @Field(() => String, { nullable: true, description: "Send the bytes here with PUT, at most 20 MB and 100 000 rows; no sign-in is needed." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Send the bytes here with PUT, at most 20 MB and 100 000 rows; no sign-in is needed.",
+  })
   uploadUrl!: string | null;
 
   @Field(() => Date, { nullable: true, description: "When the link stops working." })
@@ -54,8 +60,15 @@ export class CardImportRowFilter {
 /** Card lists. */
 @Resolver(() => CardImport)
 export class ImportResolver {
-  @Query(() => CardImport, { nullable: true, description: "One import; null when there is none or it is not the caller's." })
-  cardImport(@Arg("id", () => ID, { description: "Its id." }) id: string, @Ctx() context: CallContext, @Info() info: SelectionInfo) {
+  @Query(() => CardImport, {
+    nullable: true,
+    description: "One import; null when there is none or it is not the caller's.",
+  })
+  cardImport(
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
     permit(context, "requests.read");
     return context.reads.byId(importEntity, id, info);
   }
@@ -63,7 +76,9 @@ export class ImportResolver {
   @Query(() => CardImportRowConnection, { description: "Rows of an import in the order of the file." })
   cardImportRows(
     @Arg("importId", () => ID, { description: "The import." }) importId: string,
-    @Arg("filter", () => CardImportRowFilter, { nullable: true, description: "Which rows." }) filter: CardImportRowFilter | undefined,
+    @Arg("filter", () => CardImportRowFilter, { nullable: true, description: "Which rows." }) filter:
+      | CardImportRowFilter
+      | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
@@ -74,10 +89,16 @@ export class ImportResolver {
       ...(filter?.isAccepted == null ? [] : [sql`${row}."isAccepted" = ${filter.isAccepted}`]),
       ...(filter?.hasFindings == null ? [] : [sql`(${row}."findings" <> '[]') = ${filter.hasFindings}`]),
     ];
-    return context.reads.connection(importRowEntity, { where, order: { columns: ["rowNumber"], descending: false }, page }, info);
+    return context.reads.connection(
+      importRowEntity,
+      { where, order: { columns: ["rowNumber"], descending: false }, page },
+      info,
+    );
   }
 
-  @Mutation(() => CardImportCreatePayload, { description: "Makes room for a card list (.xlsx, .csv) of a draft and answers with a link for its bytes." })
+  @Mutation(() => CardImportCreatePayload, {
+    description: "Makes room for a card list (.xlsx, .csv) of a draft and answers with a link for its bytes.",
+  })
   async cardImportCreate(
     @Arg("input", () => CardImportCreateInput, { description: "The card list." }) input: CardImportCreateInput,
     @Ctx() context: CallContext,

@@ -3,7 +3,7 @@ import { requestEntity } from "../../cancellation/index.ts";
 import { CardImport } from "../../generated/graphql/models/CardImport.ts";
 import { CardImportRow } from "../../generated/graphql/models/CardImportRow.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { type LocalizedText, inLanguage } from "../../platform/localized-text.ts";
+import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts";
 import { belongsTo, declareEntity, extendEntity, hasMany, viewersCustomer } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
@@ -17,7 +17,10 @@ export enum RowFindingSeverity {
 registerEnumType(RowFindingSeverity, {
   name: "RowFindingSeverity",
   description: "How much a finding of a row weighs.",
-  valuesConfig: { WARNING: { description: "The card was taken over; please look." }, ERROR: { description: "The card was not taken over." } },
+  valuesConfig: {
+    WARNING: { description: "The card was taken over; please look." },
+    ERROR: { description: "The card was not taken over." },
+  },
 });
 
 /** One thing found at a row. */
@@ -46,7 +49,8 @@ export class ImportRefusal {
 /** How rows of imports are read. */
 export const importRowEntity = declareEntity(CardImportRow, {
   table: "CardImportRow",
-  customerSees: (row) => sql`EXISTS (SELECT 1 FROM "CardImport" own WHERE own."id" = ${row}."importId" AND own."customerId" = ${viewersCustomer})`,
+  customerSees: (row) =>
+    sql`EXISTS (SELECT 1 FROM "CardImport" own WHERE own."id" = ${row}."importId" AND own."customerId" = ${viewersCustomer})`,
   computed: {
     findings: {
       type: () => [RowFinding],
@@ -76,11 +80,17 @@ export const importEntity = declareEntity(CardImport, {
     resultUrl: {
       type: () => String,
       nullable: true,
-      description: "Link to the same file with result and reason for every row, good for five minutes; null before the file was read.",
+      description:
+        "Link to the same file with result and reason for every row, good for five minutes; null before the file was read.",
       needs: ["id", "status"],
       compute: ({ id, status }: { id: string; status: string }, context) =>
         status === "FINISHED"
-          ? signUrl((context as CallContext).services, { purpose: "download", thing: "import-results", publicId: id, accountId: context.viewer.accountId }).url
+          ? signUrl((context as CallContext).services, {
+              purpose: "download",
+              thing: "import-results",
+              publicId: id,
+              accountId: context.viewer.accountId,
+            }).url
           : null,
     },
   },
@@ -88,8 +98,13 @@ export const importEntity = declareEntity(CardImport, {
 
 extendEntity(requestEntity, {
   relations: {
-    imports: hasMany(() => importEntity, (request, row) => sql`${row}."requestId" = ${request}."id"`, "Card lists imported into the request, latest first.", {
-      orderBy: (row) => sql`${row}."createdAt" DESC, ${row}."id" DESC`,
-    }),
+    imports: hasMany(
+      () => importEntity,
+      (request, row) => sql`${row}."requestId" = ${request}."id"`,
+      "Card lists imported into the request, latest first.",
+      {
+        orderBy: (row) => sql`${row}."createdAt" DESC, ${row}."id" DESC`,
+      },
+    ),
   },
 });

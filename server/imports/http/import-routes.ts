@@ -34,17 +34,35 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
     return reply.code(201).send({ importId: toPublicId("import", link.id) });
   });
 
-  app.get<{ Params: { token: string }; Querystring: { lang?: string } }>("/downloads/import-results/:token", async (request, reply) => {
-    const link = openUrl(services, { purpose: "download", thing: "import-results", prefix: "import", token: request.params.token });
-    const found = link && (await services.store.prisma.cardImport.findUnique({ where: { id: link.id }, select: { id: true, uploadKey: true, status: true, fileName: true } }));
-    if (!found?.uploadKey || found.status === "READING" || found.status === "REFUSED") return answerBadLink(request, reply);
-    const language = languageOf(request.query.lang ?? request.headers["accept-language"]);
-    const { writeResultWorkbook } = await import("../workbook/result-workbook.ts");
-    const out = new PassThrough();
-    withLocalCopy(services.storage, found.uploadKey, (file) => writeResultWorkbook(file, resultsOf(services, found.id, language), out, language)).catch(
-      (error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))),
-    );
-    const base = found.fileName.replace(/\.\w{1,5}$/, "");
-    return sendFile(reply, { body: out, contentType: SPREADSHEET, fileName: `${base}-${language === "zh" ? "结果" : "result"}.xlsx` });
-  });
+  app.get<{ Params: { token: string }; Querystring: { lang?: string } }>(
+    "/downloads/import-results/:token",
+    async (request, reply) => {
+      const link = openUrl(services, {
+        purpose: "download",
+        thing: "import-results",
+        prefix: "import",
+        token: request.params.token,
+      });
+      const found =
+        link &&
+        (await services.store.prisma.cardImport.findUnique({
+          where: { id: link.id },
+          select: { id: true, uploadKey: true, status: true, fileName: true },
+        }));
+      if (!found?.uploadKey || found.status === "READING" || found.status === "REFUSED")
+        return answerBadLink(request, reply);
+      const language = languageOf(request.query.lang ?? request.headers["accept-language"]);
+      const { writeResultWorkbook } = await import("../workbook/result-workbook.ts");
+      const out = new PassThrough();
+      withLocalCopy(services.storage, found.uploadKey, (file) =>
+        writeResultWorkbook(file, resultsOf(services, found.id, language), out, language),
+      ).catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))));
+      const base = found.fileName.replace(/\.\w{1,5}$/, "");
+      return sendFile(reply, {
+        body: out,
+        contentType: SPREADSHEET,
+        fileName: `${base}-${language === "zh" ? "结果" : "result"}.xlsx`,
+      });
+    },
+  );
 }

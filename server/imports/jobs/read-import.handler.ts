@@ -4,4 +4,6 @@ import { readImport } from "../actions/read-import.ts";
 import { readImportJob } from "./read-import.ts";
 
 /** What workers do for imports. */
-export const importHandlers = [handleJob(readImportJob, ({ importId }, services: Services) => readImport(services, importId))];
+export const importHandlers = [
+  handleJob(readImportJob, ({ importId }, services: Services) => readImport(services, importId)),
+];

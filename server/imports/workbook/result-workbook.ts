@@ -7,7 +7,7 @@ import { defaultImportLimits, type ImportLimits } from "./import-limits.ts";
 import { cardRowsOf } from "./read-workbook.ts";
 import type { SheetRow } from "./sheet-row.ts";
 import type { SourceRow } from "./source-row.ts";
-import { writeSpreadsheet, type WrittenRow } from "./spreadsheet-writer.ts";
+import { type WrittenRow, writeSpreadsheet } from "./spreadsheet-writer.ts";
 import { RowWriter } from "./written-cells.ts";
 
 /** What became of one row, in the customer's language. */

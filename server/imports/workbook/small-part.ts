@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
-import type { ZipPackage } from "./zip-package.ts";
 import { WorkbookRefusedError } from "./workbook-refused-error.ts";
+import type { ZipPackage } from "./zip-package.ts";
 
 /** Attributes by local name: prefixes vary between programs, and no small part uses one local name twice on an element. */
 export type Attributes = Readonly<Record<string, string>>;

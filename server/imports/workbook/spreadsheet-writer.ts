@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { xmlText } from "./cell-text.ts";
 import { type CellStyle, stylesXml } from "./cell-styles.ts";
+import { xmlText } from "./cell-text.ts";
 import { type ZipEntry, zipBytes } from "./zip-writer.ts";
 
 /** A sheet that is written row by row. */

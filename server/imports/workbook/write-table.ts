@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
 import { cellStyles } from "./cell-styles.ts";
-import { writeSpreadsheet, type WrittenRow } from "./spreadsheet-writer.ts";
+import { type WrittenRow, writeSpreadsheet } from "./spreadsheet-writer.ts";
 import { RowWriter } from "./written-cells.ts";
 
 /** What a column of a list holds; decides how its cells are stored and shown. `fen` is shown in yuan, `date` in China time. */

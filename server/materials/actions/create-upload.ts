@@ -1,5 +1,5 @@
 import { recordAudit } from "../../audit/index.ts";
-import { type ActionContext, type Outcome, notFound, refused } from "../../platform/action.ts";
+import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId, toPublicId } from "../../platform/ids.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
@@ -36,37 +36,47 @@ export async function createUpload(context: ActionContext, input: CreateUploadIn
   const requestId = fromPublicId("request", input.requestId);
   const now = clock.now();
   return inTransaction(services.store, async (tx) => {
-    const request = requestId === null ? null : await tx.cancellationRequest.findUnique({ where: { id: requestId }, select: { id: true, customerId: true, status: true } });
+    const request =
+      requestId === null
+        ? null
+        : await tx.cancellationRequest.findUnique({
+            where: { id: requestId },
+            select: { id: true, customerId: true, status: true },
+          });
     if (!request || (viewer.sees === "OWN" && request.customerId !== viewer.customerId)) {
       return notFound({ zh: "注销申请", en: "request" }, ["input", "requestId"]);
     }
     if (!takesMaterial.includes(request.status)) return tooLate;
     const { idempotencyKey, ...facts } = input;
-    const made = await idempotent(tx, { accountId: viewer.accountId, key: idempotencyKey, mutation: "materialUploadCreate", input: facts, now }, async () => {
-      const material = await tx.material.create({
-        data: {
-          requestId: request.id,
+    const made = await idempotent(
+      tx,
+      { accountId: viewer.accountId, key: idempotencyKey, mutation: "materialUploadCreate", input: facts, now },
+      async () => {
+        const material = await tx.material.create({
+          data: {
+            requestId: request.id,
+            customerId: request.customerId,
+            uploadedById: viewer.accountId,
+            kind: input.kind,
+            fileName: input.fileName.replaceAll(/\p{Cc}/gu, "").slice(0, LONGEST_NAME),
+            enteredIdentityCipher: input.residentId == null ? null : secrets.seal(input.residentId),
+            enteredUscc: input.uscc ?? null,
+            createdAt: now,
+          },
+          select: { id: true },
+        });
+        await recordAudit(tx, {
+          context,
+          action: "material.upload",
+          objectType: "Material",
+          objectId: material.id,
           customerId: request.customerId,
-          uploadedById: viewer.accountId,
-          kind: input.kind,
-          fileName: input.fileName.replaceAll(/\p{Cc}/gu, "").slice(0, LONGEST_NAME),
-          enteredIdentityCipher: input.residentId == null ? null : secrets.seal(input.residentId),
-          enteredUscc: input.uscc ?? null,
-          createdAt: now,
-        },
-        select: { id: true },
-      });
-      await recordAudit(tx, {
-        context,
-        action: "material.upload",
-        objectType: "Material",
-        objectId: material.id,
-        customerId: request.customerId,
-        facts: { kind: input.kind },
-        now,
-      });
-      return { ok: true, resultId: material.id };
-    });
+          facts: { kind: input.kind },
+          now,
+        });
+        return { ok: true, resultId: material.id };
+      },
+    );
     if (!made.ok) return made;
     const { url, expiresAt } = signUrl(services, {
       purpose: "upload",

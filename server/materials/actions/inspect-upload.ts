@@ -1,10 +1,10 @@
-import { parseResidentId, parseUscc } from "../../customers/index.ts";
 import type { Prisma } from "#prisma";
+import { parseResidentId, parseUscc } from "../../customers/index.ts";
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { materialsChanged } from "../events.ts";
 import type { MaterialPrint } from "../checks/index.ts";
+import { materialsChanged } from "../events.ts";
 import { LARGEST_MATERIAL_BYTES } from "./receive-upload.ts";
 
 /** Inspects the bytes of a material, stores the cleaned copy and writes findings and verdict. Running it twice gives the same answer once. */
@@ -26,13 +26,19 @@ export async function inspectUpload(services: Services, materialId: string): Pro
     validators: { isResidentIdValid: (raw) => parseResidentId(raw, now).ok, isUsccValid: (raw) => parseUscc(raw).ok },
   });
   const others = await store.prisma.material.findMany({
-    where: { requestId: material.requestId, id: { not: material.id }, sha256: { not: null }, status: { not: "REMOVED" } },
+    where: {
+      requestId: material.requestId,
+      id: { not: material.id },
+      sha256: { not: null },
+      status: { not: "REMOVED" },
+    },
     select: { kind: true, sha256: true, perceptualHash: true },
   });
   const print = { kind: material.kind, sha256: inspection.sha256, perceptualHash: inspection.perceptualHash };
   const findings = [...inspection.findings, ...checkDuplicates(print, others as MaterialPrint[])];
   const cleanedKey = inspection.cleaned ? `materials/${material.id}/cleaned` : null;
-  if (inspection.cleaned && cleanedKey) await storage.put(cleanedKey, inspection.cleaned.bytes, { contentType: inspection.cleaned.contentType });
+  if (inspection.cleaned && cleanedKey)
+    await storage.put(cleanedKey, inspection.cleaned.bytes, { contentType: inspection.cleaned.contentType });
   await inTransaction(store, async (tx) => {
     const { count } = await tx.material.updateMany({
       where: { id: material.id, status: "CHECKING" },

@@ -19,11 +19,17 @@ export type UploadResult = "RECEIVED" | "GONE" | "ALREADY_RECEIVED";
  */
 export async function receiveUpload(services: Services, id: string, body: Readable): Promise<UploadResult> {
   const { store, storage, clock } = services;
-  const material = await store.prisma.material.findUnique({ where: { id }, select: { id: true, requestId: true, kind: true, status: true } });
+  const material = await store.prisma.material.findUnique({
+    where: { id },
+    select: { id: true, requestId: true, kind: true, status: true },
+  });
   if (!material) return "GONE";
   if (material.status !== "AWAITING_UPLOAD") return "ALREADY_RECEIVED";
   const uploadKey = `materials/${material.id}/${randomUUID()}`;
-  const { sizeBytes } = await storage.put(uploadKey, body, { contentType: "application/octet-stream", maxBytes: LARGEST_MATERIAL_BYTES });
+  const { sizeBytes } = await storage.put(uploadKey, body, {
+    contentType: "application/octet-stream",
+    maxBytes: LARGEST_MATERIAL_BYTES,
+  });
   const isFirst = await inTransaction(store, async (tx) => {
     const now = clock.now();
     const { count } = await tx.material.updateMany({
@@ -32,7 +38,12 @@ export async function receiveUpload(services: Services, id: string, body: Readab
     });
     if (count === 0) return false;
     await tx.material.updateMany({
-      where: { requestId: material.requestId, kind: material.kind, id: { not: material.id }, status: { notIn: ["REMOVED", "AWAITING_UPLOAD"] } },
+      where: {
+        requestId: material.requestId,
+        kind: material.kind,
+        id: { not: material.id },
+        status: { notIn: ["REMOVED", "AWAITING_UPLOAD"] },
+      },
       data: { status: "REMOVED" },
     });
     await enqueue(tx, inspectMaterialJob, { materialId: material.id }, { key: `inspect:${material.id}` });

@@ -1,25 +1,43 @@
 import { recordAudit } from "../../audit/index.ts";
-import { type ActionContext, type Outcome, notFound } from "../../platform/action.ts";
+import { type ActionContext, notFound, type Outcome } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { materialsChanged } from "../events.ts";
 
 /** Takes a document out of a request that still takes documents. Its bytes stay until erasure decides about them. */
-export async function removeMaterial(context: ActionContext, input: { materialId: string }): Promise<Outcome<{ materialId: string }>> {
+export async function removeMaterial(
+  context: ActionContext,
+  input: { materialId: string },
+): Promise<Outcome<{ materialId: string }>> {
   const { viewer, services } = context;
   const id = fromPublicId("material", input.materialId);
   const now = services.clock.now();
   const noSuch = notFound({ zh: "材料", en: "material" }, ["input", "materialId"]);
   return inTransaction(services.store, async (tx) => {
-    const material = id === null ? null : await tx.material.findUnique({ where: { id }, select: { id: true, customerId: true, requestId: true } });
+    const material =
+      id === null
+        ? null
+        : await tx.material.findUnique({ where: { id }, select: { id: true, customerId: true, requestId: true } });
     if (!material || (viewer.sees === "OWN" && material.customerId !== viewer.customerId)) return noSuch;
     const { count } = await tx.material.updateMany({
-      where: { id: material.id, status: { not: "REMOVED" }, request: { status: { in: ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"] } } },
+      where: {
+        id: material.id,
+        status: { not: "REMOVED" },
+        request: { status: { in: ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"] } },
+      },
       data: { status: "REMOVED" },
     });
     if (count > 0) await announce(tx, materialsChanged, { requestId: material.requestId });
-    await recordAudit(tx, { context, action: "material.remove", objectType: "Material", objectId: material.id, customerId: material.customerId, facts: {}, now });
+    await recordAudit(tx, {
+      context,
+      action: "material.remove",
+      objectType: "Material",
+      objectId: material.id,
+      customerId: material.customerId,
+      facts: {},
+      now,
+    });
     return { ok: true, materialId: material.id };
   });
 }

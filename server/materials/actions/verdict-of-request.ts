@@ -1,9 +1,12 @@
 import type { Transaction } from "../../platform/transaction.ts";
-import { type JudgedMaterial, type MaterialsVerdict, materialsVerdict as decide } from "../rules/materials-verdict.ts";
+import { materialsVerdict as decide, type JudgedMaterial, type MaterialsVerdict } from "../rules/materials-verdict.ts";
 import { type RequiredMaterial, requiredMaterials } from "../rules/required-materials.ts";
 
 /** What decides which documents a request needs. Staff record the delegation themselves, so that no letter is asked for on top. */
-export function materialsNeeded(customerKind: "INDIVIDUAL" | "ENTERPRISE", channel: "SELF_SERVICE" | "AGENT" | "HALL" | "API"): RequiredMaterial[] {
+export function materialsNeeded(
+  customerKind: "INDIVIDUAL" | "ENTERPRISE",
+  channel: "SELF_SERVICE" | "AGENT" | "HALL" | "API",
+): RequiredMaterial[] {
   return requiredMaterials({ customerKind, channel, isDelegated: false });
 }
 

@@ -1,9 +1,21 @@
-import { Arg, Ctx, Field, ID, Info, InputType, Mutation, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
+import {
+  Arg,
+  Ctx,
+  Field,
+  ID,
+  Info,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  registerEnumType,
+} from "type-graphql";
 import { permit } from "../../accounts/index.ts";
 import { MaterialKind } from "../../generated/graphql/enums/MaterialKind.ts";
 import { Material } from "../../generated/graphql/models/Material.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { UserError, payloadOf } from "../../platform/graphql/user-errors.ts";
+import { payloadOf, UserError } from "../../platform/graphql/user-errors.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { createUpload } from "../actions/create-upload.ts";
 import { removeMaterial } from "../actions/remove-material.ts";
@@ -26,19 +38,31 @@ export class MaterialUploadCreateInput {
   @Field(() => ID, { description: "The request it belongs to." })
   requestId!: string;
 
-  @Field(() => MaterialKind, { description: "What the document is. A newer one replaces an older one of the same kind." })
+  @Field(() => MaterialKind, {
+    description: "What the document is. A newer one replaces an older one of the same kind.",
+  })
   kind!: MaterialKind;
 
   @Field(() => String, { description: "Name of the file." })
   fileName!: string;
 
-  @Field(() => String, { nullable: true, description: "Identity number on the document, as the applicant typed it; its check digit is verified, it is stored encrypted." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Identity number on the document, as the applicant typed it; its check digit is verified, it is stored encrypted.",
+  })
   residentId?: string;
 
-  @Field(() => String, { nullable: true, description: "Unified social credit code on the document, as the applicant typed it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Unified social credit code on the document, as the applicant typed it.",
+  })
   uscc?: string;
 
-  @Field(() => String, { description: "Chosen by the caller, at most 255 characters: the same key with the same input answers again and does nothing twice." })
+  @Field(() => String, {
+    description:
+      "Chosen by the caller, at most 255 characters: the same key with the same input answers again and does nothing twice.",
+  })
   idempotencyKey!: string;
 }
 
@@ -48,7 +72,10 @@ export class MaterialUploadCreatePayload {
   @Field(() => Material, { nullable: true, description: "The place for the document; null when there were errors." })
   material!: Material | null;
 
-  @Field(() => String, { nullable: true, description: "Send the bytes here with PUT, at most 20 MB; no sign-in is needed." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Send the bytes here with PUT, at most 20 MB; no sign-in is needed.",
+  })
   uploadUrl!: string | null;
 
   @Field(() => Date, { nullable: true, description: "When the link stops working." })
@@ -78,13 +105,22 @@ export class MaterialRemovePayload {
 /** Documents of requests. */
 @Resolver(() => Material)
 export class MaterialResolver {
-  @Query(() => Material, { nullable: true, description: "One document; null when there is none or it is not the caller's." })
-  material(@Arg("id", () => ID, { description: "Its id." }) id: string, @Ctx() context: CallContext, @Info() info: SelectionInfo) {
+  @Query(() => Material, {
+    nullable: true,
+    description: "One document; null when there is none or it is not the caller's.",
+  })
+  material(
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
     permit(context, "requests.read");
     return context.reads.byId(materialEntity, id, info);
   }
 
-  @Mutation(() => MaterialUploadCreatePayload, { description: "Makes room for a document and answers with a link for its bytes." })
+  @Mutation(() => MaterialUploadCreatePayload, {
+    description: "Makes room for a document and answers with a link for its bytes.",
+  })
   async materialUploadCreate(
     @Arg("input", () => MaterialUploadCreateInput, { description: "The document." }) input: MaterialUploadCreateInput,
     @Ctx() context: CallContext,

@@ -1,12 +1,12 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import { mayDo } from "../../accounts/index.ts";
 import { Material } from "../../generated/graphql/models/Material.ts";
-import { type Language, inLanguage } from "../../platform/localized-text.ts";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { inLanguage, type Language } from "../../platform/localized-text.ts";
 import { declareEntity, viewersCustomer } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
-import type { MaterialFinding as Finding } from "../checks/index.ts";
-import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
+import type { MaterialFinding as Finding } from "../checks/index.ts";
 
 /** How much a finding weighs. */
 export enum FindingSeverity {
@@ -25,7 +25,10 @@ registerEnumType(FindingSeverity, {
 });
 
 /** A part of a page. */
-@ObjectType({ description: "A part of a page, in fractions of its width and height from the upper left corner.", simpleResolvers: true })
+@ObjectType({
+  description: "A part of a page, in fractions of its width and height from the upper left corner.",
+  simpleResolvers: true,
+})
 export class PageRegion {
   @Field(() => Int, { description: "Page, from 1." })
   page!: number;
@@ -44,7 +47,10 @@ export class PageRegion {
 }
 
 /** One thing that was found in a document. */
-@ObjectType({ description: "One thing that was found in a document: what, where, how sure, and what to do.", simpleResolvers: true })
+@ObjectType({
+  description: "One thing that was found in a document: what, where, how sure, and what to do.",
+  simpleResolvers: true,
+})
 export class MaterialFinding {
   @Field(() => String, { description: "Stable code." })
   code!: string;
@@ -61,7 +67,10 @@ export class MaterialFinding {
   @Field(() => Float, { description: "How sure the machine is, 0 to 1." })
   confidence!: number;
 
-  @Field(() => PageRegion, { nullable: true, description: "Where on the document; null when it concerns the whole file." })
+  @Field(() => PageRegion, {
+    nullable: true,
+    description: "Where on the document; null when it concerns the whole file.",
+  })
   region!: PageRegion | null;
 }
 
@@ -90,11 +99,17 @@ export const materialEntity = declareEntity(Material, {
     downloadUrl: {
       type: () => String,
       nullable: true,
-      description: "Link to the cleaned document for this caller, good for five minutes; null before the verdict or without the right to see it.",
+      description:
+        "Link to the cleaned document for this caller, good for five minutes; null before the verdict or without the right to see it.",
       needs: ["id", "cleanedKey"],
       compute: ({ id, cleanedKey }: { id: string; cleanedKey: string | null }, context) =>
         cleanedKey !== null && mayDo(context.viewer.role, "materials.view")
-          ? signUrl((context as CallContext).services, { purpose: "download", thing: "materials", publicId: id, accountId: context.viewer.accountId }).url
+          ? signUrl((context as CallContext).services, {
+              purpose: "download",
+              thing: "materials",
+              publicId: id,
+              accountId: context.viewer.accountId,
+            }).url
           : null,
     },
   },

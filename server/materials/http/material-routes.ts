@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { toPublicId } from "../../platform/ids.ts";
 import { addUploadRoute, answerBadLink, answerProblem, sendFile } from "../../platform/http/file-routes.ts";
+import { toPublicId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
 import { receiveUpload } from "../actions/receive-upload.ts";
@@ -24,8 +24,18 @@ export function materialRoutes(app: FastifyInstance, services: Services): void {
   });
 
   app.get<{ Params: { token: string } }>("/downloads/materials/:token", async (request, reply) => {
-    const link = openUrl(services, { purpose: "download", thing: "materials", prefix: "material", token: request.params.token });
-    const material = link && (await services.store.prisma.material.findUnique({ where: { id: link.id }, select: { kind: true, cleanedKey: true, contentType: true } }));
+    const link = openUrl(services, {
+      purpose: "download",
+      thing: "materials",
+      prefix: "material",
+      token: request.params.token,
+    });
+    const material =
+      link &&
+      (await services.store.prisma.material.findUnique({
+        where: { id: link.id },
+        select: { kind: true, cleanedKey: true, contentType: true },
+      }));
     if (!material?.cleanedKey) return answerBadLink(request, reply);
     const contentType = material.contentType ?? "application/octet-stream";
     return sendFile(reply, {

@@ -4,4 +4,6 @@ import { inspectUpload } from "../actions/inspect-upload.ts";
 import { inspectMaterialJob } from "./inspect-material.ts";
 
 /** What workers do for materials. */
-export const materialHandlers = [handleJob(inspectMaterialJob, ({ materialId }, services: Services) => inspectUpload(services, materialId))];
+export const materialHandlers = [
+  handleJob(inspectMaterialJob, ({ materialId }, services: Services) => inspectUpload(services, materialId)),
+];

@@ -14,7 +14,10 @@ export interface JudgedMaterial {
  * The worst of what was handed in, but a required document that is not there at all comes first: without it nothing can go on, whatever the others say.
  * An upload link that was never used counts as nothing handed in.
  */
-export function materialsVerdict(required: readonly RequiredMaterial[], materials: readonly JudgedMaterial[]): MaterialsVerdict {
+export function materialsVerdict(
+  required: readonly RequiredMaterial[],
+  materials: readonly JudgedMaterial[],
+): MaterialsVerdict {
   const handedIn = materials.filter(({ status }) => status !== "AWAITING_UPLOAD");
   const isThere = (kind: MaterialKind) => handedIn.some((material) => material.kind === kind);
   if (required.some(({ kind, requirement }) => requirement === "REQUIRED" && !isThere(kind))) return "MISSING";

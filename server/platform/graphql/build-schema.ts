@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { GraphQLEnumType, GraphQLInterfaceType, type GraphQLScalarType, type GraphQLSchema } from "graphql";
-import { type ClassType, type PubSub, buildSchemaSync } from "type-graphql";
+import { buildSchemaSync, type ClassType, type PubSub } from "type-graphql";
 import { enumDescriptions } from "../../generated/enum-descriptions.ts";
 import { attachReadResolvers, registerReadFields } from "../reads/index.ts";
 import { DateTimeScalar } from "./scalars.ts";
@@ -17,7 +17,10 @@ const noPubSub: PubSub = {
 };
 
 /** Builds the schema from the modules' resolvers, adds what is declared for reads, and describes the values of the database's enums. */
-export function buildDeskSchema(resolvers: readonly ClassType[], orphanedTypes: readonly ClassType[] = []): GraphQLSchema {
+export function buildDeskSchema(
+  resolvers: readonly ClassType[],
+  orphanedTypes: readonly ClassType[] = [],
+): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [...resolvers, ...registerReadFields()] as never,
     orphanedTypes: [...userErrorTypes, ...orphanedTypes] as never,

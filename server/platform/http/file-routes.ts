@@ -1,10 +1,16 @@
 import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type LocalizedText, inLanguage, languageOf } from "../localized-text.ts";
+import { inLanguage, type LocalizedText, languageOf } from "../localized-text.ts";
 import { StorageError } from "../storage/object-storage.ts";
 
 /** Answers a problem as JSON in the caller's language. */
-export function answerProblem(request: FastifyRequest, reply: FastifyReply, status: number, code: string, text: LocalizedText): FastifyReply {
+export function answerProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  text: LocalizedText,
+): FastifyReply {
   return reply.code(status).send({ code, message: inLanguage(text, languageOf(request.headers["accept-language"])) });
 }
 
@@ -17,13 +23,22 @@ export function answerBadLink(request: FastifyRequest, reply: FastifyReply): Fas
 }
 
 /** Takes the body of an upload as a stream, whatever its declared type, so that nothing is held in memory. */
-export function addUploadRoute(app: FastifyInstance, path: string, receive: (token: string, body: Readable, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>): void {
+export function addUploadRoute(
+  app: FastifyInstance,
+  path: string,
+  receive: (token: string, body: Readable, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
     scope.put<{ Params: { token: string } }>(path, async (request, reply) => {
       try {
-        return await receive(request.params.token, (request.body as Readable | undefined) ?? request.raw, request, reply);
+        return await receive(
+          request.params.token,
+          (request.body as Readable | undefined) ?? request.raw,
+          request,
+          reply,
+        );
       } catch (error) {
         if (!(error instanceof StorageError)) throw error;
         // The rest of a body that was refused is not read; the connection must not be used again.
@@ -35,11 +50,17 @@ export function addUploadRoute(app: FastifyInstance, path: string, receive: (tok
 }
 
 /** Sends stored bytes as a download that a browser neither guesses about nor opens in the page's own right. */
-export function sendFile(reply: FastifyReply, file: { body: Readable | Buffer; contentType: string; fileName: string; isInline?: boolean }): FastifyReply {
+export function sendFile(
+  reply: FastifyReply,
+  file: { body: Readable | Buffer; contentType: string; fileName: string; isInline?: boolean },
+): FastifyReply {
   const disposition = file.isInline ? "inline" : "attachment";
   return reply
     .header("content-type", file.contentType)
-    .header("content-disposition", `${disposition}; filename="${file.fileName.replaceAll(/[^\w.-]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    .header(
+      "content-disposition",
+      `${disposition}; filename="${file.fileName.replaceAll(/[^\w.-]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    )
     .header("x-content-type-options", "nosniff")
     .header("cache-control", "private, no-store")
     .header("content-security-policy", "default-src 'none'; sandbox")

@@ -10,6 +10,9 @@ export interface JobHandler<Services> {
 }
 
 /** Ties work to a job; the payload is checked again before it runs. */
-export function handleJob<Services, Payload>(job: JobDefinition<Payload>, work: Work<Services, Payload>): JobHandler<Services> {
+export function handleJob<Services, Payload>(
+  job: JobDefinition<Payload>,
+  work: Work<Services, Payload>,
+): JobHandler<Services> {
   return { name: job.name, run: async (payload, services) => work(job.payload.parse(payload), services) };
 }

@@ -26,7 +26,12 @@ export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>): J
 }
 
 /** Enqueues a job in the same transaction as the change that needs it. */
-export async function enqueue<Payload>(tx: Transaction, job: JobDefinition<Payload>, payload: Payload, options: JobOptions = {}): Promise<void> {
+export async function enqueue<Payload>(
+  tx: Transaction,
+  job: JobDefinition<Payload>,
+  payload: Payload,
+  options: JobOptions = {},
+): Promise<void> {
   const body = JSON.stringify(job.payload.parse(payload));
   await tx.$queryRaw(sql`
     SELECT 1 FROM graphile_worker.add_job(

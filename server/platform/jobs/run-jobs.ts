@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { Logger as WorkerLogger, type TaskList, type WorkerEvents, run } from "graphile-worker";
+import { run, type TaskList, type WorkerEvents, Logger as WorkerLogger } from "graphile-worker";
 import type { Logger } from "pino";
 import type { Services } from "../services.ts";
 import type { JobHandler } from "./handler.ts";
@@ -23,16 +23,26 @@ export interface JobRunner {
  */
 export async function runJobs(
   services: Services,
-  { handlers, cron, concurrency }: { handlers: readonly JobHandler<Services>[]; cron: readonly CronJob[]; concurrency: number },
+  {
+    handlers,
+    cron,
+    concurrency,
+  }: { handlers: readonly JobHandler<Services>[]; cron: readonly CronJob[]; concurrency: number },
 ): Promise<JobRunner> {
   const { store, log } = services;
   const events: WorkerEvents = new EventEmitter();
   const workerIds = new Set<string>();
   events.on("worker:create", ({ worker }) => workerIds.add(worker.workerId));
-  events.on("job:error", ({ job, error }) => log.warn({ err: error, job: job.task_identifier, attempt: job.attempts }, "a job failed and will be tried again"));
-  events.on("job:failed", ({ job, error }) => log.error({ err: error, job: job.task_identifier }, "a job failed for good"));
+  events.on("job:error", ({ job, error }) =>
+    log.warn({ err: error, job: job.task_identifier, attempt: job.attempts }, "a job failed and will be tried again"),
+  );
+  events.on("job:failed", ({ job, error }) =>
+    log.error({ err: error, job: job.task_identifier }, "a job failed for good"),
+  );
 
-  const taskList: TaskList = Object.fromEntries(handlers.map(({ name, run: work }) => [name, (payload) => work(payload, services)]));
+  const taskList: TaskList = Object.fromEntries(
+    handlers.map(({ name, run: work }) => [name, (payload) => work(payload, services)]),
+  );
   const heartbeat = keepWorkersAlive(store.pool, workerIds, log);
   await heartbeat.freeDead();
   const runner = await run({

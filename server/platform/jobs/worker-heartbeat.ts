@@ -44,7 +44,10 @@ export function keepWorkersAlive(pool: Pool, workerIds: ReadonlySet<string>, log
   // One round at a time; a round that fails (the database restarts) is made up for by the next.
   let round: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    round = round.then(beat).then(freeDead).catch((error: unknown) => log.warn({ err: error }, "a heartbeat of the workers failed"));
+    round = round
+      .then(beat)
+      .then(freeDead)
+      .catch((error: unknown) => log.warn({ err: error }, "a heartbeat of the workers failed"));
   }, BEAT_MS);
   timer.unref();
   return {
@@ -53,7 +56,9 @@ export function keepWorkersAlive(pool: Pool, workerIds: ReadonlySet<string>, log
     async stop() {
       clearInterval(timer);
       await round;
-      await pool.query({ text: `DELETE FROM "WorkerHeartbeat" WHERE "workerId" = ANY($1::text[])`, values: [[...workerIds]] }).catch(() => {});
+      await pool
+        .query({ text: `DELETE FROM "WorkerHeartbeat" WHERE "workerId" = ANY($1::text[])`, values: [[...workerIds]] })
+        .catch(() => {});
     },
   };
 }

@@ -1,16 +1,16 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  getArgumentValues,
+  GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getDirectiveValues,
-  GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
   type SelectionSetNode,
 } from "graphql";
 import { BadUserInputError } from "../errors.ts";
-import { type Sql, allOf, identifier, join, raw, sql } from "../sql.ts";
+import { allOf, identifier, join, raw, type Sql, sql } from "../sql.ts";
 import type { Viewer } from "../viewer.ts";
 import type { Entity, Relation } from "./entity.ts";
 
@@ -89,7 +89,9 @@ export function compileObject(
     const expression = entity.expressions[name];
     if (relation) pairs.set(key, compileRelation(entity, name, relation, nodes, row, context));
     else if (expression) pairs.set(name, expression.expression(row));
-    else if (computed) for (const need of computed.needs) pairs.set(need, entity.expressions[need]?.expression(row) ?? columnExpression(entity, need, row));
+    else if (computed)
+      for (const need of computed.needs)
+        pairs.set(need, entity.expressions[need]?.expression(row) ?? columnExpression(entity, need, row));
     else pairs.set(name, columnExpression(entity, name, row));
   }
   const entries = [...pairs];
@@ -110,7 +112,12 @@ export function compileRelation(
 ): Sql {
   const target = relation.target();
   const child = nextAlias(context);
-  const object = compileObject(target, nodes.map(({ selectionSet }) => selectionSet), child, context);
+  const object = compileObject(
+    target,
+    nodes.map(({ selectionSet }) => selectionSet),
+    child,
+    context,
+  );
   const where = allOf([relation.on(parent, child), ...visibleRows(target, child, context.sees)]);
   if (relation.kind === "one") {
     const order = relation.orderBy ? sql` ORDER BY ${relation.orderBy(child)} LIMIT 1` : raw("");
@@ -128,7 +135,13 @@ export function nextAlias(context: CompileContext): Sql {
   return raw(`t${context.aliases}`);
 }
 
-function listSize(entity: Entity, fieldName: string, otherwise: number, node: FieldNode | undefined, context: CompileContext): number {
+function listSize(
+  entity: Entity,
+  fieldName: string,
+  otherwise: number,
+  node: FieldNode | undefined,
+  context: CompileContext,
+): number {
   const field = (context.schema.getType(entity.name) as GraphQLObjectType).getFields()[fieldName];
   if (!field || !node) return otherwise;
   const asked = getArgumentValues(field, node, context.variables).first;

@@ -2,7 +2,7 @@ import type { GraphQLScalarType } from "graphql";
 import type { ClassType } from "type-graphql";
 import type { Clock } from "../clock.ts";
 import type { Language } from "../localized-text.ts";
-import { type Sql, identifier, sql } from "../sql.ts";
+import { identifier, type Sql, sql } from "../sql.ts";
 import type { Viewer } from "../viewer.ts";
 
 /** What a statement may depend on besides its text. */
@@ -130,7 +130,10 @@ export function declareEntity(objectType: ClassType, declaration: EntityDeclarat
 }
 
 /** Adds fields to an entity of a lower module, so that the lower one need not know the higher. */
-export function extendEntity(entity: Entity, more: Pick<EntityDeclaration, "relations" | "computed" | "expressions">): void {
+export function extendEntity(
+  entity: Entity,
+  more: Pick<EntityDeclaration, "relations" | "computed" | "expressions">,
+): void {
   Object.assign(entity.relations, more.relations);
   Object.assign(entity.computed, more.computed);
   Object.assign(entity.expressions, more.expressions);
@@ -148,7 +151,12 @@ export function entityByPrefix(publicId: string): Entity | undefined {
 }
 
 /** The row this row points to by `key`. */
-export function belongsTo(target: () => Entity, key: string, description: string, options: { nullable?: boolean } = {}): OneRelation {
+export function belongsTo(
+  target: () => Entity,
+  key: string,
+  description: string,
+  options: { nullable?: boolean } = {},
+): OneRelation {
   const column = identifier(key);
   return {
     kind: "one",

@@ -1,6 +1,6 @@
 export {
-  belongsTo,
   Bound,
+  belongsTo,
   type ComputeContext,
   currentTime,
   declareEntity,

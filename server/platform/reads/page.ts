@@ -11,13 +11,19 @@ export class PageArgs {
   @Field(() => String, { nullable: true, description: "Only what comes after this cursor." })
   after?: string;
 
-  @Field(() => Int, { nullable: true, description: "How many to answer counted from the end, 1 to 100. Not together with `first`." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many to answer counted from the end, 1 to 100. Not together with `first`.",
+  })
   last?: number;
 
   @Field(() => String, { nullable: true, description: "Only what comes before this cursor." })
   before?: string;
 
-  @Field(() => Int, { nullable: true, description: "Skip so many first, at most 100 000; for tables with page numbers. Cursors are faster." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Skip so many first, at most 100 000; for tables with page numbers. Cursors are faster.",
+  })
   offset?: number;
 }
 
@@ -47,15 +53,23 @@ export interface Page {
 
 /** Checks the arguments and puts them in one shape. Throws BAD_USER_INPUT for sizes or cursors that cannot be. */
 export function toPage({ first, after, last, before, offset }: PageArgs): Page {
-  if (first != null && last != null) throw new BadUserInputError({ zh: "first 与 last 只能选一个", en: "Give either first or last, not both" });
-  if (after != null && before != null) throw new BadUserInputError({ zh: "after 与 before 只能选一个", en: "Give either after or before, not both" });
+  if (first != null && last != null)
+    throw new BadUserInputError({ zh: "first 与 last 只能选一个", en: "Give either first or last, not both" });
+  if (after != null && before != null)
+    throw new BadUserInputError({ zh: "after 与 before 只能选一个", en: "Give either after or before, not both" });
   const isBackward = last != null || before != null;
   const limit = first ?? last ?? 25;
   if (limit < 1 || limit > MOST_ROWS) {
-    throw new BadUserInputError({ zh: `每页条数须在 1 到 ${MOST_ROWS} 之间`, en: `A page holds 1 to ${MOST_ROWS} rows` });
+    throw new BadUserInputError({
+      zh: `每页条数须在 1 到 ${MOST_ROWS} 之间`,
+      en: `A page holds 1 to ${MOST_ROWS} rows`,
+    });
   }
   if ((offset ?? 0) < 0 || (offset ?? 0) > 100_000) {
-    throw new BadUserInputError({ zh: "offset 须在 0 到 100000 之间，更深请用游标", en: "offset is 0 to 100 000; use cursors to go deeper" });
+    throw new BadUserInputError({
+      zh: "offset 须在 0 到 100000 之间，更深请用游标",
+      en: "offset is 0 to 100 000; use cursors to go deeper",
+    });
   }
   const cursor = after ?? before;
   return { limit, isBackward, cursor: cursor == null ? null : decodeCursor(cursor), offset: offset ?? 0 };
@@ -69,7 +83,8 @@ export function encodeCursor(values: readonly unknown[]): string {
 function decodeCursor(cursor: string): unknown[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(values) && values.every((value) => ["string", "number", "boolean"].includes(typeof value))) return values;
+    if (Array.isArray(values) && values.every((value) => ["string", "number", "boolean"].includes(typeof value)))
+      return values;
   } catch {
     // falls through to the one answer for every unreadable cursor
   }
@@ -78,7 +93,10 @@ function decodeCursor(cursor: string): unknown[] {
 
 /** The one answer for every cursor that cannot be read or belongs to another order. */
 export function invalidCursor(): BadUserInputError {
-  return new BadUserInputError({ zh: "游标无效，请从第一页重新开始", en: "This cursor is not valid; start again from the first page" });
+  return new BadUserInputError({
+    zh: "游标无效，请从第一页重新开始",
+    en: "This cursor is not valid; start again from the first page",
+  });
 }
 
 /** A page of rows, answered as nodes or edges, whichever is asked for. */

@@ -2,17 +2,26 @@ import DataLoader from "dataloader";
 import type { FieldNode, FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } from "graphql";
 import type { Pool } from "pg";
 import { fromPublicId } from "../ids.ts";
-import { type Sql, allOf, empty, identifier, join, raw, sql } from "../sql.ts";
-import { type CompileContext, collectFields, compileObject, compileRelation, nextAlias, visibleRows } from "./compile-selection.ts";
+import { allOf, empty, identifier, join, raw, type Sql, sql } from "../sql.ts";
+import {
+  type CompileContext,
+  collectFields,
+  compileObject,
+  compileRelation,
+  visibleRows,
+} from "./compile-selection.ts";
 import type { Entity, Order, ReadEnvironment } from "./entity.ts";
-import { ConnectionPage, type PageArgs, invalidCursor, toPage } from "./page.ts";
+import { ConnectionPage, invalidCursor, type PageArgs, toPage } from "./page.ts";
 import { variablesKey } from "./plan-key.ts";
 import { queryJson } from "./run-statement.ts";
 
 type SelectionSets = readonly (SelectionSetNode | undefined)[];
 
 /** What of the resolver's info is needed; graphql-js and the compiled executor both give it. */
-export type SelectionInfo = Pick<GraphQLResolveInfo, "fieldNodes" | "fragments" | "variableValues" | "schema" | "returnType">;
+export type SelectionInfo = Pick<
+  GraphQLResolveInfo,
+  "fieldNodes" | "fragments" | "variableValues" | "schema" | "returnType"
+>;
 
 /** Where a connection's rows come from. */
 export interface ConnectionSource {
@@ -24,6 +33,15 @@ export interface ConnectionSource {
 
 /** Compiled selections by the node they were compiled from; the parsed document is kept by the server, so its nodes are stable. */
 const plans = new WeakMap<FieldNode, Map<string, Sql>>();
+/** Plans kept of one field: one for each combination of the variables that shape it. */
+const MOST_PLANS_OF_FIELD = 50;
+
+function plansOf(node: FieldNode): Map<string, Sql> {
+  const known = plans.get(node) ?? new Map<string, Sql>();
+  plans.set(node, known);
+  return known;
+}
+
 const row = raw("t0");
 
 /**
@@ -38,21 +56,41 @@ export class Reads {
   ) {}
 
   /** The object with this public id; null when there is none or the viewer may not see it. `path` leads from the field to the object. */
-  async byId(entity: Entity, publicId: string, info: SelectionInfo, path: readonly string[] = []): Promise<object | null> {
+  async byId(
+    entity: Entity,
+    publicId: string,
+    info: SelectionInfo,
+    path: readonly string[] = [],
+  ): Promise<object | null> {
     const id = entity.idPrefix ? fromPublicId(entity.idPrefix, publicId) : null;
     return id === null ? null : this.first(entity, (t) => [sql`${t}."id" = ${id}::uuid`], info, path);
   }
 
   /** The objects with these row ids, in no particular order. */
-  async byRowIds(entity: Entity, ids: readonly string[], info: SelectionInfo, path: readonly string[] = []): Promise<object[]> {
+  async byRowIds(
+    entity: Entity,
+    ids: readonly string[],
+    info: SelectionInfo,
+    path: readonly string[] = [],
+  ): Promise<object[]> {
     if (ids.length === 0) return [];
     const object = this.plan(entity, info, path);
-    const where = allOf([sql`t0."id" = ANY(${ids}::uuid[])`, ...visibleRows(entity, row, this.environment.viewer.sees)]);
-    return this.query<object[]>(sql`SELECT coalesce(json_agg(${object}), '[]') AS json FROM ${entity.table} t0 WHERE ${where}`);
+    const where = allOf([
+      sql`t0."id" = ANY(${ids}::uuid[])`,
+      ...visibleRows(entity, row, this.environment.viewer.sees),
+    ]);
+    return this.query<object[]>(
+      sql`SELECT coalesce(json_agg(${object}), '[]') AS json FROM ${entity.table} t0 WHERE ${where}`,
+    );
   }
 
   /** The first object for which all conditions hold. */
-  async first(entity: Entity, where: (t: Sql) => readonly Sql[], info: SelectionInfo, path: readonly string[] = []): Promise<object | null> {
+  async first(
+    entity: Entity,
+    where: (t: Sql) => readonly Sql[],
+    info: SelectionInfo,
+    path: readonly string[] = [],
+  ): Promise<object | null> {
     const object = this.plan(entity, info, path);
     const conditions = allOf([...where(row), ...visibleRows(entity, row, this.environment.viewer.sees)]);
     return this.query<object | null>(sql`SELECT ${object} AS json FROM ${entity.table} t0 WHERE ${conditions} LIMIT 1`);
@@ -73,9 +111,20 @@ export class Reads {
   }
 
   /** One page of a connection: rows, and the total only when it is asked for, in one statement. */
-  async connection(entity: Entity, source: ConnectionSource, info: SelectionInfo, path: readonly string[] = []): Promise<ConnectionPage> {
+  async connection(
+    entity: Entity,
+    source: ConnectionSource,
+    info: SelectionInfo,
+    path: readonly string[] = [],
+  ): Promise<ConnectionPage> {
     const page = toPage(source.page);
-    const fields = [...collectFields(selectionsAt(info, path), connectionTypeName(entity), toContext(info, this.environment)).values()].flat();
+    const fields = [
+      ...collectFields(
+        selectionsAt(info, path),
+        connectionTypeName(entity),
+        toContext(info, this.environment),
+      ).values(),
+    ].flat();
     const named = (name: string) => fields.filter((node) => node.name.value === name);
     const object = this.plan(entity, info, [...path, CONNECTION_NODES]);
 
@@ -90,7 +139,10 @@ export class Reads {
     }
     const offset = page.offset > 0 ? sql` OFFSET ${page.offset}` : empty;
     const rows = sql`SELECT * FROM ${entity.table} t0 WHERE ${allOf(conditions)} ORDER BY ${join(keys.map((key) => sql`${key}${direction}`))} LIMIT ${page.limit + 1}${offset}`;
-    const total = named("totalCount").length > 0 ? sql`(SELECT count(*) FROM ${entity.table} t0 WHERE ${allOf(visible)})` : raw("null");
+    const total =
+      named("totalCount").length > 0
+        ? sql`(SELECT count(*) FROM ${entity.table} t0 WHERE ${allOf(visible)})`
+        : raw("null");
     const [found, totalCount] = await this.query<[[object, unknown[]][], number | null]>(
       sql`SELECT json_build_array((SELECT coalesce(json_agg(json_build_array(${object}, json_build_array(${join(keys)}))), '[]') FROM (${rows}) t0), ${total}) AS json`,
     );
@@ -120,11 +172,19 @@ export class Reads {
     return loader.load(fromPublicId(entity.idPrefix, parentPublicId) ?? "");
   }
 
-  private async relationOfMany(entity: Entity, fieldName: string, ids: readonly string[], info: SelectionInfo): Promise<unknown[]> {
+  private async relationOfMany(
+    entity: Entity,
+    fieldName: string,
+    ids: readonly string[],
+    info: SelectionInfo,
+  ): Promise<unknown[]> {
     const relation = entity.relations[fieldName];
     if (!relation) throw new Error(`${entity.name} has no relation ${fieldName}`);
     const value = compileRelation(entity, fieldName, relation, info.fieldNodes, row, toContext(info, this.environment));
-    const where = allOf([sql`t0."id" = ANY(${ids}::uuid[])`, ...visibleRows(entity, row, this.environment.viewer.sees)]);
+    const where = allOf([
+      sql`t0."id" = ANY(${ids}::uuid[])`,
+      ...visibleRows(entity, row, this.environment.viewer.sees),
+    ]);
     const found = await this.query<[string, unknown][]>(
       sql`SELECT coalesce(json_agg(json_build_array(t0."id", ${value})), '[]') AS json FROM ${entity.table} t0 WHERE ${where}`,
     );
@@ -135,16 +195,14 @@ export class Reads {
   private plan(entity: Entity, info: SelectionInfo, path: readonly string[]): Sql {
     const node = info.fieldNodes[0];
     const key = `${this.environment.viewer.sees} ${path.join(".")} ${variablesKey(info)}`;
-    let known = node && info.fieldNodes.length === 1 ? plans.get(node) : undefined;
-    const plan = known?.get(key);
+    // A field that is asked for in several places is merged anew each time; that is rare.
+    const kept = node && info.fieldNodes.length === 1 ? plansOf(node) : undefined;
+    const plan = kept?.get(key);
     if (plan) return plan;
     const context = toContext(info, this.environment);
     const selections = selectionsAt(info, path);
     const compiled = compileObject(entity, selections, row, context);
-    if (node && info.fieldNodes.length === 1) {
-      if (!known) plans.set(node, (known = new Map()));
-      if (known.size < 50) known.set(key, compiled);
-    }
+    if (kept && kept.size < MOST_PLANS_OF_FIELD) kept.set(key, compiled);
     return compiled;
   }
 
@@ -173,10 +231,17 @@ function toContext(info: SelectionInfo, environment: ReadEnvironment): CompileCo
 
 /** Selection sets at the end of a path of field names below the resolver's field. */
 function selectionsAt(info: SelectionInfo, path: readonly string[]): SelectionSets {
-  const context = { fragments: info.fragments as Record<string, FragmentDefinitionNode>, variables: info.variableValues, schema: info.schema };
+  const context = {
+    fragments: info.fragments as Record<string, FragmentDefinitionNode>,
+    variables: info.variableValues,
+    schema: info.schema,
+  };
   let selections: SelectionSets = info.fieldNodes.map(({ selectionSet }) => selectionSet);
   const below = (names: readonly string[]) =>
-    [...collectFields(selections, "", context).values()].flat().filter((node) => names.includes(node.name.value)).map(({ selectionSet }) => selectionSet);
+    [...collectFields(selections, "", context).values()]
+      .flat()
+      .filter((node) => names.includes(node.name.value))
+      .map(({ selectionSet }) => selectionSet);
   for (const step of path) {
     if (step === CONNECTION_NODES) {
       const nodes = below(["nodes"]);

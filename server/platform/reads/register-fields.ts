@@ -1,9 +1,9 @@
 import type { GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from "graphql";
 import { Args, ArgsType, type ClassType, Field, FieldResolver, Int, ObjectType, Resolver } from "type-graphql";
 import type { Language } from "../localized-text.ts";
-import { type ComputeContext, type Entity, declaredEntities } from "./entity.ts";
+import { type ComputeContext, declaredEntities, type Entity } from "./entity.ts";
 import { PageInfo } from "./page.ts";
-import { type Reads, connectionTypeName } from "./reads.ts";
+import { connectionTypeName, type Reads } from "./reads.ts";
 
 /** What read resolvers need of a call's context. */
 export interface ReadingContext extends ComputeContext {
@@ -27,7 +27,10 @@ export function registerReadFields(): ClassType[] {
     for (const [name, { type, description, nullable }] of Object.entries(entity.scalars)) {
       Field(() => type, { description, nullable: nullable ?? false })(prototype, name);
     }
-    for (const [name, { type, description, nullable }] of [...Object.entries(entity.computed), ...Object.entries(entity.expressions)]) {
+    for (const [name, { type, description, nullable }] of [
+      ...Object.entries(entity.computed),
+      ...Object.entries(entity.expressions),
+    ]) {
       if (!type) continue;
       Field(type as () => ClassType, { description, nullable: nullable ?? false })(prototype, name);
     }
@@ -36,12 +39,15 @@ export function registerReadFields(): ClassType[] {
     }
     for (const [name, relation] of Object.entries(entity.relations)) {
       const type = () => relation.target().objectType;
-      if (relation.kind === "one") Field(type, { description: relation.description, nullable: relation.nullable })(prototype, name);
+      if (relation.kind === "one")
+        Field(type, { description: relation.description, nullable: relation.nullable })(prototype, name);
       else {
         const list = () => null;
         Object.defineProperty(ListFields.prototype, name, { value: list });
         Args(() => ListArgs)(ListFields.prototype, name, 0);
-        FieldResolver(() => [type()] as never, { description: relation.description })(ListFields.prototype, name, { value: list });
+        FieldResolver(() => [type()] as never, { description: relation.description })(ListFields.prototype, name, {
+          value: list,
+        });
       }
     }
     Resolver(() => entity.objectType)(ListFields);
@@ -57,7 +63,9 @@ export function attachReadResolvers(schema: GraphQLSchema): void {
     const fields = type.getFields();
     for (const name of Object.keys(entity.relations)) {
       const field = fields[name];
-      if (field) field.resolve = (parent, _args, context: ReadingContext, info) => fetchedOrLoaded(entity, name, parent, context, info);
+      if (field)
+        field.resolve = (parent, _args, context: ReadingContext, info) =>
+          fetchedOrLoaded(entity, name, parent, context, info);
     }
     for (const [name, { compute }] of Object.entries(entity.computed)) {
       const field = fields[name];
@@ -66,7 +74,13 @@ export function attachReadResolvers(schema: GraphQLSchema): void {
   }
 }
 
-function fetchedOrLoaded(entity: Entity, name: string, parent: Record<string, unknown>, context: ReadingContext, info: GraphQLResolveInfo): unknown {
+function fetchedOrLoaded(
+  entity: Entity,
+  name: string,
+  parent: Record<string, unknown>,
+  context: ReadingContext,
+  info: GraphQLResolveInfo,
+): unknown {
   const key = info.fieldNodes[0]?.alias?.value ?? name;
   const fetched = parent[key];
   return fetched === undefined ? context.reads.relation(entity, name, String(parent.id), info) : fetched;

@@ -6,7 +6,11 @@ import { pipeline } from "node:stream/promises";
 import type { ObjectStorage } from "./object-storage.ts";
 
 /** Lets `work` use an object as a local file, wherever it is stored; the copy goes afterwards. */
-export async function withLocalCopy<T>(storage: ObjectStorage, key: string, work: (file: string) => Promise<T>): Promise<T> {
+export async function withLocalCopy<T>(
+  storage: ObjectStorage,
+  key: string,
+  work: (file: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), "sim-cancellation-desk-"));
   try {
     const file = path.join(folder, "object");

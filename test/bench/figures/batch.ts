@@ -19,12 +19,14 @@ export const batchFigure: Figure = {
     const rowByRowCards = bench.isQuick ? 300 : 2_000;
     const template = await bench.cluster.createDatabase(TEMPLATE);
     const { requestId } = await runRole("seed-batch", { databaseUrl: template, cards });
-    if (bench.wantsProfile) await onCopy(bench, "tapped", { requestId, cards }, (batch) => runBatch(bench, batch, { isTapped: true }));
+    if (bench.wantsProfile)
+      await onCopy(bench, "tapped", { requestId, cards }, (batch) => runBatch(bench, batch, { isTapped: true }));
     const turns = await takeTurns(
       {
         ours: () => onCopy(bench, "ours", { requestId, cards }, (batch) => runBatch(bench, batch)),
         floor: () => onCopy(bench, "floor", { requestId, cards }, (batch) => runRole("chunked-sql", batch)),
-        rowByRow: () => onCopy(bench, "rows", { requestId, cards: rowByRowCards }, (batch) => runRole("row-by-row", batch)),
+        rowByRow: () =>
+          onCopy(bench, "rows", { requestId, cards: rowByRowCards }, (batch) => runRole("row-by-row", batch)),
       },
       bench.isQuick ? 1 : 5,
     );
@@ -52,7 +54,12 @@ export const batchFigure: Figure = {
   },
 };
 
-async function onCopy<Result>(bench: Bench, name: string, batch: Omit<Batch, "databaseUrl">, work: (batch: Batch) => Promise<Result>): Promise<Result> {
+async function onCopy<Result>(
+  bench: Bench,
+  name: string,
+  batch: Omit<Batch, "databaseUrl">,
+  work: (batch: Batch) => Promise<Result>,
+): Promise<Result> {
   const database = `${TEMPLATE}_${name}`;
   const databaseUrl = await bench.cluster.createDatabase(database, TEMPLATE);
   try {

@@ -18,7 +18,10 @@ export const coldStartFigure: Figure = {
   name: "cold-start",
   async measure({ folder, isQuick }) {
     const carrierPort = String(await freePort());
-    const { environment, url } = await createInstallation(path.join(folder, "cold"), { CARRIER_PORT: carrierPort, DEMO: "off" });
+    const { environment, url } = await createInstallation(path.join(folder, "cold"), {
+      CARRIER_PORT: carrierPort,
+      DEMO: "off",
+    });
     const start = async () => {
       const startedAt = performance.now();
       const product = startWhole({ environment });

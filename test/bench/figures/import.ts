@@ -18,7 +18,11 @@ export const importFigure: Figure = {
     const cards = isQuick ? 20_000 : 100_000;
     const template = await cluster.createDatabase(TEMPLATE);
     const { environment } = await createInstallation(path.join(folder, "import"));
-    const { importId, workbook } = await runRole("seed-cards", { databaseUrl: template, cards, folder }, { environment });
+    const { importId, workbook } = await runRole(
+      "seed-cards",
+      { databaseUrl: template, cards, folder },
+      { environment },
+    );
     const turns = await takeTurns(
       {
         ours: async () => {
@@ -31,7 +35,8 @@ export const importFigure: Figure = {
       },
       isQuick ? 3 : 5,
     );
-    for (const { rows } of [...turns.ours, ...turns.floor]) if (rows !== cards) throw new Error(`${rows} rows were read in place of ${cards}`);
+    for (const { rows } of [...turns.ours, ...turns.floor])
+      if (rows !== cards) throw new Error(`${rows} rows were read in place of ${cards}`);
     const seconds = (costs: ImportCost[]) => costs.map((cost) => cost.seconds);
     const peak = (costs: ImportCost[]) => costs.map(({ peakBytes }) => peakBytes / 1e6);
     const compare = (of: (costs: ImportCost[]) => number[], unit: string) => ({
@@ -41,7 +46,12 @@ export const importFigure: Figure = {
     });
     const goal = { sense: "AT_MOST", judges: "RATIO" } as const;
     return [
-      { id: "I1", what: `xlsx of ${cards} rows to validated staged rows, against exceljs's streaming parse alone`, ...compare(seconds, "s"), goal: { ...goal, must: 1.3, stretch: 0.8 } },
+      {
+        id: "I1",
+        what: `xlsx of ${cards} rows to validated staged rows, against exceljs's streaming parse alone`,
+        ...compare(seconds, "s"),
+        goal: { ...goal, must: 1.3, stretch: 0.8 },
+      },
       { id: "I2", what: "peak memory of the same", ...compare(peak, "MB"), goal: { ...goal, must: 1, stretch: 0.6 } },
     ];
   },

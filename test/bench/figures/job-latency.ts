@@ -11,7 +11,10 @@ export const jobLatencyFigure: Figure = {
   name: "job-latency",
   async measure({ cluster, folder, isQuick }) {
     const { environment } = await createInstallation(path.join(folder, "jobs"));
-    const databases = { ours: await cluster.createDatabase("bench_jobs_ours"), stock: await cluster.createDatabase("bench_jobs_stock") };
+    const databases = {
+      ours: await cluster.createDatabase("bench_jobs_ours"),
+      stock: await cluster.createDatabase("bench_jobs_stock"),
+    };
     const samples = isQuick ? 10 : 30;
     const round = (manner: "ours" | "stock") => async () =>
       median(await runRole("job-latency", { databaseUrl: databases[manner], manner, samples }, { environment }));

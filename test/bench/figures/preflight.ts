@@ -14,7 +14,11 @@ export const preflightFigure: Figure = {
   async measure({ cluster, folder, isQuick }) {
     const databaseUrl = await cluster.createDatabase("bench_preflight");
     const { environment } = await createInstallation(path.join(folder, "preflight"));
-    const { customerId, accountId } = await runRole("seed-cards", { databaseUrl, cards: CARDS, folder }, { environment });
+    const { customerId, accountId } = await runRole(
+      "seed-cards",
+      { databaseUrl, cards: CARDS, folder },
+      { environment },
+    );
     const input = { databaseUrl, customerId, accountId, cards: CARDS, rounds: isQuick ? 5 : 15 };
     const { ours, floor } = await runRole("preflight", input, { environment });
     return [

@@ -9,16 +9,30 @@ import type { BatchInput } from "./chunked-sql.ts";
  */
 export async function run({ databaseUrl, requestId, cards }: BatchInput): Promise<{ seconds: number }> {
   const { prisma, close } = openStore({ url: databaseUrl, poolSize: 2, name: "row by row" });
-  const items = await prisma.cancellationItem.findMany({ where: { requestId }, orderBy: { position: "asc" }, take: cards });
+  const items = await prisma.cancellationItem.findMany({
+    where: { requestId },
+    orderBy: { position: "asc" },
+    take: cards,
+  });
   const startedAt = performance.now();
   let revision = 1;
   for (const { id, cardId } of items) {
-    const move = (action: string, fromStatus: "CLEARED" | "SCHEDULED" | "BARRED" | "CANCELLING", toStatus: "SCHEDULED" | "BARRED" | "CANCELLING" | "CANCELLED", more: object) => {
+    const move = (
+      action: string,
+      fromStatus: "CLEARED" | "SCHEDULED" | "BARRED" | "CANCELLING",
+      toStatus: "SCHEDULED" | "BARRED" | "CANCELLING" | "CANCELLED",
+      more: object,
+    ) => {
       revision += 1;
       const at = systemClock.now();
       return [
-        prisma.cancellationItem.update({ where: { id, status: fromStatus }, data: { status: toStatus, revision, updatedAt: at, ...more } }),
-        prisma.cancellationEvent.create({ data: { requestId, itemId: id, revision, action, fromStatus, toStatus, actorKind: "SYSTEM", at } }),
+        prisma.cancellationItem.update({
+          where: { id, status: fromStatus },
+          data: { status: toStatus, revision, updatedAt: at, ...more },
+        }),
+        prisma.cancellationEvent.create({
+          data: { requestId, itemId: id, revision, action, fromStatus, toStatus, actorKind: "SYSTEM", at },
+        }),
       ];
     };
     const now = systemClock.now();

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
-import { importHandlers } from "../../../server/imports/index.ts";
 import { eventRoutes } from "../../../server/event-routes.ts";
+import { importHandlers } from "../../../server/imports/index.ts";
 import { useEventRoutes } from "../../../server/platform/events.ts";
 import { openServices } from "./services.ts";
 

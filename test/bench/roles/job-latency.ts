@@ -24,8 +24,14 @@ export interface JobLatencyInput {
 export async function run({ databaseUrl, manner, samples }: JobLatencyInput): Promise<number[]> {
   let begin: (startedAt: number) => void = () => {};
   const work = async () => begin(performance.now());
-  if (manner === "stock") await runWorker({ connectionString: databaseUrl, taskList: { [NAME]: work }, noHandleSignals: true });
-  else await runJobs(await openServices(databaseUrl), { handlers: [handleJob(defineJob(NAME, payload), work)], cron: [], concurrency: 4 });
+  if (manner === "stock")
+    await runWorker({ connectionString: databaseUrl, taskList: { [NAME]: work }, noHandleSignals: true });
+  else
+    await runJobs(await openServices(databaseUrl), {
+      handlers: [handleJob(defineJob(NAME, payload), work)],
+      cron: [],
+      concurrency: 4,
+    });
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const latencies: number[] = [];

@@ -38,8 +38,17 @@ export async function run(): Promise<{ url: string }> {
 
 async function fire({ url, headers, body, connections, amount }: Burst): Promise<BurstResult> {
   const startedAt = performance.now();
-  const { errors, timeouts, non2xx, latency } = await autocannon({ url, method: "POST", headers, body, connections, amount, timeout: 60 });
+  const { errors, timeouts, non2xx, latency } = await autocannon({
+    url,
+    method: "POST",
+    headers,
+    body,
+    connections,
+    amount,
+    timeout: 60,
+  });
   const seconds = (performance.now() - startedAt) / 1000;
-  if (errors + timeouts + non2xx > 0) throw new Error(`${url}: ${errors} errors, ${timeouts} timeouts, ${non2xx} not 2xx`);
+  if (errors + timeouts + non2xx > 0)
+    throw new Error(`${url}: ${errors} errors, ${timeouts} timeouts, ${non2xx} not 2xx`);
   return { requestsPerSecond: amount / seconds, p99Ms: latency.p99 };
 }

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
-import { evaluateCardsSql } from "../../../server/cancellation/index.ts";
 import { runPreflight } from "../../../server/cancellation/actions/run-preflight.ts";
+import { evaluateCardsSql } from "../../../server/cancellation/index.ts";
 import { sql } from "../../../server/platform/sql.ts";
 import type { Viewer } from "../../../server/platform/viewer.ts";
 import { takeTurns } from "../harness.ts";
@@ -16,7 +16,13 @@ export interface PreflightInput {
 }
 
 /** Has the action answer for cards named by number, and the statement at the bottom of it alone, in turns; milliseconds of each. */
-export async function run({ databaseUrl, customerId, accountId, cards, rounds }: PreflightInput): Promise<Record<"ours" | "floor", number[]>> {
+export async function run({
+  databaseUrl,
+  customerId,
+  accountId,
+  cards,
+  rounds,
+}: PreflightInput): Promise<Record<"ours" | "floor", number[]>> {
   const services = await openServices(databaseUrl);
   const { pool } = services.store;
   const found = await pool.query<{ id: string; iccid: string }>(

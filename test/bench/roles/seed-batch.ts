@@ -3,7 +3,13 @@ import { openStore } from "../../../server/platform/database/store.ts";
 import { anEnterprise, aRequest } from "../../factories/index.ts";
 
 /** Writes one approved request without undo window, all of whose cards are clear and of one carrier. */
-export async function run({ databaseUrl, cards }: { databaseUrl: string; cards: number }): Promise<{ requestId: string }> {
+export async function run({
+  databaseUrl,
+  cards,
+}: {
+  databaseUrl: string;
+  cards: number;
+}): Promise<{ requestId: string }> {
   const store = openStore({ url: databaseUrl, poolSize: 2, name: "bench" });
   const now = systemClock.now();
   const customer = await anEnterprise(store, { now }).withCards(cards, { carrier: "CMCC" }).save();

@@ -19,7 +19,15 @@ export interface SeededCards {
  * Writes a company with cards, some of them with troubles, and a draft into which a card list of all of them is to be imported. The list is
  * as Excel saves it: text cells, shared strings.
  */
-export async function run({ databaseUrl, cards, folder }: { databaseUrl: string; cards: number; folder: string }): Promise<SeededCards> {
+export async function run({
+  databaseUrl,
+  cards,
+  folder,
+}: {
+  databaseUrl: string;
+  cards: number;
+  folder: string;
+}): Promise<SeededCards> {
   const { store, storage } = await openServices(databaseUrl);
   const now = systemClock.now();
   const tenth = Math.ceil(cards / 10);
@@ -34,9 +42,19 @@ export async function run({ databaseUrl, cards, folder }: { databaseUrl: string;
   await writeWorkbook(workbook, customer.cards);
   const importId = nextId();
   const uploadKey = `imports/${importId}/${randomUUID()}`;
-  await storage.put(uploadKey, fs.createReadStream(workbook), { contentType: "application/octet-stream", maxBytes: 1e9 });
+  await storage.put(uploadKey, fs.createReadStream(workbook), {
+    contentType: "application/octet-stream",
+    maxBytes: 1e9,
+  });
   const { accountId } = customer.viewer;
-  const facts = { requestId: request.id, customerId: customer.id, createdById: accountId, fileName: "cards.xlsx", uploadKey, createdAt: now };
+  const facts = {
+    requestId: request.id,
+    customerId: customer.id,
+    createdById: accountId,
+    fileName: "cards.xlsx",
+    uploadKey,
+    createdAt: now,
+  };
   const counts = { rowCount: 0, acceptedCount: 0, warningCount: 0, rejectedCount: 0 };
   await insertRows(store, "CardImport", [{ id: importId, status: "READING", ...facts, ...counts }]);
   await store.pool.query("VACUUM (ANALYZE)");

@@ -1,6 +1,14 @@
 import { systemClock } from "../../../server/platform/clock.ts";
 import { openStore, type Store } from "../../../server/platform/database/store.ts";
-import { anEnterprise, anIndividual, aRequest, aReviewer, insertRows, nextId, type SeededCard } from "../../factories/index.ts";
+import {
+  anEnterprise,
+  anIndividual,
+  aRequest,
+  aReviewer,
+  insertRows,
+  nextId,
+  type SeededCard,
+} from "../../factories/index.ts";
 import { earlier } from "../../support/clock.ts";
 
 /** How many cards and items. */
@@ -40,16 +48,30 @@ export async function run({ databaseUrl }: { databaseUrl: string }): Promise<{ a
   return { accountId };
 }
 
-async function writeRequest(store: Store, { size, index, at }: { size: number; index: number; at: Date }): Promise<void> {
+async function writeRequest(
+  store: Store,
+  { size, index, at }: { size: number; index: number; at: Date },
+): Promise<void> {
   const who = size > 1 ? anEnterprise(store, { now: at }) : anIndividual(store, { now: at });
   const plan = PLANS[index % PLANS.length] as string;
-  const customer = await who.withCards(size, { plan }).boundToDevices(Math.ceil(size * BOUND_SHARE)).save();
+  const customer = await who
+    .withCards(size, { plan })
+    .boundToDevices(Math.ceil(size * BOUND_SHARE))
+    .save();
   const isRunning = index % 3 > 0;
   const request = await aRequest(store, customer, { status: isRunning ? "IN_PROGRESS" : "COMPLETED", now: at })
     .ofCards(mixed(customer.cards))
     .save();
   const events = request.items.flatMap(({ id: itemId }) =>
-    STEPS.map((step, place) => ({ id: nextId(), requestId: request.id, itemId, revision: place + 2, actorKind: "SYSTEM", ...step, at })),
+    STEPS.map((step, place) => ({
+      id: nextId(),
+      requestId: request.id,
+      itemId,
+      revision: place + 2,
+      actorKind: "SYSTEM",
+      ...step,
+      at,
+    })),
   );
   await insertRows(store, "CancellationEvent", events);
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { postgresEnvironment } from "./cluster.ts";
-import { isAlive, livePostmaster, readPostmasterFile, removeMisleadingPostmasterFile } from "./postmaster-file.ts";
 import { endOrphans } from "./orphans.ts";
+import { isAlive, livePostmaster, readPostmasterFile, removeMisleadingPostmasterFile } from "./postmaster-file.ts";
 import { StartError } from "./start-error.ts";
 import type { SystemUser } from "./system-user.ts";
 

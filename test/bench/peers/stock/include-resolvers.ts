@@ -7,7 +7,10 @@ import { StockEvent, StockItem, StockItemConnection } from "./types.ts";
 @Resolver(() => StockItem)
 class IncludeResolver {
   @Query(() => StockItemConnection)
-  async cancellationItems(@Arg("first", () => Int) first: number, @Ctx() { prisma }: StockContext): Promise<StockItemConnection> {
+  async cancellationItems(
+    @Arg("first", () => Int) first: number,
+    @Ctx() { prisma }: StockContext,
+  ): Promise<StockItemConnection> {
     const rows = await prisma.cancellationItem.findMany({
       take: first + 1,
       orderBy: [...latestFirst],

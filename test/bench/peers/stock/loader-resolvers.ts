@@ -1,13 +1,26 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { StockContext } from "../stock.ts";
 import { latestFirst, toCustomer, withPublicId } from "./rows.ts";
-import { StockBinding, StockCard, StockCustomer, StockDevice, StockEvent, StockItem, StockItemConnection, StockPlan, StockRequest } from "./types.ts";
+import {
+  StockBinding,
+  StockCard,
+  StockCustomer,
+  StockDevice,
+  StockEvent,
+  StockItem,
+  StockItemConnection,
+  StockPlan,
+  StockRequest,
+} from "./types.ts";
 
 /** Items and what hangs on them. */
 @Resolver(() => StockItem)
 class ItemResolver {
   @Query(() => StockItemConnection)
-  async cancellationItems(@Arg("first", () => Int) first: number, @Ctx() { prisma }: StockContext): Promise<StockItemConnection> {
+  async cancellationItems(
+    @Arg("first", () => Int) first: number,
+    @Ctx() { prisma }: StockContext,
+  ): Promise<StockItemConnection> {
     const rows = await prisma.cancellationItem.findMany({ take: first + 1, orderBy: [...latestFirst] });
     const nodes = rows.slice(0, first).map((row) => withPublicId("item", row));
     return { nodes, pageInfo: { hasNextPage: rows.length > first } };
@@ -24,7 +37,11 @@ class ItemResolver {
   }
 
   @FieldResolver(() => [StockEvent])
-  async events(@Root() item: StockItem, @Arg("first", () => Int) first: number, @Ctx() { loaders }: StockContext): Promise<StockEvent[]> {
+  async events(
+    @Root() item: StockItem,
+    @Arg("first", () => Int) first: number,
+    @Ctx() { loaders }: StockContext,
+  ): Promise<StockEvent[]> {
     const events = await loaders.events.load(item.rowId);
     return events.slice(0, first).map((event) => withPublicId("event", event));
   }
