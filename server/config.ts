@@ -221,7 +221,7 @@ export function parseConfig(env: Environment): Config {
     const missing = Object.entries<Setting>(settings).flatMap(([name, { isRequiredInProduction }]) =>
       isRequiredInProduction && !env[name]?.trim() ? [name] : [],
     );
-    if (missing.length > 0) problems.push(`production needs ${missing.join(", ")}: only development makes its own`);
+    if (missing.length > 0) problems.push(`production needs ${missing.join(", ")}: only development does without`);
   }
   const hints = misspelt.map(({ given, meant }) => `${given} is not a setting; did you mean ${meant}?`);
   if (problems.length > 0) throw new ConfigError([...problems, ...hints]);

@@ -3,13 +3,15 @@ import { describe, expect, it } from "vitest";
 import { ConfigError, parseConfig, settings, settingsAsHelp, settingsAsMarkdown } from "../../server/config.ts";
 import { newKeyText } from "../../server/platform/key-formats.ts";
 
-const productionKeys = () => ({
+const productionSettings = () => ({
   CARRIER_API_KEY: newKeyText.password(),
   CARRIER_CALLBACK_SECRET: newKeyText.webhookSecret(),
   TOKEN_KEY: newKeyText.signingKey(),
   ENCRYPTION_KEY: newKeyText.secretBytes(),
   BLIND_INDEX_KEY: newKeyText.secretBytes(),
   LINK_KEY: newKeyText.secretBytes(),
+  OPERATOR_NAME_ZH: "演示运营商",
+  OPERATOR_NAME_EN: "Demonstration Operator",
 });
 
 function refusal(env: Record<string, string>): string {
@@ -85,17 +87,17 @@ describe("settings", () => {
     );
   });
 
-  it("insist on own keys in production and name all that are missing at once", () => {
+  it("insist on keys and names of its own in production and name all that are missing at once", () => {
     const message = refusal({ NODE_ENV: "production" });
-    for (const name of Object.keys(productionKeys())) expect(message).toContain(name);
-    const { LINK_KEY: _, ...others } = productionKeys();
+    for (const name of Object.keys(productionSettings())) expect(message).toContain(name);
+    const { LINK_KEY: _, ...others } = productionSettings();
     expect(refusal({ NODE_ENV: "production", ...others })).toBe(
-      "production needs LINK_KEY: only development makes its own",
+      "production needs LINK_KEY: only development does without",
     );
   });
 
   it("are closed by default in production, and warn that no carrier is named", () => {
-    const config = parseConfig({ NODE_ENV: "production", ...productionKeys() });
+    const config = parseConfig({ NODE_ENV: "production", ...productionSettings() });
     expect(config).toMatchObject({ introspection: false, demo: "off" });
     expect(config.hints.join()).toContain("CARRIER_URL");
   });

@@ -81,6 +81,9 @@ export async function useDesk({ printsCertificates = false, ...options }: DeskOp
   const desk = {
     ...{ clock, store, services, simulator, client, handlers, call, done, work },
 
+    /** Does everything that is due, with other services than the desk's own: carriers that misbehave, a process that dies. */
+    workAs: (others: Services, how?: DrainOptions) => drainJobs(others, handlers, how),
+
     /** Lets time pass, then does what has become due. */
     async pass(span: Span) {
       clock.advance(span);

@@ -94,23 +94,30 @@ export async function submitCarrierOrder(services: Services, orderId: string): P
   }
 }
 
+/** Refusals after which the cards belong into a new order rather than before a person. */
+const orderedAnew = ["TOO_MANY_CARDS", "TOKEN_REUSED"];
+
 /**
- * The call itself was wrong: no card of it was touched. An order that has become too large for its carrier is written anew in smaller ones; otherwise each card
- * can be retried once the cause is mended.
+ * The carrier refused the call itself. An order that has become too large is written anew in smaller ones. So is one whose token the carrier has with other content: an earlier
+ * try got through, so its cards may be cancelled already, and the new order is answered ALREADY_DONE. Otherwise no card was touched and each can be retried once the
+ * cause is mended. An order that a callback has taken up meanwhile is left alone.
  */
 async function failOrder(services: Services, orderId: string, error: CarrierRejectedError): Promise<void> {
   const now = services.clock.now();
-  const isTooLarge = error.reason === "TOO_MANY_CARDS";
+  const isAgain = orderedAnew.includes(error.reason);
   await inTransaction(services.store, async (tx) => {
-    const order = await tx.carrierOrder.update({
-      where: { id: orderId },
+    const [order] = await tx.carrierOrder.updateManyAndReturn({
+      where: { id: orderId, status: "PREPARED" },
       data: { status: "FINISHED", finishedAt: now, lastError: error.message },
+      select: { requestId: true },
     });
+    if (!order) return;
+    await lockRequestRow(tx, order.requestId);
     await transitionItems(tx, {
       requestId: order.requestId,
-      action: isTooLarge ? "POSTPONE" : "FAIL",
+      action: isAgain ? "POSTPONE" : "FAIL",
       picked: sql`SELECT "id" FROM "CancellationItem" WHERE "orderId" = ${orderId}::uuid AND "status" = 'CANCELLING'`,
-      set: isTooLarge ? sql`"orderId" = NULL` : sql`"failureCode" = ${error.reason}`,
+      set: isAgain ? sql`"orderId" = NULL` : sql`"failureCode" = ${error.reason}`,
       reason: sql`${error.reason}`,
       actor: systemActor,
       now,

@@ -1,4 +1,5 @@
 import { type CarrierOutcome, nextAttemptAt, outcomeFacts } from "../../carrier/index.ts";
+import { isRowId } from "../../platform/ids.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 
 /** A carrier's answer by what it means for us. */
@@ -12,6 +13,8 @@ export interface SplitOutcomes {
 export function splitOutcomes(outcomes: readonly CarrierOutcome[]): SplitOutcomes {
   const split: SplitOutcomes = { done: [], refusedForGood: [], again: [] };
   for (const outcome of outcomes) {
+    // A carrier's answer is foreign data: what is no item of ours is passed over, and the card left out is asked about again.
+    if (!isRowId(outcome.reference)) continue;
     const { isSuccess, isFinal } = outcomeFacts(outcome.code);
     (isSuccess ? split.done : isFinal ? split.refusedForGood : split.again).push(outcome);
   }

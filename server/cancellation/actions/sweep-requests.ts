@@ -2,7 +2,7 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
+import { oneAtATime, pollOrder, recheckBlocked, restoreCards, submitOrder } from "../jobs/pipeline.ts";
 import { ACTION_REQUIRED_DAYS, liveRequestStatuses } from "../rules/request-states.ts";
 import { askToAdvance } from "./advance-request.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
@@ -23,17 +23,43 @@ export async function sweepRequests(services: Services): Promise<void> {
   const quietSince = new Date(now.getTime() - QUIET_SECONDS * 1000);
   const quiet = await store.pool.query<{ id: string }>(sql`
     SELECT "id" FROM "CancellationRequest"
-    WHERE "status" = ANY(${[...liveRequestStatuses]}::"CancellationRequestStatus"[]) AND "updatedAt" < ${quietSince} ORDER BY "updatedAt" LIMIT ${MOST}`);
+    WHERE "status" = ANY(${[...liveRequestStatuses]}::"CancellationRequestStatus"[]) AND "updatedAt" < ${quietSince} ORDER BY random() LIMIT ${MOST}`);
   for (const { id } of quiet.rows) await inTransaction(store, (tx) => askToAdvance(tx, id));
 
   const orders = await store.pool.query<{ id: string; status: string }>(sql`
     SELECT "id", "status"::text AS "status" FROM "CarrierOrder"
-    WHERE "status" <> 'FINISHED' AND "createdAt" < ${quietSince} AND "nextAttemptAt" < ${quietSince} ORDER BY "createdAt" LIMIT ${MOST}`);
+    WHERE "status" <> 'FINISHED' AND "createdAt" < ${quietSince} AND "nextAttemptAt" < ${quietSince} ORDER BY random() LIMIT ${MOST}`);
   for (const { id, status } of orders.rows) {
     const job = status === "PREPARED" ? submitOrder : pollOrder;
     await inTransaction(store, (tx) => enqueue(tx, job, { orderId: id }, { key: `order:${id}` }));
   }
+  await wakeRestores(services);
+  await recheckWaiting(services, now);
   await expireUntouched(services, now);
+}
+
+/** Cards that were undone and are still cut off, whatever became of the job that restores them. */
+async function wakeRestores({ store }: Services): Promise<void> {
+  const cut = await store.pool.query<{ requestId: string }>(sql`
+    SELECT DISTINCT i."requestId" FROM "SimCard" c JOIN "CancellationItem" i ON i."cardId" = c."id"
+    WHERE c."status" = 'CANCELLING' AND i."status" IN ('RESTORED', 'WITHDRAWN') LIMIT ${MOST}`);
+  for (const { requestId } of cut.rows) {
+    await inTransaction(store, (tx) => enqueue(tx, restoreCards, { requestId }, oneAtATime("restore", requestId)));
+  }
+}
+
+/** Some blockers go away by themselves or by an authority, and nobody tells: a protection ends, a legal hold is lifted. */
+async function recheckWaiting({ store }: Services, now: Date): Promise<void> {
+  const waiting = await store.pool.query<{ customerId: string }>(sql`
+    SELECT DISTINCT i."customerId" FROM "CancellationItem" i
+    WHERE i."status" = 'BLOCKED' AND (
+      (i."blockers" @> '[{"code": "PROTECTED"}]' AND NOT EXISTS (
+        SELECT 1 FROM "TerminationProtection" p WHERE p."cardId" = i."cardId" AND p."liftedAt" IS NULL AND (p."until" IS NULL OR p."until" > ${now})))
+      OR (i."blockers" @> '[{"code": "LEGAL_HOLD"}]' AND NOT EXISTS (
+        SELECT 1 FROM "LegalHold" h WHERE h."cardId" = i."cardId" AND h."liftedAt" IS NULL))) LIMIT ${MOST}`);
+  for (const { customerId } of waiting.rows) {
+    await inTransaction(store, (tx) => enqueue(tx, recheckBlocked, { customerId }, { key: `recheck:${customerId}` }));
+  }
 }
 
 /** Whoever uploads a document or removes one of several blockers has touched the request, even if it still lacks something. */

@@ -7,6 +7,7 @@ import {
   GraphQLSkipDirective,
   getArgumentValues,
   getDirectiveValues,
+  print,
   type SelectionSetNode,
 } from "graphql";
 import { BadUserInputError } from "../errors.ts";
@@ -50,7 +51,9 @@ export function collectFields(
       const fragment = selection.kind === "InlineFragment" ? selection : context.fragments[selection.name.value];
       if (!fragment) continue;
       const condition = fragment.typeCondition?.name.value;
-      if (condition && condition !== typeName && !implementsInterface(context.schema, typeName, condition)) continue;
+      // Without a type name the way down to the rows is walked: connections, edges and payloads are what they are, so every condition fits.
+      if (condition && typeName !== "" && condition !== typeName && !implementsInterface(context.schema, typeName, condition))
+        continue;
       collectFields([fragment.selectionSet], typeName, context, into);
     }
   }
@@ -87,7 +90,8 @@ export function compileObject(
     const relation = entity.relations[name];
     const computed = entity.computed[name];
     const expression = entity.expressions[name];
-    if (relation) pairs.set(key, compileRelation(entity, name, relation, nodes, row, context));
+    if (nodes.some((node) => !isSameField(node, nodes[0]))) throw ambiguousAlias(key);
+    if (relation) pairs.set(relationKey(key), compileRelation(entity, name, relation, nodes, row, context));
     else if (expression) pairs.set(name, expression.expression(row));
     else if (computed)
       for (const need of computed.needs)
@@ -99,6 +103,24 @@ export function compileObject(
   return sql`json_build_object(${join(
     entries.length === 0 ? [raw("'_', 0")] : entries.map(([key, value]) => sql`${raw(`'${key}'`)}, ${value}`),
   )})`;
+}
+
+/** Where the value of a relation stands in a row: apart from the columns, whose names an alias may repeat. */
+export function relationKey(responseKey: string): string {
+  return `~${responseKey}`;
+}
+
+/** GraphQL lets `nodes` and `edges` use one alias for two things; a row has room for one. */
+function isSameField(one: FieldNode, other: FieldNode | undefined): boolean {
+  const argumentsOf = (node: FieldNode | undefined) => (node?.arguments ?? []).map(print).sort().join();
+  return one.name.value === other?.name.value && argumentsOf(one) === argumentsOf(other);
+}
+
+function ambiguousAlias(key: string): BadUserInputError {
+  return new BadUserInputError({
+    zh: `别名 ${key} 在 nodes 与 edges 中含义不同，请改名或只用其中之一`,
+    en: `The alias ${key} means different things in nodes and edges; rename it or use only one of them`,
+  });
 }
 
 /** The SQL expression for a relation of one row: an object or null, or an array. */

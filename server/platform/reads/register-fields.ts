@@ -1,6 +1,7 @@
 import type { GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from "graphql";
 import { Args, ArgsType, type ClassType, Field, FieldResolver, Int, ObjectType, Resolver } from "type-graphql";
 import type { Language } from "../localized-text.ts";
+import { relationKey } from "./compile-selection.ts";
 import { type ComputeContext, declaredEntities, type Entity } from "./entity.ts";
 import { PageInfo } from "./page.ts";
 import { connectionTypeName, type Reads } from "./reads.ts";
@@ -81,7 +82,7 @@ function fetchedOrLoaded(
   context: ReadingContext,
   info: GraphQLResolveInfo,
 ): unknown {
-  const key = info.fieldNodes[0]?.alias?.value ?? name;
+  const key = relationKey(info.fieldNodes[0]?.alias?.value ?? name);
   const fetched = parent[key];
   return fetched === undefined ? context.reads.relation(entity, name, String(parent.id), info) : fetched;
 }

@@ -140,6 +140,7 @@ function rows({
       ...compare(speed, floor, "req/s"),
       goal: { must: 0.45, stretch: 0.65, sense: "AT_LEAST", judges: "RATIO" },
     },
+    { id: "", what: "the same, against SQL that glues the JSON from text", ...compare(speed, text, "req/s") },
     {
       id: "H4",
       what: "hot query, against the stock stack (Apollo, type-graphql, dataloader, Prisma)",

@@ -38,6 +38,8 @@ export function choosePlace(dataDir: string, installationId: string, outside: st
     if (fs.existsSync(own) && !isOfInstallation(own, installationId)) setAside(own);
     makeFolderForAll(own);
     fs.writeFileSync(path.join(own, "installation"), installationId);
+    // For people who wonder what this folder is and whether it may go.
+    fs.writeFileSync(path.join(own, "data-dir"), `${dataDir}\n`);
   } catch (error) {
     throw new StartError(
       `PostgreSQL's user can enter neither ${dataDir} nor ${outside}: choose a DATA_DIR outside of root's home, or set DATABASE_URL`,

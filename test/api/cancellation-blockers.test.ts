@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { recheckBlocked } from "../../server/cancellation/actions/check-items.ts";
+import { lockRequestRow } from "../../server/cancellation/actions/find-request.ts";
+import { systemActor, transitionItems } from "../../server/cancellation/index.ts";
+import { sql } from "../../server/platform/sql.ts";
+import { inTransaction } from "../../server/platform/transaction.ts";
+import { anEnterprise, type SeededCard } from "../factories/index.ts";
+import { rowId, useDesk } from "../support/desk.ts";
+
+const desk = await useDesk();
+const { done, store } = desk;
+
+const idsOf = (cards: readonly SeededCard[]) => ({ cardIds: cards.map(({ publicId }) => publicId) });
+const statusesOf = async (requestId: string) => (await desk.items(requestId)).map(({ status }) => status);
+
+describe("A blocked card", () => {
+  it("does not hold the other cards of its request", async () => {
+    const acme = await anEnterprise(store).withCards(1).withArrears().withCards(1).boundToDevices().withCards(3).save();
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    expect(await statusesOf(requestId)).toEqual(["BLOCKED", "BLOCKED", "BARRED", "BARRED", "BARRED"]);
+    expect(desk.atCarrier(acme.cards.slice(0, 2)).map(({ effects }) => effects)).toEqual([[], []]);
+  });
+
+  it("says what blocks it, and the history says so too", async () => {
+    const acme = await anEnterprise(store).withCards(1).withArrears().boundToDevices().save();
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    const query = `query ($id: ID!) { cancellationItem(id: $id) { status
+      events { action fromStatus toStatus reason } allowedActions { action isAllowed } } }`;
+    const [item] = await desk.items(requestId);
+    const { cancellationItem } = await desk.client.asViewer(acme.viewer).query(query, { id: item?.publicId });
+    expect(cancellationItem.events).toEqual([
+      { action: "BLOCK", fromStatus: "CHECKING", toStatus: "BLOCKED", reason: "ARREARS, DEVICE_BOUND" },
+      { action: "SUBMIT", fromStatus: null, toStatus: "CHECKING", reason: null },
+    ]);
+    expect(item?.blockers).toMatchObject([{ code: "ARREARS" }, { code: "DEVICE_BOUND" }]);
+  });
+
+  it.each([
+    ["arrearsPay", { paymentReference: "b" }],
+    ["deviceUnbind", {}],
+    ["autoRenewalSwitchOff", {}],
+    ["terminationProtectionLift", {}],
+  ])("goes on by itself after %s", async (remedy, more) => {
+    const acme = await anEnterprise(store)
+      .withCards(1)
+      .withArrears()
+      .withCards(1)
+      .boundToDevices()
+      .withCards(1, { status: "SUSPENDED", isAutoRenewalOn: true })
+      .withCards(1)
+      .protectedFromTermination()
+      .save();
+    const card = acme.cards[["arrearsPay", "deviceUnbind", "autoRenewalSwitchOff", "terminationProtectionLift"].indexOf(remedy)] as SeededCard;
+    const requestId = await desk.handIn(acme, { cards: [card] });
+    await desk.work();
+    expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "ACTION_REQUIRED", progress: { phase: "WAITING_FOR_APPLICANT" } });
+    await done(acme.viewer, remedy, { cards: idsOf([card]), ...more });
+    await desk.work();
+    expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "IN_PROGRESS" });
+    expect(await statusesOf(requestId)).toEqual(["BARRED"]);
+  });
+
+  it("waits on when only one of its two blockers is removed, and shows the other", async () => {
+    const acme = await anEnterprise(store).withCards(1).withArrears().boundToDevices().save();
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    await done(acme.viewer, "deviceUnbind", { cards: idsOf(acme.cards) });
+    await desk.work();
+    const [item] = await desk.items(requestId);
+    expect(item).toMatchObject({ status: "BLOCKED", blockers: [{ code: "ARREARS" }] });
+  });
+
+  it("under a legal hold is helped by no remedy of the customer", async () => {
+    const acme = await anEnterprise(store).withCards(2).underLegalHold(1).save();
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    await done(acme.viewer, "arrearsPay", { cards: idsOf(acme.cards), paymentReference: "b" });
+    await desk.work();
+    expect(await statusesOf(requestId)).toEqual(["BLOCKED", "BARRED"]);
+  });
+
+  it("is not forgotten when the remedy comes while the card is just being checked", async () => {
+    const acme = await anEnterprise(store).withCards(1).withArrears().save();
+    const requestId = await desk.handIn(acme);
+    const id = rowId(requestId);
+    let rechecking: Promise<void> | undefined;
+    await inTransaction(store, async (tx) => {
+      // As the check does it: it has looked already, and writes down what it saw only after the remedy.
+      await lockRequestRow(tx, id);
+      await done(acme.viewer, "arrearsPay", { cards: idsOf(acme.cards), paymentReference: "b" });
+      rechecking = recheckBlocked(desk.services, acme.id);
+      await untilSomebodyWaits();
+      await transitionItems(tx, {
+        ...{ requestId: id, action: "BLOCK", actor: systemActor, now: desk.clock.now() },
+        picked: sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${id}::uuid`,
+        set: sql`"blockers" = '[{"code": "ARREARS"}]'`,
+      });
+    });
+    await rechecking;
+    expect(await statusesOf(requestId)).toEqual(["CHECKING"]);
+  });
+});
+
+/** Until some statement of this database waits for a lock. */
+async function untilSomebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await store.pool.query(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    if (rowCount) return;
+    await new Promise(setImmediate);
+  }
+}
