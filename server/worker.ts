@@ -7,6 +7,7 @@ import { importHandlers } from "./imports/index.ts";
 import { materialHandlers } from "./materials/index.ts";
 import { useEventRoutes } from "./platform/events.ts";
 import { runJobs } from "./platform/jobs/run-jobs.ts";
+import { tidyUpCron, tidyUpHandler } from "./platform/jobs/tidy-up.ts";
 import { runProcess } from "./platform/process/run-process.ts";
 import { createServices } from "./services.ts";
 import { settlementHandlers } from "./settlement/index.ts";
@@ -19,6 +20,7 @@ export const jobHandlers = [
   ...importHandlers,
   ...certificateHandlers,
   ...settlementHandlers,
+  tidyUpHandler,
 ];
 
 runProcess("worker", async (parts) => {
@@ -26,7 +28,7 @@ runProcess("worker", async (parts) => {
   const services = await createServices(parts);
   const runner = await runJobs(services, {
     handlers: jobHandlers,
-    cron: cancellationCron,
+    cron: [...cancellationCron, ...tidyUpCron],
     concurrency: parts.config.workerConcurrency,
   });
   parts.onShutdown(() => runner.stop());

@@ -11,7 +11,7 @@ export { overdueSql } from "./actions/overdue.ts";
 export { cardsRemedied, type Remedy } from "./events.ts";
 export { CardResolver } from "./graphql/card.resolver.ts";
 export { cardEntity, carrierEntity } from "./graphql/card.type.ts";
-export { cardConditions, SimCardFilter } from "./graphql/card-filter.input.ts";
+export { cardConditions, numberPrefix, SimCardFilter } from "./graphql/card-filter.input.ts";
 export { CardSelectionInput, toCardSelection } from "./graphql/card-selection.input.ts";
 export { RemedyResolver } from "./graphql/remedy.resolver.ts";
 export { lineFault } from "./rules/entered-line.ts";

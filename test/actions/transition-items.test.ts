@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { type ItemTransition, systemActor, transitionItems } from "../../server/cancellation/actions/transition-items.ts";
-import { type ItemAction, type ItemStatus, itemStatuses, nextItemStatus } from "../../server/cancellation/rules/item-states.ts";
+import {
+  type ItemTransition,
+  systemActor,
+  transitionItems,
+} from "../../server/cancellation/actions/transition-items.ts";
+import {
+  type ItemAction,
+  type ItemStatus,
+  itemStatuses,
+  nextItemStatus,
+} from "../../server/cancellation/rules/item-states.ts";
 import { type Sql, sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { anEnterprise, aRequest, type SeededRequest } from "../factories/index.ts";
@@ -17,10 +26,26 @@ async function itemsIn(status: ItemStatus, count = 1): Promise<SeededRequest> {
   return aRequest(store, acme, { status: "IN_PROGRESS" }).ofCards(acme.cards, status).save();
 }
 
-const allOf = (request: SeededRequest) => sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${request.id}::uuid`;
+const allOf = (request: SeededRequest) =>
+  sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${request.id}::uuid`;
 const these = (ids: readonly string[]) => sql`SELECT "id" FROM unnest(${[...ids]}::uuid[]) AS p("id")`;
-const move = (request: SeededRequest, action: ItemAction, picked: Sql = allOf(request), more: Partial<ItemTransition> = {}) =>
-  inTransaction(store, (tx) => transitionItems(tx, { requestId: request.id, action, picked, actor: systemActor, now, ...neededBy(action), ...more }));
+const move = (
+  request: SeededRequest,
+  action: ItemAction,
+  picked: Sql = allOf(request),
+  more: Partial<ItemTransition> = {},
+) =>
+  inTransaction(store, (tx) =>
+    transitionItems(tx, {
+      requestId: request.id,
+      action,
+      picked,
+      actor: systemActor,
+      now,
+      ...neededBy(action),
+      ...more,
+    }),
+  );
 
 /** What the database wants of an item in the status that the action leads to. */
 function neededBy(action: ItemAction): Partial<ItemTransition> {
@@ -29,17 +54,33 @@ function neededBy(action: ItemAction): Partial<ItemTransition> {
 }
 
 async function factsOf({ id }: SeededRequest) {
-  const items = await store.prisma.cancellationItem.findMany({ where: { requestId: id }, orderBy: { position: "asc" } });
+  const items = await store.prisma.cancellationItem.findMany({
+    where: { requestId: id },
+    orderBy: { position: "asc" },
+  });
   const counts = await store.prisma.cancellationItemCount.findMany({ where: { requestId: id, count: { not: 0 } } });
   const { revision } = await store.prisma.cancellationRequest.findUniqueOrThrow({ where: { id } });
-  const events = await store.prisma.cancellationEvent.findMany({ where: { requestId: id, action: { not: "SEED" } }, orderBy: { revision: "asc" } });
-  return { statuses: items.map(({ status }) => status), items, events, revision, counts: Object.fromEntries(counts.map(({ status, count }) => [status, count])) };
+  const events = await store.prisma.cancellationEvent.findMany({
+    where: { requestId: id, action: { not: "SEED" } },
+    orderBy: { revision: "asc" },
+  });
+  return {
+    statuses: items.map(({ status }) => status),
+    items,
+    events,
+    revision,
+    counts: Object.fromEntries(counts.map(({ status, count }) => [status, count])),
+  };
 }
 
 describe("A transition of items", () => {
   it("changes status, revision, counts and history together", async () => {
     const request = await itemsIn("CHECKING", 5);
-    expect(await move(request, "CLEAR", these(request.items.slice(0, 3).map(({ id }) => id)), { reason: sql`'nothing found'` })).toBe(3);
+    expect(
+      await move(request, "CLEAR", these(request.items.slice(0, 3).map(({ id }) => id)), {
+        reason: sql`'nothing found'`,
+      }),
+    ).toBe(3);
     const { statuses, items, events, revision, counts } = await factsOf(request);
     expect(statuses).toEqual(["CLEARED", "CLEARED", "CLEARED", "CHECKING", "CHECKING"]);
     expect(counts).toEqual({ CLEARED: 3, CHECKING: 2 });
@@ -47,23 +88,50 @@ describe("A transition of items", () => {
     expect(items.map((item) => item.revision)).toEqual([2, 2, 2, 1, 1]);
     expect(events).toHaveLength(3);
     expect(new Set(events.map(({ itemId }) => itemId))).toEqual(new Set(request.items.slice(0, 3).map(({ id }) => id)));
-    expect(events[0]).toMatchObject({ action: "CLEAR", fromStatus: "CHECKING", toStatus: "CLEARED", actorKind: "SYSTEM", reason: "nothing found", revision: 2, at: now });
+    expect(events[0]).toMatchObject({
+      action: "CLEAR",
+      fromStatus: "CHECKING",
+      toStatus: "CLEARED",
+      actorKind: "SYSTEM",
+      reason: "nothing found",
+      revision: 2,
+      at: now,
+    });
   });
 
-  const actions: ItemAction[] = ["CLEAR", "BLOCK", "RECHECK", "HOLD", "RELEASE", "REJECT", "SCHEDULE", "BAR", "ORDER", "POSTPONE", "CONFIRM", "FAIL", "RETRY", "RESTORE", "WITHDRAW"];
-  it.each(actions)("%s moves exactly the items from whose status it is legal, each from where it was", async (action) => {
-    const acme = await anEnterprise(store).withCards(itemStatuses.length).save();
-    const steps = aRequest(store, acme, { status: "IN_PROGRESS" });
-    for (const [index, status] of itemStatuses.entries()) steps.ofCards(acme.cards.slice(index, index + 1), status);
-    const request = await steps.save();
-    const legal = itemStatuses.filter((status) => nextItemStatus(status, action) !== null);
-    expect(await move(request, action)).toBe(legal.length);
-    const { statuses, counts, events } = await factsOf(request);
-    expect(statuses).toEqual(itemStatuses.map((status) => nextItemStatus(status, action) ?? status));
-    expect(events.map(({ fromStatus }) => fromStatus).sort()).toEqual([...legal].sort());
-    const counted = statuses.map((status) => [status, statuses.filter((each) => each === status).length]);
-    expect(counts).toEqual(Object.fromEntries(counted));
-  });
+  const actions: ItemAction[] = [
+    "CLEAR",
+    "BLOCK",
+    "RECHECK",
+    "HOLD",
+    "RELEASE",
+    "REJECT",
+    "SCHEDULE",
+    "BAR",
+    "ORDER",
+    "POSTPONE",
+    "CONFIRM",
+    "FAIL",
+    "RETRY",
+    "RESTORE",
+    "WITHDRAW",
+  ];
+  it.each(actions)(
+    "%s moves exactly the items from whose status it is legal, each from where it was",
+    async (action) => {
+      const acme = await anEnterprise(store).withCards(itemStatuses.length).save();
+      const steps = aRequest(store, acme, { status: "IN_PROGRESS" });
+      for (const [index, status] of itemStatuses.entries()) steps.ofCards(acme.cards.slice(index, index + 1), status);
+      const request = await steps.save();
+      const legal = itemStatuses.filter((status) => nextItemStatus(status, action) !== null);
+      expect(await move(request, action)).toBe(legal.length);
+      const { statuses, counts, events } = await factsOf(request);
+      expect(statuses).toEqual(itemStatuses.map((status) => nextItemStatus(status, action) ?? status));
+      expect(events.map(({ fromStatus }) => fromStatus).sort()).toEqual([...legal].sort());
+      const counted = statuses.map((status) => [status, statuses.filter((each) => each === status).length]);
+      expect(counts).toEqual(Object.fromEntries(counted));
+    },
+  );
 
   it("writes nothing when no item moves, so that nobody is told of a change that was none", async () => {
     const request = await itemsIn("CANCELLED", 2);
@@ -153,7 +221,13 @@ describe("Callers who move the same items at the same time", () => {
     const request = await itemsIn("CHECKING", 10);
     const calls = request.items.map(({ id }, index) =>
       inTransaction(store, async (tx) => {
-        await transitionItems(tx, { requestId: request.id, action: "CLEAR", picked: these([id]), actor: systemActor, now });
+        await transitionItems(tx, {
+          requestId: request.id,
+          action: "CLEAR",
+          picked: these([id]),
+          actor: systemActor,
+          now,
+        });
         if (index % 2) throw new Error("changed its mind");
       }).catch(() => {}),
     );
@@ -175,7 +249,9 @@ describe("The history", () => {
 
   it("cannot say that an item is barred or cancelled without saying when", async () => {
     const request = await itemsIn("SCHEDULED");
-    await expect(move(request, "BAR", allOf(request), { set: sql`"attempts" = 1` })).rejects.toThrow("CancellationItem_barred_has_times");
+    await expect(move(request, "BAR", allOf(request), { set: sql`"attempts" = 1` })).rejects.toThrow(
+      "CancellationItem_barred_has_times",
+    );
     expect(await factsOf(request)).toMatchObject({ statuses: ["SCHEDULED"], counts: { SCHEDULED: 1 }, revision: 1 });
   });
 });

@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { systemActor } from "../../server/cancellation/actions/transition-items.ts";
 import { transitionRequest } from "../../server/cancellation/actions/transition-request.ts";
 import { requestMoved } from "../../server/cancellation/index.ts";
-import { nextRequestStatus, type RequestAction, type RequestStatus, requestActions } from "../../server/cancellation/rules/request-states.ts";
+import {
+  nextRequestStatus,
+  type RequestAction,
+  type RequestStatus,
+  requestActions,
+} from "../../server/cancellation/rules/request-states.ts";
 import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
 import { run, useEventRoutes, when } from "../../server/platform/events.ts";
 import { defineJob } from "../../server/platform/jobs/job.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
-import { z } from "zod";
 import { anEnterprise, aRequest, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
 import { later, startOfTestTime } from "../support/clock.ts";
 import { useDatabase } from "../support/database.ts";
@@ -25,16 +30,21 @@ const requestIn = async (status: RequestStatus) => {
   return aRequest(store, acme, { status }).save();
 };
 const move = ({ id }: SeededRequest, from: RequestStatus, action: RequestAction) =>
-  inTransaction(store, (tx) => transitionRequest(tx, { requestId: id, from, action, actor: systemActor, reason: "why", now }));
+  inTransaction(store, (tx) =>
+    transitionRequest(tx, { requestId: id, from, action, actor: systemActor, reason: "why", now }),
+  );
 const rowOf = ({ id }: SeededRequest) => store.prisma.cancellationRequest.findUniqueOrThrow({ where: { id } });
-const eventsOf = ({ id }: SeededRequest) => store.prisma.cancellationEvent.findMany({ where: { requestId: id }, orderBy: { revision: "asc" } });
+const eventsOf = ({ id }: SeededRequest) =>
+  store.prisma.cancellationEvent.findMany({ where: { requestId: id }, orderBy: { revision: "asc" } });
 
 describe("A move of a request", () => {
   it.each(statuses)("out of %s happens exactly when its life allows it", async (status) => {
     for (const action of requestActions()) {
       const request = await requestIn(status);
       const to = nextRequestStatus(status, action);
-      expect(await move(request, status, action), action).toEqual(to === null ? { ok: false, cause: "ILLEGAL" } : { ok: true, status: to, revision: 1 });
+      expect(await move(request, status, action), action).toEqual(
+        to === null ? { ok: false, cause: "ILLEGAL" } : { ok: true, status: to, revision: 1 },
+      );
       expect((await rowOf(request)).status).toBe(to ?? status);
       expect(await eventsOf(request)).toHaveLength(to === null ? 0 : 1);
     }
@@ -44,7 +54,16 @@ describe("A move of a request", () => {
     const request = await requestIn("DRAFT");
     await move(request, "DRAFT", "SUBMIT");
     expect(await eventsOf(request)).toMatchObject([
-      { itemId: null, action: "SUBMIT", fromStatus: "DRAFT", toStatus: "SUBMITTED", revision: 1, actorKind: "SYSTEM", reason: "why", at: now },
+      {
+        itemId: null,
+        action: "SUBMIT",
+        fromStatus: "DRAFT",
+        toStatus: "SUBMITTED",
+        revision: 1,
+        actorKind: "SYSTEM",
+        reason: "why",
+        at: now,
+      },
     ]);
     const jobs = (await waitingJobs({ store })).map(({ payload }) => payload);
     expect(jobs).toContainEqual({ requestId: request.id, action: "SUBMIT" });
@@ -61,7 +80,13 @@ describe("A move of a request", () => {
       ["IN_PROGRESS", "COMPLETE_PARTLY"],
     ];
     for (const [from, action] of way) await move(request, from, action);
-    expect(await rowOf(request)).toMatchObject({ submittedAt: now, approvedAt: now, completedAt: now, revision: 6, updatedAt: now });
+    expect(await rowOf(request)).toMatchObject({
+      submittedAt: now,
+      approvedAt: now,
+      completedAt: now,
+      revision: 6,
+      updatedAt: now,
+    });
     await move(request, "PARTIALLY_COMPLETED", "REOPEN");
     expect(await rowOf(request)).toMatchObject({ submittedAt: now, completedAt: null });
   });
@@ -77,10 +102,14 @@ describe("A move of a request", () => {
     for (let round = 0; round < 5; round += 1) {
       const request = await requestIn("IN_REVIEW");
       const wishes: RequestAction[] = ["APPROVE", "REJECT", "ASK_ACTION", "WITHDRAW"];
-      const results = await Promise.all(Array.from({ length: 20 }, (_, caller) => move(request, "IN_REVIEW", wishes[caller % 4] as RequestAction)));
+      const results = await Promise.all(
+        Array.from({ length: 20 }, (_, caller) => move(request, "IN_REVIEW", wishes[caller % 4] as RequestAction)),
+      );
       const winners = results.filter((result) => result.ok);
       expect(winners).toHaveLength(1);
-      expect(new Set(results.filter((result) => !result.ok).map((result) => !result.ok && result.cause))).toEqual(new Set(["CONFLICT"]));
+      expect(new Set(results.filter((result) => !result.ok).map((result) => !result.ok && result.cause))).toEqual(
+        new Set(["CONFLICT"]),
+      );
       const [event, ...more] = await eventsOf(request);
       expect(more).toEqual([]);
       expect(await rowOf(request)).toMatchObject({ status: event?.toStatus, revision: 1 });

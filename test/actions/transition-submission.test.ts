@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { submitRequest } from "../../server/cancellation/actions/submit-request.ts";
 import { sql } from "../../server/platform/sql.ts";
-import { anEnterprise, aRequest, nextId, type SeededCard, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
+import {
+  anEnterprise,
+  aRequest,
+  nextId,
+  type SeededCard,
+  type SeededCustomer,
+  type SeededRequest,
+} from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { contextFor } from "../support/graphql-client.ts";
 import { testServices } from "../support/services.ts";
@@ -9,10 +16,12 @@ import { testServices } from "../support/services.ts";
 const store = await useDatabase({ poolSize: 24 });
 const services = testServices(store);
 
-const draftOf = (customer: SeededCustomer, cards: readonly SeededCard[]) => aRequest(store, customer, { status: "DRAFT" }).ofCards(cards).save();
+const draftOf = (customer: SeededCustomer, cards: readonly SeededCard[]) =>
+  aRequest(store, customer, { status: "DRAFT" }).ofCards(cards).save();
 const submit = (customer: SeededCustomer, { publicId }: SeededRequest) =>
   submitRequest(contextFor(services, customer.viewer), { requestId: publicId, termsVersion: "1", privacyVersion: "1" });
-const liveItemsOf = (customer: SeededCustomer) => store.prisma.cancellationItem.findMany({ where: { customerId: customer.id } });
+const liveItemsOf = (customer: SeededCustomer) =>
+  store.prisma.cancellationItem.findMany({ where: { customerId: customer.id } });
 
 describe("A card in several drafts", () => {
   it("goes with exactly one of 10 submissions at the same time, and is named by the others", async () => {
@@ -45,7 +54,9 @@ describe("A card in several drafts", () => {
     expect(items).toHaveLength(60);
     for (const [index, answer] of answers.entries()) {
       if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
-      const taken = new Set(items.filter(({ requestId }) => requestId === drafts[index]?.id).map(({ cardId }) => cardId));
+      const taken = new Set(
+        items.filter(({ requestId }) => requestId === drafts[index]?.id).map(({ cardId }) => cardId),
+      );
       const leftOut = parts[index]?.filter(({ id }) => !taken.has(id)).map(({ iccid }) => iccid);
       expect(answer.notAccepted.map(({ iccid }) => iccid).sort()).toEqual(leftOut?.sort());
       expect(new Set(answer.notAccepted.map(({ code }) => code)).size).toBeLessThanOrEqual(1);
@@ -78,15 +89,22 @@ describe("A card in several drafts", () => {
   it("is free again once its item has ended", async () => {
     const acme = await anEnterprise(store).withCards(3).save();
     const ended = aRequest(store, acme, { status: "WITHDRAWN" });
-    for (const [index, status] of (["RESTORED", "WITHDRAWN", "REJECTED"] as const).entries()) ended.ofCards(acme.cards.slice(index, index + 1), status);
+    for (const [index, status] of (["RESTORED", "WITHDRAWN", "REJECTED"] as const).entries())
+      ended.ofCards(acme.cards.slice(index, index + 1), status);
     await ended.save();
     expect(await submit(acme, await draftOf(acme, acme.cards))).toMatchObject({ ok: true, acceptedCount: 3 });
   });
 
   it("that waits in another request as failed or blocked is not free", async () => {
     const acme = await anEnterprise(store).withCards(2).save();
-    await aRequest(store, acme, { status: "PARTIALLY_COMPLETED" }).ofCards(acme.cards.slice(0, 1), "FAILED").ofCards(acme.cards.slice(1), "BLOCKED").save();
-    expect(await submit(acme, await draftOf(acme, acme.cards))).toMatchObject({ ok: false, errors: [{ code: "NO_CARD_ACCEPTED" }] });
+    await aRequest(store, acme, { status: "PARTIALLY_COMPLETED" })
+      .ofCards(acme.cards.slice(0, 1), "FAILED")
+      .ofCards(acme.cards.slice(1), "BLOCKED")
+      .save();
+    expect(await submit(acme, await draftOf(acme, acme.cards))).toMatchObject({
+      ok: false,
+      errors: [{ code: "NO_CARD_ACCEPTED" }],
+    });
   });
 });
 
@@ -95,22 +113,33 @@ describe("A submission", () => {
     const acme = await anEnterprise(store).withCards(3).save();
     const draft = await draftOf(acme, acme.cards);
     await submit(acme, draft);
-    const events = await store.prisma.cancellationEvent.findMany({ where: { requestId: draft.id, itemId: { not: null } } });
+    const events = await store.prisma.cancellationEvent.findMany({
+      where: { requestId: draft.id, itemId: { not: null } },
+    });
     expect(events.map(({ action, toStatus, actorId, revision }) => [action, toStatus, actorId, revision])).toEqual(
       Array(3).fill(["SUBMIT", "CHECKING", acme.viewer.accountId, 1]),
     );
     const counts = await store.prisma.cancellationItemCount.findMany({ where: { requestId: draft.id } });
     expect(counts).toHaveLength(12);
     expect(counts.filter(({ count }) => count > 0)).toMatchObject([{ status: "CHECKING", count: 3 }]);
-    const audit = await store.prisma.auditEntry.findFirstOrThrow({ where: { objectId: draft.id, action: "request.submit" } });
-    expect(audit).toMatchObject({ accountId: acme.viewer.accountId, customerId: acme.id, facts: { acceptedCount: 3, notAcceptedCount: 0 } });
+    const audit = await store.prisma.auditEntry.findFirstOrThrow({
+      where: { objectId: draft.id, action: "request.submit" },
+    });
+    expect(audit).toMatchObject({
+      accountId: acme.viewer.accountId,
+      customerId: acme.id,
+      facts: { acceptedCount: 3, notAcceptedCount: 0 },
+    });
   });
 
   it("keeps the order of the draft, and the revision of items and request the same", async () => {
     const acme = await anEnterprise(store).withCards(4).save();
     const draft = await draftOf(acme, acme.cards.toReversed());
     await submit(acme, draft);
-    const items = await store.prisma.cancellationItem.findMany({ where: { requestId: draft.id }, orderBy: { position: "asc" } });
+    const items = await store.prisma.cancellationItem.findMany({
+      where: { requestId: draft.id },
+      orderBy: { position: "asc" },
+    });
     expect(items.map(({ cardId }) => cardId)).toEqual(acme.cards.toReversed().map(({ id }) => id));
     const { revision } = await store.prisma.cancellationRequest.findUniqueOrThrow({ where: { id: draft.id } });
     expect(new Set(items.map((item) => item.revision))).toEqual(new Set([revision]));

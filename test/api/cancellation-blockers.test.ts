@@ -52,10 +52,15 @@ describe("A blocked card", () => {
       .withCards(1)
       .protectedFromTermination()
       .save();
-    const card = acme.cards[["arrearsPay", "deviceUnbind", "autoRenewalSwitchOff", "terminationProtectionLift"].indexOf(remedy)] as SeededCard;
+    const card = acme.cards[
+      ["arrearsPay", "deviceUnbind", "autoRenewalSwitchOff", "terminationProtectionLift"].indexOf(remedy)
+    ] as SeededCard;
     const requestId = await desk.handIn(acme, { cards: [card] });
     await desk.work();
-    expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "ACTION_REQUIRED", progress: { phase: "WAITING_FOR_APPLICANT" } });
+    expect(await desk.look(acme.viewer, requestId)).toMatchObject({
+      status: "ACTION_REQUIRED",
+      progress: { phase: "WAITING_FOR_APPLICANT" },
+    });
     await done(acme.viewer, remedy, { cards: idsOf([card]), ...more });
     await desk.work();
     expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "IN_PROGRESS" });

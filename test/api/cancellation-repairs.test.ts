@@ -14,7 +14,9 @@ afterEach(() => desk.simulator.setFaults({}));
 const undone = "restoredCount withdrawnCount tooLateCount";
 const inService = { status: "IN_SERVICE", effects: ["bar", "restore"] };
 const cardStatuses = async (customer: SeededCustomer) =>
-  (await store.prisma.simCard.findMany({ where: { customerId: customer.id }, orderBy: { iccid: "asc" } })).map(({ status }) => status);
+  (await store.prisma.simCard.findMany({ where: { customerId: customer.id }, orderBy: { iccid: "asc" } })).map(
+    ({ status }) => status,
+  );
 
 /** Services whose carriers do something else in between. */
 function withCarrier(change: (port: CarrierPort) => Partial<CarrierPort>): Services {
@@ -40,14 +42,21 @@ describe("A card that the carrier refused", () => {
     const [item] = await desk.items(requestId);
     expect(item).toMatchObject({ status: "FAILED", failureCode: "CONTRACT_LOCK" });
     expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "PARTIALLY_COMPLETED" });
-    const event = await store.prisma.cancellationEvent.findFirstOrThrow({ where: { itemId: item?.id ?? "", action: "FAIL" } });
+    const event = await store.prisma.cancellationEvent.findFirstOrThrow({
+      where: { itemId: item?.id ?? "", action: "FAIL" },
+    });
     expect(event).toMatchObject({ actorKind: "CARRIER", reason: "CONTRACT_LOCK" });
   });
 
   it("is cancelled when it is tried again after the cause is mended", async () => {
     const { acme, requestId } = await refusedCards();
     const [first] = await desk.items(requestId);
-    const one = await done(await anOpsManager(store), "cancellationItemsRetry", { requestId, itemIds: [first?.publicId] }, "retriedCount");
+    const one = await done(
+      await anOpsManager(store),
+      "cancellationItemsRetry",
+      { requestId, itemIds: [first?.publicId] },
+      "retriedCount",
+    );
     expect(one.retriedCount).toBe(1);
     const rest = await done(acme.viewer, "cancellationItemsRetry", { requestId }, "retriedCount request { status }");
     expect(rest.retriedCount).toBe(1);
@@ -81,7 +90,12 @@ describe("A card that the carrier refused", () => {
 
   it("comes back when it is taken back after the new check has found it blocked", async () => {
     const { acme, requestId } = await refusedCards(1);
-    const protection = { cardId: acme.cards[0]?.id, reason: "应急备用", placedBy: "王经理", placedAt: desk.clock.now() };
+    const protection = {
+      cardId: acme.cards[0]?.id,
+      reason: "应急备用",
+      placedBy: "王经理",
+      placedAt: desk.clock.now(),
+    };
     await insertRows(store, "TerminationProtection", [{ id: nextId(), ...protection }]);
     await done(acme.viewer, "cancellationItemsRetry", { requestId });
     await desk.work();
@@ -130,7 +144,10 @@ describe("A card that is taken back while the carrier may be cutting it", () => 
     const services = withCarrier((port) => ({
       async bar(cut) {
         const outcomes = await port.bar(cut);
-        if (isFirst) expect(await done(acme.viewer, "cancellationUndo", { requestId }, undone)).toMatchObject({ withdrawnCount: 2 });
+        if (isFirst)
+          expect(await done(acme.viewer, "cancellationUndo", { requestId }, undone)).toMatchObject({
+            withdrawnCount: 2,
+          });
         isFirst = false;
         return outcomes;
       },

@@ -21,21 +21,31 @@ describe("Missing materials", () => {
     const upload = async (kind: string, name: string) => {
       const input = { requestId, kind, fileName: `${name}.jpg`, idempotencyKey: `${requestId} ${name}` };
       const { material } = await done(person.viewer, "materialUploadCreate", input, "material { id status }");
-      expect(await receiveUpload(desk.services, rowId(material.id), Readable.from([await photo(name)]))).toBe("RECEIVED");
+      expect(await receiveUpload(desk.services, rowId(material.id), Readable.from([await photo(name)]))).toBe(
+        "RECEIVED",
+      );
       await desk.work();
     };
     await upload("ID_CARD_FRONT", "id-front-01");
     expect(await desk.look(person.viewer, requestId)).toMatchObject({ status: "ACTION_REQUIRED" });
     await upload("ID_CARD_BACK", "id-back-03");
-    const { materials } = await store.prisma.cancellationRequest.findUniqueOrThrow({ where: { id: rowId(requestId) }, include: { materials: true } });
-    expect(materials.map(({ kind, status }) => [kind, status]).sort()).toEqual([["ID_CARD_BACK", "ACCEPTED"], ["ID_CARD_FRONT", "ACCEPTED"]]);
+    const { materials } = await store.prisma.cancellationRequest.findUniqueOrThrow({
+      where: { id: rowId(requestId) },
+      include: { materials: true },
+    });
+    expect(materials.map(({ kind, status }) => [kind, status]).sort()).toEqual([
+      ["ID_CARD_BACK", "ACCEPTED"],
+      ["ID_CARD_FRONT", "ACCEPTED"],
+    ]);
     expect(await desk.look(person.viewer, requestId)).toMatchObject({ status: "IN_PROGRESS" });
     expect(await desk.counts(requestId)).toEqual({ BARRED: 2 });
   });
 
   it("are asked for again when one is taken out while the request waits for its review", async () => {
     const { acme, requestId } = await inReview();
-    const licence = await store.prisma.material.findFirstOrThrow({ where: { requestId: rowId(requestId), kind: "HANDLER_ID_CARD_BACK" } });
+    const licence = await store.prisma.material.findFirstOrThrow({
+      where: { requestId: rowId(requestId), kind: "HANDLER_ID_CARD_BACK" },
+    });
     await done(acme.viewer, "materialRemove", { materialId: `material_${licence.id}` });
     await desk.work();
     expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "ACTION_REQUIRED" });
@@ -46,7 +56,10 @@ describe("Missing materials", () => {
 async function inReview(cardCount = 3) {
   const acme = await anEnterprise(store).withCards(cardCount).save();
   const requestId = await desk.handIn(acme);
-  await store.prisma.material.updateMany({ where: { requestId: rowId(requestId), kind: "BUSINESS_LICENCE" }, data: { status: "DOUBTFUL" } });
+  await store.prisma.material.updateMany({
+    where: { requestId: rowId(requestId), kind: "BUSINESS_LICENCE" },
+    data: { status: "DOUBTFUL" },
+  });
   await desk.work();
   const request = await desk.look(acme.viewer, requestId);
   expect(request).toMatchObject({ status: "IN_REVIEW", progress: { phase: "IN_REVIEW" } });
@@ -55,14 +68,20 @@ async function inReview(cardCount = 3) {
 
 describe("A review", async () => {
   const reviewer = await aReviewer(store);
-  const decide = (input: object) => desk.call(reviewer, "cancellationRequestDecide", input, "request { status decisionNote }");
+  const decide = (input: object) =>
+    desk.call(reviewer, "cancellationRequestDecide", input, "request { status decisionNote }");
 
   it("that approves lets the cards go, with the reviewer's name in the history", async () => {
     const { acme, requestId, revision } = await inReview();
-    expect(await decide({ requestId, revision, decision: "APPROVE" })).toMatchObject({ request: { status: "APPROVED" }, userErrors: [] });
+    expect(await decide({ requestId, revision, decision: "APPROVE" })).toMatchObject({
+      request: { status: "APPROVED" },
+      userErrors: [],
+    });
     await desk.work();
     const { events } = await desk.look(acme.viewer, requestId);
-    expect(events).toContainEqual(expect.objectContaining({ action: "APPROVE", actorKind: "ACCOUNT", actorName: reviewer.displayName }));
+    expect(events).toContainEqual(
+      expect.objectContaining({ action: "APPROVE", actorKind: "ACCOUNT", actorName: reviewer.displayName }),
+    );
     expect(await desk.counts(requestId)).toEqual({ BARRED: 3 });
   });
 
@@ -71,7 +90,9 @@ describe("A review", async () => {
     const withoutNote = await decide({ requestId, revision, decision: "REJECT", note: "  " });
     expect(withoutNote.userErrors).toMatchObject([{ code: "REASON_REQUIRED", path: ["input", "note"] }]);
     await decide({ requestId, revision, decision: "REJECT", note: "公章与企业名称不符" });
-    const { cancellationRequest } = await desk.client.asViewer(acme.viewer).query("query ($id: ID!) { cancellationRequest(id: $id) { status decisionNote } }", { id: requestId });
+    const { cancellationRequest } = await desk.client
+      .asViewer(acme.viewer)
+      .query("query ($id: ID!) { cancellationRequest(id: $id) { status decisionNote } }", { id: requestId });
     expect(cancellationRequest).toEqual({ status: "REJECTED", decisionNote: "公章与企业名称不符" });
     expect(await desk.counts(requestId)).toEqual({ REJECTED: 3 });
     expect(await desk.counts(await desk.handIn(acme))).toEqual({ CHECKING: 3 });
@@ -81,7 +102,10 @@ describe("A review", async () => {
     const { acme, requestId, revision } = await inReview();
     const [item] = await desk.items(requestId);
     await done(acme.viewer, "cancellationUndo", { requestId, itemIds: [item?.publicId] });
-    expect(await decide({ requestId, revision, decision: "APPROVE" })).toMatchObject({ request: null, userErrors: [{ __typename: "ConflictError", code: "CHANGED_MEANWHILE" }] });
+    expect(await decide({ requestId, revision, decision: "APPROVE" })).toMatchObject({
+      request: null,
+      userErrors: [{ __typename: "ConflictError", code: "CHANGED_MEANWHILE" }],
+    });
     const now = await desk.look(acme.viewer, requestId);
     expect(await decide({ requestId, revision: now.revision, decision: "APPROVE" })).toMatchObject({ userErrors: [] });
     await desk.work();
@@ -105,7 +129,9 @@ describe("A review", async () => {
       expect(winners).toHaveLength(1);
       const [request] = await store.prisma.cancellationRequest.findMany({ where: { id: rowId(requestId) } });
       expect(request?.status).toBe(winners[0]?.request.status);
-      const decisions = await store.prisma.cancellationEvent.count({ where: { requestId: rowId(requestId), itemId: null, action: { in: ["APPROVE", "REJECT"] } } });
+      const decisions = await store.prisma.cancellationEvent.count({
+        where: { requestId: rowId(requestId), itemId: null, action: { in: ["APPROVE", "REJECT"] } },
+      });
       expect(decisions).toBe(1);
     }
   });
@@ -115,6 +141,8 @@ describe("A review", async () => {
     await done(acme.viewer, "cancellationUndo", { requestId }, "withdrawnCount");
     await desk.work();
     expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "WITHDRAWN" });
-    expect((await decide({ requestId, revision, decision: "APPROVE" })).userErrors).toMatchObject([{ __typename: "InvalidTransitionError" }]);
+    expect((await decide({ requestId, revision, decision: "APPROVE" })).userErrors).toMatchObject([
+      { __typename: "InvalidTransitionError" },
+    ]);
   });
 });

@@ -24,18 +24,37 @@ async function barred(cardCount = 3, traits: object = {}) {
 }
 
 const cardStatuses = async (customer: SeededCustomer) =>
-  (await store.prisma.simCard.findMany({ where: { customerId: customer.id }, orderBy: { iccid: "asc" } })).map(({ status }) => status);
+  (await store.prisma.simCard.findMany({ where: { customerId: customer.id }, orderBy: { iccid: "asc" } })).map(
+    ({ status }) => status,
+  );
 
 describe("Undoing within the window", () => {
   it("brings single cards back into service at the carrier, and lets the others go", async () => {
     const { acme, requestId, items } = await barred();
-    const answer = await done(acme.viewer, "cancellationUndo", { requestId, itemIds: [items[0]?.publicId], reason: "还在用" }, undone);
-    expect(answer).toMatchObject({ restoredCount: 1, withdrawnCount: 0, tooLateCount: 0, request: { status: "IN_PROGRESS" } });
+    const answer = await done(
+      acme.viewer,
+      "cancellationUndo",
+      { requestId, itemIds: [items[0]?.publicId], reason: "还在用" },
+      undone,
+    );
+    expect(answer).toMatchObject({
+      restoredCount: 1,
+      withdrawnCount: 0,
+      tooLateCount: 0,
+      request: { status: "IN_PROGRESS" },
+    });
     await desk.work();
     expect(desk.atCarrier(acme.cards)[0]).toEqual(back);
     expect(await cardStatuses(acme)).toEqual(["IN_USE", "CANCELLING", "CANCELLING"]);
-    const event = await store.prisma.cancellationEvent.findFirstOrThrow({ where: { itemId: items[0]?.id, action: "RESTORE" } });
-    expect(event).toMatchObject({ fromStatus: "BARRED", toStatus: "RESTORED", actorId: acme.viewer.accountId, reason: "还在用" });
+    const event = await store.prisma.cancellationEvent.findFirstOrThrow({
+      where: { itemId: items[0]?.id, action: "RESTORE" },
+    });
+    expect(event).toMatchObject({
+      fromStatus: "BARRED",
+      toStatus: "RESTORED",
+      actorId: acme.viewer.accountId,
+      reason: "还在用",
+    });
     await desk.pass({ hours: 1 });
     await desk.pass({ seconds: 10 });
     expect(await desk.counts(requestId)).toEqual({ RESTORED: 1, CANCELLED: 2 });
@@ -70,15 +89,25 @@ describe("Undoing within the window", () => {
     const { acme, requestId, items } = await barred(3);
     await done(acme.viewer, "cancellationUndo", { requestId, itemIds: [items[0]?.publicId] });
     const itemIds = [items[0]?.publicId, items[1]?.publicId, items[1]?.publicId, "item_nonsense"];
-    expect(await done(acme.viewer, "cancellationUndo", { requestId, itemIds }, undone)).toMatchObject({ restoredCount: 1, tooLateCount: 1 });
-    expect(await done(acme.viewer, "cancellationUndo", { requestId }, undone)).toMatchObject({ restoredCount: 1, tooLateCount: 0 });
+    expect(await done(acme.viewer, "cancellationUndo", { requestId, itemIds }, undone)).toMatchObject({
+      restoredCount: 1,
+      tooLateCount: 1,
+    });
+    expect(await done(acme.viewer, "cancellationUndo", { requestId }, undone)).toMatchObject({
+      restoredCount: 1,
+      tooLateCount: 0,
+    });
   });
 
   it("takes the blocked cards of the same request back as well", async () => {
     const acme = await anEnterprise(store).withCards(2).withArrears(1).save();
     const requestId = await desk.handIn(acme);
     await desk.work();
-    expect(await done(acme.viewer, "cancellationUndo", { requestId }, undone)).toMatchObject({ restoredCount: 1, withdrawnCount: 1, tooLateCount: 0 });
+    expect(await done(acme.viewer, "cancellationUndo", { requestId }, undone)).toMatchObject({
+      restoredCount: 1,
+      withdrawnCount: 1,
+      tooLateCount: 0,
+    });
     await desk.work();
     expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "WITHDRAWN" });
     expect(desk.atCarrier(acme.cards)).toEqual([{ status: "IN_SERVICE", effects: [] }, back]);
@@ -87,7 +116,9 @@ describe("Undoing within the window", () => {
   it("takes no more than 10 000 names at once", async () => {
     const { acme, requestId } = await barred(1);
     const itemIds = Array.from({ length: 10_001 }, () => "item_nonsense");
-    expect((await desk.call(acme.viewer, "cancellationUndo", { requestId, itemIds })).userErrors).toMatchObject([{ __typename: "LimitExceededError" }]);
+    expect((await desk.call(acme.viewer, "cancellationUndo", { requestId, itemIds })).userErrors).toMatchObject([
+      { __typename: "LimitExceededError" },
+    ]);
   });
 });
 
@@ -121,7 +152,10 @@ describe("The end of the window", () => {
     const { acme, requestId, end } = await barred(1);
     desk.clock.travelTo(end);
     await desk.work();
-    expect(await done(acme.viewer, "cancellationUndo", { requestId }, undone)).toMatchObject({ restoredCount: 0, tooLateCount: 1 });
+    expect(await done(acme.viewer, "cancellationUndo", { requestId }, undone)).toMatchObject({
+      restoredCount: 0,
+      tooLateCount: 1,
+    });
     await desk.pass({ seconds: 10 });
     expect(await desk.counts(requestId)).toEqual({ CANCELLED: 1 });
   });
@@ -135,7 +169,8 @@ describe("The end of the window", () => {
       const half = items.slice(0, 2).map(({ publicId }) => publicId);
       const undo = () => undoItems(contextFor(before, acme.viewer), { requestId, itemIds: half });
       const order = () => orderItems(after, rowId(requestId), "CMCC");
-      const [answer] = round % 2 ? await Promise.all([undo(), order()]) : (await Promise.all([order(), undo()])).reverse();
+      const [answer] =
+        round % 2 ? await Promise.all([undo(), order()]) : (await Promise.all([order(), undo()])).reverse();
       const statuses = (await desk.items(requestId)).map(({ status }) => status);
       const restored = statuses.filter((status) => status === "RESTORED").length;
       expect(answer).toMatchObject({ ok: true, restoredCount: restored, tooLateCount: 2 - restored });

@@ -11,7 +11,12 @@ describe("Withdrawing a request", () => {
     const acme = await anEnterprise(store).withCards(2).save();
     const requestId = await desk.handIn(acme, { hasMaterials: false });
     await desk.work();
-    const { request } = await done(acme.viewer, "cancellationRequestWithdraw", { requestId, reason: "误操作" }, "request { status }");
+    const { request } = await done(
+      acme.viewer,
+      "cancellationRequestWithdraw",
+      { requestId, reason: "误操作" },
+      "request { status }",
+    );
     expect(request.status).toBe("WITHDRAWN");
     expect(await desk.counts(requestId)).toEqual({ WITHDRAWN: 2 });
     expect((await desk.look(acme.viewer, requestId)).events[0]).toMatchObject({ action: "WITHDRAW", reason: "误操作" });
@@ -34,8 +39,12 @@ describe("Withdrawing a request", () => {
     await desk.work();
     const document = `mutation ($input: CancellationRequestWithdrawInput!) {
       cancellationRequestWithdraw(input: $input) { userErrors { ... on InvalidTransitionError { from action allowedActions } } } }`;
-    const { cancellationRequestWithdraw } = await desk.client.asViewer(acme.viewer).query(document, { input: { requestId } });
-    expect(cancellationRequestWithdraw.userErrors).toEqual([{ from: "IN_PROGRESS", action: "WITHDRAW", allowedActions: ["UNDO", "RETRY_FAILED"] }]);
+    const { cancellationRequestWithdraw } = await desk.client
+      .asViewer(acme.viewer)
+      .query(document, { input: { requestId } });
+    expect(cancellationRequestWithdraw.userErrors).toEqual([
+      { from: "IN_PROGRESS", action: "WITHDRAW", allowedActions: ["UNDO", "RETRY_FAILED"] },
+    ]);
     expect(await desk.counts(requestId)).toEqual({ BARRED: 1 });
   });
 });
@@ -70,7 +79,12 @@ describe("A request that waits for its applicant", () => {
   it("lives on when a document was begun, though it still lacks others", async () => {
     const { acme, requestId, since } = await waiting();
     desk.clock.travelTo(later(since, { days: 29 }));
-    await done(acme.viewer, "materialUploadCreate", { requestId, kind: "BUSINESS_LICENCE", fileName: "a.jpg", idempotencyKey: requestId });
+    await done(acme.viewer, "materialUploadCreate", {
+      requestId,
+      kind: "BUSINESS_LICENCE",
+      fileName: "a.jpg",
+      idempotencyKey: requestId,
+    });
     desk.clock.travelTo(later(since, { days: 31 }));
     await sweep();
     expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "ACTION_REQUIRED" });

@@ -17,6 +17,13 @@ export interface Batch {
   cards: number;
 }
 
+/** What a batch took. */
+export interface BatchCost {
+  seconds: number;
+  /** CPU time of PostgreSQL. */
+  databaseCpuSeconds: number;
+}
+
 /** A run that takes longer is stuck. */
 const LONGEST_SECONDS = 300;
 /** How often we look whether it is done, in milliseconds. */
@@ -28,7 +35,7 @@ const LOOK_MS = 20;
  * in the same transaction.
  * @throws Error when anything is not as it must be afterwards
  */
-export async function runBatch(bench: Bench, batch: Batch, { isTapped = false } = {}): Promise<{ seconds: number }> {
+export async function runBatch(bench: Bench, batch: Batch, { isTapped = false } = {}): Promise<BatchCost> {
   const simulatorPort = String(await freePort());
   const { environment } = await createInstallation(path.join(bench.folder, "batch"), {
     CARRIER_URL: `http://127.0.0.1:${simulatorPort}`,
@@ -54,16 +61,17 @@ export async function runBatch(bench: Bench, batch: Batch, { isTapped = false } 
     );
     await isCompleted(client, batch.requestId);
     const seconds = (performance.now() - startedAt) / 1000;
+    const cpu = Object.entries(cpuOf(processes, bench)).map(
+      ([name, ms]) => [name, (ms - (cpuBefore[name] ?? 0)) / 1000] as const,
+    );
     if (taps) {
-      const cpu = Object.entries(cpuOf(processes, bench)).map(
-        ([name, ms]) => `${name} ${((ms - (cpuBefore[name] ?? 0)) / 1000).toFixed(2)} s`,
-      );
-      bench.note(`Batch of ${batch.cards} cards through the tap: ${seconds.toFixed(2)} s; CPU ${cpu.join(", ")}`);
+      const parts = cpu.map(([name, cpuSeconds]) => `${name} ${cpuSeconds.toFixed(2)} s`);
+      bench.note(`Batch of ${batch.cards} cards through the tap: ${seconds.toFixed(2)} s; CPU ${parts.join(", ")}`);
       printStatements(bench, "Statements of the worker", taps.worker.take());
       printStatements(bench, "Statements of the API (callbacks)", taps.api.take());
     }
     await insistOnOutcome(client, batch);
-    return { seconds };
+    return { seconds, databaseCpuSeconds: Object.fromEntries(cpu).postgres ?? Number.NaN };
   } finally {
     for (const process of Object.values(processes).reverse()) await process.stop();
     for (const tap of Object.values(taps ?? {})) tap.close();

@@ -1,5 +1,6 @@
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
+import { productRole } from "../../server/platform/database/embedded/server-record.ts";
 import { startEmbeddedPostgres } from "../../server/platform/database/embedded-postgres.ts";
 import { migrateDatabase } from "../../server/platform/database/migrate.ts";
 import { createLogger } from "../../server/platform/logger.ts";
@@ -24,11 +25,12 @@ export async function startCluster(folder: string): Promise<Cluster> {
   const server = await startEmbeddedPostgres({ dataDir: folder, log });
   const urlOf = (name: string) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
   const run = async (text: string) => {
-    const client = new pg.Client({ connectionString: server.url });
+    // As the superuser, whom autovacuum makes way for.
+    const client = new pg.Client({ connectionString: server.adminUrl });
     await client.connect();
     await client.query(text).finally(() => client.end());
   };
-  await run(`CREATE DATABASE ${EMPTY}`);
+  await run(`CREATE DATABASE ${EMPTY} OWNER ${productRole}`);
   await migrateDatabase({ url: urlOf(EMPTY), folder: migrationsFolder });
   await runMigrations({ connectionString: urlOf(EMPTY) });
   return {
@@ -36,7 +38,7 @@ export async function startCluster(folder: string): Promise<Cluster> {
     urlOf,
     createDatabase: async (name, from = EMPTY) => {
       await run(
-        `CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(from)} STRATEGY FILE_COPY`,
+        `CREATE DATABASE ${pg.escapeIdentifier(name)} OWNER ${productRole} TEMPLATE ${pg.escapeIdentifier(from)} STRATEGY FILE_COPY`,
       );
       return urlOf(name);
     },

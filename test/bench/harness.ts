@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import type { Cluster } from "./cluster.ts";
 
 /** A number with its unit, as the table shows it. */
@@ -24,8 +25,9 @@ export interface Measured {
   ours: Quantity;
   /** What ours is measured against, in the same run. */
   floor?: Quantity;
-  /** Ours by floor: the median of the rounds' own ratios. */
+  /** Ours by floor: the median of the rounds' own ratios, as what disturbs a round disturbs both sides of it. */
   ratio?: number;
+  rounds?: number;
   goal?: Goal;
 }
 
@@ -59,9 +61,12 @@ export function median(values: readonly number[]): number {
   return (upper + lower) / 2;
 }
 
-/** Median of the ratios of each round: what disturbs a round disturbs both sides of it. */
-export function medianRatio(ours: readonly number[], floor: readonly number[]): number {
-  return median(ours.map((value, round) => value / (floor[round] as number)));
+/** How long a contest goes on. */
+export interface ContestLength {
+  /** Rounds at most. */
+  rounds: number;
+  /** No round begins after this time, however many there have been; a slow machine has fewer. */
+  seconds: number;
 }
 
 /**
@@ -70,17 +75,34 @@ export function medianRatio(ours: readonly number[], floor: readonly number[]): 
  */
 export async function takeTurns<Name extends string, Turn>(
   contestants: Record<Name, () => Promise<Turn>>,
-  rounds: number,
+  { rounds, seconds }: ContestLength,
 ): Promise<Record<Name, Turn[]>> {
   const names = Object.keys(contestants) as Name[];
   const turns = Object.fromEntries(names.map((name) => [name, [] as Turn[]])) as Record<Name, Turn[]>;
-  for (let round = 0; round < rounds; round += 1) {
+  const startedAt = performance.now();
+  for (let round = 0; round < rounds && performance.now() - startedAt < seconds * 1000; round += 1) {
     for (let place = 0; place < names.length; place += 1) {
       const name = names[(round + place) % names.length] as Name;
       turns[name].push(await contestants[name]());
     }
   }
   return turns;
+}
+
+/** One line of the table: what a number was for ours and for the floor in each round. */
+export function compare(
+  about: Pick<Measured, "id" | "what" | "goal">,
+  unit: string,
+  ours: readonly number[],
+  floor: readonly number[],
+): Measured {
+  return {
+    ...about,
+    ours: { value: median(ours), unit },
+    floor: { value: median(floor), unit },
+    ratio: median(ours.map((value, round) => value / (floor[round] as number))),
+    rounds: ours.length,
+  };
 }
 
 /** What happened to a goal. */

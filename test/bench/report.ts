@@ -5,7 +5,7 @@ import { systemClock } from "../../server/platform/clock.ts";
 import { projectFolder } from "../../server/platform/project-folder.ts";
 import { type Goal, type Measured, type Quantity, verdict } from "./harness.ts";
 
-const HEADINGS = ["", "figure", "ours", "floor", "ratio", "must", "stretch", ""];
+const HEADINGS = ["", "figure", "ours", "floor", "ratio", "rounds", "must", "stretch", "reached"];
 
 /** Prints the table for a terminal. */
 export function printTable(measured: readonly Measured[]): void {
@@ -43,13 +43,14 @@ export function saveResults(measured: readonly Measured[]): void {
 }
 
 function cellsOf(line: Measured): string[] {
-  const { id, what, ours, floor, ratio, goal } = line;
+  const { id, what, ours, floor, ratio, rounds, goal } = line;
   return [
     id,
     what,
     shown(ours),
     floor ? shown(floor) : "",
     ratio === undefined ? "" : rounded(ratio),
+    rounds === undefined ? "" : String(rounds),
     target(goal, "must"),
     target(goal, "stretch"),
     verdict(line),

@@ -55,9 +55,18 @@ export async function createRequest(
       return notFound({ zh: "客户", en: "customer" }, ["input", "customerId"]);
     }
     const { idempotencyKey, ...facts } = input;
+    const identity = input.delegation?.handlerIdentityNumber;
+    // The record of a call keeps a hash of its input; an identity number goes in under its keyed index, so that the hash cannot be guessed from.
+    const hashed =
+      identity === undefined
+        ? facts
+        : {
+            ...facts,
+            delegation: { ...facts.delegation, handlerIdentityNumber: services.secrets.blindIndex(identity) },
+          };
     const result = await idempotent(
       tx,
-      { accountId: viewer.accountId, key: idempotencyKey, mutation: "cancellationRequestCreate", input: facts, now },
+      { accountId: viewer.accountId, key: idempotencyKey, mutation: "cancellationRequestCreate", input: hashed, now },
       async () => ({
         ok: true,
         resultId: await writeDraft(tx, context, { ...input, customerId, undoWindowSeconds }, now),
@@ -93,7 +102,7 @@ async function writeDraft(tx: Transaction, context: ActionContext, draft: Draft,
         requestId: id,
         handlerName: delegation.handlerName,
         handlerIdentityCipher: identity === undefined ? null : services.secrets.seal(identity),
-        handlerIdentityLastFour: identity?.slice(-4) ?? null,
+        handlerIdentityLastFour: identity === undefined || identity.length < 8 ? null : identity.slice(-4),
         ground: delegation.ground,
         recordedAt: now,
         recordedById: viewer.accountId,

@@ -1,5 +1,6 @@
 import { recordAudit } from "../../audit/index.ts";
-import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { type MaterialsVerdict, materialsVerdict } from "../../materials/index.ts";
+import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { cannotMove, changedMeanwhile, lockRequest, noSuchRequest } from "./find-request.ts";
@@ -15,6 +16,18 @@ export interface DecisionInput {
   /** Why; required for a rejection, shown to the customer. */
   note?: string | undefined;
 }
+
+/** Only documents that are there and were looked at can be approved. */
+const isDecidable = (verdict: MaterialsVerdict) => verdict === "ACCEPTED" || verdict === "DOUBTFUL";
+
+const documentsIncomplete: UserFault = {
+  kind: "ConflictError",
+  code: "DOCUMENTS_INCOMPLETE",
+  text: {
+    zh: "材料缺失、仍在检查或已被退回，暂不能通过；请待材料齐全后再审",
+    en: "Documents are missing, still being checked or refused; the request cannot be approved until they are there",
+  },
+};
 
 /** Decides a request in review: its clear cards may go, or it is refused with a reason. */
 export async function decideRequest(
@@ -37,6 +50,12 @@ export async function decideRequest(
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     if (request.status === "IN_REVIEW" && request.revision !== input.revision) return refused(changedMeanwhile);
+    if (
+      request.status === "IN_REVIEW" &&
+      input.decision === "APPROVE" &&
+      !isDecidable(await materialsVerdict(tx, request.id))
+    )
+      return refused(documentsIncomplete);
     const moved = await transitionRequest(tx, {
       requestId: request.id,
       from: request.status,

@@ -43,6 +43,11 @@ async function writeOrder(
 ): Promise<number> {
   await lockRequestRow(tx, requestId);
   const now = services.clock.now();
+  // An authority may have stopped a card while its undo window ran: it stays barred, and is looked at again in an hour.
+  await tx.$executeRaw(sql`
+    UPDATE "CancellationItem" i SET "nextAttemptAt" = ${later(services, 3_600_000)}
+    WHERE i."requestId" = ${requestId}::uuid AND i."carrierCode" = ${carrierCode} AND i."status" = 'BARRED' AND i."undoableUntil" <= ${now}
+      AND i."cardId" IN (SELECT h."cardId" FROM "LegalHold" h WHERE h."liftedAt" IS NULL)`);
   const due = await tx.$queryRaw<{ id: string }[]>(sql`
     SELECT "id" FROM "CancellationItem"
     WHERE "requestId" = ${requestId}::uuid AND "carrierCode" = ${carrierCode} AND "status" = 'BARRED' AND "undoableUntil" <= ${now}

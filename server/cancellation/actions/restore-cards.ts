@@ -62,7 +62,8 @@ async function restoreBatch(services: Services, carrier: CarrierPort, batch: rea
     UPDATE "SimCard" c SET "status" = coalesce(i."cardStatusBefore", 'IN_USE')
     FROM "CancellationItem" i JOIN unnest(${back.map(({ itemId }) => itemId)}::uuid[], ${back.map(({ attempts }) => attempts)}::int[]) AS b("id", "attempts")
       ON i."id" = b."id" AND i."attempts" = b."attempts"
-    WHERE c."id" = i."cardId" AND c."status" = 'CANCELLING'`);
+    WHERE c."id" = i."cardId" AND c."status" = 'CANCELLING' AND NOT EXISTS (
+      SELECT 1 FROM "CancellationItem" other WHERE other."cardId" = c."id" AND other."status" IN ('BARRED', 'CANCELLING', 'CANCELLED', 'FAILED'))`);
   const left = batch.filter((card) => !back.includes(card));
   const refused = left.filter(isRefused);
   if (refused.length > 0)

@@ -1,4 +1,5 @@
 import { recordAudit } from "../../audit/index.ts";
+import { MOST_CARDS, tooManyCards } from "../../cards/index.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
@@ -43,6 +44,8 @@ export async function submitRequest(context: ActionContext, input: SubmitRequest
     if (!request) return noSuchRequest();
     if (request.status !== "DRAFT") return cannotMove(request, "SUBMIT", viewer, { ok: false, cause: "ILLEGAL" });
 
+    const inDraft = await tx.cancellationDraftCard.count({ where: { requestId: request.id } });
+    if (inDraft > MOST_CARDS) return refused(tooManyCards);
     const acceptedCount = await makeItems(tx, request, actor, now);
     const notAccepted = await cardsLeftOut(tx, request.id);
     if (acceptedCount === 0) return noCards(notAccepted.length > 0);

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
+import { numberPrefix } from "../../cards/index.ts";
 import { CancellationChannel } from "../../generated/graphql/enums/CancellationChannel.ts";
 import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
@@ -76,7 +77,7 @@ export function itemConditions(filter: CancellationItemFilter | undefined | null
     if (requestId != null) conditions.push(sql`${item}."requestId" = ${fromPublicId("request", requestId)}::uuid`);
     if (statusIn) conditions.push(sql`${item}."status" = ANY(${statusIn}::"CancellationItemStatus"[])`);
     if (search != null && search.trim() !== "") {
-      const prefix = `${search.trim().replaceAll(/[\\%_]/g, "\\$&")}%`;
+      const prefix = numberPrefix(search);
       conditions.push(
         sql`${item}."cardId" IN (SELECT "id" FROM "SimCard" WHERE "iccid" LIKE ${prefix} OR "msisdn" LIKE ${prefix})`,
       );

@@ -3,6 +3,7 @@ import { permit } from "../../accounts/index.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
+import { askRecheck } from "../actions/ask-recheck.ts";
 import { createRequest } from "../actions/create-request.ts";
 import { decideRequest } from "../actions/decide-request.ts";
 import { retryItems } from "../actions/retry-items.ts";
@@ -10,6 +11,7 @@ import { submitRequest } from "../actions/submit-request.ts";
 import { undoItems } from "../actions/undo-items.ts";
 import { withdrawRequest } from "../actions/withdraw-request.ts";
 import {
+  CancellationItemsRecheckInput,
   CancellationItemsRetryInput,
   CancellationRequestCreateInput,
   CancellationRequestDecideInput,
@@ -18,6 +20,7 @@ import {
   CancellationUndoInput,
 } from "./request.input.ts";
 import {
+  CancellationItemsRecheckPayload,
   CancellationItemsRetryPayload,
   CancellationRequestCreatePayload,
   CancellationRequestDecidePayload,
@@ -100,6 +103,20 @@ export class CancellationRequestMutations {
   ) {
     permit(context, "items.retry");
     return payloadOf(context, await retryItems(context, input), (result) => withRequest(context, info, result));
+  }
+
+  @Mutation(() => CancellationItemsRecheckPayload, {
+    description:
+      "Has blocked cards looked at again, after a blocker was removed elsewhere. The answer comes as items change.",
+  })
+  async cancellationItemsRecheck(
+    @Arg("input", () => CancellationItemsRecheckInput, { description: "Which request." })
+    input: CancellationItemsRecheckInput,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
+    permit(context, "requests.write");
+    return payloadOf(context, await askRecheck(context, input), (result) => withRequest(context, info, result));
   }
 
   @Mutation(() => CancellationRequestDecidePayload, { description: "Decides a request that is in review." })

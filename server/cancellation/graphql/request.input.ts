@@ -80,6 +80,13 @@ export class CancellationUndoInput {
   reason?: string;
 }
 
+/** A request whose blocked items are to be looked at again. */
+@InputType({ description: "A request whose blocked items are to be looked at again." })
+export class CancellationItemsRecheckInput {
+  @Field(() => ID, { description: "The request." })
+  requestId!: string;
+}
+
 /** Failed items to try again. */
 @InputType({ description: "Failed items to try again." })
 export class CancellationItemsRetryInput {

@@ -63,6 +63,10 @@ export class CancellationUndoPayload extends RequestPayload {
   tooLateCount!: number | null;
 }
 
+/** Answer of `cancellationItemsRecheck`. */
+@ObjectType({ description: "Answer of `cancellationItemsRecheck`.", simpleResolvers: true })
+export class CancellationItemsRecheckPayload extends RequestPayload {}
+
 /** Answer of `cancellationItemsRetry`. */
 @ObjectType({ description: "Answer of `cancellationItemsRetry`.", simpleResolvers: true })
 export class CancellationItemsRetryPayload extends RequestPayload {

@@ -31,8 +31,8 @@ const table = {
   CLEAR: { from: ["CHECKING"], to: "CLEARED" },
   /** Checks found a blocker. */
   BLOCK: { from: ["CHECKING"], to: "BLOCKED" },
-  /** A remedy was applied: look again. */
-  RECHECK: { from: ["BLOCKED"], to: "CHECKING" },
+  /** A remedy was applied, or a lock was put on the card since: look again. */
+  RECHECK: { from: ["BLOCKED", "CLEARED"], to: "CHECKING" },
   /** A risk needs a person. */
   HOLD: { from: ["CHECKING", "CLEARED"], to: "HELD" },
   /** The person lifted the hold. */
@@ -135,7 +135,7 @@ export function allowedItemActions(
       zh: "只有办理失败的卡可以重试",
       en: "Only failed cards can be retried",
     }),
-    answer("RECHECK", nextItemStatus(status, "RECHECK") !== null, {
+    answer("RECHECK", status === "BLOCKED", {
       zh: "只有被阻断的卡需要重新检查",
       en: "Only blocked cards are checked again",
     }),

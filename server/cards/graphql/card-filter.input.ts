@@ -1,5 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { SimCardStatus } from "../../generated/graphql/enums/SimCardStatus.ts";
+import { BadUserInputError } from "../../platform/errors.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import type { Order } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
@@ -30,6 +31,21 @@ export class SimCardFilter {
   search?: string;
 }
 
+/** Fewest characters of a search: a shorter one would walk through most of all cards. */
+const SHORTEST_SEARCH = 4;
+
+/** What a person typed as the pattern of a card's first characters. Throws BAD_USER_INPUT when it is too short to look up. */
+export function numberPrefix(search: string): string {
+  const normalised = normaliseNumber(search);
+  if (normalised.length < SHORTEST_SEARCH) {
+    throw new BadUserInputError({
+      zh: `请至少输入号码的前 ${SHORTEST_SEARCH} 位`,
+      en: `Give at least the first ${SHORTEST_SEARCH} characters of the number`,
+    });
+  }
+  return `${normalised.replaceAll(/[\\%_]/g, "\\$&")}%`;
+}
+
 /** The filter as conditions on a row of cards. */
 export function cardConditions(filter: SimCardFilter | undefined | null): (card: Sql) => Sql[] {
   return (card) => {
@@ -44,7 +60,7 @@ export function cardConditions(filter: SimCardFilter | undefined | null): (card:
     if (label != null) conditions.push(sql`${card}."label" = ${label}`);
     if (isAutoRenewalOn != null) conditions.push(sql`${card}."isAutoRenewalOn" = ${isAutoRenewalOn}`);
     if (search != null && search.trim() !== "") {
-      const prefix = `${normaliseNumber(search).replaceAll(/[\\%_]/g, "\\$&")}%`;
+      const prefix = numberPrefix(search);
       conditions.push(sql`(${card}."iccid" LIKE ${prefix} OR ${card}."msisdn" LIKE ${prefix})`);
     }
     return conditions;

@@ -4,10 +4,9 @@ import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId, toPublicId } from "../../platform/ids.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { takesMaterials } from "../rules/materials-verdict.ts";
 import type { MaterialKind } from "../rules/required-materials.ts";
 
-/** Statuses of a request in which a document still helps. */
-const takesMaterial = ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"];
 /** Longest file name that is kept. */
 const LONGEST_NAME = 200;
 
@@ -46,11 +45,13 @@ export async function createUpload(context: ActionContext, input: CreateUploadIn
     if (!request || (viewer.sees === "OWN" && request.customerId !== viewer.customerId)) {
       return notFound({ zh: "注销申请", en: "request" }, ["input", "requestId"]);
     }
-    if (!takesMaterial.includes(request.status)) return tooLate;
+    if (!(takesMaterials as readonly string[]).includes(request.status)) return tooLate;
     const { idempotencyKey, ...facts } = input;
+    // The record of a call keeps a hash of its input; an identity number goes in under its keyed index, so that the hash cannot be guessed from.
+    const hashed = input.residentId == null ? facts : { ...facts, residentId: secrets.blindIndex(input.residentId) };
     const made = await idempotent(
       tx,
-      { accountId: viewer.accountId, key: idempotencyKey, mutation: "materialUploadCreate", input: facts, now },
+      { accountId: viewer.accountId, key: idempotencyKey, mutation: "materialUploadCreate", input: hashed, now },
       async () => {
         const material = await tx.material.create({
           data: {
@@ -88,7 +89,8 @@ export async function createUpload(context: ActionContext, input: CreateUploadIn
   });
 }
 
-const tooLate = refused({
+/** The request is past its documents. */
+export const tooLate = refused({
   kind: "InvalidTransitionError",
   code: "NO_MATERIAL_NEEDED",
   text: { zh: "申请已处理完材料环节，现在不需要材料", en: "The request is past its materials; none is needed now" },

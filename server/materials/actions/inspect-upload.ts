@@ -6,6 +6,7 @@ import { inTransaction } from "../../platform/transaction.ts";
 import type { MaterialPrint } from "../checks/index.ts";
 import { materialsChanged } from "../events.ts";
 import { LARGEST_MATERIAL_BYTES } from "./receive-upload.ts";
+import { touchRequest } from "./touch-request.ts";
 
 /** Inspects the bytes of a material, stores the cleaned copy and writes findings and verdict. Running it twice gives the same answer once. */
 export async function inspectUpload(services: Services, materialId: string): Promise<void> {
@@ -55,6 +56,8 @@ export async function inspectUpload(services: Services, materialId: string): Pro
         checkedAt: now,
       },
     });
-    if (count > 0) await announce(tx, materialsChanged, { requestId: material.requestId });
+    if (count === 0) return;
+    await touchRequest(tx, material.requestId, now);
+    await announce(tx, materialsChanged, { requestId: material.requestId });
   });
 }

@@ -6,6 +6,7 @@ import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { materialsChanged } from "../events.ts";
 import { inspectMaterialJob } from "../jobs/inspect-material.ts";
+import { touchRequest } from "./touch-request.ts";
 
 /** Largest document, in bytes: 20 MB. */
 export const LARGEST_MATERIAL_BYTES = 20 * 1_048_576;
@@ -32,6 +33,7 @@ export async function receiveUpload(services: Services, id: string, body: Readab
   });
   const isFirst = await inTransaction(store, async (tx) => {
     const now = clock.now();
+    if (!(await touchRequest(tx, material.requestId, now))) return false;
     const { count } = await tx.material.updateMany({
       where: { id: material.id, status: "AWAITING_UPLOAD" },
       data: { status: "CHECKING", uploadKey, sizeBytes, uploadedAt: now },

@@ -4,6 +4,8 @@ import { announce } from "../../platform/events.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { materialsChanged } from "../events.ts";
+import { tooLate } from "./create-upload.ts";
+import { touchRequest } from "./touch-request.ts";
 
 /** Takes a document out of a request that still takes documents. Its bytes stay until erasure decides about them. */
 export async function removeMaterial(
@@ -20,12 +22,9 @@ export async function removeMaterial(
         ? null
         : await tx.material.findUnique({ where: { id }, select: { id: true, customerId: true, requestId: true } });
     if (!material || (viewer.sees === "OWN" && material.customerId !== viewer.customerId)) return noSuch;
+    if (!(await touchRequest(tx, material.requestId, now))) return tooLate;
     const { count } = await tx.material.updateMany({
-      where: {
-        id: material.id,
-        status: { not: "REMOVED" },
-        request: { status: { in: ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"] } },
-      },
+      where: { id: material.id, status: { not: "REMOVED" } },
       data: { status: "REMOVED" },
     });
     if (count > 0) await announce(tx, materialsChanged, { requestId: material.requestId });

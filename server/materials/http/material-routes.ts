@@ -1,8 +1,10 @@
 import type { FastifyInstance } from "fastify";
+import { recordAudit } from "../../audit/index.ts";
 import { addUploadRoute, answerBadLink, answerProblem, sendFile } from "../../platform/http/file-routes.ts";
 import { toPublicId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
+import { inTransaction } from "../../platform/transaction.ts";
 import { receiveUpload } from "../actions/receive-upload.ts";
 
 const extensions: Record<string, string> = { "image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf" };
@@ -34,9 +36,24 @@ export function materialRoutes(app: FastifyInstance, services: Services): void {
       link &&
       (await services.store.prisma.material.findUnique({
         where: { id: link.id },
-        select: { kind: true, cleanedKey: true, contentType: true },
+        select: { id: true, customerId: true, kind: true, status: true, cleanedKey: true, contentType: true },
       }));
-    if (!material?.cleanedKey) return answerBadLink(request, reply);
+    if (!link || !material?.cleanedKey || material.status === "REMOVED") return answerBadLink(request, reply);
+    // Looking at somebody's identity document leaves a trace, whoever looks.
+    await inTransaction(services.store, (tx) =>
+      recordAudit(tx, {
+        context: {
+          viewer: { accountId: link.accountId, role: "", customerId: null, sees: "OWN", displayName: "" },
+          traceId: request.id,
+        },
+        action: "material.view",
+        objectType: "Material",
+        objectId: material.id,
+        customerId: material.customerId,
+        facts: { kind: material.kind },
+        now: services.clock.now(),
+      }),
+    );
     const contentType = material.contentType ?? "application/octet-stream";
     return sendFile(reply, {
       body: await services.storage.read(material.cleanedKey),

@@ -52,7 +52,12 @@ export function collectFields(
       if (!fragment) continue;
       const condition = fragment.typeCondition?.name.value;
       // Without a type name the way down to the rows is walked: connections, edges and payloads are what they are, so every condition fits.
-      if (condition && typeName !== "" && condition !== typeName && !implementsInterface(context.schema, typeName, condition))
+      if (
+        condition &&
+        typeName !== "" &&
+        condition !== typeName &&
+        !implementsInterface(context.schema, typeName, condition)
+      )
         continue;
       collectFields([fragment.selectionSet], typeName, context, into);
     }

@@ -1,11 +1,12 @@
 import path from "node:path";
-import { type Bench, type Figure, type Measured, median, medianRatio, takeTurns } from "../harness.ts";
+import { type Bench, type Figure, takeTurns } from "../harness.ts";
 import { type HotServer, hotCall, insistOnEqualAnswers } from "../hot-query.ts";
 import { createInstallation, POOL_SIZE } from "../installation.ts";
 import { serverCpuMs, usageOf } from "../process-usage.ts";
 import { type RunningProcess, runRole, startProgram, startRole } from "../processes.ts";
 import { printHotFunctions } from "../profile.ts";
 import type { BurstResult } from "../roles/load.ts";
+import { type HotTurn, hotQueryLines } from "./hot-query-lines.ts";
 import { hotStatements } from "./hot-statements.ts";
 
 /** Callers at the same time. */
@@ -18,14 +19,6 @@ interface Contestant extends HotServer {
   process: RunningProcess;
 }
 
-interface Turn extends BurstResult {
-  /** CPU time of the contestant and of PostgreSQL for one request. */
-  serverCpuMs: number;
-  databaseCpuMs: number;
-  residentBytes: number;
-}
-
-const MEGABYTE = 1e6;
 /** A process that has just become ready still settles, in milliseconds. */
 const SETTLE_MS = 3_000;
 
@@ -57,13 +50,14 @@ export const hotQueryFigure: Figure = {
       const contest = {
         ours: await prepare(ours),
         floor: await prepare(floor),
+        text: await prepare(text),
         stock: await prepare(stock),
         include: await prepare(include),
       };
-      const turns = await takeTurns(contest, bench.isQuick ? 5 : 7);
+      const turns = await takeTurns(contest, bench.isQuick ? { rounds: 5, seconds: 30 } : { rounds: 7, seconds: 240 });
       await insistOnEqualAnswers(contestants);
       const statements = await hotStatements(databaseUrl, accountId, path.join(bench.folder, "tapped"));
-      return [...rows(turns), statements, ...memoryRows(turns.ours, restBytes)];
+      return [...hotQueryLines(turns, restBytes), statements];
     } finally {
       for (const { process } of [...Object.values(contestants), { process: load }]) await process.stop();
       if (bench.wantsProfile) printHotFunctions(bench);
@@ -98,7 +92,7 @@ async function startContestants(bench: Bench, databaseUrl: string, accountId: st
   return { contestants, restBytes };
 }
 
-async function takeTurn(bench: Bench, loadUrl: string, contestant: Contestant, amount: number): Promise<Turn> {
+async function takeTurn(bench: Bench, loadUrl: string, contestant: Contestant, amount: number): Promise<HotTurn> {
   const { pid } = contestant.process;
   const before = { server: usageOf(pid).cpuMs, database: serverCpuMs(bench.cluster.pid) };
   const response = await fetch(loadUrl, {
@@ -114,68 +108,4 @@ async function takeTurn(bench: Bench, loadUrl: string, contestant: Contestant, a
     databaseCpuMs: (serverCpuMs(bench.cluster.pid) - before.database) / amount,
     residentBytes,
   };
-}
-
-function rows({
-  ours,
-  floor,
-  text,
-  stock,
-  include,
-}: Record<"ours" | "floor" | "text" | "stock" | "include", Turn[]>): Measured[] {
-  const speed = (turns: Turn[]) => turns.map(({ requestsPerSecond }) => requestsPerSecond);
-  const p99 = (turns: Turn[]) => turns.map(({ p99Ms }) => p99Ms);
-  const cpu = (turns: Turn[]) => turns.map((turn) => turn.serverCpuMs + turn.databaseCpuMs);
-  const compare = (of: (turns: Turn[]) => number[], peer: Turn[], unit: string) => ({
-    ours: { value: median(of(ours)), unit },
-    floor: { value: median(of(peer)), unit },
-    ratio: medianRatio(of(ours), of(peer)),
-  });
-  const split = (turns: Turn[]) =>
-    `${median(turns.map((turn) => turn.serverCpuMs)).toFixed(2)} + ${median(turns.map((turn) => turn.databaseCpuMs)).toFixed(2)}`;
-  return [
-    {
-      id: "H1",
-      what: "hot query, against one JSON SQL over plain HTTP",
-      ...compare(speed, floor, "req/s"),
-      goal: { must: 0.45, stretch: 0.65, sense: "AT_LEAST", judges: "RATIO" },
-    },
-    { id: "", what: "the same, against SQL that glues the JSON from text", ...compare(speed, text, "req/s") },
-    {
-      id: "H4",
-      what: "hot query, against the stock stack (Apollo, type-graphql, dataloader, Prisma)",
-      ...compare(speed, stock, "req/s"),
-      goal: { must: 5.5, stretch: 8, sense: "AT_LEAST", judges: "RATIO" },
-    },
-    { id: "", what: "the same, against the stock stack with Prisma's include", ...compare(speed, include, "req/s") },
-    {
-      id: "H7",
-      what: "p99 of the hot query, against the floor's",
-      ...compare(p99, floor, "ms"),
-      goal: { must: 4, stretch: 2.5, sense: "AT_MOST", judges: "RATIO" },
-    },
-    {
-      id: "",
-      what: `CPU of a hot query, server + PostgreSQL: ours ${split(ours)}, floor ${split(floor)}, stock ${split(stock)}, include ${split(include)}`,
-      ...compare(cpu, floor, "ms"),
-    },
-  ];
-}
-
-function memoryRows(ours: readonly Turn[], restBytes: number): Measured[] {
-  const busyBytes = Math.max(...ours.map(({ residentBytes }) => residentBytes));
-  return [
-    {
-      id: "M1",
-      what: "memory of the API process at rest",
-      ours: { value: restBytes / MEGABYTE, unit: "MB" },
-      goal: { must: 150, stretch: 120, sense: "AT_MOST", judges: "OURS" },
-    },
-    {
-      id: "M1",
-      what: "memory of the API process under the hot query",
-      ours: { value: busyBytes / MEGABYTE, unit: "MB" },
-      goal: { must: 250, stretch: 180, sense: "AT_MOST", judges: "OURS" },
-    },
-  ];
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Figure, median, medianRatio, takeTurns } from "../harness.ts";
+import { compare, type Figure, type Measured, takeTurns } from "../harness.ts";
 import { createInstallation } from "../installation.ts";
 import { runRole } from "../processes.ts";
 import type { ImportCost } from "../roles/import.ts";
@@ -33,26 +33,21 @@ export const importFigure: Figure = {
         },
         floor: () => runRole("excel-parse", { workbook }),
       },
-      isQuick ? 3 : 5,
+      { rounds: isQuick ? 3 : 5, seconds: isQuick ? 15 : 90 },
     );
     for (const { rows } of [...turns.ours, ...turns.floor])
       if (rows !== cards) throw new Error(`${rows} rows were read in place of ${cards}`);
-    const seconds = (costs: ImportCost[]) => costs.map((cost) => cost.seconds);
-    const peak = (costs: ImportCost[]) => costs.map(({ peakBytes }) => peakBytes / 1e6);
-    const compare = (of: (costs: ImportCost[]) => number[], unit: string) => ({
-      ours: { value: median(of(turns.ours)), unit },
-      floor: { value: median(of(turns.floor)), unit },
-      ratio: medianRatio(of(turns.ours), of(turns.floor)),
-    });
+    const versus = (about: Pick<Measured, "id" | "what" | "goal">, unit: string, of: (cost: ImportCost) => number) =>
+      compare(about, unit, turns.ours.map(of), turns.floor.map(of));
+    const time = `xlsx of ${cards} rows to validated staged rows, against exceljs's streaming parse alone`;
     const goal = { sense: "AT_MOST", judges: "RATIO" } as const;
     return [
-      {
-        id: "I1",
-        what: `xlsx of ${cards} rows to validated staged rows, against exceljs's streaming parse alone`,
-        ...compare(seconds, "s"),
-        goal: { ...goal, must: 1.3, stretch: 0.8 },
-      },
-      { id: "I2", what: "peak memory of the same", ...compare(peak, "MB"), goal: { ...goal, must: 1, stretch: 0.6 } },
+      versus({ id: "I1", what: time, goal: { ...goal, must: 1.3, stretch: 0.8 } }, "s", ({ seconds }) => seconds),
+      versus(
+        { id: "I2", what: "peak memory of the same", goal: { ...goal, must: 1, stretch: 0.6 } },
+        "MB",
+        ({ peakBytes }) => peakBytes / 1e6,
+      ),
     ];
   },
 };

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Figure, median, medianRatio, takeTurns } from "../harness.ts";
+import { compare, type Figure, median, takeTurns } from "../harness.ts";
 import { createInstallation } from "../installation.ts";
 import { runRole } from "../processes.ts";
 
@@ -18,16 +18,10 @@ export const jobLatencyFigure: Figure = {
     const samples = isQuick ? 10 : 30;
     const round = (manner: "ours" | "stock") => async () =>
       median(await runRole("job-latency", { databaseUrl: databases[manner], manner, samples }, { environment }));
-    const { ours, stock } = await takeTurns({ ours: round("ours"), stock: round("stock") }, 5);
-    return [
-      {
-        id: "J1",
-        what: "idle enqueue to start, against stock graphile-worker",
-        ours: { value: median(ours), unit: "ms" },
-        floor: { value: median(stock), unit: "ms" },
-        ratio: medianRatio(ours, stock),
-        goal: { must: 1.5, stretch: 1, sense: "AT_MOST", judges: "RATIO" },
-      },
-    ];
+    const length = { rounds: 5, seconds: isQuick ? 15 : 60 };
+    const { ours, stock } = await takeTurns({ ours: round("ours"), stock: round("stock") }, length);
+    const what = "idle enqueue to start, against stock graphile-worker";
+    const goal = { must: 1.5, stretch: 1, sense: "AT_MOST", judges: "RATIO" } as const;
+    return [compare({ id: "J1", what, goal }, "ms", ours, stock)];
   },
 };

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Figure, median, medianRatio } from "../harness.ts";
+import { compare, type Figure } from "../harness.ts";
 import { createInstallation } from "../installation.ts";
 import { runRole } from "../processes.ts";
 
@@ -19,16 +19,16 @@ export const preflightFigure: Figure = {
       { databaseUrl, cards: CARDS, folder },
       { environment },
     );
-    const input = { databaseUrl, customerId, accountId, cards: CARDS, rounds: isQuick ? 5 : 15 };
+    const length = { rounds: isQuick ? 5 : 15, seconds: isQuick ? 10 : 30 };
+    const input = { databaseUrl, customerId, accountId, cards: CARDS, length };
     const { ours, floor } = await runRole("preflight", input, { environment });
     return [
-      {
-        id: "",
-        what: `preflight of ${CARDS} cards, against its evaluating statement alone`,
-        ours: { value: median(ours), unit: "ms" },
-        floor: { value: median(floor), unit: "ms" },
-        ratio: medianRatio(ours, floor),
-      },
+      compare(
+        { id: "", what: `preflight of ${CARDS} cards, against its evaluating statement alone` },
+        "ms",
+        ours,
+        floor,
+      ),
     ];
   },
 };

@@ -39,7 +39,9 @@ export async function run(): Promise<{ url: string }> {
 
 async function fire({ url, headers, body, connections, amount }: Burst): Promise<BurstResult> {
   const { host, pathname } = new URL(url);
-  const head = Object.entries({ ...headers, host, "content-length": Buffer.byteLength(body) }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = Object.entries({ ...headers, host, "content-length": Buffer.byteLength(body) }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   const request = Buffer.from(`POST ${pathname} HTTP/1.1\r\n${head.join("")}\r\n${body}`);
   const lines = await Promise.all(Array.from({ length: connections }, () => HttpLine.open(url)));
   const latencies: number[] = [];

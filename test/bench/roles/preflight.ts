@@ -3,16 +3,16 @@ import { runPreflight } from "../../../server/cancellation/actions/run-preflight
 import { evaluateCardsSql } from "../../../server/cancellation/index.ts";
 import { sql } from "../../../server/platform/sql.ts";
 import type { Viewer } from "../../../server/platform/viewer.ts";
-import { takeTurns } from "../harness.ts";
+import { type ContestLength, takeTurns } from "../harness.ts";
 import { openServices } from "./services.ts";
 
-/** Whose cards, how many of them, how often. */
+/** Whose cards, how many of them, how long. */
 export interface PreflightInput {
   databaseUrl: string;
   customerId: string;
   accountId: string;
   cards: number;
-  rounds: number;
+  length: ContestLength;
 }
 
 /** Has the action answer for cards named by number, and the statement at the bottom of it alone, in turns; milliseconds of each. */
@@ -21,7 +21,7 @@ export async function run({
   customerId,
   accountId,
   cards,
-  rounds,
+  length,
 }: PreflightInput): Promise<Record<"ours" | "floor", number[]>> {
   const services = await openServices(databaseUrl);
   const { pool } = services.store;
@@ -48,7 +48,7 @@ export async function run({
   };
   await action();
   await bare();
-  return takeTurns({ ours: () => timed(action), floor: () => timed(bare) }, rounds);
+  return takeTurns({ ours: () => timed(action), floor: () => timed(bare) }, length);
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {

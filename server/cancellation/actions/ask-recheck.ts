@@ -1,0 +1,18 @@
+import type { ActionContext, Outcome } from "../../platform/action.ts";
+import { enqueue } from "../../platform/jobs/job.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { recheckBlocked } from "../jobs/pipeline.ts";
+import { lockRequest, noSuchRequest } from "./find-request.ts";
+
+/** Has the blocked items of a request's customer looked at again, for whoever removed a blocker outside of this product. Asking twice looks once. */
+export async function askRecheck(
+  context: ActionContext,
+  input: { requestId: string },
+): Promise<Outcome<{ requestId: string }>> {
+  return inTransaction(context.services.store, async (tx) => {
+    const request = await lockRequest(tx, context, input.requestId);
+    if (!request) return noSuchRequest();
+    await enqueue(tx, recheckBlocked, { customerId: request.customerId }, { key: `recheck:${request.customerId}` });
+    return { ok: true, requestId: request.id };
+  });
+}
