@@ -1,6 +1,6 @@
 import type { CarrierCode, CarrierPort } from "./carrier-port.ts";
 
-export { CarrierBusyError, callCarrier } from "./actions/call-carrier.ts";
+export { CarrierBusyError, callCarrier, carrierLimits } from "./actions/call-carrier.ts";
 export { verifyCarrierCallback } from "./carrier-callback.ts";
 export {
   CARRIER_CODES,

@@ -4,7 +4,8 @@ import { lockRequestRow } from "../../server/cancellation/actions/find-request.t
 import { systemActor, transitionItems } from "../../server/cancellation/index.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
-import { anEnterprise, type SeededCard } from "../factories/index.ts";
+import { anEnterprise, insertRows, nextId, type SeededCard } from "../factories/index.ts";
+import { later } from "../support/clock.ts";
 import { rowId, useDesk } from "../support/desk.ts";
 
 const desk = await useDesk();
@@ -86,6 +87,41 @@ describe("A blocked card", () => {
     expect(await statusesOf(requestId)).toEqual(["BLOCKED", "BARRED"]);
   });
 
+  it("whose protection ends by itself, or whose hold is lifted by the authority, goes on with the next sweep", async () => {
+    const acme = await anEnterprise(store)
+      .withCards(1)
+      .protectedFromTermination(1, { until: later(desk.clock.now(), { minutes: 30 }) })
+      .withCards(1)
+      .underLegalHold()
+      .withCards(1)
+      .save();
+    const requestId = await desk.handIn(acme);
+    const sweep = async () => {
+      await store.pool.query(`SELECT graphile_worker.add_job('sweep-requests', '{}')`);
+      await desk.work();
+    };
+    await desk.work();
+    await sweep();
+    expect(await statusesOf(requestId)).toEqual(["BLOCKED", "BLOCKED", "BARRED"]);
+    desk.clock.advance({ minutes: 30 });
+    await sweep();
+    expect(await statusesOf(requestId)).toEqual(["BARRED", "BLOCKED", "BARRED"]);
+    await store.prisma.legalHold.updateMany({ data: { liftedAt: desk.clock.now() } });
+    await sweep();
+    expect(await statusesOf(requestId)).toEqual(["BARRED", "BARRED", "BARRED"]);
+  });
+
+  it("is looked at again when its customer asks for it", async () => {
+    const acme = await anEnterprise(store).withCards(1).boundToDevices().save();
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    // Unbound at the carrier's own desk, of which nobody told.
+    await store.prisma.deviceBinding.updateMany({ data: { unboundAt: desk.clock.now() } });
+    await done(acme.viewer, "cancellationItemsRecheck", { requestId });
+    await desk.work();
+    expect(await statusesOf(requestId)).toEqual(["BARRED"]);
+  });
+
   it("is not forgotten when the remedy comes while the card is just being checked", async () => {
     const acme = await anEnterprise(store).withCards(1).withArrears().save();
     const requestId = await desk.handIn(acme);
@@ -118,3 +154,35 @@ async function untilSomebodyWaits(): Promise<void> {
     await new Promise(setImmediate);
   }
 }
+
+describe("A card that was clear", () => {
+  it("and is protected before it runs is not cut", async () => {
+    const acme = await anEnterprise(store).withCards(2).save();
+    const requestId = await desk.handIn(acme, { hasMaterials: false });
+    await desk.work();
+    expect(await statusesOf(requestId)).toEqual(["CLEARED", "CLEARED"]);
+    await done(acme.viewer, "terminationProtectionPut", { cards: idsOf(acme.cards.slice(0, 1)), reason: "应急备用" });
+    await desk.giveMaterials(acme, requestId);
+    await store.pool.query("SELECT graphile_worker.add_job('advance-request', json_build_object('requestId', $1::text))", [rowId(requestId)]);
+    await desk.work();
+    expect(await statusesOf(requestId)).toEqual(["BLOCKED", "BARRED"]);
+    expect(desk.atCarrier(acme.cards).map(({ effects }) => effects)).toEqual([[], ["bar"]]);
+  });
+
+  it("and comes under a legal hold during its undo window is not cancelled before the hold is lifted", async () => {
+    const acme = await anEnterprise(store).withCards(2).save();
+    const requestId = await desk.handIn(acme, { undoWindowSeconds: 600 });
+    await desk.work();
+    const hold = { cardId: acme.cards[0]?.id, authority: "杭州市公安局", reference: "HZ-1", placedAt: desk.clock.now() };
+    await insertRows(store, "LegalHold", [{ id: nextId(), ...hold }]);
+    await desk.pass({ minutes: 10 });
+    await desk.pass({ seconds: 10 });
+    expect(await statusesOf(requestId)).toEqual(["BARRED", "CANCELLED"]);
+    await desk.pass({ hours: 2 });
+    expect(await statusesOf(requestId)).toEqual(["BARRED", "CANCELLED"]);
+    await store.prisma.legalHold.updateMany({ where: { cardId: acme.cards[0]?.id ?? "" }, data: { liftedAt: desk.clock.now() } });
+    await desk.pass({ hours: 1 });
+    await desk.pass({ seconds: 10 });
+    expect(await statusesOf(requestId)).toEqual(["CANCELLED", "CANCELLED"]);
+  });
+});

@@ -104,7 +104,8 @@ export class RequestSteps {
     const { store, customer, traits } = this;
     const { status = "SUBMITTED", channel = "SELF_SERVICE", undoWindowSeconds = 7200, now = startOfTestTime } = traits;
     const id = nextId();
-    const number = `CR-20260302-${String(nextNumber("request")).padStart(6, "0")}`;
+    // Far from the numbers that the product gives by itself.
+    const number = `CR-20260302-9${String(nextNumber("request")).padStart(5, "0")}`;
     const accountId = traits.createdById ?? customer.viewer.accountId;
     const inItems = this.groups.flatMap(({ cards, status: itemStatus }) =>
       itemStatus === "DRAFT" ? [] : cards.map((card) => ({ card, status: itemStatus })),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type CarrierCode, type CarrierOutcome, callCarrier } from "../../carrier/index.ts";
+import { type CarrierCode, type CarrierOutcome, callCarrier, carrierLimits } from "../../carrier/index.ts";
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
@@ -22,7 +22,7 @@ interface CallItem {
  */
 export async function barItems(services: Services, requestId: string, carrierCode: CarrierCode): Promise<void> {
   const carrier = services.carriers(carrierCode);
-  const { maxCardsPerCall } = await carrier.limits();
+  const { maxCardsPerCall } = await carrierLimits(services, carrier);
   for (;;) {
     const items = await itemsToBar(services, requestId, carrierCode, maxCardsPerCall);
     if (items.length === 0) break;

@@ -58,6 +58,8 @@ export async function* itemChanges(
   const wakeup = notices.listen(REQUEST_CHANNEL, requestId);
   try {
     let at = after == null ? { revision: await revisionOf(store, requestId), id: LAST_ID } : parseItemCursor(after);
+    // Whoever reads the items after this message and follows from its cursor misses nothing.
+    if (after == null) yield { cursor: `${at.revision}.${at.id}`, itemIds: [] };
     for (;;) {
       const found = await store.pool.query<{ id: string; revision: number }>(sql`
         SELECT "id", "revision" FROM "CancellationItem"

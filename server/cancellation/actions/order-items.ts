@@ -4,6 +4,7 @@ import {
   CarrierRejectedError,
   CarrierUnavailableError,
   callCarrier,
+  carrierLimits,
 } from "../../carrier/index.ts";
 import { announce } from "../../platform/events.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
@@ -25,7 +26,7 @@ const LONGEST_PAUSE_MS = 300_000;
  * carrier hears of it; its id is the token, so handing it over twice orders once.
  */
 export async function orderItems(services: Services, requestId: string, carrierCode: CarrierCode): Promise<void> {
-  const { maxCardsPerCall } = await services.carriers(carrierCode).limits();
+  const { maxCardsPerCall } = await carrierLimits(services, services.carriers(carrierCode));
   while (
     (await inTransaction(services.store, (tx) => writeOrder(tx, services, requestId, carrierCode, maxCardsPerCall))) > 0
   ) {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CARRIER_CODES, type CarrierCode, type CarrierPort, callCarrier, outcomeFacts } from "../../carrier/index.ts";
+import { CARRIER_CODES, type CarrierCode, type CarrierPort, callCarrier, carrierLimits, outcomeFacts } from "../../carrier/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
@@ -34,7 +34,7 @@ export async function restoreCards(services: Services, requestId: string): Promi
     const ofCarrier = cards.filter((card) => card.carrierCode === carrierCode);
     if (ofCarrier.length === 0) continue;
     const carrier = services.carriers(carrierCode);
-    const { maxCardsPerCall } = await carrier.limits();
+    const { maxCardsPerCall } = await carrierLimits(services, carrier);
     for (let start = 0; start < ofCarrier.length; start += maxCardsPerCall) {
       againMs = Math.min(
         againMs,

@@ -42,9 +42,9 @@ export interface Progress {
 const share: Record<ItemStatus, number> = {
   CHECKING: 0,
   BLOCKED: 0,
-  HELD: 0.1,
-  CLEARED: 0.1,
-  SCHEDULED: 0.15,
+  HELD: 0,
+  CLEARED: 0,
+  SCHEDULED: 0.1,
   BARRED: 0.5,
   CANCELLING: 0.5,
   CANCELLED: 1,

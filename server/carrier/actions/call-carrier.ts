@@ -3,7 +3,13 @@ import type { Clock } from "../../platform/clock.ts";
 import type { Store } from "../../platform/database/store.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { type CarrierPort, CarrierRateLimitedError, CarrierUnavailableError, rateCapOf } from "../carrier-port.ts";
+import {
+  type CarrierLimits,
+  type CarrierPort,
+  CarrierRateLimitedError,
+  CarrierUnavailableError,
+  rateCapOf,
+} from "../carrier-port.ts";
 import { type BreakerState, CLOSED_BREAKER, canCall, recordFailure, recordSuccess } from "../rules/circuit-breaker.ts";
 import { fullRateCap, takeTokens } from "../rules/rate-cap.ts";
 
@@ -43,6 +49,34 @@ export async function callCarrier<T>(
   }
 }
 
+/**
+ * What a carrier declares about itself, asked under its circuit breaker: one that is away before it ever told its limits must be left in peace as well.
+ * Throws CarrierBusyError while it is not to be asked.
+ */
+export async function carrierLimits(
+  { store, clock }: { store: Store; clock: Clock },
+  carrier: CarrierPort,
+): Promise<CarrierLimits> {
+  const { rows } = await store.pool.query<Pick<Line, "breaker">>(
+    sql`SELECT "breaker" FROM "CarrierLine" WHERE "carrierCode" = ${carrier.code}`,
+  );
+  const { isAllowed, retryAfterMs } = canCall(readBreaker(rows[0]?.breaker), clock.now());
+  if (!isAllowed) throw new CarrierBusyError(carrier.code, retryAfterMs);
+  try {
+    return await carrier.limits();
+  } catch (error) {
+    if (error instanceof CarrierUnavailableError)
+      await report(store, clock, carrier.code, recordFailedTrial, error.message);
+    throw error;
+  }
+}
+
+/** The failure of a call that was made without asking first: it counts only if it was allowed. */
+function recordFailedTrial(state: BreakerState, now: Date): BreakerState {
+  const permission = canCall(state, now);
+  return permission.isAllowed ? recordFailure(permission.state, now) : state;
+}
+
 interface Line {
   tokens: number;
   tokensUpdatedAt: Date;
@@ -50,7 +84,7 @@ interface Line {
 }
 
 async function admission(store: Store, clock: Clock, carrier: CarrierPort): Promise<void> {
-  const cap = rateCapOf(await carrier.limits());
+  const cap = rateCapOf(await carrierLimits({ store, clock }, carrier));
   for (let waitedMs = 0; ; ) {
     const waitMs = await inTransaction(store, async (tx) => {
       const now = clock.now();
@@ -93,10 +127,14 @@ async function report(
       sql`SELECT "breaker" FROM "CarrierLine" WHERE "carrierCode" = ${carrierCode} FOR UPDATE`,
     );
     const before = readBreaker(line?.breaker);
-    const after = record(before, clock.now());
+    const now = clock.now();
+    const after = record(before, now);
     if (after === before) return;
     await tx.$executeRaw(sql`
-      UPDATE "CarrierLine" SET "breaker" = ${breakerJson(after)}, "lastError" = coalesce(${lastError}, "lastError") WHERE "carrierCode" = ${carrierCode}`);
+      INSERT INTO "CarrierLine" ("carrierCode", "tokens", "tokensUpdatedAt", "breaker", "lastError")
+      VALUES (${carrierCode}, 0, ${now}, ${breakerJson(after)}, ${lastError})
+      ON CONFLICT ("carrierCode") DO UPDATE
+      SET "breaker" = EXCLUDED."breaker", "lastError" = coalesce(EXCLUDED."lastError", "CarrierLine"."lastError")`);
   });
 }
 
