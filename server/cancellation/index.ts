@@ -2,7 +2,7 @@ import "./graphql/progress.type.ts";
 import "./graphql/request-materials.type.ts";
 
 export { applyCarrierReport, type ReportResult } from "./actions/apply-carrier-report.ts";
-export { evaluateCardsSql } from "./actions/evaluate-cards.ts";
+export { evaluateCardsSql, mayBeBlockedSql } from "./actions/evaluate-cards.ts";
 export { REQUEST_CHANNEL } from "./actions/follow-request.ts";
 export { type Actor, systemActor, transitionItems } from "./actions/transition-items.ts";
 export { transitionRequest } from "./actions/transition-request.ts";

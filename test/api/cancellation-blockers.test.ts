@@ -163,7 +163,10 @@ describe("A card that was clear", () => {
     expect(await statusesOf(requestId)).toEqual(["CLEARED", "CLEARED"]);
     await done(acme.viewer, "terminationProtectionPut", { cards: idsOf(acme.cards.slice(0, 1)), reason: "应急备用" });
     await desk.giveMaterials(acme, requestId);
-    await store.pool.query("SELECT graphile_worker.add_job('advance-request', json_build_object('requestId', $1::text))", [rowId(requestId)]);
+    await store.pool.query(
+      "SELECT graphile_worker.add_job('advance-request', json_build_object('requestId', $1::text))",
+      [rowId(requestId)],
+    );
     await desk.work();
     expect(await statusesOf(requestId)).toEqual(["BLOCKED", "BARRED"]);
     expect(desk.atCarrier(acme.cards).map(({ effects }) => effects)).toEqual([[], ["bar"]]);
@@ -173,14 +176,22 @@ describe("A card that was clear", () => {
     const acme = await anEnterprise(store).withCards(2).save();
     const requestId = await desk.handIn(acme, { undoWindowSeconds: 600 });
     await desk.work();
-    const hold = { cardId: acme.cards[0]?.id, authority: "杭州市公安局", reference: "HZ-1", placedAt: desk.clock.now() };
+    const hold = {
+      cardId: acme.cards[0]?.id,
+      authority: "杭州市公安局",
+      reference: "HZ-1",
+      placedAt: desk.clock.now(),
+    };
     await insertRows(store, "LegalHold", [{ id: nextId(), ...hold }]);
     await desk.pass({ minutes: 10 });
     await desk.pass({ seconds: 10 });
     expect(await statusesOf(requestId)).toEqual(["BARRED", "CANCELLED"]);
     await desk.pass({ hours: 2 });
     expect(await statusesOf(requestId)).toEqual(["BARRED", "CANCELLED"]);
-    await store.prisma.legalHold.updateMany({ where: { cardId: acme.cards[0]?.id ?? "" }, data: { liftedAt: desk.clock.now() } });
+    await store.prisma.legalHold.updateMany({
+      where: { cardId: acme.cards[0]?.id ?? "" },
+      data: { liftedAt: desk.clock.now() },
+    });
     await desk.pass({ hours: 1 });
     await desk.pass({ seconds: 10 });
     expect(await statusesOf(requestId)).toEqual(["CANCELLED", "CANCELLED"]);

@@ -23,7 +23,11 @@ const documents = {
 };
 
 /** Follows a request or its items over a WebSocket; every answer is the field of the next message, or the first error's code. */
-async function follow(viewer: Viewer | null, what: keyof typeof documents, variables: { requestId: string; after?: string | null }) {
+async function follow(
+  viewer: Viewer | null,
+  what: keyof typeof documents,
+  variables: { requestId: string; after?: string | null },
+) {
   const authorization = viewer ? { authorization: `Bearer ${await api.tokenFor(viewer)}` } : {};
   const socket = await openGreetedSocket(api.socketUrl, authorization);
   onTestFinished(() => socket.socket.close());
@@ -46,7 +50,12 @@ async function inChecking(count = 3): Promise<{ acme: SeededCustomer; request: S
 }
 
 /** Moves items of a request, through any store. */
-const move = (request: SeededRequest, action: "CLEAR" | "BLOCK" | "RECHECK" | "WITHDRAW", ids = request.items.map(({ id }) => id), through: Pick<Store, "prisma"> = store) =>
+const move = (
+  request: SeededRequest,
+  action: "CLEAR" | "BLOCK" | "RECHECK" | "WITHDRAW",
+  ids = request.items.map(({ id }) => id),
+  through: Pick<Store, "prisma"> = store,
+) =>
   inTransaction(through, (tx) =>
     transitionItems(tx, {
       ...{ requestId: request.id, action, actor: systemActor, now: desk.clock.now() },
@@ -61,7 +70,12 @@ describe("Following a request", () => {
     const stream = await follow(acme.viewer, "request", { requestId });
     expect(await stream.next()).toEqual({
       cursor: "1",
-      request: { number: expect.any(String), status: "SUBMITTED", revision: 1, itemCounts: [{ status: "CHECKING", count: 2 }] },
+      request: {
+        number: expect.any(String),
+        status: "SUBMITTED",
+        revision: 1,
+        itemCounts: [{ status: "CHECKING", count: 2 }],
+      },
       events: [],
     });
     await desk.work();
@@ -95,7 +109,12 @@ describe("Following a request", () => {
     const { revision } = await desk.look(acme.viewer, requestId);
     const missed = await (await follow(acme.viewer, "request", { requestId, after: "1" })).next();
     expect(missed).toMatchObject({ cursor: String(revision), request: { status: "IN_PROGRESS" } });
-    expect((missed as { events: { action: string }[] }).events.map(({ action }) => action)).toEqual(["START_CHECKING", "APPROVE", "SCHEDULE", "START"]);
+    expect((missed as { events: { action: string }[] }).events.map(({ action }) => action)).toEqual([
+      "START_CHECKING",
+      "APPROVE",
+      "SCHEDULE",
+      "START",
+    ]);
     const upToDate = await follow(acme.viewer, "request", { requestId, after: String(revision) });
     await desk.done(acme.viewer, "cancellationUndo", { requestId });
     expect(await upToDate.next()).toMatchObject({ cursor: String(revision + 1), events: [] });
@@ -134,12 +153,18 @@ describe("Following the items of a request", () => {
     const { cursor } = await (await follow(acme.viewer, "items", { requestId: request.publicId })).next();
     await move(request, "CLEAR");
     const stream = await follow(acme.viewer, "items", { requestId: request.publicId, after: cursor });
-    const messages: { cursor: string; items: { id: string }[] }[] = [await stream.next(), await stream.next(), await stream.next()];
+    const messages: { cursor: string; items: { id: string }[] }[] = [
+      await stream.next(),
+      await stream.next(),
+      await stream.next(),
+    ];
     expect(messages.map(({ items }) => items.length)).toEqual([200, 200, 50]);
     const told = messages.flatMap(({ items }) => items.map(({ id }) => id));
     expect(new Set(told)).toEqual(new Set(request.items.map(({ publicId }) => publicId)));
     // A client that lost its connection after the first message goes on exactly there.
-    const again: { items: { id: string }[] } = await (await follow(acme.viewer, "items", { requestId: request.publicId, after: messages[0]?.cursor ?? "" })).next();
+    const again: { items: { id: string }[] } = await (
+      await follow(acme.viewer, "items", { requestId: request.publicId, after: messages[0]?.cursor ?? "" })
+    ).next();
     expect(new Set(again.items.map(({ id }) => id))).toEqual(new Set(messages[1]?.items.map(({ id }) => id)));
   });
 });
@@ -162,14 +187,19 @@ describe("A stream is refused", () => {
     expect(await stream.socket.next()).toMatchObject({ id: "2", type: "next" });
   });
 
-  it.each(["request", "items"] as const)("to another customer (%s) exactly as if there were no such request", async (what) => {
-    const [{ request }, stranger] = [await inChecking(1), await anEnterprise(store).save()];
-    const unknown = "request_00000000-0000-7000-8000-999999999999";
-    for (const requestId of [request.publicId, unknown, "nonsense"]) {
-      expect(await (await follow(stranger.viewer, what, { requestId })).next()).toBe("NOT_FOUND");
-    }
-    expect(await (await follow(await anAuditor(store), what, { requestId: request.publicId })).next()).toHaveProperty("cursor");
-  });
+  it.each(["request", "items"] as const)(
+    "to another customer (%s) exactly as if there were no such request",
+    async (what) => {
+      const [{ request }, stranger] = [await inChecking(1), await anEnterprise(store).save()];
+      const unknown = "request_00000000-0000-7000-8000-999999999999";
+      for (const requestId of [request.publicId, unknown, "nonsense"]) {
+        expect(await (await follow(stranger.viewer, what, { requestId })).next()).toBe("NOT_FOUND");
+      }
+      expect(await (await follow(await anAuditor(store), what, { requestId: request.publicId })).next()).toHaveProperty(
+        "cursor",
+      );
+    },
+  );
 
   it("to somebody who has not signed in", async () => {
     const { request } = await inChecking(1);
@@ -193,32 +223,37 @@ describe("Nothing is missed", () => {
   it.each([
     ["request", requestChanges],
     ["items", itemChanges],
-  ] as const)("when the change comes between the look at the %s and the wait for the next notice", async (_what, changes) => {
-    const { request } = await inChecking(2);
-    const ids = request.items.map(({ id }) => id);
-    let looks = 0;
-    // The change is committed and its notice here before the stream gets the answer of its look.
-    const query = async (...words: [never]) => {
-      const answer = await store.pool.query(...words);
-      looks += 1;
-      if (looks === 2) {
-        await move(request, "CLEAR", ids.slice(0, 1));
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-      return answer;
-    };
-    const services = { ...desk.services, store: { ...store, pool: { query } } } as unknown as Services;
-    const stream = changes(services, request.id);
-    onTestFinished(async () => void (await stream.return(undefined)));
-    await stream.next();
-    expect((await stream.next()).value).toBeDefined();
-  });
+  ] as const)(
+    "when the change comes between the look at the %s and the wait for the next notice",
+    async (_what, changes) => {
+      const { request } = await inChecking(2);
+      const ids = request.items.map(({ id }) => id);
+      let looks = 0;
+      // The change is committed and its notice here before the stream gets the answer of its look.
+      const query = async (...words: [never]) => {
+        const answer = await store.pool.query(...words);
+        looks += 1;
+        if (looks === 2) {
+          await move(request, "CLEAR", ids.slice(0, 1));
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        return answer;
+      };
+      const services = { ...desk.services, store: { ...store, pool: { query } } } as unknown as Services;
+      const stream = changes(services, request.id);
+      onTestFinished(async () => void (await stream.return(undefined)));
+      await stream.next();
+      expect((await stream.next()).value).toBeDefined();
+    },
+  );
 
   it("when the connection for notices breaks and comes back", async () => {
     const { acme, request } = await inChecking(2);
     const stream = await follow(acme.viewer, "request", { requestId: request.publicId });
     await stream.next();
-    await store.pool.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'notices' AND datname = current_database()");
+    await store.pool.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'notices' AND datname = current_database()",
+    );
     await move(request, "CLEAR");
     expect(await stream.next()).toMatchObject({ cursor: "2" });
   });

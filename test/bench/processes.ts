@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import path from "node:path";
 import { environmentWith } from "../../server/config.ts";
 import { type BeginMessage, type ProgramMessage, supervisedFlag } from "../../server/platform/process/messages.ts";
@@ -90,7 +90,6 @@ function start(program: string, words: readonly string[], { environment = {}, no
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     serialization: "advanced",
   });
-  running.add(child);
   let lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => {
@@ -98,7 +97,6 @@ function start(program: string, words: readonly string[], { environment = {}, no
     });
   }
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  void ended.then(() => running.delete(child));
   const failure = ended.then((): never => {
     throw new Error(
       `${program} ${words.join(" ")} ended with ${child.exitCode ?? child.signalCode}:\n${lines.join("\n")}`,
@@ -112,12 +110,14 @@ function start(program: string, words: readonly string[], { environment = {}, no
     await ended;
     clearTimeout(giveUp);
   };
+  running.add(stop);
+  void ended.then(() => running.delete(stop));
   return { child, failure, stop };
 }
 
-const running = new Set<ChildProcess>();
+const running = new Set<() => Promise<void>>();
 
-/** Ends whatever a run that broke off has left running. */
-export function endAllProcesses(): void {
-  for (const child of running) child.kill("SIGKILL");
+/** Stops whatever is still running, after a run that broke off. */
+export async function stopAllProcesses(): Promise<void> {
+  await Promise.all([...running].map((stop) => stop()));
 }

@@ -43,22 +43,29 @@ const handIn = async (cardCount = 12) => {
 };
 
 describe("A job that dies between the carrier's answer and its record", () => {
-  it.each<Call>(["bar", "orderCancellation", "orderReport"])("after %s is made up for: every card is cancelled once", async (call) => {
-    const { acme, requestId } = await handIn();
-    const { services, deaths } = dyingAfter(call, 3);
-    for (let minute = 0; minute < 10 && deaths() < 3; minute += 1) {
-      await desk.workAs(services, { onFailure: "RETRY_LATER" });
-      desk.clock.advance({ minutes: 1 });
-    }
-    expect(deaths()).toBe(3);
-    await desk.workThrough();
-    expect(await desk.counts(requestId)).toEqual({ CANCELLED: 12 });
-    expect(desk.atCarrier(acme.cards)).toEqual(Array(12).fill({ status: "CANCELLED", effects: ["bar", "cancel"] }));
-    expect(simulator.summary()).toMatchObject({ cancelledTwice: 0, cancelledInService: 0 });
-    const events = await store.prisma.cancellationEvent.groupBy({ by: ["action"], where: { requestId: rowId(requestId), itemId: { not: null } }, _count: true });
-    const counted = Object.fromEntries(events.map(({ action, _count }) => [action, _count]));
-    expect(counted).toEqual({ SUBMIT: 12, CLEAR: 12, SCHEDULE: 12, BAR: 12, ORDER: 12, CONFIRM: 12 });
-  });
+  it.each<Call>(["bar", "orderCancellation", "orderReport"])(
+    "after %s is made up for: every card is cancelled once",
+    async (call) => {
+      const { acme, requestId } = await handIn();
+      const { services, deaths } = dyingAfter(call, 3);
+      for (let minute = 0; minute < 10 && deaths() < 3; minute += 1) {
+        await desk.workAs(services, { onFailure: "RETRY_LATER" });
+        desk.clock.advance({ minutes: 1 });
+      }
+      expect(deaths()).toBe(3);
+      await desk.workThrough();
+      expect(await desk.counts(requestId)).toEqual({ CANCELLED: 12 });
+      expect(desk.atCarrier(acme.cards)).toEqual(Array(12).fill({ status: "CANCELLED", effects: ["bar", "cancel"] }));
+      expect(simulator.summary()).toMatchObject({ cancelledTwice: 0, cancelledInService: 0 });
+      const events = await store.prisma.cancellationEvent.groupBy({
+        by: ["action"],
+        where: { requestId: rowId(requestId), itemId: { not: null } },
+        _count: true,
+      });
+      const counted = Object.fromEntries(events.map(({ action, _count }) => [action, _count]));
+      expect(counted).toEqual({ SUBMIT: 12, CLEAR: 12, SCHEDULE: 12, BAR: 12, ORDER: 12, CONFIRM: 12 });
+    },
+  );
 
   it("after restore is made up for: every card is back once", async () => {
     const { acme, requestId } = await handIn();

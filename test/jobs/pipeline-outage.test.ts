@@ -47,19 +47,22 @@ describe("While a carrier is away", () => {
     expect([await breakerOf("CMCC"), await breakerOf("CTCC")]).toEqual(["OPEN", "CLOSED"]);
   });
 
-  it.each(["SERVICE_UNAVAILABLE", "HANG_UP"] as const)("orders that are written down (%s) are kept, and handed over exactly once afterwards", async (manner) => {
-    const { acme, requestId } = await handIn(60);
-    await desk.work();
-    simulator.setFaults({ outage: { on: true, manner } });
-    for (let minute = 0; minute < 20; minute += 1) await desk.pass({ minutes: 1 });
-    expect(await desk.counts(requestId)).toEqual({ CANCELLING: 9 });
-    expect(desk.atCarrier(acme.cards)).toEqual(Array(9).fill({ status: "BARRED", effects: ["bar"] }));
-    simulator.setFaults({});
-    await desk.workThrough();
-    expect(await desk.counts(requestId)).toEqual({ CANCELLED: 9 });
-    expect(desk.atCarrier(acme.cards)).toEqual(Array(9).fill({ status: "CANCELLED", effects: ["bar", "cancel"] }));
-    expect(simulator.summary()).toMatchObject({ cancelledTwice: 0, cancelledInService: 0 });
-  });
+  it.each(["SERVICE_UNAVAILABLE", "HANG_UP"] as const)(
+    "orders that are written down (%s) are kept, and handed over exactly once afterwards",
+    async (manner) => {
+      const { acme, requestId } = await handIn(60);
+      await desk.work();
+      simulator.setFaults({ outage: { on: true, manner } });
+      for (let minute = 0; minute < 20; minute += 1) await desk.pass({ minutes: 1 });
+      expect(await desk.counts(requestId)).toEqual({ CANCELLING: 9 });
+      expect(desk.atCarrier(acme.cards)).toEqual(Array(9).fill({ status: "BARRED", effects: ["bar"] }));
+      simulator.setFaults({});
+      await desk.workThrough();
+      expect(await desk.counts(requestId)).toEqual({ CANCELLED: 9 });
+      expect(desk.atCarrier(acme.cards)).toEqual(Array(9).fill({ status: "CANCELLED", effects: ["bar", "cancel"] }));
+      expect(simulator.summary()).toMatchObject({ cancelledTwice: 0, cancelledInService: 0 });
+    },
+  );
 
   it("no job counts as failed: the carrier's troubles are not the worker's", async () => {
     const { requestId } = await handIn();
@@ -69,7 +72,9 @@ describe("While a carrier is away", () => {
       desk.clock.advance({ minutes: 1 });
       await desk.work({ onFailure: "STOP" });
     }
-    const { rows } = await store.pool.query("SELECT max(attempts) AS attempts, count(*)::int AS jobs FROM graphile_worker._private_jobs");
+    const { rows } = await store.pool.query(
+      "SELECT max(attempts) AS attempts, count(*)::int AS jobs FROM graphile_worker._private_jobs",
+    );
     expect(rows[0]?.attempts).toBe(0);
     expect(rows[0]?.jobs).toBeGreaterThan(0);
     expect(await desk.counts(requestId)).toEqual({ SCHEDULED: 9 });

@@ -46,7 +46,8 @@ describe("A carrier's rate", () => {
     const requestId = await cancel(acme);
     const carrier = desk.services.carriers("CUCC");
     // Somebody else calls with the operator's key, so that the desk's own count of the rate is wrong.
-    for (let call = 0; call < slow.burst; call += 1) await carrier.bar({ token: `other-${call}`, cards: [{ reference: "x", iccid: "8986069999999999999" }] });
+    for (let call = 0; call < slow.burst; call += 1)
+      await carrier.bar({ token: `other-${call}`, cards: [{ reference: "x", iccid: "8986069999999999999" }] });
     await desk.work();
     expect(simulator.summary().calls.rateLimited).toBeGreaterThan(0);
     expect(await desk.counts(requestId)).toEqual({ SCHEDULED: 10 });

@@ -22,7 +22,11 @@ async function atOnce<Payload>({ name }: JobDefinition<Payload>, payload: Payloa
 }
 
 async function eventsOf(requestId: string): Promise<Record<string, number>> {
-  const events = await store.prisma.cancellationEvent.groupBy({ by: ["action"], where: { requestId: rowId(requestId), itemId: { not: null } }, _count: true });
+  const events = await store.prisma.cancellationEvent.groupBy({
+    by: ["action"],
+    where: { requestId: rowId(requestId), itemId: { not: null } },
+    _count: true,
+  });
   return Object.fromEntries(events.map(({ action, _count }) => [action, _count]));
 }
 
@@ -56,10 +60,19 @@ describe("Every job of the pipeline run four times at the same time", () => {
     await atOnce(pipelineJobs.advanceRequest, { requestId: id });
     expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "COMPLETED" });
     expect(await desk.counts(requestId)).toEqual({ CANCELLED: CARDS });
-    expect(await eventsOf(requestId)).toEqual({ SUBMIT: CARDS, CLEAR: CARDS, SCHEDULE: CARDS, BAR: CARDS, ORDER: CARDS, CONFIRM: CARDS });
+    expect(await eventsOf(requestId)).toEqual({
+      SUBMIT: CARDS,
+      CLEAR: CARDS,
+      SCHEDULE: CARDS,
+      BAR: CARDS,
+      ORDER: CARDS,
+      CONFIRM: CARDS,
+    });
     expect(desk.atCarrier(acme.cards)).toEqual(Array(CARDS).fill({ status: "CANCELLED", effects: ["bar", "cancel"] }));
     expect(simulator.summary()).toMatchObject({ cancelledTwice: 0, cancelledInService: 0 });
-    const requestEvents = (await desk.look(acme.viewer, requestId)).events.map(({ action }: { action: string }) => action);
+    const requestEvents = (await desk.look(acme.viewer, requestId)).events.map(
+      ({ action }: { action: string }) => action,
+    );
     expect(requestEvents.reverse()).toEqual(["SUBMIT", "START_CHECKING", "APPROVE", "SCHEDULE", "START", "COMPLETE"]);
   });
 
@@ -69,7 +82,9 @@ describe("Every job of the pipeline run four times at the same time", () => {
     await desk.done(acme.viewer, "cancellationUndo", { requestId });
     await atOnce(pipelineJobs.restoreCards, { requestId: id });
     await desk.workThrough();
-    expect(desk.atCarrier(acme.cards)).toEqual(Array(CARDS).fill({ status: "IN_SERVICE", effects: ["bar", "restore"] }));
+    expect(desk.atCarrier(acme.cards)).toEqual(
+      Array(CARDS).fill({ status: "IN_SERVICE", effects: ["bar", "restore"] }),
+    );
     expect(await store.prisma.simCard.count({ where: { customerId: acme.id, status: "IN_USE" } })).toBe(CARDS);
   });
 
@@ -78,7 +93,10 @@ describe("Every job of the pipeline run four times at the same time", () => {
     const requestId = await desk.handIn(acme);
     await desk.work();
     expect(await desk.counts(requestId)).toEqual({ BLOCKED: CARDS });
-    await store.prisma.bill.updateMany({ where: { card: { customerId: acme.id } }, data: { paidAt: desk.clock.now() } });
+    await store.prisma.bill.updateMany({
+      where: { card: { customerId: acme.id } },
+      data: { paidAt: desk.clock.now() },
+    });
     await atOnce(pipelineJobs.recheckBlocked, { customerId: acme.id });
     await atOnce(pipelineJobs.sweepRequests, {});
     await desk.work();

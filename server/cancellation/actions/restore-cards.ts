@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { CARRIER_CODES, type CarrierCode, type CarrierPort, callCarrier, carrierLimits, outcomeFacts } from "../../carrier/index.ts";
+import {
+  CARRIER_CODES,
+  type CarrierCode,
+  type CarrierPort,
+  callCarrier,
+  carrierLimits,
+  outcomeFacts,
+} from "../../carrier/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";

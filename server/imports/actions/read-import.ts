@@ -44,9 +44,26 @@ export async function readImport(services: Services, importId: string): Promise<
 /** The request stopped being a draft while its file was read: what is read from here on must not go into it. */
 class HandedInMeanwhile extends Error {}
 
+/** Reads the next batch while the one before is written: reading is ours to do, writing is the database's. */
+async function* readAhead<Item>(items: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  try {
+    let next = items.next();
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = items.next();
+      // A refusal that comes while nobody waits for it is thrown when its turn comes.
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await items.return(undefined);
+  }
+}
+
 async function stageFile({ store }: Services, target: ImportTarget, file: string): Promise<void> {
   const duplicates = new DuplicateRows();
-  for await (const rows of readCardRows(file)) {
+  for await (const rows of readAhead(readCardRows(file))) {
     await inTransaction(store, async (tx) => {
       const [draft] = await tx.$queryRaw<object[]>(sql`
         SELECT 1 FROM "CancellationRequest" WHERE "id" = ${target.requestId}::uuid AND "status" = 'DRAFT' FOR SHARE`);

@@ -1,4 +1,4 @@
-import { evaluateCardsSql } from "../../cancellation/index.ts";
+import { evaluateCardsSql, mayBeBlockedSql } from "../../cancellation/index.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { cardFinding } from "../rules/card-findings.ts";
@@ -56,7 +56,7 @@ export async function stageRows(
   if (inspected.length === 0) return { rows: 0, accepted: 0, withWarning: 0 };
   const column = <Value>(of: (row: NumberedRow) => Value) => inspected.map(of);
   const evaluated = evaluateCardsSql({
-    cards: sql`SELECT m."cardId" FROM matched m WHERE m."cardId" IS NOT NULL AND NOT m."hasError"`,
+    cards: sql`SELECT m."cardId" FROM matched m WHERE m."mayBeBlocked"`,
     customerId: sql`${target.customerId}::uuid`,
     exceptRequestId: sql`${target.requestId}::uuid`,
     now: sql`${target.now}::timestamptz`,
@@ -69,17 +69,19 @@ export async function stageRows(
       ) AS g("rowNumber", "raw", "iccid", "msisdn", "findings", "hasError")
     ), matched AS MATERIALIZED (
       SELECT g.*, coalesce(i."id", m."id") AS "cardId", coalesce(i."iccid", m."iccid", g."iccid") AS "number",
-        i."id" IS NOT NULL AND g."msisdn" IS NOT NULL AND i."msisdn" <> g."msisdn" AS "isMismatch"
+        i."id" IS NOT NULL AND g."msisdn" IS NOT NULL AND i."msisdn" <> g."msisdn" AS "isMismatch",
+        NOT g."hasError" AND CASE WHEN i."id" IS NOT NULL THEN ${mayBeBlockedSql(sql`i`)} WHEN m."id" IS NOT NULL THEN ${mayBeBlockedSql(sql`m`)} ELSE false END
+          AS "mayBeBlocked"
       FROM given g
       LEFT JOIN "SimCard" i ON i."iccid" = g."iccid" AND i."customerId" = ${target.customerId}::uuid
       LEFT JOIN "SimCard" m ON g."iccid" IS NULL AND m."msisdn" = g."msisdn" AND m."customerId" = ${target.customerId}::uuid
     ), judged AS (
-      SELECT m."rowNumber", m."raw", m."number", m."cardId", m."findings" || coalesce((
+      SELECT m."rowNumber", m."raw", m."number", m."cardId", CASE WHEN m."cardId" IS NOT NULL AND NOT m."isMismatch" AND NOT m."mayBeBlocked" THEN m."findings" ELSE m."findings" || coalesce((
           SELECT jsonb_agg(${cardFindings}::jsonb -> f."code") FROM (
             SELECT 'NOT_YOURS_OR_UNKNOWN' AS "code" WHERE m."cardId" IS NULL AND NOT m."hasError"
             UNION ALL SELECT 'MSISDN_MISMATCH' WHERE m."isMismatch"
             UNION ALL SELECT 'BLOCKED_' || (b ->> 'code') FROM jsonb_array_elements(e."blockers") b
-          ) f), '[]') AS "findings"
+          ) f), '[]') END AS "findings"
       FROM matched m LEFT JOIN (${evaluated}) e ON e."cardId" = m."cardId"
     ), stored AS (
       INSERT INTO "CardImportRow" ("importId", "rowNumber", "rawIccid", "iccid", "cardId", "isAccepted", "findings")

@@ -12,8 +12,8 @@ import { hotStatements } from "./hot-statements.ts";
 /** Callers at the same time. */
 const CONNECTIONS = 32;
 const DATABASE = "bench_hot";
-/** Requests of each of two bursts that warm a contestant up: every connection prepares its statements, the code is compiled. */
-const WARM_UP = 10 * CONNECTIONS;
+/** Requests of one connection that warm a contestant up: every database connection prepares its statements, the code is compiled. */
+const WARM_UP = { quick: 4, full: 12 };
 
 interface Contestant extends HotServer {
   process: RunningProcess;
@@ -41,8 +41,8 @@ export const hotQueryFigure: Figure = {
       const { ours, floor, text, stock, include } = contestants;
       const prepare = async (contestant: Contestant) => {
         const fire = (amount: number) => takeTurn(bench, load.output.url, contestant, amount);
-        await fire(WARM_UP);
-        const { requestsPerSecond } = await fire(WARM_UP);
+        await fire(CONNECTIONS * (bench.isQuick ? WARM_UP.quick : WARM_UP.full));
+        const { requestsPerSecond } = await fire(4 * CONNECTIONS);
         // As many as keep it busy for that long, and enough for the end of the burst not to count.
         const amount = Math.ceil(Math.max(5 * CONNECTIONS, requestsPerSecond * (bench.isQuick ? 1 : 4)));
         return () => fire(amount);
@@ -54,7 +54,7 @@ export const hotQueryFigure: Figure = {
         stock: await prepare(stock),
         include: await prepare(include),
       };
-      const turns = await takeTurns(contest, bench.isQuick ? { rounds: 5, seconds: 30 } : { rounds: 7, seconds: 240 });
+      const turns = await takeTurns(contest, bench.isQuick ? { rounds: 5, seconds: 25 } : { rounds: 7, seconds: 240 });
       await insistOnEqualAnswers(contestants);
       const statements = await hotStatements(databaseUrl, accountId, path.join(bench.folder, "tapped"));
       return [...hotQueryLines(turns, restBytes), statements];
