@@ -30,14 +30,31 @@ const figures: readonly Figure[] = [
   coldStartFigure,
 ];
 
+const help = `npm run bench -- [options]
+
+Measures the product against what its parts cost at least, in one run, and prints the ratios.
+
+  --quick      fewer rounds and cards, some two minutes
+  --only a,b   only these figures: ${figures.map(({ name }) => name).join(", ")}
+  --profile    also tells where the time goes
+  --save       writes test/bench/RESULTS.md; whole runs only
+  --help       this text
+`;
+
 const { values } = parseArgs({
   options: {
+    help: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     profile: { type: "boolean", default: false },
     save: { type: "boolean", default: false },
     only: { type: "string" },
   },
 });
+
+if (values.help) {
+  process.stdout.write(help);
+  process.exit(0);
+}
 
 run().then(
   (isWhole) => process.exit(isWhole ? 0 : 1),

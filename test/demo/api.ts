@@ -72,6 +72,9 @@ export class Api {
     return payload;
   }
 
+  /** Longest trouble that is waited out, in reconnections of half a second. */
+  private static readonly MOST_BREAKS_IN_A_ROW = 240;
+
   /**
    * Follows a subscription until `onMessage` answers true. When the line breaks it is opened again with the cursor of the last message, so nothing is missed.
    */
@@ -82,7 +85,7 @@ export class Api {
     onBreak: () => void,
   ): Promise<void> {
     let after: string | null = null;
-    for (;;) {
+    for (let breaks = 0; breaks < Api.MOST_BREAKS_IN_A_ROW; breaks += 1) {
       const client = createClient({
         url: `${this.url.replace(/^http/, "ws")}/graphql`,
         webSocketImpl: WebSocket,
@@ -99,19 +102,22 @@ export class Api {
           const message: Message | undefined = Object.values(result.data ?? {})[0];
           if (!message) continue;
           after = message.cursor;
+          breaks = 0;
           if (onMessage(message)) return;
         }
       } catch (error) {
         // The client throws a list when the product refuses the operation itself; anything else is a broken line.
-        const [refusal] = Array.isArray(error) ? (error as { message: string; extensions?: { code?: string } }[]) : [];
-        if (refusal) throw new Refused(refusal.extensions?.code ?? "ERROR", refusal.message);
-        if (error instanceof Refused) throw error;
+        const [thrown] = Array.isArray(error) ? (error as { message: string; extensions?: { code?: string } }[]) : [];
+        const refusal = thrown ? new Refused(thrown.extensions?.code ?? "ERROR", thrown.message) : error;
+        // INTERNAL is trouble on the product's side, a database that restarts for example: the cursor leads on once it is over.
+        if (refusal instanceof Refused && refusal.code !== "INTERNAL") throw refusal;
       } finally {
         await client.dispose();
       }
       onBreak();
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
+    throw new Refused("NO_CONNECTION", "The product cannot be reached");
   }
 
   /** Sends a file to a link that a mutation answered. */
