@@ -198,6 +198,9 @@ export async function useDesk({ printsCertificates = false, ...options }: DeskOp
   return desk;
 }
 
+/** What `useDesk` gives. */
+export type Desk = Awaited<ReturnType<typeof useDesk>>;
+
 /** The consent that a submission needs. */
 export const consent = { termsVersion: "2026-01", privacyVersion: "2026-01" };
 

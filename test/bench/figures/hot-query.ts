@@ -12,6 +12,8 @@ import { hotStatements } from "./hot-statements.ts";
 /** Callers at the same time. */
 const CONNECTIONS = 32;
 const DATABASE = "bench_hot";
+/** A burst has at least so many requests of each connection. */
+const LEAST_PER_CONNECTION = 4;
 /** Requests of one connection that warm a contestant up: every database connection prepares its statements, the code is compiled. */
 const WARM_UP = { quick: 4, full: 12 };
 
@@ -44,7 +46,9 @@ export const hotQueryFigure: Figure = {
         await fire(CONNECTIONS * (bench.isQuick ? WARM_UP.quick : WARM_UP.full));
         const { requestsPerSecond } = await fire(4 * CONNECTIONS);
         // As many as keep it busy for that long, and enough for the end of the burst not to count.
-        const amount = Math.ceil(Math.max(5 * CONNECTIONS, requestsPerSecond * (bench.isQuick ? 1 : 4)));
+        const amount = Math.ceil(
+          Math.max(LEAST_PER_CONNECTION * CONNECTIONS, requestsPerSecond * (bench.isQuick ? 1 : 4)),
+        );
         return () => fire(amount);
       };
       const contest = {
@@ -54,7 +58,7 @@ export const hotQueryFigure: Figure = {
         stock: await prepare(stock),
         include: await prepare(include),
       };
-      const turns = await takeTurns(contest, bench.isQuick ? { rounds: 5, seconds: 25 } : { rounds: 7, seconds: 240 });
+      const turns = await takeTurns(contest, bench.isQuick ? { rounds: 5, seconds: 20 } : { rounds: 7, seconds: 240 });
       await insistOnEqualAnswers(contestants);
       const statements = await hotStatements(databaseUrl, accountId, path.join(bench.folder, "tapped"));
       return [...hotQueryLines(turns, restBytes), statements];
@@ -78,17 +82,18 @@ async function startContestants(bench: Bench, databaseUrl: string, accountId: st
     headers: {},
   });
   const input = { databaseUrl, poolSize: POOL_SIZE };
-  const contestants = {
-    ours: {
-      process: api,
-      url: `${installation.url}/graphql`,
-      headers: { authorization: `Bearer ${token}` },
-    } as Contestant,
-    floor: peer(await startRole("floor", { ...input, manner: "functions" })),
-    text: peer(await startRole("floor", { ...input, manner: "text" })),
-    stock: peer(await startRole("stock", { ...input, manner: "dataloader" })),
-    include: peer(await startRole("stock", { ...input, manner: "include" })),
+  const [floor, text, stock, include] = await Promise.all([
+    startRole("floor", { ...input, manner: "functions" }),
+    startRole("floor", { ...input, manner: "text" }),
+    startRole("stock", { ...input, manner: "dataloader" }),
+    startRole("stock", { ...input, manner: "include" }),
+  ]);
+  const ours: Contestant = {
+    process: api,
+    url: `${installation.url}/graphql`,
+    headers: { authorization: `Bearer ${token}` },
   };
+  const contestants = { ours, floor: peer(floor), text: peer(text), stock: peer(stock), include: peer(include) };
   return { contestants, restBytes };
 }
 

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { anEnterprise, type SeededCard } from "../factories/index.ts";
+import { consent, rowId, useDesk } from "../support/desk.ts";
+
+const desk = await useDesk();
+const { call, done, store } = desk;
+
+const idsOf = (cards: readonly SeededCard[]) => ({ cardIds: cards.map(({ publicId }) => publicId) });
+
+describe("Handing a draft in", () => {
+  it.each([
+    [49, "STANDARD"],
+    [50, "FAST"],
+  ])("of %i cards is promised the lane %s", async (count, lane) => {
+    const acme = await anEnterprise(store).withCards(count).save();
+    const requestId = await desk.handIn(acme);
+    expect(await desk.look(acme.viewer, requestId)).toMatchObject({ lane, submittedCardCount: count });
+  });
+
+  it("counts for the lane only cards that are taken", async () => {
+    const acme = await anEnterprise(store).withCards(50).save();
+    await desk.handIn(acme, { cards: acme.cards.slice(0, 1) });
+    const requestId = await desk.draft(acme.viewer);
+    await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
+    const submitted = await done(
+      acme.viewer,
+      "cancellationRequestSubmit",
+      { requestId, ...consent },
+      "acceptedCount notAcceptedCount notAccepted { iccid code } request { lane }",
+    );
+    const notAccepted = [{ iccid: acme.cards[0]?.iccid, code: "IN_OTHER_REQUEST" }];
+    expect(submitted).toMatchObject({
+      acceptedCount: 49,
+      notAcceptedCount: 1,
+      notAccepted,
+      request: { lane: "STANDARD" },
+    });
+  });
+
+  it("records the consent, word for word by version", async () => {
+    const acme = await anEnterprise(store).withCards(1).save();
+    const requestId = await desk.handIn(acme);
+    const given = await store.prisma.consent.findMany({
+      where: { requestId: rowId(requestId) },
+      orderBy: { subject: "asc" },
+    });
+    expect(given).toMatchObject([
+      { subject: "cancellation", version: "2026-01", accountId: acme.viewer.accountId, givenAt: desk.clock.now() },
+      { subject: "personal-data", version: "2026-01" },
+    ]);
+  });
+
+  it("is refused without consent, without cards, and when every card is cancelled or elsewhere", async () => {
+    const acme = await anEnterprise(store).withCards(1).withCards(1, { status: "CANCELLED" }).save();
+    const requestId = await desk.draft(acme.viewer);
+    const submit = async (input: object = consent) =>
+      (await call(acme.viewer, "cancellationRequestSubmit", { requestId, ...input })).userErrors[0]?.code;
+    expect(await submit()).toBe("NO_CARDS");
+    await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
+    expect(await submit({ ...consent, termsVersion: " " })).toBe("CONSENT_REQUIRED");
+    expect(await submit({ ...consent, privacyVersion: "" })).toBe("CONSENT_REQUIRED");
+    await desk.handIn(acme, { cards: acme.cards.slice(0, 1) });
+    expect(await submit()).toBe("NO_CARD_ACCEPTED");
+    expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "DRAFT", draftCardCount: 2 });
+  });
+
+  it("happens once when 20 calls come at the same time; the others are told that it is handed in", async () => {
+    const acme = await anEnterprise(store).withCards(5).save();
+    const requestId = await desk.draft(acme.viewer);
+    await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
+    const calls = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        call(acme.viewer, "cancellationRequestSubmit", { requestId, ...consent }, "acceptedCount"),
+      ),
+    );
+    expect(calls.filter(({ userErrors }) => userErrors.length === 0)).toEqual([{ acceptedCount: 5, userErrors: [] }]);
+    const others = new Set(
+      calls.flatMap(({ userErrors }) => userErrors.map(({ __typename }: { __typename: string }) => __typename)),
+    );
+    expect(others).toEqual(new Set(["InvalidTransitionError"]));
+    expect(await desk.counts(requestId)).toEqual({ CHECKING: 5 });
+  });
+});
