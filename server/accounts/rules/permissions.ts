@@ -34,6 +34,24 @@ export const permissions = {
   "requests.act-for-customer": helpers,
   /** See the pixels of materials. */
   "materials.view": [...customers, ...helpers, "REVIEWER"],
+  /** Crop, turn, replace and re-check materials on a customer's behalf. */
+  "materials.correct": [...helpers, "REVIEWER"],
+  /** See risk flags with their evidence, and the policy behind them. */
+  "risk.read": [...desk, "AUDITOR"],
+  /** Change thresholds, and what is on the watch list. */
+  "risk.tune": ["OPS_MANAGER", "ADMIN"],
+  /** See review tasks, and who works on which. */
+  "tasks.read": [...desk, "AUDITOR"],
+  /** Claim and decide review tasks. */
+  "tasks.decide": ["REVIEWER", "ADMIN"],
+  /** Disagree with a hold or a rejection. */
+  "appeals.create": [...customers, ...helpers],
+  /** See a customer's full name, contacts and identity number, with a reason that is recorded. */
+  "customers.reveal": [...helpers, "REVIEWER", "ADMIN"],
+  /** Take lists out as files. */
+  "exports.create": [...desk, "AUDITOR"],
+  /** Work in the dashboard. */
+  "desk.use": [...desk, "AUDITOR"],
   /** Take a certificate back. */
   "certificates.revoke": ["OPS_MANAGER", "ADMIN"],
   /** Read the audit trail. */
