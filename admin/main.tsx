@@ -10,6 +10,9 @@ import { App } from "./App.tsx";
 const nonce = document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.content;
 const styles = createCache({ key: "desk", nonce, prepend: true });
 
+// A newer build has taken the place of the files that this page still wants.
+addEventListener("vite:preloadError", () => location.reload());
+
 const root = document.getElementById("root");
 if (root)
   createRoot(root).render(

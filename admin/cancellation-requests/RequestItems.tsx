@@ -46,8 +46,14 @@ export function RequestItems({ request }: { request: Request }) {
         </RecordLink>
       ),
     },
-    { name: "msisdn", title: translate("requests.msisdn"), width: 130, cell: ({ card }) => card.msisdn },
-    { name: "carrier", title: translate("requests.carrier"), width: 100, cell: ({ card }) => nameOf(card.carrier) },
+    { name: "msisdn", title: translate("requests.msisdn"), width: 130, isSpare: true, cell: ({ card }) => card.msisdn },
+    {
+      name: "carrier",
+      title: translate("requests.carrier"),
+      width: 100,
+      isSpare: true,
+      cell: ({ card }) => nameOf(card.carrier),
+    },
     {
       name: "status",
       title: translate("requests.status"),
@@ -63,6 +69,7 @@ export function RequestItems({ request }: { request: Request }) {
     {
       name: "updatedAt",
       title: translate("requests.changed"),
+      isSpare: true,
       width: 120,
       cell: ({ updatedAt }) => <Moment at={updatedAt} />,
     },
@@ -128,7 +135,7 @@ function CountChips({ counts }: { counts: Request["itemCounts"] }) {
                 height: 28,
                 px: 1.25,
                 gap: 0.75,
-                borderRadius: 3.5,
+                borderRadius: 1.75,
                 fontSize: 12.5,
                 fontWeight: 550,
                 color: ink,

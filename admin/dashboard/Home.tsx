@@ -26,7 +26,7 @@ export default function Home() {
       </Box>
       <Box sx={{ display: "grid", gap: 1.5, gridTemplateColumns: "repeat(auto-fill, minmax(240px, 1fr))" }}>
         {places.map(({ name, title, to, icon: Icon }) => (
-          <Paper key={name} variant="outlined" sx={{ borderRadius: 2.5, "&:hover": { borderColor: "primary.main" } }}>
+          <Paper key={name} variant="outlined" sx={{ borderRadius: 1.25, "&:hover": { borderColor: "primary.main" } }}>
             <ButtonBase
               component={Link}
               to={to}

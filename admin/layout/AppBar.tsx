@@ -36,9 +36,15 @@ export function AppBar({ onKeys }: { onKeys: () => void }) {
     >
       <Box
         id={CRUMBS_ID}
-        component="nav"
-        aria-label={translate("desk.action.open")}
-        sx={{ display: "flex", gap: 1, minWidth: 0, whiteSpace: "nowrap", overflow: "hidden", mr: "auto" }}
+        sx={{
+          display: "flex",
+          alignItems: "center",
+          gap: 1,
+          minWidth: 0,
+          whiteSpace: "nowrap",
+          overflow: "hidden",
+          mr: "auto",
+        }}
       />
       <Box sx={{ mr: 1 }}>
         <ConnectionState />

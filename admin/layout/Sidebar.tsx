@@ -18,7 +18,7 @@ const linkStyle = {
   gap: 1.25,
   height: 34,
   px: 1.25,
-  borderRadius: 2,
+  borderRadius: 1,
   fontSize: 13.5,
   fontWeight: 500,
   color: "text.secondary",

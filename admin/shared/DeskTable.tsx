@@ -25,6 +25,8 @@ export interface Column<Row> {
   isNumber?: boolean;
   /** Width in pixels; the others share the rest. */
   width?: number;
+  /** Left out where the window is narrow; the record's own screen has it. */
+  isSpare?: boolean;
   /** Takes the room that is left, and is cut off when there is none. */
   isWide?: boolean;
 }
@@ -69,8 +71,12 @@ export function DeskTable<Row extends RaRecord>({ columns, rowTo, label, empty, 
         <Table stickyHeader size="small" aria-label={label} aria-busy={isFetching}>
           <TableHead>
             <TableRow>
-              {columns.map(({ name, title, isSortable, isNumber, width, isWide }) => (
-                <TableCell key={name} align={isNumber ? "right" : "left"} sx={{ width: isWide ? "100%" : width }}>
+              {columns.map(({ name, title, isSortable, isNumber, width, isWide, isSpare }) => (
+                <TableCell
+                  key={name}
+                  align={isNumber ? "right" : "left"}
+                  sx={{ width: isWide ? "100%" : width, minWidth: width, ...(isSpare && spare) }}
+                >
                   {isSortable ? <TableSortLabel {...ordered(name)}>{title}</TableSortLabel> : title}
                 </TableCell>
               ))}
@@ -80,8 +86,8 @@ export function DeskTable<Row extends RaRecord>({ columns, rowTo, label, empty, 
             {isPending &&
               skeletonRows.map((row) => (
                 <TableRow key={row}>
-                  {columns.map(({ name, width }) => (
-                    <TableCell key={name}>
+                  {columns.map(({ name, width, isSpare }) => (
+                    <TableCell key={name} sx={isSpare ? spare : undefined}>
                       <Skeleton width={width ? width * 0.6 : "70%"} />
                     </TableCell>
                   ))}
@@ -94,8 +100,12 @@ export function DeskTable<Row extends RaRecord>({ columns, rowTo, label, empty, 
                 sx={{ cursor: rowTo ? "pointer" : "default", "&:last-child td": { borderBottom: 0 } }}
                 onClick={rowTo && ((event: React.MouseEvent) => isPlainClick(event) && navigate(rowTo(row)))}
               >
-                {columns.map(({ name, cell, isNumber, isWide }) => (
-                  <TableCell key={name} align={isNumber ? "right" : "left"} sx={isWide ? cutOff : undefined}>
+                {columns.map(({ name, cell, isNumber, isWide, isSpare }) => (
+                  <TableCell
+                    key={name}
+                    align={isNumber ? "right" : "left"}
+                    sx={{ ...(isWide && cutOff), ...(isSpare && spare) }}
+                  >
                     {cell(row)}
                   </TableCell>
                 ))}
@@ -125,6 +135,7 @@ export function DeskTable<Row extends RaRecord>({ columns, rowTo, label, empty, 
   );
 }
 
+const spare = { "@media (max-width: 1439px)": { display: "none" } };
 const cutOff = { maxWidth: 0, minWidth: 140, overflow: "hidden", textOverflow: "ellipsis" };
 
 /** Not one that selects text or meant a link or button inside the row. */

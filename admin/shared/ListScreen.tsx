@@ -9,6 +9,9 @@ import { useFormat } from "./use-format.ts";
 /** How often a list is read again by itself, in milliseconds. */
 const READ_AGAIN_MS = 15_000;
 
+/** The table scrolls by itself, so that header and pages stay in sight. */
+const belowTheFilters = "max(360px, calc(100dvh - 194px))";
+
 interface ListScreenProps<Row> {
   title: string;
   columns: readonly Column<Row>[];
@@ -34,7 +37,7 @@ export function ListScreen<Row extends RaRecord>({
       <Page title={title} beside={<Total />} actions={actions}>
         <Panel isFlush>
           {filters}
-          <DeskTable columns={columns} rowTo={rowTo} label={title} empty={empty} />
+          <DeskTable columns={columns} rowTo={rowTo} label={title} empty={empty} maxHeight={belowTheFilters} />
         </Panel>
       </Page>
     </ListBase>

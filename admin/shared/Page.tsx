@@ -6,7 +6,7 @@ import { useTranslate } from "react-admin";
 import { createPortal } from "react-dom";
 import { Link as RouterLink } from "react-router";
 
-/** Place in the app bar where a page says where it is. */
+/** Place in the app bar where a page puts its title and the way back. */
 export const CRUMBS_ID = "page-crumbs";
 
 interface PageProps {
@@ -20,7 +20,7 @@ interface PageProps {
   children: ReactNode;
 }
 
-/** The frame of every screen: title, way back, buttons. */
+/** The frame of every screen. Title and way back stand in the app bar, so that the content has the whole height below it. */
 export function Page({ title, beside, above = [], actions, children }: PageProps) {
   const translate = useTranslate();
   const [place, setPlace] = useState<HTMLElement | null>(null);
@@ -30,16 +30,7 @@ export function Page({ title, beside, above = [], actions, children }: PageProps
     document.title = `${title} · ${product}`;
   }, [title, product]);
   return (
-    <Box
-      sx={{
-        p: { xs: 2, md: 3 },
-        pt: { xs: 2, md: 2.5 },
-        display: "flex",
-        flexDirection: "column",
-        gap: 2,
-        minWidth: 0,
-      }}
-    >
+    <Box sx={{ p: { xs: 2, md: 2.5 }, display: "flex", flexDirection: "column", gap: 2, minWidth: 0 }}>
       {place &&
         createPortal(
           <>
@@ -53,21 +44,14 @@ export function Page({ title, beside, above = [], actions, children }: PageProps
                 </Box>
               </Box>
             ))}
-            <Box
-              component="span"
-              aria-current="page"
-              sx={{ fontWeight: 550, overflow: "hidden", textOverflow: "ellipsis" }}
-            >
+            <Typography variant="h1" noWrap>
               {title}
-            </Box>
+            </Typography>
+            {beside}
           </>,
           place,
         )}
-      <Box sx={{ display: "flex", alignItems: "center", gap: 1.5, flexWrap: "wrap", minHeight: 32 }}>
-        <Typography variant="h1">{title}</Typography>
-        {beside}
-        <Box sx={{ ml: "auto", display: "flex", gap: 1, flexWrap: "wrap" }}>{actions}</Box>
-      </Box>
+      {actions && <Box sx={{ display: "flex", gap: 1, flexWrap: "wrap", justifyContent: "flex-end" }}>{actions}</Box>}
       {children}
     </Box>
   );

@@ -18,7 +18,7 @@ export function Panel({ title, aside, isFlush = false, children }: PanelProps) {
     <Paper
       component="section"
       variant="outlined"
-      sx={{ borderColor: "divider", borderRadius: 2.5, overflow: "hidden", minWidth: 0 }}
+      sx={{ borderColor: "divider", borderRadius: 1.25, overflow: "hidden", minWidth: 0 }}
     >
       {title && (
         <Box

@@ -4,6 +4,9 @@ import { useParams } from "react-router";
 import { PageSkeleton } from "./PageSkeleton.tsx";
 import { ErrorState } from "./States.tsx";
 
+/** Sets these reads apart from the rows of lists, which React Admin keeps as records too although they hold less. */
+const wholeRecord = { isWhole: true };
+
 /** The screen of one record, by the id in the address: skeleton while it comes, its error with a way to try again. */
 export function RecordScreen<Row extends RaRecord>({
   resource,
@@ -13,7 +16,7 @@ export function RecordScreen<Row extends RaRecord>({
   children: (row: Row) => ReactNode;
 }) {
   const { id = "" } = useParams();
-  const { data, error, refetch } = useGetOne<Row>(resource, { id });
+  const { data, error, refetch } = useGetOne<Row>(resource, { id, meta: wholeRecord });
   if (data) return children(data);
   return error ? <ErrorState error={error} retry={refetch} /> : <PageSkeleton />;
 }

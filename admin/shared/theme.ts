@@ -29,11 +29,11 @@ export function deskTheme(mode: "light" | "dark"): Theme {
       fontFamily,
       fontSize: 13,
       htmlFontSize: 16,
-      h1: { fontSize: 20, fontWeight: 650, lineHeight: 1.3, letterSpacing: "-0.01em" },
+      h1: { fontSize: 16, fontWeight: 650, lineHeight: 1.4, letterSpacing: "-0.005em" },
       h2: { fontSize: 14, fontWeight: 600, lineHeight: 1.4 },
-      body1: { fontSize: 13.5, lineHeight: 1.55 },
-      body2: { fontSize: 13, lineHeight: 1.5 },
-      caption: { fontSize: 12, lineHeight: 1.45 },
+      body1: { fontSize: 13.5, lineHeight: 1.55, letterSpacing: 0 },
+      body2: { fontSize: 13, lineHeight: 1.5, letterSpacing: 0 },
+      caption: { fontSize: 12, lineHeight: 1.45, letterSpacing: 0 },
       button: { fontSize: 13, fontWeight: 550, textTransform: "none", letterSpacing: 0 },
     },
     components: {
@@ -50,13 +50,19 @@ export function deskTheme(mode: "light" | "dark"): Theme {
       },
       MuiButtonBase: {
         defaultProps: { disableRipple: true },
-        styleOverrides: { root: { "&.Mui-focusVisible": { outline: "2px solid currentColor", outlineOffset: 1 } } },
+        styleOverrides: {
+          root: { fontFamily, "&.Mui-focusVisible": { outline: "2px solid currentColor", outlineOffset: 1 } },
+        },
       },
       MuiButton: {
         defaultProps: { disableElevation: true, size: "small" },
         styleOverrides: {
           root: { borderRadius: 7, minHeight: 32, padding: "4px 12px", whiteSpace: "nowrap" },
-          outlined: { borderColor: line, "&:hover": { backgroundColor: hover } },
+          outlined: {
+            borderColor: line,
+            "&.Mui-disabled": { borderColor: "transparent" },
+            "&:hover": { backgroundColor: hover },
+          },
         },
       },
       MuiIconButton: { defaultProps: { size: "small" }, styleOverrides: { root: { borderRadius: 7 } } },
@@ -93,7 +99,7 @@ export function deskTheme(mode: "light" | "dark"): Theme {
       },
       MuiTableCell: {
         styleOverrides: {
-          root: { borderColor: line, padding: "7px 12px", fontSize: 13, whiteSpace: "nowrap" },
+          root: { borderColor: line, padding: "7px 12px", fontSize: 13, letterSpacing: 0, whiteSpace: "nowrap" },
           head: {
             fontSize: 12,
             fontWeight: 550,

@@ -54,8 +54,8 @@ export function SignIn() {
           <Brand size={32} />
           <Typography sx={{ fontWeight: 650, fontSize: 17 }}>{translate("desk.name")}</Typography>
         </Box>
-        <Paper variant="outlined" sx={{ p: 3, borderRadius: 3 }}>
-          <Typography variant="h1" sx={{ mb: 0.5 }}>
+        <Paper variant="outlined" sx={{ p: 3, borderRadius: 1.5 }}>
+          <Typography variant="h1" sx={{ mb: 0.5, fontSize: 20 }}>
             {title}
           </Typography>
           <Typography color="text.secondary" sx={{ mb: 2.5 }}>

@@ -56,8 +56,18 @@ export interface Dashboard {
 export function addDashboard(app: FastifyInstance, folder: string): Dashboard | null {
   const pageFile = path.join(folder, "index.html");
   if (!fs.existsSync(pageFile)) return null;
-  const files = new Set(fs.readdirSync(path.join(folder, "assets")));
-  const page = fs.readFileSync(pageFile, "utf8");
+  let built = { at: 0, page: "", files: new Set<string>() };
+  // A build while the server runs brings other names of files.
+  const current = () => {
+    const at = fs.statSync(pageFile, { throwIfNoEntry: false })?.mtimeMs ?? built.at;
+    if (at !== built.at)
+      built = {
+        at,
+        page: fs.readFileSync(pageFile, "utf8"),
+        files: new Set(fs.readdirSync(path.join(folder, "assets"))),
+      };
+    return built;
+  };
 
   const sendPage: Dashboard["sendPage"] = (request, reply) => {
     const nonce = randomBytes(16).toString("base64url");
@@ -66,12 +76,13 @@ export function addDashboard(app: FastifyInstance, folder: string): Dashboard | 
       .header("content-security-policy", policyOf(nonce, request))
       .header("cache-control", "no-store")
       .type("text/html; charset=utf-8")
-      .send(page.replace(NONCE_MARK, nonce));
+      .send(current().page.replace(NONCE_MARK, nonce));
   };
 
   app.get("/", sendPage);
   app.get<{ Params: { file: string } }>("/assets/:file", (request, reply) => {
     const { file } = request.params;
+    const { files } = current();
     const type = contentTypes[path.extname(file)];
     if (!type || !files.has(file)) return reply.callNotFound();
     const accepted = String(request.headers["accept-encoding"] ?? "");
