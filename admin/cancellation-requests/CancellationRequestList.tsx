@@ -20,13 +20,13 @@ export default function CancellationRequestList() {
     {
       name: "number",
       title: translate("requests.number"),
-      width: 180,
+      width: 165,
       cell: ({ id, number: name }) => <RecordLink to={`/cancellation-requests/${id}/show`}>{name}</RecordLink>,
     },
     {
       name: "status",
       title: translate("requests.status"),
-      width: 130,
+      width: 118,
       cell: ({ status }) => <StatusChip of="CancellationRequestStatus" value={status} />,
     },
     {
@@ -38,19 +38,19 @@ export default function CancellationRequestList() {
     {
       name: "channel",
       title: translate("requests.channel"),
-      width: 100,
+      width: 90,
       cell: ({ channel }) => translate(`enum.CancellationChannel.${channel}`),
     },
     {
       name: "lane",
       title: translate("requests.lane"),
-      width: 100,
+      width: 96,
       cell: ({ lane }) => (lane ? <StatusChip of="CancellationLane" value={lane} /> : "—"),
     },
     {
       name: "cards",
       title: translate("requests.cards"),
-      width: 90,
+      width: 76,
       isNumber: true,
       cell: ({ submittedCardCount, draftCardCount, status }) =>
         number(status === "DRAFT" ? draftCardCount : submittedCardCount),
@@ -58,14 +58,14 @@ export default function CancellationRequestList() {
     {
       name: "progress",
       title: translate("requests.progress"),
-      width: 170,
+      width: 140,
       cell: ({ progress }) => <ProgressBar percent={progress.percent} label={translate("requests.progress")} />,
     },
     {
       name: "createdAt",
       title: translate("requests.created"),
       isSortable: true,
-      width: 140,
+      width: 110,
       cell: ({ createdAt }) => <Moment at={createdAt} />,
     },
   ];

@@ -21,22 +21,22 @@ export default function CardList() {
       name: "iccid",
       title: translate("cards.iccid"),
       isSortable: true,
-      width: 220,
+      width: 205,
       cell: ({ id, iccid }) => (
         <RecordLink to={`/cards/${id}/show`}>
           <CopyText text={iccid} />
         </RecordLink>
       ),
     },
-    { name: "msisdn", title: translate("cards.msisdn"), width: 140, cell: ({ msisdn }) => msisdn },
+    { name: "msisdn", title: translate("cards.msisdn"), width: 130, cell: ({ msisdn }) => msisdn },
     {
       name: "status",
       title: translate("cards.status"),
-      width: 110,
+      width: 105,
       cell: ({ status }) => <StatusChip of="SimCardStatus" value={status} />,
     },
-    { name: "carrier", title: translate("cards.carrier"), width: 110, cell: ({ carrier }) => nameOf(carrier) },
-    { name: "plan", title: translate("cards.plan"), width: 160, cell: ({ plan }) => nameOf(plan) },
+    { name: "carrier", title: translate("cards.carrier"), width: 96, cell: ({ carrier }) => nameOf(carrier) },
+    { name: "plan", title: translate("cards.plan"), width: 170, cell: ({ plan }) => nameOf(plan) },
     {
       name: "customer",
       title: translate("cards.customer"),
@@ -46,7 +46,7 @@ export default function CardList() {
     {
       name: "lastTrafficAt",
       title: translate("cards.lastTraffic"),
-      width: 140,
+      width: 110,
       cell: ({ lastTrafficAt }) => <Moment at={lastTrafficAt} />,
     },
   ];

@@ -34,17 +34,17 @@ function CardPage({ card }: { card: Card }) {
         sx={{
           display: "grid",
           gap: 2,
-          gridTemplateColumns: {
-            xs: "minmax(0, 1fr)",
-            md: "repeat(2, minmax(0, 1fr))",
-            xl: "repeat(3, minmax(0, 1fr))",
-          },
+          gridTemplateColumns: { xs: "minmax(0, 1fr)", md: "repeat(2, minmax(0, 1fr))" },
           alignItems: "start",
+          maxWidth: 1280,
         }}
       >
-        <Panel title={translate("cards.facts")}>
-          <CardFacts card={card} />
-        </Panel>
+        <Box sx={{ display: "grid", gap: 2 }}>
+          <Panel title={translate("cards.facts")}>
+            <CardFacts card={card} />
+          </Panel>
+          <CardBindings card={card} />
+        </Box>
         <Box sx={{ display: "grid", gap: 2 }}>
           <Panel title={translate("cards.live")}>
             <LiveItem card={card} />
@@ -56,10 +56,7 @@ function CardPage({ card }: { card: Card }) {
               <Muted>{translate("cards.noUsage")}</Muted>
             )}
           </Panel>
-        </Box>
-        <Box sx={{ display: "grid", gap: 2 }}>
           <CardMoney card={card} />
-          <CardBindings card={card} />
         </Box>
       </Box>
     </Page>

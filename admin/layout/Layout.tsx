@@ -1,8 +1,10 @@
 import Box from "@mui/material/Box";
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslate } from "react-admin";
 import { ErrorBoundary } from "react-error-boundary";
 import { useLocation, useNavigate } from "react-router";
+import { queryClient } from "../providers/query-client.ts";
+import { onSessionEnd } from "../providers/session.ts";
 import { PageSkeleton } from "../shared/PageSkeleton.tsx";
 import { useKeys } from "../shared/use-keys.ts";
 import { AppBar } from "./AppBar.tsx";
@@ -20,6 +22,15 @@ export function Layout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const places = useMenu();
   const [areKeysShown, setKeysShown] = useState(false);
+  // Also when somebody signs out in another tab, or the server has ended the session.
+  useEffect(
+    () =>
+      onSessionEnd(() => {
+        navigate("/login");
+        queryClient.clear();
+      }),
+    [navigate],
+  );
   useKeys({
     "?": () => setKeysShown(true),
     "g h": () => navigate("/"),

@@ -10,7 +10,7 @@ export function Moment({ at, isExact = false }: { at: string | null | undefined;
   const now = useNow();
   if (!at) return <>{translate("desk.time.none")}</>;
   const isFar = Math.abs(now - Date.parse(at)) > 7 * 86_400_000;
-  const shown = isExact || isFar ? format.dateTime(at) : format.relative(at, now);
+  const shown = isExact ? format.dateTime(at) : isFar ? format.date(at) : format.relative(at, now);
   return (
     <Tooltip title={`${format.exact(at)} · ${format.relative(at, now)}`}>
       <time dateTime={at}>{shown}</time>

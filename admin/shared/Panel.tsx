@@ -28,7 +28,7 @@ export function Panel({ title, aside, isFlush = false, children }: PanelProps) {
             gap: 1,
             px: 2,
             pt: 1.5,
-            pb: isFlush ? 1.25 : 0.5,
+            pb: isFlush ? 0 : 0.5,
             minHeight: 44,
           }}
         >
