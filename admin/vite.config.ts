@@ -8,7 +8,7 @@ const api = "http://127.0.0.1:4000";
 export default defineConfig({
   root: folder,
   publicDir: false,
-  server: { proxy: { "/graphql": { target: api, ws: true } } },
+  server: { proxy: { "/graphql": { target: api, ws: true }, "/healthz": api } },
   build: {
     outDir: path.join(folder, "../.build/admin"),
     emptyOutDir: true,

@@ -38,6 +38,7 @@ export default function CancellationRequestList() {
     {
       name: "channel",
       title: translate("requests.channel"),
+      showFrom: 1180,
       width: 90,
       cell: ({ channel }) => translate(`enum.CancellationChannel.${channel}`),
     },

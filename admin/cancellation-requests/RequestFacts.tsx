@@ -1,4 +1,5 @@
 import { useTranslate } from "react-admin";
+import { CustomerLink } from "../shared/CustomerLink.tsx";
 import { Facts } from "../shared/Facts.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { Panel } from "../shared/Panel.tsx";
@@ -15,10 +16,7 @@ export function RequestFacts({ request }: { request: Request }) {
     <Panel title={translate("requests.facts")}>
       <Facts
         facts={[
-          [
-            translate("requests.customer"),
-            `${customer.displayName} · ${translate(`enum.CustomerKind.${customer.kind}`)}`,
-          ],
+          [translate("requests.customer"), <CustomerLink key="customer" customer={customer} />],
           [translate("requests.identity"), customer.uscc ?? customer.maskedIdentity],
           [translate("requests.phone"), customer.maskedPhone],
           [translate("requests.channel"), translate(`enum.CancellationChannel.${request.channel}`)],

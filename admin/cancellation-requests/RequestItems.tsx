@@ -46,12 +46,18 @@ export function RequestItems({ request }: { request: Request }) {
         </RecordLink>
       ),
     },
-    { name: "msisdn", title: translate("requests.msisdn"), width: 130, isSpare: true, cell: ({ card }) => card.msisdn },
+    {
+      name: "msisdn",
+      title: translate("requests.msisdn"),
+      width: 130,
+      showFrom: 1440,
+      cell: ({ card }) => card.msisdn,
+    },
     {
       name: "carrier",
       title: translate("requests.carrier"),
       width: 100,
-      isSpare: true,
+      showFrom: 1440,
       cell: ({ card }) => nameOf(card.carrier),
     },
     {
@@ -69,7 +75,7 @@ export function RequestItems({ request }: { request: Request }) {
     {
       name: "updatedAt",
       title: translate("requests.changed"),
-      isSpare: true,
+      showFrom: 1440,
       width: 120,
       cell: ({ updatedAt }) => <Moment at={updatedAt} />,
     },
@@ -89,7 +95,7 @@ export function RequestItems({ request }: { request: Request }) {
           <SearchFilter name="search" label={translate("requests.itemSearch")} width={230} />
           <CountChips counts={request.itemCounts} />
         </FilterBar>
-        <DeskTable columns={columns} label={translate("requests.items")} maxHeight="max(420px, calc(100dvh - 330px))" />
+        <DeskTable columns={columns} label={translate("requests.items")} maxHeight="max(420px, calc(100dvh - 376px))" />
       </Panel>
     </ListBase>
   );

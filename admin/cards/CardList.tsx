@@ -36,7 +36,7 @@ export default function CardList() {
       cell: ({ status }) => <StatusChip of="SimCardStatus" value={status} />,
     },
     { name: "carrier", title: translate("cards.carrier"), width: 96, cell: ({ carrier }) => nameOf(carrier) },
-    { name: "plan", title: translate("cards.plan"), width: 170, cell: ({ plan }) => nameOf(plan) },
+    { name: "plan", title: translate("cards.plan"), showFrom: 1180, width: 170, cell: ({ plan }) => nameOf(plan) },
     {
       name: "customer",
       title: translate("cards.customer"),

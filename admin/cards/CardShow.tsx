@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import type { CardDetailQuery } from "../generated/graphql.ts";
 import { CopyText } from "../shared/CopyText.tsx";
+import { CustomerLink } from "../shared/CustomerLink.tsx";
 import { Facts } from "../shared/Facts.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { Page } from "../shared/Page.tsx";
@@ -74,7 +75,7 @@ function CardFacts({ card }: { card: Card }) {
         [translate("cards.iccid"), <CopyText key="iccid" text={card.iccid} />],
         [translate("cards.msisdn"), <CopyText key="msisdn" text={card.msisdn} />],
         [translate("cards.imsi"), <CopyText key="imsi" text={card.imsi} />],
-        [translate("cards.customer"), `${customer.displayName} · ${translate(`enum.CustomerKind.${customer.kind}`)}`],
+        [translate("cards.customer"), <CustomerLink key="customer" customer={customer} />],
         [translate("cards.carrier"), nameOf(card.carrier)],
         [translate("cards.label"), card.label],
         [translate("cards.activated"), <Moment key="activated" at={card.activatedAt} isExact />],

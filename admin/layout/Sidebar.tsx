@@ -60,13 +60,13 @@ export function Sidebar() {
         <Brand />
         {!isCollapsed && (
           <Typography noWrap sx={{ fontWeight: 650, fontSize: 14 }}>
-            {translate("desk.name")}
+            {translate("desk.shortName")}
           </Typography>
         )}
       </Box>
       <Box
         component="nav"
-        aria-label={translate("desk.name")}
+        aria-label={translate("desk.shortName")}
         sx={{ display: "flex", flexDirection: "column", gap: 0.25 }}
       >
         {[home, ...places].map(({ name, title, to, icon: Icon, hotkey }) => (

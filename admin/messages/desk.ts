@@ -5,6 +5,7 @@ export const deskMessages = messages(
   {
     desk: {
       name: "物联卡注销服务台",
+      shortName: "注销服务台",
       action: {
         copy: "复制",
         copied: "已复制",
@@ -77,6 +78,7 @@ export const deskMessages = messages(
   {
     desk: {
       name: "SIM Cancellation Desk",
+      shortName: "Cancellation Desk",
       action: {
         copy: "Copy",
         copied: "Copied",

@@ -5,6 +5,8 @@ import { currentLocale } from "./locale.ts";
 import { accessToken, onSessionEnd } from "./session.ts";
 
 const UNAUTHORIZED = 4401;
+/** What a socket that we hung up ourselves closes with. */
+const TERMINATED = 4499;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
@@ -79,7 +81,8 @@ export function follow<Result extends object, Variables extends object>(
         error: (error) => {
           // Errors of GraphQL stay as they are however often one asks; everything else is the line.
           if (Array.isArray(error)) return onRefused(error[0]);
-          if ((error as CloseEvent).code !== UNAUTHORIZED && !isStopped) reportLost();
+          const { code } = error as Partial<CloseEvent>;
+          if (code !== UNAUTHORIZED && code !== TERMINATED && !isStopped) reportLost();
           again();
         },
         complete: again,

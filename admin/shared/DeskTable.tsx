@@ -25,8 +25,8 @@ export interface Column<Row> {
   isNumber?: boolean;
   /** Width in pixels; the others share the rest. */
   width?: number;
-  /** Left out where the window is narrow; the record's own screen has it. */
-  isSpare?: boolean;
+  /** Width of the window, in pixels, from which the column is shown; the record's own screen has it anyway. */
+  showFrom?: number;
   /** Takes the room that is left, and is cut off when there is none. */
   isWide?: boolean;
 }
@@ -71,11 +71,11 @@ export function DeskTable<Row extends RaRecord>({ columns, rowTo, label, empty, 
         <Table stickyHeader size="small" aria-label={label} aria-busy={isFetching}>
           <TableHead>
             <TableRow>
-              {columns.map(({ name, title, isSortable, isNumber, width, isWide, isSpare }) => (
+              {columns.map(({ name, title, isSortable, isNumber, width, isWide, showFrom }) => (
                 <TableCell
                   key={name}
                   align={isNumber ? "right" : "left"}
-                  sx={{ width: isWide ? "100%" : width, minWidth: width, ...(isSpare && spare) }}
+                  sx={{ width: isWide ? "100%" : width, minWidth: width, ...hiddenBelow(showFrom) }}
                 >
                   {isSortable ? <TableSortLabel {...ordered(name)}>{title}</TableSortLabel> : title}
                 </TableCell>
@@ -86,8 +86,8 @@ export function DeskTable<Row extends RaRecord>({ columns, rowTo, label, empty, 
             {isPending &&
               skeletonRows.map((row) => (
                 <TableRow key={row}>
-                  {columns.map(({ name, width, isSpare }) => (
-                    <TableCell key={name} sx={isSpare ? spare : undefined}>
+                  {columns.map(({ name, width, showFrom }) => (
+                    <TableCell key={name} sx={hiddenBelow(showFrom)}>
                       <Skeleton width={width ? width * 0.6 : "70%"} />
                     </TableCell>
                   ))}
@@ -100,11 +100,11 @@ export function DeskTable<Row extends RaRecord>({ columns, rowTo, label, empty, 
                 sx={{ cursor: rowTo ? "pointer" : "default", "&:last-child td": { borderBottom: 0 } }}
                 onClick={rowTo && ((event: React.MouseEvent) => isPlainClick(event) && navigate(rowTo(row)))}
               >
-                {columns.map(({ name, cell, isNumber, isWide, isSpare }) => (
+                {columns.map(({ name, cell, isNumber, isWide, showFrom }) => (
                   <TableCell
                     key={name}
                     align={isNumber ? "right" : "left"}
-                    sx={{ ...(isWide && cutOff), ...(isSpare && spare) }}
+                    sx={{ ...(isWide && cutOff), ...hiddenBelow(showFrom) }}
                   >
                     {cell(row)}
                   </TableCell>
@@ -135,8 +135,11 @@ export function DeskTable<Row extends RaRecord>({ columns, rowTo, label, empty, 
   );
 }
 
-const spare = { "@media (max-width: 1439px)": { display: "none" } };
 const cutOff = { maxWidth: 0, minWidth: 140, overflow: "hidden", textOverflow: "ellipsis" };
+
+function hiddenBelow(width: number | undefined) {
+  return width ? { [`@media (max-width: ${width - 0.02}px)`]: { display: "none" } } : undefined;
+}
 
 /** Not one that selects text or meant a link or button inside the row. */
 function isPlainClick(event: React.MouseEvent): boolean {

@@ -31,7 +31,7 @@ export function deskTheme(mode: "light" | "dark"): Theme {
       htmlFontSize: 16,
       h1: { fontSize: 16, fontWeight: 650, lineHeight: 1.4, letterSpacing: "-0.005em" },
       h2: { fontSize: 14, fontWeight: 600, lineHeight: 1.4 },
-      body1: { fontSize: 13.5, lineHeight: 1.55, letterSpacing: 0 },
+      body1: { fontSize: 13, lineHeight: 1.55, letterSpacing: 0 },
       body2: { fontSize: 13, lineHeight: 1.5, letterSpacing: 0 },
       caption: { fontSize: 12, lineHeight: 1.45, letterSpacing: 0 },
       button: { fontSize: 13, fontWeight: 550, textTransform: "none", letterSpacing: 0 },
@@ -73,7 +73,12 @@ export function deskTheme(mode: "light" | "dark"): Theme {
           root: { fontSize: 13, minHeight: 32, borderRadius: 6, margin: "0 4px", padding: "4px 10px" },
         },
       },
-      MuiDialog: { styleOverrides: { paper: { borderRadius: 12, border: `1px solid ${line}` } } },
+      MuiDialog: {
+        styleOverrides: {
+          root: { "& [tabindex='-1']:focus-visible": { outline: "none" } },
+          paper: { borderRadius: 12, border: `1px solid ${line}` },
+        },
+      },
       MuiDialogTitle: { styleOverrides: { root: { fontSize: 16, fontWeight: 600, padding: "18px 22px 8px" } } },
       MuiDialogContent: { styleOverrides: { root: { padding: "0 22px 12px" } } },
       MuiDialogActions: { styleOverrides: { root: { padding: "8px 22px 18px" } } },
