@@ -16,6 +16,8 @@ const STORED_TOKEN = "desk.refresh-token";
 const LOCK = "desk.session";
 /** The next token is fetched so long before the end of the present one, in milliseconds. */
 const EARLY_MS = 30_000;
+/** Longest that signing out waits for the server, in milliseconds. */
+const SIGN_OUT_MS = 5_000;
 
 interface Tokens {
   accessToken: string;
@@ -76,13 +78,14 @@ export async function accessToken(spent?: string): Promise<string | null> {
   });
 }
 
-/** Signs out, here and on the server. */
+/** Signs out on the server, then here: whoever sees the sign-in page again may rely on it. A server that is silent is not waited for long. */
 export async function endSession(): Promise<void> {
   await alone(async () => {
     const refreshToken = localStorage.getItem(STORED_TOKEN);
+    const input = { refreshToken: refreshToken ?? "" };
+    if (refreshToken) await post(SessionEndDocument, { input }, null, AbortSignal.timeout(SIGN_OUT_MS)).catch(() => {});
     localStorage.removeItem(STORED_TOKEN);
     forget();
-    if (refreshToken) await post(SessionEndDocument, { input: { refreshToken } }, null).catch(() => {});
   });
 }
 
