@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anEnterprise, aReviewer } from "../factories/index.ts";
+import { anEnterprise, aRequest, aReviewer } from "../factories/index.ts";
 import { choose, expectAccessible } from "../support/dashboard-pages.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
@@ -57,6 +57,27 @@ describe("Requests", () => {
     ).cancellationRequest;
     const allowed = allowedActions.find(({ action }: { action: string }) => action === "APPROVE");
     expect(await approve.isEnabled()).toBe(allowed.isAllowed);
+  });
+});
+
+describe("A decision", () => {
+  it("asks for the reason first, and shows what the server made of it", async () => {
+    const inReview = await aRequest(desk.store, customer, { status: "IN_REVIEW" })
+      .ofCards(customer.cards.slice(4), "CLEARED")
+      .save();
+    const { page, takeComplaints } = await openAs(reviewer, `/cancellation-requests/${inReview.publicId}/show`);
+    await page.getByRole("button", { name: "驳回", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "驳回这份申请？" });
+    const confirm = dialog.getByRole("button", { name: "驳回", exact: true });
+    expect(await confirm.isEnabled()).toBe(false);
+    await dialog.getByLabel("驳回原因").fill("营业执照已过期");
+    await expectAccessible(page, "the dialog");
+    await confirm.click();
+    await page.getByText("申请已驳回").waitFor();
+    await page.getByRole("banner").getByText("已驳回").waitFor();
+    await page.getByText("营业执照已过期").first().waitFor();
+    expect(await page.getByRole("button", { name: "驳回", exact: true }).isEnabled()).toBe(false);
+    expect(takeComplaints()).toEqual([]);
   });
 });
 
