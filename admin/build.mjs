@@ -101,6 +101,8 @@ async function generateOperations() {
 async function buildPages() {
   const startedAt = performance.now();
   const inputs = inputsOfPages();
+  // Tests and development set another one, with which React would bring its checks for developers along.
+  process.env.NODE_ENV = "production";
   const { build } = await import("vite");
   await build({ configFile: at("admin/vite.config.ts"), mode: "production", logLevel: "warn" });
   await Promise.all(
