@@ -3,8 +3,9 @@
  * Makes the program that `npm start` runs: generates what Prisma makes of its schema, bundles the sources into .build/. What is fresh is
  * left alone; a run with nothing to do takes a fraction of a second.
  *
- *   node server/build.mjs                   only builds
+ *   node server/build.mjs                   only builds, the dashboard too
  *   node server/build.mjs --generate-only   only generates, for tests and editors
+ *   node server/build.mjs --dashboard       only generates and builds the dashboard, for its tests
  *   node server/build.mjs start …           builds, then becomes that program (a name below .build/), with the words that follow
  */
 import { execFile } from "node:child_process";
@@ -14,6 +15,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { areOperationsGenerated, isDashboardBuilt } from "../admin/build.mjs";
 
 const project = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => path.join(project, ...parts);
@@ -165,6 +167,16 @@ function refuseRenamedTypes(outputs) {
   }
 }
 
+/** The dashboard is made by a process of its own: its tools take much memory, and this process becomes the program. */
+async function makeDashboard(...words) {
+  const { stdout } = await promisify(execFile)(process.execPath, [at("admin/build.mjs"), ...words], {
+    cwd: project,
+  }).catch((error) => {
+    throw new Error(`The dashboard could not be built:\n${`${error.stdout}${error.stderr}`.trim() || error.message}`);
+  });
+  process.stdout.write(stdout);
+}
+
 /** Keeps the chunks of this build and the one before, which a program that still runs may load. */
 function removeOldChunks(wanted) {
   const folder = at(".build/chunks");
@@ -211,14 +223,23 @@ function isAlive(lock) {
   }
 }
 
-const wantsBundles = process.argv[2] !== "--generate-only";
-const program = wantsBundles ? process.argv[2] : undefined;
+const [, , word] = process.argv;
+const wantsBundles = word !== "--generate-only" && word !== "--dashboard";
+const program = wantsBundles ? word : undefined;
+// The programs that are started by name show no pages; the commands for those build first.
+const wantsDashboard = word === undefined || word === "--dashboard";
 try {
-  const isFresh = () => isGenerated() && (!wantsBundles || isBundled(entryPoints()));
-  if (!isFresh()) {
+  const isServerFresh = () => isGenerated() && (!wantsBundles || isBundled(entryPoints()));
+  const isAdminFresh = () =>
+    wantsDashboard ? isDashboardBuilt() : word !== "--generate-only" || areOperationsGenerated();
+  if (!isServerFresh() || !isAdminFresh()) {
     await alone(async () => {
+      const dashboard = isAdminFresh() ? undefined : makeDashboard(...(wantsDashboard ? [] : ["--generate-only"]));
+      // Its failure is told when its turn comes, not as a stray one.
+      dashboard?.catch(() => {});
       if (!isGenerated()) await generate();
       if (wantsBundles && !isBundled(entryPoints())) await bundle(entryPoints());
+      await dashboard;
     });
   }
   if (program && !fs.existsSync(at(".build", `${program}.js`))) throw new Error(`There is no program named ${program}`);

@@ -1,5 +1,6 @@
 // First of all imports: the decorators of the types need it.
 import "reflect-metadata";
+import path from "node:path";
 import { createAuthenticator, findEndedSessions } from "./accounts/index.ts";
 import { createCallContext } from "./context.ts";
 import { eventRoutes } from "./event-routes.ts";
@@ -8,6 +9,7 @@ import { databaseCheck } from "./platform/database/database-check.ts";
 import { useEventRoutes } from "./platform/events.ts";
 import { createHttpServer } from "./platform/http/create-http-server.ts";
 import { migrationsFolder, runProcess } from "./platform/process/run-process.ts";
+import { projectFolder } from "./platform/project-folder.ts";
 import { createSchema, printSortedSchema } from "./schema.ts";
 import { createServices } from "./services.ts";
 
@@ -27,6 +29,7 @@ runProcess("api", async (parts) => {
     findEndedSessions: (sessions) => findEndedSessions(services, sessions),
     routes: httpRoutes,
     checkDatabase: databaseCheck(services.store.pool, migrationsFolder),
+    dashboardFolder: path.join(projectFolder, ".build/admin"),
     settings: config,
   });
   await server.app.listen({ host: config.host, port: config.port });

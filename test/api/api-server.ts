@@ -45,9 +45,10 @@ export async function useApi(
     schema?: GraphQLSchema;
     routes?: readonly HttpRoutes[];
     checkDatabase?: () => Promise<void>;
+    dashboardFolder?: string;
   } = {},
 ): Promise<TestApi> {
-  const { schema: ownSchema, routes = [], checkDatabase = async () => {}, ...settings } = options;
+  const { schema: ownSchema, routes = [], checkDatabase = async () => {}, dashboardFolder, ...settings } = options;
   schema ??= createSchema();
   const server = await createHttpServer({
     services,
@@ -58,6 +59,7 @@ export async function useApi(
     findEndedSessions: (sessions) => findEndedSessions(services, sessions),
     routes,
     checkDatabase,
+    dashboardFolder,
     settings: { isProduction: false, introspection: true, corsOrigins: [], proxyHops: 0, ...settings },
   });
   await server.app.listen({ host: "127.0.0.1", port: 0 });

@@ -33,7 +33,7 @@ const get = (path: string, headers: Record<string, string> = {}, api = productio
   fetch(`${api.url}${path}`, { headers: { "accept-language": "en", ...headers } });
 
 describe("Every answer", () => {
-  it.each(["/", "/healthz", "/nowhere", "/graphql", "/broken"])(
+  it.each(["/", "/developers", "/healthz", "/nowhere", "/graphql", "/broken"])(
     "of %s forbids guessing types, framing, foreign scripts and referrers, and has a trace id",
     async (path) => {
       const { headers } = await get(path);
@@ -130,8 +130,8 @@ describe("Health", () => {
 });
 
 describe("Pages for people", () => {
-  it("begin at the root, in both languages, without anything foreign", async () => {
-    const page = await (await get("/")).text();
+  it("who develop with it begin at /developers, in both languages, without anything foreign", async () => {
+    const page = await (await get("/developers")).text();
     expect(page).toContain("物联卡注销服务台");
     expect(page).toContain("SIM Cancellation Desk");
     expect(page).not.toMatch(/<script|(?:src|href)="(?!\/|data:)/);

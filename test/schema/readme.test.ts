@@ -23,7 +23,9 @@ describe("the README", () => {
   });
 
   it("names only files that exist", () => {
-    const named = [...readme.matchAll(/`((?:server|test|prisma)\/[\w./-]+\.\w+)`/g)].map(([, file]) => file ?? "");
+    const named = [...readme.matchAll(/`((?:server|admin|test|prisma)\/[\w./-]+\.\w+)`/g)].map(
+      ([, file]) => file ?? "",
+    );
     expect(named.length).toBeGreaterThan(5);
     for (const file of named) expect(() => readFileSync(file), file).not.toThrow();
   });

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { DeskError, type ThrownErrorCode } from "../errors.ts";
 import { inLanguage, type LocalizedText, languageOf } from "../localized-text.ts";
+import type { Dashboard } from "./dashboard-routes.ts";
 
 const statusOf: Record<ThrownErrorCode, number> = {
   UNAUTHENTICATED: 401,
@@ -54,11 +55,13 @@ export function answerErrors(app: FastifyInstance, log: Logger, bodyOf: ProblemB
   });
 }
 
-/** Answers requests to addresses that do not exist. */
-export function answerUnknownAddresses(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) =>
-    answer(request, reply, plainBody, { status: 404, code: "NOT_FOUND", text: texts.noSuchPage }),
-  );
+/** Answers requests to addresses that do not exist; those that the dashboard may know are left to it. */
+export function answerUnknownAddresses(app: FastifyInstance, dashboard: Dashboard | null): void {
+  app.setNotFoundHandler((request, reply) => {
+    const isFile = request.url.startsWith("/assets/");
+    if (dashboard?.isPageAskedFor(request) && !isFile) return dashboard.sendPage(request, reply);
+    return answer(request, reply, plainBody, { status: 404, code: "NOT_FOUND", text: texts.noSuchPage });
+  });
 }
 
 function answer(

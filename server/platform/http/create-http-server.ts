@@ -10,6 +10,7 @@ import { createExecutors } from "../graphql/jit-executor.ts";
 import type { Services } from "../services.ts";
 import { answerErrors, answerUnknownAddresses, plainBody } from "./answer-errors.ts";
 import { type CreateContext, traceIdOf } from "./call-facts.ts";
+import { addDashboard } from "./dashboard-routes.ts";
 import { addDeveloperRoutes } from "./developer-routes.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
 import { addGraphqlSocket, type GraphqlSockets } from "./graphql-socket.ts";
@@ -34,6 +35,8 @@ export interface HttpServerParts {
   routes: readonly HttpRoutes[];
   /** Rejects while the database does not answer or lacks migrations. */
   checkDatabase: () => Promise<void>;
+  /** Where the built dashboard lies; none is served without. */
+  dashboardFolder?: string;
   settings: HttpSettings;
 }
 
@@ -83,7 +86,6 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     routerOptions: { maxParamLength: 2_048 },
   });
   answerErrors(app, log, plainBody);
-  answerUnknownAddresses(app);
   cutSlowClients(app, settings.longestSilenceSeconds ?? LONGEST_SILENCE_SECONDS);
   addResponseHeaders(app, { origins, isHttps: services.settings.publicUrl.startsWith("https:") });
   app.addHook("onSend", (_request, reply, _payload, done) => {
@@ -119,6 +121,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   addHealthRoutes(app, { checkDatabase: parts.checkDatabase, isDraining: () => isDraining });
   if (!settings.isProduction) addDeveloperRoutes(app, parts);
   addLandingPage(app, { isProduction: settings.isProduction });
+  answerUnknownAddresses(app, parts.dashboardFolder ? addDashboard(app, parts.dashboardFolder) : null);
   for (const addRoutes of parts.routes) addRoutes(app, services, authenticate);
 
   return {

@@ -34,6 +34,7 @@ interface PageLink {
 }
 
 const links: readonly PageLink[] = [
+  { path: "/", title: "服务台 / Desk", zh: "工作人员的工作台", en: "The staff's dashboard" },
   {
     path: "/graphiql",
     title: "GraphiQL",
@@ -63,7 +64,7 @@ const links: readonly PageLink[] = [
   { path: "/readyz", title: "Health", zh: "服务是否就绪", en: "Whether the service is ready" },
 ];
 
-/** The page at `/`: what this is and where to go on. */
+/** The page at `/developers`: what this is and where to go on from here. */
 export function addLandingPage(app: FastifyInstance, { isProduction }: { isProduction: boolean }): void {
   const shown = links.filter(({ isForDevelopers }) => !(isForDevelopers && isProduction));
   const items = shown
@@ -91,7 +92,7 @@ ${items}
 </html>`;
   const styleHash = createHash("sha256").update(style).digest("base64");
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-  app.get("/", (_request, reply) => {
+  app.get("/developers", (_request, reply) => {
     reply.header("content-security-policy", policy).type("text/html; charset=utf-8").send(page);
   });
 }

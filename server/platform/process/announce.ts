@@ -4,6 +4,8 @@ import type { DemoLogin } from "./demo.ts";
 
 /** What a person may want to open, by path below PUBLIC_URL. */
 const pages = [
+  { title: "Desk", path: "/" },
+  { title: "For developers", path: "/developers" },
   { title: "GraphQL API", path: "/graphql" },
   { title: "GraphiQL", path: "/graphiql" },
   { title: "Excel template", path: "/templates/cancellation.xlsx" },

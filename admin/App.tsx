@@ -1,0 +1,42 @@
+import { lazy } from "react";
+import { CoreAdminContext, CoreAdminUI, Resource } from "react-admin";
+import cancellationRequests from "./cancellation-requests/index.ts";
+import cards from "./cards/index.ts";
+import { DeskTheme } from "./layout/DeskTheme.tsx";
+import { Layout } from "./layout/Layout.tsx";
+import { NotFound } from "./layout/NotFound.tsx";
+import { PageError } from "./layout/PageError.tsx";
+import { authProvider } from "./providers/auth-provider.ts";
+import { dataProvider } from "./providers/data-provider.ts";
+import { i18nProvider } from "./providers/i18n-provider.ts";
+import { queryClient } from "./providers/query-client.ts";
+import { store } from "./providers/store.ts";
+import { PageSkeleton } from "./shared/PageSkeleton.tsx";
+import { SignIn } from "./sign-in/SignIn.tsx";
+
+const Home = lazy(() => import("./dashboard/Home.tsx"));
+
+/** The desk: one line per resource; their order is that of the menu. */
+export function App() {
+  return (
+    <CoreAdminContext {...{ authProvider, dataProvider, i18nProvider, queryClient, store }}>
+      <DeskTheme>
+        <CoreAdminUI
+          layout={Layout}
+          loginPage={SignIn}
+          dashboard={Home}
+          catchAll={NotFound}
+          loading={PageSkeleton}
+          error={(failure) => (
+            <PageError error={failure.error} resetErrorBoundary={() => failure.resetErrorBoundary(undefined)} />
+          )}
+          requireAuth
+          disableTelemetry
+        >
+          <Resource {...cancellationRequests} />
+          <Resource {...cards} />
+        </CoreAdminUI>
+      </DeskTheme>
+    </CoreAdminContext>
+  );
+}

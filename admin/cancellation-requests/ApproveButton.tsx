@@ -1,0 +1,26 @@
+import { useTranslate } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import { ActButton } from "../shared/ActButton.tsx";
+import { allowedOf, type Request } from "./request.ts";
+
+/** Lets the clear cards of a request go. */
+export function ApproveButton({ request }: { request: Request }) {
+  const translate = useTranslate();
+  const data = useData();
+  const { id: requestId, revision } = request;
+  return (
+    <ActButton
+      label={translate("requests.act.approve")}
+      variant="contained"
+      allowed={allowedOf(request, "APPROVE")}
+      act={(note) => data.cancellationRequestDecide({ requestId, revision, decision: "APPROVE", note })}
+      done={() => translate("requests.act.approved")}
+      confirm={{
+        title: translate("requests.act.approveTitle"),
+        hint: translate("requests.act.approveHint"),
+        verb: translate("requests.act.approve"),
+      }}
+      text={{ field: "note", label: translate("requests.act.noteField") }}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslate } from "react-admin";
+import { EnumFilter, FilterBar, SearchFilter } from "../shared/filters.tsx";
+import { requestStatuses } from "./statuses.ts";
+
+/** Filters of the request list. */
+export function CancellationRequestFilters() {
+  const translate = useTranslate();
+  return (
+    <FilterBar>
+      <SearchFilter name="number" label={translate("requests.search")} />
+      <EnumFilter
+        name="statusIn"
+        label={translate("requests.status")}
+        of="CancellationRequestStatus"
+        values={requestStatuses}
+      />
+      <EnumFilter
+        name="channelIn"
+        label={translate("requests.channel")}
+        of="CancellationChannel"
+        values={["SELF_SERVICE", "AGENT", "HALL", "API"]}
+      />
+    </FilterBar>
+  );
+}

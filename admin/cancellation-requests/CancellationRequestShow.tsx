@@ -1,0 +1,71 @@
+import Box from "@mui/material/Box";
+import { useTranslate } from "react-admin";
+import { Page } from "../shared/Page.tsx";
+import { RecordScreen } from "../shared/RecordScreen.tsx";
+import { StatusChip } from "../shared/StatusChip.tsx";
+import { ApproveButton } from "./ApproveButton.tsx";
+import { Papers } from "./Papers.tsx";
+import { RejectButton } from "./RejectButton.tsx";
+import { RequestFacts } from "./RequestFacts.tsx";
+import { RequestItems } from "./RequestItems.tsx";
+import { RequestProgress } from "./RequestProgress.tsx";
+import { RetryFailedButton } from "./RetryFailedButton.tsx";
+import type { Request } from "./request.ts";
+import { Timeline } from "./Timeline.tsx";
+import { UndoButton } from "./UndoButton.tsx";
+import { useLiveRequest } from "./use-live-request.ts";
+import { WithdrawButton } from "./WithdrawButton.tsx";
+
+/** One request, moving as it moves. */
+export default function CancellationRequestShow() {
+  return (
+    <RecordScreen<Request> resource="cancellation-requests">
+      {(request) => <RequestPage request={request} />}
+    </RecordScreen>
+  );
+}
+
+function RequestPage({ request }: { request: Request }) {
+  const translate = useTranslate();
+  useLiveRequest(request.id);
+  return (
+    <Page
+      title={request.number}
+      above={[{ to: "/cancellation-requests", title: translate("resources.cancellation-requests.name") }]}
+      beside={
+        <>
+          <StatusChip of="CancellationRequestStatus" value={request.status} />
+          {request.lane && <StatusChip of="CancellationLane" value={request.lane} />}
+        </>
+      }
+      actions={
+        <>
+          <RetryFailedButton request={request} />
+          <WithdrawButton request={request} />
+          <UndoButton request={request} />
+          <RejectButton request={request} />
+          <ApproveButton request={request} />
+        </>
+      }
+    >
+      <Box
+        sx={{
+          display: "grid",
+          gap: 2,
+          gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "minmax(0, 1fr) 340px" },
+          alignItems: "start",
+        }}
+      >
+        <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
+          <RequestProgress request={request} />
+          <RequestItems request={request} />
+        </Box>
+        <Box sx={{ display: "grid", gap: 2 }}>
+          <RequestFacts request={request} />
+          <Papers requestId={request.id} />
+          <Timeline events={request.events} />
+        </Box>
+      </Box>
+    </Page>
+  );
+}

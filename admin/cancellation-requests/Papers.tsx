@@ -1,0 +1,138 @@
+import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
+import Skeleton from "@mui/material/Skeleton";
+import { useQuery } from "@tanstack/react-query";
+import { useLocaleState, useTranslate } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import { Panel } from "../shared/Panel.tsx";
+import { ErrorState } from "../shared/States.tsx";
+import { StatusChip } from "../shared/StatusChip.tsx";
+import { useFormat } from "../shared/use-format.ts";
+
+/** Links hold for five minutes; they are fetched anew before that, in milliseconds. */
+const FRESH_LINKS_MS = 4 * 60_000;
+
+type RequestPapers = Awaited<ReturnType<ReturnType<typeof useData>["cancellationRequestPapers"]>>;
+
+/** Documents that were handed in, with what the checks found, and the proofs that were issued. */
+export function Papers({ requestId }: { requestId: string }) {
+  const translate = useTranslate();
+  const data = useData();
+  const [locale] = useLocaleState();
+  const {
+    data: papers,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ["request-papers", requestId, locale],
+    queryFn: () => data.cancellationRequestPapers(requestId),
+    refetchInterval: FRESH_LINKS_MS,
+  });
+  if (error) return <ErrorState error={error} retry={refetch} />;
+  return (
+    <>
+      <Panel title={translate("requests.materials")}>
+        {papers ? <Materials papers={papers} /> : <Skeleton height={60} />}
+      </Panel>
+      <Panel title={translate("requests.certificates")}>
+        {papers ? <Certificates papers={papers} /> : <Skeleton height={40} />}
+      </Panel>
+    </>
+  );
+}
+
+function Materials({ papers }: { papers: RequestPapers }) {
+  const translate = useTranslate();
+  const shown = papers.materials.filter(({ status }) => status !== "REMOVED");
+  const missing = papers.requiredMaterials.filter(
+    ({ kind, requirement }) => requirement === "REQUIRED" && !shown.some((material) => material.kind === kind),
+  );
+  if (shown.length + missing.length === 0) return <Muted>{translate("requests.noMaterials")}</Muted>;
+  return (
+    <Box component="ul" sx={listStyle}>
+      {shown.map(({ id, kind, status, downloadUrl, findings }) => (
+        <Box component="li" key={id}>
+          <Box sx={lineStyle}>
+            <span>{translate(`enum.MaterialKind.${kind}`)}</span>
+            <Box sx={{ ml: "auto", display: "flex", gap: 1, alignItems: "center" }}>
+              {downloadUrl && (
+                <Link href={downloadUrl} target="_blank" rel="noreferrer">
+                  {translate("requests.view")}
+                </Link>
+              )}
+              <StatusChip of="MaterialStatus" value={status} />
+            </Box>
+          </Box>
+          {findings
+            .filter(({ severity }) => severity !== "INFO")
+            .map(({ code, message, remedy, severity }) => (
+              <Box
+                key={code}
+                sx={{
+                  mt: 0.5,
+                  pl: 1.25,
+                  borderLeft: 2,
+                  borderColor: severity === "ERROR" ? "error.main" : "warning.main",
+                  fontSize: 12.5,
+                }}
+              >
+                {message}
+                <Box sx={{ color: "text.secondary" }}>{remedy}</Box>
+              </Box>
+            ))}
+        </Box>
+      ))}
+      {missing.map(({ kind }) => (
+        <Box component="li" key={kind} sx={lineStyle}>
+          <span>{translate(`enum.MaterialKind.${kind}`)}</span>
+          <Box sx={{ ml: "auto", color: "warning.main", fontSize: 12.5 }}>{translate("requests.missing")}</Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function Certificates({ papers: { certificates } }: { papers: RequestPapers }) {
+  const translate = useTranslate();
+  const { number, dateTime } = useFormat();
+  if (certificates.length === 0) return <Muted>{translate("requests.noCertificate")}</Muted>;
+  return (
+    <Box component="ul" sx={listStyle}>
+      {certificates.map(({ id, number: name, status, cardCount, issuedAt, pdfUrl, twinUrl, verifyUrl }) => (
+        <Box component="li" key={id}>
+          <Box sx={lineStyle}>
+            <Box component="span" sx={{ fontWeight: 550 }}>
+              {name}
+            </Box>
+            <Box sx={{ ml: "auto" }}>
+              <StatusChip of="CertificateStatus" value={status} />
+            </Box>
+          </Box>
+          <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
+            {`${translate("requests.cardCount", { count: number(cardCount) })} · ${dateTime(issuedAt)}`}
+          </Box>
+          <Box sx={{ display: "flex", gap: 1.5, mt: 0.25 }}>
+            {(
+              [
+                ["pdf", pdfUrl],
+                ["twin", twinUrl],
+                ["verify", verifyUrl],
+              ] as const
+            ).map(([what, href]) => (
+              <Link key={what} href={href} target="_blank" rel="noreferrer">
+                {translate(`requests.${what}`)}
+              </Link>
+            ))}
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+const listStyle = { m: 0, p: 0, listStyle: "none", display: "grid", gap: 1.25 };
+const lineStyle = { display: "flex", alignItems: "center", gap: 1, minHeight: 24 };
+
+function Muted({ children }: { children: string }) {
+  return <Box sx={{ color: "text.secondary" }}>{children}</Box>;
+}

@@ -1,0 +1,26 @@
+import { useTranslate } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import { ActButton } from "../shared/ActButton.tsx";
+import { allowedOf, type Request } from "./request.ts";
+
+/** Refuses a request, with the reason that the customer reads. */
+export function RejectButton({ request }: { request: Request }) {
+  const translate = useTranslate();
+  const data = useData();
+  const { id: requestId, revision } = request;
+  return (
+    <ActButton
+      label={translate("requests.act.reject")}
+      color="error"
+      allowed={allowedOf(request, "REJECT")}
+      act={(note) => data.cancellationRequestDecide({ requestId, revision, decision: "REJECT", note })}
+      done={() => translate("requests.act.rejected")}
+      confirm={{
+        title: translate("requests.act.rejectTitle"),
+        hint: translate("requests.act.rejectHint"),
+        verb: translate("requests.act.reject"),
+      }}
+      text={{ field: "note", label: translate("requests.act.rejectNote"), isRequired: true }}
+    />
+  );
+}

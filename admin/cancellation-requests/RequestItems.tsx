@@ -1,0 +1,160 @@
+import Box from "@mui/material/Box";
+import ButtonBase from "@mui/material/ButtonBase";
+import { useTheme } from "@mui/material/styles";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { ListBase, useTranslate } from "react-admin";
+import type { CancellationItemListQuery } from "../generated/graphql.ts";
+import { CopyText } from "../shared/CopyText.tsx";
+import { type Column, DeskTable } from "../shared/DeskTable.tsx";
+import { FilterBar, SearchFilter, useFilterValue } from "../shared/filters.tsx";
+import { Moment } from "../shared/Moment.tsx";
+import { Panel } from "../shared/Panel.tsx";
+import { RecordLink } from "../shared/RecordLink.tsx";
+import { StatusChip } from "../shared/StatusChip.tsx";
+import { toneOf, tones } from "../shared/tones.ts";
+import { useFormat, useName } from "../shared/use-format.ts";
+import type { Request } from "./request.ts";
+import { itemStatuses } from "./statuses.ts";
+
+/** A filtered page is read again at most so often while items move in and out of it, in milliseconds. */
+const READ_AGAIN_MS = 1_500;
+
+type Row = CancellationItemListQuery["cancellationItems"]["nodes"][number];
+
+/** The cards of a request, page by page; the counts above them are filters. */
+export function RequestItems({ request }: { request: Request }) {
+  const translate = useTranslate();
+  const nameOf = useName();
+  const { dateTime } = useFormat();
+  useFollowCounts(request);
+  const because = ({ status, blockers, failureCode, undoableUntil }: Row) => {
+    if (blockers.length > 0) return blockers.map(({ message }) => message).join("；");
+    if (failureCode) return translate("requests.failure", { code: failureCode });
+    if (status === "BARRED" && undoableUntil)
+      return translate("requests.undoableUntil", { time: dateTime(undoableUntil) });
+    return "";
+  };
+  const columns: Column<Row>[] = [
+    {
+      name: "iccid",
+      title: translate("requests.iccid"),
+      width: 200,
+      cell: ({ card }) => (
+        <RecordLink to={`/cards/${card.id}/show`}>
+          <CopyText text={card.iccid} />
+        </RecordLink>
+      ),
+    },
+    {
+      name: "msisdn",
+      title: translate("requests.msisdn"),
+      width: 130,
+      showFrom: 1440,
+      cell: ({ card }) => card.msisdn,
+    },
+    {
+      name: "carrier",
+      title: translate("requests.carrier"),
+      width: 100,
+      showFrom: 1440,
+      cell: ({ card }) => nameOf(card.carrier),
+    },
+    {
+      name: "status",
+      title: translate("requests.status"),
+      width: 110,
+      cell: ({ status }) => <StatusChip of="CancellationItemStatus" value={status} />,
+    },
+    {
+      name: "because",
+      title: translate("requests.because"),
+      isWide: true,
+      cell: (row) => <span title={because(row)}>{because(row)}</span>,
+    },
+    {
+      name: "updatedAt",
+      title: translate("requests.changed"),
+      showFrom: 1440,
+      width: 120,
+      cell: ({ updatedAt }) => <Moment at={updatedAt} />,
+    },
+  ];
+  return (
+    <ListBase
+      resource="cancellation-items"
+      filter={{ requestId: request.id }}
+      sort={{ field: "position", order: "ASC" }}
+      perPage={50}
+      disableSyncWithLocation
+      storeKey={false}
+      disableAuthentication
+    >
+      <Panel isFlush title={translate("requests.items")}>
+        <FilterBar>
+          <SearchFilter name="search" label={translate("requests.itemSearch")} width={230} />
+          <CountChips counts={request.itemCounts} />
+        </FilterBar>
+        <DeskTable columns={columns} label={translate("requests.items")} maxHeight="max(420px, calc(100dvh - 376px))" />
+      </Panel>
+    </ListBase>
+  );
+}
+
+/** While items change their status, a page that is filtered by status is no longer the right one. */
+function useFollowCounts({ id, itemCounts }: Request): void {
+  const queries = useQueryClient();
+  const known = useRef("");
+  const key = `${id} ${itemCounts.map(({ status, count }) => `${status} ${count}`).join()}`;
+  useEffect(() => {
+    if (known.current === "") known.current = key;
+    if (known.current === key) return undefined;
+    const timer = setTimeout(() => {
+      known.current = key;
+      queries.invalidateQueries({ queryKey: ["cancellation-items", "getList"] });
+    }, READ_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [key, queries]);
+}
+
+function CountChips({ counts }: { counts: Request["itemCounts"] }) {
+  const translate = useTranslate();
+  const { number } = useFormat();
+  const { mode } = useTheme().palette;
+  const [chosen = [], setChosen] = useFilterValue<string[]>("statusIn");
+  const countOf = new Map(counts.map(({ status, count }) => [status, count]));
+  const toggle = (status: string) =>
+    setChosen(chosen.includes(status) ? chosen.filter((each) => each !== status) : [...chosen, status]);
+  return (
+    <Box sx={{ display: "flex", gap: 0.75, flexWrap: "wrap" }}>
+      {itemStatuses
+        .filter((status) => (countOf.get(status) ?? 0) > 0 || chosen.includes(status))
+        .map((status) => {
+          const { ink, ground } = tones[mode][toneOf.CancellationItemStatus?.[status] ?? "neutral"];
+          const isChosen = chosen.includes(status);
+          return (
+            <ButtonBase
+              key={status}
+              aria-pressed={isChosen}
+              onClick={() => toggle(status)}
+              sx={{
+                height: 28,
+                px: 1.25,
+                gap: 0.75,
+                borderRadius: 1.75,
+                fontSize: 12.5,
+                fontWeight: 550,
+                color: ink,
+                bgcolor: ground,
+                border: 1.5,
+                borderColor: isChosen ? ink : "transparent",
+              }}
+            >
+              {translate(`enum.CancellationItemStatus.${status}`)}
+              <b>{number(countOf.get(status) ?? 0)}</b>
+            </ButtonBase>
+          );
+        })}
+    </Box>
+  );
+}

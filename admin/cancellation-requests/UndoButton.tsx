@@ -1,0 +1,30 @@
+import { useTranslate } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import { ActButton } from "../shared/ActButton.tsx";
+import { allowedOf, type Request } from "./request.ts";
+
+/** Brings the barred cards of a request back while their undo window lasts. */
+export function UndoButton({ request }: { request: Request }) {
+  const translate = useTranslate();
+  const data = useData();
+  return (
+    <ActButton
+      label={translate("requests.act.undo")}
+      allowed={allowedOf(request, "UNDO")}
+      act={(reason) => data.cancellationUndo({ requestId: request.id, reason })}
+      done={({ restoredCount, withdrawnCount, tooLateCount }) =>
+        translate("requests.act.undone", {
+          restored: restoredCount ?? 0,
+          withdrawn: withdrawnCount ?? 0,
+          late: tooLateCount ?? 0,
+        })
+      }
+      confirm={{
+        title: translate("requests.act.undoTitle"),
+        hint: translate("requests.act.undoHint"),
+        verb: translate("requests.act.undo"),
+      }}
+      text={{ field: "reason", label: translate("requests.act.reasonField") }}
+    />
+  );
+}

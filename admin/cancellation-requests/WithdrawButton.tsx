@@ -1,0 +1,25 @@
+import { useTranslate } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import { ActButton } from "../shared/ActButton.tsx";
+import { allowedOf, type Request } from "./request.ts";
+
+/** Takes a request back before any of its cards runs. */
+export function WithdrawButton({ request }: { request: Request }) {
+  const translate = useTranslate();
+  const data = useData();
+  return (
+    <ActButton
+      label={translate("requests.act.withdraw")}
+      color="error"
+      allowed={allowedOf(request, "WITHDRAW")}
+      act={(reason) => data.cancellationRequestWithdraw({ requestId: request.id, reason })}
+      done={() => translate("requests.act.withdrawn")}
+      confirm={{
+        title: translate("requests.act.withdrawTitle"),
+        hint: translate("requests.act.withdrawHint"),
+        verb: translate("requests.act.withdraw"),
+      }}
+      text={{ field: "reason", label: translate("requests.act.reasonField") }}
+    />
+  );
+}

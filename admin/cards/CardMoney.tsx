@@ -1,0 +1,43 @@
+import Box from "@mui/material/Box";
+import { useTranslate } from "react-admin";
+import { Facts } from "../shared/Facts.tsx";
+import { Panel } from "../shared/Panel.tsx";
+import { useFormat, useName } from "../shared/use-format.ts";
+import type { Card } from "./CardShow.tsx";
+
+/** What the card costs, holds and owes. */
+export function CardMoney({ card }: { card: Card }) {
+  const translate = useTranslate();
+  const nameOf = useName();
+  const { fen, megabytes, date } = useFormat();
+  const { plan, openBills } = card;
+  const bills = openBills.map(({ id, amountFen, lateFeeFen, dueAt }) => (
+    <Box key={id}>
+      {fen(amountFen)}
+      <Box component="span" sx={{ color: "text.secondary" }}>
+        {` · ${translate("cards.due", { date: date(dueAt) })}`}
+      </Box>
+      {lateFeeFen > 0 && (
+        <Box component="span" sx={{ color: "error.main" }}>
+          {` · ${translate("cards.lateFee", { amount: fen(lateFeeFen) })}`}
+        </Box>
+      )}
+    </Box>
+  ));
+  return (
+    <Panel title={translate("cards.money")}>
+      <Facts
+        facts={[
+          [translate("cards.plan"), nameOf(plan)],
+          [translate("cards.monthlyFee"), fen(plan.monthlyFeeFen)],
+          [translate("cards.monthlyData"), megabytes(plan.dataMegabytes)],
+          [translate("cards.exitFee"), plan.earlyExitFeeFen > 0 ? fen(plan.earlyExitFeeFen) : null],
+          [translate("cards.balance"), fen(card.balanceFen)],
+          [translate("cards.gift"), fen(card.giftBalanceFen)],
+          [translate("cards.unused"), megabytes(card.unusedDataMegabytes)],
+          [translate("cards.openBills"), bills.length > 0 ? bills : translate("cards.noBills")],
+        ]}
+      />
+    </Panel>
+  );
+}

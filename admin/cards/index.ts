@@ -1,0 +1,14 @@
+import SimCardOutlined from "@mui/icons-material/SimCardOutlined";
+import { lazy } from "react";
+import type { ResourceProps } from "react-admin";
+
+const cards: ResourceProps = {
+  name: "cards",
+  icon: SimCardOutlined,
+  list: lazy(() => import("./CardList.tsx")),
+  show: lazy(() => import("./CardShow.tsx")),
+  options: { permission: "cards.read", hotkey: "c" },
+};
+
+/** SIM cards: list and detail. */
+export default cards;

@@ -1,0 +1,111 @@
+import KeyboardOutlined from "@mui/icons-material/KeyboardOutlined";
+import LogoutRounded from "@mui/icons-material/LogoutRounded";
+import Box from "@mui/material/Box";
+import Divider from "@mui/material/Divider";
+import IconButton from "@mui/material/IconButton";
+import Menu from "@mui/material/Menu";
+import MenuItem from "@mui/material/MenuItem";
+import Tooltip from "@mui/material/Tooltip";
+import Typography from "@mui/material/Typography";
+import { useState } from "react";
+import { useLogout, useTranslate } from "react-admin";
+import { useViewer } from "../providers/viewer.ts";
+import { CRUMBS_ID } from "../shared/Page.tsx";
+import { ConnectionState } from "./ConnectionState.tsx";
+import { AppearanceSwitch, LanguageSwitch } from "./switches.tsx";
+
+/** Where one is, how the line is, and the switches that belong to the person. */
+export function AppBar({ onKeys }: { onKeys: () => void }) {
+  const translate = useTranslate();
+  return (
+    <Box
+      component="header"
+      sx={{
+        height: 52,
+        display: "flex",
+        alignItems: "center",
+        gap: 0.5,
+        px: { xs: 2, md: 3 },
+        position: "sticky",
+        top: 0,
+        zIndex: 5,
+        bgcolor: "background.default",
+        borderBottom: 1,
+        borderColor: "divider",
+      }}
+    >
+      <Box
+        id={CRUMBS_ID}
+        sx={{
+          display: "flex",
+          alignItems: "center",
+          gap: 1,
+          minWidth: 0,
+          whiteSpace: "nowrap",
+          overflow: "hidden",
+          mr: "auto",
+        }}
+      />
+      <Box sx={{ mr: 1 }}>
+        <ConnectionState />
+      </Box>
+      <Tooltip title={`${translate("desk.keys.title")} (?)`}>
+        <IconButton aria-label={translate("desk.keys.title")} onClick={onKeys} sx={{ color: "text.secondary" }}>
+          <KeyboardOutlined sx={{ fontSize: 18 }} />
+        </IconButton>
+      </Tooltip>
+      <LanguageSwitch />
+      <AppearanceSwitch />
+      <UserMenu />
+    </Box>
+  );
+}
+
+function UserMenu() {
+  const { viewer } = useViewer();
+  const translate = useTranslate();
+  const logout = useLogout();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const name = viewer?.account?.displayName ?? "";
+  return (
+    <>
+      <Tooltip title={translate("ra.auth.user_menu")}>
+        <IconButton
+          aria-label={`${translate("ra.auth.user_menu")} ${name}`}
+          aria-haspopup="true"
+          onClick={({ currentTarget }) => setAnchor(currentTarget)}
+          sx={{ ml: 0.5, p: 0.25 }}
+        >
+          <Box
+            sx={{
+              width: 28,
+              height: 28,
+              borderRadius: "50%",
+              display: "grid",
+              placeItems: "center",
+              bgcolor: "primary.main",
+              color: "primary.contrastText",
+              fontSize: 12.5,
+              fontWeight: 600,
+            }}
+          >
+            {[...name].at(-1)}
+          </Box>
+        </IconButton>
+      </Tooltip>
+      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
+        <Box component="li" role="presentation" sx={{ px: 2, py: 1, minWidth: 180 }}>
+          <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
+          <Typography variant="caption" color="text.secondary">
+            {viewer && translate(`enum.Role.${viewer.role}`)}
+          </Typography>
+        </Box>
+        <Divider />
+        <MenuItem onClick={() => logout()}>
+          <LogoutRounded sx={{ fontSize: 17, mr: 1.25, color: "text.secondary" }} />
+          {translate("desk.signOut")}
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { SvgIconComponent } from "@mui/icons-material";
+import { useResourceDefinitions, useTranslate } from "react-admin";
+import { useViewer } from "../providers/viewer.ts";
+
+/** What a resource's `options` say of its place in the menu. */
+export interface MenuOptions {
+  /** Permission without which it is not shown. */
+  permission: string;
+  /** Key after `g` that leads there. */
+  hotkey?: string;
+}
+
+/** A place that the viewer may go to. */
+export interface Place {
+  name: string;
+  title: string;
+  to: string;
+  icon?: SvgIconComponent;
+  hotkey?: string;
+}
+
+/** The places of the menu: every resource with `options.permission` that the viewer has, in the order of App.tsx. */
+export function useMenu(): Place[] {
+  const definitions = useResourceDefinitions<MenuOptions>();
+  const translate = useTranslate();
+  const { may } = useViewer();
+  return Object.values(definitions).flatMap(({ name, icon, options, hasList }) =>
+    hasList && options && may(options.permission)
+      ? [{ name, icon, to: `/${name}`, hotkey: options.hotkey, title: translate(`resources.${name}.name`) }]
+      : [],
+  );
+}

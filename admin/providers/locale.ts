@@ -1,0 +1,32 @@
+/** Languages of the desk, as they name themselves. */
+export const locales = [
+  { locale: "zh-CN", name: "简体中文" },
+  { locale: "en", name: "English" },
+] as const;
+
+/** A language of the desk. */
+export type Locale = (typeof locales)[number]["locale"];
+
+/** Words of one area in both languages; the compiler sees to it that English has every key. */
+export interface Messages<Words extends object = object> {
+  "zh-CN": Words;
+  en: Words;
+}
+
+type Same<Words> = { [Key in keyof Words]: Words[Key] extends string ? string : Same<Words[Key]> };
+
+/** Declares the words of an area, below its own key: `messages({ cards: { title: "物联卡" } }, { cards: { title: "SIM cards" } })`. */
+export function messages<Words extends object>(zh: Words, en: Same<Words>): Messages {
+  return { "zh-CN": zh, en };
+}
+
+let locale: Locale = "zh-CN";
+
+/** The language that the desk speaks now; the server is asked to answer in it. */
+export const currentLocale = (): Locale => locale;
+
+/** Changes what {@link currentLocale} says; the i18n provider calls it. */
+export function setCurrentLocale(next: string): void {
+  locale = next === "en" ? "en" : "zh-CN";
+  document.documentElement.lang = locale;
+}

@@ -1,0 +1,36 @@
+import type { RaRecord } from "react-admin";
+import { ServerError } from "./errors.ts";
+
+/** What a list is asked for: pages by number, at most 100 rows each. */
+export interface PageOf<Filter> {
+  first: number;
+  offset: number;
+  filter: Filter;
+  sort: { field: string; order: "ASC" | "DESC" };
+  signal?: AbortSignal;
+}
+
+/** A page of a connection. */
+export interface Page<Row> {
+  nodes: readonly Row[];
+  totalCount: number;
+}
+
+/** Where the records of one resource come from. Leave out what the schema cannot answer. */
+// biome-ignore lint/suspicious/noExplicitAny: React Admin hands filters over as they stand in the address
+export interface Source<Row extends RaRecord = RaRecord, Filter = any> {
+  list?: (page: PageOf<Filter>) => Promise<Page<Row>>;
+  one?: (id: string, signal?: AbortSignal) => Promise<Row | null | undefined>;
+}
+
+/** The record, or the error of one that is not there. */
+export function found<Row>(row: Row | null | undefined): Row {
+  if (!row) throw new ServerError("desk.error.notFound", "NOT_FOUND");
+  return row;
+}
+
+/** A text of a filter without its blanks; undefined when nothing is left, or less than the server takes. */
+export function searchText(text: string | undefined, least = 1): string | undefined {
+  const trimmed = text?.replaceAll(/\s/g, "");
+  return trimmed && trimmed.length >= least ? trimmed : undefined;
+}

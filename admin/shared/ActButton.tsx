@@ -1,0 +1,121 @@
+import Button, { type ButtonProps } from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import TextField from "@mui/material/TextField";
+import Tooltip from "@mui/material/Tooltip";
+import Typography from "@mui/material/Typography";
+import { useId, useState } from "react";
+import { useTranslate } from "react-admin";
+import { useAct } from "./use-act.ts";
+
+/** A possible action of an object, as the server says it in `allowedActions`. */
+export interface AllowedAction {
+  action: string;
+  isAllowed: boolean;
+  reason?: string | null;
+}
+
+interface ActButtonProps<Answer> {
+  label: string;
+  /** The action's entry in `allowedActions`; without one the button is not there. */
+  allowed: AllowedAction | undefined;
+  act: (text: string | undefined) => Promise<Answer>;
+  /** What is said when it is done. */
+  done?: (answer: Answer) => string;
+  /** What is asked before; for whatever cannot be undone. */
+  confirm?: { title: string; hint: string; verb: string };
+  /** A text that goes along: its field in the input, its label, whether it must be given. */
+  text?: { field: string; label: string; isRequired?: boolean; suggestions?: readonly string[] };
+  variant?: ButtonProps["variant"];
+  color?: ButtonProps["color"];
+  startIcon?: ButtonProps["startIcon"];
+}
+
+/**
+ * A button for one business act. It follows `allowedActions`: off with the server's reason as tooltip when the act is not possible; waits for the
+ * server; asks before what cannot be undone; shows errors at the field they concern.
+ */
+export function ActButton<Answer>(props: ActButtonProps<Answer>) {
+  const { label, allowed, act, done, confirm, text, variant = "outlined", color = "primary", startIcon } = props;
+  const translate = useTranslate();
+  const titleId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const [given, setGiven] = useState("");
+  const { run, isRunning, errorAt } = useAct(act, { done });
+  if (!allowed) return null;
+  const begin = () => (confirm || text ? setOpen(true) : run(undefined));
+  const finish = async () => {
+    if (await run(given.trim() || undefined, text ? [text.field] : [])) {
+      setOpen(false);
+      setGiven("");
+    }
+  };
+  const fieldError = text && errorAt(text.field);
+
+  return (
+    <>
+      <Tooltip title={allowed.isAllowed ? "" : (allowed.reason ?? "")}>
+        <span>
+          <Button
+            variant={variant}
+            color={color}
+            startIcon={startIcon}
+            disabled={!allowed.isAllowed}
+            loading={isRunning && !isOpen}
+            onClick={begin}
+          >
+            {label}
+          </Button>
+        </span>
+      </Tooltip>
+      <Dialog
+        open={isOpen}
+        onClose={() => !isRunning && setOpen(false)}
+        maxWidth="xs"
+        fullWidth
+        aria-labelledby={titleId}
+      >
+        <DialogTitle id={titleId}>{confirm?.title ?? label}</DialogTitle>
+        <DialogContent>
+          {confirm && (
+            <Typography color="text.secondary" sx={{ mb: text ? 1.5 : 0 }}>
+              {confirm.hint}
+            </Typography>
+          )}
+          {text && (
+            <TextField
+              fullWidth
+              autoFocus
+              multiline
+              minRows={3}
+              label={text.label}
+              required={text.isRequired}
+              value={given}
+              error={Boolean(fieldError)}
+              helperText={fieldError}
+              onChange={(event) => setGiven(event.target.value)}
+              sx={{ mt: 1, "& .MuiInputBase-root": { p: 0 }, "& textarea": { p: "8px 10px", height: "auto" } }}
+            />
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button color="inherit" onClick={() => setOpen(false)} disabled={isRunning}>
+            {translate("desk.action.cancel")}
+          </Button>
+          <Button
+            variant="contained"
+            color={color}
+            loading={isRunning}
+            disabled={Boolean(text?.isRequired) && !given.trim()}
+            autoFocus={!text}
+            onClick={finish}
+          >
+            {confirm?.verb ?? label}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import Box from "@mui/material/Box";
+import type { ReactNode } from "react";
+
+/** Facts with their names: `<Facts facts={[["Customer", name], …]} />`. Those that are null are left out. */
+export function Facts({ facts }: { facts: readonly (readonly [name: string, fact: ReactNode])[] }) {
+  return (
+    <Box
+      component="dl"
+      sx={{
+        m: 0,
+        display: "grid",
+        gridTemplateColumns: "minmax(88px, auto) minmax(0, 1fr)",
+        columnGap: 2,
+        rowGap: 0.9,
+      }}
+    >
+      {facts
+        .filter(([, fact]) => fact !== null && fact !== undefined && fact !== "")
+        .map(([name, fact]) => (
+          <Box key={name} sx={{ display: "contents" }}>
+            <Box component="dt" sx={{ color: "text.secondary" }}>
+              {name}
+            </Box>
+            <Box component="dd" sx={{ m: 0, overflowWrap: "anywhere" }}>
+              {fact}
+            </Box>
+          </Box>
+        ))}
+    </Box>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+import { ListBase, type RaRecord, useListContext, useTranslate } from "react-admin";
+import { type Column, DeskTable } from "./DeskTable.tsx";
+import { Page } from "./Page.tsx";
+import { Panel } from "./Panel.tsx";
+import { ToneChip } from "./StatusChip.tsx";
+import { useFormat } from "./use-format.ts";
+
+/** How often a list is read again by itself, in milliseconds. */
+const READ_AGAIN_MS = 15_000;
+
+/** The table scrolls by itself, so that header and pages stay in sight. */
+const belowTheFilters = "max(360px, calc(100dvh - 194px))";
+
+interface ListScreenProps<Row> {
+  title: string;
+  columns: readonly Column<Row>[];
+  filters?: ReactNode;
+  sort: { field: string; order: "ASC" | "DESC" };
+  rowTo?: (row: Row) => string;
+  empty?: ReactNode;
+  actions?: ReactNode;
+}
+
+/** The screen of a resource's list: title with a live count, filters, table, pages. The resource is the one of the route. */
+export function ListScreen<Row extends RaRecord>({
+  title,
+  columns,
+  filters,
+  sort,
+  rowTo,
+  empty,
+  actions,
+}: ListScreenProps<Row>) {
+  return (
+    <ListBase sort={sort} perPage={25} queryOptions={{ refetchInterval: READ_AGAIN_MS }} disableAuthentication>
+      <Page title={title} beside={<Total />} actions={actions}>
+        <Panel isFlush>
+          {filters}
+          <DeskTable columns={columns} rowTo={rowTo} label={title} empty={empty} maxHeight={belowTheFilters} />
+        </Panel>
+      </Page>
+    </ListBase>
+  );
+}
+
+function Total() {
+  const { total } = useListContext();
+  const translate = useTranslate();
+  const { number } = useFormat();
+  if (total === undefined) return null;
+  return (
+    <ToneChip tone="neutral" hasDot={false}>
+      {translate("desk.list.total", { smart_count: total, count: number(total) })}
+    </ToneChip>
+  );
+}

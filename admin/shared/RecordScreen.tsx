@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { type RaRecord, useGetOne } from "react-admin";
+import { useParams } from "react-router";
+import { PageSkeleton } from "./PageSkeleton.tsx";
+import { ErrorState } from "./States.tsx";
+
+/** Sets these reads apart from the rows of lists, which React Admin keeps as records too although they hold less. */
+const wholeRecord = { isWhole: true };
+
+/** The screen of one record, by the id in the address: skeleton while it comes, its error with a way to try again. */
+export function RecordScreen<Row extends RaRecord>({
+  resource,
+  children,
+}: {
+  resource: string;
+  children: (row: Row) => ReactNode;
+}) {
+  const { id = "" } = useParams();
+  const { data, error, refetch } = useGetOne<Row>(resource, { id, meta: wholeRecord });
+  if (data) return children(data);
+  return error ? <ErrorState error={error} retry={refetch} /> : <PageSkeleton />;
+}

@@ -1,0 +1,60 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useNotify, useTranslate } from "react-admin";
+import { type UserError, UserErrorsError } from "../providers/errors.ts";
+import { useErrorText } from "./States.tsx";
+
+/** How an act ends well. */
+interface ActOptions<Answer> {
+  /** What is said then; nothing when it is absent. */
+  done?: (answer: Answer) => string;
+}
+
+/**
+ * Runs a business act, waiting for the server, and tells how it went. What concerns one field comes back as `errorAt("note")`, everything else is
+ * shown as a notification. Lists and records are read again afterwards.
+ */
+export function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>, { done }: ActOptions<Answer> = {}) {
+  const notify = useNotify();
+  const translate = useTranslate();
+  const errorText = useErrorText();
+  const queries = useQueryClient();
+  const [isRunning, setRunning] = useState(false);
+  const [fieldErrors, setFieldErrors] = useState<readonly UserError[]>([]);
+
+  /** @returns whether it was done; `fields` are the ones that show their own errors */
+  async function run(input: Input, fields: readonly string[] = []): Promise<boolean> {
+    setRunning(true);
+    setFieldErrors([]);
+    try {
+      const answer = await act(input);
+      if (done) notify(done(answer), { type: "success" });
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "viewer" });
+      return true;
+    } catch (error) {
+      if (error instanceof UserErrorsError) {
+        const atFields = error.userErrors.filter(({ path }) => fields.includes(path.at(-1) ?? ""));
+        setFieldErrors(atFields);
+        for (const other of error.userErrors.filter((each) => !atFields.includes(each)))
+          notify(other.message, { type: "error" });
+        // What stands on the screen is probably out of date.
+        await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "viewer" });
+      } else {
+        const { message, traceId } = errorText(error);
+        notify(traceId ? `${message}\n${translate("desk.error.trace", { id: traceId })}` : message, {
+          type: "error",
+          multiLine: true,
+        });
+      }
+      return false;
+    } finally {
+      setRunning(false);
+    }
+  }
+
+  return {
+    run,
+    isRunning,
+    errorAt: (field: string) => fieldErrors.find(({ path }) => path.at(-1) === field)?.message,
+  };
+}

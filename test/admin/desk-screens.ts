@@ -1,0 +1,46 @@
+import { httpRoutes } from "../../server/http-routes.ts";
+import type { Viewer } from "../../server/platform/viewer.ts";
+import { setPassword, useApi } from "../api/api-server.ts";
+import { useBrowser } from "../support/browser.ts";
+import { dashboardFolder } from "../support/dashboard.ts";
+import { signIn } from "../support/dashboard-pages.ts";
+import { type Desk, useDesk } from "../support/desk.ts";
+
+/** Everybody's password in these tests. */
+export const password = "correct-horse-7";
+
+/**
+ * The whole desk with its pages and a browser before them, for one test file: `const screens = await useDeskScreens();`. Clients' clocks are real, so
+ * the desk begins now.
+ */
+export async function useDeskScreens() {
+  const folder = dashboardFolder();
+  const [desk, browser] = await Promise.all([useDesk(), useBrowser()]);
+  desk.clock.travelTo(new Date());
+  const api = await useApi(desk.services, { routes: httpRoutes, dashboardFolder: folder });
+  const usernames = new Map<string, string>();
+
+  /** The name with which this person signs in. */
+  const usernameOf = async (viewer: Viewer) => {
+    const known = usernames.get(viewer.accountId) ?? (await setPassword(desk.services, viewer, password));
+    usernames.set(viewer.accountId, known);
+    return known;
+  };
+  return {
+    desk,
+    api,
+    usernameOf,
+    /** A window at the sign-in page. */
+    open: (path = "/", options = {}) => browser.open(`${api.url}${path}`, options),
+    /** A window in which this person has signed in and gone to an address. */
+    async openAs(viewer: Viewer, path = "/", options = {}) {
+      const window = await browser.open(api.url, options);
+      await signIn(window.page, await usernameOf(viewer), password);
+      if (path !== "/") await window.page.goto(`${api.url}${path}`);
+      return window;
+    },
+  };
+}
+
+/** What `useDeskScreens` gives. */
+export type DeskScreens = Awaited<ReturnType<typeof useDeskScreens>> & { desk: Desk };

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { anEnterprise, aRequest, aReviewer } from "../factories/index.ts";
+import { choose, expectAccessible } from "../support/dashboard-pages.ts";
+import { useDeskScreens } from "./desk-screens.ts";
+
+const { desk, openAs } = await useDeskScreens();
+const reviewer = await aReviewer(desk.store);
+const customer = await anEnterprise(desk.store).withCards(6).save();
+const [card] = customer.cards;
+const requestId = await desk.handIn(customer, { cards: customer.cards.slice(0, 4), hasMaterials: false });
+
+describe("Requests", () => {
+  it("are listed, filtered by status, and opened", async () => {
+    const { page, takeComplaints } = await openAs(reviewer, "/cancellation-requests");
+    const row = page.getByRole("row", { name: /CR-/ });
+    await row.waitFor();
+    await expectAccessible(page, "requests");
+    await page.getByRole("button", { name: "状态" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "已完成" }).click();
+    await page.keyboard.press("Escape");
+    await page.getByText("没有符合条件的内容").waitFor();
+    await page.getByRole("button", { name: "清除筛选" }).first().click();
+    await row.click();
+    await page.getByRole("heading", { level: 1, name: /^CR-/ }).waitFor();
+    await page
+      .getByRole("table", { name: "申请明细" })
+      .getByText(card?.iccid ?? "")
+      .waitFor();
+    await expectAccessible(page, "a request");
+    expect(takeComplaints()).toEqual([]);
+  });
+
+  it("move on the screen while they move", async () => {
+    const { page } = await openAs(reviewer, `/cancellation-requests/${requestId}/show`);
+    await page.getByText("实时更新中").waitFor();
+    const status = async () => (await desk.look(reviewer, requestId)).status;
+    const before = await status();
+    await desk.work();
+    expect(await status()).not.toBe(before);
+    const names: Record<string, string> = { ACTION_REQUIRED: "待补正", IN_REVIEW: "待审核", CHECKING: "检查中" };
+    await page
+      .getByRole("banner")
+      .getByText(names[await status()] ?? "")
+      .waitFor();
+  });
+
+  it("offer what the server allows, with its reason for the rest", async () => {
+    const { page } = await openAs(reviewer, `/cancellation-requests/${requestId}/show`);
+    const approve = page.getByRole("button", { name: "通过", exact: true });
+    await approve.waitFor();
+    const { allowedActions } = (
+      await desk.client
+        .asViewer(reviewer)
+        .query("query ($id: ID!) { cancellationRequest(id: $id) { allowedActions { action isAllowed reason } } }", {
+          id: requestId,
+        })
+    ).cancellationRequest;
+    const allowed = allowedActions.find(({ action }: { action: string }) => action === "APPROVE");
+    expect(await approve.isEnabled()).toBe(allowed.isAllowed);
+  });
+});
+
+describe("A decision", () => {
+  it("asks for the reason first, and shows what the server made of it", async () => {
+    const inReview = await aRequest(desk.store, customer, { status: "IN_REVIEW" })
+      .ofCards(customer.cards.slice(4), "CLEARED")
+      .save();
+    const { page, takeComplaints } = await openAs(reviewer, `/cancellation-requests/${inReview.publicId}/show`);
+    await page.getByRole("button", { name: "驳回", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "驳回这份申请？" });
+    const confirm = dialog.getByRole("button", { name: "驳回", exact: true });
+    expect(await confirm.isEnabled()).toBe(false);
+    await dialog.getByLabel("驳回原因").fill("营业执照已过期");
+    await expectAccessible(page, "the dialog");
+    await confirm.click();
+    await page.getByText("申请已驳回").waitFor();
+    await page.getByRole("banner").getByText("已驳回").waitFor();
+    await page.getByText("营业执照已过期").first().waitFor();
+    expect(await page.getByRole("button", { name: "驳回", exact: true }).isEnabled()).toBe(false);
+    expect(takeComplaints()).toEqual([]);
+  });
+});
+
+describe("Cards", () => {
+  it("are found by the first digits of their number, and opened", async () => {
+    const { page, takeComplaints } = await openAs(reviewer, "/cards");
+    await page.getByRole("row", { name: card?.iccid }).waitFor();
+    await expectAccessible(page, "cards");
+    await page.keyboard.press("/");
+    await page.keyboard.type(card?.iccid ?? "");
+    await expect.poll(() => page.locator("tbody tr").count()).toBe(1);
+    await page.getByRole("link", { name: card?.iccid }).click();
+    await page.getByRole("heading", { level: 1, name: card?.iccid }).waitFor();
+    await page.getByText("IMSI").waitFor();
+    await expectAccessible(page, "a card");
+    expect(takeComplaints()).toEqual([]);
+  });
+});
+
+describe("The desk", () => {
+  it("speaks English and goes dark, and remembers both", async () => {
+    const { page, takeComplaints } = await openAs(reviewer, "/cards");
+    await page.getByRole("heading", { name: "物联卡" }).waitFor();
+    await choose(page, "语言", "English");
+    await choose(page, "Appearance", "Dark");
+    await page.reload();
+    await page.getByRole("heading", { name: "SIM cards" }).waitFor();
+    await page.getByRole("row", { name: card?.iccid }).waitFor();
+    await expectAccessible(page, "cards in the dark");
+    expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(14, 20, 22)");
+    expect(takeComplaints()).toEqual([]);
+  });
+
+  it("goes where its keys say, but not while somebody types", async () => {
+    const { page } = await openAs(reviewer);
+    await page.getByRole("navigation").waitFor();
+    await page.getByRole("link", { name: "物联卡" }).first().waitFor();
+    await page.keyboard.type("gr");
+    await page.getByRole("heading", { name: "注销申请" }).waitFor();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "键盘快捷键" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("/");
+    await page.keyboard.type("gc");
+    expect(new URL(page.url()).pathname).toBe("/cancellation-requests");
+  });
+
+  it("says that the line is down, and comes back by itself", async () => {
+    const { page } = await openAs(reviewer, `/cancellation-requests/${requestId}/show`);
+    await page.getByText("实时更新中").waitFor();
+    await page.context().setOffline(true);
+    await page.getByText("连接已断开，正在重连").first().waitFor();
+    await page.context().setOffline(false);
+    await page.getByText("连接已断开，正在重连").first().waitFor({ state: "detached" });
+  });
+});

@@ -1,0 +1,40 @@
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Types name and password and sends them, in either language. */
+export async function enterCredentials(page: Page, username: string, password: string): Promise<void> {
+  await page.locator("#username").fill(username);
+  await page.locator("#password").fill(password);
+  await page.locator("button[type=submit]").click();
+}
+
+/** Signs in and waits for the desk. */
+export async function signIn(page: Page, username: string, password: string): Promise<void> {
+  await enterCredentials(page, username, password);
+  await page.getByRole("navigation").waitFor();
+}
+
+/** Chooses one of a switch's entries, for example `choose(page, "语言", "English")`. */
+export async function choose(page: Page, label: string, entry: string): Promise<void> {
+  await page.getByRole("button", { name: label, exact: true }).click();
+  await page.getByRole("menuitemradio", { name: entry }).click();
+  await page.getByRole("menu").waitFor({ state: "detached" });
+}
+
+/** Fails when the page keeps somebody out: whatever axe calls serious or critical, with the place. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  // Evaluated, not added as a script: the pages' policy would rightly refuse that.
+  await page.evaluate(axeSource);
+  const { violations } = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults;
+  const serious = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+    );
+  expect(serious, where).toEqual([]);
+}
