@@ -1,11 +1,11 @@
 // First of all imports: the decorators of the types need it.
 import "reflect-metadata";
 import { lexicographicSortSchema, printSchema } from "graphql";
-import { SessionResolver, ViewerResolver } from "./accounts/index.ts";
+import { AuditTrailResolver, SessionResolver, ViewerResolver } from "./accounts/index.ts";
 import { cancellationResolvers } from "./cancellation/index.ts";
 import { CardResolver, RemedyResolver } from "./cards/index.ts";
 import { CertificateResolver } from "./certificates/index.ts";
-import { OwnCustomerResolver } from "./customers/index.ts";
+import { CustomerResolver, OwnCustomerResolver } from "./customers/index.ts";
 import { ImportResolver } from "./imports/index.ts";
 import { MaterialResolver } from "./materials/index.ts";
 import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
@@ -14,7 +14,9 @@ import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
 const resolvers = [
   SessionResolver,
   ViewerResolver,
+  AuditTrailResolver,
   OwnCustomerResolver,
+  CustomerResolver,
   CardResolver,
   RemedyResolver,
   MaterialResolver,

@@ -10,6 +10,7 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { documentLimits, QueryTooComplexError } from "./limits.ts";
 import { QueryCosts } from "./query-cost.ts";
+import { withDefaults } from "./variable-defaults.ts";
 
 /** One operation of a valid document, ready to run. */
 export interface Operation {
@@ -78,8 +79,10 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
         const errors = firstVariableErrors(schema, operation);
         if (errors) return { errors: errors.map(badVariable) };
       }
-      const query = compile(operation.document, operation.operationName);
-      return isCompiledQuery(query) ? run(query, undefined, operation.context, operation.variables) : query;
+      const { document, operationName, context, variables } = operation;
+      const query = compile(document, operationName);
+      if (!isCompiledQuery(query)) return query;
+      return run(query, undefined, context, withDefaults(document, operationName, variables));
     },
     async subscribe(operation) {
       const { document, operationName, variables, context, contextOfEvent, stopWaiting } = operation;
@@ -97,7 +100,7 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
       if (!(Symbol.asyncIterator in source)) return { errors: source.errors?.map(asVariableError) };
       return answerEach(
         source as AsyncIterable<unknown>,
-        (event) => run(query, event, contextOfEvent(), variables),
+        (event) => run(query, event, contextOfEvent(), withDefaults(document, operationName, variables)),
         stopWaiting,
       );
     },

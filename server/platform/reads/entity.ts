@@ -144,6 +144,11 @@ export function declaredEntities(): readonly Entity[] {
   return [...entities.values()];
 }
 
+/** The entity of this GraphQL type. */
+export function entityNamed(name: string): Entity | undefined {
+  return entities.get(name);
+}
+
 /** The entity whose public ids begin with this prefix. */
 export function entityByPrefix(publicId: string): Entity | undefined {
   const prefix = publicId.slice(0, publicId.indexOf("_"));

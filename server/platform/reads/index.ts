@@ -6,6 +6,7 @@ export {
   declareEntity,
   type Entity,
   entityByPrefix,
+  entityNamed,
   extendEntity,
   hasMany,
   hasOne,

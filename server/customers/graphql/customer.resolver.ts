@@ -1,0 +1,75 @@
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from "type-graphql";
+import { permit } from "../../accounts/index.ts";
+import { Customer } from "../../generated/graphql/models/Customer.ts";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
+import type { SelectionInfo } from "../../platform/reads/reads.ts";
+import { sql } from "../../platform/sql.ts";
+import { revealCustomer } from "../actions/reveal-customer.ts";
+import { customerEntity } from "./customer.type.ts";
+import { CustomerFilter, CustomerOrder, customerConditions, customerOrders } from "./customer-filter.input.ts";
+import { ResidentIdScalar } from "./identity-scalars.ts";
+import { CustomerRevealInput, CustomerRevealPayload } from "./reveal.payload.ts";
+
+const CustomerConnection = connectionOf(customerEntity);
+
+/** Customers as the staff see them: masked, unless somebody says why not. */
+@Resolver(() => Customer)
+export class CustomerResolver {
+  @Query(() => CustomerConnection, { description: "Customers the caller may see, page by page." })
+  customers(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => CustomerFilter, { nullable: true, description: "Which customers." }) filter:
+      | CustomerFilter
+      | undefined,
+    @Arg("orderBy", () => CustomerOrder, { defaultValue: CustomerOrder.NUMBER_ASC, description: "In which order." })
+    orderBy: CustomerOrder,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
+    permit(context, "customers.read");
+    const source = { where: customerConditions(filter), order: customerOrders[orderBy], page };
+    return context.reads.connection(customerEntity, source, info);
+  }
+
+  @Query(() => Customer, {
+    nullable: true,
+    description: "One customer; null when there is none or the caller may not see it.",
+  })
+  customer(
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
+    permit(context, "customers.read");
+    return context.reads.byId(customerEntity, id, info);
+  }
+
+  @Query(() => Customer, {
+    nullable: true,
+    description:
+      "The person with this identity number; null when there is none. The number is compared by its keyed hash.",
+  })
+  customerByIdentity(
+    @Arg("identityNumber", () => ResidentIdScalar, { description: "The whole number." }) identityNumber: string,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
+    permit(context, "customers.find-by-identity");
+    const index = context.services.secrets.blindIndex(identityNumber);
+    return context.reads.first(customerEntity, (customer) => [sql`${customer}."identityIndex" = ${index}`], info);
+  }
+
+  @Mutation(() => CustomerRevealPayload, {
+    description:
+      "Shows a customer's personal data in full to somebody who says why. Each look is written down, and there is a quota.",
+  })
+  async customerReveal(
+    @Arg("input", () => CustomerRevealInput, { description: "Whose, and what for." }) input: CustomerRevealInput,
+    @Ctx() context: CallContext,
+  ) {
+    permit(context, "customers.reveal");
+    return payloadOf(context, await revealCustomer(context, input), ({ revealed }) => ({ revealed }));
+  }
+}
