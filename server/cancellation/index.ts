@@ -1,3 +1,4 @@
+import "./graphql/hold.type.ts";
 import "./graphql/progress.type.ts";
 import "./graphql/request-materials.type.ts";
 

@@ -13,6 +13,8 @@ export interface ItemFacts {
 const MONTHS = 13;
 /** How far back devices are looked at, in days: the widest window that any threshold allows. */
 const DEVICE_DAYS = 365;
+/** How far back requests were begun that were handed in within the last year, in days: the index knows when they were begun. */
+const LONGEST_DRAFT_DAYS = 400;
 
 /**
  * What the rules need to know of many cards, in one statement: `items` is a query with the columns `id` and `cardId`. Everything hangs on a card by an index that
@@ -70,23 +72,28 @@ export function cardFactsSql(items: Sql, now: Date): Sql {
     ) listed ON true`;
 }
 
-/** What the rules need to know of one request as a whole; null when there is none. */
-export async function gatherRequestFacts(
-  tx: Pick<Transaction, "$queryRaw">,
-  requestId: string,
-): Promise<(RequestRiskFacts & { customerId: string }) | null> {
-  const [found] = await tx.$queryRaw<(RequestRiskFacts & { customerId: string })[]>(sql`
-    SELECT r."customerId", c."kind"::text AS "customerKind", r."submittedCardCount" AS "cardCount",
+/** Facts of a request as a whole. */
+export interface FactsOfRequest {
+  requestId: string;
+  customerId: string;
+  facts: RequestRiskFacts;
+}
+
+/** What the rules need to know of requests as wholes, in one statement: `requests` is a query with the column `id`. */
+export async function gatherRequestFacts(tx: Pick<Transaction, "$queryRaw">, requests: Sql): Promise<FactsOfRequest[]> {
+  const found = await tx.$queryRaw<(Omit<FactsOfRequest, "facts"> & RequestRiskFacts)[]>(sql`
+    SELECT r."id" AS "requestId", r."customerId", c."kind"::text AS "customerKind", r."submittedCardCount" AS "cardCount",
       (SELECT count(*)::int FROM "SimCard" s WHERE s."customerId" = c."id" AND s."status" IN ('IN_USE', 'SUSPENDED', 'CANCELLING')) AS "liveCardCount",
       (SELECT coalesce(json_agg(json_build_object('daysBefore', extract(epoch FROM r."submittedAt" - o."submittedAt")::float8 / 86400, 'cardCount', o."submittedCardCount")), '[]')
-        FROM "CancellationRequest" o WHERE o."customerId" = c."id" AND o."createdAt" > r."submittedAt" - interval '400 days'
+        FROM "CancellationRequest" o WHERE o."customerId" = c."id" AND o."createdAt" > r."submittedAt" - ${LONGEST_DRAFT_DAYS}::int * interval '1 day'
           AND o."submittedAt" > r."submittedAt" - interval '365 days' AND o."submittedAt" <= r."submittedAt") AS "handedIn",
       extract(epoch FROM r."submittedAt" - c."contactChangedAt")::float8 / 86400 AS "contactChangedDaysBefore",
       (SELECT coalesce(json_agg(json_build_object('kind', w."kind", 'value', w."value", 'authority', w."authority", 'reference', w."reference") ORDER BY w."listedAt", w."id"), '[]')
         FROM "WatchlistEntry" w WHERE w."kind" = 'CUSTOMER' AND w."value" = c."number" AND w."removedAt" IS NULL) AS "watched"
-    FROM "CancellationRequest" r JOIN "Customer" c ON c."id" = r."customerId"
-    WHERE r."id" = ${requestId}::uuid`);
-  return found ?? null;
+    FROM (${requests}) q
+    JOIN "CancellationRequest" r ON r."id" = q."id"
+    JOIN "Customer" c ON c."id" = r."customerId"`);
+  return found.map(({ requestId, customerId, ...facts }) => ({ requestId, customerId, facts }));
 }
 
 interface StoredFacts {

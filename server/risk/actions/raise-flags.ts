@@ -21,11 +21,12 @@ const historyWord = sql`CASE f."rule" WHEN 'WATCHLISTED' THEN 'MANUAL_CONFIRMATI
  */
 export async function raiseFlags(tx: Transaction, question: RiskQuestion): Promise<{ concernsRequest: boolean }> {
   const { requestId, now } = question;
-  const [policy, request] = [await policyInForce(tx), await gatherRequestFacts(tx, requestId)];
+  const policy = await policyInForce(tx);
+  const [request] = await gatherRequestFacts(tx, sql`SELECT ${requestId}::uuid AS "id"`);
   if (!request) return { concernsRequest: false };
-  const { customerId } = request;
+  const { customerId, facts: factsOfRequest } = request;
   const written = { requestId, customerId, policyVersion: policy.version, now };
-  const ofRequest = flagsOfRequest(request, policy).map((flag) => ({ ...flag, itemId: null, cardId: null }));
+  const ofRequest = flagsOfRequest(factsOfRequest, policy).map((flag) => ({ ...flag, itemId: null, cardId: null }));
   const newOnRequest = await writeFlags(tx, ofRequest, written);
   const cards = await gatherCardFacts(tx, question);
   const ofCards = cards.flatMap(({ itemId, cardId, facts }) =>
