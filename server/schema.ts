@@ -9,6 +9,7 @@ import { CustomerResolver, OwnCustomerResolver } from "./customers/index.ts";
 import { ImportResolver } from "./imports/index.ts";
 import { MaterialResolver } from "./materials/index.ts";
 import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
+import { RiskPolicyResolver, WatchlistResolver } from "./risk/index.ts";
 
 /** Every resolver of the product. */
 const resolvers = [
@@ -21,6 +22,8 @@ const resolvers = [
   RemedyResolver,
   MaterialResolver,
   ImportResolver,
+  RiskPolicyResolver,
+  WatchlistResolver,
   ...cancellationResolvers,
   CertificateResolver,
 ];

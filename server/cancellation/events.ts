@@ -7,3 +7,5 @@ export const requestMoved = defineEvent<{ requestId: string; action: RequestActi
 export const itemsSettled = defineEvent<{ requestId: string }>("cancellation.itemsSettled");
 /** The carrier cancelled items of an order. */
 export const itemsCancelled = defineEvent<{ requestId: string; orderId: string }>("cancellation.itemsCancelled");
+/** Items were held back because of a risk: a person has to decide. */
+export const itemsHeld = defineEvent<{ requestId: string }>("cancellation.itemsHeld");

@@ -1,12 +1,15 @@
+import "./graphql/hold.type.ts";
 import "./graphql/progress.type.ts";
 import "./graphql/request-materials.type.ts";
 
 export { applyCarrierReport, type ReportResult } from "./actions/apply-carrier-report.ts";
+export { clearRisk, confirmRisk, type RiskDecision } from "./actions/decide-risk.ts";
 export { evaluateCardsSql, mayBeBlockedSql } from "./actions/evaluate-cards.ts";
 export { REQUEST_CHANNEL } from "./actions/follow-request.ts";
+export { type ItemsDecision, reinstateItems, rejectItems } from "./actions/reject-items.ts";
 export { type Actor, systemActor, transitionItems } from "./actions/transition-items.ts";
 export { transitionRequest } from "./actions/transition-request.ts";
-export { itemsCancelled, itemsSettled, requestMoved } from "./events.ts";
+export { itemsCancelled, itemsHeld, itemsSettled, requestMoved } from "./events.ts";
 export { eventEntity, itemEntity } from "./graphql/item.type.ts";
 export { requestEntity } from "./graphql/request.type.ts";
 export { carrierCallbackRoutes } from "./http/carrier-callback-routes.ts";

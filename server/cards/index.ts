@@ -16,5 +16,7 @@ export { CardSelectionInput, toCardSelection } from "./graphql/card-selection.in
 export { RemedyResolver } from "./graphql/remedy.resolver.ts";
 export { lineFault } from "./rules/entered-line.ts";
 export { parseIccid } from "./rules/iccid.ts";
+export { parseImei } from "./rules/imei.ts";
 export { maskMsisdn } from "./rules/mask.ts";
 export { normaliseNumber } from "./rules/normalise-number.ts";
+export { provinceName } from "./rules/province.ts";

@@ -106,6 +106,7 @@ describe("A transition of items", () => {
     "HOLD",
     "RELEASE",
     "REJECT",
+    "REINSTATE",
     "SCHEDULE",
     "BAR",
     "ORDER",

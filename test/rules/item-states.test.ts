@@ -25,10 +25,10 @@ const life: Record<ItemStatus, Partial<Record<ItemAction, ItemStatus>>> = {
   CANCELLED: {},
   RESTORED: {},
   WITHDRAWN: {},
-  REJECTED: {},
+  REJECTED: { REINSTATE: "CHECKING" },
 };
 const actions: ItemAction[] = [
-  ...(["CLEAR", "BLOCK", "RECHECK", "HOLD", "RELEASE", "REJECT", "SCHEDULE", "BAR"] as const),
+  ...(["CLEAR", "BLOCK", "RECHECK", "HOLD", "RELEASE", "REJECT", "REINSTATE", "SCHEDULE", "BAR"] as const),
   ...(["ORDER", "POSTPONE", "CONFIRM", "FAIL", "RETRY", "RESTORE", "WITHDRAW"] as const),
 ];
 
@@ -49,9 +49,11 @@ describe("The life of an item", () => {
     expect([...itemStatuses].sort()).toEqual(Object.keys(CancellationItemStatus).sort());
   });
 
-  it("ends in the final statuses, which are never left, and only there", () => {
-    const ends = itemStatuses.filter((status) => actions.every((action) => nextItemStatus(status, action) === null));
+  it("ends in the final statuses, and only there; a refused one alone is opened again, by an appeal", () => {
+    const next = (status: ItemStatus) => actions.filter((action) => nextItemStatus(status, action) !== null);
+    const ends = itemStatuses.filter((status) => next(status).every((action) => action === "REINSTATE"));
     expect(ends).toEqual([...finalItemStatuses]);
+    expect(itemStatuses.filter((status) => next(status).includes("REINSTATE"))).toEqual(["REJECTED"]);
   });
 
   it("can end from wherever it is", () => {

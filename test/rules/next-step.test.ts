@@ -55,7 +55,22 @@ describe("The next step of a request", () => {
       { CHECKING: 1, BLOCKED: 5 },
       null,
     ],
-    ["waits for the person who decides about held cards", "CHECKING", "ACCEPTED", { HELD: 1, BLOCKED: 5 }, null],
+    [
+      "asks for the person who decides when the cards that remain are held",
+      "CHECKING",
+      "ACCEPTED",
+      { HELD: 1, BLOCKED: 5 },
+      "ASK_REVIEW",
+    ],
+    ["is refused when review refused every card", "CHECKING", "ACCEPTED", { REJECTED: 5 }, "REJECT"],
+    ["is withdrawn when every card was taken back", "CHECKING", "ACCEPTED", { WITHDRAWN: 5 }, "WITHDRAW"],
+    [
+      "is refused, and so can be appealed, when some cards were refused and the others taken back",
+      "CHECKING",
+      "MISSING",
+      { REJECTED: 1, WITHDRAWN: 4 },
+      "REJECT",
+    ],
     ["asks the applicant when every card is blocked", "CHECKING", "ACCEPTED", { BLOCKED: 5 }, "ASK_ACTION"],
     [
       "looks again when a blocked card was repaired",
@@ -67,12 +82,30 @@ describe("The next step of a request", () => {
     ["looks again when materials came in", "ACTION_REQUIRED", "CHECKING", { BLOCKED: 5 }, "RESUME_CHECKING"],
     ["goes on waiting while materials are missing", "ACTION_REQUIRED", "MISSING", { CLEARED: 5 }, null],
     ["goes on waiting while every card is blocked", "ACTION_REQUIRED", "ACCEPTED", { BLOCKED: 5 }, null],
-    ["leaves a review to its reviewer", "IN_REVIEW", "ACCEPTED", { CLEARED: 5 }, null],
+    ["leaves doubtful materials to the reviewer", "IN_REVIEW", "DOUBTFUL", { CLEARED: 5 }, null],
+    ["waits for the person who decides about held cards", "IN_REVIEW", "ACCEPTED", { HELD: 1, BLOCKED: 5 }, null],
+    [
+      "goes on from a review by itself once a card is clear and the materials are good",
+      "IN_REVIEW",
+      "ACCEPTED",
+      { CLEARED: 1, HELD: 4 },
+      "APPROVE",
+    ],
+    ["asks the applicant when only blocked cards are left", "IN_REVIEW", "ACCEPTED", { BLOCKED: 5 }, "ASK_ACTION"],
+    ["ends a review when every card was refused", "IN_REVIEW", "DOUBTFUL", { REJECTED: 5 }, "REJECT"],
+    ["waits while a repaired card is checked again", "IN_REVIEW", "ACCEPTED", { CHECKING: 1, BLOCKED: 4 }, null],
     ["asks for a material that was taken out during the review", "IN_REVIEW", "MISSING", { CLEARED: 5 }, "ASK_ACTION"],
     ["is planned after approval", "APPROVED", "ACCEPTED", { CLEARED: 1 }, "SCHEDULE"],
     ["begins once it is planned", "SCHEDULED", "ACCEPTED", { CLEARED: 1 }, "START"],
     ["waits while cards run", "IN_PROGRESS", "ACCEPTED", { BARRED: 1, CANCELLED: 4 }, null],
-    ["waits for held cards", "IN_PROGRESS", "ACCEPTED", { HELD: 1, CANCELLED: 4 }, null],
+    [
+      "completes partly while held cards wait for a person",
+      "IN_PROGRESS",
+      "ACCEPTED",
+      { HELD: 1, CANCELLED: 4 },
+      "COMPLETE_PARTLY",
+    ],
+    ["is refused when every card that ran was refused", "IN_PROGRESS", "ACCEPTED", { REJECTED: 2 }, "REJECT"],
     ["completes when every card was cancelled", "IN_PROGRESS", "ACCEPTED", { CANCELLED: 5 }, "COMPLETE"],
     [
       "completes partly when blocked cards remain",
@@ -96,6 +129,21 @@ describe("The next step of a request", () => {
       "ACCEPTED",
       { CANCELLED: 4, CHECKING: 1 },
       "REOPEN",
+    ],
+    [
+      "opens again when a hold is lifted",
+      "PARTIALLY_COMPLETED",
+      "ACCEPTED",
+      { CANCELLED: 4, CLEARED: 1, HELD: 1 },
+      "REOPEN",
+    ],
+    ["stays closed while a card is held", "PARTIALLY_COMPLETED", "ACCEPTED", { CANCELLED: 4, HELD: 1 }, null],
+    [
+      "is refused when none was cancelled and the last held card is refused",
+      "PARTIALLY_COMPLETED",
+      "ACCEPTED",
+      { REJECTED: 1, RESTORED: 2 },
+      "REJECT",
     ],
     ["stays closed while a card waits", "PARTIALLY_COMPLETED", "ACCEPTED", { CANCELLED: 4, BLOCKED: 1 }, null],
     [
@@ -140,11 +188,20 @@ describe("The next step of a request", () => {
   });
 
   it("never lets a card run before the materials are accepted or a person approved", () => {
-    for (const status of ["SUBMITTED", "CHECKING", "ACTION_REQUIRED"] as const) {
+    for (const status of ["SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"] as const) {
       for (const materials of verdicts.filter((verdict) => verdict !== "ACCEPTED")) {
         for (const items of everyMixture(["CHECKING", "BLOCKED", "CLEARED", "HELD"])) {
           expect(onItsOwn({ status, materials, items })).not.toContain("APPROVED");
         }
+      }
+    }
+  });
+
+  it("never keeps clear cards waiting for held ones", () => {
+    for (const status of ["SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW", "PARTIALLY_COMPLETED"] as const) {
+      for (const others of everyMixture(["BLOCKED", "HELD", "REJECTED", "WITHDRAWN"])) {
+        const way = onItsOwn({ status, materials: "ACCEPTED", items: { ...others, CLEARED: 1 } });
+        expect(way.at(-1), JSON.stringify({ status, others })).toBe("IN_PROGRESS");
       }
     }
   });

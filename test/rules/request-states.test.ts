@@ -13,20 +13,31 @@ import { CancellationRequestStatus } from "../../server/generated/graphql/enums/
 const life: Record<RequestStatus, Partial<Record<RequestAction, RequestStatus>>> = {
   DRAFT: { SUBMIT: "SUBMITTED", WITHDRAW: "WITHDRAWN" },
   SUBMITTED: { START_CHECKING: "CHECKING", WITHDRAW: "WITHDRAWN" },
-  CHECKING: { ASK_ACTION: "ACTION_REQUIRED", ASK_REVIEW: "IN_REVIEW", APPROVE: "APPROVED", WITHDRAW: "WITHDRAWN" },
-  ACTION_REQUIRED: { RESUME_CHECKING: "CHECKING", EXPIRE: "EXPIRED", WITHDRAW: "WITHDRAWN" },
+  CHECKING: {
+    ASK_ACTION: "ACTION_REQUIRED",
+    ASK_REVIEW: "IN_REVIEW",
+    APPROVE: "APPROVED",
+    REJECT: "REJECTED",
+    WITHDRAW: "WITHDRAWN",
+  },
+  ACTION_REQUIRED: { RESUME_CHECKING: "CHECKING", REJECT: "REJECTED", EXPIRE: "EXPIRED", WITHDRAW: "WITHDRAWN" },
   IN_REVIEW: { ASK_ACTION: "ACTION_REQUIRED", APPROVE: "APPROVED", REJECT: "REJECTED", WITHDRAW: "WITHDRAWN" },
   APPROVED: { SCHEDULE: "SCHEDULED", WITHDRAW: "WITHDRAWN" },
   SCHEDULED: { START: "IN_PROGRESS", WITHDRAW: "WITHDRAWN" },
-  IN_PROGRESS: { COMPLETE: "COMPLETED", COMPLETE_PARTLY: "PARTIALLY_COMPLETED", WITHDRAW: "WITHDRAWN" },
-  PARTIALLY_COMPLETED: { REOPEN: "IN_PROGRESS", WITHDRAW: "WITHDRAWN" },
+  IN_PROGRESS: {
+    COMPLETE: "COMPLETED",
+    COMPLETE_PARTLY: "PARTIALLY_COMPLETED",
+    REJECT: "REJECTED",
+    WITHDRAW: "WITHDRAWN",
+  },
+  PARTIALLY_COMPLETED: { REOPEN: "IN_PROGRESS", REJECT: "REJECTED", WITHDRAW: "WITHDRAWN" },
   COMPLETED: {},
-  REJECTED: {},
+  REJECTED: { REINSTATE: "CHECKING" },
   WITHDRAWN: {},
   EXPIRED: {},
 };
 const statuses = Object.keys(CancellationRequestStatus) as RequestStatus[];
-const ends: RequestStatus[] = ["COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"];
+const ends: RequestStatus[] = ["COMPLETED", "WITHDRAWN", "EXPIRED"];
 
 describe("The life of a request", () => {
   it.each(statuses)("from %s leads exactly where it may", (status) => {
@@ -46,12 +57,19 @@ describe("The life of a request", () => {
     expect([...reached].sort()).toEqual([...statuses].sort());
   });
 
-  it("is rejected only by a person who reviews it", () => {
-    expect(statuses.filter((status) => nextRequestStatus(status, "REJECT") !== null)).toEqual(["IN_REVIEW"]);
+  it("is opened again after a refusal, and after nothing else that ended it", () => {
+    expect(statuses.filter((status) => nextRequestStatus(status, "REINSTATE") !== null)).toEqual(["REJECTED"]);
+  });
+
+  it("is offered to a person for refusal only while it is in review", () => {
+    const rights = { mayDecide: true, mayWrite: true, mayRetry: true };
+    const offers = (status: RequestStatus) =>
+      allowedRequestActions(status, rights).some(({ action, isAllowed }) => action === "REJECT" && isAllowed);
+    expect(statuses.filter(offers)).toEqual(["IN_REVIEW"]);
   });
 
   it("has a machine look only after requests that can go on by themselves", () => {
-    for (const status of [...ends, "DRAFT", "ACTION_REQUIRED", "IN_REVIEW", "PARTIALLY_COMPLETED"]) {
+    for (const status of [...ends, "REJECTED", "DRAFT", "ACTION_REQUIRED", "IN_REVIEW", "PARTIALLY_COMPLETED"]) {
       expect(liveRequestStatuses).not.toContain(status);
     }
     expect(liveRequestStatuses).toHaveLength(statuses.length - 8);

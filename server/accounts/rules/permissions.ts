@@ -40,6 +40,8 @@ export const permissions = {
   "risk.read": [...desk, "AUDITOR"],
   /** Change thresholds, and what is on the watch list. */
   "risk.tune": ["OPS_MANAGER", "ADMIN"],
+  /** See what the police and courts ask to watch. Whoever talks to customers does not. */
+  "watchlist.read": ["REVIEWER", "OPS_MANAGER", "ADMIN", "AUDITOR"],
   /** See review tasks, and who works on which. */
   "tasks.read": [...desk, "AUDITOR"],
   /** Claim and decide review tasks. */

@@ -1,8 +1,9 @@
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { itemsSettled } from "../events.ts";
+import { heldItemsSql, raiseFlags } from "../../risk/index.ts";
+import { itemsHeld, itemsSettled } from "../events.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
 import { lockRequestRow } from "./find-request.ts";
@@ -11,7 +12,7 @@ import { systemActor, transitionItems } from "./transition-items.ts";
 /** Items looked at in one transaction. */
 const CHUNK = 5_000;
 
-/** Looks what blocks the items of a request that are being checked; each goes on or waits by itself. */
+/** Looks what blocks the items of a request that are being checked, and what makes the others a risk; each goes on or waits by itself. */
 export async function checkItems(services: Services, requestId: string): Promise<void> {
   while ((await inTransaction(services.store, (tx) => checkChunk(tx, services, requestId))) === CHUNK) {
     // until a chunk is not full
@@ -29,7 +30,7 @@ async function checkChunk(tx: Transaction, services: Services, requestId: string
   if (asked === 0) return 0;
   await tx.$executeRaw(sql`
     CREATE TEMPORARY TABLE checked ON COMMIT DROP AS
-    SELECT picked."id", e."blockers" FROM asked_cards picked
+    SELECT picked."id", picked."cardId", e."blockers" FROM asked_cards picked
     JOIN (${evaluateCardsSql({
       cards: sql`SELECT "cardId" FROM asked_cards`,
       customerId: sql`(SELECT r."customerId" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid)`,
@@ -37,6 +38,7 @@ async function checkChunk(tx: Transaction, services: Services, requestId: string
       now: sql`${now}::timestamptz`,
     })}) e ON e."cardId" = picked."cardId"`);
   const common = { requestId, actor: systemActor, now };
+  const held = await holdRisks(tx, requestId, now);
   const cleared = await transitionItems(tx, {
     ...common,
     action: "CLEAR",
@@ -50,7 +52,32 @@ async function checkChunk(tx: Transaction, services: Services, requestId: string
     set: sql`"blockers" = picked."blockers"`,
     reason: sql`(SELECT string_agg(b->>'code', ', ') FROM jsonb_array_elements(picked."blockers") b)`,
   });
-  return cleared + blocked;
+  return held + cleared + blocked;
+}
+
+/** Holds back those of the checked items that a risk flag concerns. Answers how many of them, whatever else was held with them. */
+async function holdRisks(tx: Transaction, requestId: string, now: Date): Promise<number> {
+  const items = sql`SELECT "id", "cardId" FROM checked WHERE "blockers" = '[]'::jsonb`;
+  const { concernsRequest } = await raiseFlags(tx, { requestId, items, now });
+  const hold = (some: Sql) =>
+    transitionItems(tx, {
+      requestId,
+      action: "HOLD",
+      picked: heldItemsSql({ requestId, items: some }),
+      set: sql`"blockers" = '[]'`,
+      reason: sql`picked."reason"`,
+      actor: systemActor,
+      now,
+    });
+  const held = await hold(items);
+  // Cards that were clear before the request as a whole gave reason to doubt wait with the others, as long as they have not run.
+  const alsoHeld = concernsRequest
+    ? await hold(
+        sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'CLEARED'`,
+      )
+    : 0;
+  if (held + alsoHeld > 0) await announce(tx, itemsHeld, { requestId });
+  return held;
 }
 
 /** Looks again at the blocked items of a customer; those that are free now are checked anew, the others keep their latest blockers. */

@@ -2,6 +2,7 @@ import { moveCardsSql } from "../../cards/index.ts";
 import type { ActorKind } from "../../generated/graphql/enums/ActorKind.ts";
 import { empty, join, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { endFlagsSql } from "../../risk/index.ts";
 import { type ItemAction, movesOf } from "../rules/item-states.ts";
 
 /** Who makes a transition. */
@@ -36,9 +37,15 @@ const cardEffects: Partial<Record<ItemAction, "CANCELLING" | "CANCELLED">> = {
   CONFIRM: "CANCELLED",
 };
 
+/** What each action means for the flags that hold the item: a card that is over has no open question left. */
+const flagEffects: Partial<Record<ItemAction, "CONFIRMED" | "LAPSED">> = {
+  REJECT: "CONFIRMED",
+  WITHDRAW: "LAPSED",
+};
+
 /**
- * The only writer of an item's status: compare-and-set, revision, immutable events, counts, the card's own status and the notice to live
- * listeners in one statement. Answers how many items moved; fewer than asked means that somebody else was faster. When none moves, nothing is written.
+ * The only writer of an item's status: compare-and-set, revision, immutable events, counts, the card's own status, the end of its open flags and the notice to
+ * live listeners in one statement. Answers how many items moved; fewer than asked means that somebody else was faster. When none moves, nothing is written.
  */
 export async function transitionItems(tx: Transaction, transition: ItemTransition): Promise<number> {
   const { requestId, action, picked, set, actor, reason, now } = transition;
@@ -51,6 +58,10 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
       : empty;
   const moveCards = effect
     ? sql`, cards AS (${moveCardsSql({ cards: sql`SELECT "cardId" FROM moved`, to: effect, now })})`
+    : empty;
+  const verdict = flagEffects[action];
+  const endFlags = verdict
+    ? sql`, flags AS (${endFlagsSql({ items: sql`SELECT "id" FROM moved`, to: verdict, actorId: actor.accountId, now })})`
     : empty;
   // With one legal origin it is known without looking; with several the old status must be read under the row's lock.
   const before = from.length === 1 ? raw(`'${from[0]}'`) : sql`picked."before"`;
@@ -81,7 +92,7 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
         UNION ALL SELECT "before", -count(*)::int FROM moved GROUP BY "before"
       ) d
       WHERE c."requestId" = ${requestId}::uuid AND c."status"::text = d."status"
-    )${moveCards}, told AS (
+    )${moveCards}${endFlags}, told AS (
       SELECT pg_notify('request_changed', request."id" || ':' || request."revision") FROM request WHERE EXISTS (SELECT 1 FROM moved)
     )
     SELECT (SELECT count(*) FROM moved) AS "moved" FROM (SELECT count(*) FROM told) t`);

@@ -1,6 +1,7 @@
 import { announce } from "../../platform/events.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { decideFlags } from "../../risk/index.ts";
 import { requestMoved } from "../events.ts";
 import { nextRequestStatus, type RequestAction, type RequestStatus } from "../rules/request-states.ts";
 import type { Actor } from "./transition-items.ts";
@@ -35,15 +36,23 @@ function datesOf(action: RequestAction, now: Date) {
     case "EXPIRE":
       return { completedAt: now };
     case "REOPEN":
+    case "REINSTATE":
       return { completedAt: null };
     default:
       return {};
   }
 }
 
+/** What each action means for open flags on the request as a whole. */
+const flagEffects: Partial<Record<RequestAction, "CONFIRMED" | "LAPSED">> = {
+  REJECT: "CONFIRMED",
+  WITHDRAW: "LAPSED",
+  EXPIRE: "LAPSED",
+};
+
 /**
- * The only writer of a request's status: compare-and-set on the status the caller saw, then event, notice to live listeners and whatever the
- * move sets going, in the caller's transaction.
+ * The only writer of a request's status: compare-and-set on the status the caller saw, then event, the end of its open flags, notice to live listeners and
+ * whatever the move sets going, in the caller's transaction.
  */
 export async function transitionRequest(tx: Transaction, transition: RequestTransition): Promise<TransitionResult> {
   const { requestId, from, action, actor, reason, now } = transition;
@@ -68,6 +77,8 @@ export async function transitionRequest(tx: Transaction, transition: RequestTran
       at: now,
     },
   });
+  const verdict = flagEffects[action];
+  if (verdict) await decideFlags(tx, { requestId, itemIds: null, to: verdict, actorId: actor.accountId, now });
   await tx.$queryRaw(sql`SELECT 1 FROM pg_notify('request_changed', ${`${requestId}:${moved.revision}`}::text)`);
   await announce(tx, requestMoved, { requestId, action });
   return { ok: true, status: to, revision: moved.revision };

@@ -15,6 +15,7 @@ export type ItemAction =
   | "HOLD"
   | "RELEASE"
   | "REJECT"
+  | "REINSTATE"
   | "SCHEDULE"
   | "BAR"
   | "ORDER"
@@ -39,6 +40,8 @@ const table = {
   RELEASE: { from: ["HELD"], to: "CLEARED" },
   /** Refused after review. */
   REJECT: { from: ["CHECKING", "BLOCKED", "CLEARED", "HELD"], to: "REJECTED" },
+  /** An appeal against the refusal was granted: look again. */
+  REINSTATE: { from: ["REJECTED"], to: "CHECKING" },
   /** It is known when the card runs. */
   SCHEDULE: { from: ["CLEARED"], to: "SCHEDULED" },
   /** The carrier cut service; the undo window begins. */
@@ -59,7 +62,7 @@ const table = {
   WITHDRAW: { from: ["CHECKING", "BLOCKED", "CLEARED", "HELD", "SCHEDULED"], to: "WITHDRAWN" },
 } as const satisfies Record<ItemAction, { from: readonly ItemStatus[]; to: ItemStatus }>;
 
-/** Statuses an item never leaves. */
+/** Statuses in which an item has ended and its card is free for another request. Only a granted appeal opens one again: a refused one. */
 export const finalItemStatuses = [
   "CANCELLED",
   "RESTORED",

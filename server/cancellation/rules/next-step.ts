@@ -16,40 +16,49 @@ export interface RequestFacts {
 /** The move a request makes by itself now; null when it waits. */
 export function nextStep({ status, materials, items }: RequestFacts): RequestAction | null {
   const count = (...statuses: readonly ItemStatus[]) => statuses.reduce((sum, each) => sum + (items[each] ?? 0), 0);
-  // Every card was taken back: nobody needs to hand anything in or decide anything any more.
+  // Nobody needs to hand anything in or decide anything any more.
   const isEmpty = count(...movingItemStatuses, "BLOCKED", "HELD", "FAILED") === 0;
+  // A refusal can be appealed, so it is what is said of a request whose other cards were taken back.
+  const endWithoutCards = count("REJECTED") > 0 ? "REJECT" : "WITHDRAW";
+  const hasNoUsableMaterials = materials === "MISSING" || materials === "REJECTED";
   switch (status) {
     case "SUBMITTED":
       return "START_CHECKING";
     case "CHECKING":
-      if (isEmpty) return "WITHDRAW";
-      if (materials === "MISSING" || materials === "REJECTED") return "ASK_ACTION";
+      if (isEmpty) return endWithoutCards;
+      if (hasNoUsableMaterials) return "ASK_ACTION";
       if (materials === "CHECKING") return null;
       if (materials === "DOUBTFUL") return "ASK_REVIEW";
       // One clear card is enough to go on: the others wait for their own decision.
       if (count("CLEARED") > 0) return "APPROVE";
-      return count("CHECKING", "HELD") > 0 ? null : "ASK_ACTION";
+      if (count("CHECKING") > 0) return null;
+      return count("HELD") > 0 ? "ASK_REVIEW" : "ASK_ACTION";
     case "ACTION_REQUIRED":
-      if (isEmpty) return "WITHDRAW";
-      if (materials === "MISSING" || materials === "REJECTED") return null;
+      if (isEmpty) return endWithoutCards;
+      if (hasNoUsableMaterials) return null;
       return count("CLEARED", "CHECKING", "HELD") > 0 || materials !== "ACCEPTED" ? "RESUME_CHECKING" : null;
     case "IN_REVIEW":
-      if (isEmpty) return "WITHDRAW";
+      if (isEmpty) return endWithoutCards;
       // There is nothing to decide while the applicant has to hand in again.
-      return materials === "MISSING" || materials === "REJECTED" ? "ASK_ACTION" : null;
+      if (hasNoUsableMaterials) return "ASK_ACTION";
+      if (materials !== "ACCEPTED") return null;
+      if (count("CLEARED") > 0) return "APPROVE";
+      return count("CHECKING", "HELD") > 0 ? null : "ASK_ACTION";
     case "APPROVED":
       return "SCHEDULE";
     case "SCHEDULED":
       return "START";
     case "IN_PROGRESS":
-      if (count(...movingItemStatuses, "HELD") > 0) return null;
-      if (count("CANCELLED") > 0)
-        return count("BLOCKED", "FAILED", "RESTORED", "WITHDRAWN", "REJECTED") === 0 ? "COMPLETE" : "COMPLETE_PARTLY";
-      return count("BLOCKED", "FAILED") > 0 ? "COMPLETE_PARTLY" : "WITHDRAW";
+      if (count(...movingItemStatuses) > 0) return null;
+      if (count("CANCELLED") > 0) {
+        const others = count("BLOCKED", "HELD", "FAILED", "RESTORED", "WITHDRAWN", "REJECTED");
+        return others === 0 ? "COMPLETE" : "COMPLETE_PARTLY";
+      }
+      return isEmpty ? endWithoutCards : "COMPLETE_PARTLY";
     case "PARTIALLY_COMPLETED":
       if (count(...movingItemStatuses) > 0) return "REOPEN";
-      // None was cancelled before, and the cards that waited were all given up.
-      return isEmpty && count("CANCELLED") === 0 ? "WITHDRAW" : null;
+      // None was cancelled before, and the cards that waited were all given up or refused.
+      return isEmpty && count("CANCELLED") === 0 ? endWithoutCards : null;
     default:
       return null;
   }

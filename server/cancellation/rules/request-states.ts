@@ -16,6 +16,7 @@ export type RequestAction =
   | "ASK_REVIEW"
   | "APPROVE"
   | "REJECT"
+  | "REINSTATE"
   | "SCHEDULE"
   | "START"
   | "COMPLETE"
@@ -38,8 +39,13 @@ const table = {
   ASK_REVIEW: { from: ["CHECKING"], to: "IN_REVIEW" },
   /** The clear cards may go. */
   APPROVE: { from: ["CHECKING", "IN_REVIEW"], to: "APPROVED" },
-  /** Refused by a person, with a reason. */
-  REJECT: { from: ["IN_REVIEW"], to: "REJECTED" },
+  /** Refused: by a person with a reason, or because review refused every card and none was cancelled. */
+  REJECT: {
+    from: ["IN_REVIEW", "CHECKING", "ACTION_REQUIRED", "IN_PROGRESS", "PARTIALLY_COMPLETED"],
+    to: "REJECTED",
+  },
+  /** An appeal was granted: its cards are checked again. */
+  REINSTATE: { from: ["REJECTED"], to: "CHECKING" },
   /** It is known when the cards run. */
   SCHEDULE: { from: ["APPROVED"], to: "SCHEDULED" },
   /** The first cards run. */
@@ -48,7 +54,7 @@ const table = {
   COMPLETE: { from: ["IN_PROGRESS"], to: "COMPLETED" },
   /** Nothing moves any more and not every card was cancelled. */
   COMPLETE_PARTLY: { from: ["IN_PROGRESS"], to: "PARTIALLY_COMPLETED" },
-  /** A waiting card was repaired or is retried. */
+  /** A waiting card was repaired, released, reinstated or is retried. */
   REOPEN: { from: ["PARTIALLY_COMPLETED"], to: "IN_PROGRESS" },
   /** Taken back, or undone for every card. */
   WITHDRAW: {

@@ -1,5 +1,6 @@
 import { customerEntity } from "../../customers/index.ts";
 import { Bill } from "../../generated/graphql/models/Bill.ts";
+import { CardRegionUsage } from "../../generated/graphql/models/CardRegionUsage.ts";
 import { CardUsage } from "../../generated/graphql/models/CardUsage.ts";
 import { Carrier } from "../../generated/graphql/models/Carrier.ts";
 import { Device } from "../../generated/graphql/models/Device.ts";
@@ -9,8 +10,10 @@ import { Plan } from "../../generated/graphql/models/Plan.ts";
 import { SimCard } from "../../generated/graphql/models/SimCard.ts";
 import { TerminationProtection } from "../../generated/graphql/models/TerminationProtection.ts";
 import { DateScalar, FenScalar } from "../../platform/graphql/scalars.ts";
+import { inLanguage } from "../../platform/localized-text.ts";
 import { belongsTo, currentTime, declareEntity, hasMany, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
+import { provinceName } from "../rules/province.ts";
 import { IccidScalar, ImeiScalar, ImsiScalar, MsisdnScalar } from "./card-scalars.ts";
 
 /** Rows that hang on a card are seen by whoever sees the card. */
@@ -54,6 +57,21 @@ export const usageEntity = declareEntity(CardUsage, {
   table: "CardUsage",
   customerSees: ofOwnCard,
   scalars: { month: { type: DateScalar, description: "First day of the month." } },
+});
+
+/** How monthly usage by region is read. */
+export const regionUsageEntity = declareEntity(CardRegionUsage, {
+  table: "CardRegionUsage",
+  customerSees: ofOwnCard,
+  scalars: { month: { type: DateScalar, description: "First day of the month." } },
+  computed: {
+    regionName: {
+      type: () => String,
+      description: "Name of the province, in the caller's language.",
+      needs: ["region"],
+      compute: ({ region }: { region: string }, { language }) => inLanguage(provinceName(region), language),
+    },
+  },
 });
 
 /** How bills are read. */
@@ -124,6 +142,15 @@ export const cardEntity = declareEntity(SimCard, {
         defaultFirst: 12,
       },
     ),
+    regionUsage: hasMany(
+      () => regionUsageEntity,
+      (card, usage) => sql`${usage}."cardId" = ${card}."id"`,
+      "Data moved by month and region, latest month first, the regions of a month by how much.",
+      {
+        orderBy: (usage) => sql`${usage}."month" DESC, ${usage}."kilobytes" DESC, ${usage}."region"`,
+        defaultFirst: 36,
+      },
+    ),
     openBills: hasMany(
       () => billEntity,
       (card, bill) => sql`${bill}."cardId" = ${card}."id" AND ${bill}."paidAt" IS NULL`,
@@ -144,5 +171,16 @@ export const cardEntity = declareEntity(SimCard, {
         sql`${protection}."cardId" = ${card}."id" AND ${protection}."liftedAt" IS NULL AND (${protection}."until" IS NULL OR ${protection}."until" > ${currentTime})`,
       "The customer's own lock against cancelling; null without one.",
     ),
+  },
+  computed: {
+    homeRegionName: {
+      type: () => String,
+      nullable: true,
+      description:
+        "Name of the province the card is meant to be used in, in the caller's language; null when none was agreed.",
+      needs: ["homeRegion"],
+      compute: ({ homeRegion }: { homeRegion: string | null }, { language }) =>
+        homeRegion === null ? null : inLanguage(provinceName(homeRegion), language),
+    },
   },
 });

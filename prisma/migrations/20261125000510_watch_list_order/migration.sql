@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "WatchlistEntry_listedAt_id_idx" ON "WatchlistEntry"("listedAt", "id");

@@ -1,0 +1,66 @@
+import { announce } from "../../platform/events.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { decideFlags, heldItemsSql } from "../../risk/index.ts";
+import { itemsSettled } from "../events.ts";
+import { lockRequestRow } from "./find-request.ts";
+import { type Actor, transitionItems } from "./transition-items.ts";
+
+/** What a person decided about the risk of some cards of a request, or of the request as a whole. */
+export interface RiskDecision {
+  requestId: string;
+  /** Items whose own flags are decided; null for the flags on the request as a whole. */
+  itemIds: readonly string[] | null;
+  actor: Actor;
+  /** Why, for the history; null without a word. */
+  reason: string | null;
+  now: Date;
+}
+
+/**
+ * Finds the flags harmless. Items that no open flag holds any more go on at once; those that another one holds wait for its decision. Answers how many go on.
+ */
+export async function clearRisk(tx: Transaction, decision: RiskDecision): Promise<number> {
+  const { requestId, itemIds, actor, reason, now } = decision;
+  await lockRequestRow(tx, requestId);
+  await decideFlags(tx, { requestId, itemIds, to: "CLEARED", actorId: actor.accountId, now });
+  const meant = heldAmong(requestId, itemIds);
+  const released = await transitionItems(tx, {
+    requestId,
+    action: "RELEASE",
+    picked: sql`${meant} AND "id" NOT IN (SELECT h."id" FROM (${heldItemsSql({ requestId, items: meant })}) h)`,
+    actor,
+    reason: sql`${reason}`,
+    now,
+  });
+  await announce(tx, itemsSettled, { requestId });
+  return released;
+}
+
+/**
+ * Confirms the risk: the flags stay on record and the held items are refused. For the flags on the request as a whole that is every held item. Answers how many
+ * were refused.
+ */
+export async function confirmRisk(tx: Transaction, decision: RiskDecision): Promise<number> {
+  const { requestId, itemIds, actor, reason, now } = decision;
+  await lockRequestRow(tx, requestId);
+  await decideFlags(tx, { requestId, itemIds, to: "CONFIRMED", actorId: actor.accountId, now });
+  const refused = await transitionItems(tx, {
+    requestId,
+    action: "REJECT",
+    picked: heldAmong(requestId, itemIds),
+    actor,
+    reason: sql`${reason}`,
+    now,
+  });
+  if (itemIds === null)
+    await tx.cancellationRequest.update({ where: { id: requestId }, data: { decisionNote: reason } });
+  await announce(tx, itemsSettled, { requestId });
+  return refused;
+}
+
+/** The held items that are meant. */
+function heldAmong(requestId: string, itemIds: readonly string[] | null): Sql {
+  const named = itemIds === null ? sql`true` : sql`"id" = ANY(${itemIds as string[]}::uuid[])`;
+  return sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'HELD' AND ${named}`;
+}

@@ -1,0 +1,142 @@
+import { Field, ObjectType } from "type-graphql";
+import { RiskRule } from "../../generated/graphql/enums/RiskRule.ts";
+import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts";
+import { belongsTo, type ComputeContext, extendEntity, hasMany } from "../../platform/reads/index.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import {
+  type FiredFlag,
+  flagSentence,
+  type RuleName,
+  riskFlagEntity,
+  ruleAsKnownBy,
+  ruleLegalBasis,
+  ruleMaterials,
+  ruleTitle,
+} from "../../risk/index.ts";
+import { itemEntity } from "./item.type.ts";
+import { requestEntity } from "./request.type.ts";
+
+/** One reason why a card waits. */
+@ObjectType({ description: "One reason why a card waits, as its customer is told.", simpleResolvers: true })
+export class ItemHoldReason {
+  @Field(() => RiskRule, { nullable: true, description: "Rule that fired; null when the customer may not know which." })
+  rule!: RuleName | null;
+
+  @Field(() => String, { description: "In a few words, in the caller's language." })
+  title!: string;
+
+  @Field(() => String, { description: "Why the card waits, in the caller's language." })
+  sentence!: string;
+}
+
+/** Why a card waits for a person. */
+@ObjectType({
+  description:
+    "Why a card waits for a person, what would help, and whether the customer can disagree. Worded for customers, whoever asks.",
+  simpleResolvers: true,
+})
+export class ItemHold {
+  @Field(() => Date, { description: "Since when." })
+  since!: Date;
+
+  @Field(() => [ItemHoldReason], { description: "Why." })
+  reasons!: ItemHoldReason[];
+
+  @Field(() => [String], { description: "On what legal ground, in the caller's language." })
+  legalBasis!: string[];
+
+  @Field(() => [String], { description: "What would help to settle it, in the caller's language." })
+  materialsWanted!: string[];
+
+  @Field(() => Boolean, { description: "Whether an appeal is possible now." })
+  canAppeal!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
+  appealNotPossibleBecause!: string | null;
+}
+
+/** What the statement brings for it. */
+interface HoldFacts {
+  since: string;
+  flags: { rule: RuleName; evidence: FiredFlag["evidence"] }[];
+  hasOpenAppeal: boolean;
+}
+
+const appealIsOpen: LocalizedText = {
+  zh: "已有申诉正在处理，请等待结果",
+  en: "An appeal is being looked at already; please wait for its answer",
+};
+
+function holdOf({ holdFacts }: { holdFacts: HoldFacts | null }, { language }: ComputeContext): ItemHold | null {
+  if (!holdFacts) return null;
+  const { since, flags, hasOpenAppeal } = holdFacts;
+  const said = (texts: readonly LocalizedText[]) => [...new Set(texts.map((text) => inLanguage(text, language)))];
+  return {
+    since: new Date(since),
+    reasons: flags.map(({ rule, evidence }) => ({
+      rule: ruleAsKnownBy(rule, "CUSTOMER"),
+      title: inLanguage(ruleTitle(rule, "CUSTOMER"), language),
+      sentence: inLanguage(flagSentence(rule, evidence.facts, "CUSTOMER"), language),
+    })),
+    legalBasis: said(flags.map(({ rule }) => ruleLegalBasis(rule))),
+    materialsWanted: said(flags.flatMap(({ rule }) => ruleMaterials(rule))),
+    canAppeal: !hasOpenAppeal,
+    appealNotPossibleBecause: hasOpenAppeal ? inLanguage(appealIsOpen, language) : null,
+  };
+}
+
+const holdFactsSql = (item: Sql) => sql`
+  CASE WHEN ${item}."status" = 'HELD' THEN (
+    SELECT json_build_object('since', coalesce(min(f."raisedAt"), ${item}."updatedAt"),
+      'flags', coalesce(json_agg(json_build_object('rule', f."rule", 'evidence', f."evidence") ORDER BY f."rule") FILTER (WHERE f."id" IS NOT NULL), '[]'),
+      'hasOpenAppeal', EXISTS (SELECT 1 FROM "Appeal" a WHERE a."requestId" = ${item}."requestId" AND a."status" = 'OPEN' AND (a."itemId" = ${item}."id" OR a."itemId" IS NULL)))
+    FROM (
+      SELECT * FROM "RiskFlag" own WHERE own."itemId" = ${item}."id"
+      UNION ALL SELECT * FROM "RiskFlag" whole WHERE whole."requestId" = ${item}."requestId" AND whole."itemId" IS NULL
+    ) f
+    WHERE f."status" = 'OPEN' AND f."severity" <> 'NOTICE') END`;
+
+const orderBy = (flag: Sql) => sql`${flag}."raisedAt" DESC, ${flag}."id" DESC`;
+
+extendEntity(itemEntity, {
+  relations: {
+    riskFlags: hasMany(
+      () => riskFlagEntity,
+      (item, flag) => sql`${flag}."itemId" = ${item}."id"`,
+      "Risk flags of the card in this request, latest first.",
+      { orderBy },
+    ),
+  },
+  expressions: {
+    holdFacts: { description: "What holds the item, as one object.", expression: holdFactsSql },
+  },
+  computed: {
+    hold: {
+      type: () => ItemHold,
+      nullable: true,
+      description: "Why the card waits for a person; null unless it is held.",
+      needs: ["holdFacts"],
+      compute: holdOf,
+    },
+  },
+});
+
+extendEntity(requestEntity, {
+  relations: {
+    riskFlags: hasMany(
+      () => riskFlagEntity,
+      (request, flag) => sql`${flag}."requestId" = ${request}."id" AND ${flag}."itemId" IS NULL`,
+      "Risk flags on the request as a whole, latest first; those of its cards stand with its items.",
+      { orderBy },
+    ),
+  },
+});
+
+extendEntity(riskFlagEntity, {
+  relations: {
+    request: belongsTo(() => requestEntity, "requestId", "The request in which it was raised."),
+    item: belongsTo(() => itemEntity, "itemId", "The item; null when it concerns the request as a whole.", {
+      nullable: true,
+    }),
+  },
+});

@@ -1,0 +1,80 @@
+import { Field, InputType, Int, ObjectType } from "type-graphql";
+import { RiskRule } from "../../generated/graphql/enums/RiskRule.ts";
+import { RiskSeverity } from "../../generated/graphql/enums/RiskSeverity.ts";
+import { RiskPolicy } from "../../generated/graphql/models/RiskPolicy.ts";
+import { UserError } from "../../platform/graphql/user-errors.ts";
+import type { RuleName, Severity } from "../rules/risk-rules.ts";
+
+/** A threshold to set. */
+@InputType({ description: "A threshold to set." })
+export class RiskThresholdInput {
+  @Field(() => String, { description: "Its name." })
+  name!: string;
+
+  @Field(() => Int, { description: "Its value, within the bounds that the policy shows." })
+  value!: number;
+}
+
+/** A rule to tune. */
+@InputType({ description: "A rule to tune. Thresholds that are not named stay as they are." })
+export class RiskRuleInput {
+  @Field(() => RiskRule, { description: "The rule." })
+  rule!: RuleName;
+
+  @Field(() => Boolean, { description: "Whether it is in force." })
+  isEnabled!: boolean;
+
+  @Field(() => RiskSeverity, { description: "How much it weighs." })
+  severity!: Severity;
+
+  @Field(() => [RiskThresholdInput], { description: "The numbers at which it fires." })
+  thresholds!: RiskThresholdInput[];
+}
+
+/** A new version of the policy. */
+@InputType({ description: "A new version of the policy. Rules that are not named stay as they are." })
+export class RiskPolicyChangeInput {
+  @Field(() => Int, { description: "Version that was looked at: when a newer one is in force, nothing is changed." })
+  basedOnVersion!: number;
+
+  @Field(() => String, { description: "Why, in at most 500 characters; kept with the version." })
+  note!: string;
+
+  @Field(() => [RiskRuleInput], { description: "Rules to tune." })
+  rules!: RiskRuleInput[];
+}
+
+/** A change to try out. */
+@InputType({ description: "A change to try out before it is made." })
+export class RiskPolicyPreviewInput {
+  @Field(() => Int, { description: "Version that the change is based on." })
+  basedOnVersion!: number;
+
+  @Field(() => [RiskRuleInput], { description: "Rules to tune." })
+  rules!: RiskRuleInput[];
+}
+
+/** What a change would do to one rule. */
+@ObjectType({ description: "What a change would do to one rule.", simpleResolvers: true })
+export class RiskPolicyPreview {
+  @Field(() => RiskRule, { description: "The rule." })
+  rule!: RuleName;
+
+  @Field(() => Int, {
+    description: "Of the cards looked at, how many it would flag with the change; requests for rules about those.",
+  })
+  flaggedNow!: number;
+
+  @Field(() => Int, { description: "How many it flags by the version that the change is based on." })
+  flaggedBefore!: number;
+}
+
+/** Answer of `riskPolicyChange`. */
+@ObjectType({ description: "Answer of `riskPolicyChange`.", simpleResolvers: true })
+export class RiskPolicyChangePayload {
+  @Field(() => RiskPolicy, { nullable: true, description: "The new version; null when there were errors." })
+  policy!: RiskPolicy | null;
+
+  @Field(() => [UserError], { description: "What must be put right; empty when it worked." })
+  userErrors!: UserError[];
+}

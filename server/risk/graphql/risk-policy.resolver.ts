@@ -1,0 +1,72 @@
+import { Arg, Args, Ctx, Info, Int, Mutation, Query, Resolver } from "type-graphql";
+import { permit } from "../../accounts/index.ts";
+import { RiskPolicy } from "../../generated/graphql/models/RiskPolicy.ts";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
+import type { SelectionInfo } from "../../platform/reads/reads.ts";
+import { sql } from "../../platform/sql.ts";
+import { changePolicy } from "../actions/change-policy.ts";
+import { previewPolicy } from "../actions/preview-policy.ts";
+import {
+  RiskPolicyChangeInput,
+  RiskPolicyChangePayload,
+  RiskPolicyPreview,
+  RiskPolicyPreviewInput,
+} from "./risk-policy.input.ts";
+import { riskPolicyEntity } from "./risk-policy.type.ts";
+
+const RiskPolicyConnection = connectionOf(riskPolicyEntity);
+
+/** The thresholds of all rules, version by version. */
+@Resolver(() => RiskPolicy)
+export class RiskPolicyResolver {
+  @Query(() => RiskPolicy, { nullable: true, description: "One version of the risk policy; null when there is none." })
+  riskPolicy(
+    @Arg("version", () => Int, { nullable: true, description: "Which; the one in force when absent." })
+    version: number | undefined,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
+    permit(context, "risk.read");
+    const wanted = version ?? sql`(SELECT max("version") FROM "RiskPolicy")`;
+    return context.reads.first(riskPolicyEntity, (policy) => [sql`${policy}."version" = ${wanted}`], info);
+  }
+
+  @Query(() => RiskPolicyConnection, { description: "All versions of the risk policy, newest first." })
+  riskPolicies(@Args(() => PageArgs) page: PageArgs, @Ctx() context: CallContext, @Info() info: SelectionInfo) {
+    permit(context, "risk.read");
+    return context.reads.connection(
+      riskPolicyEntity,
+      { order: { columns: ["version"], descending: true }, page },
+      info,
+    );
+  }
+
+  @Query(() => [RiskPolicyPreview], {
+    description:
+      "What a change would flag among the latest 5 000 cards of open requests that have not run yet: one row for each rule, as far as the change is possible.",
+  })
+  riskPolicyPreview(
+    @Arg("input", () => RiskPolicyPreviewInput, { description: "The change." }) input: RiskPolicyPreviewInput,
+    @Ctx() context: CallContext,
+  ) {
+    permit(context, "risk.tune");
+    return previewPolicy(context.services, input);
+  }
+
+  @Mutation(() => RiskPolicyChangePayload, {
+    description:
+      "Puts a new version of the risk policy in force, for every card that is checked from then on. What was flagged by an older version stays flagged.",
+  })
+  async riskPolicyChange(
+    @Arg("input", () => RiskPolicyChangeInput, { description: "What to change and why." }) input: RiskPolicyChangeInput,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
+    permit(context, "risk.tune");
+    return payloadOf(context, await changePolicy(context, input), async ({ version }) => ({
+      policy: await context.reads.first(riskPolicyEntity, (t) => [sql`${t}."version" = ${version}`], info, ["policy"]),
+    }));
+  }
+}

@@ -1,0 +1,81 @@
+import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { WatchlistKind } from "../../generated/graphql/enums/WatchlistKind.ts";
+import { WatchlistEntry } from "../../generated/graphql/models/WatchlistEntry.ts";
+import { UserError } from "../../platform/graphql/user-errors.ts";
+import { declareEntity } from "../../platform/reads/index.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+
+/** How the watch list is read. Only asked for by those who may; no customer ever sees a row. */
+export const watchlistEntity = declareEntity(WatchlistEntry, {
+  table: "WatchlistEntry",
+  idPrefix: "watch",
+  customerSees: () => sql`false`,
+});
+
+/** Which entries are meant. */
+@InputType({ description: "Which entries are meant. All conditions must hold; an absent one says nothing." })
+export class WatchlistEntryFilter {
+  @Field(() => [WatchlistKind], { nullable: true, description: "Any of these kinds." })
+  kindIn?: WatchlistKind[];
+
+  @Field(() => Boolean, { nullable: true, description: "Whether it was taken off the list." })
+  isRemoved?: boolean;
+
+  @Field(() => String, { nullable: true, description: "The number, in full." })
+  value?: string;
+}
+
+/** The filter as conditions on a row. */
+export function watchlistConditions(filter: WatchlistEntryFilter | undefined | null): (entry: Sql) => Sql[] {
+  return (entry) => {
+    const { kindIn, isRemoved, value } = filter ?? {};
+    return [
+      ...(kindIn ? [sql`${entry}."kind" = ANY(${kindIn}::"WatchlistKind"[])`] : []),
+      ...(isRemoved == null ? [] : [sql`(${entry}."removedAt" IS NOT NULL) = ${isRemoved}`]),
+      ...(value == null
+        ? []
+        : [sql`${entry}."kind" = ANY(enum_range(NULL::"WatchlistKind")) AND ${entry}."value" = ${value.trim()}`]),
+    ];
+  };
+}
+
+/** A card, device or customer to watch. */
+@InputType({ description: "A card, device or customer to watch." })
+export class WatchlistEntryAddInput {
+  @Field(() => WatchlistKind, { description: "What the number names." })
+  kind!: WatchlistKind;
+
+  @Field(() => String, { description: "The ICCID, IMEI or customer number." })
+  value!: string;
+
+  @Field(() => String, { description: "Who asks, in at most 200 characters." })
+  authority!: string;
+
+  @Field(() => String, { description: "The letter or case that asks, in at most 200 characters." })
+  reference!: string;
+}
+
+/** An entry to take off the list. */
+@InputType({ description: "An entry to take off the list." })
+export class WatchlistEntryRemoveInput {
+  @Field(() => ID, { description: "The entry." })
+  entryId!: string;
+}
+
+/** What every mutation on the watch list answers. */
+@ObjectType({ description: "What every mutation on the watch list answers.", simpleResolvers: true })
+abstract class WatchlistPayload {
+  @Field(() => WatchlistEntry, { nullable: true, description: "The entry as it is now; null when there were errors." })
+  entry!: WatchlistEntry | null;
+
+  @Field(() => [UserError], { description: "What must be put right; empty when it worked." })
+  userErrors!: UserError[];
+}
+
+/** Answer of `watchlistEntryAdd`. */
+@ObjectType({ description: "Answer of `watchlistEntryAdd`.", simpleResolvers: true })
+export class WatchlistEntryAddPayload extends WatchlistPayload {}
+
+/** Answer of `watchlistEntryRemove`. */
+@ObjectType({ description: "Answer of `watchlistEntryRemove`.", simpleResolvers: true })
+export class WatchlistEntryRemovePayload extends WatchlistPayload {}

@@ -1,0 +1,9 @@
+export { decideFlags, endFlagsSql, type FlagDecision, type FlagVerdict } from "./actions/decide-flags.ts";
+export { heldItemsSql, raiseFlags } from "./actions/raise-flags.ts";
+export { readerOf, riskFlagEntity } from "./graphql/risk-flag.type.ts";
+export { RiskPolicyResolver } from "./graphql/risk-policy.resolver.ts";
+export { WatchlistResolver } from "./graphql/watchlist.resolver.ts";
+export { type FiredFlag, flagsOfCard, flagsOfRequest } from "./rules/fired-flags.ts";
+export { defaultPolicy } from "./rules/risk-policy.ts";
+export type { RuleName, Severity } from "./rules/risk-rules.ts";
+export { flagSentence, ruleAsKnownBy, ruleLegalBasis, ruleMaterials, ruleTitle } from "./rules/risk-texts.ts";
