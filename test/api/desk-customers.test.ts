@@ -50,7 +50,7 @@ describe("The list of customers", () => {
   });
 
   it("takes the operation's own default for a variable that was left out", async () => {
-    const inOrder = async (variables: object) =>
+    const inOrder = async (variables: Record<string, unknown>) =>
       (
         await client
           .asViewer(reviewer)
