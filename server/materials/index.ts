@@ -1,3 +1,4 @@
+export { decideMaterials, type MaterialsDecision, type MaterialVerdict } from "./actions/decide-materials.ts";
 export { materialsNeeded, materialsVerdict } from "./actions/verdict-of-request.ts";
 export { materialsChanged } from "./events.ts";
 export { MaterialRequirement, MaterialResolver } from "./graphql/material.resolver.ts";

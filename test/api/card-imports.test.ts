@@ -151,15 +151,19 @@ describe("A card list that is imported", () => {
     const acme = await anEnterprise(store).withCards(2_600).save();
     const requestId = await desk.draft(acme.viewer);
     const importId = await upload(acme, requestId, await workbook(acme.cards.map(({ iccid }) => [iccid])));
-    let transactions = 0;
-    // The first transaction clears the table, the second stages the first batch of 2 000 rows.
-    const dying = new Proxy(store.prisma, {
-      get(prisma, name) {
-        if (name === "$transaction" && ++transactions === 3) throw new Error("the process died");
-        return Reflect.get(prisma, name, prisma);
+    let batches = 0;
+    // The first batch has 2 000 rows.
+    const dying = new Proxy(store.pool, {
+      get(pool, name) {
+        const value = Reflect.get(pool, name, pool);
+        if (name !== "query") return typeof value === "function" ? value.bind(pool) : value;
+        return (statement: { name?: string }) => {
+          if (statement.name === "stage-rows" && ++batches === 2) throw new Error("the process died");
+          return pool.query(statement as never);
+        };
       },
     });
-    await desk.workAs({ ...services, store: { ...store, prisma: dying } }, { onFailure: "RETRY_LATER" });
+    await desk.workAs({ ...services, store: { ...store, pool: dying } }, { onFailure: "RETRY_LATER" });
     expect(await look(acme, importId)).toMatchObject({ status: "READING", rowCount: 2_000 });
     await desk.workThrough();
     const counts = { rowCount: 2_600, acceptedCount: 2_600, rejectedCount: 0, total: 2_600 };

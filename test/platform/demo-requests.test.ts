@@ -40,7 +40,6 @@ const requests = await store.prisma.cancellationRequest.findMany({
   orderBy: { number: "asc" },
   include: {
     customer: true,
-    draftCards: true,
     items: { orderBy: { position: "asc" }, include: { card: { include: { bindings: true, bills: true } } } },
     itemCounts: true,
     events: { orderBy: [{ revision: "asc" }, { at: "asc" }] },
@@ -48,6 +47,11 @@ const requests = await store.prisma.cancellationRequest.findMany({
     delegation: true,
   },
 });
+const drafted = new Map(
+  (await store.prisma.cancellationDraftCard.groupBy({ by: ["requestId"], _count: true })).map(
+    ({ requestId, _count }) => [requestId, _count],
+  ),
+);
 type Request = (typeof requests)[number];
 
 const isItemFinal = (status: ItemStatus) => (finalItemStatuses as readonly ItemStatus[]).includes(status);
@@ -117,21 +121,11 @@ describe("The requests of the demo operator", () => {
 
   it("count their items rightly, and stand in the lane that number decides", () => {
     for (const request of requests) {
-      const {
-        items,
-        itemCounts,
-        status,
-        lane,
-        submittedCardCount,
-        channel,
-        draftCards,
-        submittedAt,
-        consents,
-        delegation,
-      } = request;
+      const { items, itemCounts, status, lane, submittedCardCount, channel, id, submittedAt, consents, delegation } =
+        request;
       if (status === "DRAFT") {
         expect([items.length, itemCounts.length, lane, submittedAt]).toEqual([0, 0, null, null]);
-        expect(draftCards.length).toBeGreaterThan(0);
+        expect(drafted.get(id)).toBeGreaterThan(0);
         continue;
       }
       const expected = itemStatuses.map((each) => [each, items.filter((item) => item.status === each).length]);

@@ -1,10 +1,9 @@
-import type { Prisma } from "#prisma";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { withLocalCopy } from "../../platform/storage/local-copy.ts";
-import { inTransaction } from "../../platform/transaction.ts";
 import { DuplicateRows } from "../rules/row-findings.ts";
 import { readCardRows } from "../workbook/read-workbook.ts";
+import type { SheetRow } from "../workbook/sheet-row.ts";
 import { WorkbookRefusedError } from "../workbook/workbook-refused-error.ts";
 import { type ImportTarget, stageRows } from "./stage-rows.ts";
 
@@ -14,19 +13,9 @@ import { type ImportTarget, stageRows } from "./stage-rows.ts";
  */
 export async function readImport(services: Services, importId: string): Promise<void> {
   const { store, storage, clock } = services;
-  const found = await store.prisma.cardImport.findUnique({
-    where: { id: importId },
-    include: { request: { select: { status: true } } },
-  });
-  if (found?.status !== "READING" || found.uploadKey === null) return;
-  if (found.request.status !== "DRAFT") return refuse(services, importId, requestIsHandedIn);
-  await inTransaction(store, async (tx) => {
-    await tx.cardImportRow.deleteMany({ where: { importId } });
-    await tx.cardImport.update({
-      where: { id: importId },
-      data: { rowCount: 0, acceptedCount: 0, warningCount: 0, rejectedCount: 0 },
-    });
-  });
+  const found = await beginAnew(services, importId);
+  if (found === null) return;
+  if (!found.isDraft) return refuse(services, importId, requestIsHandedIn);
   const target: ImportTarget = { importId, requestId: found.requestId, customerId: found.customerId, now: clock.now() };
   try {
     await withLocalCopy(storage, found.uploadKey, (file) => stageFile(services, target, file));
@@ -35,51 +24,61 @@ export async function readImport(services: Services, importId: string): Promise<
     if (!(error instanceof WorkbookRefusedError)) throw error;
     return refuse(services, importId, { code: error.code, message: { ...error.text } });
   }
-  await store.prisma.cardImport.updateMany({
-    where: { id: importId, status: "READING" },
-    data: { status: "FINISHED", finishedAt: clock.now() },
-  });
+  await store.pool.query(sql`
+    UPDATE "CardImport" SET "status" = 'FINISHED', "finishedAt" = ${clock.now()} WHERE "id" = ${importId}::uuid AND "status" = 'READING'`);
+}
+
+interface ImportToRead {
+  requestId: string;
+  customerId: string;
+  uploadKey: string;
+  isDraft: boolean;
+}
+
+/** Takes out what an earlier try left behind; null when there is nothing to read. */
+async function beginAnew({ store }: Services, importId: string): Promise<ImportToRead | null> {
+  const { rows } = await store.pool.query<ImportToRead>(sql`
+    WITH emptied AS (
+      UPDATE "CardImport" m SET "rowCount" = 0, "acceptedCount" = 0, "warningCount" = 0, "rejectedCount" = 0
+      FROM "CancellationRequest" r
+      WHERE m."id" = ${importId}::uuid AND m."status" = 'READING' AND m."uploadKey" IS NOT NULL AND r."id" = m."requestId"
+      RETURNING m."id", m."requestId", m."customerId", m."uploadKey", r."status" = 'DRAFT' AS "isDraft"
+    ), gone AS (
+      DELETE FROM "CardImportRow" w USING emptied WHERE w."importId" = emptied."id" AND emptied."isDraft"
+    )
+    SELECT "requestId", "customerId", "uploadKey", "isDraft" FROM emptied`);
+  return rows[0] ?? null;
 }
 
 /** The request stopped being a draft while its file was read: what is read from here on must not go into it. */
 class HandedInMeanwhile extends Error {}
 
-/** Reads the next batch while the one before is written: reading is ours to do, writing is the database's. */
-async function* readAhead<Item>(items: AsyncGenerator<Item>): AsyncGenerator<Item> {
-  try {
-    let next = items.next();
-    for (;;) {
-      const { value, done } = await next;
-      if (done) return;
-      next = items.next();
-      // A refusal that comes while nobody waits for it is thrown when its turn comes.
-      next.catch(() => {});
-      yield value;
-    }
-  } finally {
-    await items.return(undefined);
-  }
-}
+/** Batches written at a time. Reading is ours to do and writing is the database's, which has more than one core for it. */
+const MOST_WRITING = 2;
 
 async function stageFile({ store }: Services, target: ImportTarget, file: string): Promise<void> {
   const duplicates = new DuplicateRows();
-  for await (const rows of readAhead(readCardRows(file))) {
-    await inTransaction(store, async (tx) => {
-      const [draft] = await tx.$queryRaw<object[]>(sql`
-        SELECT 1 FROM "CancellationRequest" WHERE "id" = ${target.requestId}::uuid AND "status" = 'DRAFT' FOR SHARE`);
-      if (!draft) throw new HandedInMeanwhile();
-      const { rows: read, accepted, withWarning } = await stageRows(tx, target, rows, duplicates);
-      await tx.cardImport.update({
-        where: { id: target.importId },
-        data: {
-          rowCount: { increment: read },
-          acceptedCount: { increment: accepted },
-          warningCount: { increment: withWarning },
-          rejectedCount: { increment: read - accepted },
-        },
-      });
-    });
+  const writing = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const write = async (rows: SheetRow[]) => {
+    try {
+      if (!(await stageRows(store, target, rows, duplicates))) failures.push(new HandedInMeanwhile());
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  try {
+    for await (const rows of readCardRows(file)) {
+      if (writing.size === MOST_WRITING) await Promise.race(writing);
+      if (failures.length > 0) break;
+      const written: Promise<void> = write(rows).finally(() => writing.delete(written));
+      writing.add(written);
+    }
+  } finally {
+    // Nothing is written any more once this has ended, whichever way.
+    await Promise.all(writing);
   }
+  if (failures.length > 0) throw failures[0];
 }
 
 const requestIsHandedIn = {
@@ -90,9 +89,8 @@ const requestIsHandedIn = {
   },
 };
 
-async function refuse({ store, clock }: Services, importId: string, refusal: Prisma.InputJsonObject): Promise<void> {
-  await store.prisma.cardImport.updateMany({
-    where: { id: importId, status: "READING" },
-    data: { status: "REFUSED", refusal, finishedAt: clock.now() },
-  });
+async function refuse({ store, clock }: Services, importId: string, refusal: object): Promise<void> {
+  await store.pool.query(sql`
+    UPDATE "CardImport" SET "status" = 'REFUSED', "refusal" = ${JSON.stringify(refusal)}::jsonb, "finishedAt" = ${clock.now()}
+    WHERE "id" = ${importId}::uuid AND "status" = 'READING'`);
 }

@@ -1,13 +1,13 @@
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
-import type { RowFinding } from "../rules/row-findings.ts";
+import { inWords, type StoredFinding } from "../rules/card-findings.ts";
 import type { ResultLookup, RowResult } from "../workbook/result-workbook.ts";
 
 interface StoredRow {
   rowNumber: number;
   isAccepted: boolean;
-  findings: RowFinding[];
+  findings: StoredFinding[];
   itemStatus: keyof typeof statusTexts | null;
 }
 
@@ -42,7 +42,7 @@ export function resultsOf({ store }: Pick<Services, "store">, importId: string, 
 }
 
 function toResult({ isAccepted, findings, itemStatus }: StoredRow, language: Language): RowResult {
-  const detail = findings.map(({ message }) => inLanguage(message, language)).join(" ");
+  const detail = findings.map((finding) => inLanguage(inWords(finding).message, language)).join(" ");
   if (!isAccepted) return { tone: "ERROR", result: inLanguage(rejected, language), detail };
   const result = inLanguage(itemStatus === null ? accepted : statusTexts[itemStatus], language);
   const hasTrouble =

@@ -7,7 +7,7 @@ import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts
 import { belongsTo, declareEntity, extendEntity, hasMany, viewersCustomer } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
-import type { RowFinding as Finding } from "../rules/row-findings.ts";
+import { inWords, type StoredFinding } from "../rules/card-findings.ts";
 
 /** How much a finding of a row weighs. */
 export enum RowFindingSeverity {
@@ -56,8 +56,10 @@ export const importRowEntity = declareEntity(CardImportRow, {
       type: () => [RowFinding],
       description: "What was found at the row.",
       needs: ["findings"],
-      compute: ({ findings }: { findings: Finding[] }, { language }) =>
-        findings.map(({ message, ...finding }) => ({ ...finding, message: inLanguage(message, language) })),
+      compute: ({ findings }: { findings: StoredFinding[] }, { language }) =>
+        findings
+          .map(inWords)
+          .map(({ message, ...finding }) => ({ ...finding, message: inLanguage(message, language) })),
     },
   },
 });

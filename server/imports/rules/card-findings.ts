@@ -83,7 +83,20 @@ const findings: Record<CardFindingCode, { severity: FindingSeverity; message: Lo
   },
 };
 
-/** The finding of this code, ready to be stored with its row. */
+/** The finding of this code. */
 export function cardFinding(code: CardFindingCode): RowFinding<CardFindingCode> {
   return { code, ...findings[code] };
+}
+
+/** A finding as it is stored with its row: those of the card register by their code alone, since a hundred thousand rows may say the same sentence. */
+export type StoredFinding = Omit<RowFinding, "message"> & { message?: LocalizedText };
+
+/** Everything the card register can say, ready to be stored, by code. */
+export const storedCardFindings: Readonly<Record<CardFindingCode, StoredFinding>> = Object.fromEntries(
+  Object.entries(findings).map(([code, { severity }]) => [code, { code, severity }]),
+) as Record<CardFindingCode, StoredFinding>;
+
+/** A stored finding with its sentence. */
+export function inWords({ message, ...finding }: StoredFinding): RowFinding {
+  return { ...finding, message: message ?? findings[finding.code as CardFindingCode].message };
 }

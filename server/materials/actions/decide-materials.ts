@@ -1,0 +1,42 @@
+import { announce } from "../../platform/events.ts";
+import { sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { materialsChanged } from "../events.ts";
+import { touchRequest } from "./touch-request.ts";
+
+/** What a person says of one document. */
+export interface MaterialVerdict {
+  /** Row id. */
+  materialId: string;
+  isAccepted: boolean;
+  /** What the applicant is told; null without a word. */
+  note: string | null;
+}
+
+/** What a person says of documents of one request. */
+export interface MaterialsDecision {
+  requestId: string;
+  verdicts: readonly MaterialVerdict[];
+  /** Account that decides. */
+  actorId: string;
+  now: Date;
+}
+
+/**
+ * Writes down what a person decided about documents the machine has looked at; theirs is the last word, and the request goes on or back to its applicant by itself.
+ * Answers how many documents were decided: one that is being checked, was replaced or taken out meanwhile is left as it is, and so are all of them when the request is
+ * past its documents.
+ */
+export async function decideMaterials(tx: Transaction, decision: MaterialsDecision): Promise<number> {
+  const { requestId, verdicts, actorId, now } = decision;
+  if (verdicts.length === 0 || !(await touchRequest(tx, requestId, now))) return 0;
+  const decided = await tx.$executeRaw(sql`
+    UPDATE "Material" m
+    SET "status" = CASE WHEN v."isAccepted" THEN 'ACCEPTED' ELSE 'REJECTED' END::"MaterialStatus",
+      "decidedAt" = ${now}, "decidedById" = ${actorId}::uuid, "decisionNote" = v."note"
+    FROM unnest(${verdicts.map(({ materialId }) => materialId)}::uuid[], ${verdicts.map(({ isAccepted }) => isAccepted)}::boolean[],
+      ${verdicts.map(({ note }) => note)}::text[]) AS v("id", "isAccepted", "note")
+    WHERE m."id" = v."id" AND m."requestId" = ${requestId}::uuid AND m."status" IN ('ACCEPTED', 'DOUBTFUL', 'REJECTED')`);
+  if (decided > 0) await announce(tx, materialsChanged, { requestId });
+  return decided;
+}
