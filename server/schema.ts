@@ -9,6 +9,7 @@ import { OwnCustomerResolver } from "./customers/index.ts";
 import { ImportResolver } from "./imports/index.ts";
 import { MaterialResolver } from "./materials/index.ts";
 import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
+import { reviewResolvers } from "./reviews/index.ts";
 import { RiskPolicyResolver, WatchlistResolver } from "./risk/index.ts";
 
 /** Every resolver of the product. */
@@ -23,6 +24,7 @@ const resolvers = [
   RiskPolicyResolver,
   WatchlistResolver,
   ...cancellationResolvers,
+  ...reviewResolvers,
   CertificateResolver,
 ];
 
