@@ -1,15 +1,28 @@
 /**
  * When this happens, run these jobs: the one table of reactions between modules. The jobs are enqueued in the transaction of what happened.
  */
-import { itemsCancelled, itemsSettled, oneAtATime, pipelineJobs, requestMoved } from "./cancellation/index.ts";
+import {
+  itemsCancelled,
+  itemsHeld,
+  itemsSettled,
+  oneAtATime,
+  pipelineJobs,
+  requestMoved,
+} from "./cancellation/index.ts";
 import { cardsRemedied } from "./cards/index.ts";
 import { issueCertificate } from "./certificates/index.ts";
 import { materialsChanged } from "./materials/index.ts";
 import { run, when } from "./platform/events.ts";
+import { appealsChanged, openReviewTasks, reviewTasksOf } from "./reviews/index.ts";
 import { recordFinalBills, recordFinalBillsOfCustomer } from "./settlement/index.ts";
 
 const advance = (requestId: string) =>
   run(pipelineJobs.advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) });
+
+/** Moves after which other questions may stand before a person than before. */
+const changesTasks = ["ASK_REVIEW", "ASK_ACTION", "APPROVE", "REJECT", "REINSTATE", "WITHDRAW", "EXPIRE"];
+
+const matchTasks = (requestId: string) => run(openReviewTasks, { requestId }, { ...reviewTasksOf(requestId) });
 
 /** The routes. */
 export const eventRoutes = [
@@ -21,11 +34,14 @@ export const eventRoutes = [
       ? [run(issueCertificate, { requestId }, { key: `certificate:${requestId}` })]
       : [],
   ),
-  when(itemsSettled, ({ requestId }) => [advance(requestId)]),
+  when(requestMoved, ({ requestId, action }) => (changesTasks.includes(action) ? [matchTasks(requestId)] : [])),
+  when(itemsSettled, ({ requestId }) => [advance(requestId), matchTasks(requestId)]),
+  when(itemsHeld, ({ requestId }) => [matchTasks(requestId)]),
+  when(appealsChanged, ({ requestId }) => [matchTasks(requestId)]),
   when(itemsCancelled, ({ requestId, orderId }) => [
     run(recordFinalBills, { requestId, orderId }, { key: `final-bills:${orderId}` }),
   ]),
-  when(materialsChanged, ({ requestId }) => [advance(requestId)]),
+  when(materialsChanged, ({ requestId }) => [advance(requestId), matchTasks(requestId)]),
   when(cardsRemedied, ({ customerId }) => [
     run(pipelineJobs.recheckBlocked, { customerId }, { key: `recheck:${customerId}` }),
   ]),

@@ -9,6 +9,7 @@ import { CustomerResolver, OwnCustomerResolver } from "./customers/index.ts";
 import { ImportResolver } from "./imports/index.ts";
 import { MaterialResolver } from "./materials/index.ts";
 import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
+import { reviewResolvers } from "./reviews/index.ts";
 import { RiskPolicyResolver, WatchlistResolver } from "./risk/index.ts";
 
 /** Every resolver of the product. */
@@ -25,6 +26,7 @@ const resolvers = [
   RiskPolicyResolver,
   WatchlistResolver,
   ...cancellationResolvers,
+  ...reviewResolvers,
   CertificateResolver,
 ];
 

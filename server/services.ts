@@ -9,6 +9,7 @@ import type { ProcessParts } from "./platform/process/run-process.ts";
 import { createSecrets } from "./platform/secrets.ts";
 import type { Services } from "./platform/services.ts";
 import { createObjectStorage } from "./platform/storage/index.ts";
+import { TASK_CHANNEL } from "./reviews/index.ts";
 
 /**
  * Longest wait for one answer of a carrier, in milliseconds: bulk calls are slow, and a call that is given up is asked
@@ -24,7 +25,7 @@ export async function createServices({ config, keys, log, onShutdown }: ProcessP
   const { databaseUrl: url } = config;
   const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk" });
   onShutdown(() => store.close());
-  const notices = noticesOnDemand(() => createNotices({ url, channels: [REQUEST_CHANNEL], log }));
+  const notices = noticesOnDemand(() => createNotices({ url, channels: [REQUEST_CHANNEL, TASK_CHANNEL], log }));
   onShutdown(() => notices.close());
   const { identityIssuer: issuer, identityJwksUrl: jwksUrl, identityAudience: audience } = config;
   return {

@@ -9,6 +9,7 @@ import { useEventRoutes } from "./platform/events.ts";
 import { runJobs } from "./platform/jobs/run-jobs.ts";
 import { tidyUpCron, tidyUpHandler } from "./platform/jobs/tidy-up.ts";
 import { runProcess } from "./platform/process/run-process.ts";
+import { reviewCron, reviewHandlers } from "./reviews/index.ts";
 import { createServices } from "./services.ts";
 import { settlementHandlers } from "./settlement/index.ts";
 
@@ -20,6 +21,7 @@ export const jobHandlers = [
   ...importHandlers,
   ...certificateHandlers,
   ...settlementHandlers,
+  ...reviewHandlers,
   tidyUpHandler,
 ];
 
@@ -28,7 +30,7 @@ runProcess("worker", async (parts) => {
   const services = await createServices(parts);
   const runner = await runJobs(services, {
     handlers: jobHandlers,
-    cron: [...cancellationCron, ...tidyUpCron],
+    cron: [...cancellationCron, ...reviewCron, ...tidyUpCron],
     concurrency: parts.config.workerConcurrency,
   });
   parts.onShutdown(() => runner.stop());

@@ -9,6 +9,6 @@ export { ViewerResolver } from "./graphql/viewer.resolver.ts";
 export { ViewerType } from "./graphql/viewer.type.ts";
 export { publicKeyRoutes } from "./http/public-key-routes.ts";
 export { permit } from "./permit.ts";
-export { mayDo, type Permission } from "./rules/permissions.ts";
+export { mayDo, type Permission, rolesThatMay } from "./rules/permissions.ts";
 export { limitedAddress } from "./rules/sign-in-limits.ts";
 export { createTokens, type TokenSettings, type Tokens } from "./tokens/tokens.ts";

@@ -9,6 +9,7 @@ import { handleJob, type JobHandler } from "../../server/platform/jobs/handler.t
 import type { Services } from "../../server/platform/services.ts";
 import { sql } from "../../server/platform/sql.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
+import { reviewHandlers } from "../../server/reviews/index.ts";
 import { settlementHandlers } from "../../server/settlement/index.ts";
 import type { SeededCard, SeededCustomer } from "../factories/index.ts";
 import { insertMaterial } from "../factories/request-papers.ts";
@@ -59,7 +60,7 @@ export async function useDesk({ printsCertificates = false, ...options }: DeskOp
     ? certificateHandlers
     : [handleJob<Services, { requestId: string }>(issueCertificate, async () => {})];
   const handlers: JobHandler<Services>[] = [
-    ...[...pipelineHandlers, ...materialHandlers, ...importHandlers, ...settlementHandlers],
+    ...[...pipelineHandlers, ...materialHandlers, ...importHandlers, ...settlementHandlers, ...reviewHandlers],
     ...certificates,
   ];
 

@@ -57,7 +57,11 @@ function noticesOnDemand(store: TestStore): Notices {
   store.beforeClose(close);
   return {
     listen(channel, id) {
-      opened ??= createNotices({ url: store.url, channels: ["request_changed"], log: pino({ level: "silent" }) });
+      opened ??= createNotices({
+        url: store.url,
+        channels: ["request_changed", "review_tasks_changed"],
+        log: pino({ level: "silent" }),
+      });
       return opened.listen(channel, id);
     },
     close,

@@ -46,6 +46,8 @@ export const permissions = {
   "tasks.read": [...desk, "AUDITOR"],
   /** Claim and decide review tasks. */
   "tasks.decide": ["REVIEWER", "ADMIN"],
+  /** Ask for more attention to a review task. */
+  "tasks.escalate": desk,
   /** Disagree with a hold or a rejection. */
   "appeals.create": [...customers, ...helpers],
   /** See a customer's full name, contacts and identity number, with a reason that is recorded. */
@@ -65,6 +67,11 @@ export type Permission = keyof typeof permissions;
 /** Whether a role holds a permission. Unknown roles hold none. */
 export function mayDo(role: string, permission: Permission): boolean {
   return (permissions[permission] as readonly string[]).includes(role);
+}
+
+/** Every role that holds a permission. */
+export function rolesThatMay(permission: Permission): readonly RoleName[] {
+  return permissions[permission];
 }
 
 /** Everything a role may do, sorted; nothing for unknown roles. */

@@ -78,6 +78,8 @@ export type Relation = OneRelation | ListRelation;
 export interface Order {
   columns: readonly string[];
   descending: boolean;
+  /** Columns that run the other way. */
+  against?: readonly string[];
 }
 
 export interface EntityDeclaration {

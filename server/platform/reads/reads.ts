@@ -128,17 +128,17 @@ export class Reads {
     const named = (name: string) => fields.filter((node) => node.name.value === name);
     const object = this.plan(entity, info, [...path, CONNECTION_NODES]);
 
-    const keys = source.order.columns.map((column) => sql`t0.${identifier(column)}`);
-    const isDescending = source.order.descending !== page.isBackward;
-    const direction = raw(isDescending ? " DESC" : " ASC");
+    const { columns, descending, against = [] } = source.order;
+    const keys = columns.map((column) => sql`t0.${identifier(column)}`);
+    const isDescending = columns.map((column) => (descending !== against.includes(column)) !== page.isBackward);
     const visible = [...(source.where?.(row) ?? []), ...visibleRows(entity, row, this.environment.viewer.sees)];
     const conditions = [...visible];
     if (page.cursor) {
       if (page.cursor.length !== keys.length) throw invalidCursor();
-      conditions.push(sql`(${join(keys)}) ${raw(isDescending ? "<" : ">")} (${join(page.cursor)})`);
+      conditions.push(beyond(keys, isDescending, page.cursor));
     }
     const offset = page.offset > 0 ? sql` OFFSET ${page.offset}` : empty;
-    const rows = sql`SELECT * FROM ${entity.table} t0 WHERE ${allOf(conditions)} ORDER BY ${join(keys.map((key) => sql`${key}${direction}`))} LIMIT ${page.limit + 1}${offset}`;
+    const rows = sql`SELECT * FROM ${entity.table} t0 WHERE ${allOf(conditions)} ORDER BY ${join(keys.map((key, index) => sql`${key}${raw(isDescending[index] ? " DESC" : " ASC")}`))} LIMIT ${page.limit + 1}${offset}`;
     const total =
       named("totalCount").length > 0
         ? sql`(SELECT count(*) FROM ${entity.table} t0 WHERE ${allOf(visible)})`
@@ -158,6 +158,25 @@ export class Reads {
         : { hasNextPage: hasMore, hasPreviousPage: cameFromCursor },
       totalCount,
     );
+  }
+
+  /** The objects with these row ids by their row id, for answers that put each in a place of its own. */
+  async mapByRowIds(
+    entity: Entity,
+    ids: readonly string[],
+    info: SelectionInfo,
+    path: readonly string[] = [],
+  ): Promise<Map<string, object>> {
+    if (ids.length === 0) return new Map();
+    const object = this.plan(entity, info, path);
+    const where = allOf([
+      sql`t0."id" = ANY(${ids}::uuid[])`,
+      ...visibleRows(entity, row, this.environment.viewer.sees),
+    ]);
+    const found = await this.query<[string, object][]>(
+      sql`SELECT coalesce(json_agg(json_build_array(t0."id", ${object})), '[]') AS json FROM ${entity.table} t0 WHERE ${where}`,
+    );
+    return new Map(found);
   }
 
   /** A relation of a parent that did not come through look-ahead: batched with its siblings. */
@@ -209,6 +228,23 @@ export class Reads {
   private query<T>(statement: Sql): Promise<T> {
     return queryJson<T>(this.pool, statement, this.environment);
   }
+}
+
+/** What comes after a cursor: one comparison of rows where all columns run one way, so that an index serves it, else column by column. */
+function beyond(keys: readonly Sql[], isDescending: readonly boolean[], cursor: readonly unknown[]): Sql {
+  const [first] = isDescending;
+  const sign = (index: number) => raw(isDescending[index] ? "<" : ">");
+  if (isDescending.every((each) => each === first)) return sql`(${join([...keys])}) ${sign(0)} (${join([...cursor])})`;
+  const steps = keys.map((key, index) =>
+    allOf([
+      ...keys.slice(0, index).map((before, place) => sql`${before} = ${cursor[place]}`),
+      sql`${key} ${sign(index)} ${cursor[index]}`,
+    ]),
+  );
+  return sql`(${join(
+    steps.map((step) => sql`(${step})`),
+    " OR ",
+  )})`;
 }
 
 /** Path segment that stands for the rows of a connection, asked for as nodes or through edges. */

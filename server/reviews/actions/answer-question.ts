@@ -1,0 +1,65 @@
+import { recordAudit } from "../../audit/index.ts";
+import { itemsSettled, lockRequest, noSuchRequest, reviseRequest } from "../../cancellation/index.ts";
+import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
+import { announce } from "../../platform/events.ts";
+import { sql } from "../../platform/sql.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { transitionTasks } from "./transition-task.ts";
+
+/** What the customer says to a reviewer's question. */
+export interface AnswerInput {
+  requestId: string;
+  statement: string;
+}
+
+/** Longest answer, in characters. */
+const LONGEST_ANSWER = 2_000;
+
+/** The customer answers what they were asked: every task of the request that waited for them comes back into the queue with their words. */
+export async function answerQuestion(
+  context: ActionContext,
+  input: AnswerInput,
+): Promise<Outcome<{ requestId: string }>> {
+  const { viewer, services } = context;
+  const statement = input.statement.trim();
+  if (statement === "" || statement.length > LONGEST_ANSWER) return refused(answerNeeded);
+  return inTransaction(services.store, async (tx) => {
+    const request = await lockRequest(tx, context, input.requestId);
+    if (!request) return noSuchRequest();
+    const waiting = { requestId: request.id, status: "WAITING_FOR_CUSTOMER" } as const;
+    if ((await tx.reviewTask.count({ where: waiting })) === 0) return refused(nothingAsked);
+    const now = services.clock.now();
+    await reviseRequest(tx, request.id, now);
+    // A request that was sent back for its documents is looked at again.
+    await announce(tx, itemsSettled, { requestId: request.id });
+    await recordAudit(tx, {
+      ...{ context, action: "request.answer", objectType: "CancellationRequest", objectId: request.id },
+      ...{ customerId: request.customerId, facts: {}, now },
+    });
+    await transitionTasks(tx, {
+      action: "COME_BACK",
+      picked: sql`SELECT "id" FROM "ReviewTask" WHERE "requestId" = ${request.id}::uuid AND "status" = 'WAITING_FOR_CUSTOMER'`,
+      set: sql`"assignedToId" = "assignedToId"`,
+      actorId: viewer.accountId,
+      note: statement,
+      now,
+    });
+    return { ok: true, requestId: request.id };
+  });
+}
+
+const answerNeeded: UserFault = {
+  kind: "InvalidInputError",
+  code: "ANSWER_NEEDED",
+  text: {
+    zh: `请填写答复，最多 ${LONGEST_ANSWER} 字`,
+    en: `Write your answer, in at most ${LONGEST_ANSWER} characters`,
+  },
+  path: ["input", "statement"],
+};
+
+const nothingAsked: UserFault = {
+  kind: "ConflictError",
+  code: "NOTHING_ASKED",
+  text: { zh: "目前没有待您答复的问题", en: "Nothing is being asked of you now" },
+};

@@ -1,0 +1,20 @@
+import { type AuditFact, recordAudit } from "../../audit/index.ts";
+import type { ActionContext } from "../../platform/action.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+
+/** Writes down what somebody did to a task, in the transaction that does it. */
+export async function recordTaskAct(
+  tx: Transaction,
+  context: Pick<ActionContext, "viewer" | "traceId">,
+  act: {
+    action: string;
+    task: { id: string; customerId: string };
+    facts?: Readonly<Record<string, AuditFact>>;
+    now: Date;
+  },
+): Promise<void> {
+  const { action, task, facts = {}, now } = act;
+  await recordAudit(tx, {
+    ...{ context, action, objectType: "ReviewTask", objectId: task.id, customerId: task.customerId, facts, now },
+  });
+}

@@ -1,0 +1,89 @@
+import { mayDo } from "../../accounts/index.ts";
+import type { ReviewDecision } from "../../generated/graphql/enums/ReviewDecision.ts";
+import { inLanguage } from "../../platform/localized-text.ts";
+import type { ComputeContext } from "../../platform/reads/index.ts";
+import { isClaimed, isExcluded } from "../actions/find-task.ts";
+import { decisionRule, decisionsFor, type TaskKind } from "../rules/decisions.ts";
+import { needsSecondPerson } from "../rules/four-eyes.ts";
+import { reasonTemplatesFor } from "../rules/reason-templates.ts";
+import { allowedTaskActions, liveTaskStatuses, type TaskStatus } from "../rules/task-states.ts";
+import type {
+  AllowedReviewDecision,
+  AllowedReviewTaskAction,
+  ReasonTemplate,
+  ReviewClaim,
+  ReviewTaskAction,
+} from "./task-parts.type.ts";
+
+/** The columns from which the fields below are worked out, as the statement brings them. */
+export interface TaskRow {
+  kind: TaskKind;
+  status: TaskStatus;
+  cause: string;
+  dueAt: string;
+  cardCount: number;
+  isEscalated: boolean;
+  isCritical: boolean;
+  claimedById: string | null;
+  claimedByName: string | null;
+  leaseUntil: string | null;
+  excludedId: string | null;
+  proposedById: string | null;
+}
+
+/** Whether somebody still has to do something about it and its time is over. */
+export function isOverdue({ status, dueAt }: TaskRow, { clock }: ComputeContext): boolean {
+  return liveTaskStatuses.some((live) => live === status) && new Date(dueAt) <= clock.now();
+}
+
+/** The claim, as long as it holds. */
+export function claimOf(row: TaskRow, { viewer, clock }: ComputeContext): ReviewClaim | null {
+  const { claimedById, claimedByName, leaseUntil } = row;
+  if (leaseUntil === null || !isClaimed({ claimedById, leaseUntil: new Date(leaseUntil) }, clock.now())) return null;
+  return { accountName: claimedByName ?? "", isMine: claimedById === viewer.accountId, leaseUntil };
+}
+
+/** Whether it must be somebody else than the viewer. */
+export function excludesViewer(row: TaskRow, { viewer }: ComputeContext): boolean {
+  return isExcluded(row, viewer.accountId);
+}
+
+/** The moves the viewer has. */
+export function actionsOf(row: TaskRow, context: ComputeContext): AllowedReviewTaskAction[] {
+  const { viewer, language } = context;
+  const claim = claimOf(row, context);
+  const facts = {
+    status: row.status,
+    isEscalated: row.isEscalated,
+    holder: claim && (claim.isMine ? ("ME" as const) : ("OTHER" as const)),
+    isExcluded: excludesViewer(row, context),
+    mayDecide: mayDo(viewer.role, "tasks.decide"),
+    mayEscalate: mayDo(viewer.role, "tasks.escalate"),
+  };
+  return allowedTaskActions(facts).map(({ action, isAllowed, reason }) => ({
+    action: action as ReviewTaskAction,
+    isAllowed,
+    reason: reason && inLanguage(reason, language),
+  }));
+}
+
+/** The decisions that answer the task's question. */
+export function decisionsOf({ kind, cause, isCritical, cardCount }: TaskRow, { language }: ComputeContext) {
+  const isRequestLevel = cause.startsWith("risk:request:");
+  return decisionsFor(kind).map((decision): AllowedReviewDecision => {
+    const { label, ...rule } = decisionRule(decision);
+    return {
+      ...{ decision: decision as ReviewDecision, label: inLanguage(label, language), ...rule },
+      needsSecondPerson: needsSecondPerson({ decision, isCritical, isRequestLevel, cardCount }),
+    };
+  });
+}
+
+/** The reasons that fit. */
+export function reasonsOf({ kind }: TaskRow, { language }: ComputeContext): ReasonTemplate[] {
+  return reasonTemplatesFor(kind).map(({ code, decision, title, text }) => ({
+    ...{ code, decision: decision as ReviewDecision },
+    title: inLanguage(title, language),
+    text: inLanguage(text, language),
+  }));
+}

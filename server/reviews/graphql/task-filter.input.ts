@@ -1,0 +1,145 @@
+import { Field, ID, InputType, registerEnumType } from "type-graphql";
+import { numberPrefix } from "../../cards/index.ts";
+import { CancellationLane } from "../../generated/graphql/enums/CancellationLane.ts";
+import { ReviewTaskKind } from "../../generated/graphql/enums/ReviewTaskKind.ts";
+import { ReviewTaskStatus } from "../../generated/graphql/enums/ReviewTaskStatus.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import type { Order } from "../../platform/reads/index.ts";
+import { raw, type Sql, sql } from "../../platform/sql.ts";
+import { liveTaskStatuses, queuedTaskStatuses } from "../rules/task-states.ts";
+
+/** Which review tasks are meant. */
+@InputType({ description: "Which review tasks are meant. All conditions must hold; an absent one says nothing." })
+export class ReviewTaskFilter {
+  @Field(() => [ReviewTaskStatus], { nullable: true, description: "Any of these statuses." })
+  statusIn?: ReviewTaskStatus[];
+
+  @Field(() => [ReviewTaskKind], { nullable: true, description: "Any of these kinds." })
+  kindIn?: ReviewTaskKind[];
+
+  @Field(() => [CancellationLane], { nullable: true, description: "Requests of any of these lanes." })
+  laneIn?: CancellationLane[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Live tasks that the caller has claimed or was handed, or all others.",
+  })
+  isMine?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Queued tasks that nobody has claimed or was handed, or all others.",
+  })
+  isFree?: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether somebody asked for more attention." })
+  isEscalated?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Live tasks that should have been decided by now, or all others.",
+  })
+  isOverdue?: boolean;
+
+  @Field(() => ID, { nullable: true, description: "This customer." })
+  customerId?: string;
+
+  @Field(() => ID, { nullable: true, description: "This request." })
+  requestId?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A task, request or customer number, or the first characters of the card's ICCID or MSISDN, at least 4.",
+  })
+  search?: string;
+}
+
+/** Who asks, and when. */
+export interface Asking {
+  accountId: string;
+  now: Date;
+}
+
+const listed = (statuses: readonly string[]) => raw(statuses.map((status) => `'${status}'`).join(", "));
+/** Whether somebody still has to do something about a task. */
+export const isLive = (task: Sql): Sql => sql`${task}."status" IN (${listed(liveTaskStatuses)})`;
+
+/** Whether the task is somebody's, by a claim that holds or by hand-over. */
+export const isOf = (task: Sql, { accountId, now }: Asking): Sql => sql`
+  (${isLive(task)} AND coalesce(${task}."assignedToId" = ${accountId}::uuid OR (${task}."claimedById" = ${accountId}::uuid AND ${task}."leaseUntil" > ${now}), false))`;
+
+/** What of a filter can never change for a task, so that one that matched matches for ever. */
+export function lastingConditions(filter: ReviewTaskFilter | undefined | null): (task: Sql) => Sql[] {
+  return (task) => {
+    const conditions: Sql[] = [];
+    if (!filter) return conditions;
+    const { kindIn, laneIn, customerId, requestId } = filter;
+    if (kindIn) conditions.push(sql`${task}."kind" = ANY(${kindIn}::"ReviewTaskKind"[])`);
+    if (laneIn)
+      conditions.push(
+        sql`EXISTS (SELECT 1 FROM "CancellationRequest" r WHERE r."id" = ${task}."requestId" AND r."lane" = ANY(${laneIn}::"CancellationLane"[]))`,
+      );
+    if (customerId != null) conditions.push(sql`${task}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
+    if (requestId != null) conditions.push(sql`${task}."requestId" = ${fromPublicId("request", requestId)}::uuid`);
+    return conditions;
+  };
+}
+
+/** The filter as conditions on a row of tasks. */
+export function taskConditions(filter: ReviewTaskFilter | undefined | null, asking: Asking): (task: Sql) => Sql[] {
+  return (task) => {
+    const conditions = lastingConditions(filter)(task);
+    if (!filter) return conditions;
+    const { statusIn, isMine, isFree, isEscalated, isOverdue, search } = filter;
+    const { now } = asking;
+    if (statusIn) conditions.push(sql`${task}."status" = ANY(${statusIn}::"ReviewTaskStatus"[])`);
+    if (isMine != null) conditions.push(sql`${isOf(task, asking)} = ${isMine}`);
+    if (isFree != null)
+      conditions.push(sql`
+        (${task}."status" IN (${listed(queuedTaskStatuses)}) AND ${task}."assignedToId" IS NULL AND (${task}."claimedById" IS NULL OR ${task}."leaseUntil" <= ${now})) = ${isFree}`);
+    if (isEscalated != null) conditions.push(sql`${task}."isEscalated" = ${isEscalated}`);
+    if (isOverdue != null) conditions.push(sql`(${isLive(task)} AND ${task}."dueAt" <= ${now}) = ${isOverdue}`);
+    if (search != null && search.trim() !== "") conditions.push(found(task, search.trim()));
+    return conditions;
+  };
+}
+
+/** Numbers of our own are found whole; a text of digits can only be a card's. */
+function found(task: Sql, search: string): Sql {
+  const number = search.toUpperCase();
+  if (/^RT-/.test(number)) return sql`${task}."number" = ${number}`;
+  if (/^CR-/.test(number))
+    return sql`${task}."requestId" IN (SELECT "id" FROM "CancellationRequest" WHERE "number" = ${number})`;
+  if (/[A-Z]/.test(number.slice(0, 2)))
+    return sql`${task}."customerId" IN (SELECT "id" FROM "Customer" WHERE "number" = ${search} OR "number" = ${number})`;
+  const prefix = numberPrefix(search);
+  return sql`${task}."itemId" IN (
+    SELECT i."id" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" WHERE c."iccid" LIKE ${prefix} OR c."msisdn" LIKE ${prefix})`;
+}
+
+/** Orders of a list of review tasks. */
+export enum ReviewTaskOrder {
+  URGENCY = "URGENCY",
+  OPENED_AT_DESC = "OPENED_AT_DESC",
+  OPENED_AT_ASC = "OPENED_AT_ASC",
+  DUE_AT_ASC = "DUE_AT_ASC",
+}
+registerEnumType(ReviewTaskOrder, {
+  name: "ReviewTaskOrder",
+  description: "Orders of a list of review tasks.",
+  valuesConfig: {
+    URGENCY: { description: "Most urgent first, and of those the first due." },
+    OPENED_AT_DESC: { description: "Latest first." },
+    OPENED_AT_ASC: { description: "Oldest first." },
+    DUE_AT_ASC: { description: "First due first." },
+  },
+});
+
+/** Columns of each order. */
+export const taskOrders: Record<ReviewTaskOrder, Order> = {
+  URGENCY: { columns: ["priority", "dueAt", "id"], descending: false, against: ["priority"] },
+  OPENED_AT_DESC: { columns: ["openedAt", "id"], descending: true },
+  OPENED_AT_ASC: { columns: ["openedAt", "id"], descending: false },
+  DUE_AT_ASC: { columns: ["dueAt", "id"], descending: false },
+};
