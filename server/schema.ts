@@ -7,7 +7,7 @@ import { CardResolver, RemedyResolver } from "./cards/index.ts";
 import { CertificateResolver } from "./certificates/index.ts";
 import { CustomerResolver, OwnCustomerResolver } from "./customers/index.ts";
 import { ImportResolver } from "./imports/index.ts";
-import { MaterialResolver } from "./materials/index.ts";
+import { MaterialDeskResolver, MaterialResolver } from "./materials/index.ts";
 import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
 import { reviewResolvers } from "./reviews/index.ts";
 import { RiskPolicyResolver, WatchlistResolver } from "./risk/index.ts";
@@ -22,6 +22,7 @@ const resolvers = [
   CardResolver,
   RemedyResolver,
   MaterialResolver,
+  MaterialDeskResolver,
   ImportResolver,
   RiskPolicyResolver,
   WatchlistResolver,

@@ -11,6 +11,9 @@ import type { Services } from "./platform/services.ts";
 import { createObjectStorage } from "./platform/storage/index.ts";
 import { TASK_CHANNEL } from "./reviews/index.ts";
 
+/** What an installation is called that has not said its name. */
+const DEMONSTRATION_OPERATOR = "示范物联通信";
+
 /**
  * Longest wait for one answer of a carrier, in milliseconds: bulk calls are slow, and a call that is given up is asked
  * about later.
@@ -37,6 +40,7 @@ export async function createServices({ config, keys, log, onShutdown }: ProcessP
     secrets: createSecrets({ encryption: keys.encryptionKey, blindIndex: keys.blindIndexKey, link: keys.linkKey }),
     settings: {
       publicUrl: config.publicUrl,
+      operatorName: config.operatorNameZh ?? DEMONSTRATION_OPERATOR,
       undoWindowDefaultSeconds: config.undoWindowDefaultSeconds,
       issuer: issuerNamed(config.operatorNameZh, config.operatorNameEn),
     },

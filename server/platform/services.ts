@@ -9,6 +9,8 @@ import type { ObjectStorage } from "./storage/index.ts";
 export interface BusinessSettings {
   /** Base of links, QR codes and callbacks, without a trailing slash. */
   publicUrl: string;
+  /** Name of the operator in Chinese, as it stands on what is shown of documents. */
+  operatorName: string;
   /** Undo window when a submission names none, in seconds. */
   undoWindowDefaultSeconds: number;
 }

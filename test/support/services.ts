@@ -26,7 +26,7 @@ export const testSecrets = createSecrets({
  * log. There are no carriers unless `useCarriers()` gives some.
  */
 export function testServices(store: TestStore, overrides: Partial<TestServices> = {}): TestServices {
-  const settings = { publicUrl: "https://desk.example", undoWindowDefaultSeconds: 7200 };
+  const settings = { publicUrl: "https://desk.example", operatorName: "示范物联通信", undoWindowDefaultSeconds: 7200 };
   const { privateKey } = generateKeyPairSync("ed25519");
   const services: TestServices = {
     store,

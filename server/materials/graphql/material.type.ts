@@ -1,9 +1,10 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import { mayDo } from "../../accounts/index.ts";
+import { customerEntity } from "../../customers/index.ts";
 import { Material } from "../../generated/graphql/models/Material.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { inLanguage, type Language } from "../../platform/localized-text.ts";
-import { declareEntity, viewersCustomer } from "../../platform/reads/index.ts";
+import { belongsTo, type ComputeContext, declareEntity, viewersCustomer } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import type { MaterialFinding as Finding } from "../checks/index.ts";
@@ -74,6 +75,28 @@ export class MaterialFinding {
   region!: PageRegion | null;
 }
 
+/** One page of a document as a picture. */
+@ObjectType({ description: "One page of a document as a picture, marked with who looks at it.", simpleResolvers: true })
+export class MaterialPage {
+  @Field(() => Int, { description: "Page, from 1." })
+  page!: number;
+
+  @Field(() => String, { description: "Link to the picture for this caller, good for five minutes." })
+  url!: string;
+}
+
+/** A link to the bytes for the caller; null before the verdict or without the right to see them. */
+function linkFor(thing: "materials" | "material-pages", { id, cleanedKey }: LinkedMaterial, context: ComputeContext) {
+  if (cleanedKey === null || !mayDo(context.viewer.role, "materials.view")) return null;
+  const { accountId } = context.viewer;
+  return signUrl((context as CallContext).services, { purpose: "download", thing, publicId: id, accountId }).url;
+}
+
+interface LinkedMaterial {
+  id: string;
+  cleanedKey: string | null;
+}
+
 /** Stored findings in the caller's language. */
 export function toFindings(stored: readonly Finding[], language: Language): MaterialFinding[] {
   return stored.map(({ message, remedy, ...finding }) => ({
@@ -96,21 +119,46 @@ export const materialEntity = declareEntity(Material, {
       needs: ["findings"],
       compute: ({ findings }: { findings: Finding[] }, { language }) => toFindings(findings, language),
     },
+    decidedByName: {
+      type: () => String,
+      nullable: true,
+      description: "Name of the colleague who decided about it; null while only the machine did, and for customers.",
+      needs: ["deciderName"],
+      compute: ({ deciderName }: { deciderName: string | null }, { viewer }) =>
+        viewer.sees === "ALL" ? deciderName : null,
+    },
     downloadUrl: {
       type: () => String,
       nullable: true,
       description:
-        "Link to the cleaned document for this caller, good for five minutes; null before the verdict or without the right to see it.",
+        "Link to the cleaned document for this caller, marked with their name and good for five minutes; null before the verdict or without the right to see it.",
       needs: ["id", "cleanedKey"],
-      compute: ({ id, cleanedKey }: { id: string; cleanedKey: string | null }, context) =>
-        cleanedKey !== null && mayDo(context.viewer.role, "materials.view")
-          ? signUrl((context as CallContext).services, {
-              purpose: "download",
-              thing: "materials",
-              publicId: id,
-              accountId: context.viewer.accountId,
-            }).url
-          : null,
+      compute: (material: LinkedMaterial, context) => linkFor("materials", material, context),
+    },
+    pages: {
+      type: () => [MaterialPage],
+      description: "The pages as pictures; empty before the verdict or without the right to see them.",
+      needs: ["id", "cleanedKey", "pageCount"],
+      compute: (material: LinkedMaterial & { pageCount: number | null }, context): MaterialPage[] => {
+        const link = linkFor("material-pages", material, context);
+        if (link === null) return [];
+        return Array.from({ length: material.pageCount ?? 1 }, (_, index) => ({
+          page: index + 1,
+          url: `${link}?page=${index + 1}`,
+        }));
+      },
+    },
+  },
+  relations: { customer: belongsTo(() => customerEntity, "customerId", "Whose request it was handed in for.") },
+  expressions: {
+    deciderName: {
+      description: "Name of the person who decided about it.",
+      expression: (material) => sql`(SELECT a."displayName" FROM "Account" a WHERE a."id" = ${material}."decidedById")`,
+    },
+    isCorrected: {
+      type: () => Boolean,
+      description: "Whether staff made it from what the applicant handed in, by turning or cropping.",
+      expression: (material) => sql`(${material}."correctedFromId" IS NOT NULL)`,
     },
   },
 });

@@ -1,13 +1,12 @@
-import type { FastifyInstance } from "fastify";
-import { recordAudit } from "../../audit/index.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { addUploadRoute, answerBadLink, answerProblem, sendFile } from "../../platform/http/file-routes.ts";
 import { toPublicId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
-import { inTransaction } from "../../platform/transaction.ts";
 import { receiveUpload } from "../actions/receive-upload.ts";
+import { viewMaterial } from "../actions/view-material.ts";
 
-const extensions: Record<string, string> = { "image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf" };
+const extensions = { "image/jpeg": "jpg", "application/pdf": "pdf" } as const;
 
 /** Where the bytes of documents come in and go out. */
 export function materialRoutes(app: FastifyInstance, services: Services): void {
@@ -25,41 +24,55 @@ export function materialRoutes(app: FastifyInstance, services: Services): void {
     return reply.code(201).send({ materialId: toPublicId("material", link.id) });
   });
 
-  app.get<{ Params: { token: string } }>("/downloads/materials/:token", async (request, reply) => {
-    const link = openUrl(services, {
-      purpose: "download",
-      thing: "materials",
-      prefix: "material",
-      token: request.params.token,
+  app.get<{ Params: { token: string } }>("/downloads/materials/:token", (request, reply) =>
+    deliver(services, request, reply, { thing: "materials", token: request.params.token }),
+  );
+  app.get<{ Params: { token: string }; Querystring: { page?: string } }>(
+    "/downloads/material-pages/:token",
+    (request, reply) => {
+      const { page = "1" } = request.query;
+      if (!/^\d{1,3}$/.test(page)) return answerBadLink(request, reply);
+      return deliver(services, request, reply, {
+        thing: "material-pages",
+        token: request.params.token,
+        page: Number(page),
+      });
+    },
+  );
+}
+
+async function deliver(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { thing, token, page }: { thing: "materials" | "material-pages"; token: string; page?: number },
+) {
+  const link = openUrl(services, { purpose: "download", thing, prefix: "material", token });
+  if (!link) return answerBadLink(request, reply);
+  const look = await viewMaterial(services, {
+    materialId: link.id,
+    accountId: link.accountId,
+    page,
+    traceId: request.id,
+  });
+  if (!look.ok) {
+    if (look.reason === "GONE") return answerBadLink(request, reply);
+    return answerProblem(request, reply, 429, "RATE_LIMITED", {
+      zh: "一小时内查看的材料过多，请稍后再试；确有需要请联系主管",
+      en: "Too many documents were looked at within an hour; try again later or ask your supervisor",
     });
-    const material =
-      link &&
-      (await services.store.prisma.material.findUnique({
-        where: { id: link.id },
-        select: { id: true, customerId: true, kind: true, status: true, cleanedKey: true, contentType: true },
-      }));
-    if (!link || !material?.cleanedKey || material.status === "REMOVED") return answerBadLink(request, reply);
-    // Looking at somebody's identity document leaves a trace, whoever looks.
-    await inTransaction(services.store, (tx) =>
-      recordAudit(tx, {
-        context: {
-          viewer: { accountId: link.accountId, role: "", customerId: null, sees: "OWN", displayName: "" },
-          traceId: request.id,
-        },
-        action: "material.view",
-        objectType: "Material",
-        objectId: material.id,
-        customerId: material.customerId,
-        facts: { kind: material.kind },
-        now: services.clock.now(),
-      }),
-    );
-    const contentType = material.contentType ?? "application/octet-stream";
-    return sendFile(reply, {
-      body: await services.storage.read(material.cleanedKey),
-      contentType,
-      fileName: `${material.kind.toLowerCase()}.${extensions[contentType] ?? "bin"}`,
-      isInline: true,
-    });
+  }
+  // Loaded on first use: the image tools are large and most processes never show a document.
+  const { deliveredFile, deliveredPage } = await import("../delivery/delivered-material.ts");
+  const delivered =
+    page === undefined
+      ? await deliveredFile(services, look.file, look.mark)
+      : await deliveredPage(services, look.file, page, look.mark);
+  if (!delivered) return answerBadLink(request, reply);
+  return sendFile(reply, {
+    body: delivered.bytes,
+    contentType: delivered.contentType,
+    fileName: `${look.kind.toLowerCase()}${page === undefined ? "" : `-${page}`}.${extensions[delivered.contentType]}`,
+    isInline: true,
   });
 }

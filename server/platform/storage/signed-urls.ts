@@ -6,7 +6,13 @@ import { type LinkGrant, signLink, verifyLink } from "./signed-links.ts";
 const LIFETIME_MS: Record<LinkGrant["purpose"], number> = { upload: 15 * 60_000, download: 5 * 60_000 };
 
 /** Kinds of things that have bytes; also a part of the URL. */
-export type LinkedThing = "materials" | "imports" | "import-results" | "certificates" | "certificate-twins";
+export type LinkedThing =
+  | "materials"
+  | "material-pages"
+  | "imports"
+  | "import-results"
+  | "certificates"
+  | "certificate-twins";
 
 /** An address for the bytes of one object, for one account, for a short while. */
 export interface SignedUrl {

@@ -1,0 +1,182 @@
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "../../audit/index.ts";
+import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
+import { announce } from "../../platform/events.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import { enqueue } from "../../platform/jobs/job.ts";
+import type { LocalizedText } from "../../platform/localized-text.ts";
+import type { Services } from "../../platform/services.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { materialsChanged } from "../events.ts";
+import { inspectMaterialJob } from "../jobs/inspect-material.ts";
+import { type Correction, type CorrectionFault, correctionFault } from "../rules/correction.ts";
+import { tooLate } from "./create-upload.ts";
+import { LARGEST_MATERIAL_BYTES } from "./receive-upload.ts";
+import { touchRequest } from "./touch-request.ts";
+
+/** Which document is corrected how, and why. */
+export interface CorrectMaterialInput extends Correction {
+  materialId: string;
+  reason: string;
+}
+
+/** Statuses in which a document can be worked on. */
+const judged = ["ACCEPTED", "DOUBTFUL", "REJECTED"] as const;
+
+/**
+ * Turns and crops a document on the customer's behalf. What the customer handed in is kept; the corrected picture takes its place as a document of its own and is
+ * inspected like any other.
+ */
+export async function correctMaterial(
+  context: ActionContext,
+  input: CorrectMaterialInput,
+): Promise<Outcome<{ materialId: string }>> {
+  const { viewer, services } = context;
+  const { store, storage, clock } = services;
+  const fault = correctionFault(input);
+  if (fault) return refused(faults[fault]);
+  const id = fromPublicId("material", input.materialId);
+  const old = id === null ? null : await store.prisma.material.findUnique({ where: { id } });
+  if (!old || (viewer.sees === "OWN" && old.customerId !== viewer.customerId)) return noSuchMaterial();
+  if (old.cleanedKey === null || !isJudged(old.status)) return refused(notCorrectable);
+  const picture = await pictureOf(services, old.cleanedKey, old.contentType, old.pageCount);
+  if (picture === null) return refused(severalPages);
+  // Loaded on first use: the image tools are large and few calls need them.
+  const { correctedPicture } = await import("../delivery/corrected-picture.ts");
+  const bytes = await correctedPicture(picture, input);
+  const uploadKey = `materials/${old.id}/corrected-${randomUUID()}`;
+  await storage.put(uploadKey, bytes, { contentType: "image/jpeg" });
+  const outcome = await inTransaction(store, async (tx): Promise<Outcome<{ materialId: string }>> => {
+    const now = clock.now();
+    if (!(await touchRequest(tx, old.requestId, now))) return tooLate;
+    const replaced = await tx.material.updateMany({
+      where: { id: old.id, status: { in: [...judged] } },
+      data: { status: "REMOVED" },
+    });
+    if (replaced.count === 0) return refused(notCorrectable);
+    const { requestId, customerId, kind, fileName, enteredIdentityCipher, enteredUscc } = old;
+    const made = await tx.material.create({
+      data: {
+        ...{ requestId, customerId, kind, fileName, enteredIdentityCipher, enteredUscc },
+        ...{ uploadedById: viewer.accountId, status: "CHECKING", uploadKey, sizeBytes: bytes.length },
+        ...{ correctedFromId: old.id, createdAt: now, uploadedAt: now },
+      },
+      select: { id: true },
+    });
+    await enqueue(tx, inspectMaterialJob, { materialId: made.id }, { key: `inspect:${made.id}` });
+    await announce(tx, materialsChanged, { requestId });
+    const { rotateDegrees, crop, reason } = input;
+    await recordAudit(tx, {
+      context,
+      action: "material.correct",
+      objectType: "Material",
+      objectId: made.id,
+      customerId,
+      facts: { kind, from: old.id, rotateDegrees, isCropped: crop !== null, reason: reason.trim() },
+      now,
+    });
+    return { ok: true, materialId: made.id };
+  });
+  if (!outcome.ok) await storage.delete(uploadKey);
+  return outcome;
+}
+
+/** Has a document inspected once more. A person's decision about it is taken back: it was about what the machine says anew. */
+export async function recheckMaterial(
+  context: ActionContext,
+  input: { materialId: string; reason: string },
+): Promise<Outcome<{ materialId: string }>> {
+  const { viewer, services } = context;
+  const id = fromPublicId("material", input.materialId);
+  const now = services.clock.now();
+  return inTransaction(services.store, async (tx) => {
+    const material =
+      id === null
+        ? null
+        : await tx.material.findUnique({ where: { id }, select: { id: true, customerId: true, requestId: true } });
+    if (!material || (viewer.sees === "OWN" && material.customerId !== viewer.customerId)) return noSuchMaterial();
+    if (!(await touchRequest(tx, material.requestId, now))) return tooLate;
+    const { count } = await tx.material.updateMany({
+      where: { id: material.id, status: { in: [...judged] }, uploadKey: { not: null } },
+      data: { status: "CHECKING", checkedAt: null, decidedAt: null, decidedById: null, decisionNote: null },
+    });
+    if (count === 0) return refused(notCorrectable);
+    await enqueue(tx, inspectMaterialJob, { materialId: material.id }, { key: `inspect:${material.id}` });
+    await announce(tx, materialsChanged, { requestId: material.requestId });
+    await recordAudit(tx, {
+      context,
+      action: "material.recheck",
+      objectType: "Material",
+      objectId: material.id,
+      customerId: material.customerId,
+      facts: { reason: input.reason.trim() },
+      now,
+    });
+    return { ok: true, materialId: material.id };
+  });
+}
+
+function isJudged(status: string): boolean {
+  return (judged as readonly string[]).includes(status);
+}
+
+/** The picture to work on; null for a document of several pages. */
+async function pictureOf({ storage }: Services, key: string, contentType: string | null, pageCount: number | null) {
+  const bytes = await storage.readBytes(key, LARGEST_MATERIAL_BYTES);
+  if (contentType !== "application/pdf") return bytes;
+  if ((pageCount ?? 1) > 1) return null;
+  const { firstPageOf } = await import("../delivery/delivered-material.ts");
+  return firstPageOf(bytes);
+}
+
+const noSuchMaterial = () => notFound({ zh: "材料", en: "material" }, ["input", "materialId"]);
+
+const notCorrectable: UserFault = {
+  kind: "ConflictError",
+  code: "MATERIAL_NOT_READY",
+  text: {
+    zh: "该材料正在检查、已被替换或尚未上传，请刷新后再试",
+    en: "This document is being checked, was replaced or is not there yet; reload and try again",
+  },
+  path: ["input", "materialId"],
+};
+
+const severalPages: UserFault = {
+  kind: "InvalidInputError",
+  code: "SEVERAL_PAGES",
+  text: {
+    zh: "多页 PDF 不能旋转或裁剪，请让客户重新上传，或上传单页图片替换",
+    en: "A PDF of several pages cannot be turned or cropped; have it handed in again, or replace it by a picture",
+  },
+  path: ["input", "materialId"],
+};
+
+const invalid = (code: CorrectionFault, text: LocalizedText, at: string): UserFault => ({
+  kind: "InvalidInputError",
+  code,
+  text,
+  path: ["input", at],
+});
+
+const faults: Record<CorrectionFault, UserFault> = {
+  NOTHING_TO_CORRECT: invalid(
+    "NOTHING_TO_CORRECT",
+    { zh: "请先旋转或裁剪", en: "Turn or crop the picture first" },
+    "rotateDegrees",
+  ),
+  NOT_A_QUARTER_TURN: invalid(
+    "NOT_A_QUARTER_TURN",
+    { zh: "只能旋转 90、180 或 270 度", en: "A picture is turned by 90, 180 or 270 degrees" },
+    "rotateDegrees",
+  ),
+  CROP_OUTSIDE: invalid(
+    "CROP_OUTSIDE",
+    { zh: "裁剪范围超出图片", en: "The part to keep reaches beyond the picture" },
+    "crop",
+  ),
+  CROP_TOO_SMALL: invalid(
+    "CROP_TOO_SMALL",
+    { zh: "裁剪范围太小，请至少保留每边的 10%", en: "The part to keep is too small; keep at least 10 % of each side" },
+    "crop",
+  ),
+};

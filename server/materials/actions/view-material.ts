@@ -1,0 +1,68 @@
+import { recordAudit } from "../../audit/index.ts";
+import { countUse, type RateLimit } from "../../platform/rate-limit.ts";
+import type { Services } from "../../platform/services.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import type { Watermark } from "../delivery/watermark.ts";
+
+/** Pictures of documents that one account may look at in an hour; more than that is no work of a day but a copy of the archive. */
+const quota: RateLimit = { name: "material.view", mostPerWindow: 600, windowSeconds: 3_600 };
+
+/** Whose look at which document. */
+export interface MaterialLook {
+  materialId: string;
+  accountId: string;
+  /** Page; absent for the whole file. */
+  page?: number | undefined;
+  traceId: string;
+}
+
+/** What may be shown to whom, and with which mark. */
+export type PermittedLook =
+  | { ok: true; file: { cleanedKey: string; contentType: string }; kind: string; mark: Watermark }
+  | { ok: false; reason: "GONE" | "QUOTA_SPENT" };
+
+/** Lets somebody look at a document: it leaves a trace whoever looks, and each account has a quota. */
+export async function viewMaterial(services: Services, look: MaterialLook): Promise<PermittedLook> {
+  const { store, secrets, clock, settings, log } = services;
+  const now = clock.now();
+  return inTransaction(store, async (tx) => {
+    const material = await tx.material.findUnique({
+      where: { id: look.materialId },
+      select: { id: true, customerId: true, kind: true, status: true, cleanedKey: true, contentType: true },
+    });
+    const account = await tx.account.findUnique({
+      where: { id: look.accountId },
+      select: { displayName: true, disabledAt: true, customerId: true },
+    });
+    if (!material?.cleanedKey || material.status === "REMOVED" || !account || account.disabledAt) return gone;
+    if (await countUse(tx, secrets, { limit: quota, subject: look.accountId, now })) {
+      log.warn({ accountId: look.accountId, traceId: look.traceId }, "an account looks at unusually many documents");
+      return { ok: false, reason: "QUOTA_SPENT" };
+    }
+    const { accountId, traceId, page } = look;
+    await recordAudit(tx, {
+      context: {
+        viewer: { accountId, role: "", customerId: account.customerId, sees: "OWN", displayName: "" },
+        traceId,
+      },
+      action: "material.view",
+      objectType: "Material",
+      objectId: material.id,
+      customerId: material.customerId,
+      facts: { kind: material.kind, ...(page === undefined ? {} : { page }) },
+      now,
+    });
+    const { cleanedKey, contentType, kind } = material;
+    const mark = {
+      lines: [`仅供注销审核 · ${settings.operatorName}`, `${account.displayName} ${shanghaiMinute(now)}`],
+    };
+    return { ok: true, file: { cleanedKey, contentType: contentType ?? "application/octet-stream" }, kind, mark };
+  });
+}
+
+const gone = { ok: false, reason: "GONE" } as const;
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+
+function shanghaiMinute(at: Date): string {
+  return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");
+}

@@ -1,0 +1,71 @@
+import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Material } from "../../generated/graphql/models/Material.ts";
+import { UserError } from "../../platform/graphql/user-errors.ts";
+
+/** The part of a picture that is kept. */
+@InputType({ description: "The part of a picture that is kept, in fractions of the picture before it is turned." })
+export class CropInput {
+  @Field(() => Float, { description: "Left edge, 0 to 1." })
+  x!: number;
+
+  @Field(() => Float, { description: "Upper edge, 0 to 1." })
+  y!: number;
+
+  @Field(() => Float, { description: "Width, 0.1 to 1." })
+  width!: number;
+
+  @Field(() => Float, { description: "Height, 0.1 to 1." })
+  height!: number;
+}
+
+/** How a document is corrected. */
+@InputType({ description: "How a document is corrected on the customer's behalf." })
+export class MaterialCorrectInput {
+  @Field(() => ID, { description: "The document." })
+  materialId!: string;
+
+  @Field(() => Int, { nullable: true, description: "Clockwise turn: 90, 180 or 270; none when nothing is said." })
+  rotateDegrees?: number;
+
+  @Field(() => CropInput, { nullable: true, description: "The part that is kept; all when nothing is said." })
+  crop?: CropInput;
+
+  @Field(() => String, { description: "Why; kept in the audit trail." })
+  reason!: string;
+}
+
+/** Which document is inspected again. */
+@InputType({ description: "Which document is inspected again." })
+export class MaterialRecheckInput {
+  @Field(() => ID, { description: "The document." })
+  materialId!: string;
+
+  @Field(() => String, { description: "Why; kept in the audit trail." })
+  reason!: string;
+}
+
+/** Answer of `materialCorrect`. */
+@ObjectType({ description: "Answer of `materialCorrect`.", simpleResolvers: true })
+export class MaterialCorrectPayload {
+  @Field(() => Material, {
+    nullable: true,
+    description: "The corrected document, which takes the old one's place; null when there were errors.",
+  })
+  material!: Material | null;
+
+  @Field(() => [UserError], { description: "What must be put right; empty when it worked." })
+  userErrors!: UserError[];
+}
+
+/** Answer of `materialRecheck`. */
+@ObjectType({ description: "Answer of `materialRecheck`.", simpleResolvers: true })
+export class MaterialRecheckPayload {
+  @Field(() => Material, {
+    nullable: true,
+    description: "The document, now being checked; null when there were errors.",
+  })
+  material!: Material | null;
+
+  @Field(() => [UserError], { description: "What must be put right; empty when it worked." })
+  userErrors!: UserError[];
+}
