@@ -3,11 +3,12 @@ import "reflect-metadata";
 import { lexicographicSortSchema, printSchema } from "graphql";
 import { AuditTrailResolver, SessionResolver, ViewerResolver } from "./accounts/index.ts";
 import { cancellationResolvers } from "./cancellation/index.ts";
-import { CardResolver, RemedyResolver } from "./cards/index.ts";
+import { CardExportResolver, CardResolver, RemedyResolver } from "./cards/index.ts";
 import { CertificateResolver } from "./certificates/index.ts";
-import { CustomerResolver, OwnCustomerResolver } from "./customers/index.ts";
+import { CustomerExportResolver, CustomerResolver, OwnCustomerResolver } from "./customers/index.ts";
+import { AuditExportResolver } from "./exports/index.ts";
 import { ImportResolver } from "./imports/index.ts";
-import { MaterialDeskResolver, MaterialResolver } from "./materials/index.ts";
+import { MaterialDeskResolver, MaterialExportResolver, MaterialResolver } from "./materials/index.ts";
 import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
 import { reviewResolvers } from "./reviews/index.ts";
 import { RiskPolicyResolver, WatchlistResolver } from "./risk/index.ts";
@@ -19,10 +20,14 @@ const resolvers = [
   AuditTrailResolver,
   OwnCustomerResolver,
   CustomerResolver,
+  CustomerExportResolver,
   CardResolver,
+  CardExportResolver,
   RemedyResolver,
   MaterialResolver,
   MaterialDeskResolver,
+  MaterialExportResolver,
+  AuditExportResolver,
   ImportResolver,
   RiskPolicyResolver,
   WatchlistResolver,

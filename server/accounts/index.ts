@@ -3,6 +3,7 @@ export { findEndedSessions } from "./actions/find-ended-sessions.ts";
 export { hashPassword } from "./actions/hash-password.ts";
 export { accountEntity } from "./graphql/account.type.ts";
 export { auditEntryEntity } from "./graphql/audit-entry.type.ts";
+export { AuditEntryFilter, auditConditions } from "./graphql/audit-entry-filter.input.ts";
 export { AuditTrailResolver } from "./graphql/audit-trail.resolver.ts";
 export { SessionResolver } from "./graphql/session.resolver.ts";
 export { ViewerResolver } from "./graphql/viewer.resolver.ts";

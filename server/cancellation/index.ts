@@ -21,3 +21,4 @@ export * as pipelineJobs from "./jobs/pipeline.ts";
 export { oneAtATime } from "./jobs/pipeline.ts";
 export { purgePreflightsHandler } from "./jobs/purge-preflights.handler.ts";
 export { cancellationResolvers } from "./resolvers.ts";
+export { itemStatusWords } from "./rules/cancellation-words.ts";

@@ -11,6 +11,7 @@ export { overdueSql } from "./actions/overdue.ts";
 export { cardsRemedied, type Remedy } from "./events.ts";
 export { CardResolver } from "./graphql/card.resolver.ts";
 export { cardEntity, carrierEntity } from "./graphql/card.type.ts";
+export { CardExportResolver } from "./graphql/card-export.resolver.ts";
 export { cardConditions, numberPrefix, SimCardFilter } from "./graphql/card-filter.input.ts";
 export { CardSelectionInput, toCardSelection } from "./graphql/card-selection.input.ts";
 export { RemedyResolver } from "./graphql/remedy.resolver.ts";

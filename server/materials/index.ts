@@ -4,6 +4,7 @@ export { materialsChanged } from "./events.ts";
 export { MaterialRequirement, MaterialResolver } from "./graphql/material.resolver.ts";
 export { materialEntity } from "./graphql/material.type.ts";
 export { MaterialDeskResolver } from "./graphql/material-desk.resolver.ts";
+export { MaterialExportResolver } from "./graphql/material-export.resolver.ts";
 export { materialRoutes } from "./http/material-routes.ts";
 export { materialHandlers } from "./jobs/inspect-material.handler.ts";
 export type { MaterialsVerdict } from "./rules/materials-verdict.ts";

@@ -4,6 +4,7 @@ import { ReviewTaskResolver } from "./graphql/task.resolver.ts";
 import { ReviewTaskSubscriptions } from "./graphql/task.subscription.ts";
 import { ReviewTaskClaims } from "./graphql/task-claims.resolver.ts";
 import { ReviewTaskDecisions } from "./graphql/task-decisions.resolver.ts";
+import { ReviewTaskExportResolver } from "./graphql/task-export.resolver.ts";
 
 export { TASK_CHANNEL } from "./actions/transition-task.ts";
 export { appealsChanged } from "./events.ts";
@@ -18,4 +19,5 @@ export const reviewResolvers = [
   ReviewTaskDecisions,
   ReviewTaskSubscriptions,
   AppealResolver,
+  ReviewTaskExportResolver,
 ];

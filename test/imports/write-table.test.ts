@@ -1,7 +1,7 @@
 import { Writable } from "node:stream";
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
-import { type TableColumn, writeTable } from "../../server/imports/workbook/write-table.ts";
+import { type TableColumn, writeTable } from "../../server/platform/spreadsheet/write-table.ts";
 import { allRows, CollectedBytes, fileOf, iccid } from "./make-workbook.ts";
 
 const columns: TableColumn<"iccid" | "count" | "arrears" | "at">[] = [

@@ -1,3 +1,4 @@
+import { itemStatusWords } from "../../cancellation/index.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
@@ -8,23 +9,8 @@ interface StoredRow {
   rowNumber: number;
   isAccepted: boolean;
   findings: StoredFinding[];
-  itemStatus: keyof typeof statusTexts | null;
+  itemStatus: keyof typeof itemStatusWords | null;
 }
-
-const statusTexts = {
-  CHECKING: { zh: "检查中", en: "Being checked" },
-  BLOCKED: { zh: "被阻断", en: "Blocked" },
-  CLEARED: { zh: "检查通过", en: "Cleared" },
-  HELD: { zh: "待复核", en: "Held for review" },
-  SCHEDULED: { zh: "已排期", en: "Scheduled" },
-  BARRED: { zh: "已停机，可撤销", en: "Barred, can be undone" },
-  CANCELLING: { zh: "注销中", en: "Being cancelled" },
-  CANCELLED: { zh: "已注销", en: "Cancelled" },
-  RESTORED: { zh: "已恢复", en: "Restored" },
-  FAILED: { zh: "办理失败", en: "Failed" },
-  WITHDRAWN: { zh: "已撤回", en: "Withdrawn" },
-  REJECTED: { zh: "已驳回", en: "Rejected" },
-} satisfies Record<string, LocalizedText>;
 
 const accepted: LocalizedText = { zh: "已受理", en: "Accepted" };
 const rejected: LocalizedText = { zh: "未受理", en: "Not accepted" };
@@ -44,7 +30,7 @@ export function resultsOf({ store }: Pick<Services, "store">, importId: string, 
 function toResult({ isAccepted, findings, itemStatus }: StoredRow, language: Language): RowResult {
   const detail = findings.map((finding) => inLanguage(inWords(finding).message, language)).join(" ");
   if (!isAccepted) return { tone: "ERROR", result: inLanguage(rejected, language), detail };
-  const result = inLanguage(itemStatus === null ? accepted : statusTexts[itemStatus], language);
+  const result = inLanguage(itemStatus === null ? accepted : itemStatusWords[itemStatus], language);
   const hasTrouble =
     itemStatus === null ? findings.length > 0 : ["BLOCKED", "HELD", "FAILED", "REJECTED"].includes(itemStatus);
   // Once a card has ended well, what stood against it before is only confusing.

@@ -1,14 +1,14 @@
 import type { Writable } from "node:stream";
 import type { Language } from "../../platform/localized-text.ts";
+import { type CellStyle, cellStyles } from "../../platform/spreadsheet/cell-styles.ts";
+import { type WrittenRow, writeSpreadsheet } from "../../platform/spreadsheet/spreadsheet-writer.ts";
+import { RowWriter } from "../../platform/spreadsheet/written-cells.ts";
 import { resultHeaders } from "../rules/card-columns.ts";
 import { type CardSheet, openCardSheet } from "./card-sheet.ts";
-import { type CellStyle, cellStyles } from "./cell-styles.ts";
 import { defaultImportLimits, type ImportLimits } from "./import-limits.ts";
 import { cardRowsOf } from "./read-workbook.ts";
 import type { SheetRow } from "./sheet-row.ts";
 import type { SourceRow } from "./source-row.ts";
-import { type WrittenRow, writeSpreadsheet } from "./spreadsheet-writer.ts";
-import { RowWriter } from "./written-cells.ts";
 
 /** What became of one row, in the customer's language. */
 export interface RowResult {

@@ -9,6 +9,7 @@ const LIFETIME_MS: Record<LinkGrant["purpose"], number> = { upload: 15 * 60_000,
 export type LinkedThing =
   | "materials"
   | "material-pages"
+  | "list-exports"
   | "imports"
   | "import-results"
   | "certificates"

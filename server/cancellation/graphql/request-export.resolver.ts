@@ -1,0 +1,101 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { shownNameSql } from "../../customers/index.ts";
+import { createListExport, declareExport, ListExportPayload } from "../../exports/index.ts";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { allOf, raw, sql } from "../../platform/sql.ts";
+import { channelWords, itemStatusWords, laneWords, requestStatusWords } from "../rules/cancellation-words.ts";
+import {
+  CancellationItemFilter,
+  CancellationRequestFilter,
+  itemConditions,
+  requestConditions,
+} from "./request-filter.input.ts";
+
+const [r, i] = [raw("r"), raw("i")];
+
+/** Requests as a file. */
+const requestExport = declareExport<CancellationRequestFilter>({
+  name: "cancellation-requests",
+  title: { zh: "注销申请", en: "Cancellation requests" },
+  permission: "requests.read",
+  columns: [
+    { key: "number", header: { zh: "申请号", en: "Request" }, widthCharacters: 22, kind: "text" },
+    {
+      key: "status",
+      header: { zh: "状态", en: "Status" },
+      widthCharacters: 16,
+      kind: "text",
+      words: requestStatusWords,
+    },
+    { key: "customer", header: { zh: "客户", en: "Customer" }, widthCharacters: 32, kind: "text" },
+    { key: "channel", header: { zh: "渠道", en: "Channel" }, widthCharacters: 12, kind: "text", words: channelWords },
+    { key: "lane", header: { zh: "时限通道", en: "Lane" }, widthCharacters: 12, kind: "text", words: laneWords },
+    { key: "submittedCardCount", header: { zh: "提交卡数", en: "Cards" }, widthCharacters: 10, kind: "number" },
+    { key: "cancelled", header: { zh: "已注销", en: "Cancelled" }, widthCharacters: 10, kind: "number" },
+    { key: "waiting", header: { zh: "待处理", en: "Waiting" }, widthCharacters: 10, kind: "number" },
+    { key: "reason", header: { zh: "注销原因", en: "Reason" }, widthCharacters: 32, kind: "text" },
+    { key: "createdAt", header: { zh: "创建时间", en: "Created" }, widthCharacters: 20, kind: "date" },
+    { key: "submittedAt", header: { zh: "提交时间", en: "Submitted" }, widthCharacters: 20, kind: "date" },
+    { key: "completedAt", header: { zh: "办结时间", en: "Ended" }, widthCharacters: 20, kind: "date" },
+  ],
+  rows: (filter) => sql`
+    SELECT r."number", r."status"::text AS "status", ${shownNameSql(raw("o"))} AS "customer", r."channel"::text AS "channel", r."lane"::text AS "lane",
+      r."submittedCardCount", coalesce(n."cancelled", 0) AS "cancelled", coalesce(n."waiting", 0) AS "waiting", r."reason", r."createdAt", r."submittedAt", r."completedAt"
+    FROM "CancellationRequest" r JOIN "Customer" o ON o."id" = r."customerId"
+    LEFT JOIN LATERAL (
+      SELECT (sum(c."count") FILTER (WHERE c."status" = 'CANCELLED'))::int AS "cancelled",
+        (sum(c."count") FILTER (WHERE c."status" IN ('BLOCKED', 'HELD', 'FAILED')))::int AS "waiting"
+      FROM "CancellationItemCount" c WHERE c."requestId" = r."id"
+    ) n ON true
+    WHERE ${allOf(requestConditions(filter)(r))} ORDER BY r."createdAt" DESC, r."id" DESC`,
+});
+
+/** Items as a file. */
+const itemExport = declareExport<CancellationItemFilter>({
+  name: "cancellation-items",
+  title: { zh: "申请明细", en: "Cancellation items" },
+  permission: "requests.read",
+  columns: [
+    { key: "request", header: { zh: "申请号", en: "Request" }, widthCharacters: 22, kind: "text" },
+    { key: "iccid", header: { zh: "ICCID", en: "ICCID" }, widthCharacters: 24, kind: "text" },
+    { key: "msisdn", header: { zh: "接入号", en: "MSISDN" }, widthCharacters: 18, kind: "text" },
+    { key: "carrierCode", header: { zh: "运营商", en: "Carrier" }, widthCharacters: 12, kind: "text" },
+    { key: "status", header: { zh: "状态", en: "Status" }, widthCharacters: 18, kind: "text", words: itemStatusWords },
+    { key: "blockers", header: { zh: "阻断项", en: "Blockers" }, widthCharacters: 28, kind: "text" },
+    { key: "failureCode", header: { zh: "失败原因", en: "Failure" }, widthCharacters: 20, kind: "text" },
+    { key: "barredAt", header: { zh: "停机时间", en: "Barred" }, widthCharacters: 20, kind: "date" },
+    { key: "undoableUntil", header: { zh: "可撤销至", en: "Undoable until" }, widthCharacters: 20, kind: "date" },
+    { key: "cancelledAt", header: { zh: "注销时间", en: "Cancelled" }, widthCharacters: 20, kind: "date" },
+  ],
+  rows: (filter) => sql`
+    SELECT r."number" AS "request", c."iccid", c."msisdn", i."carrierCode", i."status"::text AS "status",
+      (SELECT string_agg(b ->> 'code', ', ') FROM jsonb_array_elements(i."blockers") b) AS "blockers",
+      i."failureCode", i."barredAt", i."undoableUntil", i."cancelledAt"
+    FROM "CancellationItem" i JOIN "CancellationRequest" r ON r."id" = i."requestId" JOIN "SimCard" c ON c."id" = i."cardId"
+    WHERE ${allOf(itemConditions(filter)(i))} ORDER BY i."requestId", i."position"`,
+});
+
+/** Requests and items taken out as files. */
+@Resolver()
+export class CancellationExportResolver {
+  @Mutation(() => ListExportPayload, { description: "Takes the list of requests out as a file." })
+  async cancellationRequestsExport(
+    @Arg("filter", () => CancellationRequestFilter, { nullable: true, description: "Which requests." }) filter:
+      | CancellationRequestFilter
+      | undefined,
+    @Ctx() context: CallContext,
+  ) {
+    return payloadOf(context, await createListExport(context, requestExport, filter), (link) => link);
+  }
+
+  @Mutation(() => ListExportPayload, { description: "Takes a list of items out as a file." })
+  async cancellationItemsExport(
+    @Arg("filter", () => CancellationItemFilter, { nullable: true, description: "Which items." }) filter:
+      | CancellationItemFilter
+      | undefined,
+    @Ctx() context: CallContext,
+  ) {
+    return payloadOf(context, await createListExport(context, itemExport, filter), (link) => link);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Permission } from "../accounts/index.ts";
+import type { LocalizedText } from "../platform/localized-text.ts";
+import type { TableColumnKind } from "../platform/spreadsheet/write-table.ts";
+import type { Sql } from "../platform/sql.ts";
+
+/** One column of a file. */
+export interface ExportColumn {
+  /** Column of the query's rows. */
+  key: string;
+  header: LocalizedText;
+  widthCharacters: number;
+  kind: TableColumnKind;
+  /** What to write for each code; a code without words is written as it is. */
+  words?: Readonly<Record<string, LocalizedText>>;
+}
+
+/** A list that can be taken out as a file. Only staff take lists out, so rows are not narrowed to a customer. */
+export interface ExportableList<Filter = unknown> {
+  /** Stable name, as it stands in the audit trail. */
+  name: string;
+  title: LocalizedText;
+  /** Right to read the list, besides the right to take lists out. */
+  permission: Permission;
+  columns: readonly ExportColumn[];
+  /** The rows in the order of the file. The filter is what `createListExport` was given, after a way through JSON. */
+  rows: (filter: Filter | undefined) => Sql;
+}
+
+const lists = new Map<string, ExportableList>();
+
+/** Declares a list that can be taken out; its module offers a mutation that answers {@link createListExport}. */
+export function declareExport<Filter>(list: ExportableList<Filter>): ExportableList<Filter> {
+  lists.set(list.name, list as ExportableList);
+  return list;
+}
+
+/** The list of this name. */
+export function exportableList(name: string): ExportableList | undefined {
+  return lists.get(name);
+}

@@ -1,0 +1,44 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { AuditEntryFilter, auditConditions } from "../../accounts/index.ts";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { allOf, raw, sql } from "../../platform/sql.ts";
+import { createListExport } from "../actions/create-list-export.ts";
+import { declareExport } from "../exportable-list.ts";
+import { ListExportPayload } from "./list-export.payload.ts";
+
+const e = raw("e");
+
+/** The audit trail as a file. */
+const auditExport = declareExport<AuditEntryFilter>({
+  name: "audit-entries",
+  title: { zh: "审计记录", en: "Audit trail" },
+  permission: "audit.read",
+  columns: [
+    { key: "at", header: { zh: "时间", en: "Time" }, widthCharacters: 20, kind: "date" },
+    { key: "account", header: { zh: "操作人", en: "Who" }, widthCharacters: 20, kind: "text" },
+    { key: "action", header: { zh: "操作", en: "Act" }, widthCharacters: 26, kind: "text" },
+    { key: "objectType", header: { zh: "对象类型", en: "Object" }, widthCharacters: 22, kind: "text" },
+    { key: "objectId", header: { zh: "对象编号", en: "Object id" }, widthCharacters: 40, kind: "text" },
+    { key: "facts", header: { zh: "事实", en: "Facts" }, widthCharacters: 50, kind: "text" },
+    { key: "traceId", header: { zh: "追踪号", en: "Trace id" }, widthCharacters: 36, kind: "text" },
+  ],
+  rows: (filter) => sql`
+    SELECT e."at", a."displayName" AS "account", e."action", e."objectType", e."objectId"::text AS "objectId", e."facts"::text AS "facts", e."traceId"
+    FROM "AuditEntry" e LEFT JOIN "Account" a ON a."id" = e."accountId"
+    WHERE ${allOf(auditConditions(filter)(e))} ORDER BY e."at" DESC, e."id" DESC`,
+});
+
+/** The audit trail taken out as a file. */
+@Resolver()
+export class AuditExportResolver {
+  @Mutation(() => ListExportPayload, { description: "Takes the audit trail out as a file." })
+  async auditEntriesExport(
+    @Arg("filter", () => AuditEntryFilter, { nullable: true, description: "Which acts." }) filter:
+      | AuditEntryFilter
+      | undefined,
+    @Ctx() context: CallContext,
+  ) {
+    return payloadOf(context, await createListExport(context, auditExport, filter), (link) => link);
+  }
+}

@@ -1,0 +1,115 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import ExcelJS from "exceljs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { httpRoutes } from "../../server/http-routes.ts";
+import type { Language } from "../../server/platform/localized-text.ts";
+import type { Viewer } from "../../server/platform/viewer.ts";
+import { anAdmin, anEnterprise, anIndividual, aReviewer, type SeededCustomer } from "../factories/index.ts";
+import { useDesk } from "../support/desk.ts";
+import { temporaryFolder } from "../support/services.ts";
+import { useApi } from "./api-server.ts";
+
+const desk = await useDesk();
+const { client, services, store } = desk;
+const api = await useApi(services, { routes: httpRoutes });
+const reviewer = await aReviewer(store);
+const admin = await anAdmin(store);
+const folder = temporaryFolder("exports");
+let files = 0;
+let acme: SeededCustomer;
+
+beforeAll(async () => {
+  acme = await anEnterprise(store, { name: "杭州算式有限公司" }).withCards(3, { label: "=1+1" }).save();
+  await anIndividual(store, { name: "司马懿之" }).withCards(1, { label: "＝cmd|' /C calc'!A0" }).save();
+});
+
+/** Takes a list out as somebody; answers the rows of the sheet as text, header first. */
+async function takeOut(viewer: Viewer, mutation: string, filter = "", language: Language = "zh"): Promise<string[][]> {
+  const document = `mutation { ${mutation}${filter && `(filter: ${filter})`} { url userErrors { code } } }`;
+  const asked = await client.asViewer(viewer, { language }).query(document);
+  const answer = await fetch(`${api.url}${asked[mutation].url.slice(services.settings.publicUrl.length)}`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-disposition")).toMatch(/^attachment; .*\.xlsx/);
+  files += 1;
+  const file = path.join(folder, `${files}.xlsx`);
+  await writeFile(file, Buffer.from(await answer.arrayBuffer()));
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(file);
+  const rows: string[][] = [];
+  workbook.worksheets[0]?.eachRow((row) => {
+    expect(row.values).not.toContainEqual(expect.objectContaining({ formula: expect.anything() }));
+    rows.push((row.values as unknown[]).slice(1).map((value) => String(value ?? "")));
+  });
+  return rows;
+}
+
+describe("A list that is taken out as a file", () => {
+  it("has the rows of the list under headers in the caller's language", async () => {
+    const [header, ...cards] = await takeOut(reviewer, "simCardsExport", `{ customerId: "${acme.publicId}" }`);
+    expect(header?.slice(0, 3)).toEqual(["ICCID", "接入号", "状态"]);
+    expect(cards.map(([iccid]) => iccid)).toEqual(acme.cards.map(({ iccid }) => iccid).sort());
+    expect(cards[0]?.[2]).toBe("正常使用");
+    const [english, card] = await takeOut(reviewer, "simCardsExport", "", "en");
+    expect([english?.[2], card?.[2]]).toEqual(["Status", "In use"]);
+  });
+
+  it("runs nothing that somebody once entered", async () => {
+    const labels = (await takeOut(reviewer, "simCardsExport")).slice(1).map((row) => row[6]);
+    expect(labels.length).toBe(4);
+    for (const label of labels) expect(label).toMatch(/^['’]/);
+  });
+
+  it("shows persons as masked as the list does", async () => {
+    const text = JSON.stringify([
+      await takeOut(reviewer, "customersExport"),
+      await takeOut(reviewer, "simCardsExport"),
+    ]);
+    expect(text).toContain("司***");
+    expect(text).not.toContain("司马");
+  });
+
+  it("is there for requests, items, documents, review tasks and the audit trail", async () => {
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    expect((await takeOut(reviewer, "cancellationRequestsExport")).slice(1)).toHaveLength(1);
+    expect((await takeOut(reviewer, "cancellationItemsExport", `{ requestId: "${requestId}" }`)).slice(1)).toHaveLength(
+      3,
+    );
+    expect((await takeOut(reviewer, "materialsExport")).slice(1)).toHaveLength(3);
+    expect((await takeOut(reviewer, "reviewTasksExport", "{ isMine: true }")).slice(1)).toHaveLength(0);
+    const acts = (await takeOut(admin, "auditEntriesExport", '{ actionPrefix: "list." }')).slice(1);
+    expect(acts.length).toBeGreaterThan(5);
+    expect(acts[0]?.[2]).toBe("list.export");
+  });
+
+  it("of 5 000 rows comes whole", async () => {
+    const large = await anEnterprise(store).withCards(5_000).save();
+    const rows = await takeOut(reviewer, "simCardsExport", `{ customerId: "${large.publicId}" }`);
+    expect(rows).toHaveLength(5_001);
+    expect(new Set(rows.slice(1).map(([iccid]) => iccid)).size).toBe(5_000);
+  });
+
+  it("is for staff who may read it, and its link for nobody else", async () => {
+    for (const [viewer, mutation] of [
+      [acme.viewer, "simCardsExport"],
+      [reviewer, "auditEntriesExport"],
+    ] as const) {
+      const { body } = await client.asViewer(viewer).run(`mutation { ${mutation} { url } }`, {});
+      expect(body.errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
+    }
+    const { simCardsExport } = await client.asViewer(reviewer).query("mutation { simCardsExport { url } }");
+    const link = `${api.url}${simCardsExport.url.slice(services.settings.publicUrl.length)}`;
+    expect((await fetch(link.replace("list-exports", "materials"))).status).toBe(404);
+    desk.clock.advance({ minutes: 6 });
+    expect((await fetch(link)).status).toBe(404);
+  });
+
+  it("is so often in an hour and no more", async () => {
+    const eager = await aReviewer(store);
+    const document = "mutation { simCardsExport { url } }";
+    for (let count = 0; count < 30; count += 1) await client.asViewer(eager).query(document);
+    const { body } = await client.asViewer(eager).run(document, {});
+    expect(body.errors?.[0]?.extensions?.code).toBe("RATE_LIMITED");
+  });
+});
