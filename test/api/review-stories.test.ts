@@ -2,7 +2,11 @@ import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { receiveUpload } from "../../server/materials/actions/receive-upload.ts";
+import { enqueue } from "../../server/platform/jobs/job.ts";
+import { inTransaction } from "../../server/platform/transaction.ts";
+import { sweepReviewTasks } from "../../server/reviews/jobs/review-tasks.ts";
 import { anEnterprise, aReviewer } from "../factories/index.ts";
+import { earlier } from "../support/clock.ts";
 import { rowId } from "../support/desk.ts";
 import { useReviewDesk } from "./review-desk.ts";
 
@@ -60,6 +64,61 @@ describe("A risky card", () => {
   });
 });
 
+describe("A request that is a risk as a whole", () => {
+  const ofNewContact = async (count: number) => {
+    const acme = await anEnterprise(store).withCards(count).save();
+    const contactChangedAt = earlier(desk.clock.now(), { hours: 2 });
+    await store.prisma.customer.update({ where: { id: acme.id }, data: { contactChangedAt } });
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    return { acme, requestId, tasks: await desk.tasks({ requestId }) };
+  };
+
+  it("is one question about all its cards, and one answer lets them go", async () => {
+    const { acme, requestId, tasks } = await ofNewContact(60);
+    expect(tasks).toMatchObject([{ kind: "HIGH_RISK", cardCount: 60, item: null }]);
+    const [item] = await desk.items(requestId);
+    await desk.done(acme.viewer, "cancellationUndo", { requestId, itemIds: [item?.publicId] });
+    await desk.done(acme.viewer, "cancellationItemsRetry", { requestId });
+    await desk.work();
+    expect(await desk.look(tasks[0].id)).toMatchObject({ status: "OPEN", cardCount: 59 });
+    await desk.decide(ann, tasks[0].id, "CLEAR_FLAGS");
+    await desk.work();
+    expect(await desk.counts(requestId)).toEqual({ BARRED: 59, WITHDRAWN: 1 });
+  });
+
+  it("needs two persons when a thousand cards go with one word", async () => {
+    const { requestId, tasks } = await ofNewContact(1_000);
+    expect(tasks).toMatchObject([{ cardCount: 1_000 }]);
+    expect((await desk.decide(ann, tasks[0].id, "CLEAR_FLAGS")).task).toMatchObject({ status: "AWAITING_SECOND" });
+    expect(await desk.counts(requestId)).toEqual({ HELD: 1_000 });
+    const fence = await desk.claim(ben, tasks[0].id);
+    await desk.act(ben, "Agree", { taskId: tasks[0].id, fence });
+    expect(await desk.counts(requestId)).toEqual({ CLEARED: 1_000 });
+    await desk.dropJobs();
+  });
+});
+
+describe("A queue that missed its events", () => {
+  it("is put right by the sweep: what is missing is opened, what has gone is closed", async () => {
+    const acme = await anEnterprise(store).withCards(2).save();
+    await desk.lately(acme.cards);
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    await store.pool.query(`UPDATE "ReviewTask" SET "status" = 'OBSOLETE' WHERE "requestId" = $1`, [rowId(requestId)]);
+    const sweep = async () => {
+      await inTransaction(store, (tx) => enqueue(tx, sweepReviewTasks, {}));
+      await desk.work();
+      return (await desk.tasks({ requestId })).map(({ status }) => status).sort();
+    };
+    expect(await sweep()).toEqual(["OBSOLETE", "OBSOLETE", "OPEN", "OPEN"]);
+    expect(await sweep()).toEqual(["OBSOLETE", "OBSOLETE", "OPEN", "OPEN"]);
+    await desk.call(acme.viewer, "cancellationUndo", { requestId });
+    await desk.dropJobs();
+    expect(await sweep()).toEqual(["OBSOLETE", "OBSOLETE", "OBSOLETE", "OBSOLETE"]);
+  });
+});
+
 describe("A doubtful licence", () => {
   const upload = async (acme: { viewer: typeof ann }, requestId: string) => {
     const input = {
@@ -76,7 +135,7 @@ describe("A doubtful licence", () => {
 
   it("is rejected with its remedy, handed in again, and accepted", async () => {
     const { acme, requestId, tasks } = await desk.doubtful();
-    expect(tasks).toMatchObject([{ kind: "MATERIALS", status: "OPEN", cardCount: 2 }]);
+    expect(tasks).toMatchObject([{ kind: "MATERIALS", status: "OPEN", cardCount: 59 }]);
     await desk.decide(ann, tasks[0].id, "REJECT_MATERIALS", { reasonCode: "SEAL_UNREADABLE" });
     await desk.work();
     const sentBack = await desk.asCustomer(acme, requestId, "status decisionNote materials { kind status }");
