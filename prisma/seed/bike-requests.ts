@@ -1,6 +1,7 @@
 import { approve, begin, minutesAgo, type Past, take, undo } from "./history.ts";
 import { officeTime, secondsAfter } from "./moments.ts";
 import type { RequestStory } from "./request-story.ts";
+import { reviewCards } from "./story-reviews.ts";
 import { advance, bar, cancel, check, handIn } from "./story-steps.ts";
 
 /** What the company with shared bikes asked for lately. */
@@ -19,6 +20,7 @@ function scrappedLocks(past: Past): RequestStory {
   });
   handIn(story);
   check(story);
+  reviewCards(past, story, 14);
   bar(story);
   cancel(story, past);
   return story;
@@ -38,6 +40,7 @@ function districtGivenUp(past: Past): RequestStory {
   for (const card of opened) blocked.set(card, "DEVICE_BOUND");
   handIn(story);
   check(story, blocked);
+  reviewCards(past, story, 14);
   bar(story);
   story.wait(1_500);
   undo(story, story.itemsIn("BARRED").slice(0, 6), "六辆车调往余杭继续使用");

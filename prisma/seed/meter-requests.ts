@@ -2,6 +2,7 @@ import type { OutcomeCode } from "../../server/carrier/rules/outcome-codes.ts";
 import { begin, minutesAgo, type Past, take, withdraw } from "./history.ts";
 import { officeTime } from "./moments.ts";
 import type { RequestStory } from "./request-story.ts";
+import { reviewCards } from "./story-reviews.ts";
 import { advance, bar, cancel, check, handIn } from "./story-steps.ts";
 
 /** What the company with smart meters asked for lately. */
@@ -39,6 +40,7 @@ function withArrearsAndRefusals(past: Past): RequestStory {
   for (const card of paying) blocked.set(card, "ARREARS");
   handIn(story);
   check(story, blocked);
+  reviewCards(past, story, 14);
   bar(story);
 
   story.wait(900);

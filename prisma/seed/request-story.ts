@@ -13,6 +13,7 @@ import type { DemoCustomer } from "./customers.ts";
 import { secondsAfter } from "./moments.ts";
 import type { NextId } from "./row-ids.ts";
 import type { StoryMaterial } from "./story-materials.ts";
+import type { StoryReview } from "./story-reviews.ts";
 
 /** One card of a request, as it is stored but for its blockers, which are worked out from the card's own troubles. */
 export interface StoryItem {
@@ -94,6 +95,7 @@ export class RequestStory {
   readonly orders: StoryOrder[] = [];
   readonly audits: StoryAudit[] = [];
   readonly materials: StoryMaterial[] = [];
+  readonly reviews: StoryReview[] = [];
   readonly consents: { id: string; subject: string; version: string; givenAt: Date }[] = [];
   status: RequestStatus = "DRAFT";
   revision = 0;

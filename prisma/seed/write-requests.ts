@@ -10,6 +10,7 @@ import { secondsAfter } from "./moments.ts";
 import type { RequestStory } from "./request-story.ts";
 import type { NextId } from "./row-ids.ts";
 import { PICTURE_PX } from "./story-materials.ts";
+import { writeReviews } from "./story-reviews.ts";
 
 /** What writing takes besides the stories. */
 interface Writing {
@@ -43,6 +44,7 @@ export async function writeRequests(
     "CancellationEvent",
     inOrder.flatMap(({ id: requestId, events }) => events.map((event) => ({ ...event, requestId }))),
   );
+  await writeReviews(client, inOrder, writing.nextId);
   await insertRows(client, "Consent", inOrder.flatMap(consentRows));
   await insertRows(
     client,

@@ -27,6 +27,8 @@ import { run, useEventRoutes, when } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { sweepTasks } from "../../server/reviews/actions/sweep-tasks.ts";
+import { reviewHandlers } from "../../server/reviews/index.ts";
 import { useCarriers } from "../support/carriers.ts";
 import { useDatabase } from "../support/database.ts";
 import { drainJobs } from "../support/jobs.ts";
@@ -255,5 +257,33 @@ describe("The worker", () => {
           before?.items.length,
         ]);
     }
+  });
+});
+
+describe("The review desk of the demo operator", () => {
+  it("has a history of decisions by both reviewers, each with its history and its card's", async () => {
+    const decided = await store.prisma.reviewTask.findMany({
+      where: { status: "DECIDED" },
+      include: { events: true, item: { include: { riskFlags: true, events: true } } },
+    });
+    expect(decided.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(decided.map(({ decidedById }) => decidedById)).size).toBe(2);
+    for (const { item, events, openedAt, decidedAt } of decided) {
+      expect(events.map(({ action }) => action).sort()).toEqual(["CLAIM", "DECIDE", "OPEN"]);
+      expect(Number(decidedAt) - Number(openedAt)).toBeGreaterThan(0);
+      expect(item?.riskFlags.map(({ status }) => status)).toEqual(["CLEARED"]);
+      expect(item?.events.map(({ action }) => action)).toEqual(expect.arrayContaining(["HOLD", "RELEASE"]));
+    }
+  });
+
+  it("has an open task for everything that waits for a person, once somebody swept", async () => {
+    await sweepTasks(services);
+    await drainJobs(services, reviewHandlers);
+    const inReview = requests.filter(({ status }) => status === "IN_REVIEW").map(({ id }) => id);
+    const tasks = await store.prisma.reviewTask.findMany({ where: { status: "OPEN", kind: "MATERIALS" } });
+    expect(tasks.map(({ requestId }) => requestId).sort()).toEqual([...inReview].sort());
+    expect(await store.prisma.cancellationItem.count({ where: { status: "HELD" } })).toBe(
+      await store.prisma.reviewTask.count({ where: { status: "OPEN", kind: "HIGH_RISK" } }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { toPublicId } from "../../server/platform/ids.ts";
-import { anEnterprise, aRequest, insertRows, nextId, type SeededCustomer } from "../factories/index.ts";
+import { anEnterprise, aRequest, aReviewer, insertRows, nextId, type SeededCustomer } from "../factories/index.ts";
 import { later, startOfTestTime } from "../support/clock.ts";
 import type { TestStore } from "../support/database.ts";
 
@@ -31,6 +31,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
     const request = aRequest(store, customer, { status: "IN_PROGRESS" }).ofCards(customer.cards, "BARRED");
     await request.withMaterial("BUSINESS_LICENCE").withImport(count).withCertificate().save();
     await insertLedgerAndAudit(store, customer);
+    await insertReview(store, customer, index);
     customers.push(customer);
   }
   const owner = await anEnterprise(store).withCards(count).save();
@@ -53,4 +54,45 @@ async function insertLedgerAndAudit(
       ...{ objectId: cardId, customerId, facts: {} },
     },
   ]);
+}
+
+/** A task about the customer's card, with everything that hangs on one, and a reviewer who looks at it. */
+async function insertReview(
+  store: TestStore,
+  { id: customerId, viewer }: SeededCustomer,
+  index: number,
+): Promise<void> {
+  const reviewer = await aReviewer(store);
+  const item = await store.prisma.cancellationItem.findFirstOrThrow({ where: { customerId } });
+  const [id, appealId] = [nextId(), nextId()];
+  const about = { requestId: item.requestId, itemId: item.id, customerId };
+  const [now, dueAt] = [startOfTestTime, later(startOfTestTime, { hours: 8 })];
+  await insertRows(store, "Appeal", [
+    {
+      id: appealId,
+      ...about,
+      createdById: viewer.accountId,
+      statement: "设备已报废",
+      status: "OPEN",
+      createdAt: now,
+      dueAt,
+    },
+  ]);
+  await insertRows(store, "ReviewTask", [
+    {
+      ...{
+        id,
+        number: `RT-20260302-${id}`,
+        kind: "APPEAL",
+        status: "OPEN",
+        cause: `appeal:${appealId}`,
+        ...about,
+        appealId,
+      },
+      ...{ cardCount: 1, priority: 100_000 + index, dueAt, isEscalated: false, openedAt: now, updatedAt: now },
+      ...{ claimedById: reviewer.accountId, leaseUntil: dueAt, fence: 1, revision: 1 },
+    },
+  ]);
+  await insertRows(store, "ReviewTaskEvent", [{ id: nextId(), taskId: id, action: "OPEN", at: now, revision: 1 }]);
+  await insertRows(store, "ReviewPresence", [{ taskId: id, accountId: reviewer.accountId, since: now, seenAt: now }]);
 }

@@ -8,7 +8,7 @@ import { taskNumber } from "../rules/task-number.ts";
 import { closeTasks } from "./close-task.ts";
 import { settleAppeals } from "./settle-appeals.ts";
 import { type StandingCause, standingCauses } from "./standing-causes.ts";
-import { openTasks, transitionTasks } from "./transition-task.ts";
+import { openTasks, recountCards, transitionTasks } from "./transition-task.ts";
 
 /** Tasks opened by one statement. */
 const CHUNK = 5_000;
@@ -16,7 +16,8 @@ const CHUNK = 5_000;
 interface LiveTask {
   id: string;
   cause: string;
-  status: string;
+  cardCount: number;
+  isEscalated: boolean;
   appealId: string | null;
   /** Whether the customer has handed something in since they were asked. */
   isAnswered: boolean;
@@ -44,6 +45,7 @@ export async function matchReviewTasks(services: Services, requestId: string): P
     if (gone.length > 0) await closeTasks(tx, rowsOf(gone), null, now);
     const answered = live.filter(({ cause, isAnswered }) => isAnswered && stands.has(cause));
     if (answered.length > 0) await comeBack(tx, answered, now);
+    await recount(tx, requestId, standing, live);
     const isLive = new Set(live.map(({ cause }) => cause));
     const missing = standing.filter(({ cause }) => !isLive.has(cause));
     if (missing.length > 0) await openMissing(tx, requestId, missing, now);
@@ -61,12 +63,40 @@ async function comeBack(tx: Transaction, tasks: readonly LiveTask[], now: Date):
 /** A question about documents is answered when the request is in review again; any other by a document that came in since. */
 async function liveTasks(tx: Transaction, requestId: string): Promise<LiveTask[]> {
   return tx.$queryRaw<LiveTask[]>(sql`
-    SELECT t."id", t."cause", t."status"::text AS "status", t."appealId", t."status" = 'WAITING_FOR_CUSTOMER' AND CASE
+    SELECT t."id", t."cause", t."cardCount", t."isEscalated", t."appealId", t."status" = 'WAITING_FOR_CUSTOMER' AND CASE
         WHEN t."kind" = 'MATERIALS' THEN r."status" = 'IN_REVIEW'
         ELSE EXISTS (SELECT 1 FROM "Material" m WHERE m."requestId" = t."requestId" AND m."uploadedAt" > t."updatedAt" AND m."status" <> 'REMOVED')
       END AS "isAnswered"
     FROM "ReviewTask" t JOIN "CancellationRequest" r ON r."id" = t."requestId"
     WHERE t."requestId" = ${requestId}::uuid AND t."status" NOT IN ('DECIDED', 'OBSOLETE')`);
+}
+
+async function requestOf(tx: Transaction, requestId: string) {
+  const [request] = await tx.$queryRaw<{ customerId: string; lane: keyof typeof CancellationLane | null }[]>(
+    sql`SELECT "customerId", "lane"::text AS "lane" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid`,
+  );
+  if (!request) throw new Error(`there is no request ${requestId}`);
+  return request;
+}
+
+/** A request as a whole is held while its cards are still being looked at: the number that waits grows, or shrinks when some are taken back. */
+async function recount(
+  tx: Transaction,
+  requestId: string,
+  standing: readonly StandingCause[],
+  live: readonly LiveTask[],
+): Promise<void> {
+  const byCause = new Map(live.map((task) => [task.cause, task]));
+  const changed = standing.flatMap((cause) => {
+    const task = byCause.get(cause.cause);
+    return task && task.cardCount !== cause.cardCount ? [{ task, cause }] : [];
+  });
+  if (changed.length === 0) return;
+  const { lane } = await requestOf(tx, requestId);
+  const tasks = changed.map(({ task: { id, isEscalated }, cause }) => {
+    return { id, cardCount: cause.cardCount, priority: priorityOf({ ...cause, lane, isEscalated }) };
+  });
+  await recountCards(tx, tasks);
 }
 
 async function openMissing(
@@ -75,11 +105,7 @@ async function openMissing(
   missing: readonly StandingCause[],
   now: Date,
 ): Promise<void> {
-  const [request] = await tx.$queryRaw<{ customerId: string; lane: keyof typeof CancellationLane | null }[]>(
-    sql`SELECT "customerId", "lane"::text AS "lane" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid`,
-  );
-  if (!request) return;
-  const { customerId, lane } = request;
+  const { customerId, lane } = await requestOf(tx, requestId);
   const excluded = await excludedFrom(tx, missing);
   const numbers = await tx.$queryRaw<{ next: bigint }[]>(
     sql`SELECT nextval('"review_task_number"') AS "next" FROM generate_series(1, ${missing.length})`,

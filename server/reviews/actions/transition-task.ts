@@ -95,6 +95,21 @@ export async function renewLease(
   return renewed > 0;
 }
 
+/** How many cards wait for tasks that are live already, where that changed: cards are checked chunk by chunk. */
+export async function recountCards(
+  tx: Transaction,
+  tasks: readonly { id: string; cardCount: number; priority: number }[],
+): Promise<void> {
+  await tx.$executeRaw(sql`
+    WITH stream AS (UPDATE "ReviewStream" SET "revision" = "revision" + 1 WHERE "id" = 1 RETURNING "revision"),
+    recounted AS (
+      UPDATE "ReviewTask" t SET "cardCount" = n."cardCount", "priority" = n."priority", "revision" = stream."revision"
+      FROM stream, jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) AS n("id" uuid, "cardCount" int, "priority" int)
+      WHERE t."id" = n."id" RETURNING t."id"
+    )
+    SELECT pg_notify(${TASK_CHANNEL}, 'all:' || min("id"::text)) FROM recounted HAVING count(*) > 0`);
+}
+
 /** A task that is about to be opened. */
 export interface NewTask {
   number: string;

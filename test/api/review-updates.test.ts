@@ -1,0 +1,170 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openStore } from "../../server/platform/database/store.ts";
+import { createNotices } from "../../server/platform/notices.ts";
+import type { Services } from "../../server/platform/services.ts";
+import type { Viewer } from "../../server/platform/viewer.ts";
+import { claimTask } from "../../server/reviews/actions/claim-task.ts";
+import { taskChanges } from "../../server/reviews/actions/follow-tasks.ts";
+import { lookAtTask } from "../../server/reviews/actions/look-at-task.ts";
+import { anAuditor, anEnterprise } from "../factories/index.ts";
+import { rowId } from "../support/desk.ts";
+import { contextFor } from "../support/graphql-client.ts";
+import { useApi } from "./api-server.ts";
+import { openGreetedSocket } from "./raw-socket.ts";
+import { useReviewDesk } from "./review-desk.ts";
+
+const desk = await useReviewDesk();
+const { ann, ben, store } = desk;
+const api = await useApi(desk.services);
+
+const document = `subscription ($filter: ReviewTaskFilter, $after: String) { reviewTaskUpdated(filter: $filter, after: $after) {
+  cursor tasks { id status claim { accountName isMine } presences { accountName } } counts { openCount mineCount decidedTodayCount byKind { kind count } } } }`;
+
+interface Update {
+  cursor: string;
+  tasks: { id: string; status: string; claim: { accountName: string } | null; presences: object[] }[];
+  counts: { openCount: number; mineCount: number; decidedTodayCount: number };
+}
+
+/** Follows the queue over a WebSocket; every answer is the next message, or the first error's code. */
+async function follow(viewer: Viewer, variables: object = {}) {
+  const socket = await openGreetedSocket(api.socketUrl, { authorization: `Bearer ${await api.tokenFor(viewer)}` });
+  onTestFinished(() => socket.socket.close());
+  socket.send({ type: "subscribe", id: "1", payload: { query: document, variables } });
+  const next = async (): Promise<Update> => {
+    const message = await socket.next();
+    if (message.type === "error") return message.payload[0].extensions.code;
+    if (message.type !== "next") throw new Error(`expected a message, got ${JSON.stringify(message)}`);
+    if (message.payload.errors) return message.payload.errors[0].extensions.code;
+    return message.payload.data.reviewTaskUpdated;
+  };
+  return {
+    next,
+    close: () => socket.socket.close(),
+    /** Reads on until a message tells what is waited for. */
+    async until(isSo: (update: Update) => boolean): Promise<Update> {
+      for (;;) {
+        const update = await next();
+        if (isSo(update)) return update;
+      }
+    },
+  };
+}
+
+describe("Following the queue", () => {
+  it("begins with the counts, then tells every claim and decision with the counts after it", async () => {
+    const { tasks } = await desk.held(1);
+    const [{ id: taskId }] = tasks;
+    const stream = await follow(ben);
+    const first = await stream.next();
+    expect(first).toMatchObject({ cursor: expect.stringMatching(/^\d+\./), tasks: [] });
+    await desk.claim(ann, taskId);
+    const claimed = await stream.until((update) =>
+      update.tasks.some(({ id, claim }) => id === taskId && claim !== null),
+    );
+    expect(claimed.tasks).toMatchObject([{ claim: { accountName: ann.displayName, isMine: false } }]);
+    expect(claimed.counts).toEqual(expect.objectContaining({ openCount: first.counts.openCount, mineCount: 0 }));
+    await desk.decide(ann, taskId, "CLEAR_FLAGS");
+    const decided = await stream.until((update) => update.tasks.some(({ status }) => status === "DECIDED"));
+    expect(decided.counts).toMatchObject({
+      openCount: first.counts.openCount - 1,
+      decidedTodayCount: first.counts.decidedTodayCount + 1,
+    });
+  });
+
+  it("tells who comes and goes, and that a claim ran out, although nothing is written then", async () => {
+    const { tasks } = await desk.held(2);
+    const [{ id: taskId }, { id: otherId }] = tasks;
+    const stream = await follow(ben);
+    const { cursor } = await stream.next();
+    await desk.act(ann, "Look", { taskId });
+    const came = await stream.until((update) =>
+      update.tasks.some(({ id, presences }) => id === taskId && presences.length === 1),
+    );
+    expect(came.cursor).toBe(cursor);
+    await desk.claim(ann, taskId);
+    await stream.until((update) => update.tasks.some(({ id, claim }) => id === taskId && claim !== null));
+    desk.clock.advance({ seconds: 60 });
+    await desk.act(ben, "Look", { taskId: otherId });
+    const gone = await stream.until((update) => update.tasks.some(({ id }) => id === taskId));
+    expect(gone.tasks.find(({ id }) => id === taskId)).toMatchObject({ claim: null, presences: [] });
+  });
+
+  it("from a cursor begins with what was missed, also when it was done by another process", async () => {
+    const { tasks } = await desk.held(3);
+    const ids = tasks.map(({ id }) => id) as [string, ...string[]];
+    const stream = await follow(ben);
+    const { cursor } = await stream.next();
+    stream.close();
+
+    const elsewhere = openStore({ url: store.url, poolSize: 2, name: "another process" });
+    onTestFinished(() => elsewhere.close());
+    const there = { ...desk.services, store: { ...store, ...elsewhere } };
+    for (const taskId of ids) await claimTask(contextFor(there as typeof desk.services, ann), { taskId });
+    const again = await follow(ben, { after: cursor });
+    const missed = await again.next();
+    expect(missed.tasks.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    const upToDate = await follow(ben, { after: missed.cursor });
+    await claimTask(contextFor(there as typeof desk.services, ann), { taskId: ids[0] });
+    const next = await upToDate.next();
+    expect(next.tasks.map(({ id }) => id)).toEqual([ids[0]]);
+  });
+
+  it("keeps to what can never change of a filter, and tells what leaves its changing part", async () => {
+    const [one, other] = [await desk.held(1), await desk.held(1)];
+    const stream = await follow(ben, { filter: { requestId: one.requestId, statusIn: ["OPEN"] } });
+    expect(await stream.next()).toMatchObject({ counts: { openCount: 1 } });
+    await desk.claim(ann, other.tasks[0].id);
+    await desk.decide(ann, one.tasks[0].id, "CLEAR_FLAGS");
+    const told: Update[] = [await stream.until((update) => update.tasks.length > 0)];
+    while (told.at(-1)?.tasks[0]?.status !== "DECIDED") told.push(await stream.next());
+    expect(new Set(told.flatMap(({ tasks }) => tasks.map(({ id }) => id)))).toEqual(new Set([one.tasks[0].id]));
+    expect(told.at(-1)).toMatchObject({ counts: { openCount: 0 } });
+  });
+
+  it("is for staff alone, and refuses a cursor that is none", async () => {
+    const acme = await anEnterprise(store).withCards(1).save();
+    expect(await (await follow(acme.viewer)).next()).toBe("FORBIDDEN");
+    expect(await (await follow(await anAuditor(store))).next()).toMatchObject({ tasks: [] });
+    expect(await (await follow(ann, { after: "yesterday" })).next()).toBe("BAD_USER_INPUT");
+  });
+});
+
+describe("However many follow the queue", () => {
+  it("one look at the tables serves them all", async () => {
+    const { tasks } = await desk.held(1);
+    const notices = createNotices({ url: store.url, channels: ["review_tasks_changed"], log: desk.services.log });
+    onTestFinished(() => notices.close());
+    const services: Services = { ...desk.services, notices };
+    const streams = Array.from({ length: 20 }, () => taskChanges(services));
+    await Promise.all(streams.map((stream) => stream.next()));
+    const { statements } = await store.statements.during(async () => {
+      const news = streams.map((stream) => stream.next());
+      await lookAtTask(contextFor(desk.services, ann), { taskId: tasks[0].id });
+      const told = await Promise.all(news);
+      for (const { value } of told) expect(value?.taskIds).toEqual([rowId(tasks[0].id)]);
+    });
+    const looks = statements.filter((text) => text.includes('("revision", "id") >'));
+    expect(looks.length).toBeGreaterThan(0);
+    expect(looks.length).toBeLessThanOrEqual(2);
+    await Promise.all(streams.map((stream) => stream.return(undefined)));
+  });
+
+  it("a message holds 200 tasks at most, and none is left out", async () => {
+    const { requestId } = await desk.held(450);
+    const ids = (await store.prisma.reviewTask.findMany({ where: { requestId: rowId(requestId) } })).map(
+      ({ id }) => id,
+    );
+    const seen: string[] = [];
+    const before = (await store.prisma.reviewTask.aggregate({ where: { id: { in: ids } }, _min: { revision: true } }))
+      ._min;
+    const stream = taskChanges(desk.services, `${(before.revision ?? 1) - 1}.ffffffff-ffff-ffff-ffff-ffffffffffff`);
+    while (seen.length < 450) {
+      const { value } = await stream.next();
+      expect(value?.taskIds.length).toBeLessThanOrEqual(200);
+      seen.push(...(value?.taskIds ?? []));
+    }
+    expect(seen.sort()).toEqual(ids.sort());
+    await stream.return(undefined);
+  });
+});
