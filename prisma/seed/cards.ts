@@ -22,6 +22,9 @@ export interface DemoCard {
   giftBalanceFen: number;
   unusedDataMegabytes: number;
   label: string | null;
+  /** Province's code, as it stands in the card's number. */
+  homeRegion: string | null;
+  ownerChangedAt: Date | null;
   activatedAt: Date;
   contractEndsAt: Date | null;
   lastTrafficAt: Date | null;
@@ -112,6 +115,8 @@ function cardMaker({ now, draw, nextId, plans }: CardMaking) {
       ...serviceOf(draw, now, activeDays),
       ...moneyOn(draw, plan),
       label,
+      homeRegion: origin.province,
+      ownerChangedAt: null,
       activatedAt,
       contractEndsAt: contractMonths === null ? null : daysBefore(activatedAt, -contractMonths * DAYS_PER_MONTH),
       customer,

@@ -19,6 +19,8 @@ export interface DemoCustomer {
   phone: string;
   email: string;
   city: string;
+  /** When phone or e-mail last changed; null while they are the first ones. */
+  contactChangedAt: Date | null;
   createdAt: Date;
 }
 
@@ -59,6 +61,7 @@ export function demoEnterprises({ now, nextId }: CustomerMaking): DemoEnterprise
     phone: unusedPhone(serial * 1_117),
     email,
     city,
+    contactChangedAt: null,
     createdAt: daysBefore(now, yearsAgo * 365),
   });
   return {
@@ -85,6 +88,7 @@ export function demoIndividuals({ now, draw, nextId }: CustomerMaking, secrets: 
       phone: unusedPhone(500_000 + serial * 1_931),
       email: `customer${serial}@example.${draw.isPercent(70) ? "com" : "cn"}`,
       city: draw.oneOf(cities).name,
+      contactChangedAt: null,
       createdAt: daysBefore(now, draw.whole(500, 1_500)),
     };
   });

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import type { Secrets } from "../../server/platform/secrets.ts";
 import { accountRows, type DemoAccounts, demoAccounts } from "./accounts.ts";
 import { bikeRequests } from "./bike-requests.ts";
+import { CardRisks } from "./card-risks.ts";
 import { CardTroubles } from "./card-troubles.ts";
 import { cardRow, type DemoCard, demoCards } from "./cards.ts";
 import { type DemoCarrier, type DemoPlan, demoCarriers, demoPlans } from "./carriers-and-plans.ts";
@@ -13,7 +14,9 @@ import { type DemoHold, type DemoProtection, demoHolds, demoProtections } from "
 import { meterRequests } from "./meter-requests.ts";
 import { type MonthlyHabits, monthlyHabits, writeMonths } from "./months.ts";
 import { checkingReferencesAtEnd } from "./references.ts";
+import { writeRegionUsage } from "./region-usage.ts";
 import type { RequestStory } from "./request-story.ts";
+import { riskyRequests } from "./risky-requests.ts";
 import { type NextId, rowIds } from "./row-ids.ts";
 import { fleetRequests, personalRequests } from "./small-requests.ts";
 import { writeRequests } from "./write-requests.ts";
@@ -33,6 +36,7 @@ export interface DemoOperator {
   protections: DemoProtection[];
   holds: DemoHold[];
   troubles: CardTroubles;
+  risks: CardRisks;
   stories: RequestStory[];
 }
 
@@ -53,16 +57,19 @@ export function makeDemoOperator({ now, secrets }: { now: Date; secrets: Secrets
   const accounts = demoAccounts(nextId, enterprises, personWithCards(individuals, cards));
   const shelf = new DeviceShelf(part("devices"));
   const troubles = new CardTroubles(part("troubles"), shelf);
-  const past = { ...part("past"), enterprises, individuals, accounts, troubles, cards };
+  const risks = new CardRisks(part("risks"), shelf);
+  const past = { ...part("past"), enterprises, individuals, accounts, troubles, risks, cards };
   const stories = [...bikeRequests(past), ...meterRequests(past), ...fleetRequests(past), ...personalRequests(past)];
+  stories.push(...riskyRequests(past));
 
   // What no request is about comes last, so that it leaves the cards of requests as those tell them.
   shelf.fill(cards);
+  risks.fillList(cards);
   settle(cards, now);
   return {
-    ...{ now, draw, nextId, carriers, plans, accounts, cards, shelf, troubles, stories },
+    ...{ now, draw, nextId, carriers, plans, accounts, cards, shelf, troubles, risks, stories },
     customers: [...Object.values(enterprises), ...individuals],
-    habits: monthlyHabits(cards, draw.fork("months"), troubles.inArrears),
+    habits: monthlyHabits(cards, draw.fork("months"), troubles.inArrears, risks),
     protections: [...troubles.protections, ...demoProtections(cards, part("protections"))],
     holds: demoHolds(cards, part("holds")),
   };
@@ -96,6 +103,7 @@ async function writeRows(client: PoolClient, operator: DemoOperator, passwordHas
     protections,
     holds,
     troubles,
+    risks,
     stories,
   } = operator;
   await insertRows(client, "Carrier", carriers);
@@ -108,6 +116,8 @@ async function writeRows(client: PoolClient, operator: DemoOperator, passwordHas
   await insertRows(client, "TerminationProtection", protections);
   await insertRows(client, "LegalHold", holds);
   await writeMonths(client, habits, now);
+  await writeRegionUsage(client, risks, now);
+  await insertRows(client, "WatchlistEntry", risks.watched);
   await insertRows(client, "Bill", troubles.bills);
   await insertRows(client, "LedgerEntry", troubles.ledger);
   await writeRequests(client, stories, { now, draw: draw.fork("papers"), nextId });

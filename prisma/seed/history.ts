@@ -1,5 +1,6 @@
 import type { CarrierCode } from "../../server/cards/rules/carrier-code.ts";
 import type { DemoAccount, DemoAccounts } from "./accounts.ts";
+import type { CardRisks } from "./card-risks.ts";
 import type { CardTroubles } from "./card-troubles.ts";
 import type { DemoCard } from "./cards.ts";
 import type { DemoCustomer, DemoEnterprises } from "./customers.ts";
@@ -17,6 +18,7 @@ export interface Past {
   individuals: readonly DemoCustomer[];
   accounts: DemoAccounts;
   troubles: CardTroubles;
+  risks: CardRisks;
   cards: readonly DemoCard[];
 }
 

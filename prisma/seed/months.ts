@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { type Sql, sql } from "../../server/platform/sql.ts";
+import type { CardRisks } from "./card-risks.ts";
 import type { DemoCard } from "./cards.ts";
 import type { Draw } from "./draw.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -31,14 +32,18 @@ export function monthlyHabits(
   cards: readonly DemoCard[],
   draw: Draw,
   inArrears: ReadonlySet<DemoCard>,
+  { surging, roaming }: Pick<CardRisks, "surging" | "roaming">,
 ): MonthlyHabits[] {
   return cards.map((card) => {
-    const isAbnormal = card.status === "IN_USE" && !card.isInRequest && draw.isPercent(ABNORMAL_PER_MILLE / 10);
+    const isDrawn = card.status === "IN_USE" && !card.isInRequest && draw.isPercent(ABNORMAL_PER_MILLE / 10);
+    const isAbnormal = isDrawn || surging.has(card);
     const isCandidate = card.status !== "CANCELLED" && !card.isInRequest;
     const owes = inArrears.has(card) || (isCandidate && draw.isPercent(ARREARS_PERCENT));
     return {
       cardId: card.id,
-      usageShare: 0.05 + draw.share() * draw.share() * 1.1,
+      // A card in other hands is used a lot, wherever it is.
+      usageShare:
+        surging.has(card) || roaming.has(card) ? 0.6 + draw.share() * 0.8 : 0.05 + draw.share() * draw.share() * 1.1,
       surge: isAbnormal ? draw.whole(12, 40) : 1,
       billMonths: card.customer.kind === "INDIVIDUAL" || card.plan.monthlyFeeFen >= 1_000 ? 6 : 3,
       openFrom: draw.oneOf([2, 2, 2, 3, 4]),

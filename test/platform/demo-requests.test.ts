@@ -65,6 +65,7 @@ describe("The requests of the demo operator", () => {
     expect(requests.length).toBeGreaterThanOrEqual(12);
     const statuses = [
       "DRAFT",
+      "CHECKING",
       "ACTION_REQUIRED",
       "IN_REVIEW",
       "APPROVED",
