@@ -6,6 +6,7 @@ import { certificateHandlers } from "../../server/certificates/index.ts";
 import { eventRoutes } from "../../server/event-routes.ts";
 import { announce, useEventRoutes } from "../../server/platform/events.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { reviewHandlers } from "../../server/reviews/index.ts";
 import { settlementHandlers } from "../../server/settlement/index.ts";
 import { pageTexts } from "../certificates/sample-certificate.ts";
 import { anAuditor, anEnterprise, anOpsManager, aRequest, aReviewer } from "../factories/index.ts";
@@ -40,7 +41,7 @@ describe("a certificate", () => {
       .withMaterial("HANDLER_ID_CARD_FRONT")
       .withMaterial("HANDLER_ID_CARD_BACK")
       .save();
-    const handlers = [...pipelineHandlers, ...certificateHandlers, ...settlementHandlers];
+    const handlers = [...pipelineHandlers, ...certificateHandlers, ...settlementHandlers, ...reviewHandlers];
     const goOn = async () => {
       for (let minute = 0; minute < 3; minute += 1) {
         await drainJobs(services, handlers);

@@ -13,6 +13,9 @@ import { recordTaskAct } from "./record-task-act.ts";
 import { type StandingCause, standingCauseOf } from "./standing-causes.ts";
 import { isHeldBy, transitionTasks, unclaimed } from "./transition-task.ts";
 
+/** Longest note, in characters. */
+const LONGEST_NOTE = 2_000;
+
 /** What a reviewer decides. */
 export interface DecideInput {
   taskId: string;
@@ -107,6 +110,7 @@ async function ask(
 function faultOf(kind: TaskKind, { decision, reasonCode }: DecideInput, note: string | null): UserFault | null {
   if (!isDecisionFor(kind, decision)) return notForThisKind;
   if (reasonCode != null && !reasonTemplate(decision, reasonCode)) return unknownReason;
+  if (note !== null && note.length > LONGEST_NOTE) return noteTooLong;
   return decisionRule(decision).needsReason && note === null ? reasonRequired(["input", "note"]) : null;
 }
 
@@ -117,6 +121,13 @@ export const reasonRequired = (path: readonly string[]): UserFault => ({
   text: { zh: "请选择理由或填写说明，客户会看到", en: "Choose a reason or write one; the customer will see it" },
   path,
 });
+
+const noteTooLong: UserFault = {
+  kind: "InvalidInputError",
+  code: "NOTE_TOO_LONG",
+  text: { zh: `说明最多 ${LONGEST_NOTE} 字`, en: `A note has at most ${LONGEST_NOTE} characters` },
+  path: ["input", "note"],
+};
 
 const notForThisKind: UserFault = {
   kind: "InvalidInputError",

@@ -15,7 +15,7 @@ export interface StandingCause {
 }
 
 /** Blockers that no customer can remove: an authority's hold, and a card that is in another customer's request. */
-const needsStaff = (item: Sql) =>
+export const needsStaff = (item: Sql) =>
   sql`(${item}."blockers" @> '[{"code": "LEGAL_HOLD"}]' OR EXISTS (
     SELECT 1 FROM jsonb_array_elements(${item}."blockers") b WHERE b->>'code' = 'IN_OTHER_REQUEST' AND NOT b ? 'requestNumber'))`;
 

@@ -4,6 +4,7 @@ import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { openReviewTasks, reviewTasksOf } from "../jobs/review-tasks.ts";
 import { presentSince } from "./look-at-task.ts";
+import { needsStaff } from "./standing-causes.ts";
 
 /** Requests woken in one sweep. */
 const MOST = 500;
@@ -24,7 +25,7 @@ export async function sweepTasks({ store, clock }: Services): Promise<void> {
         AND EXISTS (SELECT 1 FROM "Material" m WHERE m."requestId" = r."id" AND m."status" = 'DOUBTFUL')
         AND NOT EXISTS (SELECT 1 FROM live WHERE live."cause" = 'materials:' || r."id" AND live."status" <> 'WAITING_FOR_CUSTOMER')
       UNION ALL
-      SELECT i."requestId" FROM "CancellationItem" i WHERE i."status" = 'BLOCKED' AND i."blockers" @> '[{"code": "LEGAL_HOLD"}]'
+      SELECT i."requestId" FROM "CancellationItem" i WHERE i."status" = 'BLOCKED' AND ${needsStaff(sql`i`)}
         AND NOT EXISTS (SELECT 1 FROM live WHERE live."cause" = 'blocked:item:' || i."id")
       UNION ALL
       SELECT a."requestId" FROM "Appeal" a WHERE a."status" = 'OPEN' AND NOT EXISTS (SELECT 1 FROM live WHERE live."appealId" = a."id")
