@@ -43,7 +43,7 @@ export function monthlyHabits(
       cardId: card.id,
       // A card in other hands is used a lot, wherever it is.
       usageShare:
-        surging.has(card) || roaming.has(card) ? 0.6 + draw.share() * 0.8 : 0.05 + draw.share() * draw.share() * 1.1,
+        surging.has(card) || roaming.has(card) ? 1.4 + draw.share() * 0.6 : 0.05 + draw.share() * draw.share() * 1.1,
       surge: isAbnormal ? draw.whole(12, 40) : 1,
       billMonths: card.customer.kind === "INDIVIDUAL" || card.plan.monthlyFeeFen >= 1_000 ? 6 : 3,
       openFrom: draw.oneOf([2, 2, 2, 3, 4]),

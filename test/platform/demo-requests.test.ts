@@ -232,7 +232,7 @@ describe("The worker", () => {
     expect(certificates.map(({ requestId, cardCount }) => [requestId, cardCount]).sort()).toEqual(expected.sort());
   }, 120_000);
 
-  it("takes the approved request up from where it stands, and lets the others be", async () => {
+  it("takes the approved request up from where it stands, and lets decided ones be", async () => {
     useEventRoutes([
       when(itemsSettled, ({ requestId }) => [
         run(pipelineJobs.advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) }),
@@ -249,15 +249,31 @@ describe("The worker", () => {
       orderBy: { number: "asc" },
       include: { itemCounts: true },
     });
-    for (const [index, { status, itemCounts }] of after.entries()) {
+    const countOf = (request: (typeof after)[number] | undefined, wanted: string) =>
+      request?.itemCounts.find(({ status }) => status === wanted)?.count ?? 0;
+    for (const [index, request] of after.entries()) {
       const before = requests[index];
-      if (before?.id !== approved?.id) expect(status).toBe(before?.status);
-      else
-        expect([status, itemCounts.find((each) => each.status === "CANCELLED")?.count]).toEqual([
-          "COMPLETED",
-          before?.items.length,
-        ]);
+      if (before?.id === approved?.id)
+        expect([request.status, countOf(request, "CANCELLED")]).toEqual(["COMPLETED", before?.items.length]);
+      else if (before?.status !== "CHECKING") expect(request.status).toBe(before?.status);
     }
+  });
+
+  it("holds the cards that are a risk, for every reason there is, and lets the others of their requests go", async () => {
+    const flags = await store.prisma.riskFlag.findMany({ where: { status: "OPEN" } });
+    expect(new Set(flags.map(({ rule }) => rule))).toEqual(
+      new Set([
+        ...["FREQUENT_DEVICE_CHANGE", "ABNORMAL_TRAFFIC", "OUTSIDE_HOME_REGION", "RECENT_OWNER_CHANGE"],
+        ...["RECENT_CONTACT_CHANGE", "WATCHLISTED", "STILL_IN_USE"],
+      ]),
+    );
+    const held = await store.prisma.cancellationItem.count({ where: { status: "HELD" } });
+    expect(held).toBe(20);
+    const checked = requests.filter(({ status }) => status === "CHECKING").map(({ id }) => id);
+    const others = await store.prisma.cancellationItem.count({
+      where: { requestId: { in: checked }, status: { in: ["BARRED", "CANCELLED", "CANCELLING"] } },
+    });
+    expect(others).toBe(164);
   });
 });
 
