@@ -34,6 +34,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
     await insertReview(store, customer, index);
     customers.push(customer);
   }
+  await insertRiskRows(store, count);
   const owner = await anEnterprise(store).withCards(count).save();
   const draft = await aRequest(store, owner, { status: "DRAFT" }).ofCards(owner.cards).save();
   const { rows } = await store.pool.query<{ id: string }>(`SELECT "id" FROM "CardImport" ORDER BY "id" DESC LIMIT 1`);
@@ -95,4 +96,25 @@ async function insertReview(
   ]);
   await insertRows(store, "ReviewTaskEvent", [{ id: nextId(), taskId: id, action: "OPEN", at: now, revision: 1 }]);
   await insertRows(store, "ReviewPresence", [{ taskId: id, accountId: reviewer.accountId, since: now, seenAt: now }]);
+}
+
+/** Further versions of the risk policy, each like the one before, and entries of the watch list. */
+async function insertRiskRows(store: TestStore, count: number): Promise<void> {
+  await store.pool.query(
+    `INSERT INTO "RiskPolicy" ("version", "rules", "note", "createdAt")
+     SELECT p."version" + g, p."rules", 'as before', $2 FROM (SELECT * FROM "RiskPolicy" ORDER BY "version" DESC LIMIT 1) p, generate_series(1, $1::int) g`,
+    [count, startOfTestTime],
+  );
+  const entries = Array.from({ length: count }, () => {
+    const id = nextId();
+    return {
+      id,
+      kind: "ICCID",
+      value: `8986${id.slice(-12)}`,
+      authority: "公安局",
+      reference: id,
+      listedAt: startOfTestTime,
+    };
+  });
+  await insertRows(store, "WatchlistEntry", entries);
 }

@@ -14,7 +14,10 @@ const levels = 2;
 /** Rows of a short and of a long list. */
 const [few, many] = [3, 30];
 /** Lists that cannot grow, and why. */
-const shortLists: Record<string, string> = { staffAccounts: "the operator's own people, answered whole" };
+const shortLists: Record<string, string> = {
+  riskPolicyPreview: "one line for each rule",
+  staffAccounts: "the operator's own people, answered whole",
+};
 
 const store = await useDatabase();
 const services = testServices(store);
@@ -58,6 +61,7 @@ function givensOf(seeded: SeededRows): Givens {
   return {
     "Query.simCardsByNumbers": { numbers: seeded.customers.flatMap(({ cards }) => cards.map(({ iccid }) => iccid)) },
     "Query.cancellationDraftCards": { requestId: seeded.draftId },
+    "Query.riskPolicyPreview": { input: { basedOnVersion: 0, rules: [] } },
     "Query.cardImportRows": { importId: seeded.importId },
   };
 }
