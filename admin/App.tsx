@@ -11,6 +11,7 @@ import { dataProvider } from "./providers/data-provider.ts";
 import { i18nProvider } from "./providers/i18n-provider.ts";
 import { queryClient } from "./providers/query-client.ts";
 import { store } from "./providers/store.ts";
+import reviewTasks from "./review-tasks/index.ts";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
 import { SignIn } from "./sign-in/SignIn.tsx";
 
@@ -33,6 +34,7 @@ export function App() {
           requireAuth
           disableTelemetry
         >
+          <Resource {...reviewTasks} />
           <Resource {...cancellationRequests} />
           <Resource {...cards} />
         </CoreAdminUI>

@@ -4,6 +4,7 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
+import { useDescribedKeys } from "../shared/screen-keys.ts";
 import { useMenu } from "./use-menu.ts";
 
 const keyStyle = {
@@ -22,8 +23,10 @@ const keyStyle = {
 export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const translate = useTranslate();
   const places = useMenu();
+  const ofScreen = useDescribedKeys();
   const goTo = (title: string) => translate("desk.keys.goTo", { name: title });
   const keys = [
+    ...ofScreen.map(({ key, what }) => [key, what]),
     ["?", translate("desk.keys.help")],
     ["/", translate("desk.keys.search")],
     ["g h", goTo(translate("ra.page.dashboard"))],

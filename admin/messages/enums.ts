@@ -1,4 +1,5 @@
 import type {
+  AppealStatus,
   BlockerCode,
   CancellationChannel,
   CancellationItemStatus,
@@ -11,6 +12,11 @@ import type {
   MaterialKind,
   MaterialStatus,
   RemovableBy,
+  ReviewDecision,
+  ReviewTaskKind,
+  ReviewTaskStatus,
+  RiskFlagStatus,
+  RiskSeverity,
   Role,
   SimCardStatus,
 } from "../generated/graphql.ts";
@@ -18,6 +24,7 @@ import { messages } from "../providers/locale.ts";
 
 /** Every closed set of the schema that screens show, by the name of its type. */
 export interface Enums {
+  AppealStatus: AppealStatus;
   BlockerCode: BlockerCode;
   CancellationChannel: CancellationChannel;
   CancellationItemStatus: CancellationItemStatus;
@@ -30,6 +37,11 @@ export interface Enums {
   MaterialKind: MaterialKind;
   MaterialStatus: MaterialStatus;
   RemovableBy: RemovableBy;
+  ReviewDecision: ReviewDecision;
+  ReviewTaskKind: ReviewTaskKind;
+  ReviewTaskStatus: ReviewTaskStatus;
+  RiskFlagStatus: RiskFlagStatus;
+  RiskSeverity: RiskSeverity;
   Role: Role;
   SimCardStatus: SimCardStatus;
 }
@@ -37,6 +49,28 @@ export interface Enums {
 type Words = { [Name in keyof Enums]: Record<Enums[Name], string> };
 
 const zh: Words = {
+  AppealStatus: { OPEN: "待答复", GRANTED: "申诉成立", DENIED: "申诉不成立", LAPSED: "已失效" },
+  ReviewDecision: {
+    CLEAR_FLAGS: "解除风险",
+    CONFIRM_RISK: "确认风险",
+    ACCEPT_MATERIALS: "材料通过",
+    REJECT_MATERIALS: "材料退回",
+    RECHECK_CARD: "重新检查",
+    REJECT_CARD: "驳回该卡",
+    GRANT_APPEAL: "申诉成立",
+    DENY_APPEAL: "申诉不成立",
+    ASK_CUSTOMER: "请客户补充",
+  },
+  ReviewTaskKind: { HIGH_RISK: "高风险", MATERIALS: "材料", BLOCKED_CARD: "阻断卡", APPEAL: "申诉" },
+  ReviewTaskStatus: {
+    OPEN: "待处理",
+    WAITING_FOR_CUSTOMER: "待客户补充",
+    AWAITING_SECOND: "待第二人",
+    DECIDED: "已结论",
+    OBSOLETE: "已失效",
+  },
+  RiskFlagStatus: { OPEN: "待确认", CLEARED: "已解除", CONFIRMED: "已确认", LAPSED: "已失效" },
+  RiskSeverity: { NOTICE: "提示", HIGH: "高", CRITICAL: "严重" },
   BlockerCode: {
     ALREADY_CANCELLED: "已注销",
     ARREARS: "欠费",
@@ -124,6 +158,28 @@ const zh: Words = {
 };
 
 const en: Words = {
+  AppealStatus: { OPEN: "Open", GRANTED: "Granted", DENIED: "Denied", LAPSED: "Lapsed" },
+  ReviewDecision: {
+    CLEAR_FLAGS: "Clear the risk",
+    CONFIRM_RISK: "Confirm the risk",
+    ACCEPT_MATERIALS: "Accept documents",
+    REJECT_MATERIALS: "Send documents back",
+    RECHECK_CARD: "Check again",
+    REJECT_CARD: "Reject the card",
+    GRANT_APPEAL: "Grant the appeal",
+    DENY_APPEAL: "Deny the appeal",
+    ASK_CUSTOMER: "Ask the customer",
+  },
+  ReviewTaskKind: { HIGH_RISK: "High risk", MATERIALS: "Documents", BLOCKED_CARD: "Blocked card", APPEAL: "Appeal" },
+  ReviewTaskStatus: {
+    OPEN: "Open",
+    WAITING_FOR_CUSTOMER: "Waiting for customer",
+    AWAITING_SECOND: "Second person",
+    DECIDED: "Decided",
+    OBSOLETE: "Obsolete",
+  },
+  RiskFlagStatus: { OPEN: "Open", CLEARED: "Cleared", CONFIRMED: "Confirmed", LAPSED: "Lapsed" },
+  RiskSeverity: { NOTICE: "Notice", HIGH: "High", CRITICAL: "Critical" },
   BlockerCode: {
     ALREADY_CANCELLED: "Already cancelled",
     ARREARS: "Arrears",

@@ -1,6 +1,8 @@
 import { type DataProvider, type GetListParams, type QueryFunctionContext, useDataProvider } from "react-admin";
 import { cancellationItems, cancellationRequestActs, cancellationRequests } from "./domains/cancellation-requests.ts";
 import { cards } from "./domains/cards.ts";
+import { exportActs } from "./domains/exports.ts";
+import { reviewTaskActs, reviewTasks } from "./domains/review-tasks.ts";
 import { found, type Source } from "./source.ts";
 
 /** Largest page that the server answers. */
@@ -11,6 +13,7 @@ const sources: Record<string, Source> = {
   "cancellation-requests": cancellationRequests,
   "cancellation-items": cancellationItems,
   cards,
+  "review-tasks": reviewTasks,
 };
 
 /** Status and money change by business acts with a name, never by saving a record. */
@@ -55,7 +58,9 @@ export const dataProvider = {
   deleteMany: refuse,
   supportAbortSignal: true,
   ...cancellationRequestActs,
-} satisfies DataProvider & typeof cancellationRequestActs;
+  ...reviewTaskActs,
+  ...exportActs,
+} satisfies DataProvider & typeof cancellationRequestActs & typeof reviewTaskActs & typeof exportActs;
 
 /** The data provider with its acts: `const data = useData(); await data.cancellationUndo({ requestId })`. */
 export const useData = () => useDataProvider<typeof dataProvider>();

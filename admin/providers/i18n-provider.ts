@@ -5,6 +5,7 @@ import { cardMessages } from "../cards/messages.ts";
 import { deskMessages } from "../messages/desk.ts";
 import { enumMessages } from "../messages/enums.ts";
 import { reactAdminMessages } from "../messages/react-admin.ts";
+import { reviewTaskMessages } from "../review-tasks/messages.ts";
 import { type Locale, locales, type Messages, setCurrentLocale } from "./locale.ts";
 import { store } from "./store.ts";
 
@@ -15,6 +16,7 @@ const areas: readonly Messages[] = [
   enumMessages,
   cancellationRequestMessages,
   cardMessages,
+  reviewTaskMessages,
 ];
 
 function wordsOf(locale: Locale): Record<string, unknown> {

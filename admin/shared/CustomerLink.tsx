@@ -9,7 +9,7 @@ export function CustomerLink({ customer }: { customer: { id: string; displayName
   const filter = encodeURIComponent(JSON.stringify({ customerId: customer.id }));
   return (
     <>
-      <Link component={RouterLink} to={`/cards?filter=${filter}`}>
+      <Link component={RouterLink} to={`/cards?filter=${filter}`} underline="always">
         {customer.displayName}
       </Link>
       {` · ${translate(`enum.CustomerKind.${customer.kind}`)}`}

@@ -39,6 +39,8 @@ interface DeskTableProps<Row> {
   label: string;
   /** What to say and offer when there is nothing at all. */
   empty?: ReactNode;
+  /** Row that the keys stand on. */
+  currentId?: string;
   /** Height at which the table scrolls by itself, its header staying. */
   maxHeight?: number | string;
 }
@@ -46,7 +48,14 @@ interface DeskTableProps<Row> {
 const skeletonRows = Array.from({ length: 12 }, (_, row) => row);
 
 /** The rows of a React Admin list (`ListBase`): sticky header, sorting, skeleton, empty and error states, pages. */
-export function DeskTable<Row extends RaRecord>({ columns, rowTo, label, empty, maxHeight }: DeskTableProps<Row>) {
+export function DeskTable<Row extends RaRecord>({
+  columns,
+  rowTo,
+  label,
+  empty,
+  maxHeight,
+  currentId,
+}: DeskTableProps<Row>) {
   const { data, isPending, isFetching, error, refetch, sort, setSort, filterValues, setFilters, isPlaceholderData } =
     useListContext<Row>();
   const translate = useTranslate();
@@ -97,6 +106,8 @@ export function DeskTable<Row extends RaRecord>({ columns, rowTo, label, empty, 
               <TableRow
                 key={row.id}
                 hover
+                selected={row.id === currentId}
+                ref={row.id === currentId ? intoView : undefined}
                 sx={{ cursor: rowTo ? "pointer" : "default", "&:last-child td": { borderBottom: 0 } }}
                 onClick={rowTo && ((event: React.MouseEvent) => isPlainClick(event) && navigate(rowTo(row)))}
               >
@@ -133,6 +144,11 @@ export function DeskTable<Row extends RaRecord>({ columns, rowTo, label, empty, 
       {!isEmpty && <Pager />}
     </>
   );
+}
+
+/** Keeps the row that the keys stand on in sight. */
+function intoView(row: HTMLElement | null): void {
+  row?.scrollIntoView({ block: "nearest" });
 }
 
 const cutOff = { maxWidth: 0, minWidth: 140, overflow: "hidden", textOverflow: "ellipsis" };

@@ -72,5 +72,16 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
   },
   CertificateStatus: { VALID: "success", SUPERSEDED: "neutral", REVOKED: "danger" },
   CancellationLane: { STANDARD: "neutral", FAST: "active", HALL: "info" },
+  ReviewTaskKind: { HIGH_RISK: "danger", MATERIALS: "info", BLOCKED_CARD: "attention", APPEAL: "held" },
+  ReviewTaskStatus: {
+    OPEN: "info",
+    WAITING_FOR_CUSTOMER: "attention",
+    AWAITING_SECOND: "held",
+    DECIDED: "success",
+    OBSOLETE: "neutral",
+  },
+  RiskFlagStatus: { OPEN: "attention", CLEARED: "success", CONFIRMED: "danger", LAPSED: "neutral" },
+  RiskSeverity: { NOTICE: "neutral", HIGH: "attention", CRITICAL: "danger" },
+  AppealStatus: { OPEN: "attention", GRANTED: "success", DENIED: "danger", LAPSED: "neutral" },
   FindingSeverity: { ERROR: "danger", WARNING: "attention", INFO: "neutral" },
 };

@@ -1,0 +1,104 @@
+import {
+  MaterialCorrectDocument,
+  type MaterialCorrectInput,
+  MaterialRecheckDocument,
+  ReviewColleaguesDocument,
+  type ReviewDecision,
+  ReviewTaskAgreeDocument,
+  ReviewTaskClaimDocument,
+  ReviewTaskClaimNextDocument,
+  ReviewTaskCountsDocument,
+  ReviewTaskDecideDocument,
+  type ReviewTaskDecideInput,
+  ReviewTaskDetailDocument,
+  ReviewTaskEscalateDocument,
+  type ReviewTaskFilter,
+  ReviewTaskHandOverDocument,
+  ReviewTaskListDocument,
+  ReviewTaskLookDocument,
+  ReviewTaskMaterialsDocument,
+  ReviewTaskReleaseDocument,
+  ReviewTaskRenewDocument,
+  ReviewTaskReturnDocument,
+  ReviewTasksDecideDocument,
+} from "../../generated/graphql.ts";
+import { settled } from "../graphql-client.ts";
+import { call } from "../session.ts";
+import { found, type Source, searchText } from "../source.ts";
+
+/** What a queue shows unless one asks for something else. */
+export const queueStatuses = ["OPEN", "AWAITING_SECOND"] as const;
+
+/** The filter of the server for what stands in the address. */
+export function asTaskFilter({ search, statusIn, ...filter }: ReviewTaskFilter): ReviewTaskFilter {
+  return { ...filter, statusIn: statusIn ?? [...queueStatuses], search: searchText(search ?? undefined, 4) };
+}
+
+/** Review tasks, the most urgent first. */
+export const reviewTasks = {
+  async list({ first, offset, filter, sort, signal }) {
+    const byTime = sort.order === "ASC" ? "OPENED_AT_ASC" : "OPENED_AT_DESC";
+    const orderBy = sort.field === "openedAt" ? byTime : sort.field === "dueAt" ? "DUE_AT_ASC" : "URGENCY";
+    return (await call(ReviewTaskListDocument, { first, offset, filter: asTaskFilter(filter), orderBy }, signal))
+      .reviewTasks;
+  },
+  one: async (id, signal) => (await call(ReviewTaskDetailDocument, { id }, signal)).reviewTask,
+} satisfies Source<{ id: string }, ReviewTaskFilter>;
+
+/** What reviewers do with tasks. Each throws a UserErrorsError when the server says why not. */
+export const reviewTaskActs = {
+  reviewTaskCounts: async (signal?: AbortSignal) => (await call(ReviewTaskCountsDocument, {}, signal)).reviewTaskCounts,
+
+  /** The documents a task is about; links in them hold for five minutes. */
+  reviewTaskMaterials: async (id: string, signal?: AbortSignal) =>
+    found((await call(ReviewTaskMaterialsDocument, { id }, signal)).reviewTask).materials,
+
+  /** To whom a task can be handed over. */
+  reviewColleagues: async (signal?: AbortSignal) => (await call(ReviewColleaguesDocument, {}, signal)).reviewColleagues,
+
+  reviewTaskClaim: async (taskId: string) =>
+    settled((await call(ReviewTaskClaimDocument, { input: { taskId } })).reviewTaskClaim),
+
+  /** Takes the most urgent task there is; null when there is none. */
+  reviewTaskClaimNext: async () =>
+    settled((await call(ReviewTaskClaimNextDocument, { input: {} })).reviewTaskClaimNext),
+
+  reviewTaskRenew: async (input: { taskId: string; fence: number }) =>
+    settled((await call(ReviewTaskRenewDocument, { input })).reviewTaskRenew),
+
+  reviewTaskRelease: async (input: { taskId: string; fence: number }) =>
+    settled((await call(ReviewTaskReleaseDocument, { input })).reviewTaskRelease),
+
+  reviewTaskHandOver: async (input: { taskId: string; fence: number; toAccountId: string; note?: string }) =>
+    settled((await call(ReviewTaskHandOverDocument, { input })).reviewTaskHandOver),
+
+  reviewTaskEscalate: async (input: { taskId: string; note?: string }) =>
+    settled((await call(ReviewTaskEscalateDocument, { input })).reviewTaskEscalate),
+
+  /** Says that somebody looks at a task, or no longer does. */
+  reviewTaskLook: async (input: { taskId: string; isLeaving?: boolean }) =>
+    (await call(ReviewTaskLookDocument, { input })).reviewTaskLook,
+
+  reviewTaskDecide: async (input: ReviewTaskDecideInput) =>
+    settled((await call(ReviewTaskDecideDocument, { input })).reviewTaskDecide),
+
+  reviewTaskAgree: async (input: { taskId: string; fence: number; note?: string }) =>
+    settled((await call(ReviewTaskAgreeDocument, { input })).reviewTaskAgree),
+
+  reviewTaskReturn: async (input: { taskId: string; fence: number; note: string }) =>
+    settled((await call(ReviewTaskReturnDocument, { input })).reviewTaskReturn),
+
+  /** Decides several tasks alike; each has its own answer. */
+  reviewTasksDecide: async (input: {
+    taskIds: string[];
+    decision: ReviewDecision;
+    reasonCode?: string;
+    note?: string;
+  }) => settled((await call(ReviewTasksDecideDocument, { input })).reviewTasksDecide),
+
+  materialCorrect: async (input: MaterialCorrectInput) =>
+    settled((await call(MaterialCorrectDocument, { input })).materialCorrect),
+
+  materialRecheck: async (input: { materialId: string; reason: string }) =>
+    settled((await call(MaterialRecheckDocument, { input })).materialRecheck),
+};

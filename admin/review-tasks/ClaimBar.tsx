@@ -1,0 +1,112 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useTranslate } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import { useScreenKeys } from "../shared/screen-keys.ts";
+import { useAct } from "../shared/use-act.ts";
+import { KeyHint } from "./ClaimNextButton.tsx";
+import { EscalateButton } from "./EscalateButton.tsx";
+import { HandOverButton } from "./HandOverButton.tsx";
+import { allowedOf, type Task } from "./task.ts";
+import type { ClaimState, useClaim } from "./use-claim.ts";
+import { WhoWorks } from "./WhoWorks.tsx";
+
+/** Whose task it is, and the ways to change that. */
+export function ClaimBar({ task, claim }: { task: Task; claim: ReturnType<typeof useClaim> }) {
+  const translate = useTranslate();
+  const data = useData();
+  const { state, forget } = claim;
+  const take = useAct(() => data.reviewTaskClaim(task.id).finally(forget));
+  const release = useAct(
+    () => {
+      forget();
+      return data.reviewTaskRelease({ taskId: task.id, fence: task.fence });
+    },
+    { done: () => translate("tasks.claim.released") },
+  );
+  const mayTake = allowedOf(task, "CLAIM")?.isAllowed ?? false;
+  useScreenKeys([
+    ...(mayTake && state !== "MINE"
+      ? [{ key: "c", what: translate("tasks.keys.take"), act: () => take.run(undefined) }]
+      : []),
+    ...(state === "MINE"
+      ? [{ key: "u", what: translate("tasks.keys.release"), act: () => release.run(undefined) }]
+      : []),
+  ]);
+  return (
+    <Alert
+      severity={severities[state]}
+      icon={false}
+      variant="outlined"
+      sx={{
+        alignItems: "center",
+        borderColor: state === "LOST" ? "warning.main" : "divider",
+        bgcolor: "background.paper",
+        color: "text.primary",
+        py: 0,
+        "& .MuiAlert-message": { flex: 1 },
+        "& .MuiAlert-action": { alignItems: "center", pt: 0 },
+      }}
+      action={
+        <Box sx={{ display: "flex", gap: 1 }}>
+          <EscalateButton task={task} />
+          {state === "MINE" && <HandOverButton task={task} onDone={forget} />}
+          {state === "MINE" && (
+            <Button
+              variant="outlined"
+              color="inherit"
+              loading={release.isRunning}
+              onClick={() => release.run(undefined)}
+            >
+              {translate("tasks.claim.release")}
+              <KeyHint name="u" />
+            </Button>
+          )}
+          {state !== "MINE" && mayTake && (
+            <Button variant="contained" loading={take.isRunning} onClick={() => take.run(undefined)}>
+              {translate(state === "LOST" ? "tasks.claim.again" : "tasks.claim.take")}
+              <KeyHint name="c" />
+            </Button>
+          )}
+        </Box>
+      }
+    >
+      <Box sx={{ display: "flex", gap: 1.25, alignItems: "center", flexWrap: "wrap", minHeight: 34 }}>
+        <Box component="span" sx={{ fontWeight: 600, fontSize: 14 }}>
+          {task.title}
+        </Box>
+        <Box component="span" sx={{ color: state === "LOST" ? "warning.main" : "text.secondary" }} aria-live="polite">
+          <ClaimWords task={task} state={state} />
+        </Box>
+        <WhoWorks task={{ ...task, claim: null, assignedToName: null, status: "OPEN" }} />
+      </Box>
+    </Alert>
+  );
+}
+
+const severities: Record<ClaimState, "info" | "success" | "warning"> = {
+  FREE: "info",
+  MINE: "success",
+  OTHER: "info",
+  LOST: "warning",
+  ENDED: "info",
+};
+
+function ClaimWords({ task, state }: { task: Task; state: ClaimState }) {
+  const translate = useTranslate();
+  if (state === "ENDED")
+    return task.decision
+      ? translate("tasks.claim.decided", {
+          name: task.decidedByName ?? "",
+          decision: translate(`enum.ReviewDecision.${task.decision}`),
+        })
+      : translate("tasks.claim.obsolete");
+  if (state === "LOST") return translate("tasks.claim.lost");
+  if (state === "MINE") return `${translate("tasks.claim.mine")} · ${translate("tasks.claim.mineHint")}`;
+  if (state === "OTHER") return translate("tasks.claim.other", { name: task.claim?.accountName ?? "" });
+  if (task.excludesMe) return translate("tasks.claim.excluded");
+  if (task.status === "WAITING_FOR_CUSTOMER") return translate("tasks.claim.waiting");
+  if (task.assignedToName) return translate("tasks.claim.assigned", { name: task.assignedToName });
+  return `${translate("tasks.claim.free")} · ${translate("tasks.claim.freeHint")}`;
+}

@@ -1,0 +1,114 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import { useViewer } from "../providers/viewer.ts";
+import { Panel } from "../shared/Panel.tsx";
+import { type ScreenKey, useScreenKeys } from "../shared/screen-keys.ts";
+import { KeyHint } from "./ClaimNextButton.tsx";
+import { DecisionForm } from "./DecisionForm.tsx";
+import { SecondLook } from "./SecondLook.tsx";
+import type { Task } from "./task.ts";
+import type { useClaim } from "./use-claim.ts";
+import { useClaimNext } from "./use-claim-next.ts";
+import type { Verdicts } from "./use-verdicts.ts";
+
+export type Offer = Task["decisions"][number];
+
+interface DecisionBarProps {
+  task: Task;
+  claim: ReturnType<typeof useClaim>;
+  verdicts: Verdicts;
+}
+
+/** What may be decided, one key each; then the reason, and after that the next task. */
+export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
+  const translate = useTranslate();
+  const data = useData();
+  const { may } = useViewer();
+  const { claimNext } = useClaimNext();
+  const [chosen, setChosen] = useState<Offer>();
+  const isMine = claim.state === "MINE";
+  const isSecond = task.status === "AWAITING_SECOND";
+  const canDecide = isMine && !isSecond;
+  const offers = task.decisions.map((offer) => ({ offer, key: keyOf(offer, task.decisions) }));
+  useScreenKeys(
+    canDecide && !chosen
+      ? offers.flatMap(({ offer, key }): ScreenKey[] =>
+          key ? [{ key, what: offer.label, act: () => setChosen(offer) }] : [],
+        )
+      : [],
+  );
+  if (claim.state === "ENDED" || !may("tasks.decide")) return null;
+  if (isSecond) return <SecondLook task={task} claim={claim} onDone={claimNext} />;
+
+  const decide = (input: { reasonCode?: string; note?: string }) => {
+    claim.forget();
+    return data.reviewTaskDecide({
+      taskId: task.id,
+      fence: task.fence,
+      decision: (chosen as Offer).decision,
+      ...input,
+      materials: verdictsFor(chosen as Offer, verdicts),
+    });
+  };
+  return (
+    <Panel title={translate("tasks.decide.title")} aside={isMine ? null : translate("tasks.decide.claimFirst")}>
+      {chosen && canDecide ? (
+        <DecisionForm
+          task={task}
+          offer={chosen}
+          decide={decide}
+          onCancel={() => setChosen(undefined)}
+          onDone={claimNext}
+        />
+      ) : (
+        <Box sx={{ display: "grid", gap: 1 }}>
+          {offers.map(({ offer, key }) => (
+            <Button
+              key={offer.decision}
+              fullWidth
+              variant={key === "a" ? "contained" : "outlined"}
+              color={offer.isDestructive ? "error" : key === "a" ? "primary" : "inherit"}
+              disabled={!canDecide}
+              onClick={() => setChosen(offer)}
+              sx={{ justifyContent: "space-between", minHeight: 36 }}
+            >
+              <span>
+                {offer.label}
+                {offer.needsSecondPerson && (
+                  <Box component="span" sx={{ ml: 1, fontWeight: 400, fontSize: 12, opacity: 0.85 }}>
+                    {translate("tasks.decide.needsSecond")}
+                  </Box>
+                )}
+              </span>
+              {key && <KeyHint name={key} />}
+            </Button>
+          ))}
+          {verdicts.sentBack.size > 0 && (
+            <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
+              {translate("tasks.decide.chooseRejected", { count: verdicts.sentBack.size })}
+            </Box>
+          )}
+        </Box>
+      )}
+    </Panel>
+  );
+}
+
+/** `a` accepts, `r` refuses, `t` asks; where there are two of a kind the first has the key. */
+function keyOf(offer: Offer, all: readonly Offer[]): string | undefined {
+  if (offer.decision === "ASK_CUSTOMER") return "t";
+  const alike = all.filter((each) => each.isDestructive === offer.isDestructive && each.decision !== "ASK_CUSTOMER");
+  if (alike[0] !== offer) return undefined;
+  return offer.isDestructive ? "r" : "a";
+}
+
+/** Marks go along with a decision about documents; without any the decision stands for all that are doubtful. */
+function verdictsFor({ decision }: Offer, { materials = [], sentBack }: Verdicts) {
+  if (decision !== "REJECT_MATERIALS" || sentBack.size === 0) return undefined;
+  return materials
+    .filter(({ status, id }) => status === "DOUBTFUL" || sentBack.has(id))
+    .map(({ id }) => ({ materialId: id, isAccepted: !sentBack.has(id) }));
+}

@@ -1,0 +1,114 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import ButtonBase from "@mui/material/ButtonBase";
+import TextField from "@mui/material/TextField";
+import Typography from "@mui/material/Typography";
+import { useEffect, useRef, useState } from "react";
+import { useTranslate } from "react-admin";
+import { useScreenKeys } from "../shared/screen-keys.ts";
+import { useAct } from "../shared/use-act.ts";
+import { KeyHint } from "./ClaimNextButton.tsx";
+import type { Offer } from "./DecisionBar.tsx";
+import type { Task } from "./task.ts";
+
+interface DecisionFormProps {
+  task: Task;
+  offer: Offer;
+  decide: (input: { reasonCode?: string; note?: string }) => Promise<unknown>;
+  onCancel: () => void;
+  onDone: () => void;
+}
+
+/** The reason of a decision and the words for the customer: numbers choose, Enter sends, Escape goes back. */
+export function DecisionForm({ task, offer, decide, onCancel, onDone }: DecisionFormProps) {
+  const translate = useTranslate();
+  const reasons = task.reasonTemplates.filter(({ decision }) => decision === offer.decision);
+  const [reasonCode, setReasonCode] = useState<string>();
+  const [note, setNote] = useState("");
+  const sendButton = useRef<HTMLButtonElement>(null);
+  const { run, isRunning, errorAt } = useAct(decide, {
+    done: () => translate("tasks.decide.done", { decision: offer.label }),
+  });
+  const choose = ({ code, text }: { code: string; text: string }) => {
+    setReasonCode(code);
+    setNote(text);
+    sendButton.current?.focus();
+  };
+  const canSend = !offer.needsReason || reasonCode !== undefined || note.trim() !== "";
+  const send = async () => {
+    if (canSend && (await run({ reasonCode, note: note.trim() || undefined }, ["note", "reasonCode"]))) onDone();
+  };
+  useEffect(() => sendButton.current?.focus(), []);
+  useScreenKeys([
+    ...reasons.slice(0, 9).map((reason, place) => ({
+      key: String(place + 1),
+      what: place === 0 ? translate("tasks.keys.reason") : "",
+      act: () => choose(reason),
+    })),
+    { key: "Enter", what: "", act: send },
+    { key: "Escape", what: "", act: onCancel },
+  ]);
+  return (
+    <Box sx={{ display: "grid", gap: 1.25 }}>
+      <Typography sx={{ fontWeight: 600, color: offer.isDestructive ? "error.main" : "text.primary" }}>
+        {offer.label}
+      </Typography>
+      {reasons.length > 0 && (
+        <Box role="radiogroup" aria-label={translate("tasks.decide.reason")} sx={{ display: "grid", gap: 0.5 }}>
+          {reasons.map((reason, place) => (
+            <ButtonBase
+              key={reason.code}
+              role="radio"
+              aria-checked={reasonCode === reason.code}
+              onClick={() => choose(reason)}
+              sx={{
+                justifyContent: "space-between",
+                textAlign: "left",
+                px: 1.25,
+                py: 0.75,
+                borderRadius: 1,
+                border: 1,
+                borderColor: reasonCode === reason.code ? "primary.main" : "divider",
+                bgcolor: reasonCode === reason.code ? "action.selected" : undefined,
+                "&:hover": { bgcolor: "action.hover" },
+              }}
+            >
+              <span>{reason.title}</span>
+              {place < 9 && <KeyHint name={String(place + 1)} />}
+            </ButtonBase>
+          ))}
+        </Box>
+      )}
+      <TextField
+        multiline
+        minRows={3}
+        label={translate("tasks.decide.note")}
+        value={note}
+        error={Boolean(errorAt("note") ?? errorAt("reasonCode"))}
+        helperText={errorAt("note") ?? errorAt("reasonCode") ?? translate("tasks.decide.noteHint")}
+        onChange={({ target }) => setNote(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+          if (event.key === "Escape") sendButton.current?.focus();
+        }}
+        sx={{ mt: 0.5, "& .MuiInputBase-root": { p: 0 }, "& textarea": { p: "8px 10px", height: "auto" } }}
+      />
+      <Box sx={{ display: "flex", gap: 1, justifyContent: "flex-end" }}>
+        <Button color="inherit" disabled={isRunning} onClick={onCancel}>
+          {translate("tasks.decide.cancel")}
+        </Button>
+        <Button
+          ref={sendButton}
+          variant="contained"
+          color={offer.isDestructive ? "error" : "primary"}
+          disabled={!canSend}
+          loading={isRunning}
+          onClick={send}
+          onKeyDown={(event) => event.key === "Enter" && event.stopPropagation()}
+        >
+          {translate("tasks.decide.submit", { decision: offer.label })}
+        </Button>
+      </Box>
+    </Box>
+  );
+}

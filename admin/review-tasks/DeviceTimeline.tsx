@@ -1,0 +1,70 @@
+import Box from "@mui/material/Box";
+import Tooltip from "@mui/material/Tooltip";
+import { useTranslate } from "react-admin";
+import { useFormat } from "../shared/use-format.ts";
+import { useNow } from "../shared/use-now.ts";
+import { ChartFrame } from "./ChartFrame.tsx";
+import type { TaskCard } from "./task.ts";
+
+const DAY_MS = 86_400_000;
+/** How far back the line reaches, and how far back changes are counted, in days. */
+const [SHOWN_DAYS, COUNTED_DAYS] = [180, 90];
+
+/** Which devices a card sat in, as bars on the last half year. */
+export function DeviceTimeline({ card }: { card: TaskCard }) {
+  const translate = useTranslate();
+  const { date } = useFormat();
+  const now = useNow(600_000);
+  const title = translate("tasks.devices.title");
+  const ties = [
+    ...(card.binding ? [{ ...card.binding, unboundAt: null as string | null }] : []),
+    ...card.pastBindings.map((tie) => ({ ...tie, unboundAt: tie.unboundAt ?? null })),
+  ].sort((a, b) => b.boundAt.localeCompare(a.boundAt));
+  if (ties.length === 0) return <ChartFrame title={title} none={translate("tasks.devices.none")} />;
+  const start = now - SHOWN_DAYS * DAY_MS;
+  const place = (at: number) => `${(Math.max(0, at - start) / (now - start)) * 100}%`;
+  const recent = ties.filter(({ boundAt }) => now - Date.parse(boundAt) <= COUNTED_DAYS * DAY_MS);
+  return (
+    <ChartFrame title={title} aside={translate("tasks.devices.count", { count: recent.length })}>
+      <Box sx={{ display: "grid", gap: 0.5 }}>
+        {ties.slice(0, 12).map(({ id, boundAt, unboundAt, device }) => {
+          const [from, until] = [Date.parse(boundAt), unboundAt ? Date.parse(unboundAt) : now];
+          const span = `${date(boundAt)} – ${unboundAt ? date(unboundAt) : translate("tasks.devices.current")}`;
+          return (
+            <Box
+              key={id}
+              sx={{
+                display: "grid",
+                gridTemplateColumns: "132px minmax(0, 1fr) 176px",
+                gap: 1.5,
+                alignItems: "center",
+              }}
+            >
+              <Tooltip title={device.model}>
+                <span>{device.imei}</span>
+              </Tooltip>
+              <Box aria-hidden sx={{ position: "relative", height: 8, borderRadius: 4, bgcolor: "action.hover" }}>
+                <Box
+                  sx={{
+                    position: "absolute",
+                    top: 0,
+                    bottom: 0,
+                    left: place(from),
+                    right: `calc(100% - ${place(until)})`,
+                    minWidth: 4,
+                    borderRadius: 4,
+                    bgcolor: unboundAt ? "primary.main" : "warning.main",
+                    opacity: 0.85,
+                  }}
+                />
+              </Box>
+              <Box component="span" sx={{ color: "text.secondary", fontSize: 12 }}>
+                {span}
+              </Box>
+            </Box>
+          );
+        })}
+      </Box>
+    </ChartFrame>
+  );
+}

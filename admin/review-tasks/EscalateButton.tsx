@@ -1,0 +1,26 @@
+import { useTranslate } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import { ActButton } from "../shared/ActButton.tsx";
+import { allowedOf, type Task } from "./task.ts";
+
+/** Asks for more attention to a task. */
+export function EscalateButton({ task }: { task: Task }) {
+  const translate = useTranslate();
+  const data = useData();
+  const allowed = allowedOf(task, "ESCALATE");
+  if (!allowed?.isAllowed) return null;
+  return (
+    <ActButton
+      label={translate("tasks.escalate.button")}
+      allowed={allowed}
+      act={(note) => data.reviewTaskEscalate({ taskId: task.id, note })}
+      done={() => translate("tasks.escalate.done")}
+      confirm={{
+        title: translate("tasks.escalate.title"),
+        hint: translate("tasks.escalate.hint"),
+        verb: translate("tasks.escalate.button"),
+      }}
+      text={{ field: "note", label: translate("tasks.escalate.note") }}
+    />
+  );
+}

@@ -1,0 +1,149 @@
+import Box from "@mui/material/Box";
+import Checkbox from "@mui/material/Checkbox";
+import { useEffect, useState } from "react";
+import { useListContext, useTranslate } from "react-admin";
+import { useNavigate } from "react-router";
+import { useViewer } from "../providers/viewer.ts";
+import { type Column, DeskTable } from "../shared/DeskTable.tsx";
+import { Moment } from "../shared/Moment.tsx";
+import { RecordLink } from "../shared/RecordLink.tsx";
+import { EmptyState } from "../shared/States.tsx";
+import { StatusChip } from "../shared/StatusChip.tsx";
+import { useScreenKeys } from "../shared/screen-keys.ts";
+import { useFormat } from "../shared/use-format.ts";
+import { BulkBar } from "./BulkBar.tsx";
+import { Due } from "./Due.tsx";
+import type { TaskRow } from "./task.ts";
+import { useClaimNext } from "./use-claim-next.ts";
+import { useLiveTasks } from "./use-live-tasks.ts";
+import { WhoWorks } from "./WhoWorks.tsx";
+
+/** The table scrolls by itself, so that header and pages stay in sight. */
+const belowTheFilters = "max(320px, calc(100dvh - 268px))";
+const pathOf = ({ id }: { id: string }) => `/review-tasks/${id}/show`;
+
+/** The lines of the queue, to be walked through and decided by keys. */
+export function QueueTable() {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const { number } = useFormat();
+  const { may } = useViewer();
+  const { data = [] } = useListContext<TaskRow>();
+  const { claimNext } = useClaimNext();
+  const [currentId, setCurrentId] = useState<string>();
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  useLiveTasks();
+
+  const mayDecide = may("tasks.decide");
+  const rows = data.filter(({ id }) => marked.has(id));
+  // What was decided or left the page is no longer marked.
+  useEffect(() => {
+    if (rows.length !== marked.size) setMarked(new Set(rows.map(({ id }) => id)));
+  }, [rows, marked]);
+  const toggle = (id: string) => {
+    const next = new Set(marked);
+    if (!next.delete(id)) next.add(id);
+    setMarked(next);
+  };
+  const place = data.findIndex(({ id }) => id === currentId);
+  const goTo = (to: number) => setCurrentId(data[Math.max(0, Math.min(to, data.length - 1))]?.id);
+  const current = data[place];
+  useScreenKeys([
+    { key: "j", what: translate("tasks.keys.down"), act: () => goTo(place + 1) },
+    { key: "k", what: translate("tasks.keys.up"), act: () => goTo(place - 1) },
+    { key: "o", what: translate("tasks.keys.open"), act: () => current && navigate(pathOf(current)) },
+    { key: "Enter", what: "", act: () => current && navigate(pathOf(current)) },
+    ...(mayDecide
+      ? [
+          { key: "x", what: translate("tasks.keys.mark"), act: () => current && toggle(current.id) },
+          { key: "c", what: translate("tasks.keys.next"), act: claimNext },
+        ]
+      : []),
+  ]);
+
+  const columns: Column<TaskRow>[] = [
+    ...(mayDecide
+      ? [
+          {
+            name: "mark",
+            title: "",
+            width: 28,
+            cell: (task: TaskRow) => (
+              <Checkbox
+                size="small"
+                sx={{ p: 0 }}
+                checked={marked.has(task.id)}
+                onChange={() => toggle(task.id)}
+                slotProps={{ input: { "aria-label": translate("tasks.select", { number: task.number }) } }}
+              />
+            ),
+          },
+        ]
+      : []),
+    {
+      name: "kind",
+      title: translate("tasks.kind"),
+      width: 92,
+      cell: ({ kind }) => <StatusChip of="ReviewTaskKind" value={kind} />,
+    },
+    {
+      name: "title",
+      title: translate("tasks.task"),
+      isWide: true,
+      cell: (task) => (
+        <>
+          <RecordLink to={pathOf(task)}>{task.title}</RecordLink>
+          <Box component="span" sx={{ color: "text.secondary", ml: 1 }}>
+            {task.reasons
+              .filter(({ severity }) => severity !== "NOTICE")
+              .map(({ title }) => title)
+              .join(" · ")}
+          </Box>
+        </>
+      ),
+    },
+    {
+      name: "customer",
+      title: translate("tasks.customer"),
+      showFrom: 1480,
+      width: 190,
+      cell: ({ customer }) => customer.displayName,
+    },
+    {
+      name: "lane",
+      title: translate("tasks.lane"),
+      width: 88,
+      cell: ({ request }) => (request.lane ? <StatusChip of="CancellationLane" value={request.lane} /> : "—"),
+    },
+    {
+      name: "cards",
+      title: translate("tasks.cards"),
+      width: 58,
+      isNumber: true,
+      cell: ({ cardCount }) => number(cardCount),
+    },
+    { name: "dueAt", title: translate("tasks.due"), width: 120, cell: (task) => <Due task={task} /> },
+    { name: "who", title: translate("tasks.who"), width: 132, cell: (task) => <WhoWorks task={task} /> },
+    {
+      name: "openedAt",
+      title: translate("tasks.opened"),
+      width: 92,
+      isSortable: true,
+      showFrom: 1100,
+      cell: ({ openedAt }) => <Moment at={openedAt} />,
+    },
+  ];
+  return (
+    <>
+      {rows.length > 0 && <BulkBar tasks={rows} onClear={() => setMarked(new Set())} />}
+      <DeskTable
+        columns={columns}
+        rowTo={pathOf}
+        label={translate("tasks.queue")}
+        currentId={currentId}
+        maxHeight={belowTheFilters}
+        empty={<EmptyState title={translate("tasks.empty")} hint={translate("tasks.emptyHint")} />}
+      />
+    </>
+  );
+}

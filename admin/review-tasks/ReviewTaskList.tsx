@@ -1,0 +1,40 @@
+import { ListBase, useTranslate } from "react-admin";
+import { ExportButton } from "../shared/ExportButton.tsx";
+import { Page } from "../shared/Page.tsx";
+import { Panel } from "../shared/Panel.tsx";
+import { ClaimNextButton } from "./ClaimNextButton.tsx";
+import { QueueCounts } from "./QueueCounts.tsx";
+import { QueueTable } from "./QueueTable.tsx";
+import { ReviewTaskFilters } from "./ReviewTaskFilters.tsx";
+
+/** A line of insurance below the stream, in milliseconds: time alone makes tasks overdue. */
+const READ_AGAIN_MS = 20_000;
+
+/** The queue: what waits for a person, the most urgent first, moving as colleagues take and decide. */
+export default function ReviewTaskList() {
+  const translate = useTranslate();
+  return (
+    <ListBase
+      sort={{ field: "urgency", order: "DESC" }}
+      perPage={50}
+      queryOptions={{ refetchInterval: READ_AGAIN_MS }}
+      disableAuthentication
+    >
+      <Page
+        title={translate("tasks.queue")}
+        actions={
+          <>
+            <QueueCounts />
+            <ExportButton list="reviewTasks" />
+            <ClaimNextButton />
+          </>
+        }
+      >
+        <Panel isFlush>
+          <ReviewTaskFilters />
+          <QueueTable />
+        </Panel>
+      </Page>
+    </ListBase>
+  );
+}

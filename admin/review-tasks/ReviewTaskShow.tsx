@@ -1,0 +1,71 @@
+import Box from "@mui/material/Box";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslate } from "react-admin";
+import { Page } from "../shared/Page.tsx";
+import { RecordScreen } from "../shared/RecordScreen.tsx";
+import { StatusChip } from "../shared/StatusChip.tsx";
+import { AppealPanel } from "./AppealPanel.tsx";
+import { ClaimBar } from "./ClaimBar.tsx";
+import { DecisionBar } from "./DecisionBar.tsx";
+import { DocumentViewer } from "./DocumentViewer.tsx";
+import { Due } from "./Due.tsx";
+import { RiskEvidence } from "./RiskEvidence.tsx";
+import { TaskFacts } from "./TaskFacts.tsx";
+import { TaskTimeline } from "./TaskTimeline.tsx";
+import type { Task } from "./task.ts";
+import { useClaim, usePresence } from "./use-claim.ts";
+import { useLiveTasks } from "./use-live-tasks.ts";
+import { useVerdicts } from "./use-verdicts.ts";
+
+/** One task to decide: the evidence at the left, the facts and the decision at the right. */
+export default function ReviewTaskShow() {
+  return <RecordScreen<Task> resource="review-tasks">{(task) => <TaskPage key={task.id} task={task} />}</RecordScreen>;
+}
+
+function TaskPage({ task }: { task: Task }) {
+  const translate = useTranslate();
+  const queries = useQueryClient();
+  const claim = useClaim(task);
+  const verdicts = useVerdicts(task.id);
+  usePresence(task.id);
+  useLiveTasks({ requestId: task.request.id }, (tasks) => {
+    if (!tasks.some(({ id }) => id === task.id)) return;
+    queries.invalidateQueries({ queryKey: ["review-tasks", "getOne"] });
+    queries.invalidateQueries({ queryKey: ["review-task-materials", task.id] });
+  });
+  const hasDocuments = task.kind === "MATERIALS" || (verdicts.materials?.length ?? 0) > 0;
+  return (
+    <Page
+      title={task.number}
+      above={[{ to: "/review-tasks", title: translate("tasks.queue") }]}
+      beside={
+        <>
+          <StatusChip of="ReviewTaskKind" value={task.kind} />
+          <StatusChip of="ReviewTaskStatus" value={task.status} />
+          <Due task={task} />
+        </>
+      }
+    >
+      <ClaimBar task={task} claim={claim} />
+      <Box
+        sx={{
+          display: "grid",
+          gap: 2,
+          gridTemplateColumns: { xs: "minmax(0, 1fr)", md: "minmax(0, 1fr) 376px" },
+          alignItems: "start",
+        }}
+      >
+        <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
+          {task.appeal && <AppealPanel appeal={task.appeal} />}
+          {(task.riskFlags.length > 0 || task.item) && <RiskEvidence task={task} />}
+          {hasDocuments && <DocumentViewer verdicts={verdicts} isMine={claim.state === "MINE"} kind={task.kind} />}
+        </Box>
+        <Box sx={{ display: "grid", gap: 2 }}>
+          <DecisionBar task={task} claim={claim} verdicts={verdicts} />
+          <TaskFacts task={task} />
+          <TaskTimeline task={task} />
+        </Box>
+      </Box>
+    </Page>
+  );
+}

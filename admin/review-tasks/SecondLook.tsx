@@ -1,0 +1,54 @@
+import Box from "@mui/material/Box";
+import { useTranslate } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import { ActButton } from "../shared/ActButton.tsx";
+import { Panel } from "../shared/Panel.tsx";
+import { allowedOf, type Task } from "./task.ts";
+import type { useClaim } from "./use-claim.ts";
+
+interface SecondLookProps {
+  task: Task;
+  claim: ReturnType<typeof useClaim>;
+  onDone: () => void;
+}
+
+/** What a colleague proposes, and the second person's answer. */
+export function SecondLook({ task, claim, onDone }: SecondLookProps) {
+  const translate = useTranslate();
+  const data = useData();
+  const call = { taskId: task.id, fence: task.fence };
+  const then = <Answer,>(answer: Promise<Answer>) => {
+    claim.forget();
+    return answer.then((done) => {
+      onDone();
+      return done;
+    });
+  };
+  return (
+    <Panel title={translate("tasks.decide.title")}>
+      <Box sx={{ fontWeight: 600, mb: 0.5 }}>
+        {translate("tasks.decide.proposed", {
+          name: task.proposedByName ?? "",
+          decision: task.decision ? translate(`enum.ReviewDecision.${task.decision}`) : "",
+        })}
+      </Box>
+      {task.note && <Box sx={{ color: "text.secondary", mb: 1.5 }}>{task.note}</Box>}
+      <Box sx={{ display: "flex", gap: 1, justifyContent: "flex-end" }}>
+        <ActButton
+          label={translate("tasks.decide.return")}
+          allowed={allowedOf(task, "RETURN")}
+          act={(note) => then(data.reviewTaskReturn({ ...call, note: note ?? "" }))}
+          done={() => translate("tasks.decide.returned")}
+          text={{ field: "note", label: translate("tasks.decide.returnNote"), isRequired: true }}
+        />
+        <ActButton
+          label={translate("tasks.decide.agree")}
+          variant="contained"
+          allowed={allowedOf(task, "AGREE")}
+          act={() => then(data.reviewTaskAgree(call))}
+          done={() => translate("tasks.decide.agreed")}
+        />
+      </Box>
+    </Panel>
+  );
+}

@@ -1,0 +1,22 @@
+import type {
+  ReviewTaskAction,
+  ReviewTaskDetailQuery,
+  ReviewTaskListQuery,
+  ReviewTaskMaterialsQuery,
+} from "../generated/graphql.ts";
+
+/** A task as a line of the queue. */
+export type TaskRow = ReviewTaskListQuery["reviewTasks"]["nodes"][number];
+/** A task with everything its screen shows. */
+export type Task = NonNullable<ReviewTaskDetailQuery["reviewTask"]>;
+/** The card a task is about. */
+export type TaskCard = NonNullable<Task["item"]>["card"];
+/** A document a task is about. */
+export type TaskMaterial = NonNullable<ReviewTaskMaterialsQuery["reviewTask"]>["materials"][number];
+/** One thing the checks found in a document. */
+export type Finding = TaskMaterial["findings"][number];
+
+/** What the server says of an action of a task. */
+export function allowedOf({ allowedActions }: Pick<Task, "allowedActions">, action: ReviewTaskAction) {
+  return allowedActions.find((allowed) => allowed.action === action);
+}

@@ -1,0 +1,46 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLocaleState } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import type { TaskMaterial } from "./task.ts";
+
+/** Links to pictures hold for five minutes; they are fetched anew before that, in milliseconds. */
+const FRESH_LINKS_MS = 4 * 60_000;
+
+/** The documents of a task, and what the reviewer means to say of each. */
+export interface Verdicts {
+  materials: readonly TaskMaterial[] | undefined;
+  error: unknown;
+  refetch: () => void;
+  /** Documents that the reviewer has marked to be sent back. */
+  sentBack: ReadonlySet<string>;
+  mark: (id: string, isSentBack: boolean) => void;
+}
+
+/** Documents of a task with the marks that have not been sent yet. */
+export function useVerdicts(taskId: string): Verdicts {
+  const data = useData();
+  const [locale] = useLocaleState();
+  const [sentBack, setSentBack] = useState<ReadonlySet<string>>(new Set());
+  const {
+    data: materials,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ["review-task-materials", taskId, locale],
+    queryFn: ({ signal }) => data.reviewTaskMaterials(taskId, signal),
+    refetchInterval: FRESH_LINKS_MS,
+  });
+  return {
+    materials,
+    error,
+    refetch,
+    sentBack,
+    mark(id, isSentBack) {
+      const next = new Set(sentBack);
+      if (isSentBack) next.add(id);
+      else next.delete(id);
+      setSentBack(next);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import DownloadRounded from "@mui/icons-material/DownloadRounded";
+import Button from "@mui/material/Button";
+import { useListContext, useTranslate } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import type { ExportedList } from "../providers/domains/exports.ts";
+import { useViewer } from "../providers/viewer.ts";
+import { onThisServer } from "./on-this-server.ts";
+import { useAct } from "./use-act.ts";
+
+/** Takes the list out as an Excel file, with the filters that are set. */
+export function ExportButton({ list }: { list: ExportedList }) {
+  const translate = useTranslate();
+  const data = useData();
+  const { may } = useViewer();
+  const { filterValues } = useListContext();
+  const { run, isRunning } = useAct(async () => {
+    const { url } = await data.listExport(list, filterValues ?? {});
+    if (url) location.assign(onThisServer(url));
+  });
+  if (!may("exports.create")) return null;
+  return (
+    <Button
+      variant="outlined"
+      color="inherit"
+      startIcon={<DownloadRounded fontSize="small" />}
+      loading={isRunning}
+      onClick={() => run(undefined)}
+    >
+      {translate("desk.action.export")}
+    </Button>
+  );
+}

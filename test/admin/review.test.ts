@@ -1,0 +1,183 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { sweepTasks } from "../../server/reviews/actions/sweep-tasks.ts";
+import { anAuditor, anEnterprise, aRequest, aReviewer, type SeededCustomer } from "../factories/index.ts";
+import { earlier } from "../support/clock.ts";
+import { choose, expectAccessible } from "../support/dashboard-pages.ts";
+import { useDeskScreens } from "./desk-screens.ts";
+
+const { desk, openAs } = await useDeskScreens();
+const { store } = desk;
+const [ann, ben] = [await aReviewer(store), await aReviewer(store)];
+
+/** Cards of which the first came to its customer lately, handed in and looked at by the machine. */
+async function riskyCards(count = 2): Promise<{ acme: SeededCustomer; requestId: string; iccid: string }> {
+  const acme = await anEnterprise(store).withCards(count).save();
+  const [risky] = acme.cards;
+  await store.prisma.simCard.update({
+    where: { id: risky?.id ?? "" },
+    data: { ownerChangedAt: earlier(desk.clock.now(), { days: 3 }) },
+  });
+  const requestId = await desk.handIn(acme);
+  await desk.work();
+  return { acme, requestId, iccid: risky?.iccid ?? "" };
+}
+
+/** A request whose licence the machine was not sure about. */
+async function doubtfulLicence() {
+  const acme = await anEnterprise(store).withCards(2).save();
+  const request = await aRequest(store, acme, { status: "IN_REVIEW", now: desk.clock.now() })
+    .ofCards(acme.cards, "CLEARED")
+    .withMaterial("BUSINESS_LICENCE", "DOUBTFUL")
+    .withMaterial("HANDLER_ID_CARD_FRONT")
+    .withMaterial("HANDLER_ID_CARD_BACK")
+    .save();
+  const picture = await readFile(new URL("../fixtures/materials/licence-02.jpg", import.meta.url));
+  for (const { cleanedKey } of await store.prisma.material.findMany({ where: { requestId: request.id } }))
+    if (cleanedKey) await desk.services.storage.put(cleanedKey, picture, { contentType: "image/jpeg" });
+  await sweepTasks(desk.services);
+  await desk.work();
+  return { acme, request };
+}
+
+const rowOf = (page: Page, text: string) => page.getByRole("row", { name: new RegExp(text) });
+const taskHeading = (page: Page) => page.getByRole("heading", { level: 1, name: /^RT-/ });
+
+describe("A risky card", () => {
+  it("is taken, looked at and released by keys alone, and leaves a colleague's queue within a second", async () => {
+    const { requestId, iccid } = await riskyCards();
+    const mine = await openAs(ann, "/review-tasks");
+    const colleagues = await openAs(ben, "/review-tasks");
+    await rowOf(mine.page, iccid).waitFor();
+    const there = rowOf(colleagues.page, iccid);
+    await there.waitFor();
+
+    const { page } = mine;
+    await page.keyboard.press("c");
+    await taskHeading(page).waitFor();
+    await page.getByText("由您处理中").first().waitFor();
+    await there.getByText(ann.displayName).waitFor();
+    await page.getByRole("heading", { name: "风险证据" }).waitFor();
+    await page.keyboard.press("a");
+    await page.keyboard.press("1");
+    await page.keyboard.press("Enter");
+    await page.getByText("已提交：解除风险").waitFor();
+    await there.waitFor({ state: "detached", timeout: 1_000 });
+
+    await page.getByRole("heading", { level: 1, name: "复核队列" }).waitFor();
+    expect(await desk.counts(requestId)).toEqual({ BARRED: 1, CLEARED: 1 });
+    expect([mine.takeComplaints(), colleagues.takeComplaints()]).toEqual([[], []]);
+    await desk.workThrough();
+    expect(await desk.counts(requestId)).toEqual({ CANCELLED: 2 });
+  });
+
+  it("cannot be decided any more once somebody else has taken it", async () => {
+    const { iccid } = await riskyCards();
+    const { page } = await openAs(ann, "/review-tasks");
+    await rowOf(page, iccid).click();
+    await taskHeading(page).waitFor();
+    await page.keyboard.press("c");
+    const clear = page.getByRole("button", { name: /解除风险/ });
+    await expect.poll(() => clear.isEnabled()).toBe(true);
+    desk.clock.advance({ seconds: 61 });
+    await desk.done(ben, "reviewTaskClaim", { taskId: page.url().match(/task_[\w-]+/)?.[0] }, "task { id }");
+    await page.getByText("您的领取已失效").waitFor();
+    expect(await clear.isEnabled()).toBe(false);
+    await desk.dropJobs();
+  });
+
+  it("shows its evidence to an auditor, who can decide nothing", async () => {
+    const { iccid } = await riskyCards();
+    const { page, takeComplaints } = await openAs(await anAuditor(store), "/review-tasks");
+    await rowOf(page, iccid).click();
+    await page.getByRole("heading", { name: "风险证据" }).waitFor();
+    expect(await page.getByRole("button", { name: /领取/ }).count()).toBe(0);
+    expect(await page.getByRole("heading", { name: "结论" }).count()).toBe(0);
+    expect(takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+
+  it("is decided together with others that are marked", async () => {
+    const { acme, requestId } = await riskyCards(1);
+    const other = await riskyCards(1);
+    const { page } = await openAs(ann, "/review-tasks");
+    for (const iccid of [acme.cards[0]?.iccid ?? "", other.iccid])
+      await rowOf(page, iccid).getByRole("checkbox").check();
+    await page.getByText("已选 2 个任务").waitFor();
+    await page.getByRole("combobox", { name: "结论" }).click();
+    await page.getByRole("option", { name: "确认风险" }).click();
+    await page.getByRole("combobox", { name: "理由" }).click();
+    await page.getByRole("option").first().click();
+    await page.getByRole("button", { name: "批量结论" }).click();
+    await page.getByText("2 个已结论，0 个未成功").waitFor();
+    for (const id of [requestId, other.requestId]) expect(await desk.counts(id)).toEqual({ REJECTED: 1 });
+    await desk.dropJobs();
+  });
+});
+
+describe("A doubtful licence", () => {
+  it("is sent back with its remedy by keys alone, and the applicant reads it", async () => {
+    const { acme, request } = await doubtfulLicence();
+    const { page, takeComplaints } = await openAs(
+      ann,
+      `/review-tasks?filter=${encodeURIComponent(JSON.stringify({ requestId: request.publicId }))}`,
+    );
+    await rowOf(page, request.number).click();
+    await taskHeading(page).waitFor();
+    await page.keyboard.press("c");
+    await page.getByText("由您处理中").first().waitFor();
+    await page.keyboard.press("r");
+    await page.keyboard.press("1");
+    const words = await page.getByLabel("给客户的说明").inputValue();
+    expect(words.length).toBeGreaterThan(5);
+    await page.keyboard.press("Enter");
+    await page.getByText("已提交：").first().waitFor();
+    await desk.work();
+    expect((await desk.look(acme.viewer, request.publicId)).status).toBe("ACTION_REQUIRED");
+    const licence = await store.prisma.material.findFirstOrThrow({
+      where: { requestId: request.id, kind: "BUSINESS_LICENCE" },
+    });
+    expect(licence).toMatchObject({ status: "REJECTED", decisionNote: words, decidedById: ann.accountId });
+    expect(takeComplaints()).toEqual([]);
+  });
+});
+
+describe("The screens of the review desk", () => {
+  it("keep nobody out, light or dark, in either language", async () => {
+    const { iccid } = await riskyCards();
+    const { page, takeComplaints } = await openAs(ann, "/review-tasks");
+    await rowOf(page, iccid).waitFor();
+    await expectAccessible(page, "the queue");
+    await rowOf(page, iccid).click();
+    await page.getByRole("heading", { name: "使用地区" }).waitFor();
+    await expectAccessible(page, "a task");
+    await choose(page, "外观", "深色");
+    await choose(page, "语言", "English");
+    await page.getByRole("heading", { name: "Evidence" }).waitFor();
+    await expectAccessible(page, "a task, dark");
+    await page.getByRole("link", { name: "Review queue" }).click();
+    await rowOf(page, iccid).waitFor();
+    await expectAccessible(page, "the queue, dark");
+    expect(takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+
+  it("are walked through by keys, which are told on asking", async () => {
+    await riskyCards();
+    const { page } = await openAs(ben, "/review-tasks");
+    await page
+      .getByRole("row", { name: /高风险/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.getByText("已选 1 个任务").waitFor();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "键盘快捷键" }).getByText("领取下一个").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("o");
+    await taskHeading(page).waitFor();
+  });
+});
