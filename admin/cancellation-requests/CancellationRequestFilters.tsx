@@ -1,4 +1,5 @@
 import { useTranslate } from "react-admin";
+import { ExportButton } from "../shared/ExportButton.tsx";
 import { EnumFilter, FilterBar, SearchFilter } from "../shared/filters.tsx";
 import { requestStatuses } from "./statuses.ts";
 
@@ -20,6 +21,7 @@ export function CancellationRequestFilters() {
         of="CancellationChannel"
         values={["SELF_SERVICE", "AGENT", "HALL", "API"]}
       />
+      <ExportButton list="cancellationRequests" />
     </FilterBar>
   );
 }

@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
+import { OpenTasks } from "../shared/OpenTasks.tsx";
 import { Page } from "../shared/Page.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
@@ -58,6 +59,7 @@ function RequestPage({ request }: { request: Request }) {
       >
         <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
           <RequestProgress request={request} />
+          <OpenTasks about={{ requestId: request.id }} at={request.revision} />
           <RequestItems request={request} />
         </Box>
         <Box sx={{ display: "grid", gap: 2 }}>

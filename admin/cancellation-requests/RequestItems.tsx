@@ -28,7 +28,10 @@ export function RequestItems({ request }: { request: Request }) {
   const nameOf = useName();
   const { dateTime } = useFormat();
   useFollowCounts(request);
-  const because = ({ status, blockers, failureCode, undoableUntil }: Row) => {
+  const because = ({ status, blockers, riskFlags, failureCode, undoableUntil }: Row) => {
+    const open = riskFlags.filter((flag) => flag.status === "OPEN");
+    if (status === "HELD" && open.length > 0)
+      return translate("requests.heldFor", { why: open.map(({ title }) => title).join("；") });
     if (blockers.length > 0) return blockers.map(({ message }) => message).join("；");
     if (failureCode) return translate("requests.failure", { code: failureCode });
     if (status === "BARRED" && undoableUntil)
@@ -50,14 +53,14 @@ export function RequestItems({ request }: { request: Request }) {
       name: "msisdn",
       title: translate("requests.msisdn"),
       width: 130,
-      showFrom: 1440,
+      showFrom: 1680,
       cell: ({ card }) => card.msisdn,
     },
     {
       name: "carrier",
       title: translate("requests.carrier"),
       width: 100,
-      showFrom: 1440,
+      showFrom: 1680,
       cell: ({ card }) => nameOf(card.carrier),
     },
     {
@@ -75,7 +78,7 @@ export function RequestItems({ request }: { request: Request }) {
     {
       name: "updatedAt",
       title: translate("requests.changed"),
-      showFrom: 1440,
+      showFrom: 1680,
       width: 120,
       cell: ({ updatedAt }) => <Moment at={updatedAt} />,
     },

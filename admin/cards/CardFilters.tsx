@@ -1,5 +1,6 @@
 import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
+import { ExportButton } from "../shared/ExportButton.tsx";
 import { ChoiceFilter, EnumFilter, FilterBar, SearchFilter, useFilterValue } from "../shared/filters.tsx";
 import { ToneChip } from "../shared/StatusChip.tsx";
 import { useName } from "../shared/use-format.ts";
@@ -35,6 +36,7 @@ export function CardFilters() {
           <ToneChip tone="active">{translate("cards.onlyCustomer")} ×</ToneChip>
         </Button>
       )}
+      <ExportButton list="cards" />
     </FilterBar>
   );
 }

@@ -1,48 +1,38 @@
 import Box from "@mui/material/Box";
-import ButtonBase from "@mui/material/ButtonBase";
-import Paper from "@mui/material/Paper";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
-import { Link } from "react-router";
-import { useMenu } from "../layout/use-menu.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { Page } from "../shared/Page.tsx";
 import { ToneChip } from "../shared/StatusChip.tsx";
+import { AuditPart } from "./AuditPart.tsx";
+import { Places } from "./Places.tsx";
+import { RequestPart } from "./RequestPart.tsx";
+import { ReviewPart } from "./ReviewPart.tsx";
 
-/** The first page: who one is, and where one may go. */
+/** The first page: what needs this person now, by what they may do. */
 export default function Home() {
   const translate = useTranslate();
-  const { viewer } = useViewer();
-  const places = useMenu();
+  const { viewer, may } = useViewer();
   const greeting = viewer ? translate("desk.home.greeting", { name: viewer.account?.displayName }) : "";
   return (
     <Page title={translate("ra.page.dashboard")}>
-      <Box>
+      <Box sx={{ display: "flex", alignItems: "center", gap: 1.25, flexWrap: "wrap" }}>
         <Typography sx={{ fontSize: 18, fontWeight: 600, minHeight: 28 }}>{greeting}</Typography>
-        <Box sx={{ display: "flex", alignItems: "center", gap: 1, color: "text.secondary" }}>
-          {translate("desk.home.lead")}
-          {viewer && <ToneChip tone="active">{translate(`enum.Role.${viewer.role}`)}</ToneChip>}
-        </Box>
+        {viewer && <ToneChip tone="active">{translate(`enum.Role.${viewer.role}`)}</ToneChip>}
       </Box>
-      <Box sx={{ display: "grid", gap: 1.5, gridTemplateColumns: "repeat(auto-fill, minmax(240px, 1fr))" }}>
-        {places.map(({ name, title, to, icon: Icon }) => (
-          <Paper key={name} variant="outlined" sx={{ borderRadius: 1.25, "&:hover": { borderColor: "primary.main" } }}>
-            <ButtonBase
-              component={Link}
-              to={to}
-              sx={{ width: "100%", p: 2, gap: 1.5, justifyContent: "flex-start", textAlign: "left" }}
-            >
-              <Box sx={{ color: "primary.main", lineHeight: 0 }}>{Icon && <Icon />}</Box>
-              <Box>
-                <Typography sx={{ fontWeight: 600 }}>{title}</Typography>
-                <Typography variant="caption" color="text.secondary">
-                  {translate(`resources.${name}.lead`)}
-                </Typography>
-              </Box>
-            </ButtonBase>
-          </Paper>
-        ))}
+      <Box
+        sx={{
+          display: "grid",
+          gap: 2,
+          gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "repeat(2, minmax(0, 1fr))" },
+          alignItems: "start",
+        }}
+      >
+        {may("tasks.read") && <ReviewPart />}
+        {may("requests.read") && <RequestPart />}
+        {may("audit.read") && <AuditPart />}
       </Box>
+      <Places />
     </Page>
   );
 }

@@ -19,6 +19,7 @@ import type {
   RiskSeverity,
   Role,
   SimCardStatus,
+  WatchlistKind,
 } from "../generated/graphql.ts";
 import { messages } from "../providers/locale.ts";
 
@@ -44,11 +45,13 @@ export interface Enums {
   RiskSeverity: RiskSeverity;
   Role: Role;
   SimCardStatus: SimCardStatus;
+  WatchlistKind: WatchlistKind;
 }
 
 type Words = { [Name in keyof Enums]: Record<Enums[Name], string> };
 
 const zh: Words = {
+  WatchlistKind: { ICCID: "卡号", IMEI: "设备", CUSTOMER: "客户" },
   AppealStatus: { OPEN: "待答复", GRANTED: "申诉成立", DENIED: "申诉不成立", LAPSED: "已失效" },
   ReviewDecision: {
     CLEAR_FLAGS: "解除风险",
@@ -158,6 +161,7 @@ const zh: Words = {
 };
 
 const en: Words = {
+  WatchlistKind: { ICCID: "Card", IMEI: "Device", CUSTOMER: "Customer" },
   AppealStatus: { OPEN: "Open", GRANTED: "Granted", DENIED: "Denied", LAPSED: "Lapsed" },
   ReviewDecision: {
     CLEAR_FLAGS: "Clear the risk",

@@ -1,6 +1,7 @@
 import { type DataProvider, type GetListParams, type QueryFunctionContext, useDataProvider } from "react-admin";
 import { cancellationItems, cancellationRequestActs, cancellationRequests } from "./domains/cancellation-requests.ts";
 import { cards } from "./domains/cards.ts";
+import { auditEntries, customers, deskActs, materials, watchlist } from "./domains/desk.ts";
 import { exportActs } from "./domains/exports.ts";
 import { reviewTaskActs, reviewTasks } from "./domains/review-tasks.ts";
 import { found, type Source } from "./source.ts";
@@ -14,6 +15,10 @@ const sources: Record<string, Source> = {
   "cancellation-items": cancellationItems,
   cards,
   "review-tasks": reviewTasks,
+  customers,
+  materials,
+  watchlist,
+  "audit-entries": auditEntries,
 };
 
 /** Status and money change by business acts with a name, never by saving a record. */
@@ -60,7 +65,8 @@ export const dataProvider = {
   ...cancellationRequestActs,
   ...reviewTaskActs,
   ...exportActs,
-} satisfies DataProvider & typeof cancellationRequestActs & typeof reviewTaskActs & typeof exportActs;
+  ...deskActs,
+} satisfies DataProvider & typeof deskActs & typeof cancellationRequestActs & typeof reviewTaskActs & typeof exportActs;
 
 /** The data provider with its acts: `const data = useData(); await data.cancellationUndo({ requestId })`. */
 export const useData = () => useDataProvider<typeof dataProvider>();

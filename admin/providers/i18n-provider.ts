@@ -1,11 +1,16 @@
 import polyglotI18nProvider from "ra-i18n-polyglot";
 import type { TranslationMessages } from "react-admin";
+import { auditMessages } from "../audit-entries/messages.ts";
 import { cancellationRequestMessages } from "../cancellation-requests/messages.ts";
 import { cardMessages } from "../cards/messages.ts";
+import { customerMessages } from "../customers/messages.ts";
+import { materialMessages } from "../materials/messages.ts";
 import { deskMessages } from "../messages/desk.ts";
 import { enumMessages } from "../messages/enums.ts";
 import { reactAdminMessages } from "../messages/react-admin.ts";
 import { reviewTaskMessages } from "../review-tasks/messages.ts";
+import { riskPolicyMessages } from "../risk-policy/messages.ts";
+import { watchlistMessages } from "../watchlist/messages.ts";
 import { type Locale, locales, type Messages, setCurrentLocale } from "./locale.ts";
 import { store } from "./store.ts";
 
@@ -17,6 +22,11 @@ const areas: readonly Messages[] = [
   cancellationRequestMessages,
   cardMessages,
   reviewTaskMessages,
+  customerMessages,
+  materialMessages,
+  riskPolicyMessages,
+  watchlistMessages,
+  auditMessages,
 ];
 
 function wordsOf(locale: Locale): Record<string, unknown> {
@@ -28,15 +38,19 @@ function wordsOf(locale: Locale): Record<string, unknown> {
   return merged;
 }
 
-const first: Locale = store.getItem<string>("locale") === "en" ? "en" : "zh-CN";
+/** Chinese unless the person chose English; a browser may remember a language that this desk no longer has. */
+const localeOf = (remembered: string | undefined): Locale => (remembered === "en" ? "en" : "zh-CN");
+
+const first = localeOf(store.getItem<string>("locale"));
 setCurrentLocale(first);
 
-/** Chinese unless the person chose English. */
+/** The words of the desk in Chinese or English. */
 export const i18nProvider = polyglotI18nProvider(
-  (locale) => {
+  (remembered) => {
+    const locale = localeOf(remembered);
     setCurrentLocale(locale);
     // Its type asks for every word of React Admin; those that this desk never shows are left out.
-    return wordsOf(locale as Locale) as TranslationMessages;
+    return wordsOf(locale) as TranslationMessages;
   },
   first,
   [...locales],

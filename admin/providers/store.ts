@@ -1,4 +1,17 @@
-import { localStorageStore } from "react-admin";
+import { localStorageStore, type Store } from "react-admin";
 
-/** What a person has set for themselves on this browser: language, appearance, sidebar, page sizes. No business data. */
-export const store = localStorageStore("1", "desk");
+const kept = ["locale", "appearance"];
+const inBrowser = localStorageStore("1", "desk");
+
+/**
+ * What a person has set for themselves on this browser: language, appearance, sidebar, page sizes. No business data.
+ * Signing out empties it, but for the language and the appearance: the sign-in page is read in them.
+ */
+export const store: Store = {
+  ...inBrowser,
+  reset() {
+    const values = kept.map((key) => [key, inBrowser.getItem<unknown>(key)] as const);
+    inBrowser.reset();
+    for (const [key, value] of values) if (value !== undefined) inBrowser.setItem(key, value);
+  },
+};

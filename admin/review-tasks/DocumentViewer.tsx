@@ -4,15 +4,16 @@ import Skeleton from "@mui/material/Skeleton";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import type { ReviewTaskKind } from "../generated/graphql.ts";
+import { FindingList } from "../shared/document/FindingList.tsx";
+import { MaterialActs } from "../shared/document/MaterialActs.tsx";
+import { PictureStage } from "../shared/document/PictureStage.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { EmptyState, ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useScreenKeys } from "../shared/screen-keys.ts";
-import { FindingList } from "./FindingList.tsx";
-import { MaterialActs } from "./MaterialActs.tsx";
-import { PictureStage } from "./PictureStage.tsx";
 import type { TaskMaterial } from "./task.ts";
 import type { Verdicts } from "./use-verdicts.ts";
+import { VerdictMarks } from "./VerdictMarks.tsx";
 
 interface DocumentViewerProps {
   verdicts: Verdicts;
@@ -74,7 +75,9 @@ function Chosen({ material, verdicts, isMine }: { material: TaskMaterial; verdic
         turns={turns}
         onTurn={() => setTurns((turns + 1) % 4)}
       />
-      <MaterialActs material={material} verdicts={verdicts} isMine={isMine} turns={turns} />
+      <MaterialActs material={material} turns={turns}>
+        {isMine && <VerdictMarks material={material} verdicts={verdicts} />}
+      </MaterialActs>
       <FindingList material={material} pointedAt={pointedAt} onPoint={setPointedAt} />
     </>
   );

@@ -13,8 +13,6 @@ export type Task = NonNullable<ReviewTaskDetailQuery["reviewTask"]>;
 export type TaskCard = NonNullable<Task["item"]>["card"];
 /** A document a task is about. */
 export type TaskMaterial = NonNullable<ReviewTaskMaterialsQuery["reviewTask"]>["materials"][number];
-/** One thing the checks found in a document. */
-export type Finding = TaskMaterial["findings"][number];
 
 /** What the server says of an action of a task. */
 export function allowedOf({ allowedActions }: Pick<Task, "allowedActions">, action: ReviewTaskAction) {

@@ -25,6 +25,7 @@ export function ExportButton({ list }: { list: ExportedList }) {
       startIcon={<DownloadRounded fontSize="small" />}
       loading={isRunning}
       onClick={() => run(undefined)}
+      sx={{ ml: "auto" }}
     >
       {translate("desk.action.export")}
     </Button>

@@ -136,6 +136,45 @@ export function ChoiceFilter({ name, label, choices }: ChoiceFilterProps) {
   );
 }
 
+/** One of several values, or none. */
+export function ChoiceOne({ name, label, choices }: ChoiceFilterProps) {
+  const [chosen, setChosen] = useFilterValue<string>(name);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const shown = choices.find(({ id }) => id === chosen)?.name;
+  const take = (id: string) => {
+    setChosen(id === chosen ? undefined : id);
+    setAnchor(null);
+  };
+  return (
+    <>
+      <Button
+        variant="outlined"
+        color={shown ? "primary" : "inherit"}
+        endIcon={<ExpandMoreRounded />}
+        aria-haspopup="true"
+        aria-expanded={Boolean(anchor)}
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+        sx={shown ? { bgcolor: "action.selected" } : { fontWeight: 450 }}
+      >
+        {shown ? `${label}: ${shown}` : label}
+      </Button>
+      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
+        {choices.map(({ id, name: title }) => (
+          <MenuItem
+            key={id}
+            role="menuitemradio"
+            aria-checked={id === chosen}
+            selected={id === chosen}
+            onClick={() => take(id)}
+          >
+            {title}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}
+
 /** Any of several values of a closed set of the schema. */
 export function EnumFilter<Name extends keyof Enums>({
   of,

@@ -1,5 +1,5 @@
 import Box from "@mui/material/Box";
-import type { Finding } from "./task.ts";
+import type { Finding } from "./material.ts";
 
 interface FindingBoxesProps {
   findings: readonly Finding[];

@@ -7,16 +7,16 @@ import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslate } from "react-admin";
-import { onThisServer } from "../shared/on-this-server.ts";
-import { EmptyState } from "../shared/States.tsx";
-import { useScreenKeys } from "../shared/screen-keys.ts";
+import { onThisServer } from "../on-this-server.ts";
+import { EmptyState } from "../States.tsx";
+import { useScreenKeys } from "../screen-keys.ts";
 import { FindingBoxes } from "./FindingBoxes.tsx";
-import type { TaskMaterial } from "./task.ts";
+import type { ShownMaterial } from "./material.ts";
 
 const [LEAST, MOST, STEP] = [1, 6, 1.3];
 
 interface PictureStageProps {
-  material: TaskMaterial;
+  material: ShownMaterial;
   /** Finding that is looked at, by its place in the list. */
   pointedAt: number | undefined;
   onPoint: (finding: number | undefined) => void;

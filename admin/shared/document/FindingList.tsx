@@ -1,11 +1,11 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
-import { StatusChip } from "../shared/StatusChip.tsx";
-import { useFormat } from "../shared/use-format.ts";
-import type { TaskMaterial } from "./task.ts";
+import { StatusChip } from "../StatusChip.tsx";
+import { useFormat } from "../use-format.ts";
+import type { ShownMaterial } from "./material.ts";
 
 interface FindingListProps {
-  material: TaskMaterial;
+  material: ShownMaterial;
   pointedAt: number | undefined;
   onPoint: (finding: number | undefined) => void;
 }

@@ -1,0 +1,115 @@
+import Box from "@mui/material/Box";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslate } from "react-admin";
+import type { AuditEntryListQuery } from "../generated/graphql.ts";
+import { useData } from "../providers/data-provider.ts";
+import type { Column } from "../shared/DeskTable.tsx";
+import { ExportButton } from "../shared/ExportButton.tsx";
+import { ChoiceOne, FilterBar, SearchFilter } from "../shared/filters.tsx";
+import { ListScreen } from "../shared/ListScreen.tsx";
+import { Moment } from "../shared/Moment.tsx";
+import { RecordLink } from "../shared/RecordLink.tsx";
+import { EmptyState } from "../shared/States.tsx";
+
+type Row = AuditEntryListQuery["auditEntries"]["nodes"][number];
+
+const areas = ["customer", "material", "request", "task", "riskPolicy", "watchlist", "list", "certificate", "session"];
+/** Screens of the desk by the kind of object. */
+const screens: Record<string, string> = {
+  CancellationRequest: "cancellation-requests",
+  Customer: "customers",
+  ReviewTask: "review-tasks",
+  SimCard: "cards",
+  Material: "materials",
+};
+
+/** Who did what, latest first. */
+export default function AuditEntryList() {
+  const translate = useTranslate();
+  const columns: Column<Row>[] = [
+    {
+      name: "at",
+      title: translate("audit.at"),
+      width: 140,
+      isSortable: true,
+      cell: ({ at }) => <Moment at={at} isExact />,
+    },
+    {
+      name: "who",
+      title: translate("audit.who"),
+      width: 150,
+      cell: ({ account }) => account?.displayName ?? translate("audit.system"),
+    },
+    {
+      name: "act",
+      title: translate("audit.act"),
+      width: 220,
+      cell: ({ action }) => (
+        <>
+          {translate(`audit.acts.${action}`, { _: "" })}{" "}
+          <Box component="code" sx={{ color: "text.secondary", fontSize: 12 }}>
+            {action}
+          </Box>
+        </>
+      ),
+    },
+    { name: "object", title: translate("audit.object"), width: 150, cell: (entry) => <AuditedObject entry={entry} /> },
+    {
+      name: "customer",
+      title: translate("audit.customer"),
+      width: 170,
+      showFrom: 1320,
+      cell: ({ customer }) => customer?.displayName ?? "—",
+    },
+    {
+      name: "facts",
+      title: translate("audit.facts"),
+      isWide: true,
+      cell: ({ facts }) => {
+        const text = facts.map(({ name, value }) => `${name}: ${value}`).join(" · ");
+        return <span title={text}>{text}</span>;
+      },
+    },
+  ];
+  return (
+    <ListScreen
+      title={translate("resources.audit-entries.name")}
+      columns={columns}
+      filters={<Filters />}
+      sort={{ field: "at", order: "DESC" }}
+      empty={<EmptyState title={translate("audit.empty")} />}
+    />
+  );
+}
+
+function AuditedObject({ entry: { objectType, objectId } }: { entry: Row }) {
+  const translate = useTranslate();
+  const screen = screens[objectType];
+  const name = translate(`audit.objects.${objectType}`, { _: objectType });
+  return screen ? <RecordLink to={`/${screen}/${objectId}/show`}>{name}</RecordLink> : name;
+}
+
+function Filters() {
+  const translate = useTranslate();
+  const data = useData();
+  const { data: staff = [] } = useQuery({
+    queryKey: ["staff-accounts"],
+    queryFn: ({ signal }) => data.staffAccounts(signal),
+  });
+  return (
+    <FilterBar>
+      <SearchFilter name="objectId" label={translate("audit.objectSearch")} width={260} />
+      <ChoiceOne
+        name="actionPrefix"
+        label={translate("audit.area")}
+        choices={areas.map((area) => ({ id: `${area}.`, name: translate(`audit.areas.${area}`) }))}
+      />
+      <ChoiceOne
+        name="accountId"
+        label={translate("audit.person")}
+        choices={staff.map(({ id, displayName }) => ({ id, name: displayName }))}
+      />
+      <ExportButton list="auditEntries" />
+    </FilterBar>
+  );
+}

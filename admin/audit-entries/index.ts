@@ -1,0 +1,13 @@
+import ManageSearchOutlined from "@mui/icons-material/ManageSearchOutlined";
+import { lazy } from "react";
+import type { ResourceProps } from "react-admin";
+
+const auditEntries: ResourceProps = {
+  name: "audit-entries",
+  icon: ManageSearchOutlined,
+  list: lazy(() => import("./AuditEntryList.tsx")),
+  options: { permission: "audit.read", hotkey: "l" },
+};
+
+/** The audit trail. */
+export default auditEntries;

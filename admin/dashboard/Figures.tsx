@@ -1,0 +1,52 @@
+import Box from "@mui/material/Box";
+import ButtonBase from "@mui/material/ButtonBase";
+import Skeleton from "@mui/material/Skeleton";
+import { Link } from "react-router";
+import { useFormat } from "../shared/use-format.ts";
+
+/** A number that leads to what it counts. */
+export interface Figure {
+  name: string;
+  count: number | undefined;
+  to: string;
+  isAlarming?: boolean;
+}
+
+/** Numbers in a row; each leads to what it counts. */
+export function Figures({ figures }: { figures: readonly Figure[] }) {
+  const { number } = useFormat();
+  return (
+    <Box sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(88px, 1fr))", gap: 1, mb: 1.5 }}>
+      {figures.map(({ name, count, to, isAlarming }) => (
+        <ButtonBase
+          key={name}
+          component={Link}
+          to={to}
+          sx={{
+            display: "grid",
+            justifyItems: "start",
+            justifyContent: "start",
+            textAlign: "start",
+            px: 1.5,
+            py: 1,
+            alignContent: "start",
+            borderRadius: 1,
+            border: 1,
+            borderColor: "divider",
+            "&:hover": { borderColor: "primary.main" },
+          }}
+        >
+          <Box
+            component="span"
+            sx={{ fontSize: 22, fontWeight: 650, color: isAlarming && count ? "error.main" : undefined }}
+          >
+            {count === undefined ? <Skeleton width={30} /> : number(count)}
+          </Box>
+          <Box component="span" sx={{ fontSize: 12.5, color: "text.secondary" }}>
+            {name}
+          </Box>
+        </ButtonBase>
+      ))}
+    </Box>
+  );
+}

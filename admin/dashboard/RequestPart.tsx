@@ -1,0 +1,91 @@
+import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
+import { useQuery } from "@tanstack/react-query";
+import { useLocaleState, useTranslate } from "react-admin";
+import { Link as RouterLink } from "react-router";
+import type { RequestRowFragment } from "../generated/graphql.ts";
+import { useData } from "../providers/data-provider.ts";
+import { listAt } from "../shared/list-at.ts";
+import { Panel } from "../shared/Panel.tsx";
+import { ProgressBar } from "../shared/ProgressBar.tsx";
+import { ErrorState } from "../shared/States.tsx";
+import { StatusChip } from "../shared/StatusChip.tsx";
+import { Figures } from "./Figures.tsx";
+
+const READ_AGAIN_MS = 15_000;
+
+/** Requests that wait for their applicant, and those that move. */
+export function RequestPart() {
+  const translate = useTranslate();
+  const data = useData();
+  const [locale] = useLocaleState();
+  const {
+    data: found,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ["home-requests", locale],
+    queryFn: ({ signal }) => data.homeRequests(signal),
+    refetchInterval: READ_AGAIN_MS,
+  });
+  if (error) return <ErrorState error={error} retry={refetch} />;
+  const requestsIn = (...statusIn: string[]) => listAt("cancellation-requests", { statusIn });
+  return (
+    <Panel title={translate("resources.cancellation-requests.name")}>
+      <Figures
+        figures={[
+          {
+            name: translate("desk.home.actionRequired"),
+            count: found?.actionRequired.totalCount,
+            to: requestsIn("ACTION_REQUIRED"),
+          },
+          { name: translate("desk.home.inReview"), count: found?.inReview.totalCount, to: requestsIn("IN_REVIEW") },
+          {
+            name: translate("desk.home.moving"),
+            count: found?.moving.totalCount,
+            to: requestsIn("CHECKING", "APPROVED", "SCHEDULED", "IN_PROGRESS"),
+          },
+          { name: translate("desk.home.held"), count: found?.held.totalCount, to: "/review-tasks" },
+          {
+            name: translate("desk.home.failed"),
+            count: found?.failed.totalCount,
+            to: requestsIn("IN_PROGRESS", "PARTIALLY_COMPLETED"),
+            isAlarming: true,
+          },
+        ]}
+      />
+      {found && <Requests title={translate("desk.home.moving")} requests={found.moving.nodes} />}
+      {found && <Requests title={translate("desk.home.actionRequired")} requests={found.actionRequired.nodes} />}
+    </Panel>
+  );
+}
+
+function Requests({ title, requests }: { title: string; requests: readonly RequestRowFragment[] }) {
+  if (requests.length === 0) return null;
+  return (
+    <Box sx={{ mt: 1 }}>
+      <Box sx={{ color: "text.secondary", fontSize: 12.5, mb: 0.5 }}>{title}</Box>
+      {requests.map(({ id, number, status, customer, progress }) => (
+        <Box
+          key={id}
+          sx={{
+            display: "grid",
+            gridTemplateColumns: "156px 128px minmax(0, 1fr) 112px",
+            gap: 1.25,
+            py: 0.5,
+            alignItems: "center",
+          }}
+        >
+          <Link component={RouterLink} to={`/cancellation-requests/${id}/show`}>
+            {number}
+          </Link>
+          <StatusChip of="CancellationRequestStatus" value={status} />
+          <Box component="span" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+            {customer.displayName}
+          </Box>
+          <ProgressBar percent={progress.percent} label={number} />
+        </Box>
+      ))}
+    </Box>
+  );
+}

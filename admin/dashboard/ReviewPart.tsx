@@ -1,0 +1,89 @@
+import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useLocaleState, useTranslate } from "react-admin";
+import { Link as RouterLink } from "react-router";
+import { type HomeTaskFragment, ReviewTaskUpdatedDocument } from "../generated/graphql.ts";
+import { useData } from "../providers/data-provider.ts";
+import { useLive } from "../providers/use-live.ts";
+import { listAt } from "../shared/list-at.ts";
+import { Moment } from "../shared/Moment.tsx";
+import { Panel } from "../shared/Panel.tsx";
+import { ErrorState } from "../shared/States.tsx";
+import { StatusChip } from "../shared/StatusChip.tsx";
+import { Figures } from "./Figures.tsx";
+
+/** What waits for a person's decision: one's own first, then the most urgent. Moves as the queue moves. */
+export function ReviewPart() {
+  const translate = useTranslate();
+  const data = useData();
+  const queries = useQueryClient();
+  const [locale] = useLocaleState();
+  const queryKey = ["home-review", locale];
+  const { data: found, error, refetch } = useQuery({ queryKey, queryFn: ({ signal }) => data.homeReview(signal) });
+  useLive(ReviewTaskUpdatedDocument, { filter: {} }, () => queries.invalidateQueries({ queryKey }));
+  if (error) return <ErrorState error={error} retry={refetch} />;
+  const counts = found?.reviewTaskCounts;
+  return (
+    <Panel title={translate("resources.review-tasks.name")}>
+      <Figures
+        figures={[
+          { name: translate("tasks.count.open"), count: counts?.openCount, to: "/review-tasks" },
+          {
+            name: translate("tasks.count.mine"),
+            count: counts?.mineCount,
+            to: listAt("review-tasks", { isMine: true }),
+          },
+          {
+            name: translate("tasks.count.overdue"),
+            count: counts?.overdueCount,
+            to: listAt("review-tasks", { isOverdue: true }),
+            isAlarming: true,
+          },
+          {
+            name: translate("tasks.count.second"),
+            count: counts?.awaitingSecondCount,
+            to: listAt("review-tasks", { statusIn: ["AWAITING_SECOND"] }),
+          },
+          {
+            name: translate("tasks.count.today"),
+            count: counts?.decidedTodayCount,
+            to: listAt("review-tasks", { statusIn: ["DECIDED"] }),
+          },
+        ]}
+      />
+      {found && found.mine.nodes.length > 0 && <Tasks title={translate("desk.home.mine")} tasks={found.mine.nodes} />}
+      {found && <Tasks title={translate("desk.home.urgent")} tasks={found.urgent.nodes} />}
+    </Panel>
+  );
+}
+
+function Tasks({ title, tasks }: { title: string; tasks: readonly HomeTaskFragment[] }) {
+  const translate = useTranslate();
+  return (
+    <Box sx={{ mt: 1 }}>
+      <Box sx={{ color: "text.secondary", fontSize: 12.5, mb: 0.5 }}>{title}</Box>
+      {tasks.length === 0 && <Box>{translate("tasks.empty")}</Box>}
+      {tasks.map(({ id, title: what, kind, dueAt }) => (
+        <Box
+          key={id}
+          sx={{
+            display: "grid",
+            gridTemplateColumns: "104px minmax(0, 1fr) auto",
+            gap: 1,
+            py: 0.5,
+            alignItems: "center",
+          }}
+        >
+          <StatusChip of="ReviewTaskKind" value={kind} />
+          <Link component={RouterLink} to={`/review-tasks/${id}/show`} noWrap>
+            {what}
+          </Link>
+          <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
+            <Moment at={dueAt} />
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,33 @@
+import { messages } from "../providers/locale.ts";
+
+/** Words of the document screens. */
+export const materialMessages = messages(
+  {
+    resources: { materials: { name: "材料", lead: "查看、更正客户提交的材料" } },
+    materials: {
+      kind: "材料",
+      status: "状态",
+      findings: "检查发现",
+      request: "申请",
+      customer: "客户",
+      decidedBy: "人工结论",
+      uploaded: "提交",
+      empty: "还没有材料",
+      none: "无",
+    },
+  },
+  {
+    resources: { materials: { name: "Documents", lead: "Look at and correct what customers handed in" } },
+    materials: {
+      kind: "Document",
+      status: "Status",
+      findings: "Findings",
+      request: "Request",
+      customer: "Customer",
+      decidedBy: "Decided by",
+      uploaded: "Handed in",
+      empty: "No documents yet",
+      none: "none",
+    },
+  },
+);

@@ -1,0 +1,162 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLocaleState, useTranslate } from "react-admin";
+import type { PolicyWholeFragment, RiskPolicyInForceQuery } from "../generated/graphql.ts";
+import { useData } from "../providers/data-provider.ts";
+import { useViewer } from "../providers/viewer.ts";
+import { ActButton } from "../shared/ActButton.tsx";
+import { Page } from "../shared/Page.tsx";
+import { PageSkeleton } from "../shared/PageSkeleton.tsx";
+import { Panel } from "../shared/Panel.tsx";
+import { ErrorState } from "../shared/States.tsx";
+import { ToneChip } from "../shared/StatusChip.tsx";
+import { useAct } from "../shared/use-act.ts";
+import { useFormat } from "../shared/use-format.ts";
+import { changed, type Draft, isWithinBounds } from "./draft.ts";
+import { RuleEditor } from "./RuleEditor.tsx";
+
+/** The risk policy in force, to be read, tried out and changed. */
+export default function RiskPolicyScreen() {
+  const data = useData();
+  const [locale] = useLocaleState();
+  const {
+    data: found,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ["risk-policy", locale],
+    queryFn: ({ signal }) => data.riskPolicyInForce(signal),
+  });
+  if (error) return <ErrorState error={error} retry={refetch} />;
+  if (!found?.riskPolicy) return <PageSkeleton />;
+  return <Policy key={found.riskPolicy.version} policy={found.riskPolicy} history={found.riskPolicies.nodes} />;
+}
+
+type History = RiskPolicyInForceQuery["riskPolicies"]["nodes"];
+
+function Policy({ policy, history }: { policy: PolicyWholeFragment; history: History }) {
+  const translate = useTranslate();
+  const data = useData();
+  const { may } = useViewer();
+  const [draft, setDraft] = useState<Draft>({});
+  const [preview, setPreview] = useState<Record<string, { before: number; now: number }>>({});
+  const mayTune = may("risk.tune");
+  const rules = Object.values(draft);
+  const basedOnVersion = Number(policy.version);
+  const isGood = isWithinBounds(policy.rules, draft);
+  const trial = useAct(async () => {
+    const answer = await data.riskPolicyPreview({ basedOnVersion, rules });
+    setPreview(
+      Object.fromEntries(
+        answer
+          .filter(({ rule, flaggedBefore, flaggedNow }) => rule in draft || flaggedBefore !== flaggedNow)
+          .map(({ rule, flaggedBefore, flaggedNow }) => [rule, { before: flaggedBefore, now: flaggedNow }]),
+      ),
+    );
+  });
+  return (
+    <Page
+      title={translate("resources.risk-policy.name")}
+      beside={
+        <ToneChip tone="active" hasDot={false}>
+          {translate("policy.version", { version: policy.version })}
+        </ToneChip>
+      }
+      actions={
+        rules.length > 0 && (
+          <>
+            <Box sx={{ mr: "auto", alignSelf: "center", fontWeight: 550 }} aria-live="polite">
+              {translate("policy.changed", { count: rules.length })}
+            </Box>
+            <Button
+              color="inherit"
+              onClick={() => {
+                setDraft({});
+                setPreview({});
+              }}
+            >
+              {translate("policy.discard")}
+            </Button>
+            <Button
+              variant="outlined"
+              disabled={!isGood}
+              loading={trial.isRunning}
+              onClick={() => trial.run(undefined)}
+            >
+              {translate("policy.preview")}
+            </Button>
+            <ActButton
+              label={translate("policy.save")}
+              variant="contained"
+              allowed={{ action: "CHANGE", isAllowed: isGood, reason: translate("policy.outOfBounds") }}
+              act={(note) => data.riskPolicyChange({ basedOnVersion, note: note ?? "", rules })}
+              done={({ policy: made }) => translate("policy.saved", { version: made?.version ?? "" })}
+              confirm={{
+                title: translate("policy.saveTitle"),
+                hint: translate("policy.saveHint"),
+                verb: translate("policy.save"),
+              }}
+              text={{ field: "note", label: translate("policy.note"), isRequired: true }}
+            />
+          </>
+        )
+      }
+    >
+      {!mayTune && (
+        <Alert severity="info" variant="outlined" sx={{ py: 0 }}>
+          {translate("policy.readOnly")}
+        </Alert>
+      )}
+      <Box
+        sx={{
+          display: "grid",
+          gap: 2,
+          gridTemplateColumns: { xs: "minmax(0, 1fr)", md: "minmax(0, 1fr) 300px" },
+          alignItems: "start",
+        }}
+      >
+        <Panel isFlush>
+          {policy.rules.map((rule) => (
+            <RuleEditor
+              key={rule.rule}
+              rule={rule}
+              draft={draft}
+              preview={preview[rule.rule]}
+              isReadOnly={!mayTune}
+              onChange={(change) => {
+                setDraft(changed(draft, rule, change));
+                setPreview({});
+              }}
+            />
+          ))}
+        </Panel>
+        <Versions history={history} />
+      </Box>
+    </Page>
+  );
+}
+
+function Versions({ history }: { history: History }) {
+  const translate = useTranslate();
+  const { dateTime } = useFormat();
+  return (
+    <Panel title={translate("policy.history")}>
+      <Box component="ol" sx={{ m: 0, p: 0, listStyle: "none", display: "grid", gap: 1.25 }}>
+        {history.map(({ version, note, createdByName, createdAt }) => (
+          <Box component="li" key={version}>
+            <Box sx={{ fontWeight: 550 }}>{translate("policy.version", { version })}</Box>
+            {version !== "0" && <Box>{note}</Box>}
+            <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
+              {createdByName
+                ? translate("policy.by", { name: createdByName, time: dateTime(createdAt) })
+                : translate("policy.initial")}
+            </Box>
+          </Box>
+        ))}
+      </Box>
+    </Panel>
+  );
+}

@@ -1,0 +1,13 @@
+import PolicyOutlined from "@mui/icons-material/PolicyOutlined";
+import { lazy } from "react";
+import type { ResourceProps } from "react-admin";
+
+const watchlist: ResourceProps = {
+  name: "watchlist",
+  icon: PolicyOutlined,
+  list: lazy(() => import("./WatchlistList.tsx")),
+  options: { permission: "risk.read", hotkey: "w" },
+};
+
+/** The watch list. */
+export default watchlist;
