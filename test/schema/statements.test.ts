@@ -14,7 +14,7 @@ const levels = 2;
 /** Rows of a short and of a long list. */
 const [few, many] = [3, 30];
 /** Lists that cannot grow, and why. */
-const shortLists: Record<string, string> = {};
+const shortLists: Record<string, string> = { riskPolicyPreview: "one row for each rule" };
 
 const store = await useDatabase();
 const services = testServices(store);
@@ -59,6 +59,7 @@ function givensOf(seeded: SeededRows): Givens {
     "Query.simCardsByNumbers": { numbers: seeded.customers.flatMap(({ cards }) => cards.map(({ iccid }) => iccid)) },
     "Query.cancellationDraftCards": { requestId: seeded.draftId },
     "Query.cardImportRows": { importId: seeded.importId },
+    "Query.riskPolicyPreview": { input: { basedOnVersion: 0, rules: [] } },
   };
 }
 
