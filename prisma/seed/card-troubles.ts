@@ -43,6 +43,11 @@ export class CardTroubles {
     this.shelf.bind(card, card.activatedAt, unboundAt);
   }
 
+  /** A card that was in many devices within three months, and in none at the end. */
+  wasRestlessUntil(card: DemoCard, at: Date): void {
+    this.shelf.wander(card, at, { isLeftAtEnd: true });
+  }
+
   /** An overdue bill of a card that was paid, with its late fee, then. */
   wasInArrearsUntil(card: DemoCard, paidAt: Date): void {
     const { nextId } = this.making;

@@ -4,7 +4,7 @@ import { CardNumbering, type CardOrigin } from "./card-numbers.ts";
 import type { DemoPlan } from "./carriers-and-plans.ts";
 import type { DemoCustomer, DemoEnterprises } from "./customers.ts";
 import type { Draw } from "./draw.ts";
-import { type DeviceKind, deliveries, personalDevice, personalOrigins } from "./fleets.ts";
+import { type DeviceKind, deliveries, isInVehicle, personalDevice, personalOrigins } from "./fleets.ts";
 import type { Row } from "./insert-rows.ts";
 import { daysBefore, secondsAfter, shanghaiYear } from "./moments.ts";
 import { gadgets } from "./names.ts";
@@ -26,12 +26,17 @@ export interface DemoCard {
   contractEndsAt: Date | null;
   lastTrafficAt: Date | null;
   cancelledAt: Date | null;
+  /** Province it is meant to be used in; null for cards that drive around. */
+  homeRegion: string | null;
+  ownerChangedAt: Date | null;
   customer: DemoCustomer;
   plan: DemoPlan;
   carrierCode: CarrierCode;
   device: DeviceKind;
   /** Whether a request of the demo data is about it; what is the matter with it is said there. */
   isInRequest: boolean;
+  /** What is odd about its traffic, where a request tells of it. */
+  oddity: "SURGING" | "ELSEWHERE" | null;
 }
 
 interface CardMaking {
@@ -85,7 +90,8 @@ export function demoCards(
 }
 
 /** A card as its row. */
-export function cardRow({ customer, plan, carrierCode: _, device: __, isInRequest: ___, ...columns }: DemoCard): Row {
+export function cardRow(card: DemoCard): Row {
+  const { customer, plan, carrierCode: _, device: __, isInRequest: ___, oddity: ____, ...columns } = card;
   return { ...columns, customerId: customer.id, carrierId: plan.carrierId, planId: plan.id };
 }
 
@@ -114,11 +120,14 @@ function cardMaker({ now, draw, nextId, plans }: CardMaking) {
       label,
       activatedAt,
       contractEndsAt: contractMonths === null ? null : daysBefore(activatedAt, -contractMonths * DAYS_PER_MONTH),
+      homeRegion: isInVehicle(device) ? null : origin.province,
+      ownerChangedAt: null,
       customer,
       plan,
       carrierCode: origin.carrier,
       device,
       isInRequest: false,
+      oddity: null,
     };
   };
 }

@@ -19,6 +19,8 @@ export interface DemoCustomer {
   phone: string;
   email: string;
   city: string;
+  /** When the registered contact last changed; null while it is the first one. */
+  contactChangedAt: Date | null;
   createdAt: Date;
 }
 
@@ -59,6 +61,7 @@ export function demoEnterprises({ now, nextId }: CustomerMaking): DemoEnterprise
     phone: unusedPhone(serial * 1_117),
     email,
     city,
+    contactChangedAt: null,
     createdAt: daysBefore(now, yearsAgo * 365),
   });
   return {
@@ -85,6 +88,8 @@ export function demoIndividuals({ now, draw, nextId }: CustomerMaking, secrets: 
       phone: unusedPhone(500_000 + serial * 1_931),
       email: `customer${serial}@example.${draw.isPercent(70) ? "com" : "cn"}`,
       city: draw.oneOf(cities).name,
+      // One in forty, long ago: recent changes are told with the requests that they make suspicious.
+      contactChangedAt: index % 40 === 7 ? daysBefore(now, 30 + index) : null,
       createdAt: daysBefore(now, draw.whole(500, 1_500)),
     };
   });

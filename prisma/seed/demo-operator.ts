@@ -14,8 +14,10 @@ import { meterRequests } from "./meter-requests.ts";
 import { type MonthlyHabits, monthlyHabits, writeMonths } from "./months.ts";
 import { checkingReferencesAtEnd } from "./references.ts";
 import type { RequestStory } from "./request-story.ts";
+import { riskyRequests } from "./risky-requests.ts";
 import { type NextId, rowIds } from "./row-ids.ts";
 import { fleetRequests, personalRequests } from "./small-requests.ts";
+import { changeOwners, type DemoWatch, demoWatchlist } from "./watchlist.ts";
 import { writeRequests } from "./write-requests.ts";
 
 /** Everything there is to write, made without looking at any database. */
@@ -32,6 +34,7 @@ export interface DemoOperator {
   habits: MonthlyHabits[];
   protections: DemoProtection[];
   holds: DemoHold[];
+  watchlist: DemoWatch[];
   troubles: CardTroubles;
   stories: RequestStory[];
 }
@@ -53,11 +56,15 @@ export function makeDemoOperator({ now, secrets }: { now: Date; secrets: Secrets
   const accounts = demoAccounts(nextId, enterprises, personWithCards(individuals, cards));
   const shelf = new DeviceShelf(part("devices"));
   const troubles = new CardTroubles(part("troubles"), shelf);
-  const past = { ...part("past"), enterprises, individuals, accounts, troubles, cards };
-  const stories = [...bikeRequests(past), ...meterRequests(past), ...fleetRequests(past), ...personalRequests(past)];
+  const past = { ...part("past"), enterprises, individuals, accounts, troubles, cards, watched: [] };
+  const stories = [
+    ...[...bikeRequests(past), ...meterRequests(past), ...fleetRequests(past), ...personalRequests(past)],
+    ...riskyRequests(past),
+  ];
 
   // What no request is about comes last, so that it leaves the cards of requests as those tell them.
   shelf.fill(cards);
+  changeOwners(cards, part("owners"));
   settle(cards, now);
   return {
     ...{ now, draw, nextId, carriers, plans, accounts, cards, shelf, troubles, stories },
@@ -65,6 +72,7 @@ export function makeDemoOperator({ now, secrets }: { now: Date; secrets: Secrets
     habits: monthlyHabits(cards, draw.fork("months"), troubles.inArrears),
     protections: [...troubles.protections, ...demoProtections(cards, part("protections"))],
     holds: demoHolds(cards, part("holds")),
+    watchlist: demoWatchlist(cards, shelf, past.watched, part("watchlist")),
   };
 }
 
@@ -74,7 +82,15 @@ export async function writeDemoOperator(
   operator: DemoOperator,
   passwordHash: string,
 ): Promise<void> {
-  const large = ["SimCard", "DeviceBinding", "CardUsage", "Bill", "CancellationItem", "CancellationEvent"];
+  const large = [
+    "SimCard",
+    "DeviceBinding",
+    "CardUsage",
+    "CardRegionUsage",
+    "Bill",
+    "CancellationItem",
+    "CancellationEvent",
+  ];
   await checkingReferencesAtEnd(client, large, () => writeRows(client, operator, passwordHash));
   // The first queries should not have to be planned for empty tables.
   const tables = ["Customer", "Device", "CancellationRequest", ...large].map((table) => `"${table}"`);
@@ -95,6 +111,7 @@ async function writeRows(client: PoolClient, operator: DemoOperator, passwordHas
     habits,
     protections,
     holds,
+    watchlist,
     troubles,
     stories,
   } = operator;
@@ -107,6 +124,7 @@ async function writeRows(client: PoolClient, operator: DemoOperator, passwordHas
   await insertRows(client, "DeviceBinding", shelf.bindings);
   await insertRows(client, "TerminationProtection", protections);
   await insertRows(client, "LegalHold", holds);
+  await insertRows(client, "WatchlistEntry", watchlist);
   await writeMonths(client, habits, now);
   await insertRows(client, "Bill", troubles.bills);
   await insertRows(client, "LedgerEntry", troubles.ledger);

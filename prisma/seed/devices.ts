@@ -40,7 +40,7 @@ export class DeviceShelf {
     for (const card of cards) {
       if (card.isInRequest || card.status === "CANCELLED") continue;
       const lot = draw.share() * 1_000;
-      if (lot < RESTLESS_PER_MILLE) this.#wander(card);
+      if (lot < RESTLESS_PER_MILLE) this.wander(card, now);
       else if (lot < BOUND_PERCENT * 10) this.bind(card, card.activatedAt);
       else if (lot < BOUND_PERCENT * 10 + 20) this.bind(card, card.activatedAt, daysBefore(now, draw.whole(1, 20)));
     }
@@ -52,15 +52,14 @@ export class DeviceShelf {
     this.bindings.push({ id: this.making.nextId(), cardId: card.id, deviceId: device.id, boundAt, unboundAt });
   }
 
-  /** Many devices within three months, the last one still there. */
-  #wander(card: DemoCard): void {
-    const { draw, now } = this.making;
-    const changes = draw.whole(6, 14);
-    const days = Math.min(90, (now.getTime() - card.activatedAt.getTime()) / 86_400_000 - 1);
+  /** Many devices within three months, the last one still there unless it was left at the end. */
+  wander(card: DemoCard, until: Date, { isLeftAtEnd = false } = {}): void {
+    const changes = this.making.draw.whole(6, 14);
+    const days = Math.min(88, (until.getTime() - card.activatedAt.getTime()) / 86_400_000 - 1);
     for (let change = 0; change < changes; change += 1) {
-      const from = daysBefore(now, days * (1 - change / changes));
-      const until = daysBefore(now, days * (1 - (change + 0.9) / changes));
-      this.bind(card, from, change === changes - 1 ? null : until);
+      const from = daysBefore(until, days * (1 - change / changes));
+      const left = daysBefore(until, days * (1 - (change + 0.9) / changes));
+      this.bind(card, from, change === changes - 1 && !isLeftAtEnd ? null : left);
     }
   }
 

@@ -34,6 +34,11 @@ const heatMeter: DeviceKind = { model: "超声波热量表 RC-25", category: "�
 const tracker: DeviceKind = { model: "车载终端 VT-600", category: "车辆定位终端", typeCode: "86550201" };
 const dashCamera: DeviceKind = { model: "车载视频终端 MDVR-4", category: "车载视频终端", typeCode: "86550203" };
 
+/** Whether what the card sits in drives around. */
+export function isInVehicle({ category }: DeviceKind): boolean {
+  return category.startsWith("车载") || category.startsWith("车辆");
+}
+
 const hangzhouDistricts = ["西湖", "拱墅", "上城", "滨江", "余杭", "萧山", "临平", "钱塘"];
 const chengduEstates = ["锦江源", "武侯雅苑", "青羊府", "金牛新城", "成华里", "高新天地", "双流华庭", "温江绿洲"];
 

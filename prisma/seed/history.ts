@@ -18,6 +18,8 @@ export interface Past {
   accounts: DemoAccounts;
   troubles: CardTroubles;
   cards: readonly DemoCard[];
+  /** Cards and customers of requests that the watch list names. */
+  watched: { kind: "ICCID" | "CUSTOMER"; value: string }[];
 }
 
 /** Begins a request. */

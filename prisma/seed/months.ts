@@ -11,6 +11,12 @@ export interface MonthlyHabits {
   usageShare: number;
   /** How many times as much the last two months took; 1 but for abnormal cards. */
   surge: number;
+  /** Province it was used in lately in place of its own; null for most. */
+  elsewhere: string | null;
+  /** Months of usage that are kept. */
+  usageMonths: number;
+  /** Months of usage by region that are kept; 0 for cards whose cells nobody asked for. */
+  regionMonths: number;
   /** Bills that are kept, in months. */
   billMonths: number;
   /** The latest unpaid month, counted back from the present one; from 2 on a bill is past its due date. */
@@ -21,6 +27,12 @@ export interface MonthlyHabits {
 
 /** Cards that suddenly move much more than ever, of a thousand. */
 const ABNORMAL_PER_MILLE = 1.5;
+/** Cards that were lately used in another province, of a thousand. */
+const ELSEWHERE_PER_MILLE = 1.2;
+/** Where those went. */
+const far = ["53", "45", "46", "35"];
+/** Months that are kept of a card that somebody will look at, and of all others. */
+const [LONG_MONTHS, SHORT_MONTHS] = [12, 6];
 /** Cards in arrears, of a hundred. */
 const ARREARS_PERCENT = 3;
 /** Number keeping fee of a suspended card whose plan does not renew, in fen a month. */
@@ -32,14 +44,21 @@ export function monthlyHabits(
   draw: Draw,
   inArrears: ReadonlySet<DemoCard>,
 ): MonthlyHabits[] {
-  return cards.map((card) => {
-    const isAbnormal = card.status === "IN_USE" && !card.isInRequest && draw.isPercent(ABNORMAL_PER_MILLE / 10);
+  return cards.map((card, place) => {
+    const isOrdinary = card.status === "IN_USE" && !card.isInRequest;
+    const isAbnormal = isOrdinary && draw.isPercent(ABNORMAL_PER_MILLE / 10);
+    const isElsewhere = isOrdinary && card.homeRegion !== null && draw.isPercent(ELSEWHERE_PER_MILLE / 10);
     const isCandidate = card.status !== "CANCELLED" && !card.isInRequest;
     const owes = inArrears.has(card) || (isCandidate && draw.isPercent(ARREARS_PERCENT));
+    const isLookedAt = isAbnormal || isElsewhere || card.oddity !== null || card.customer.kind === "INDIVIDUAL";
+    const isInOpenRequest = card.isInRequest && card.status !== "CANCELLED";
     return {
       cardId: card.id,
-      usageShare: 0.05 + draw.share() * draw.share() * 1.1,
-      surge: isAbnormal ? draw.whole(12, 40) : 1,
+      usageMonths: isLookedAt || isInOpenRequest ? LONG_MONTHS : SHORT_MONTHS,
+      regionMonths: isLookedAt ? LONG_MONTHS : isInOpenRequest || place % 20 === 0 ? SHORT_MONTHS : 0,
+      usageShare: (card.oddity ? 0.4 : 0.05) + draw.share() * draw.share() * 1.1,
+      surge: isAbnormal || card.oddity === "SURGING" ? draw.whole(20, 40) : card.oddity === "ELSEWHERE" ? 3 : 1,
+      elsewhere: isElsewhere || card.oddity === "ELSEWHERE" ? draw.oneOf(far) : null,
       billMonths: card.customer.kind === "INDIVIDUAL" || card.plan.monthlyFeeFen >= 1_000 ? 6 : 3,
       openFrom: draw.oneOf([2, 2, 2, 3, 4]),
       openCount: owes ? draw.oneOf([1, 1, 2, 3]) : 0,
@@ -47,10 +66,10 @@ export function monthlyHabits(
   });
 }
 
-/** Writes usage of the last six months and the bills that belong to them. */
+/** Writes usage of the last months, where it was, and the bills that belong to them. */
 export async function writeMonths(client: PoolClient, habits: readonly MonthlyHabits[], now: Date): Promise<void> {
   await client.query(`
-    CREATE TEMPORARY TABLE demo_habits ("cardId" uuid, "usageShare" float8, "surge" float8, "billMonths" int, "openFrom" int, "openCount" int)
+    CREATE TEMPORARY TABLE demo_habits ("cardId" uuid, "usageShare" float8, "surge" float8, "elsewhere" text, "usageMonths" int, "regionMonths" int, "billMonths" int, "openFrom" int, "openCount" int)
     ON COMMIT DROP`);
   await insertRows(client, "demo_habits", habits);
   await client.query("ANALYZE demo_habits");
@@ -59,7 +78,7 @@ export async function writeMonths(client: PoolClient, habits: readonly MonthlyHa
       SELECT "ago", "start"::date AS "day", "from", "to",
         -- A month that has only begun has seen its part of the traffic.
         least(1, extract(epoch FROM ${now}::timestamptz - "from") / extract(epoch FROM "to" - "from"))::float8 AS "part"
-      FROM (${monthsSql(sql`generate_series(0, 5)`, now)}) m
+      FROM (${monthsSql(sql`generate_series(0, ${LONG_MONTHS - 1}::int)`, now)}) m
     )
     INSERT INTO "CardUsage" ("cardId", "month", "kilobytes")
     SELECT c."id", month."day",
@@ -69,8 +88,24 @@ export async function writeMonths(client: PoolClient, habits: readonly MonthlyHa
     FROM demo_habits h
     JOIN "SimCard" c ON c."id" = h."cardId"
     JOIN "Plan" p ON p."id" = c."planId"
-    JOIN month ON c."activatedAt" < month."to" AND c."lastTrafficAt" >= month."from"
+    JOIN month ON month."ago" < h."usageMonths" AND c."activatedAt" < month."to" AND c."lastTrafficAt" >= month."from"
     CROSS JOIN LATERAL (SELECT h."usageShare" * 7919 * (month."ago" + 1) AS "x") seed
+    ORDER BY c."id", month."day"`);
+  await client.query(sql`
+    WITH month AS MATERIALIZED (
+      SELECT "ago", "start"::date AS "day" FROM (${monthsSql(sql`generate_series(0, ${LONG_MONTHS - 1}::int)`, now)}) m
+    )
+    INSERT INTO "CardRegionUsage" ("cardId", "month", "region", "kilobytes")
+    SELECT c."id", month."day", part."region", part."kilobytes"
+    FROM demo_habits h
+    JOIN month ON month."ago" < h."regionMonths"
+    JOIN "CardUsage" u ON u."cardId" = h."cardId" AND u."month" = month."day"
+    JOIN "SimCard" c ON c."id" = u."cardId" AND c."homeRegion" IS NOT NULL
+    CROSS JOIN LATERAL (
+      SELECT h."elsewhere" AS "region", (u."kilobytes" * 0.85)::int AS "kilobytes" WHERE h."elsewhere" IS NOT NULL AND month."ago" < 3
+      UNION ALL
+      SELECT c."homeRegion", CASE WHEN h."elsewhere" IS NOT NULL AND month."ago" < 3 THEN u."kilobytes" - (u."kilobytes" * 0.85)::int ELSE u."kilobytes" END
+    ) part
     ORDER BY c."id", month."day"`);
   await client.query(sql`
     WITH month AS MATERIALIZED (

@@ -22,14 +22,20 @@ export function handIn(story: RequestStory, trouble?: MaterialTrouble): void {
   advance(story);
 }
 
-/** Looks what blocks the cards: those named with a reason are blocked, the others are clear. */
-export function check(story: RequestStory, blocked: ReadonlyMap<unknown, string> = new Map()): void {
+/** Looks what blocks the cards and what makes them a risk: those named with a reason are blocked or held, the others are clear. */
+export function check(
+  story: RequestStory,
+  blocked: ReadonlyMap<unknown, string> = new Map(),
+  held: ReadonlyMap<unknown, string> = new Map(),
+): void {
   story.wait(2);
   const checking = story.itemsIn("CHECKING");
   const isBlocked = ({ card }: StoryItem) => blocked.has(card);
+  const isHeld = ({ card }: StoryItem) => held.has(card);
+  story.moveItems("HOLD", checking.filter(isHeld), "SYSTEM", ({ card }) => held.get(card) ?? null);
   story.moveItems(
     "CLEAR",
-    checking.filter((item) => !isBlocked(item)),
+    checking.filter((item) => !isBlocked(item) && !isHeld(item)),
     "SYSTEM",
   );
   story.moveItems("BLOCK", checking.filter(isBlocked), "SYSTEM", ({ card }) => blocked.get(card) ?? null);

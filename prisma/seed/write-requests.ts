@@ -10,6 +10,7 @@ import { secondsAfter } from "./moments.ts";
 import type { RequestStory } from "./request-story.ts";
 import type { NextId } from "./row-ids.ts";
 import { PICTURE_PX } from "./story-materials.ts";
+import { writeFlags } from "./write-flags.ts";
 
 /** What writing takes besides the stories. */
 interface Writing {
@@ -57,6 +58,7 @@ export async function writeRequests(
   await insertRows(client, "AuditEntry", inOrder.flatMap(auditRows));
   for (const story of inOrder) {
     if (story.itemsIn("BLOCKED").length > 0) await writeBlockers(client, story.id, writing.now);
+    if (story.itemsIn("HELD").length > 0) await writeFlags(client, story, writing.nextId);
     if (story.completedAt && story.itemsIn("CANCELLED").length > 0) await askForCertificate(client, story.id);
   }
 }

@@ -27,6 +27,7 @@ import { run, useEventRoutes, when } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { findHeldItems } from "../../server/risk/index.ts";
 import { useCarriers } from "../support/carriers.ts";
 import { useDatabase } from "../support/database.ts";
 import { drainJobs } from "../support/jobs.ts";
@@ -198,6 +199,28 @@ describe("The requests of the demo operator", () => {
         const reason = events.findLast((event) => event.itemId === item.id && event.action === "BLOCK")?.reason;
         if (item.status === "BLOCKED") expect(said.join(", "), number).toBe(reason);
       }
+    }
+  });
+
+  it("hold some cards for a reviewer, for exactly what the rules find in them", async () => {
+    const held = requests.flatMap(({ items }) => items.filter(({ status }) => status === "HELD"));
+    expect(held.length).toBeGreaterThanOrEqual(12);
+    expect(held.length).toBeLessThanOrEqual(20);
+    const flags = await store.prisma.riskFlag.findMany();
+    expect(new Set(flags.map(({ rule }) => rule))).toEqual(
+      new Set([
+        ...["FREQUENT_DEVICE_CHANGE", "ABNORMAL_TRAFFIC", "OUTSIDE_HOME_REGION", "RECENT_OWNER_CHANGE"],
+        ...["RECENT_CONTACT_CHANGE", "WATCHLISTED", "STILL_IN_USE"],
+      ]),
+    );
+    for (const { requestId, itemId, status } of flags) {
+      expect(status).toBe("OPEN");
+      expect(held.some((item) => item.requestId === requestId && (itemId === null || item.id === itemId))).toBe(true);
+    }
+    for (const { id, requestId } of held) {
+      const [found] = await findHeldItems(store.prisma, { requestId, items: sql`SELECT ${id}::uuid AS "id"` });
+      const told = requests.flatMap(({ events }) => events).find((e) => e.itemId === id && e.action === "HOLD");
+      expect(found?.reason).toBe(told?.reason);
     }
   });
 
