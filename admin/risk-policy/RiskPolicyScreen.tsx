@@ -45,7 +45,7 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
   const [preview, setPreview] = useState<Record<string, { before: number; now: number }>>({});
   const mayTune = may("risk.tune");
   const rules = Object.values(draft);
-  const basedOnVersion = Number(policy.version);
+  const basedOnVersion = policy.version;
   const isGood = isWithinBounds(policy.rules, draft);
   const trial = useAct(async () => {
     const answer = await data.riskPolicyPreview({ basedOnVersion, rules });
@@ -148,7 +148,7 @@ function Versions({ history }: { history: History }) {
         {history.map(({ version, note, createdByName, createdAt }) => (
           <Box component="li" key={version}>
             <Box sx={{ fontWeight: 550 }}>{translate("policy.version", { version })}</Box>
-            {version !== "0" && <Box>{note}</Box>}
+            {version > 0 && <Box>{note}</Box>}
             <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
               {createdByName
                 ? translate("policy.by", { name: createdByName, time: dateTime(createdAt) })

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { anAuditor, anEnterprise, anIndividual, anOpsManager, aRequest, aReviewer } from "../factories/index.ts";
-import { choose, expectAccessible } from "../support/dashboard-pages.ts";
+import { choose, expectAccessible, menuToVanish } from "../support/dashboard-pages.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
 const { desk, openAs } = await useDeskScreens();
@@ -66,7 +66,7 @@ describe("Documents", () => {
     await page.getByRole("button", { name: "状态" }).click();
     await page.getByRole("menuitemcheckbox", { name: "存疑" }).click();
     await page.keyboard.press("Escape");
-    await page.getByRole("menu").waitFor({ state: "detached" });
+    await menuToVanish(page);
     await expectAccessible(page, "documents");
     await row.getByRole("link", { name: "营业执照" }).click();
     const shown = page.getByRole("img", { name: /营业执照/ });
@@ -145,6 +145,7 @@ describe("The audit trail", () => {
     await page.getByRole("row", { name: /登录/ }).first().waitFor();
     await page.getByRole("button", { name: "操作类别" }).click();
     await page.getByRole("menuitemradio", { name: "导出" }).click();
+    await menuToVanish(page);
     await page.getByRole("row", { name: /导出列表/ }).waitFor();
     await expect.poll(() => page.getByRole("row", { name: /登录/ }).count()).toBe(0);
     await expectAccessible(page, "the audit trail");

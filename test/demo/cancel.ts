@@ -241,6 +241,42 @@ export async function showOutcomes(api: Api, requestId: string): Promise<void> {
   ]);
 }
 
+interface HeldCards {
+  totalCount: number;
+  nodes: {
+    card: { iccid: string };
+    hold: { reasons: { title: string; sentence: string }[]; materialsWanted: string[] } | null;
+  }[];
+}
+
+/** Says which cards wait for a person, why, and what would help: the others do not wait for them. */
+export async function showHeld(api: Api, requestId: string, deskUrl: string): Promise<void> {
+  const { cancellationItems } = await api.call<{ cancellationItems: HeldCards }>(
+    `query Held($requestId: ID!) {
+      cancellationItems(filter: { requestId: $requestId, statusIn: [HELD] }, first: 100) {
+        totalCount nodes { card { iccid } hold { reasons { title sentence } materialsWanted } }
+      }
+    }`,
+    { requestId },
+  );
+  const { totalCount, nodes } = cancellationItems;
+  if (totalCount === 0) return;
+  say();
+  say(paint.yellow(`  ${totalCount} cards are held for a person's decision; sign in at ${deskUrl} as reviewer`));
+  const byReason = new Map<string, HeldCards["nodes"]>();
+  for (const node of nodes) {
+    const title = node.hold?.reasons.map((reason) => reason.title).join(", ") ?? "";
+    byReason.set(title, [...(byReason.get(title) ?? []), node]);
+  }
+  for (const [title, cards] of byReason) {
+    const [first] = cards;
+    say(`  ${title}: ${cards.length}, for example ${first?.card.iccid}`);
+    for (const { sentence } of first?.hold?.reasons ?? []) say(paint.dim(`    ${sentence}`));
+    const wanted = first?.hold?.materialsWanted ?? [];
+    if (wanted.length > 0) say(paint.dim(`    what would help: ${wanted.join("; ")}`));
+  }
+}
+
 /** Waits for the certificate, keeps it, and checks it as anybody could, without being signed in. */
 export async function fetchCertificate(api: Api, requestId: string, outFolder: string): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt += 1) {

@@ -12,6 +12,7 @@ import {
   handInMaterials,
   importCards,
   preflightAndRepair,
+  showHeld,
   showOutcomes,
   submit,
   watch,
@@ -93,6 +94,7 @@ async function run(): Promise<void> {
 
     step(`Outcome: ${status}`);
     await showOutcomes(api, draft.id);
+    await showHeld(api, draft.id, values.url);
     if (status === "COMPLETED" || status === "PARTIALLY_COMPLETED") {
       step("Certificate");
       await fetchCertificate(api, draft.id, outFolder);

@@ -93,16 +93,59 @@ export function placeHold(): Trouble["write"] {
 
 /** Traffic of each card in each of the last months. */
 export function useData(months: number, kilobytes: number): Trouble["write"] {
+  return useMonths(Array<number>(months).fill(kilobytes));
+}
+
+/** Traffic of each card in the present month and in those before. */
+export function useMonths(kilobytes: readonly number[]): Trouble["write"] {
   return (store, { cards, now }) =>
     insertRows(
       store,
       "CardUsage",
       cards.flatMap(({ id: cardId }) =>
-        Array.from({ length: months }, (_, index) => ({
-          cardId,
-          month: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - index, 1)),
-          kilobytes,
+        kilobytes.map((moved, ago) => ({ cardId, month: monthsBefore(now, ago), kilobytes: moved })),
+      ),
+    );
+}
+
+/** Traffic of each card in the present month, by province. */
+export function useInRegions(regions: Readonly<Record<string, number>>): Trouble["write"] {
+  return (store, { cards, now }) =>
+    insertRows(
+      store,
+      "CardRegionUsage",
+      cards.flatMap(({ id: cardId }) =>
+        Object.entries(regions).map(([region, kilobytes]) => ({
+          ...{ cardId, region, kilobytes },
+          month: monthsBefore(now, 0),
         })),
       ),
     );
+}
+
+/** A new device for each card on each of these days. */
+export function passThroughDevices(daysAgo: readonly number[]): Trouble["write"] {
+  return async (store, { cards, now }) => {
+    const ties = cards.flatMap(({ id: cardId }) =>
+      daysAgo.map((days, index) => ({
+        ...{ cardId, deviceId: nextId(), boundAt: earlier(now, { days }) },
+        unboundAt: earlier(now, index === daysAgo.length - 1 ? { hours: 1 } : { days: days - 1 }),
+      })),
+    );
+    const device = { model: "Quectel BC26", category: "电表" };
+    await insertRows(
+      store,
+      "Device",
+      ties.map(({ deviceId: id }) => ({ id, imei: nextImei(), ...device })),
+    );
+    await insertRows(
+      store,
+      "DeviceBinding",
+      ties.map((tie) => ({ id: nextId(), ...tie })),
+    );
+  };
+}
+
+function monthsBefore(now: Date, ago: number): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago, 1));
 }

@@ -7,10 +7,13 @@ import {
   bindToDevices,
   leaveUnpaid,
   type Money,
+  passThroughDevices,
   placeHold,
   placeProtection,
   type Trouble,
   useData,
+  useInRegions,
+  useMonths,
 } from "./card-troubles.ts";
 import { carrierNamed, planNamed } from "./carriers-and-plans.ts";
 import type { CustomerSteps, SeededCustomer } from "./customers.ts";
@@ -40,6 +43,9 @@ export interface CardTraits {
   label?: string;
   contractEndsAt?: Date;
   lastTrafficAt?: Date;
+  /** Province it is meant to be used in. */
+  homeRegion?: string;
+  ownerChangedAt?: Date;
   cancelledAt?: Date;
   /** Fixed card numbers instead of made-up ones; the list is as long as the batch. */
   iccids?: readonly string[];
@@ -90,6 +96,21 @@ export class CardSteps {
   /** Further cards, of another kind. */
   withCards(count: number, traits: CardTraits = {}): CardSteps {
     return this.customer.withCards(count, traits);
+  }
+
+  /** Data of the present month and of those before, in kilobytes. */
+  withMonths(kilobytes: readonly number[], count?: number): this {
+    return this.adding(useMonths(kilobytes), count);
+  }
+
+  /** Data of the present month by province, in kilobytes. */
+  seenIn(regions: Readonly<Record<string, number>>, count?: number): this {
+    return this.adding(useInRegions(regions), count);
+  }
+
+  /** Put into a new device so many days ago, and out of it a day later but for the last one, which is left an hour ago. */
+  throughDevices(daysAgo: readonly number[], count?: number): this {
+    return this.adding(passThroughDevices(daysAgo), count);
   }
 
   /** Writes everything. */

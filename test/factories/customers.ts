@@ -30,6 +30,8 @@ export interface CustomerTraits {
   identityNumber?: string;
   phone?: string;
   email?: string;
+  /** When the registered contact last changed. */
+  contactChangedAt?: Date;
   /** The present, from which the ages of bills and bindings are counted. */
   now?: Date;
 }
@@ -83,7 +85,12 @@ export class CustomerSteps {
       phone = `1390000${String(serial).padStart(4, "0")}`,
       email = `contact-${number}@customer.example`,
     } = traits;
-    await insertRows(store, "Customer", [{ id, number, kind, name, phone, email, city, createdAt: now, ...identity }]);
+    await insertRows(store, "Customer", [
+      {
+        ...{ id, number, kind, name, phone, email, city, createdAt: now, ...identity },
+        contactChangedAt: traits.contactChangedAt ?? null,
+      },
+    ]);
     const viewer = await aCustomerAccount(store, { id });
     const cards = await insertCards(store, id, this.batches, now);
     return { id, publicId: toPublicId("customer", id), number, name, identityNumber, cards, viewer };

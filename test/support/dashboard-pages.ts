@@ -23,7 +23,12 @@ export async function signIn(page: Page, username: string, password: string): Pr
 export async function choose(page: Page, label: string, entry: string): Promise<void> {
   await page.getByRole("button", { name: label, exact: true }).click();
   await page.getByRole("menuitemradio", { name: entry }).click();
-  await page.getByRole("menu").waitFor({ state: "detached" });
+  await menuToVanish(page);
+}
+
+/** Waits until no menu is left, not even one that fades: by then people with help cannot find it, but it is still seen. */
+export async function menuToVanish(page: Page): Promise<void> {
+  await page.locator("[role=menu]").waitFor({ state: "detached" });
 }
 
 /** Fails when the page keeps somebody out: whatever axe calls serious or critical, with the place. */

@@ -4,6 +4,7 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { decideFlags } from "../../risk/index.ts";
 import {
   advanceRequest as advanceJob,
   barItems,
@@ -41,6 +42,9 @@ async function step(tx: Transaction, services: Services, requestId: string): Pro
     const result = await transitionRequest(tx, { requestId, from: request.status, action, actor: systemActor, now });
     return result.ok;
   }
+  // Nobody has to decide about a request as a whole once none of its cards can be held back any more.
+  if (!items.CHECKING && !items.BLOCKED && !items.HELD && !items.FAILED)
+    await decideFlags(tx, { requestId, itemIds: null, to: "LAPSED", actorId: null, now });
   await setItemsGoing(tx, requestId, request.status, items, now);
   return false;
 }

@@ -2,7 +2,7 @@ import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { heldItemsSql, raiseFlags } from "../../risk/index.ts";
+import { findHeldItems, raiseFlags } from "../../risk/index.ts";
 import { itemsHeld, itemsSettled } from "../events.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
@@ -59,16 +59,19 @@ async function checkChunk(tx: Transaction, services: Services, requestId: string
 async function holdRisks(tx: Transaction, requestId: string, now: Date): Promise<number> {
   const items = sql`SELECT "id", "cardId" FROM checked WHERE "blockers" = '[]'::jsonb`;
   const { concernsRequest } = await raiseFlags(tx, { requestId, items, now });
-  const hold = (some: Sql) =>
-    transitionItems(tx, {
+  const hold = async (some: Sql) => {
+    const found = await findHeldItems(tx, { requestId, items: some });
+    if (found.length === 0) return 0;
+    return transitionItems(tx, {
       requestId,
       action: "HOLD",
-      picked: heldItemsSql({ requestId, items: some }),
+      picked: sql`SELECT * FROM unnest(${found.map(({ id }) => id)}::uuid[], ${found.map(({ reason }) => reason)}::text[]) AS p("id", "reason")`,
       set: sql`"blockers" = '[]'`,
       reason: sql`picked."reason"`,
       actor: systemActor,
       now,
     });
+  };
   const held = await hold(items);
   // Cards that were clear before the request as a whole gave reason to doubt wait with the others, as long as they have not run.
   const alsoHeld = concernsRequest

@@ -1,7 +1,7 @@
 import { announce } from "../../platform/events.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { decideFlags, heldItemsSql } from "../../risk/index.ts";
+import { decideFlags, findHeldItems } from "../../risk/index.ts";
 import { itemsSettled } from "../events.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
@@ -25,10 +25,12 @@ export async function clearRisk(tx: Transaction, decision: RiskDecision): Promis
   await lockRequestRow(tx, requestId);
   await decideFlags(tx, { requestId, itemIds, to: "CLEARED", actorId: actor.accountId, now });
   const meant = heldAmong(requestId, itemIds);
+  const stillHeld = new Set((await findHeldItems(tx, { requestId, items: meant })).map(({ id }) => id));
+  const free = (await tx.$queryRaw<{ id: string }[]>(meant)).flatMap(({ id }) => (stillHeld.has(id) ? [] : [id]));
   const released = await transitionItems(tx, {
     requestId,
     action: "RELEASE",
-    picked: sql`${meant} AND "id" NOT IN (SELECT h."id" FROM (${heldItemsSql({ requestId, items: meant })}) h)`,
+    picked: sql`SELECT "id" FROM unnest(${free}::uuid[]) AS p("id")`,
     actor,
     reason: sql`${reason}`,
     now,
@@ -38,17 +40,20 @@ export async function clearRisk(tx: Transaction, decision: RiskDecision): Promis
 }
 
 /**
- * Confirms the risk: the flags stay on record and the held items are refused. For the flags on the request as a whole that is every held item. Answers how many
- * were refused.
+ * Confirms the risk: the flags stay on record and the held items are refused. For the flags on the request as a whole that is every held item. What somebody else
+ * cleared before is not refused. Answers how many were.
  */
 export async function confirmRisk(tx: Transaction, decision: RiskDecision): Promise<number> {
   const { requestId, itemIds, actor, reason, now } = decision;
   await lockRequestRow(tx, requestId);
-  await decideFlags(tx, { requestId, itemIds, to: "CONFIRMED", actorId: actor.accountId, now });
+  const confirmed = await decideFlags(tx, { requestId, itemIds, to: "CONFIRMED", actorId: actor.accountId, now });
+  if (confirmed === 0) return 0;
+  const meant = heldAmong(requestId, itemIds);
+  const ownConfirmed = sql`(SELECT f."itemId" FROM "RiskFlag" f WHERE f."requestId" = ${requestId}::uuid AND f."status" = 'CONFIRMED')`;
   const refused = await transitionItems(tx, {
     requestId,
     action: "REJECT",
-    picked: heldAmong(requestId, itemIds),
+    picked: itemIds === null ? meant : sql`${meant} AND "id" IN ${ownConfirmed}`,
     actor,
     reason: sql`${reason}`,
     now,

@@ -36,21 +36,29 @@ export async function raiseFlags(tx: Transaction, question: RiskQuestion): Promi
   return { concernsRequest: newOnRequest > 0 };
 }
 
-/** The query for those of the items that are held back, with the column `reason`: what holds them, for the history. */
-export function heldItemsSql({ requestId, items }: Pick<RiskQuestion, "requestId" | "items">): Sql {
+/** An item that is held back. */
+export interface HeldItem {
+  id: string;
+  /** What holds it, for the history. */
+  reason: string;
+}
+
+/** Those of the items that an open flag holds back, their own or one on their request as a whole: `items` is a query with the column `id`. */
+export async function findHeldItems(
+  tx: Pick<Transaction, "$queryRaw">,
+  { requestId, items }: Pick<RiskQuestion, "requestId" | "items">,
+): Promise<HeldItem[]> {
   const holding = sql`f."status" = 'OPEN' AND f."severity" <> 'NOTICE'`;
-  return sql`
+  return tx.$queryRaw<HeldItem[]>(sql`
+    WITH flags AS MATERIALIZED (
+      SELECT f."itemId", string_agg(${historyWord}, ', ' ORDER BY f."rule") AS "words" FROM "RiskFlag" f
+      WHERE f."requestId" = ${requestId}::uuid AND ${holding} GROUP BY f."itemId"
+    )
     SELECT q."id", concat_ws(', ', own."words", whole."words") AS "reason"
     FROM (${items}) q
-    CROSS JOIN (
-      SELECT string_agg(${historyWord}, ', ' ORDER BY f."rule") AS "words" FROM "RiskFlag" f
-      WHERE f."requestId" = ${requestId}::uuid AND f."itemId" IS NULL AND ${holding}
-    ) whole
-    LEFT JOIN LATERAL (
-      SELECT string_agg(${historyWord}, ', ' ORDER BY f."rule") AS "words" FROM "RiskFlag" f
-      WHERE f."itemId" = q."id" AND ${holding}
-    ) own ON true
-    WHERE own."words" IS NOT NULL OR whole."words" IS NOT NULL`;
+    LEFT JOIN flags own ON own."itemId" = q."id"
+    LEFT JOIN flags whole ON whole."itemId" IS NULL
+    WHERE own."words" IS NOT NULL OR whole."words" IS NOT NULL`);
 }
 
 async function writeFlags(

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Info, Int, Mutation, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
 import { RiskPolicy } from "../../generated/graphql/models/RiskPolicy.ts";
+import { NotFoundError } from "../../platform/errors.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
@@ -21,8 +22,8 @@ const RiskPolicyConnection = connectionOf(riskPolicyEntity);
 /** The thresholds of all rules, version by version. */
 @Resolver(() => RiskPolicy)
 export class RiskPolicyResolver {
-  @Query(() => RiskPolicy, { nullable: true, description: "One version of the risk policy; null when there is none." })
-  riskPolicy(
+  @Query(() => RiskPolicy, { description: "One version of the risk policy; NOT_FOUND when there is none." })
+  async riskPolicy(
     @Arg("version", () => Int, { nullable: true, description: "Which; the one in force when absent." })
     version: number | undefined,
     @Ctx() context: CallContext,
@@ -30,7 +31,10 @@ export class RiskPolicyResolver {
   ) {
     permit(context, "risk.read");
     const wanted = version ?? sql`(SELECT max("version") FROM "RiskPolicy")`;
-    return context.reads.first(riskPolicyEntity, (policy) => [sql`${policy}."version" = ${wanted}`], info);
+    const found = await context.reads.first(riskPolicyEntity, (t) => [sql`${t}."version" = ${wanted}`], info);
+    if (!found)
+      throw new NotFoundError({ zh: "没有该版本的风险策略", en: "There is no such version of the risk policy" });
+    return found;
   }
 
   @Query(() => RiskPolicyConnection, { description: "All versions of the risk policy, newest first." })

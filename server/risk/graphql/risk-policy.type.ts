@@ -1,3 +1,4 @@
+import { GraphQLInt } from "graphql";
 import { Field, Int, ObjectType } from "type-graphql";
 import { RiskRule } from "../../generated/graphql/enums/RiskRule.ts";
 import { RiskSeverity } from "../../generated/graphql/enums/RiskSeverity.ts";
@@ -95,6 +96,8 @@ function rulesOf({ version, rules }: PolicyRow, language: Language): RiskPolicyR
 /** How versions of the policy are read. Only asked for by those who may see risks. */
 export const riskPolicyEntity = declareEntity(RiskPolicy, {
   table: "RiskPolicy",
+  // A number to people, although it is the row's key.
+  scalars: { version: { type: GraphQLInt, description: "Counts from 0, the product's own; the highest is in force." } },
   expressions: {
     createdByName: {
       type: () => String,
