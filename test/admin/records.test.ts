@@ -1,6 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { anAuditor, anEnterprise, anIndividual, anOpsManager, aRequest, aReviewer } from "../factories/index.ts";
+import {
+  anAgent,
+  anAuditor,
+  anEnterprise,
+  anIndividual,
+  anOpsManager,
+  aRequest,
+  aReviewer,
+} from "../factories/index.ts";
 import { choose, expectAccessible, menuToVanish } from "../support/dashboard-pages.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
@@ -135,6 +143,15 @@ describe("The watch list", () => {
     await row.getByRole("button", { name: "移出" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "移出" }).click();
     await row.getByText("已移出").waitFor();
+    expect(takeComplaints()).toEqual([]);
+  });
+});
+
+describe("The menu", () => {
+  it("leaves out what its reader may not read", async () => {
+    const { page, takeComplaints } = await openAs(await anAgent(store));
+    await page.getByRole("link", { name: "风险策略" }).first().waitFor();
+    for (const hidden of ["名单", "审计记录"]) expect(await page.getByRole("link", { name: hidden }).count()).toBe(0);
     expect(takeComplaints()).toEqual([]);
   });
 });

@@ -71,6 +71,18 @@ describe("A review", async () => {
   const decide = (input: object) =>
     desk.call(reviewer, "cancellationRequestDecide", input, "request { status decisionNote }");
 
+  it("cannot approve what is held for another reason: the risk is decided first", async () => {
+    const acme = await anEnterprise(store).withCards(1).throughDevices([2, 20, 40, 60]).save();
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    const { status, revision } = await desk.look(acme.viewer, requestId);
+    expect(status).toBe("IN_REVIEW");
+    expect(await decide({ requestId, revision, decision: "APPROVE" })).toMatchObject({
+      request: null,
+      userErrors: [{ __typename: "ConflictError", code: "CARDS_HELD" }],
+    });
+  });
+
   it("that approves lets the cards go, with the reviewer's name in the history", async () => {
     const { acme, requestId, revision } = await inReview();
     expect(await decide({ requestId, revision, decision: "APPROVE" })).toMatchObject({

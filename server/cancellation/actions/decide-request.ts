@@ -2,7 +2,7 @@ import { recordAudit } from "../../audit/index.ts";
 import { type MaterialsVerdict, materialsVerdict } from "../../materials/index.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
-import { inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { cannotMove, changedMeanwhile, lockRequest, noSuchRequest } from "./find-request.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
@@ -28,6 +28,24 @@ const documentsIncomplete: UserFault = {
     en: "Documents are missing, still being checked or refused; the request cannot be approved until they are there",
   },
 };
+
+const allHeld: UserFault = {
+  kind: "ConflictError",
+  code: "CARDS_HELD",
+  text: {
+    zh: "余下的卡都因风险挂起，请先逐卡核实；解除后申请会自动继续",
+    en: "The cards that are left are held because of a risk; decide about those first, and the request goes on by itself",
+  },
+};
+
+/** Whether a card is held and none can go. */
+async function isAllHeld(tx: Transaction, requestId: string): Promise<boolean> {
+  const counts = await tx.cancellationItemCount.findMany({
+    where: { requestId, count: { gt: 0 }, status: { in: ["HELD", "CLEARED", "CHECKING"] } },
+    select: { status: true },
+  });
+  return counts.length > 0 && counts.every(({ status }) => status === "HELD");
+}
 
 /** Decides a request in review: its clear cards may go, or it is refused with a reason. */
 export async function decideRequest(
@@ -56,6 +74,8 @@ export async function decideRequest(
       !isDecidable(await materialsVerdict(tx, request.id))
     )
       return refused(documentsIncomplete);
+    if (request.status === "IN_REVIEW" && input.decision === "APPROVE" && (await isAllHeld(tx, request.id)))
+      return refused(allHeld);
     const moved = await transitionRequest(tx, {
       requestId: request.id,
       from: request.status,
