@@ -54,7 +54,7 @@ async function beginAnew({ store }: Services, importId: string): Promise<ImportT
 class HandedInMeanwhile extends Error {}
 
 /** Batches written at a time. Reading is ours to do and writing is the database's, which has more than one core for it. */
-const MOST_WRITING = 2;
+const MOST_WRITING = 3;
 
 async function stageFile({ store }: Services, target: ImportTarget, file: string): Promise<void> {
   const duplicates = new DuplicateRows();
