@@ -4,7 +4,7 @@ import { setPassword, useApi } from "../api/api-server.ts";
 import { useBrowser } from "../support/browser.ts";
 import { dashboardFolder } from "../support/dashboard.ts";
 import { signIn } from "../support/dashboard-pages.ts";
-import { type Desk, useDesk } from "../support/desk.ts";
+import { type Desk, type DeskOptions, useDesk } from "../support/desk.ts";
 
 /** Everybody's password in these tests. */
 export const password = "correct-horse-7";
@@ -13,9 +13,9 @@ export const password = "correct-horse-7";
  * The whole desk with its pages and a browser before them, for one test file: `const screens = await useDeskScreens();`. Clients' clocks are real, so
  * the desk begins now.
  */
-export async function useDeskScreens() {
+export async function useDeskScreens(options: DeskOptions = {}) {
   const folder = dashboardFolder();
-  const [desk, browser] = await Promise.all([useDesk(), useBrowser()]);
+  const [desk, browser] = await Promise.all([useDesk(options), useBrowser()]);
   desk.clock.travelTo(new Date());
   const api = await useApi(desk.services, { routes: httpRoutes, dashboardFolder: folder });
   const usernames = new Map<string, string>();

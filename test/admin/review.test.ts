@@ -7,7 +7,7 @@ import { earlier } from "../support/clock.ts";
 import { choose, expectAccessible } from "../support/dashboard-pages.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
-const { desk, openAs } = await useDeskScreens();
+const { desk, openAs } = await useDeskScreens({ printsCertificates: true });
 const { store } = desk;
 const [ann, ben] = [await aReviewer(store), await aReviewer(store)];
 
@@ -45,7 +45,7 @@ const rowOf = (page: Page, text: string) => page.getByRole("row", { name: new Re
 const taskHeading = (page: Page) => page.getByRole("heading", { level: 1, name: /^RT-/ });
 
 describe("A risky card", () => {
-  it("is taken, looked at and released by keys alone, and leaves a colleague's queue within a second", async () => {
+  it("is taken, looked at and released by keys alone, leaves a colleague's queue within a second, and ends cancelled and certified", async () => {
     const { requestId, iccid } = await riskyCards();
     const mine = await openAs(ann, "/review-tasks");
     const colleagues = await openAs(ben, "/review-tasks");
@@ -70,6 +70,12 @@ describe("A risky card", () => {
     expect([mine.takeComplaints(), colleagues.takeComplaints()]).toEqual([[], []]);
     await desk.workThrough();
     expect(await desk.counts(requestId)).toEqual({ CANCELLED: 2 });
+    const { cancellationRequest } = await desk.client
+      .asViewer(ann)
+      .query("query ($id: ID!) { cancellationRequest(id: $id) { status certificate { status cardCount } } }", {
+        id: requestId,
+      });
+    expect(cancellationRequest).toEqual({ status: "COMPLETED", certificate: { status: "VALID", cardCount: 2 } });
   });
 
   it("cannot be decided any more once somebody else has taken it", async () => {
