@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { toPublicId } from "../../server/platform/ids.ts";
 import { sweepTasks } from "../../server/reviews/actions/sweep-tasks.ts";
-import { anAuditor, anEnterprise, aRequest, aReviewer, type SeededCustomer } from "../factories/index.ts";
+import { aHallClerk, anAuditor, anEnterprise, aRequest, aReviewer, type SeededCustomer } from "../factories/index.ts";
 import { earlier } from "../support/clock.ts";
 import { choose, expectAccessible } from "../support/dashboard-pages.ts";
 import { useDeskScreens } from "./desk-screens.ts";
@@ -146,6 +147,33 @@ describe("A doubtful licence", () => {
     });
     expect(licence).toMatchObject({ status: "REJECTED", decisionNote: words, decidedById: ann.accountId });
     expect(takeComplaints()).toEqual([]);
+  });
+
+  it("is turned upright by the hall clerk and accepted then, and nobody has to decide it any more", async () => {
+    const { acme, request } = await doubtfulLicence();
+    const licence = await store.prisma.material.findFirstOrThrow({
+      where: { requestId: request.id, kind: "BUSINESS_LICENCE" },
+    });
+    const clerk = await openAs(await aHallClerk(store), `/materials/${toPublicId("material", licence.id)}/show`);
+    await clerk.page.getByRole("img", { name: /营业执照/ }).waitFor();
+    await clerk.page.getByRole("button", { name: "旋转" }).click();
+    await clerk.page.getByRole("button", { name: "更正", exact: true }).click();
+    const dialog = clerk.page.getByRole("dialog");
+    await dialog.getByRole("textbox").fill("客户到厅，照片方向有误");
+    await dialog.getByRole("button", { name: "更正", exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
+    await desk.work();
+    const current = () =>
+      store.prisma.material.findFirstOrThrow({
+        where: { requestId: request.id, kind: "BUSINESS_LICENCE", status: { not: "REMOVED" } },
+        orderBy: { id: "desc" },
+      });
+    expect(await current()).toMatchObject({ status: "ACCEPTED", correctedFromId: licence.id, findings: [] });
+    expect((await desk.look(acme.viewer, request.publicId)).status).not.toBe("ACTION_REQUIRED");
+    expect(await store.prisma.reviewTask.findMany({ where: { requestId: request.id } })).toMatchObject([
+      { kind: "MATERIALS", status: "OBSOLETE" },
+    ]);
+    expect(clerk.takeComplaints()).toEqual([]);
   });
 });
 
