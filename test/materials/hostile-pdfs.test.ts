@@ -119,6 +119,20 @@ describe("PDFs that would exhaust the machine", () => {
       handMadePdf([...pdfPage(), drawnLine, pdfStream(`/Type/ObjStm/N 1/First 4${flate}`, bomb(200_000_000))]),
       "PDF_TOO_COMPLEX",
     ],
+    [
+      "forms that draw one another a hundred million times",
+      handMadePdf([
+        ...pdfPage({ resources: "/XObject<</F 5 0 R>>" }),
+        pdfStream("", "/F Do"),
+        ...Array.from({ length: 8 }, (_, level) =>
+          pdfStream(
+            `/Type/XObject/Subtype/Form/BBox[0 0 600 850]/Resources<</XObject<</F ${6 + level} 0 R>>>>`,
+            level === 7 ? "5 w 0 0 m 500 800 l S" : "/F Do ".repeat(10),
+          ),
+        ),
+      ]),
+      "PDF_TOO_COMPLEX",
+    ],
   ])("are refused: %s", async (_, pdf, code) => {
     const inspection = await inspect(pdf);
     expect(found(inspection)).toEqual([`${code} ERROR`]);
@@ -137,15 +151,10 @@ describe("PDFs that would exhaust the machine", () => {
   });
 
   it("are stopped when their time is over, and the next one is not kept waiting by them", async () => {
-    // Every level draws the next one ten times: a hundred million lines.
-    const levels = 8;
-    const forms = Array.from({ length: levels }, (_, level) => {
-      const draws = level === levels - 1 ? "5 w 0 0 m 500 800 l S" : "/F Do ".repeat(10);
-      const next = `/Resources<</XObject<</F ${6 + level} 0 R>>>>`;
-      return pdfStream(`/Type/XObject/Subtype/Form/BBox[0 0 600 850]${next}`, draws);
-    });
-    const endless = handMadePdf([...pdfPage({ resources: "/XObject<</F 5 0 R>>" }), pdfStream("", "/F Do"), ...forms]);
-    const inspection = await inspect(endless, "OTHER", { maxSeconds: 1, maxPdfMemoryBytes: 512 * 1_048_576 });
+    // Twenty thousand half-transparent sheets over the whole page: minutes of work in little memory.
+    const sheets = `/G gs ${"0 0 595 842 re f ".repeat(20_000)}`;
+    const endless = handMadePdf([...pdfPage({ resources: "/ExtGState<</G<</ca 0.5>>>>" }), pdfStream("", sheets)]);
+    const inspection = await inspect(endless, "OTHER", { maxSeconds: 1 });
     expect(found(inspection)).toEqual(["INSPECTION_TIMED_OUT ERROR"]);
     expect(inspection.cleaned).toBeNull();
     expect((await inspect(await ordinaryPdf(someText))).verdict).toBe("ACCEPTED");

@@ -36,6 +36,8 @@ export async function inspectPdf(
     if (pages) draft.cleaned = { bytes: await writeCleanPdf(pages), contentType: "application/pdf" };
   } catch (error) {
     if (!(error instanceof PdfUnreadableError)) throw error;
+    // Closed first: the time may run out meanwhile, and one refusal is enough.
+    await renderer?.close();
     draft.add(findingOfFailure[error.reason]);
   } finally {
     await renderer?.close();
