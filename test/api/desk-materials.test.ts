@@ -37,9 +37,9 @@ beforeEach(async () => {
 const onServer = (url: string) => `${api.url}${url.slice(services.settings.publicUrl.length)}`;
 
 /** Hands a document in as somebody, and has it inspected; answers its id. */
-async function handIn(viewer: Viewer, kind: string, bytes: Uint8Array): Promise<string> {
+async function handIn(viewer: Viewer, kind: string, bytes: Uint8Array, numbers = {}): Promise<string> {
   uploads += 1;
-  const input = { requestId, kind, fileName: "scan.jpg", idempotencyKey: `upload ${uploads}` };
+  const input = { requestId, kind, fileName: "scan.jpg", idempotencyKey: `upload ${uploads}`, ...numbers };
   const { material, uploadUrl } = await done(viewer, "materialUploadCreate", input, "material { id } uploadUrl");
   const { status } = await fetch(onServer(uploadUrl), { method: "PUT", body: Buffer.from(bytes) });
   expect(status).toBe(201);
@@ -173,6 +173,37 @@ describe("A document that staff correct on the customer's behalf", () => {
     const second = await handIn(reviewer, "BUSINESS_LICENCE", await sample("licence-02.jpg"));
     expect(await look(reviewer, first)).toMatchObject({ status: "REMOVED" });
     expect(await look(reviewer, second)).toMatchObject({ status: "ACCEPTED" });
+  });
+
+  it("is replaced by a better copy, which is held against the numbers that were entered for the old one", async () => {
+    const numbers = { uscc: "91110000000000000X" };
+    const first = await handIn(acme.viewer, "BUSINESS_LICENCE", await sample("licence-05.jpg"), numbers);
+    const replace = {
+      materialId: first,
+      fileName: "清晰\u0007版.jpg",
+      reason: "客户现场重新拍摄",
+      idempotencyKey: "r1",
+    };
+    const answer = "material { id status fileName isCorrected } uploadUrl";
+    const { material, uploadUrl } = await done(clerk, "materialReplace", replace, answer);
+    expect(material).toMatchObject({ status: "AWAITING_UPLOAD", fileName: "清晰版.jpg", isCorrected: true });
+    expect((await done(clerk, "materialReplace", replace, answer)).material.id, "asked twice").toBe(material.id);
+    expect((await look(clerk, first)).status, "the old one stays until the bytes are there").not.toBe("REMOVED");
+    const bytes = await sample("licence-02.jpg");
+    expect((await fetch(onServer(uploadUrl), { method: "PUT", body: bytes })).status).toBe(201);
+    await desk.work();
+    expect(await look(clerk, first)).toMatchObject({ status: "REMOVED" });
+    const { status, findings } = await look(clerk, material.id);
+    expect(status).toBe("REJECTED");
+    expect(findings.map(({ code }: { code: string }) => code)).toContain("USCC_INVALID");
+    const [entry] = await store.prisma.auditEntry.findMany({ where: { action: "material.replace" } });
+    expect(entry).toMatchObject({
+      accountId: clerk.accountId,
+      objectId: rowId(material.id),
+      facts: { from: rowId(first), reason: "客户现场重新拍摄" },
+    });
+    const again = await call(clerk, "materialReplace", { ...replace, idempotencyKey: "r2" }, "material { id }");
+    expect(again.userErrors[0]?.code, "it was replaced already").toBe("MATERIAL_NOT_READY");
   });
 
   it("is not to be corrected by customers, auditors or managers", async () => {

@@ -116,7 +116,8 @@ export async function recheckMaterial(
   });
 }
 
-function isJudged(status: string): boolean {
+/** Whether a document is in a status in which it can be worked on. */
+export function isJudged(status: string): boolean {
   return (judged as readonly string[]).includes(status);
 }
 
@@ -129,9 +130,11 @@ async function pictureOf({ storage }: Services, key: string, contentType: string
   return firstPageOf(bytes);
 }
 
-const noSuchMaterial = () => notFound({ zh: "材料", en: "material" }, ["input", "materialId"]);
+/** There is no such document, or it is not the caller's. */
+export const noSuchMaterial = () => notFound({ zh: "材料", en: "material" }, ["input", "materialId"]);
 
-const notCorrectable: UserFault = {
+/** The document is in no status in which it can be worked on. */
+export const notCorrectable: UserFault = {
   kind: "ConflictError",
   code: "MATERIAL_NOT_READY",
   text: {

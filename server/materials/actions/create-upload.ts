@@ -1,14 +1,11 @@
 import { recordAudit } from "../../audit/index.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
-import { fromPublicId, toPublicId } from "../../platform/ids.ts";
-import { signUrl } from "../../platform/storage/signed-urls.ts";
+import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { takesMaterials } from "../rules/materials-verdict.ts";
 import type { MaterialKind } from "../rules/required-materials.ts";
-
-/** Longest file name that is kept. */
-const LONGEST_NAME = 200;
+import { keptFileName, type UploadPlace, uploadPlaceOf } from "./upload-place.ts";
 
 /** A document that is about to be uploaded. */
 export interface CreateUploadInput {
@@ -19,13 +16,6 @@ export interface CreateUploadInput {
   residentId?: string | null;
   uscc?: string | null;
   idempotencyKey: string;
-}
-
-/** Where the bytes go. */
-export interface UploadPlace {
-  materialId: string;
-  uploadUrl: string;
-  uploadExpiresAt: Date;
 }
 
 /** Makes room for one document and answers with a link for its bytes. The document it replaces stays until the bytes are there. */
@@ -59,7 +49,7 @@ export async function createUpload(context: ActionContext, input: CreateUploadIn
             customerId: request.customerId,
             uploadedById: viewer.accountId,
             kind: input.kind,
-            fileName: input.fileName.replaceAll(/\p{Cc}/gu, "").slice(0, LONGEST_NAME),
+            fileName: keptFileName(input.fileName),
             enteredIdentityCipher: input.residentId == null ? null : secrets.seal(input.residentId),
             enteredUscc: input.uscc ?? null,
             createdAt: now,
@@ -78,14 +68,7 @@ export async function createUpload(context: ActionContext, input: CreateUploadIn
         return { ok: true, resultId: material.id };
       },
     );
-    if (!made.ok) return made;
-    const { url, expiresAt } = signUrl(services, {
-      purpose: "upload",
-      thing: "materials",
-      publicId: toPublicId("material", made.resultId),
-      accountId: viewer.accountId,
-    });
-    return { ok: true, materialId: made.resultId, uploadUrl: url, uploadExpiresAt: expiresAt };
+    return made.ok ? { ok: true, ...uploadPlaceOf(context, made.resultId) } : made;
   });
 }
 

@@ -44,6 +44,25 @@ export class MaterialRecheckInput {
   reason!: string;
 }
 
+/** Which document is replaced. */
+@InputType({ description: "Which document is replaced by a better copy." })
+export class MaterialReplaceInput {
+  @Field(() => ID, { description: "The document." })
+  materialId!: string;
+
+  @Field(() => String, { description: "Name of the new file." })
+  fileName!: string;
+
+  @Field(() => String, { description: "Why; kept in the audit trail." })
+  reason!: string;
+
+  @Field(() => String, {
+    description:
+      "Chosen by the caller, at most 255 characters: the same key with the same input answers again and does nothing twice.",
+  })
+  idempotencyKey!: string;
+}
+
 /** Answer of `materialCorrect`. */
 @ObjectType({ description: "Answer of `materialCorrect`.", simpleResolvers: true })
 export class MaterialCorrectPayload {

@@ -6,12 +6,15 @@ import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { correctMaterial, recheckMaterial } from "../actions/correct-material.ts";
+import { replaceMaterial } from "../actions/replace-material.ts";
 import {
   MaterialCorrectInput,
   MaterialCorrectPayload,
   MaterialRecheckInput,
   MaterialRecheckPayload,
+  MaterialReplaceInput,
 } from "./correction.input.ts";
+import { MaterialUploadCreatePayload } from "./material.resolver.ts";
 import { materialEntity } from "./material.type.ts";
 import { MaterialFilter, MaterialOrder, materialConditions, materialOrders } from "./material-filter.input.ts";
 
@@ -59,6 +62,22 @@ export class MaterialDeskResolver {
       crop: input.crop ?? null,
     });
     return payloadOf(context, outcome, (result) => corrected(context, info, result));
+  }
+
+  @Mutation(() => MaterialUploadCreatePayload, {
+    description:
+      "Makes room for a better copy of a document, on the customer's behalf. It is held against the numbers that were entered for the old one, which stays until the bytes are there.",
+  })
+  async materialReplace(
+    @Arg("input", () => MaterialReplaceInput, { description: "Which and why." }) input: MaterialReplaceInput,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
+    permit(context, "materials.correct");
+    return payloadOf(context, await replaceMaterial(context, input), async (place) => ({
+      ...place,
+      ...(await corrected(context, info, place)),
+    }));
   }
 
   @Mutation(() => MaterialRecheckPayload, { description: "Has a document inspected once more." })

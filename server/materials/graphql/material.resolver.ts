@@ -66,8 +66,8 @@ export class MaterialUploadCreateInput {
   idempotencyKey!: string;
 }
 
-/** Answer of `materialUploadCreate`. */
-@ObjectType({ description: "Answer of `materialUploadCreate`.", simpleResolvers: true })
+/** Answer of `materialUploadCreate` and `materialReplace`. */
+@ObjectType({ description: "Answer of `materialUploadCreate` and `materialReplace`.", simpleResolvers: true })
 export class MaterialUploadCreatePayload {
   @Field(() => Material, { nullable: true, description: "The place for the document; null when there were errors." })
   material!: Material | null;

@@ -157,7 +157,7 @@ export const materialEntity = declareEntity(Material, {
     },
     isCorrected: {
       type: () => Boolean,
-      description: "Whether staff made it from what the applicant handed in, by turning or cropping.",
+      description: "Whether staff put it in place of what the applicant handed in: turned, cropped or a better copy.",
       expression: (material) => sql`(${material}."correctedFromId" IS NOT NULL)`,
     },
   },

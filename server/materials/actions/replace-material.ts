@@ -1,0 +1,64 @@
+import { recordAudit } from "../../audit/index.ts";
+import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { idempotent } from "../../platform/idempotency.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { takesMaterials } from "../rules/materials-verdict.ts";
+import { isJudged, noSuchMaterial, notCorrectable } from "./correct-material.ts";
+import { tooLate } from "./create-upload.ts";
+import { keptFileName, type UploadPlace, uploadPlaceOf } from "./upload-place.ts";
+
+/** Which document is replaced, and why. */
+export interface ReplaceMaterialInput {
+  materialId: string;
+  fileName: string;
+  reason: string;
+  idempotencyKey: string;
+}
+
+/**
+ * Makes room for a better copy of a document, on the customer's behalf. The numbers that the applicant typed for the old one go along, so that the new one is held
+ * against them too. The old one stays until the bytes of the new one are there.
+ */
+export async function replaceMaterial(
+  context: ActionContext,
+  input: ReplaceMaterialInput,
+): Promise<Outcome<UploadPlace>> {
+  const { viewer, services } = context;
+  const { materialId, fileName, idempotencyKey } = input;
+  const reason = input.reason.trim();
+  const id = fromPublicId("material", materialId);
+  const now = services.clock.now();
+  return inTransaction(services.store, async (tx) => {
+    const old =
+      id === null
+        ? null
+        : await tx.material.findUnique({ where: { id }, include: { request: { select: { status: true } } } });
+    if (!old || (viewer.sees === "OWN" && old.customerId !== viewer.customerId)) return noSuchMaterial();
+    if (!(takesMaterials as readonly string[]).includes(old.request.status)) return tooLate;
+    const call = { accountId: viewer.accountId, key: idempotencyKey, mutation: "materialReplace", now };
+    const made = await idempotent(tx, { ...call, input: { materialId, fileName, reason } }, async () => {
+      if (!isJudged(old.status)) return refused(notCorrectable);
+      const { requestId, customerId, kind, enteredIdentityCipher, enteredUscc } = old;
+      const { id: resultId } = await tx.material.create({
+        data: {
+          ...{ requestId, customerId, kind, enteredIdentityCipher, enteredUscc },
+          ...{ uploadedById: viewer.accountId, fileName: keptFileName(fileName) },
+          ...{ correctedFromId: old.id, createdAt: now },
+        },
+        select: { id: true },
+      });
+      await recordAudit(tx, {
+        context,
+        action: "material.replace",
+        objectType: "Material",
+        objectId: resultId,
+        customerId,
+        facts: { kind, from: old.id, reason },
+        now,
+      });
+      return { ok: true, resultId };
+    });
+    return made.ok ? { ok: true, ...uploadPlaceOf(context, made.resultId) } : made;
+  });
+}
