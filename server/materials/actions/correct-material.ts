@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "../../audit/index.ts";
-import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
+import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
@@ -10,7 +10,8 @@ import { inTransaction } from "../../platform/transaction.ts";
 import { materialsChanged } from "../events.ts";
 import { inspectMaterialJob } from "../jobs/inspect-material.ts";
 import { type Correction, type CorrectionFault, correctionFault } from "../rules/correction.ts";
-import { tooLate } from "./create-upload.ts";
+import { judgedStatuses, materialRefusal } from "../rules/material-actions.ts";
+import { cannotBeDone, factsOf, noSuchMaterial } from "./find-material.ts";
 import { LARGEST_MATERIAL_BYTES } from "./receive-upload.ts";
 import { touchRequest } from "./touch-request.ts";
 
@@ -19,9 +20,6 @@ export interface CorrectMaterialInput extends Correction {
   materialId: string;
   reason: string;
 }
-
-/** Statuses in which a document can be worked on. */
-const judged = ["ACCEPTED", "DOUBTFUL", "REJECTED"] as const;
 
 /**
  * Turns and crops a document on the customer's behalf. What the customer handed in is kept; the corrected picture takes its place as a document of its own and is
@@ -36,11 +34,15 @@ export async function correctMaterial(
   const fault = correctionFault(input);
   if (fault) return refused(faults[fault]);
   const id = fromPublicId("material", input.materialId);
-  const old = id === null ? null : await store.prisma.material.findUnique({ where: { id } });
+  const old =
+    id === null
+      ? null
+      : await store.prisma.material.findUnique({ where: { id }, include: { request: { select: { status: true } } } });
   if (!old || (viewer.sees === "OWN" && old.customerId !== viewer.customerId)) return noSuchMaterial();
-  if (old.cleanedKey === null || !isJudged(old.status)) return refused(notCorrectable);
-  const picture = await pictureOf(services, old.cleanedKey, old.contentType, old.pageCount);
-  if (picture === null) return refused(severalPages);
+  const refusal = materialRefusal("CORRECT", factsOf(old));
+  if (refusal !== null || old.cleanedKey === null) return cannotBeDone(refusal ?? "NO_PICTURE");
+  const picture = await pictureOf(services, old.cleanedKey, old.contentType);
+  if (picture === null) return cannotBeDone("SEVERAL_PAGES");
   // Loaded on first use: the image tools are large and few calls need them.
   const { correctedPicture } = await import("../delivery/corrected-picture.ts");
   const bytes = await correctedPicture(picture, input);
@@ -48,12 +50,12 @@ export async function correctMaterial(
   await storage.put(uploadKey, bytes, { contentType: "image/jpeg" });
   const outcome = await inTransaction(store, async (tx): Promise<Outcome<{ materialId: string }>> => {
     const now = clock.now();
-    if (!(await touchRequest(tx, old.requestId, now))) return tooLate;
+    if (!(await touchRequest(tx, old.requestId, now))) return cannotBeDone("PAST_MATERIALS");
     const replaced = await tx.material.updateMany({
-      where: { id: old.id, status: { in: [...judged] } },
+      where: { id: old.id, status: { in: [...judgedStatuses] } },
       data: { status: "REMOVED" },
     });
-    if (replaced.count === 0) return refused(notCorrectable);
+    if (replaced.count === 0) return cannotBeDone("MATERIAL_NOT_READY");
     const { requestId, customerId, kind, fileName, enteredIdentityCipher, enteredUscc } = old;
     const made = await tx.material.create({
       data: {
@@ -95,12 +97,12 @@ export async function recheckMaterial(
         ? null
         : await tx.material.findUnique({ where: { id }, select: { id: true, customerId: true, requestId: true } });
     if (!material || (viewer.sees === "OWN" && material.customerId !== viewer.customerId)) return noSuchMaterial();
-    if (!(await touchRequest(tx, material.requestId, now))) return tooLate;
+    if (!(await touchRequest(tx, material.requestId, now))) return cannotBeDone("PAST_MATERIALS");
     const { count } = await tx.material.updateMany({
-      where: { id: material.id, status: { in: [...judged] }, uploadKey: { not: null } },
+      where: { id: material.id, status: { in: [...judgedStatuses] }, uploadKey: { not: null } },
       data: { status: "CHECKING", checkedAt: null, decidedAt: null, decidedById: null, decisionNote: null },
     });
-    if (count === 0) return refused(notCorrectable);
+    if (count === 0) return cannotBeDone("MATERIAL_NOT_READY");
     await enqueue(tx, inspectMaterialJob, { materialId: material.id }, { key: `inspect:${material.id}` });
     await announce(tx, materialsChanged, { requestId: material.requestId });
     await recordAudit(tx, {
@@ -116,43 +118,13 @@ export async function recheckMaterial(
   });
 }
 
-/** Whether a document is in a status in which it can be worked on. */
-export function isJudged(status: string): boolean {
-  return (judged as readonly string[]).includes(status);
-}
-
 /** The picture to work on; null for a document of several pages. */
-async function pictureOf({ storage }: Services, key: string, contentType: string | null, pageCount: number | null) {
+async function pictureOf({ storage }: Services, key: string, contentType: string | null): Promise<Buffer | null> {
   const bytes = await storage.readBytes(key, LARGEST_MATERIAL_BYTES);
   if (contentType !== "application/pdf") return bytes;
-  if ((pageCount ?? 1) > 1) return null;
   const { firstPageOf } = await import("../delivery/delivered-material.ts");
   return firstPageOf(bytes);
 }
-
-/** There is no such document, or it is not the caller's. */
-export const noSuchMaterial = () => notFound({ zh: "材料", en: "material" }, ["input", "materialId"]);
-
-/** The document is in no status in which it can be worked on. */
-export const notCorrectable: UserFault = {
-  kind: "ConflictError",
-  code: "MATERIAL_NOT_READY",
-  text: {
-    zh: "该材料正在检查、已被替换或尚未上传，请刷新后再试",
-    en: "This document is being checked, was replaced or is not there yet; reload and try again",
-  },
-  path: ["input", "materialId"],
-};
-
-const severalPages: UserFault = {
-  kind: "InvalidInputError",
-  code: "SEVERAL_PAGES",
-  text: {
-    zh: "多页 PDF 不能旋转或裁剪，请让客户重新上传，或上传单页图片替换",
-    en: "A PDF of several pages cannot be turned or cropped; have it handed in again, or replace it by a picture",
-  },
-  path: ["input", "materialId"],
-};
 
 const invalid = (code: CorrectionFault, text: LocalizedText, at: string): UserFault => ({
   kind: "InvalidInputError",

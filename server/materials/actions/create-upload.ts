@@ -3,6 +3,7 @@ import { type ActionContext, notFound, type Outcome, refused } from "../../platf
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { materialRefusalTexts } from "../rules/material-actions.ts";
 import { takesMaterials } from "../rules/materials-verdict.ts";
 import type { MaterialKind } from "../rules/required-materials.ts";
 import { keptFileName, type UploadPlace, uploadPlaceOf } from "./upload-place.ts";
@@ -76,7 +77,7 @@ export async function createUpload(context: ActionContext, input: CreateUploadIn
 export const tooLate = refused({
   kind: "InvalidTransitionError",
   code: "NO_MATERIAL_NEEDED",
-  text: { zh: "申请已处理完材料环节，现在不需要材料", en: "The request is past its materials; none is needed now" },
+  text: materialRefusalTexts.PAST_MATERIALS,
   path: ["input", "requestId"],
   data: { from: "", action: "ADD_MATERIAL", allowedActions: [] },
 });

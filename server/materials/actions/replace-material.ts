@@ -1,11 +1,10 @@
 import { recordAudit } from "../../audit/index.ts";
-import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import type { ActionContext, Outcome } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { takesMaterials } from "../rules/materials-verdict.ts";
-import { isJudged, noSuchMaterial, notCorrectable } from "./correct-material.ts";
-import { tooLate } from "./create-upload.ts";
+import { materialRefusal } from "../rules/material-actions.ts";
+import { cannotBeDone, factsOf, noSuchMaterial } from "./find-material.ts";
 import { keptFileName, type UploadPlace, uploadPlaceOf } from "./upload-place.ts";
 
 /** Which document is replaced, and why. */
@@ -35,10 +34,10 @@ export async function replaceMaterial(
         ? null
         : await tx.material.findUnique({ where: { id }, include: { request: { select: { status: true } } } });
     if (!old || (viewer.sees === "OWN" && old.customerId !== viewer.customerId)) return noSuchMaterial();
-    if (!(takesMaterials as readonly string[]).includes(old.request.status)) return tooLate;
     const call = { accountId: viewer.accountId, key: idempotencyKey, mutation: "materialReplace", now };
     const made = await idempotent(tx, { ...call, input: { materialId, fileName, reason } }, async () => {
-      if (!isJudged(old.status)) return refused(notCorrectable);
+      const refusal = materialRefusal("REPLACE", factsOf(old));
+      if (refusal) return cannotBeDone(refusal);
       const { requestId, customerId, kind, enteredIdentityCipher, enteredUscc } = old;
       const { id: resultId } = await tx.material.create({
         data: {

@@ -9,6 +9,9 @@ import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import type { MaterialFinding as Finding } from "../checks/index.ts";
 
+import { allowedMaterialActions, type MaterialFacts } from "../rules/material-actions.ts";
+import { AllowedMaterialAction } from "./material-action.type.ts";
+
 /** How much a finding weighs. */
 export enum FindingSeverity {
   INFO = "INFO",
@@ -135,6 +138,19 @@ export const materialEntity = declareEntity(Material, {
       needs: ["id", "cleanedKey"],
       compute: (material: LinkedMaterial, context) => linkFor("materials", material, context),
     },
+    allowedActions: {
+      type: () => [AllowedMaterialAction],
+      description: "What the caller may do with the document now, with the reason when not.",
+      needs: ["status", "pageCount", "cleanedKey", "requestStatus"],
+      compute: (
+        { cleanedKey, ...facts }: Omit<MaterialFacts, "hasPicture"> & { cleanedKey: string | null },
+        { viewer, language },
+      ) =>
+        allowedMaterialActions(
+          { ...facts, hasPicture: cleanedKey !== null },
+          { mayCorrect: mayDo(viewer.role, "materials.correct") },
+        ).map(({ reason, ...permission }) => ({ ...permission, reason: reason && inLanguage(reason, language) })),
+    },
     pages: {
       type: () => [MaterialPage],
       description: "The pages as pictures; empty before the verdict or without the right to see them.",
@@ -151,6 +167,11 @@ export const materialEntity = declareEntity(Material, {
   },
   relations: { customer: belongsTo(() => customerEntity, "customerId", "Whose request it was handed in for.") },
   expressions: {
+    requestStatus: {
+      description: "Status of its request.",
+      expression: (material) =>
+        sql`(SELECT r."status"::text FROM "CancellationRequest" r WHERE r."id" = ${material}."requestId")`,
+    },
     deciderName: {
       description: "Name of the person who decided about it.",
       expression: (material) => sql`(SELECT a."displayName" FROM "Account" a WHERE a."id" = ${material}."decidedById")`,
