@@ -64,7 +64,7 @@ function RequestPage({ request }: { request: Request }) {
         </Box>
         <Box sx={{ display: "grid", gap: 2 }}>
           <RequestFacts request={request} />
-          <Papers requestId={request.id} />
+          <Papers request={request} />
           <Timeline events={request.events} />
         </Box>
       </Box>

@@ -4,18 +4,24 @@ import Skeleton from "@mui/material/Skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
 import { useData } from "../providers/data-provider.ts";
+import { useViewer } from "../providers/viewer.ts";
+import { SendFileButton } from "../shared/document/SendFileButton.tsx";
 import { Panel } from "../shared/Panel.tsx";
+import { RecordLink } from "../shared/RecordLink.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
+import { allowedOf, type Request } from "./request.ts";
 
 /** Links hold for five minutes; they are fetched anew before that, in milliseconds. */
 const FRESH_LINKS_MS = 4 * 60_000;
+/** A check takes seconds; whoever waits for it sees it end. */
+const CHECKING_MS = 1_000;
 
 type RequestPapers = Awaited<ReturnType<ReturnType<typeof useData>["cancellationRequestPapers"]>>;
 
 /** Documents that were handed in, with what the checks found, and the proofs that were issued. */
-export function Papers({ requestId }: { requestId: string }) {
+export function Papers({ request }: { request: Request }) {
   const translate = useTranslate();
   const data = useData();
   const [locale] = useLocaleState();
@@ -24,15 +30,16 @@ export function Papers({ requestId }: { requestId: string }) {
     error,
     refetch,
   } = useQuery({
-    queryKey: ["request-papers", requestId, locale],
-    queryFn: () => data.cancellationRequestPapers(requestId),
-    refetchInterval: FRESH_LINKS_MS,
+    queryKey: ["request-papers", request.id, locale],
+    queryFn: () => data.cancellationRequestPapers(request.id),
+    refetchInterval: ({ state }) =>
+      state.data?.materials.some(({ status }) => status === "CHECKING") ? CHECKING_MS : FRESH_LINKS_MS,
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
   return (
     <>
       <Panel title={translate("requests.materials")}>
-        {papers ? <Materials papers={papers} /> : <Skeleton height={60} />}
+        {papers ? <Materials papers={papers} request={request} /> : <Skeleton height={60} />}
       </Panel>
       <Panel title={translate("requests.certificates")}>
         {papers ? <Certificates papers={papers} /> : <Skeleton height={40} />}
@@ -41,25 +48,26 @@ export function Papers({ requestId }: { requestId: string }) {
   );
 }
 
-function Materials({ papers }: { papers: RequestPapers }) {
+function Materials({ papers, request }: { papers: RequestPapers; request: Request }) {
   const translate = useTranslate();
-  const shown = papers.materials.filter(({ status }) => status !== "REMOVED");
+  const data = useData();
+  const { may } = useViewer();
+  const shown = papers.materials.filter(({ status }) => status !== "REMOVED" && status !== "AWAITING_UPLOAD");
   const missing = papers.requiredMaterials.filter(
     ({ kind, requirement }) => requirement === "REQUIRED" && !shown.some((material) => material.kind === kind),
   );
   if (shown.length + missing.length === 0) return <Muted>{translate("requests.noMaterials")}</Muted>;
   return (
     <Box component="ul" sx={listStyle}>
-      {shown.map(({ id, kind, status, downloadUrl, findings }) => (
+      {shown.map(({ id, kind, status, findings }) => (
         <Box component="li" key={id}>
           <Box sx={lineStyle}>
-            <span>{translate(`enum.MaterialKind.${kind}`)}</span>
-            <Box sx={{ ml: "auto", display: "flex", gap: 1, alignItems: "center" }}>
-              {downloadUrl && (
-                <Link href={downloadUrl} target="_blank" rel="noreferrer">
-                  {translate("requests.view")}
-                </Link>
-              )}
+            {may("materials.view") ? (
+              <RecordLink to={`/materials/${id}/show`}>{translate(`enum.MaterialKind.${kind}`)}</RecordLink>
+            ) : (
+              <span>{translate(`enum.MaterialKind.${kind}`)}</span>
+            )}
+            <Box sx={{ ml: "auto" }}>
               <StatusChip of="MaterialStatus" value={status} />
             </Box>
           </Box>
@@ -86,6 +94,18 @@ function Materials({ papers }: { papers: RequestPapers }) {
         <Box component="li" key={kind} sx={lineStyle}>
           <span>{translate(`enum.MaterialKind.${kind}`)}</span>
           <Box sx={{ ml: "auto", color: "warning.main", fontSize: 12.5 }}>{translate("requests.missing")}</Box>
+          {may("materials.correct") && (
+            <SendFileButton
+              label={translate("document.upload")}
+              title={translate("document.uploadTitle", { kind: translate(`enum.MaterialKind.${kind}`) })}
+              hint={translate("document.uploadHint")}
+              allowed={allowedOf(request, "ADD_MATERIAL")}
+              send={async ({ file, idempotencyKey }) => {
+                await data.materialUpload({ requestId: request.id, kind, file, idempotencyKey });
+              }}
+              done={translate("document.uploaded")}
+            />
+          )}
         </Box>
       ))}
     </Box>

@@ -1,11 +1,16 @@
+import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
-import { useState } from "react";
+import Button from "@mui/material/Button";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { useTranslate } from "react-admin";
+import { Link, useNavigate } from "react-router";
 import type { MaterialDetailQuery } from "../generated/graphql.ts";
 import { CustomerLink } from "../shared/CustomerLink.tsx";
 import { FindingList } from "../shared/document/FindingList.tsx";
 import { MaterialActs } from "../shared/document/MaterialActs.tsx";
 import { PictureStage } from "../shared/document/PictureStage.tsx";
+import { useCorrection } from "../shared/document/use-correction.ts";
 import { Facts } from "../shared/Facts.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { Page } from "../shared/Page.tsx";
@@ -14,19 +19,26 @@ import { RecordLink } from "../shared/RecordLink.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 
+/** How often a document is looked after while the machine checks it, in milliseconds. */
+const CHECKING_MS = 1_000;
+
 type Material = NonNullable<MaterialDetailQuery["material"]>;
 
 /** One document to look at closely, and to put right. */
 export default function MaterialShow() {
   return (
-    <RecordScreen<Material> resource="materials">{(material) => <MaterialPage material={material} />}</RecordScreen>
+    <RecordScreen<Material> resource="materials">
+      {(material) => <MaterialPage key={material.id} material={material} />}
+    </RecordScreen>
   );
 }
 
 function MaterialPage({ material }: { material: Material }) {
   const translate = useTranslate();
   const [pointedAt, setPointedAt] = useState<number>();
-  const [turns, setTurns] = useState(0);
+  const correction = useCorrection();
+  const goTo = useNavigate();
+  useFollowCheck(material.status);
   return (
     <Page
       title={translate(`enum.MaterialKind.${material.kind}`)}
@@ -43,14 +55,30 @@ function MaterialPage({ material }: { material: Material }) {
       >
         <Panel>
           <Box sx={{ display: "grid", gap: 1.5 }}>
+            {material.replacedBy && (
+              <Alert
+                severity="info"
+                action={
+                  <Button component={Link} to={`/materials/${material.replacedBy.id}/show`} color="inherit">
+                    {translate("document.toNewer")}
+                  </Button>
+                }
+              >
+                {translate("document.wasReplaced")}
+              </Alert>
+            )}
             <PictureStage
               material={material}
               pointedAt={pointedAt}
               onPoint={setPointedAt}
-              turns={turns}
-              onTurn={() => setTurns((turns + 1) % 4)}
+              correction={correction}
+              roomForOthersPx={220}
             />
-            <MaterialActs material={material} turns={turns} />
+            <MaterialActs
+              material={material}
+              correction={correction}
+              onReplaced={(id) => goTo(`/materials/${id}/show`, { replace: true })}
+            />
           </Box>
         </Panel>
         <Box sx={{ display: "grid", gap: 2 }}>
@@ -80,4 +108,15 @@ function MaterialPage({ material }: { material: Material }) {
       </Box>
     </Page>
   );
+}
+
+/** A check takes seconds; whoever waits for it sees it end. */
+function useFollowCheck(status: Material["status"]): void {
+  const queries = useQueryClient();
+  const isChecking = status === "CHECKING";
+  useEffect(() => {
+    if (!isChecking) return undefined;
+    const timer = setInterval(() => queries.invalidateQueries({ queryKey: ["materials", "getOne"] }), CHECKING_MS);
+    return () => clearInterval(timer);
+  }, [isChecking, queries]);
 }

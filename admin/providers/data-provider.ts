@@ -1,8 +1,9 @@
 import { type DataProvider, type GetListParams, type QueryFunctionContext, useDataProvider } from "react-admin";
 import { cancellationItems, cancellationRequestActs, cancellationRequests } from "./domains/cancellation-requests.ts";
 import { cards } from "./domains/cards.ts";
-import { auditEntries, customers, deskActs, materials, watchlist } from "./domains/desk.ts";
+import { auditEntries, customers, deskActs, watchlist } from "./domains/desk.ts";
 import { exportActs } from "./domains/exports.ts";
+import { materialActs, materials } from "./domains/materials.ts";
 import { reviewTaskActs, reviewTasks } from "./domains/review-tasks.ts";
 import { found, type Source } from "./source.ts";
 
@@ -64,9 +65,15 @@ export const dataProvider = {
   supportAbortSignal: true,
   ...cancellationRequestActs,
   ...reviewTaskActs,
+  ...materialActs,
   ...exportActs,
   ...deskActs,
-} satisfies DataProvider & typeof deskActs & typeof cancellationRequestActs & typeof reviewTaskActs & typeof exportActs;
+} satisfies DataProvider &
+  typeof deskActs &
+  typeof cancellationRequestActs &
+  typeof reviewTaskActs &
+  typeof materialActs &
+  typeof exportActs;
 
 /** The data provider with its acts: `const data = useData(); await data.cancellationUndo({ requestId })`. */
 export const useData = () => useDataProvider<typeof dataProvider>();

@@ -10,6 +10,7 @@ import { enumMessages } from "../messages/enums.ts";
 import { reactAdminMessages } from "../messages/react-admin.ts";
 import { reviewTaskMessages } from "../review-tasks/messages.ts";
 import { riskPolicyMessages } from "../risk-policy/messages.ts";
+import { documentMessages } from "../shared/document/messages.ts";
 import { watchlistMessages } from "../watchlist/messages.ts";
 import { type Locale, locales, type Messages, setCurrentLocale } from "./locale.ts";
 import { store } from "./store.ts";
@@ -24,6 +25,7 @@ const areas: readonly Messages[] = [
   reviewTaskMessages,
   customerMessages,
   materialMessages,
+  documentMessages,
   riskPolicyMessages,
   watchlistMessages,
   auditMessages,

@@ -7,6 +7,7 @@ import type { ReviewTaskKind } from "../generated/graphql.ts";
 import { FindingList } from "../shared/document/FindingList.tsx";
 import { MaterialActs } from "../shared/document/MaterialActs.tsx";
 import { PictureStage } from "../shared/document/PictureStage.tsx";
+import { useCorrection } from "../shared/document/use-correction.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { EmptyState, ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
@@ -26,13 +27,18 @@ interface DocumentViewerProps {
 export function DocumentViewer({ verdicts, isMine, kind }: DocumentViewerProps) {
   const translate = useTranslate();
   const { materials, error, refetch } = verdicts;
-  const [chosenId, setChosenId] = useState<string>();
+  const [last, setLast] = useState<Pick<TaskMaterial, "id" | "kind">>();
   const doubtful = materials?.find(({ status }) => status === "DOUBTFUL");
-  const chosen = materials?.find(({ id }) => id === chosenId) ?? doubtful ?? materials?.[0];
+  // A document that was put right has another one in its place, of the same kind.
+  const chosen =
+    materials?.find(({ id }) => id === last?.id) ??
+    materials?.find(({ kind: of }) => of === last?.kind) ??
+    doubtful ??
+    materials?.[0];
   const step = (by: number) => {
     if (!materials || !chosen) return;
     const next = materials[(materials.indexOf(chosen) + by + materials.length) % materials.length];
-    setChosenId(next?.id);
+    setLast(next);
   };
   useScreenKeys([
     { key: "[", what: translate("tasks.keys.document"), act: () => step(-1) },
@@ -52,30 +58,43 @@ export function DocumentViewer({ verdicts, isMine, kind }: DocumentViewerProps) 
                 material={material}
                 isChosen={material.id === chosen.id}
                 isSentBack={verdicts.sentBack.has(material.id)}
-                onChoose={() => setChosenId(material.id)}
+                onChoose={() => setLast(material)}
               />
             ))}
           </Box>
-          <Chosen key={chosen.id} material={chosen} verdicts={verdicts} isMine={isMine && kind === "MATERIALS"} />
+          <Chosen
+            key={chosen.id}
+            material={chosen}
+            verdicts={verdicts}
+            isMine={isMine && kind === "MATERIALS"}
+            onReplaced={() => setLast(chosen)}
+          />
         </Box>
       )}
     </Panel>
   );
 }
 
-function Chosen({ material, verdicts, isMine }: { material: TaskMaterial; verdicts: Verdicts; isMine: boolean }) {
+interface ChosenProps {
+  material: TaskMaterial;
+  verdicts: Verdicts;
+  isMine: boolean;
+  onReplaced: () => void;
+}
+
+function Chosen({ material, verdicts, isMine, onReplaced }: ChosenProps) {
   const [pointedAt, setPointedAt] = useState<number>();
-  const [turns, setTurns] = useState(0);
+  const correction = useCorrection();
   return (
     <>
       <PictureStage
         material={material}
         pointedAt={pointedAt}
         onPoint={setPointedAt}
-        turns={turns}
-        onTurn={() => setTurns((turns + 1) % 4)}
+        correction={correction}
+        roomForOthersPx={420}
       />
-      <MaterialActs material={material} turns={turns}>
+      <MaterialActs material={material} correction={correction} onReplaced={onReplaced}>
         {isMine && <VerdictMarks material={material} verdicts={verdicts} />}
       </MaterialActs>
       <FindingList material={material} pointedAt={pointedAt} onPoint={setPointedAt} />

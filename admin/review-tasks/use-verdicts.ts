@@ -6,6 +6,8 @@ import type { TaskMaterial } from "./task.ts";
 
 /** Links to pictures hold for five minutes; they are fetched anew before that, in milliseconds. */
 const FRESH_LINKS_MS = 4 * 60_000;
+/** A check takes seconds; whoever waits for it sees it end. */
+const CHECKING_MS = 1_000;
 
 /** The documents of a task, and what the reviewer means to say of each. */
 export interface Verdicts {
@@ -29,7 +31,8 @@ export function useVerdicts(taskId: string): Verdicts {
   } = useQuery({
     queryKey: ["review-task-materials", taskId, locale],
     queryFn: ({ signal }) => data.reviewTaskMaterials(taskId, signal),
-    refetchInterval: FRESH_LINKS_MS,
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ status }) => status === "CHECKING") ? CHECKING_MS : FRESH_LINKS_MS,
   });
   return {
     materials,

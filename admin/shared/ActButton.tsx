@@ -3,11 +3,11 @@ import Dialog from "@mui/material/Dialog";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
-import TextField from "@mui/material/TextField";
 import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import { useId, useState } from "react";
 import { useTranslate } from "react-admin";
+import { ReasonField } from "./ReasonField.tsx";
 import { useAct } from "./use-act.ts";
 
 /** A possible action of an object, as the server says it in `allowedActions`. */
@@ -85,18 +85,14 @@ export function ActButton<Answer>(props: ActButtonProps<Answer>) {
             </Typography>
           )}
           {text && (
-            <TextField
-              fullWidth
+            <ReasonField
               autoFocus
-              multiline
-              minRows={3}
               label={text.label}
-              required={text.isRequired}
+              isRequired={text.isRequired}
+              suggestions={text.suggestions}
               value={given}
-              error={Boolean(fieldError)}
-              helperText={fieldError}
-              onChange={(event) => setGiven(event.target.value)}
-              sx={{ mt: 1, "& .MuiInputBase-root": { p: 0 }, "& textarea": { p: "8px 10px", height: "auto" } }}
+              error={fieldError}
+              onChange={setGiven}
             />
           )}
         </DialogContent>

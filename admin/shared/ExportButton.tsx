@@ -3,8 +3,8 @@ import Button from "@mui/material/Button";
 import { useListContext, useTranslate } from "react-admin";
 import { useData } from "../providers/data-provider.ts";
 import type { ExportedList } from "../providers/domains/exports.ts";
+import { onThisServer } from "../providers/on-this-server.ts";
 import { useViewer } from "../providers/viewer.ts";
-import { onThisServer } from "./on-this-server.ts";
 import { useAct } from "./use-act.ts";
 
 /** Takes the list out as an Excel file, with the filters that are set. */

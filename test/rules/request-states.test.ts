@@ -62,7 +62,7 @@ describe("The life of a request", () => {
   });
 
   it("is offered to a person for refusal only while it is in review", () => {
-    const rights = { mayDecide: true, mayWrite: true, mayRetry: true };
+    const rights = { mayDecide: true, mayWrite: true, mayRetry: true, mayHandIn: true };
     const offers = (status: RequestStatus) =>
       allowedRequestActions(status, rights).some(({ action, isAllowed }) => action === "REJECT" && isAllowed);
     expect(statuses.filter(offers)).toEqual(["IN_REVIEW"]);
@@ -77,8 +77,8 @@ describe("The life of a request", () => {
 });
 
 describe("What a person may do with a request", () => {
-  const everything = { mayDecide: true, mayWrite: true, mayRetry: true };
-  const nothing = { mayDecide: false, mayWrite: false, mayRetry: false };
+  const everything = { mayDecide: true, mayWrite: true, mayRetry: true, mayHandIn: true };
+  const nothing = { mayDecide: false, mayWrite: false, mayRetry: false, mayHandIn: false };
   const allowed = (status: RequestStatus, rights = everything) =>
     allowedRequestActions(status, rights)
       .filter(({ isAllowed }) => isAllowed)

@@ -35,6 +35,10 @@ export async function menuToVanish(page: Page): Promise<void> {
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   // Evaluated, not added as a script: the pages' policy would rightly refuse that.
   await page.evaluate(axeSource);
+  // What still fades in is as pale as nobody will read it.
+  await page.evaluate(
+    "Promise.allSettled(document.getAnimations().filter((each) => each instanceof CSSTransition).map((each) => each.finished))",
+  );
   const { violations } = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults;
   const serious = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

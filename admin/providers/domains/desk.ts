@@ -8,9 +8,6 @@ import {
   HomeAuditDocument,
   HomeRequestsDocument,
   HomeReviewDocument,
-  MaterialDetailDocument,
-  type MaterialFilter,
-  MaterialListDocument,
   OpenTasksAboutDocument,
   RiskPolicyChangeDocument,
   type RiskPolicyChangeInput,
@@ -48,15 +45,6 @@ export const auditEntries = {
     return (await call(AuditEntryListDocument, { first, offset, filter, orderBy }, signal)).auditEntries;
   },
 } satisfies Source<{ id: string }, AuditEntryFilter>;
-
-/** Documents of all requests. */
-export const materials = {
-  async list({ first, offset, filter, sort, signal }) {
-    const orderBy = sort.order === "ASC" ? "CREATED_AT_ASC" : "CREATED_AT_DESC";
-    return (await call(MaterialListDocument, { first, offset, filter, orderBy }, signal)).materials;
-  },
-  one: async (id, signal) => (await call(MaterialDetailDocument, { id }, signal)).material,
-} satisfies Source<{ id: string }, MaterialFilter>;
 
 /** What the police and courts ask to watch. */
 export const watchlist = {

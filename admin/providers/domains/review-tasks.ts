@@ -1,7 +1,4 @@
 import {
-  MaterialCorrectDocument,
-  type MaterialCorrectInput,
-  MaterialRecheckDocument,
   ReviewColleaguesDocument,
   type ReviewDecision,
   ReviewTaskAgreeDocument,
@@ -95,10 +92,4 @@ export const reviewTaskActs = {
     reasonCode?: string;
     note?: string;
   }) => settled((await call(ReviewTasksDecideDocument, { input })).reviewTasksDecide),
-
-  materialCorrect: async (input: MaterialCorrectInput) =>
-    settled((await call(MaterialCorrectDocument, { input })).materialCorrect),
-
-  materialRecheck: async (input: { materialId: string; reason: string }) =>
-    settled((await call(MaterialRecheckDocument, { input })).materialRecheck),
 };

@@ -19,13 +19,13 @@ export function FindingList({ material, pointedAt, onPoint }: FindingListProps) 
     <Box>
       {decisionNote && (
         <Box sx={{ mb: 1, color: "text.secondary" }}>
-          {translate("tasks.viewer.decidedBy", { name: decidedByName ?? "", note: decisionNote })}
+          {translate("document.decidedBy", { name: decidedByName ?? "", note: decisionNote })}
         </Box>
       )}
-      {findings.length === 0 && <Box sx={{ color: "text.secondary" }}>{translate("tasks.viewer.noFindings")}</Box>}
+      {findings.length === 0 && <Box sx={{ color: "text.secondary" }}>{translate("document.noFindings")}</Box>}
       <Box
         component="ol"
-        aria-label={translate("tasks.viewer.findings")}
+        aria-label={translate("document.findings")}
         sx={{ m: 0, p: 0, listStyle: "none", display: "grid", gap: 0.5 }}
       >
         {findings.map(({ code, severity, message, remedy, confidence }, place) => (
@@ -54,7 +54,7 @@ export function FindingList({ material, pointedAt, onPoint }: FindingListProps) 
             <Box sx={{ textAlign: "right" }}>
               <StatusChip of="FindingSeverity" value={severity} />
               <Box sx={{ color: "text.secondary", fontSize: 11.5, mt: 0.25 }}>
-                {translate("tasks.viewer.sure", { percent: percent(Math.round(confidence * 100)) })}
+                {translate("document.sure", { percent: percent(Math.round(confidence * 100)) })}
               </Box>
             </Box>
           </Box>

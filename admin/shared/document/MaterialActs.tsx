@@ -5,50 +5,73 @@ import { useData } from "../../providers/data-provider.ts";
 import { useViewer } from "../../providers/viewer.ts";
 import { ActButton } from "../ActButton.tsx";
 import { ToneChip } from "../StatusChip.tsx";
-import type { ShownMaterial } from "./material.ts";
+import { allowedOf, type ShownMaterial } from "./material.ts";
+import { SendFileButton } from "./SendFileButton.tsx";
+import type { Correction } from "./use-correction.ts";
 
 interface MaterialActsProps {
   material: ShownMaterial;
-  /** Quarter turns in which the viewer sees it. */
-  turns: number;
+  correction: Correction;
+  /** Where one goes from a document that has just been replaced. */
+  onReplaced?: (materialId: string) => void;
   /** What else can be done with it. */
   children?: ReactNode;
 }
 
-/** What can be done with one document: put it right for the customer, have it checked again. */
-export function MaterialActs({ material, turns, children }: MaterialActsProps) {
+/** What can be done with one document: put it right for the customer, hand in a better copy, have it checked again. */
+export function MaterialActs({ material, correction: { asked }, onReplaced, children }: MaterialActsProps) {
   const translate = useTranslate();
   const data = useData();
   const { may } = useViewer();
-  const { id, status } = material;
-  const isJudged = status === "ACCEPTED" || status === "DOUBTFUL" || status === "REJECTED";
-  const reason = { field: "reason", label: translate("tasks.viewer.reason"), isRequired: true };
+  const { id: materialId } = material;
+  const reason = (suggested: readonly string[]) => ({
+    field: "reason",
+    label: translate("document.reason"),
+    isRequired: true,
+    suggestions: suggested.map((words) => translate(`document.reasons.${words}`)),
+  });
   return (
     <Box sx={{ display: "flex", gap: 1, alignItems: "center", flexWrap: "wrap" }}>
       {children}
-      {material.isCorrected && <ToneChip tone="info">{translate("tasks.viewer.isCorrected")}</ToneChip>}
-      {may("materials.correct") && isJudged && (
-        <Box sx={{ ml: "auto", display: "flex", gap: 1 }}>
-          {turns > 0 && (
+      {material.isCorrected && <ToneChip tone="info">{translate("document.isCorrected")}</ToneChip>}
+      {may("materials.correct") && (
+        <Box sx={{ ml: "auto", display: "flex", gap: 1, flexWrap: "wrap" }}>
+          {asked && (
             <ActButton
-              label={translate("tasks.viewer.correct")}
-              allowed={{ action: "CORRECT", isAllowed: true }}
-              act={(why) => data.materialCorrect({ materialId: id, rotateDegrees: turns * 90, reason: why ?? "" })}
-              done={() => translate("tasks.viewer.corrected")}
-              confirm={{
-                title: translate("tasks.viewer.correctTitle"),
-                hint: translate("tasks.viewer.correctHint"),
-                verb: translate("tasks.viewer.correct"),
+              label={translate("document.correct")}
+              variant="contained"
+              allowed={allowedOf(material, "CORRECT")}
+              act={async (why) => {
+                const answer = await data.materialCorrect({ materialId, ...asked, reason: why ?? "" });
+                if (answer.material) onReplaced?.(answer.material.id);
+                return answer;
               }}
-              text={reason}
+              done={() => translate("document.corrected")}
+              confirm={{
+                title: translate("document.correctTitle"),
+                hint: translate("document.correctHint"),
+                verb: translate("document.correct"),
+              }}
+              text={reason(["sideways", "margins", "upsideDown"])}
             />
           )}
+          <SendFileButton
+            label={translate("document.replace")}
+            title={translate("document.replaceTitle")}
+            hint={translate("document.replaceHint")}
+            allowed={allowedOf(material, "REPLACE")}
+            reasons={["clearer", "wrongFile", "otherSide"].map((words) => translate(`document.reasons.${words}`))}
+            send={async ({ file, reason: why, idempotencyKey }) => {
+              onReplaced?.(await data.materialReplace({ materialId, file, reason: why, idempotencyKey }));
+            }}
+            done={translate("document.replaced")}
+          />
           <ActButton
-            label={translate("tasks.viewer.recheck")}
-            allowed={{ action: "RECHECK", isAllowed: true }}
-            act={(why) => data.materialRecheck({ materialId: id, reason: why ?? "" })}
-            done={() => translate("tasks.viewer.rechecked")}
-            text={reason}
+            label={translate("document.recheck")}
+            allowed={allowedOf(material, "RECHECK")}
+            act={(why) => data.materialRecheck({ materialId, reason: why ?? "" })}
+            done={() => translate("document.rechecked")}
+            text={reason(["customerAsks", "doubt"])}
           />
         </Box>
       )}

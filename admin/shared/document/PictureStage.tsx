@@ -1,147 +1,102 @@
-import AddRounded from "@mui/icons-material/AddRounded";
-import FitScreenRounded from "@mui/icons-material/FitScreenRounded";
-import RemoveRounded from "@mui/icons-material/RemoveRounded";
-import RotateRightRounded from "@mui/icons-material/RotateRightRounded";
 import Box from "@mui/material/Box";
-import IconButton from "@mui/material/IconButton";
-import Tooltip from "@mui/material/Tooltip";
-import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type PointerEvent, useState } from "react";
 import { useTranslate } from "react-admin";
-import { onThisServer } from "../on-this-server.ts";
+import { onThisServer } from "../../providers/on-this-server.ts";
 import { EmptyState } from "../States.tsx";
 import { useScreenKeys } from "../screen-keys.ts";
+import { CropFrame } from "./CropFrame.tsx";
 import { FindingBoxes } from "./FindingBoxes.tsx";
-import type { ShownMaterial } from "./material.ts";
+import { allowedOf, type ShownMaterial } from "./material.ts";
+import { StageTools } from "./StageTools.tsx";
+import { TurnedPicture } from "./TurnedPicture.tsx";
+import type { Correction } from "./use-correction.ts";
+import { useKeptLink } from "./use-kept-link.ts";
+import { useZoom } from "./use-zoom.ts";
 
-const [LEAST, MOST, STEP] = [1, 6, 1.3];
+/** Shape of a page whose size nobody knows yet: an identity card. */
+const USUAL_SHAPE = 1.58;
 
 interface PictureStageProps {
   material: ShownMaterial;
   /** Finding that is looked at, by its place in the list. */
   pointedAt: number | undefined;
   onPoint: (finding: number | undefined) => void;
-  /** Quarter turns, clockwise. */
-  turns: number;
-  onTurn: () => void;
+  correction: Correction;
+  /** What else the screen shows above and below, in pixels: the stage takes the rest. */
+  roomForOthersPx: number;
 }
 
-/** A document to look at closely: zoom by wheel, keys or buttons, drag, turn; findings stay where they belong. */
-export function PictureStage({ material, pointedAt, onPoint, turns, onTurn }: PictureStageProps) {
+/** A document to look at closely: zoom by wheel, keys or buttons, drag, turn, crop; findings stay where they belong. */
+export function PictureStage(props: PictureStageProps) {
+  const { material, pointedAt, onPoint, correction, roomForOthersPx } = props;
   const translate = useTranslate();
   const [pageNumber, setPageNumber] = useState(1);
-  const [zoom, setZoom] = useState(LEAST);
-  const [shift, setShift] = useState({ x: 0, y: 0 });
-  const stage = useRef<HTMLDivElement>(null);
-  const zoomBy = (factor: number) =>
-    setZoom((before) => {
-      const next = Math.min(MOST, Math.max(LEAST, before * factor));
-      if (next === LEAST) setShift({ x: 0, y: 0 });
-      return next;
-    });
-  const fit = () => {
-    setZoom(LEAST);
-    setShift({ x: 0, y: 0 });
-  };
+  const [shapes, setShapes] = useState<Record<number, number>>({});
+  const { turns, part } = correction;
+  const isCropping = part !== null;
+  const { zoom, shift, isCloser, stage, zoomBy, fit, drag } = useZoom(isCropping);
+  const mayCrop = allowedOf(material, "CORRECT")?.isAllowed === true;
   useScreenKeys([
-    { key: "+", what: translate("tasks.keys.zoom"), act: () => zoomBy(STEP) },
-    { key: "=", what: "", act: () => zoomBy(STEP) },
-    { key: "-", what: "", act: () => zoomBy(1 / STEP) },
+    { key: "+", what: translate("document.keys.zoom"), act: () => zoomBy(1) },
+    { key: "=", what: "", act: () => zoomBy(1) },
+    { key: "-", what: "", act: () => zoomBy(-1) },
     { key: "0", what: "", act: fit },
+    { key: "t", what: translate("document.keys.turn"), act: correction.turn },
+    ...(mayCrop ? [{ key: "x", what: translate("document.keys.crop"), act: correction.toggleCrop }] : []),
   ]);
-  // React listens to the wheel passively, which leaves the page scrolling along.
-  useEffect(() => {
-    const wheel = (event: WheelEvent) => {
-      if (!event.ctrlKey && !event.metaKey && zoomRef.current === LEAST) return;
-      event.preventDefault();
-      zoomBy(event.deltaY < 0 ? 1.12 : 1 / 1.12);
-    };
-    const element = stage.current;
-    element?.addEventListener("wheel", wheel, { passive: false });
-    return () => element?.removeEventListener("wheel", wheel);
-  });
-  const zoomRef = useRef(zoom);
-  zoomRef.current = zoom;
-  const drag = (event: PointerEvent) => {
-    if (event.buttons !== 1 || zoom === LEAST) return;
-    setShift(({ x, y }) => ({ x: x + event.movementX, y: y + event.movementY }));
-  };
   const page = material.pages.find((each) => each.page === pageNumber);
-  if (!page) return <EmptyState title={translate("tasks.viewer.notShown")} />;
+  const [link, lost] = useKeptLink(`${material.id} ${pageNumber}`, page?.url);
+  if (!link) {
+    const isChecked = material.status === "CHECKING";
+    return <EmptyState title={translate(isChecked ? "document.beingChecked" : "document.notShown")} />;
+  }
   const kind = translate(`enum.MaterialKind.${material.kind}`);
-  const tool = (name: string, icon: ReactNode, act: () => void) => (
-    <Tooltip title={translate(`tasks.viewer.${name}`)}>
-      <IconButton aria-label={translate(`tasks.viewer.${name}`)} onClick={act}>
-        {icon}
-      </IconButton>
-    </Tooltip>
-  );
+  const { widthPx, heightPx } = material;
+  const upright = shapes[pageNumber] ?? (widthPx && heightPx ? widthPx / heightPx : USUAL_SHAPE);
+  const height = `clamp(320px, 100dvh - ${roomForOthersPx}px, 900px)`;
+  const shape = turns % 2 === 1 ? 1 / upright : upright;
   return (
     <Box sx={{ border: 1, borderColor: "divider", borderRadius: 1.25, overflow: "hidden" }}>
-      <Box
-        sx={{
-          display: "flex",
-          alignItems: "center",
-          gap: 0.5,
-          px: 1,
-          py: 0.5,
-          borderBottom: 1,
-          borderColor: "divider",
-        }}
-      >
-        {tool("zoomOut", <RemoveRounded fontSize="small" />, () => zoomBy(1 / STEP))}
-        {tool("zoomIn", <AddRounded fontSize="small" />, () => zoomBy(STEP))}
-        {tool("fit", <FitScreenRounded fontSize="small" />, fit)}
-        {tool("rotate", <RotateRightRounded fontSize="small" />, onTurn)}
-        {material.pages.length > 1 && (
-          <Box sx={{ ml: "auto", display: "flex", gap: 0.5, alignItems: "center" }}>
-            {material.pages.map(({ page: number }) => (
-              <IconButton
-                key={number}
-                aria-pressed={number === pageNumber}
-                aria-label={translate("tasks.viewer.page", { page: number, count: material.pages.length })}
-                onClick={() => setPageNumber(number)}
-                sx={{
-                  fontSize: 12.5,
-                  width: 26,
-                  height: 26,
-                  bgcolor: number === pageNumber ? "action.selected" : undefined,
-                }}
-              >
-                {number}
-              </IconButton>
-            ))}
-          </Box>
-        )}
-      </Box>
+      <StageTools
+        {...{ zoomBy, fit, correction, mayCrop, pageNumber }}
+        pageCount={material.pages.length}
+        onPage={setPageNumber}
+      />
       <Box
         ref={stage}
-        onPointerMove={drag}
+        onPointerMove={(event: PointerEvent) => drag(event)}
         sx={{
-          height: "clamp(320px, calc(100dvh - 420px), 720px)",
+          height,
           display: "grid",
           placeItems: "center",
           overflow: "hidden",
           bgcolor: "background.default",
-          cursor: zoom > LEAST ? "grab" : "default",
+          cursor: isCloser ? "grab" : "default",
           touchAction: "none",
         }}
       >
         <Box
           sx={{
-            position: "relative",
-            transform: `translate(${shift.x}px, ${shift.y}px) rotate(${turns * 90}deg) scale(${zoom})`,
+            // A rim to take hold of the frame's corners when all is kept.
+            width: isCropping ? `min(100% - 32px, (${height} - 32px) * ${shape})` : `min(100%, ${height} * ${shape})`,
+            aspectRatio: shape,
+            transform: `translate(${shift.x}px, ${shift.y}px) scale(${zoom})`,
             transition: "transform .08s",
-            lineHeight: 0,
           }}
         >
-          <Box
-            component="img"
-            src={onThisServer(page.url)}
-            alt={translate("tasks.viewer.pictureOf", { kind, page: pageNumber })}
-            draggable={false}
-            sx={{ maxWidth: "100%", maxHeight: "clamp(320px, calc(100dvh - 420px), 720px)", userSelect: "none" }}
-          />
-          <FindingBoxes findings={material.findings} page={pageNumber} pointedAt={pointedAt} onPoint={onPoint} />
+          <CropFrame part={part} onPart={correction.keep}>
+            <TurnedPicture
+              src={onThisServer(link)}
+              alt={translate("document.pictureOf", { kind, page: pageNumber })}
+              turns={turns}
+              onSize={({ width, height }) => setShapes((known) => ({ ...known, [pageNumber]: width / height }))}
+              onLost={lost}
+            >
+              {!isCropping && (
+                <FindingBoxes findings={material.findings} page={pageNumber} pointedAt={pointedAt} onPoint={onPoint} />
+              )}
+            </TurnedPicture>
+          </CropFrame>
         </Box>
       </Box>
     </Box>

@@ -1,6 +1,11 @@
-import type { TaskMaterialFragment } from "../../generated/graphql.ts";
+import type { MaterialAction, ShownMaterialFragment } from "../../generated/graphql.ts";
 
 /** A document with everything that looking at it takes. */
-export type ShownMaterial = TaskMaterialFragment;
+export type ShownMaterial = ShownMaterialFragment;
 /** One thing the checks found in a document. */
 export type Finding = ShownMaterial["findings"][number];
+
+/** What the server says of an action of a document. */
+export function allowedOf({ allowedActions }: Pick<ShownMaterial, "allowedActions">, action: MaterialAction) {
+  return allowedActions.find((allowed) => allowed.action === action);
+}

@@ -70,6 +70,7 @@ export function rightsOf({ role }: Pick<ActionContext["viewer"], "role">): Reque
     mayDecide: mayDo(role, "requests.decide"),
     mayWrite: mayDo(role, "requests.write"),
     mayRetry: mayDo(role, "items.retry"),
+    mayHandIn: mayDo(role, "requests.write") || mayDo(role, "materials.correct"),
   };
 }
 

@@ -116,12 +116,14 @@ export interface RequestRights {
   mayDecide: boolean;
   mayWrite: boolean;
   mayRetry: boolean;
+  /** Hand documents in: applicants, and staff who put them right. */
+  mayHandIn: boolean;
 }
 
 /** The moves a person has now. */
 export function allowedRequestActions(
   status: RequestStatus,
-  { mayDecide, mayWrite, mayRetry }: RequestRights,
+  { mayDecide, mayWrite, mayRetry, mayHandIn }: RequestRights,
 ): RequestPermission[] {
   const permission = (
     action: RequestPermission["action"],
@@ -145,7 +147,7 @@ export function allowedRequestActions(
   const isRunning = runningRequestStatuses.some((running) => running === status);
   return [
     permission("ADD_CARDS", status === "DRAFT", mayWrite, onlyDraft),
-    permission("ADD_MATERIAL", takesMaterial, mayWrite, { zh: "现在不需要材料", en: "No material is needed now" }),
+    permission("ADD_MATERIAL", takesMaterial, mayHandIn, { zh: "现在不需要材料", en: "No material is needed now" }),
     permission("SUBMIT", nextRequestStatus(status, "SUBMIT") !== null, mayWrite, onlyDraft),
     permission("WITHDRAW", nextRequestStatus(status, "WITHDRAW") !== null && !isRunning, mayWrite, {
       zh: isRunning ? "已开始执行，请使用撤销恢复停机中的卡" : "申请已结束",

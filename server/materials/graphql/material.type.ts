@@ -4,7 +4,7 @@ import { customerEntity } from "../../customers/index.ts";
 import { Material } from "../../generated/graphql/models/Material.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { inLanguage, type Language } from "../../platform/localized-text.ts";
-import { belongsTo, type ComputeContext, declareEntity, viewersCustomer } from "../../platform/reads/index.ts";
+import { belongsTo, type ComputeContext, declareEntity, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import type { MaterialFinding as Finding } from "../checks/index.ts";
@@ -165,7 +165,17 @@ export const materialEntity = declareEntity(Material, {
       },
     },
   },
-  relations: { customer: belongsTo(() => customerEntity, "customerId", "Whose request it was handed in for.") },
+  relations: {
+    customer: belongsTo(() => customerEntity, "customerId", "Whose request it was handed in for."),
+    replacedBy: hasOne(
+      () => materialEntity,
+      (old, other) =>
+        sql`${old}."status" = 'REMOVED' AND ${other}."requestId" = ${old}."requestId" AND ${other}."kind" = ${old}."kind"
+          AND ${other}."status" NOT IN ('REMOVED', 'AWAITING_UPLOAD')`,
+      "What stands in its place; null unless it was removed and there is one.",
+      { orderBy: (other) => sql`${other}."createdAt" DESC` },
+    ),
+  },
   expressions: {
     requestStatus: {
       description: "Status of its request.",

@@ -19,6 +19,6 @@ export const materialStatusWords = {
   CHECKING: { zh: "检查中", en: "Being checked" },
   ACCEPTED: { zh: "合格", en: "Accepted" },
   DOUBTFUL: { zh: "存疑", en: "Doubtful" },
-  REJECTED: { zh: "退回", en: "Sent back" },
+  REJECTED: { zh: "不合格", en: "Rejected" },
   REMOVED: { zh: "已移除", en: "Removed" },
 } as const satisfies Record<keyof typeof MaterialStatus, LocalizedText>;

@@ -1,0 +1,103 @@
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import Tooltip from "@mui/material/Tooltip";
+import Typography from "@mui/material/Typography";
+import { useId, useMemo, useState } from "react";
+import { useTranslate } from "react-admin";
+import type { AllowedAction } from "../ActButton.tsx";
+import { ReasonField } from "../ReasonField.tsx";
+import { useAct } from "../use-act.ts";
+import { FilePlace } from "./FilePlace.tsx";
+
+/** A file that goes to the server. */
+export interface SentFile {
+  file: File;
+  reason: string;
+  /** The same for every try with the same file and reason. */
+  idempotencyKey: string;
+}
+
+interface SendFileButtonProps {
+  label: string;
+  title: string;
+  hint: string;
+  /** The action's entry in `allowedActions`; without one the button is not there. */
+  allowed: AllowedAction | undefined;
+  /** What is usually said; without any no reason is asked for. */
+  reasons?: readonly string[];
+  send: (sent: SentFile) => Promise<void>;
+  /** What is said when it is done. */
+  done: string;
+}
+
+/** A button that takes a file, shows it, and sends it. */
+export function SendFileButton({ label, title, hint, allowed, reasons, send, done }: SendFileButtonProps) {
+  const translate = useTranslate();
+  const titleId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const [file, setFile] = useState<File>();
+  const [reason, setReason] = useState("");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another file or reason is another call
+  const idempotencyKey = useMemo(newKey, [file, reason]);
+  const { run, isRunning, errorAt } = useAct(send, { done: () => done });
+  if (!allowed) return null;
+  const close = () => {
+    setOpen(false);
+    setFile(undefined);
+    setReason("");
+  };
+  const finish = async () => {
+    if (file && (await run({ file, reason: reason.trim(), idempotencyKey }, ["reason"]))) close();
+  };
+  return (
+    <>
+      <Tooltip title={allowed.isAllowed ? "" : (allowed.reason ?? "")}>
+        <span>
+          <Button variant="outlined" disabled={!allowed.isAllowed} onClick={() => setOpen(true)}>
+            {label}
+          </Button>
+        </span>
+      </Tooltip>
+      <Dialog open={isOpen} onClose={() => !isRunning && close()} maxWidth="xs" fullWidth aria-labelledby={titleId}>
+        <DialogTitle id={titleId}>{title}</DialogTitle>
+        <DialogContent>
+          <Typography color="text.secondary" sx={{ mb: 1.5 }}>
+            {hint}
+          </Typography>
+          <FilePlace file={file} onFile={setFile} />
+          {reasons && (
+            <ReasonField
+              label={translate("document.reason")}
+              isRequired
+              suggestions={reasons}
+              value={reason}
+              error={errorAt("reason")}
+              onChange={setReason}
+            />
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button color="inherit" onClick={close} disabled={isRunning}>
+            {translate("desk.action.cancel")}
+          </Button>
+          <Button
+            variant="contained"
+            loading={isRunning}
+            disabled={!file || (reasons !== undefined && reason.trim() === "")}
+            onClick={finish}
+          >
+            {label}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  );
+}
+
+/** Not `randomUUID`: browsers offer it on encrypted pages only, and an office may run the desk inside its own network. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
