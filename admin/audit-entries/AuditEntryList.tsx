@@ -10,6 +10,7 @@ import { ListScreen } from "../shared/ListScreen.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { EmptyState } from "../shared/States.tsx";
+import { useFactText } from "./use-fact-text.ts";
 
 type Row = AuditEntryListQuery["auditEntries"]["nodes"][number];
 
@@ -26,6 +27,7 @@ const screens: Record<string, string> = {
 /** Who did what, latest first. */
 export default function AuditEntryList() {
   const translate = useTranslate();
+  const factText = useFactText();
   const columns: Column<Row>[] = [
     {
       name: "at",
@@ -65,10 +67,10 @@ export default function AuditEntryList() {
       name: "facts",
       title: translate("audit.facts"),
       isWide: true,
-      cell: ({ facts }) => {
-        const text = facts.map(({ name, value }) => `${name}: ${value}`).join(" · ");
-        return <span title={text}>{text}</span>;
-      },
+      // The mark under the mouse is what was kept, letter by letter.
+      cell: ({ facts }) => (
+        <span title={facts.map(({ name, value }) => `${name}: ${value}`).join("\n")}>{factText(facts)}</span>
+      ),
     },
   ];
   return (
