@@ -16,7 +16,7 @@ export interface Figure {
 export function Figures({ figures }: { figures: readonly Figure[] }) {
   const { number } = useFormat();
   return (
-    <Box sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(88px, 1fr))", gap: 1, mb: 1.5 }}>
+    <Box sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(72px, 1fr))", gap: 1, mb: 1.5 }}>
       {figures.map(({ name, count, to, isAlarming }) => (
         <ButtonBase
           key={name}
@@ -27,7 +27,7 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
             justifyItems: "start",
             justifyContent: "start",
             textAlign: "start",
-            px: 1.5,
+            px: 1.25,
             py: 1,
             alignContent: "start",
             borderRadius: 1,

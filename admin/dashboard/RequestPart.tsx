@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
+import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router";
@@ -70,19 +71,21 @@ function Requests({ title, requests }: { title: string; requests: readonly Reque
           key={id}
           sx={{
             display: "grid",
-            gridTemplateColumns: "156px 128px minmax(0, 1fr) 112px",
-            gap: 1.25,
+            gridTemplateColumns: "minmax(0, 1fr) auto 112px",
+            columnGap: 1.5,
             py: 0.5,
             alignItems: "center",
           }}
         >
-          <Link component={RouterLink} to={`/cancellation-requests/${id}/show`}>
-            {number}
-          </Link>
-          <StatusChip of="CancellationRequestStatus" value={status} />
-          <Box component="span" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
-            {customer.displayName}
+          <Box sx={{ minWidth: 0 }}>
+            <Link component={RouterLink} to={`/cancellation-requests/${id}/show`}>
+              {number}
+            </Link>
+            <Typography noWrap sx={{ color: "text.secondary", fontSize: 12.5 }}>
+              {customer.displayName}
+            </Typography>
           </Box>
+          <StatusChip of="CancellationRequestStatus" value={status} />
           <ProgressBar percent={progress.percent} label={number} />
         </Box>
       ))}

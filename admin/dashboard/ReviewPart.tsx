@@ -75,7 +75,9 @@ function Tasks({ title, tasks }: { title: string; tasks: readonly HomeTaskFragme
             alignItems: "center",
           }}
         >
-          <StatusChip of="ReviewTaskKind" value={kind} />
+          <Box sx={{ justifySelf: "start" }}>
+            <StatusChip of="ReviewTaskKind" value={kind} />
+          </Box>
           <Link component={RouterLink} to={`/review-tasks/${id}/show`} noWrap>
             {what}
           </Link>

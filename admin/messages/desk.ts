@@ -27,7 +27,7 @@ export const deskMessages = messages(
         inReview: "待审核",
         moving: "办理中",
         held: "待复核的卡",
-        failed: "办理失败的卡",
+        failed: "失败的卡",
         sensitive: "近期敏感操作",
         noSensitive: "近期没有敏感操作",
       },

@@ -31,6 +31,8 @@ interface ActButtonProps<Answer> {
   variant?: ButtonProps["variant"];
   color?: ButtonProps["color"];
   startIcon?: ButtonProps["startIcon"];
+  /** Fits into a row of a table without making it higher. */
+  isInRow?: boolean;
 }
 
 /**
@@ -38,7 +40,18 @@ interface ActButtonProps<Answer> {
  * server; asks before what cannot be undone; shows errors at the field they concern.
  */
 export function ActButton<Answer>(props: ActButtonProps<Answer>) {
-  const { label, allowed, act, done, confirm, text, variant = "outlined", color = "primary", startIcon } = props;
+  const {
+    label,
+    allowed,
+    act,
+    done,
+    confirm,
+    text,
+    variant = "outlined",
+    color = "primary",
+    startIcon,
+    isInRow,
+  } = props;
   const translate = useTranslate();
   const titleId = useId();
   const [isOpen, setOpen] = useState(false);
@@ -65,6 +78,7 @@ export function ActButton<Answer>(props: ActButtonProps<Answer>) {
             disabled={!allowed.isAllowed}
             loading={isRunning && !isOpen}
             onClick={begin}
+            sx={isInRow ? { minHeight: 24, py: 0, my: "-2px" } : undefined}
           >
             {label}
           </Button>

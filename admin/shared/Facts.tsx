@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import type { ReactNode } from "react";
 
-/** Facts with their names: `<Facts facts={[["Customer", name], …]} />`. Those that are null are left out. */
+/** Facts with their names: `<Facts facts={[["Customer", name], …]} />`. Those that there are not (null, false, "") are left out. */
 export function Facts({ facts }: { facts: readonly (readonly [name: string, fact: ReactNode])[] }) {
   return (
     <Box
@@ -15,7 +15,7 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, fact
       }}
     >
       {facts
-        .filter(([, fact]) => fact !== null && fact !== undefined && fact !== "")
+        .filter(([, fact]) => fact !== null && fact !== undefined && fact !== false && fact !== "")
         .map(([name, fact]) => (
           <Box key={name} sx={{ display: "contents" }}>
             <Box component="dt" sx={{ color: "text.secondary" }}>

@@ -55,6 +55,7 @@ export default function WatchlistList() {
                 <ActButton
                   label={translate("watchlist.remove")}
                   color="inherit"
+                  isInRow
                   allowed={{ action: "REMOVE", isAllowed: true }}
                   act={() => data.watchlistEntryRemove(id)}
                   done={() => translate("watchlist.removedDone")}

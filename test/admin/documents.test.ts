@@ -60,7 +60,7 @@ describe("Documents that a customer brings to the hall", () => {
     await line("经办人身份证人像面").getByRole("link").click();
     const shown = page.getByRole("img", { name: /经办人身份证人像面/ });
     await shown.waitFor();
-    for (const _ of [1, 2, 3]) await page.keyboard.press("t");
+    for (const _ of [1, 2, 3]) await page.keyboard.press("o");
     await page.keyboard.press("x");
     await page.getByRole("button", { name: /下边，用方向键调整/ }).waitFor();
     await expectAccessible(page, "cropping a document");

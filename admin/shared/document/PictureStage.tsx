@@ -41,7 +41,7 @@ export function PictureStage(props: PictureStageProps) {
     { key: "=", what: "", act: () => zoomBy(1) },
     { key: "-", what: "", act: () => zoomBy(-1) },
     { key: "0", what: "", act: fit },
-    { key: "t", what: translate("document.keys.turn"), act: correction.turn },
+    { key: "o", what: translate("document.keys.turn"), act: correction.turn },
     ...(mayCrop ? [{ key: "x", what: translate("document.keys.crop"), act: correction.toggleCrop }] : []),
   ]);
   const page = material.pages.find((each) => each.page === pageNumber);
