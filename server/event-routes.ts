@@ -14,6 +14,7 @@ import { issueCertificate } from "./certificates/index.ts";
 import { materialsChanged } from "./materials/index.ts";
 import { run, when } from "./platform/events.ts";
 import { appealsChanged, openReviewTasks, reviewTasksOf } from "./reviews/index.ts";
+import { watchlistGrew } from "./risk/index.ts";
 import { recordFinalBills, recordFinalBillsOfCustomer } from "./settlement/index.ts";
 
 const advance = (requestId: string) =>
@@ -44,6 +45,9 @@ export const eventRoutes = [
   when(materialsChanged, ({ requestId }) => [advance(requestId), matchTasks(requestId)]),
   when(cardsRemedied, ({ customerId }) => [
     run(pipelineJobs.recheckBlocked, { customerId }, { key: `recheck:${customerId}` }),
+  ]),
+  when(watchlistGrew, ({ entryId }) => [
+    run(pipelineJobs.recheckWatched, { entryId }, { key: `recheck-watched:${entryId}` }),
   ]),
   when(cardsRemedied, ({ customerId, remedy }) =>
     remedy === "arrearsPay"

@@ -235,6 +235,25 @@ describe("The watch list", () => {
     expect(watchlistEntries).toEqual({ totalCount: 1, nodes: [{ value: iccid }] });
   });
 
+  it("holds a card that was clear already and waits, by its number, its device or its customer", async () => {
+    for (const kind of ["ICCID", "IMEI", "CUSTOMER"]) {
+      const acme = await anEnterprise(store).withCards(1).throughDevices([100]).withCards(1).save();
+      const requestId = await desk.handIn(acme, { hasMaterials: false });
+      await desk.work();
+      expect(await desk.counts(requestId)).toEqual({ CLEARED: 2 });
+      const [card] = acme.cards;
+      const { device } = await store.prisma.deviceBinding.findFirstOrThrow({
+        where: { cardId: card?.id ?? "" },
+        include: { device: true },
+      });
+      const { number } = await store.prisma.customer.findUniqueOrThrow({ where: { id: acme.id } });
+      const value = { ICCID: card?.iccid, IMEI: device.imei, CUSTOMER: number }[kind];
+      expect((await add({ kind, value, reference: "2" })).userErrors).toEqual([]);
+      await desk.work();
+      expect(await desk.counts(requestId), kind).toEqual(kind === "CUSTOMER" ? { HELD: 2 } : { HELD: 1, CLEARED: 1 });
+    }
+  });
+
   it("refuses numbers that name nothing, and entries that nobody asked for", async () => {
     expect((await add({ kind: "IMEI", value: "123", reference: "1" })).userErrors).toMatchObject([
       { path: ["input", "value"] },

@@ -8,6 +8,7 @@ import { pollCarrierOrder } from "../actions/apply-carrier-report.ts";
 import { barItems as bar } from "../actions/bar-items.ts";
 import { checkItems as check, recheckBlocked as recheck } from "../actions/check-items.ts";
 import { isCarrierTrouble, later, orderItems as order, submitCarrierOrder } from "../actions/order-items.ts";
+import { recheckWatched as recheckListed } from "../actions/recheck-watched.ts";
 import { restoreCards as restore } from "../actions/restore-cards.ts";
 import { scheduleItems as schedule } from "../actions/schedule-items.ts";
 import { sweepRequests as sweep } from "../actions/sweep-requests.ts";
@@ -19,6 +20,7 @@ import {
   orderItems,
   pollOrder,
   recheckBlocked,
+  recheckWatched,
   restoreCards,
   scheduleItems,
   submitOrder,
@@ -56,6 +58,7 @@ export const pipelineHandlers: JobHandler<Services>[] = [
   handleJob(advanceRequest, ({ requestId }, services: Services) => advance(services, requestId)),
   handleJob(checkItems, ({ requestId }, services: Services) => check(services, requestId)),
   handleJob(recheckBlocked, ({ customerId }, services: Services) => recheck(services, customerId)),
+  handleJob(recheckWatched, ({ entryId }, services: Services) => recheckListed(services, entryId)),
   handleJob(scheduleItems, ({ requestId }, services: Services) => schedule(services, requestId)),
   handleJob(
     barItems,

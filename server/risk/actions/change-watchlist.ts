@@ -2,8 +2,10 @@ import { recordAudit } from "../../audit/index.ts";
 import { normaliseNumber, parseIccid, parseImei } from "../../cards/index.ts";
 import type { WatchlistKind } from "../../generated/graphql/enums/WatchlistKind.ts";
 import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
+import { announce } from "../../platform/events.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { watchlistGrew } from "../events.ts";
 
 /** What is to be watched. */
 export interface WatchlistAddition {
@@ -23,7 +25,7 @@ const alreadyListed: UserFault = {
   path: ["input", "value"],
 };
 
-/** Puts a card, device or customer on the list; it counts for every card that is checked from then on. */
+/** Puts a card, device or customer on the list; it counts for every card that is checked from then on, and clear cards that wait are checked again. */
 export async function addToWatchlist(
   context: ActionContext,
   input: WatchlistAddition,
@@ -44,6 +46,7 @@ export async function addToWatchlist(
       select: { id: true },
     });
     if (!entry) return refused(alreadyListed);
+    await announce(tx, watchlistGrew, { entryId: entry.id });
     await audit(tx, context, "watchlist.add", entry.id, input.kind, now);
     return { ok: true, entryId: entry.id };
   });

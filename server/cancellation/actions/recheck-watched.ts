@@ -1,0 +1,44 @@
+import { announce } from "../../platform/events.ts";
+import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { watchedCardsSql } from "../../risk/index.ts";
+import { itemsSettled } from "../events.ts";
+import { lockRequestRow } from "./find-request.ts";
+import { systemActor, transitionItems } from "./transition-items.ts";
+
+/** Items moved in one transaction. */
+const CHUNK = 5_000;
+
+/** Looks again at the clear cards that a new entry of the watch list concerns: whoever cleared them did not know of it. Cards that run already are not stopped. */
+export async function recheckWatched(services: Services, entryId: string): Promise<void> {
+  const { rows } = await services.store.pool.query<{ requestId: string }>(sql`
+    SELECT DISTINCT i."requestId" FROM "CancellationItem" i
+    WHERE i."status" = 'CLEARED' AND i."cardId" IN (${watchedCardsSql(entryId)})`);
+  for (const { requestId } of rows) {
+    let moved: number;
+    do {
+      moved = await inTransaction(services.store, (tx) => recheckChunk(tx, services, { requestId, entryId }));
+    } while (moved === CHUNK);
+  }
+}
+
+async function recheckChunk(
+  tx: Transaction,
+  services: Services,
+  { requestId, entryId }: Record<"requestId" | "entryId", string>,
+): Promise<number> {
+  await lockRequestRow(tx, requestId);
+  const moved = await transitionItems(tx, {
+    requestId,
+    action: "RECHECK",
+    picked: sql`
+      SELECT i."id" FROM "CancellationItem" i
+      WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'CLEARED' AND i."cardId" IN (${watchedCardsSql(entryId)})
+      ORDER BY i."position" LIMIT ${CHUNK}`,
+    actor: systemActor,
+    now: services.clock.now(),
+  });
+  if (moved > 0) await announce(tx, itemsSettled, { requestId });
+  return moved;
+}
