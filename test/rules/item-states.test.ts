@@ -12,6 +12,8 @@ import {
 } from "../../server/cancellation/rules/item-states.ts";
 import { CancellationItemStatus } from "../../server/generated/graphql/enums/CancellationItemStatus.ts";
 
+const everything = { mayWrite: true, mayRetry: true };
+
 /** Every legal move of an item, written down a second time: by status, what may happen and where it leads. Everything else is illegal. */
 const life: Record<ItemStatus, Partial<Record<ItemAction, ItemStatus>>> = {
   CHECKING: { CLEAR: "CLEARED", BLOCK: "BLOCKED", HOLD: "HELD", REJECT: "REJECTED", WITHDRAW: "WITHDRAWN" },
@@ -93,7 +95,7 @@ describe("The undo window", () => {
   ])("at %s is open: %s, because its end is outside of it", (now, isOpen) => {
     const item = { status: "BARRED" as const, undoableUntil: end };
     expect(isUndoable(item, now)).toBe(isOpen);
-    const undo = allowedItemActions(item, now).find(({ action }) => action === "UNDO");
+    const undo = allowedItemActions(item, everything, now).find(({ action }) => action === "UNDO");
     expect(undo?.isAllowed).toBe(isOpen);
     expect(undo?.reason === null).toBe(isOpen);
   });
@@ -112,8 +114,8 @@ describe("The undo window", () => {
 
 describe("What a person may do with an item", () => {
   const end = new Date("2026-03-02T12:00:00+08:00");
-  const allowed = (status: ItemStatus) =>
-    allowedItemActions({ status, undoableUntil: end }, new Date(end.getTime() - 1))
+  const allowed = (status: ItemStatus, rights = everything) =>
+    allowedItemActions({ status, undoableUntil: end }, rights, new Date(end.getTime() - 1))
       .filter(({ isAllowed }) => isAllowed)
       .map(({ action }) => action);
 
@@ -134,9 +136,18 @@ describe("What a person may do with an item", () => {
     expect(allowed(status)).toEqual(expected);
   });
 
+  it("needs the right to write or to have cards tried again", () => {
+    for (const status of itemStatuses) {
+      expect(allowed(status, { mayWrite: false, mayRetry: false })).toEqual([]);
+      const retrying = allowed(status, { mayWrite: false, mayRetry: true });
+      expect(retrying.filter((action) => action !== "RETRY" && action !== "RECHECK")).toEqual([]);
+    }
+    expect(allowed("FAILED", { mayWrite: false, mayRetry: true })).toEqual(["RETRY"]);
+  });
+
   it("comes with a reason in both languages whenever it is not possible, and without one when it is", () => {
     for (const status of itemStatuses) {
-      for (const { isAllowed, reason } of allowedItemActions({ status, undoableUntil: end }, end)) {
+      for (const { isAllowed, reason } of allowedItemActions({ status, undoableUntil: end }, everything, end)) {
         if (isAllowed) expect(reason).toBeNull();
         else expect([reason?.zh, reason?.en].every((text) => (text ?? "").length > 4)).toBe(true);
       }

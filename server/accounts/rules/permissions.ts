@@ -28,7 +28,7 @@ export const permissions = {
   "requests.write": [...customers, ...helpers],
   /** Approve or reject what a machine could not decide. */
   "requests.decide": ["REVIEWER", "ADMIN"],
-  /** Have the carrier try failed cards again. */
+  /** Have the carrier try failed cards again, and blocked ones looked at again. */
   "items.retry": [...customers, ...desk],
   /** Act for a customer with a recorded delegation. */
   "requests.act-for-customer": helpers,

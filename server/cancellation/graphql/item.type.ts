@@ -13,6 +13,7 @@ import {
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { raw, sql } from "../../platform/sql.ts";
+import { rightsOf } from "../actions/find-request.ts";
 import type { Blocker as StoredBlocker } from "../rules/eligibility.ts";
 import { allowedItemActions, finalItemStatuses, type ItemPermission, type ItemStatus } from "../rules/item-states.ts";
 import { Blocker, toBlockers } from "./blocker.type.ts";
@@ -96,14 +97,15 @@ export const itemEntity = declareEntity(CancellationItem, {
     },
     allowedActions: {
       type: () => [AllowedItemAction],
-      description: "What may be done with the item now, with the reason when not.",
+      description: "What the caller may do with the item now, with the reason when not.",
       needs: ["status", "undoableUntil"],
       compute: (
         { status, undoableUntil }: { status: ItemStatus; undoableUntil: string | null },
-        { clock, language }: ComputeContext,
+        { clock, language, viewer }: ComputeContext,
       ) =>
         allowedItemActions(
           { status, undoableUntil: undoableUntil === null ? null : new Date(undoableUntil) },
+          rightsOf(viewer),
           clock.now(),
         ).map(({ reason, ...permission }: ItemPermission) => ({
           ...permission,

@@ -115,7 +115,7 @@ export class CancellationRequestMutations {
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
-    permit(context, "requests.write");
+    permit(context, "items.retry");
     return payloadOf(context, await askRecheck(context, input), (result) => withRequest(context, info, result));
   }
 

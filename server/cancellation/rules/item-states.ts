@@ -117,28 +117,42 @@ export function isUndoable(item: { status: ItemStatus; undoableUntil: Date | nul
   return item.status === "BARRED" && item.undoableUntil !== null && now.getTime() < item.undoableUntil.getTime();
 }
 
+/** What the rights of a person allow with items, whatever their status. */
+export interface ItemRights {
+  mayWrite: boolean;
+  mayRetry: boolean;
+}
+
+const noRight: LocalizedText = { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
+
 /** The moves a person has now. The API shows them, so that no frontend works them out again. */
 export function allowedItemActions(
   item: { status: ItemStatus; undoableUntil: Date | null },
+  { mayWrite, mayRetry }: ItemRights,
   now: Date,
 ): ItemPermission[] {
   const { status } = item;
-  const answer = (action: ItemPermission["action"], isAllowed: boolean, reason: LocalizedText): ItemPermission => ({
+  const answer = (
+    action: ItemPermission["action"],
+    isPossible: boolean,
+    hasRight: boolean,
+    reason: LocalizedText,
+  ): ItemPermission => ({
     action,
-    isAllowed,
-    reason: isAllowed ? null : reason,
+    isAllowed: isPossible && hasRight,
+    reason: hasRight ? (isPossible ? null : reason) : noRight,
   });
   return [
-    answer("UNDO", isUndoable(item, now), whyNotUndoable(status)),
-    answer("WITHDRAW", nextItemStatus(status, "WITHDRAW") !== null, {
+    answer("UNDO", isUndoable(item, now), mayWrite, whyNotUndoable(status)),
+    answer("WITHDRAW", nextItemStatus(status, "WITHDRAW") !== null, mayWrite, {
       zh: "该卡已进入执行或已结束，不能再撤回；停机期间可使用撤销",
       en: "The card is already running or done; while it is barred, use undo",
     }),
-    answer("RETRY", nextItemStatus(status, "RETRY") !== null, {
+    answer("RETRY", nextItemStatus(status, "RETRY") !== null, mayRetry, {
       zh: "只有办理失败的卡可以重试",
       en: "Only failed cards can be retried",
     }),
-    answer("RECHECK", status === "BLOCKED", {
+    answer("RECHECK", status === "BLOCKED", mayRetry, {
       zh: "只有被阻断的卡需要重新检查",
       en: "Only blocked cards are checked again",
     }),

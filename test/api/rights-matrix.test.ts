@@ -1,0 +1,287 @@
+import type { GraphQLField } from "graphql";
+import { describe, expect, it } from "vitest";
+import { type Permission, rolesThatMay } from "../../server/accounts/rules/permissions.ts";
+import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
+import { Role } from "../../server/generated/graphql/enums/Role.ts";
+import { toPublicId } from "../../server/platform/ids.ts";
+import type { Viewer } from "../../server/platform/viewer.ts";
+import { createSchema } from "../../server/schema.ts";
+import { anAccount, anEnterprise, aRequest, nextId, type SeededCustomer } from "../factories/index.ts";
+import { idPathsOf, sampleCall } from "../support/sample-arguments.ts";
+import { useReviewDesk } from "./review-desk.ts";
+
+const desk = await useReviewDesk();
+const { store, services, client } = desk;
+const schema = createSchema();
+const fieldsOf = (operation: "query" | "mutation") => {
+  const type = operation === "query" ? schema.getQueryType() : schema.getMutationType();
+  return Object.values(type?.getFields() ?? {}).map((field) => ({ operation, field, name: field.name }));
+};
+const fields = [...fieldsOf("query"), ...fieldsOf("mutation")];
+
+const may = (...permissions: Permission[]) => permissions.flatMap((permission) => rolesThatMay(permission));
+
+/** Everything that can be called, with who may call it: all others are told FORBIDDEN, before anything is looked up. */
+const callers: Record<string, readonly string[] | "ANYBODY"> = {
+  arrearsPay: may("cards.remedy"),
+  auditEntries: may("audit.read"),
+  auditEntriesExport: may("audit.read"),
+  autoRenewalSwitchOff: may("cards.remedy"),
+  cancellationAppealCreate: may("appeals.create"),
+  cancellationAppealWithdraw: may("appeals.create"),
+  cancellationDraftCards: may("requests.read"),
+  cancellationItem: may("requests.read"),
+  cancellationItems: may("requests.read"),
+  cancellationItemsExport: may("exports.create"),
+  cancellationItemsRecheck: may("items.retry"),
+  cancellationItemsRetry: may("items.retry"),
+  cancellationPreflight: may("preflight.run"),
+  cancellationPreflightRerun: may("preflight.run"),
+  cancellationQuestionAnswer: may("requests.write"),
+  cancellationRequest: may("requests.read"),
+  cancellationRequestAddCards: may("requests.write"),
+  cancellationRequestCreate: may("requests.write"),
+  cancellationRequestDecide: may("requests.decide"),
+  cancellationRequestRemoveCards: may("requests.write"),
+  cancellationRequestSubmit: may("requests.write"),
+  cancellationRequestWithdraw: may("requests.write"),
+  cancellationRequests: may("requests.read"),
+  cancellationRequestsExport: may("exports.create"),
+  cancellationUndo: may("requests.write"),
+  cardImport: may("requests.read"),
+  cardImportCreate: may("requests.write"),
+  cardImportRows: may("requests.read"),
+  certificate: may("requests.read"),
+  certificateRevoke: may("certificates.revoke"),
+  certificateVerify: "ANYBODY",
+  customer: may("customers.read"),
+  customerByIdentity: may("customers.find-by-identity"),
+  customerReveal: may("customers.reveal"),
+  customers: may("customers.read"),
+  customersExport: may("exports.create"),
+  deviceUnbind: may("cards.remedy"),
+  material: may("requests.read"),
+  materialCorrect: may("materials.correct"),
+  materialRecheck: may("materials.correct"),
+  materialRemove: may("requests.write"),
+  materialReplace: may("materials.correct"),
+  materialUploadCreate: may("requests.write", "materials.correct"),
+  materials: may("requests.read"),
+  materialsExport: may("exports.create"),
+  reviewColleagues: may("tasks.read"),
+  reviewTask: may("tasks.read"),
+  reviewTaskAgree: may("tasks.decide"),
+  reviewTaskClaim: may("tasks.decide"),
+  reviewTaskClaimNext: may("tasks.decide"),
+  reviewTaskCounts: may("tasks.read"),
+  reviewTaskDecide: may("tasks.decide"),
+  reviewTaskEscalate: may("tasks.escalate"),
+  reviewTaskHandOver: may("tasks.decide"),
+  reviewTaskLook: may("tasks.read"),
+  reviewTaskRelease: may("tasks.decide"),
+  reviewTaskRenew: may("tasks.decide"),
+  reviewTaskReturn: may("tasks.decide"),
+  reviewTasks: may("tasks.read"),
+  reviewTasksDecide: may("tasks.decide"),
+  reviewTasksExport: may("exports.create"),
+  riskPolicies: may("risk.read"),
+  riskPolicy: may("risk.read"),
+  riskPolicyChange: may("risk.tune"),
+  riskPolicyPreview: may("risk.tune"),
+  sessionEnd: "ANYBODY",
+  sessionRefresh: "ANYBODY",
+  sessionStart: "ANYBODY",
+  simCard: may("cards.read"),
+  simCards: may("cards.read"),
+  simCardsByNumbers: may("cards.read"),
+  simCardsExport: may("exports.create"),
+  staffAccounts: may("desk.use"),
+  terminationProtectionLift: may("cards.remedy"),
+  terminationProtectionPut: may("cards.remedy"),
+  viewer: "ANYBODY",
+  watchlistEntries: may("watchlist.read"),
+  watchlistEntryAdd: may("risk.tune"),
+  watchlistEntryRemove: may("risk.tune"),
+};
+
+const codeOf = async (viewer: Viewer | null, [document, variables]: ReturnType<typeof sampleCall>) => {
+  const caller = viewer ? client.asViewer(viewer) : client.asNobody();
+  return (await caller.run(document, variables)).body.errors?.[0]?.extensions?.code;
+};
+
+describe("Whoever calls", () => {
+  it("what has no line in this table must be given one", () => {
+    expect([...new Set(fields.map(({ name }) => name))].sort()).toEqual(Object.keys(callers).sort());
+  });
+
+  it.each(fields)("$operation $name answers those who may call it and nobody else", async ({ operation, field }) => {
+    const who = callers[field.name] ?? [];
+    const call = sampleCall(operation, field);
+    if (who === "ANYBODY") {
+      expect(await codeOf(null, call)).not.toBe("UNAUTHENTICATED");
+      return;
+    }
+    expect(await codeOf(null, call), "nobody").toBe("UNAUTHENTICATED");
+    for (const role of Object.keys(Role)) {
+      const code = await codeOf(await viewerAs(role), call);
+      if (who.includes(role)) expect(code, role).not.toBe("FORBIDDEN");
+      else expect(code, role).toBe("FORBIDDEN");
+    }
+  });
+});
+
+const viewers = new Map<string, Viewer>();
+async function viewerAs(role: string): Promise<Viewer> {
+  const isCustomers = role === "CUSTOMER" || role === "API_CLIENT";
+  const known = viewers.get(role);
+  const viewer =
+    known ??
+    (await anAccount(store, role as keyof typeof Role, {
+      customerId: isCustomers ? (await anEnterprise(store).withCards(1).save()).id : null,
+    }));
+  viewers.set(role, viewer);
+  return viewer;
+}
+
+/** Everything of one customer that has an id. */
+async function everythingOf(customer: SeededCustomer): Promise<Record<string, string>> {
+  const [risky, clear, drafted] = customer.cards;
+  if (!risky || !clear || !drafted) throw new Error("The customer has too few cards");
+  await desk.lately([risky]);
+  const requestId = await desk.handIn(customer, { cards: [risky, clear] });
+  await desk.work();
+  const [task] = await desk.tasks({ requestId });
+  const item = (await desk.items(requestId)).find(({ status }) => status === "HELD");
+  const { appeal } = await desk.done(
+    customer.viewer,
+    "cancellationAppealCreate",
+    { requestId, itemId: item?.publicId, statement: "设备已报废", idempotencyKey: "a" },
+    "appeal { id }",
+  );
+  const draft = await desk.done(
+    customer.viewer,
+    "cancellationRequestCreate",
+    { idempotencyKey: "d" },
+    "request { id }",
+  );
+  const preflight = await desk.done(
+    customer.viewer,
+    "cancellationPreflight",
+    { cards: { cardIds: [drafted.publicId] } },
+    "preflight { id }",
+  );
+  const cardImport = await desk.done(
+    customer.viewer,
+    "cardImportCreate",
+    { requestId: draft.request.id, fileName: "cards.xlsx", idempotencyKey: "i" },
+    "import { id }",
+  );
+  const ended = await aRequest(store, customer, { status: "COMPLETED" }).ofCards([drafted], "CANCELLED").save();
+  const certificate = await issueCertificate(services, ended.id);
+  const material = await store.prisma.material.findFirstOrThrow({ where: { customerId: customer.id } });
+  return {
+    request: requestId,
+    draft: draft.request.id,
+    item: item?.publicId ?? "",
+    card: drafted.publicId,
+    customer: customer.publicId,
+    task: task.id,
+    appeal: appeal.id,
+    preflight: preflight.preflight.id,
+    import: cardImport.import.id,
+    material: toPublicId("material", material.id),
+    certificate: toPublicId("certificate", certificate?.certificateId ?? ""),
+    account: toPublicId("account", customer.viewer.accountId),
+  };
+}
+
+/** What stands where an id may stand, by the name of the place; a bare `id` is one of the thing that the field is about. */
+const thingAt: Record<string, string> = {
+  accountId: "account",
+  appealId: "appeal",
+  cardIds: "card",
+  certificateId: "certificate",
+  customerId: "customer",
+  importId: "import",
+  itemId: "item",
+  itemIds: "item",
+  materialId: "material",
+  objectId: "request",
+  preflightId: "preflight",
+  requestId: "request",
+  taskId: "task",
+  taskIds: "task",
+  toAccountId: "account",
+};
+const thingBehind: Record<string, string> = {
+  cancellationItem: "item",
+  cancellationPreflight: "preflight",
+  cancellationPreflightRerun: "preflight",
+  cancellationRequest: "request",
+  cardImport: "import",
+  certificate: "certificate",
+  customer: "customer",
+  material: "material",
+  reviewTask: "task",
+  simCard: "card",
+};
+/** What is done with requests that were not handed in yet. */
+const ofDrafts = [
+  "cancellationDraftCards",
+  "cancellationRequestAddCards",
+  "cancellationRequestRemoveCards",
+  "cancellationRequestSubmit",
+  "cardImportCreate",
+];
+const anId = /\b[a-z]+_[0-9a-f-]{30,}…?/g;
+/** Ids that belong to no customer. */
+const ofNobody = ["planId", "entryId"];
+
+describe("What belongs to another customer", async () => {
+  const theirs = await everythingOf(await anEnterprise(store).withCards(3).save());
+  const stranger = (await anEnterprise(store).withCards(1).save()).viewer;
+  const places = fields.flatMap(({ operation, field, name }) =>
+    idPathsOf(field)
+      .filter((path) => !ofNobody.includes(path.at(-1) ?? ""))
+      .map((path) => ({ operation, field, name, path, place: path.join(".") })),
+  );
+  const answerTo = async (
+    operation: "query" | "mutation",
+    field: GraphQLField<unknown, unknown>,
+    path: readonly string[],
+    id: string,
+  ) => {
+    const { body } = await client.asViewer(stranger).run(...sampleCall(operation, field, { path, id }));
+    // What was asked for comes back in messages, cut when it is long, and that is all that may differ.
+    return JSON.parse(
+      JSON.stringify(body, (key, value) => (key === "traceId" ? undefined : value)).replaceAll(anId, "…"),
+    );
+  };
+
+  it.each(places)(
+    "$name answers about it at $place as about what does not exist",
+    async ({ operation, field, path }) => {
+      const last = path.at(-1) ?? "";
+      const thing = last === "id" ? thingBehind[field.name] : thingAt[last];
+      expect(thing, `What stands at ${path.join(".")} of ${field.name}?`).toBeDefined();
+      const id = theirs[thing === "request" && ofDrafts.includes(field.name) ? "draft" : (thing ?? "")] ?? "";
+      const prefix = id.slice(0, id.indexOf("_"));
+      expect(prefix).not.toBe("");
+      const unknown = toPublicId(prefix, nextId());
+      expect(await answerTo(operation, field, path, id)).toEqual(await answerTo(operation, field, path, unknown));
+    },
+  );
+
+  it("is found by staff at the same places, so that the answers above mean something", async () => {
+    const viewer = await anAccount(store, "AGENT");
+    for (const [name, thing] of Object.entries(thingBehind)) {
+      const found = fields.find(({ operation, field }) => operation === "query" && field.name === name);
+      if (!found) continue;
+      const path = idPathsOf(found.field).find((each) => each.at(-1) === "id") ?? [];
+      const { body } = await client
+        .asViewer(viewer)
+        .run(...sampleCall("query", found.field, { path, id: theirs[thing] ?? "" }));
+      expect(body.data?.[name], name).not.toBeNull();
+    }
+  });
+});
