@@ -152,6 +152,28 @@ describe("An appeal", () => {
     expect(await desk.tasks({ requestId: held.requestId, statusIn: ["OPEN"] })).toEqual([]);
   });
 
+  it("is offered where it is possible, and where not with the reason", async () => {
+    const { acme, requestId, itemId } = await refusedCard();
+    const [, other] = await desk.items(requestId);
+    const document = `query ($request: ID!, $item: ID!, $other: ID!) {
+      cancellationRequest(id: $request) { appealPermission { isAllowed reason } }
+      refused: cancellationItem(id: $item) { appealPermission { isAllowed reason } }
+      other: cancellationItem(id: $other) { appealPermission { isAllowed reason } }
+    }`;
+    const offered = async (viewer: Customer["viewer"]) => {
+      const ids = { request: requestId, item: itemId, other: other?.publicId };
+      const seen = await desk.client.asViewer(viewer).query(document, ids);
+      return [seen.refused, seen.other, seen.cancellationRequest].map(({ appealPermission }) => appealPermission);
+    };
+    const possible = { isAllowed: true, reason: null };
+    const impossible = (reason: string) => ({ isAllowed: false, reason: expect.stringContaining(reason) });
+    const nothing = [impossible("Only a card that is held"), impossible("Only a rejected request")];
+    expect(await offered(acme.viewer)).toEqual([possible, ...nothing]);
+    expect(await offered(ann)).toEqual(Array(3).fill(impossible("not allowed")));
+    await appeal(acme.viewer, { requestId, itemId });
+    expect(await offered(await anAgent(store))).toEqual([impossible("open already"), ...nothing]);
+  });
+
   it("is possible where there is something to disagree with, by whom it concerns or who helps them, and once per key", async () => {
     const { acme, requestId, itemId } = await refusedCard();
     const stranger = await anEnterprise(store).withCards(1).save();

@@ -7,7 +7,7 @@ import { fromPublicId } from "../../platform/ids.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { appealsChanged } from "../events.ts";
-import { whyNoAppealOfItem, whyNoAppealOfRequest } from "../rules/appeals.ts";
+import { appealIsOpen, whyNoAppealOfItem, whyNoAppealOfRequest } from "../rules/appeals.ts";
 import { dueAtOf } from "../rules/priority.ts";
 
 /** What a customer disagrees with, and why. */
@@ -85,19 +85,13 @@ async function findItem(tx: Transaction, requestId: string, publicId: string | u
 
 async function openAppealFault(tx: Transaction, requestId: string, itemId: string | null): Promise<UserFault | null> {
   const open = await tx.appeal.count({ where: { requestId, itemId, status: "OPEN" } });
-  return open === 0 ? null : appealIsOpen;
+  return open === 0 ? null : { kind: "ConflictError", code: "APPEAL_OPEN", text: appealIsOpen };
 }
 
 const nothingToAppeal = (from: string, text: LocalizedText): UserFault => ({
   ...{ kind: "InvalidTransitionError", code: "NOTHING_TO_APPEAL", text },
   data: { from, action: "APPEAL", allowedActions: [] },
 });
-
-const appealIsOpen: UserFault = {
-  kind: "ConflictError",
-  code: "APPEAL_OPEN",
-  text: { zh: "已有一份申诉正在复核，请等待答复", en: "An appeal is open already; please wait for its answer" },
-};
 
 const statementNeeded: UserFault = {
   kind: "InvalidInputError",

@@ -1,7 +1,38 @@
+import { Field, ObjectType } from "type-graphql";
+import { mayDo } from "../../accounts/index.ts";
 import { itemEntity, requestEntity } from "../../cancellation/index.ts";
 import { Appeal } from "../../generated/graphql/models/Appeal.ts";
-import { belongsTo, declareEntity, extendEntity, hasMany, viewersCustomer } from "../../platform/reads/index.ts";
+import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts";
+import {
+  belongsTo,
+  type ComputeContext,
+  declareEntity,
+  extendEntity,
+  hasMany,
+  viewersCustomer,
+} from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
+import { whyNoAppeal, whyNoAppealOfItem, whyNoAppealOfRequest } from "../rules/appeals.ts";
+
+/** Whether the caller can appeal, and why not. */
+@ObjectType({ description: "Whether the caller can appeal now, and why not.", simpleResolvers: true })
+export class AppealPermission {
+  @Field(() => Boolean, { description: "Whether it is possible now." })
+  isAllowed!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
+  reason!: string | null;
+}
+
+function permissionOf(
+  nothingToAppeal: LocalizedText | null,
+  hasOpenAppeal: boolean,
+  { viewer, language }: ComputeContext,
+): AppealPermission {
+  const mayAppeal = mayDo(viewer.role, "appeals.create");
+  const reason = whyNoAppeal({ nothingToAppeal, hasOpenAppeal, mayAppeal });
+  return { isAllowed: reason === null, reason: reason && inLanguage(reason, language) };
+}
 
 /** How appeals are read: the customer sees where its own stand and what was answered. */
 export const appealEntity = declareEntity(Appeal, {
@@ -27,6 +58,24 @@ extendEntity(itemEntity, {
       latestFirst,
     ),
   },
+  expressions: {
+    hasOpenAppeal: {
+      description: "Whether an appeal about the card waits for its answer.",
+      expression: (item) =>
+        sql`EXISTS (SELECT 1 FROM "Appeal" a WHERE a."requestId" = ${item}."requestId" AND a."itemId" = ${item}."id" AND a."status" = 'OPEN')`,
+    },
+  },
+  computed: {
+    appealPermission: {
+      type: () => AppealPermission,
+      description: "Whether the caller can appeal against what became of the card.",
+      needs: ["status", "hasOpenAppeal"],
+      compute: (
+        { status, hasOpenAppeal }: { status: Parameters<typeof whyNoAppealOfItem>[0]; hasOpenAppeal: boolean },
+        context: ComputeContext,
+      ) => permissionOf(whyNoAppealOfItem(status), hasOpenAppeal, context),
+    },
+  },
 });
 
 extendEntity(requestEntity, {
@@ -37,5 +86,23 @@ extendEntity(requestEntity, {
       "Appeals about the request or one of its cards, latest first.",
       latestFirst,
     ),
+  },
+  expressions: {
+    hasOpenAppeal: {
+      description: "Whether an appeal about the request as a whole waits for its answer.",
+      expression: (request) =>
+        sql`EXISTS (SELECT 1 FROM "Appeal" a WHERE a."requestId" = ${request}."id" AND a."itemId" IS NULL AND a."status" = 'OPEN')`,
+    },
+  },
+  computed: {
+    appealPermission: {
+      type: () => AppealPermission,
+      description: "Whether the caller can appeal against the rejection of the request as a whole.",
+      needs: ["status", "hasOpenAppeal"],
+      compute: (
+        { status, hasOpenAppeal }: { status: Parameters<typeof whyNoAppealOfRequest>[0]; hasOpenAppeal: boolean },
+        context: ComputeContext,
+      ) => permissionOf(whyNoAppealOfRequest(status), hasOpenAppeal, context),
+    },
   },
 });

@@ -3,6 +3,24 @@ import type { CancellationItemStatus } from "../../generated/graphql/enums/Cance
 import type { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 
+/** One question has one appeal at a time. */
+export const appealIsOpen: LocalizedText = {
+  zh: "已有一份申诉正在复核，请等待答复",
+  en: "An appeal is open already; please wait for its answer",
+};
+
+const noRight: LocalizedText = { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
+
+/** Why somebody cannot appeal; null when they can. `nothingToAppeal` is the answer of the two questions below. */
+export function whyNoAppeal(facts: {
+  nothingToAppeal: LocalizedText | null;
+  hasOpenAppeal: boolean;
+  mayAppeal: boolean;
+}): LocalizedText | null {
+  if (!facts.mayAppeal) return noRight;
+  return facts.nothingToAppeal ?? (facts.hasOpenAppeal ? appealIsOpen : null);
+}
+
 /** Why there is nothing to appeal against at a card; null when there is: it is held or refused. */
 export function whyNoAppealOfItem(status: keyof typeof CancellationItemStatus): LocalizedText | null {
   if (status === "HELD" || status === "REJECTED") return null;
