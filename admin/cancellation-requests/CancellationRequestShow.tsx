@@ -4,6 +4,7 @@ import { OpenTasks } from "../shared/OpenTasks.tsx";
 import { Page } from "../shared/Page.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
+import { Appeals } from "./Appeals.tsx";
 import { ApproveButton } from "./ApproveButton.tsx";
 import { Papers } from "./Papers.tsx";
 import { RejectButton } from "./RejectButton.tsx";
@@ -64,6 +65,7 @@ function RequestPage({ request }: { request: Request }) {
         </Box>
         <Box sx={{ display: "grid", gap: 2 }}>
           <RequestFacts request={request} />
+          <Appeals requestId={request.id} at={request.revision} />
           <Papers request={request} />
           <Timeline events={request.events} />
         </Box>

@@ -4,85 +4,21 @@ import { useTheme } from "@mui/material/styles";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { ListBase, useTranslate } from "react-admin";
-import type { CancellationItemListQuery } from "../generated/graphql.ts";
-import { CopyText } from "../shared/CopyText.tsx";
-import { type Column, DeskTable } from "../shared/DeskTable.tsx";
 import { FilterBar, SearchFilter, useFilterValue } from "../shared/filters.tsx";
-import { Moment } from "../shared/Moment.tsx";
 import { Panel } from "../shared/Panel.tsx";
-import { RecordLink } from "../shared/RecordLink.tsx";
-import { StatusChip } from "../shared/StatusChip.tsx";
 import { toneOf, tones } from "../shared/tones.ts";
-import { useFormat, useName } from "../shared/use-format.ts";
+import { useFormat } from "../shared/use-format.ts";
+import { ItemTable } from "./ItemTable.tsx";
 import type { Request } from "./request.ts";
 import { itemStatuses } from "./statuses.ts";
 
 /** A filtered page is read again at most so often while items move in and out of it, in milliseconds. */
 const READ_AGAIN_MS = 1_500;
 
-type Row = CancellationItemListQuery["cancellationItems"]["nodes"][number];
-
 /** The cards of a request, page by page; the counts above them are filters. */
 export function RequestItems({ request }: { request: Request }) {
   const translate = useTranslate();
-  const nameOf = useName();
-  const { dateTime } = useFormat();
   useFollowCounts(request);
-  const because = ({ status, blockers, riskFlags, failureCode, undoableUntil }: Row) => {
-    const open = riskFlags.filter((flag) => flag.status === "OPEN");
-    if (status === "HELD" && open.length > 0)
-      return translate("requests.heldFor", { why: open.map(({ title }) => title).join("；") });
-    if (blockers.length > 0) return blockers.map(({ message }) => message).join("；");
-    if (failureCode) return translate("requests.failure", { code: failureCode });
-    if (status === "BARRED" && undoableUntil)
-      return translate("requests.undoableUntil", { time: dateTime(undoableUntil) });
-    return "";
-  };
-  const columns: Column<Row>[] = [
-    {
-      name: "iccid",
-      title: translate("requests.iccid"),
-      width: 200,
-      cell: ({ card }) => (
-        <RecordLink to={`/cards/${card.id}/show`}>
-          <CopyText text={card.iccid} />
-        </RecordLink>
-      ),
-    },
-    {
-      name: "msisdn",
-      title: translate("requests.msisdn"),
-      width: 130,
-      showFrom: 1680,
-      cell: ({ card }) => card.msisdn,
-    },
-    {
-      name: "carrier",
-      title: translate("requests.carrier"),
-      width: 100,
-      showFrom: 1680,
-      cell: ({ card }) => nameOf(card.carrier),
-    },
-    {
-      name: "status",
-      title: translate("requests.status"),
-      width: 110,
-      cell: ({ status }) => <StatusChip of="CancellationItemStatus" value={status} />,
-    },
-    {
-      name: "because",
-      title: translate("requests.because"),
-      isWide: true,
-      cell: (row) => <span title={because(row)}>{because(row)}</span>,
-    },
-    {
-      name: "updatedAt",
-      title: translate("requests.changed"),
-      showFrom: 1680,
-      width: 120,
-      cell: ({ updatedAt }) => <Moment at={updatedAt} />,
-    },
-  ];
   return (
     <ListBase
       resource="cancellation-items"
@@ -98,7 +34,7 @@ export function RequestItems({ request }: { request: Request }) {
           <SearchFilter name="search" label={translate("requests.itemSearch")} width={230} />
           <CountChips counts={request.itemCounts} />
         </FilterBar>
-        <DeskTable columns={columns} label={translate("requests.items")} maxHeight="max(420px, calc(100dvh - 376px))" />
+        <ItemTable requestId={request.id} />
       </Panel>
     </ListBase>
   );

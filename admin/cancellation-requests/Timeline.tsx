@@ -7,10 +7,20 @@ import { Panel } from "../shared/Panel.tsx";
 /** What happened to a request, latest first. */
 export function Timeline({ events }: { events: readonly EventLineFragment[] }) {
   const translate = useTranslate();
+  return (
+    <Panel title={translate("requests.timeline")}>
+      <TimelineEvents events={events} />
+    </Panel>
+  );
+}
+
+/** Events as a line with a dot for each, latest first. */
+export function TimelineEvents({ events }: { events: readonly EventLineFragment[] }) {
+  const translate = useTranslate();
   const actorOf = ({ actorKind, actorName }: EventLineFragment) =>
     actorName ?? translate(actorKind === "CARRIER" ? "requests.carrierActor" : "requests.system");
   return (
-    <Panel title={translate("requests.timeline")}>
+    <>
       {events.length === 0 && <Box sx={{ color: "text.secondary" }}>{translate("requests.noEvents")}</Box>}
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: "none" }}>
         {events.map((event, place) => (
@@ -38,7 +48,7 @@ export function Timeline({ events }: { events: readonly EventLineFragment[] }) {
           </Box>
         ))}
       </Box>
-    </Panel>
+    </>
   );
 }
 

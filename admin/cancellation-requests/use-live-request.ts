@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { CancellationItemsUpdatedDocument, CancellationRequestUpdatedDocument } from "../generated/graphql.ts";
 import { useLive } from "../providers/use-live.ts";
 import { usePatchRecords } from "../shared/use-patch-records.ts";
+import { itemKey } from "./item.ts";
 import type { Request } from "./request.ts";
 
 /** Most events that a timeline keeps. */
@@ -28,7 +29,8 @@ export function useLiveRequest(requestId: string): void {
     queries.invalidateQueries({ queryKey: ["request-papers", requestId] });
   });
 
-  useLive(CancellationItemsUpdatedDocument, { requestId }, ({ cancellationItemsUpdated: { items } }) =>
-    patchItems(items),
-  );
+  useLive(CancellationItemsUpdatedDocument, { requestId }, ({ cancellationItemsUpdated: { items } }) => {
+    patchItems(items);
+    for (const { id } of items) queries.invalidateQueries({ queryKey: itemKey(id) });
+  });
 }

@@ -1,16 +1,17 @@
 import Box from "@mui/material/Box";
-import Checkbox from "@mui/material/Checkbox";
-import { useEffect, useState } from "react";
 import { useListContext, useTranslate } from "react-admin";
 import { useNavigate } from "react-router";
 import { useViewer } from "../providers/viewer.ts";
 import { type Column, DeskTable } from "../shared/DeskTable.tsx";
 import { Moment } from "../shared/Moment.tsx";
+import { markColumn } from "../shared/mark-column.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useScreenKeys } from "../shared/screen-keys.ts";
+import { useCursor } from "../shared/use-cursor.ts";
 import { useFormat } from "../shared/use-format.ts";
+import { useMarks } from "../shared/use-marks.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { Due } from "./Due.tsx";
 import type { TaskRow } from "./task.ts";
@@ -30,55 +31,25 @@ export function QueueTable() {
   const { may } = useViewer();
   const { data = [] } = useListContext<TaskRow>();
   const { claimNext } = useClaimNext();
-  const [currentId, setCurrentId] = useState<string>();
-  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   useLiveTasks();
-
   const mayDecide = may("tasks.decide");
-  const rows = data.filter(({ id }) => marked.has(id));
-  // What was decided or left the page is no longer marked.
-  useEffect(() => {
-    if (rows.length !== marked.size) setMarked(new Set(rows.map(({ id }) => id)));
-  }, [rows, marked]);
-  const toggle = (id: string) => {
-    const next = new Set(marked);
-    if (!next.delete(id)) next.add(id);
-    setMarked(next);
-  };
-  const place = data.findIndex(({ id }) => id === currentId);
-  const goTo = (to: number) => setCurrentId(data[Math.max(0, Math.min(to, data.length - 1))]?.id);
-  const current = data[place];
-  useScreenKeys([
-    { key: "j", what: translate("tasks.keys.down"), act: () => goTo(place + 1) },
-    { key: "k", what: translate("tasks.keys.up"), act: () => goTo(place - 1) },
-    { key: "o", what: translate("tasks.keys.open"), act: () => current && navigate(pathOf(current)) },
-    { key: "Enter", what: "", act: () => current && navigate(pathOf(current)) },
-    ...(mayDecide
+  const marks = useMarks(data);
+  const { currentId, current } = useCursor(data, {
+    words: { down: translate("tasks.keys.down"), up: translate("tasks.keys.up"), open: translate("tasks.keys.open") },
+    open: (task) => navigate(pathOf(task)),
+  });
+  useScreenKeys(
+    mayDecide
       ? [
-          { key: "x", what: translate("tasks.keys.mark"), act: () => current && toggle(current.id) },
+          { key: "x", what: translate("tasks.keys.mark"), act: () => current && marks.toggle(current.id) },
           { key: "c", what: translate("tasks.keys.next"), act: claimNext },
         ]
-      : []),
-  ]);
+      : [],
+  );
 
   const columns: Column<TaskRow>[] = [
     ...(mayDecide
-      ? [
-          {
-            name: "mark",
-            title: "",
-            width: 28,
-            cell: (task: TaskRow) => (
-              <Checkbox
-                size="small"
-                sx={{ p: 0 }}
-                checked={marked.has(task.id)}
-                onChange={() => toggle(task.id)}
-                slotProps={{ input: { "aria-label": translate("tasks.select", { number: task.number }) } }}
-              />
-            ),
-          },
-        ]
+      ? [markColumn(marks, ({ number: name }: TaskRow) => translate("tasks.select", { number: name }))]
       : []),
     {
       name: "kind",
@@ -135,7 +106,7 @@ export function QueueTable() {
   ];
   return (
     <>
-      {rows.length > 0 && <BulkBar tasks={rows} onClear={() => setMarked(new Set())} />}
+      {marks.rows.length > 0 && <BulkBar tasks={marks.rows} onClear={marks.clear} />}
       <DeskTable
         columns={columns}
         rowTo={pathOf}

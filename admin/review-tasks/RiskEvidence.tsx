@@ -1,13 +1,8 @@
 import Box from "@mui/material/Box";
-import Table from "@mui/material/Table";
-import TableBody from "@mui/material/TableBody";
-import TableCell from "@mui/material/TableCell";
-import TableHead from "@mui/material/TableHead";
-import TableRow from "@mui/material/TableRow";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
+import { FlagNote } from "../shared/FlagNote.tsx";
 import { Panel } from "../shared/Panel.tsx";
-import { StatusChip } from "../shared/StatusChip.tsx";
 import { DeviceTimeline } from "./DeviceTimeline.tsx";
 import { RegionBars } from "./RegionBars.tsx";
 import type { Task } from "./task.ts";
@@ -28,7 +23,7 @@ export function RiskEvidence({ task }: { task: Task }) {
           </Box>
         ))}
         {task.riskFlags.map((flag) => (
-          <Flag key={flag.id} flag={flag} />
+          <FlagNote key={flag.id} flag={flag} />
         ))}
         {card && (
           <Box
@@ -47,61 +42,5 @@ export function RiskEvidence({ task }: { task: Task }) {
         )}
       </Box>
     </Panel>
-  );
-}
-
-function Flag({ flag }: { flag: Task["riskFlags"][number] }) {
-  const translate = useTranslate();
-  const { title, severity, status, sentence, evidence, legalBasis, materialsWanted } = flag;
-  return (
-    <Box
-      sx={{
-        borderLeft: 3,
-        borderColor: severity === "CRITICAL" ? "error.main" : severity === "HIGH" ? "warning.main" : "divider",
-        pl: 1.75,
-      }}
-    >
-      <Box sx={{ display: "flex", gap: 1, alignItems: "center", flexWrap: "wrap" }}>
-        <Typography component="h3" sx={{ fontWeight: 600, fontSize: 14 }}>
-          {title}
-        </Typography>
-        <StatusChip of="RiskSeverity" value={severity} />
-        {status !== "OPEN" && <StatusChip of="RiskFlagStatus" value={status} />}
-      </Box>
-      <Box sx={{ my: 0.5 }}>{sentence}</Box>
-      {evidence.length > 0 && (
-        <Table size="small" sx={{ maxWidth: 560, my: 0.75, "& td, & th": { py: 0.375, px: 1, whiteSpace: "normal" } }}>
-          <TableHead>
-            <TableRow>
-              <TableCell>{translate("tasks.fact")}</TableCell>
-              <TableCell align="right">{translate("tasks.value")}</TableCell>
-              <TableCell align="right">{translate("tasks.threshold")}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {evidence.map(({ name, label, value, unit, threshold }, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a fact may be there twice, and the list never changes
-              <TableRow key={`${name} ${place}`}>
-                <TableCell>{label}</TableCell>
-                <TableCell align="right" sx={{ fontWeight: 550 }}>
-                  {[value, unit].filter(Boolean).join(" ")}
-                </TableCell>
-                <TableCell align="right" sx={{ color: "text.secondary" }}>
-                  {threshold ? [threshold, unit].filter(Boolean).join(" ") : ""}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      )}
-      <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
-        {translate("tasks.legalBasis")}: {legalBasis}
-      </Box>
-      {materialsWanted.length > 0 && (
-        <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
-          {translate("tasks.wanted")}: {materialsWanted.join(" · ")}
-        </Box>
-      )}
-    </Box>
   );
 }

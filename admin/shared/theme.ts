@@ -21,7 +21,7 @@ export function deskTheme(mode: "light" | "dark"): Theme {
       background: isLight ? { default: "#f6f8f8", paper: "#ffffff" } : { default: "#0e1416", paper: "#141c1f" },
       text: isLight ? { primary: "#16211f", secondary: "#566664" } : { primary: "#e6eded", secondary: "#9bacab" },
       divider: line,
-      action: { hover, selected: isLight ? "#e6f2f1" : "#173230" },
+      action: { selectedOpacity: 0.06, hoverOpacity: 0.03, hover, selected: isLight ? "#e6f2f1" : "#173230" },
     },
     shape: { borderRadius: 8 },
     shadows: shadowsFor(isLight),

@@ -38,8 +38,13 @@ async function send(page: Page, verb: string, bytes: Buffer, reason?: string) {
   await desk.work();
 }
 
+// A whole visit to the hall, with every document looked at by the machine.
+const A_VISIT_MS = 90_000;
+
 describe("Documents that a customer brings to the hall", () => {
-  it("are handed in, refused, put right by the clerk and accepted, and the cards are cancelled with proof", async () => {
+  it("are handed in, refused, put right by the clerk and accepted, and the cards are cancelled with proof", {
+    timeout: A_VISIT_MS,
+  }, async () => {
     const acme = await anEnterprise(store).withCards(2).save();
     const requestId = await desk.handIn(acme, { hasMaterials: false });
     await desk.work();

@@ -1,8 +1,13 @@
 import {
+  CancellationAppealCreateDocument,
+  CancellationAppealWithdrawDocument,
   type CancellationDecision,
+  CancellationItemDetailDocument,
   type CancellationItemFilter,
   CancellationItemListDocument,
+  CancellationItemsRecheckDocument,
   CancellationItemsRetryDocument,
+  CancellationRequestAppealsDocument,
   CancellationRequestDecideDocument,
   CancellationRequestDetailDocument,
   type CancellationRequestFilter,
@@ -49,6 +54,29 @@ export const cancellationRequestActs = {
     decision: CancellationDecision;
     note?: string;
   }) => settled((await call(CancellationRequestDecideDocument, { input })).cancellationRequestDecide),
+
+  /** Everything about one card of a request. */
+  cancellationItem: async (id: string, signal?: AbortSignal) =>
+    found((await call(CancellationItemDetailDocument, { id }, signal)).cancellationItem),
+
+  /** What a customer disagrees with, and whether the request as a whole can be appealed. */
+  cancellationRequestAppeals: async (id: string, signal?: AbortSignal) =>
+    found((await call(CancellationRequestAppealsDocument, { id }, signal)).cancellationRequest),
+
+  /** Disagrees on the customer's behalf, with one card's treatment or with the rejection of the request. */
+  cancellationAppealCreate: async (input: {
+    requestId: string;
+    itemId?: string;
+    statement: string;
+    idempotencyKey: string;
+  }) => settled((await call(CancellationAppealCreateDocument, { input })).cancellationAppealCreate),
+
+  cancellationAppealWithdraw: async (appealId: string) =>
+    settled((await call(CancellationAppealWithdrawDocument, { input: { appealId } })).cancellationAppealWithdraw),
+
+  /** Has the blocked cards of a request looked at again. */
+  cancellationItemsRecheck: async (requestId: string) =>
+    settled((await call(CancellationItemsRecheckDocument, { input: { requestId } })).cancellationItemsRecheck),
 
   cancellationRequestWithdraw: async (input: { requestId: string; reason?: string }) =>
     settled((await call(CancellationRequestWithdrawDocument, { input })).cancellationRequestWithdraw),

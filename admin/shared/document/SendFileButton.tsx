@@ -8,6 +8,7 @@ import Typography from "@mui/material/Typography";
 import { useId, useMemo, useState } from "react";
 import { useTranslate } from "react-admin";
 import type { AllowedAction } from "../ActButton.tsx";
+import { newCallKey } from "../call-key.ts";
 import { ReasonField } from "../ReasonField.tsx";
 import { useAct } from "../use-act.ts";
 import { FilePlace } from "./FilePlace.tsx";
@@ -41,7 +42,7 @@ export function SendFileButton({ label, title, hint, allowed, reasons, send, don
   const [file, setFile] = useState<File>();
   const [reason, setReason] = useState("");
   // biome-ignore lint/correctness/useExhaustiveDependencies: another file or reason is another call
-  const idempotencyKey = useMemo(newKey, [file, reason]);
+  const idempotencyKey = useMemo(newCallKey, [file, reason]);
   const { run, isRunning, errorAt } = useAct(send, { done: () => done });
   if (!allowed) return null;
   const close = () => {
@@ -95,9 +96,4 @@ export function SendFileButton({ label, title, hint, allowed, reasons, send, don
       </Dialog>
     </>
   );
-}
-
-/** Not `randomUUID`: browsers offer it on encrypted pages only, and an office may run the desk inside its own network. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,0 +1,41 @@
+import { useTranslate } from "react-admin";
+import { useData } from "../providers/data-provider.ts";
+import { useViewer } from "../providers/viewer.ts";
+import { ActButton } from "../shared/ActButton.tsx";
+import { newCallKey } from "../shared/call-key.ts";
+
+interface AppealButtonProps {
+  requestId: string;
+  /** The card that it is about; absent for the request as a whole. */
+  itemId?: string;
+  permission: { isAllowed: boolean; reason?: string | null };
+}
+
+/** Appeals on the customer's behalf. */
+export function AppealButton({ requestId, itemId, permission }: AppealButtonProps) {
+  const translate = useTranslate();
+  const data = useData();
+  const { may } = useViewer();
+  if (!may("appeals.create")) return null;
+  return (
+    <ActButton
+      label={translate("requests.appeal.create")}
+      allowed={{ action: "APPEAL", ...permission }}
+      act={(statement) =>
+        data.cancellationAppealCreate({
+          requestId,
+          itemId,
+          statement: statement ?? "",
+          idempotencyKey: newCallKey(),
+        })
+      }
+      done={() => translate("requests.appeal.created")}
+      confirm={{
+        title: translate("requests.appeal.createTitle"),
+        hint: translate("requests.appeal.createHint"),
+        verb: translate("requests.appeal.create"),
+      }}
+      text={{ field: "statement", label: translate("requests.appeal.statement"), isRequired: true }}
+    />
+  );
+}

@@ -1,0 +1,126 @@
+import Link from "@mui/material/Link";
+import { useListContext, useTranslate } from "react-admin";
+import { Link as RouterLink, useSearchParams } from "react-router";
+import { useViewer } from "../providers/viewer.ts";
+import { type Column, DeskTable } from "../shared/DeskTable.tsx";
+import { Moment } from "../shared/Moment.tsx";
+import { markColumn } from "../shared/mark-column.tsx";
+import { StatusChip } from "../shared/StatusChip.tsx";
+import { useScreenKeys } from "../shared/screen-keys.ts";
+import { useCursor } from "../shared/use-cursor.ts";
+import { useFormat, useName } from "../shared/use-format.ts";
+import { useMarks } from "../shared/use-marks.ts";
+import { ItemBar } from "./ItemBar.tsx";
+import { ItemPeek } from "./ItemPeek.tsx";
+import { type ItemRow, LOOKED_AT } from "./item.ts";
+
+const pathOf = ({ id }: { id: string }) => `?${LOOKED_AT}=${id}`;
+
+/** The cards of a request as lines; one of them may be looked at beside the table, and the address says which. */
+export function ItemTable({ requestId }: { requestId: string }) {
+  const translate = useTranslate();
+  const nameOf = useName();
+  const { may } = useViewer();
+  const because = useBecause();
+  const { data = [] } = useListContext<ItemRow>();
+  const [address, setAddress] = useSearchParams();
+  const lookedAt = address.get(LOOKED_AT);
+  const look = (id: string | null) =>
+    setAddress(
+      (before) => {
+        if (id === null) before.delete(LOOKED_AT);
+        else before.set(LOOKED_AT, id);
+        return before;
+      },
+      { replace: lookedAt !== null },
+    );
+  const mayAct = may("requests.write") || may("items.retry");
+  const marks = useMarks(data);
+  const { currentId, current } = useCursor(data, {
+    words: {
+      down: translate("requests.keys.down"),
+      up: translate("requests.keys.up"),
+      open: translate("requests.keys.open"),
+    },
+    open: ({ id }) => look(id),
+    onStep: ({ id }) => lookedAt && look(id),
+  });
+  useScreenKeys(
+    mayAct ? [{ key: "x", what: translate("requests.keys.mark"), act: () => current && marks.toggle(current.id) }] : [],
+  );
+  const columns: Column<ItemRow>[] = [
+    ...(mayAct ? [markColumn(marks, ({ card }: ItemRow) => translate("requests.mark", { iccid: card.iccid }))] : []),
+    {
+      name: "iccid",
+      title: translate("requests.iccid"),
+      width: 190,
+      cell: (row) => (
+        <Link component={RouterLink} to={pathOf(row)} sx={{ fontWeight: 550 }}>
+          {row.card.iccid}
+        </Link>
+      ),
+    },
+    {
+      name: "msisdn",
+      title: translate("requests.msisdn"),
+      width: 130,
+      showFrom: 1680,
+      cell: ({ card }) => card.msisdn,
+    },
+    {
+      name: "carrier",
+      title: translate("requests.carrier"),
+      width: 100,
+      showFrom: 1680,
+      cell: ({ card }) => nameOf(card.carrier),
+    },
+    {
+      name: "status",
+      title: translate("requests.status"),
+      width: 110,
+      cell: ({ status }) => <StatusChip of="CancellationItemStatus" value={status} />,
+    },
+    {
+      name: "because",
+      title: translate("requests.because"),
+      isWide: true,
+      cell: (row) => <span title={because(row)}>{because(row)}</span>,
+    },
+    {
+      name: "updatedAt",
+      title: translate("requests.changed"),
+      showFrom: 1680,
+      width: 120,
+      cell: ({ updatedAt }) => <Moment at={updatedAt} />,
+    },
+  ];
+  return (
+    <>
+      {marks.rows.length > 0 && <ItemBar requestId={requestId} items={marks.rows} onClear={marks.clear} />}
+      <DeskTable
+        columns={columns}
+        rowTo={pathOf}
+        label={translate("requests.items")}
+        currentId={lookedAt ?? currentId}
+        maxHeight="max(420px, calc(100dvh - 376px))"
+      />
+      {lookedAt && <ItemPeek itemId={lookedAt} requestId={requestId} onClose={() => look(null)} />}
+    </>
+  );
+}
+
+/** Why a card stands where it stands, in a few words. */
+function useBecause() {
+  const translate = useTranslate();
+  const { dateTime, statements } = useFormat();
+  return ({ status, blockers, riskFlags, failureCode, undoableUntil }: ItemRow): string => {
+    const open = riskFlags.filter((flag) => flag.status === "OPEN");
+    if (status === "HELD" && open.length > 0)
+      return translate("requests.heldFor", { why: statements(open.map(({ title }) => title)) });
+    if (blockers.length > 0) return statements(blockers.map(({ message }) => message));
+    if (failureCode) return translate("requests.failure", { code: failureCode });
+    if (status === "BARRED" && undoableUntil)
+      return translate("requests.undoableUntil", { time: dateTime(undoableUntil) });
+    return "";
+  };
+}
