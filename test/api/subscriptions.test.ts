@@ -102,6 +102,36 @@ describe("Following a request", () => {
     expect(cursors.length).toBeLessThanOrEqual(2);
   });
 
+  it("is looked up once for all who follow it alike, and for everybody by their own rights", async () => {
+    const { acme, request } = await inChecking(2);
+    const auditor = await anAuditor(store);
+    const readers = async (viewer: Viewer, count: number) => {
+      const streams = [];
+      for (let each = 0; each < count; each += 1)
+        for (const what of ["request", "items"] as const)
+          streams.push(await follow(viewer, what, { requestId: request.publicId }));
+      for (const stream of streams) await stream.next();
+      return streams;
+    };
+    const told = async (streams: Awaited<ReturnType<typeof readers>>, action: "CLEAR" | "RECHECK") => {
+      const { result, statements } = await store.statements.during(async () => {
+        await move(request, action);
+        return Promise.all(streams.map((stream) => stream.next()));
+      });
+      return { answers: result, statementCount: statements.length };
+    };
+    const few = await readers(acme.viewer, 1);
+    const alone = await told(few, "CLEAR");
+    const many = [...few, ...(await readers(acme.viewer, 7))];
+    const together = await told(many, "RECHECK");
+    // Each further one by itself would take two looks and as many reads.
+    expect(together.statementCount - alone.statementCount).toBeLessThan(4);
+    expect(new Set(together.answers.map((answer) => JSON.stringify(answer))).size).toBe(2);
+    const others = await readers(auditor, 3);
+    const all = await told([...many, ...others], "CLEAR");
+    expect(all.statementCount).toBeLessThan(2 * alone.statementCount);
+  });
+
   it("from a cursor begins with what was missed, and only with that", async () => {
     const acme = await anEnterprise(store).withCards(1).save();
     const requestId = await desk.handIn(acme);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { BadUserInputError } from "../../platform/errors.ts";
 import { isRowId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
+import { sharedLooks } from "../../platform/shared-looks.ts";
 import { sql } from "../../platform/sql.ts";
 
 /** A step of a request's stream. */
@@ -25,23 +26,30 @@ const TOGETHER_MS = 300;
 /** Items of one message. */
 const MOST_ITEMS = 200;
 
-/** Follows a request from a cursor on. The tables are the memory: a notice only says when to look. */
+/** Follows a request from a cursor on. The tables are the memory: a notice only says when to look, and those who are at the same place look once. */
 export async function* requestChanges(
   { store, notices }: Services,
   requestId: string,
   after?: string | null,
 ): AsyncGenerator<RequestChange> {
   const wakeup = notices.listen(REQUEST_CHANNEL, requestId);
+  const looks = sharedLooks(store);
+  looks.wake(requestId);
   try {
     let told = after == null ? await revisionOf(store, requestId) : wholeNumber(after);
     if (after == null) yield { requestId, fromRevision: told, revision: told };
     for (;;) {
-      const revision = await revisionOf(store, requestId);
-      if (revision > told) {
-        yield { requestId, fromRevision: told, revision };
-        told = revision;
+      const fromRevision = told;
+      const change = await looks.look(requestId, `request ${fromRevision}`, async () => {
+        const revision = await revisionOf(store, requestId);
+        return revision > fromRevision ? { requestId, fromRevision, revision } : null;
+      });
+      if (change) {
+        yield change;
+        told = change.revision;
       }
       if (!(await wakeup.next())) return;
+      looks.wake(requestId);
       await pause(TOGETHER_MS);
     }
   } finally {
@@ -56,26 +64,46 @@ export async function* itemChanges(
   after?: string | null,
 ): AsyncGenerator<ItemChange> {
   const wakeup = notices.listen(REQUEST_CHANNEL, requestId);
+  const looks = sharedLooks(store);
+  looks.wake(requestId);
   try {
     let at = after == null ? { revision: await revisionOf(store, requestId), id: LAST_ID } : parseItemCursor(after);
     // Whoever reads the items after this message and follows from its cursor misses nothing.
     if (after == null) yield { cursor: `${at.revision}.${at.id}`, itemIds: [] };
     for (;;) {
-      const found = await store.pool.query<{ id: string; revision: number }>(sql`
-        SELECT "id", "revision" FROM "CancellationItem"
-        WHERE "requestId" = ${requestId}::uuid AND ("revision", "id") > (${at.revision}, ${at.id}::uuid) ORDER BY "revision", "id" LIMIT ${MOST_ITEMS}`);
-      const last = found.rows.at(-1);
-      if (last) {
-        at = last;
-        yield { cursor: `${last.revision}.${last.id}`, itemIds: found.rows.map(({ id }) => id) };
+      const from = at;
+      const found = await looks.look(requestId, `items ${from.revision}.${from.id}`, () =>
+        itemsChangedSince(store, requestId, from),
+      );
+      if (found) {
+        at = found.to;
+        yield found.change;
+        if (found.change.itemIds.length === MOST_ITEMS) continue;
       }
-      if (found.rows.length === MOST_ITEMS) continue;
       if (!(await wakeup.next())) return;
+      looks.wake(requestId);
       await pause(TOGETHER_MS);
     }
   } finally {
     wakeup.close();
   }
+}
+
+interface ItemPlace {
+  revision: number;
+  id: string;
+}
+
+async function itemsChangedSince(
+  { pool }: Services["store"],
+  requestId: string,
+  from: ItemPlace,
+): Promise<{ change: ItemChange; to: ItemPlace } | null> {
+  const { rows } = await pool.query<ItemPlace>(sql`
+    SELECT "id", "revision" FROM "CancellationItem"
+    WHERE "requestId" = ${requestId}::uuid AND ("revision", "id") > (${from.revision}, ${from.id}::uuid) ORDER BY "revision", "id" LIMIT ${MOST_ITEMS}`);
+  const to = rows.at(-1);
+  return to ? { change: { cursor: `${to.revision}.${to.id}`, itemIds: rows.map(({ id }) => id) }, to } : null;
 }
 
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
@@ -87,7 +115,7 @@ async function revisionOf(store: Services["store"], requestId: string): Promise<
   return rows[0]?.revision ?? 0;
 }
 
-function parseItemCursor(cursor: string): { revision: number; id: string } {
+function parseItemCursor(cursor: string): ItemPlace {
   const [, revision, id] = /^(\d{1,9})\.(.+)$/.exec(cursor) ?? [];
   if (revision === undefined || id === undefined || !isRowId(id)) throw unreadable();
   return { revision: Number(revision), id };

@@ -10,6 +10,7 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { documentLimits, QueryTooComplexError } from "./limits.ts";
 import { QueryCosts } from "./query-cost.ts";
+import { SharedAnswers } from "./shared-answers.ts";
 import { withDefaults } from "./variable-defaults.ts";
 
 /** One operation of a valid document, ready to run. */
@@ -30,6 +31,8 @@ export type AnswerStream = AsyncGenerator<ExecutionResult, undefined, undefined>
 export interface SubscribeOperation extends Operation {
   /** A context for one event: what was read for the one before is stale. */
   contextOfEvent: () => object;
+  /** Names everything about the caller of this moment that an answer may depend on; those who are named alike get one answer. */
+  audience: () => string;
   /** Ends what the source of events waits for. */
   stopWaiting: () => void;
 }
@@ -45,6 +48,7 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
   // Compiled code lives as long as its document; how many of those are kept is decided where they are read.
   const compiled = new WeakMap<DocumentNode, Map<string, CompiledQuery | ExecutionResult>>();
   const costs = new QueryCosts(schema);
+  const shared = new SharedAnswers();
 
   const compile = (document: DocumentNode, operationName: string | null | undefined) => {
     const byName = compiled.get(document) ?? new Map<string, CompiledQuery | ExecutionResult>();
@@ -85,7 +89,7 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
       return run(query, undefined, context, withDefaults(document, operationName, variables));
     },
     async subscribe(operation) {
-      const { document, operationName, variables, context, contextOfEvent, stopWaiting } = operation;
+      const { document, operationName, variables, context, contextOfEvent, stopWaiting, audience } = operation;
       if (isTooExpensive(operation)) return { errors: [new QueryTooComplexError()] };
       const query = compile(document, operationName);
       if (!isCompiledQuery(query)) return query;
@@ -98,9 +102,13 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
         contextValue: context,
       });
       if (!(Symbol.asyncIterator in source)) return { errors: source.errors?.map(asVariableError) };
+      const asked = JSON.stringify([operationName ?? "", variables]);
       return answerEach(
         source as AsyncIterable<unknown>,
-        (event) => run(query, event, contextOfEvent(), withDefaults(document, operationName, variables)),
+        (event) =>
+          shared.answer(event, document, `${audience()} ${asked}`, () =>
+            run(query, event, contextOfEvent(), withDefaults(document, operationName, variables)),
+          ),
         stopWaiting,
       );
     },

@@ -46,6 +46,7 @@ const MOST_OPERATIONS = 100;
 type OperationArgs = ExecutionArgs & {
   contextValue: CallContext;
   contextOfEvent: () => CallContext;
+  audience: () => string;
   stopWaiting: () => void;
 };
 type SocketContext = Context<Record<string, unknown> | undefined, SocketExtra>;
@@ -84,14 +85,15 @@ export function createSocketOperations(parts: SocketOperationsParts): Server<Soc
         variableValues: payload.variables,
         contextValue: callContext,
         contextOfEvent: newContext,
+        audience: () => audienceOf(context, callContext),
         stopWaiting: notices.closeAll,
       };
       return args;
     },
     execute: (args) => parts.execute(operationIn(args as OperationArgs)),
     subscribe: (args) => {
-      const { contextOfEvent, stopWaiting } = args as OperationArgs;
-      return parts.subscribe({ ...operationIn(args as OperationArgs), contextOfEvent, stopWaiting });
+      const { contextOfEvent, stopWaiting, audience } = args as OperationArgs;
+      return parts.subscribe({ ...operationIn(args as OperationArgs), contextOfEvent, stopWaiting, audience });
     },
     onNext: (_context, _id, _payload, args, result) => {
       const { errors, ...rest } = result as ExecutionResult;
@@ -140,6 +142,12 @@ function contextMaker(
     acceptLanguage: extra.acceptLanguage,
   };
   return () => createContext(ownServices, extra.session.caller ?? anonymous, facts);
+}
+
+/** An account stands for its customer, too, and links in an answer are made out to it; its role may have changed since it signed in. */
+function audienceOf({ extra }: SocketContext, { language }: CallContext): string {
+  const { accountId, role } = (extra.session.caller ?? anonymous).viewer;
+  return `${accountId} ${role} ${language}`;
 }
 
 function operationIn({ document, operationName, variableValues, contextValue }: OperationArgs) {

@@ -3,7 +3,7 @@ import { isRowId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { MOST_CHANGED, type Place, tasksSince } from "./tasks-since.ts";
-import { watchTasks } from "./watch-tasks.ts";
+import { type TaskNews, watchTasks } from "./watch-tasks.ts";
 
 /** A step of the stream of all tasks. */
 export interface TaskChange {
@@ -44,12 +44,23 @@ export async function* taskChanges(services: Services, after?: string | null): A
       while (taskIds.length > MOST_CHANGED)
         yield { cursor: written(at), taskIds: taskIds.splice(0, MOST_CHANGED), shared: news.shared };
       if (isBefore(at, news.at)) at = news.at;
-      yield { cursor: written(at), taskIds, shared: news.shared };
+      yield sameStep(news, { cursor: written(at), taskIds, shared: news.shared });
     }
   } finally {
     watch.close();
   }
 }
+
+/** One step for all who were told the same and stand at the same place: what is made of it can be shared. */
+function sameStep(news: TaskNews, step: TaskChange): TaskChange {
+  const known = stepsOfNews.get(news);
+  const isSame = known?.cursor === step.cursor && known.taskIds.length === step.taskIds.length;
+  if (isSame) return known;
+  stepsOfNews.set(news, step);
+  return step;
+}
+
+const stepsOfNews = new WeakMap<TaskNews, TaskChange>();
 
 const isBefore = (one: Place, other: Place) =>
   one.revision < other.revision || (one.revision === other.revision && one.id < other.id);
