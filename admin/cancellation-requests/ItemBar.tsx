@@ -1,6 +1,5 @@
-import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
+import { MarkedBar } from "../shared/MarkedBar.tsx";
 import { ItemActs } from "./ItemActs.tsx";
 import type { ItemRow } from "./item.ts";
 
@@ -14,26 +13,11 @@ interface ItemBarProps {
 export function ItemBar({ requestId, items, onClear }: ItemBarProps) {
   const translate = useTranslate();
   return (
-    <Box
-      role="region"
-      aria-label={translate("requests.marked", { smart_count: items.length, count: items.length })}
-      sx={{
-        display: "flex",
-        gap: 1,
-        alignItems: "center",
-        flexWrap: "wrap",
-        px: 1.5,
-        py: 1,
-        bgcolor: "action.selected",
-        borderTop: 1,
-        borderColor: "divider",
-      }}
+    <MarkedBar
+      title={translate("requests.marked", { smart_count: items.length, count: items.length })}
+      onClear={onClear}
     >
-      <strong>{translate("requests.marked", { smart_count: items.length, count: items.length })}</strong>
       <ItemActs requestId={requestId} items={items} onDone={onClear} />
-      <Button color="inherit" onClick={onClear}>
-        {translate("requests.clearMarks")}
-      </Button>
-    </Box>
+    </MarkedBar>
   );
 }

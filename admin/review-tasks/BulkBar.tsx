@@ -1,4 +1,3 @@
-import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
@@ -7,6 +6,7 @@ import { useState } from "react";
 import { useLocaleState, useNotify, useTranslate } from "react-admin";
 import type { ReviewDecision } from "../generated/graphql.ts";
 import { useData } from "../providers/data-provider.ts";
+import { MarkedBar } from "../shared/MarkedBar.tsx";
 import { useAct } from "../shared/use-act.ts";
 import type { TaskRow } from "./task.ts";
 import { useNotices } from "./use-notices.ts";
@@ -54,22 +54,7 @@ export function BulkBar({ tasks, onClear }: { tasks: readonly TaskRow[]; onClear
     onClear();
   });
   return (
-    <Box
-      role="region"
-      aria-label={translate("tasks.bulk.apply")}
-      sx={{
-        display: "flex",
-        gap: 1,
-        alignItems: "center",
-        flexWrap: "wrap",
-        px: 1.5,
-        py: 1,
-        bgcolor: "action.selected",
-        borderTop: 1,
-        borderColor: "divider",
-      }}
-    >
-      <strong>{translate("tasks.bulk.selected", { count: tasks.length })}</strong>
+    <MarkedBar title={translate("tasks.bulk.selected", { count: tasks.length })} onClear={onClear}>
       <TextField
         select
         size="small"
@@ -117,9 +102,6 @@ export function BulkBar({ tasks, onClear }: { tasks: readonly TaskRow[]; onClear
       >
         {translate("tasks.bulk.apply")}
       </Button>
-      <Button color="inherit" onClick={onClear}>
-        {translate("tasks.bulk.clear")}
-      </Button>
-    </Box>
+    </MarkedBar>
   );
 }

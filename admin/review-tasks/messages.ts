@@ -39,7 +39,6 @@ export const reviewTaskMessages = messages(
       bulk: {
         selected: "已选 %{count} 个任务",
         apply: "批量结论",
-        clear: "取消选择",
         decision: "结论",
         reason: "理由",
         noCommon: "所选任务没有共同的结论",
@@ -201,7 +200,6 @@ export const reviewTaskMessages = messages(
       bulk: {
         selected: "%{count} selected",
         apply: "Decide all",
-        clear: "Clear",
         decision: "Decision",
         reason: "Reason",
         noCommon: "These tasks have no decision in common",

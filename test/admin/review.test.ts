@@ -207,6 +207,16 @@ describe("The screens of the review desk", () => {
     await page.keyboard.press("j");
     await page.keyboard.press("x");
     await page.getByText("已选 1 个任务").waitFor();
+    // Enter belongs to the button that has the focus, not to the row that the keys stand on.
+    await page.getByRole("button", { name: "取消选择" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("已选 1 个任务").waitFor({ state: "detached" });
+    expect(new URL(page.url()).pathname).toBe("/review-tasks");
+    // Marked by the mouse, and on by keys.
+    await page.getByRole("checkbox").first().click();
+    await page.getByText("已选 1 个任务").waitFor();
+    await page.keyboard.press("x");
+    await page.getByText("已选 1 个任务").waitFor({ state: "detached" });
     await page.keyboard.press("?");
     await page.getByRole("dialog", { name: "键盘快捷键" }).getByText("领取下一个").waitFor();
     await page.keyboard.press("Escape");
