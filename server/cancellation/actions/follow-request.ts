@@ -1,6 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { BadUserInputError } from "../../platform/errors.ts";
 import { isRowId } from "../../platform/ids.ts";
+import { turnsApart } from "../../platform/pace.ts";
 import type { Services } from "../../platform/services.ts";
 import { sharedLooks } from "../../platform/shared-looks.ts";
 import { sql } from "../../platform/sql.ts";
@@ -21,7 +21,7 @@ export interface ItemChange {
 
 /** Channel on which transitions tell of changes; the notice carries the request's id. */
 export const REQUEST_CHANNEL = "request_changed";
-/** Changes within this time are told together, in milliseconds: people cannot read faster. */
+/** A change is told at once, those that follow within this time together, in milliseconds: people cannot read faster. */
 const TOGETHER_MS = 300;
 /** Items of one message. */
 const MOST_ITEMS = 200;
@@ -34,6 +34,7 @@ export async function* requestChanges(
 ): AsyncGenerator<RequestChange> {
   const wakeup = notices.listen(REQUEST_CHANNEL, requestId);
   const looks = sharedLooks(store);
+  const turn = turnsApart(TOGETHER_MS);
   looks.wake(requestId);
   try {
     let told = after == null ? await revisionOf(store, requestId) : wholeNumber(after);
@@ -50,7 +51,7 @@ export async function* requestChanges(
       }
       if (!(await wakeup.next())) return;
       looks.wake(requestId);
-      await pause(TOGETHER_MS);
+      await turn();
     }
   } finally {
     wakeup.close();
@@ -65,6 +66,7 @@ export async function* itemChanges(
 ): AsyncGenerator<ItemChange> {
   const wakeup = notices.listen(REQUEST_CHANNEL, requestId);
   const looks = sharedLooks(store);
+  const turn = turnsApart(TOGETHER_MS);
   looks.wake(requestId);
   try {
     let at = after == null ? { revision: await revisionOf(store, requestId), id: LAST_ID } : parseItemCursor(after);
@@ -82,7 +84,7 @@ export async function* itemChanges(
       }
       if (!(await wakeup.next())) return;
       looks.wake(requestId);
-      await pause(TOGETHER_MS);
+      await turn();
     }
   } finally {
     wakeup.close();

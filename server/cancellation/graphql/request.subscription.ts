@@ -72,7 +72,7 @@ async function rowIdOfVisibleRequest(context: CallContext, publicId: string): Pr
 export class CancellationSubscriptions {
   @Subscription(() => CancellationRequestUpdate, {
     description:
-      "A request whenever it or its items changed; several changes within a third of a second are one message.",
+      "A request whenever it or its items changed; the first of several changes comes at once, those within the next third of a second together.",
     async *subscribe({ args, context }: { args: { requestId: string; after?: string }; context: CallContext }) {
       yield* requestChanges(context.services, await rowIdOfVisibleRequest(context, args.requestId), args.after);
     },

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { turnsApart } from "../../platform/pace.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { presentSince } from "./look-at-task.ts";
@@ -24,7 +25,7 @@ export interface TaskWatch {
   close(): void;
 }
 
-/** Changes within this time are told together, in milliseconds: people cannot read faster. */
+/** A change is told at once, those that follow within this time together, in milliseconds: people cannot read faster. */
 const TOGETHER_MS = 300;
 /** A claim runs out and an onlooker goes away without a word: somebody looks this often, in milliseconds. */
 const LOOK_MS = 10_000;
@@ -67,6 +68,7 @@ class Lookout {
   }
 
   private async run(wakeup: ReturnType<Services["notices"]["listen"]>): Promise<void> {
+    const turn = turnsApart(TOGETHER_MS);
     let isOpen = true;
     let notice = wakeup.next();
     while (this.watches.size > 0) {
@@ -77,7 +79,7 @@ class Lookout {
       isOpen = woken !== false;
       if (!isOpen) break;
       if (woken === true) {
-        await pause(TOGETHER_MS);
+        await turn();
         notice = wakeup.next();
       }
       try {

@@ -33,7 +33,7 @@ export class ReviewTaskUpdate {
 export class ReviewTaskSubscriptions {
   @Subscription(() => ReviewTaskUpdate, {
     description:
-      "Review tasks whenever they, their claims or their onlookers changed; several changes within a third of a second are one message. For staff.",
+      "Review tasks whenever they, their claims or their onlookers changed; the first of several changes comes at once, those within the next third of a second together. For staff.",
     async *subscribe({ args, context }: { args: { after?: string }; context: CallContext }) {
       permit(context, "tasks.read");
       yield* taskChanges(context.services, args.after);
