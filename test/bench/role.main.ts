@@ -15,6 +15,8 @@ const roles = {
   import: () => import("./roles/import.ts"),
   "excel-parse": () => import("./peers/excel-parse.ts"),
   preflight: () => import("./roles/preflight.ts"),
+  "raw-sockets": () => import("./peers/raw-sockets.ts"),
+  audience: () => import("./roles/audience.ts"),
   "job-latency": () => import("./roles/job-latency.ts"),
 } satisfies Record<string, () => Promise<{ run: (input: never) => Promise<unknown> }>>;
 

@@ -16,6 +16,7 @@ import { coldStartFigure } from "./figures/cold-start.ts";
 import { hotQueryFigure } from "./figures/hot-query.ts";
 import { importFigure } from "./figures/import.ts";
 import { jobLatencyFigure } from "./figures/job-latency.ts";
+import { liveFigure } from "./figures/live.ts";
 import { preflightFigure } from "./figures/preflight.ts";
 import type { Bench, Figure, Measured } from "./harness.ts";
 import { stopAllProcesses } from "./processes.ts";
@@ -27,6 +28,7 @@ const figures: readonly Figure[] = [
   importFigure,
   preflightFigure,
   jobLatencyFigure,
+  liveFigure,
   coldStartFigure,
 ];
 
