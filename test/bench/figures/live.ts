@@ -70,7 +70,7 @@ export const liveFigure: Figure = {
       for (const turn of Object.values(contest)) await turn();
       const { ours, floor } = await takeTurns(
         contest,
-        bench.isQuick ? { rounds: 3, seconds: 15 } : { rounds: 7, seconds: 60 },
+        bench.isQuick ? { rounds: 3, seconds: 15 } : { rounds: 5, seconds: 40 },
       );
       const of = (what: keyof Turn, turns: readonly Turn[], by = 1) => turns.map((turn) => turn[what] * by);
       return [
@@ -104,7 +104,7 @@ export const liveFigure: Figure = {
 
 /** Makes some changes, one after the other, and waits until every socket was told of each. */
 async function takeTurn(bench: Bench, pid: number, url: string, change: () => Promise<unknown>): Promise<Turn> {
-  const changes = bench.isQuick ? 5 : 10;
+  const changes = bench.isQuick ? 5 : 8;
   const before = usageOf(pid).cpuMs;
   const latencies: number[] = [];
   for (let each = 0; each < changes; each += 1) {
