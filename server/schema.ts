@@ -11,7 +11,7 @@ import { ImportResolver } from "./imports/index.ts";
 import { MaterialDeskResolver, MaterialExportResolver, MaterialResolver } from "./materials/index.ts";
 import { buildDeskSchema } from "./platform/graphql/build-schema.ts";
 import { reviewResolvers } from "./reviews/index.ts";
-import { RiskPolicyResolver, WatchlistResolver } from "./risk/index.ts";
+import { RiskPolicyResolver, WatchlistExportResolver, WatchlistResolver } from "./risk/index.ts";
 
 /** Every resolver of the product. */
 const resolvers = [
@@ -31,6 +31,7 @@ const resolvers = [
   ImportResolver,
   RiskPolicyResolver,
   WatchlistResolver,
+  WatchlistExportResolver,
   ...cancellationResolvers,
   ...reviewResolvers,
   CertificateResolver,

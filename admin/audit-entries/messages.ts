@@ -48,6 +48,7 @@ export const auditMessages = messages(
         "audit-entries": "审计记录",
         materials: "材料",
         "review-tasks": "复核任务",
+        "watchlist-entries": "名单",
       },
       objects: {
         Account: "账号",
@@ -168,6 +169,7 @@ export const auditMessages = messages(
         "audit-entries": "audit trail",
         materials: "documents",
         "review-tasks": "review tasks",
+        "watchlist-entries": "watch list",
       },
       objects: {
         Account: "Account",

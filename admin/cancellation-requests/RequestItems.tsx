@@ -4,6 +4,7 @@ import { useTheme } from "@mui/material/styles";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { ListBase, useTranslate } from "react-admin";
+import { ExportButton } from "../shared/ExportButton.tsx";
 import { FilterBar, SearchFilter, useFilterValue } from "../shared/filters.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { toneOf, tones } from "../shared/tones.ts";
@@ -33,6 +34,7 @@ export function RequestItems({ request }: { request: Request }) {
         <FilterBar>
           <SearchFilter name="search" label={translate("requests.itemSearch")} width={230} />
           <CountChips counts={request.itemCounts} />
+          <ExportButton list="cancellationItems" within={{ requestId: request.id }} />
         </FilterBar>
         <ItemTable requestId={request.id} />
       </Panel>

@@ -7,14 +7,20 @@ import { onThisServer } from "../providers/on-this-server.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { useAct } from "./use-act.ts";
 
+interface ExportButtonProps {
+  list: ExportedList;
+  /** Conditions that the screen sets itself; they hold besides the filters. */
+  within?: object;
+}
+
 /** Takes the list out as an Excel file, with the filters that are set. */
-export function ExportButton({ list }: { list: ExportedList }) {
+export function ExportButton({ list, within }: ExportButtonProps) {
   const translate = useTranslate();
   const data = useData();
   const { may } = useViewer();
   const { filterValues } = useListContext();
   const { run, isRunning } = useAct(async () => {
-    const { url } = await data.listExport(list, filterValues ?? {});
+    const { url } = await data.listExport(list, { ...filterValues, ...within });
     if (url) location.assign(onThisServer(url));
   });
   if (!may("exports.create")) return null;

@@ -4,6 +4,7 @@ import { useData } from "../providers/data-provider.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import type { Column } from "../shared/DeskTable.tsx";
+import { ExportButton } from "../shared/ExportButton.tsx";
 import { EnumFilter, FilterBar, SearchFilter } from "../shared/filters.tsx";
 import { ListScreen } from "../shared/ListScreen.tsx";
 import { Moment } from "../shared/Moment.tsx";
@@ -84,6 +85,7 @@ export default function WatchlistList() {
             of="WatchlistKind"
             values={["ICCID", "IMEI", "CUSTOMER"]}
           />
+          <ExportButton list="watchlist" />
         </FilterBar>
       }
       sort={{ field: "listedAt", order: "DESC" }}

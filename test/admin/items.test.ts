@@ -101,6 +101,11 @@ describe("One card of a request", () => {
     const undo = peekOf(page).getByRole("button", { name: "撤销该卡" });
     await undo.waitFor();
     expect(await undo.isDisabled()).toBe(true);
+    await page.keyboard.press("Escape");
+    await peekOf(page).waitFor({ state: "detached" });
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "导出" }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
     expect(await page.getByRole("checkbox").count()).toBe(0);
   });
 });

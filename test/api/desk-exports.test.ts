@@ -69,7 +69,7 @@ describe("A list that is taken out as a file", () => {
     expect(text).not.toContain("司马");
   });
 
-  it("is there for requests, items, documents, review tasks and the audit trail", async () => {
+  it("is there for requests, items, documents, review tasks, the watch list and the audit trail", async () => {
     const requestId = await desk.handIn(acme);
     await desk.work();
     expect((await takeOut(reviewer, "cancellationRequestsExport")).slice(1)).toHaveLength(1);
@@ -78,6 +78,14 @@ describe("A list that is taken out as a file", () => {
     );
     expect((await takeOut(reviewer, "materialsExport")).slice(1)).toHaveLength(3);
     expect((await takeOut(reviewer, "reviewTasksExport", "{ isMine: true }")).slice(1)).toHaveLength(0);
+    const entry = { value: "x", authority: "市公安局", reference: "=协查1号", listedAt: desk.clock.now() };
+    await store.prisma.watchlistEntry.create({ data: { ...entry, kind: "CUSTOMER" } });
+    expect((await takeOut(reviewer, "watchlistEntriesExport"))[1]?.slice(0, 4)).toEqual([
+      "客户",
+      "x",
+      "市公安局",
+      "'=协查1号",
+    ]);
     const acts = (await takeOut(admin, "auditEntriesExport", '{ actionPrefix: "list." }')).slice(1);
     expect(acts.length).toBeGreaterThan(5);
     expect(acts[0]?.[2]).toBe("list.export");

@@ -100,6 +100,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   terminationProtectionPut: may("cards.remedy"),
   viewer: "ANYBODY",
   watchlistEntries: may("watchlist.read"),
+  watchlistEntriesExport: may("watchlist.read"),
   watchlistEntryAdd: may("risk.tune"),
   watchlistEntryRemove: may("risk.tune"),
 };

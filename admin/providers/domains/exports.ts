@@ -6,6 +6,7 @@ import {
   MaterialsExportDocument,
   ReviewTasksExportDocument,
   SimCardsExportDocument,
+  WatchlistEntriesExportDocument,
 } from "../../generated/graphql.ts";
 import { settled } from "../graphql-client.ts";
 import { call } from "../session.ts";
@@ -30,6 +31,7 @@ const exportsOf = {
       .simCardsExport,
   customers: async (filter: Filter) => (await call(CustomersExportDocument, { filter })).customersExport,
   materials: async (filter: Filter) => (await call(MaterialsExportDocument, { filter })).materialsExport,
+  watchlist: async (filter: Filter) => (await call(WatchlistEntriesExportDocument, { filter })).watchlistEntriesExport,
   auditEntries: async (filter: Filter) => (await call(AuditEntriesExportDocument, { filter })).auditEntriesExport,
 };
 

@@ -1,0 +1,46 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { createListExport, declareExport, ListExportPayload } from "../../exports/index.ts";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { allOf, raw, sql } from "../../platform/sql.ts";
+import { watchlistKindWords } from "../rules/risk-labels.ts";
+import { WatchlistEntryFilter, watchlistConditions } from "./watchlist.type.ts";
+
+const w = raw("w");
+
+/** The watch list as a file, for those who may read it. */
+const watchlistExport = declareExport<WatchlistEntryFilter>({
+  name: "watchlist-entries",
+  title: { zh: "名单", en: "Watch list" },
+  permission: "watchlist.read",
+  columns: [
+    {
+      key: "kind",
+      header: { zh: "类型", en: "Kind" },
+      widthCharacters: 12,
+      kind: "text",
+      words: watchlistKindWords,
+    },
+    { key: "value", header: { zh: "号码", en: "Number" }, widthCharacters: 24, kind: "text" },
+    { key: "authority", header: { zh: "提出机关", en: "Authority" }, widthCharacters: 32, kind: "text" },
+    { key: "reference", header: { zh: "文号", en: "Reference" }, widthCharacters: 28, kind: "text" },
+    { key: "listedAt", header: { zh: "列入时间", en: "Listed" }, widthCharacters: 20, kind: "date" },
+    { key: "removedAt", header: { zh: "移出时间", en: "Removed" }, widthCharacters: 20, kind: "date" },
+  ],
+  rows: (filter) => sql`
+    SELECT w."kind"::text AS "kind", w."value", w."authority", w."reference", w."listedAt", w."removedAt" FROM "WatchlistEntry" w
+    WHERE ${allOf(watchlistConditions(filter)(w))} ORDER BY w."listedAt" DESC, w."id" DESC`,
+});
+
+/** The watch list taken out as a file. */
+@Resolver()
+export class WatchlistExportResolver {
+  @Mutation(() => ListExportPayload, { description: "Takes the watch list out as a file." })
+  async watchlistEntriesExport(
+    @Arg("filter", () => WatchlistEntryFilter, { nullable: true, description: "Which entries." })
+    filter: WatchlistEntryFilter | undefined,
+    @Ctx() context: CallContext,
+  ) {
+    return payloadOf(context, await createListExport(context, watchlistExport, filter), (link) => link);
+  }
+}
