@@ -1,7 +1,7 @@
 /**
- * Who is signed in. The access token lives in memory and goes with the page; the refresh token is in localStorage, so that all tabs share one
- * sign-in. A refresh token works once and using it twice ends the session for everybody, so it is only ever touched under a lock of the browser
- * that all tabs ask for.
+ * Who is signed in. The access token stays with its tab until it ends; the refresh token is in localStorage, so that all tabs share one sign-in. A refresh token works
+ * once and using it twice ends the session for everybody, so it is only ever touched under a lock of the browser that all tabs ask for, and not by a mere reload: a page
+ * that is reloaded twice in a row would leave before it has the answer to the first.
  */
 import {
   SessionEndDocument,
@@ -13,6 +13,9 @@ import { ServerError } from "./errors.ts";
 import { post, settled } from "./graphql-client.ts";
 
 const STORED_TOKEN = "desk.refresh-token";
+const STORED_ACCESS = "desk.access-token";
+/** Names the sign-in by the end of its first refresh token. */
+const STORED_SIGN_IN = "desk.sign-in";
 const LOCK = "desk.session";
 /** The next token is fetched so long before the end of the present one, in milliseconds. */
 const EARLY_MS = 30_000;
@@ -25,7 +28,14 @@ interface Tokens {
   refreshToken: string;
 }
 
-let access: { token: string; endsAtMs: number } | null = null;
+interface Access {
+  token: string;
+  endsAtMs: number;
+  /** The sign-in that it belongs to: one as somebody else in another tab makes it nobody's. */
+  signIn: string | null;
+}
+
+let access: Access | null = storedAccess();
 const endListeners = new Set<() => void>();
 
 /** Runs when somebody signs out here or in another tab. */
@@ -34,8 +44,17 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => endListeners.delete(listener);
 }
 
+/** What a page left for the next one in its tab. */
+function storedAccess(): Access | null {
+  const stored = sessionStorage.getItem(STORED_ACCESS);
+  if (stored === null || !hasSession()) return null;
+  const found = JSON.parse(stored) as Access;
+  return found.signIn === localStorage.getItem(STORED_SIGN_IN) ? found : null;
+}
+
 function forget(): void {
   access = null;
+  sessionStorage.removeItem(STORED_ACCESS);
   for (const listener of endListeners) listener();
 }
 
@@ -45,21 +64,30 @@ globalThis.addEventListener?.("storage", ({ key, newValue }) => {
 
 function keep({ accessToken, accessTokenExpiresAt, refreshToken }: Tokens): string {
   localStorage.setItem(STORED_TOKEN, refreshToken);
-  access = { token: accessToken, endsAtMs: Date.parse(accessTokenExpiresAt) };
+  const signIn = localStorage.getItem(STORED_SIGN_IN);
+  access = { token: accessToken, endsAtMs: Date.parse(accessTokenExpiresAt), signIn };
+  sessionStorage.setItem(STORED_ACCESS, JSON.stringify(access));
   return accessToken;
 }
 
+/** Browsers lock on encrypted pages only; an office that runs the desk without them has tabs that may get in each other's way, and a desk all the same. */
 const alone = <Result>(work: () => Promise<Result>): Promise<Result> =>
-  navigator.locks.request(LOCK, work) as Promise<Result>;
+  navigator.locks ? (navigator.locks.request(LOCK, work) as Promise<Result>) : work();
 
 /** Whether somebody has signed in on this browser, as far as one can tell without asking the server. */
-export const hasSession = (): boolean => localStorage.getItem(STORED_TOKEN) !== null;
+export function hasSession(): boolean {
+  return localStorage.getItem(STORED_TOKEN) !== null;
+}
 
 /** Signs in. @throws UserErrorsError with SIGN_IN_FAILED when name and password do not fit */
 export async function startSession(username: string, password: string): Promise<void> {
   const { sessionStart } = await post(SessionStartDocument, { input: { username, password } }, null);
   const { session } = settled(sessionStart);
-  if (session) await alone(async () => keep(session));
+  if (!session) return;
+  await alone(async () => {
+    localStorage.setItem(STORED_SIGN_IN, session.refreshToken.slice(-12));
+    keep(session);
+  });
 }
 
 /** A token that is good for a while; null when nobody is signed in. `spent` is one that the server just refused. */

@@ -44,6 +44,14 @@ describe("Signing in", () => {
     for (const tab of [page, ...tabs]) await tab.getByRole("navigation").waitFor();
   });
 
+  it("survives a page that is reloaded before it has its answers, again and again", async () => {
+    const { page } = await openAs(reviewer);
+    const token = await page.evaluate(storedToken);
+    for (let times = 0; times < 5; times += 1) await page.reload({ waitUntil: "domcontentloaded" });
+    await page.getByRole("navigation").waitFor();
+    expect(await page.evaluate(storedToken), "no refresh token is spent by a reload").toBe(token);
+  });
+
   it("ends on the server when somebody signs out, in all tabs", async () => {
     const { page } = await openAs(reviewer);
     const other = await page.context().newPage();
