@@ -184,7 +184,7 @@ describe("An appeal", () => {
     ]);
     expect((await appeal(acme.viewer, { requestId })).userErrors).toMatchObject([{ code: "NOTHING_TO_APPEAL" }]);
     expect((await appeal(acme.viewer, { requestId, itemId, statement: "  " })).userErrors).toMatchObject([
-      { code: "STATEMENT_NEEDED" },
+      { code: "EMPTY", path: ["input", "statement"] },
     ]);
     const unknown = { requestId: "request_00000000-0000-7000-8000-000000000000", itemId };
     expect((await appeal(stranger.viewer, { requestId, itemId })).userErrors).toEqual(

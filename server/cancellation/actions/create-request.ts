@@ -1,5 +1,6 @@
 import { recordAudit } from "../../audit/index.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
+import { freeText, requiredText } from "../../platform/free-text.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
@@ -17,6 +18,9 @@ export interface CreateRequestInput {
   delegation?: { handlerName: string; handlerIdentityNumber?: string; ground: string };
   idempotencyKey: string;
 }
+
+/** Longest name of a person, in characters. */
+const LONGEST_NAME = 100;
 
 const channels = { CUSTOMER: "SELF_SERVICE", API_CLIENT: "API", AGENT: "AGENT", HALL_CLERK: "HALL" } as const;
 
@@ -49,6 +53,16 @@ export async function createRequest(
       path: ["input", "delegation"],
     });
   }
+  const faults = [
+    freeText(input.reason, { at: "reason" }),
+    ...(input.delegation
+      ? [
+          requiredText(input.delegation.handlerName, { at: ["delegation", "handlerName"], most: LONGEST_NAME }),
+          requiredText(input.delegation.ground, { at: ["delegation", "ground"] }),
+        ]
+      : []),
+  ].flatMap((text) => (text.ok ? [] : text.errors));
+  if (faults.length > 0) return refused(...faults);
   const now = services.clock.now();
   return inTransaction(services.store, async (tx) => {
     if (isForOther && !(await tx.customer.findUnique({ where: { id: customerId }, select: { id: true } }))) {

@@ -1,6 +1,7 @@
 import { recordAudit } from "../../audit/index.ts";
 import { type MaterialsVerdict, materialsVerdict } from "../../materials/index.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
+import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { cannotMove, changedMeanwhile, lockRequest, noSuchRequest } from "./find-request.ts";
@@ -47,14 +48,19 @@ async function isAllHeld(tx: Transaction, requestId: string): Promise<boolean> {
   return counts.length > 0 && counts.every(({ status }) => status === "HELD");
 }
 
+/** Longest note, in characters. */
+const LONGEST_NOTE = 2_000;
+
 /** Decides a request in review: its clear cards may go, or it is refused with a reason. */
 export async function decideRequest(
   context: ActionContext,
   input: DecisionInput,
 ): Promise<Outcome<{ requestId: string }>> {
   const { viewer, services } = context;
-  const note = input.note?.trim() ?? "";
-  if (input.decision === "REJECT" && note === "") {
+  const given = freeText(input.note, { at: "note", most: LONGEST_NOTE });
+  if (!given.ok) return given;
+  const note = given.text;
+  if (input.decision === "REJECT" && note === null) {
     return refused({
       kind: "InvalidInputError",
       code: "REASON_REQUIRED",
@@ -81,11 +87,11 @@ export async function decideRequest(
       from: request.status,
       action: input.decision,
       actor,
-      reason: note || null,
+      reason: note,
       now,
     });
     if (!moved.ok) return cannotMove(request, input.decision, viewer, moved);
-    await tx.cancellationRequest.update({ where: { id: request.id }, data: { decisionNote: note || null } });
+    await tx.cancellationRequest.update({ where: { id: request.id }, data: { decisionNote: note } });
     if (input.decision === "REJECT") {
       await transitionItems(tx, {
         requestId: request.id,

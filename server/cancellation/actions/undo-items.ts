@@ -1,6 +1,7 @@
 import { recordAudit } from "../../audit/index.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
+import { freeText } from "../../platform/free-text.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
@@ -48,6 +49,8 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
       data: { limit: MOST_ITEMS },
     });
   }
+  const reason = freeText(input.reason, { at: "reason" });
+  if (!reason.ok) return reason;
   const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
   return inTransaction(services.store, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
@@ -64,7 +67,7 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
     const common = {
       requestId: request.id,
       actor,
-      reason: input.reason === undefined ? null : sql`${input.reason}`,
+      reason: reason.text === null ? null : sql`${reason.text}`,
       now,
     };
     const restoredCount = await transitionItems(tx, {

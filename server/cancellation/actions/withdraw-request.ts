@@ -1,5 +1,6 @@
 import { recordAudit } from "../../audit/index.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
+import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { runningRequestStatuses } from "../rules/request-states.ts";
@@ -13,6 +14,8 @@ export async function withdrawRequest(
   input: { requestId: string; reason?: string | undefined },
 ): Promise<Outcome<{ requestId: string }>> {
   const { viewer, services } = context;
+  const reason = freeText(input.reason, { at: "reason" });
+  if (!reason.ok) return reason;
   const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
   const now = services.clock.now();
   return inTransaction(services.store, async (tx) => {
@@ -26,7 +29,7 @@ export async function withdrawRequest(
       from: request.status,
       action: "WITHDRAW",
       actor,
-      reason: input.reason ?? null,
+      reason: reason.text,
       now,
     });
     if (!moved.ok) return cannotMove(request, "WITHDRAW", viewer, moved);

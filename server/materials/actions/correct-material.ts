@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { recordAudit } from "../../audit/index.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
+import { requiredText } from "../../platform/free-text.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
@@ -33,6 +34,8 @@ export async function correctMaterial(
   const { store, storage, clock } = services;
   const fault = correctionFault(input);
   if (fault) return refused(faults[fault]);
+  const reason = requiredText(input.reason, { at: "reason" });
+  if (!reason.ok) return reason;
   const id = fromPublicId("material", input.materialId);
   const old =
     id === null
@@ -67,14 +70,14 @@ export async function correctMaterial(
     });
     await enqueue(tx, inspectMaterialJob, { materialId: made.id }, { key: `inspect:${made.id}` });
     await announce(tx, materialsChanged, { requestId });
-    const { rotateDegrees, crop, reason } = input;
+    const { rotateDegrees, crop } = input;
     await recordAudit(tx, {
       context,
       action: "material.correct",
       objectType: "Material",
       objectId: made.id,
       customerId,
-      facts: { kind, from: old.id, rotateDegrees, isCropped: crop !== null, reason: reason.trim() },
+      facts: { kind, from: old.id, rotateDegrees, isCropped: crop !== null, reason: reason.text },
       now,
     });
     return { ok: true, materialId: made.id };
@@ -91,6 +94,8 @@ export async function recheckMaterial(
   const { viewer, services } = context;
   const id = fromPublicId("material", input.materialId);
   const now = services.clock.now();
+  const reason = requiredText(input.reason, { at: "reason" });
+  if (!reason.ok) return reason;
   return inTransaction(services.store, async (tx) => {
     const material =
       id === null
@@ -111,7 +116,7 @@ export async function recheckMaterial(
       objectType: "Material",
       objectId: material.id,
       customerId: material.customerId,
-      facts: { reason: input.reason.trim() },
+      facts: { reason: reason.text },
       now,
     });
     return { ok: true, materialId: material.id };

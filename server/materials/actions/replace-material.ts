@@ -1,5 +1,6 @@
 import { recordAudit } from "../../audit/index.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
+import { requiredText } from "../../platform/free-text.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
@@ -25,7 +26,9 @@ export async function replaceMaterial(
 ): Promise<Outcome<UploadPlace>> {
   const { viewer, services } = context;
   const { materialId, fileName, idempotencyKey } = input;
-  const reason = input.reason.trim();
+  const given = requiredText(input.reason, { at: "reason" });
+  if (!given.ok) return given;
+  const reason = given.text;
   const id = fromPublicId("material", materialId);
   const now = services.clock.now();
   return inTransaction(services.store, async (tx) => {

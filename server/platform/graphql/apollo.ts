@@ -14,6 +14,7 @@ import type { Documents } from "./documents.ts";
 import { type ErrorAudience, formatErrorsFor, unspecificError } from "./format-error.ts";
 import type { Execute } from "./jit-executor.ts";
 import { documentLimits, isTooComplex, limitsRule } from "./limits.ts";
+import { storableTextRule } from "./storable-text.ts";
 
 /** What Apollo Server is given. */
 export interface ApolloSettings {
@@ -46,7 +47,7 @@ export function createApollo<Context extends BaseContext & ErrorAudience>(
       stop: async () => {},
     },
     documentStore: documents.store,
-    validationRules: [limitsRule],
+    validationRules: [limitsRule, storableTextRule],
     validationOptions: { hideSuggestions: !isIntrospectionAllowed },
     parseOptions: { maxTokens: documentLimits.tokens },
     introspection: isIntrospectionAllowed,

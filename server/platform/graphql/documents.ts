@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import { documentLimits, limitsRule } from "./limits.ts";
+import { storableTextRule } from "./storable-text.ts";
 
 /**
  * Source text kept parsed, in characters. A parsed document takes some hundred times its text, and its compiled form as
@@ -51,6 +52,7 @@ export class Documents {
       ...specifiedRules,
       ...(this.isIntrospectionAllowed ? [] : [NoSchemaIntrospectionCustomRule]),
       limitsRule,
+      storableTextRule,
     ];
     const errors = validate(this.schema, document, rules, { hideSuggestions: !this.isIntrospectionAllowed });
     if (errors.length > 0) return { errors: errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED")) };

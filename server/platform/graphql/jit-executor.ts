@@ -11,6 +11,7 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { documentLimits, QueryTooComplexError } from "./limits.ts";
 import { QueryCosts } from "./query-cost.ts";
 import { SharedAnswers } from "./shared-answers.ts";
+import { holdsUnstorableText, unstorableText } from "./storable-text.ts";
 import { withDefaults } from "./variable-defaults.ts";
 
 /** One operation of a valid document, ready to run. */
@@ -79,6 +80,7 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
   return {
     async execute(operation) {
       if (isTooExpensive(operation)) return { errors: [new QueryTooComplexError()] };
+      if (holdsUnstorableText(operation.variables)) return { errors: [unstorableText()] };
       if (hasLongList(operation.variables)) {
         const errors = firstVariableErrors(schema, operation);
         if (errors) return { errors: errors.map(badVariable) };
@@ -91,6 +93,7 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
     async subscribe(operation) {
       const { document, operationName, variables, context, contextOfEvent, stopWaiting, audience } = operation;
       if (isTooExpensive(operation)) return { errors: [new QueryTooComplexError()] };
+      if (holdsUnstorableText(variables)) return { errors: [unstorableText()] };
       const query = compile(document, operationName);
       if (!isCompiledQuery(query)) return query;
       // The compiler's own way to begin a subscription loses arguments that are written into the document.

@@ -1,4 +1,5 @@
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { closeTask } from "./close-task.ts";
@@ -46,6 +47,8 @@ async function asSecond(
   work: (tx: Transaction, task: FoundTask, claim: HeldClaim, now: Date) => Promise<ReturnType<typeof sql> | null>,
 ): Promise<Outcome<{ taskId: string }>> {
   const { viewer, services } = context;
+  const note = freeText(input.note, { at: "note" });
+  if (!note.ok) return note;
   return inTransaction(services.store, async (tx) => {
     const task = await lockTask(tx, input.taskId);
     if (!task) return noSuchTask();
@@ -62,7 +65,7 @@ async function asSecond(
       set: sql`${unclaimed}, "assignedToId" = NULL, ${columns}`,
       actorId: viewer.accountId,
       detail: task.decision,
-      note: input.note?.trim() || null,
+      note: note.text,
       now,
     });
     // The row is locked and was looked at: not to move it now would leave an effect without its decision.

@@ -2,6 +2,7 @@ import { recordAudit } from "../../audit/index.ts";
 import { itemsSettled, lockRequest, noSuchRequest, reviseRequest } from "../../cancellation/index.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
+import { requiredText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { transitionTasks } from "./transition-task.ts";
@@ -21,8 +22,8 @@ export async function answerQuestion(
   input: AnswerInput,
 ): Promise<Outcome<{ requestId: string }>> {
   const { viewer, services } = context;
-  const statement = input.statement.trim();
-  if (statement === "" || statement.length > LONGEST_ANSWER) return refused(answerNeeded);
+  const given = requiredText(input.statement, { at: "statement", most: LONGEST_ANSWER });
+  if (!given.ok) return given;
   return inTransaction(services.store, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
@@ -41,22 +42,12 @@ export async function answerQuestion(
       picked: sql`SELECT "id" FROM "ReviewTask" WHERE "requestId" = ${request.id}::uuid AND "status" = 'WAITING_FOR_CUSTOMER'`,
       set: sql`"assignedToId" = "assignedToId"`,
       actorId: viewer.accountId,
-      note: statement,
+      note: given.text,
       now,
     });
     return { ok: true, requestId: request.id };
   });
 }
-
-const answerNeeded: UserFault = {
-  kind: "InvalidInputError",
-  code: "ANSWER_NEEDED",
-  text: {
-    zh: `请填写答复，最多 ${LONGEST_ANSWER} 字`,
-    en: `Write your answer, in at most ${LONGEST_ANSWER} characters`,
-  },
-  path: ["input", "statement"],
-};
 
 const nothingAsked: UserFault = {
   kind: "ConflictError",

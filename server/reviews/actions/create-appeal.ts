@@ -2,6 +2,7 @@ import { recordAudit } from "../../audit/index.ts";
 import { lockRequest, noSuchRequest, reviseRequest } from "../../cancellation/index.ts";
 import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
+import { requiredText } from "../../platform/free-text.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
@@ -28,8 +29,9 @@ export async function createAppeal(
   input: CreateAppealInput,
 ): Promise<Outcome<{ appealId: string }>> {
   const { viewer, services } = context;
-  const statement = input.statement.trim();
-  if (statement === "" || statement.length > LONGEST_STATEMENT) return refused(statementNeeded);
+  const given = requiredText(input.statement, { at: "statement", most: LONGEST_STATEMENT });
+  if (!given.ok) return given;
+  const statement = given.text;
   const now = services.clock.now();
   return inTransaction(services.store, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
@@ -92,13 +94,3 @@ const nothingToAppeal = (from: string, text: LocalizedText): UserFault => ({
   ...{ kind: "InvalidTransitionError", code: "NOTHING_TO_APPEAL", text },
   data: { from, action: "APPEAL", allowedActions: [] },
 });
-
-const statementNeeded: UserFault = {
-  kind: "InvalidInputError",
-  code: "STATEMENT_NEEDED",
-  text: {
-    zh: `请说明申诉理由，最多 ${LONGEST_STATEMENT} 字`,
-    en: `Say why you disagree, in at most ${LONGEST_STATEMENT} characters`,
-  },
-  path: ["input", "statement"],
-};

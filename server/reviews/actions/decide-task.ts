@@ -1,5 +1,6 @@
 import { tellCustomer } from "../../cancellation/index.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
+import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { type Decision, decisionRule, isDecisionFor, type TaskKind } from "../rules/decisions.ts";
@@ -34,6 +35,13 @@ export interface DecideInput {
  */
 export async function decideTask(context: ActionContext, input: DecideInput): Promise<Outcome<{ taskId: string }>> {
   const { viewer, services } = context;
+  const faults = [
+    freeText(input.note, { at: "note", most: LONGEST_NOTE }),
+    ...(input.materials ?? []).map(({ note }, place) =>
+      freeText(note, { at: ["materials", String(place), "note"], most: LONGEST_NOTE }),
+    ),
+  ].flatMap((text) => (text.ok ? [] : text.errors));
+  if (faults.length > 0) return refused(...faults);
   return inTransaction(services.store, async (tx) => {
     const task = await lockTask(tx, input.taskId);
     if (!task) return noSuchTask();
@@ -110,7 +118,6 @@ async function ask(
 function faultOf(kind: TaskKind, { decision, reasonCode }: DecideInput, note: string | null): UserFault | null {
   if (!isDecisionFor(kind, decision)) return notForThisKind;
   if (reasonCode != null && !reasonTemplate(decision, reasonCode)) return unknownReason;
-  if (note !== null && note.length > LONGEST_NOTE) return noteTooLong;
   return decisionRule(decision).needsReason && note === null ? reasonRequired(["input", "note"]) : null;
 }
 
@@ -121,13 +128,6 @@ export const reasonRequired = (path: readonly string[]): UserFault => ({
   text: { zh: "请选择理由或填写说明，客户会看到", en: "Choose a reason or write one; the customer will see it" },
   path,
 });
-
-const noteTooLong: UserFault = {
-  kind: "InvalidInputError",
-  code: "NOTE_TOO_LONG",
-  text: { zh: `说明最多 ${LONGEST_NOTE} 字`, en: `A note has at most ${LONGEST_NOTE} characters` },
-  path: ["input", "note"],
-};
 
 const notForThisKind: UserFault = {
   kind: "InvalidInputError",

@@ -1,4 +1,5 @@
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { ESCALATION, MOST_URGENT } from "../rules/priority.ts";
@@ -13,6 +14,8 @@ export async function escalateTask(
   input: { taskId: string; note?: string | undefined },
 ): Promise<Outcome<{ taskId: string }>> {
   const { viewer, services } = context;
+  const note = freeText(input.note, { at: "note" });
+  if (!note.ok) return note;
   return inTransaction(services.store, async (tx) => {
     const found = await findTask(tx, input.taskId);
     if (!found) return noSuchTask();
@@ -23,7 +26,7 @@ export async function escalateTask(
       conditions: [sql`NOT ${task}."isEscalated"`],
       set: sql`"isEscalated" = true, "priority" = least(${MOST_URGENT}, ${task}."priority" + ${ESCALATION})`,
       actorId: viewer.accountId,
-      note: input.note?.trim() || null,
+      note: note.text,
       now,
     });
     if (moved.length > 0) await recordTaskAct(tx, context, { action: "task.escalate", task: found, now });

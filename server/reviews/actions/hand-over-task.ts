@@ -1,5 +1,6 @@
 import { mayDo } from "../../accounts/index.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
+import { freeText } from "../../platform/free-text.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
@@ -18,6 +19,8 @@ export interface HandOverInput {
 /** Gives a claimed task to a colleague: it waits for them, and the next task that they ask for is this one. */
 export async function handOverTask(context: ActionContext, input: HandOverInput): Promise<Outcome<{ taskId: string }>> {
   const { viewer, services } = context;
+  const note = freeText(input.note, { at: "note" });
+  if (!note.ok) return note;
   return inTransaction(services.store, async (tx) => {
     const found = await findTask(tx, input.taskId);
     if (!found) return noSuchTask();
@@ -34,7 +37,7 @@ export async function handOverTask(context: ActionContext, input: HandOverInput)
       set: sql`${unclaimed}, "assignedToId" = ${colleague.id}::uuid`,
       actorId: viewer.accountId,
       detail: colleague.displayName,
-      note: input.note?.trim() || null,
+      note: note.text,
       now,
     });
     if (moved.length === 0) {
