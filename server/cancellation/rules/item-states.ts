@@ -4,6 +4,7 @@
  */
 import type { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { noRight } from "./request-states.ts";
 
 export type ItemStatus = keyof typeof CancellationItemStatus;
 
@@ -122,8 +123,6 @@ export interface ItemRights {
   mayWrite: boolean;
   mayRetry: boolean;
 }
-
-const noRight: LocalizedText = { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
 
 /** The moves a person has now. The API shows them, so that no frontend works them out again. */
 export function allowedItemActions(

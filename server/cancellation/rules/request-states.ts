@@ -111,6 +111,9 @@ export interface RequestPermission {
   reason: LocalizedText | null;
 }
 
+/** Why somebody cannot do what others can. */
+export const noRight: LocalizedText = { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
+
 /** What the rights of a person allow, whatever the request's status. */
 export interface RequestRights {
   mayDecide: boolean;
@@ -133,11 +136,7 @@ export function allowedRequestActions(
   ): RequestPermission => ({
     action,
     isAllowed: isLegal && hasRight,
-    reason: !hasRight
-      ? { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" }
-      : isLegal
-        ? null
-        : whenIllegal,
+    reason: !hasRight ? noRight : isLegal ? null : whenIllegal,
   });
   const onlyDraft: LocalizedText = {
     zh: "申请已提交，不能再修改",
