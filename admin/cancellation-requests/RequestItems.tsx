@@ -42,20 +42,30 @@ export function RequestItems({ request }: { request: Request }) {
   );
 }
 
-/** While items change their status, a page that is filtered by status is no longer the right one. */
+/** While items change their status, a page that is filtered by status is no longer the right one: it is read again in time, however fast they move. */
 function useFollowCounts({ id, itemCounts }: Request): void {
   const queries = useQueryClient();
-  const known = useRef("");
   const key = `${id} ${itemCounts.map(({ status, count }) => `${status} ${count}`).join()}`;
+  const latest = useRef(key);
+  latest.current = key;
+  const read = useRef(key);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (known.current === "") known.current = key;
-    if (known.current === key) return undefined;
-    const timer = setTimeout(() => {
-      known.current = key;
+    // One that runs already is not put off: while cards keep moving there is always a next change.
+    if (read.current === key || timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      read.current = latest.current;
       queries.invalidateQueries({ queryKey: ["cancellation-items", "getList"] });
     }, READ_AGAIN_MS);
-    return () => clearTimeout(timer);
   }, [key, queries]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
 }
 
 function CountChips({ counts }: { counts: Request["itemCounts"] }) {

@@ -1,5 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { systemActor, transitionItems } from "../../server/cancellation/index.ts";
+import { sql } from "../../server/platform/sql.ts";
+import { inTransaction } from "../../server/platform/transaction.ts";
 import { anAgent, anAuditor, anEnterprise, aRequest } from "../factories/index.ts";
 import { earlier } from "../support/clock.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
@@ -107,6 +110,36 @@ describe("One card of a request", () => {
     await page.getByRole("button", { name: "导出" }).click();
     expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
     expect(await page.getByRole("checkbox").count()).toBe(0);
+  });
+});
+
+describe("The cards of a request, filtered by their status", () => {
+  it("leave the page while others keep moving, not only when all is quiet", async () => {
+    const acme = await anEnterprise(store).withCards(12).save();
+    const request = await aRequest(store, acme, { status: "CHECKING", now: desk.clock.now() })
+      .ofCards(acme.cards, "CHECKING")
+      .save();
+    const { page, takeComplaints } = await openAs(agent, `/cancellation-requests/${request.publicId}/show`);
+    await page.getByRole("button", { name: "检查中 12" }).click();
+    const first = rowOf(page, acme.cards[0]?.iccid);
+    await first.getByText("检查中").waitFor();
+    let count = 0;
+    const clearNext = async () => {
+      const { id = "" } = request.items[count] ?? {};
+      await inTransaction(store, (tx) =>
+        transitionItems(tx, {
+          ...{ requestId: request.id, action: "CLEAR", actor: systemActor, now: desk.clock.now() },
+          picked: sql`SELECT ${id}::uuid AS "id"`,
+        }),
+      );
+      count += 1;
+      await page.getByRole("button", { name: `可注销 ${count}` }).waitFor();
+    };
+    // Each is on the screen before the next one moves; they are told a third of a second apart.
+    while (count < 11 && (await first.count()) > 0) await clearNext();
+    expect(await first.count(), `after ${count} of 12 cards`).toBe(0);
+    expect(takeComplaints()).toEqual([]);
+    await desk.dropJobs();
   });
 });
 
