@@ -12,21 +12,27 @@ const CHUNK = 5_000;
 
 /** Looks again at the clear cards that a new entry of the watch list concerns: whoever cleared them did not know of it. Cards that run already are not stopped. */
 export async function recheckWatched(services: Services, entryId: string): Promise<void> {
-  const { rows } = await services.store.pool.query<{ requestId: string }>(sql`
-    SELECT DISTINCT i."requestId" FROM "CancellationItem" i
-    WHERE i."status" = 'CLEARED' AND i."cardId" IN (${watchedCardsSql(entryId)})`);
-  for (const { requestId } of rows) {
+  const { rows } = await services.store.pool.query<Recheck>(sql`
+    SELECT i."requestId", max(i."revision") AS "untilRevision" FROM "CancellationItem" i
+    WHERE i."status" = 'CLEARED' AND i."cardId" IN (${watchedCardsSql(entryId)}) GROUP BY i."requestId"`);
+  for (const recheck of rows) {
     let moved: number;
     do {
-      moved = await inTransaction(services.store, (tx) => recheckChunk(tx, services, { requestId, entryId }));
+      moved = await inTransaction(services.store, (tx) => recheckChunk(tx, services, { ...recheck, entryId }));
     } while (moved === CHUNK);
   }
+}
+
+interface Recheck {
+  requestId: string;
+  /** Cards that became clear later knew of the entry; without this bound two jobs could send them to and fro. */
+  untilRevision: number;
 }
 
 async function recheckChunk(
   tx: Transaction,
   services: Services,
-  { requestId, entryId }: Record<"requestId" | "entryId", string>,
+  { requestId, untilRevision, entryId }: Recheck & { entryId: string },
 ): Promise<number> {
   await lockRequestRow(tx, requestId);
   const moved = await transitionItems(tx, {
@@ -34,7 +40,8 @@ async function recheckChunk(
     action: "RECHECK",
     picked: sql`
       SELECT i."id" FROM "CancellationItem" i
-      WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'CLEARED' AND i."cardId" IN (${watchedCardsSql(entryId)})
+      WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'CLEARED' AND i."revision" <= ${untilRevision}
+        AND i."cardId" IN (${watchedCardsSql(entryId)})
       ORDER BY i."position" LIMIT ${CHUNK}`,
     actor: systemActor,
     now: services.clock.now(),
