@@ -29,6 +29,9 @@ export class ItemHoldReason {
   sentence!: string;
 }
 
+/** It tells the same of refused cards as well, and knows who asks. */
+const useAppealPermission = "Use `appealPermission` of the item. Goes on 2027-06-01.";
+
 /** Why a card waits for a person. */
 @ObjectType({
   description:
@@ -48,10 +51,14 @@ export class ItemHold {
   @Field(() => [String], { description: "What would help to settle it, in the caller's language." })
   materialsWanted!: string[];
 
-  @Field(() => Boolean, { description: "Whether an appeal is possible now." })
+  @Field(() => Boolean, { description: "Whether an appeal is possible now.", deprecationReason: useAppealPermission })
   canAppeal!: boolean;
 
-  @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Why not, in the caller's language; null when it is possible.",
+    deprecationReason: useAppealPermission,
+  })
   appealNotPossibleBecause!: string | null;
 }
 
