@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
 import { useData } from "../providers/data-provider.ts";
 import { useViewer } from "../providers/viewer.ts";
+import { readAgainMs } from "../shared/document/freshness.ts";
 import { SendFileButton } from "../shared/document/SendFileButton.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
@@ -12,11 +13,6 @@ import { ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { allowedOf, type Request } from "./request.ts";
-
-/** Links hold for five minutes; they are fetched anew before that, in milliseconds. */
-const FRESH_LINKS_MS = 4 * 60_000;
-/** A check takes seconds; whoever waits for it sees it end. */
-const CHECKING_MS = 1_000;
 
 type RequestPapers = Awaited<ReturnType<ReturnType<typeof useData>["cancellationRequestPapers"]>>;
 
@@ -32,8 +28,7 @@ export function Papers({ request }: { request: Request }) {
   } = useQuery({
     queryKey: ["request-papers", request.id, locale],
     queryFn: () => data.cancellationRequestPapers(request.id),
-    refetchInterval: ({ state }) =>
-      state.data?.materials.some(({ status }) => status === "CHECKING") ? CHECKING_MS : FRESH_LINKS_MS,
+    refetchInterval: ({ state }) => readAgainMs(state.data?.materials),
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
   return (

@@ -8,6 +8,7 @@ import { Link, useNavigate } from "react-router";
 import type { MaterialDetailQuery } from "../generated/graphql.ts";
 import { CustomerLink } from "../shared/CustomerLink.tsx";
 import { FindingList } from "../shared/document/FindingList.tsx";
+import { readAgainMs } from "../shared/document/freshness.ts";
 import { MaterialActs } from "../shared/document/MaterialActs.tsx";
 import { PictureStage } from "../shared/document/PictureStage.tsx";
 import { useCorrection } from "../shared/document/use-correction.ts";
@@ -18,9 +19,6 @@ import { Panel } from "../shared/Panel.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
-
-/** How often a document is looked after while the machine checks it, in milliseconds. */
-const CHECKING_MS = 1_000;
 
 type Material = NonNullable<MaterialDetailQuery["material"]>;
 
@@ -38,7 +36,7 @@ function MaterialPage({ material }: { material: Material }) {
   const [pointedAt, setPointedAt] = useState<number>();
   const correction = useCorrection();
   const goTo = useNavigate();
-  useFollowCheck(material.status);
+  useReadAgain(material);
   return (
     <Page
       title={translate(`enum.MaterialKind.${material.kind}`)}
@@ -110,13 +108,12 @@ function MaterialPage({ material }: { material: Material }) {
   );
 }
 
-/** A check takes seconds; whoever waits for it sees it end. */
-function useFollowCheck(status: Material["status"]): void {
+/** Reads the document again in time. */
+function useReadAgain({ status }: Pick<Material, "status">): void {
   const queries = useQueryClient();
-  const isChecking = status === "CHECKING";
+  const afterMs = readAgainMs([{ status }]);
   useEffect(() => {
-    if (!isChecking) return undefined;
-    const timer = setInterval(() => queries.invalidateQueries({ queryKey: ["materials", "getOne"] }), CHECKING_MS);
+    const timer = setInterval(() => queries.invalidateQueries({ queryKey: ["materials", "getOne"] }), afterMs);
     return () => clearInterval(timer);
-  }, [isChecking, queries]);
+  }, [afterMs, queries]);
 }

@@ -2,12 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocaleState } from "react-admin";
 import { useData } from "../providers/data-provider.ts";
+import { readAgainMs } from "../shared/document/freshness.ts";
 import type { TaskMaterial } from "./task.ts";
-
-/** Links to pictures hold for five minutes; they are fetched anew before that, in milliseconds. */
-const FRESH_LINKS_MS = 4 * 60_000;
-/** A check takes seconds; whoever waits for it sees it end. */
-const CHECKING_MS = 1_000;
 
 /** The documents of a task, and what the reviewer means to say of each. */
 export interface Verdicts {
@@ -31,8 +27,7 @@ export function useVerdicts(taskId: string): Verdicts {
   } = useQuery({
     queryKey: ["review-task-materials", taskId, locale],
     queryFn: ({ signal }) => data.reviewTaskMaterials(taskId, signal),
-    refetchInterval: ({ state }) =>
-      state.data?.some(({ status }) => status === "CHECKING") ? CHECKING_MS : FRESH_LINKS_MS,
+    refetchInterval: ({ state }) => readAgainMs(state.data),
   });
   return {
     materials,

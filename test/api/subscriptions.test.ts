@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { itemChanges, requestChanges } from "../../server/cancellation/actions/follow-request.ts";
+import { itemChanges, REQUEST_CHANNEL, requestChanges } from "../../server/cancellation/actions/follow-request.ts";
 import { systemActor, transitionItems } from "../../server/cancellation/index.ts";
 import { openStore, type Store } from "../../server/platform/database/store.ts";
 import type { Services } from "../../server/platform/services.ts";
@@ -264,8 +264,10 @@ describe("Nothing is missed", () => {
         const answer = await store.pool.query(...words);
         looks += 1;
         if (looks === 2) {
+          const here = desk.services.notices.listen(REQUEST_CHANNEL, request.id);
           await move(request, "CLEAR", ids.slice(0, 1));
-          await new Promise((resolve) => setTimeout(resolve, 100));
+          await here.next();
+          here.close();
         }
         return answer;
       };

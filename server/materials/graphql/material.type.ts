@@ -8,7 +8,6 @@ import { belongsTo, type ComputeContext, declareEntity, hasOne, viewersCustomer 
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import type { MaterialFinding as Finding } from "../checks/index.ts";
-
 import { allowedMaterialActions, type MaterialFacts } from "../rules/material-actions.ts";
 import { AllowedMaterialAction } from "./material-action.type.ts";
 
