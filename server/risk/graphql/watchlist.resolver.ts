@@ -38,7 +38,8 @@ export class WatchlistResolver {
   }
 
   @Mutation(() => WatchlistEntryAddPayload, {
-    description: "Puts a card, device or customer on the watch list, for every card that is checked from then on.",
+    description:
+      "Puts a card, device or customer on the watch list, for every card that is checked from then on; clear cards that wait are checked again. Cards that run already are not stopped.",
   })
   async watchlistEntryAdd(
     @Arg("input", () => WatchlistEntryAddInput, { description: "What to watch and who asks." })
