@@ -1,7 +1,7 @@
-import { makeWorkerUtils } from "graphile-worker";
 import { z } from "zod";
 import type { Services } from "../services.ts";
 import { sql } from "../sql.ts";
+import { databaseErrorCode, inTransaction } from "../transaction.ts";
 import { handleJob } from "./handler.ts";
 import { defineJob } from "./job.ts";
 import type { CronJob } from "./run-jobs.ts";
@@ -24,13 +24,32 @@ export const tidyUpHandler = handleJob(tidyUp, async (_payload, { store, clock }
   // A job that was asked for again while it ran stays behind as spent; one that failed for good has an error and stays for people to see.
   await store.pool.query(sql`
     DELETE FROM graphile_worker._private_jobs WHERE attempts >= max_attempts AND key IS NULL AND last_error IS NULL AND locked_at IS NULL`);
-  const utils = await makeWorkerUtils({ pgPool: store.pool });
-  try {
-    await utils.cleanup({ tasks: ["GC_JOB_QUEUES", "GC_TASK_IDENTIFIERS"] });
-  } finally {
-    await utils.release();
-  }
+  await removeEmptyQueues(store);
 });
 
 /** When it runs. */
 export const tidyUpCron: CronJob[] = [{ name: tidyUp.name, times: "43 * * * *" }];
+
+/** How long it waits for its turn, in milliseconds: whoever enqueues meanwhile waits behind it. */
+const WAITS_FOR_QUEUES_MS = 500;
+/** PostgreSQL's code for a lock that was not to be had in time. */
+const LOCK_NOT_AVAILABLE = "55P03";
+
+/**
+ * Every request has queues of its own, and their names stay behind. graphile-worker's own clean-up would do harm beside running workers: it also removes the kinds of
+ * jobs that nobody waits for, whose numbers workers have learned at their start, so that they would never again take a job of that kind; and it does not see the job that
+ * a transaction is about to commit to a queue, so that this job would wait for ever. The lock waits for such transactions; is one too long, the next hour does it.
+ */
+async function removeEmptyQueues(store: Services["store"]): Promise<void> {
+  try {
+    await inTransaction(store, async (tx) => {
+      await tx.$executeRaw(sql`SELECT set_config('lock_timeout', ${String(WAITS_FOR_QUEUES_MS)}, true)`);
+      await tx.$executeRaw(sql`LOCK TABLE graphile_worker._private_job_queues IN SHARE ROW EXCLUSIVE MODE`);
+      await tx.$executeRaw(sql`
+        DELETE FROM graphile_worker._private_job_queues q WHERE q.locked_at IS NULL
+          AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs j WHERE j.job_queue_id = q.id)`);
+    });
+  } catch (error) {
+    if (databaseErrorCode(error) !== LOCK_NOT_AVAILABLE) throw error;
+  }
+}
