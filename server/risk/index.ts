@@ -1,6 +1,6 @@
 export { decideFlags, endFlagsSql, type FlagDecision, type FlagVerdict } from "./actions/decide-flags.ts";
-export { findHeldItems, type HeldItem, raiseFlags } from "./actions/raise-flags.ts";
-export { watchedCardsSql } from "./actions/watched-cards.ts";
+export { findHeldItems, type HeldItem, type RiskQuestion, raiseFlags } from "./actions/raise-flags.ts";
+export { type WatchedBy, watchedCardsSql } from "./actions/watched-cards.ts";
 export { watchlistGrew } from "./events.ts";
 export { readerOf, riskFlagEntity } from "./graphql/risk-flag.type.ts";
 export { RiskPolicyResolver } from "./graphql/risk-policy.resolver.ts";

@@ -21,7 +21,7 @@ const life: Record<ItemStatus, Partial<Record<ItemAction, ItemStatus>>> = {
   CLEARED: { RECHECK: "CHECKING", HOLD: "HELD", REJECT: "REJECTED", SCHEDULE: "SCHEDULED", WITHDRAW: "WITHDRAWN" },
   HELD: { RELEASE: "CLEARED", REJECT: "REJECTED", WITHDRAW: "WITHDRAWN" },
   SCHEDULED: { BAR: "BARRED", FAIL: "FAILED", WITHDRAW: "WITHDRAWN" },
-  BARRED: { ORDER: "CANCELLING", RESTORE: "RESTORED" },
+  BARRED: { HOLD: "HELD", ORDER: "CANCELLING", RESTORE: "RESTORED" },
   CANCELLING: { CONFIRM: "CANCELLED", FAIL: "FAILED", POSTPONE: "BARRED" },
   FAILED: { RETRY: "CHECKING", RESTORE: "RESTORED" },
   CANCELLED: {},
@@ -93,7 +93,7 @@ describe("The undo window", () => {
     [end, false],
     [after, false],
   ])("at %s is open: %s, because its end is outside of it", (now, isOpen) => {
-    const item = { status: "BARRED" as const, undoableUntil: end };
+    const item = { status: "BARRED" as const, undoableUntil: end, barredAt: before };
     expect(isUndoable(item, now)).toBe(isOpen);
     const undo = allowedItemActions(item, everything, now).find(({ action }) => action === "UNDO");
     expect(undo?.isAllowed).toBe(isOpen);
@@ -115,7 +115,7 @@ describe("The undo window", () => {
 describe("What a person may do with an item", () => {
   const end = new Date("2026-03-02T12:00:00+08:00");
   const allowed = (status: ItemStatus, rights = everything) =>
-    allowedItemActions({ status, undoableUntil: end }, rights, new Date(end.getTime() - 1))
+    allowedItemActions({ status, undoableUntil: end, barredAt: null }, rights, new Date(end.getTime() - 1))
       .filter(({ isAllowed }) => isAllowed)
       .map(({ action }) => action);
 
@@ -136,6 +136,15 @@ describe("What a person may do with an item", () => {
     expect(allowed(status)).toEqual(expected);
   });
 
+  it("says of a held card whether it has to be withdrawn to get its service back", () => {
+    const whyNot = (barredAt: Date | null) =>
+      allowedItemActions({ status: "HELD", undoableUntil: null, barredAt }, everything, end).find(
+        ({ action }) => action === "UNDO",
+      )?.reason?.en;
+    expect(whyNot(end)).toMatch(/since it was barred; withdraw it to bring its service back/);
+    expect(whyNot(null)).toMatch(/not barred yet; withdraw it instead/);
+  });
+
   it("needs the right to write or to have cards tried again", () => {
     for (const status of itemStatuses) {
       expect(allowed(status, { mayWrite: false, mayRetry: false })).toEqual([]);
@@ -147,7 +156,8 @@ describe("What a person may do with an item", () => {
 
   it("comes with a reason in both languages whenever it is not possible, and without one when it is", () => {
     for (const status of itemStatuses) {
-      for (const { isAllowed, reason } of allowedItemActions({ status, undoableUntil: end }, everything, end)) {
+      const item = { status, undoableUntil: end, barredAt: null };
+      for (const { isAllowed, reason } of allowedItemActions(item, everything, end)) {
         if (isAllowed) expect(reason).toBeNull();
         else expect([reason?.zh, reason?.en].every((text) => (text ?? "").length > 4)).toBe(true);
       }

@@ -66,7 +66,7 @@ async function setItemsGoing(
   now: Date,
 ): Promise<void> {
   if (items.CHECKING) await enqueue(tx, checkItems, { requestId }, { ...oneAtATime("check", requestId) });
-  if (items.RESTORED || items.WITHDRAWN)
+  if (items.RESTORED || items.WITHDRAWN || items.REJECTED)
     await enqueue(tx, restoreCards, { requestId }, { ...oneAtATime("restore", requestId) });
   if (status !== "IN_PROGRESS") return;
   if (items.CLEARED) await enqueue(tx, scheduleItems, { requestId }, { ...oneAtATime("schedule", requestId) });

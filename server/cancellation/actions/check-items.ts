@@ -1,12 +1,12 @@
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { findHeldItems, raiseFlags } from "../../risk/index.ts";
-import { itemsHeld, itemsSettled } from "../events.ts";
+import { itemsSettled } from "../events.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
 import { lockRequestRow } from "./find-request.ts";
+import { holdRisks } from "./hold-risks.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
 
 /** Items looked at in one transaction. */
@@ -38,7 +38,8 @@ async function checkChunk(tx: Transaction, services: Services, requestId: string
       now: sql`${now}::timestamptz`,
     })}) e ON e."cardId" = picked."cardId"`);
   const common = { requestId, actor: systemActor, now };
-  const held = await holdRisks(tx, requestId, now);
+  const unblocked = sql`SELECT "id", "cardId" FROM checked WHERE "blockers" = '[]'::jsonb`;
+  const held = await holdRisks(tx, { requestId, items: unblocked, now });
   const cleared = await transitionItems(tx, {
     ...common,
     action: "CLEAR",
@@ -53,34 +54,6 @@ async function checkChunk(tx: Transaction, services: Services, requestId: string
     reason: sql`(SELECT string_agg(b->>'code', ', ') FROM jsonb_array_elements(picked."blockers") b)`,
   });
   return held + cleared + blocked;
-}
-
-/** Holds back those of the checked items that a risk flag concerns. Answers how many of them, whatever else was held with them. */
-async function holdRisks(tx: Transaction, requestId: string, now: Date): Promise<number> {
-  const items = sql`SELECT "id", "cardId" FROM checked WHERE "blockers" = '[]'::jsonb`;
-  const { concernsRequest } = await raiseFlags(tx, { requestId, items, now });
-  const hold = async (some: Sql) => {
-    const found = await findHeldItems(tx, { requestId, items: some });
-    if (found.length === 0) return 0;
-    return transitionItems(tx, {
-      requestId,
-      action: "HOLD",
-      picked: sql`SELECT * FROM unnest(${found.map(({ id }) => id)}::uuid[], ${found.map(({ reason }) => reason)}::text[]) AS p("id", "reason")`,
-      set: sql`"blockers" = '[]'`,
-      reason: sql`picked."reason"`,
-      actor: systemActor,
-      now,
-    });
-  };
-  const held = await hold(items);
-  // Cards that were clear before the request as a whole gave reason to doubt wait with the others, as long as they have not run.
-  const alsoHeld = concernsRequest
-    ? await hold(
-        sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'CLEARED'`,
-      )
-    : 0;
-  if (held + alsoHeld > 0) await announce(tx, itemsHeld, { requestId });
-  return held;
 }
 
 /** Looks again at the blocked items of a customer; those that are free now are checked anew, the others keep their latest blockers. */

@@ -14,6 +14,7 @@ import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
 import { lockRequestRow } from "./find-request.ts";
+import { stopWatched } from "./stop-watched.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
 
 /** How long the carrier has to call back before it is asked, in milliseconds. */
@@ -49,6 +50,9 @@ async function writeOrder(
     UPDATE "CancellationItem" i SET "nextAttemptAt" = ${later(services, 3_600_000)}
     WHERE i."requestId" = ${requestId}::uuid AND i."carrierCode" = ${carrierCode} AND i."status" = 'BARRED' AND i."undoableUntil" <= ${now}
       AND i."cardId" IN (SELECT h."cardId" FROM "LegalHold" h WHERE h."liftedAt" IS NULL)`);
+  // Nor is a card ordered that came onto the watch list since it was checked, be it the very moment before.
+  const submitted = sql`(SELECT r."submittedAt" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid)`;
+  await stopWatched(tx, { requestId, listed: { since: submitted }, now });
   const due = await tx.$queryRaw<{ id: string }[]>(sql`
     SELECT "id" FROM "CancellationItem"
     WHERE "requestId" = ${requestId}::uuid AND "carrierCode" = ${carrierCode} AND "status" = 'BARRED' AND "undoableUntil" <= ${now}

@@ -5,17 +5,27 @@ import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { watchedCardsSql } from "../../risk/index.ts";
 import { itemsSettled } from "../events.ts";
 import { lockRequestRow } from "./find-request.ts";
+import { stopWatched } from "./stop-watched.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
 
 /** Items moved in one transaction. */
 const CHUNK = 5_000;
 
-/** Looks again at the clear cards that a new entry of the watch list concerns: whoever cleared them did not know of it. Cards that run already are not stopped. */
+/**
+ * Looks again at the cards that a new entry of the watch list concerns, because whoever cleared them did not know of it: clear cards are checked again, barred ones
+ * are stopped. Those that are between the two now are looked at before their order.
+ */
 export async function recheckWatched(services: Services, entryId: string): Promise<void> {
   const { rows } = await services.store.pool.query<Recheck>(sql`
     SELECT i."requestId", max(i."revision") AS "untilRevision" FROM "CancellationItem" i
-    WHERE i."status" = 'CLEARED' AND i."cardId" IN (${watchedCardsSql(entryId)}) GROUP BY i."requestId"`);
+    WHERE i."status" IN ('CLEARED', 'BARRED') AND i."cardId" IN (${watchedCardsSql({ entryId })}) GROUP BY i."requestId"`);
   for (const recheck of rows) {
+    await inTransaction(services.store, async (tx) => {
+      await lockRequestRow(tx, recheck.requestId);
+      const now = services.clock.now();
+      const stopped = await stopWatched(tx, { requestId: recheck.requestId, listed: { entryId }, now });
+      if (stopped > 0) await announce(tx, itemsSettled, { requestId: recheck.requestId });
+    });
     let moved: number;
     do {
       moved = await inTransaction(services.store, (tx) => recheckChunk(tx, services, { ...recheck, entryId }));
@@ -41,7 +51,7 @@ async function recheckChunk(
     picked: sql`
       SELECT i."id" FROM "CancellationItem" i
       WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'CLEARED' AND i."revision" <= ${untilRevision}
-        AND i."cardId" IN (${watchedCardsSql(entryId)})
+        AND i."cardId" IN (${watchedCardsSql({ entryId })})
       ORDER BY i."position" LIMIT ${CHUNK}`,
     actor: systemActor,
     now: services.clock.now(),

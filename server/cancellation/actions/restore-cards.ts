@@ -9,7 +9,7 @@ import {
 } from "../../carrier/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { raw, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { oneAtATime, restoreCards as restoreJob } from "../jobs/pipeline.ts";
 import { later } from "./order-items.ts";
@@ -25,6 +25,10 @@ interface BarredCard {
   attempts: number;
 }
 
+/** Whether another item keeps the card without service: it is with its carrier, or a person looks at it since it was barred. */
+const isBarredForAnother = raw(`EXISTS (
+  SELECT FROM "CancellationItem" other WHERE other."cardId" = c."id"
+    AND (other."status" IN ('BARRED', 'CANCELLING', 'CANCELLED', 'FAILED') OR (other."status" = 'HELD' AND other."barredAt" IS NOT NULL)))`);
 /** Pause before cards that the carrier could not restore yet are tried again, in milliseconds. */
 const AGAIN_MS = 15_000;
 /** The same for cards that it refused: a person has to see to it there. */
@@ -69,8 +73,7 @@ async function restoreBatch(services: Services, carrier: CarrierPort, batch: rea
     UPDATE "SimCard" c SET "status" = coalesce(i."cardStatusBefore", 'IN_USE')
     FROM "CancellationItem" i JOIN unnest(${back.map(({ itemId }) => itemId)}::uuid[], ${back.map(({ attempts }) => attempts)}::int[]) AS b("id", "attempts")
       ON i."id" = b."id" AND i."attempts" = b."attempts"
-    WHERE c."id" = i."cardId" AND c."status" = 'CANCELLING' AND NOT EXISTS (
-      SELECT 1 FROM "CancellationItem" other WHERE other."cardId" = c."id" AND other."status" IN ('BARRED', 'CANCELLING', 'CANCELLED', 'FAILED'))`);
+    WHERE c."id" = i."cardId" AND c."status" = 'CANCELLING' AND NOT (${isBarredForAnother})`);
   const left = batch.filter((card) => !back.includes(card));
   const refused = left.filter(isRefused);
   if (refused.length > 0)
@@ -86,9 +89,8 @@ async function cardsToRestore(services: Services, requestId: string): Promise<Ba
   const found = await services.store.pool.query<BarredCard>(sql`
     SELECT i."id" AS "itemId", c."id" AS "cardId", c."iccid", i."carrierCode", i."attempts", i."barredAt" IS NOT NULL AS "isKnownBarred"
     FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
-    WHERE i."requestId" = ${requestId}::uuid AND i."status" IN ('RESTORED', 'WITHDRAWN') AND c."status" = 'CANCELLING'
-      AND NOT EXISTS (
-        SELECT 1 FROM "CancellationItem" other WHERE other."cardId" = c."id" AND other."status" IN ('BARRED', 'CANCELLING', 'CANCELLED', 'FAILED'))`);
+    WHERE i."requestId" = ${requestId}::uuid AND i."status" IN ('RESTORED', 'WITHDRAWN', 'REJECTED') AND c."status" = 'CANCELLING'
+      AND NOT (${isBarredForAnother})`);
   return found.rows;
 }
 

@@ -10,6 +10,7 @@ import {
   extendEntity,
   hasMany,
   hasOne,
+  toDate,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { raw, sql } from "../../platform/sql.ts";
@@ -98,13 +99,13 @@ export const itemEntity = declareEntity(CancellationItem, {
     allowedActions: {
       type: () => [AllowedItemAction],
       description: "What the caller may do with the item now, with the reason when not.",
-      needs: ["status", "undoableUntil"],
+      needs: ["status", "undoableUntil", "barredAt"],
       compute: (
-        { status, undoableUntil }: { status: ItemStatus; undoableUntil: string | null },
+        { status, ...times }: { status: ItemStatus; undoableUntil: string | null; barredAt: string | null },
         { clock, language, viewer }: ComputeContext,
       ) =>
         allowedItemActions(
-          { status, undoableUntil: undoableUntil === null ? null : new Date(undoableUntil) },
+          { status, undoableUntil: toDate(times.undoableUntil), barredAt: toDate(times.barredAt) },
           rightsOf(viewer),
           clock.now(),
         ).map(({ reason, ...permission }: ItemPermission) => ({

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
-import { extendEntity } from "../../platform/reads/index.ts";
+import { extendEntity, toDate } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { type ProgressFacts, progressOf } from "../rules/progress.ts";
 import { requestEntity } from "./request.type.ts";
@@ -36,7 +36,9 @@ export class CancellationProgress {
   @Field(() => CancellationPhase, { description: "What it is busy with." })
   phase!: CancellationPhase;
 
-  @Field(() => Float, { description: "0 to 100." })
+  @Field(() => Float, {
+    description: "0 to 100. Goes back only when something begins anew, for example a retry or a stop for review.",
+  })
   percent!: number;
 
   @Field(() => Int, { description: "Cards of the request." })
@@ -69,8 +71,6 @@ interface ProgressRow {
   countsByStatus: ProgressFacts["counts"] | null;
   undoableUntilLatest: string | null;
 }
-
-const toDate = (text: string | null) => (text === null ? null : new Date(text));
 
 extendEntity(requestEntity, {
   expressions: {

@@ -15,7 +15,7 @@ export const advanceRequest = defineJob("advance-request", ofRequest);
 export const checkItems = defineJob("check-items", ofRequest);
 /** Looks again at the blocked items of a customer after a remedy. */
 export const recheckBlocked = defineJob("recheck-blocked", z.object({ customerId: z.uuid() }));
-/** Looks again at clear items that a new entry of the watch list concerns. */
+/** Looks again at clear and barred items that a new entry of the watch list concerns. */
 export const recheckWatched = defineJob("recheck-watched", z.object({ entryId: z.uuid() }));
 /** Gives clear items of a running request their turn. */
 export const scheduleItems = defineJob("schedule-items", ofRequest);

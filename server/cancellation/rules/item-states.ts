@@ -35,8 +35,8 @@ const table = {
   BLOCK: { from: ["CHECKING"], to: "BLOCKED" },
   /** A remedy was applied, or a lock was put on the card since: look again. */
   RECHECK: { from: ["BLOCKED", "CLEARED"], to: "CHECKING" },
-  /** A risk needs a person. */
-  HOLD: { from: ["CHECKING", "CLEARED"], to: "HELD" },
+  /** A risk needs a person. A card that is barred already stays without service while it waits. */
+  HOLD: { from: ["CHECKING", "CLEARED", "BARRED"], to: "HELD" },
   /** The person lifted the hold. */
   RELEASE: { from: ["HELD"], to: "CLEARED" },
   /** Refused after review. */
@@ -112,8 +112,16 @@ export interface ItemPermission {
   reason: LocalizedText | null;
 }
 
+/** What decides whether a person can get a card's service back. */
+export interface ItemService {
+  status: ItemStatus;
+  undoableUntil: Date | null;
+  /** When its service was cut; null when it never was. */
+  barredAt: Date | null;
+}
+
 /** Whether the window is still open: the end itself is outside. */
-export function isUndoable(item: { status: ItemStatus; undoableUntil: Date | null }, now: Date): boolean {
+export function isUndoable(item: Pick<ItemService, "status" | "undoableUntil">, now: Date): boolean {
   if (item.status === "FAILED") return true;
   return item.status === "BARRED" && item.undoableUntil !== null && now.getTime() < item.undoableUntil.getTime();
 }
@@ -125,11 +133,7 @@ export interface ItemRights {
 }
 
 /** The moves a person has now. The API shows them, so that no frontend works them out again. */
-export function allowedItemActions(
-  item: { status: ItemStatus; undoableUntil: Date | null },
-  { mayWrite, mayRetry }: ItemRights,
-  now: Date,
-): ItemPermission[] {
+export function allowedItemActions(item: ItemService, { mayWrite, mayRetry }: ItemRights, now: Date): ItemPermission[] {
   const { status } = item;
   const answer = (
     action: ItemPermission["action"],
@@ -142,7 +146,7 @@ export function allowedItemActions(
     reason: hasRight ? (isPossible ? null : reason) : noRight,
   });
   return [
-    answer("UNDO", isUndoable(item, now), mayWrite, whyNotUndoable(status)),
+    answer("UNDO", isUndoable(item, now), mayWrite, whyNotUndoable(item)),
     answer("WITHDRAW", nextItemStatus(status, "WITHDRAW") !== null, mayWrite, {
       zh: "该卡已进入执行或已结束，不能再撤回；停机期间可使用撤销",
       en: "The card is already running or done; while it is barred, use undo",
@@ -158,7 +162,7 @@ export function allowedItemActions(
   ];
 }
 
-function whyNotUndoable(status: ItemStatus): LocalizedText {
+function whyNotUndoable({ status, barredAt }: ItemService): LocalizedText {
   if (status === "BARRED")
     return {
       zh: "可撤销时间已过，运营商注销指令即将发出",
@@ -168,5 +172,10 @@ function whyNotUndoable(status: ItemStatus): LocalizedText {
     return { zh: "运营商注销指令已发出，无法恢复", en: "The order is with the carrier; the card cannot be restored" };
   }
   if (status === "RESTORED") return { zh: "该卡已恢复", en: "The card is already restored" };
+  if (status === "HELD" && barredAt !== null)
+    return {
+      zh: "该卡停机后转入人工核实；如需恢复服务，请撤回该卡",
+      en: "A person looks at the card since it was barred; withdraw it to bring its service back",
+    };
   return { zh: "该卡尚未停机，无需撤销；可直接撤回", en: "The card is not barred yet; withdraw it instead" };
 }

@@ -26,7 +26,10 @@ export interface ProgressFacts {
 /** The progress as shown. */
 export interface Progress {
   phase: ProgressPhase;
-  /** 0 to 100. Goes back only when something begins anew: a failed card is retried, a request with waiting cards is reopened, or an appeal is granted. */
+  /**
+   * 0 to 100. Goes back only when something begins anew: a failed card is retried, a barred card is stopped for review, a request with waiting cards is reopened, or an
+   * appeal is granted.
+   */
   percent: number;
   totalCount: number;
   /** Items at their end, whichever. */

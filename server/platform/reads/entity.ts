@@ -28,6 +28,9 @@ export interface ComputeContext {
   language: Language;
 }
 
+/** A time as a row brings it, for a computed field. */
+export const toDate = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
 /** A field worked out in code from columns of the same row. */
 export interface ComputedField {
   /** GraphQL type, as type-graphql takes it. */

@@ -11,6 +11,7 @@ export {
   hasMany,
   hasOne,
   type Order,
+  toDate,
   viewersCustomer,
 } from "./entity.ts";
 export { PageArgs, PageInfo } from "./page.ts";

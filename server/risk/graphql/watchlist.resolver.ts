@@ -39,7 +39,7 @@ export class WatchlistResolver {
 
   @Mutation(() => WatchlistEntryAddPayload, {
     description:
-      "Puts a card, device or customer on the watch list, for every card that is checked from then on; clear cards that wait are checked again. Cards that run already are not stopped.",
+      "Puts a card, device or customer on the watch list, for every card that is checked from then on. Clear cards are checked again; barred cards are stopped and stay without service until a person has decided. An order that is with the carrier already cannot be called back.",
   })
   async watchlistEntryAdd(
     @Arg("input", () => WatchlistEntryAddInput, { description: "What to watch and who asks." })

@@ -1,0 +1,34 @@
+import { announce } from "../../platform/events.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { findHeldItems, type RiskQuestion, raiseFlags } from "../../risk/index.ts";
+import { itemsHeld } from "../events.ts";
+import { systemActor, transitionItems } from "./transition-items.ts";
+
+/** Holds back those of the items that a risk flag concerns. Answers how many of them, whatever else was held with them. The caller holds the request's row. */
+export async function holdRisks(tx: Transaction, { requestId, items, now }: RiskQuestion): Promise<number> {
+  const { concernsRequest } = await raiseFlags(tx, { requestId, items, now });
+  const hold = async (some: Sql) => {
+    const found = await findHeldItems(tx, { requestId, items: some });
+    if (found.length === 0) return 0;
+    return transitionItems(tx, {
+      requestId,
+      action: "HOLD",
+      picked: sql`SELECT * FROM unnest(${found.map(({ id }) => id)}::uuid[], ${found.map(({ reason }) => reason)}::text[]) AS p("id", "reason")`,
+      // A barred card's window is over with this: it is barred anew, with a window of its own, once the hold is lifted.
+      set: sql`"blockers" = '[]', "undoableUntil" = NULL, "nextAttemptAt" = NULL`,
+      reason: sql`picked."reason"`,
+      actor: systemActor,
+      now,
+    });
+  };
+  const held = await hold(items);
+  // Cards that were clear before the request as a whole gave reason to doubt wait with the others, as long as they have not run.
+  const alsoHeld = concernsRequest
+    ? await hold(
+        sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'CLEARED'`,
+      )
+    : 0;
+  if (held + alsoHeld > 0) await announce(tx, itemsHeld, { requestId });
+  return held;
+}
