@@ -19,6 +19,9 @@ export interface RawSocket {
   socket: WebSocket;
 }
 
+/** A message that has not come within this time will not come, in milliseconds: longer than every look that finds changes without being told. */
+const PATIENCE_MS = 20_000;
+
 /** Opens a socket without introducing itself. */
 export async function openSocket(
   url: string,
@@ -26,8 +29,10 @@ export async function openSocket(
 ): Promise<RawSocket> {
   const socket = new WebSocket(url, options.protocol ?? "graphql-transport-ws", { headers: options.headers ?? {} });
   const arrived: SocketMessage[] = [];
+  const texts: string[] = [];
   const waiting: { resolve: (message: SocketMessage) => void; reject: (error: Error) => void }[] = [];
   socket.on("message", (data) => {
+    texts.push(String(data));
     const message = JSON.parse(String(data)) as SocketMessage;
     const first = waiting.shift();
     if (first) first.resolve(message);
@@ -49,7 +54,17 @@ export async function openSocket(
         const first = arrived.shift();
         if (first) resolve(first);
         else if (socket.readyState >= WebSocket.CLOSING) reject(new Error("the socket is closed"));
-        else waiting.push({ resolve, reject });
+        else {
+          const late = setTimeout(
+            () => reject(new Error(`no message came within ${PATIENCE_MS} ms; until now: ${texts.join("\n")}`)),
+            PATIENCE_MS,
+          );
+          const settle = (message: SocketMessage) => {
+            clearTimeout(late);
+            resolve(message);
+          };
+          waiting.push({ resolve: settle, reject });
+        }
       }),
   };
 }
