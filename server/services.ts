@@ -4,7 +4,7 @@ import { createHttpCarriers } from "./carrier/index.ts";
 import { issuerNamed } from "./certificates/index.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openStore } from "./platform/database/store.ts";
-import { createNotices, type Notices } from "./platform/notices.ts";
+import { createNotices } from "./platform/notices.ts";
 import type { ProcessParts } from "./platform/process/run-process.ts";
 import { createSecrets } from "./platform/secrets.ts";
 import type { Services } from "./platform/services.ts";
@@ -28,7 +28,7 @@ export async function createServices({ config, keys, log, onShutdown }: ProcessP
   const { databaseUrl: url } = config;
   const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk" });
   onShutdown(() => store.close());
-  const notices = noticesOnDemand(() => createNotices({ url, channels: [REQUEST_CHANNEL, TASK_CHANNEL], log }));
+  const notices = createNotices({ url, channels: [REQUEST_CHANNEL, TASK_CHANNEL], log });
   onShutdown(() => notices.close());
   const { identityIssuer: issuer, identityJwksUrl: jwksUrl, identityAudience: audience } = config;
   return {
@@ -57,17 +57,5 @@ export async function createServices({ config, keys, log, onShutdown }: ProcessP
       refreshTokenDays: config.refreshTokenDays,
       identityProvider: issuer && jwksUrl && audience ? { issuer, jwksUrl, audience } : undefined,
     }),
-  };
-}
-
-/** Opens the connection for notices with the first listener: only processes that serve live updates ever have one. */
-function noticesOnDemand(open: () => Notices): Notices {
-  let notices: Notices | undefined;
-  return {
-    listen(channel, id) {
-      notices ??= open();
-      return notices.listen(channel, id);
-    },
-    close: async () => notices?.close(),
   };
 }

@@ -7,6 +7,10 @@ export interface Notices {
   listen(channel: string, id: string): Wakeup;
   /** Ends the connection; waiting listeners wake and find themselves closed. */
   close(): Promise<void>;
+  /** Aborted when their listeners end. An operation's notices end with it. */
+  readonly ending: AbortSignal;
+  /** The notices of the whole process: what streams share outlives the one that asked first. */
+  readonly ofProcess: Notices;
 }
 
 /** A listener: several notices before it looks are one. */
@@ -39,6 +43,7 @@ class Listener implements Wakeup {
   }
 
   close(): void {
+    if (this.isClosed) return;
     this.isClosed = true;
     this.leave(this);
     this.wake?.();
@@ -46,8 +51,8 @@ class Listener implements Wakeup {
 }
 
 /**
- * One LISTEN connection for the whole process. When it breaks it is opened again, and everybody is woken, because notices may have been missed; readers catch
- * up from their cursor.
+ * One LISTEN connection for the whole process, opened with the first listener: only processes that serve live updates ever have one. When it breaks it is opened again,
+ * and everybody is woken, because notices may have been missed; readers catch up from their cursor.
  */
 export function createNotices({
   url,
@@ -59,16 +64,17 @@ export function createNotices({
   log: Logger;
 }): Notices {
   const listeners = new Map<string, Set<Listener>>();
+  const ending = new AbortController();
   let client: Client | null = null;
-  let isClosed = false;
+  let ready: Promise<void> | null = null;
   let pauseMs = FIRST_PAUSE_MS;
 
   const connect = async (): Promise<void> => {
-    if (isClosed) return;
+    if (ending.signal.aborted) return;
     const next = new Client({ connectionString: url, application_name: "notices", keepAlive: true });
     next.on("error", () => {});
     next.on("end", () => {
-      if (isClosed) return;
+      if (ending.signal.aborted) return;
       log.warn("the connection for notices broke; opening it again");
       setTimeout(connect, pauseMs).unref();
       pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
@@ -87,25 +93,52 @@ export function createNotices({
       await next.end().catch(() => {});
     }
   };
-  const ready = connect();
 
-  return {
+  const notices: Notices = {
     listen(channel, id) {
+      ready ??= connect();
       const topic = `${channel} ${id}`;
       const group = listeners.get(topic) ?? new Set();
       listeners.set(topic, group);
       const listener = new Listener((gone) => {
         group.delete(gone);
-        if (group.size === 0) listeners.delete(topic);
+        if (group.size === 0 && listeners.get(topic) === group) listeners.delete(topic);
       });
       group.add(listener);
       return listener;
     },
     async close() {
-      isClosed = true;
+      ending.abort();
       for (const group of [...listeners.values()]) for (const listener of [...group]) listener.close();
-      await ready.catch(() => {});
+      await ready;
       await client?.end().catch(() => {});
     },
+    ending: ending.signal,
+    get ofProcess() {
+      return notices;
+    },
   };
+  return notices;
+}
+
+/** Notices whose listeners end with one operation: a stream that waits for something that never happens must not outlive its client. */
+export function noticesOfOperation({ ofProcess }: Notices): Notices & { end: () => void } {
+  const ending = new AbortController();
+  const notices = {
+    listen(channel: string, id: string) {
+      const wakeup = ofProcess.listen(channel, id);
+      const close = () => {
+        ending.signal.removeEventListener("abort", close);
+        wakeup.close();
+      };
+      ending.signal.addEventListener("abort", close);
+      if (ending.signal.aborted) close();
+      return { next: () => wakeup.next(), close };
+    },
+    close: async () => notices.end(),
+    end: () => ending.abort(),
+    ending: ending.signal,
+    ofProcess,
+  };
+  return notices;
 }

@@ -19,7 +19,7 @@ export function handNotices(): HandNotices {
       else waiting.push(one);
     }
   };
-  return {
+  const notices: HandNotices = {
     listen() {
       let isDue = false;
       let isClosed = false;
@@ -45,6 +45,10 @@ export function handNotices(): HandNotices {
       };
     },
     close: async () => {},
+    ending: new AbortController().signal,
+    get ofProcess() {
+      return notices;
+    },
     ring: () => {
       for (const ring of open) ring();
     },
@@ -57,4 +61,5 @@ export function handNotices(): HandNotices {
         changed();
       }),
   };
+  return notices;
 }

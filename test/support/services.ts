@@ -4,7 +4,7 @@ import path from "node:path";
 import { pino } from "pino";
 import { inject } from "vitest";
 import { createTokens } from "../../server/accounts/tokens/tokens.ts";
-import { createNotices, type Notices } from "../../server/platform/notices.ts";
+import { createNotices } from "../../server/platform/notices.ts";
 import { createSecrets } from "../../server/platform/secrets.ts";
 import type { Services } from "../../server/platform/services.ts";
 import { FolderStorage } from "../../server/platform/storage/index.ts";
@@ -28,42 +28,26 @@ export const testSecrets = createSecrets({
 export function testServices(store: TestStore, overrides: Partial<TestServices> = {}): TestServices {
   const settings = { publicUrl: "https://desk.example", operatorName: "示范物联通信", undoWindowDefaultSeconds: 7200 };
   const { privateKey } = generateKeyPairSync("ed25519");
+  const log = pino({ level: "silent" });
   const services: TestServices = {
     store,
     clock: createTestClock(),
     storage: new FolderStorage(temporaryFolder("objects")),
     secrets: testSecrets,
-    notices: noticesOnDemand(store),
+    notices: createNotices({ url: store.url, channels: ["request_changed", "review_tasks_changed"], log }),
     settings,
-    log: pino({ level: "silent" }),
+    log,
     tokens: createTokens({ ...settings, key: privateKey, accessTokenMinutes: 15, refreshTokenDays: 30 }),
     carriers: (code) => {
       throw new Error(`This test asks for carrier ${code}: give testServices() what useCarriers() answers`);
     },
     carrierCallbackSecret: "",
   };
+  store.beforeClose(() => services.notices.close());
   return Object.assign(services, overrides);
 }
 
 /** A new folder that is removed at the end of the run. */
 export function temporaryFolder(name: string): string {
   return fs.mkdtempSync(path.join(inject("runFolder"), `${name}-`));
-}
-
-/** Notices whose connection opens with the first listener, because most tests have none. */
-function noticesOnDemand(store: TestStore): Notices {
-  let opened: Notices | undefined;
-  const close = async () => opened?.close();
-  store.beforeClose(close);
-  return {
-    listen(channel, id) {
-      opened ??= createNotices({
-        url: store.url,
-        channels: ["request_changed", "review_tasks_changed"],
-        log: pino({ level: "silent" }),
-      });
-      return opened.listen(channel, id);
-    },
-    close,
-  };
 }

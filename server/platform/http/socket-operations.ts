@@ -14,7 +14,7 @@ import type { CallContext } from "../graphql/call-context.ts";
 import type { Documents } from "../graphql/documents.ts";
 import { formatErrorsFor } from "../graphql/format-error.ts";
 import type { Execute, Subscribe } from "../graphql/jit-executor.ts";
-import type { Notices, Wakeup } from "../notices.ts";
+import { type Notices, noticesOfOperation } from "../notices.ts";
 import type { Services } from "../services.ts";
 import { type CreateContext, traceIdOf } from "./call-facts.ts";
 import { closeSocket, type SocketSession } from "./socket-sessions.ts";
@@ -86,7 +86,7 @@ export function createSocketOperations(parts: SocketOperationsParts): Server<Soc
         contextValue: callContext,
         contextOfEvent: newContext,
         audience: () => audienceOf(context, callContext),
-        stopWaiting: notices.closeAll,
+        stopWaiting: notices.end,
       };
       return args;
     },
@@ -156,32 +156,6 @@ function operationIn({ document, operationName, variableValues, contextValue }: 
     operationName,
     variables: (variableValues ?? {}) as Record<string, unknown>,
     context: contextValue,
-  };
-}
-
-/**
- * Notices whose listeners end with the operation: a stream that waits for something that never happens must not outlive
- * its client.
- */
-function noticesOfOperation(notices: Notices): Notices & { closeAll: () => void } {
-  const open = new Set<Wakeup>();
-  return {
-    listen(channel, id) {
-      const wakeup = notices.listen(channel, id);
-      open.add(wakeup);
-      return {
-        next: () => wakeup.next(),
-        close: () => {
-          open.delete(wakeup);
-          wakeup.close();
-        },
-      };
-    },
-    close: async () => {},
-    closeAll: () => {
-      for (const wakeup of open) wakeup.close();
-      open.clear();
-    },
   };
 }
 

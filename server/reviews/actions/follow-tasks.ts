@@ -38,12 +38,14 @@ export async function* taskChanges(services: Services, after?: string | null): A
       if (!news) return;
       // More than one look can hold, or a gap since this subscriber's own place: read from there.
       mustCatchUp = news.isPartial;
-      if (mustCatchUp) continue;
-      const taskIds = [...news.taskIds];
+      const from = at;
+      const isNews = (place: Place | null) => place === null || (!news.isPartial && isBefore(from, place));
+      const taskIds = [...news.tasks].flatMap(([id, place]) => (isNews(place) ? id : []));
       // Only the last of several messages moves the cursor, so that a line that breaks between them loses nothing.
       while (taskIds.length > MOST_CHANGED)
         yield { cursor: written(at), taskIds: taskIds.splice(0, MOST_CHANGED), shared: news.shared };
-      if (isBefore(at, news.at)) at = news.at;
+      if (!news.isPartial && isBefore(at, news.at)) at = news.at;
+      if (taskIds.length === 0) continue;
       yield sameStep(news, { cursor: written(at), taskIds, shared: news.shared });
     }
   } finally {

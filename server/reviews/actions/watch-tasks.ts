@@ -10,8 +10,8 @@ import { TASK_CHANNEL } from "./transition-task.ts";
 export interface TaskNews {
   /** Place in the stream up to which it tells. */
   at: Place;
-  /** Tasks that changed, or whose claim or onlookers came, went or were renewed. */
-  taskIds: Set<string>;
+  /** Tasks that changed, each with its place in the stream: whoever stands there knows. Null when its claim or onlookers came, went or were renewed, which have none. */
+  tasks: Map<string, Place | null>;
   /** Whether more changed than it can say: read from your own place. */
   isPartial: boolean;
   /** Answers that all who got the same news share. */
@@ -39,10 +39,16 @@ class Lookout {
 
   constructor(private readonly services: Services) {}
 
-  /** Joins; whatever happens after this resolved is told. */
-  async join(): Promise<TaskWatch> {
-    const watch = new Watch((gone) => void this.watches.delete(gone));
+  /** Joins until the signal; whatever happens after this resolved is told. */
+  async join(ending: AbortSignal): Promise<TaskWatch> {
+    const end = () => watch.end();
+    const watch = new Watch(() => {
+      this.watches.delete(watch);
+      ending.removeEventListener("abort", end);
+    });
     this.watches.add(watch);
+    ending.addEventListener("abort", end);
+    if (ending.aborted) end();
     if (!this.isRunning) {
       this.isRunning = true;
       this.ready = this.begin();
@@ -97,16 +103,16 @@ class Lookout {
   private async look(): Promise<void> {
     const changed = await tasksSince(this.services.store, this.at);
     const fleeting = await this.lookAtFleeting();
-    const taskIds = new Set(changed.map(({ id }) => id));
-    for (const [key, value] of fleeting) if (this.fleeting.get(key) !== value) taskIds.add(taskOf(key));
-    for (const key of this.fleeting.keys()) if (!fleeting.has(key)) taskIds.add(taskOf(key));
+    const tasks = new Map<string, Place | null>(changed.map((place) => [place.id, place]));
+    for (const [key, value] of fleeting) if (this.fleeting.get(key) !== value) tasks.set(taskOf(key), null);
+    for (const key of this.fleeting.keys()) if (!fleeting.has(key)) tasks.set(taskOf(key), null);
     this.fleeting = fleeting;
     if (changed.isFull) {
       const last = changed.at(-1);
       if (last) this.at = { ...last };
     } else this.at = changed.at(-1) ?? this.at;
-    const news: TaskNews = { at: this.at, taskIds, isPartial: changed.isFull, shared: new Map() };
-    if (taskIds.size > 0) for (const watch of this.watches) watch.tell(news);
+    const news: TaskNews = { at: this.at, tasks, isPartial: changed.isFull, shared: new Map() };
+    if (tasks.size > 0) for (const watch of this.watches) watch.tell(news);
     if (changed.isFull) await this.look();
   }
 
@@ -129,14 +135,14 @@ class Watch implements TaskWatch {
   private isClosed = false;
   private wake: (() => void) | null = null;
 
-  constructor(private readonly leave: (watch: Watch) => void) {}
+  constructor(private readonly leave: () => void) {}
 
   tell(news: TaskNews): void {
     // Who is slow gets all that happened meanwhile as one.
     this.pending = this.pending
       ? {
           at: news.at,
-          taskIds: new Set([...this.pending.taskIds, ...news.taskIds]),
+          tasks: new Map([...this.pending.tasks, ...news.tasks]),
           isPartial: this.pending.isPartial || news.isPartial,
           shared: news.shared,
         }
@@ -159,7 +165,7 @@ class Watch implements TaskWatch {
 
   close(): void {
     this.end();
-    this.leave(this);
+    this.leave();
   }
 }
 
@@ -167,7 +173,8 @@ const lookouts = new WeakMap<Services["notices"], Lookout>();
 
 /** Joins the looks of this process: one listener and one look at the tables serve all its subscribers. */
 export function watchTasks(services: Services): Promise<TaskWatch> {
-  const lookout = lookouts.get(services.notices) ?? new Lookout(services);
-  lookouts.set(services.notices, lookout);
-  return lookout.join();
+  const { ofProcess, ending } = services.notices;
+  const lookout = lookouts.get(ofProcess) ?? new Lookout({ ...services, notices: ofProcess });
+  lookouts.set(ofProcess, lookout);
+  return lookout.join(ending);
 }

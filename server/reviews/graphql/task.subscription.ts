@@ -45,7 +45,7 @@ export class ReviewTaskSubscriptions {
     @Arg("after", () => String, {
       nullable: true,
       description:
-        "Cursor of the last message seen: what was missed since comes first. Without it the stream begins with the present counts.",
+        "Cursor of the last message seen: what was missed since comes first, and the latest of it may come again. Without it the stream begins with the present counts.",
     })
     _after: string | undefined,
     @Root() { cursor, taskIds, shared }: TaskChange,
