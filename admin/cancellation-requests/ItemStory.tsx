@@ -17,6 +17,15 @@ export function ItemStory({ item }: { item: ItemDetail }) {
   return (
     <Box sx={{ display: "grid", gap: 2.5, px: 2.5, py: 2 }}>
       <CardFacts item={item} />
+      {item.failure && (
+        <Part title={translate("requests.refusal")}>
+          <Box sx={{ borderLeft: 3, borderColor: "error.main", pl: 1.5 }}>
+            <Box>{item.failure.text}</Box>
+            <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>{item.failure.whatToDo}</Box>
+            <Box sx={{ color: "text.secondary", fontSize: 12 }}>{item.failure.code}</Box>
+          </Box>
+        </Part>
+      )}
       {item.blockers.length > 0 && (
         <Part title={translate("requests.blockers")}>
           {item.blockers.map(({ code, message, removableBy }) => (
@@ -64,7 +73,7 @@ function CardFacts({ item }: { item: ItemDetail }) {
   const translate = useTranslate();
   const nameOf = useName();
   const { dateTime } = useFormat();
-  const { card, failureCode, undoableUntil, status, barredAt, cancelledAt } = item;
+  const { card, undoableUntil, status, barredAt, cancelledAt } = item;
   return (
     <Facts
       facts={[
@@ -82,7 +91,6 @@ function CardFacts({ item }: { item: ItemDetail }) {
         [translate("requests.barred"), barredAt && <Moment key="barred" at={barredAt} isExact />],
         [translate("requests.undoable"), status === "BARRED" && undoableUntil && dateTime(undoableUntil)],
         [translate("requests.cancelled"), cancelledAt && <Moment key="cancelled" at={cancelledAt} isExact />],
-        [translate("requests.refusal"), failureCode],
       ]}
     />
   );

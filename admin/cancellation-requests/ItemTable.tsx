@@ -113,12 +113,12 @@ export function ItemTable({ requestId }: { requestId: string }) {
 function useBecause() {
   const translate = useTranslate();
   const { dateTime, statements } = useFormat();
-  return ({ status, blockers, riskFlags, failureCode, undoableUntil }: ItemRow): string => {
+  return ({ status, blockers, riskFlags, failure, undoableUntil }: ItemRow): string => {
     const open = riskFlags.filter((flag) => flag.status === "OPEN");
     if (status === "HELD" && open.length > 0)
       return translate("requests.heldFor", { why: statements(open.map(({ title }) => title)) });
     if (blockers.length > 0) return statements(blockers.map(({ message }) => message));
-    if (failureCode) return translate("requests.failure", { code: failureCode });
+    if (failure) return failure.text;
     if (status === "BARRED" && undoableUntil)
       return translate("requests.undoableUntil", { time: dateTime(undoableUntil) });
     return "";

@@ -61,7 +61,7 @@ export const cardMessages = messages(
       label: "Label",
       lastTraffic: "Last traffic",
       activated: "Activated",
-      search: "ICCID or number, from 4 digits",
+      search: "ICCID or number (4+ digits)",
       onlyCustomer: "Only this customer",
       empty: "No SIM cards yet",
       facts: "Card",

@@ -6,6 +6,7 @@ export const deskMessages = messages(
     desk: {
       name: "物联卡注销服务台",
       shortName: "注销服务台",
+      earlierEvents: "展开更早的 %{count} 条",
       action: {
         copy: "复制",
         copied: "已复制",
@@ -89,6 +90,7 @@ export const deskMessages = messages(
     desk: {
       name: "SIM Cancellation Desk",
       shortName: "Cancellation Desk",
+      earlierEvents: "Show %{count} earlier events",
       action: {
         copy: "Copy",
         copied: "Copied",

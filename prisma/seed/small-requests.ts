@@ -95,7 +95,7 @@ function neverAnswered(past: Past): RequestStory {
   handIn(story, { kind: "HANDLER_ID_CARD_BACK", status: "REJECTED" });
   check(story);
   story.wait(ACTION_REQUIRED_DAYS * 24 * 3_600 + 40);
-  const reason = `untouched for ${ACTION_REQUIRED_DAYS} days`;
+  const reason = "UNTOUCHED";
   story.move("EXPIRE", "SYSTEM", reason).moveItems("WITHDRAW", story.items, "SYSTEM", () => reason);
   return story;
 }

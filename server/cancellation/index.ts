@@ -1,3 +1,4 @@
+import "./graphql/failure.type.ts";
 import "./graphql/hold.type.ts";
 import "./graphql/progress.type.ts";
 import "./graphql/request-materials.type.ts";
@@ -13,6 +14,7 @@ export { type Actor, systemActor, transitionItems } from "./actions/transition-i
 export { transitionRequest } from "./actions/transition-request.ts";
 export { itemsCancelled, itemsHeld, itemsSettled, requestMoved } from "./events.ts";
 export { eventEntity, itemEntity } from "./graphql/item.type.ts";
+export { type ReasonOfEvent, reasonInWords } from "./graphql/reason-words.ts";
 export { requestEntity } from "./graphql/request.type.ts";
 export { carrierCallbackRoutes } from "./http/carrier-callback-routes.ts";
 export { cancellationCron } from "./jobs/cron.ts";

@@ -3,10 +3,10 @@
  * jobs use nothing else. Every write carries a `token`: sending the same call again with the same token is always safe and
  * gives the same answer, which is how a caller recovers from a lost answer.
  */
-import type { LocalizedText } from "../platform/localized-text.ts";
 import type { OrderState } from "./rules/order-states.ts";
 import type { OutcomeCode } from "./rules/outcome-codes.ts";
 import type { RateCap } from "./rules/rate-cap.ts";
+import type { CarrierRejectionReason } from "./rules/refusal-words.ts";
 
 /** China Mobile, China Unicom, China Telecom, China Broadnet. */
 export const CARRIER_CODES = ["CMCC", "CUCC", "CTCC", "CBN"] as const;
@@ -76,8 +76,6 @@ export abstract class CarrierError extends Error {
   abstract readonly code: "CARRIER_UNAVAILABLE" | "CARRIER_RATE_LIMITED" | "CARRIER_REJECTED";
   /** May the same call be made again, with the same token? */
   abstract readonly isRetriable: boolean;
-  /** For staff: what happened and what to do. */
-  abstract readonly text: LocalizedText;
   readonly carrier: CarrierCode;
 
   constructor(carrier: CarrierCode, message: string, options?: ErrorOptions) {
@@ -100,10 +98,6 @@ export type CarrierUnavailableReason =
 export class CarrierUnavailableError extends CarrierError {
   readonly code = "CARRIER_UNAVAILABLE";
   readonly isRetriable = true;
-  readonly text: LocalizedText = {
-    zh: "运营商接口暂不可用，系统会以同一令牌自动重试；持续超过一小时请联系运营商。",
-    en: "The carrier's interface is unavailable. The call is repeated with the same token; contact the carrier if it lasts over an hour.",
-  };
   readonly reason: CarrierUnavailableReason;
 
   constructor(carrier: CarrierCode, reason: CarrierUnavailableReason, message: string, options?: ErrorOptions) {
@@ -116,10 +110,6 @@ export class CarrierUnavailableError extends CarrierError {
 export class CarrierRateLimitedError extends CarrierError {
   readonly code = "CARRIER_RATE_LIMITED";
   readonly isRetriable = true;
-  readonly text: LocalizedText = {
-    zh: "已达到运营商的调用频率上限，系统会自动放慢并重试。",
-    en: "The carrier's rate limit is reached. Calls slow down and are repeated automatically.",
-  };
   readonly retryAfterMs: number;
 
   constructor(carrier: CarrierCode, retryAfterMs: number) {
@@ -128,50 +118,14 @@ export class CarrierRateLimitedError extends CarrierError {
   }
 }
 
-/** What is wrong with a rejected call. */
-export type CarrierRejectionReason =
-  /** Our credentials: every call will fail until they are corrected. */
-  | "NOT_AUTHORISED"
-  /** The token was used before for another call. */
-  | "TOKEN_REUSED"
-  | "TOO_MANY_CARDS"
-  /** No order with this tracking number. */
-  | "UNKNOWN_ORDER"
-  | "INVALID_CALL";
-
-const REJECTION_TEXTS: Record<CarrierRejectionReason, LocalizedText> = {
-  NOT_AUTHORISED: {
-    zh: "运营商拒绝了我方凭证。请管理员检查该运营商的接口密钥，更正后重试。",
-    en: "The carrier refused our credentials. An administrator must check this carrier's API key; then retry.",
-  },
-  TOKEN_REUSED: {
-    zh: "同一令牌已用于另一笔调用，本次未执行。请联系技术支持。",
-    en: "The token was used before for another call; nothing was done. Contact technical support.",
-  },
-  TOO_MANY_CARDS: {
-    zh: "单次调用的卡数超过运营商上限，本次未执行。系统将按新上限拆分后重试。",
-    en: "More cards in one call than the carrier allows; nothing was done. Split by the new limit and retry.",
-  },
-  UNKNOWN_ORDER: {
-    zh: "运营商查无此注销单号。请核对单号，或重新下单。",
-    en: "The carrier does not know this tracking number. Check it, or order again.",
-  },
-  INVALID_CALL: {
-    zh: "运营商认为调用内容有误，本次未执行。请联系技术支持。",
-    en: "The carrier finds the call itself wrong; nothing was done. Contact technical support.",
-  },
-};
-
 /** The call itself is wrong. Repeating it cannot help. */
 export class CarrierRejectedError extends CarrierError {
   readonly code = "CARRIER_REJECTED";
   readonly isRetriable = false;
   readonly reason: CarrierRejectionReason;
-  readonly text: LocalizedText;
 
   constructor(carrier: CarrierCode, reason: CarrierRejectionReason, message: string) {
     super(carrier, `${reason}: ${message}`);
     this.reason = reason;
-    this.text = REJECTION_TEXTS[reason];
   }
 }

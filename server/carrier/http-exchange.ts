@@ -6,10 +6,10 @@ import {
   type CarrierCode,
   CarrierRateLimitedError,
   CarrierRejectedError,
-  type CarrierRejectionReason,
   CarrierUnavailableError,
 } from "./carrier-port.ts";
 import { parseRefusal } from "./carrier-wire.ts";
+import type { CarrierRejectionReason } from "./rules/refusal-words.ts";
 
 /** Where and how the carriers are reached. */
 export interface CarrierConnection {

@@ -14,6 +14,7 @@ export {
 export { createHttpCarriers } from "./http-carrier.ts";
 export { applyOrderReport, isFinalOrderState, type OrderState } from "./rules/order-states.ts";
 export { isOutcomeCode, type OutcomeCode, outcomeFacts } from "./rules/outcome-codes.ts";
+export { type RefusalWords, refusalTexts, refusalWords } from "./rules/refusal-words.ts";
 export { nextAttemptAt } from "./rules/retry-backoff.ts";
 
 declare module "../platform/services.ts" {

@@ -10,7 +10,7 @@ export interface ExportColumn {
   header: LocalizedText;
   widthCharacters: number;
   kind: TableColumnKind;
-  /** What to write for each code; a code without words is written as it is. */
+  /** What to write for each code, also for several with commas between them; a code without words is written as it is. */
   words?: Readonly<Record<string, LocalizedText>>;
 }
 

@@ -9,4 +9,11 @@ export { WatchlistExportResolver } from "./graphql/watchlist-export.resolver.ts"
 export { type FiredFlag, flagsOfCard, flagsOfRequest } from "./rules/fired-flags.ts";
 export { defaultPolicy } from "./rules/risk-policy.ts";
 export type { RuleName, Severity } from "./rules/risk-rules.ts";
-export { flagSentence, ruleAsKnownBy, ruleLegalBasis, ruleMaterials, ruleTitle } from "./rules/risk-texts.ts";
+export {
+  flagSentence,
+  historyTitle,
+  ruleAsKnownBy,
+  ruleLegalBasis,
+  ruleMaterials,
+  ruleTitle,
+} from "./rules/risk-texts.ts";

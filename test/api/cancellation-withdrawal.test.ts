@@ -71,7 +71,7 @@ describe("A request that waits for its applicant", () => {
     await sweep();
     const expired = await desk.look(acme.viewer, requestId);
     expect(expired).toMatchObject({ status: "EXPIRED", progress: { phase: "DONE", percent: 100 } });
-    expect(expired.events[0]).toMatchObject({ action: "EXPIRE", actorKind: "SYSTEM", reason: "untouched for 30 days" });
+    expect(expired.events[0]).toMatchObject({ action: "EXPIRE", actorKind: "SYSTEM", reason: "UNTOUCHED" });
     expect(await desk.counts(requestId)).toEqual({ WITHDRAWN: 2 });
     expect(await desk.counts(await desk.handIn(acme))).toEqual({ CHECKING: 2 });
   });

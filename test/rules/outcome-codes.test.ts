@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { matchOutcomes } from "../../server/carrier/rules/match-outcomes.ts";
 import { isOutcomeCode, OUTCOME_CODE_LIST, outcomeFacts } from "../../server/carrier/rules/outcome-codes.ts";
+import { refusalTexts, refusalWords } from "../../server/carrier/rules/refusal-words.ts";
 
 describe("outcome codes", () => {
   it("speak both languages and say what to do", () => {
-    for (const code of OUTCOME_CODE_LIST) {
-      const { text, whatToDo } = outcomeFacts(code);
+    for (const code of Object.keys(refusalTexts)) {
+      const { text, whatToDo } = refusalWords(code);
       for (const { zh, en } of [text, whatToDo]) {
         expect(zh, code).toMatch(/\p{Script=Han}/u);
         expect(en, code).toMatch(/^[A-Z][\x20-\x7e]+\.$/);
@@ -20,6 +21,11 @@ describe("outcome codes", () => {
       if (retryAfterSeconds !== null) expect(isFinal, code).toBe(false);
     }
     expect(outcomeFacts("CARD_BUSY").retryAfterSeconds).toBe(1_800);
+  });
+
+  it("that are in no list any more are told as not recognised", () => {
+    for (const code of ["SOMETHING_OLD", "toString"])
+      expect(refusalWords(code).text).toEqual(outcomeFacts("UNRECOGNISED").text);
   });
 
   it("do not mistake an inherited property for a code", () => {

@@ -74,7 +74,7 @@ async function expireUntouched(services: Services, now: Date): Promise<void> {
     LIMIT ${MOST}`);
   for (const { id } of untouched.rows) {
     await inTransaction(services.store, async (tx) => {
-      const reason = `untouched for ${ACTION_REQUIRED_DAYS} days`;
+      const reason = "UNTOUCHED";
       const expired = await transitionRequest(tx, {
         requestId: id,
         from: "ACTION_REQUIRED",

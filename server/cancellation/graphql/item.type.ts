@@ -18,6 +18,7 @@ import { rightsOf } from "../actions/find-request.ts";
 import type { Blocker as StoredBlocker } from "../rules/eligibility.ts";
 import { allowedItemActions, finalItemStatuses, type ItemPermission, type ItemStatus } from "../rules/item-states.ts";
 import { Blocker, toBlockers } from "./blocker.type.ts";
+import { type ReasonOfEvent, reasonInWords } from "./reason-words.ts";
 import { requestEntity } from "./request.type.ts";
 
 /** What a person may do with one item. */
@@ -68,6 +69,15 @@ export const eventEntity = declareEntity(CancellationEvent, {
       nullable: true,
       description: "Name of the account that caused it; null when it was the product or the carrier.",
       expression: (event) => sql`(SELECT a."displayName" FROM "Account" a WHERE a."id" = ${event}."actorId")`,
+    },
+  },
+  computed: {
+    reasonText: {
+      type: () => String,
+      nullable: true,
+      description: "The same for people: codes in the words of the caller's language.",
+      needs: ["action", "actorKind", "reason"],
+      compute: (event: ReasonOfEvent, { language }: ComputeContext) => reasonInWords(event, language),
     },
   },
 });

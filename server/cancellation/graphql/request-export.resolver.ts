@@ -1,10 +1,17 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { refusalTexts } from "../../carrier/index.ts";
 import { shownNameSql } from "../../customers/index.ts";
 import { createListExport, declareExport, ListExportPayload } from "../../exports/index.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
-import { channelWords, itemStatusWords, laneWords, requestStatusWords } from "../rules/cancellation-words.ts";
+import {
+  blockerWords,
+  channelWords,
+  itemStatusWords,
+  laneWords,
+  requestStatusWords,
+} from "../rules/cancellation-words.ts";
 import {
   CancellationItemFilter,
   CancellationRequestFilter,
@@ -62,8 +69,20 @@ const itemExport = declareExport<CancellationItemFilter>({
     { key: "msisdn", header: { zh: "接入号", en: "MSISDN" }, widthCharacters: 18, kind: "text" },
     { key: "carrierCode", header: { zh: "运营商", en: "Carrier" }, widthCharacters: 12, kind: "text" },
     { key: "status", header: { zh: "状态", en: "Status" }, widthCharacters: 18, kind: "text", words: itemStatusWords },
-    { key: "blockers", header: { zh: "阻断项", en: "Blockers" }, widthCharacters: 28, kind: "text" },
-    { key: "failureCode", header: { zh: "失败原因", en: "Failure" }, widthCharacters: 20, kind: "text" },
+    {
+      key: "blockers",
+      header: { zh: "阻断项", en: "Blockers" },
+      widthCharacters: 28,
+      kind: "text",
+      words: blockerWords,
+    },
+    {
+      key: "failureCode",
+      header: { zh: "失败原因", en: "Failure" },
+      widthCharacters: 40,
+      kind: "text",
+      words: refusalTexts,
+    },
     { key: "barredAt", header: { zh: "停机时间", en: "Barred" }, widthCharacters: 20, kind: "date" },
     { key: "undoableUntil", header: { zh: "可撤销至", en: "Undoable until" }, widthCharacters: 20, kind: "date" },
     { key: "cancelledAt", header: { zh: "注销时间", en: "Cancelled" }, widthCharacters: 20, kind: "date" },

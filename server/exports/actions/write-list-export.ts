@@ -57,9 +57,11 @@ async function* inWords(
 ): AsyncGenerator<Row> {
   const worded = columns.filter(({ words }) => words);
   for await (const row of rows) {
-    for (const { key, words } of worded) {
-      const text = words?.[String(row[key])];
-      if (text) row[key] = inLanguage(text, language);
+    for (const { key, words = {} } of worded) {
+      const value = row[key];
+      if (typeof value !== "string") continue;
+      const said = value.split(", ").map((code) => (words[code] ? inLanguage(words[code], language) : code));
+      row[key] = said.join(language === "zh" ? "、" : ", ");
     }
     yield row;
   }

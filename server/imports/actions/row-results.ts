@@ -1,4 +1,4 @@
-import { itemStatusWords } from "../../cancellation/index.ts";
+import { itemStatusWords, type ReasonOfEvent, reasonInWords } from "../../cancellation/index.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
@@ -10,7 +10,12 @@ interface StoredRow {
   isAccepted: boolean;
   findings: StoredFinding[];
   itemStatus: keyof typeof itemStatusWords | null;
+  /** The item's latest event; null before the request is handed in. */
+  latest: ReasonOfEvent | null;
 }
+
+/** Statuses in which a card waits for somebody, or will not be cancelled: the file says why. */
+const troubled: (keyof typeof itemStatusWords)[] = ["BLOCKED", "HELD", "FAILED", "REJECTED"];
 
 const accepted: LocalizedText = { zh: "已受理", en: "Accepted" };
 const rejected: LocalizedText = { zh: "未受理", en: "Not accepted" };
@@ -19,7 +24,9 @@ const rejected: LocalizedText = { zh: "未受理", en: "Not accepted" };
 export function resultsOf({ store }: Pick<Services, "store">, importId: string, language: Language): ResultLookup {
   return async (rowNumbers) => {
     const { rows } = await store.pool.query<StoredRow>(sql`
-      SELECT r."rowNumber", r."isAccepted", r."findings", i."status"::text AS "itemStatus"
+      SELECT r."rowNumber", r."isAccepted", r."findings", i."status"::text AS "itemStatus",
+        (SELECT json_build_object('action', e."action", 'actorKind', e."actorKind", 'reason', e."reason")
+          FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND i."status" = ANY(${troubled}::"CancellationItemStatus"[]) ORDER BY e."revision" DESC LIMIT 1) AS "latest"
       FROM "CardImportRow" r JOIN "CardImport" m ON m."id" = r."importId"
       LEFT JOIN "CancellationItem" i ON i."requestId" = m."requestId" AND i."cardId" = r."cardId"
       WHERE r."importId" = ${importId}::uuid AND r."rowNumber" = ANY(${[...rowNumbers]}::int[])`);
@@ -27,12 +34,14 @@ export function resultsOf({ store }: Pick<Services, "store">, importId: string, 
   };
 }
 
-function toResult({ isAccepted, findings, itemStatus }: StoredRow, language: Language): RowResult {
-  const detail = findings.map((finding) => inLanguage(inWords(finding).message, language)).join(" ");
-  if (!isAccepted) return { tone: "ERROR", result: inLanguage(rejected, language), detail };
+function toResult({ isAccepted, findings, itemStatus, latest }: StoredRow, language: Language): RowResult {
+  const found = findings.map((finding) => inLanguage(inWords(finding).message, language)).join(" ");
+  if (!isAccepted) return { tone: "ERROR", result: inLanguage(rejected, language), detail: found };
   const result = inLanguage(itemStatus === null ? accepted : itemStatusWords[itemStatus], language);
-  const hasTrouble =
-    itemStatus === null ? findings.length > 0 : ["BLOCKED", "HELD", "FAILED", "REJECTED"].includes(itemStatus);
+  const hasTrouble = itemStatus === null ? findings.length > 0 : troubled.includes(itemStatus);
   // Once a card has ended well, what stood against it before is only confusing.
-  return { tone: hasTrouble ? "WARNING" : "OK", result, detail: itemStatus === "CANCELLED" ? "" : detail };
+  if (itemStatus === "CANCELLED") return { tone: "OK", result, detail: "" };
+  // What was found in the file says more about a blocked card than the name of what blocks it.
+  const why = latest && !(itemStatus === "BLOCKED" && found) ? reasonInWords(latest, language) : null;
+  return { tone: hasTrouble ? "WARNING" : "OK", result, detail: why ?? found };
 }

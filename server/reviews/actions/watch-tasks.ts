@@ -56,7 +56,6 @@ class Lookout {
     try {
       await this.ready;
     } catch (error) {
-      this.isRunning = false;
       watch.close();
       throw error;
     }
@@ -65,11 +64,17 @@ class Lookout {
 
   private async begin(): Promise<void> {
     const wakeup = this.services.notices.listen(TASK_CHANNEL, "all");
-    const { rows } = await this.services.store.pool.query<{ revision: number }>(
-      sql`SELECT "revision" FROM "ReviewStream" WHERE "id" = 1`,
-    );
-    this.at = { revision: rows[0]?.revision ?? 0, id: this.at.id };
-    this.fleeting = await this.lookAtFleeting();
+    try {
+      const { rows } = await this.services.store.pool.query<{ revision: number }>(
+        sql`SELECT "revision" FROM "ReviewStream" WHERE "id" = 1`,
+      );
+      this.at = { revision: rows[0]?.revision ?? 0, id: this.at.id };
+      this.fleeting = await this.lookAtFleeting();
+    } catch (error) {
+      wakeup.close();
+      this.isRunning = false;
+      throw error;
+    }
     void this.run(wakeup);
   }
 

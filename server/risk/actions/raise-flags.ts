@@ -1,6 +1,7 @@
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type FiredFlag, flagsOfCard, flagsOfRequest } from "../rules/fired-flags.ts";
+import { MANUAL_CONFIRMATION } from "../rules/risk-texts.ts";
 import { policyInForce } from "./find-policy.ts";
 import { gatherCardFacts, gatherRequestFacts } from "./gather-facts.ts";
 
@@ -12,8 +13,8 @@ export interface RiskQuestion {
   now: Date;
 }
 
-/** Flags in the words of events and histories: a listed card's history is read by its customer, who must not learn of the list. */
-const historyWord = sql`CASE f."rule" WHEN 'WATCHLISTED' THEN 'MANUAL_CONFIRMATION' ELSE f."rule"::text END`;
+/** Flags in the words of events and histories. */
+const historyWord = sql`CASE f."rule" WHEN 'WATCHLISTED' THEN ${MANUAL_CONFIRMATION} ELSE f."rule"::text END`;
 
 /**
  * Looks whether any rule fires on the items and on their request, and writes the flags down. What fired before, and whatever was decided about it, stays as it is:

@@ -178,6 +178,9 @@ const texts: Readonly<Record<RuleName, RuleText>> = {
   },
 };
 
+/** Stands for a listed card in events and histories: they are read by its customer, who must not learn of the list. */
+export const MANUAL_CONFIRMATION = "MANUAL_CONFIRMATION";
+
 /** What a customer is told in place of a title that would give the watch list away. */
 const neutralTitle: LocalizedText = { zh: "需人工确认", en: "Needs a person's confirmation" };
 
@@ -188,6 +191,14 @@ export type FlagReader = "CUSTOMER" | "STAFF";
 export function ruleTitle(rule: RuleName, reader: FlagReader): LocalizedText {
   return reader === "CUSTOMER" && rule === "WATCHLISTED" ? neutralTitle : texts[rule].title;
 }
+
+/** What a rule's word in events and histories stands for, the same for everybody; undefined when it is no rule's. */
+export function historyTitle(word: string): LocalizedText | undefined {
+  if (word === MANUAL_CONFIRMATION) return neutralTitle;
+  return isRule(word) ? ruleTitle(word, "CUSTOMER") : undefined;
+}
+
+const isRule = (word: string): word is RuleName => Object.hasOwn(texts, word);
 
 /** The rule's name as this reader may know it; null when it may not. */
 export function ruleAsKnownBy(rule: RuleName, reader: FlagReader): RuleName | null {

@@ -1,0 +1,31 @@
+import { refusalTexts } from "../../carrier/index.ts";
+import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
+import { historyTitle } from "../../risk/index.ts";
+import { blockerWords } from "../rules/cancellation-words.ts";
+
+/** An event as far as its reason goes. */
+export interface ReasonOfEvent {
+  action: string;
+  actorKind: string;
+  reason: string | null;
+}
+
+/** What the codes in reasons stand for, besides those of risk rules. */
+const codeWords = new Map<string, LocalizedText>([
+  ["UNTOUCHED", { zh: "逾期未补正，自动关闭", en: "Closed because nothing was handed in in time" }],
+  ["NO_OUTCOME", { zh: "运营商未返回该卡的结果", en: "The carrier's answer left the card out" }],
+  ...Object.entries(blockerWords),
+  ...Object.entries(refusalTexts),
+]);
+
+/** Why it happened, in words: what people wrote as they wrote it, what the product and the carriers left as codes in the reader's language. */
+export function reasonInWords({ action, actorKind, reason }: ReasonOfEvent, language: Language): string | null {
+  if (reason === null || actorKind === "ACCOUNT") return reason;
+  if (action === "CONFIRM")
+    return inLanguage({ zh: `运营商单号 ${reason}`, en: `Carrier's order ${reason}` }, language);
+  const said = reason.split(", ").map((code) => {
+    const words = codeWords.get(code) ?? historyTitle(code);
+    return words ? inLanguage(words, language) : code;
+  });
+  return [...new Set(said)].join(language === "zh" ? "、" : ", ");
+}
