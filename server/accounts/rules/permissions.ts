@@ -3,8 +3,12 @@
  * A permission says that a role may act at all; whose rows it may act on is decided by `Viewer.sees`.
  */
 import type { Role } from "../../generated/graphql/enums/Role.ts";
+import type { LocalizedText } from "../../platform/localized-text.ts";
 
 type RoleName = keyof typeof Role;
+
+/** Why somebody may not do a thing at all. */
+export const noRight: LocalizedText = { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
 
 const customers = ["CUSTOMER", "API_CLIENT"] as const;
 const desk = ["AGENT", "HALL_CLERK", "REVIEWER", "OPS_MANAGER", "ADMIN"] as const;

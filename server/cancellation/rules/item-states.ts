@@ -2,9 +2,9 @@
  * The life of one card in a request. Decides which move is legal; only `actions/transition-items.ts` may call `movesOf`, everybody else asks
  * `allowedItemActions`.
  */
+import { noRight } from "../../accounts/rules/permissions.ts";
 import type { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
-import { noRight } from "./request-states.ts";
 
 export type ItemStatus = keyof typeof CancellationItemStatus;
 

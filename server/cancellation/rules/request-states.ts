@@ -2,7 +2,9 @@
  * The life of a request. Decides which move is legal; only `actions/transition-request.ts` may call `nextRequestStatus` to write,
  * everybody else asks `allowedRequestActions`.
  */
+import { noRight } from "../../accounts/rules/permissions.ts";
 import type { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
+import { takesMaterials } from "../../materials/rules/materials-verdict.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 
 export type RequestStatus = keyof typeof CancellationRequestStatus;
@@ -111,9 +113,6 @@ export interface RequestPermission {
   reason: LocalizedText | null;
 }
 
-/** Why somebody cannot do what others can. */
-export const noRight: LocalizedText = { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
-
 /** What the rights of a person allow, whatever the request's status. */
 export interface RequestRights {
   mayDecide: boolean;
@@ -142,7 +141,7 @@ export function allowedRequestActions(
     zh: "申请已提交，不能再修改",
     en: "The request is handed in and can no longer be changed",
   };
-  const takesMaterial = ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"].includes(status);
+  const takesMaterial = (takesMaterials as readonly string[]).includes(status);
   const isRunning = runningRequestStatuses.some((running) => running === status);
   return [
     permission("ADD_CARDS", status === "DRAFT", mayWrite, onlyDraft),

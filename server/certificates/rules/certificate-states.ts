@@ -2,6 +2,7 @@
  * The life of a certificate. Decides which move is legal; `actions/issue-certificate.ts` (SUPERSEDE) and `actions/revoke-certificate.ts` (REVOKE) write it, everybody
  * else asks `allowedCertificateActions`.
  */
+import { noRight } from "../../accounts/rules/permissions.ts";
 import type { CertificateStatus as CertificateStatusEnum } from "../../generated/graphql/enums/CertificateStatus.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 
@@ -35,9 +36,7 @@ export function allowedCertificateActions(
   status: CertificateStatus,
   { mayRevoke }: { mayRevoke: boolean },
 ): CertificatePermission[] {
-  const reason: LocalizedText | null = mayRevoke
-    ? whyNotRevocable[status]
-    : { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
+  const reason: LocalizedText | null = mayRevoke ? whyNotRevocable[status] : noRight;
   return [{ action: "REVOKE", isAllowed: reason === null, reason }];
 }
 

@@ -1,4 +1,5 @@
 /** What a customer can appeal against. */
+import { noRight } from "../../accounts/rules/permissions.ts";
 import type { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import type { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
@@ -8,8 +9,6 @@ export const appealIsOpen: LocalizedText = {
   zh: "已有一份申诉正在复核，请等待答复",
   en: "An appeal is open already; please wait for its answer",
 };
-
-const noRight: LocalizedText = { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
 
 /** Why somebody cannot appeal; null when they can. `nothingToAppeal` is the answer of the two questions below. */
 export function whyNoAppeal(facts: {

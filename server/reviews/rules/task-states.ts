@@ -2,6 +2,7 @@
  * The life of a review task. Decides which move is legal; only `actions/transition-task.ts` may call `movesOfTask` to write, everybody else asks
  * `allowedTaskActions`. Who holds a task is not a status: a claim is a lease with an end, and counts only until then.
  */
+import { noRight } from "../../accounts/rules/permissions.ts";
 import type { ReviewTaskStatus } from "../../generated/graphql/enums/ReviewTaskStatus.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 
@@ -104,7 +105,6 @@ export interface TaskFacts {
   mayEscalate: boolean;
 }
 
-const noRight: LocalizedText = { zh: "您的账号没有此权限", en: "Your account is not allowed to do this" };
 const ended: LocalizedText = { zh: "任务已结束", en: "The task has ended" };
 const notHeld: LocalizedText = { zh: "请先领取任务", en: "Claim the task first" };
 const heldByOther: LocalizedText = { zh: "同事正在处理", en: "A colleague is working on it" };
