@@ -10,7 +10,7 @@ import { ListScreen } from "../shared/ListScreen.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { EmptyState } from "../shared/States.tsx";
-import { useFactText } from "./use-fact-text.ts";
+import { useFactText } from "../shared/use-fact-text.ts";
 
 type Row = AuditEntryListQuery["auditEntries"]["nodes"][number];
 

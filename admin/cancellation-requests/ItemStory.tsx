@@ -22,7 +22,9 @@ export function ItemStory({ item }: { item: ItemDetail }) {
           <Box sx={{ borderLeft: 3, borderColor: "error.main", pl: 1.5 }}>
             <Box>{item.failure.text}</Box>
             <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>{item.failure.whatToDo}</Box>
-            <Box sx={{ color: "text.secondary", fontSize: 12 }}>{item.failure.code}</Box>
+            <Box component="code" sx={{ color: "text.secondary", fontSize: 12 }}>
+              {item.failure.code}
+            </Box>
           </Box>
         </Part>
       )}

@@ -6,10 +6,12 @@ import { useData } from "../providers/data-provider.ts";
 import { Moment } from "../shared/Moment.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { ErrorState } from "../shared/States.tsx";
+import { useFactText } from "../shared/use-fact-text.ts";
 
 /** The latest acts that deserve a second look: full data shown, policy changed, lists taken out. */
 export function AuditPart() {
   const translate = useTranslate();
+  const factText = useFactText();
   const data = useData();
   const [locale] = useLocaleState();
   const {
@@ -31,7 +33,7 @@ export function AuditPart() {
           <span>
             {account?.displayName} · {translate(`audit.acts.${action}`, { _: action })}
             <Box component="span" sx={{ color: "text.secondary", ml: 1 }}>
-              {facts[0]?.value}
+              {factText(facts)}
             </Box>
           </span>
           <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>

@@ -16,6 +16,7 @@ import type {
   ReviewTaskKind,
   ReviewTaskStatus,
   RiskFlagStatus,
+  RiskRule,
   RiskSeverity,
   Role,
   SimCardStatus,
@@ -42,6 +43,7 @@ export interface Enums {
   ReviewTaskKind: ReviewTaskKind;
   ReviewTaskStatus: ReviewTaskStatus;
   RiskFlagStatus: RiskFlagStatus;
+  RiskRule: RiskRule;
   RiskSeverity: RiskSeverity;
   Role: Role;
   SimCardStatus: SimCardStatus;
@@ -71,6 +73,16 @@ const zh: Words = {
     AWAITING_SECOND: "待第二人",
     DECIDED: "已结论",
     OBSOLETE: "已失效",
+  },
+  RiskRule: {
+    FREQUENT_DEVICE_CHANGE: "频繁换机",
+    ABNORMAL_TRAFFIC: "流量异常",
+    OUTSIDE_HOME_REGION: "异地使用",
+    UNUSUAL_VOLUME: "大批量注销",
+    RECENT_OWNER_CHANGE: "近期过户",
+    RECENT_CONTACT_CHANGE: "近期变更联系方式",
+    WATCHLISTED: "名单命中",
+    STILL_IN_USE: "仍在使用",
   },
   RiskFlagStatus: { OPEN: "待确认", CLEARED: "已解除", CONFIRMED: "已确认", LAPSED: "已失效" },
   RiskSeverity: { NOTICE: "提示", HIGH: "高", CRITICAL: "严重" },
@@ -181,6 +193,16 @@ const en: Words = {
     AWAITING_SECOND: "Second person",
     DECIDED: "Decided",
     OBSOLETE: "Obsolete",
+  },
+  RiskRule: {
+    FREQUENT_DEVICE_CHANGE: "Frequent device change",
+    ABNORMAL_TRAFFIC: "Abnormal traffic",
+    OUTSIDE_HOME_REGION: "Used outside its home region",
+    UNUSUAL_VOLUME: "Unusual volume",
+    RECENT_OWNER_CHANGE: "Recent change of owner",
+    RECENT_CONTACT_CHANGE: "Recent change of contact",
+    WATCHLISTED: "On the watch list",
+    STILL_IN_USE: "Still in use",
   },
   RiskFlagStatus: { OPEN: "Open", CLEARED: "Cleared", CONFIRMED: "Confirmed", LAPSED: "Lapsed" },
   RiskSeverity: { NOTICE: "Notice", HIGH: "High", CRITICAL: "Critical" },

@@ -35,6 +35,8 @@ export function formatsOf(locale: string) {
     date,
     dateTime: (at: string) => `${date(at)} ${timeFormat.format(new Date(at))}`,
     exact: (at: string) => `${date(at)} ${exactFormat.format(new Date(at))} (UTC+8)`,
+    /** Several names in one line. */
+    names: (named: readonly string[]) => named.join(locale === "en" ? ", " : "、"),
     /** Several statements in one line. */
     statements: (said: readonly string[]) => said.join(locale === "en" ? "; " : "；"),
     /** How long ago or ahead, from a minute up. */

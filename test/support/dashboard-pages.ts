@@ -31,7 +31,19 @@ export async function menuToVanish(page: Page): Promise<void> {
   await page.locator("[role=menu]").waitFor({ state: "detached" });
 }
 
-/** Fails when the page keeps somebody out: whatever axe calls serious or critical, with the place. */
+/** Texts that nobody should read: codes outside of `<code>`, and keys without a translation. */
+const codesOnScreen = `(() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const said = text.textContent.trim();
+    const isCode = /\\b[A-Z]{2,}(_[A-Z]+)+\\b/.test(said) || /^[a-z]+([.][a-zA-Z_]+)+$/.test(said);
+    if (isCode && text.parentElement.checkVisibility() && !text.parentElement.closest("code, style, script")) found.push(said);
+  }
+  return found;
+})()`;
+
+/** Fails when the page keeps somebody out: whatever axe calls serious or critical, with the place, and words that are none. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   // Evaluated, not added as a script: the pages' policy would rightly refuse that.
   await page.evaluate(axeSource);
@@ -46,4 +58,5 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
     );
   expect(serious, where).toEqual([]);
+  expect(await page.evaluate(codesOnScreen), `${where}: words for people`).toEqual([]);
 }

@@ -1,7 +1,11 @@
 import { useTranslate } from "react-admin";
-import type { AuditEntryListQuery } from "../generated/graphql.ts";
+import { useFormat } from "./use-format.ts";
 
-type Fact = AuditEntryListQuery["auditEntries"]["nodes"][number]["facts"][number];
+/** A fact that was kept with an act. */
+interface Fact {
+  name: string;
+  value: string;
+}
 
 /** Facts whose values are words of the product, with the enum that names them. */
 const enumOf: Record<string, readonly string[]> = {
@@ -15,6 +19,7 @@ const unsaid = new Set(["from", "fence", "cardIds", "filter", "to", "proposedBy"
 /** What was kept with an act, as a reader says it: "材料：营业执照 · 页：1". */
 export function useFactText() {
   const translate = useTranslate();
+  const { names } = useFormat();
   const word = (name: string, value: string) => {
     for (const of of enumOf[name] ?? []) {
       const found = translate(`enum.${of}.${value}`, { _: "" });
@@ -24,7 +29,7 @@ export function useFactText() {
   };
   const saidOf = ({ name, value }: Fact) => {
     const many: unknown = value.startsWith("[") ? JSON.parse(value) : null;
-    return Array.isArray(many) ? many.map((each) => word(name, String(each))).join("、") : word(name, value);
+    return Array.isArray(many) ? names(many.map((each) => word(name, String(each)))) : word(name, value);
   };
   return (facts: readonly Fact[]) =>
     facts
