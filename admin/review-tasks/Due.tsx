@@ -1,5 +1,4 @@
 import Box from "@mui/material/Box";
-import Tooltip from "@mui/material/Tooltip";
 import { useTranslate } from "react-admin";
 import { useFormat } from "../shared/use-format.ts";
 import { useNow } from "../shared/use-now.ts";
@@ -21,19 +20,18 @@ export function Due({ task }: { task: Pick<TaskRow, "dueAt" | "status" | "isEsca
       ? translate("tasks.overdueBy", { span: span(-leftMs / 1000) })
       : translate("tasks.dueIn", { span: span(leftMs / 1000) });
   return (
-    <Tooltip title={exact(task.dueAt)}>
-      <Box
-        component="time"
-        dateTime={task.dueAt}
-        sx={isOver ? { color: "text.secondary" } : { color: colour, fontWeight: leftMs < LITTLE_MS ? 600 : 450 }}
-      >
-        {isOver ? "—" : words}
-        {task.isEscalated && !isOver && (
-          <Box component="span" title={translate("tasks.escalated")} sx={{ color: "error.main", ml: 0.5 }}>
-            ↑
-          </Box>
-        )}
-      </Box>
-    </Tooltip>
+    <Box
+      component="time"
+      dateTime={task.dueAt}
+      title={exact(task.dueAt)}
+      sx={isOver ? { color: "text.secondary" } : { color: colour, fontWeight: leftMs < LITTLE_MS ? 600 : 450 }}
+    >
+      {isOver ? "—" : words}
+      {task.isEscalated && !isOver && (
+        <Box component="span" title={translate("tasks.escalated")} sx={{ color: "error.main", ml: 0.5 }}>
+          ↑
+        </Box>
+      )}
+    </Box>
   );
 }

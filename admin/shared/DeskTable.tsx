@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Skeleton from "@mui/material/Skeleton";
+import type { SxProps } from "@mui/material/styles";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
@@ -8,7 +9,7 @@ import TableContainer from "@mui/material/TableContainer";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import TableSortLabel from "@mui/material/TableSortLabel";
-import type { ReactNode } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { type RaRecord, useListContext, useTranslate } from "react-admin";
 import { useNavigate } from "react-router";
 import { Pager } from "./Pager.tsx";
@@ -45,6 +46,8 @@ interface DeskTableProps<Row> {
   maxHeight?: number | string;
 }
 
+/** No row is lower than this, in pixels. */
+const LEAST_ROW_PX = 34;
 const skeletonRows = Array.from({ length: 12 }, (_, row) => row);
 
 /** The rows of a React Admin list (`ListBase`): sticky header, sorting, skeleton, empty and error states, pages. */
@@ -59,7 +62,6 @@ export function DeskTable<Row extends RaRecord>({
   const { data, isPending, isFetching, error, refetch, sort, setSort, filterValues, setFilters, isPlaceholderData } =
     useListContext<Row>();
   const translate = useTranslate();
-  const navigate = useNavigate();
   if (error) return <ErrorState error={error} retry={refetch} />;
   const isFiltered = Object.keys(filterValues ?? {}).length > 0;
   const isEmpty = !isPending && data?.length === 0;
@@ -77,14 +79,15 @@ export function DeskTable<Row extends RaRecord>({
         role="region"
         aria-label={label}
       >
-        <Table stickyHeader size="small" aria-label={label} aria-busy={isFetching}>
+        <Table stickyHeader size="small" aria-label={label} aria-busy={isFetching} sx={tableStyle(columns, !!rowTo)}>
           <TableHead>
             <TableRow>
               {columns.map(({ name, title, isSortable, isNumber, width, isWide, showFrom }) => (
                 <TableCell
                   key={name}
                   align={isNumber ? "right" : "left"}
-                  sx={{ width: isWide ? "100%" : width, minWidth: width, ...hiddenBelow(showFrom) }}
+                  className={shownFrom(showFrom)}
+                  sx={{ width: isWide ? "100%" : width, minWidth: width }}
                 >
                   {isSortable ? <TableSortLabel {...ordered(name)}>{title}</TableSortLabel> : title}
                 </TableCell>
@@ -96,32 +99,13 @@ export function DeskTable<Row extends RaRecord>({
               skeletonRows.map((row) => (
                 <TableRow key={row}>
                   {columns.map(({ name, width, showFrom }) => (
-                    <TableCell key={name} sx={hiddenBelow(showFrom)}>
+                    <TableCell key={name} className={shownFrom(showFrom)}>
                       <Skeleton width={width ? width * 0.6 : "70%"} />
                     </TableCell>
                   ))}
                 </TableRow>
               ))}
-            {data?.map((row) => (
-              <TableRow
-                key={row.id}
-                hover
-                selected={row.id === currentId}
-                ref={row.id === currentId ? intoView : undefined}
-                sx={{ cursor: rowTo ? "pointer" : "default", "&:last-child td": { borderBottom: 0 } }}
-                onClick={rowTo && ((event: React.MouseEvent) => isPlainClick(event) && navigate(rowTo(row)))}
-              >
-                {columns.map(({ name, cell, isNumber, isWide, showFrom }) => (
-                  <TableCell
-                    key={name}
-                    align={isNumber ? "right" : "left"}
-                    sx={{ ...(isWide && cutOff), ...hiddenBelow(showFrom) }}
-                  >
-                    {cell(row)}
-                  </TableCell>
-                ))}
-              </TableRow>
-            ))}
+            {data && <Rows rows={data} columns={columns} currentId={currentId} rowTo={rowTo} />}
           </TableBody>
         </Table>
         {isEmpty &&
@@ -146,15 +130,55 @@ export function DeskTable<Row extends RaRecord>({
   );
 }
 
+/** Those that a window can show come at once, the others a moment later and without holding up keys and clicks. */
+function Rows<Row extends RaRecord>({
+  rows,
+  columns,
+  rowTo,
+  currentId,
+}: Pick<DeskTableProps<Row>, "columns" | "rowTo" | "currentId"> & { rows: readonly Row[] }) {
+  const navigate = useNavigate();
+  const shown = useDeferredValue(rows, rows.slice(0, Math.ceil(globalThis.innerHeight / LEAST_ROW_PX)));
+  return shown.map((row) => (
+    <TableRow
+      key={row.id}
+      hover
+      selected={row.id === currentId}
+      ref={row.id === currentId ? intoView : undefined}
+      onClick={rowTo && ((event: React.MouseEvent) => isPlainClick(event) && navigate(rowTo(row)))}
+    >
+      {columns.map(({ name, cell, isNumber, isWide, showFrom }) => (
+        <TableCell
+          key={name}
+          align={isNumber ? "right" : "left"}
+          className={`${isWide ? "cut-off" : ""} ${shownFrom(showFrom)}`}
+        >
+          {cell(row)}
+        </TableCell>
+      ))}
+    </TableRow>
+  ));
+}
+
 /** Keeps the row that the keys stand on in sight. */
 function intoView(row: HTMLElement | null): void {
   row?.scrollIntoView({ block: "nearest" });
 }
 
-const cutOff = { maxWidth: 0, minWidth: 140, overflow: "hidden", textOverflow: "ellipsis" };
+const shownFrom = (width: number | undefined) => (width ? `from-${width}` : "");
 
-function hiddenBelow(width: number | undefined) {
-  return width ? { [`@media (max-width: ${width - 0.02}px)`]: { display: "none" } } : undefined;
+/** Styles of all cells at one place: a style of its own for each cell costs more than the cell. */
+function tableStyle(columns: readonly { showFrom?: number }[], isClickable: boolean): SxProps {
+  const narrow = columns.flatMap(({ showFrom }) =>
+    showFrom ? [[`@media (max-width: ${showFrom - 0.02}px)`, { [`& .from-${showFrom}`]: { display: "none" } }]] : [],
+  );
+  const styles: Record<string, object> = {
+    "& tbody tr": { cursor: isClickable ? "pointer" : "default" },
+    "& tbody tr:last-of-type td": { borderBottom: 0 },
+    "& td.cut-off": { maxWidth: 0, minWidth: 140, overflow: "hidden", textOverflow: "ellipsis" },
+    ...Object.fromEntries(narrow),
+  };
+  return styles as SxProps;
 }
 
 /** Not one that selects text or meant a link or button inside the row. */

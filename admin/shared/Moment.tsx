@@ -1,4 +1,3 @@
-import Tooltip from "@mui/material/Tooltip";
 import { useTranslate } from "react-admin";
 import { useFormat } from "./use-format.ts";
 import { useNow } from "./use-now.ts";
@@ -12,8 +11,8 @@ export function Moment({ at, isExact = false }: { at: string | null | undefined;
   const isFar = Math.abs(now - Date.parse(at)) > 7 * 86_400_000;
   const shown = isExact ? format.dateTime(at) : isFar ? format.date(at) : format.relative(at, now);
   return (
-    <Tooltip title={`${format.exact(at)} · ${format.relative(at, now)}`}>
-      <time dateTime={at}>{shown}</time>
-    </Tooltip>
+    <time dateTime={at} title={`${format.exact(at)} · ${format.relative(at, now)}`}>
+      {shown}
+    </time>
   );
 }

@@ -11,6 +11,7 @@ export function markColumn<Row extends { id: string }>(marks: Marks<Row>, nameOf
     cell: (row) => (
       <Checkbox
         size="small"
+        disableRipple
         sx={{ p: 0 }}
         checked={marks.has(row.id)}
         onChange={() => marks.toggle(row.id)}

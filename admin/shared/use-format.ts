@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useLocaleState } from "react-admin";
 
 const TIME_ZONE = "Asia/Shanghai";
@@ -54,10 +53,17 @@ export function formatsOf(locale: string) {
   };
 }
 
+type Formats = ReturnType<typeof formatsOf>;
+
+/** Kept, because a table asks for them in every cell and they are slow to make. */
+const kept = new Map<string, Formats>();
+
 /** Formats of the desk's language. */
-export function useFormat() {
+export function useFormat(): Formats {
   const [locale] = useLocaleState();
-  return useMemo(() => formatsOf(locale), [locale]);
+  const formats = kept.get(locale) ?? formatsOf(locale);
+  kept.set(locale, formats);
+  return formats;
 }
 
 /** Picks the name in the desk's language of something that has two. */

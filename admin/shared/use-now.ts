@@ -1,11 +1,38 @@
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 
-/** The time, in milliseconds; renders again as often as said. */
+/** A clock that everybody looks at who wants to be told as often. */
+function createTicker(everyMs: number) {
+  const lookers = new Set<() => void>();
+  let now = Date.now();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const tick = () => {
+    now = Date.now();
+    for (const look of lookers) look();
+  };
+  return {
+    subscribe(look: () => void) {
+      lookers.add(look);
+      timer ??= setInterval(tick, everyMs);
+      return () => {
+        lookers.delete(look);
+        if (lookers.size > 0) return;
+        clearInterval(timer);
+        timer = undefined;
+      };
+    },
+    now: () => {
+      // Nobody has looked for a while: what it showed last is no time.
+      if (!timer && Date.now() - now >= everyMs) now = Date.now();
+      return now;
+    },
+  };
+}
+
+const tickers = new Map<number, ReturnType<typeof createTicker>>();
+
+/** The time, in milliseconds; renders again as often as said, all of a screen together. */
 export function useNow(everyMs = 30_000): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
-    return () => clearInterval(timer);
-  }, [everyMs]);
-  return now;
+  const ticker = tickers.get(everyMs) ?? createTicker(everyMs);
+  tickers.set(everyMs, ticker);
+  return useSyncExternalStore(ticker.subscribe, ticker.now);
 }
