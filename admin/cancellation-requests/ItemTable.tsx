@@ -4,9 +4,8 @@ import { Link as RouterLink, useSearchParams } from "react-router";
 import { useViewer } from "../providers/viewer.ts";
 import { type Column, DeskTable } from "../shared/DeskTable.tsx";
 import { Moment } from "../shared/Moment.tsx";
-import { markColumn } from "../shared/mark-column.tsx";
+import { markColumn, useMarkKeys } from "../shared/mark-column.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
-import { useScreenKeys } from "../shared/screen-keys.ts";
 import { useCursor } from "../shared/use-cursor.ts";
 import { useFormat, useName } from "../shared/use-format.ts";
 import { useMarks } from "../shared/use-marks.ts";
@@ -45,9 +44,7 @@ export function ItemTable({ requestId }: { requestId: string }) {
     open: ({ id }) => look(id),
     onStep: ({ id }) => lookedAt && look(id),
   });
-  useScreenKeys(
-    mayAct ? [{ key: "x", what: translate("requests.keys.mark"), act: () => current && marks.toggle(current.id) }] : [],
-  );
+  useMarkKeys(marks, { current, isOffered: mayAct });
   const columns: Column<ItemRow>[] = [
     ...(mayAct ? [markColumn(marks, ({ card }: ItemRow) => translate("requests.mark", { iccid: card.iccid }))] : []),
     {

@@ -69,7 +69,7 @@ export const cancellationRequestMessages = messages(
       toldToCustomer: "告知客户的内容",
       wouldHelp: "可提供：%{what}",
       flags: "风险标记",
-      keys: { down: "下一张卡", up: "上一张卡", open: "打开单卡详情", mark: "选择卡", close: "关闭详情" },
+      keys: { down: "下一张卡", up: "上一张卡", open: "打开单卡详情", close: "关闭详情" },
       appeal: {
         title: "申诉",
         none: "还没有申诉",
@@ -214,7 +214,7 @@ export const cancellationRequestMessages = messages(
       toldToCustomer: "What the customer is told",
       wouldHelp: "Would help: %{what}",
       flags: "Risk flags",
-      keys: { down: "Next card", up: "Previous card", open: "Open the card", mark: "Mark the card", close: "Close" },
+      keys: { down: "Next card", up: "Previous card", open: "Open the card", close: "Close" },
       appeal: {
         title: "Appeals",
         none: "No appeal yet",

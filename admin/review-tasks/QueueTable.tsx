@@ -4,7 +4,7 @@ import { useNavigate } from "react-router";
 import { useViewer } from "../providers/viewer.ts";
 import { type Column, DeskTable } from "../shared/DeskTable.tsx";
 import { Moment } from "../shared/Moment.tsx";
-import { markColumn } from "../shared/mark-column.tsx";
+import { markColumn, useMarkKeys } from "../shared/mark-column.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
@@ -38,14 +38,8 @@ export function QueueTable() {
     words: { down: translate("tasks.keys.down"), up: translate("tasks.keys.up"), open: translate("tasks.keys.open") },
     open: (task) => navigate(pathOf(task)),
   });
-  useScreenKeys(
-    mayDecide
-      ? [
-          { key: "x", what: translate("tasks.keys.mark"), act: () => current && marks.toggle(current.id) },
-          { key: "c", what: translate("tasks.keys.next"), act: claimNext },
-        ]
-      : [],
-  );
+  useMarkKeys(marks, { current, isOffered: mayDecide });
+  useScreenKeys(mayDecide ? [{ key: "c", what: translate("tasks.keys.next"), act: claimNext }] : []);
 
   const columns: Column<TaskRow>[] = [
     ...(mayDecide

@@ -20,6 +20,8 @@ export interface Column<Row> {
   /** Names the column; the field by which to sort, when it can be sorted. */
   name: string;
   title: string;
+  /** Stands in its head instead of the title. */
+  head?: ReactNode;
   cell: (row: Row) => ReactNode;
   isSortable?: boolean;
   /** Numbers stand at the right. */
@@ -82,14 +84,14 @@ export function DeskTable<Row extends RaRecord>({
         <Table stickyHeader size="small" aria-label={label} aria-busy={isFetching} sx={tableStyle(columns, !!rowTo)}>
           <TableHead>
             <TableRow>
-              {columns.map(({ name, title, isSortable, isNumber, width, isWide, showFrom }) => (
+              {columns.map(({ name, title, head, isSortable, isNumber, width, isWide, showFrom }) => (
                 <TableCell
                   key={name}
                   align={isNumber ? "right" : "left"}
                   className={shownFrom(showFrom)}
                   sx={{ width: isWide ? "100%" : width, minWidth: width }}
                 >
-                  {isSortable ? <TableSortLabel {...ordered(name)}>{title}</TableSortLabel> : title}
+                  {head ?? (isSortable ? <TableSortLabel {...ordered(name)}>{title}</TableSortLabel> : title)}
                 </TableCell>
               ))}
             </TableRow>

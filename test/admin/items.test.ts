@@ -165,4 +165,31 @@ describe("Cards that are marked", () => {
     expect(takeComplaints()).toEqual([]);
     await desk.dropJobs();
   });
+
+  it("are a stretch of the page with Shift, or all of it, by mouse and by keys", async () => {
+    const acme = await anEnterprise(store).withCards(6).save();
+    const request = await aRequest(store, acme, { status: "IN_PROGRESS", now: desk.clock.now() })
+      .ofCards(acme.cards, "FAILED")
+      .save();
+    const { page, takeComplaints } = await openAs(agent, `/cancellation-requests/${request.publicId}/show`);
+    const box = (place: number) => page.getByRole("checkbox", { name: `选择 ${acme.cards[place]?.iccid}` });
+    const marked = (count: number) => page.getByRole("region", { name: `已选 ${count} 张卡` }).waitFor();
+    await box(1).click();
+    await marked(1);
+    await box(4).click({ modifiers: ["Shift"] });
+    await marked(4);
+    expect(await page.evaluate("getSelection()?.toString()")).toBe("");
+    await box(3).click({ modifiers: ["Shift"] });
+    await marked(2);
+    const all = page.getByRole("checkbox", { name: "选择本页全部" });
+    await all.click();
+    await marked(6);
+    expect(await all.isChecked()).toBe(true);
+    await page.keyboard.press("*");
+    await page.getByRole("region", { name: /已选/ }).waitFor({ state: "detached" });
+    for (const key of ["j", "x", "j", "j", "X"]) await page.keyboard.press(key);
+    await marked(3);
+    expect(await Promise.all([0, 1, 2, 3].map((place) => box(place).isChecked()))).toEqual([true, true, true, false]);
+    expect(takeComplaints()).toEqual([]);
+  });
 });

@@ -213,7 +213,7 @@ describe("The screens of the review desk", () => {
     await page.getByText("已选 1 个任务").waitFor({ state: "detached" });
     expect(new URL(page.url()).pathname).toBe("/review-tasks");
     // Marked by the mouse, and on by keys.
-    await page.getByRole("checkbox").first().click();
+    await page.locator("tbody").getByRole("checkbox").first().click();
     await page.getByText("已选 1 个任务").waitFor();
     await page.keyboard.press("x");
     await page.getByText("已选 1 个任务").waitFor({ state: "detached" });
