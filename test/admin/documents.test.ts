@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { aHallClerk, anEnterprise } from "../factories/index.ts";
+import { aHallClerk, anEnterprise, aReviewer } from "../factories/index.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { rowId } from "../support/desk.ts";
 import { useDeskScreens } from "./desk-screens.ts";
@@ -27,6 +27,19 @@ const blurred = async (name: string) =>
     .blur(12)
     .jpeg()
     .toBuffer();
+
+/** A photo on which a lamp is reflected. */
+async function withGlare(name: string): Promise<Buffer> {
+  const picture = sharp(await sample(name));
+  const { width = 0, height = 0 } = await picture.metadata();
+  const lamp = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+    <radialGradient id="lamp"><stop offset="0.8" stop-color="#fff"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient>
+    <ellipse cx="${width * 0.7}" cy="${height * 0.6}" rx="${width * 0.13}" ry="${height * 0.13}" fill="url(#lamp)"/></svg>`;
+  return picture
+    .composite([{ input: Buffer.from(lamp) }])
+    .jpeg()
+    .toBuffer();
+}
 
 /** Hands a file in by the dialog that is open. */
 async function send(page: Page, verb: string, bytes: Buffer, reason?: string) {
@@ -116,6 +129,42 @@ describe("Documents that a customer brings to the hall", () => {
       "material.correct",
       "material.replace",
     ]);
+  });
+
+  it("are sent back by a reviewer who cannot read them, put right by the clerk, and the cards are cancelled", {
+    timeout: A_VISIT_MS,
+  }, async () => {
+    const acme = await anEnterprise(store).withCards(2).save();
+    const requestId = await desk.handIn(acme, { hasMaterials: false });
+    await desk.giveMaterials(acme, requestId, ["HANDLER_ID_CARD_FRONT", "HANDLER_ID_CARD_BACK"]);
+    await desk.work();
+    const hall = await openAs(clerk, `/cancellation-requests/${requestId}/show`);
+    const line = hall.page.getByRole("listitem").filter({ hasText: "营业执照" });
+    await line.getByRole("button", { name: "上传" }).click();
+    await send(hall.page, "上传", await withGlare("licence-02.jpg"));
+    await line.getByText("存疑").waitFor();
+
+    const { page, takeComplaints } = await openAs(await aReviewer(store), "/review-tasks");
+    await page.getByRole("row", { name: /核对材料/ }).waitFor();
+    await page.keyboard.press("c");
+    await page.getByText("由您处理中").first().waitFor();
+    await page.getByText("画面有反光").waitFor();
+    await page.keyboard.press("r");
+    await page.keyboard.press("1");
+    await page.keyboard.press("Enter");
+    await page.getByText("已提交：退回材料").waitFor();
+    await desk.work();
+    await line.getByText("不合格").waitFor();
+    expect((await desk.look(acme.viewer, requestId)).status).toBe("ACTION_REQUIRED");
+
+    await line.getByRole("link", { name: "营业执照" }).click();
+    await hall.page.getByRole("img", { name: /营业执照/ }).waitFor();
+    await hall.page.getByRole("button", { name: "替换" }).click();
+    await send(hall.page, "替换", await sample("licence-02.jpg"), "客户提供了更清晰的照片");
+    await hall.page.getByText("合格", { exact: true }).first().waitFor();
+    expect([takeComplaints(), hall.takeComplaints()]).toEqual([[], []]);
+    await desk.workThrough();
+    expect(await desk.counts(requestId)).toEqual({ CANCELLED: 2 });
   });
 });
 

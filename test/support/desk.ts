@@ -122,8 +122,12 @@ export async function useDesk({ printsCertificates = false, ...options }: DeskOp
       return request.id;
     },
 
-    /** Puts accepted documents to a request. */
-    async giveMaterials(customer: SeededCustomer, requestId: string) {
+    /** Puts accepted documents to a request, all that an enterprise needs unless said otherwise. */
+    async giveMaterials(
+      customer: SeededCustomer,
+      requestId: string,
+      kinds: readonly (typeof enterpriseMaterials)[number][] = enterpriseMaterials,
+    ) {
       const facts = {
         requestId: rowId(requestId),
         customerId: customer.id,
@@ -131,7 +135,7 @@ export async function useDesk({ printsCertificates = false, ...options }: DeskOp
         cards: [],
         now: clock.now(),
       };
-      for (const kind of enterpriseMaterials) await insertMaterial(kind, "ACCEPTED")(store, facts);
+      for (const kind of kinds) await insertMaterial(kind, "ACCEPTED")(store, facts);
     },
 
     /** Hands an enterprise's cards in, all of them unless said otherwise; answers the request's id. Nothing has worked on it yet. */
