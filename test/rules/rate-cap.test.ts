@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fullRateCap, takeTokens } from "../../server/carrier/rules/rate-cap.ts";
+import { fullRateCap, type RateCapState, takeTokens } from "../../server/carrier/rules/rate-cap.ts";
 
 const cap = { perSecond: 20, burst: 40 };
 const start = new Date("2026-03-02T01:00:00Z");
@@ -59,6 +59,19 @@ describe("rate cap", () => {
     const back = takeTokens(empty, cap, 1, after(-3_600_000));
     expect(back.granted).toBe(0);
     expect(takeTokens(back.state, cap, 1, after(-3_600_000 + 50)).granted).toBe(1);
+  });
+
+  it("is kept by machines whose clocks differ by seconds", () => {
+    let state: RateCapState = { tokens: 40, updatedAt: start };
+    let granted = 0;
+    for (let ms = 0; ms < 10_000; ms += 10) {
+      for (const aheadMs of [0, 3_000]) {
+        const answer = takeTokens(state, { perSecond: 10, burst: 40 }, 1, after(ms + aheadMs));
+        granted += answer.granted;
+        state = answer.state;
+      }
+    }
+    expect(granted).toBeLessThanOrEqual(40 + 10 * 13);
   });
 
   it("follows a lowered cap at once", () => {

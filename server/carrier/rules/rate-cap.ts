@@ -23,6 +23,8 @@ export interface RateCapAnswer {
   retryAfterMs: number;
 }
 
+/** Clocks of the machines of one installation differ by no more, in milliseconds. */
+const MOST_SKEW_MS = 60_000;
 /** Refill sums fractions; without this a bucket asked exactly `retryAfterMs` later could hold 0.9999999 tokens. */
 const ROUNDING_SLACK = 1e-9;
 
@@ -47,5 +49,8 @@ export function takeTokens(state: RateCapState, cap: RateCap, wanted: number, no
   const granted = Math.min(wanted, Math.floor(available + ROUNDING_SLACK));
   const left = Math.max(0, available - granted);
   const retryAfterMs = granted === wanted ? 0 : Math.ceil(((1 - left) / cap.perSecond) * 1000);
-  return { state: { tokens: left, updatedAt: now }, granted, retryAfterMs };
+  // A machine whose clock is a little behind must not set the bucket's time back, or the next one ahead is given the difference; a clock that was set right must.
+  const isBehind = state.updatedAt.getTime() - now.getTime() <= MOST_SKEW_MS && now < state.updatedAt;
+  const updatedAt = isBehind ? state.updatedAt : now;
+  return { state: { tokens: left, updatedAt }, granted, retryAfterMs };
 }
