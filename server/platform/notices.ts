@@ -20,6 +20,8 @@ export interface Wakeup {
   close(): void;
 }
 
+/** How often the connection is tried, in milliseconds: one that was dropped without a word looks like one on which nothing happens. */
+const BEAT_MS = 10_000;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -67,13 +69,21 @@ export function createNotices({
   const ending = new AbortController();
   let client: Client | null = null;
   let ready: Promise<void> | null = null;
+  let beat: ReturnType<typeof setInterval> | undefined;
   let pauseMs = FIRST_PAUSE_MS;
 
   const connect = async (): Promise<void> => {
     if (ending.signal.aborted) return;
-    const next = new Client({ connectionString: url, application_name: "notices", keepAlive: true });
+    const next = new Client({
+      connectionString: url,
+      application_name: "notices",
+      keepAlive: true,
+      keepAliveInitialDelayMillis: BEAT_MS,
+      query_timeout: BEAT_MS,
+    });
     next.on("error", () => {});
     next.on("end", () => {
+      clearInterval(beat);
       if (ending.signal.aborted) return;
       log.warn("the connection for notices broke; opening it again");
       setTimeout(connect, pauseMs).unref();
@@ -86,6 +96,7 @@ export function createNotices({
       await next.connect();
       for (const channel of channels) await next.query(`LISTEN "${channel}"`);
       client = next;
+      beat = setInterval(() => next.query("SELECT 1").catch(() => next.end().catch(() => {})), BEAT_MS).unref();
       pauseMs = FIRST_PAUSE_MS;
       for (const group of listeners.values()) for (const listener of group) listener.tell();
     } catch (error) {
