@@ -47,6 +47,21 @@ describe("An appeal", () => {
     expect(seen.reviewTasks).toEqual([]);
   });
 
+  it("about one card needs a second person when granting it sets a thousand others free", async () => {
+    const acme = await anEnterprise(store, { contactChangedAt: desk.clock.now() }).withCards(1_000).save();
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    expect(await desk.counts(requestId)).toEqual({ HELD: 1_000 });
+    const [item] = await desk.items(requestId);
+    await appeal(acme.viewer, { requestId, itemId: item?.publicId });
+    await desk.work();
+    const task = await openAppeal(requestId);
+    expect(task).toMatchObject({ cardCount: 1_000 });
+    const said = await desk.decide(ann, task.id, "GRANT_APPEAL", { reasonCode: "HOLD_NOT_JUSTIFIED" });
+    expect(said.task).toMatchObject({ status: "AWAITING_SECOND" });
+    expect(await desk.counts(requestId)).toEqual({ HELD: 1_000 });
+  });
+
   it("that is denied is answered, leaves the refusal as it was, and may be made anew", async () => {
     const { acme, requestId, itemId } = await refusedCard();
     const made = await appeal(acme.viewer, { requestId, itemId });

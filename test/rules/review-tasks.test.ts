@@ -139,12 +139,12 @@ describe("Decisions", () => {
   });
 
   it("need a second person where much could go wrong, and never to hold a card longer", () => {
-    const facts = { isCritical: false, isRequestLevel: false, cardCount: 1 };
+    const facts = { isCritical: false, cardCount: 1 };
     for (const decision of decisions) {
       const isFreeing = decision === "CLEAR_FLAGS" || decision === "GRANT_APPEAL";
       expect(needsSecondPerson({ ...facts, decision }), decision).toBe(false);
       expect(needsSecondPerson({ ...facts, decision, isCritical: true }), decision).toBe(isFreeing);
-      const large = { ...facts, decision, isRequestLevel: true };
+      const large = { ...facts, decision };
       expect(needsSecondPerson({ ...large, cardCount: FOUR_EYES_CARDS - 1 }), decision).toBe(false);
       expect(needsSecondPerson({ ...large, cardCount: FOUR_EYES_CARDS }), decision).toBe(isFreeing);
     }

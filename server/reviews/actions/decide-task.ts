@@ -86,12 +86,9 @@ function wordsOf({ decision, reasonCode, note }: DecideInput): string | null {
   return note?.trim() || (reasonCode && reasonTemplate(decision, reasonCode)?.text.zh) || null;
 }
 
-function moveFor(decision: Decision, { cause, isCritical, cardCount }: StandingCause) {
+function moveFor(decision: Decision, { isCritical, cardCount }: StandingCause) {
   if (decision === "ASK_CUSTOMER") return "ASK_CUSTOMER" as const;
-  const isRequestLevel = cause.startsWith("risk:request:");
-  return needsSecondPerson({ decision, isCritical, isRequestLevel, cardCount })
-    ? ("PROPOSE" as const)
-    : ("DECIDE" as const);
+  return needsSecondPerson({ decision, isCritical, cardCount }) ? ("PROPOSE" as const) : ("DECIDE" as const);
 }
 
 function outcomeOf(action: "PROPOSE" | "DECIDE" | "ASK_CUSTOMER", decision: Decision, accountId: string, now: Date) {

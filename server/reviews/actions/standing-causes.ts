@@ -49,7 +49,12 @@ function standingCausesSql(requestId: string, itemId: string | null): Sql {
     SELECT 'blocked:item:' || i."id", 'BLOCKED_CARD', i."id", NULL, 1, false FROM "CancellationItem" i
     WHERE i."requestId" = ${request} AND i."status" = 'BLOCKED' AND ${needsStaff(sql`i`)} ${only(sql`i."id"`)}
     UNION ALL
-    SELECT 'appeal:' || a."id", 'APPEAL', a."itemId", a."id", CASE WHEN a."itemId" IS NULL THEN r."submittedCardCount" ELSE 1 END,
+    SELECT 'appeal:' || a."id", 'APPEAL', a."itemId", a."id", CASE
+        WHEN a."itemId" IS NULL THEN r."submittedCardCount"
+        -- To grant it clears what holds the request as a whole, and with that all cards that are held.
+        WHEN i."status" = 'HELD' AND EXISTS (SELECT FROM "RiskFlag" f WHERE f."requestId" = a."requestId" AND f."itemId" IS NULL AND ${holds(sql`f`)})
+          THEN (SELECT "count" FROM "CancellationItemCount" WHERE "requestId" = ${request} AND "status" = 'HELD')
+        ELSE 1 END,
       EXISTS (SELECT 1 FROM "RiskFlag" f WHERE f."requestId" = a."requestId" AND f."severity" = 'CRITICAL' AND f."status" IN ('OPEN', 'CONFIRMED')
         AND (f."itemId" IS NULL OR a."itemId" IS NULL OR f."itemId" = a."itemId"))
     FROM "Appeal" a JOIN "CancellationRequest" r ON r."id" = a."requestId" LEFT JOIN "CancellationItem" i ON i."id" = a."itemId"

@@ -68,13 +68,12 @@ export function actionsOf(row: TaskRow, context: ComputeContext): AllowedReviewT
 }
 
 /** The decisions that answer the task's question. */
-export function decisionsOf({ kind, cause, isCritical, cardCount }: TaskRow, { language }: ComputeContext) {
-  const isRequestLevel = cause.startsWith("risk:request:");
+export function decisionsOf({ kind, isCritical, cardCount }: TaskRow, { language }: ComputeContext) {
   return decisionsFor(kind).map((decision): AllowedReviewDecision => {
     const { label, ...rule } = decisionRule(decision);
     return {
       ...{ decision: decision as ReviewDecision, label: inLanguage(label, language), ...rule },
-      needsSecondPerson: needsSecondPerson({ decision, isCritical, isRequestLevel, cardCount }),
+      needsSecondPerson: needsSecondPerson({ decision, isCritical, cardCount }),
     };
   });
 }

@@ -176,7 +176,7 @@ export const taskEntity = declareEntity(ReviewTask, {
     decisions: {
       type: () => [AllowedReviewDecision],
       description: "The decisions that answer its question, the usual one first.",
-      needs: ["kind", "cause", "cardCount", "isCritical"],
+      needs: ["kind", "cardCount", "isCritical"],
       compute: decisionsOf,
     },
     reasonTemplates: {
