@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
+import { askToAdvance } from "../../server/cancellation/actions/advance-request.ts";
 import { receiveUpload } from "../../server/materials/actions/receive-upload.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { sweepReviewTasks } from "../../server/reviews/jobs/review-tasks.ts";
 import { anEnterprise, aReviewer } from "../factories/index.ts";
+import { insertMaterial } from "../factories/request-papers.ts";
 import { earlier } from "../support/clock.ts";
 import { rowId } from "../support/desk.ts";
 import { useReviewDesk } from "./review-desk.ts";
@@ -238,6 +240,25 @@ describe("A doubtful licence", () => {
     expect(await desk.asCustomer(acme, requestId, "status")).toEqual({ status: "IN_REVIEW" });
     const twice = await desk.call(acme.viewer, "cancellationQuestionAnswer", { requestId, statement: "再次答复" });
     expect(twice.userErrors).toMatchObject([{ code: "NOTHING_ASKED" }]);
+  });
+
+  it("stays asked about while the customer does something else, until a document or an answer comes", async () => {
+    const { acme, requestId, tasks } = await desk.doubtful(3);
+    const [{ id: taskId }] = tasks;
+    await desk.decide(ann, taskId, "ASK_CUSTOMER", { note: "请说明公司更名情况" });
+    await desk.work();
+    const [item] = await desk.items(requestId);
+    await desk.done(acme.viewer, "cancellationUndo", { requestId, itemIds: [item?.publicId] });
+    await desk.work();
+    expect(await desk.look(taskId)).toMatchObject({ status: "WAITING_FOR_CUSTOMER" });
+    expect(await desk.asCustomer(acme, requestId, "status")).toEqual({ status: "ACTION_REQUIRED" });
+    desk.clock.advance({ minutes: 5 });
+    const papers = { requestId: rowId(requestId), customerId: acme.id, accountId: acme.viewer.accountId };
+    await insertMaterial("OTHER", "DOUBTFUL")(store, { ...papers, cards: [], now: desk.clock.now() });
+    await inTransaction(store, (tx) => askToAdvance(tx, rowId(requestId)));
+    await desk.work();
+    expect(await desk.asCustomer(acme, requestId, "status")).toEqual({ status: "IN_REVIEW" });
+    expect(await desk.look(taskId)).toMatchObject({ status: "OPEN" });
   });
 
   it("decided at the request itself leaves no task behind", async () => {

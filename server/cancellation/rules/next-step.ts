@@ -9,12 +9,14 @@ import type { RequestAction, RequestStatus } from "./request-states.ts";
 export interface RequestFacts {
   status: RequestStatus;
   materials: MaterialsVerdict;
+  /** Whether a person asked the applicant about the documents, and neither an answer nor a document has come since. */
+  isAsked?: boolean;
   /** Items by status; absent is 0. */
   items: Partial<Record<ItemStatus, number>>;
 }
 
 /** The move a request makes by itself now; null when it waits. */
-export function nextStep({ status, materials, items }: RequestFacts): RequestAction | null {
+export function nextStep({ status, materials, isAsked, items }: RequestFacts): RequestAction | null {
   const count = (...statuses: readonly ItemStatus[]) => statuses.reduce((sum, each) => sum + (items[each] ?? 0), 0);
   // Nobody needs to hand anything in or decide anything any more.
   const isEmpty = count(...movingItemStatuses, "BLOCKED", "HELD", "FAILED") === 0;
@@ -36,6 +38,7 @@ export function nextStep({ status, materials, items }: RequestFacts): RequestAct
     case "ACTION_REQUIRED":
       if (isEmpty) return endWithoutCards;
       if (hasNoUsableMaterials) return null;
+      if (isAsked && materials === "DOUBTFUL") return null;
       return count("CLEARED", "CHECKING", "HELD") > 0 || materials !== "ACCEPTED" ? "RESUME_CHECKING" : null;
     case "IN_REVIEW":
       if (isEmpty) return endWithoutCards;

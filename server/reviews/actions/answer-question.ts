@@ -1,5 +1,11 @@
 import { recordAudit } from "../../audit/index.ts";
-import { itemsSettled, lockRequest, noSuchRequest, reviseRequest } from "../../cancellation/index.ts";
+import {
+  itemsSettled,
+  lockRequest,
+  noSuchRequest,
+  reviseRequest,
+  transitionRequest,
+} from "../../cancellation/index.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { requiredText } from "../../platform/free-text.ts";
@@ -30,8 +36,11 @@ export async function answerQuestion(
     const waiting = { requestId: request.id, status: "WAITING_FOR_CUSTOMER" } as const;
     if ((await tx.reviewTask.count({ where: waiting })) === 0) return refused(nothingAsked);
     const now = services.clock.now();
-    await reviseRequest(tx, request.id, now);
+    const actor = { kind: "ACCOUNT", accountId: viewer.accountId } as const;
+    const { status: from, id: requestId } = request;
     // A request that was sent back for its documents is looked at again.
+    const resumed = await transitionRequest(tx, { requestId, from, action: "RESUME_CHECKING", actor, now });
+    if (!resumed.ok) await reviseRequest(tx, requestId, now);
     await announce(tx, itemsSettled, { requestId: request.id });
     await recordAudit(tx, {
       ...{ context, action: "request.answer", objectType: "CancellationRequest", objectId: request.id },
