@@ -47,8 +47,12 @@ async function barred(undoWindowSeconds = 3_600) {
 
 const heldIds = async (requestId: string) =>
   (await desk.items(requestId)).filter(({ status }) => status === "HELD").map(({ id }) => id);
-const decide = async (work: (tx: Transaction, decision: RiskDecision) => Promise<number>, requestId: string) => {
-  const itemIds = await heldIds(requestId);
+const decide = async (
+  work: (tx: Transaction, decision: RiskDecision) => Promise<number>,
+  requestId: string,
+  named?: null,
+) => {
+  const itemIds = named === null ? null : await heldIds(requestId);
   return inTransaction(store, (tx) =>
     work(tx, {
       ...{ requestId: rowId(requestId), itemIds, reason: "已核实", now: desk.clock.now() },
@@ -188,5 +192,67 @@ describe("A barred card that comes onto the watch list", () => {
     await desk.done(acme.viewer, "cancellationItemsRecheck", { requestId });
     await desk.workThrough();
     expect(await desk.counts(requestId)).toEqual({ CANCELLED: 1 });
+  });
+});
+
+/** A customer who is listed while one of its cards is barred and the other's carrier is away. */
+async function listedHalfway() {
+  const acme = await anEnterprise(store).withCards(1).throughDevices([100]).withCards(1, { carrier: "CUCC" }).save();
+  desk.simulator.setFaults({ outage: { on: true, carriers: ["CUCC"] } });
+  const requestId = await desk.handIn(acme);
+  await desk.work();
+  await list(acme, "CUSTOMER");
+  await desk.work();
+  expect(await desk.counts(requestId)).toEqual({ HELD: 1, SCHEDULED: 1 });
+  desk.simulator.setFaults({});
+  return { acme, requestId };
+}
+
+describe("A risk of the request as a whole", () => {
+  it("that is confirmed refuses every card whose order is not with its carrier, and each has its service back", async () => {
+    const { acme, requestId } = await listedHalfway();
+    await decide(confirmRisk, requestId, null);
+    await desk.workThrough();
+    expect(await desk.counts(requestId)).toEqual({ REJECTED: 2 });
+    expect(desk.atCarrier(acme.cards).map(({ status }) => status)).toEqual(["IN_SERVICE", "IN_SERVICE"]);
+    expect(await cardStatuses(acme)).toEqual(["IN_USE", "IN_USE"]);
+  });
+
+  it("that is confirmed refuses a blocked card as well, which nothing would hold once its blocker is gone", async () => {
+    const acme = await anEnterprise(store).withCards(1).throughDevices([100]).withCards(1).boundToDevices(1).save();
+    await list(acme, "CUSTOMER");
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    expect(await desk.counts(requestId)).toEqual({ HELD: 1, BLOCKED: 1 });
+    await decide(confirmRisk, requestId, null);
+    await desk.done(acme.viewer, "deviceUnbind", { cards: { cardIds: [acme.cards[1]?.publicId] } });
+    await desk.workThrough();
+    expect(await desk.counts(requestId)).toEqual({ REJECTED: 2 });
+  });
+
+  it("stays a question as long as a card can still be stopped, though the ones that were held are taken back", async () => {
+    const { acme, requestId } = await listedHalfway();
+    const itemIds = (await desk.items(requestId))
+      .filter(({ status }) => status === "HELD")
+      .map((item) => item.publicId);
+    await desk.done(acme.viewer, "cancellationUndo", { requestId, itemIds });
+    await desk.workThrough();
+    expect(await desk.counts(requestId)).toEqual({ WITHDRAWN: 1, HELD: 1 });
+    const flags = await store.prisma.riskFlag.findMany({ where: { requestId: rowId(requestId), itemId: null } });
+    expect(flags.map(({ status }) => status)).toEqual(["OPEN"]);
+    await desk.done(acme.viewer, "cancellationUndo", { requestId });
+    await desk.workThrough();
+    expect(desk.atCarrier(acme.cards).map(({ status }) => status)).toEqual(["IN_SERVICE", "IN_SERVICE"]);
+  });
+
+  it("that a person finds harmless lets all of them go, once", async () => {
+    const { acme, requestId } = await listedHalfway();
+    await decide(clearRisk, requestId, null);
+    await desk.workThrough();
+    expect(await desk.counts(requestId)).toEqual({ CANCELLED: 2 });
+    expect(desk.atCarrier(acme.cards).map(({ effects }) => effects)).toEqual([
+      ["bar", "cancel"],
+      ["bar", "cancel"],
+    ]);
   });
 });

@@ -158,3 +158,28 @@ describe("A review", async () => {
     ]);
   });
 });
+
+describe("A request that is not in review", () => {
+  const decide = (viewer: Parameters<typeof desk.call>[0], requestId: string, decision: string) =>
+    desk.call(viewer, "cancellationRequestDecide", { requestId, revision: 1, decision, note: "不符" });
+  const illegal = [expect.objectContaining({ __typename: "InvalidTransitionError", code: "INVALID_TRANSITION" })];
+
+  it("cannot be refused while its cards run, whatever revision is named", async () => {
+    const acme = await anEnterprise(store).withCards(3).save();
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    expect((await decide(await aReviewer(store), requestId, "REJECT")).userErrors).toEqual(illegal);
+    expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "IN_PROGRESS" });
+    expect(await desk.counts(requestId)).toEqual({ BARRED: 3 });
+  });
+
+  it("cannot be approved past the documents that are still being checked", async () => {
+    const acme = await anEnterprise(store).withCards(2).save();
+    const requestId = await desk.handIn(acme);
+    await store.prisma.material.updateMany({ where: { requestId: rowId(requestId) }, data: { status: "CHECKING" } });
+    await desk.work();
+    expect(await desk.look(acme.viewer, requestId)).toMatchObject({ status: "CHECKING" });
+    expect((await decide(await aReviewer(store), requestId, "APPROVE")).userErrors).toEqual(illegal);
+    await desk.dropJobs();
+  });
+});

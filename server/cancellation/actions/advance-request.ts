@@ -20,6 +20,9 @@ import type { RequestStatus } from "../rules/request-states.ts";
 import { systemActor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
+/** Where a card can still be held back. */
+const stoppable = ["CHECKING", "BLOCKED", "CLEARED", "HELD", "SCHEDULED", "BARRED", "FAILED"] as const;
+
 type Counts = Partial<Record<ItemStatus, number>>;
 
 /** Makes the moves a request makes by itself, one transaction each, and enqueues what its items need next. */
@@ -37,16 +40,28 @@ async function step(tx: Transaction, services: Services, requestId: string): Pro
   );
   if (!request) return false;
   const items = await countItems(tx, requestId);
-  const action = nextStep({ status: request.status, materials: await materialsVerdict(tx, requestId), items });
+  const materials = await materialsVerdict(tx, requestId);
+  const isAsked =
+    request.status === "ACTION_REQUIRED" && materials === "DOUBTFUL" && (await isUnanswered(tx, requestId));
+  const action = nextStep({ status: request.status, materials, isAsked, items });
   if (action) {
     const result = await transitionRequest(tx, { requestId, from: request.status, action, actor: systemActor, now });
     return result.ok;
   }
-  // Nobody has to decide about a request as a whole once none of its cards can be held back any more.
-  if (!items.CHECKING && !items.BLOCKED && !items.HELD && !items.FAILED)
+  // Nobody has to decide about a request as a whole once none of its cards can be held back any more; barred ones can, up to the moment before their order.
+  if (!stoppable.some((each) => items[each]))
     await decideFlags(tx, { requestId, itemIds: null, to: "LAPSED", actorId: null, now });
   await setItemsGoing(tx, requestId, request.status, items, now);
   return false;
+}
+
+/** Whether a person sent the request back with a question, and no document has come in since. An answer in words takes the request up again by itself. */
+async function isUnanswered(tx: Transaction, requestId: string): Promise<boolean> {
+  const [asked] = await tx.$queryRaw<{ isUnanswered: boolean }[]>(sql`
+    SELECT e."actorKind" = 'ACCOUNT' AND NOT EXISTS (
+      SELECT FROM "Material" m WHERE m."requestId" = e."requestId" AND m."status" <> 'REMOVED' AND m."uploadedAt" > e."at") AS "isUnanswered"
+    FROM "CancellationEvent" e WHERE e."requestId" = ${requestId}::uuid AND e."itemId" IS NULL AND e."action" = 'ASK_ACTION' ORDER BY e."revision" DESC LIMIT 1`);
+  return asked?.isUnanswered ?? false;
 }
 
 async function countItems(tx: Transaction, requestId: string): Promise<Counts> {

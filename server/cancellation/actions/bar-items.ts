@@ -7,6 +7,7 @@ import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { bringBack } from "./restore-cards.ts";
+import { recheckProtected } from "./schedule-items.ts";
 import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
 import { transitionItems } from "./transition-items.ts";
 
@@ -24,6 +25,8 @@ export async function barItems(services: Services, requestId: string, carrierCod
   const carrier = services.carriers(carrierCode);
   const { maxCardsPerCall } = await carrierLimits(services, carrier);
   for (;;) {
+    // A carrier that was away for hours leaves time to think better of it.
+    await recheckProtected(services, requestId, "SCHEDULED");
     const items = await itemsToBar(services, requestId, carrierCode, maxCardsPerCall);
     if (items.length === 0) break;
     const outcomes = await callCarrier(services, carrier, () =>

@@ -1,10 +1,13 @@
 import { recordAudit } from "../../audit/index.ts";
 import { type MaterialsVerdict, materialsVerdict } from "../../materials/index.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
+import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { cannotMove, changedMeanwhile, lockRequest, noSuchRequest } from "./find-request.ts";
+import { itemsSettled } from "../events.ts";
+import { cannotMove, changedMeanwhile, invalidMove, lockRequest, noSuchRequest } from "./find-request.ts";
+import { bringBack, findMaybeCut } from "./restore-cards.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
@@ -73,15 +76,12 @@ export async function decideRequest(
   return inTransaction(services.store, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
-    if (request.status === "IN_REVIEW" && request.revision !== input.revision) return refused(changedMeanwhile);
-    if (
-      request.status === "IN_REVIEW" &&
-      input.decision === "APPROVE" &&
-      !isDecidable(await materialsVerdict(tx, request.id))
-    )
+    // The state machine knows both moves from further statuses, for what a request does by itself.
+    if (request.status !== "IN_REVIEW") return refused(invalidMove(request.status, input.decision, viewer));
+    if (request.revision !== input.revision) return refused(changedMeanwhile);
+    if (input.decision === "APPROVE" && !isDecidable(await materialsVerdict(tx, request.id)))
       return refused(documentsIncomplete);
-    if (request.status === "IN_REVIEW" && input.decision === "APPROVE" && (await isAllHeld(tx, request.id)))
-      return refused(allHeld);
+    if (input.decision === "APPROVE" && (await isAllHeld(tx, request.id))) return refused(allHeld);
     const moved = await transitionRequest(tx, {
       requestId: request.id,
       from: request.status,
@@ -93,13 +93,17 @@ export async function decideRequest(
     if (!moved.ok) return cannotMove(request, input.decision, viewer, moved);
     await tx.cancellationRequest.update({ where: { id: request.id }, data: { decisionNote: note } });
     if (input.decision === "REJECT") {
+      const all = sql`"requestId" = ${request.id}::uuid`;
+      const cut = await findMaybeCut(tx, all);
       await transitionItems(tx, {
         requestId: request.id,
         action: "REJECT",
-        picked: sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${request.id}::uuid`,
+        picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${all}`,
         actor,
         now,
       });
+      await bringBack(tx, request.id, cut);
+      await announce(tx, itemsSettled, { requestId: request.id });
     }
     await recordAudit(tx, {
       context,

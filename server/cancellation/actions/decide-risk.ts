@@ -4,6 +4,7 @@ import type { Transaction } from "../../platform/transaction.ts";
 import { decideFlags, findHeldItems } from "../../risk/index.ts";
 import { itemsSettled } from "../events.ts";
 import { lockRequestRow } from "./find-request.ts";
+import { bringBack, findMaybeCut } from "./restore-cards.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 
 /** What a person decided about the risk of some cards of a request, or of the request as a whole. */
@@ -40,24 +41,30 @@ export async function clearRisk(tx: Transaction, decision: RiskDecision): Promis
 }
 
 /**
- * Confirms the risk: the flags stay on record and the held items are refused. For the flags on the request as a whole that is every held item. What somebody else
- * cleared before is not refused. Answers how many were.
+ * Confirms the risk: the flags stay on record and the held items are refused. For the flags on the request as a whole that is every card whose order is not with its
+ * carrier yet, wherever it stands: a flag speaks once, so nothing would hold those that come later. What somebody else cleared before is not refused for flags of
+ * its own. Answers how many were.
  */
 export async function confirmRisk(tx: Transaction, decision: RiskDecision): Promise<number> {
   const { requestId, itemIds, actor, reason, now } = decision;
   await lockRequestRow(tx, requestId);
   const confirmed = await decideFlags(tx, { requestId, itemIds, to: "CONFIRMED", actorId: actor.accountId, now });
   if (confirmed === 0) return 0;
-  const meant = heldAmong(requestId, itemIds);
+  const all = sql`"requestId" = ${requestId}::uuid`;
+  const cut = itemIds === null ? await findMaybeCut(tx, all) : [];
   const ownConfirmed = sql`(SELECT f."itemId" FROM "RiskFlag" f WHERE f."requestId" = ${requestId}::uuid AND f."status" = 'CONFIRMED')`;
   const refused = await transitionItems(tx, {
     requestId,
     action: "REJECT",
-    picked: itemIds === null ? meant : sql`${meant} AND "id" IN ${ownConfirmed}`,
+    picked:
+      itemIds === null
+        ? sql`SELECT "id" FROM "CancellationItem" WHERE ${all}`
+        : sql`${heldAmong(requestId, itemIds)} AND "id" IN ${ownConfirmed}`,
     actor,
     reason: sql`${reason}`,
     now,
   });
+  await bringBack(tx, requestId, cut);
   if (itemIds === null)
     await tx.cancellationRequest.update({ where: { id: requestId }, data: { decisionNote: reason } });
   await announce(tx, itemsSettled, { requestId });

@@ -1,7 +1,7 @@
 import { overdueSql } from "../../cards/index.ts";
 import { empty, raw, type Sql, sql } from "../../platform/sql.ts";
 import { LIVE_TRAFFIC_HOURS } from "../rules/eligibility.ts";
-import { finalItemStatuses } from "../rules/item-states.ts";
+import { live } from "./live-items.ts";
 
 /** Which cards are looked at, and for whom. All values are SQL, so that the evaluation fits into any statement. */
 export interface CardEvaluation {
@@ -14,9 +14,6 @@ export interface CardEvaluation {
   /** Time of the evaluation, a timestamptz. */
   now: Sql;
 }
-
-// Word for word as in the index that keeps a card in one live request, so that the planner can use it.
-const live = raw(`NOT IN (${finalItemStatuses.map((status) => `'${status}'`).join(", ")})`);
 
 /**
  * The query that finds out what stands between cards and their cancellation: one row for each different card id, with

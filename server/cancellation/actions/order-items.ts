@@ -50,15 +50,23 @@ async function writeOrder(
     UPDATE "CancellationItem" i SET "nextAttemptAt" = ${later(services, 3_600_000)}
     WHERE i."requestId" = ${requestId}::uuid AND i."carrierCode" = ${carrierCode} AND i."status" = 'BARRED' AND i."undoableUntil" <= ${now}
       AND i."cardId" IN (SELECT h."cardId" FROM "LegalHold" h WHERE h."liftedAt" IS NULL)`);
-  // Nor is a card ordered that came onto the watch list since it was checked, be it the very moment before.
-  const submitted = sql`(SELECT r."submittedAt" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid)`;
-  await stopWatched(tx, { requestId, listed: { since: submitted }, now });
-  const due = await tx.$queryRaw<{ id: string }[]>(sql`
+  const picked = await tx.$queryRaw<{ id: string }[]>(sql`
     SELECT "id" FROM "CancellationItem"
     WHERE "requestId" = ${requestId}::uuid AND "carrierCode" = ${carrierCode} AND "status" = 'BARRED' AND "undoableUntil" <= ${now}
       AND ("nextAttemptAt" IS NULL OR "nextAttemptAt" <= ${now})
     ORDER BY "undoableUntil", "position" LIMIT ${limit}`);
-  if (due.length === 0) return 0;
+  if (picked.length === 0) return 0;
+  // Nor is a card ordered that came onto the watch list since it was checked, be it the very moment before.
+  const submitted = sql`(SELECT r."submittedAt" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid)`;
+  const among = picked.map(({ id }) => id);
+  const stopped = await stopWatched(tx, { requestId, listed: { since: submitted }, among, now });
+  const due =
+    stopped === 0
+      ? picked
+      : await tx.$queryRaw<{ id: string }[]>(
+          sql`SELECT "id" FROM "CancellationItem" WHERE "id" = ANY(${among}::uuid[]) AND "status" = 'BARRED'`,
+        );
+  if (due.length === 0) return picked.length;
   const order = await tx.carrierOrder.create({
     data: { requestId, carrierCode, cardCount: due.length, createdAt: now, nextAttemptAt: now },
     select: { id: true },
@@ -72,7 +80,7 @@ async function writeOrder(
     now,
   });
   await enqueue(tx, submitOrder, { orderId: order.id }, { key: `order:${order.id}` });
-  return due.length;
+  return picked.length;
 }
 
 /** Hands a written-down order to its carrier. Does nothing when the carrier has it already. */

@@ -1,10 +1,10 @@
 import { announce } from "../../platform/events.ts";
-import { raw, sql } from "../../platform/sql.ts";
+import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { decideFlags } from "../../risk/index.ts";
 import { itemsSettled } from "../events.ts";
-import { finalItemStatuses } from "../rules/item-states.ts";
 import { nextRequestStatus, type RequestStatus } from "../rules/request-states.ts";
+import { live } from "./live-items.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
@@ -18,8 +18,6 @@ export interface ItemsDecision {
   now: Date;
 }
 
-// Word for word as in the index that keeps a card in one live request.
-const live = raw(`NOT IN (${finalItemStatuses.map((status) => `'${status}'`).join(", ")})`);
 /** Requests that have ended for good: nothing in them comes back. */
 const overForGood: readonly RequestStatus[] = ["COMPLETED", "WITHDRAWN", "EXPIRED"];
 
@@ -67,6 +65,8 @@ export async function reinstateItems(
   const reinstated = await transitionItems(tx, {
     requestId,
     action: "REINSTATE",
+    // A card that has its service back is barred anew when its turn comes.
+    set: sql`"barredAt" = CASE WHEN (SELECT c."status" FROM "SimCard" c WHERE c."id" = i."cardId") = 'CANCELLING' THEN i."barredAt" END`,
     picked: sql`SELECT "id" FROM unnest(${ids}::uuid[]) AS p("id")`,
     actor,
     reason: sql`${reason}`,

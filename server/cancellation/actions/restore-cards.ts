@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   CARRIER_CODES,
   type CarrierCode,
+  type CarrierOutcome,
   type CarrierPort,
   callCarrier,
   carrierLimits,
@@ -9,9 +10,10 @@ import {
 } from "../../carrier/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { raw, sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { oneAtATime, restoreCards as restoreJob } from "../jobs/pipeline.ts";
+import { givenBack, isBarredForAnother } from "./live-items.ts";
 import { later } from "./order-items.ts";
 
 interface BarredCard {
@@ -25,10 +27,6 @@ interface BarredCard {
   attempts: number;
 }
 
-/** Whether another item keeps the card without service: it is with its carrier, or a person looks at it since it was barred. */
-const isBarredForAnother = raw(`EXISTS (
-  SELECT FROM "CancellationItem" other WHERE other."cardId" = c."id"
-    AND (other."status" IN ('BARRED', 'CANCELLING', 'CANCELLED', 'FAILED') OR (other."status" = 'HELD' AND other."barredAt" IS NOT NULL)))`);
 /** Pause before cards that the carrier could not restore yet are tried again, in milliseconds. */
 const AGAIN_MS = 15_000;
 /** The same for cards that it refused: a person has to see to it there. */
@@ -67,14 +65,19 @@ async function restoreBatch(services: Services, carrier: CarrierPort, batch: rea
   const facts = new Map(outcomes.map(({ reference, code }) => [reference, outcomeFacts(code)]));
   const isRefused = ({ itemId }: BarredCard) =>
     facts.get(itemId)?.isFinal === true && facts.get(itemId)?.isSuccess === false;
+  const gone = outcomes.filter(({ code }) => outcomeFacts(code).isGone);
+  if (gone.length > 0) await recordGone(services, gone);
+  const isGone = ({ itemId }: BarredCard) => gone.some(({ reference }) => reference === itemId);
   // A carrier that never barred a card has nothing to restore, whatever it says of the card.
-  const back = batch.filter((card) => facts.get(card.itemId)?.isSuccess || (isRefused(card) && !card.isKnownBarred));
+  const back = batch.filter(
+    (card) => !isGone(card) && (facts.get(card.itemId)?.isSuccess || (isRefused(card) && !card.isKnownBarred)),
+  );
   await services.store.pool.query(sql`
     UPDATE "SimCard" c SET "status" = coalesce(i."cardStatusBefore", 'IN_USE')
     FROM "CancellationItem" i JOIN unnest(${back.map(({ itemId }) => itemId)}::uuid[], ${back.map(({ attempts }) => attempts)}::int[]) AS b("id", "attempts")
       ON i."id" = b."id" AND i."attempts" = b."attempts"
-    WHERE c."id" = i."cardId" AND c."status" = 'CANCELLING' AND NOT (${isBarredForAnother})`);
-  const left = batch.filter((card) => !back.includes(card));
+    WHERE c."id" = i."cardId" AND c."status" = 'CANCELLING' AND NOT (${isBarredForAnother(sql`c`)})`);
+  const left = batch.filter((card) => !back.includes(card) && !isGone(card));
   const refused = left.filter(isRefused);
   if (refused.length > 0)
     services.log.error(
@@ -85,12 +88,26 @@ async function restoreBatch(services: Services, carrier: CarrierPort, batch: rea
   return refused.length > 0 ? AFTER_REFUSAL_MS : Number.POSITIVE_INFINITY;
 }
 
+/** The carrier has cancelled the cards, whatever it said of them before: nothing can be restored, and both customer and staff read so. */
+async function recordGone({ store, clock, log }: Services, gone: readonly CarrierOutcome[]): Promise<void> {
+  const now = clock.now();
+  const itemIds = gone.map(({ reference }) => reference);
+  await store.pool.query(sql`
+    WITH told AS (
+      UPDATE "CancellationItem" i SET "failureCode" = g."code", "updatedAt" = ${now}
+      FROM unnest(${itemIds}::uuid[], ${gone.map(({ code }) => code)}::text[]) AS g("id", "code")
+      WHERE i."id" = g."id" AND i."status" IN ${givenBack} RETURNING i."cardId"
+    )
+    UPDATE "SimCard" c SET "status" = 'CANCELLED' WHERE c."id" IN (SELECT "cardId" FROM told) AND c."status" = 'CANCELLING'`);
+  log.error({ itemIds }, "the carrier has cancelled cards that were to be restored");
+}
+
 async function cardsToRestore(services: Services, requestId: string): Promise<BarredCard[]> {
   const found = await services.store.pool.query<BarredCard>(sql`
     SELECT i."id" AS "itemId", c."id" AS "cardId", c."iccid", i."carrierCode", i."attempts", i."barredAt" IS NOT NULL AS "isKnownBarred"
     FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
-    WHERE i."requestId" = ${requestId}::uuid AND i."status" IN ('RESTORED', 'WITHDRAWN', 'REJECTED') AND c."status" = 'CANCELLING'
-      AND NOT (${isBarredForAnother})`);
+    WHERE i."requestId" = ${requestId}::uuid AND i."status" IN ${givenBack} AND c."status" = 'CANCELLING'
+      AND NOT (${isBarredForAnother(sql`c`)})`);
   return found.rows;
 }
 
@@ -99,14 +116,29 @@ async function cardsToRestore(services: Services, requestId: string): Promise<Ba
  * have overtaken the cut.
  */
 export async function bringBack(tx: Transaction, requestId: string, itemIds: readonly string[]): Promise<void> {
+  if (itemIds.length === 0) return;
   const marked = await tx.$executeRaw(sql`
     WITH lost AS (
       UPDATE "CancellationItem" i
       SET "attempts" = i."attempts" + 1, "cardStatusBefore" = CASE WHEN c."status" = 'CANCELLING' THEN i."cardStatusBefore" ELSE c."status" END
       FROM "SimCard" c
-      WHERE i."id" = ANY(${itemIds}::uuid[]) AND i."status" IN ('WITHDRAWN', 'RESTORED') AND c."id" = i."cardId" AND c."status" <> 'CANCELLED'
+      WHERE i."id" = ANY(${itemIds}::uuid[]) AND i."status" IN ${givenBack} AND c."id" = i."cardId" AND c."status" <> 'CANCELLED'
       RETURNING i."cardId"
     )
     UPDATE "SimCard" SET "status" = 'CANCELLING' WHERE "id" IN (SELECT "cardId" FROM lost)`);
   if (marked > 0) await enqueue(tx, restoreJob, { requestId }, oneAtATime("restore", requestId));
+}
+
+/**
+ * Those of the items whose carrier may have cut them off without our knowing: it was asked to, and its answer was lost or could not be understood. Asked before they are
+ * taken back, given up or refused; what {@link bringBack} then does is harmless for cards that were never cut.
+ */
+export async function findMaybeCut(tx: Transaction, among: Sql): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>(sql`
+    SELECT i."id" FROM "CancellationItem" i
+    WHERE i."id" IN (SELECT "id" FROM "CancellationItem" WHERE ${among}) AND i."status" NOT IN ('BARRED', 'CANCELLING', 'CANCELLED', 'RESTORED', 'WITHDRAWN', 'REJECTED')
+      AND (i."status" = 'SCHEDULED' OR (i."barredAt" IS NULL AND EXISTS (
+        SELECT FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND e."action" = 'SCHEDULE')))
+    FOR UPDATE OF i`);
+  return rows.map(({ id }) => id);
 }

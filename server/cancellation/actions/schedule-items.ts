@@ -9,15 +9,19 @@ import { systemActor, transitionItems } from "./transition-items.ts";
 const CHUNK = 5_000;
 
 /** Cards that were protected or put on hold after they were cleared are looked at again before anything happens to them. */
-async function recheckProtected({ store, clock }: Services, requestId: string): Promise<void> {
+export async function recheckProtected(
+  { store, clock }: Services,
+  requestId: string,
+  status: "CLEARED" | "SCHEDULED",
+): Promise<number> {
   const now = clock.now();
-  await inTransaction(store, (tx) =>
+  return inTransaction(store, (tx) =>
     transitionItems(tx, {
       requestId,
       action: "RECHECK",
       picked: sql`
         SELECT i."id" FROM "CancellationItem" i
-        WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'CLEARED' AND i."cardId" IN (
+        WHERE i."requestId" = ${requestId}::uuid AND i."status" = ${status}::"CancellationItemStatus" AND i."cardId" IN (
           SELECT p."cardId" FROM "TerminationProtection" p WHERE p."liftedAt" IS NULL AND (p."until" IS NULL OR p."until" > ${now})
           UNION ALL SELECT h."cardId" FROM "LegalHold" h WHERE h."liftedAt" IS NULL)`,
       actor: systemActor,
@@ -28,7 +32,7 @@ async function recheckProtected({ store, clock }: Services, requestId: string): 
 
 /** Gives every clear item of a running request its turn: at once, in the order of submission. */
 export async function scheduleItems(services: Services, requestId: string): Promise<void> {
-  await recheckProtected(services, requestId);
+  await recheckProtected(services, requestId, "CLEARED");
   let moved: number;
   do {
     moved = await inTransaction(services.store, (tx) =>

@@ -1,10 +1,14 @@
+import { announce } from "../../platform/events.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { itemsSettled } from "../events.ts";
 import { oneAtATime, pollOrder, recheckBlocked, restoreCards, submitOrder } from "../jobs/pipeline.ts";
 import { ACTION_REQUIRED_DAYS, liveRequestStatuses } from "../rules/request-states.ts";
 import { askToAdvance } from "./advance-request.ts";
+import { givenBack, isBarredForAnother } from "./live-items.ts";
+import { bringBack, findMaybeCut } from "./restore-cards.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
@@ -42,9 +46,12 @@ export async function sweepRequests(services: Services): Promise<void> {
 async function wakeRestores({ store }: Services): Promise<void> {
   const cut = await store.pool.query<{ requestId: string }>(sql`
     SELECT DISTINCT i."requestId" FROM "SimCard" c JOIN "CancellationItem" i ON i."cardId" = c."id"
-    WHERE c."status" = 'CANCELLING' AND i."status" IN ('RESTORED', 'WITHDRAWN') LIMIT ${MOST}`);
+    WHERE c."status" = 'CANCELLING' AND i."status" IN ${givenBack} AND NOT ${isBarredForAnother(sql`c`)}
+    LIMIT ${MOST}`);
   for (const { requestId } of cut.rows) {
-    await inTransaction(store, (tx) => enqueue(tx, restoreCards, { requestId }, oneAtATime("restore", requestId)));
+    // A restore that waits for its next try keeps its time: the carrier has asked for it.
+    const once = { ...oneAtATime("restore", requestId), keepsTime: true };
+    await inTransaction(store, (tx) => enqueue(tx, restoreCards, { requestId }, once));
   }
 }
 
@@ -84,14 +91,18 @@ async function expireUntouched(services: Services, now: Date): Promise<void> {
         now,
       });
       if (!expired.ok) return;
+      const all = sql`"requestId" = ${id}::uuid`;
+      const cut = await findMaybeCut(tx, all);
       await transitionItems(tx, {
         requestId: id,
         action: "WITHDRAW",
-        picked: sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${id}::uuid`,
+        picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${all}`,
         actor: systemActor,
         reason: sql`${reason}`,
         now,
       });
+      await bringBack(tx, id, cut);
+      await announce(tx, itemsSettled, { requestId: id });
     });
   }
 }

@@ -7,7 +7,7 @@ import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { lockRequest, noSuchRequest } from "./find-request.ts";
-import { bringBack } from "./restore-cards.ts";
+import { bringBack, findMaybeCut } from "./restore-cards.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 
 /** Which cards of a request are to be undone; all of them when `itemIds` is absent. */
@@ -70,26 +70,18 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
       reason: reason.text === null ? null : sql`${reason.text}`,
       now,
     };
+    const cut = await findMaybeCut(tx, among);
     const restoredCount = await transitionItems(tx, {
       ...common,
       action: "RESTORE",
       picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among} AND ("status" = 'FAILED' OR ("status" = 'BARRED' AND "undoableUntil" > ${now}))`,
     });
-    const underWay = await tx.$queryRaw<{ id: string }[]>(
-      sql`SELECT "id" FROM "CancellationItem" WHERE ${among} AND "status" = 'SCHEDULED' FOR UPDATE`,
-    );
     const withdrawnCount = await transitionItems(tx, {
       ...common,
       action: "WITHDRAW",
       picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among}`,
     });
-    // Whether the carrier has cut a scheduled card already is known only once its answer is recorded, and that answer may have been lost.
-    if (underWay.length > 0)
-      await bringBack(
-        tx,
-        request.id,
-        underWay.map(({ id }) => id),
-      );
+    await bringBack(tx, request.id, cut);
     await announce(tx, itemsSettled, { requestId: request.id });
     await recordAudit(tx, {
       context,

@@ -1,10 +1,13 @@
 import { recordAudit } from "../../audit/index.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
+import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { itemsSettled } from "../events.ts";
 import { runningRequestStatuses } from "../rules/request-states.ts";
 import { cannotMove, lockRequest, noSuchRequest } from "./find-request.ts";
+import { bringBack, findMaybeCut } from "./restore-cards.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
@@ -33,13 +36,17 @@ export async function withdrawRequest(
       now,
     });
     if (!moved.ok) return cannotMove(request, "WITHDRAW", viewer, moved);
+    const all = sql`"requestId" = ${request.id}::uuid`;
+    const cut = await findMaybeCut(tx, all);
     await transitionItems(tx, {
       requestId: request.id,
       action: "WITHDRAW",
-      picked: sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${request.id}::uuid`,
+      picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${all}`,
       actor,
       now,
     });
+    await bringBack(tx, request.id, cut);
+    await announce(tx, itemsSettled, { requestId: request.id });
     await recordAudit(tx, {
       context,
       action: "request.withdraw",

@@ -34,13 +34,13 @@ const table = {
   /** Checks found a blocker. */
   BLOCK: { from: ["CHECKING"], to: "BLOCKED" },
   /** A remedy was applied, or a lock was put on the card since: look again. */
-  RECHECK: { from: ["BLOCKED", "CLEARED"], to: "CHECKING" },
+  RECHECK: { from: ["BLOCKED", "CLEARED", "SCHEDULED"], to: "CHECKING" },
   /** A risk needs a person. A card that is barred already stays without service while it waits. */
   HOLD: { from: ["CHECKING", "CLEARED", "BARRED"], to: "HELD" },
   /** The person lifted the hold. */
   RELEASE: { from: ["HELD"], to: "CLEARED" },
-  /** Refused after review. */
-  REJECT: { from: ["CHECKING", "BLOCKED", "CLEARED", "HELD"], to: "REJECTED" },
+  /** Refused after review. A card that its carrier has cut off, or may have, gets its service back. */
+  REJECT: { from: ["CHECKING", "BLOCKED", "CLEARED", "HELD", "SCHEDULED", "BARRED", "FAILED"], to: "REJECTED" },
   /** An appeal against the refusal was granted: look again. */
   REINSTATE: { from: ["REJECTED"], to: "CHECKING" },
   /** It is known when the card runs. */

@@ -15,6 +15,8 @@ export interface OutcomeCodeFacts {
   isFinal: boolean;
   /** The card is in the wanted state. */
   isSuccess: boolean;
+  /** The card is cancelled at the carrier for good. */
+  isGone?: boolean;
   /** The carrier's shortest sensible wait before the next try; null when the ordinary back-off decides or it is final. */
   retryAfterSeconds: number | null;
   /** What happened. */
@@ -97,6 +99,7 @@ export const OUTCOME_CODES = {
   },
   CANCELLED_AT_CARRIER: {
     isFinal: true,
+    isGone: true,
     isSuccess: false,
     retryAfterSeconds: null,
     text: {

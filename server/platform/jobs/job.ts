@@ -14,6 +14,8 @@ export interface JobOptions {
   key?: string;
   /** Not before this time; at once when absent. */
   runAt?: Date | undefined;
+  /** A job of this key that waits already keeps its time. */
+  keepsTime?: boolean;
   /** Jobs of one queue run one after the other. */
   queue?: string;
   /** Lower runs first; 0 when absent. */
@@ -37,5 +39,5 @@ export async function enqueue<Payload>(
     SELECT 1 FROM graphile_worker.add_job(
       identifier => ${job.name}::text, payload => ${body}::json, queue_name => ${options.queue ?? null}::text,
       run_at => ${options.runAt ?? null}::timestamptz, max_attempts => 25, job_key => ${options.key ?? null}::text,
-      priority => ${options.priority ?? 0}::int, job_key_mode => 'replace')`);
+      priority => ${options.priority ?? 0}::int, job_key_mode => ${options.keepsTime ? "preserve_run_at" : "replace"}::text)`);
 }
