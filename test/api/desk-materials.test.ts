@@ -65,6 +65,20 @@ async function difference(one: Buffer, other: Buffer): Promise<number> {
 }
 
 describe("A document that somebody looks at", () => {
+  it("with the number of another company is for a person to look at, with the customer's own it is accepted", async () => {
+    const { uscc } = await store.prisma.customer.findUniqueOrThrow({ where: { id: acme.id } });
+    const verdict = async (entered: string) => {
+      const id = await handIn(acme.viewer, "BUSINESS_LICENCE", await sample("licence-02.jpg"), { uscc: entered });
+      const { status, findings } = await look(reviewer, id);
+      return [status, findings.map(({ code }: { code: string }) => code)];
+    };
+    expect(await verdict(uscc === "91110000600037341L" ? "91330212XDEM37113M" : "91110000600037341L")).toEqual([
+      "DOUBTFUL",
+      ["USCC_NOT_REGISTERED"],
+    ]);
+    expect((await verdict(uscc ?? ""))[0]).toBe("ACCEPTED");
+  });
+
   it("carries a mark with the name of who looks, and each look is kept", async () => {
     const id = await handIn(acme.viewer, "BUSINESS_LICENCE", await sample("licence-02.jpg"));
     const { downloadUrl, pages } = await look(reviewer, id);

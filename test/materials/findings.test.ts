@@ -65,6 +65,20 @@ describe("the numbers entered next to a material", () => {
     ]);
   });
 
+  it("are for a person to look at when they are right, but not those that the customer is registered with", async () => {
+    const entered = { residentId: "11010519491231002X", uscc: "91110000600037341L" };
+    const others = { ...validators, isResidentIdRegistered: () => false, isUsccRegistered: () => false };
+    const photo = { bytes: await samplePhoto("id-front-01"), declaredKind: "ID_CARD_FRONT" as const, entered };
+    const inspection = await inspectMaterial({ ...photo, validators: others });
+    expect(inspection.findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ["RESIDENT_ID_NOT_REGISTERED", "WARNING"],
+      ["USCC_NOT_REGISTERED", "WARNING"],
+    ]);
+    expect(inspection.verdict).toBe("DOUBTFUL");
+    const own = { ...validators, isResidentIdRegistered: () => true, isUsccRegistered: () => true };
+    expect((await inspectMaterial({ ...photo, validators: own })).verdict).toBe("ACCEPTED");
+  });
+
   it("are never silently left unchecked", async () => {
     const material = { bytes: Buffer.alloc(0), declaredKind: "OTHER" as const, entered: { uscc: "x" } };
     await expect(inspectMaterial(material)).rejects.toThrow("no validators");

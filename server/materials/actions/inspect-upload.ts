@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Prisma } from "#prisma";
 import { parseResidentId, parseUscc } from "../../customers/index.ts";
 import { announce } from "../../platform/events.ts";
@@ -11,12 +12,21 @@ import { touchRequest } from "./touch-request.ts";
 /** Inspects the bytes of a material, stores the cleaned copy and writes findings and verdict. Running it twice gives the same answer once. */
 export async function inspectUpload(services: Services, materialId: string): Promise<void> {
   const { store, storage, secrets, clock } = services;
-  const material = await store.prisma.material.findUnique({ where: { id: materialId } });
+  const material = await store.prisma.material.findUnique({
+    where: { id: materialId },
+    include: { request: { select: { customer: { select: { uscc: true, identityIndex: true } } } } },
+  });
   if (material?.status !== "CHECKING" || material.uploadKey === null) return;
   // Loaded on first use: the image tools are large and only workers that inspect need them.
   const { checkDuplicates, inspectMaterial, verdictOf } = await import("../checks/index.ts");
   const now = clock.now();
+  const { uscc, identityIndex } = material.request.customer;
   const bytes = await storage.readBytes(material.uploadKey, LARGEST_MATERIAL_BYTES);
+  // Written before it is compared: of two that are inspected side by side at least one sees the other.
+  await store.prisma.material.updateMany({
+    where: { id: material.id, status: "CHECKING" },
+    data: { sha256: createHash("sha256").update(bytes).digest("hex") },
+  });
   const inspection = await inspectMaterial({
     bytes,
     declaredKind: material.kind,
@@ -24,7 +34,25 @@ export async function inspectUpload(services: Services, materialId: string): Pro
       ...(material.enteredIdentityCipher ? { residentId: secrets.open(material.enteredIdentityCipher) } : {}),
       ...(material.enteredUscc === null ? {} : { uscc: material.enteredUscc }),
     },
-    validators: { isResidentIdValid: (raw) => parseResidentId(raw, now).ok, isUsccValid: (raw) => parseUscc(raw).ok },
+    validators: {
+      isResidentIdValid: (raw) => parseResidentId(raw, now).ok,
+      isUsccValid: (raw) => parseUscc(raw).ok,
+      // A handler is registered nowhere: only the customer's own documents have something to compare with.
+      isResidentIdRegistered:
+        identityIndex !== null && material.kind.startsWith("ID_CARD")
+          ? (raw) => {
+              const parsed = parseResidentId(raw, now);
+              return parsed.ok && secrets.blindIndex(parsed.residentId) === identityIndex;
+            }
+          : undefined,
+      isUsccRegistered:
+        uscc === null
+          ? undefined
+          : (raw) => {
+              const parsed = parseUscc(raw);
+              return parsed.ok && parsed.uscc === uscc;
+            },
+    },
   });
   const others = await store.prisma.material.findMany({
     where: {

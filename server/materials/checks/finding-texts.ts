@@ -211,6 +211,26 @@ export const findingTexts = {
       en: 'Compare "unified social credit code" with the licence (18 characters) and correct it.',
     },
   },
+  RESIDENT_ID_NOT_REGISTERED: {
+    message: {
+      zh: "填写的身份证号码与客户登记的不一致。",
+      en: "The resident identity number that was entered is not the one the customer is registered with.",
+    },
+    remedy: {
+      zh: "请提交机主本人的身份证；登记信息有变更的，请说明并等待人工核实。",
+      en: "Hand in the registered person's own card; if what is registered has changed, say so and wait for a person to look.",
+    },
+  },
+  USCC_NOT_REGISTERED: {
+    message: {
+      zh: "填写的统一社会信用代码与客户登记的不一致。",
+      en: "The unified social credit code that was entered is not the one the customer is registered with.",
+    },
+    remedy: {
+      zh: "请提交本企业的营业执照；登记信息有变更的，请说明并等待人工核实。",
+      en: "Hand in the licence of the registered company; if what is registered has changed, say so and wait for a person to look.",
+    },
+  },
   DUPLICATE: {
     message: { zh: "该文件已作为另一种材料提交。", en: "This very file was already handed in as another document." },
     remedy: { zh: "请上传正确的材料。", en: "Upload the document that was asked for." },

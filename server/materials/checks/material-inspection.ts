@@ -75,6 +75,9 @@ export interface EnteredNumbers {
 export interface NumberValidators {
   isResidentIdValid(raw: string): boolean;
   isUsccValid(raw: string): boolean;
+  /** Whether it is the number that the customer is registered with; absent where there is none to compare. */
+  isResidentIdRegistered?: ((raw: string) => boolean) | undefined;
+  isUsccRegistered?: ((raw: string) => boolean) | undefined;
 }
 
 /** What is inspected. */
