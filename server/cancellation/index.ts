@@ -5,6 +5,7 @@ import "./graphql/request-materials.type.ts";
 
 export { applyCarrierReport, type ReportResult } from "./actions/apply-carrier-report.ts";
 export { clearRisk, confirmRisk, type RiskDecision } from "./actions/decide-risk.ts";
+export { guardDecisions } from "./actions/decision-guards.ts";
 export { evaluateCardsSql, mayBeBlockedSql } from "./actions/evaluate-cards.ts";
 export { lockRequest, lockRequestRow, noSuchRequest } from "./actions/find-request.ts";
 export { REQUEST_CHANNEL } from "./actions/follow-request.ts";

@@ -1,3 +1,4 @@
+import "./actions/guard-claims.ts";
 import "./graphql/task-flags.type.ts";
 import { AppealResolver } from "./graphql/appeal.resolver.ts";
 import { ReviewTaskResolver } from "./graphql/task.resolver.ts";

@@ -261,6 +261,21 @@ describe("A doubtful licence", () => {
     expect(await desk.look(taskId)).toMatchObject({ status: "OPEN" });
   });
 
+  it("is not decided at the request itself while a colleague has claimed it", async () => {
+    const { acme, requestId, tasks } = await desk.doubtful();
+    await desk.claim(ben, tasks[0].id);
+    const { revision } = await desk.asCustomer(acme, requestId, "revision");
+    const decide = (decision: string) =>
+      desk.call(ann, "cancellationRequestDecide", { requestId, revision, decision, note: "不符" });
+    for (const decision of ["APPROVE", "REJECT"])
+      expect((await decide(decision)).userErrors).toMatchObject([
+        { __typename: "ConflictError", code: "CLAIMED_BY_OTHER", message: expect.stringContaining(ben.displayName) },
+      ]);
+    expect(await desk.asCustomer(acme, requestId, "status")).toEqual({ status: "IN_REVIEW" });
+    desk.clock.advance({ seconds: 61 });
+    expect((await decide("APPROVE")).userErrors).toEqual([]);
+  });
+
   it("decided at the request itself leaves no task behind", async () => {
     const { acme, requestId, tasks } = await desk.doubtful();
     const { revision } = await desk.asCustomer(acme, requestId, "revision");

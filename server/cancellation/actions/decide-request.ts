@@ -6,6 +6,7 @@ import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
+import { whyNotDecide } from "./decision-guards.ts";
 import { cannotMove, changedMeanwhile, invalidMove, lockRequest, noSuchRequest } from "./find-request.ts";
 import { bringBack, findMaybeCut } from "./restore-cards.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
@@ -79,6 +80,9 @@ export async function decideRequest(
     // The state machine knows both moves from further statuses, for what a request does by itself.
     if (request.status !== "IN_REVIEW") return refused(invalidMove(request.status, input.decision, viewer));
     if (request.revision !== input.revision) return refused(changedMeanwhile);
+    const { decision } = input;
+    const fault = await whyNotDecide(tx, { requestId: request.id, decision, accountId: viewer.accountId, now });
+    if (fault) return refused(fault);
     if (input.decision === "APPROVE" && !isDecidable(await materialsVerdict(tx, request.id)))
       return refused(documentsIncomplete);
     if (input.decision === "APPROVE" && (await isAllHeld(tx, request.id))) return refused(allHeld);

@@ -129,7 +129,8 @@ export const leaseLost: UserFault = {
   },
 };
 
-function claimedByOther({ claimedByName }: FoundTask): UserFault {
+/** A colleague's claim holds. */
+export function claimedByOther({ claimedByName }: Pick<FoundTask, "claimedByName">): UserFault {
   return {
     kind: "ConflictError",
     code: "CLAIMED_BY_OTHER",
