@@ -19,6 +19,8 @@ export const auditMessages = messages(
       fact: "%{name}：%{value}",
       factNames: {
         acceptedCount: "受理",
+        blockedCount: "受阻",
+        cardCount: "卡数",
         changedCount: "变更数量",
         decision: "结论",
         isAboutRequest: "针对整个申请",
@@ -140,6 +142,8 @@ export const auditMessages = messages(
       fact: "%{name}: %{value}",
       factNames: {
         acceptedCount: "accepted",
+        blockedCount: "blocked",
+        cardCount: "cards",
         changedCount: "changed",
         decision: "decision",
         isAboutRequest: "about the whole request",

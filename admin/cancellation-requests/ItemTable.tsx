@@ -1,4 +1,5 @@
 import Link from "@mui/material/Link";
+import type { ReactNode } from "react";
 import { useListContext, useTranslate } from "react-admin";
 import { Link as RouterLink, useSearchParams } from "react-router";
 import { useViewer } from "../providers/viewer.ts";
@@ -16,7 +17,7 @@ import { type ItemRow, LOOKED_AT } from "./item.ts";
 const pathOf = ({ id }: { id: string }) => `?${LOOKED_AT}=${id}`;
 
 /** The cards of a request as lines; one of them may be looked at beside the table, and the address says which. */
-export function ItemTable({ requestId }: { requestId: string }) {
+export function ItemTable({ requestId, empty }: { requestId: string; empty?: ReactNode }) {
   const translate = useTranslate();
   const nameOf = useName();
   const { may } = useViewer();
@@ -98,6 +99,7 @@ export function ItemTable({ requestId }: { requestId: string }) {
         columns={columns}
         rowTo={pathOf}
         label={translate("requests.items")}
+        empty={empty || undefined}
         currentId={lookedAt ?? currentId}
         maxHeight="max(420px, calc(100dvh - 376px))"
       />

@@ -37,7 +37,7 @@ export function Papers({ request }: { request: Request }) {
         {papers ? <Materials papers={papers} request={request} /> : <Skeleton height={60} />}
       </Panel>
       <Panel title={translate("requests.certificates")}>
-        {papers ? <Certificates papers={papers} /> : <Skeleton height={40} />}
+        {papers ? <Certificates papers={papers} status={request.status} /> : <Skeleton height={40} />}
       </Panel>
     </>
   );
@@ -107,10 +107,12 @@ function Materials({ papers, request }: { papers: RequestPapers; request: Reques
   );
 }
 
-function Certificates({ papers: { certificates } }: { papers: RequestPapers }) {
+function Certificates({ papers: { certificates }, status }: { papers: RequestPapers; status: Request["status"] }) {
   const translate = useTranslate();
   const { number, dateTime } = useFormat();
-  if (certificates.length === 0) return <Muted>{translate("requests.noCertificate")}</Muted>;
+  const isOver = ["WITHDRAWN", "REJECTED", "EXPIRED"].includes(status);
+  if (certificates.length === 0)
+    return <Muted>{translate(isOver ? "requests.neverCertified" : "requests.noCertificate")}</Muted>;
   return (
     <Box component="ul" sx={listStyle}>
       {certificates.map(({ id, number: name, status, cardCount, issuedAt, pdfUrl, twinUrl, verifyUrl }) => (

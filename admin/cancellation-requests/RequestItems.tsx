@@ -7,6 +7,7 @@ import { ListBase, useTranslate } from "react-admin";
 import { ExportButton } from "../shared/ExportButton.tsx";
 import { FilterBar, SearchFilter, useFilterValue } from "../shared/filters.tsx";
 import { Panel } from "../shared/Panel.tsx";
+import { EmptyState } from "../shared/States.tsx";
 import { toneOf, tones } from "../shared/tones.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { ItemTable } from "./ItemTable.tsx";
@@ -36,7 +37,10 @@ export function RequestItems({ request }: { request: Request }) {
           <CountChips counts={request.itemCounts} />
           <ExportButton list="cancellationItems" within={{ requestId: request.id }} />
         </FilterBar>
-        <ItemTable requestId={request.id} />
+        <ItemTable
+          requestId={request.id}
+          empty={request.status === "DRAFT" && <EmptyState title={translate("requests.draftItems")} />}
+        />
       </Panel>
     </ListBase>
   );

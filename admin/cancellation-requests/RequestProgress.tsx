@@ -7,13 +7,15 @@ import { useFormat } from "../shared/use-format.ts";
 import type { Request } from "./request.ts";
 
 /** How far a request is, in one line and a bar. */
-export function RequestProgress({ request: { progress } }: { request: Request }) {
+export function RequestProgress({ request: { progress, status, draftCardCount } }: { request: Request }) {
   const translate = useTranslate();
   const { number, decimal, percent, dateTime } = useFormat();
   const { phase, settledCount, totalCount, cancelledPerMinute, estimatedEndAt } = progress;
   const phaseName = translate(`enum.CancellationPhase.${phase}`);
   const facts = [
-    translate("requests.settled", { done: number(settledCount), total: number(totalCount) }),
+    status === "DRAFT"
+      ? translate("requests.inDraft", { smart_count: draftCardCount, count: number(draftCardCount) })
+      : translate("requests.settled", { done: number(settledCount), total: number(totalCount) }),
     cancelledPerMinute && translate("requests.perMinute", { count: decimal(cancelledPerMinute) }),
     estimatedEndAt && translate("requests.endsAbout", { time: dateTime(estimatedEndAt) }),
   ].filter(Boolean);

@@ -53,8 +53,12 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
       materials: verdictsFor(chosen as Offer, verdicts),
     });
   };
+  const whyNotYet =
+    claim.state === "OTHER"
+      ? translate("tasks.claim.other", { name: task.claim?.accountName ?? "" })
+      : translate("tasks.decide.claimFirst");
   return (
-    <Panel title={translate("tasks.decide.title")} aside={isMine ? null : translate("tasks.decide.claimFirst")}>
+    <Panel title={translate("tasks.decide.title")} aside={isMine ? null : whyNotYet}>
       {chosen && canDecide ? (
         <DecisionForm
           task={task}

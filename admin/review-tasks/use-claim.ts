@@ -33,7 +33,7 @@ export function useClaim(task: Task): { state: ClaimState; forget: () => void } 
 
   useEffect(() => {
     if (!isMine) return undefined;
-    const timer = setInterval(async () => {
+    const renew = async () => {
       try {
         const { task: renewed } = await data.reviewTaskRenew({ taskId: id, fence });
         queries.setQueriesData<Task>({ queryKey: ["review-tasks", "getOne"] }, (known) =>
@@ -43,7 +43,10 @@ export function useClaim(task: Task): { state: ClaimState; forget: () => void } 
         // A line that is down is no answer: the lease may still hold, and its end is seen by the clock.
         if (error instanceof UserErrorsError) setLost(true);
       }
-    }, HEARTBEAT_MS);
+    };
+    // At once as well: whoever comes back to a task of theirs may have been away for most of its lease.
+    renew();
+    const timer = setInterval(renew, HEARTBEAT_MS);
     return () => clearInterval(timer);
   }, [isMine, id, fence, data, queries]);
 

@@ -44,8 +44,9 @@ export function formatsOf(locale: string) {
       const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ["minute", 60];
       return relative.format(Math.trunc(seconds / size), unit);
     },
-    /** A span in hours and minutes, the largest two units. */
+    /** A span in hours and minutes, below one minute in seconds. */
     span(seconds: number) {
+      if (seconds > 0 && seconds < 60) return `${Math.round(seconds)}${locale === "en" ? " s" : " 秒"}`;
       const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)];
       const [hour, minute] = locale === "en" ? [" h", " min"] : [" 小时", " 分钟"];
       return [hours && `${hours}${hour}`, (minutes || !hours) && `${minutes}${minute}`].filter(Boolean).join(" ");

@@ -8,7 +8,7 @@ import {
   aReviewer,
   type SeededCustomer,
 } from "../factories/index.ts";
-import { consent, useDesk } from "../support/desk.ts";
+import { consent, rowId, useDesk } from "../support/desk.ts";
 
 const desk = await useDesk();
 const { call, client, store } = desk;
@@ -169,6 +169,11 @@ describe("Roles", () => {
         .filter(({ isAllowed }: { isAllowed: boolean }) => isAllowed)
         .map(({ action }: { action: string }) => action);
     };
+    expect(await offered(owner.viewer)).toEqual(["UNDO"]);
+    await store.prisma.cancellationItemCount.updateMany({
+      where: { requestId: rowId(requestId), status: "FAILED" },
+      data: { count: 1 },
+    });
     expect(await offered(owner.viewer)).toEqual(["UNDO", "RETRY_FAILED"]);
     expect(await offered(await anAuditor(store))).toEqual([]);
   });

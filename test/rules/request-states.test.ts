@@ -84,6 +84,16 @@ describe("What a person may do with a request", () => {
       .filter(({ isAllowed }) => isAllowed)
       .map(({ action }) => action);
 
+  it("finds nothing to undo, to try again or to approve where no card is there for it", () => {
+    const offered = (status: RequestStatus, items: Parameters<typeof allowedRequestActions>[2]) =>
+      allowedRequestActions(status, everything, items).flatMap(({ action, isAllowed }) => (isAllowed ? action : []));
+    expect(offered("PARTIALLY_COMPLETED", { CANCELLED: 40, WITHDRAWN: 10 })).toEqual([]);
+    expect(offered("PARTIALLY_COMPLETED", { CANCELLED: 40, FAILED: 1 })).toEqual(["UNDO", "RETRY_FAILED"]);
+    expect(offered("IN_PROGRESS", { BARRED: 1 })).toEqual(["UNDO"]);
+    expect(offered("IN_REVIEW", { HELD: 3 })).toEqual(["ADD_MATERIAL", "WITHDRAW", "REJECT"]);
+    expect(offered("IN_REVIEW", { HELD: 3, CLEARED: 1 })).toContain("APPROVE");
+  });
+
   it.each<[RequestStatus, string[]]>([
     ["DRAFT", ["ADD_CARDS", "ADD_MATERIAL", "SUBMIT", "WITHDRAW"]],
     ["SUBMITTED", ["ADD_MATERIAL", "WITHDRAW"]],

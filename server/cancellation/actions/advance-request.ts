@@ -1,5 +1,5 @@
 import type { CARRIER_CODES } from "../../carrier/index.ts";
-import { materialsVerdict } from "../../materials/index.ts";
+import { type MaterialsVerdict, materialsVerdict } from "../../materials/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
@@ -45,7 +45,15 @@ async function step(tx: Transaction, services: Services, requestId: string): Pro
     request.status === "ACTION_REQUIRED" && materials === "DOUBTFUL" && (await isUnanswered(tx, requestId));
   const action = nextStep({ status: request.status, materials, isAsked, items });
   if (action) {
-    const result = await transitionRequest(tx, { requestId, from: request.status, action, actor: systemActor, now });
+    const reason = action === "ASK_ACTION" ? askedFor(materials) : null;
+    const result = await transitionRequest(tx, {
+      requestId,
+      from: request.status,
+      action,
+      actor: systemActor,
+      reason,
+      now,
+    });
     return result.ok;
   }
   // Nobody has to decide about a request as a whole once none of its cards can be held back any more; barred ones can, up to the moment before their order.
@@ -53,6 +61,12 @@ async function step(tx: Transaction, services: Services, requestId: string): Pro
     await decideFlags(tx, { requestId, itemIds: null, to: "LAPSED", actorId: null, now });
   await setItemsGoing(tx, requestId, request.status, items, now);
   return false;
+}
+
+/** What the applicant has to do, as a code of the request's history. */
+function askedFor(materials: MaterialsVerdict): string {
+  if (materials === "MISSING") return "MATERIALS_MISSING";
+  return materials === "REJECTED" ? "MATERIALS_REJECTED" : "CARDS_BLOCKED";
 }
 
 /** Whether a person sent the request back with a question, and no document has come in since. An answer in words takes the request up again by itself. */

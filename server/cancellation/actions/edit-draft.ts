@@ -1,5 +1,5 @@
 import { type CardSelection, MOST_CARDS, missingNamesSql, tooManyCards, toSelectionQuery } from "../../cards/index.ts";
-import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { invalidMove, lockRequest, noSuchRequest } from "./find-request.ts";
@@ -72,9 +72,15 @@ async function editDraft(
       const request = await lockRequest(tx, context, input.requestId);
       if (!request) return noSuchRequest();
       if (request.status !== "DRAFT") return refused(invalidMove(request.status, "ADD_CARDS", viewer));
+      const [set] = query.exists
+        ? await tx.$queryRaw<{ isThere: boolean }[]>(sql`SELECT ${query.exists} AS "isThere"`)
+        : [];
+      if (set?.isThere === false) return notFound({ zh: "预检结果", en: "preflight" }, query.path);
+      // Staff see everybody's cards; what another customer's card is to this draft they are told like an unknown one.
+      const itsCustomer = { ...viewer, sees: "OWN" as const, customerId: request.customerId };
       const edited = await edit(tx, request, query.cards);
       if (!edited.ok) throw new EditRefused(edited as { ok: false; errors: never[] });
-      const missing = named ? await tx.$queryRaw<{ position: number }[]>(missingNamesSql(named, viewer)) : [];
+      const missing = named ? await tx.$queryRaw<{ position: number }[]>(missingNamesSql(named, itsCustomer)) : [];
       const unknown = missing.slice(0, MOST_NAMED).map(({ position }) => named?.asGiven[position] ?? "");
       await tx.cancellationRequest.update({ where: { id: request.id }, data: { updatedAt: services.clock.now() } });
       return {

@@ -80,7 +80,10 @@ export function invalidMove(status: RequestStatus, action: string, viewer: Actio
   return {
     kind: "InvalidTransitionError",
     code: "INVALID_TRANSITION",
-    text: { zh: "申请当前状态不允许此操作", en: "The request is not in a state that allows this" },
+    text: {
+      zh: "申请当前状态不允许此操作；请刷新，按可用操作办理",
+      en: "The request is not in a state that allows this; reload it and choose among its allowed actions",
+    },
     data: {
       from: status,
       action,

@@ -103,8 +103,9 @@ export const itemEntity = declareEntity(CancellationItem, {
     blockers: {
       type: () => [Blocker],
       description: "What blocks the card, as it was looked at last; empty unless the item is blocked.",
-      needs: ["blockers"],
-      compute: ({ blockers }: { blockers: StoredBlocker[] }, context: ComputeContext) => toBlockers(blockers, context),
+      needs: ["status", "blockers"],
+      compute: ({ status, blockers }: { status: ItemStatus; blockers: StoredBlocker[] }, context: ComputeContext) =>
+        status === "BLOCKED" ? toBlockers(blockers, context) : [],
     },
     allowedActions: {
       type: () => [AllowedItemAction],

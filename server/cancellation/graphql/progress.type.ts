@@ -52,7 +52,7 @@ export class CancellationProgress {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Cards cancelled per minute since cancelling began; null before.",
+    description: "Cards cancelled per minute since cancelling began; null before that and after the end.",
   })
   cancelledPerMinute!: number | null;
 

@@ -13,6 +13,18 @@ export interface ReasonOfEvent {
 /** What the codes in reasons stand for, besides those of risk rules. */
 const codeWords = new Map<string, LocalizedText>([
   ["UNTOUCHED", { zh: "逾期未补正，自动关闭", en: "Closed because nothing was handed in in time" }],
+  ["MATERIALS_MISSING", { zh: "材料未交齐，请补交", en: "Documents are missing; please hand them in" }],
+  [
+    "MATERIALS_REJECTED",
+    {
+      zh: "有材料不合格，请按提示重新提交",
+      en: "A document was not accepted; please hand it in again as its findings say",
+    },
+  ],
+  [
+    "CARDS_BLOCKED",
+    { zh: "余下的卡被阻断，请先解除", en: "The cards that are left are blocked; please remove what blocks them" },
+  ],
   ["NO_OUTCOME", { zh: "运营商未返回该卡的结果", en: "The carrier's answer left the card out" }],
   ...Object.entries(blockerWords),
   ...Object.entries(refusalTexts),

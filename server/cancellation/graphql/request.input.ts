@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
+import { ResidentIdScalar } from "../../customers/index.ts";
 
 const idempotencyKeyDescription =
   "Chosen by the caller, at most 255 characters: the same key with the same input answers again and does nothing twice.";
@@ -9,7 +10,7 @@ export class DelegationInput {
   @Field(() => String, { description: "Name of the person who asked on the customer's behalf (经办人)." })
   handlerName!: string;
 
-  @Field(() => String, { nullable: true, description: "That person's identity number; stored encrypted." })
+  @Field(() => ResidentIdScalar, { nullable: true, description: "That person's identity number; stored encrypted." })
   handlerIdentityNumber?: string;
 
   @Field(() => String, {

@@ -15,6 +15,7 @@ import {
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { rightsOf } from "../actions/find-request.ts";
+import type { ItemStatus } from "../rules/item-states.ts";
 import { allowedRequestActions, type RequestStatus } from "../rules/request-states.ts";
 import { eventEntity } from "./item.type.ts";
 
@@ -117,7 +118,7 @@ export const requestEntity = declareEntity(CancellationRequest, {
       type: () => Int,
       description: "Cards in the draft; 0 after submission.",
       expression: (request) =>
-        sql`(SELECT count(*) FROM "CancellationDraftCard" d WHERE d."requestId" = ${request}."id")`,
+        sql`CASE WHEN ${request}."status" = 'DRAFT' THEN (SELECT count(*) FROM "CancellationDraftCard" d WHERE d."requestId" = ${request}."id") ELSE 0 END`,
     },
     createdByName: {
       type: () => String,
@@ -130,9 +131,15 @@ export const requestEntity = declareEntity(CancellationRequest, {
     allowedActions: {
       type: () => [AllowedRequestAction],
       description: "What the caller may do with the request now, with the reason when not.",
-      needs: ["status"],
-      compute: ({ status }: { status: RequestStatus }, { viewer, language }: ComputeContext) =>
-        allowedRequestActions(status, rightsOf(viewer)).map(({ reason, ...permission }) => ({
+      needs: ["status", "countsByStatus"],
+      compute: (
+        {
+          status,
+          countsByStatus,
+        }: { status: RequestStatus; countsByStatus: Partial<Record<ItemStatus, number>> | null },
+        { viewer, language }: ComputeContext,
+      ) =>
+        allowedRequestActions(status, rightsOf(viewer), countsByStatus ?? {}).map(({ reason, ...permission }) => ({
           ...permission,
           reason: reason && inLanguage(reason, language),
         })),

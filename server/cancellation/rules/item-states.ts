@@ -135,6 +135,7 @@ export interface ItemRights {
 /** The moves a person has now. The API shows them, so that no frontend works them out again. */
 export function allowedItemActions(item: ItemService, { mayWrite, mayRetry }: ItemRights, now: Date): ItemPermission[] {
   const { status } = item;
+  const hasEnded = (finalItemStatuses as readonly ItemStatus[]).includes(status);
   const answer = (
     action: ItemPermission["action"],
     isPossible: boolean,
@@ -147,10 +148,17 @@ export function allowedItemActions(item: ItemService, { mayWrite, mayRetry }: It
   });
   return [
     answer("UNDO", isUndoable(item, now), mayWrite, whyNotUndoable(item)),
-    answer("WITHDRAW", nextItemStatus(status, "WITHDRAW") !== null, mayWrite, {
-      zh: "该卡已进入执行或已结束，不能再撤回；停机期间可使用撤销",
-      en: "The card is already running or done; while it is barred, use undo",
-    }),
+    answer(
+      "WITHDRAW",
+      nextItemStatus(status, "WITHDRAW") !== null,
+      mayWrite,
+      hasEnded
+        ? ended
+        : {
+            zh: "该卡已进入执行或已结束，不能再撤回；停机期间可使用撤销",
+            en: "The card is already running or done; while it is barred, use undo",
+          },
+    ),
     answer("RETRY", nextItemStatus(status, "RETRY") !== null, mayRetry, {
       zh: "只有办理失败的卡可以重试",
       en: "Only failed cards can be retried",
@@ -162,6 +170,8 @@ export function allowedItemActions(item: ItemService, { mayWrite, mayRetry }: It
   ];
 }
 
+const ended: LocalizedText = { zh: "该卡在本申请中已办结", en: "The card has ended in this request" };
+
 function whyNotUndoable({ status, barredAt }: ItemService): LocalizedText {
   if (status === "BARRED")
     return {
@@ -172,6 +182,7 @@ function whyNotUndoable({ status, barredAt }: ItemService): LocalizedText {
     return { zh: "运营商注销指令已发出，无法恢复", en: "The order is with the carrier; the card cannot be restored" };
   }
   if (status === "RESTORED") return { zh: "该卡已恢复", en: "The card is already restored" };
+  if (status === "WITHDRAWN" || status === "REJECTED") return ended;
   if (status === "HELD" && barredAt !== null)
     return {
       zh: "该卡停机后转入人工核实；如需恢复服务，请撤回该卡",

@@ -35,7 +35,7 @@ export interface Progress {
   /** Items at their end, whichever. */
   settledCount: number;
   cancelledCount: number;
-  /** Cards cancelled per minute since cancelling began; null before. */
+  /** Cards cancelled per minute since cancelling began; null before and after. */
   cancelledPerMinute: number | null;
   /** When the last card should be cancelled at this pace; null while it cannot be said. */
   estimatedEndAt: Date | null;
@@ -67,7 +67,8 @@ export function progressOf(facts: ProgressFacts, now: Date): Progress {
   const done = itemStatuses.reduce((total, each) => total + (counts[each] ?? 0) * share[each], 0);
   const hasEnded = ["COMPLETED", "PARTIALLY_COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"].includes(status);
   const percent = hasEnded ? 100 : totalCount === 0 ? 0 : Math.floor((done / totalCount) * 1000) / 10;
-  const pace = paceOf(facts, cancelledCount, now);
+  // Time that goes by after the end is nobody's pace.
+  const pace = hasEnded ? null : paceOf(facts, cancelledCount, now);
   return {
     phase: phaseOf(facts, now),
     percent,
