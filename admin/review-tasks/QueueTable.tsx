@@ -77,12 +77,14 @@ export function QueueTable() {
     {
       name: "lane",
       title: translate("tasks.lane"),
+      showFrom: 1000,
       width: 88,
       cell: ({ request }) => (request.lane ? <StatusChip of="CancellationLane" value={request.lane} /> : "—"),
     },
     {
       name: "cards",
       title: translate("tasks.cards"),
+      showFrom: 1000,
       width: 58,
       isNumber: true,
       cell: ({ cardCount }) => number(cardCount),

@@ -91,6 +91,12 @@ describe("A list that is taken out as a file", () => {
     expect(acts[0]?.[2]).toBe("list.export");
   });
 
+  it("is refused at once for a filter that its list refuses", async () => {
+    const document = 'mutation { simCardsExport(filter: { search: "898" }) { url userErrors { code } } }';
+    const { code, message } = await client.asViewer(reviewer, { language: "en" }).refusal(document);
+    expect([code, message]).toEqual(["BAD_USER_INPUT", expect.stringMatching(/4/)]);
+  });
+
   it("of 5 000 rows comes whole", async () => {
     const large = await anEnterprise(store).withCards(5_000).save();
     const rows = await takeOut(reviewer, "simCardsExport", `{ customerId: "${large.publicId}" }`);

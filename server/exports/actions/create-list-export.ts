@@ -26,6 +26,8 @@ export async function createListExport<Filter extends object>(
   const { accountId } = viewer;
   const now = services.clock.now();
   const kept = JSON.parse(JSON.stringify(filter ?? {}));
+  // A filter that the list refuses is refused here, and not by the link that somebody follows later.
+  list.rows(kept);
   const made = await inTransaction(services.store, async (tx) => {
     const limited = await countUse(tx, services.secrets, { limit: quota, subject: accountId, now });
     if (limited) return { limited };

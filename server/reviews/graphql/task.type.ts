@@ -110,7 +110,8 @@ export const taskEntity = declareEntity(ReviewTask, {
     assignedToName: {
       type: () => String,
       nullable: true,
-      description: "Colleague it was handed to; null when anybody may take it.",
+      description:
+        "Colleague it was handed to, who gets it next; others can take it on purpose, which ends that. Null when it is nobody's in particular.",
       expression: (task) => nameOf(sql`${task}."assignedToId"`),
     },
     proposedByName: {
