@@ -66,6 +66,7 @@ export default function CancellationRequestList() {
     {
       name: "createdAt",
       title: translate("requests.created"),
+      showFrom: 900,
       isSortable: true,
       width: 110,
       cell: ({ createdAt }) => <Moment at={createdAt} />,

@@ -176,7 +176,7 @@ export const reviewTaskMessages = messages(
       due: "Due",
       opened: "Opened",
       who: "Who",
-      search: "Task, request, or 4 digits of a card",
+      search: "Task, request or card number",
       mine: "Mine",
       free: "Free",
       overdue: "Overdue",

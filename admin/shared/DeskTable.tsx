@@ -178,6 +178,8 @@ function tableStyle(columns: readonly { showFrom?: number }[], isClickable: bool
     "& tbody tr": { cursor: isClickable ? "pointer" : "default" },
     "& tbody tr:last-of-type td": { borderBottom: 0 },
     "& td.cut-off": { maxWidth: 0, minWidth: 140, overflow: "hidden", textOverflow: "ellipsis" },
+    // On a tablet there is height rather than width.
+    "@media (max-width: 900px)": { "& td.cut-off": { whiteSpace: "normal" } },
     ...Object.fromEntries(narrow),
   };
   return styles as SxProps;
