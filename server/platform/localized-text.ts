@@ -12,6 +12,11 @@ export function inLanguage(text: LocalizedText, language: Language): string {
   return text[language];
 }
 
+/** Several names in one line, as the language joins them. */
+export function listed(names: readonly string[], language: Language): string {
+  return names.join(language === "zh" ? "、" : ", ");
+}
+
 /**
  * Chooses the language from an `Accept-Language` header: the first of zh or en in order of preference (`q`), Chinese when neither is named.
  */

@@ -154,6 +154,8 @@ describe("The service of a card that was cut off", () => {
     await hoursPass();
     const [item] = await desk.items(requestId);
     expect(item).toMatchObject({ status: "RESTORED", failureCode: "CANCELLED_AT_CARRIER", cardStatus: "CANCELLED" });
+    const card = await store.prisma.simCard.findUniqueOrThrow({ where: { id: acme.cards[0]?.id ?? "" } });
+    expect(card.cancelledAt, "nothing is charged for it any more").not.toBeNull();
   });
 
   it("is asked for again at the carrier's pace when it refuses, however often the sweep comes by", async () => {

@@ -1,5 +1,5 @@
 import type { CARRIER_CODES } from "../../carrier/index.ts";
-import { type MaterialsVerdict, materialsVerdict } from "../../materials/index.ts";
+import { materialsVerdict } from "../../materials/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
@@ -14,14 +14,11 @@ import {
   restoreCards,
   scheduleItems,
 } from "../jobs/pipeline.ts";
-import type { ItemStatus } from "../rules/item-states.ts";
-import { nextStep } from "../rules/next-step.ts";
+import { type ItemStatus, stoppableItemStatuses } from "../rules/item-states.ts";
+import { askedFor, nextStep } from "../rules/next-step.ts";
 import type { RequestStatus } from "../rules/request-states.ts";
 import { systemActor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
-
-/** Where a card can still be held back. */
-const stoppable = ["CHECKING", "BLOCKED", "CLEARED", "HELD", "SCHEDULED", "BARRED", "FAILED"] as const;
 
 type Counts = Partial<Record<ItemStatus, number>>;
 
@@ -57,16 +54,10 @@ async function step(tx: Transaction, services: Services, requestId: string): Pro
     return result.ok;
   }
   // Nobody has to decide about a request as a whole once none of its cards can be held back any more; barred ones can, up to the moment before their order.
-  if (!stoppable.some((each) => items[each]))
+  if (!stoppableItemStatuses.some((each) => items[each]))
     await decideFlags(tx, { requestId, itemIds: null, to: "LAPSED", actorId: null, now });
   await setItemsGoing(tx, requestId, request.status, items, now);
   return false;
-}
-
-/** What the applicant has to do, as a code of the request's history. */
-function askedFor(materials: MaterialsVerdict): string {
-  if (materials === "MISSING") return "MATERIALS_MISSING";
-  return materials === "REJECTED" ? "MATERIALS_REJECTED" : "CARDS_BLOCKED";
 }
 
 /** Whether a person sent the request back with a question, and no document has come in since. An answer in words takes the request up again by itself. */

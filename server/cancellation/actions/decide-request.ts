@@ -83,9 +83,9 @@ export async function decideRequest(
     const { decision } = input;
     const fault = await whyNotDecide(tx, { requestId: request.id, decision, accountId: viewer.accountId, now });
     if (fault) return refused(fault);
-    if (input.decision === "APPROVE" && !isDecidable(await materialsVerdict(tx, request.id)))
+    if (decision === "APPROVE" && !isDecidable(await materialsVerdict(tx, request.id)))
       return refused(documentsIncomplete);
-    if (input.decision === "APPROVE" && (await isAllHeld(tx, request.id))) return refused(allHeld);
+    if (decision === "APPROVE" && (await isAllHeld(tx, request.id))) return refused(allHeld);
     const moved = await transitionRequest(tx, {
       requestId: request.id,
       from: request.status,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { moveCardsSql } from "../../cards/index.ts";
 import {
   CARRIER_CODES,
   type CarrierCode,
@@ -13,6 +14,7 @@ import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { oneAtATime, restoreCards as restoreJob } from "../jobs/pipeline.ts";
+import { stoppableItemStatuses } from "../rules/item-states.ts";
 import { givenBack, isBarredForAnother } from "./live-items.ts";
 import { later } from "./order-items.ts";
 
@@ -98,7 +100,7 @@ async function recordGone({ store, clock, log }: Services, gone: readonly Carrie
       FROM unnest(${itemIds}::uuid[], ${gone.map(({ code }) => code)}::text[]) AS g("id", "code")
       WHERE i."id" = g."id" AND i."status" IN ${givenBack} RETURNING i."cardId"
     )
-    UPDATE "SimCard" c SET "status" = 'CANCELLED' WHERE c."id" IN (SELECT "cardId" FROM told) AND c."status" = 'CANCELLING'`);
+    ${moveCardsSql({ cards: sql`SELECT "cardId" FROM told`, to: "CANCELLED", now })}`);
   log.error({ itemIds }, "the carrier has cancelled cards that were to be restored");
 }
 
@@ -136,7 +138,7 @@ export async function bringBack(tx: Transaction, requestId: string, itemIds: rea
 export async function findMaybeCut(tx: Transaction, among: Sql): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>(sql`
     SELECT i."id" FROM "CancellationItem" i
-    WHERE i."id" IN (SELECT "id" FROM "CancellationItem" WHERE ${among}) AND i."status" NOT IN ('BARRED', 'CANCELLING', 'CANCELLED', 'RESTORED', 'WITHDRAWN', 'REJECTED')
+    WHERE i."id" IN (SELECT "id" FROM "CancellationItem" WHERE ${among}) AND i."status" = ANY(${[...stoppableItemStatuses]}::"CancellationItemStatus"[])
       AND (i."status" = 'SCHEDULED' OR (i."barredAt" IS NULL AND EXISTS (
         SELECT FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND e."action" = 'SCHEDULE')))
     FOR UPDATE OF i`);

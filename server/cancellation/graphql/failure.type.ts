@@ -43,7 +43,8 @@ extendEntity(itemEntity, {
     failure: {
       type: () => ItemFailure,
       nullable: true,
-      description: "Why the carrier refused the card; null unless it failed.",
+      description:
+        "Why the carrier refused the card the last time, also after the card was given up; null when it did not.",
       needs: ["failureCode"],
       compute: failureOf,
     },

@@ -13,10 +13,11 @@ import {
   toDate,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
-import { raw, sql } from "../../platform/sql.ts";
+import { sql } from "../../platform/sql.ts";
 import { rightsOf } from "../actions/find-request.ts";
+import { live } from "../actions/live-items.ts";
 import type { Blocker as StoredBlocker } from "../rules/eligibility.ts";
-import { allowedItemActions, finalItemStatuses, type ItemPermission, type ItemStatus } from "../rules/item-states.ts";
+import { allowedItemActions, type ItemPermission, type ItemStatus } from "../rules/item-states.ts";
 import { Blocker, toBlockers } from "./blocker.type.ts";
 import { type ReasonOfEvent, reasonInWords } from "./reason-words.ts";
 import { requestEntity } from "./request.type.ts";
@@ -54,8 +55,6 @@ export class AllowedItemAction {
   @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
   reason!: string | null;
 }
-
-const live = raw(finalItemStatuses.map((status) => `'${status}'`).join(", "));
 
 /** How events are read: by whoever sees their request. */
 export const eventEntity = declareEntity(CancellationEvent, {
@@ -131,7 +130,7 @@ extendEntity(cardEntity, {
   relations: {
     liveItem: hasOne(
       () => itemEntity,
-      (card, item) => sql`${item}."cardId" = ${card}."id" AND ${item}."status" NOT IN (${live})`,
+      (card, item) => sql`${item}."cardId" = ${card}."id" AND ${item}."status" ${live}`,
       "The item of a live request the card is in; null when it is in none.",
     ),
   },

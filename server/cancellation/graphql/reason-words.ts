@@ -1,5 +1,5 @@
 import { refusalTexts } from "../../carrier/index.ts";
-import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
+import { inLanguage, type Language, type LocalizedText, listed } from "../../platform/localized-text.ts";
 import { historyTitle } from "../../risk/index.ts";
 import { blockerWords } from "../rules/cancellation-words.ts";
 
@@ -39,5 +39,5 @@ export function reasonInWords({ action, actorKind, reason }: ReasonOfEvent, lang
     const words = codeWords.get(code) ?? historyTitle(code);
     return words ? inLanguage(words, language) : code;
   });
-  return [...new Set(said)].join(language === "zh" ? "、" : ", ");
+  return listed([...new Set(said)], language);
 }

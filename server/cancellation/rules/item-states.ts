@@ -27,6 +27,17 @@ export type ItemAction =
   | "RESTORE"
   | "WITHDRAW";
 
+/** Where a card can still be held back, taken back or given up: it has not ended, and its order is not with the carrier. */
+export const stoppableItemStatuses = [
+  "CHECKING",
+  "BLOCKED",
+  "CLEARED",
+  "HELD",
+  "SCHEDULED",
+  "BARRED",
+  "FAILED",
+] as const satisfies readonly ItemStatus[];
+
 /** From where each action leads to where. What is not here is illegal. */
 const table = {
   /** Checks found nothing. */
@@ -40,7 +51,7 @@ const table = {
   /** The person lifted the hold. */
   RELEASE: { from: ["HELD"], to: "CLEARED" },
   /** Refused after review. A card that its carrier has cut off, or may have, gets its service back. */
-  REJECT: { from: ["CHECKING", "BLOCKED", "CLEARED", "HELD", "SCHEDULED", "BARRED", "FAILED"], to: "REJECTED" },
+  REJECT: { from: stoppableItemStatuses, to: "REJECTED" },
   /** An appeal against the refusal was granted: look again. */
   REINSTATE: { from: ["REJECTED"], to: "CHECKING" },
   /** It is known when the card runs. */

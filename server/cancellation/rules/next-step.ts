@@ -66,3 +66,9 @@ export function nextStep({ status, materials, isAsked, items }: RequestFacts): R
       return null;
   }
 }
+
+/** What an applicant is asked for when a request asks by itself, as a code of its history. */
+export function askedFor(materials: MaterialsVerdict): string {
+  if (materials === "MISSING") return "MATERIALS_MISSING";
+  return materials === "REJECTED" ? "MATERIALS_REJECTED" : "CARDS_BLOCKED";
+}

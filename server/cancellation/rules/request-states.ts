@@ -3,10 +3,10 @@
  * everybody else asks `allowedRequestActions`.
  */
 import { noRight } from "../../accounts/rules/permissions.ts";
-import type { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import type { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
 import { takesMaterials } from "../../materials/rules/materials-verdict.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { type ItemStatus, stoppableItemStatuses } from "./item-states.ts";
 
 export type RequestStatus = keyof typeof CancellationRequestStatus;
 
@@ -123,17 +123,13 @@ export interface RequestRights {
   mayHandIn: boolean;
 }
 
-/** Where a card can still be undone or taken back, unless its undo window is over. */
-const undoable = ["CHECKING", "BLOCKED", "CLEARED", "HELD", "SCHEDULED", "BARRED", "FAILED"] as const;
-
 /** The moves a person has now. Without the items' counts it is not known whether a move would find any card, and it is offered. */
 export function allowedRequestActions(
   status: RequestStatus,
   { mayDecide, mayWrite, mayRetry, mayHandIn }: RequestRights,
-  items?: Partial<Record<keyof typeof CancellationItemStatus, number>>,
+  items?: Partial<Record<ItemStatus, number>>,
 ): RequestPermission[] {
-  const hasAny = (statuses: readonly (keyof typeof CancellationItemStatus)[]) =>
-    items === undefined || statuses.some((each) => items[each]);
+  const hasAny = (statuses: readonly ItemStatus[]) => items === undefined || statuses.some((each) => items[each]);
   const permission = (
     action: RequestPermission["action"],
     isLegal: boolean,
@@ -158,7 +154,10 @@ export function allowedRequestActions(
       zh: isRunning ? "已开始执行，请使用撤销恢复停机中的卡" : "申请已结束",
       en: isRunning ? "Cards are running already; use undo for those that are barred" : "The request has ended",
     }),
-    permission("UNDO", isRunning && hasAny(undoable), mayWrite, { zh: "没有可撤销的卡", en: "No card can be undone" }),
+    permission("UNDO", isRunning && hasAny(stoppableItemStatuses), mayWrite, {
+      zh: "没有可撤销的卡",
+      en: "No card can be undone",
+    }),
     permission("APPROVE", status === "IN_REVIEW" && hasAny(["CLEARED", "CHECKING", "BLOCKED"]), mayDecide, {
       zh: status === "IN_REVIEW" ? "余下的卡都因风险挂起，请先逐卡核实" : "申请不在审核中",
       en:

@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
 import type { PoolClient } from "pg";
-import { inLanguage, type Language } from "../../platform/localized-text.ts";
+import { inLanguage, type Language, listed } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
 import { type TableValue, writeTable } from "../../platform/spreadsheet/write-table.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
@@ -61,7 +61,7 @@ async function* inWords(
       const value = row[key];
       if (typeof value !== "string") continue;
       const said = value.split(", ").map((code) => (words[code] ? inLanguage(words[code], language) : code));
-      row[key] = said.join(language === "zh" ? "、" : ", ");
+      row[key] = listed(said, language);
     }
     yield row;
   }
