@@ -74,7 +74,7 @@ const WARNINGS: Readonly<Record<IccidWarningCode, IccidWarning>> = {
  * Letters are accepted from the 7th character on: carriers put number range, maker and check there.
  */
 export function parseIccid(raw: string): IccidParse {
-  const iccid = normaliseNumber(raw);
+  const iccid = withoutLabel(normaliseNumber(raw));
   // The usual case, a hundred thousand times in an import; everything below finds out what is wrong, or that letters are in it.
   if (PLAIN.test(iccid)) return { ok: true, iccid, warnings: warningsOf(iccid, true) };
   if (iccid === "") {
@@ -127,6 +127,16 @@ export function parseIccid(raw: string): IccidParse {
 /** The carrier that issued the card, from the first six digits of a normalised ICCID; null when unknown. */
 export function carrierOfIccid(iccid: string): CarrierCode | null {
   return CARRIERS[iccid.slice(0, 6)] ?? null;
+}
+
+/** Without the words that modems and people put before the number: `+CCID: 8986…`, `卡号：8986…`. Words that say which card, such as 旧卡, are kept and refused. */
+function withoutLabel(text: string): string {
+  const first = text.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39) return text;
+  return text.replace(
+    /^[+^#*]?(?:[A-Z]?CCID|(?:物联网?|SIM|流量)*卡号|(?:USIM|SIM)卡?|NO\.?)(?:号码?|号|NO\.?)?(?:[:=.]|(?=\d))["'“]?(?=\d)/,
+    "",
+  );
 }
 
 function warningsOf(iccid: string, isAllDigits: boolean): IccidWarning[] {

@@ -49,7 +49,7 @@ const UNKNOWN_RANGE: MsisdnWarning = {
  * General phone number libraries refuse the 13-digit ones.
  */
 export function parseMsisdn(raw: string): MsisdnParse {
-  const read = readDigits(raw, { name: NAME, lengths: [11, 13], strip: withoutCountryCode });
+  const read = readDigits(raw, { name: NAME, lengths: [11, 13], strip: withoutLabelAndCountryCode });
   if (!read.ok) return read;
   const msisdn = read.digits;
   if (!msisdn.startsWith("1")) {
@@ -73,7 +73,8 @@ export function carrierOfMsisdn(msisdn: string): CarrierCode | null {
   return ranges.find(([prefix]) => msisdn.startsWith(prefix))?.[1] ?? null;
 }
 
-function withoutCountryCode(text: string): string {
+function withoutLabelAndCountryCode(text: string): string {
+  const number = text.replace(/^(?:MSISDN|接入号码?|手机号?码?|物联网?号码?|号码|卡号|电话|TEL)[:=]?(?=[+(]?\d)/, "");
   // No national number begins with 86.
-  return text.replace(/^\(?(?:\+|00)?86\)?/, "");
+  return number.replace(/^\(?(?:\+|00)?86\)?/, "");
 }
