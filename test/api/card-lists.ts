@@ -27,6 +27,24 @@ export const numberOf = (customer: SeededCustomer, index: number) => (customer.c
 /** Its phone number. */
 export const phoneOf = (customer: SeededCustomer, index: number) => (customer.cards[index] as SeededCard).msisdn;
 
+/** What is chosen of a file. */
+export interface Choice {
+  cardColumns?: string[];
+  sheetNames?: string[];
+}
+
+/** A workbook of these sheets. */
+export async function sheetsOf(
+  sheets: Record<string, (string | number)[][]>,
+  hidden: readonly string[] = [],
+): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  for (const [name, rows] of Object.entries(sheets)) {
+    book.addWorksheet(name, { state: hidden.includes(name) ? "hidden" : "visible" }).addRows(rows);
+  }
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
 type Caller = Pick<SeededCustomer, "viewer">;
 let imports = 0;
 
@@ -34,9 +52,9 @@ let imports = 0;
 export function importsAt({ client, done, services, store, work }: Desk) {
   const steps = {
     /** Uploads a file for a draft; nothing has been read yet. */
-    async upload({ viewer }: Caller, requestId: string, bytes: Buffer): Promise<string> {
+    async upload({ viewer }: Caller, requestId: string, bytes: Buffer, choice: Choice = {}): Promise<string> {
       imports += 1;
-      const input = { requestId, fileName: "五月.xlsx", idempotencyKey: `import ${imports}` };
+      const input = { requestId, fileName: "五月.xlsx", ...choice, idempotencyKey: `import ${imports}` };
       const created = await done(viewer, "cardImportCreate", input, "import { id status } uploadUrl");
       expect(created).toMatchObject({
         import: { status: "AWAITING_UPLOAD" },
@@ -47,8 +65,8 @@ export function importsAt({ client, done, services, store, work }: Desk) {
     },
 
     /** Uploads a file and has it read. */
-    async importFile(caller: Caller, requestId: string, bytes: Buffer): Promise<string> {
-      const importId = await steps.upload(caller, requestId, bytes);
+    async importFile(caller: Caller, requestId: string, bytes: Buffer, choice: Choice = {}): Promise<string> {
+      const importId = await steps.upload(caller, requestId, bytes, choice);
       await work();
       return importId;
     },
@@ -56,8 +74,9 @@ export function importsAt({ client, done, services, store, work }: Desk) {
     /** An import and its rows as this caller sees them. */
     async look({ viewer }: Caller, importId: string) {
       const query = `query ($id: ID!) {
-        cardImport(id: $id) { status rowCount acceptedCount warningCount rejectedCount finishedAt refusal { code message } resultUrl }
-        cardImportRows(importId: $id, first: 100) { totalCount nodes { rowNumber rawIccid iccid isAccepted findings { code severity message } } } }`;
+        cardImport(id: $id) { status rowCount acceptedCount warningCount rejectedCount finishedAt refusal { code message } resultUrl cardColumns sheetNames
+          sheets { name rowCount cardCount isRead whyNot message columns { header letter cardCount isTaken isHidden } } }
+        cardImportRows(importId: $id, first: 100) { totalCount nodes { sheetName rowNumber place rawIccid iccid isAccepted findings { code severity message suggestedIccid } } } }`;
       const { cardImport, cardImportRows } = await client.asViewer(viewer).query(query, { id: importId });
       return { ...cardImport, total: cardImportRows.totalCount, rows: cardImportRows.nodes };
     },
@@ -73,11 +92,13 @@ export function importsAt({ client, done, services, store, work }: Desk) {
 
     /** The customer's file with the results, as it would be downloaded now. */
     async resultFile(importId: string, language: Language): Promise<ExcelJS.Workbook> {
-      const { uploadKey } = await store.prisma.cardImport.findUniqueOrThrow({ where: { id: rowId(importId) } });
+      const { uploadKey, ...choice } = await store.prisma.cardImport.findUniqueOrThrow({
+        where: { id: rowId(importId) },
+      });
       const out = new PassThrough();
       const bytes = buffer(out);
       await withLocalCopy(services.storage, uploadKey ?? "", (file) =>
-        writeResultWorkbook(file, resultsOf(services, rowId(importId), language), out, language),
+        writeResultWorkbook(file, resultsOf(services, rowId(importId), language), out, language, choice),
       );
       const book = new ExcelJS.Workbook();
       await book.xlsx.load((await bytes) as unknown as ArrayBuffer);

@@ -19,7 +19,10 @@ describe("a CSV card list", () => {
       cells: [iccid(1), "1440100000001", "报废"],
       iccidRaw: iccid(1),
       msisdnRaw: "1440100000001",
+      imsiRaw: "",
+      place: 1,
       noteRaw: "报废",
+      isUncalculated: false,
       isIccidNumeric: false,
       isHidden: false,
     });
@@ -112,8 +115,11 @@ describe("a CSV card list", () => {
     ]);
   });
 
-  it("is refused when it turns out to be binary", async () => {
+  it("is refused where zero bytes begin, and says near which row", async () => {
     const content = Buffer.concat([Buffer.from(`ICCID\n${iccid(1)}\n`.repeat(300)), Buffer.from([0, 1, 2])]);
-    await expect(allRows(await fileOf(content))).rejects.toMatchObject({ code: "UNSUPPORTED_FORMAT" });
+    await expect(allRows(await fileOf(content))).rejects.toMatchObject({
+      code: "DAMAGED_FILE",
+      text: { en: expect.stringContaining("NUL") },
+    });
   });
 });

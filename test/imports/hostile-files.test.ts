@@ -37,10 +37,22 @@ describe("a file that is no card list", () => {
     expect(await refusalOf("")).toBe("EMPTY_FILE");
     expect(await refusalOf(compoundFile("Workbook"))).toBe("OLD_EXCEL_FORMAT");
     expect(await refusalOf(compoundFile("EncryptedPackage"))).toBe("PASSWORD_PROTECTED");
-    expect(await refusalOf(Buffer.from("%PDF-1.7\n"))).toBe("UNSUPPORTED_FORMAT");
-    expect(await refusalOf(Buffer.from("89504e470d0a1a0a0000000d", "hex"))).toBe("UNSUPPORTED_FORMAT");
-    expect(await refusalOf("\ufeff <html><table><tr><td>ICCID</td></tr></table>")).toBe("UNSUPPORTED_FORMAT");
-    expect(await refusalOf(makeZip([{ name: "word/document.xml", content: "<w/>" }]))).toBe("UNSUPPORTED_FORMAT");
+    expect(await refusalOf(compoundFile("WordDocument"))).toBe("TEXT_DOCUMENT");
+    expect(await refusalOf(Buffer.from("%PDF-1.7\n"))).toBe("PDF_FILE");
+    expect(await refusalOf(Buffer.from("\ufeff\n%PDF-1.7\nICCID"))).toBe("PDF_FILE");
+    expect(await refusalOf(Buffer.from("89504e470d0a1a0a0000000d", "hex"))).toBe("PICTURE_FILE");
+    expect(await refusalOf(Buffer.from("ffd8ffe000104a464946", "hex"))).toBe("PICTURE_FILE");
+    expect(await refusalOf("\ufeff <html><table><tr><td>ICCID</td></tr></table>")).toBe("WEB_PAGE");
+    expect(
+      await refusalOf(`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>`),
+    ).toBe("WEB_PAGE");
+    expect(await refusalOf("{\\rtf1 ICCID}")).toBe("TEXT_DOCUMENT");
+    expect(await refusalOf(makeZip([{ name: "word/document.xml", content: "<w/>" }]))).toBe("TEXT_DOCUMENT");
+    expect(await refusalOf(makeZip([{ name: "xl/workbook.bin", content: "x" }]))).toBe("BINARY_EXCEL_FORMAT");
+    expect(await refusalOf(makeZip([{ name: "content.xml", content: "<x/>" }]))).toBe("OPEN_DOCUMENT_FORMAT");
+    expect(await refusalOf(makeZip([{ name: "Index/Document.iwa", content: "x" }]))).toBe("NUMBERS_FORMAT");
+    expect(await refusalOf(makeZip([{ name: "cards.xlsx", content: "x" }]))).toBe("ARCHIVE_FILE");
+    expect(await refusalOf(Buffer.from([0x00, 0x01, 0x02, 0x03, 0x04]))).toBe("UNSUPPORTED_FORMAT");
     expect(await refusalOf(makeZip([]))).toBe("DAMAGED_FILE");
   });
 

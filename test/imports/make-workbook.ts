@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { crc32, deflateRawSync } from "node:zlib";
 import { afterAll } from "vitest";
+import type { ListChoice } from "../../server/imports/workbook/card-file.ts";
 import type { ImportLimits } from "../../server/imports/workbook/import-limits.ts";
 import { readCardRows } from "../../server/imports/workbook/read-workbook.ts";
 import type { SheetRow } from "../../server/imports/workbook/sheet-row.ts";
@@ -138,10 +139,10 @@ export function workbookFile(plan: WorkbookPlan): Promise<string> {
   return fileOf(makeZip(workbookParts(plan)));
 }
 
-/** All rows of a card list. */
-export async function allRows(file: string, limits?: ImportLimits): Promise<SheetRow[]> {
+/** All rows of a card list, a row with two cards twice. */
+export async function allRows(file: string, limits?: ImportLimits, choice?: ListChoice): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
-  for await (const batch of readCardRows(file, limits)) rows.push(...batch);
+  for await (const batch of readCardRows(file, limits, choice)) rows.push(...batch.rows);
   return rows;
 }
 

@@ -1,6 +1,5 @@
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
-import { openCardSheet } from "../../server/imports/workbook/card-sheet.ts";
 import { defaultImportLimits } from "../../server/imports/workbook/import-limits.ts";
 import { allRows, fileOf, iccid, makeZip, textRow, workbookFile, workbookParts } from "./make-workbook.ts";
 
@@ -19,7 +18,10 @@ describe("a card list made by Excel", () => {
         cells: [iccid(1), "1440100000001", "报废"],
         iccidRaw: iccid(1),
         msisdnRaw: "1440100000001",
+        imsiRaw: "",
+        place: 1,
         noteRaw: "报废",
+        isUncalculated: false,
         isIccidNumeric: false,
         isHidden: false,
       },
@@ -28,7 +30,10 @@ describe("a card list made by Excel", () => {
         cells: [iccid(2), "1440100000002"],
         iccidRaw: iccid(2),
         msisdnRaw: "1440100000002",
+        imsiRaw: "",
+        place: 1,
         noteRaw: "",
+        isUncalculated: false,
         isIccidNumeric: false,
         isHidden: false,
       },
@@ -167,25 +172,6 @@ describe("a card list made by Excel", () => {
 });
 
 describe("the sheet that is read", () => {
-  const cards = textRow(1, ["ICCID"]) + textRow(2, [iccid(1)]);
-
-  it("is the first visible one with card numbers", async () => {
-    const sheet = await openCardSheet(
-      await workbookFile({
-        sheets: [
-          { name: "旧卡", state: "hidden", data: cards },
-          { name: "封面", data: textRow(1, ["2026 年 5 月注销清单"]) },
-          { name: "空模板", data: textRow(1, ["ICCID"]) },
-          { name: "五月", data: cards },
-          { name: "六月", data: cards },
-        ],
-      }),
-    );
-    await sheet.close();
-    expect(sheet.sheetName).toBe("五月");
-    expect(sheet.otherCardSheets).toEqual(["六月"]);
-  });
-
   it("is refused as unfilled when there is a header and no card", async () => {
     await expect(
       allRows(await workbookFile({ sheets: [{ data: textRow(1, ["ICCID", "备注"]) }] })),

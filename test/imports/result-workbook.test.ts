@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type ResultLookup, writeResultWorkbook } from "../../server/imports/workbook/result-workbook.ts";
 import { allRows, CollectedBytes, fileOf, iccid, textRow, workbookFile } from "./make-workbook.ts";
 
-const everyRow: ResultLookup = async (rowNumbers) =>
+const everyRow: ResultLookup = async (_sheet, rowNumbers) =>
   new Map(
     rowNumbers.map((n) => [
       n,
@@ -77,7 +77,7 @@ describe("the result file", () => {
     expect(rows[2]?.cells.slice(5)).toEqual(["", ""]);
     const second = await resultOf(
       again,
-      async (numbers) => new Map(numbers.map((n) => [n, { tone: "OK", result: "已受理", detail: "" }])),
+      async (_sheet, numbers) => new Map(numbers.map((n) => [n, { tone: "OK", result: "已受理", detail: "" }])),
     );
     expect(second.cells(3)).toEqual(["序号", "ICCID", "备注", undefined, undefined, "注销处理结果", "处理说明"]);
     expect(second.cells(7)).toEqual(["3", iccid(3), undefined, undefined, "wide", "已受理"]);
@@ -95,7 +95,7 @@ describe("the result file", () => {
   it("is asked for in batches and left blank where there is no answer", async () => {
     const cards = Array.from({ length: 4_500 }, (_, i) => `${iccid(i)}\n`).join("");
     const asked: number[] = [];
-    const { cells } = await resultOf(await fileOf(`ICCID\n${cards}`), async (numbers) => {
+    const { cells } = await resultOf(await fileOf(`ICCID\n${cards}`), async (_sheet, numbers) => {
       asked.push(numbers.length);
       return new Map();
     });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { cardFinding } from "../../server/imports/rules/card-findings.ts";
-import { DuplicateRows, inspectRow, type RowToInspect } from "../../server/imports/rules/row-findings.ts";
+import { DuplicateRows } from "../../server/imports/rules/duplicate-rows.ts";
+import { inspectRow, type RowToInspect } from "../../server/imports/rules/row-findings.ts";
 import { iccid } from "./make-workbook.ts";
 
 function row(change: Partial<RowToInspect>): RowToInspect {
-  const merged = { iccidRaw: "", msisdnRaw: "", isIccidNumeric: false, isHidden: false, ...change };
+  const blank = { iccidRaw: "", msisdnRaw: "", imsiRaw: "", isIccidNumeric: false, isUncalculated: false };
+  const merged = { ...blank, isHidden: false, ...change };
   return { cells: [merged.iccidRaw, merged.msisdnRaw], ...merged };
 }
 
@@ -16,6 +18,8 @@ describe("a row of a card list", () => {
     expect(inspectRow(row({ iccidRaw: iccid(1), msisdnRaw: "1440100000001" }))).toEqual({
       iccid: iccid(1),
       msisdn: "1440100000001",
+      imsi: null,
+      otherPrint: expect.anything(),
       findings: [],
     });
     expect(inspectRow(row({ iccidRaw: ` '${iccid(1).slice(0, 10)} ${iccid(1).slice(10)} ` })).iccid).toBe(iccid(1));
@@ -58,6 +62,8 @@ describe("a row of a card list", () => {
     expect(inspectRow(row({ msisdnRaw: "1440100000001" }))).toEqual({
       iccid: null,
       msisdn: "1440100000001",
+      imsi: null,
+      otherPrint: null,
       findings: [],
     });
     expect(codesOf({ msisdnRaw: "12" })).toEqual(["ERROR BAD_FORMAT"]);
@@ -69,13 +75,19 @@ describe("a row of a card list", () => {
   });
 });
 
+const at = (rowNumber: number, sheetNumber = 1, sheetName: string | null = null) => ({
+  sheetNumber,
+  sheetName,
+  rowNumber,
+});
+
 describe("a card named twice in a file", () => {
   it("is found at its second row, however it is written, with the first row named", () => {
     const duplicates = new DuplicateRows();
-    expect(duplicates.check(inspectRow(row({ iccidRaw: iccid(1) })), 2)).toBeNull();
-    expect(duplicates.check(inspectRow(row({ iccidRaw: iccid(2) })), 3)).toBeNull();
+    expect(duplicates.check(inspectRow(row({ iccidRaw: iccid(1) })), at(2))).toBeNull();
+    expect(duplicates.check(inspectRow(row({ iccidRaw: iccid(2) })), at(3))).toBeNull();
     expect(
-      duplicates.check(inspectRow(row({ iccidRaw: `${iccid(1).slice(0, 4)}-${iccid(1).slice(4)}` })), 9),
+      duplicates.check(inspectRow(row({ iccidRaw: `${iccid(1).slice(0, 4)}-${iccid(1).slice(4)}` })), at(9)),
     ).toMatchObject({
       code: "DUPLICATE_IN_FILE",
       severity: "ERROR",
@@ -85,7 +97,8 @@ describe("a card named twice in a file", () => {
 
   it("is not looked for among rows without a number", () => {
     const duplicates = new DuplicateRows();
-    for (const rowNumber of [2, 3]) expect(duplicates.check(inspectRow(row({ iccidRaw: "?" })), rowNumber)).toBeNull();
+    for (const rowNumber of [2, 3])
+      expect(duplicates.check(inspectRow(row({ iccidRaw: "?" })), at(rowNumber))).toBeNull();
   });
 });
 

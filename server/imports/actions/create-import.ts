@@ -12,6 +12,10 @@ const LONGEST_NAME = 200;
 export interface CreateImportInput {
   requestId: string;
   fileName: string;
+  /** Headers or letters of the columns to cancel; none: what is clear by itself. */
+  cardColumns?: readonly string[] | null;
+  /** Sheets to read; none: all visible ones. */
+  sheetNames?: readonly string[] | null;
   idempotencyKey: string;
 }
 
@@ -50,6 +54,8 @@ export async function createImport(context: ActionContext, input: CreateImportIn
             customerId: request.customerId,
             createdById: viewer.accountId,
             fileName: input.fileName.replaceAll(/\p{Cc}/gu, "").slice(0, LONGEST_NAME),
+            cardColumns: namesOf(input.cardColumns),
+            sheetNames: namesOf(input.sheetNames),
             createdAt: now,
           },
           select: { id: true },
@@ -77,6 +83,10 @@ export async function createImport(context: ActionContext, input: CreateImportIn
     return { ok: true, importId: made.resultId, uploadUrl: url, uploadExpiresAt: expiresAt };
   });
 }
+
+/** Names as they are looked for; the database takes no NUL. */
+const namesOf = (names: readonly string[] | null | undefined) =>
+  (names ?? []).map((name) => name.replaceAll("\u0000", "").slice(0, LONGEST_NAME));
 
 const onlyDrafts = (from: string) =>
   refused({

@@ -1,9 +1,10 @@
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { withLocalCopy } from "../../platform/storage/local-copy.ts";
-import { DuplicateRows } from "../rules/row-findings.ts";
-import { readCardRows } from "../workbook/read-workbook.ts";
-import type { SheetRow } from "../workbook/sheet-row.ts";
+import { DuplicateRows } from "../rules/duplicate-rows.ts";
+import type { SheetReport } from "../rules/sheet-report.ts";
+import { openCardFile } from "../workbook/card-file.ts";
+import { type CardBatch, cardBatches } from "../workbook/read-workbook.ts";
 import { WorkbookRefusedError } from "../workbook/workbook-refused-error.ts";
 import { type ImportTarget, stageRows } from "./stage-rows.ts";
 
@@ -17,15 +18,16 @@ export async function readImport(services: Services, importId: string): Promise<
   if (found === null) return;
   if (!found.isDraft) return refuse(services, importId, requestIsHandedIn);
   const target: ImportTarget = { importId, requestId: found.requestId, customerId: found.customerId, now: clock.now() };
+  let sheets: SheetReport[];
   try {
-    await withLocalCopy(storage, found.uploadKey, (file) => stageFile(services, target, file));
+    sheets = await withLocalCopy(storage, found.uploadKey, (file) => stageFile(services, target, file, found));
   } catch (error) {
     if (error instanceof HandedInMeanwhile) return refuse(services, importId, requestIsHandedIn);
     if (!(error instanceof WorkbookRefusedError)) throw error;
-    return refuse(services, importId, { code: error.code, message: { ...error.text } });
+    return refuse(services, importId, { code: error.code, message: { ...error.text } }, error.sheets);
   }
   await store.pool.query(sql`
-    UPDATE "CardImport" SET "status" = 'FINISHED', "finishedAt" = ${clock.now()} WHERE "id" = ${importId}::uuid AND "status" = 'READING'`);
+    UPDATE "CardImport" SET "status" = 'FINISHED', "sheets" = ${JSON.stringify(sheets)}::jsonb, "finishedAt" = ${clock.now()} WHERE "id" = ${importId}::uuid AND "status" = 'READING'`);
 }
 
 interface ImportToRead {
@@ -33,6 +35,8 @@ interface ImportToRead {
   customerId: string;
   uploadKey: string;
   isDraft: boolean;
+  cardColumns: string[];
+  sheetNames: string[];
 }
 
 /** Takes out what an earlier try left behind; null when there is nothing to read. */
@@ -42,11 +46,11 @@ async function beginAnew({ store }: Services, importId: string): Promise<ImportT
       UPDATE "CardImport" m SET "rowCount" = 0, "acceptedCount" = 0, "warningCount" = 0, "rejectedCount" = 0
       FROM "CancellationRequest" r
       WHERE m."id" = ${importId}::uuid AND m."status" = 'READING' AND m."uploadKey" IS NOT NULL AND r."id" = m."requestId"
-      RETURNING m."id", m."requestId", m."customerId", m."uploadKey", r."status" = 'DRAFT' AS "isDraft"
+      RETURNING m."id", m."requestId", m."customerId", m."uploadKey", m."cardColumns", m."sheetNames", r."status" = 'DRAFT' AS "isDraft"
     ), gone AS (
       DELETE FROM "CardImportRow" w USING emptied WHERE w."importId" = emptied."id" AND emptied."isDraft"
     )
-    SELECT "requestId", "customerId", "uploadKey", "isDraft" FROM emptied`);
+    SELECT "requestId", "customerId", "uploadKey", "cardColumns", "sheetNames", "isDraft" FROM emptied`);
   return rows[0] ?? null;
 }
 
@@ -56,22 +60,44 @@ class HandedInMeanwhile extends Error {}
 /** Batches written at a time. Reading is ours to do and writing is the database's, which has more than one core for it. */
 const MOST_WRITING = 3;
 
-async function stageFile({ store }: Services, target: ImportTarget, file: string): Promise<void> {
+/** Stages the cards of a file; answers what became of its sheets. */
+async function stageFile(
+  services: Services,
+  target: ImportTarget,
+  file: string,
+  choice: ImportToRead,
+): Promise<SheetReport[]> {
+  const cards = await openCardFile(file, choice);
+  try {
+    await stageBatches(services, target, cardBatches(cards));
+    const reports: SheetReport[] = [];
+    for (const sheet of cards.sheets) reports.push(await sheet.report());
+    return reports;
+  } finally {
+    cards.close();
+  }
+}
+
+async function stageBatches(
+  { store }: Services,
+  target: ImportTarget,
+  batches: AsyncIterable<CardBatch>,
+): Promise<void> {
   const duplicates = new DuplicateRows();
   const writing = new Set<Promise<void>>();
   const failures: unknown[] = [];
-  const write = async (rows: SheetRow[]) => {
+  const write = async (batch: CardBatch) => {
     try {
-      if (!(await stageRows(store, target, rows, duplicates))) failures.push(new HandedInMeanwhile());
+      if (!(await stageRows(store, target, batch, duplicates))) failures.push(new HandedInMeanwhile());
     } catch (error) {
       failures.push(error);
     }
   };
   try {
-    for await (const rows of readCardRows(file)) {
+    for await (const batch of batches) {
       if (writing.size === MOST_WRITING) await Promise.race(writing);
       if (failures.length > 0) break;
-      const written: Promise<void> = write(rows).finally(() => writing.delete(written));
+      const written: Promise<void> = write(batch).finally(() => writing.delete(written));
       writing.add(written);
     }
   } finally {
@@ -89,8 +115,13 @@ const requestIsHandedIn = {
   },
 };
 
-async function refuse({ store, clock }: Services, importId: string, refusal: object): Promise<void> {
+async function refuse(
+  { store, clock }: Services,
+  importId: string,
+  refusal: object,
+  sheets: readonly SheetReport[] = [],
+): Promise<void> {
   await store.pool.query(sql`
-    UPDATE "CardImport" SET "status" = 'REFUSED', "refusal" = ${JSON.stringify(refusal)}::jsonb, "finishedAt" = ${clock.now()}
+    UPDATE "CardImport" SET "status" = 'REFUSED', "refusal" = ${JSON.stringify(refusal)}::jsonb, "sheets" = ${JSON.stringify(sheets)}::jsonb, "finishedAt" = ${clock.now()}
     WHERE "id" = ${importId}::uuid AND "status" = 'READING'`);
 }

@@ -7,6 +7,7 @@ import type { ResultLookup, RowResult } from "../workbook/result-workbook.ts";
 
 interface StoredRow {
   rowNumber: number;
+  rawIccid: string;
   isAccepted: boolean;
   findings: StoredFinding[];
   itemStatus: keyof typeof itemStatusWords | null;
@@ -22,15 +23,42 @@ const rejected: LocalizedText = { zh: "未受理", en: "Not accepted" };
 
 /** What became of each row up to now: its findings, and once the request is handed in, where the card stands. */
 export function resultsOf({ store }: Pick<Services, "store">, importId: string, language: Language): ResultLookup {
-  return async (rowNumbers) => {
+  return async (sheetNumber, rowNumbers) => {
     const { rows } = await store.pool.query<StoredRow>(sql`
-      SELECT r."rowNumber", r."isAccepted", r."findings", i."status"::text AS "itemStatus",
+      SELECT r."rowNumber", r."rawIccid", r."isAccepted", r."findings", i."status"::text AS "itemStatus",
         (SELECT json_build_object('action', e."action", 'actorKind', e."actorKind", 'reason', e."reason")
           FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND i."status" = ANY(${troubled}::"CancellationItemStatus"[]) ORDER BY e."revision" DESC LIMIT 1) AS "latest"
       FROM "CardImportRow" r JOIN "CardImport" m ON m."id" = r."importId"
       LEFT JOIN "CancellationItem" i ON i."requestId" = m."requestId" AND i."cardId" = r."cardId"
-      WHERE r."importId" = ${importId}::uuid AND r."rowNumber" = ANY(${[...rowNumbers]}::int[])`);
-    return new Map(rows.map((row) => [row.rowNumber, toResult(row, language)]));
+      WHERE r."importId" = ${importId}::uuid AND r."sheetNumber" = ${sheetNumber} AND r."rowNumber" = ANY(${[...rowNumbers]}::int[]) ORDER BY r."rowNumber", r."place"`);
+    const results = new Map<number, RowResult>();
+    const cardsOfRow = new Map<number, NumberedResult[]>();
+    for (const row of rows) {
+      const result = toResult(row, language);
+      const cards = cardsOfRow.get(row.rowNumber);
+      if (cards) cards.push({ ...result, number: row.rawIccid });
+      else cardsOfRow.set(row.rowNumber, [{ ...result, number: row.rawIccid }]);
+    }
+    for (const [rowNumber, cards] of cardsOfRow) results.set(rowNumber, together(cards));
+    return results;
+  };
+}
+
+type NumberedResult = RowResult & { number: string };
+
+const tones: RowResult["tone"][] = ["OK", "WARNING", "ERROR"];
+
+/** One result of a row with several cards: each named by its number, under the gravest tone. What is the same for all is said once. */
+function together(cards: readonly NumberedResult[]): RowResult {
+  const [first] = cards;
+  if (cards.length === 1 && first) return { tone: first.tone, result: first.result, detail: first.detail };
+  const isSame = cards.every(({ result }) => result === first?.result);
+  const lines = (pick: (card: NumberedResult) => string) =>
+    cards.flatMap((card) => (pick(card) === "" ? [] : [`${card.number.trim()}: ${pick(card)}`])).join("\n");
+  return {
+    tone: tones[Math.max(...cards.map(({ tone }) => tones.indexOf(tone)))] as RowResult["tone"],
+    result: isSame ? (first?.result ?? "") : lines(({ result }) => result),
+    detail: lines(({ detail }) => detail),
   };
 }
 

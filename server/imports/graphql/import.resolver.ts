@@ -21,6 +21,19 @@ export class CardImportCreateInput {
   @Field(() => String, { description: "Name of the file (.xlsx or .csv)." })
   fileName!: string;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "Headers (or letters) of the columns whose cards are to be cancelled. Needed only where a file leaves it open: an import refused as AMBIGUOUS_CARD_COLUMNS names the columns to choose from.",
+  })
+  cardColumns?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Names of the sheets to read, hidden ones too. Without it all visible sheets with cards are read.",
+  })
+  sheetNames?: string[] | null;
+
   @Field(() => String, {
     description:
       "Chosen by the caller, at most 255 characters: the same key with the same input answers again and does nothing twice.",
@@ -91,7 +104,7 @@ export class ImportResolver {
     ];
     return context.reads.connection(
       importRowEntity,
-      { where, order: { columns: ["rowNumber"], descending: false }, page },
+      { where, order: { columns: ["sheetNumber", "rowNumber", "place"], descending: false }, page },
       info,
     );
   }

@@ -8,6 +8,8 @@ import { belongsTo, declareEntity, extendEntity, hasMany, viewersCustomer } from
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import { inWords, type StoredFinding } from "../rules/card-findings.ts";
+import { type SheetReport, sheetNotice } from "../rules/sheet-report.ts";
+import { ImportSheet } from "./import-sheet.type.ts";
 
 /** How much a finding of a row weighs. */
 export enum RowFindingSeverity {
@@ -34,6 +36,12 @@ export class RowFinding {
 
   @Field(() => String, { description: "What is wrong and what to do, in the caller's language." })
   message!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "A card of the customer's own that may be meant. It was not taken: compare it with the card first.",
+  })
+  suggestedIccid!: string | null;
 }
 
 /** Why a file as a whole could not be used. */
@@ -51,6 +59,15 @@ export const importRowEntity = declareEntity(CardImportRow, {
   table: "CardImportRow",
   customerSees: (row) =>
     sql`EXISTS (SELECT 1 FROM "CardImport" own WHERE own."id" = ${row}."importId" AND own."customerId" = ${viewersCustomer})`,
+  expressions: {
+    sheetName: {
+      type: () => String,
+      nullable: true,
+      description: "Sheet the row stands on; null for CSV.",
+      expression: (row) =>
+        sql`(SELECT r.s ->> 'name' FROM "CardImport" m, LATERAL (SELECT s, row_number() OVER (ORDER BY n) AS "number" FROM jsonb_array_elements(m."sheets") WITH ORDINALITY AS e(s, n) WHERE (s ->> 'isRead')::boolean) r WHERE m."id" = ${row}."importId" AND r."number" = ${row}."sheetNumber")`,
+    },
+  },
   computed: {
     findings: {
       type: () => [RowFinding],
@@ -78,6 +95,17 @@ export const importEntity = declareEntity(CardImport, {
       needs: ["refusal"],
       compute: ({ refusal }: { refusal: { code: string; message: LocalizedText } | null }, { language }) =>
         refusal && { code: refusal.code, message: inLanguage(refusal.message, language) },
+    },
+    sheets: {
+      type: () => [ImportSheet],
+      description:
+        "What became of every sheet of the file, in its order: nothing is left out without being named here. Empty until the file was read.",
+      needs: ["sheets"],
+      compute: ({ sheets }: { sheets: SheetReport[] }, { language }) =>
+        sheets.map((sheet) => {
+          const notice = sheetNotice(sheet);
+          return { ...sheet, message: notice && inLanguage(notice, language) };
+        }),
     },
     resultUrl: {
       type: () => String,

@@ -47,7 +47,7 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
         link &&
         (await services.store.prisma.cardImport.findUnique({
           where: { id: link.id },
-          select: { id: true, uploadKey: true, status: true, fileName: true },
+          select: { id: true, uploadKey: true, status: true, fileName: true, cardColumns: true, sheetNames: true },
         }));
       if (!found?.uploadKey || found.status === "READING" || found.status === "REFUSED")
         return answerBadLink(request, reply);
@@ -55,7 +55,7 @@ export function importRoutes(app: FastifyInstance, services: Services): void {
       const { writeResultWorkbook } = await import("../workbook/result-workbook.ts");
       const out = new PassThrough();
       withLocalCopy(services.storage, found.uploadKey, (file) =>
-        writeResultWorkbook(file, resultsOf(services, found.id, language), out, language),
+        writeResultWorkbook(file, resultsOf(services, found.id, language), out, language, found),
       ).catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))));
       const base = found.fileName.replace(/\.\w{1,5}$/, "");
       return sendFile(reply, {

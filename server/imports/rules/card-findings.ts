@@ -4,7 +4,9 @@ import type { FindingSeverity, RowFinding } from "./row-findings.ts";
 /** What only the card register can say of a row. The code of a blocker is the blocker's own with `BLOCKED_` before it. */
 export type CardFindingCode =
   | "NOT_YOURS_OR_UNKNOWN"
+  | "OTHER_PRINT_IS_YOURS"
   | "MSISDN_MISMATCH"
+  | "IMSI_MISMATCH"
   | "BLOCKED_ALREADY_CANCELLED"
   | "BLOCKED_IN_OTHER_REQUEST"
   | "BLOCKED_ARREARS"
@@ -12,6 +14,8 @@ export type CardFindingCode =
   | "BLOCKED_DEVICE_BOUND"
   | "BLOCKED_PROTECTED"
   | "BLOCKED_LEGAL_HOLD";
+
+const longestIccid = 20;
 
 /**
  * A card that cannot become an item of the request is an error of the row. One that can, and then waits for its remedy, is taken
@@ -23,6 +27,20 @@ const findings: Record<CardFindingCode, { severity: FindingSeverity; message: Lo
     message: {
       zh: "在您名下没有找到这张卡。请对照卡面核对卡号；如确认无误，请联系在线客服。",
       en: "No such card was found under your name. Compare the number with the card; if it is right, contact an online agent.",
+    },
+  },
+  OTHER_PRINT_IS_YOURS: {
+    severity: "ERROR",
+    message: {
+      zh: "您名下没有这个卡号，但有一张只差末位校验码的卡。请对照卡面核对；如果就是那张卡，请改用完整的卡号。",
+      en: "You have no card of this number, but one that differs by the check digit at its end alone. Compare it with the card; if it is that one, enter its full number.",
+    },
+  },
+  IMSI_MISMATCH: {
+    severity: "WARNING",
+    message: {
+      zh: "此行的 IMSI 与系统中这张卡的 IMSI 不同，已按卡号受理。请核对这一行是否错位。",
+      en: "The IMSI in this row is not the one we know of this card; the card was taken by its number. Please check that the row is not mixed up.",
     },
   },
   MSISDN_MISMATCH: {
@@ -89,14 +107,27 @@ export function cardFinding(code: CardFindingCode): RowFinding<CardFindingCode> 
 }
 
 /** A finding as it is stored with its row: those of the card register by their code alone, since a hundred thousand rows may say the same sentence. */
-export type StoredFinding = Omit<RowFinding, "message"> & { message?: LocalizedText };
+export type StoredFinding = Omit<RowFinding, "message"> & { message?: LocalizedText; iccid?: string };
 
 /** Everything the card register can say, ready to be stored, by code. */
 export const storedCardFindings: Readonly<Record<CardFindingCode, StoredFinding>> = Object.fromEntries(
   Object.entries(findings).map(([code, { severity }]) => [code, { code, severity }]),
 ) as Record<CardFindingCode, StoredFinding>;
 
-/** A stored finding with its sentence. */
-export function inWords({ message, ...finding }: StoredFinding): RowFinding {
-  return { ...finding, message: message ?? findings[finding.code as CardFindingCode].message };
+/** A stored finding with its sentence, and the number of the customer's own card that may be meant. */
+export function inWords({ message, iccid, ...finding }: StoredFinding): RowFinding & { suggestedIccid: string | null } {
+  const said = iccid === undefined ? message : numberMeant(iccid);
+  return {
+    ...finding,
+    message: said ?? findings[finding.code as CardFindingCode].message,
+    suggestedIccid: iccid ?? null,
+  };
+}
+
+function numberMeant(iccid: string): LocalizedText {
+  const isLonger = iccid.length === longestIccid;
+  return {
+    zh: `您名下没有这个卡号，但有${isLonger ? "多一位" : "少一位"}的卡号：${iccid}。请对照卡面核对；如果就是这张卡，请改为此号码后重新导入。`,
+    en: `You have no card of this number, but you have it with one digit ${isLonger ? "more" : "less"}: ${iccid}. Compare it with the card; if it is this one, enter this number and import again.`,
+  };
 }

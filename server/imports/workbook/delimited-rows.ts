@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { ImportLimits } from "./import-limits.ts";
-import { noNumericColumns, type SourceRow } from "./source-row.ts";
+import { noColumns, type SourceRow } from "./source-row.ts";
+import { encodingOfText } from "./text-encoding.ts";
 import { WorkbookRefusedError } from "./workbook-refused-error.ts";
 
 const separators = [",", ";", "\t", "|"] as const;
@@ -9,23 +10,23 @@ const chunkBytes = 64 * 1024;
 const lastRowNumber = 1_048_576;
 
 /**
- * The rows of a CSV file, chunk by chunk. Encoding: byte order mark, else UTF-8 when all bytes are, else GB18030, in which Chinese
- * Excel saves CSV. Separator: the first line `sep=;`, else the candidate that divides the first lines most evenly.
+ * The rows of a CSV file, chunk by chunk. Separator: the first line `sep=;`, else the candidate that divides the first lines most evenly.
  * @throws {WorkbookRefusedError} UNSUPPORTED_FORMAT (binary), DAMAGED_FILE (open quotation), TOO_LARGE, TOO_MANY_ROWS
  */
 export async function* rowsOfDelimitedText(file: string, limits: ImportLimits): AsyncGenerator<SourceRow[]> {
-  const decoder = new TextDecoder(await encodingOf(file));
+  const decoder = new TextDecoder(await encodingOfText(file));
   let parser: RecordParser | undefined;
   let unread = "";
   for await (const chunk of createReadStream(file, { highWaterMark: chunkBytes })) {
     unread += decoder.decode(chunk as Buffer, { stream: true });
-    if (unread.includes("\0")) throw new WorkbookRefusedError("UNSUPPORTED_FORMAT");
     parser ??= new RecordParser(separatorOf(unread), limits);
+    if (unread.includes("\0")) throw parser.zeroBytes();
     const { rows, end } = parser.parse(unread, false);
     unread = unread.slice(end);
     if (rows.length > 0) yield rows;
   }
-  if (parser) yield parser.parse(unread + decoder.decode(), true).rows;
+  // DOS programs end a text file with this character.
+  if (parser) yield parser.parse((unread + decoder.decode()).replace(/\x1a$/, ""), true).rows;
 }
 
 /** Cuts text into records and cells (RFC 4180, with quotation marks inside an unquoted cell taken literally). */
@@ -59,7 +60,8 @@ class RecordParser {
         rows.push({
           rowNumber: this.#rowNumber,
           cells: record.cells,
-          numericColumns: noNumericColumns,
+          numericColumns: noColumns,
+          uncalculatedColumns: noColumns,
           isHidden: false,
         });
       }
@@ -115,6 +117,17 @@ class RecordParser {
     return cells;
   }
 
+  /** The refusal of a text in which bytes are zero: something was written over it or broke off. */
+  zeroBytes(): WorkbookRefusedError {
+    const row = this.#rowNumber + 1;
+    return new WorkbookRefusedError("DAMAGED_FILE", {
+      text: {
+        zh: `第 ${row} 行之后有空字节（NUL），文件可能没有写完整或不是文本。请从来源重新导出，或用 Excel 打开核对后另存为 .xlsx 再上传。`,
+        en: `There are zero bytes (NUL) after row ${row}: the file was not written to its end, or is no text. Export it again, or open it in Excel, check it and save it as .xlsx.`,
+      },
+    });
+  }
+
   #openQuotation(): WorkbookRefusedError {
     const row = this.#rowNumber + 1;
     return new WorkbookRefusedError("DAMAGED_FILE", {
@@ -138,25 +151,6 @@ function lineEndFrom(text: string, start: number): number {
 function behindLineEnd(text: string, lineEnd: number): number {
   if (lineEnd >= text.length) return text.length;
   return text[lineEnd] === "\r" && text[lineEnd + 1] === "\n" ? lineEnd + 2 : lineEnd + 1;
-}
-
-async function encodingOf(file: string): Promise<"utf-8" | "utf-16le" | "utf-16be" | "gb18030"> {
-  const strict = new TextDecoder("utf-8", { fatal: true });
-  let isFirst = true;
-  try {
-    for await (const chunk of createReadStream(file, { highWaterMark: chunkBytes })) {
-      const bytes = chunk as Buffer;
-      if (isFirst && bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-      if (isFirst && bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-      isFirst = false;
-      strict.decode(bytes, { stream: true });
-    }
-    strict.decode();
-    return "utf-8";
-  } catch (error) {
-    if (error instanceof TypeError) return "gb18030";
-    throw error;
-  }
 }
 
 function separatorOf(text: string): string {

@@ -1,21 +1,44 @@
 import { open } from "node:fs/promises";
 import type { ImportLimits } from "./import-limits.ts";
-import { WorkbookRefusedError } from "./workbook-refused-error.ts";
+import { isUtf16Text } from "./text-encoding.ts";
+import { type WorkbookRefusedCode, WorkbookRefusedError } from "./workbook-refused-error.ts";
 
 /** How a file must be read. Its name and declared media type are never asked. */
 export type FileKind = "PACKAGE" | "DELIMITED_TEXT";
 
 const headBytes = 4096;
-const utf16BigEndianMark = Buffer.from([0xfe, 0xff]);
-const utf16LittleEndianMark = Buffer.from([0xff, 0xfe]);
+/** Readers of PDF look for its mark this far into the file. */
+const pdfSearchBytes = 1024;
+/** DOS programs end a text file with this byte. */
+const endOfDosText = 0x1a;
 const zipMagic = Buffer.from("PK\x03\x04", "latin1");
 const emptyZipMagic = Buffer.from("PK\x05\x06", "latin1");
 const compoundFileMagic = Buffer.from("d0cf11e0a1b11ae1", "hex");
-const encryptedPackageName = Buffer.from("EncryptedPackage", "utf16le");
+
+/** Streams by which the programs that share the OLE compound format are told apart. */
+const compoundStreams: readonly (readonly [string, WorkbookRefusedCode])[] = [
+  ["EncryptedPackage", "PASSWORD_PROTECTED"],
+  ["WordDocument", "TEXT_DOCUMENT"],
+];
+
+/** First bytes of files that people upload in place of a list. */
+const magics: readonly (readonly [string, WorkbookRefusedCode])[] = [
+  ["\x89PNG", "PICTURE_FILE"],
+  ["\xff\xd8\xff", "PICTURE_FILE"],
+  ["GIF8", "PICTURE_FILE"],
+  ["BM", "PICTURE_FILE"],
+  ["RIFF", "PICTURE_FILE"],
+  ["II*\0", "PICTURE_FILE"],
+  ["MM\0*", "PICTURE_FILE"],
+  ["{\\rtf", "TEXT_DOCUMENT"],
+  ["Rar!", "ARCHIVE_FILE"],
+  ["7z\xbc\xaf", "ARCHIVE_FILE"],
+  ["\x1f\x8b", "ARCHIVE_FILE"],
+];
 
 /**
  * Tells a zip package from delimited text by its bytes.
- * @throws {WorkbookRefusedError} EMPTY_FILE, TOO_LARGE, OLD_EXCEL_FORMAT, PASSWORD_PROTECTED, UNSUPPORTED_FORMAT
+ * @throws {WorkbookRefusedError} EMPTY_FILE, TOO_LARGE, and a code of its own for each kind of file that is no card list
  */
 export async function fileKindOf(file: string, limits: ImportLimits): Promise<FileKind> {
   const handle = await open(file, "r");
@@ -33,10 +56,12 @@ export async function fileKindOf(file: string, limits: ImportLimits): Promise<Fi
     if (startsWith(head, emptyZipMagic)) throw new WorkbookRefusedError("DAMAGED_FILE");
     if (startsWith(head, compoundFileMagic)) {
       const directory = await readAt(compoundDirectoryPosition(head));
-      const isEncrypted = directory.includes(encryptedPackageName);
-      throw new WorkbookRefusedError(isEncrypted ? "PASSWORD_PROTECTED" : "OLD_EXCEL_FORMAT");
+      const stream = compoundStreams.find(([name]) => directory.includes(Buffer.from(name, "utf16le")));
+      throw new WorkbookRefusedError(stream?.[1] ?? "OLD_EXCEL_FORMAT");
     }
-    if (!looksLikeText(head)) throw new WorkbookRefusedError("UNSUPPORTED_FORMAT");
+    const foreign = foreignKindOf(head);
+    if (foreign !== null) throw new WorkbookRefusedError(foreign);
+    if (!isText(head, size)) throw new WorkbookRefusedError("UNSUPPORTED_FORMAT");
     return "DELIMITED_TEXT";
   } finally {
     await handle.close();
@@ -50,17 +75,24 @@ function compoundDirectoryPosition(head: Buffer): number {
   return (head.readUInt32LE(48) + 1) * sectorBytes;
 }
 
-/** Text has no control characters, and is not markup: web pages and XML are often saved under the name .xls. */
-function looksLikeText(head: Buffer): boolean {
-  if (startsWith(head, utf16LittleEndianMark) || startsWith(head, utf16BigEndianMark)) return true;
-  for (const byte of head) {
+/** What a file is that is neither a package nor a list; web pages and XML are often saved under the name .xls. */
+function foreignKindOf(head: Buffer): WorkbookRefusedCode | null {
+  if (head.subarray(0, pdfSearchBytes).includes("%PDF-")) return "PDF_FILE";
+  if (head.subarray(4, 8).toString("latin1") === "ftyp") return "PICTURE_FILE";
+  const text = head.toString("latin1").replace(/^\xef\xbb\xbf/, "");
+  const magic = magics.find(([first]) => text.startsWith(first) && (first !== "BM" || !isText(head, head.length)));
+  if (magic) return magic[1];
+  return /^\s*<[!?a-z]/i.test(text) ? "WEB_PAGE" : null;
+}
+
+/** Text has no control characters but those of lines and tabs; UTF-16 is told by its zeros. */
+function isText(head: Buffer, fileBytes: number): boolean {
+  if (isUtf16Text(head)) return true;
+  const end = head.length === fileBytes && head.at(-1) === endOfDosText ? head.length - 1 : head.length;
+  for (const byte of head.subarray(0, end)) {
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) return false;
   }
-  const start = head
-    .toString("latin1")
-    .replace(/^\xef\xbb\xbf/, "")
-    .trimStart();
-  return !/^(?:<[!?a-z]|%PDF-|\{\\rtf)/i.test(start);
+  return true;
 }
 
 function startsWith(buffer: Buffer, prefix: Buffer): boolean {

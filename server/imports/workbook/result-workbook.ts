@@ -1,10 +1,11 @@
 import type { Writable } from "node:stream";
 import type { Language } from "../../platform/localized-text.ts";
 import { type CellStyle, cellStyles } from "../../platform/spreadsheet/cell-styles.ts";
-import { type WrittenRow, writeSpreadsheet } from "../../platform/spreadsheet/spreadsheet-writer.ts";
+import { type SheetToWrite, type WrittenRow, writeSpreadsheet } from "../../platform/spreadsheet/spreadsheet-writer.ts";
 import { RowWriter } from "../../platform/spreadsheet/written-cells.ts";
-import { resultHeaders } from "../rules/card-columns.ts";
-import { type CardSheet, openCardSheet } from "./card-sheet.ts";
+import type { CardSheetLayout } from "../rules/card-columns.ts";
+import { resultHeaders } from "../rules/list-headers.ts";
+import { type FileSheet, type ListChoice, noChoice, openCardFile } from "./card-file.ts";
 import { defaultImportLimits, type ImportLimits } from "./import-limits.ts";
 import { cardRowsOf } from "./read-workbook.ts";
 import type { SheetRow } from "./sheet-row.ts";
@@ -19,8 +20,11 @@ export interface RowResult {
   detail: string;
 }
 
-/** Answers for the rows of one batch; a row without an answer is written with blank result columns. */
-export type ResultLookup = (rowNumbers: readonly number[]) => Promise<ReadonlyMap<number, RowResult>>;
+/** Answers for some rows of one of the sheets that are read, counted from 1; a row without an answer is written with blank result columns. */
+export type ResultLookup = (
+  sheetNumber: number,
+  rowNumbers: readonly number[],
+) => Promise<ReadonlyMap<number, RowResult>>;
 
 const styleOfTone: Record<RowResult["tone"], CellStyle> = {
   OK: cellStyles.ok,
@@ -35,10 +39,10 @@ const resultCharacters = 14;
 const detailCharacters = 60;
 
 /**
- * Writes the customer's own file back as .xlsx, with result and reason appended, and ends `out`. Rows keep their numbers and columns,
- * every cell is text, and the columns of an earlier result are replaced: the file can be corrected and imported again. A file without
- * a header gets one, and then a column with the row numbers of the original. Reading, look-ups and writing advance together, in
- * constant memory.
+ * Writes the customer's own file back as .xlsx, with result and reason appended on each sheet that was read, and ends `out`. Rows keep their numbers and columns,
+ * every cell is text, and the columns of an earlier result are replaced: the file can be corrected and imported again. A sheet without
+ * a header gets one, and then a column with the row numbers of the original. Sheets that were not read come along as they are. Reading, look-ups and
+ * writing advance together, in constant memory.
  * @throws {WorkbookRefusedError} when the file cannot be read (any more)
  */
 export async function writeResultWorkbook(
@@ -46,28 +50,49 @@ export async function writeResultWorkbook(
   resultsOf: ResultLookup,
   out: Writable,
   language: Language,
+  choice: ListChoice = noChoice,
   limits: ImportLimits = defaultImportLimits,
 ): Promise<void> {
   // Read once to its end before the first byte is written: a download that has begun cannot be refused any more.
-  const plan = await planOf(sourceFile, limits);
-  const sheet = await openCardSheet(sourceFile, limits);
+  const plans = await plansOf(sourceFile, choice, limits);
+  const file = await openCardFile(sourceFile, choice, limits);
   try {
-    await writeSpreadsheet(
-      {
-        name: sheet.sheetName || "Sheet1",
-        widthsCharacters: plan.widthsCharacters,
-        columnStyle: cellStyles.text,
-        headerRowNumber: plan.headerRowNumber,
-        rows: writtenRows(sheet, plan, cardRowsOf(sheet, limits), resultsOf, language),
-      },
-      out,
-    );
+    let sheetNumber = 0;
+    const sheets = file.sheets.map((sheet, index): SheetToWrite => {
+      const name = sheet.source.name || "Sheet1";
+      const plan = plans[index];
+      if (!plan) return { name, isHidden: sheet.source.isHidden, ...copied, rows: copiedRows(sheet) };
+      const { headerRowNumber, widthsCharacters } = plan;
+      const number = ++sheetNumber;
+      const rows = writtenRows(
+        sheet,
+        plan,
+        cardRowsOf(sheet, limits),
+        (rowNumbers) => resultsOf(number, rowNumbers),
+        language,
+      );
+      return { name, widthsCharacters, columnStyle: cellStyles.text, headerRowNumber, rows };
+    });
+    await writeSpreadsheet(sheets, out);
   } finally {
-    await sheet.close();
+    file.close();
+  }
+}
+
+const copied = { widthsCharacters: [], columnStyle: cellStyles.text, headerRowNumber: null };
+
+async function* copiedRows(sheet: FileSheet): AsyncGenerator<WrittenRow> {
+  for await (const rows of sheet.source.rows()) {
+    for (const row of rows) {
+      const writer = new RowWriter(row.rowNumber);
+      row.cells.forEach((cell, column) => void writer.text(column, cell, cellStyles.text));
+      yield writer.end();
+    }
   }
 }
 
 interface ResultPlan {
+  layout: CardSheetLayout;
   headerRowNumber: number;
   /** 1 when a header is put in above the first card, which moves the cards down. */
   shiftedRows: 0 | 1;
@@ -76,50 +101,64 @@ interface ResultPlan {
   widthsCharacters: number[];
 }
 
-async function planOf(sourceFile: string, limits: ImportLimits): Promise<ResultPlan> {
-  const sheet = await openCardSheet(sourceFile, limits);
+/** For each sheet of the file how it is written; null for those that are not read. */
+async function plansOf(sourceFile: string, choice: ListChoice, limits: ImportLimits): Promise<(ResultPlan | null)[]> {
+  const file = await openCardFile(sourceFile, choice, limits);
   try {
-    const { layout, headRows } = sheet;
-    const longest: number[] = [];
-    const measure = ({ cells }: { cells: readonly string[] }, isShown: boolean) => {
-      for (let column = 0; column < cells.length; column++) {
-        longest[column] = Math.max(longest[column] ?? 0, isShown ? displayWidth(cells[column]!) : 0);
-      }
-    };
-    // Titles above the header may run over their neighbours, so they do not widen a column.
-    for (const row of headRows) measure(row, row.rowNumber === layout.headerRowNumber);
-    let measured = 0;
-    for await (const batch of cardRowsOf(sheet, limits))
-      for (const row of batch) measure(row, ++measured <= measuredRows);
-
-    const keptColumns = [...longest.keys()].filter((column) => !layout.columns.ours.includes(column));
-    const widths = keptColumns.map((column) =>
-      Math.min(widestCharacters, Math.max(narrowestCharacters, (longest[column] ?? 0) + 2)),
-    );
-    const hasHeader = layout.headerRowNumber !== null;
-    return {
-      headerRowNumber: layout.headerRowNumber ?? layout.firstCardRowNumber,
-      shiftedRows: hasHeader ? 0 : 1,
-      keptColumns,
-      widthsCharacters: [...widths, resultCharacters, detailCharacters, ...(hasHeader ? [] : [resultCharacters])],
-    };
+    const plans: (ResultPlan | null)[] = [];
+    for (const sheet of file.sheets) plans.push(await planOf(sheet, limits));
+    return plans;
   } finally {
-    await sheet.close();
+    file.close();
   }
 }
 
+async function planOf(sheet: FileSheet, limits: ImportLimits): Promise<ResultPlan | null> {
+  const { layout, headRows } = sheet;
+  if (!layout) {
+    for await (const _rows of sheet.source.rows());
+    return null;
+  }
+  const longest: number[] = [];
+  const measure = ({ cells }: { cells: readonly string[] }, isShown: boolean) => {
+    for (let column = 0; column < cells.length; column++) {
+      longest[column] = Math.max(longest[column] ?? 0, isShown ? displayWidth(cells[column]!) : 0);
+    }
+  };
+  // Titles above the header may run over their neighbours, so they do not widen a column.
+  for (const row of headRows) measure(row, row.rowNumber === layout.headerRowNumber);
+  let measured = 0;
+  for await (const batch of cardRowsOf(sheet, limits))
+    for (const row of batch) measure(row, ++measured <= measuredRows);
+
+  const keptColumns = [...longest.keys()].filter((column) => !layout.ours.includes(column));
+  const widths = keptColumns.map((column) =>
+    Math.min(widestCharacters, Math.max(narrowestCharacters, (longest[column] ?? 0) + 2)),
+  );
+  const hasHeader = layout.headerRowNumber !== null;
+  return {
+    layout,
+    headerRowNumber: layout.headerRowNumber ?? layout.firstCardRowNumber,
+    shiftedRows: hasHeader ? 0 : 1,
+    keptColumns,
+    widthsCharacters: [...widths, resultCharacters, detailCharacters, ...(hasHeader ? [] : [resultCharacters])],
+  };
+}
+
 async function* writtenRows(
-  sheet: CardSheet,
+  { headRows }: FileSheet,
   plan: ResultPlan,
   batches: AsyncIterable<SheetRow[]>,
-  resultsOf: ResultLookup,
+  resultsOf: (rowNumbers: readonly number[]) => Promise<ReadonlyMap<number, RowResult>>,
   language: Language,
 ): AsyncGenerator<WrittenRow> {
-  yield* writtenHead(sheet, plan, language);
+  yield* writtenHead(headRows, plan, language);
   const resultColumn = plan.keptColumns.length;
   for await (const batch of batches) {
-    const results = await resultsOf(batch.map(({ rowNumber }) => rowNumber));
-    for (const row of batch) {
+    // A row with several cards is one row of the file.
+    const rows = batch.filter(({ place }) => place === 1);
+    const results = await resultsOf(rows.map(({ rowNumber }) => rowNumber));
+    for (const row of rows) {
       const writer = writeKept(row, plan, cellStyles.text, plan.shiftedRows);
       const found = results.get(row.rowNumber);
       if (found) {
@@ -132,7 +171,8 @@ async function* writtenRows(
   }
 }
 
-function* writtenHead({ layout, headRows }: CardSheet, plan: ResultPlan, language: Language): Generator<WrittenRow> {
+function* writtenHead(headRows: readonly SourceRow[], plan: ResultPlan, language: Language): Generator<WrittenRow> {
+  const { layout } = plan;
   const { result, detail, sourceRow } = resultHeaders[language];
   const resultColumn = plan.keptColumns.length;
   for (const row of headRows) {
@@ -143,10 +183,13 @@ function* writtenHead({ layout, headRows }: CardSheet, plan: ResultPlan, languag
     yield writer.end();
   }
   if (layout.headerRowNumber === null) {
-    const names = new Map([
-      [layout.columns.iccid, "ICCID"],
-      [layout.columns.msisdn, "MSISDN"],
-    ] as const);
+    const names = new Map(
+      layout.places.flatMap(({ iccid, msisdn, imsi }) => [
+        [iccid, "ICCID"] as const,
+        [msisdn, "MSISDN"] as const,
+        [imsi, "IMSI"] as const,
+      ]),
+    );
     const writer = new RowWriter(plan.headerRowNumber);
     plan.keptColumns.forEach((column, index) => void writer.text(index, names.get(column) ?? "", cellStyles.header));
     writer.text(resultColumn, result, cellStyles.header).text(resultColumn + 1, detail, cellStyles.header);

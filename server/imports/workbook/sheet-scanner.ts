@@ -3,13 +3,15 @@ import type { ImportLimits } from "./import-limits.ts";
 import { longName, MarkupCursor, packName } from "./markup-cursor.ts";
 import { decodeText, readRichText } from "./markup-text.ts";
 import type { SharedStrings } from "./shared-strings.ts";
-import { noNumericColumns, type SourceRow } from "./source-row.ts";
+import { noColumns, type SourceRow } from "./source-row.ts";
 import { WorkbookRefusedError } from "./workbook-refused-error.ts";
 
 const rowElement = packName("row");
 const cellElement = packName("c");
 const valueElement = packName("v");
 const inlineElement = packName("is");
+const formulaElement = packName("f");
+const columnElement = packName("col");
 const lastRowNumber = 1_048_576;
 /** Whole numbers up to this length are stored without loss and shown as they are stored. */
 const exactDigits = 15;
@@ -17,10 +19,11 @@ const letterR = 0x72;
 const letterS = 0x73;
 const letterT = 0x74;
 
-type CellType = "NUMBER" | "SHARED" | "TEXT" | "INLINE" | "BOOLEAN";
+type CellType = "NUMBER" | "SHARED" | "TEXT" | "INLINE" | "BOOLEAN" | "ERROR";
 
-/** Turns the bytes of one sheet into rows. Blank rows are left out; formulas show the result that was saved with them. */
+/** Turns the bytes of one sheet into rows. Blank rows are left out; formulas show the result that was saved with them, and are named when there is none. */
 export class SheetScanner {
+  readonly #hiddenColumns: Set<number>;
   readonly #strings: SharedStrings;
   readonly #formats: CellFormats;
   readonly #limits: ImportLimits;
@@ -36,14 +39,19 @@ export class SheetScanner {
   /** Reused for every row and copied at its end: a copy has exactly the size it needs, a grown list five times that. */
   readonly #cells: string[] = [];
   #width = 0;
-  #numericColumns: readonly number[] = noNumericColumns;
+  #numericColumns: readonly number[] = noColumns;
+  #uncalculatedColumns: readonly number[] = noColumns;
   #isBlank = true;
 
   #column = -1;
   #type: CellType = "NUMBER";
   #style = 0;
+  #hasFormula = false;
+  #hasResult = false;
 
-  constructor(strings: SharedStrings, formats: CellFormats, limits: ImportLimits) {
+  /** @param hiddenColumns is given the columns (from 0) that the sheet hides; complete when the first row is there */
+  constructor(strings: SharedStrings, formats: CellFormats, limits: ImportLimits, hiddenColumns: Set<number>) {
+    this.#hiddenColumns = hiddenColumns;
     this.#strings = strings;
     this.#formats = formats;
     this.#limits = limits;
@@ -62,6 +70,8 @@ export class SheetScanner {
         if (this.#isInData && !this.#readCell()) break;
       } else if (cursor.name === rowElement) {
         if (this.#isInData) this.#readRowTag();
+      } else if (cursor.name === columnElement) {
+        if (!this.#isInData && !cursor.isClosing) this.#readColumnTag();
       } else if (cursor.name === longName && cursor.isNamed("sheetData")) {
         this.#isAfterData = cursor.isClosing || cursor.isSelfClosing;
         this.#isInData = !this.#isAfterData;
@@ -78,6 +88,22 @@ export class SheetScanner {
     if (this.#isInData) throw new WorkbookRefusedError("DAMAGED_FILE", { cause: "sheet data is not closed" });
   }
 
+  #readColumnTag(): void {
+    const cursor = this.#cursor;
+    const attributes = new Map<string, string>();
+    while (cursor.nextAttribute()) {
+      const { bytes, attributeStart, attributeEnd, valueStart, valueEnd } = cursor;
+      attributes.set(
+        bytes.toString("latin1", attributeStart, attributeEnd),
+        bytes.toString("latin1", valueStart, valueEnd),
+      );
+    }
+    if (!isTrue(attributes.get("hidden"))) return;
+    const last = Math.min(Number(attributes.get("max")), this.#limits.columns);
+    for (let column = Math.max(1, Number(attributes.get("min"))); column <= last; column++)
+      this.#hiddenColumns.add(column - 1);
+  }
+
   #readRowTag(): void {
     const cursor = this.#cursor;
     if (!cursor.isClosing) {
@@ -91,7 +117,7 @@ export class SheetScanner {
           nameBytes === 6 &&
           cursor.bytes.toString("latin1", cursor.attributeStart, cursor.attributeEnd) === "hidden"
         ) {
-          this.#isHidden = /^(?:1|true)$/.test(cursor.bytes.toString("latin1", cursor.valueStart, cursor.valueEnd));
+          this.#isHidden = isTrue(cursor.bytes.toString("latin1", cursor.valueStart, cursor.valueEnd));
         }
       }
       // Two rows of one number could not be told apart in the results.
@@ -110,35 +136,62 @@ export class SheetScanner {
         rowNumber: this.#rowNumber,
         cells: this.#cells.slice(0, this.#width),
         numericColumns: this.#numericColumns,
+        uncalculatedColumns: this.#uncalculatedColumns,
         isHidden: this.#isHidden,
       });
       this.#isBlank = true;
     }
     this.#width = 0;
-    this.#numericColumns = noNumericColumns;
+    this.#numericColumns = noColumns;
+    this.#uncalculatedColumns = noColumns;
   }
 
   /** Reads a cell whose opening tag is under the cursor; false when its end is not there yet. */
   #readCell(): boolean {
     const previousColumn = this.#column;
     this.#readCellAttributes();
-    const text = this.#cursor.isSelfClosing ? "" : this.#readCellContent();
+    const text = this.#cursor.isSelfClosing ? this.#emptyCell() : this.#readCellContent();
     if (text === null) {
       // The cell is read again from its beginning, and without a reference it counts its column from here.
       this.#column = previousColumn;
       return false;
     }
-    if (text !== "" && this.#column < this.#limits.columns) this.#place(text);
+    if (this.#column < this.#limits.columns) {
+      if (text !== "") this.#place(text);
+      if (this.#hasFormula || this.#type === "ERROR") this.#judgeFormula(text);
+    }
     return true;
+  }
+
+  #emptyCell(): string {
+    this.#hasFormula = false;
+    return "";
+  }
+
+  /** Programs that write formulas without calculating them leave the result out, or blank, or zero. */
+  #judgeFormula(text: string): void {
+    const isZero = this.#type === "NUMBER" && text === "0";
+    if (text !== "" && !isZero && this.#type !== "ERROR") return;
+    if (this.#uncalculatedColumns === noColumns) this.#uncalculatedColumns = [this.#column];
+    else (this.#uncalculatedColumns as number[]).push(this.#column);
+    // A formula whose result is an empty text, such as =IF(A2="","",A2), fills whole columns: by itself it makes no row.
+    const isEmptyText = this.#type === "TEXT" && this.#hasResult && text === "";
+    if (!isEmptyText) this.#isBlank = false;
   }
 
   #readCellContent(): string | null {
     const cursor = this.#cursor;
     let text: string | null = "";
+    this.#hasFormula = false;
+    this.#hasResult = false;
     while (cursor.nextTag()) {
       if (cursor.isClosing) {
         if (cursor.name === cellElement) return text;
-      } else if (!cursor.isSelfClosing && cursor.name === valueElement) {
+      } else if (cursor.name === formulaElement) {
+        this.#hasFormula = true;
+      } else if (cursor.name === valueElement) {
+        this.#hasResult = true;
+        if (cursor.isSelfClosing) continue;
         const start = cursor.position;
         if (!cursor.nextTag()) return null;
         text = this.#displayed(start, cursor.tagStart);
@@ -175,7 +228,7 @@ export class SheetScanner {
     if (this.#column === this.#width) this.#width++;
     if (this.#isBlank && (text.charCodeAt(0) > 0x20 || text.trim() !== "")) this.#isBlank = false;
     if (this.#type === "NUMBER") {
-      if (this.#numericColumns === noNumericColumns) this.#numericColumns = [this.#column];
+      if (this.#numericColumns === noColumns) this.#numericColumns = [this.#column];
       else (this.#numericColumns as number[]).push(this.#column);
     }
   }
@@ -220,12 +273,17 @@ function columnOf(bytes: Buffer, start: number, end: number): number {
   return column - 1;
 }
 
-/** ST_CellType: b, n, e, s, str, inlineStr, d. Errors (#N/A) and ISO dates are shown as they are stored. */
+/** ST_CellType: b, n, e, s, str, inlineStr, d. ISO dates are shown as they are stored, errors (#N/A) as well. */
 function typeOf(bytes: Buffer, start: number, end: number): CellType {
   const first = bytes[start];
   if (first === 0x73) return end - start === 1 ? "SHARED" : "TEXT";
   if (first === 0x6e) return "NUMBER";
   if (first === 0x62) return "BOOLEAN";
   if (first === 0x69) return "INLINE";
+  if (first === 0x65) return "ERROR";
   return "TEXT";
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === "1" || value === "true";
 }

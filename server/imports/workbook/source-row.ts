@@ -6,9 +6,11 @@ export interface SourceRow {
   cells: string[];
   /** Columns (from 0) whose value is stored as a number. */
   numericColumns: readonly number[];
+  /** Columns (from 0) whose formula has no result or shows an error. */
+  uncalculatedColumns: readonly number[];
   /** Hidden by hand or by a filter. */
   isHidden: boolean;
 }
 
-/** The {@link SourceRow.numericColumns} of a row without numbers; shared, as most rows have none. */
-export const noNumericColumns: readonly number[] = Object.freeze([]);
+/** The {@link SourceRow.numericColumns} and {@link SourceRow.uncalculatedColumns} of a row without such; shared, as most rows have none. */
+export const noColumns: readonly number[] = Object.freeze([]);

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import type { Language } from "../../platform/localized-text.ts";
-import { templateHeaders } from "../rules/card-columns.ts";
+import { templateHeaders } from "../rules/list-headers.ts";
 import { defaultImportLimits } from "./import-limits.ts";
 
 interface TemplateTexts {

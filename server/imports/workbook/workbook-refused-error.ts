@@ -1,15 +1,29 @@
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import type { SheetReport } from "../rules/sheet-report.ts";
 
 /** Why a file as a whole was refused; findings about single rows are never refusals. */
 export type WorkbookRefusedCode =
   | "EMPTY_FILE"
   | "UNSUPPORTED_FORMAT"
   | "OLD_EXCEL_FORMAT"
+  | "BINARY_EXCEL_FORMAT"
+  | "OPEN_DOCUMENT_FORMAT"
+  | "NUMBERS_FORMAT"
+  | "PDF_FILE"
+  | "PICTURE_FILE"
+  | "TEXT_DOCUMENT"
+  | "WEB_PAGE"
+  | "ARCHIVE_FILE"
   | "PASSWORD_PROTECTED"
   | "DAMAGED_FILE"
   | "UNSAFE_CONTENT"
   | "TOO_LARGE"
   | "TOO_MANY_ROWS"
+  | "TOO_MANY_SHEETS"
+  | "AMBIGUOUS_CARD_COLUMNS"
+  | "CHOICE_NOT_FOUND"
+  | "CARDS_ARE_HIDDEN"
+  | "CARDS_MAY_STAY"
   | "NO_CARD_COLUMN"
   | "NO_CARD_ROWS";
 
@@ -25,6 +39,38 @@ const messages: Record<WorkbookRefusedCode, LocalizedText> = {
   OLD_EXCEL_FORMAT: {
     zh: "这是旧版 Excel 格式（.xls）。请在 Excel 或 WPS 中选择“另存为 .xlsx”，再重新上传。",
     en: "This is the old Excel format (.xls). In Excel or WPS choose “Save as .xlsx” and upload it again.",
+  },
+  BINARY_EXCEL_FORMAT: {
+    zh: "这是 Excel 二进制格式（.xlsb），系统不读取。请在 Excel 或 WPS 中选择“另存为 .xlsx”，再重新上传。",
+    en: "This is Excel's binary format (.xlsb), which is not read here. In Excel or WPS choose “Save as .xlsx” and upload it again.",
+  },
+  OPEN_DOCUMENT_FORMAT: {
+    zh: "这是 OpenDocument 表格（.ods）。请在 LibreOffice 或 WPS 中选择“另存为 .xlsx”，再重新上传。",
+    en: "This is an OpenDocument spreadsheet (.ods). In LibreOffice or WPS choose “Save as .xlsx” and upload it again.",
+  },
+  NUMBERS_FORMAT: {
+    zh: "这是苹果 Numbers 表格（.numbers）。请在 Numbers 中选择“文件 → 导出为 → Excel”，再上传导出的 .xlsx。",
+    en: "This is an Apple Numbers file. In Numbers choose File → Export To → Excel and upload the .xlsx.",
+  },
+  PDF_FILE: {
+    zh: "这是 PDF 文件，不是卡号表格。请上传原来的 Excel 表格（.xlsx）或 CSV；如只有 PDF，请把卡号填入下载的模板后上传。",
+    en: "This is a PDF, not a card list. Upload the Excel workbook (.xlsx) or CSV it was made from; if there is only the PDF, enter the card numbers in the template and upload that.",
+  },
+  PICTURE_FILE: {
+    zh: "这是图片，不是卡号表格。请把卡号填入下载的模板（.xlsx）后上传。",
+    en: "This is a picture, not a card list. Enter the card numbers in the template (.xlsx) and upload that.",
+  },
+  TEXT_DOCUMENT: {
+    zh: "这是 Word 等文字文档，不是卡号表格。请把其中的卡号复制到下载的模板（.xlsx）后上传。",
+    en: "This is a text document (such as Word), not a card list. Copy the card numbers into the template (.xlsx) and upload that.",
+  },
+  WEB_PAGE: {
+    zh: "这是网页或 XML 内容（有些系统导出的 .xls 实际是网页）。请用 Excel 或 WPS 打开后另存为 .xlsx，再重新上传。",
+    en: "This is a web page or XML (what some systems export as .xls). Open it in Excel or WPS, save it as .xlsx and upload it again.",
+  },
+  ARCHIVE_FILE: {
+    zh: "这是压缩包。请解压后逐个上传其中的 Excel（.xlsx）或 CSV 文件。",
+    en: "This is an archive. Unpack it and upload the Excel (.xlsx) or CSV files in it one by one.",
   },
   PASSWORD_PROTECTED: {
     zh: "文件设有打开密码，无法读取。请取消密码（文件 → 信息 → 保护工作簿）后重新上传。",
@@ -46,9 +92,29 @@ const messages: Record<WorkbookRefusedCode, LocalizedText> = {
     zh: "一个文件最多 100000 张卡。请拆成多个文件分别上传。",
     en: "One file may hold at most 100000 cards. Split it into several files and upload them one by one.",
   },
+  TOO_MANY_SHEETS: {
+    zh: "工作表太多。请把卡号合并到较少的工作表后重新上传。",
+    en: "There are too many sheets. Put the cards on fewer sheets and upload the file again.",
+  },
+  AMBIGUOUS_CARD_COLUMNS: {
+    zh: "有多列卡号，无法确定要注销哪一列。请选择要注销的列后重新导入。",
+    en: "Several columns hold card numbers and it is not clear which are to be cancelled. Choose the column and import again.",
+  },
+  CHOICE_NOT_FOUND: {
+    zh: "文件中没有所选的列或工作表。请核对后重新选择。",
+    en: "The file does not have the chosen column or sheet. Please check and choose again.",
+  },
+  CARDS_ARE_HIDDEN: {
+    zh: "卡号都在隐藏的工作表里，因此没有读取。如要注销这些卡，请取消隐藏后重新上传，或在导入时指定该工作表。",
+    en: "All card numbers stand on hidden sheets, which are not read. To cancel these cards, unhide the sheet and upload again, or name the sheet when importing.",
+  },
+  CARDS_MAY_STAY: {
+    zh: "工作表的名称表示其中的卡可能要保留、是新换的卡或已经注销，因此没有读取。如确要注销，请改表名后重新上传，或在导入时指定该工作表。",
+    en: "By its name the sheet holds cards that stay, are new or are cancelled already, so it was not read. If they are to be cancelled, rename the sheet and upload again, or name the sheet when importing.",
+  },
   NO_CARD_COLUMN: {
-    zh: "没有找到卡号列。请在表头写明“ICCID”（或“接入号”），或使用下载的模板；隐藏的工作表不会被读取。",
-    en: "No column with card numbers was found. Name its header “ICCID” (or “MSISDN”), or use the template; hidden sheets are not read.",
+    zh: "没有找到卡号列。请在表头写明“ICCID”（或“接入号”），或使用下载的模板；只有 IMSI 或设备号（IMEI）时无法识别卡。",
+    en: "No column with card numbers was found. Name its header “ICCID” (or “MSISDN”), or use the template; an IMSI or a device's IMEI alone does not name a card.",
   },
   NO_CARD_ROWS: {
     zh: "找到了卡号列，但没有填写任何卡号。请在表头下方逐行填写卡号后重新上传。",
@@ -62,12 +128,28 @@ export class WorkbookRefusedError extends Error {
   readonly code: WorkbookRefusedCode;
   /** For people; `message` of the error itself is the English text. */
   readonly text: LocalizedText;
+  /** What stands on the sheets, when they could be looked into: the caller may choose among their columns. */
+  readonly sheets: readonly SheetReport[];
 
-  constructor(code: WorkbookRefusedCode, options: { text?: LocalizedText; cause?: unknown } = {}) {
+  constructor(
+    code: WorkbookRefusedCode,
+    options: { text?: LocalizedText; sheets?: readonly SheetReport[]; cause?: unknown } = {},
+  ) {
     const text = options.text ?? messages[code];
     super(text.en, { cause: options.cause });
     this.code = code;
     this.text = text;
+    this.sheets = options.sheets ?? [];
+  }
+
+  /** The refusal of a file with more than `maximum` sheets. */
+  static tooManySheets(maximum: number): WorkbookRefusedError {
+    return new WorkbookRefusedError("TOO_MANY_SHEETS", {
+      text: {
+        zh: `一个文件最多 ${maximum} 个工作表，此文件超出了。请合并工作表或拆成多个文件后上传。`,
+        en: `One file may have at most ${maximum} sheets and this one has more. Put the cards on fewer sheets or split the file.`,
+      },
+    });
   }
 
   /** The refusal of a file with more than `maximum` cards. */

@@ -2,20 +2,23 @@ import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type CellStyle, stylesXml } from "./cell-styles.ts";
 import { xmlText } from "./cell-text.ts";
+import { columnLetters } from "./column-letters.ts";
 import { type ZipEntry, zipBytes } from "./zip-writer.ts";
 
 /** A sheet that is written row by row. */
 export interface SheetToWrite {
-  /** Cut and cleaned to what Excel allows for a tab. */
+  /** Cut and cleaned to what Excel allows for a tab, and told apart from the tabs before it. */
   name: string;
+  /** Hidden from who opens the file. One sheet at least must be visible. */
+  isHidden?: boolean;
   /** Width of each column in characters. */
   widthsCharacters: readonly number[];
   /** Style of cells that are typed in later, below the written ones; text keeps long numbers whole. */
   columnStyle: CellStyle;
   /** The rows, header included, as made by {@link sheetRow}. */
   rows: AsyncIterable<WrittenRow>;
-  /** Row number of the header: it stays on screen, with all above it, and carries the filter. */
-  headerRowNumber: number;
+  /** Row number of the header: it stays on screen, with all above it, and carries the filter. Null without a header. */
+  headerRowNumber: number | null;
 }
 
 /** One row as XML, with its number. */
@@ -32,19 +35,22 @@ const contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml
 const flushCharacters = 64 * 1024;
 
 /**
- * Writes a workbook of one sheet to `out` and ends it, at the speed at which `out` takes it and in constant memory. exceljs'
+ * Writes a workbook to `out` and ends it, at the speed at which `out` takes it and in constant memory. exceljs'
  * streaming writer knows no back pressure: a slow download would collect the whole file in memory.
  */
-export async function writeSpreadsheet(sheet: SheetToWrite, out: Writable): Promise<void> {
-  await pipeline(zipBytes(partsOf(sheet)), out);
+export async function writeSpreadsheet(sheets: readonly SheetToWrite[], out: Writable): Promise<void> {
+  await pipeline(zipBytes(partsOf(sheets)), out);
 }
 
-function* partsOf(sheet: SheetToWrite): Generator<ZipEntry> {
+function* partsOf(sheets: readonly SheetToWrite[]): Generator<ZipEntry> {
+  const numbered = (line: (number: number, sheet: SheetToWrite) => string) =>
+    sheets.map((sheet, index) => line(index + 1, sheet)).join("");
+  const names = tabNames(sheets.map(({ name }) => name));
   yield part("[Content_Types].xml", [
     `<Types xmlns="${packages}/content-types">`,
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
     `<Override PartName="/xl/workbook.xml" ContentType="${contentType}.sheet.main+xml"/>`,
-    `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${contentType}.worksheet+xml"/>`,
+    numbered((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${contentType}.worksheet+xml"/>`),
     `<Override PartName="/xl/styles.xml" ContentType="${contentType}.styles+xml"/></Types>`,
   ]);
   yield part("_rels/.rels", [
@@ -53,15 +59,23 @@ function* partsOf(sheet: SheetToWrite): Generator<ZipEntry> {
   ]);
   yield part("xl/_rels/workbook.xml.rels", [
     `<Relationships xmlns="${packages}/relationships">`,
-    `<Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/>`,
-    `<Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    numbered((n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`),
+    `<Relationship Id="rIdStyles" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
   ]);
   yield part("xl/workbook.xml", [
-    `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>`,
-    `<sheet name="${xmlText(tabName(sheet.name))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    `<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView activeTab="${Math.max(
+      0,
+      sheets.findIndex(({ isHidden }) => !isHidden),
+    )}"/></bookViews><sheets>`,
+    numbered((n, { isHidden }) => {
+      const state = isHidden ? ' state="hidden"' : "";
+      return `<sheet name="${xmlText(names[n - 1] as string)}" sheetId="${n}"${state} r:id="rId${n}"/>`;
+    }),
+    "</sheets></workbook>",
   ]);
   yield part("xl/styles.xml", [stylesXml()]);
-  yield { name: "xl/worksheets/sheet1.xml", content: sheetXml(sheet) };
+  for (const [index, sheet] of sheets.entries())
+    yield { name: `xl/worksheets/sheet${index + 1}.xml`, content: sheetXml(sheet) };
 }
 
 function part(name: string, xml: readonly string[]): ZipEntry {
@@ -74,15 +88,18 @@ async function* sheetXml({
   rows,
   headerRowNumber,
 }: SheetToWrite): AsyncGenerator<string> {
-  const below = headerRowNumber + 1;
   let text = `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">`;
-  text += `<pane ySplit="${headerRowNumber}" topLeftCell="A${below}" activePane="bottomLeft" state="frozen"/>`;
-  text += '<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>';
+  if (headerRowNumber !== null) {
+    text += `<pane ySplit="${headerRowNumber}" topLeftCell="A${headerRowNumber + 1}" activePane="bottomLeft" state="frozen"/>`;
+    text += '<selection pane="bottomLeft"/>';
+  }
+  text += '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>';
+  if (widthsCharacters.length > 0) text += "<cols>";
   widthsCharacters.forEach((width, index) => {
     text += `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${columnStyle}" customWidth="1"/>`;
   });
-  text += "</cols><sheetData>";
-  let lastRowNumber = headerRowNumber;
+  text += `${widthsCharacters.length > 0 ? "</cols>" : ""}<sheetData>`;
+  let lastRowNumber = headerRowNumber ?? 0;
   for await (const row of rows) {
     lastRowNumber = row.rowNumber;
     text += row.xml;
@@ -92,16 +109,8 @@ async function* sheetXml({
     }
   }
   const filtered = `A${headerRowNumber}:${columnLetters(widthsCharacters.length - 1)}${lastRowNumber}`;
-  yield `${text}</sheetData><autoFilter ref="${filtered}"/></worksheet>`;
-}
-
-/** `0` is A, `27` is AB. */
-export function columnLetters(column: number): string {
-  let letters = "";
-  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1) {
-    letters = String.fromCharCode(65 + (rest % 26)) + letters;
-  }
-  return letters;
+  const filter = headerRowNumber === null ? "" : `<autoFilter ref="${filtered}"/>`;
+  yield `${text}</sheetData>${filter}</worksheet>`;
 }
 
 /** Excel allows 31 characters in a tab's name, none of `[]:*?/\`, and no apostrophe at its ends. */
@@ -111,4 +120,15 @@ function tabName(name: string): string {
     .trim()
     .replace(/^'+|'+$/g, "");
   return cleaned.slice(0, 31) || "Sheet1";
+}
+
+/** Tabs of one workbook differ in more than case. */
+function tabNames(names: readonly string[]): string[] {
+  const used = new Set<string>();
+  return names.map((name) => {
+    let tab = tabName(name);
+    for (let number = 2; used.has(tab.toLowerCase()); number++) tab = `${tabName(name).slice(0, 27)} ${number}`;
+    used.add(tab.toLowerCase());
+    return tab;
+  });
 }

@@ -33,13 +33,15 @@ export interface Table<Key extends string = string> {
  */
 export async function writeTable<Key extends string>(table: Table<Key>, out: Writable): Promise<void> {
   await writeSpreadsheet(
-    {
-      name: table.sheetName,
-      widthsCharacters: table.columns.map(({ widthCharacters }) => widthCharacters),
-      columnStyle: cellStyles.general,
-      headerRowNumber: 1,
-      rows: writtenRows(table),
-    },
+    [
+      {
+        name: table.sheetName,
+        widthsCharacters: table.columns.map(({ widthCharacters }) => widthCharacters),
+        columnStyle: cellStyles.general,
+        headerRowNumber: 1,
+        rows: writtenRows(table),
+      },
+    ],
     out,
   );
 }

@@ -1,6 +1,7 @@
 import { type CellStyle, cellStyles } from "./cell-styles.ts";
 import { cellText } from "./cell-text.ts";
-import { columnLetters, type WrittenRow } from "./spreadsheet-writer.ts";
+import { columnLetters } from "./column-letters.ts";
+import type { WrittenRow } from "./spreadsheet-writer.ts";
 
 const letters = Array.from({ length: 512 }, (_, column) => columnLetters(column));
 const millisecondsPerDay = 86_400_000;
