@@ -50,6 +50,13 @@ export const settings = {
     defaultText: "embedded PostgreSQL in `DATA_DIR/postgres`",
     description: "A PostgreSQL server (15 or newer) to use in place of the embedded one.",
   }),
+  DATABASE_DIRECT_URL: setting({
+    ...postgresUrl,
+    isSecret: true,
+    defaultText: "`DATABASE_URL`",
+    description:
+      "The same database without the pooler in between, where DATABASE_URL leads through one: live updates, jobs and migrations need sessions of their own.",
+  }),
   DATABASE_POOL_SIZE: setting({
     ...wholeNumber(2, 200),
     default: "10",
@@ -217,6 +224,8 @@ export function parseConfig(env: Environment): Config {
       `IDENTITY_ISSUER, IDENTITY_JWKS_URL and IDENTITY_AUDIENCE belong together: ${absent.join(" and ")} missing`,
     );
   }
+  if (values.databaseDirectUrl && !values.databaseUrl)
+    problems.push("DATABASE_DIRECT_URL belongs to DATABASE_URL, which is missing");
   if (isProduction) {
     const missing = Object.entries<Setting>(settings).flatMap(([name, { isRequiredInProduction }]) =>
       isRequiredInProduction && !env[name]?.trim() ? [name] : [],

@@ -6,6 +6,7 @@ import { createCallContext } from "./context.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { httpRoutes } from "./http-routes.ts";
 import { databaseCheck } from "./platform/database/database-check.ts";
+import { insistOnOwnSessions } from "./platform/database/pooler-check.ts";
 import { useEventRoutes } from "./platform/events.ts";
 import { createHttpServer } from "./platform/http/create-http-server.ts";
 import { migrationsFolder, runProcess } from "./platform/process/run-process.ts";
@@ -19,6 +20,7 @@ const schema = createSchema();
 runProcess("api", async (parts) => {
   const { config, log } = parts;
   useEventRoutes(eventRoutes);
+  await insistOnOwnSessions(parts.config.databaseDirectUrl);
   const services = await createServices(parts);
   const server = await createHttpServer({
     services,

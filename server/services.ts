@@ -25,14 +25,15 @@ const CARRIER_PATIENCE_MS = 30_000;
  * registers later.
  */
 export async function createServices({ config, keys, log, onShutdown }: ProcessParts): Promise<Services> {
-  const { databaseUrl: url } = config;
+  const { databaseUrl: url, databaseDirectUrl: directUrl } = config;
   const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk" });
   onShutdown(() => store.close());
-  const notices = createNotices({ url, channels: [REQUEST_CHANNEL, TASK_CHANNEL], log });
+  const notices = createNotices({ url: directUrl, channels: [REQUEST_CHANNEL, TASK_CHANNEL], log });
   onShutdown(() => notices.close());
   const { identityIssuer: issuer, identityJwksUrl: jwksUrl, identityAudience: audience } = config;
   return {
     store,
+    directUrl,
     notices,
     log,
     clock: systemClock,

@@ -6,6 +6,7 @@ import { lockDataDir } from "./platform/database/embedded/data-dir-lock.ts";
 import { freePort } from "./platform/database/embedded/free-port.ts";
 import { StartError } from "./platform/database/embedded-postgres.ts";
 import { migrateDatabase } from "./platform/database/migrate.ts";
+import { insistOnOwnSessions } from "./platform/database/pooler-check.ts";
 import { loadKeys } from "./platform/keys.ts";
 import { createLogger } from "./platform/logger.ts";
 import { announce } from "./platform/process/announce.ts";
@@ -103,7 +104,9 @@ async function start(): Promise<void> {
 
   async function prepare(keeper: DatabaseKeeper): Promise<void> {
     const url = await keeper.url();
-    const applied = await migrateDatabase({ url, folder: migrationsFolder });
+    const directUrl = config.databaseDirectUrl ?? url;
+    await insistOnOwnSessions(directUrl);
+    const applied = await migrateDatabase({ url: directUrl, folder: migrationsFolder });
     if (applied.length > 0) log.info({ applied }, `Applied ${applied.length} migrations`);
     if (word !== "migrate") await loadDemoDataIfEmpty(config, url, log);
   }

@@ -5,6 +5,7 @@ import { certificateHandlers } from "./certificates/index.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { importHandlers } from "./imports/index.ts";
 import { materialHandlers } from "./materials/index.ts";
+import { insistOnOwnSessions } from "./platform/database/pooler-check.ts";
 import { useEventRoutes } from "./platform/events.ts";
 import { runJobs } from "./platform/jobs/run-jobs.ts";
 import { tidyUpCron, tidyUpHandler } from "./platform/jobs/tidy-up.ts";
@@ -27,6 +28,7 @@ export const jobHandlers = [
 
 runProcess("worker", async (parts) => {
   useEventRoutes(eventRoutes);
+  await insistOnOwnSessions(parts.config.databaseDirectUrl);
   const services = await createServices(parts);
   const runner = await runJobs(services, {
     handlers: jobHandlers,

@@ -21,6 +21,8 @@ export interface BusinessSettings {
  */
 export interface Services {
   store: Store;
+  /** Address of PostgreSQL itself, whatever pooler the store goes through: for what needs a session of its own. */
+  directUrl: string;
   clock: Clock;
   storage: ObjectStorage;
   secrets: Secrets;

@@ -1,5 +1,8 @@
 import type { Prisma } from "#prisma";
+import { databaseErrorCode } from "./database/error-code.ts";
 import type { Store } from "./database/store.ts";
+
+export { databaseErrorCode } from "./database/error-code.ts";
 
 /** What an action writes through: everything in it happens together or not at all. */
 export type Transaction = Prisma.TransactionClient;
@@ -24,15 +27,4 @@ export async function inTransaction<T>(
       if (attempt >= 3 || !TRY_AGAIN.includes(databaseErrorCode(error) ?? "")) throw error;
     }
   }
-}
-
-/** PostgreSQL's five-character code inside an error of Prisma or pg; undefined for other errors. */
-export function databaseErrorCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code } = error as { code?: string };
-  if (code === "P2034") return "40001";
-  if (code === "P2002") return "23505";
-  // Raw statements through Prisma carry PostgreSQL's code in their text alone.
-  const inText = /Code: `([0-9A-Z]{5})`/.exec(error.message)?.[1];
-  return inText ?? (code !== undefined && /^(?!P2)[0-9A-Z]{5}$/.test(code) ? code : undefined);
 }

@@ -157,8 +157,8 @@ describe("A card list that is imported", () => {
       get(pool, name) {
         const value = Reflect.get(pool, name, pool);
         if (name !== "query") return typeof value === "function" ? value.bind(pool) : value;
-        return (statement: { name?: string }) => {
-          if (statement.name === "stage-rows" && ++batches === 2) throw new Error("the process died");
+        return (statement: { text: string }) => {
+          if (statement.text.includes('INSERT INTO "CardImportRow"') && ++batches === 2) throw new Error("the process died");
           return pool.query(statement as never);
         };
       },

@@ -31,6 +31,7 @@ export function testServices(store: TestStore, overrides: Partial<TestServices> 
   const log = pino({ level: "silent" });
   const services: TestServices = {
     store,
+    directUrl: store.url,
     clock: createTestClock(),
     storage: new FolderStorage(temporaryFolder("objects")),
     secrets: testSecrets,

@@ -1,4 +1,5 @@
 import { evaluateCardsSql, mayBeBlockedSql } from "../../cancellation/index.ts";
+import { queryPrepared } from "../../platform/database/prepared.ts";
 import type { Store } from "../../platform/database/store.ts";
 import { raw, sql } from "../../platform/sql.ts";
 import { storedCardFindings } from "../rules/card-findings.ts";
@@ -91,7 +92,7 @@ export async function stageRows(
     )
     SELECT 1 FROM draft`;
   // Prepared once for each connection: planning it takes longer than a tenth of its work.
-  const { rows: drafts } = await pool.query({ name: "stage-rows", text: statement.text, values: statement.values });
+  const { rows: drafts } = await queryPrepared(pool, statement);
   return drafts.length > 0;
 }
 

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { run, type TaskList, type WorkerEvents, Logger as WorkerLogger } from "graphile-worker";
 import type { Logger } from "pino";
+import { openPool } from "../database/connection.ts";
 import type { Services } from "../services.ts";
 import type { JobHandler } from "./handler.ts";
 import { keepWorkersAlive } from "./worker-heartbeat.ts";
@@ -11,6 +12,9 @@ export interface CronJob {
   /** Five fields, as crontab has them. */
   times: string;
 }
+
+/** Connections of the queue itself: one listens, the others fetch and finish jobs. */
+const QUEUE_CONNECTIONS = 4;
 
 /** A running pool of workers. */
 export interface JobRunner {
@@ -29,7 +33,7 @@ export async function runJobs(
     concurrency,
   }: { handlers: readonly JobHandler<Services>[]; cron: readonly CronJob[]; concurrency: number },
 ): Promise<JobRunner> {
-  const { store, log } = services;
+  const { directUrl, log } = services;
   const events: WorkerEvents = new EventEmitter();
   const workerIds = new Set<string>();
   events.on("worker:create", ({ worker }) => workerIds.add(worker.workerId));
@@ -43,10 +47,12 @@ export async function runJobs(
   const taskList: TaskList = Object.fromEntries(
     handlers.map(({ name, run: work }) => [name, (payload) => work(payload, services)]),
   );
-  const heartbeat = keepWorkersAlive(store.pool, workerIds, log);
+  // The queue listens and takes locks; what its jobs do goes through the store.
+  const queue = openPool({ url: directUrl, size: QUEUE_CONNECTIONS, name: "jobs" });
+  const heartbeat = keepWorkersAlive(queue, workerIds, log);
   await heartbeat.freeDead();
   const runner = await run({
-    pgPool: store.pool,
+    pgPool: queue,
     taskList,
     concurrency,
     events,
@@ -60,6 +66,7 @@ export async function runJobs(
     async stop() {
       await runner.stop();
       await heartbeat.stop();
+      await queue.end();
     },
   };
 }

@@ -15,7 +15,7 @@ export const migrationsFolder: string = path.join(projectFolder, "prisma", "migr
 /** What a running process has. */
 export interface ProcessParts {
   /** The settings; the database is known by now. */
-  config: Config & { databaseUrl: string };
+  config: Config & { databaseUrl: string; databaseDirectUrl: string };
   keys: Keys;
   log: Logger;
   /** Registers a step of an orderly end. Steps run one after another, the last registered first. */
@@ -106,7 +106,8 @@ async function readParts(isSupervised: boolean) {
   let config = readConfig();
   if (config.port === 0) config = readConfig({ PORT: String(await freePort()) });
   const databaseUrl = isSupervised ? await waitForDatabase() : await findDatabase(config);
-  return { config: { ...config, databaseUrl }, keys: loadKeys(config) };
+  const databaseDirectUrl = config.databaseDirectUrl ?? databaseUrl;
+  return { config: { ...config, databaseUrl, databaseDirectUrl }, keys: loadKeys(config) };
 }
 
 function waitForDatabase(): Promise<string> {
@@ -121,7 +122,10 @@ function waitForDatabase(): Promise<string> {
 async function findDatabase(config: Config): Promise<string> {
   const url = config.databaseUrl ?? findEmbeddedPostgres(config.dataDir);
   if (!url) throw new StartError(`There is no database: run npm start on ${config.dataDir} first, or set DATABASE_URL`);
-  const [first, ...more] = await pendingMigrations({ url, folder: migrationsFolder });
+  const [first, ...more] = await pendingMigrations({
+    url: config.databaseDirectUrl ?? url,
+    folder: migrationsFolder,
+  });
   if (first)
     throw new StartError(
       `The database lacks ${1 + more.length} migrations, from ${first} on: run npm start or npm run migrate`,

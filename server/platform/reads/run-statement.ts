@@ -1,10 +1,8 @@
 import type { Pool } from "pg";
+import { queryPrepared } from "../database/prepared.ts";
 import type { Sql } from "../sql.ts";
 import { Bound, type ReadEnvironment } from "./entity.ts";
 
-/** Statements are prepared under a name once per connection; past this many different texts they run unprepared. */
-const MOST_PREPARED = 500;
-const names = new Map<string, string>();
 let statements = 0;
 
 /** How many statements reads have run in this process; a test compares it before and after. */
@@ -17,16 +15,6 @@ export async function queryJson<T>(pool: Pool, statement: Sql, environment: Read
   statements += 1;
   const text = statement.text;
   const values = statement.values.map((value) => (value instanceof Bound ? value.valueIn(environment) : value));
-  const name = preparedName(text);
-  const result = await pool.query<{ json: T }>(name ? { name, text, values } : { text, values });
+  const result = await queryPrepared<{ json: T }>(pool, { text, values });
   return (result.rows[0]?.json ?? null) as T;
-}
-
-function preparedName(text: string): string | undefined {
-  const known = names.get(text);
-  if (known) return known;
-  if (names.size >= MOST_PREPARED) return undefined;
-  const name = `read_${names.size}`;
-  names.set(text, name);
-  return name;
 }

@@ -8,7 +8,7 @@ import { createServices } from "../../../server/services.ts";
 export async function openServices(databaseUrl: string): Promise<Services> {
   const config = readConfig();
   return createServices({
-    config: { ...config, databaseUrl },
+    config: { ...config, databaseUrl, databaseDirectUrl: databaseUrl },
     keys: loadKeys(config),
     log: createLogger("bench", config),
     // The process ends with the bench; there is nothing to tidy up.

@@ -1,0 +1,41 @@
+import { Client, Pool } from "pg";
+
+/**
+ * A connection whose session is in UTC from its first word on. The time zone is said by a start-up parameter of its own, which poolers understand and keep for each
+ * of their clients; they refuse `options`, and a `SET` would stay behind in a session that belongs to others a moment later.
+ */
+export class UtcClient extends Client {
+  /** What the connection says of itself when it begins; pg asks for it and does not declare it. */
+  getStartupConf(): Record<string, string> {
+    const inherited = (Client.prototype as unknown as { getStartupConf(): Record<string, string> }).getStartupConf;
+    return { ...inherited.call(this), TimeZone: "UTC" };
+  }
+}
+
+/** What a pool of connections is made from. */
+export interface PoolParts {
+  url: string;
+  /** Most connections at a time. */
+  size: number;
+  /** How the database shows who is connected. */
+  name: string;
+}
+
+/** How long somebody waits for a connection, in milliseconds. */
+const PATIENCE_MS = 5_000;
+
+/** Opens connections as they are needed. One that breaks while idle is replaced by the next query. */
+export function openPool({ url, size, name }: PoolParts): Pool {
+  const pool = new Pool({
+    Client: UtcClient,
+    connectionString: url,
+    max: size,
+    application_name: name,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: PATIENCE_MS,
+  });
+  // A connection that breaks while idle (a restart of the server) must not take the process with it.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
+}
