@@ -158,7 +158,8 @@ describe("A card list that is imported", () => {
         const value = Reflect.get(pool, name, pool);
         if (name !== "query") return typeof value === "function" ? value.bind(pool) : value;
         return (statement: { text: string }) => {
-          if (statement.text.includes('INSERT INTO "CardImportRow"') && ++batches === 2) throw new Error("the process died");
+          if (statement.text.includes('INSERT INTO "CardImportRow"') && ++batches === 2)
+            throw new Error("the process died");
           return pool.query(statement as never);
         };
       },
