@@ -58,10 +58,10 @@ export const settings = {
       "The same database without the pooler in between, where DATABASE_URL leads through one: live updates, jobs and migrations need sessions of their own.",
   }),
   DATABASE_POOL_SIZE: setting({
-    ...wholeNumber(2, 200),
-    default: "10",
+    ...wholeNumber(4, 200),
+    default: "15",
     unit: "connections",
-    description: "Most database connections of one process.",
+    description: "Most connections of one process to DATABASE_URL: reads, writes and sign-in have shares of their own.",
   }),
   STORAGE_URL: setting({
     ...storageUrl,

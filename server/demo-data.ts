@@ -8,7 +8,7 @@ import { createObjectStorage } from "./platform/storage/index.ts";
 
 // `npm start` runs this once, on an empty database.
 runTask("demo data", async ({ config, keys, log }) => {
-  const store = openStore({ url: config.databaseUrl, poolSize: 2, name: "demo data" });
+  const store = openStore({ url: config.databaseUrl, poolSize: 4, name: "demo data", usually: "JOB" });
   const secrets = createSecrets({ encryption: keys.encryptionKey, blindIndex: keys.blindIndexKey, link: keys.linkKey });
   const storage = createObjectStorage(config.storageUrl);
   const logins = await loadDemoData({ store, secrets, clock: systemClock, log, storage });

@@ -30,7 +30,7 @@ runProcess("api", async (parts) => {
     createContext: createCallContext,
     findEndedSessions: (sessions) => findEndedSessions(services, sessions),
     routes: httpRoutes,
-    checkDatabase: databaseCheck(services.store.pool, migrationsFolder),
+    checkDatabase: databaseCheck(services.store.frontDoor, migrationsFolder),
     dashboardFolder: path.join(projectFolder, ".build/admin"),
     settings: config,
   });

@@ -4,6 +4,7 @@ import { createHttpCarriers } from "./carrier/index.ts";
 import { issuerNamed } from "./certificates/index.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openStore } from "./platform/database/store.ts";
+import type { WorkKind } from "./platform/database/work-limits.ts";
 import { createNotices } from "./platform/notices.ts";
 import type { ProcessParts } from "./platform/process/run-process.ts";
 import { createSecrets } from "./platform/secrets.ts";
@@ -24,9 +25,12 @@ const CARRIER_PATIENCE_MS = 30_000;
  * Opens what a process of the product works with. It is closed again when the process ends, after everything that
  * registers later.
  */
-export async function createServices({ config, keys, log, onShutdown }: ProcessParts): Promise<Services> {
+export async function createServices(
+  { config, keys, log, onShutdown }: ProcessParts,
+  usually: WorkKind = "ACT",
+): Promise<Services> {
   const { databaseUrl: url, databaseDirectUrl: directUrl } = config;
-  const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk" });
+  const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk", usually });
   onShutdown(() => store.close());
   const notices = createNotices({ url: directUrl, channels: [REQUEST_CHANNEL, TASK_CHANNEL], log });
   onShutdown(() => notices.close());

@@ -29,7 +29,7 @@ export const jobHandlers = [
 runProcess("worker", async (parts) => {
   useEventRoutes(eventRoutes);
   await insistOnOwnSessions(parts.config.databaseDirectUrl);
-  const services = await createServices(parts);
+  const services = await createServices(parts, "JOB");
   const runner = await runJobs(services, {
     handlers: jobHandlers,
     cron: [...cancellationCron, ...reviewCron, ...tidyUpCron],

@@ -9,6 +9,7 @@ export const thrownErrorCodes = [
   "BAD_USER_INPUT",
   "RATE_LIMITED",
   "QUERY_TOO_COMPLEX",
+  "UNAVAILABLE",
   "INTERNAL",
 ] as const;
 
@@ -65,6 +66,23 @@ export class RateLimitedError extends DeskError {
       {
         zh: `操作过于频繁，请 ${retryAfterSeconds} 秒后再试`,
         en: `Too many attempts; try again in ${retryAfterSeconds} seconds`,
+      },
+      { retryAfterSeconds },
+    );
+  }
+}
+
+/** Seconds after which most of what made the database unavailable is over. */
+const SOON = 5;
+
+/** It cannot be done now, through nobody's fault; the same call may succeed after `retryAfterSeconds`. */
+export class UnavailableError extends DeskError {
+  constructor(retryAfterSeconds: number = SOON) {
+    super(
+      "UNAVAILABLE",
+      {
+        zh: `系统繁忙，暂时无法处理，请 ${retryAfterSeconds} 秒后重试`,
+        en: `The system is busy and cannot do this now; try again in ${retryAfterSeconds} seconds`,
       },
       { retryAfterSeconds },
     );

@@ -1,30 +1,50 @@
 import type { Prisma } from "#prisma";
 import { databaseErrorCode } from "./database/error-code.ts";
 import type { Store } from "./database/store.ts";
+import { sessionLimits, type WorkKind, workLimits } from "./database/work-limits.ts";
+import { sql } from "./sql.ts";
 
 export { databaseErrorCode } from "./database/error-code.ts";
 
 /** What an action writes through: everything in it happens together or not at all. */
 export type Transaction = Prisma.TransactionClient;
 
-/** How long one transaction may take, in seconds: submissions of 100 000 cards are one. */
-const LONGEST_SECONDS = 120;
 /** Serialisation failure and deadlock: PostgreSQL asks to try again. */
 const TRY_AGAIN = ["40001", "40P01"];
+/** A transaction has its turn, so its connection is there at once; this is for opening one, in milliseconds. */
+const LONGEST_OPENING_MS = 6_000;
 
 /**
- * Runs `work` in one transaction. Tries again (three times in all) when PostgreSQL says that two transactions crossed, so `work` must have no
- * effect outside of the transaction.
+ * Runs `work` in one transaction, within the limits of its kind: the store's usual kind unless told otherwise. Tries again (three times in all) when PostgreSQL says
+ * that two transactions crossed, so `work` must have no effect outside of the transaction. It runs to its end even when its caller has gone: half an act would be
+ * nobody's, and who asks again finds it done or undone.
+ * @throws UnavailableError when it gets no turn in time
  */
 export async function inTransaction<T>(
-  store: Pick<Store, "prisma">,
+  store: Pick<Store, "prisma" | "turns" | "usually">,
   work: (tx: Transaction) => Promise<T>,
+  kind: WorkKind = store.usually,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await store.prisma.$transaction(work, { timeout: LONGEST_SECONDS * 1000, maxWait: 15_000 });
-    } catch (error) {
-      if (attempt >= 3 || !TRY_AGAIN.includes(databaseErrorCode(error) ?? "")) throw error;
+  const { statement, lock, idle } = sessionLimits(kind);
+  const endTurn = await store.turns.take(kind);
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await store.prisma.$transaction(
+          async (tx) => {
+            // For this transaction alone: behind a pooler the session belongs to somebody else afterwards.
+            await tx.$queryRaw(sql`
+              SELECT set_config('statement_timeout', ${statement}, true), set_config('lock_timeout', ${lock}, true),
+                set_config('idle_in_transaction_session_timeout', ${idle}, true)`);
+            return work(tx);
+          },
+          { timeout: workLimits[kind].seconds * 1000, maxWait: LONGEST_OPENING_MS },
+        );
+      } catch (error) {
+        if (attempt >= 3 || !TRY_AGAIN.includes(databaseErrorCode(error) ?? "")) throw error;
+      }
     }
+  } finally {
+    endTurn();
   }
 }

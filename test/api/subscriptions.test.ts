@@ -54,7 +54,7 @@ const move = (
   request: SeededRequest,
   action: "CLEAR" | "BLOCK" | "RECHECK" | "WITHDRAW",
   ids = request.items.map(({ id }) => id),
-  through: Pick<Store, "prisma"> = store,
+  through: Pick<Store, "prisma" | "turns" | "usually"> = store,
 ) =>
   inTransaction(through, (tx) =>
     transitionItems(tx, {

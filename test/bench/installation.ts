@@ -5,7 +5,7 @@ import { freePort } from "../../server/platform/database/embedded/free-port.ts";
 import { newKeyText, signingKey } from "../../server/platform/key-formats.ts";
 
 /** Connections of each contestant's process to the database; the product's default. */
-export const POOL_SIZE = 10;
+export const POOL_SIZE = 15;
 
 /** One installation of the product, as an operator would set it up. */
 export interface Installation {

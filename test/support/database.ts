@@ -17,11 +17,11 @@ export interface TestStore extends Store {
  * Gives this test file a database of its own, empty and fully migrated, until the file is done: `const store = await useDatabase();` at
  * the top of the file.
  */
-export async function useDatabase({ poolSize = 10 } = {}): Promise<TestStore> {
+export async function useDatabase({ poolSize = 20 } = {}): Promise<TestStore> {
   const office = inject("databaseOfficeUrl");
   const { name, url } = await claimDatabase(office);
   const store = openStore({ url, poolSize, name: "test" });
-  const statements = new StatementLog(store.pool);
+  const statements = new StatementLog([store.pool, store.writes, store.frontDoor]);
   const closing: (() => Promise<void>)[] = [];
   afterAll(async () => {
     for (const work of closing) await work();

@@ -1,11 +1,11 @@
 import type { Pool, PoolClient } from "pg";
 
-/** Writes down every SQL statement of a pool, also those that Prisma sends through it. */
+/** Writes down every SQL statement of these pools, also those that Prisma sends through it. */
 export class StatementLog {
   private readonly texts: string[] = [];
 
-  constructor(pool: Pool) {
-    pool.on("connect", (client) => this.listenTo(client));
+  constructor(pools: readonly Pool[]) {
+    for (const pool of pools) pool.on("connect", (client) => this.listenTo(client));
   }
 
   /** Runs the work and tells which statements it sent, in order; BEGIN and COMMIT are among them. */

@@ -69,7 +69,7 @@ async function findCaller(
     verified.kind === "OWN"
       ? sql`a."id" = ${verified.accountId}::uuid`
       : sql`a."externalSubject" = ${verified.externalSubject}`;
-  const { rows } = await store.pool.query<AccountRow>(sql`
+  const { rows } = await store.frontDoor.query<AccountRow>(sql`
     SELECT a."id", a."role"::text AS "role", a."customerId", a."displayName" FROM "Account" a
     WHERE ${who} AND a."disabledAt" IS NULL
       AND NOT EXISTS (SELECT 1 FROM "RefreshToken" first WHERE first."id" = ${chainId}::uuid AND first."revokedAt" IS NOT NULL)`);

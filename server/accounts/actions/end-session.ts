@@ -14,7 +14,11 @@ export async function endSession(
   const { services } = context;
   const tokenHash = refreshTokenHash(input.refreshToken);
   if (tokenHash !== null) {
-    await inTransaction(services.store, (tx) => endChain(tx, sql`"tokenHash" = ${tokenHash}`, services.clock.now()));
+    await inTransaction(
+      services.store,
+      (tx) => endChain(tx, sql`"tokenHash" = ${tokenHash}`, services.clock.now()),
+      "SIGN_IN",
+    );
   }
   return { ok: true, isEnded: true };
 }

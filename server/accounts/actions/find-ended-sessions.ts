@@ -12,7 +12,7 @@ export async function findEndedSessions(
 ): Promise<Set<CallerSession>> {
   if (sessions.length === 0) return new Set();
   const column = <Value>(pick: (session: CallerSession) => Value) => sessions.map(pick);
-  const { rows } = await store.pool.query<{ place: number }>(sql`
+  const { rows } = await store.frontDoor.query<{ place: number }>(sql`
     SELECT s."place"::int AS "place"
     FROM unnest(${column(({ accountId }) => accountId)}::uuid[], ${column(({ chainId }) => chainId)}::uuid[],
       ${column(({ role }) => role)}::text[], ${column(({ customerId }) => customerId)}::uuid[]) WITH ORDINALITY

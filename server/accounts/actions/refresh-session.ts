@@ -28,19 +28,23 @@ export async function refreshSession(
   const now = services.clock.now();
   const tokenHash = refreshTokenHash(input.refreshToken);
   if (tokenHash === null) return sessionEnded;
-  return inTransaction(services.store, async (tx) => {
-    const spent = await spend(tx, tokenHash, now);
-    if (spent) {
-      return { ok: true, session: await grantSession(tx, services, viewerOf(spent), spent, now) };
-    }
-    const ended = await endChain(tx, sql`"tokenHash" = ${tokenHash} AND "spentAt" IS NOT NULL`, now);
-    if (ended)
-      services.log.warn(
-        { ...ended, traceId: context.traceId },
-        "a spent refresh token came back; its session was ended",
-      );
-    return sessionEnded;
-  });
+  return inTransaction(
+    services.store,
+    async (tx) => {
+      const spent = await spend(tx, tokenHash, now);
+      if (spent) {
+        return { ok: true, session: await grantSession(tx, services, viewerOf(spent), spent, now) };
+      }
+      const ended = await endChain(tx, sql`"tokenHash" = ${tokenHash} AND "spentAt" IS NOT NULL`, now);
+      if (ended)
+        services.log.warn(
+          { ...ended, traceId: context.traceId },
+          "a spent refresh token came back; its session was ended",
+        );
+      return sessionEnded;
+    },
+    "SIGN_IN",
+  );
 }
 
 /** Marks the token as spent if it is good for that; undefined when it is not. */

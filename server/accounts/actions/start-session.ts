@@ -64,6 +64,7 @@ export async function startSession(
       const limited = await countUse(tx, secrets, use);
       return limited || !isPlausible ? { limited } : { limited, candidate: await countAttempt(tx, username, now) };
     },
+    "SIGN_IN",
   );
   if (attempt.limited) throw attempt.limited;
 
@@ -77,27 +78,31 @@ export async function startSession(
   }
 
   const newHash = check.isOutdated ? await hashPassword(input.password) : null;
-  return inTransaction(services.store, async (tx) => {
-    const isStillOpen = await tx.$executeRaw(sql`
+  return inTransaction(
+    services.store,
+    async (tx) => {
+      const isStillOpen = await tx.$executeRaw(sql`
       UPDATE "Account" SET "failedSignIns" = 0, "lockedUntil" = NULL, "passwordHash" = coalesce(${newHash}::text, "passwordHash")
       WHERE "id" = ${candidate.id}::uuid AND "disabledAt" IS NULL AND "passwordHash" = ${candidate.passwordHash}`);
-    if (!isStillOpen) return failed;
-    await giveBackUse(tx, secrets, use);
-    await tx.$executeRaw(
-      sql`DELETE FROM "RefreshToken" WHERE "accountId" = ${candidate.id}::uuid AND "expiresAt" <= ${now}`,
-    );
-    const viewer = viewerOf(candidate);
-    const session = await grantSession(tx, services, viewer, null, now);
-    await recordAudit(tx, {
-      context: { viewer, traceId: context.traceId },
-      action: "session.start",
-      objectType: "Account",
-      objectId: viewer.accountId,
-      customerId: viewer.customerId,
-      now,
-    });
-    return { ok: true, session };
-  });
+      if (!isStillOpen) return failed;
+      await giveBackUse(tx, secrets, use);
+      await tx.$executeRaw(
+        sql`DELETE FROM "RefreshToken" WHERE "accountId" = ${candidate.id}::uuid AND "expiresAt" <= ${now}`,
+      );
+      const viewer = viewerOf(candidate);
+      const session = await grantSession(tx, services, viewer, null, now);
+      await recordAudit(tx, {
+        context: { viewer, traceId: context.traceId },
+        action: "session.start",
+        objectType: "Account",
+        objectId: viewer.accountId,
+        customerId: viewer.customerId,
+        now,
+      });
+      return { ok: true, session };
+    },
+    "SIGN_IN",
+  );
 }
 
 /** Counts a failed attempt and answers the account; nothing when there is none that may sign in with a password now. */

@@ -1,6 +1,6 @@
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
-import { inTransaction } from "../../platform/transaction.ts";
 import { recheckBlocked } from "../jobs/pipeline.ts";
 import { lockRequest, noSuchRequest } from "./find-request.ts";
 
@@ -9,7 +9,7 @@ export async function askRecheck(
   context: ActionContext,
   input: { requestId: string },
 ): Promise<Outcome<{ requestId: string }>> {
-  return inTransaction(context.services.store, async (tx) => {
+  return actInTransaction(context.services.store, { thing: input.requestId }, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     await enqueue(tx, recheckBlocked, { customerId: request.customerId }, { key: `recheck:${request.customerId}` });

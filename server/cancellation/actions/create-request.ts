@@ -1,10 +1,11 @@
 import { recordAudit } from "../../audit/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { freeText, requiredText } from "../../platform/free-text.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { requestNumber } from "../rules/request-number.ts";
 
 /** Longest undo window, in seconds: 72 hours. */
@@ -64,7 +65,7 @@ export async function createRequest(
   ].flatMap((text) => (text.ok ? [] : text.errors));
   if (faults.length > 0) return refused(...faults);
   const now = services.clock.now();
-  return inTransaction(services.store, async (tx) => {
+  return actInTransaction(services.store, {}, async (tx) => {
     if (isForOther && !(await tx.customer.findUnique({ where: { id: customerId }, select: { id: true } }))) {
       return notFound({ zh: "客户", en: "customer" }, ["input", "customerId"]);
     }

@@ -1,13 +1,14 @@
 import { recordAudit } from "../../audit/index.ts";
 import { type MaterialsVerdict, materialsVerdict } from "../../materials/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { whyNotDecide } from "./decision-guards.ts";
-import { cannotMove, changedMeanwhile, invalidMove, lockRequest, noSuchRequest } from "./find-request.ts";
+import { cannotMove, changedMeanwhile, invalidMove, lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
 import { bringBack, findMaybeCut } from "./restore-cards.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
@@ -74,7 +75,8 @@ export async function decideRequest(
   }
   const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
   const now = services.clock.now();
-  return inTransaction(services.store, async (tx) => {
+  const manner = await mannerOf(context, input.requestId);
+  return actInTransaction(services.store, manner, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     // The state machine knows both moves from further statuses, for what a request does by itself.

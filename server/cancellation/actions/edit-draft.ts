@@ -1,7 +1,9 @@
 import { type CardSelection, MOST_CARDS, missingNamesSql, tooManyCards, toSelectionQuery } from "../../cards/index.ts";
+import { type ActManner, actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
+import { MANY_CARDS } from "../../platform/database/work-limits.ts";
 import { sql } from "../../platform/sql.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { invalidMove, lockRequest, noSuchRequest } from "./find-request.ts";
 
 /** Names of missing cards in an answer. */
@@ -67,8 +69,10 @@ async function editDraft(
   const query = toSelectionQuery(input.cards, viewer);
   if ("kind" in query) return refused(query);
   const { named } = query;
+  const isFew = (named?.asGiven.length ?? Infinity) <= MANY_CARDS;
+  const manner: ActManner = { kind: isFew ? "ACT" : "LONG_ACT", thing: input.requestId };
   try {
-    return await inTransaction(services.store, async (tx) => {
+    return await actInTransaction(services.store, manner, async (tx) => {
       const request = await lockRequest(tx, context, input.requestId);
       if (!request) return noSuchRequest();
       if (request.status !== "DRAFT") return refused(invalidMove(request.status, "ADD_CARDS", viewer));

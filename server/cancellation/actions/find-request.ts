@@ -1,6 +1,10 @@
 import { mayDo } from "../../accounts/index.ts";
+import type { ActManner } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, refused, type UserFault } from "../../platform/action.ts";
+import { MANY_CARDS } from "../../platform/database/work-limits.ts";
 import { fromPublicId } from "../../platform/ids.ts";
+import type { LocalizedText } from "../../platform/localized-text.ts";
+import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import {
   allowedRequestActions,
@@ -43,6 +47,24 @@ export async function lockRequest(
   if (!request || (viewer.sees === "OWN" && request.customerId !== viewer.customerId)) return null;
   return request;
 }
+
+/** How an act on a whole request is run: a large one is a long one, and while another call works on the request its caller hears that. */
+export async function mannerOf(
+  { services }: Pick<ActionContext, "services">,
+  publicId: string,
+  whileAnother: LocalizedText = requestBusy,
+): Promise<ActManner> {
+  const { rows } = await services.store.pool.query<{ isLarge: boolean }>(sql`
+    SELECT coalesce("submittedCardCount", 0) > ${MANY_CARDS} OR
+      (SELECT count(*) FROM (SELECT FROM "CancellationDraftCard" WHERE "requestId" = r."id" LIMIT ${MANY_CARDS + 1}) d) > ${MANY_CARDS} AS "isLarge"
+    FROM "CancellationRequest" r WHERE "id" = ${fromPublicId("request", publicId)}::uuid`);
+  return { kind: rows[0]?.isLarge ? "LONG_ACT" : "ACT", thing: publicId, whileAnother };
+}
+
+const requestBusy: LocalizedText = {
+  zh: "该申请正由另一操作处理中，请稍候查看结果后再试",
+  en: "Another call is still at work on this request; wait a moment, look at the result, then try again",
+};
 
 /** The typed answer to a move that could not be made. */
 export function cannotMove(

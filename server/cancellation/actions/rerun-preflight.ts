@@ -1,8 +1,8 @@
 import { recordAudit } from "../../audit/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { inTransaction } from "../../platform/transaction.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
 
@@ -18,38 +18,42 @@ export async function rerunPreflight(
   if (id === null) return noSuchPreflight;
   const { viewer, services } = context;
   const now = services.clock.now();
-  return inTransaction(services.store, async (tx): Promise<Outcome<{ preflightId: string }>> => {
-    // Two runs at once follow each other, because this locks the row.
-    const [preflight] = await tx.cancellationPreflight.updateManyAndReturn({
-      where: { id, ...(viewer.sees === "OWN" ? { customerId: viewer.customerId ?? "" } : {}) },
-      data: { run: { increment: 1 }, checkedAt: now },
-      select: { customerId: true, run: true },
-    });
-    if (!preflight) return noSuchPreflight;
-    const { customerId, run } = preflight;
-    await askAbout(
-      tx,
-      sql`
+  return actInTransaction(
+    services.store,
+    { kind: "LONG_ACT" },
+    async (tx): Promise<Outcome<{ preflightId: string }>> => {
+      // Two runs at once follow each other, because this locks the row.
+      const [preflight] = await tx.cancellationPreflight.updateManyAndReturn({
+        where: { id, ...(viewer.sees === "OWN" ? { customerId: viewer.customerId ?? "" } : {}) },
+        data: { run: { increment: 1 }, checkedAt: now },
+        select: { customerId: true, run: true },
+      });
+      if (!preflight) return noSuchPreflight;
+      const { customerId, run } = preflight;
+      await askAbout(
+        tx,
+        sql`
         SELECT p."position", coalesce(p."cardId", c."id") AS "cardId", p."blockers", p."warnings", p."chargeFen", p."refundFen", p."convertFen"
         FROM "CancellationPreflightCard" p LEFT JOIN "SimCard" c ON p."cardId" IS NULL AND c."iccid" = p."iccid"
         WHERE p."preflightId" = ${id}::uuid`,
-    );
-    const [counted] = await tx.$queryRaw<{ blockedCount: number; changedCount: number }[]>(
-      compareSql(id, customerId, now),
-    );
-    if (!counted) throw new Error("the preflight answered nothing");
-    const facts = { run, ...counted };
-    await recordAudit(tx, {
-      context,
-      action: "preflight.rerun",
-      objectType: "CancellationPreflight",
-      objectId: id,
-      customerId,
-      facts,
-      now,
-    });
-    return { ok: true, preflightId: id };
-  });
+      );
+      const [counted] = await tx.$queryRaw<{ blockedCount: number; changedCount: number }[]>(
+        compareSql(id, customerId, now),
+      );
+      if (!counted) throw new Error("the preflight answered nothing");
+      const facts = { run, ...counted };
+      await recordAudit(tx, {
+        context,
+        action: "preflight.rerun",
+        objectType: "CancellationPreflight",
+        objectId: id,
+        customerId,
+        facts,
+        now,
+      });
+      return { ok: true, preflightId: id };
+    },
+  );
 }
 
 const noSuchPreflight = notFound({ zh: "预检结果", en: "preflight" });

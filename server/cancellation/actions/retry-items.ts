@@ -1,9 +1,9 @@
 import { recordAudit } from "../../audit/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
-import { inTransaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { lockRequest, noSuchRequest } from "./find-request.ts";
 import { transitionItems } from "./transition-items.ts";
@@ -14,7 +14,7 @@ export async function retryItems(
   input: { requestId: string; itemIds?: string[] | undefined },
 ): Promise<Outcome<{ requestId: string; retriedCount: number }>> {
   const { viewer, services } = context;
-  return inTransaction(services.store, async (tx) => {
+  return actInTransaction(services.store, { thing: input.requestId }, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     const now = services.clock.now();

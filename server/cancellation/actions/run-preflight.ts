@@ -1,9 +1,11 @@
 import { recordAudit } from "../../audit/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
+import { MANY_CARDS } from "../../platform/database/work-limits.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
 import { noSuchRequest } from "./find-request.ts";
@@ -45,13 +47,25 @@ export async function runPreflight(
   if (fault) return refused(fault);
   const now = context.services.clock.now();
   const { accountId } = context.viewer;
-  return inTransaction(context.services.store, async (tx): Promise<Outcome<{ preflightId: string }>> => {
-    const subject = await findSubject(tx, context, input);
-    if (!subject.ok) return subject;
-    const call = { accountId, key: idempotencyKey, mutation: "cancellationPreflight", input: { cards, ...rest }, now };
-    const outcome = await idempotent(tx, call, () => look(tx, context, cards, subject, now));
-    return outcome.ok ? { ok: true, preflightId: outcome.resultId } : outcome;
-  });
+  // How many cards a filter or a draft has is known only when they are counted.
+  const isFew = (cards.iccids ?? cards.cardIds ?? { length: Infinity }).length <= MANY_CARDS;
+  return actInTransaction(
+    context.services.store,
+    { kind: isFew ? "ACT" : "LONG_ACT" },
+    async (tx): Promise<Outcome<{ preflightId: string }>> => {
+      const subject = await findSubject(tx, context, input);
+      if (!subject.ok) return subject;
+      const call = {
+        accountId,
+        key: idempotencyKey,
+        mutation: "cancellationPreflight",
+        input: { cards, ...rest },
+        now,
+      };
+      const outcome = await idempotent(tx, call, () => look(tx, context, cards, subject, now));
+      return outcome.ok ? { ok: true, preflightId: outcome.resultId } : outcome;
+    },
+  );
 }
 
 async function findSubject(

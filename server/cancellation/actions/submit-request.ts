@@ -1,11 +1,12 @@
 import { recordAudit } from "../../audit/index.ts";
 import { MOST_CARDS, tooManyCards } from "../../cards/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { itemStatuses } from "../rules/item-states.ts";
 import { laneOf } from "../rules/lane.ts";
-import { cannotMove, type FoundRequest, lockRequest, noSuchRequest } from "./find-request.ts";
+import { cannotMove, type FoundRequest, lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
 import type { Actor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
@@ -39,7 +40,8 @@ export async function submitRequest(context: ActionContext, input: SubmitRequest
   const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
   const now = services.clock.now();
   if (input.termsVersion.trim() === "" || input.privacyVersion.trim() === "") return consentMissing;
-  return inTransaction(services.store, async (tx) => {
+  const manner = await mannerOf(context, input.requestId, beingHandedIn);
+  return actInTransaction(services.store, manner, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     if (request.status !== "DRAFT") return cannotMove(request, "SUBMIT", viewer, { ok: false, cause: "ILLEGAL" });
@@ -128,6 +130,11 @@ async function cardsLeftOut(tx: Transaction, requestId: string): Promise<Submitt
     FROM "CancellationDraftCard" d JOIN "SimCard" c ON c."id" = d."cardId"
     WHERE d."requestId" = ${requestId}::uuid ORDER BY d."position"`);
 }
+
+const beingHandedIn = {
+  zh: "该申请正在提交处理中，请稍候查看结果，无需重复提交",
+  en: "The request is still being handed in; wait a moment and look at its status, there is no need to hand it in again",
+};
 
 const consentMissing = refused({
   kind: "InvalidInputError",

@@ -1,12 +1,12 @@
 import { recordAudit } from "../../audit/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { inTransaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
-import { lockRequest, noSuchRequest } from "./find-request.ts";
+import { lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
 import { bringBack, findMaybeCut } from "./restore-cards.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 
@@ -52,7 +52,8 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
   const reason = freeText(input.reason, { at: "reason" });
   if (!reason.ok) return reason;
   const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
-  return inTransaction(services.store, async (tx) => {
+  const manner = await mannerOf(context, input.requestId);
+  return actInTransaction(services.store, manner, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     const now = services.clock.now();

@@ -1,12 +1,12 @@
 import { recordAudit } from "../../audit/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
-import { inTransaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { runningRequestStatuses } from "../rules/request-states.ts";
-import { cannotMove, lockRequest, noSuchRequest } from "./find-request.ts";
+import { cannotMove, lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
 import { bringBack, findMaybeCut } from "./restore-cards.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
@@ -21,7 +21,8 @@ export async function withdrawRequest(
   if (!reason.ok) return reason;
   const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
   const now = services.clock.now();
-  return inTransaction(services.store, async (tx) => {
+  const manner = await mannerOf(context, input.requestId);
+  return actInTransaction(services.store, manner, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     // Running cards are undone, not withdrawn: that may be too late for some, so it has an act and an answer of its own.

@@ -1,9 +1,10 @@
 import type { AuditFact } from "../../audit/index.ts";
 import { recordAudit } from "../../audit/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { cardsRemedied, MOST_CARDS_IN_EVENT, type Remedy } from "../events.ts";
 import {
   type CardSelection,
@@ -59,7 +60,7 @@ export async function applyRemedy(
   { remedy, cards, facts = {} }: { remedy: Remedy; cards: CardSelection; facts?: Record<string, AuditFact> },
   change: (tx: Transaction, selected: { cards: Sql; now: Date }) => Promise<Change>,
 ): Promise<Outcome<RemedyResult>> {
-  return inTransaction(context.services.store, async (tx) => {
+  return actInTransaction(context.services.store, {}, async (tx) => {
     const found = await selectCards(tx, context, cards, remedy);
     if (!found.ok) return found;
     const { customerId, faults } = found;

@@ -1,7 +1,8 @@
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { lineFault } from "../rules/entered-line.ts";
 import { type Change, changeSql, type RemedyResult, selectCards, tellOfRemedy } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
@@ -47,7 +48,7 @@ export async function payArrears(context: ActionContext, input: PayArrearsInput)
       text: fault.message,
       path: ["input", "paymentReference"],
     });
-  return inTransaction(context.services.store, async (tx): Promise<Outcome<PayArrearsResult>> => {
+  return actInTransaction(context.services.store, {}, async (tx): Promise<Outcome<PayArrearsResult>> => {
     const found = await selectCards(tx, context, selection, "arrearsPay");
     if (!found.ok) return found;
     const { customerId, faults } = found;

@@ -1,9 +1,9 @@
 import { recordAudit } from "../../audit/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId, toPublicId } from "../../platform/ids.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
-import { inTransaction } from "../../platform/transaction.ts";
 
 /** Longest file name that is kept. */
 const LONGEST_NAME = 200;
@@ -31,7 +31,7 @@ export async function createImport(context: ActionContext, input: CreateImportIn
   const { viewer, services } = context;
   const requestId = fromPublicId("request", input.requestId);
   const now = services.clock.now();
-  return inTransaction(services.store, async (tx) => {
+  return actInTransaction(services.store, {}, async (tx) => {
     const request =
       requestId === null
         ? null

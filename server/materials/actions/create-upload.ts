@@ -1,8 +1,8 @@
 import { recordAudit } from "../../audit/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { inTransaction } from "../../platform/transaction.ts";
 import { materialRefusalTexts } from "../rules/material-actions.ts";
 import { takesMaterials } from "../rules/materials-verdict.ts";
 import type { MaterialKind } from "../rules/required-materials.ts";
@@ -25,7 +25,7 @@ export async function createUpload(context: ActionContext, input: CreateUploadIn
   const { secrets, clock } = services;
   const requestId = fromPublicId("request", input.requestId);
   const now = clock.now();
-  return inTransaction(services.store, async (tx) => {
+  return actInTransaction(services.store, {}, async (tx) => {
     const request =
       requestId === null
         ? null

@@ -1,9 +1,9 @@
 import { recordAudit } from "../../audit/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
 import { requiredText } from "../../platform/free-text.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { inTransaction } from "../../platform/transaction.ts";
 import { materialRefusal } from "../rules/material-actions.ts";
 import { cannotBeDone, factsOf, noSuchMaterial } from "./find-material.ts";
 import { keptFileName, type UploadPlace, uploadPlaceOf } from "./upload-place.ts";
@@ -31,7 +31,7 @@ export async function replaceMaterial(
   const reason = given.text;
   const id = fromPublicId("material", materialId);
   const now = services.clock.now();
-  return inTransaction(services.store, async (tx) => {
+  return actInTransaction(services.store, {}, async (tx) => {
     const old =
       id === null
         ? null

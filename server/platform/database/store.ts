@@ -2,24 +2,55 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Pool } from "pg";
 import { PrismaClient } from "#prisma";
 import { openPool } from "./connection.ts";
+import { Turns } from "./turns.ts";
+import type { WorkKind } from "./work-limits.ts";
 
-/** The two doors to one database: Prisma for writes and cold reads, the pool for hot reads. */
+/**
+ * The doors to one database, each with connections of its own so that a crowd at one keeps nobody out at another: Prisma for writes and cold reads, the pool for
+ * hot reads, the front door for who is calling and whether we are ready.
+ */
 export interface Store {
   prisma: PrismaClient;
   pool: Pool;
+  frontDoor: Pool;
+  /** Connections of writes. */
+  writes: Pool;
+  /** Turns of transactions at {@link writes}. */
+  turns: Turns;
+  /** What transactions are here unless they say so. */
+  usually: WorkKind;
   close(): Promise<void>;
 }
 
-/** Opens the database. `poolSize` is the number of connections this process may use in all. */
-export function openStore({ url, poolSize, name }: { url: string; poolSize: number; name: string }): Store {
-  const pool = openPool({ url, size: poolSize, name });
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+/** What a store is opened with. */
+export interface StoreParts {
+  url: string;
+  /** Connections this process may use in all. */
+  poolSize: number;
+  name: string;
+  /** ACT unless told otherwise. */
+  usually?: WorkKind;
+}
+
+/** Opens the database. */
+export function openStore({ url, poolSize, name, usually = "ACT" }: StoreParts): Store {
+  const atFrontDoor = Math.max(1, Math.floor(poolSize / 5));
+  const ofWrites = Math.max(1, Math.floor((poolSize - atFrontDoor) / 2));
+  const ofReads = Math.max(1, poolSize - atFrontDoor - ofWrites);
+  const pool = openPool({ url, size: ofReads, name });
+  const writes = openPool({ url, size: ofWrites, name });
+  const frontDoor = openPool({ url, size: atFrontDoor, name });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(writes) });
   return {
     prisma,
     pool,
+    frontDoor,
+    writes,
+    turns: new Turns(ofWrites),
+    usually,
     async close() {
       await prisma.$disconnect();
-      if (!pool.ended) await pool.end();
+      await Promise.all([pool, writes, frontDoor].map((each) => (each.ended ? undefined : each.end())));
     },
   };
 }

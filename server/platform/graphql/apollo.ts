@@ -92,11 +92,25 @@ function wordErrors<Context extends BaseContext & ErrorAudience>(
           const result: FormattedExecutionResult = response.body.singleResult;
           if (!result.errors) return;
           const origins = (result.errors as readonly UnspecificError[]).map((error) => error[ORIGIN]);
-          response.body.singleResult = { ...result, errors: formatErrorsFor(contextValue, settings)(origins) };
+          const errors = formatErrorsFor(contextValue, settings)(origins);
+          response.body.singleResult = { ...result, errors };
+          const retryAfter = retryAfterOf(result.data, errors);
+          if (retryAfter === undefined) return;
+          response.http.status = 503;
+          response.http.headers.set("retry-after", String(retryAfter));
         },
       };
     },
   };
+}
+
+/** Seconds after which to try again a call of which nothing could be done; undefined for all others. */
+function retryAfterOf(
+  data: Record<string, unknown> | null | undefined,
+  errors: readonly GraphQLFormattedError[],
+): unknown {
+  if (Object.values(data ?? {}).some((value) => value !== null)) return undefined;
+  return errors.find(({ extensions }) => extensions?.code === "UNAVAILABLE")?.extensions?.retryAfterSeconds;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
-import { DeskError, type ThrownErrorCode, thrownErrorCodes } from "../errors.ts";
+import { isUnavailability } from "../database/unavailable.ts";
+import { DeskError, type ThrownErrorCode, thrownErrorCodes, UnavailableError } from "../errors.ts";
 import { inLanguage, type Language, type LocalizedText } from "../localized-text.ts";
 import { isTooComplex, QueryTooComplexError } from "./limits.ts";
 import { UnreadableValueError } from "./text-scalar.ts";
@@ -66,9 +67,10 @@ export function formatErrorsFor(audience: ErrorAudience, settings: { isIntrospec
 export function formatErrorFor(audience: ErrorAudience, settings: { isIntrospectionAllowed: boolean; log: Logger }) {
   const { language, traceId } = audience;
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const thrown = isTooComplex(error)
-      ? new QueryTooComplexError()
-      : (error instanceof GraphQLError && error.originalError) || error;
+    const cause = (error instanceof GraphQLError && error.originalError) || error;
+    const isPassing = isUnavailability(cause);
+    if (isPassing) settings.log.warn({ err: cause, traceId, path: formatted.path }, "unavailable");
+    const thrown = isTooComplex(error) ? new QueryTooComplexError() : isPassing ? new UnavailableError() : cause;
     const where = { path: formatted.path, locations: formatted.locations };
     if (thrown instanceof DeskError) {
       const { http: _http, ...extensions } = thrown.extensions;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import { DeskError, type ThrownErrorCode } from "../errors.ts";
+import { isUnavailability } from "../database/unavailable.ts";
+import { DeskError, type ThrownErrorCode, UnavailableError } from "../errors.ts";
 import { inLanguage, type LocalizedText, languageOf } from "../localized-text.ts";
 import type { Dashboard } from "./dashboard-routes.ts";
 
@@ -11,6 +12,7 @@ const statusOf: Record<ThrownErrorCode, number> = {
   BAD_USER_INPUT: 400,
   RATE_LIMITED: 429,
   QUERY_TOO_COMPLEX: 400,
+  UNAVAILABLE: 503,
   INTERNAL: 500,
 };
 
@@ -48,8 +50,10 @@ const texts = {
 /** Answers whatever is thrown in this part of the API. */
 export function answerErrors(app: FastifyInstance, log: Logger, bodyOf: ProblemBody): void {
   app.setErrorHandler((error, request, reply) => {
-    const { status, code, text, headers } = problemOf(error);
-    if (status >= 500)
+    const isPassing = isUnavailability(error);
+    const { status, code, text, headers } = problemOf(isPassing ? new UnavailableError() : error);
+    if (isPassing) log.warn({ err: error, traceId: request.id, route: request.routeOptions.url }, "unavailable");
+    else if (status >= 500)
       log.error({ err: error, traceId: request.id, route: request.routeOptions.url }, "unexpected error");
     return answer(request, reply.headers(headers), bodyOf, { status, code, text });
   });

@@ -21,6 +21,7 @@ import { originsFrom } from "./origins.ts";
 import { remoteAddressOf } from "./remote-address.ts";
 import { addResponseHeaders } from "./response-headers.ts";
 import { cutSlowClients, LONGEST_SILENCE_SECONDS, slowClientServerOptions } from "./slow-clients.ts";
+import { vitalSignsOf } from "./vital-signs.ts";
 
 /** What the API process serves, and how. */
 export interface HttpServerParts {
@@ -118,7 +119,11 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     findEndedSessions: parts.findEndedSessions,
   });
 
-  addHealthRoutes(app, { checkDatabase: parts.checkDatabase, isDraining: () => isDraining });
+  addHealthRoutes(app, {
+    checkDatabase: parts.checkDatabase,
+    isDraining: () => isDraining,
+    vitalSigns: vitalSignsOf(services.store),
+  });
   if (!settings.isProduction) addDeveloperRoutes(app, parts);
   addLandingPage(app, { isProduction: settings.isProduction });
   answerUnknownAddresses(app, parts.dashboardFolder ? addDashboard(app, parts.dashboardFolder) : null);

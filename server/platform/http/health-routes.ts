@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type { VitalSigns } from "./vital-signs.ts";
 
 /** What readiness depends on. */
 export interface Readiness {
@@ -6,17 +7,21 @@ export interface Readiness {
   checkDatabase: () => Promise<void>;
   /** True from the moment the process was asked to end. */
   isDraining: () => boolean;
+  /** How the process is. */
+  vitalSigns: () => VitalSigns;
 }
 
 /** Longest a readiness check may take, in milliseconds: orchestrators ask every few seconds. */
 const PATIENCE_MS = 2_000;
 
 /**
- * `/healthz`: the process lives. `/readyz`: it should get requests now. Neither says anything that a stranger could
+ * `/healthz`: the process lives, and how busy it is. `/readyz`: it should get requests now. Neither says anything that a stranger could
  * use.
  */
-export function addHealthRoutes(app: FastifyInstance, { checkDatabase, isDraining }: Readiness): void {
-  app.get("/healthz", async (_request, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }));
+export function addHealthRoutes(app: FastifyInstance, { checkDatabase, isDraining, vitalSigns }: Readiness): void {
+  app.get("/healthz", async (_request, reply) =>
+    reply.header("cache-control", "no-store").send({ status: "ok", ...vitalSigns() }),
+  );
   app.get("/readyz", async (_request, reply) => {
     const database = await within(PATIENCE_MS, checkDatabase());
     const status = isDraining() ? "draining" : database ? "ready" : "database unavailable";

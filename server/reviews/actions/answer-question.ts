@@ -6,11 +6,11 @@ import {
   reviseRequest,
   transitionRequest,
 } from "../../cancellation/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { requiredText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
-import { inTransaction } from "../../platform/transaction.ts";
 import { transitionTasks } from "./transition-task.ts";
 
 /** What the customer says to a reviewer's question. */
@@ -30,7 +30,7 @@ export async function answerQuestion(
   const { viewer, services } = context;
   const given = requiredText(input.statement, { at: "statement", most: LONGEST_ANSWER });
   if (!given.ok) return given;
-  return inTransaction(services.store, async (tx) => {
+  return actInTransaction(services.store, { thing: input.requestId }, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     const waiting = { requestId: request.id, status: "WAITING_FOR_CUSTOMER" } as const;

@@ -1,12 +1,13 @@
 import { recordAudit } from "../../audit/index.ts";
 import { lockRequest, noSuchRequest, reviseRequest } from "../../cancellation/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { requiredText } from "../../platform/free-text.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { appealsChanged } from "../events.ts";
 import { appealIsOpen, whyNoAppealOfItem, whyNoAppealOfRequest } from "../rules/appeals.ts";
 import { dueAtOf } from "../rules/priority.ts";
@@ -33,7 +34,7 @@ export async function createAppeal(
   if (!given.ok) return given;
   const statement = given.text;
   const now = services.clock.now();
-  return inTransaction(services.store, async (tx) => {
+  return actInTransaction(services.store, { thing: input.requestId }, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     const item = await findItem(tx, request.id, input.itemId);
