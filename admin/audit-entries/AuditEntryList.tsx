@@ -5,10 +5,11 @@ import type { AuditEntryListQuery } from "../generated/graphql.ts";
 import { useData } from "../providers/data-provider.ts";
 import type { Column } from "../shared/DeskTable.tsx";
 import { ExportButton } from "../shared/ExportButton.tsx";
-import { ChoiceOne, FilterBar, SearchFilter } from "../shared/filters.tsx";
+import { ChoiceOne, FilterBar } from "../shared/filters.tsx";
 import { ListScreen } from "../shared/ListScreen.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
+import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { useFactText } from "../shared/use-fact-text.ts";
 

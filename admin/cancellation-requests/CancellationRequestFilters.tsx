@@ -1,6 +1,7 @@
 import { useTranslate } from "react-admin";
 import { ExportButton } from "../shared/ExportButton.tsx";
-import { EnumFilter, FilterBar, SearchFilter } from "../shared/filters.tsx";
+import { EnumFilter, FilterBar } from "../shared/filters.tsx";
+import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { requestStatuses } from "./statuses.ts";
 
 /** Filters of the request list. */

@@ -1,7 +1,8 @@
 import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
 import { ExportButton } from "../shared/ExportButton.tsx";
-import { ChoiceFilter, EnumFilter, FilterBar, SearchFilter, useFilterValue } from "../shared/filters.tsx";
+import { ChoiceFilter, EnumFilter, FilterBar, useFilterValue } from "../shared/filters.tsx";
+import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { ToneChip } from "../shared/StatusChip.tsx";
 import { useName } from "../shared/use-format.ts";
 

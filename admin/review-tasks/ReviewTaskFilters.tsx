@@ -1,6 +1,7 @@
 import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
-import { EnumFilter, FilterBar, SearchFilter, useFilterValue } from "../shared/filters.tsx";
+import { EnumFilter, FilterBar, useFilterValue } from "../shared/filters.tsx";
+import { SearchFilter } from "../shared/SearchFilter.tsx";
 
 /** Filters of the queue. */
 export function ReviewTaskFilters() {

@@ -1,88 +1,58 @@
-import CloseRounded from "@mui/icons-material/CloseRounded";
 import ExpandMoreRounded from "@mui/icons-material/ExpandMoreRounded";
-import SearchRounded from "@mui/icons-material/SearchRounded";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Checkbox from "@mui/material/Checkbox";
-import IconButton from "@mui/material/IconButton";
-import InputAdornment from "@mui/material/InputAdornment";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
-import TextField from "@mui/material/TextField";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef, useState } from "react";
 import { useListContext, useTranslate } from "react-admin";
 import type { Enums } from "../messages/enums.ts";
-import { useKeys } from "./use-keys.ts";
 
-const TYPING_MS = 300;
+type FilterValues = Record<string, unknown>;
+
+/** What was set last in a row of filters; the list itself knows it a moment later. */
+const SetLast = createContext<RefObject<FilterValues> | null>(null);
 
 /** The row of filters above a table. */
 export function FilterBar({ children }: { children: ReactNode }) {
   const { filterValues, setFilters } = useListContext();
   const translate = useTranslate();
   const isFiltered = Object.keys(filterValues ?? {}).length > 0;
+  const setLast = useRef<FilterValues>(filterValues ?? {});
+  useEffect(() => {
+    setLast.current = filterValues ?? {};
+  }, [filterValues]);
   return (
-    <Box role="search" sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap", px: 1.5, py: 1.25 }}>
-      {children}
-      {isFiltered && (
-        <Button color="inherit" sx={{ color: "text.secondary" }} onClick={() => setFilters({})}>
-          {translate("desk.action.clearFilters")}
-        </Button>
-      )}
-    </Box>
+    <SetLast value={setLast}>
+      <Box role="search" sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap", px: 1.5, py: 1.25 }}>
+        {children}
+        {isFiltered && (
+          <Button color="inherit" sx={{ color: "text.secondary" }} onClick={() => setFilters({})}>
+            {translate("desk.action.clearFilters")}
+          </Button>
+        )}
+      </Box>
+    </SetLast>
   );
 }
 
-/** Sets one value of a list's filter, and takes it out when it is empty. */
+/**
+ * Sets one value of a list's filter, and takes it out when it is empty. Two that are set one right after the other, a search and a choice, both stay: each builds on what
+ * was set last, not on what the list had when it was drawn.
+ */
 export function useFilterValue<Value>(name: string): [Value | undefined, (value: Value | undefined) => void] {
   const { filterValues, setFilters } = useListContext();
+  const setLast = useContext(SetLast);
   return [
     filterValues?.[name],
     (value) => {
-      const { [name]: _, ...others } = filterValues ?? {};
+      const { [name]: _, ...others } = setLast?.current ?? filterValues ?? {};
       const isNone = value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
-      setFilters(isNone ? others : { ...others, [name]: value });
+      const next = isNone ? others : { ...others, [name]: value };
+      if (setLast) setLast.current = next;
+      setFilters(next);
     },
   ];
-}
-
-/** A field that searches while one types; `/` leads there. */
-export function SearchFilter({ name, label, width = 240 }: { name: string; label: string; width?: number }) {
-  const [value = "", setValue] = useFilterValue<string>(name);
-  const [typed, setTyped] = useState(value);
-  const input = useRef<HTMLInputElement>(null);
-  const translate = useTranslate();
-  const send = useRef(setValue);
-  send.current = setValue;
-  useKeys({ "/": () => input.current?.focus() });
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed === value) return undefined;
-    const timer = setTimeout(() => send.current(typed), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, value]);
-  const start = (
-    <InputAdornment position="start" sx={{ mr: 0 }}>
-      <SearchRounded sx={{ fontSize: 17 }} />
-    </InputAdornment>
-  );
-  const end = typed && (
-    <IconButton aria-label={translate("desk.action.clearFilters")} sx={{ p: 0.25 }} onClick={() => setValue(undefined)}>
-      <CloseRounded sx={{ fontSize: 15 }} />
-    </IconButton>
-  );
-  return (
-    <TextField
-      size="small"
-      placeholder={label}
-      value={typed}
-      inputRef={input}
-      onChange={({ target }) => setTyped(target.value)}
-      onKeyDown={({ key }) => key === "Escape" && input.current?.blur()}
-      slotProps={{ htmlInput: { "aria-label": label }, input: { startAdornment: start, endAdornment: end } }}
-      sx={{ width }}
-    />
-  );
 }
 
 interface ChoiceFilterProps {

@@ -1,0 +1,55 @@
+import CloseRounded from "@mui/icons-material/CloseRounded";
+import SearchRounded from "@mui/icons-material/SearchRounded";
+import IconButton from "@mui/material/IconButton";
+import InputAdornment from "@mui/material/InputAdornment";
+import TextField from "@mui/material/TextField";
+import { useRef } from "react";
+import { useTranslate } from "react-admin";
+import { useFilterValue } from "./filters.tsx";
+import { useKeys } from "./use-keys.ts";
+import { useTyping } from "./use-typing.ts";
+
+/** A field that searches while one types, at once on Enter; `/` leads there. */
+export function SearchFilter({ name, label, width = 240 }: { name: string; label: string; width?: number }) {
+  const [value = "", setValue] = useFilterValue<string>(name);
+  const { typed, type, compose, sendNow, clear } = useTyping(value, setValue);
+  const input = useRef<HTMLInputElement>(null);
+  const translate = useTranslate();
+  useKeys({ "/": () => input.current?.focus() });
+  const start = (
+    <InputAdornment position="start" sx={{ mr: 0 }}>
+      <SearchRounded sx={{ fontSize: 17 }} />
+    </InputAdornment>
+  );
+  const end = typed && (
+    <IconButton
+      aria-label={translate("desk.action.clearSearch")}
+      sx={{ p: 0.25 }}
+      onClick={() => {
+        clear();
+        input.current?.focus();
+      }}
+    >
+      <CloseRounded sx={{ fontSize: 15 }} />
+    </IconButton>
+  );
+  return (
+    <TextField
+      size="small"
+      placeholder={label}
+      value={typed}
+      inputRef={input}
+      onChange={({ target }) => type(target.value)}
+      onCompositionStart={() => compose(true)}
+      onCompositionEnd={() => compose(false)}
+      onKeyDown={({ key, nativeEvent: { isComposing } }) => {
+        // While a character is put together these keys belong to the input method.
+        if (isComposing) return;
+        if (key === "Enter") sendNow();
+        if (key === "Escape") input.current?.blur();
+      }}
+      slotProps={{ htmlInput: { "aria-label": label }, input: { startAdornment: start, endAdornment: end } }}
+      sx={{ width }}
+    />
+  );
+}
