@@ -3,7 +3,8 @@ import createCache from "@emotion/cache";
 import { CacheProvider } from "@emotion/react";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { BrowserRouter } from "react-router";
+import { createBrowserRouter } from "react-router";
+import { RouterProvider } from "react-router/dom";
 import { App } from "./App.tsx";
 
 // Styles are allowed by the nonce of the page that the server answered, not by their place.
@@ -13,14 +14,15 @@ const styles = createCache({ key: "desk", nonce, prepend: true });
 // A newer build has taken the place of the files that this page still wants.
 addEventListener("vite:preloadError", () => location.reload());
 
+// Screens are routes of React Admin; a router of this kind lets a screen ask before it is left.
+const router = createBrowserRouter([{ path: "*", element: <App /> }]);
+
 const root = document.getElementById("root");
 if (root)
   createRoot(root).render(
     <StrictMode>
       <CacheProvider value={styles}>
-        <BrowserRouter>
-          <App />
-        </BrowserRouter>
+        <RouterProvider router={router} />
       </CacheProvider>
     </StrictMode>,
   );

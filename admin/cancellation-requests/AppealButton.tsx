@@ -35,7 +35,12 @@ export function AppealButton({ requestId, itemId, permission }: AppealButtonProp
         hint: translate("requests.appeal.createHint"),
         verb: translate("requests.appeal.create"),
       }}
-      text={{ field: "statement", label: translate("requests.appeal.statement"), isRequired: true }}
+      text={{
+        draft: `${itemId ?? requestId} appeal`,
+        field: "statement",
+        label: translate("requests.appeal.statement"),
+        isRequired: true,
+      }}
     />
   );
 }

@@ -20,7 +20,7 @@ export function ApproveButton({ request }: { request: Request }) {
         hint: translate("requests.act.approveHint"),
         verb: translate("requests.act.approve"),
       }}
-      text={{ field: "note", label: translate("requests.act.noteField") }}
+      text={{ draft: `${request.id} approve`, field: "note", label: translate("requests.act.noteField") }}
     />
   );
 }

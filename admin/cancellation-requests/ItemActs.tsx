@@ -34,7 +34,11 @@ export function ItemActs({ requestId, items, onDone }: ItemActsProps) {
           hint: translate("requests.act.undoHint"),
           verb: undo,
         }}
-        text={{ field: "reason", label: translate("requests.act.reasonField") }}
+        text={{
+          draft: `${items.length === 1 ? items[0]?.id : requestId} undo items`,
+          field: "reason",
+          label: translate("requests.act.reasonField"),
+        }}
       />
       <ActButton
         label={translate("requests.act.retryItems")}

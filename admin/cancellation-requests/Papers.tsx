@@ -92,6 +92,7 @@ function Materials({ papers, request }: { papers: RequestPapers; request: Reques
           {may("materials.correct") && (
             <SendFileButton
               label={translate("document.upload")}
+              draft={`${request.id} upload ${kind}`}
               title={translate("document.uploadTitle", { kind: translate(`enum.MaterialKind.${kind}`) })}
               hint={translate("document.uploadHint")}
               allowed={allowedOf(request, "ADD_MATERIAL")}

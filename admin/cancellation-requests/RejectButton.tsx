@@ -20,7 +20,12 @@ export function RejectButton({ request }: { request: Request }) {
         hint: translate("requests.act.rejectHint"),
         verb: translate("requests.act.reject"),
       }}
-      text={{ field: "note", label: translate("requests.act.rejectNote"), isRequired: true }}
+      text={{
+        draft: `${request.id} reject`,
+        field: "note",
+        label: translate("requests.act.rejectNote"),
+        isRequired: true,
+      }}
     />
   );
 }

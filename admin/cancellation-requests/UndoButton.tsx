@@ -24,7 +24,7 @@ export function UndoButton({ request }: { request: Request }) {
         hint: translate("requests.act.undoHint"),
         verb: translate("requests.act.undo"),
       }}
-      text={{ field: "reason", label: translate("requests.act.reasonField") }}
+      text={{ draft: `${request.id} undo`, field: "reason", label: translate("requests.act.reasonField") }}
     />
   );
 }

@@ -19,7 +19,7 @@ export function WithdrawButton({ request }: { request: Request }) {
         hint: translate("requests.act.withdrawHint"),
         verb: translate("requests.act.withdraw"),
       }}
-      text={{ field: "reason", label: translate("requests.act.reasonField") }}
+      text={{ draft: `${request.id} withdraw`, field: "reason", label: translate("requests.act.reasonField") }}
     />
   );
 }

@@ -2,6 +2,7 @@ import Button from "@mui/material/Button";
 import { useEffect, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useData } from "../providers/data-provider.ts";
+import { stopwatch } from "../providers/server-clock.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import { Facts } from "../shared/Facts.tsx";
@@ -28,9 +29,9 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
   const [left, setLeft] = useState(0);
   useEffect(() => {
     if (!revealed) return undefined;
-    const end = Date.now() + SHOWN_SECONDS * 1_000;
+    const end = stopwatch() + SHOWN_SECONDS * 1_000;
     const timer = setInterval(() => {
-      const seconds = Math.ceil((end - Date.now()) / 1_000);
+      const seconds = Math.ceil((end - stopwatch()) / 1_000);
       setLeft(seconds);
       if (seconds <= 0) setRevealed(null);
     }, 500);
@@ -55,7 +56,12 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           hint: translate("customers.revealHint"),
           verb: translate("customers.reveal"),
         }}
-        text={{ field: "reason", label: translate("customers.revealReason"), isRequired: true }}
+        text={{
+          draft: `${customer.id} reveal`,
+          field: "reason",
+          label: translate("customers.revealReason"),
+          isRequired: true,
+        }}
       />
     )
   );

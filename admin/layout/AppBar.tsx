@@ -11,7 +11,9 @@ import { useState } from "react";
 import { useLogout, useTranslate } from "react-admin";
 import { useViewer } from "../providers/viewer.ts";
 import { CRUMBS_ID } from "../shared/Page.tsx";
+import { hasUnsaved } from "../shared/unsaved.ts";
 import { ConnectionState } from "./ConnectionState.tsx";
+import { LeaveQuestion } from "./LeaveQuestion.tsx";
 import { AppearanceSwitch, LanguageSwitch } from "./switches.tsx";
 
 /** Where one is, how the line is, and the switches that belong to the person. */
@@ -66,6 +68,7 @@ function UserMenu() {
   const translate = useTranslate();
   const logout = useLogout();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const name = viewer?.account?.displayName ?? "";
   return (
     <>
@@ -101,11 +104,23 @@ function UserMenu() {
           </Typography>
         </Box>
         <Divider />
-        <MenuItem onClick={() => logout()}>
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            if (hasUnsaved()) setAsking(true);
+            else logout();
+          }}
+        >
           <LogoutRounded sx={{ fontSize: 17, mr: 1.25, color: "text.secondary" }} />
           {translate("desk.signOut")}
         </MenuItem>
       </Menu>
+      <LeaveQuestion
+        isOpen={isAsking}
+        hint={translate("desk.leave.dropped")}
+        onStay={() => setAsking(false)}
+        onLeave={() => logout()}
+      />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useKeys } from "../shared/use-keys.ts";
 import { AppBar } from "./AppBar.tsx";
 import { ConnectionBanner } from "./ConnectionState.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
+import { LeaveGuard } from "./LeaveQuestion.tsx";
 import { Notices } from "./Notices.tsx";
 import { PageError } from "./PageError.tsx";
 import { Sidebar } from "./Sidebar.tsx";
@@ -66,6 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </Box>
       </Box>
       <KeysDialog isOpen={areKeysShown} onClose={() => setKeysShown(false)} />
+      <LeaveGuard />
       <Notices />
     </Box>
   );

@@ -2,6 +2,7 @@ import type { TypedDocumentString } from "../generated/graphql.ts";
 import { reportLost, reportReached } from "./connection.ts";
 import { ServerError, UnreachableError, type UserError, UserErrorsError } from "./errors.ts";
 import { currentLocale } from "./locale.ts";
+import { setServerClock, stopwatch } from "./server-clock.ts";
 
 /** Longest that an answer may take, in milliseconds. */
 const LONGEST_WAIT_MS = 30_000;
@@ -11,14 +12,15 @@ interface Answer<Result> {
   errors?: readonly { message: string; extensions?: { code?: string; traceId?: string; requestId?: string } }[];
 }
 
-/** One call over HTTP, as whoever the token speaks for. */
+/** One call over HTTP, as whoever the token speaks for. A last word reaches the server although its page is gone by then. */
 export async function post<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   accessToken: string | null,
-  signal?: AbortSignal,
+  { signal, isLastWord = false }: { signal?: AbortSignal; isLastWord?: boolean } = {},
 ): Promise<Result> {
   const tooLong = AbortSignal.timeout(LONGEST_WAIT_MS);
+  const sentAt = stopwatch();
   let response: Response;
   try {
     response = await fetch("/graphql", {
@@ -30,6 +32,7 @@ export async function post<Result, Variables>(
         ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
       },
       body: JSON.stringify({ query: String(document), variables }),
+      keepalive: isLastWord,
       signal: signal ? AbortSignal.any([signal, tooLong]) : tooLong,
     });
   } catch (error) {
@@ -38,6 +41,7 @@ export async function post<Result, Variables>(
     throw new UnreachableError();
   }
   reportReached();
+  setServerClock(response.headers, sentAt);
   const traceId = response.headers.get("x-trace-id") ?? undefined;
   const answer: Answer<Result> = await response.json().catch(() => ({}));
   const [error] = answer.errors ?? [];

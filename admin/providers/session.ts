@@ -11,6 +11,7 @@ import {
 } from "../generated/graphql.ts";
 import { ServerError } from "./errors.ts";
 import { post, settled } from "./graphql-client.ts";
+import { serverNow } from "./server-clock.ts";
 
 const STORED_TOKEN = "desk.refresh-token";
 const STORED_ACCESS = "desk.access-token";
@@ -79,6 +80,11 @@ export function hasSession(): boolean {
   return localStorage.getItem(STORED_TOKEN) !== null;
 }
 
+/** Names the present sign-in; null when nobody has signed in. Another one, of the same person too, has another name. */
+export function signInName(): string | null {
+  return hasSession() ? localStorage.getItem(STORED_SIGN_IN) : null;
+}
+
 /** Signs in. @throws UserErrorsError with SIGN_IN_FAILED when name and password do not fit */
 export async function startSession(username: string, password: string): Promise<void> {
   const { sessionStart } = await post(SessionStartDocument, { input: { username, password } }, null);
@@ -92,7 +98,7 @@ export async function startSession(username: string, password: string): Promise<
 
 /** A token that is good for a while; null when nobody is signed in. `spent` is one that the server just refused. */
 export async function accessToken(spent?: string): Promise<string | null> {
-  const isGood = () => access !== null && access.token !== spent && access.endsAtMs - Date.now() > EARLY_MS;
+  const isGood = () => access !== null && access.token !== spent && access.endsAtMs - serverNow() > EARLY_MS;
   if (isGood()) return access?.token ?? null;
   return alone(async () => {
     if (isGood()) return access?.token ?? null;
@@ -111,7 +117,8 @@ export async function endSession(): Promise<void> {
   await alone(async () => {
     const refreshToken = localStorage.getItem(STORED_TOKEN);
     const input = { refreshToken: refreshToken ?? "" };
-    if (refreshToken) await post(SessionEndDocument, { input }, null, AbortSignal.timeout(SIGN_OUT_MS)).catch(() => {});
+    if (refreshToken)
+      await post(SessionEndDocument, { input }, null, { signal: AbortSignal.timeout(SIGN_OUT_MS) }).catch(() => {});
     localStorage.removeItem(STORED_TOKEN);
     forget();
   });
@@ -125,9 +132,17 @@ export async function call<Result, Variables>(
 ): Promise<Result> {
   const token = await accessToken();
   try {
-    return await post(document, variables, token, signal);
+    return await post(document, variables, token, { signal });
   } catch (error) {
     if (!(error instanceof ServerError) || error.code !== "UNAUTHENTICATED" || !token) throw error;
-    return post(document, variables, await accessToken(token), signal);
+    return post(document, variables, await accessToken(token), { signal });
   }
+}
+
+/** The last word of a page that is being left: sent at once with the token at hand, answered to nobody. */
+export async function callOnLeaving<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Promise<void> {
+  if (access) await post(document, variables, access.token, { isLastWord: true }).catch(() => {});
 }

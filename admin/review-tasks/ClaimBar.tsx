@@ -9,19 +9,19 @@ import { KeyHint } from "./ClaimNextButton.tsx";
 import { EscalateButton } from "./EscalateButton.tsx";
 import { HandOverButton } from "./HandOverButton.tsx";
 import { allowedOf, type Task } from "./task.ts";
-import type { ClaimState, useClaim } from "./use-claim.ts";
+import type { Claim, ClaimState } from "./use-claim.ts";
 import { WhoWorks } from "./WhoWorks.tsx";
 
 /** Whose task it is, and the ways to change that. */
-export function ClaimBar({ task, claim }: { task: Task; claim: ReturnType<typeof useClaim> }) {
+export function ClaimBar({ task, claim }: { task: Task; claim: Claim }) {
   const translate = useTranslate();
   const data = useData();
-  const { state, forget } = claim;
-  const take = useAct(() => data.reviewTaskClaim(task.id).finally(forget));
+  const { state } = claim;
+  const take = useAct(() => data.reviewTaskClaim(task.id));
   const release = useAct(
-    () => {
-      forget();
-      return data.reviewTaskRelease({ taskId: task.id, fence: task.fence });
+    async () => {
+      await claim.underClaim((fence) => data.reviewTaskRelease({ taskId: task.id, fence }));
+      claim.letGo();
     },
     { done: () => translate("tasks.claim.released") },
   );
@@ -51,7 +51,7 @@ export function ClaimBar({ task, claim }: { task: Task; claim: ReturnType<typeof
       action={
         <Box sx={{ display: "flex", gap: 1 }}>
           <EscalateButton task={task} />
-          {state === "MINE" && <HandOverButton task={task} onDone={forget} />}
+          {state === "MINE" && <HandOverButton task={task} claim={claim} />}
           {state === "MINE" && (
             <Button
               variant="outlined"
@@ -102,7 +102,7 @@ function ClaimWords({ task, state }: { task: Task; state: ClaimState }) {
           decision: translate(`enum.ReviewDecision.${task.decision}`),
         })
       : translate("tasks.claim.obsolete");
-  if (state === "LOST") return translate("tasks.claim.lost");
+  if (state === "LOST") return translate("tasks.claim.lost", { name: task.claim?.accountName ?? "" });
   if (state === "MINE") return `${translate("tasks.claim.mine")} · ${translate("tasks.claim.mineHint")}`;
   if (state === "OTHER") return translate("tasks.claim.other", { name: task.claim?.accountName ?? "" });
   if (task.excludesMe) return translate("tasks.claim.excluded");

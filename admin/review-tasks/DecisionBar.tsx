@@ -1,16 +1,17 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useData } from "../providers/data-provider.ts";
+import { dropDraftsAbout } from "../providers/drafts.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { type ScreenKey, useScreenKeys } from "../shared/screen-keys.ts";
+import { useDraft } from "../shared/use-draft.ts";
 import { KeyHint } from "./ClaimNextButton.tsx";
-import { DecisionForm } from "./DecisionForm.tsx";
+import { DecisionForm, hasDraft } from "./DecisionForm.tsx";
 import { SecondLook } from "./SecondLook.tsx";
 import type { Task } from "./task.ts";
-import type { useClaim } from "./use-claim.ts";
+import type { Claim } from "./use-claim.ts";
 import { useClaimNext } from "./use-claim-next.ts";
 import type { Verdicts } from "./use-verdicts.ts";
 
@@ -18,7 +19,7 @@ export type Offer = Task["decisions"][number];
 
 interface DecisionBarProps {
   task: Task;
-  claim: ReturnType<typeof useClaim>;
+  claim: Claim;
   verdicts: Verdicts;
 }
 
@@ -28,7 +29,9 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
   const data = useData();
   const { may } = useViewer();
   const { claimNext } = useClaimNext();
-  const [chosen, setChosen] = useState<Offer>();
+  const draft = useDraft<string>(`${task.id} chosen`, "", { isAtRest: true });
+  const chosen = task.decisions.find(({ decision }) => decision === draft.value);
+  const setChosen = ({ decision }: Offer) => draft.set(decision);
   const isMine = claim.state === "MINE";
   const isSecond = task.status === "AWAITING_SECOND";
   const canDecide = isMine && !isSecond;
@@ -43,15 +46,13 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
   if (claim.state === "ENDED" || !may("tasks.decide")) return null;
   if (isSecond) return <SecondLook task={task} claim={claim} onDone={claimNext} />;
 
-  const decide = (input: { reasonCode?: string; note?: string }) => {
-    claim.forget();
-    return data.reviewTaskDecide({
-      taskId: task.id,
-      fence: task.fence,
-      decision: (chosen as Offer).decision,
-      ...input,
-      materials: verdictsFor(chosen as Offer, verdicts),
-    });
+  const decide = async (input: { reasonCode?: string; note?: string }) => {
+    const { decision } = chosen as Offer;
+    const materials = verdictsFor(chosen as Offer, verdicts);
+    await claim.underClaim((fence) => data.reviewTaskDecide({ taskId: task.id, fence, decision, ...input, materials }));
+    claim.letGo();
+    draft.forget();
+    dropDraftsAbout(task.id);
   };
   const whyNotYet =
     claim.state === "OTHER"
@@ -59,12 +60,14 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
       : translate("tasks.decide.claimFirst");
   return (
     <Panel title={translate("tasks.decide.title")} aside={isMine ? null : whyNotYet}>
-      {chosen && canDecide ? (
+      {chosen && (canDecide || hasDraft(task.id, chosen)) ? (
         <DecisionForm
+          key={chosen.decision}
           task={task}
           offer={chosen}
+          isOff={!canDecide}
           decide={decide}
-          onCancel={() => setChosen(undefined)}
+          onCancel={draft.forget}
           onDone={claimNext}
         />
       ) : (

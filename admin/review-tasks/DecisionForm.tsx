@@ -3,10 +3,12 @@ import Button from "@mui/material/Button";
 import ButtonBase from "@mui/material/ButtonBase";
 import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslate } from "react-admin";
+import { keptDraft } from "../providers/drafts.ts";
 import { useScreenKeys } from "../shared/screen-keys.ts";
 import { useAct } from "../shared/use-act.ts";
+import { useDraft } from "../shared/use-draft.ts";
 import { KeyHint } from "./ClaimNextButton.tsx";
 import type { Offer } from "./DecisionBar.tsx";
 import type { Task } from "./task.ts";
@@ -14,29 +16,44 @@ import type { Task } from "./task.ts";
 interface DecisionFormProps {
   task: Task;
   offer: Offer;
+  /** Whether it cannot be sent now: what was written is shown all the same. */
+  isOff: boolean;
   decide: (input: { reasonCode?: string; note?: string }) => Promise<unknown>;
   onCancel: () => void;
   onDone: () => void;
 }
 
+/** What is written about a decision and not sent yet. */
+interface Words {
+  reasonCode?: string;
+  note: string;
+}
+
+const blank: Words = { note: "" };
+const draftOf = (taskId: string, { decision }: Offer) => `${taskId} ${decision}`;
+
+/** Whether something was written about this decision that was not sent. */
+export const hasDraft = (taskId: string, offer: Offer): boolean => keptDraft(draftOf(taskId, offer)) !== undefined;
+
 /** The reason of a decision and the words for the customer: numbers choose, Enter sends, Escape goes back. */
-export function DecisionForm({ task, offer, decide, onCancel, onDone }: DecisionFormProps) {
+export function DecisionForm({ task, offer, isOff, decide, onCancel, onDone }: DecisionFormProps) {
   const translate = useTranslate();
   const reasons = task.reasonTemplates.filter(({ decision }) => decision === offer.decision);
-  const [reasonCode, setReasonCode] = useState<string>();
-  const [note, setNote] = useState("");
   const sendButton = useRef<HTMLButtonElement>(null);
   const { run, isRunning, errorAt } = useAct(decide, {
     done: () => translate("tasks.decide.done", { decision: offer.label }),
   });
+  const words = useDraft(draftOf(task.id, offer), blank, { isAtRest: isRunning });
+  const { reasonCode, note } = words.value;
   const choose = ({ code, text }: { code: string; text: string }) => {
-    setReasonCode(code);
-    setNote(text);
+    words.set({ reasonCode: code, note: text });
     sendButton.current?.focus();
   };
-  const canSend = !offer.needsReason || reasonCode !== undefined || note.trim() !== "";
+  const canSend = !isOff && !isRunning && (!offer.needsReason || reasonCode !== undefined || note.trim() !== "");
   const send = async () => {
-    if (canSend && (await run({ reasonCode, note: note.trim() || undefined }, ["note", "reasonCode"]))) onDone();
+    if (!canSend || !(await run({ reasonCode, note: note.trim() || undefined }, ["note", "reasonCode"]))) return;
+    words.forget();
+    onDone();
   };
   useEffect(() => sendButton.current?.focus(), []);
   useScreenKeys([
@@ -86,7 +103,7 @@ export function DecisionForm({ task, offer, decide, onCancel, onDone }: Decision
         value={note}
         error={Boolean(errorAt("note") ?? errorAt("reasonCode"))}
         helperText={errorAt("note") ?? errorAt("reasonCode") ?? translate("tasks.decide.noteHint")}
-        onChange={({ target }) => setNote(target.value)}
+        onChange={({ target }) => words.set({ ...words.value, note: target.value })}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
           if (event.key === "Escape") sendButton.current?.focus();

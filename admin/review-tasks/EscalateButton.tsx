@@ -20,7 +20,7 @@ export function EscalateButton({ task }: { task: Task }) {
         hint: translate("tasks.escalate.hint"),
         verb: translate("tasks.escalate.button"),
       }}
-      text={{ field: "note", label: translate("tasks.escalate.note") }}
+      text={{ draft: `${task.id} escalate`, field: "note", label: translate("tasks.escalate.note") }}
     />
   );
 }

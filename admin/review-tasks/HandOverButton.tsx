@@ -10,32 +10,36 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useData } from "../providers/data-provider.ts";
 import { useAct } from "../shared/use-act.ts";
+import { useDraft } from "../shared/use-draft.ts";
 import type { Task } from "./task.ts";
+import type { Claim } from "./use-claim.ts";
+
+const blank = { to: "", note: "" };
 
 /** Gives a task that one holds to a colleague. */
-export function HandOverButton({ task, onDone }: { task: Task; onDone: () => void }) {
+export function HandOverButton({ task, claim }: { task: Task; claim: Claim }) {
   const translate = useTranslate();
   const data = useData();
   const [isOpen, setOpen] = useState(false);
-  const [to, setTo] = useState("");
-  const [note, setNote] = useState("");
   const { data: colleagues = [] } = useQuery({
     queryKey: ["review-colleagues"],
     queryFn: ({ signal }) => data.reviewColleagues(signal),
     enabled: isOpen,
   });
   const { run, isRunning } = useAct(
-    () => {
-      onDone();
-      return data.reviewTaskHandOver({
-        taskId: task.id,
-        fence: task.fence,
-        toAccountId: to,
-        note: note.trim() || undefined,
-      });
+    async ({ to: toAccountId, note }: typeof blank) => {
+      await claim.underClaim((fence) =>
+        data.reviewTaskHandOver({ taskId: task.id, fence, toAccountId, note: note.trim() || undefined }),
+      );
+      claim.letGo();
     },
     { done: () => translate("tasks.handOver.done") },
   );
+  const { value: given, set, forget } = useDraft(`${task.id} hand over`, blank, { isAtRest: !isOpen || isRunning });
+  const close = () => {
+    forget();
+    setOpen(false);
+  };
   return (
     <>
       <Button variant="outlined" color="inherit" onClick={() => setOpen(true)}>
@@ -48,8 +52,8 @@ export function HandOverButton({ task, onDone }: { task: Task; onDone: () => voi
             select
             autoFocus
             label={translate("tasks.handOver.to")}
-            value={to}
-            onChange={({ target }) => setTo(target.value)}
+            value={given.to}
+            onChange={({ target }) => set({ ...given, to: target.value })}
             sx={{ mt: 1 }}
           >
             {colleagues.map(({ id, displayName }) => (
@@ -62,20 +66,20 @@ export function HandOverButton({ task, onDone }: { task: Task; onDone: () => voi
             multiline
             minRows={2}
             label={translate("tasks.handOver.note")}
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
+            value={given.note}
+            onChange={({ target }) => set({ ...given, note: target.value })}
             sx={{ "& .MuiInputBase-root": { p: 0 }, "& textarea": { p: "8px 10px", height: "auto" } }}
           />
         </DialogContent>
         <DialogActions>
-          <Button color="inherit" onClick={() => setOpen(false)}>
+          <Button color="inherit" onClick={close}>
             {translate("desk.action.cancel")}
           </Button>
           <Button
             variant="contained"
-            disabled={!to}
+            disabled={!given.to}
             loading={isRunning}
-            onClick={async () => (await run(undefined)) && setOpen(false)}
+            onClick={async () => (await run(given)) && close()}
           >
             {translate("tasks.handOver.button")}
           </Button>

@@ -4,11 +4,11 @@ import { useData } from "../providers/data-provider.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { allowedOf, type Task } from "./task.ts";
-import type { useClaim } from "./use-claim.ts";
+import type { Claim } from "./use-claim.ts";
 
 interface SecondLookProps {
   task: Task;
-  claim: ReturnType<typeof useClaim>;
+  claim: Claim;
   onDone: () => void;
 }
 
@@ -16,13 +16,11 @@ interface SecondLookProps {
 export function SecondLook({ task, claim, onDone }: SecondLookProps) {
   const translate = useTranslate();
   const data = useData();
-  const call = { taskId: task.id, fence: task.fence };
-  const then = <Answer,>(answer: Promise<Answer>) => {
-    claim.forget();
-    return answer.then((done) => {
-      onDone();
-      return done;
-    });
+  const answer = async <Answer,>(act: (call: { taskId: string; fence: number }) => Promise<Answer>) => {
+    const done = await claim.underClaim((fence) => act({ taskId: task.id, fence }));
+    claim.letGo();
+    onDone();
+    return done;
   };
   return (
     <Panel title={translate("tasks.decide.title")}>
@@ -37,15 +35,20 @@ export function SecondLook({ task, claim, onDone }: SecondLookProps) {
         <ActButton
           label={translate("tasks.decide.return")}
           allowed={allowedOf(task, "RETURN")}
-          act={(note) => then(data.reviewTaskReturn({ ...call, note: note ?? "" }))}
+          act={(note) => answer((call) => data.reviewTaskReturn({ ...call, note: note ?? "" }))}
           done={() => translate("tasks.decide.returned")}
-          text={{ field: "note", label: translate("tasks.decide.returnNote"), isRequired: true }}
+          text={{
+            draft: `${task.id} return`,
+            field: "note",
+            label: translate("tasks.decide.returnNote"),
+            isRequired: true,
+          }}
         />
         <ActButton
           label={translate("tasks.decide.agree")}
           variant="contained"
           allowed={allowedOf(task, "AGREE")}
-          act={() => then(data.reviewTaskAgree(call))}
+          act={() => answer((call) => data.reviewTaskAgree(call))}
           done={() => translate("tasks.decide.agreed")}
         />
       </Box>

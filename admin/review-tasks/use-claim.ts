@@ -1,62 +1,86 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useData } from "../providers/data-provider.ts";
 import { UserErrorsError } from "../providers/errors.ts";
-import { useNow } from "../shared/use-now.ts";
 import type { Task } from "./task.ts";
 
-/** How often the lease is renewed and one's presence told, in milliseconds; a lease lasts three times as long. */
+/** How often the lease is renewed and one's presence told, in milliseconds. In the background browsers make a minute of it; a lease outlives that. */
 const HEARTBEAT_MS = 20_000;
 
 /** How a viewer stands to a task. */
 export type ClaimState = "FREE" | "MINE" | "OTHER" | "LOST" | "ENDED";
 
+/** A claim as its screen holds it. */
+export interface Claim {
+  state: ClaimState;
+  /** To be called before one lets go oneself. */
+  letGo: () => void;
+  /** Does something that needs the claim. When the lease ran out meanwhile and nobody took the task, the claim is renewed and it is done all the same. */
+  underClaim: <Answer>(act: (fence: number) => Promise<Answer>) => Promise<Answer>;
+}
+
 /**
- * Holds a claim while its screen is open: the lease is renewed, and once it has ended the screen knows, whether the server said so, somebody else took the task, or the
- * computer slept over it.
+ * Holds a claim while its screen is open. Whose it is the server says, never a clock of ours. The lease is renewed by a timer and whenever the page comes back: to the
+ * front, out of sleep, onto the line. A lease that ran out meanwhile holds again with that, unless a colleague took the task; then the screen says who.
  */
-export function useClaim(task: Task): { state: ClaimState; forget: () => void } {
+export function useClaim(task: Task): Claim {
   const data = useData();
   const queries = useQueryClient();
-  const now = useNow(2_000);
-  const [isLost, setLost] = useState(false);
-  const wasMine = useRef(false);
-  const { id, fence } = task;
+  const { id, fence, claim } = task;
+  const [isTaken, setTaken] = useState(false);
+  /** Fence of the claim that this screen had last and has not let go. */
+  const held = useRef<number>(undefined);
   const isEnded = task.status === "DECIDED" || task.status === "OBSOLETE";
-  const isHeld = task.claim !== null && task.claim !== undefined && Date.parse(task.claim.leaseUntil) > now;
-  const isMine = isHeld && Boolean(task.claim?.isMine) && !isLost;
+  const isMine = !isEnded && claim?.isMine === true;
+  const isOthers = !isEnded && claim?.isMine === false;
+
+  const renew = useCallback(async () => {
+    if (held.current === undefined) return;
+    try {
+      const { task: renewed } = await data.reviewTaskRenew({ taskId: id, fence: held.current });
+      queries.setQueriesData<Task>({ queryKey: ["review-tasks", "getOne"] }, (known) =>
+        known?.id === id ? { ...known, ...renewed } : known,
+      );
+    } catch (error) {
+      // A line that is down is no answer: the claim may still hold, and the next heartbeat tells.
+      if (!(error instanceof UserErrorsError)) return;
+      held.current = undefined;
+      setTaken(error.userErrors.some(({ code }) => code === "CLAIMED_BY_OTHER"));
+      queries.invalidateQueries({ queryKey: ["review-tasks", "getOne"] });
+    }
+  }, [data, queries, id]);
 
   useEffect(() => {
-    if (isMine) wasMine.current = true;
-    else if (wasMine.current && !isEnded) setLost(true);
-  }, [isMine, isEnded]);
-
-  useEffect(() => {
-    if (!isMine) return undefined;
-    const renew = async () => {
-      try {
-        const { task: renewed } = await data.reviewTaskRenew({ taskId: id, fence });
-        queries.setQueriesData<Task>({ queryKey: ["review-tasks", "getOne"] }, (known) =>
-          known?.id === id ? { ...known, ...renewed } : known,
-        );
-      } catch (error) {
-        // A line that is down is no answer: the lease may still hold, and its end is seen by the clock.
-        if (error instanceof UserErrorsError) setLost(true);
-      }
-    };
-    // At once as well: whoever comes back to a task of theirs may have been away for most of its lease.
+    if (isMine) {
+      held.current = fence;
+      setTaken(false);
+    } else if (isOthers && held.current !== undefined) {
+      held.current = undefined;
+      setTaken(true);
+    } else if (isEnded) held.current = undefined;
+    // At once as well: whoever comes back to a task of theirs may have been away for most of its lease, or for longer.
     renew();
-    const timer = setInterval(renew, HEARTBEAT_MS);
-    return () => clearInterval(timer);
-  }, [isMine, id, fence, data, queries]);
+  }, [isMine, isOthers, isEnded, fence, renew]);
 
-  const state = isEnded ? "ENDED" : isLost ? "LOST" : isMine ? "MINE" : isHeld ? "OTHER" : "FREE";
+  useHeartbeat(renew);
+  useLeaving(() => {
+    if (held.current !== undefined) data.reviewTaskLeave({ taskId: id, fence: held.current });
+  });
+
   return {
-    state,
-    /** To be called before one lets go oneself, and after one has claimed anew. */
-    forget() {
-      wasMine.current = false;
-      setLost(false);
+    state: isEnded ? "ENDED" : isMine ? "MINE" : isOthers ? (isTaken ? "LOST" : "OTHER") : "FREE",
+    letGo() {
+      held.current = undefined;
+    },
+    async underClaim(act) {
+      try {
+        return await act(fence);
+      } catch (error) {
+        const isLost = error instanceof UserErrorsError && error.userErrors.some(({ code }) => code === "LEASE_LOST");
+        if (!isLost) throw error;
+        const { task: renewed } = await data.reviewTaskRenew({ taskId: id, fence }).catch(() => Promise.reject(error));
+        return act(renewed?.fence ?? fence);
+      }
     },
   };
 }
@@ -64,13 +88,43 @@ export function useClaim(task: Task): { state: ClaimState; forget: () => void } 
 /** Tells colleagues that this task is being looked at, for as long as it is. */
 export function usePresence(taskId: string): void {
   const data = useData();
+  const look = useCallback(() => {
+    data.reviewTaskLook(taskId).catch(() => {});
+  }, [data, taskId]);
   useEffect(() => {
-    const look = (isLeaving = false) => data.reviewTaskLook({ taskId, isLeaving }).catch(() => {});
     look();
-    const timer = setInterval(look, HEARTBEAT_MS);
+  }, [look]);
+  useHeartbeat(look);
+  useLeaving(() => {
+    data.reviewTaskLookAway(taskId);
+  });
+}
+
+/** Beats in time, and at once when the page comes back from wherever timers rest. */
+function useHeartbeat(beat: () => void): void {
+  useEffect(() => {
+    const beatIfSeen = () => document.visibilityState === "visible" && beat();
+    const timer = setInterval(beat, HEARTBEAT_MS);
+    document.addEventListener("visibilitychange", beatIfSeen);
+    for (const back of ["online", "pageshow", "focus"]) addEventListener(back, beat);
     return () => {
       clearInterval(timer);
-      look(true);
+      document.removeEventListener("visibilitychange", beatIfSeen);
+      for (const back of ["online", "pageshow", "focus"]) removeEventListener(back, beat);
     };
-  }, [taskId, data]);
+  }, [beat]);
+}
+
+/** Says good-bye when the screen is left, for another one or with the whole page. */
+function useLeaving(leave: () => void): void {
+  const latest = useRef(leave);
+  latest.current = leave;
+  useEffect(() => {
+    const goodBye = () => latest.current();
+    addEventListener("pagehide", goodBye);
+    return () => {
+      removeEventListener("pagehide", goodBye);
+      goodBye();
+    };
+  }, []);
 }

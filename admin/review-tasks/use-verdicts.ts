@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useLocaleState } from "react-admin";
 import { useData } from "../providers/data-provider.ts";
 import { readAgainMs } from "../shared/document/freshness.ts";
+import { useDraft } from "../shared/use-draft.ts";
 import type { TaskMaterial } from "./task.ts";
 
 /** The documents of a task, and what the reviewer means to say of each. */
@@ -19,7 +19,8 @@ export interface Verdicts {
 export function useVerdicts(taskId: string): Verdicts {
   const data = useData();
   const [locale] = useLocaleState();
-  const [sentBack, setSentBack] = useState<ReadonlySet<string>>(new Set());
+  const marks = useDraft<readonly string[]>(`${taskId} sent back`, [], { isAtRest: true });
+  const sentBack = new Set(marks.value);
   const {
     data: materials,
     error,
@@ -38,7 +39,7 @@ export function useVerdicts(taskId: string): Verdicts {
       const next = new Set(sentBack);
       if (isSentBack) next.add(id);
       else next.delete(id);
-      setSentBack(next);
+      marks.set([...next]);
     },
   };
 }

@@ -14,6 +14,7 @@ import { Panel } from "../shared/Panel.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { ToneChip } from "../shared/StatusChip.tsx";
 import { useAct } from "../shared/use-act.ts";
+import { useDraft } from "../shared/use-draft.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { changed, type Draft, isWithinBounds } from "./draft.ts";
 import { RuleEditor } from "./RuleEditor.tsx";
@@ -32,7 +33,7 @@ export default function RiskPolicyScreen() {
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
   if (!found?.riskPolicy) return <PageSkeleton />;
-  return <Policy key={found.riskPolicy.version} policy={found.riskPolicy} history={found.riskPolicies.nodes} />;
+  return <Policy policy={found.riskPolicy} history={found.riskPolicies.nodes} />;
 }
 
 type History = RiskPolicyInForceQuery["riskPolicies"]["nodes"];
@@ -41,7 +42,8 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
   const translate = useTranslate();
   const data = useData();
   const { may } = useViewer();
-  const [draft, setDraft] = useState<Draft>({});
+  const begun = useDraft<{ basedOn?: number; rules: Draft }>("policy", { rules: {} });
+  const { basedOn = policy.version, rules: draft } = begun.value;
   const [preview, setPreview] = useState<Record<string, { before: number; now: number }>>({});
   const mayTune = may("risk.tune");
   const rules = Object.values(draft);
@@ -74,7 +76,7 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
             <Button
               color="inherit"
               onClick={() => {
-                setDraft({});
+                begun.forget();
                 setPreview({});
               }}
             >
@@ -92,14 +94,24 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
               label={translate("policy.save")}
               variant="contained"
               allowed={{ action: "CHANGE", isAllowed: isGood, reason: translate("policy.outOfBounds") }}
-              act={(note) => data.riskPolicyChange({ basedOnVersion, note: note ?? "", rules })}
+              act={async (note) => {
+                const answer = await data.riskPolicyChange({ basedOnVersion, note: note ?? "", rules });
+                begun.forget();
+                setPreview({});
+                return answer;
+              }}
               done={({ policy: made }) => translate("policy.saved", { version: made?.version ?? "" })}
               confirm={{
                 title: translate("policy.saveTitle"),
                 hint: translate("policy.saveHint"),
                 verb: translate("policy.save"),
               }}
-              text={{ field: "note", label: translate("policy.note"), isRequired: true }}
+              text={{
+                draft: "policy note",
+                field: "note",
+                label: translate("policy.note"),
+                isRequired: true,
+              }}
             />
           </>
         )
@@ -108,6 +120,11 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
       {!mayTune && (
         <Alert severity="info" variant="outlined" sx={{ py: 0 }}>
           {translate("policy.readOnly")}
+        </Alert>
+      )}
+      {basedOn !== policy.version && (
+        <Alert severity="warning" variant="outlined" sx={{ py: 0 }}>
+          {translate("policy.changedMeanwhile", { version: policy.version })}
         </Alert>
       )}
       <Box
@@ -127,7 +144,8 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
               preview={preview[rule.rule]}
               isReadOnly={!mayTune}
               onChange={(change) => {
-                setDraft(changed(draft, rule, change));
+                const next = changed(draft, rule, change);
+                begun.set(Object.keys(next).length === 0 ? { rules: {} } : { basedOn, rules: next });
                 setPreview({});
               }}
             />

@@ -1,12 +1,12 @@
 import Box from "@mui/material/Box";
 import FormControlLabel from "@mui/material/FormControlLabel";
-import InputAdornment from "@mui/material/InputAdornment";
 import MenuItem from "@mui/material/MenuItem";
 import Switch from "@mui/material/Switch";
 import TextField from "@mui/material/TextField";
 import { useTranslate } from "react-admin";
 import type { RiskSeverity } from "../generated/graphql.ts";
 import { asSet, type Draft, type Rule } from "./draft.ts";
+import { ThresholdField } from "./ThresholdField.tsx";
 
 interface RuleEditorProps {
   rule: Rule;
@@ -94,22 +94,15 @@ export function RuleEditor({ rule, draft, preview, isReadOnly, onChange }: RuleE
         {rule.thresholds.map(({ name, label, unit, min, max, default: usual }) => {
           const value = set.thresholds.find((each) => each.name === name)?.value ?? usual;
           return (
-            <TextField
+            <ThresholdField
               key={name}
-              size="small"
-              type="number"
               label={label}
+              unit={unit}
               value={value}
-              disabled={isReadOnly || !set.isEnabled}
-              error={value < min || value > max}
-              helperText={translate("policy.bounds", { min, max, default: usual })}
-              onChange={({ target }) => onChange({ threshold: { name, value: Math.round(Number(target.value)) } })}
-              slotProps={{
-                htmlInput: { min, max },
-                input: { endAdornment: <InputAdornment position="end">{unit}</InputAdornment> },
-                formHelperText: { sx: { mx: 0 } },
-              }}
-              sx={{ width: 190 }}
+              bounds={{ min, max }}
+              hint={translate("policy.bounds", { min, max, default: usual })}
+              isOff={isReadOnly || !set.isEnabled}
+              onChange={(next) => onChange({ threshold: { name, value: next } })}
             />
           );
         })}

@@ -9,12 +9,22 @@ import { useId, useState } from "react";
 import { useTranslate } from "react-admin";
 import { ReasonField } from "./ReasonField.tsx";
 import { useAct } from "./use-act.ts";
+import { useDraft } from "./use-draft.ts";
 
 /** A possible action of an object, as the server says it in `allowedActions`. */
 export interface AllowedAction {
   action: string;
   isAllowed: boolean;
   reason?: string | null;
+}
+
+interface ActText {
+  field: string;
+  label: string;
+  /** Under which name what was typed is kept until it is sent: the object and the act, `request_… withdraw`. */
+  draft: string;
+  isRequired?: boolean;
+  suggestions?: readonly string[];
 }
 
 interface ActButtonProps<Answer> {
@@ -27,7 +37,7 @@ interface ActButtonProps<Answer> {
   /** What is asked before; for whatever cannot be undone. */
   confirm?: { title: string; hint: string; verb: string };
   /** A text that goes along: its field in the input, its label, whether it must be given. */
-  text?: { field: string; label: string; isRequired?: boolean; suggestions?: readonly string[] };
+  text?: ActText;
   variant?: ButtonProps["variant"];
   color?: ButtonProps["color"];
   startIcon?: ButtonProps["startIcon"];
@@ -55,15 +65,19 @@ export function ActButton<Answer>(props: ActButtonProps<Answer>) {
   const translate = useTranslate();
   const titleId = useId();
   const [isOpen, setOpen] = useState(false);
-  const [given, setGiven] = useState("");
   const { run, isRunning, errorAt } = useAct(act, { done });
+  const given = useDraft(text?.draft ?? "", "", { isAtRest: !isOpen || isRunning });
   if (!allowed) return null;
   const begin = () => (confirm || text ? setOpen(true) : run(undefined));
   const finish = async () => {
-    if (await run(given.trim() || undefined, text ? [text.field] : [])) {
+    if (await run(given.value.trim() || undefined, text ? [text.field] : [])) {
+      given.forget();
       setOpen(false);
-      setGiven("");
     }
+  };
+  const giveUp = () => {
+    given.forget();
+    setOpen(false);
   };
   const fieldError = text && errorAt(text.field);
 
@@ -104,21 +118,21 @@ export function ActButton<Answer>(props: ActButtonProps<Answer>) {
               label={text.label}
               isRequired={text.isRequired}
               suggestions={text.suggestions}
-              value={given}
+              value={given.value}
               error={fieldError}
-              onChange={setGiven}
+              onChange={given.set}
             />
           )}
         </DialogContent>
         <DialogActions>
-          <Button color="inherit" onClick={() => setOpen(false)} disabled={isRunning}>
+          <Button color="inherit" onClick={giveUp} disabled={isRunning}>
             {translate("desk.action.cancel")}
           </Button>
           <Button
             variant="contained"
             color={color}
             loading={isRunning}
-            disabled={Boolean(text?.isRequired) && !given.trim()}
+            disabled={Boolean(text?.isRequired) && !given.value.trim()}
             autoFocus={!text}
             onClick={finish}
           >

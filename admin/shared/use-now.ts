@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from "react";
+import { serverNow } from "../providers/server-clock.ts";
 
 /** A clock that everybody looks at who wants to be told as often. */
 function createTicker(everyMs: number) {
   const lookers = new Set<() => void>();
-  let now = Date.now();
+  let now = serverNow();
   let timer: ReturnType<typeof setInterval> | undefined;
   const tick = () => {
-    now = Date.now();
+    now = serverNow();
     for (const look of lookers) look();
   };
   return {
@@ -22,7 +23,7 @@ function createTicker(everyMs: number) {
     },
     now: () => {
       // Nobody has looked for a while: what it showed last is no time.
-      if (!timer && Date.now() - now >= everyMs) now = Date.now();
+      if (!timer && serverNow() - now >= everyMs) now = serverNow();
       return now;
     },
   };
@@ -30,7 +31,7 @@ function createTicker(everyMs: number) {
 
 const tickers = new Map<number, ReturnType<typeof createTicker>>();
 
-/** The time, in milliseconds; renders again as often as said, all of a screen together. */
+/** The time by the server's clock, in milliseconds; renders again as often as said, all of a screen together. */
 export function useNow(everyMs = 30_000): number {
   const ticker = tickers.get(everyMs) ?? createTicker(everyMs);
   tickers.set(everyMs, ticker);

@@ -11,6 +11,7 @@ import { useTranslate } from "react-admin";
 import type { WatchlistEntryAddInput } from "../generated/graphql.ts";
 import { useData } from "../providers/data-provider.ts";
 import { useAct } from "../shared/use-act.ts";
+import { useDraft } from "../shared/use-draft.ts";
 
 const blank: WatchlistEntryAddInput = { kind: "ICCID", value: "", authority: "", reference: "" };
 const fields = ["value", "authority", "reference"] as const;
@@ -20,14 +21,20 @@ export function AddEntryButton() {
   const translate = useTranslate();
   const data = useData();
   const [isOpen, setOpen] = useState(false);
-  const [entry, setEntry] = useState(blank);
-  const { run, isRunning, errorAt } = useAct(() => data.watchlistEntryAdd(entry), {
+  const { run, isRunning, errorAt } = useAct((added: WatchlistEntryAddInput) => data.watchlistEntryAdd(added), {
     done: () => translate("watchlist.added"),
   });
-  const send = async () => {
-    if (!(await run(undefined, ["kind", ...fields]))) return;
+  const {
+    value: entry,
+    set: setEntry,
+    forget,
+  } = useDraft("watchlist entry", blank, { isAtRest: !isOpen || isRunning });
+  const giveUp = () => {
+    forget();
     setOpen(false);
-    setEntry(blank);
+  };
+  const send = async () => {
+    if (await run(entry, ["kind", ...fields])) giveUp();
   };
   return (
     <>
@@ -62,7 +69,7 @@ export function AddEntryButton() {
           ))}
         </DialogContent>
         <DialogActions>
-          <Button color="inherit" onClick={() => setOpen(false)}>
+          <Button color="inherit" onClick={giveUp}>
             {translate("desk.action.cancel")}
           </Button>
           <Button

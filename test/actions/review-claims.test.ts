@@ -6,7 +6,7 @@ import { claimTask } from "../../server/reviews/actions/claim-task.ts";
 import { decideTask } from "../../server/reviews/actions/decide-task.ts";
 import { releaseTask } from "../../server/reviews/actions/release-task.ts";
 import { renewClaim } from "../../server/reviews/actions/renew-claim.ts";
-import { LEASE_SECONDS } from "../../server/reviews/rules/task-states.ts";
+import { LEASE_SECONDS, LEFT_SECONDS } from "../../server/reviews/rules/task-states.ts";
 import { useReviewDesk } from "../api/review-desk.ts";
 import { aReviewer } from "../factories/index.ts";
 import { rowId } from "../support/desk.ts";
@@ -46,8 +46,43 @@ describe("A claim", () => {
     clock.advance({ seconds: LEASE_SECONDS - 1 });
     expect(codes([await claimTask(as(ben), { taskId })])).toEqual(["CLAIMED_BY_OTHER"]);
     clock.advance({ seconds: 1 });
-    expect(codes([await renewClaim(as(ann), { taskId, fence })])).toEqual(["LEASE_LOST"]);
     expect(await claimTask(as(ben), { taskId })).toMatchObject({ ok: true, fence: fence + 1 });
+    expect(codes([await renewClaim(as(ann), { taskId, fence })])).toEqual(["CLAIMED_BY_OTHER"]);
+  });
+
+  it("that ran out holds again for who comes back, unless somebody took the task meanwhile", async () => {
+    const { taskId } = await aHeldTask();
+    const fence = await desk.claim(ann, taskId);
+    clock.advance({ seconds: LEASE_SECONDS * 4 });
+    expect(await renewClaim(as(ann), { taskId, fence })).toMatchObject({ ok: true });
+    expect(codes([await claimTask(as(ben), { taskId })])).toEqual(["CLAIMED_BY_OTHER"]);
+    clock.advance({ seconds: LEASE_SECONDS });
+    const both = await Promise.all([renewClaim(as(ann), { taskId, fence }), claimTask(as(ben), { taskId })]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    clock.advance({ seconds: LEASE_SECONDS });
+    await desk.claim(ben, taskId);
+    clock.advance({ seconds: LEASE_SECONDS });
+    expect(codes([await renewClaim(as(ann), { taskId, fence })])).toEqual(["LEASE_LOST"]);
+  });
+
+  it("that was put back is not renewed", async () => {
+    const { taskId } = await aHeldTask();
+    const fence = await desk.claim(ann, taskId);
+    await releaseTask(as(ann), { taskId, fence });
+    expect(codes([await renewClaim(as(ann), { taskId, fence })])).toEqual(["LEASE_LOST"]);
+  });
+
+  it("ends within a minute when its screen says that it is left, and goes on when it comes back before", async () => {
+    const { taskId } = await aHeldTask();
+    const fence = await desk.claim(ann, taskId);
+    expect(await renewClaim(as(ann), { taskId, fence, isLeaving: true })).toMatchObject({ ok: true });
+    clock.advance({ seconds: LEFT_SECONDS - 1 });
+    expect(codes([await claimTask(as(ben), { taskId })])).toEqual(["CLAIMED_BY_OTHER"]);
+    expect(await renewClaim(as(ann), { taskId, fence })).toMatchObject({ ok: true });
+    clock.advance({ seconds: LEASE_SECONDS - 10 });
+    expect(await renewClaim(as(ann), { taskId, fence, isLeaving: true })).toMatchObject({ ok: true });
+    clock.advance({ seconds: 10 });
+    expect(await claimTask(as(ben), { taskId })).toMatchObject({ ok: true });
   });
 
   it("that ran out decides nothing, also when nobody else has come", async () => {

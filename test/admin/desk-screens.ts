@@ -1,7 +1,7 @@
 import { httpRoutes } from "../../server/http-routes.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { setPassword, useApi } from "../api/api-server.ts";
-import { useBrowser } from "../support/browser.ts";
+import { useBrowser, type WindowOptions } from "../support/browser.ts";
 import { dashboardFolder } from "../support/dashboard.ts";
 import { signIn } from "../support/dashboard-pages.ts";
 import { type Desk, type DeskOptions, useDesk } from "../support/desk.ts";
@@ -31,9 +31,9 @@ export async function useDeskScreens(options: DeskOptions = {}) {
     api,
     usernameOf,
     /** A window at the sign-in page. */
-    open: (path = "/", options = {}) => browser.open(`${api.url}${path}`, options),
+    open: (path = "/", options: WindowOptions = {}) => browser.open(`${api.url}${path}`, options),
     /** A window in which this person has signed in and gone to an address. */
-    async openAs(viewer: Viewer, path = "/", options = {}) {
+    async openAs(viewer: Viewer, path = "/", options: WindowOptions = {}) {
       const window = await browser.open(api.url, options);
       await signIn(window.page, await usernameOf(viewer), password);
       if (path !== "/") await window.page.goto(`${api.url}${path}`);

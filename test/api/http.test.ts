@@ -47,6 +47,12 @@ describe("Every answer", () => {
     },
   );
 
+  it("says what time it is here, so that a client with another clock counts down rightly", async () => {
+    const { headers } = await get("/healthz", { origin: "https://app.example" });
+    expect(headers.get("x-server-time")).toBe(services.clock.now().toISOString());
+    expect(headers.get("access-control-expose-headers")).toContain("x-server-time");
+  });
+
   it("may be read by pages of known origins and by no others", async () => {
     const allowed = async (origin: string, api = production) =>
       (await get("/healthz", { origin }, api)).headers.get("access-control-allow-origin");

@@ -27,15 +27,34 @@ export interface WatchedPage {
   takeComplaints(): string[];
 }
 
+/** A window of its own, on a computer whose clock may be wrong. */
+export interface WindowOptions extends BrowserContextOptions {
+  /** How far the computer's clock is ahead, in milliseconds; behind when negative. */
+  clockErrorMs?: number;
+}
+
+const wrongClock = (errorMs: number) => `(() => {
+  const RightDate = Date;
+  Date = class extends RightDate {
+    constructor(...given) {
+      super(...(given.length === 0 ? [RightDate.now() + ${errorMs}] : given));
+    }
+    static now() {
+      return RightDate.now() + ${errorMs};
+    }
+  };
+})()`;
+
 /** Starts Chromium for this test file: `const browser = await useBrowser();` at the top of the file. */
 export async function useBrowser() {
   const browser = await launch();
   afterAll(() => browser.close());
   return {
     /** A window of its own: nobody is signed in, nothing is stored. */
-    async open(url: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+    async open(url: string, { clockErrorMs = 0, ...options }: WindowOptions = {}): Promise<WatchedPage> {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       context.setDefaultTimeout(15_000);
+      if (clockErrorMs !== 0) await context.addInitScript(wrongClock(clockErrorMs));
       const page = await context.newPage();
       let complaints: string[] = [];
       page.on("pageerror", (error) => complaints.push(error.message));

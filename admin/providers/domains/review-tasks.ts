@@ -20,7 +20,7 @@ import {
   ReviewTasksDecideDocument,
 } from "../../generated/graphql.ts";
 import { settled } from "../graphql-client.ts";
-import { call } from "../session.ts";
+import { call, callOnLeaving } from "../session.ts";
 import { found, type Source, searchText } from "../source.ts";
 
 /** What a queue shows unless one asks for something else. */
@@ -63,6 +63,10 @@ export const reviewTaskActs = {
   reviewTaskRenew: async (input: { taskId: string; fence: number }) =>
     settled((await call(ReviewTaskRenewDocument, { input })).reviewTaskRenew),
 
+  /** Says that the screen of a claim is being left, so that colleagues do not wait long for it. */
+  reviewTaskLeave: (input: { taskId: string; fence: number }) =>
+    callOnLeaving(ReviewTaskRenewDocument, { input: { ...input, isLeaving: true } }),
+
   reviewTaskRelease: async (input: { taskId: string; fence: number }) =>
     settled((await call(ReviewTaskReleaseDocument, { input })).reviewTaskRelease),
 
@@ -72,9 +76,11 @@ export const reviewTaskActs = {
   reviewTaskEscalate: async (input: { taskId: string; note?: string }) =>
     settled((await call(ReviewTaskEscalateDocument, { input })).reviewTaskEscalate),
 
-  /** Says that somebody looks at a task, or no longer does. */
-  reviewTaskLook: async (input: { taskId: string; isLeaving?: boolean }) =>
-    (await call(ReviewTaskLookDocument, { input })).reviewTaskLook,
+  /** Says that somebody looks at a task. */
+  reviewTaskLook: async (taskId: string) => (await call(ReviewTaskLookDocument, { input: { taskId } })).reviewTaskLook,
+
+  /** Says that they no longer do. */
+  reviewTaskLookAway: (taskId: string) => callOnLeaving(ReviewTaskLookDocument, { input: { taskId, isLeaving: true } }),
 
   reviewTaskDecide: async (input: ReviewTaskDecideInput) =>
     settled((await call(ReviewTaskDecideDocument, { input })).reviewTaskDecide),

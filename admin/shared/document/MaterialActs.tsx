@@ -24,7 +24,8 @@ export function MaterialActs({ material, correction: { asked }, onReplaced, chil
   const data = useData();
   const { may } = useViewer();
   const { id: materialId } = material;
-  const reason = (suggested: readonly string[]) => ({
+  const reason = (act: string, suggested: readonly string[]) => ({
+    draft: `${materialId} ${act}`,
     field: "reason",
     label: translate("document.reason"),
     isRequired: true,
@@ -52,11 +53,12 @@ export function MaterialActs({ material, correction: { asked }, onReplaced, chil
                 hint: translate("document.correctHint"),
                 verb: translate("document.correct"),
               }}
-              text={reason(["sideways", "margins", "upsideDown"])}
+              text={reason("correct", ["sideways", "margins", "upsideDown"])}
             />
           )}
           <SendFileButton
             label={translate("document.replace")}
+            draft={`${materialId} replace`}
             title={translate("document.replaceTitle")}
             hint={translate("document.replaceHint")}
             allowed={allowedOf(material, "REPLACE")}
@@ -71,7 +73,7 @@ export function MaterialActs({ material, correction: { asked }, onReplaced, chil
             allowed={allowedOf(material, "RECHECK")}
             act={(why) => data.materialRecheck({ materialId, reason: why ?? "" })}
             done={() => translate("document.rechecked")}
-            text={reason(["customerAsks", "doubt"])}
+            text={reason("recheck", ["customerAsks", "doubt"])}
           />
         </Box>
       )}

@@ -11,6 +11,7 @@ import type { AllowedAction } from "../ActButton.tsx";
 import { newCallKey } from "../call-key.ts";
 import { ReasonField } from "../ReasonField.tsx";
 import { useAct } from "../use-act.ts";
+import { useDraft } from "../use-draft.ts";
 import { FilePlace } from "./FilePlace.tsx";
 
 /** A file that goes to the server. */
@@ -23,6 +24,8 @@ export interface SentFile {
 
 interface SendFileButtonProps {
   label: string;
+  /** Under which name the reason is kept until it is sent: the object and the act. The file itself is not kept. */
+  draft: string;
   title: string;
   hint: string;
   /** The action's entry in `allowedActions`; without one the button is not there. */
@@ -35,20 +38,21 @@ interface SendFileButtonProps {
 }
 
 /** A button that takes a file, shows it, and sends it. */
-export function SendFileButton({ label, title, hint, allowed, reasons, send, done }: SendFileButtonProps) {
+export function SendFileButton(props: SendFileButtonProps) {
+  const { label, draft, title, hint, allowed, reasons, send, done } = props;
   const translate = useTranslate();
   const titleId = useId();
   const [isOpen, setOpen] = useState(false);
   const [file, setFile] = useState<File>();
-  const [reason, setReason] = useState("");
+  const { run, isRunning, errorAt } = useAct(send, { done: () => done });
+  const { value: reason, set: setReason, forget } = useDraft(draft, "", { isAtRest: !isOpen || isRunning });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another file or reason is another call
   const idempotencyKey = useMemo(newCallKey, [file, reason]);
-  const { run, isRunning, errorAt } = useAct(send, { done: () => done });
   if (!allowed) return null;
   const close = () => {
     setOpen(false);
     setFile(undefined);
-    setReason("");
+    forget();
   };
   const finish = async () => {
     if (file && (await run({ file, reason: reason.trim(), idempotencyKey }, ["reason"]))) close();
@@ -62,7 +66,13 @@ export function SendFileButton({ label, title, hint, allowed, reasons, send, don
           </Button>
         </span>
       </Tooltip>
-      <Dialog open={isOpen} onClose={() => !isRunning && close()} maxWidth="xs" fullWidth aria-labelledby={titleId}>
+      <Dialog
+        open={isOpen}
+        onClose={() => !isRunning && setOpen(false)}
+        maxWidth="xs"
+        fullWidth
+        aria-labelledby={titleId}
+      >
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>
           <Typography color="text.secondary" sx={{ mb: 1.5 }}>

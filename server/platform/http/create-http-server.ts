@@ -88,7 +88,11 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   });
   answerErrors(app, log, plainBody);
   cutSlowClients(app, settings.longestSilenceSeconds ?? LONGEST_SILENCE_SECONDS);
-  addResponseHeaders(app, { origins, isHttps: services.settings.publicUrl.startsWith("https:") });
+  addResponseHeaders(app, {
+    origins,
+    isHttps: services.settings.publicUrl.startsWith("https:"),
+    clock: services.clock,
+  });
   app.addHook("onSend", (_request, reply, _payload, done) => {
     if (isDraining) reply.header("connection", "close");
     done();

@@ -1,19 +1,20 @@
 import type { FastifyInstance } from "fastify";
+import type { Clock } from "../clock.ts";
 import type { Origins } from "./origins.ts";
 
 /** Headers a page of a foreign origin may send. */
 const allowedHeaders = "authorization, content-type, accept-language, x-request-id, apollo-require-preflight";
 /** Headers it may read. */
-const exposedHeaders = "x-trace-id, retry-after, content-disposition";
+const exposedHeaders = "x-trace-id, x-server-time, retry-after, content-disposition";
 const nothingRuns = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * Headers of every answer: no guessing of types, no framing, nothing runs, no referrer; and for pages of known origins
- * the right to read it. Routes that answer pages put their own content-security-policy in place of this one.
+ * Headers of every answer: no guessing of types, no framing, nothing runs, no referrer; the server's time, for whoever
+ * counts down to it by a clock of their own; and for pages of known origins the right to read it. Routes that answer pages put their own content-security-policy in place of this one.
  */
 export function addResponseHeaders(
   app: FastifyInstance,
-  { origins, isHttps }: { origins: Origins; isHttps: boolean },
+  { origins, isHttps, clock }: { origins: Origins; isHttps: boolean; clock: Clock },
 ): void {
   const fixed: Record<string, string> = {
     "x-content-type-options": "nosniff",
@@ -22,7 +23,7 @@ export function addResponseHeaders(
     ...(isHttps ? { "strict-transport-security": "max-age=31536000; includeSubDomains" } : {}),
   };
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers(fixed).header("x-trace-id", request.id);
+    reply.headers(fixed).header("x-trace-id", request.id).header("x-server-time", clock.now().toISOString());
     const { origin } = request.headers;
     if (origin === undefined) return done();
     reply.header("vary", "Origin");

@@ -1,6 +1,6 @@
 import { allOf, join, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { LEASE_SECONDS, movesOfTask, type TaskAction } from "../rules/task-states.ts";
+import { LEASE_SECONDS, LEFT_SECONDS, movesOfTask, type TaskAction } from "../rules/task-states.ts";
 
 /** Channel on which changes of tasks and of who looks at them are told: `all:<task id>`. */
 export const TASK_CHANNEL = "review_tasks_changed";
@@ -44,9 +44,13 @@ export const isFree = (accountId: string, now: Date): Sql =>
 export const isNotExcluded = (accountId: string): Sql =>
   sql`${task}."excludedId" IS DISTINCT FROM ${accountId}::uuid AND (${task}."status" <> 'AWAITING_SECOND' OR ${task}."proposedById" IS DISTINCT FROM ${accountId}::uuid)`;
 
+/** Whether this very claim of the account is the latest: nobody has made another since, nor was it given up. */
+const isLatest = (claim: { accountId: string; fence: number }): Sql =>
+  sql`${task}."claimedById" = ${claim.accountId}::uuid AND ${task}."fence" = ${claim.fence}`;
+
 /** Whether this very claim of the account still holds. */
 export const isHeldBy = (claim: { accountId: string; fence: number }, now: Date): Sql =>
-  sql`${task}."claimedById" = ${claim.accountId}::uuid AND ${task}."fence" = ${claim.fence} AND ${task}."leaseUntil" > ${now}`;
+  sql`${isLatest(claim)} AND ${task}."leaseUntil" > ${now}`;
 
 /** When a claim made or renewed now ends. */
 export const leaseEnd = (now: Date): Date => new Date(now.getTime() + LEASE_SECONDS * 1000);
@@ -83,16 +87,36 @@ export async function transitionTasks(tx: Transaction, transition: TaskTransitio
     FROM moved, (SELECT pg_notify(${TASK_CHANNEL}, 'all:' || min("id"::text)) FROM moved HAVING count(*) > 0) told`);
 }
 
-/** Lets a claim hold for another lease. Nobody's history is written for it: screens do it every few seconds. */
+/**
+ * Lets a claim hold for another lease, also one that ran out while nobody else took the task: its fence says so. Nobody's history is written for it: screens do it every
+ * few seconds. Colleagues are told when it had run out, as they saw the task free.
+ */
 export async function renewLease(
   tx: Transaction,
   claim: { taskId: string; accountId: string; fence: number },
   now: Date,
 ): Promise<boolean> {
-  const renewed = await tx.$executeRaw(sql`
-    UPDATE "ReviewTask" t SET "leaseUntil" = ${leaseEnd(now)}
-    WHERE t."id" = ${claim.taskId}::uuid AND t."status" IN (${join(Object.keys(movesOfTask("RENEW")).map((status) => raw(`'${status}'`)))}) AND ${isHeldBy(claim, now)}`);
-  return renewed > 0;
+  const [renewed] = await tx.$queryRaw<object[]>(sql`
+    WITH latest AS MATERIALIZED (
+      SELECT t."id", t."leaseUntil" <= ${now} AS "hadRunOut" FROM "ReviewTask" t
+      WHERE t."id" = ${claim.taskId}::uuid AND t."status" IN (${renewable}) AND ${isLatest(claim)} FOR UPDATE OF t
+    ), renewed AS (UPDATE "ReviewTask" t SET "leaseUntil" = ${leaseEnd(now)} FROM latest WHERE t."id" = latest."id")
+    SELECT CASE WHEN "hadRunOut" THEN pg_notify(${TASK_CHANNEL}, 'all:' || "id")::text END AS "told" FROM latest`);
+  return renewed !== undefined;
+}
+
+const renewable = join(Object.keys(movesOfTask("RENEW")).map((status) => raw(`'${status}'`)));
+
+/** Shortens a claim whose screen is being left; one that ends sooner stays as it is. */
+export async function leaveClaim(
+  tx: Transaction,
+  claim: { taskId: string; accountId: string; fence: number },
+  now: Date,
+): Promise<boolean> {
+  const end = new Date(now.getTime() + LEFT_SECONDS * 1000);
+  const left = await tx.$executeRaw(sql`
+    UPDATE "ReviewTask" t SET "leaseUntil" = least(t."leaseUntil", ${end}::timestamptz) WHERE t."id" = ${claim.taskId}::uuid AND ${isHeldBy(claim, now)}`);
+  return left > 0;
 }
 
 /** How many cards wait for tasks that are live already, where that changed: cards are checked chunk by chunk. */

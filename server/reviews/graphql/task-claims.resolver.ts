@@ -47,7 +47,7 @@ export class ReviewTaskClaims {
   }
 
   @Mutation(() => ReviewTaskClaimPayload, {
-    description: "Takes a task: for 60 seconds, renewed by `reviewTaskRenew`, nobody else can decide it.",
+    description: "Takes a task: for 150 seconds, renewed by `reviewTaskRenew`, nobody else can decide it.",
   })
   async reviewTaskClaim(
     @Arg("input", () => ReviewTaskClaimInput, { description: "The task." }) input: ReviewTaskClaimInput,
@@ -59,7 +59,8 @@ export class ReviewTaskClaims {
   }
 
   @Mutation(() => ReviewTaskRenewPayload, {
-    description: "The heartbeat of a screen that holds a claim; call it every 20 seconds.",
+    description:
+      "The heartbeat of a screen that holds a claim; call it every 20 seconds. A claim that ran out holds again when nobody took the task since.",
   })
   async reviewTaskRenew(
     @Arg("input", () => ReviewTaskRenewInput, { description: "The claim." }) input: ReviewTaskRenewInput,

@@ -34,7 +34,13 @@ export class ReviewTaskClaimInput extends TaskInput {}
 
 /** Input of `reviewTaskRenew`. */
 @InputType({ description: "Input of `reviewTaskRenew`." })
-export class ReviewTaskRenewInput extends ClaimedTaskInput {}
+export class ReviewTaskRenewInput extends ClaimedTaskInput {
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the screen is being left: the claim then ends within 60 seconds unless it is renewed.",
+  })
+  isLeaving?: boolean;
+}
 
 /** Input of `reviewTaskRelease`. */
 @InputType({ description: "Input of `reviewTaskRelease`." })

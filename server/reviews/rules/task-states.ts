@@ -27,7 +27,7 @@ export type TaskAction =
 const table = {
   /** Somebody takes it. One that waits for the customer is taken back into work: they may have called. */
   CLAIM: { OPEN: "OPEN", WAITING_FOR_CUSTOMER: "OPEN", AWAITING_SECOND: "AWAITING_SECOND" },
-  /** The screen of who holds it says that they still work on it. */
+  /** The screen of who claimed it last says that they still work on it. */
   RENEW: { OPEN: "OPEN", AWAITING_SECOND: "AWAITING_SECOND" },
   /** Who holds it puts it back. */
   RELEASE: { OPEN: "OPEN", AWAITING_SECOND: "AWAITING_SECOND" },
@@ -65,8 +65,14 @@ export const liveTaskStatuses = [
 /** Statuses in which the next reviewer is looked for. */
 export const queuedTaskStatuses = ["OPEN", "AWAITING_SECOND"] as const satisfies readonly TaskStatus[];
 
-/** How long a claim holds after it was made or renewed, in seconds. */
-export const LEASE_SECONDS = 60;
+/**
+ * How long a claim holds after it was made or renewed, in seconds. Screens renew every 20 seconds, but browsers let the timers of a page in the background run once a
+ * minute only: two of those may be missed, or the line be down for a minute and more.
+ */
+export const LEASE_SECONDS = 150;
+
+/** How long a claim still holds when its screen says that it is being left, in seconds: for a reload or a look elsewhere, and no longer. */
+export const LEFT_SECONDS = 60;
 
 /** Status after an action, by the status before. */
 export function movesOfTask(action: TaskAction): Readonly<Partial<Record<TaskStatus, TaskStatus>>> {
