@@ -1,7 +1,7 @@
 import { lazy } from "react";
 import { CoreAdminContext, CoreAdminUI, Resource } from "react-admin";
 import auditEntries from "./audit-entries/index.ts";
-import cancellationRequests from "./cancellation-requests/index.ts";
+import cancellationRequests, { cancellationItems } from "./cancellation-requests/index.ts";
 import cards from "./cards/index.ts";
 import customers from "./customers/index.ts";
 import { DeskTheme } from "./layout/DeskTheme.tsx";
@@ -41,6 +41,7 @@ export function App() {
         >
           <Resource {...reviewTasks} />
           <Resource {...cancellationRequests} />
+          <Resource {...cancellationItems} />
           <Resource {...materials} />
           <Resource {...cards} />
           <Resource {...customers} />

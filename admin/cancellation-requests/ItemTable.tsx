@@ -8,11 +8,12 @@ import { Moment } from "../shared/Moment.tsx";
 import { markColumn, useMarkKeys } from "../shared/mark-column.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useCursor } from "../shared/use-cursor.ts";
-import { useFormat, useName } from "../shared/use-format.ts";
+import { useName } from "../shared/use-format.ts";
 import { useMarks } from "../shared/use-marks.ts";
 import { ItemBar } from "./ItemBar.tsx";
 import { ItemPeek } from "./ItemPeek.tsx";
 import { type ItemRow, LOOKED_AT } from "./item.ts";
+import { useBecause } from "./use-because.ts";
 
 const pathOf = ({ id }: { id: string }) => `?${LOOKED_AT}=${id}`;
 
@@ -106,20 +107,4 @@ export function ItemTable({ requestId, empty }: { requestId: string; empty?: Rea
       {lookedAt && <ItemPeek itemId={lookedAt} requestId={requestId} onClose={() => look(null)} />}
     </>
   );
-}
-
-/** Why a card stands where it stands, in a few words. */
-function useBecause() {
-  const translate = useTranslate();
-  const { dateTime, statements } = useFormat();
-  return ({ status, blockers, riskFlags, failure, undoableUntil }: ItemRow): string => {
-    const open = riskFlags.filter((flag) => flag.status === "OPEN");
-    if (status === "HELD" && open.length > 0)
-      return translate("requests.heldFor", { why: statements(open.map(({ title }) => title)) });
-    if (blockers.length > 0) return statements(blockers.map(({ message }) => message));
-    if (failure) return failure.text;
-    if (status === "BARRED" && undoableUntil)
-      return translate("requests.undoableUntil", { time: dateTime(undoableUntil) });
-    return "";
-  };
 }

@@ -10,5 +10,11 @@ const cancellationRequests: ResourceProps = {
   options: { permission: "requests.read", hotkey: "r" },
 };
 
+/** Their cards across all requests; figures of the home page lead there, so it has no place in the menu. */
+export const cancellationItems: ResourceProps = {
+  name: "cancellation-items",
+  list: lazy(() => import("./ItemList.tsx")),
+};
+
 /** Cancellation requests: list and detail. */
 export default cancellationRequests;

@@ -3,7 +3,10 @@ import { messages } from "../providers/locale.ts";
 /** Words of the request screens. */
 export const cancellationRequestMessages = messages(
   {
-    resources: { "cancellation-requests": { name: "注销申请", lead: "查看申请进度，审核、撤销、重试" } },
+    resources: {
+      "cancellation-requests": { name: "注销申请", lead: "查看申请进度，审核、撤销、重试" },
+      "cancellation-items": { name: "申请中的卡" },
+    },
     requests: {
       number: "申请号",
       status: "状态",
@@ -151,6 +154,7 @@ export const cancellationRequestMessages = messages(
   {
     resources: {
       "cancellation-requests": { name: "Requests", lead: "Follow requests; review, undo, retry" },
+      "cancellation-items": { name: "Cards of requests" },
     },
     requests: {
       number: "Number",

@@ -30,6 +30,7 @@ export function RequestPart() {
     refetchInterval: READ_AGAIN_MS,
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
+  const cardsIn = (status: string) => listAt("cancellation-items", { statusIn: [status] });
   const requestsIn = (...statusIn: string[]) => listAt("cancellation-requests", { statusIn });
   return (
     <Panel title={translate("resources.cancellation-requests.name")}>
@@ -46,11 +47,11 @@ export function RequestPart() {
             count: found?.moving.totalCount,
             to: requestsIn("CHECKING", "APPROVED", "SCHEDULED", "IN_PROGRESS"),
           },
-          { name: translate("desk.home.held"), count: found?.held.totalCount, to: "/review-tasks" },
+          { name: translate("desk.home.held"), count: found?.held.totalCount, to: cardsIn("HELD") },
           {
             name: translate("desk.home.failed"),
             count: found?.failed.totalCount,
-            to: requestsIn("IN_PROGRESS", "PARTIALLY_COMPLETED"),
+            to: cardsIn("FAILED"),
             isAlarming: true,
           },
         ]}

@@ -6,52 +6,37 @@ import { Link as RouterLink } from "react-router";
 import { type HomeTaskFragment, ReviewTaskUpdatedDocument } from "../generated/graphql.ts";
 import { useData } from "../providers/data-provider.ts";
 import { useLive } from "../providers/use-live.ts";
+import { useViewer } from "../providers/viewer.ts";
 import { listAt } from "../shared/list-at.ts";
 import { Moment } from "../shared/Moment.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
+import { taskFigures } from "../shared/task-counts.ts";
+import { Escalations } from "./Escalations.tsx";
 import { Figures } from "./Figures.tsx";
 
 /** What waits for a person's decision: one's own first, then the most urgent. Moves as the queue moves. */
 export function ReviewPart() {
   const translate = useTranslate();
   const data = useData();
+  const { may } = useViewer();
   const queries = useQueryClient();
   const [locale] = useLocaleState();
   const queryKey = ["home-review", locale];
   const { data: found, error, refetch } = useQuery({ queryKey, queryFn: ({ signal }) => data.homeReview(signal) });
   useLive(ReviewTaskUpdatedDocument, { filter: {} }, () => queries.invalidateQueries({ queryKey }));
   if (error) return <ErrorState error={error} retry={refetch} />;
-  const counts = found?.reviewTaskCounts;
   return (
     <Panel title={translate("resources.review-tasks.name")}>
       <Figures
-        figures={[
-          { name: translate("tasks.count.open"), count: counts?.openCount, to: "/review-tasks" },
-          {
-            name: translate("tasks.count.mine"),
-            count: counts?.mineCount,
-            to: listAt("review-tasks", { isMine: true }),
-          },
-          {
-            name: translate("tasks.count.overdue"),
-            count: counts?.overdueCount,
-            to: listAt("review-tasks", { isOverdue: true }),
-            isAlarming: true,
-          },
-          {
-            name: translate("tasks.count.second"),
-            count: counts?.awaitingSecondCount,
-            to: listAt("review-tasks", { statusIn: ["AWAITING_SECOND"] }),
-          },
-          {
-            name: translate("tasks.count.today"),
-            count: counts?.decidedTodayCount,
-            to: listAt("review-tasks", { statusIn: ["DECIDED"] }),
-          },
-        ]}
+        figures={taskFigures(found?.reviewTaskCounts).map(({ name, filter, ...figure }) => ({
+          ...figure,
+          name: translate(`tasks.count.${name}`),
+          to: listAt("review-tasks", filter),
+        }))}
       />
+      {found && may("tasks.supervise") && <Escalations tasks={found.escalated.nodes} />}
       {found && found.mine.nodes.length > 0 && <Tasks title={translate("desk.home.mine")} tasks={found.mine.nodes} />}
       {found && <Tasks title={translate("desk.home.urgent")} tasks={found.urgent.nodes} />}
     </Panel>

@@ -1,6 +1,7 @@
 import HomeOutlined from "@mui/icons-material/HomeOutlined";
 import KeyboardDoubleArrowLeftRounded from "@mui/icons-material/KeyboardDoubleArrowLeftRounded";
 import KeyboardDoubleArrowRightRounded from "@mui/icons-material/KeyboardDoubleArrowRightRounded";
+import Badge from "@mui/material/Badge";
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import Tooltip from "@mui/material/Tooltip";
@@ -9,6 +10,7 @@ import useMediaQuery from "@mui/material/useMediaQuery";
 import { useStore, useTranslate } from "react-admin";
 import { NavLink } from "react-router";
 import { Brand } from "./Brand.tsx";
+import { useEscalations } from "./use-escalations.ts";
 import { type Place, useMenu } from "./use-menu.ts";
 
 const linkStyle = {
@@ -33,6 +35,7 @@ const linkStyle = {
 export function Sidebar() {
   const translate = useTranslate();
   const places = useMenu();
+  const escalations = useEscalations();
   const isNarrow = useMediaQuery("(max-width: 1100px)", { noSsr: true });
   const [isCollapsedByHand, setCollapsed] = useStore("sidebar.isCollapsed", false);
   const isCollapsed = isNarrow || isCollapsedByHand;
@@ -71,9 +74,28 @@ export function Sidebar() {
       >
         {[home, ...places].map(({ name, title, to, icon: Icon, hotkey }) => (
           <Tooltip key={name} placement="right" title={isCollapsed ? `${title}${hotkey ? ` · g ${hotkey}` : ""}` : ""}>
-            <ButtonBase component={NavLink} to={to} end={to === "/"} sx={linkStyle} aria-label={title}>
+            <ButtonBase
+              component={NavLink}
+              to={to}
+              end={to === "/"}
+              sx={linkStyle}
+              aria-label={
+                name === "review-tasks" && escalations > 0
+                  ? `${title}, ${translate("desk.escalations", { count: escalations })}`
+                  : title
+              }
+            >
               {Icon && <Icon />}
               {!isCollapsed && title}
+              {name === "review-tasks" && escalations > 0 && (
+                <Badge
+                  aria-hidden
+                  color="error"
+                  badgeContent={escalations}
+                  variant={isCollapsed ? "dot" : "standard"}
+                  sx={isCollapsed ? { mb: 2 } : { ml: "auto", mr: 1 }}
+                />
+              )}
             </ButtonBase>
           </Tooltip>
         ))}

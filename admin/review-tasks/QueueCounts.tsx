@@ -1,30 +1,16 @@
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import Skeleton from "@mui/material/Skeleton";
-import { useQuery } from "@tanstack/react-query";
 import { useListContext, useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
+import { taskFigures, useTaskCounts } from "../shared/task-counts.ts";
 import { useFormat } from "../shared/use-format.ts";
-import { taskCountsKey } from "./use-live-tasks.ts";
 
 /** How many tasks stand where; each figure shows those tasks. */
 export function QueueCounts() {
   const translate = useTranslate();
-  const data = useData();
   const { number } = useFormat();
   const { filterValues, setFilters } = useListContext();
-  const { data: counts } = useQuery({
-    queryKey: taskCountsKey,
-    queryFn: ({ signal }) => data.reviewTaskCounts(signal),
-  });
-  const figures = [
-    { name: "open", count: counts?.openCount, filter: { statusIn: ["OPEN"] } },
-    { name: "mine", count: counts?.mineCount, filter: { isMine: true } },
-    { name: "overdue", count: counts?.overdueCount, filter: { isOverdue: true }, isAlarming: true },
-    { name: "waiting", count: counts?.waitingCount, filter: { statusIn: ["WAITING_FOR_CUSTOMER"] } },
-    { name: "second", count: counts?.awaitingSecondCount, filter: { statusIn: ["AWAITING_SECOND"] } },
-    { name: "today", count: counts?.decidedTodayCount, filter: { statusIn: ["DECIDED"] } },
-  ];
+  const figures = taskFigures(useTaskCounts());
   const isChosen = (filter: object) => JSON.stringify(filterValues) === JSON.stringify(filter);
   return (
     <Box sx={{ display: "flex", gap: 0.5, mr: "auto", flexWrap: "wrap" }}>

@@ -14,6 +14,7 @@ import { useFormat } from "../shared/use-format.ts";
 import { useMarks } from "../shared/use-marks.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { Due } from "./Due.tsx";
+import { decidedColumns, isAboutDecided } from "./decided-columns.tsx";
 import type { TaskRow } from "./task.ts";
 import { useClaimNext } from "./use-claim-next.ts";
 import { useLiveTasks } from "./use-live-tasks.ts";
@@ -29,7 +30,8 @@ export function QueueTable() {
   const navigate = useNavigate();
   const { number } = useFormat();
   const { may } = useViewer();
-  const { data = [] } = useListContext<TaskRow>();
+  const { data = [], filterValues } = useListContext<TaskRow>();
+  const areDecided = isAboutDecided(filterValues ?? {});
   const { claimNext } = useClaimNext();
   useLiveTasks();
   const mayDecide = may("tasks.decide");
@@ -41,6 +43,18 @@ export function QueueTable() {
   useMarkKeys(marks, { current, isOffered: mayDecide });
   useScreenKeys(mayDecide ? [{ key: "c", what: translate("tasks.keys.next"), act: claimNext }] : []);
 
+  const waiting: Column<TaskRow>[] = [
+    { name: "dueAt", title: translate("tasks.due"), width: 120, cell: (task) => <Due task={task} /> },
+    { name: "who", title: translate("tasks.who"), width: 132, cell: (task) => <WhoWorks task={task} /> },
+    {
+      name: "openedAt",
+      title: translate("tasks.opened"),
+      width: 92,
+      isSortable: true,
+      showFrom: 1100,
+      cell: ({ openedAt }) => <Moment at={openedAt} />,
+    },
+  ];
   const columns: Column<TaskRow>[] = [
     ...(mayDecide
       ? [markColumn(marks, ({ number: name }: TaskRow) => translate("tasks.select", { number: name }))]
@@ -89,16 +103,7 @@ export function QueueTable() {
       isNumber: true,
       cell: ({ cardCount }) => number(cardCount),
     },
-    { name: "dueAt", title: translate("tasks.due"), width: 120, cell: (task) => <Due task={task} /> },
-    { name: "who", title: translate("tasks.who"), width: 132, cell: (task) => <WhoWorks task={task} /> },
-    {
-      name: "openedAt",
-      title: translate("tasks.opened"),
-      width: 92,
-      isSortable: true,
-      showFrom: 1100,
-      cell: ({ openedAt }) => <Moment at={openedAt} />,
-    },
+    ...(areDecided ? decidedColumns(translate) : waiting),
   ];
   return (
     <>

@@ -31,6 +31,8 @@ export function ReviewTaskFilters() {
       <Toggle name="isFree" label={translate("tasks.free")} />
       <Toggle name="isOverdue" label={translate("tasks.overdue")} />
       <Toggle name="isEscalated" label={translate("tasks.escalated")} />
+      <Toggle name="isDecidedToday" label={translate("tasks.decidedToday")} />
+      <Toggle name="isDecidedByMe" label={translate("tasks.decidedByMe")} />
     </FilterBar>
   );
 }

@@ -5,11 +5,9 @@ import {
   type ReviewTaskUpdatedSubscription,
 } from "../generated/graphql.ts";
 import { useLive } from "../providers/use-live.ts";
+import { taskCountsKey } from "../shared/task-counts.ts";
 
 type Update = ReviewTaskUpdatedSubscription["reviewTaskUpdated"];
-
-/** Where the counts of the queue are kept. */
-export const taskCountsKey = ["review-task-counts"];
 
 /**
  * Keeps what stands on the screen as the server has it: lines change at once, and what entered or left is read again. A claim or an onlooker changes no revision, so

@@ -23,12 +23,17 @@ import { settled } from "../graphql-client.ts";
 import { call, callOnLeaving } from "../session.ts";
 import { found, type Source, searchText } from "../source.ts";
 
-/** What a queue shows unless one asks for something else. */
-export const queueStatuses = ["OPEN", "AWAITING_SECOND"] as const;
-
 /** The filter of the server for what stands in the address. */
 export function asTaskFilter({ search, statusIn, ...filter }: ReviewTaskFilter): ReviewTaskFilter {
-  return { ...filter, statusIn: statusIn ?? [...queueStatuses], search: searchText(search ?? undefined, 4) };
+  return { ...filter, statusIn: statusIn ?? statusesFor(filter), search: searchText(search ?? undefined, 4) };
+}
+
+/** What a list shows unless one asks for certain statuses: the queue; for whoever narrows it to somebody's or late ones, all that live; for what was decided, that. */
+function statusesFor(filter: ReviewTaskFilter): ReviewTaskFilter["statusIn"] {
+  const { isMine, isOverdue, isEscalated, isDecidedToday, isDecidedByMe, customerId, requestId } = filter;
+  if (isDecidedToday || isDecidedByMe) return ["DECIDED"];
+  const isNarrowed = isMine || isOverdue || isEscalated || customerId || requestId;
+  return isNarrowed ? ["OPEN", "AWAITING_SECOND", "WAITING_FOR_CUSTOMER"] : ["OPEN", "AWAITING_SECOND"];
 }
 
 /** Review tasks, the most urgent first. */

@@ -52,6 +52,8 @@ export const permissions = {
   "tasks.decide": ["REVIEWER", "ADMIN"],
   /** Ask for more attention to a review task. */
   "tasks.escalate": desk,
+  /** Be shown the tasks for which others ask more attention. */
+  "tasks.supervise": ["OPS_MANAGER", "ADMIN"],
   /** Disagree with a hold or a rejection. */
   "appeals.create": [...customers, ...helpers],
   /** See a customer's full name, contacts and identity number, with a reason that is recorded. */

@@ -10,11 +10,15 @@ export interface TaskCounts {
   awaitingSecondCount: number;
   overdueCount: number;
   decidedTodayCount: number;
+  escalatedCount: number;
   oldestOpenedAt: string | null;
   byKind: { kind: TaskKind; count: number }[];
   /** Live tasks that are somebody's, by account. */
   mine: Record<string, number>;
 }
+
+/** Whether a task was decided at that time or later; counts and lists of them ask the same. */
+export const isDecidedSince = (task: Sql, since: Date): Sql => sql`${task}."decidedAt" >= ${since}`;
 
 /** Counts the tasks for which the conditions hold, in one statement whoever asks. */
 export async function countTasks(
@@ -33,8 +37,9 @@ export async function countTasks(
       count(*) FILTER (WHERE "status" = 'WAITING_FOR_CUSTOMER')::int AS "waitingCount",
       count(*) FILTER (WHERE "status" = 'AWAITING_SECOND')::int AS "awaitingSecondCount",
       count(*) FILTER (WHERE "dueAt" <= ${now})::int AS "overdueCount",
+      count(*) FILTER (WHERE "isEscalated")::int AS "escalatedCount",
       to_json(min("openedAt") FILTER (WHERE "status" = 'OPEN')) AS "oldestOpenedAt",
-      (SELECT count(*)::int FROM "ReviewTask" t WHERE t."decidedAt" >= ${startOfDay(now)} AND ${where}) AS "decidedTodayCount",
+      (SELECT count(*)::int FROM "ReviewTask" t WHERE ${isDecidedSince(sql`t`, startOfDay(now))} AND ${where}) AS "decidedTodayCount",
       (SELECT coalesce(json_agg(json_build_object('kind', k."kind", 'count', k."count") ORDER BY k."kind"), '[]')
         FROM (SELECT "kind", count(*)::int AS "count" FROM live GROUP BY "kind") k) AS "byKind",
       (SELECT coalesce(json_object_agg(m."accountId", m."count"), '{}')

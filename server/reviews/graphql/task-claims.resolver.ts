@@ -94,7 +94,9 @@ export class ReviewTaskClaims {
     return payloadOf(context, await handOverTask(context, input), (result) => withTask(context, info, result));
   }
 
-  @Mutation(() => ReviewTaskEscalatePayload, { description: "Puts a task before all that nobody escalated." })
+  @Mutation(() => ReviewTaskEscalatePayload, {
+    description: "Puts a task before all that nobody escalated, and shows it to those who supervise the queue.",
+  })
   async reviewTaskEscalate(
     @Arg("input", () => ReviewTaskEscalateInput, { description: "The task." }) input: ReviewTaskEscalateInput,
     @Ctx() context: CallContext,

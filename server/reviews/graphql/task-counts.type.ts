@@ -32,6 +32,9 @@ export class ReviewTaskCounts {
   @Field(() => Int, { description: "Tasks that wait for a second person." })
   awaitingSecondCount!: number;
 
+  @Field(() => Int, { description: "Live tasks for which somebody asked more attention." })
+  escalatedCount!: number;
+
   @Field(() => [ReviewTaskKindCount], { description: "Live tasks by kind; kinds without any are left out." })
   byKind!: ReviewTaskKindCount[];
 

@@ -6,6 +6,8 @@ import { ReviewTaskStatus } from "../../generated/graphql/enums/ReviewTaskStatus
 import { fromPublicId } from "../../platform/ids.ts";
 import type { Order } from "../../platform/reads/index.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
+import { isDecidedSince } from "../actions/count-tasks.ts";
+import { startOfDay } from "../rules/task-number.ts";
 import { liveTaskStatuses, queuedTaskStatuses } from "../rules/task-states.ts";
 
 /** Which review tasks are meant. */
@@ -40,6 +42,21 @@ export class ReviewTaskFilter {
     description: "Live tasks that should have been decided by now, or all others.",
   })
   isOverdue?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Tasks decided since midnight in Shanghai, or all others; as many as `decidedTodayCount` says.",
+  })
+  isDecidedToday?: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: "Tasks that the caller decided, or all others." })
+  isDecidedByMe?: boolean;
+
+  @Field(() => Date, { nullable: true, description: "Decided at this time or later." })
+  decidedFrom?: Date;
+
+  @Field(() => Date, { nullable: true, description: "Decided before this time." })
+  decidedBefore?: Date;
 
   @Field(() => ID, { nullable: true, description: "This customer." })
   customerId?: string;
@@ -98,11 +115,26 @@ export function taskConditions(filter: ReviewTaskFilter | undefined | null, aski
     if (isFree != null)
       conditions.push(sql`
         (${task}."status" IN (${listed(queuedTaskStatuses)}) AND ${task}."assignedToId" IS NULL AND (${task}."claimedById" IS NULL OR ${task}."leaseUntil" <= ${now})) = ${isFree}`);
-    if (isEscalated != null) conditions.push(sql`${task}."isEscalated" = ${isEscalated}`);
+    // Word for word as in the index of those few that are.
+    if (isEscalated != null) conditions.push(isEscalated ? sql`${task}."isEscalated"` : sql`NOT ${task}."isEscalated"`);
     if (isOverdue != null) conditions.push(sql`(${isLive(task)} AND ${task}."dueAt" <= ${now}) = ${isOverdue}`);
+    conditions.push(...decidedConditions(filter, asking)(task));
     if (search != null && search.trim() !== "") conditions.push(found(task, search.trim()));
     return conditions;
   };
+}
+
+/** When and by whom tasks were decided. Only those that were decided have a time of it. */
+function decidedConditions(filter: ReviewTaskFilter, { accountId, now }: Asking): (task: Sql) => Sql[] {
+  const { isDecidedToday, isDecidedByMe, decidedFrom, decidedBefore } = filter;
+  return (task) => [
+    ...(isDecidedToday === true ? [isDecidedSince(task, startOfDay(now))] : []),
+    ...(isDecidedToday === false ? [sql`(${isDecidedSince(task, startOfDay(now))}) IS NOT TRUE`] : []),
+    ...(isDecidedByMe === true ? [sql`${task}."decidedById" = ${accountId}::uuid`] : []),
+    ...(isDecidedByMe === false ? [sql`${task}."decidedById" IS DISTINCT FROM ${accountId}::uuid`] : []),
+    ...(decidedFrom ? [isDecidedSince(task, decidedFrom)] : []),
+    ...(decidedBefore ? [sql`${task}."decidedAt" < ${decidedBefore}`] : []),
+  ];
 }
 
 /** Numbers of our own are found whole; a text of digits can only be a card's. */

@@ -61,6 +61,10 @@ export const presenceEntity = declareEntity(ReviewPresence, {
   },
 });
 
+/** Something of the event with which a task was escalated: that happens once. */
+const escalation = (task: Sql, what: Sql) =>
+  sql`SELECT ${what} FROM "ReviewTaskEvent" e WHERE e."taskId" = ${task}."id" AND e."action" = 'ESCALATE' LIMIT 1`;
+
 const claimColumns = ["claimedById", "claimedByName", "leaseUntil"];
 const exclusionColumns = ["status", "excludedId", "proposedById"];
 
@@ -125,6 +129,18 @@ export const taskEntity = declareEntity(ReviewTask, {
       nullable: true,
       description: "Who decided it; where two persons agreed, the second.",
       expression: (task) => nameOf(sql`${task}."decidedById"`),
+    },
+    escalatedByName: {
+      type: () => String,
+      nullable: true,
+      description: "Who asked for more attention; null when nobody did.",
+      expression: (task) => nameOf(sql`(${escalation(task, sql`e."actorId"`)})`),
+    },
+    escalationNote: {
+      type: () => String,
+      nullable: true,
+      description: "Why they did, in their words; null when they gave none.",
+      expression: (task) => sql`(${escalation(task, sql`e."note"`)})`,
     },
     claimedByName: { description: "Who has claimed it.", expression: (task) => nameOf(sql`${task}."claimedById"`) },
     iccid: {

@@ -1,0 +1,17 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { ReviewTaskUpdatedDocument } from "../generated/graphql.ts";
+import { useLive } from "../providers/use-live.ts";
+import { useViewer } from "../providers/viewer.ts";
+import { taskCountsKey, useTaskCounts } from "../shared/task-counts.ts";
+
+/** How many tasks are escalated to the viewer now, wherever they are in the desk; none for those who do not supervise the queue. */
+export function useEscalations(): number {
+  const { may } = useViewer();
+  const queries = useQueryClient();
+  const isSupervisor = may("tasks.supervise");
+  useLive(ReviewTaskUpdatedDocument, isSupervisor ? { filter: {} } : null, ({ reviewTaskUpdated: { counts } }) => {
+    queries.setQueryData(taskCountsKey, counts);
+  });
+  const counts = useTaskCounts({ isWanted: isSupervisor });
+  return (isSupervisor && counts?.escalatedCount) || 0;
+}

@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
+import type { TaskCountsFragment } from "../generated/graphql.ts";
+import { useData } from "../providers/data-provider.ts";
+
+/** Where the counts of the queue are kept. */
+export const taskCountsKey = ["review-task-counts"];
+
+/** How the queue stands; undefined until it is known. Who follows the queue keeps it up to date. */
+export function useTaskCounts({ isWanted = true } = {}): TaskCountsFragment | undefined {
+  const data = useData();
+  const { data: counts } = useQuery({
+    queryKey: taskCountsKey,
+    queryFn: ({ signal }) => data.reviewTaskCounts(signal),
+    enabled: isWanted,
+  });
+  return counts;
+}
+
+/** A figure of the queue: its name in `tasks.count`, how many, and the filter that lists exactly those. */
+export interface TaskFigure {
+  name: string;
+  count: number | undefined;
+  filter: object;
+  isAlarming?: boolean;
+}
+
+/** The figures of the queue; each list has as many rows as its figure says. */
+export function taskFigures(counts: TaskCountsFragment | undefined): TaskFigure[] {
+  return [
+    { name: "open", count: counts?.openCount, filter: { statusIn: ["OPEN"] } },
+    { name: "mine", count: counts?.mineCount, filter: { isMine: true } },
+    { name: "overdue", count: counts?.overdueCount, filter: { isOverdue: true }, isAlarming: true },
+    { name: "escalated", count: counts?.escalatedCount, filter: { isEscalated: true }, isAlarming: true },
+    { name: "waiting", count: counts?.waitingCount, filter: { statusIn: ["WAITING_FOR_CUSTOMER"] } },
+    { name: "second", count: counts?.awaitingSecondCount, filter: { statusIn: ["AWAITING_SECOND"] } },
+    { name: "today", count: counts?.decidedTodayCount, filter: { isDecidedToday: true } },
+  ];
+}
