@@ -6,6 +6,7 @@ import { receiveUpload } from "../../server/materials/actions/receive-upload.ts"
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { sweepReviewTasks } from "../../server/reviews/jobs/review-tasks.ts";
+import { LEASE_SECONDS } from "../../server/reviews/rules/task-states.ts";
 import { anEnterprise, aReviewer } from "../factories/index.ts";
 import { insertMaterial } from "../factories/request-papers.ts";
 import { earlier } from "../support/clock.ts";
@@ -272,7 +273,7 @@ describe("A doubtful licence", () => {
         { __typename: "ConflictError", code: "CLAIMED_BY_OTHER", message: expect.stringContaining(ben.displayName) },
       ]);
     expect(await desk.asCustomer(acme, requestId, "status")).toEqual({ status: "IN_REVIEW" });
-    desk.clock.advance({ seconds: 61 });
+    desk.clock.advance({ seconds: LEASE_SECONDS });
     expect((await decide("APPROVE")).userErrors).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import type { Viewer } from "../../server/platform/viewer.ts";
 import { claimTask } from "../../server/reviews/actions/claim-task.ts";
 import { taskChanges } from "../../server/reviews/actions/follow-tasks.ts";
 import { lookAtTask } from "../../server/reviews/actions/look-at-task.ts";
+import { LEASE_SECONDS } from "../../server/reviews/rules/task-states.ts";
 import { anAuditor, anEnterprise } from "../factories/index.ts";
 import { rowId } from "../support/desk.ts";
 import { contextFor } from "../support/graphql-client.ts";
@@ -82,7 +83,7 @@ describe("Following the queue", () => {
     expect(came.cursor).toBe(cursor);
     await desk.claim(ann, taskId);
     await stream.until((update) => update.tasks.some(({ id, claim }) => id === taskId && claim !== null));
-    desk.clock.advance({ seconds: 60 });
+    desk.clock.advance({ seconds: LEASE_SECONDS });
     await desk.act(ben, "Look", { taskId: otherId });
     const gone = await stream.until((update) => update.tasks.some(({ id }) => id === taskId));
     expect(gone.tasks.find(({ id }) => id === taskId)).toMatchObject({ claim: null, presences: [] });
