@@ -14,7 +14,7 @@ export function createCallContext(services: Services, { viewer, isSignedIn }: Ca
     isSignedIn,
     clock,
     language: languageOf(facts.acceptLanguage),
-    reads: new Reads(store.pool, { viewer, clock }),
+    reads: new Reads(store.pool, { viewer, clock }, facts.gone),
     traceId: facts.traceId,
     remoteAddress: facts.remoteAddress,
   };

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { createClient } from "graphql-ws";
 import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { WebSocket } from "ws";
 import { databaseCheck } from "../../server/platform/database/database-check.ts";
 import { migrationsFolder } from "../../server/platform/process/run-process.ts";
 import { anEnterprise, aReviewer } from "../factories/index.ts";
@@ -120,6 +122,41 @@ describe("A client that repeats a long act again and again", () => {
     await elsewhere.query(`BEGIN; SELECT 1 FROM "CancellationRequest" FOR UPDATE`);
     const { userErrors } = (await client.query(SUBMIT, { id })).cancellationRequestSubmit;
     expect(userErrors).toMatchObject([{ code: "STILL_IN_PROGRESS" }]);
+  });
+});
+
+describe("A client that goes away", () => {
+  it("ends what it was reading, over HTTP and over a socket", async () => {
+    const { token } = await aCustomerWithDraft();
+    const keeper = new pg.Client({ connectionString: store.url });
+    await keeper.connect();
+    onTestFinished(() => keeper.end());
+    await keeper.query(`BEGIN; LOCK TABLE "SimCard" IN ACCESS EXCLUSIVE MODE`);
+    const reading = async () => {
+      const { rows } = await store.frontDoor.query(
+        `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database() AND query LIKE '%"SimCard"%'`,
+      );
+      return rows.length;
+    };
+    const leaving = new AbortController();
+    fetch(api.graphqlUrl, {
+      method: "POST",
+      signal: leaving.signal,
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: CARDS }),
+    }).catch(() => {});
+    const socket = createClient({
+      url: api.socketUrl,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      connectionParams: { authorization: `Bearer ${token}` },
+    });
+    socket.subscribe({ query: CARDS }, { next() {}, error() {}, complete() {} });
+    await expect.poll(reading).toBe(2);
+    leaving.abort();
+    await expect.poll(reading).toBe(1);
+    socket.terminate();
+    await expect.poll(reading).toBe(0);
   });
 });
 

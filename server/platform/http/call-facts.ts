@@ -9,6 +9,8 @@ export interface CallFacts {
   traceId: string;
   remoteAddress: string;
   acceptLanguage: string | undefined;
+  /** Aborted when the caller goes away before the answer; what others share is read without it. */
+  gone?: AbortSignal;
 }
 
 /** Makes what resolvers receive of a call. */

@@ -1,7 +1,7 @@
 import { Transform } from "node:stream";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Authenticate, anonymous, type Caller } from "../caller.ts";
 import type { CallContext } from "../graphql/call-context.ts";
 import type { Services } from "../services.ts";
@@ -65,15 +65,25 @@ export function addGraphqlRoute(
       url: GRAPHQL_PATH,
       bodyLimit: LARGEST_BODY_BYTES.signedIn,
       handler: fastifyApolloHandler(apollo, {
-        context: async (request: FastifyRequest) =>
+        context: async (request: FastifyRequest, reply: FastifyReply) =>
           createContext(services, request.caller, {
             traceId: request.id,
             remoteAddress: request.ip,
             acceptLanguage: request.headers["accept-language"],
+            gone: whenGone(reply),
           }),
       }),
     });
   });
+}
+
+/** Tells when the connection closes before the answer is out. */
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once("close", () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 /** Passes bytes on until there are too many of them. */

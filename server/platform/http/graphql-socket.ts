@@ -60,6 +60,7 @@ export function addGraphqlSocket(server: HttpServer, parts: GraphqlSocketParts):
   const open = (socket: WebSocket, request: IncomingMessage): void => {
     const session: SocketSession = {
       socket,
+      gone: new AbortController(),
       caller: null,
       unansweredPings: 0,
       isClosing: false,
@@ -97,6 +98,7 @@ export function addGraphqlSocket(server: HttpServer, parts: GraphqlSocketParts):
     socket.on("error", () => {});
     socket.once("close", (code, reason) => {
       session.isClosing = true;
+      session.gone.abort();
       sessions.delete(session);
       closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, "unexpected error"));
     });

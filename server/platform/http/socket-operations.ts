@@ -65,7 +65,7 @@ export function createSocketOperations(parts: SocketOperationsParts): Server<Soc
     onSubscribe: async (context, _id, payload) => {
       const notices = noticesOfOperation(parts.services.notices);
       const newContext = contextMaker(parts, context, notices);
-      const callContext = newContext();
+      const callContext = newContext(context.extra.session.gone.signal);
       contexts.set(payload, callContext);
       // The one being asked for is among them already.
       if (Object.keys(context.subscriptions).length > MOST_OPERATIONS) return [tooManyOperations()];
@@ -84,7 +84,7 @@ export function createSocketOperations(parts: SocketOperationsParts): Server<Soc
         operationName: payload.operationName,
         variableValues: payload.variables,
         contextValue: callContext,
-        contextOfEvent: newContext,
+        contextOfEvent: () => newContext(),
         audience: () => audienceOf(context, callContext),
         stopWaiting: notices.end,
       };
@@ -134,14 +134,15 @@ function contextMaker(
   { services, createContext }: SocketOperationsParts,
   { extra }: SocketContext,
   notices: Notices,
-): () => CallContext {
+): (gone?: AbortSignal) => CallContext {
   const ownServices: Services = { ...services, notices };
   const facts = {
     traceId: traceIdOf(undefined),
     remoteAddress: extra.remoteAddress,
     acceptLanguage: extra.acceptLanguage,
   };
-  return () => createContext(ownServices, extra.session.caller ?? anonymous, facts);
+  // An event is answered once for everybody who asks the same, so its answer does not end with one of them.
+  return (gone) => createContext(ownServices, extra.session.caller ?? anonymous, { ...facts, gone });
 }
 
 /** An account stands for its customer, too, and links in an answer are made out to it; its role may have changed since it signed in. */

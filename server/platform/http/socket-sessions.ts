@@ -4,6 +4,8 @@ import type { Clock } from "../clock.ts";
 
 /** One open WebSocket. */
 export interface SocketSession {
+  /** Aborted when the socket closes. */
+  gone: AbortController;
   socket: WebSocket;
   /** Null until the client has introduced itself. */
   caller: Caller | null;

@@ -53,6 +53,8 @@ export class Reads {
   constructor(
     private readonly pool: Pool,
     private readonly environment: ReadEnvironment,
+    /** Aborted when nobody waits for the answers any more. */
+    private readonly gone?: AbortSignal,
   ) {}
 
   /** The object with this public id; null when there is none or the viewer may not see it. `path` leads from the field to the object. */
@@ -226,7 +228,7 @@ export class Reads {
   }
 
   private query<T>(statement: Sql): Promise<T> {
-    return queryJson<T>(this.pool, statement, this.environment);
+    return queryJson<T>(this.pool, statement, this.environment, this.gone);
   }
 }
 

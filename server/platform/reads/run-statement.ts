@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { queryWhileWanted } from "../database/patient-query.ts";
 import { queryPrepared } from "../database/prepared.ts";
 import type { Sql } from "../sql.ts";
 import { Bound, type ReadEnvironment } from "./entity.ts";
@@ -10,11 +11,18 @@ export function statementsRun(): number {
   return statements;
 }
 
-/** Runs a statement that answers one row with the column `json`, null when there is no row. */
-export async function queryJson<T>(pool: Pool, statement: Sql, environment: ReadEnvironment): Promise<T> {
+/** Runs a statement that answers one row with the column `json`, null when there is no row; it ends with the caller that `gone` tells of. */
+export async function queryJson<T>(
+  pool: Pool,
+  statement: Sql,
+  environment: ReadEnvironment,
+  gone?: AbortSignal,
+): Promise<T> {
   statements += 1;
   const text = statement.text;
   const values = statement.values.map((value) => (value instanceof Bound ? value.valueIn(environment) : value));
-  const result = await queryPrepared<{ json: T }>(pool, { text, values });
+  const result = await queryPrepared<{ json: T }>(pool, { text, values }, (query) =>
+    queryWhileWanted(pool, query, gone),
+  );
   return (result.rows[0]?.json ?? null) as T;
 }
