@@ -162,6 +162,17 @@ describe("A card list with several columns of card numbers", () => {
     expect(await taken(requestId)).toEqual([]);
   });
 
+  it("takes no more names than a file can have columns", async () => {
+    const acme = await anEnterprise(store).save();
+    const input = { requestId: await desk.draft(acme.viewer), fileName: "a.xlsx", idempotencyKey: "many names" };
+    const cardColumns = Array.from({ length: 257 }, (_, index) => `C${index}`);
+    const answer = await desk.call(acme.viewer, "cardImportCreate", { ...input, cardColumns }, "import { id }");
+    expect(answer).toMatchObject({
+      import: null,
+      userErrors: [{ code: "TOO_MANY_NAMES", path: ["input", "cardColumns"] }],
+    });
+  });
+
   it("gives both results of a row with two cards, and takes several numbers out of one cell", async () => {
     const acme = await anEnterprise(store).withCards(5).save();
     const requestId = await desk.draft(acme.viewer);

@@ -122,4 +122,21 @@ describe("a CSV card list", () => {
       text: { en: expect.stringContaining("NUL") },
     });
   });
+
+  it("is told to be damaged when zero bytes follow a few lines only", async () => {
+    await expect(allRows(await fileOf(`ICCID\n${iccid(1)}\n\0\0\0`))).rejects.toMatchObject({ code: "DAMAGED_FILE" });
+  });
+
+  it("is read in UTF-16 without byte order mark, of either order, and with the end mark of DOS", async () => {
+    const text = `卡号\t备注\r\n${iccid(1)}\t报废\r\n`;
+    for (const bytes of [Buffer.from(text, "utf16le"), Buffer.from(text, "utf16le").swap16(), `${text}\x1a`]) {
+      const rows = await allRows(await fileOf(bytes));
+      expect(rows.map(({ cells }) => cells)).toEqual([[iccid(1), "报废"]]);
+    }
+  });
+
+  it("may repeat its header, as lists that were put together do", async () => {
+    const rows = await allRows(await fileOf(`ICCID,备注\n${iccid(1)},a\nICCID,备注\n${iccid(2)},b\n`));
+    expect(rows.map(({ rowNumber }) => rowNumber)).toEqual([2, 4]);
+  });
 });

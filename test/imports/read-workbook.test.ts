@@ -195,6 +195,40 @@ describe("the sheet that is read", () => {
   });
 });
 
+describe("a formula in the card column", () => {
+  const cell = (row: number, xml: string, rest = "") => `<row r="${row}"><c r="A${row}" ${xml}</c>${rest}</row>`;
+  const other = (row: number) => `<c r="B${row}" t="str"><v>x</v></c>`;
+  const rowsOf = async (...rows: string[]) =>
+    (await allRows(await workbookFile({ sheets: [{ data: textRow(1, ["ICCID", "备注"]) + rows.join("") }] }))).map(
+      ({ rowNumber, isUncalculated }) => [rowNumber, isUncalculated],
+    );
+
+  it("is named when no program has calculated it, also where nothing else is in the row", async () => {
+    expect(
+      await rowsOf(cell(2, "><f>B2&amp;C2</f>"), cell(3, "><f>B3</f><v></v>"), cell(4, `><f si="0" t="shared"/><v/>`)),
+    ).toEqual([
+      [2, true],
+      [3, true],
+      [4, true],
+    ]);
+  });
+
+  it("is named when it shows zero, an error or an empty text beside other text", async () => {
+    const rows = [
+      cell(2, "><f>Sheet2!A9</f><v>0</v>"),
+      cell(3, `t="e"><f>VLOOKUP(1,A:B,2)</f><v>#REF!</v>`),
+      cell(4, `t="e"><v>#N/A</v>`),
+      cell(5, `t="str"><f>IF(C5="","",C5)</f><v></v>`, other(5)),
+    ];
+    expect(await rowsOf(...rows)).toEqual([2, 3, 4, 5].map((row) => [row, true]));
+  });
+
+  it("makes no row by an empty text alone, and is read when it shows a number", async () => {
+    const rows = [cell(2, `t="str"><f>IF(C2="","",C2)</f><v></v>`), cell(3, `t="str"><f>B3</f><v>${iccid(1)}</v>`)];
+    expect(await rowsOf(...rows)).toEqual([[3, false]]);
+  });
+});
+
 describe("a workbook with links", () => {
   it("is read without following anything out of the package", async () => {
     const parts = workbookParts({ sheets: [{ data: textRow(1, ["ICCID"]) + textRow(2, [iccid(1)]) }] }).map((part) =>

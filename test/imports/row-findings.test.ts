@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cardFinding } from "../../server/imports/rules/card-findings.ts";
 import { DuplicateRows } from "../../server/imports/rules/duplicate-rows.ts";
+import { numbersInCell } from "../../server/imports/rules/numbers-in-cell.ts";
 import { inspectRow, type RowToInspect } from "../../server/imports/rules/row-findings.ts";
 import { iccid } from "./make-workbook.ts";
 
@@ -45,6 +46,24 @@ describe("a row of a card list", () => {
 
   it("with a number stored as number but short enough to be whole has the wrong format, not a damaged number", () => {
     expect(codesOf({ iccidRaw: "898606202000298", isIccidNumeric: true })).toEqual(["ERROR BAD_FORMAT"]);
+  });
+
+  it.each(["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#SPILL!", "Err:502", "=B2&C2", " =A1"])(
+    "that shows %s in place of a number is told that its formula has no result",
+    (shown) => {
+      expect(codesOf({ iccidRaw: shown })).toEqual(["ERROR FORMULA_WITHOUT_RESULT"]);
+      expect(codesOf({ msisdnRaw: shown })).toEqual(["ERROR FORMULA_WITHOUT_RESULT"]);
+    },
+  );
+
+  it("whose number stands in the formula that keeps text is read", () => {
+    expect(inspectRow(row({ iccidRaw: `="${iccid(1)}"` })).iccid).toBe(iccid(1));
+  });
+
+  it("with more text in its cell than is kept takes nothing out of it", () => {
+    const cut = `${iccid(1)},`.repeat(100).slice(0, 2_000);
+    expect(numbersInCell(cut)).toEqual([cut]);
+    expect(codesOf({ iccidRaw: cut })).toEqual(["ERROR CELL_TOO_LONG"]);
   });
 
   it("with a wrong check digit is taken with a warning", () => {
@@ -107,5 +126,26 @@ describe("what the card register says", () => {
     expect(cardFinding("NOT_YOURS_OR_UNKNOWN").severity).toBe("ERROR");
     expect(cardFinding("BLOCKED_IN_OTHER_REQUEST").severity).toBe("ERROR");
     expect(cardFinding("BLOCKED_ARREARS")).toMatchObject({ code: "BLOCKED_ARREARS", severity: "WARNING" });
+  });
+});
+
+describe("several numbers in one cell", () => {
+  const two = [iccid(1), iccid(2)];
+
+  it.each([", ", "，", "、", ";", "\n", " / ", " ", "\r\n"])("are told apart when %j divides them", (separator) => {
+    expect(numbersInCell(two.join(separator))).toEqual(two);
+  });
+
+  it("are told apart although one of them is wrong, and words beside them are left out", () => {
+    expect(numbersInCell(`${iccid(1)}, 8986`)).toEqual([iccid(1), "8986"]);
+    expect(numbersInCell(`${iccid(1)}、${iccid(2)}（共两张）`)).toHaveLength(2);
+  });
+
+  it("are not seen where one number is written in groups, or none is there", () => {
+    const grouped = iccid(1)
+      .replace(/(.{4})/g, "$1 ")
+      .trim();
+    expect(numbersInCell(grouped)).toEqual([grouped]);
+    expect(numbersInCell("深圳, 上海, 2026 年第一批报废的设备")).toHaveLength(1);
   });
 });

@@ -8,6 +8,9 @@ import { signUrl } from "../../platform/storage/signed-urls.ts";
 /** Longest file name that is kept. */
 const LONGEST_NAME = 200;
 
+/** Columns or sheets that can be chosen: more than a file may have is a mistake. */
+const MOST_NAMES = 256;
+
 /** A card list that is about to be uploaded. */
 export interface CreateImportInput {
   requestId: string;
@@ -31,6 +34,9 @@ export async function createImport(context: ActionContext, input: CreateImportIn
   const { viewer, services } = context;
   const requestId = fromPublicId("request", input.requestId);
   const now = services.clock.now();
+  for (const field of ["cardColumns", "sheetNames"] as const) {
+    if ((input[field]?.length ?? 0) > MOST_NAMES) return tooManyNames(field);
+  }
   return actInTransaction(services.store, {}, async (tx) => {
     const request =
       requestId === null
@@ -87,6 +93,18 @@ export async function createImport(context: ActionContext, input: CreateImportIn
 /** Names as they are looked for; the database takes no NUL. */
 const namesOf = (names: readonly string[] | null | undefined) =>
   (names ?? []).map((name) => name.replaceAll("\u0000", "").slice(0, LONGEST_NAME));
+
+const tooManyNames = (field: string) =>
+  refused({
+    kind: "LimitExceededError",
+    code: "TOO_MANY_NAMES",
+    text: {
+      zh: `最多可选择 ${MOST_NAMES} 个，请减少后重试`,
+      en: `At most ${MOST_NAMES} can be chosen; please name fewer`,
+    },
+    path: ["input", field],
+    data: { limit: MOST_NAMES },
+  });
 
 const onlyDrafts = (from: string) =>
   refused({

@@ -1,5 +1,7 @@
 import { looksLikeIccid, looksLikeMsisdn } from "./number-shapes.ts";
 
+/** Characters kept of a cell; what stands behind them is not known. */
+export const longestCellText = 2_000;
 /** No single number is written longer than this; anything else is looked at for several. */
 const longestSingle = 26;
 const hardSeparators = /[,，、;；/|\r\n]+/;
@@ -9,6 +11,8 @@ const hardSeparators = /[,，、;；/|\r\n]+/;
  * between which no second number stands is left as it is.
  */
 export function numbersInCell(text: string): string[] {
+  // The last number of a cut text may be another one, and more may have followed.
+  if (text.length >= longestCellText) return [text];
   if (text.length <= longestSingle && !hardSeparators.test(text)) return [text];
   return divided(text, hardSeparators) ?? divided(text, /\s+/) ?? [text];
 }

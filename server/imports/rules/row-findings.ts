@@ -4,6 +4,7 @@ import { passesLuhn, withLuhn } from "../../cards/rules/luhn.ts";
 import { parseMsisdn } from "../../cards/rules/msisdn.ts";
 import type { Fault } from "../../platform/fault.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { longestCellText } from "./numbers-in-cell.ts";
 
 /** What can be said of a row from the file alone. */
 export type FileFindingCode =
@@ -51,8 +52,6 @@ export interface InspectedRow {
   findings: RowFinding<FileFindingCode>[];
 }
 
-/** Text of a cell is cut here; what stands behind is not known. */
-const longestReadText = 2_000;
 /** Digits that a spreadsheet keeps of a number. */
 const digitsKeptOfNumber = 15;
 
@@ -106,7 +105,7 @@ function inspectIccid(row: RowToInspect, inspected: InspectedRow): void {
     findings.push(error("DAMAGED_BY_EXCEL", texts.damaged));
     return;
   }
-  if (row.iccidRaw.length >= longestReadText) {
+  if (row.iccidRaw.length >= longestCellText) {
     findings.push(error("CELL_TOO_LONG", texts.tooLong));
     return;
   }

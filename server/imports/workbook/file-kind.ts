@@ -85,12 +85,13 @@ function foreignKindOf(head: Buffer): WorkbookRefusedCode | null {
   return /^\s*<[!?a-z]/i.test(text) ? "WEB_PAGE" : null;
 }
 
-/** Text has no control characters but those of lines and tabs; UTF-16 is told by its zeros. */
+/** Text has no control characters but those of lines and tabs; UTF-16 is told by its zeros. Other zeros behind text are for its reader to name. */
 function isText(head: Buffer, fileBytes: number): boolean {
   if (isUtf16Text(head)) return true;
+  if (head[0] === 0) return false;
   const end = head.length === fileBytes && head.at(-1) === endOfDosText ? head.length - 1 : head.length;
   for (const byte of head.subarray(0, end)) {
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) return false;
+    if (byte < 0x20 && byte !== 0 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) return false;
   }
   return true;
 }

@@ -1,3 +1,5 @@
+import { longestCellText } from "../rules/numbers-in-cell.ts";
+
 /**
  * What an uploaded card list may cost. Every bound is checked before or while bytes are read, so a hostile file is refused
  * early instead of being survived.
@@ -53,7 +55,7 @@ export const defaultImportLimits: Readonly<ImportLimits> = {
   inflationRatio: 200,
   inflationGraceBytes: 8 * mebibyte,
   cellMarkupBytes: 256 * 1024,
-  cellCharacters: 2_000,
+  cellCharacters: longestCellText,
   sheetCharacters: 200_000_000,
   sheets: 100,
   columns: 256,
