@@ -17,11 +17,11 @@ const LONGEST_OPENING_MS = 6_000;
 /**
  * Runs `work` in one transaction, within the limits of its kind: the store's usual kind unless told otherwise. Tries again (three times in all) when PostgreSQL says
  * that two transactions crossed, so `work` must have no effect outside of the transaction. It runs to its end even when its caller has gone: half an act would be
- * nobody's, and who asks again finds it done or undone.
- * @throws UnavailableError when it gets no turn in time
+ * nobody's, and who asks again finds it done or undone. In a job it passes only while the job is still its worker's.
+ * @throws UnavailableError when it gets no turn in time, LostLease when the job is another's
  */
 export async function inTransaction<T>(
-  store: Pick<Store, "prisma" | "turns" | "usually">,
+  store: Pick<Store, "prisma" | "turns" | "usually" | "fence">,
   work: (tx: Transaction) => Promise<T>,
   kind: WorkKind = store.usually,
 ): Promise<T> {
@@ -36,6 +36,7 @@ export async function inTransaction<T>(
             await tx.$queryRaw(sql`
               SELECT set_config('statement_timeout', ${statement}, true), set_config('lock_timeout', ${lock}, true),
                 set_config('idle_in_transaction_session_timeout', ${idle}, true)`);
+            await store.fence?.(tx);
             return work(tx);
           },
           { timeout: workLimits[kind].seconds * 1000, maxWait: LONGEST_OPENING_MS },
@@ -47,4 +48,9 @@ export async function inTransaction<T>(
   } finally {
     endTurn();
   }
+}
+
+/** The same database without a job's fence, for what must be put right because the job was lost. */
+export function unfenced({ fence: _fence, ...store }: Store): Store {
+  return store;
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { CarrierBusyError, callCarrier } from "../../server/carrier/index.ts";
 import { anEnterprise, type SeededCustomer } from "../factories/index.ts";
 import { useDesk } from "../support/desk.ts";
 
@@ -54,5 +55,17 @@ describe("A carrier's rate", () => {
     await desk.workThrough();
     expect(await desk.counts(requestId)).toEqual({ CANCELLED: 10 });
     expect(desk.atCarrier(acme.cards)).toEqual(Array(10).fill(cancelled));
+  });
+
+  it("starts again from now when the clock is set back an hour while it is used up", async () => {
+    await cancel(await fleet(20, "CMCC"));
+    await desk.work();
+    desk.clock.travelTo(new Date(desk.clock.now().getTime() - 3_600_000));
+    const carrier = desk.services.carriers("CMCC");
+    const call = () =>
+      callCarrier(desk.services, carrier, () => carrier.bar({ token: "t", cards: [] }).catch(() => []));
+    await expect(call()).rejects.toThrow(CarrierBusyError);
+    desk.clock.advance({ seconds: 5 });
+    expect(await call()).toEqual([]);
   });
 });

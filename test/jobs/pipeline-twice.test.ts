@@ -2,7 +2,10 @@ import { afterEach, describe, expect, it } from "vitest";
 import { barItems } from "../../server/cancellation/actions/bar-items.ts";
 import { pipelineJobs } from "../../server/cancellation/index.ts";
 import type { CarrierCall } from "../../server/carrier/carrier-port.ts";
+import { fencedStore } from "../../server/platform/jobs/fenced-store.ts";
 import type { JobDefinition } from "../../server/platform/jobs/job.ts";
+import { LostLease } from "../../server/platform/jobs/lost-lease.ts";
+import { WorkerLease } from "../../server/platform/jobs/worker-lease.ts";
 import type { Services } from "../../server/platform/services.ts";
 import { anEnterprise, type SeededCustomer } from "../factories/index.ts";
 import { rowId, useDesk } from "../support/desk.ts";
@@ -124,5 +127,38 @@ describe("Every job of the pipeline run four times at the same time", () => {
     };
     await barItems(late, id, "CMCC");
     expect((await desk.items(requestId))[0]).toMatchObject({ status: "BARRED", nextAttemptAt: null, attempts: 0 });
+  });
+});
+
+describe("A worker that lost its job just before it cut cards off", () => {
+  it("gives those their service back that were taken back meanwhile, and records nothing", async () => {
+    const { acme, requestId, id } = await fleet();
+    await atOnce(pipelineJobs.advanceRequest, { requestId: id }, 1);
+    await atOnce(pipelineJobs.checkItems, { requestId: id }, 1);
+    await atOnce(pipelineJobs.advanceRequest, { requestId: id }, 1);
+    await atOnce(pipelineJobs.scheduleItems, { requestId: id }, 1);
+    await desk.dropJobs();
+    expect(await desk.counts(requestId)).toEqual({ SCHEDULED: CARDS });
+    const lease = new WorkerLease(store.pool, "pool-late", 60_000);
+    await lease.beat();
+    const { carriers } = desk.services;
+    const late: Services = {
+      ...desk.services,
+      store: fencedStore(store, lease),
+      carriers: (code) =>
+        Object.assign(Object.create(carriers(code)), {
+          async bar(call: CarrierCall) {
+            await lease.giveBack();
+            await desk.done(acme.viewer, "cancellationUndo", { requestId });
+            await desk.workThrough();
+            return carriers(code).bar(call);
+          },
+        }),
+    };
+    await expect(barItems(late, id, "CMCC")).rejects.toThrow(LostLease);
+    expect(desk.atCarrier(acme.cards)[0]).toMatchObject({ status: "BARRED" });
+    await desk.workThrough();
+    expect(desk.atCarrier(acme.cards).map(({ status }) => status)).toEqual(Array(CARDS).fill("IN_SERVICE"));
+    expect(await eventsOf(requestId)).not.toHaveProperty("BAR");
   });
 });

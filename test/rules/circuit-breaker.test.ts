@@ -28,6 +28,15 @@ describe("circuit breaker", () => {
     expect(canCall(failing(5), after(10))).toMatchObject({ isAllowed: false, retryAfterMs: 20_000 });
   });
 
+  it("does not wait for a time that a clock, since set back, has put an hour away", () => {
+    expect(canCall(failing(5), after(-3_600))).toMatchObject({ isAllowed: true, state: { phase: "HALF_OPEN" } });
+    const trial = canCall(failing(5), after(30)).state;
+    expect(canCall(trial, after(-3_600)).isAllowed).toBe(true);
+    // Machines whose clocks differ a little still wait for each other.
+    expect(canCall(failing(5), after(-20))).toMatchObject({ isAllowed: false, retryAfterMs: 50_000 });
+    expect(canCall(trial, after(-20)).isAllowed).toBe(false);
+  });
+
   it("lets exactly one trial through after the cool-down", () => {
     const first = canCall(failing(5), after(30));
     expect(first).toMatchObject({ isAllowed: true, state: { phase: "HALF_OPEN" } });

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type CarrierCode, type CarrierOutcome, callCarrier, carrierLimits } from "../../carrier/index.ts";
 import { announce } from "../../platform/events.ts";
+import { LostLease } from "../../platform/jobs/lost-lease.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction, unfenced } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { bringBack } from "./restore-cards.ts";
@@ -29,12 +30,26 @@ export async function barItems(services: Services, requestId: string, carrierCod
     await recheckProtected(services, requestId, "SCHEDULED");
     const items = await itemsToBar(services, requestId, carrierCode, maxCardsPerCall);
     if (items.length === 0) break;
-    const outcomes = await callCarrier(services, carrier, () =>
-      carrier.bar({ token: randomUUID(), cards: items.map(({ id, iccid }) => ({ reference: id, iccid })) }),
-    );
-    await inTransaction(services.store, (tx) => recordBars(tx, services, requestId, outcomes));
+    try {
+      const outcomes = await callCarrier(services, carrier, () =>
+        carrier.bar({ token: randomUUID(), cards: items.map(({ id, iccid }) => ({ reference: id, iccid })) }),
+      );
+      await inTransaction(services.store, (tx) => recordBars(tx, services, requestId, outcomes));
+    } catch (error) {
+      if (error instanceof LostLease) await bringBackLate(services, requestId, items);
+      throw error;
+    }
   }
   await inTransaction(services.store, (tx) => announce(tx, itemsSettled, { requestId }));
+}
+
+/**
+ * The job was taken from us while we called, so others do it, and may have finished it before our call arrived: cards that were taken back since must get their service
+ * again. That is for us to see to, because nobody else knows of this call.
+ */
+async function bringBackLate({ store }: Services, requestId: string, items: readonly CallItem[]): Promise<void> {
+  const itemIds = items.map(({ id }) => id);
+  await inTransaction(unfenced(store), (tx) => bringBack(tx, requestId, itemIds));
 }
 
 async function itemsToBar(

@@ -1,4 +1,4 @@
-import type { CronJob } from "../../platform/jobs/run-jobs.ts";
+import type { CronJob } from "../../platform/jobs/job.ts";
 import { sweepRequests } from "./pipeline.ts";
 import { purgePreflightsJob } from "./purge-preflights.ts";
 

@@ -102,11 +102,12 @@ async function admission(store: Store, clock: Clock, carrier: CarrierPort): Prom
         1,
         now,
       );
-      if (taken.granted === 0) return taken.retryAfterMs;
+      // Stored even when there was none: after the clock was set back, tokens grow again from now on.
+      const after = taken.granted === 0 ? breaker : permission.state;
       await tx.$executeRaw(sql`
-        UPDATE "CarrierLine" SET "tokens" = ${taken.state.tokens}, "tokensUpdatedAt" = ${taken.state.updatedAt}, "breaker" = ${breakerJson(permission.state)}
+        UPDATE "CarrierLine" SET "tokens" = ${taken.state.tokens}, "tokensUpdatedAt" = ${taken.state.updatedAt}, "breaker" = ${breakerJson(after)}
         WHERE "carrierCode" = ${carrier.code}`);
-      return 0;
+      return taken.retryAfterMs;
     });
     if (waitMs === 0) return;
     if (waitedMs + waitMs > WAIT_IN_PLACE_MS) throw new CarrierBusyError(carrier.code, waitMs);

@@ -7,6 +7,8 @@
  * or a refused card proves that the carrier is alive and is a success here.
  */
 
+import { MOST_SKEW_MS } from "./rate-cap.ts";
+
 /**
  * - `CLOSED` calls flow; failures in a row are counted.
  * - `OPEN` no calls until the cool-down is over.
@@ -94,16 +96,30 @@ export function canCall(
   if (state.phase === "CLOSED") return { isAllowed: true, state, retryAfterMs: 0 };
 
   if (state.phase === "OPEN") {
-    const waitMs = (state.coolDownUntil?.getTime() ?? 0) - now.getTime();
+    const waitMs = honestWaitMs(state.coolDownUntil, now, coolDownSeconds(state.opensInARow - 1, thresholds));
     if (waitMs > 0) return { isAllowed: false, state, retryAfterMs: waitMs };
     const halfOpen = { ...state, phase: BREAKER_TABLE.OPEN.COOL_DOWN_OVER, coolDownUntil: null, trialsPassed: 0 };
     return { isAllowed: true, state: { ...halfOpen, trialStartedAt: now }, retryAfterMs: 0 };
   }
 
-  const leaseEndsAt = state.trialStartedAt ? state.trialStartedAt.getTime() + thresholds.trialLeaseSeconds * 1000 : 0;
-  const waitMs = leaseEndsAt - now.getTime();
+  const { trialLeaseSeconds } = thresholds;
+  const leaseEndsAt = state.trialStartedAt && new Date(state.trialStartedAt.getTime() + trialLeaseSeconds * 1000);
+  const waitMs = honestWaitMs(leaseEndsAt, now, trialLeaseSeconds);
   if (waitMs > 0) return { isAllowed: false, state, retryAfterMs: waitMs };
   return { isAllowed: true, state: { ...state, trialStartedAt: now }, retryAfterMs: 0 };
+}
+
+/**
+ * How long until a stored time, in milliseconds. A wait that is longer than any that was ever begun comes from a clock that has been set back since: it counts as over,
+ * so that the carrier is not left alone for as long as the clock was wrong.
+ */
+function honestWaitMs(until: Date | null, now: Date, longestSeconds: number): number {
+  const waitMs = (until?.getTime() ?? 0) - now.getTime();
+  return waitMs > longestSeconds * 1000 + MOST_SKEW_MS ? 0 : waitMs;
+}
+
+function coolDownSeconds(opensBefore: number, thresholds: BreakerThresholds): number {
+  return Math.min(thresholds.maxCoolDownSeconds, thresholds.coolDownSeconds * 2 ** Math.max(0, opensBefore));
 }
 
 /** The carrier answered. Late successes of calls made before the breaker opened do not close it. */
@@ -134,7 +150,7 @@ export function recordFailure(
 }
 
 function opened(state: BreakerState, phase: BreakerPhase, now: Date, thresholds: BreakerThresholds): BreakerState {
-  const seconds = Math.min(thresholds.maxCoolDownSeconds, thresholds.coolDownSeconds * 2 ** state.opensInARow);
+  const seconds = coolDownSeconds(state.opensInARow, thresholds);
   return {
     ...CLOSED_BREAKER,
     phase,

@@ -24,7 +24,7 @@ export interface RateCapAnswer {
 }
 
 /** Clocks of the machines of one installation differ by no more, in milliseconds. */
-const MOST_SKEW_MS = 60_000;
+export const MOST_SKEW_MS = 60_000;
 /** Refill sums fractions; without this a bucket asked exactly `retryAfterMs` later could hold 0.9999999 tokens. */
 const ROUNDING_SLACK = 1e-9;
 

@@ -23,10 +23,10 @@ export async function inspectUpload(services: Services, materialId: string): Pro
   const { uscc, identityIndex } = material.request.customer;
   const bytes = await storage.readBytes(material.uploadKey, LARGEST_MATERIAL_BYTES);
   // Written before it is compared: of two that are inspected side by side at least one sees the other.
-  await store.prisma.material.updateMany({
-    where: { id: material.id, status: "CHECKING" },
-    data: { sha256: createHash("sha256").update(bytes).digest("hex") },
-  });
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await inTransaction(store, (tx) =>
+    tx.material.updateMany({ where: { id: material.id, status: "CHECKING" }, data: { sha256 } }),
+  );
   const inspection = await inspectMaterial({
     bytes,
     declaredKind: material.kind,

@@ -19,20 +19,27 @@ export interface PoolParts {
   size: number;
   /** How the database shows who is connected. */
   name: string;
+  /** How soon the database has to answer, a new connection as well, in milliseconds; otherwise the connection is given up. As long as it likes when absent. */
+  answersWithinMs?: number;
 }
 
 /** How long somebody waits for a connection, in milliseconds. */
 const PATIENCE_MS = 5_000;
+/** After so long without a word the operating system asks whether the other side is still there, in milliseconds. */
+const KEEP_ALIVE_MS = 10_000;
 
 /** Opens connections as they are needed. One that breaks while idle is replaced by the next query. */
-export function openPool({ url, size, name }: PoolParts): Pool {
+export function openPool({ url, size, name, answersWithinMs }: PoolParts): Pool {
   const pool = new Pool({
     Client: UtcClient,
     connectionString: url,
     max: size,
     application_name: name,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: PATIENCE_MS,
+    connectionTimeoutMillis: answersWithinMs ?? PATIENCE_MS,
+    ...(answersWithinMs === undefined ? {} : { query_timeout: answersWithinMs }),
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   });
   // A connection that breaks while idle (a restart of the server) must not take the process with it.
   pool.on("error", () => {});

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Pool } from "pg";
-import { PrismaClient } from "#prisma";
+import { type Prisma, PrismaClient } from "#prisma";
 import { openPool } from "./connection.ts";
 import { Turns } from "./turns.ts";
 import type { WorkKind } from "./work-limits.ts";
@@ -19,6 +19,8 @@ export interface Store {
   turns: Turns;
   /** What transactions are here unless they say so. */
   usually: WorkKind;
+  /** In a job: the first statement of each transaction, which lets none pass that the job has no right to any more. */
+  fence?: (tx: Prisma.TransactionClient) => Promise<void>;
   close(): Promise<void>;
 }
 

@@ -8,6 +8,13 @@ export interface JobDefinition<Payload> {
   payload: z.ZodType<Payload>;
 }
 
+/** Work that runs by the clock: job name and crontab times, UTC. */
+export interface CronJob {
+  name: string;
+  /** Five fields, as crontab has them. */
+  times: string;
+}
+
 /** When, in which order and how often a job runs. */
 export interface JobOptions {
   /** Two jobs with one key are one job; the later replaces the earlier unless that already runs. */

@@ -1,20 +1,9 @@
-import { EventEmitter } from "node:events";
-import { run, type TaskList, type WorkerEvents, Logger as WorkerLogger } from "graphile-worker";
-import type { Logger } from "pino";
+import { setTimeout as pause } from "node:timers/promises";
 import { openPool } from "../database/connection.ts";
 import type { Services } from "../services.ts";
-import type { JobHandler } from "./handler.ts";
-import { keepWorkersAlive } from "./worker-heartbeat.ts";
-
-/** Work that runs by the clock: job name and crontab times, UTC. */
-export interface CronJob {
-  name: string;
-  /** Five fields, as crontab has them. */
-  times: string;
-}
-
-/** Connections of the queue itself: one listens, the others fetch and finish jobs. */
-const QUEUE_CONNECTIONS = 4;
+import { startHeartbeat } from "./heartbeat.ts";
+import { beginShift, type Duties, type Shift } from "./shift.ts";
+import { LEASE_TIMES } from "./worker-lease.ts";
 
 /** A running pool of workers. */
 export interface JobRunner {
@@ -22,59 +11,57 @@ export interface JobRunner {
   stop(): Promise<void>;
 }
 
-/**
- * Runs jobs until stopped. Any number of processes may do so on one database; jobs of a process that died are freed within half a minute.
- */
-export async function runJobs(
-  services: Services,
-  {
-    handlers,
-    cron,
-    concurrency,
-  }: { handlers: readonly JobHandler<Services>[]; cron: readonly CronJob[]; concurrency: number },
-): Promise<JobRunner> {
-  const { directUrl, log } = services;
-  const events: WorkerEvents = new EventEmitter();
-  const workerIds = new Set<string>();
-  events.on("worker:create", ({ worker }) => workerIds.add(worker.workerId));
-  events.on("job:error", ({ job, error }) =>
-    log.warn({ err: error, job: job.task_identifier, attempt: job.attempts }, "a job failed and will be tried again"),
-  );
-  events.on("job:failed", ({ job, error }) =>
-    log.error({ err: error, job: job.task_identifier }, "a job failed for good"),
-  );
+/** Connections of the queue itself: one listens, the others fetch and finish jobs. */
+const QUEUE_CONNECTIONS = 4;
+/** Between two tries to work again, in milliseconds. */
+const PAUSE_MS = 1_000;
 
-  const taskList: TaskList = Object.fromEntries(
-    handlers.map(({ name, run: work }) => [name, (payload) => work(payload, services)]),
-  );
+/**
+ * Runs jobs until stopped. Any number of processes may do so on one database; jobs of a process that died or is frozen are freed within half a minute. One that cannot
+ * reach the database, or comes back to find its jobs taken, begins anew as soon as it can.
+ * @throws when the database cannot be reached to begin with
+ */
+export async function runJobs(services: Services, duties: Duties, times = LEASE_TIMES): Promise<JobRunner> {
+  const { directUrl, store, log } = services;
   // The queue listens and takes locks; what its jobs do goes through the store.
   const queue = openPool({ url: directUrl, size: QUEUE_CONNECTIONS, name: "jobs" });
-  const heartbeat = keepWorkersAlive(queue, workerIds, log);
-  await heartbeat.freeDead();
-  const runner = await run({
-    pgPool: queue,
-    taskList,
-    concurrency,
-    events,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    crontab: cron.map(({ name, times }) => `${times} ${name}`).join("\n"),
-    logger: quietLogger(log),
-  });
-  await heartbeat.beat();
+  const heartbeat = startHeartbeat(directUrl, [queue, store.pool, store.writes], times, log);
+  const stopping = new AbortController();
+  const ending = new Set<Promise<void>>();
+
+  const beginAgain = async (): Promise<Shift | null> => {
+    while (!stopping.signal.aborted) {
+      try {
+        return await beginShift(services, duties, { queue, heartbeat });
+      } catch (error) {
+        log.warn({ err: error }, "cannot work yet");
+        await pause(PAUSE_MS, null, { signal: stopping.signal }).catch(() => {});
+      }
+    }
+    return null;
+  };
+  const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener("abort", () => resolve()));
+  /** The jobs of a shift that is over may still run: the next one does not wait for them. */
+  const keepWorking = async (first: Shift) => {
+    for (let shift: Shift | null = first; shift; ) {
+      const { over, end } = shift;
+      const reason = await Promise.race([over, stopped]);
+      const ended = end().finally(() => ending.delete(ended));
+      ending.add(ended);
+      if (stopping.signal.aborted) return;
+      log.warn({ reason }, "the workers begin anew");
+      await pause(PAUSE_MS, null, { signal: stopping.signal }).catch(() => {});
+      shift = await beginAgain();
+    }
+  };
+  const work = keepWorking(await beginShift(services, duties, { queue, heartbeat }));
   return {
     async stop() {
-      await runner.stop();
+      stopping.abort();
+      await work;
+      await Promise.all(ending);
       await heartbeat.stop();
       await queue.end();
     },
   };
-}
-
-/** graphile-worker tells of every job at info; here only warnings matter. */
-function quietLogger(log: Logger): WorkerLogger {
-  return new WorkerLogger(() => (level, message, meta) => {
-    if (level === "error") log.error({ meta }, message);
-    else if (level === "warning") log.warn(message);
-  });
 }

@@ -3,8 +3,7 @@ import type { Services } from "../services.ts";
 import { sql } from "../sql.ts";
 import { databaseErrorCode, inTransaction } from "../transaction.ts";
 import { handleJob } from "./handler.ts";
-import { defineJob } from "./job.ts";
-import type { CronJob } from "./run-jobs.ts";
+import { type CronJob, defineJob } from "./job.ts";
 
 /** How long the answers to idempotency keys are kept, in days; callers are promised one. */
 const KEYS_KEPT_DAYS = 7;

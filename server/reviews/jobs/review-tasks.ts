@@ -1,7 +1,7 @@
 /** The jobs that keep the queue of review tasks equal to what there is to decide. */
 import { z } from "zod";
+import type { CronJob } from "../../platform/jobs/job.ts";
 import { defineJob } from "../../platform/jobs/job.ts";
-import type { CronJob } from "../../platform/jobs/run-jobs.ts";
 
 /** Opens the tasks of a request that are missing, and closes those whose question has gone away. */
 export const openReviewTasks = defineJob("open-review-tasks", z.object({ requestId: z.uuid() }));

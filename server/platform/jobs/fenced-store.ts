@@ -1,0 +1,38 @@
+import type { Pool, QueryConfig } from "pg";
+import type { Store } from "../database/store.ts";
+import type { WorkerLease } from "./worker-lease.ts";
+
+/** What a statement that changes something has in it; one that only looks may have it too, and is fenced in vain. */
+const CHANGES = /\b(?:INSERT|UPDATE|DELETE|MERGE)\b/;
+
+/** The database as a job sees it: whatever it changes, in a transaction or by one statement on the pool, passes the lease's fence in the same transaction. */
+export function fencedStore(store: Store, lease: WorkerLease): Store {
+  return { ...store, pool: fencedPool(store.pool, lease), fence: lease.fence };
+}
+
+function fencedPool(pool: Pool, lease: WorkerLease): Pool {
+  const query = async (statement: string | QueryConfig, values?: unknown[]) => {
+    const text = typeof statement === "string" ? statement : statement.text;
+    if (!CHANGES.test(text)) return pool.query(statement, values);
+    const client = await pool.connect();
+    try {
+      await client.query("BEGIN");
+      lease.pass((await client.query(lease.fenceSql)).rows);
+      const answer = await client.query(statement, values);
+      await client.query("COMMIT");
+      client.release();
+      return answer;
+    } catch (error) {
+      // Whatever state the connection is in, what it had begun ends with it.
+      client.release(true);
+      throw error;
+    }
+  };
+  return new Proxy(pool, {
+    get: (target, name) => {
+      if (name === "query") return query;
+      const member = Reflect.get(target, name);
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
+}
