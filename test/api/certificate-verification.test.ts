@@ -64,6 +64,19 @@ describe("anybody who verifies a certificate", () => {
     expect(page.body).toContain(`href="/verify?number=${number}&#38;code=${code}&#38;lang=en"`);
   });
 
+  it("finds it with what is pasted along with number and code, and by an address that ends with a slash", async () => {
+    const { number, customer, request } = await aCertified();
+    const { certificate } = await certificatesOf(customer, request);
+    const code = codeIn(certificate.verifyUrl);
+    const path = pathOf(certificate.verifyUrl);
+    for (const tail of [")", "。", "）", ",", "”", " ", "/"])
+      expect((await app.inject(path + encodeURI(tail))).statusCode, tail).toBe(200);
+    const bySlash = await app.inject({ url: `/verify/${number}/?lang=zh` });
+    expect(bySlash.headers["content-type"]).toContain("text/html");
+    expect(bySlash.body).toContain("证明有效");
+    expect(await asked(`${number}）。`, `（${code}）`)).toMatchObject({ status: "VALID", isCodeConfirmed: true });
+  });
+
   it("is told of forged numbers and wrong codes that no such certificate was issued, and of misread numbers what is wrong", async () => {
     const { number } = await aCertified();
     const forged = formatCertificateNumber(987_654, services.clock.now());

@@ -31,6 +31,13 @@ describe("a certificate number", () => {
     ["full-width characters", "ＺＸ－２０２６１１２２－０００１２３－Ｑ".replace("０００１２３", "００００１２３")],
     ["dashes of a word processor", "ZX–20261122—0000123−Q"],
     ["letter O for zero and letter I or l for one", "ZX-2O26Il22-OOOO123-Q"],
+    ["a bracket behind it", "ZX-20261122-0000123-Q)"],
+    ["a full stop of the sentence around it", "「ZX-20261122-0000123-Q」。"],
+    ["a comma and quotes", "“zx-20261122-0000123-q”，"],
+    ["full-width brackets around it", "（ZX-20261122-0000123-Q）"],
+    ["a slash behind it", "ZX-20261122-0000123-Q/"],
+    ["the whole address of its page", "https://iot.example.cn/verify/ZX-20261122-0000123-Q?code=ABCDEFGH12345678）。"],
+    ["an address that carries it as a parameter", "https://iot.example.cn/verify?number=ZX-20261122-0000123-Q&code=A"],
     ["invisible characters from a web page", "ZX-\u200b20261122\u00ad-0000123-Q\ufeff"],
   ])("is understood with %s", (_what, text) => {
     expect(parseCertificateNumber(text)).toMatchObject({ ok: true, number: "ZX-20261122-0000123-Q" });

@@ -10,25 +10,27 @@ import { issuerOf } from "../issuer.ts";
 import { VERIFY_PATH } from "../stored-facts.ts";
 
 /** Longest entry that is read of an address. */
-const LONGEST_ENTRY = 80;
+const LONGEST_ENTRY = 300;
 
 /** Where anybody verifies certificates, and where their files are fetched. */
 export function certificateRoutes(app: FastifyInstance, services: Services): void {
-  app.get<{ Params: { number?: string }; Querystring: Record<string, unknown> }>(
-    `${VERIFY_PATH}/:number?`,
-    async (request, reply) => {
-      const number = entry(request.params.number ?? request.query.number);
-      const code = entry(request.query.code);
-      const view = await viewOf(services, { number, code, remoteAddress: request.ip });
-      const page = renderVerifyPage(view, languageFor(request), {
-        operatorName: issuerOf(services).name,
-        path: VERIFY_PATH,
-        asked: { number, code },
-      });
-      if (view.state === "TOO_OFTEN") reply.header("retry-after", view.retryAfterSeconds);
-      return reply.code(verifyPageStatus(view)).headers(VERIFY_PAGE_HEADERS).send(page);
-    },
-  );
+  const answerQuestion = async (
+    request: FastifyRequest<{ Params: { number?: string }; Querystring: Record<string, unknown> }>,
+    reply: FastifyReply,
+  ) => {
+    const number = entry(request.params.number ?? request.query.number);
+    const code = entry(request.query.code);
+    const view = await viewOf(services, { number, code, remoteAddress: request.ip });
+    const page = renderVerifyPage(view, languageFor(request), {
+      operatorName: issuerOf(services).name,
+      path: VERIFY_PATH,
+      asked: { number, code },
+    });
+    if (view.state === "TOO_OFTEN") reply.header("retry-after", view.retryAfterSeconds);
+    return reply.code(verifyPageStatus(view)).headers(VERIFY_PAGE_HEADERS).send(page);
+  };
+  app.get(`${VERIFY_PATH}/:number?`, answerQuestion);
+  app.get(`${VERIFY_PATH}/:number/`, answerQuestion);
 
   app.get<{ Params: { token: string } }>("/downloads/certificates/:token", (request, reply) =>
     download(services, request, reply, {

@@ -13,14 +13,15 @@
  */
 import type { Fault, Refused } from "../../platform/fault.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { AROUND_AN_ENTRY } from "./pasted-entry.ts";
 import { shanghaiDay } from "./shanghai-time.ts";
 
 const PREFIX = "ZX";
 const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const SEQUENCE_MIN_DIGITS = 7;
 const SEQUENCE_MAX_DIGITS = 12;
-/** Longest entry that is looked at; everything a person could type or paste for one number is far shorter. */
-const ENTRY_MAX_CHARACTERS = 80;
+/** Longest entry that is looked at; everything a person could type or paste for one number, its whole address included, is shorter. */
+const ENTRY_MAX_CHARACTERS = 300;
 
 /** Ways in which an entered number can be wrong. */
 export type CertificateNumberFaultCode = "EMPTY" | "WRONG_SHAPE" | "IMPOSSIBLE_DATE" | "CHECK_CHARACTER_MISMATCH";
@@ -65,13 +66,18 @@ export function formatCertificateNumber(sequence: number, issuedAt: Date): strin
 }
 
 /**
- * Reads a number as people write it: any case, full-width characters, any or no separators, O for 0, I, L or | for 1, 〇 for 0.
+ * Reads a number as people write and paste it: any case, full-width characters, any or no separators, O for 0, I, L or | for 1, 〇 for 0;
+ * with the brackets, quotes or full stop that stood around it, or as the whole address of its page.
  * Never corrects anything that the check character could not prove.
  */
 export function parseCertificateNumber(text: string): ParsedCertificateNumber {
   const entered = text
     .slice(0, ENTRY_MAX_CHARACTERS)
     .normalize("NFKC")
+    .replace(/^[a-z]+:\/\/[^?#]*\/(?=zx)/iu, "")
+    .replace(/^[a-z]+:\/\/[^#]*[?&]number=/iu, "")
+    .replace(/(?<=zx.*)[?&#].*$/isu, "")
+    .replace(AROUND_AN_ENTRY, "")
     .replace(/[\s\p{Pd}\p{Pc}\p{Cf}\u2212.·•/]/gu, "")
     .toUpperCase();
   if (entered === "") return refuse("EMPTY");

@@ -3,6 +3,7 @@
  * certificate has the code too, in its QR code and printed address, and sees the rest.
  */
 import { timingSafeEqual } from "node:crypto";
+import { AROUND_AN_ENTRY } from "./pasted-entry.ts";
 
 /** 32 characters without I, L, O and U: five bits each, none mistaken for another. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -30,6 +31,7 @@ export function isVerificationCode(entered: string, code: string): boolean {
   const read = entered
     .slice(0, ENTRY_MAX_CHARACTERS)
     .normalize("NFKC")
+    .replace(AROUND_AN_ENTRY, "")
     .replace(/[\s\p{Pd}\p{Pc}\p{Cf}.·•/]/gu, "")
     .toUpperCase()
     .replace(/O/g, "0")
