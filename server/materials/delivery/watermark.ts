@@ -22,8 +22,10 @@ const quality = 85;
  * taken off again.
  */
 export async function watermarked(picture: Buffer, { lines }: Watermark): Promise<Buffer> {
-  const { width = DPI_WIDTH_PX } = await sharp(picture).metadata();
-  const input = await slantedMark(lines, Math.max(60, Math.round((DPI * width) / DPI_WIDTH_PX)));
+  const { width = DPI_WIDTH_PX, height = width } = await sharp(picture).metadata();
+  const mark = await slantedMark(lines, Math.max(60, Math.round((DPI * width) / DPI_WIDTH_PX)));
+  // A mark may not be larger than what it is laid on.
+  const input = await sharp(mark).resize(width, height, { fit: "inside", withoutEnlargement: true }).png().toBuffer();
   return sharp(picture)
     .flatten({ background: "#ffffff" })
     .composite([{ input, tile: true }])
