@@ -27,7 +27,7 @@ export async function detectFileType(
   bytes: Buffer,
 ): Promise<{ contentType: string | null; format: MaterialFormat | null; finding: MaterialFinding | null }> {
   const detected = await fileTypeFromBuffer(bytes.subarray(0, headBytes)).catch(() => undefined);
-  const contentType = detected?.mime ?? null;
+  const contentType = detected?.mime ?? (hasPdfHeader(bytes) ? "application/pdf" : null);
   const format = contentType ? (formats[contentType] ?? null) : null;
   if (format === "heif" && !canDecodeHeic) {
     return { contentType, format: null, finding: makeFinding("HEIC_UNSUPPORTED", "ERROR") };
@@ -37,4 +37,9 @@ export async function detectFileType(
     return { contentType, format: null, finding: makeFinding("FILE_TYPE_UNSUPPORTED", "ERROR", { measured }) };
   }
   return { contentType, format, finding: null };
+}
+
+/** Mail gateways and web servers put line breaks, a byte order mark or headers before a PDF; its readers look for its start in the first 1 024 bytes. */
+function hasPdfHeader(bytes: Buffer): boolean {
+  return /%PDF-\d/.test(bytes.toString("latin1", 0, 1_024 + "%PDF-1".length));
 }

@@ -150,7 +150,10 @@ export const findingTexts = {
   },
   PDF_ENCRYPTED: {
     message: { zh: "PDF 设有密码或权限加密。", en: "The PDF is protected by a password or by permissions." },
-    remedy: { zh: "请去除密码和加密后重新上传。", en: "Remove the password and the protection, then upload it again." },
+    remedy: {
+      zh: "请去除密码和加密，或用“打印为 PDF”另存一份后重新上传；也可以改为上传照片。",
+      en: 'Remove the password and the protection, or save a copy with "Print to PDF", and upload that; or upload a photo.',
+    },
   },
   PDF_ACTIVE_CONTENT: {
     message: {
@@ -168,6 +171,16 @@ export const findingTexts = {
       en: "The PDF has {pageCount} pages; {maxPages} are allowed.",
     },
     remedy: { zh: "请只保留所需材料的页面。", en: "Keep only the pages of the document that was asked for." },
+  },
+  FONTS_NOT_EMBEDDED: {
+    message: {
+      zh: "PDF 第 {page} 页使用了未嵌入的字体，部分文字无法显示。",
+      en: "Page {page} of the PDF names a typeface that the file does not carry; some of its text cannot be shown.",
+    },
+    remedy: {
+      zh: "请导出时选择“嵌入字体”，或用“打印为 PDF”另存一份后重新上传；也可以改为上传照片。",
+      en: 'Choose "embed fonts" when exporting, or save a copy with "Print to PDF", and upload that; or upload a photo.',
+    },
   },
   PDF_PAGE_SIZE_UNUSABLE: {
     message: { zh: "PDF 第 {page} 页的页面尺寸异常。", en: "Page {page} of the PDF has an impossible size." },

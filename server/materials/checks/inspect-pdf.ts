@@ -69,11 +69,12 @@ async function inspectPages(
   const pages: CleanPdfPage[] = [];
   for (let page = 1; page <= renderer.pageCount; page += 1) {
     signal.throwIfAborted();
-    const { picture, widthPt, heightPt } = await renderer.renderPage(page, limits.maxPdfPageSidePx);
+    const { picture, widthPt, heightPt, lacksFont } = await renderer.renderPage(page, limits.maxPdfPageSidePx);
     if (!picture) {
       draft.add(makeFinding("PDF_PAGE_SIZE_UNUSABLE", "ERROR", { measured: { page } }));
       return null;
     }
+    if (lacksFont) draft.add(makeFinding("FONTS_NOT_EMBEDDED", "WARNING", { measured: { page }, confidence: 0.95 }));
     if (page === 1) {
       draft.widthPx = picture.widthPx;
       draft.heightPx = picture.heightPx;

@@ -38,5 +38,7 @@ export async function inspectPhoto(
   signal.throwIfAborted();
   draft.perceptualHash = report.perceptualHash;
   draft.cleaned = await writeCleanImage(picture, format, limits);
-  if ((metadata.pages ?? 1) > 1) draft.add(makeFinding("ANIMATION_DROPPED", "INFO"));
+  // The library counts no frames of an animated PNG. What is left out may be the document itself: a person looks.
+  const hasFrames = (metadata.pages ?? 1) > 1 || draft.contentType === "image/apng";
+  if (hasFrames) draft.add(makeFinding("ANIMATION_DROPPED", "WARNING"));
 }

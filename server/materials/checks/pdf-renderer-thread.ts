@@ -33,6 +33,8 @@ export type RendererMessage =
       heightPt: number;
       /** Null when the page's size is unusable. */
       rgb: Uint8Array | null;
+      /** Whether text on the page names a typeface that the file does not carry and the renderer cannot stand in for. */
+      lacksFont: boolean;
     };
 
 /** The functions of pdfium that are used, as its C interface names them. */
@@ -47,6 +49,34 @@ interface Pdfium {
   _FPDFDoc_GetAttachmentCount(document: number): number;
   _FPDF_LoadPage(document: number, pageIndex: number): number;
   _FPDF_ClosePage(page: number): void;
+  _FPDFDOC_InitFormFillEnvironment(document: number, callbacks: number): number;
+  _FPDFDOC_ExitFormFillEnvironment(form: number): void;
+  _FPDF_SetFormFieldHighlightAlpha(form: number, alpha: number): void;
+  _FORM_OnAfterLoadPage(page: number, form: number): void;
+  _FORM_OnBeforeClosePage(page: number, form: number): void;
+  _FPDF_FFLDraw(
+    form: number,
+    bitmap: number,
+    page: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    rotate: number,
+    flags: number,
+  ): void;
+  _FPDFFormObj_CountObjects(form: number): number;
+  _FPDFFormObj_GetObject(form: number, index: number): number;
+  _FPDFPage_GetAnnotCount(page: number): number;
+  _FPDFPage_GetAnnot(page: number, index: number): number;
+  _FPDFPage_CloseAnnot(annotation: number): void;
+  _FPDFAnnot_GetObjectCount(annotation: number): number;
+  _FPDFAnnot_GetObject(annotation: number, index: number): number;
+  _FPDFTextObj_GetFont(object: number): number;
+  _FPDFTextObj_GetText(object: number, textPage: number, buffer: number, sizeBytes: number): number;
+  _FPDFFont_GetIsEmbedded(font: number): number;
+  _FPDFText_LoadPage(page: number): number;
+  _FPDFText_ClosePage(textPage: number): void;
   _FPDF_GetPageWidth(page: number): number;
   _FPDF_GetPageHeight(page: number): number;
   _FPDFPage_CountObjects(page: number): number;
@@ -147,6 +177,57 @@ export async function pdfRendererThread(): Promise<void> {
     return largest;
   };
 
+  /** What draws form fields. It wants a table of callbacks, of which none is needed: nobody types here and no script runs. */
+  const callbacks = allocate(512);
+  pdfium.HEAPU8.fill(0, callbacks, callbacks + 512);
+  const openForm = (document: number): number => {
+    pdfium.HEAPU8[callbacks] = 1;
+    const form = pdfium._FPDFDOC_InitFormFillEnvironment(document, callbacks);
+    pdfium._FPDF_SetFormFieldHighlightAlpha(form, 0);
+    return form;
+  };
+
+  /**
+   * Whether the page holds text beyond Latin, Greek and Cyrillic in a typeface that the file does not carry: the renderer has
+   * stand-ins for those scripts only, and leaves out whatever else is written so.
+   */
+  const hasTextWithoutFont = (page: number): boolean => {
+    const textPage = pdfium._FPDFText_LoadPage(page);
+    const buffer = allocate(2_048);
+    let budget = 20_000;
+    const isLost = (object: number, depth: number): boolean => {
+      budget -= 1;
+      if (budget < 0 || depth > 8) return false;
+      const type = pdfium._FPDFPageObj_GetType(object);
+      if (type === 5) {
+        for (let index = 0; index < pdfium._FPDFFormObj_CountObjects(object) && budget > 0; index += 1)
+          if (isLost(pdfium._FPDFFormObj_GetObject(object, index), depth + 1)) return true;
+      }
+      if (type !== 1 || pdfium._FPDFFont_GetIsEmbedded(pdfium._FPDFTextObj_GetFont(object)) !== 0) return false;
+      const usedBytes = Math.min(2_048, pdfium._FPDFTextObj_GetText(object, textPage, buffer, 2_048));
+      for (let at = buffer; at + 1 < buffer + usedBytes; at += 2) {
+        const unit = (pdfium.HEAPU8[at] ?? 0) | ((pdfium.HEAPU8[at + 1] ?? 0) << 8);
+        if (unit >= 0x2e80 && unit < 0xfff0) return true;
+      }
+      return false;
+    };
+    let lacks = false;
+    const count = pdfium._FPDFPage_CountObjects(page);
+    for (let index = 0; index < count && !lacks && budget > 0; index += 1)
+      lacks = isLost(pdfium._FPDFPage_GetObject(page, index), 0);
+    const annotations = pdfium._FPDFPage_GetAnnotCount(page);
+    for (let at = 0; at < annotations && !lacks && budget > 0; at += 1) {
+      const annotation = pdfium._FPDFPage_GetAnnot(page, at);
+      const parts = pdfium._FPDFAnnot_GetObjectCount(annotation);
+      for (let index = 0; index < parts && !lacks; index += 1)
+        lacks = isLost(pdfium._FPDFAnnot_GetObject(annotation, index), 0);
+      pdfium._FPDFPage_CloseAnnot(annotation);
+    }
+    pdfium.wasmExports.free(buffer);
+    pdfium._FPDFText_ClosePage(textPage);
+    return lacks;
+  };
+
   /** Opens the document anew for every page: pdfium keeps the data of every object that it has ever looked at. */
   const render = (request: RenderRequest): void => {
     const document = open();
@@ -163,7 +244,7 @@ export async function pdfRendererThread(): Promise<void> {
     const shortPt = Math.min(widthPt, heightPt);
     // PDF's own limit is 14 400 points; a strip thinner than 1:20 is no document either.
     if (!(shortPt >= 18 && longPt <= 14_400 && shortPt * 20 >= longPt)) {
-      send({ kind: "page", widthPx: 0, heightPx: 0, widthPt, heightPt, rgb: null });
+      send({ kind: "page", widthPx: 0, heightPx: 0, widthPt, heightPt, rgb: null, lacksFont: false });
       return;
     }
     // Up to 200 dpi, or as many pixels as the scan on the page has: enlarging a scan would make it look blurred.
@@ -173,18 +254,26 @@ export async function pdfRendererThread(): Promise<void> {
     const sizeBytes = widthPx * heightPx * 3;
     const pixels = allocate(sizeBytes);
     const threeBytesPerPixel = 2;
+    const form = openForm(document);
+    pdfium._FORM_OnAfterLoadPage(page, form);
     const bitmap = pdfium._FPDFBitmap_CreateEx(widthPx, heightPx, threeBytesPerPixel, pixels, widthPx * 3);
     if (!bitmap) throw new Error("out of memory");
     pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, widthPx, heightPx, 0xffffffff);
     // Annotations (stamps are some), RGB order, a small picture cache.
-    pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, widthPx, heightPx, 0, 0x01 | 0x10 | 0x200);
+    const flags = 0x01 | 0x10 | 0x200;
+    pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, widthPx, heightPx, 0, flags);
+    // Form fields and electronic seals are not part of that.
+    pdfium._FPDF_FFLDraw(form, bitmap, page, 0, 0, widthPx, heightPx, 0, flags);
+    const lacksFont = hasTextWithoutFont(page);
     if (isOutOfMemory) throw new Error("out of memory");
     const rgb = new Uint8Array(spare?.byteLength === sizeBytes ? spare : new ArrayBuffer(sizeBytes));
     rgb.set(pdfium.HEAPU8.subarray(pixels, pixels + sizeBytes));
     pdfium._FPDFBitmap_Destroy(bitmap);
     pdfium.wasmExports.free(pixels);
+    pdfium._FORM_OnBeforeClosePage(page, form);
     pdfium._FPDF_ClosePage(page);
-    send({ kind: "page", widthPx, heightPx, widthPt, heightPt, rgb }, [rgb.buffer as ArrayBuffer]);
+    pdfium._FPDFDOC_ExitFormFillEnvironment(form);
+    send({ kind: "page", widthPx, heightPx, widthPt, heightPt, rgb, lacksFont }, [rgb.buffer as ArrayBuffer]);
   };
 
   parentPort.on("message", (message: PdfPart | RenderRequest) => {

@@ -10,6 +10,8 @@ export interface RenderedPage {
   picture: Picture | null;
   widthPt: number;
   heightPt: number;
+  /** Whether it names a typeface that the file does not carry for text that therefore could not be drawn. */
+  lacksFont: boolean;
 }
 
 const requireHere = createRequire(import.meta.url);
@@ -58,9 +60,9 @@ export class PdfRenderer {
     this.#spare = null;
     const rendered = await this.#thread.ask({ pageIndex: page - 1, maxSidePx, spare }, spare ? [spare] : []);
     if (rendered.kind !== "page") throw new PdfUnreadableError("FORMAT");
-    const { rgb, widthPx, heightPx, widthPt, heightPt } = rendered;
+    const { rgb, widthPx, heightPx, widthPt, heightPt, lacksFont } = rendered;
     this.#spare = rgb ? (rgb.buffer as ArrayBuffer) : null;
-    return { picture: rgb && { data: rgb, widthPx, heightPx }, widthPt, heightPt };
+    return { picture: rgb && { data: rgb, widthPx, heightPx }, widthPt, heightPt, lacksFont };
   }
 
   /** Ends the thread and frees everything, also in the middle of a page. */

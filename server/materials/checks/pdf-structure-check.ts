@@ -35,7 +35,7 @@ export function checkPdfStructure(bytes: Buffer, limits: InspectionLimits): Mate
     collectActiveNames(plain, found);
     // An object stream whose name is spelled with escapes exists to be overlooked.
     isSuspicious ||= countOf(plain, "/ObjStm") > countOf(text, "/ObjStm");
-    isSuspicious ||= hasOversizedImage(plain, limits.maxPdfImageBytes);
+    isSuspicious ||= hasOversizedImage(withSizes(plain, bytes), limits.maxPdfImageBytes);
   }
   isSuspicious ||= !everyObjectStream(bytes, (text) => collectActiveNames(withPlainNames(text), found));
   if (found.size > 0) {
@@ -91,8 +91,30 @@ function everyObjectStream(bytes: Buffer, look: (text: string) => void): boolean
 }
 
 /**
+ * The text with the sizes of pictures filled in that are kept in objects of their own. What is not found stays as it is. Of
+ * several versions of an object the largest counts, for any of them may be the one that is drawn.
+ */
+function withSizes(text: string, bytes: Buffer): string {
+  return text.replace(
+    /(\/(?:Width|Height)\s+)(\d{1,10})\s+(\d{1,5})\s+R\b/g,
+    (whole, name: string, object, generation) => {
+      const start = `${object} ${generation} obj`;
+      let largest = -1;
+      for (let at = bytes.indexOf(start); at >= 0; at = bytes.indexOf(start, at + 1)) {
+        if (/\d/.test(bytes.toString("latin1", Math.max(0, at - 1), at))) continue;
+        const number = /^\s*(\d{1,10})\s*endobj/.exec(
+          bytes.toString("latin1", at + start.length, at + start.length + 64),
+        );
+        largest = Math.max(largest, Number(number?.[1] ?? -1));
+      }
+      return largest < 0 ? whole : `${name}${largest}`;
+    },
+  );
+}
+
+/**
  * A picture inside the PDF whose declared size alone would exhaust the renderer. Pictures are streams, so their sizes lie open;
- * one that keeps its size in another object does so to be overlooked.
+ * one whose size cannot be found even in another object hides it to be overlooked.
  */
 function hasOversizedImage(text: string, maxImageBytes: number): boolean {
   if (/\/(?:Width|Height)\s+\d+\s+\d+\s+R\b/.test(text)) return true;
