@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { migrateDatabase } from "../../server/platform/database/migrate.ts";
-import { clusterFolder } from "./run-folder.ts";
+import { clusterFolder, type DatabaseKind, databaseKinds } from "./run-folder.ts";
 import { startThrowAwayPostgres } from "./throw-away-postgres.ts";
 
-/** Hands databases out to the processes that run test files: `POST /` answers `{ url }`, `DELETE /?name` takes one back. */
+/** Hands databases out to the processes that run test files: `POST /?kind` answers `{ url, name }`, `DELETE /?kind&name` takes one back. */
 export interface DatabaseOffice {
   url: string;
   close(): Promise<void>;
@@ -18,16 +18,31 @@ export interface DatabaseOffice {
 
 const template = "template_desk";
 
+const settingsOf: Record<DatabaseKind, Record<string, string>> = {
+  PLAIN: {},
+  EXPLAINING: {
+    session_preload_libraries: "auto_explain",
+    "auto_explain.log_min_duration": "0",
+    "auto_explain.log_analyze": "on",
+    "auto_explain.log_timing": "off",
+    "auto_explain.log_buffers": "on",
+    "auto_explain.log_format": "json",
+    "auto_explain.log_level": "notice",
+    "auto_explain.log_parameter_max_length": "0",
+  },
+};
+
 /** Opens the office. The server behind it starts with the first database that is asked for, so that tests without one do not pay. */
 export async function openDatabaseOffice(runFolder: string): Promise<DatabaseOffice> {
-  let opening: ReturnType<typeof openServer> | undefined;
+  const opening = new Map<DatabaseKind, ReturnType<typeof openServer>>();
   const office = createServer(async (request, response) => {
     try {
-      opening ??= openServer(runFolder);
-      const server = await opening;
-      const name = new URL(request.url ?? "/", "http://office").searchParams.get("name");
-      if (request.method === "DELETE" && name) await server.drop(name);
-      response.end(JSON.stringify(request.method === "POST" ? await server.clone() : {}));
+      const asked = new URL(request.url ?? "/", "http://office").searchParams;
+      const kind = databaseKinds.find((each) => each === asked.get("kind")) ?? "PLAIN";
+      const server = await (opening.get(kind) ?? opening.set(kind, openServer(runFolder, kind)).get(kind));
+      const name = asked.get("name");
+      if (request.method === "DELETE" && name) await server?.drop(name);
+      response.end(JSON.stringify(request.method === "POST" ? await server?.clone() : {}));
     } catch (error) {
       response.writeHead(500).end(JSON.stringify({ problem: String(error instanceof Error ? error.stack : error) }));
     }
@@ -38,20 +53,22 @@ export async function openDatabaseOffice(runFolder: string): Promise<DatabaseOff
     async close() {
       office.closeAllConnections();
       office.close();
-      const server = await opening?.catch(() => undefined);
-      await server?.close();
+      for (const server of opening.values()) await (await server.catch(() => undefined))?.close();
     },
   };
 }
 
 /** Asks the office for a database of one's own. */
-export async function claimDatabase(officeUrl: string): Promise<{ url: string; name: string }> {
-  return ask<{ url: string; name: string }>(officeUrl, "POST");
+export async function claimDatabase(
+  officeUrl: string,
+  kind: DatabaseKind = "PLAIN",
+): Promise<{ url: string; name: string }> {
+  return ask<{ url: string; name: string }>(`${officeUrl}/?kind=${kind}`, "POST");
 }
 
 /** Gives a database back. */
-export async function returnDatabase(officeUrl: string, name: string): Promise<void> {
-  await ask(`${officeUrl}/?name=${name}`, "DELETE");
+export async function returnDatabase(officeUrl: string, kind: DatabaseKind, name: string): Promise<void> {
+  await ask(`${officeUrl}/?kind=${kind}&name=${name}`, "DELETE");
 }
 
 async function ask<Answer>(url: string, method: string): Promise<Answer> {
@@ -61,8 +78,8 @@ async function ask<Answer>(url: string, method: string): Promise<Answer> {
   return body;
 }
 
-async function openServer(runFolder: string) {
-  const server = await startThrowAwayPostgres(clusterFolder(runFolder));
+async function openServer(runFolder: string, kind: DatabaseKind) {
+  const server = await startThrowAwayPostgres(clusterFolder(runFolder, kind), settingsOf[kind]);
   const pool = new pg.Pool({ connectionString: server.url, max: 4 });
   pool.on("error", () => {});
   const urlOf = (name: string) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href;

@@ -18,12 +18,15 @@ import { createTestClock, type Span } from "./clock.ts";
 import { useDatabase } from "./database.ts";
 import { graphqlClient } from "./graphql-client.ts";
 import { type DrainOptions, drainJobs } from "./jobs.ts";
+import type { DatabaseKind } from "./run-folder.ts";
 import { testServices } from "./services.ts";
 
 /** How a desk is set up. */
 export interface DeskOptions extends TestCarrierOptions {
   /** Whether certificates are really printed; they take their time and most stories have no use for them. */
   printsCertificates?: boolean;
+  /** EXPLAINING for a database that tells the plan of every statement. */
+  database?: DatabaseKind;
 }
 
 /** How cards are handed in. */
@@ -48,9 +51,9 @@ let keys = 0;
  * The whole desk for one test file, in its process: a database of its own, the carriers behind HTTP, every job's handler and the real routes of events, all by one
  * clock. `const desk = await useDesk();` at the top of the file.
  */
-export async function useDesk({ printsCertificates = false, ...options }: DeskOptions = {}) {
+export async function useDesk({ printsCertificates = false, database = "PLAIN", ...options }: DeskOptions = {}) {
   const clock = createTestClock();
-  const store = await useDatabase({ poolSize: 16 });
+  const store = await useDatabase({ poolSize: 16, kind: database });
   const carriers = await useCarriers({ clock, ...options });
   const services = testServices(store, { ...carriers, clock });
   useEventRoutes(eventRoutes);

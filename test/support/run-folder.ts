@@ -20,11 +20,17 @@ export async function makeRunFolder(): Promise<string> {
 
 /** Removes the folder, after stopping a server that still runs on its data. */
 export async function removeRunFolder(folder: string): Promise<void> {
-  await stopLeftover(clusterFolder(folder));
+  for (const kind of databaseKinds) await stopLeftover(clusterFolder(folder, kind));
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
-/** Where the run's database server keeps its data. */
-export function clusterFolder(runFolder: string): string {
-  return path.join(runFolder, "postgres");
+/** PLAIN is as the product has it; EXPLAINING sends its clients the plan of every statement with what each step did, as a notice in JSON. */
+export const databaseKinds = ["PLAIN", "EXPLAINING"] as const;
+
+/** A kind of database server. */
+export type DatabaseKind = (typeof databaseKinds)[number];
+
+/** Where the run's database server of a kind keeps its data. */
+export function clusterFolder(runFolder: string, kind: DatabaseKind): string {
+  return path.join(runFolder, `postgres-${kind.toLowerCase()}`);
 }

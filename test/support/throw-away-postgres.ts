@@ -9,8 +9,11 @@ import { startPostmaster } from "../../server/platform/database/embedded/postmas
 import { productUrl } from "../../server/platform/database/embedded/server-record.ts";
 import { postgresUser } from "../../server/platform/database/embedded/system-user.ts";
 
-/** Starts a server on a new folder. Its writes need not survive anything, so it is fast. */
-export async function startThrowAwayPostgres(dataFolder: string): Promise<{ url: string; stop(): Promise<void> }> {
+/** Starts a server on a new folder, with settings of its own besides. Its writes need not survive anything, so it is fast. */
+export async function startThrowAwayPostgres(
+  dataFolder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ url: string; stop(): Promise<void> }> {
   const user = postgresUser(dataFolder);
   const binaries = providePostgresBinaries(user, path.join(os.tmpdir(), "sim-cancellation-desk-programs"));
   const [password, adminPassword] = [randomUUID(), randomUUID()];
@@ -20,7 +23,7 @@ export async function startThrowAwayPostgres(dataFolder: string): Promise<{ url:
     program: binaries.postgres,
     dataFolder,
     port,
-    settings: throwAwaySettings,
+    settings: { ...throwAwaySettings, ...settings },
     user,
     output: () => {},
   });

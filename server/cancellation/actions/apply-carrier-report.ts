@@ -67,14 +67,19 @@ export async function applyCarrierReport(
 }
 
 async function applyOutcomes(tx: Transaction, requestId: string, report: CarrierOrderReport, now: Date): Promise<void> {
-  const { done, refusedForGood, again } = splitOutcomes(report.outcomes);
+  const ordered = await tx.$queryRaw<{ id: string }[]>(
+    sql`SELECT "id" FROM "CancellationItem" WHERE "orderId" = ${report.token}::uuid`,
+  );
+  const isOrdered = new Set(ordered.map(({ id }) => id));
+  const { done, refusedForGood, again } = splitOutcomes(
+    report.outcomes.filter(({ reference }) => isOrdered.has(reference.toLowerCase())),
+  );
   const common = { requestId, actor: { kind: "CARRIER" as const, accountId: null }, now };
-  const ofOrder = sql`JOIN "CancellationItem" o ON o."id" = p."id" AND o."orderId" = ${report.token}::uuid`;
   if (done.length > 0) {
     await transitionItems(tx, {
       ...common,
       action: "CONFIRM",
-      picked: sql`SELECT p."id" FROM unnest(${done.map(({ reference }) => reference)}::uuid[]) AS p("id") ${ofOrder}`,
+      picked: done.map(({ reference }) => ({ id: reference })),
       set: sql`"cancelledAt" = ${now}`,
       reason: sql`${report.trackingNumber}`,
     });
@@ -83,18 +88,16 @@ async function applyOutcomes(tx: Transaction, requestId: string, report: Carrier
     await transitionItems(tx, {
       ...common,
       action: "FAIL",
-      picked: sql`
-        SELECT p."id", p."code" FROM unnest(${refusedForGood.map(({ reference }) => reference)}::uuid[], ${refusedForGood.map(({ code }) => code)}::text[]) AS p("id", "code") ${ofOrder}`,
-      set: sql`"failureCode" = picked."code"`,
-      reason: sql`picked."code"`,
+      picked: refusedForGood.map(({ reference, code }) => ({ id: reference, word: code })),
+      set: sql`"failureCode" = picked."word"`,
+      reason: sql`picked."word"`,
     });
   }
   if (again.length > 0) {
-    const picked = sql`SELECT p."id" FROM unnest(${again.map(({ reference }) => reference)}::uuid[]) AS p("id") ${ofOrder}`;
     await transitionItems(tx, {
       ...common,
       action: "POSTPONE",
-      picked,
+      picked: again.map(({ reference }) => ({ id: reference })),
       set: sql`"orderId" = NULL`,
       reason: sql`'TEMPORARY'`,
     });

@@ -26,10 +26,11 @@ export async function barItems(services: Services, requestId: string, carrierCod
   const carrier = services.carriers(carrierCode);
   const { maxCardsPerCall } = await carrierLimits(services, carrier);
   for (;;) {
-    // A carrier that was away for hours leaves time to think better of it.
-    await recheckProtected(services, requestId, "SCHEDULED");
     const items = await itemsToBar(services, requestId, carrierCode, maxCardsPerCall);
     if (items.length === 0) break;
+    // A carrier that was away for hours leaves time to think better of it.
+    const among = items.map(({ id }) => id);
+    if ((await recheckProtected(services, requestId, "SCHEDULED", among)) > 0) continue;
     try {
       const outcomes = await callCarrier(services, carrier, () =>
         carrier.bar({ token: randomUUID(), cards: items.map(({ id, iccid }) => ({ reference: id, iccid })) }),
@@ -81,10 +82,9 @@ async function recordBars(
     const barred = await transitionItems(tx, {
       ...common,
       action: "BAR",
-      picked: sql`
-        SELECT p."id", ${now}::timestamptz + r."undoWindowSeconds" * interval '1 second' AS "until"
-        FROM unnest(${doneIds}::uuid[]) AS p("id"), "CancellationRequest" r WHERE r."id" = ${requestId}::uuid`,
-      set: sql`"barredAt" = ${now}, "undoableUntil" = picked."until", "nextAttemptAt" = NULL, "attempts" = 0`,
+      picked: doneIds.map((id) => ({ id })),
+      set: sql`"barredAt" = ${now}, "undoableUntil" = ${now}::timestamptz + (
+        SELECT r."undoWindowSeconds" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid) * interval '1 second', "nextAttemptAt" = NULL, "attempts" = 0`,
     });
     // Somebody took an item back while the carrier was cutting it: its card must get its service again.
     if (barred < doneIds.length) await bringBack(tx, requestId, doneIds);
@@ -93,9 +93,9 @@ async function recordBars(
     await transitionItems(tx, {
       ...common,
       action: "FAIL",
-      picked: sql`SELECT * FROM unnest(${refusedForGood.map(({ reference }) => reference)}::uuid[], ${refusedForGood.map(({ code }) => code)}::text[]) AS p("id", "code")`,
-      set: sql`"failureCode" = picked."code"`,
-      reason: sql`picked."code"`,
+      picked: refusedForGood.map(({ reference, code }) => ({ id: reference, word: code })),
+      set: sql`"failureCode" = picked."word"`,
+      reason: sql`picked."word"`,
     });
   }
   if (again.length > 0) await tx.$executeRaw(postponementSql(again, "SCHEDULED", now));

@@ -1,6 +1,6 @@
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { askAbout } from "./asked-cards.ts";
@@ -23,37 +23,52 @@ export async function checkItems(services: Services, requestId: string): Promise
 async function checkChunk(tx: Transaction, services: Services, requestId: string): Promise<number> {
   await lockRequestRow(tx, requestId);
   const now = services.clock.now();
-  const asked = await askAbout(
+  const checked = await evaluateItems(
     tx,
-    sql`SELECT "id", "cardId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'CHECKING' ORDER BY "position" LIMIT ${CHUNK}`,
+    sql`"requestId" = ${requestId}::uuid AND "status" = 'CHECKING' ORDER BY "position" LIMIT ${CHUNK}`,
+    { requestId, now },
   );
-  if (asked === 0) return 0;
-  await tx.$executeRaw(sql`
-    CREATE TEMPORARY TABLE checked ON COMMIT DROP AS
-    SELECT picked."id", picked."cardId", e."blockers" FROM asked_cards picked
+  const common = { requestId, actor: systemActor, now };
+  const [free, blocked] = [checked.filter(isFree), checked.filter((item) => !isFree(item))];
+  const held = free.length === 0 ? 0 : await holdRisks(tx, { requestId, items: rowsOf(free), now });
+  const cleared = await transitionItems(tx, { ...common, action: "CLEAR", picked: free, set: sql`"blockers" = '[]'` });
+  const stopped = await transitionItems(tx, {
+    ...common,
+    action: "BLOCK",
+    picked: blocked.map(({ id, blockers }) => ({ id, word: blockers })),
+    set: sql`"blockers" = picked."word"::jsonb`,
+    reason: sql`(SELECT string_agg(b->>'code', ', ') FROM jsonb_array_elements(picked."word"::jsonb) b)`,
+  });
+  return held + cleared + stopped;
+}
+
+interface EvaluatedItem {
+  id: string;
+  cardId: string;
+  /** What blocks it, as JSON. */
+  blockers: string;
+}
+
+const isFree = ({ blockers }: EvaluatedItem) => blockers === "[]";
+
+const rowsOf = (items: readonly EvaluatedItem[]) => sql`
+  SELECT * FROM unnest(${items.map(({ id }) => id)}::uuid[], ${items.map(({ cardId }) => cardId)}::uuid[]) AS p("id", "cardId")`;
+
+/** Looks what blocks the items of a request that a condition picks. */
+async function evaluateItems(
+  tx: Transaction,
+  condition: Sql,
+  { requestId, now }: { requestId: string; now: Date },
+): Promise<EvaluatedItem[]> {
+  if ((await askAbout(tx, sql`SELECT "id", "cardId" FROM "CancellationItem" WHERE ${condition}`)) === 0) return [];
+  return tx.$queryRaw<EvaluatedItem[]>(sql`
+    SELECT asked."id", asked."cardId", e."blockers"::text AS "blockers" FROM asked_cards asked
     JOIN (${evaluateCardsSql({
       cards: sql`SELECT "cardId" FROM asked_cards`,
       customerId: sql`(SELECT r."customerId" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid)`,
       exceptRequestId: sql`${requestId}::uuid`,
       now: sql`${now}::timestamptz`,
-    })}) e ON e."cardId" = picked."cardId"`);
-  const common = { requestId, actor: systemActor, now };
-  const unblocked = sql`SELECT "id", "cardId" FROM checked WHERE "blockers" = '[]'::jsonb`;
-  const held = await holdRisks(tx, { requestId, items: unblocked, now });
-  const cleared = await transitionItems(tx, {
-    ...common,
-    action: "CLEAR",
-    picked: sql`SELECT "id", "blockers" FROM checked WHERE "blockers" = '[]'::jsonb`,
-    set: sql`"blockers" = '[]'`,
-  });
-  const blocked = await transitionItems(tx, {
-    ...common,
-    action: "BLOCK",
-    picked: sql`SELECT "id", "blockers" FROM checked WHERE "blockers" <> '[]'::jsonb`,
-    set: sql`"blockers" = picked."blockers"`,
-    reason: sql`(SELECT string_agg(b->>'code', ', ') FROM jsonb_array_elements(picked."blockers") b)`,
-  });
-  return held + cleared + blocked;
+    })}) e ON e."cardId" = asked."cardId"`);
 }
 
 /** Looks again at the blocked items of a customer; those that are free now are checked anew, the others keep their latest blockers. */
@@ -68,26 +83,20 @@ export async function recheckBlocked(services: Services, customerId: string): Pr
 async function recheckRequest(tx: Transaction, services: Services, requestId: string): Promise<void> {
   await lockRequestRow(tx, requestId);
   const now = services.clock.now();
-  await askAbout(
-    tx,
-    sql`SELECT "id", "cardId" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'BLOCKED'`,
-  );
-  await tx.$executeRaw(sql`
-    CREATE TEMPORARY TABLE rechecked ON COMMIT DROP AS
-    SELECT picked."id", e."blockers" FROM asked_cards picked
-    JOIN (${evaluateCardsSql({
-      cards: sql`SELECT "cardId" FROM asked_cards`,
-      customerId: sql`(SELECT r."customerId" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid)`,
-      exceptRequestId: sql`${requestId}::uuid`,
-      now: sql`${now}::timestamptz`,
-    })}) e ON e."cardId" = picked."cardId"`);
-  await tx.$executeRaw(sql`
-    UPDATE "CancellationItem" i SET "blockers" = r."blockers", "updatedAt" = ${now}
-    FROM rechecked r WHERE i."id" = r."id" AND r."blockers" <> '[]'::jsonb AND i."blockers" <> r."blockers"`);
+  const rechecked = await evaluateItems(tx, sql`"requestId" = ${requestId}::uuid AND "status" = 'BLOCKED'`, {
+    requestId,
+    now,
+  });
+  const blocked = rechecked.filter((item) => !isFree(item));
+  if (blocked.length > 0)
+    await tx.$executeRaw(sql`
+      UPDATE "CancellationItem" i SET "blockers" = r."blockers"::jsonb, "updatedAt" = ${now}
+      FROM unnest(${blocked.map(({ id }) => id)}::uuid[], ${blocked.map(({ blockers }) => blockers)}::text[]) AS r("id", "blockers")
+      WHERE i."id" = r."id" AND i."blockers" <> r."blockers"::jsonb`);
   const freed = await transitionItems(tx, {
     requestId,
     action: "RECHECK",
-    picked: sql`SELECT "id" FROM rechecked WHERE "blockers" = '[]'::jsonb`,
+    picked: rechecked.filter(isFree),
     actor: systemActor,
     now,
   });

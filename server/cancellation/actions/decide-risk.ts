@@ -1,5 +1,5 @@
 import { announce } from "../../platform/events.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { decideFlags, findHeldItems } from "../../risk/index.ts";
 import { itemsSettled } from "../events.ts";
@@ -27,11 +27,11 @@ export async function clearRisk(tx: Transaction, decision: RiskDecision): Promis
   await decideFlags(tx, { requestId, itemIds, to: "CLEARED", actorId: actor.accountId, now });
   const meant = heldAmong(requestId, itemIds);
   const stillHeld = new Set((await findHeldItems(tx, { requestId, items: meant })).map(({ id }) => id));
-  const free = (await tx.$queryRaw<{ id: string }[]>(meant)).flatMap(({ id }) => (stillHeld.has(id) ? [] : [id]));
+  const free = (await tx.$queryRaw<{ id: string }[]>(meant)).filter(({ id }) => !stillHeld.has(id));
   const released = await transitionItems(tx, {
     requestId,
     action: "RELEASE",
-    picked: sql`SELECT "id" FROM unnest(${free}::uuid[]) AS p("id")`,
+    picked: free,
     actor,
     reason: sql`${reason}`,
     now,
@@ -59,7 +59,7 @@ export async function confirmRisk(tx: Transaction, decision: RiskDecision): Prom
     picked:
       itemIds === null
         ? sql`SELECT "id" FROM "CancellationItem" WHERE ${all}`
-        : sql`${heldAmong(requestId, itemIds)} AND "id" IN ${ownConfirmed}`,
+        : sql`${heldAmong(requestId, itemIds)} AND ${onceFound(sql`"id" IN ${ownConfirmed}`)}`,
     actor,
     reason: sql`${reason}`,
     now,

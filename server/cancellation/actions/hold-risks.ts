@@ -14,10 +14,10 @@ export async function holdRisks(tx: Transaction, { requestId, items, now }: Risk
     return transitionItems(tx, {
       requestId,
       action: "HOLD",
-      picked: sql`SELECT * FROM unnest(${found.map(({ id }) => id)}::uuid[], ${found.map(({ reason }) => reason)}::text[]) AS p("id", "reason")`,
+      picked: found.map(({ id, reason }) => ({ id, word: reason })),
       // A barred card's window is over with this: it is barred anew, with a window of its own, once the hold is lifted.
       set: sql`"blockers" = '[]', "undoableUntil" = NULL, "nextAttemptAt" = NULL`,
-      reason: sql`picked."reason"`,
+      reason: sql`picked."word"`,
       actor: systemActor,
       now,
     });

@@ -9,7 +9,7 @@ import {
 import { announce } from "../../platform/events.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
@@ -45,27 +45,27 @@ async function writeOrder(
 ): Promise<number> {
   await lockRequestRow(tx, requestId);
   const now = services.clock.now();
-  // An authority may have stopped a card while its undo window ran: it stays barred, and is looked at again in an hour.
-  await tx.$executeRaw(sql`
-    UPDATE "CancellationItem" i SET "nextAttemptAt" = ${later(services, 3_600_000)}
-    WHERE i."requestId" = ${requestId}::uuid AND i."carrierCode" = ${carrierCode} AND i."status" = 'BARRED' AND i."undoableUntil" <= ${now}
-      AND i."cardId" IN (SELECT h."cardId" FROM "LegalHold" h WHERE h."liftedAt" IS NULL)`);
   const picked = await tx.$queryRaw<{ id: string }[]>(sql`
     SELECT "id" FROM "CancellationItem"
     WHERE "requestId" = ${requestId}::uuid AND "carrierCode" = ${carrierCode} AND "status" = 'BARRED' AND "undoableUntil" <= ${now}
       AND ("nextAttemptAt" IS NULL OR "nextAttemptAt" <= ${now})
     ORDER BY "undoableUntil", "position" LIMIT ${limit}`);
   if (picked.length === 0) return 0;
+  const among = picked.map(({ id }) => id);
+  // An authority may have stopped a card while its undo window ran: it stays barred, and is looked at again in an hour.
+  const putOff = await tx.$executeRaw(sql`
+    UPDATE "CancellationItem" i SET "nextAttemptAt" = ${later(services, 3_600_000)}
+    WHERE i."id" = ANY(${among}::uuid[]) AND ${onceFound(sql`
+      i."status" = 'BARRED' AND EXISTS (SELECT FROM "LegalHold" h WHERE h."cardId" = i."cardId" AND h."liftedAt" IS NULL)`)}`);
   // Nor is a card ordered that came onto the watch list since it was checked, be it the very moment before.
   const submitted = sql`(SELECT r."submittedAt" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid)`;
-  const among = picked.map(({ id }) => id);
   const stopped = await stopWatched(tx, { requestId, listed: { since: submitted }, among, now });
   const due =
-    stopped === 0
+    putOff + stopped === 0
       ? picked
-      : await tx.$queryRaw<{ id: string }[]>(
-          sql`SELECT "id" FROM "CancellationItem" WHERE "id" = ANY(${among}::uuid[]) AND "status" = 'BARRED'`,
-        );
+      : await tx.$queryRaw<{ id: string }[]>(sql`
+          SELECT "id" FROM "CancellationItem"
+          WHERE "id" = ANY(${among}::uuid[]) AND ${onceFound(sql`"status" = 'BARRED' AND ("nextAttemptAt" IS NULL OR "nextAttemptAt" <= ${now})`)}`);
   if (due.length === 0) return picked.length;
   const order = await tx.carrierOrder.create({
     data: { requestId, carrierCode, cardCount: due.length, createdAt: now, nextAttemptAt: now },
@@ -74,7 +74,7 @@ async function writeOrder(
   await transitionItems(tx, {
     requestId,
     action: "ORDER",
-    picked: sql`SELECT "id" FROM unnest(${due.map(({ id }) => id)}::uuid[]) AS p("id")`,
+    picked: due,
     set: sql`"orderId" = ${order.id}::uuid, "nextAttemptAt" = NULL`,
     actor: systemActor,
     now,

@@ -1,5 +1,5 @@
 import { keepCardSets, type Remedy } from "../../cards/index.ts";
-import { raw, type Sql, sql } from "../../platform/sql.ts";
+import { onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import { blockersRemovedBy } from "../rules/eligibility.ts";
 
 /** The condition that a remedy has something to do for a card of a preflight: the preflight found it blocked by what the remedy removes. */
@@ -18,7 +18,7 @@ keepCardSets("preflight", (id, viewer, remedy) => {
   return {
     cards: sql`
       SELECT p."cardId" FROM "CancellationPreflightCard" p JOIN "CancellationPreflight" f ON f."id" = p."preflightId"
-      JOIN "SimCard" own ON own."id" = p."cardId" AND own."customerId" = f."customerId"
+      JOIN "SimCard" own ON own."id" = p."cardId" AND ${onceFound(sql`own."customerId" = f."customerId"`)}
       WHERE ${visible} AND ${needsSql(remedy)}`,
     exists: sql`EXISTS (SELECT 1 FROM "CancellationPreflight" f WHERE ${visible})`,
   };

@@ -1,6 +1,6 @@
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { watchedCardsSql } from "../../risk/index.ts";
 import { itemsSettled } from "../events.ts";
@@ -51,7 +51,7 @@ async function recheckChunk(
     picked: sql`
       SELECT i."id" FROM "CancellationItem" i
       WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'CLEARED' AND i."revision" <= ${untilRevision}
-        AND i."cardId" IN (${watchedCardsSql({ entryId })})
+        AND ${onceFound(sql`i."cardId" IN (${watchedCardsSql({ entryId })})`)}
       ORDER BY i."position" LIMIT ${CHUNK}`,
     actor: systemActor,
     now: services.clock.now(),

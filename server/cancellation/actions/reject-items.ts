@@ -1,5 +1,5 @@
 import { announce } from "../../platform/events.ts";
-import { sql } from "../../platform/sql.ts";
+import { onceFound, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { decideFlags } from "../../risk/index.ts";
 import { itemsSettled } from "../events.ts";
@@ -27,7 +27,7 @@ export async function rejectItems(tx: Transaction, decision: ItemsDecision): Pro
   const refused = await transitionItems(tx, {
     requestId,
     action: "REJECT",
-    picked: sql`SELECT "id" FROM unnest(${itemIds as string[]}::uuid[]) AS p("id")`,
+    picked: itemIds.map((id) => ({ id })),
     actor,
     reason: sql`${reason}`,
     now,
@@ -55,7 +55,7 @@ export async function reinstateItems(
   await tx.$queryRaw(sql`
     SELECT 1 FROM "SimCard" WHERE "id" IN (SELECT i."cardId" FROM "CancellationItem" i WHERE ${refused}) ORDER BY "id" FOR UPDATE`);
   const back = await tx.$queryRaw<{ id: string }[]>(sql`
-    SELECT i."id" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" AND c."customerId" = i."customerId" AND c."status" <> 'CANCELLED'
+    SELECT i."id" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" AND ${onceFound(sql`c."customerId" = i."customerId" AND c."status" <> 'CANCELLED'`)}
     WHERE ${refused} AND NOT EXISTS (SELECT 1 FROM "CancellationItem" o WHERE o."cardId" = i."cardId" AND o."status" ${live})`);
   if (back.length === 0) return 0;
   const ids = back.map(({ id }) => id);
@@ -67,7 +67,7 @@ export async function reinstateItems(
     action: "REINSTATE",
     // A card that has its service back is barred anew when its turn comes.
     set: sql`"barredAt" = CASE WHEN (SELECT c."status" FROM "SimCard" c WHERE c."id" = i."cardId") = 'CANCELLING' THEN i."barredAt" END`,
-    picked: sql`SELECT "id" FROM unnest(${ids}::uuid[]) AS p("id")`,
+    picked: back,
     actor,
     reason: sql`${reason}`,
     now,

@@ -69,7 +69,7 @@ function compareSql(id: string, customerId: string, now: Date): Sql {
     WITH evaluation AS (
       ${evaluation}
     ), answers AS MATERIALIZED (
-      SELECT a."position", e.*,
+      SELECT ${id}::uuid AS "preflightId", a."position", e.*,
         ${comparedSql(sql`a`)} IS DISTINCT FROM ${comparedSql(sql`e`)} AS "hasChanged",
         e."warnings" <> a."warnings" AS "hasOtherWarnings"
       FROM asked_cards a JOIN evaluation e ON e."cardId" = a."cardId"
@@ -78,7 +78,7 @@ function compareSql(id: string, customerId: string, now: Date): Sql {
       SET "cardId" = n."cardId", "isClear" = n."blockers" = '[]'::jsonb, "hasChanged" = coalesce(n."hasChanged", false), "blockers" = n."blockers",
         "warnings" = n."warnings", "chargeFen" = n."chargeFen", "refundFen" = n."refundFen", "convertFen" = n."convertFen"
       FROM answers n
-      WHERE p."preflightId" = ${id}::uuid AND p."position" = n."position" AND (n."hasChanged" OR n."hasOtherWarnings" OR p."hasChanged")
+      WHERE p."preflightId" = n."preflightId" AND p."position" = n."position" AND (n."hasChanged" OR n."hasOtherWarnings" OR p."hasChanged")
     )
     UPDATE "CancellationPreflight" f
     SET "clearCount" = counted."clear", "blockedCount" = f."cardCount" - counted."clear", "changedCount" = counted."changed"

@@ -11,7 +11,7 @@ import {
 } from "../../carrier/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { oneAtATime, restoreCards as restoreJob } from "../jobs/pipeline.ts";
 import { stoppableItemStatuses } from "../rules/item-states.ts";
@@ -78,7 +78,7 @@ async function restoreBatch(services: Services, carrier: CarrierPort, batch: rea
     UPDATE "SimCard" c SET "status" = coalesce(i."cardStatusBefore", 'IN_USE')
     FROM "CancellationItem" i JOIN unnest(${back.map(({ itemId }) => itemId)}::uuid[], ${back.map(({ attempts }) => attempts)}::int[]) AS b("id", "attempts")
       ON i."id" = b."id" AND i."attempts" = b."attempts"
-    WHERE c."id" = i."cardId" AND c."status" = 'CANCELLING' AND NOT (${isBarredForAnother(sql`c`)})`);
+    WHERE c."id" = i."cardId" AND ${onceFound(sql`c."status" = 'CANCELLING' AND NOT (${isBarredForAnother(sql`c`)})`)}`);
   const left = batch.filter((card) => !back.includes(card) && !isGone(card));
   const refused = left.filter(isRefused);
   if (refused.length > 0)
@@ -98,7 +98,7 @@ async function recordGone({ store, clock, log }: Services, gone: readonly Carrie
     WITH told AS (
       UPDATE "CancellationItem" i SET "failureCode" = g."code", "updatedAt" = ${now}
       FROM unnest(${itemIds}::uuid[], ${gone.map(({ code }) => code)}::text[]) AS g("id", "code")
-      WHERE i."id" = g."id" AND i."status" IN ${givenBack} RETURNING i."cardId"
+      WHERE i."id" = g."id" AND ${onceFound(sql`i."status" IN ${givenBack}`)} RETURNING i."cardId"
     )
     ${moveCardsSql({ cards: sql`SELECT "cardId" FROM told`, to: "CANCELLED", now })}`);
   log.error({ itemIds }, "the carrier has cancelled cards that were to be restored");
@@ -108,8 +108,8 @@ async function cardsToRestore(services: Services, requestId: string): Promise<Ba
   const found = await services.store.pool.query<BarredCard>(sql`
     SELECT i."id" AS "itemId", c."id" AS "cardId", c."iccid", i."carrierCode", i."attempts", i."barredAt" IS NOT NULL AS "isKnownBarred"
     FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
-    WHERE i."requestId" = ${requestId}::uuid AND i."status" IN ${givenBack} AND c."status" = 'CANCELLING'
-      AND NOT (${isBarredForAnother(sql`c`)})`);
+    WHERE i."requestId" = ${requestId}::uuid AND i."status" IN ${givenBack}
+      AND ${onceFound(sql`c."status" = 'CANCELLING' AND NOT (${isBarredForAnother(sql`c`)})`)}`);
   return found.rows;
 }
 
@@ -124,10 +124,11 @@ export async function bringBack(tx: Transaction, requestId: string, itemIds: rea
       UPDATE "CancellationItem" i
       SET "attempts" = i."attempts" + 1, "cardStatusBefore" = CASE WHEN c."status" = 'CANCELLING' THEN i."cardStatusBefore" ELSE c."status" END
       FROM "SimCard" c
-      WHERE i."id" = ANY(${itemIds}::uuid[]) AND i."status" IN ${givenBack} AND c."id" = i."cardId" AND c."status" <> 'CANCELLED'
+      WHERE i."id" = ANY(${itemIds}::uuid[]) AND ${onceFound(sql`i."status" IN ${givenBack}`)}
+        AND c."id" = i."cardId" AND ${onceFound(sql`c."status" <> 'CANCELLED'`)}
       RETURNING i."cardId"
     )
-    UPDATE "SimCard" SET "status" = 'CANCELLING' WHERE "id" IN (SELECT "cardId" FROM lost)`);
+    UPDATE "SimCard" SET "status" = 'CANCELLING' WHERE "id" = ANY(ARRAY(SELECT "cardId" FROM lost))`);
   if (marked > 0) await enqueue(tx, restoreJob, { requestId }, oneAtATime("restore", requestId));
 }
 
@@ -138,9 +139,9 @@ export async function bringBack(tx: Transaction, requestId: string, itemIds: rea
 export async function findMaybeCut(tx: Transaction, among: Sql): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>(sql`
     SELECT i."id" FROM "CancellationItem" i
-    WHERE i."id" IN (SELECT "id" FROM "CancellationItem" WHERE ${among}) AND i."status" = ANY(${[...stoppableItemStatuses]}::"CancellationItemStatus"[])
-      AND (i."status" = 'SCHEDULED' OR (i."barredAt" IS NULL AND EXISTS (
-        SELECT FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND e."action" = 'SCHEDULE')))
+    WHERE i."id" IN (SELECT "id" FROM "CancellationItem" WHERE ${among}) AND ${onceFound(sql`
+      i."status" = ANY(${[...stoppableItemStatuses]}::"CancellationItemStatus"[]) AND (i."status" = 'SCHEDULED' OR (i."barredAt" IS NULL AND EXISTS (
+        SELECT FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND e."action" = 'SCHEDULE' OFFSET 0)))`)}
     FOR UPDATE OF i`);
   return rows.map(({ id }) => id);
 }

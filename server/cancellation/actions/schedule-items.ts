@@ -1,33 +1,43 @@
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
+import { lockRequestRow } from "./find-request.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
 
 /** Items moved in one transaction. */
 const CHUNK = 5_000;
 
-/** Cards that were protected or put on hold after they were cleared are looked at again before anything happens to them. */
+/**
+ * Cards that were protected or put on hold after they were cleared are looked at again before anything happens to them: all in a status, or those that `among` names.
+ * Answers how many.
+ */
 export async function recheckProtected(
   { store, clock }: Services,
   requestId: string,
   status: "CLEARED" | "SCHEDULED",
+  among?: readonly string[],
 ): Promise<number> {
   const now = clock.now();
-  return inTransaction(store, (tx) =>
-    transitionItems(tx, {
+  const inStatus = sql`i."status" = ${status}::"CancellationItemStatus"`;
+  const meant = among
+    ? sql`i."id" = ANY(${among as string[]}::uuid[]) AND ${onceFound(inStatus)}`
+    : sql`i."requestId" = ${requestId}::uuid AND ${inStatus}`;
+  return inTransaction(store, async (tx) => {
+    await lockRequestRow(tx, requestId);
+    return transitionItems(tx, {
       requestId,
       action: "RECHECK",
       picked: sql`
         SELECT i."id" FROM "CancellationItem" i
-        WHERE i."requestId" = ${requestId}::uuid AND i."status" = ${status}::"CancellationItemStatus" AND i."cardId" IN (
-          SELECT p."cardId" FROM "TerminationProtection" p WHERE p."liftedAt" IS NULL AND (p."until" IS NULL OR p."until" > ${now})
-          UNION ALL SELECT h."cardId" FROM "LegalHold" h WHERE h."liftedAt" IS NULL)`,
+        WHERE ${meant} AND ${onceFound(sql`
+          EXISTS (SELECT FROM "TerminationProtection" p WHERE p."cardId" = i."cardId" AND p."liftedAt" IS NULL AND (p."until" IS NULL OR p."until" > ${now}))
+          OR EXISTS (SELECT FROM "LegalHold" h WHERE h."cardId" = i."cardId" AND h."liftedAt" IS NULL)`)}`,
       actor: systemActor,
       now,
-    }),
-  );
+    });
+  });
 }
 
 /** Gives every clear item of a running request its turn: at once, in the order of submission. */
@@ -35,8 +45,9 @@ export async function scheduleItems(services: Services, requestId: string): Prom
   await recheckProtected(services, requestId, "CLEARED");
   let moved: number;
   do {
-    moved = await inTransaction(services.store, (tx) =>
-      transitionItems(tx, {
+    moved = await inTransaction(services.store, async (tx) => {
+      await lockRequestRow(tx, requestId);
+      return transitionItems(tx, {
         requestId,
         action: "SCHEDULE",
         picked: sql`
@@ -45,8 +56,8 @@ export async function scheduleItems(services: Services, requestId: string): Prom
           ORDER BY i."position" LIMIT ${CHUNK}`,
         actor: systemActor,
         now: services.clock.now(),
-      }),
-    );
+      });
+    });
   } while (moved === CHUNK);
   await inTransaction(services.store, (tx) => announce(tx, itemsSettled, { requestId }));
 }

@@ -1,6 +1,6 @@
 import { type CarrierOutcome, nextAttemptAt, outcomeFacts } from "../../carrier/index.ts";
 import { isRowId } from "../../platform/ids.ts";
-import { raw, type Sql, sql } from "../../platform/sql.ts";
+import { onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 
 /** A carrier's answer by what it means for us. */
 export interface SplitOutcomes {
@@ -40,7 +40,7 @@ export function postponementSql(again: readonly CarrierOutcome[], status: "SCHED
     UPDATE "CancellationItem" i SET "attempts" = i."attempts" + 1, "updatedAt" = ${now},
       "nextAttemptAt" = ${now}::timestamptz + least(1800, greatest(p."seconds", 2 * power(2.5, i."attempts"))) * interval '1 second'
     FROM unnest(${again.map(({ reference }) => reference)}::uuid[], ${again.map((outcome) => retrySeconds(outcome, 1))}::float8[]) AS p("id", "seconds")
-    WHERE i."id" = p."id" AND i."status" = ${raw(`'${status}'`)}`;
+    WHERE i."id" = p."id" AND ${onceFound(sql`i."status" = ${raw(`'${status}'`)}`)}`;
 }
 
 function seedOf(reference: string): number {

@@ -1,4 +1,4 @@
-import { sql } from "../../platform/sql.ts";
+import { onceFound, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type WatchedBy, watchedCardsSql } from "../../risk/index.ts";
 import { holdRisks } from "./hold-risks.ts";
@@ -20,7 +20,7 @@ export async function stopWatched(
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
     const watched = await tx.$queryRaw<{ id: string; cardId: string }[]>(sql`
       SELECT i."id", i."cardId" FROM "CancellationItem" i
-      WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'BARRED' AND ${meant} AND i."id" > ${after}::uuid AND i."cardId" IN (${watchedCardsSql(listed)})
+      WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'BARRED' AND ${meant} AND i."id" > ${after}::uuid AND ${onceFound(sql`i."cardId" IN (${watchedCardsSql(listed)})`)}
       ORDER BY i."id" LIMIT ${CHUNK}`);
     const last = watched.at(-1);
     if (!last) return stopped;

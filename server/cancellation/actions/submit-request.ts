@@ -2,7 +2,7 @@ import { recordAudit } from "../../audit/index.ts";
 import { MOST_CARDS, tooManyCards } from "../../cards/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
-import { sql } from "../../platform/sql.ts";
+import { onceFound, onlyByKey, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { itemStatuses } from "../rules/item-states.ts";
 import { laneOf } from "../rules/lane.ts";
@@ -106,16 +106,17 @@ async function makeItems(tx: Transaction, request: FoundRequest, actor: Actor, n
   const [made] = await tx.$queryRaw<{ count: bigint }[]>(sql`
     WITH made AS (
       INSERT INTO "CancellationItem" ("requestId", "cardId", "customerId", "carrierCode", "position", "status", "revision", "createdAt", "updatedAt")
-      SELECT d."requestId", d."cardId", c."customerId", k."code", d."position", 'CHECKING', ${request.revision + 1}, ${now}, ${now}
+      SELECT d."requestId", d."cardId", c."customerId", c."code", d."position", 'CHECKING', ${request.revision + 1}, ${now}, ${now}
       FROM "CancellationDraftCard" d
-      JOIN "SimCard" c ON c."id" = d."cardId" AND c."customerId" = ${request.customerId}::uuid AND c."status" <> 'CANCELLED'
-      JOIN "Carrier" k ON k."id" = c."carrierId"
-      WHERE d."requestId" = ${request.id}::uuid
+      CROSS JOIN LATERAL (${onlyByKey(sql`
+        SELECT card."customerId", card."status", carrier."code" FROM "SimCard" card JOIN "Carrier" carrier ON carrier."id" = card."carrierId"
+        WHERE card."id" = d."cardId"`)}) c
+      WHERE d."requestId" = ${request.id}::uuid AND c."customerId" = ${request.customerId}::uuid AND c."status" <> 'CANCELLED'
       ORDER BY d."cardId"
       ON CONFLICT DO NOTHING
       RETURNING "id", "cardId"
     ), taken AS (
-      DELETE FROM "CancellationDraftCard" d USING made WHERE d."requestId" = ${request.id}::uuid AND d."cardId" = made."cardId"
+      DELETE FROM "CancellationDraftCard" d WHERE d."requestId" = ${request.id}::uuid AND ${onceFound(sql`d."cardId" IN (SELECT "cardId" FROM made)`)}
     ), events AS (
       INSERT INTO "CancellationEvent" ("requestId", "itemId", "revision", "action", "fromStatus", "toStatus", "actorKind", "actorId", "at")
       SELECT ${request.id}::uuid, made."id", ${request.revision + 1}, 'SUBMIT', NULL, 'CHECKING', ${actor.kind}::"ActorKind", ${actor.accountId}::uuid, ${now} FROM made
@@ -127,7 +128,8 @@ async function makeItems(tx: Transaction, request: FoundRequest, actor: Actor, n
 async function cardsLeftOut(tx: Transaction, requestId: string): Promise<Submitted["notAccepted"]> {
   return tx.$queryRaw(sql`
     SELECT c."iccid", CASE WHEN c."status" = 'CANCELLED' THEN 'ALREADY_CANCELLED' ELSE 'IN_OTHER_REQUEST' END AS "code"
-    FROM "CancellationDraftCard" d JOIN "SimCard" c ON c."id" = d."cardId"
+    FROM "CancellationDraftCard" d
+    CROSS JOIN LATERAL (${onlyByKey(sql`SELECT "iccid", "status" FROM "SimCard" WHERE "id" = d."cardId"`)}) c
     WHERE d."requestId" = ${requestId}::uuid ORDER BY d."position"`);
 }
 

@@ -1,9 +1,10 @@
 import { moveCardsSql } from "../../cards/index.ts";
 import type { ActorKind } from "../../generated/graphql/enums/ActorKind.ts";
-import { empty, join, raw, type Sql, sql } from "../../platform/sql.ts";
+import { empty, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { endFlagsSql } from "../../risk/index.ts";
-import { type ItemAction, movesOf } from "../rules/item-states.ts";
+import { type ItemAction, type ItemStatus, movesOf } from "../rules/item-states.ts";
+import { lockRequestRow } from "./find-request.ts";
 
 /** Who makes a transition. */
 export interface Actor {
@@ -14,19 +15,24 @@ export interface Actor {
 /** The product itself. */
 export const systemActor: Actor = { kind: "SYSTEM", accountId: null };
 
+/** An item that is to move. */
+export interface PickedItem {
+  /** Row id. */
+  id: string;
+  /** What `set` and `reason` take from it as `picked."word"`, for example a code. */
+  word?: string | null;
+}
+
 /** Which items of one request make which move. */
 export interface ItemTransition {
   requestId: string;
   action: ItemAction;
-  /**
-   * The items: a query with the column `id` and whatever `set` takes from it as `picked."…"`. Items that are not (or no longer) in a status from which the
-   * action is legal are left as they are.
-   */
-  picked: Sql;
-  /** Further columns to write, for example `"failureCode" = picked."code"`. */
+  /** The items, or a query for their `id`. Those that are not (or no longer) in a status from which the action is legal are left as they are. */
+  picked: Sql | readonly PickedItem[];
+  /** Further columns to write, for example `"failureCode" = picked."word"`. */
   set?: Sql;
   actor: Actor;
-  /** Why, for the history; a SQL expression may use `picked`. */
+  /** Why, for the history; a SQL expression may use `picked."word"`. */
   reason?: Sql | null;
   now: Date;
 }
@@ -46,10 +52,14 @@ const flagEffects: Partial<Record<ItemAction, "CONFIRMED" | "LAPSED">> = {
 /**
  * The only writer of an item's status: compare-and-set, revision, immutable events, counts, the card's own status, the end of its open flags and the notice to
  * live listeners in one statement. Answers how many items moved; fewer than asked means that somebody else was faster. When none moves, nothing is written.
+ *
+ * The items are named one by one, so that the planner knows how many there are whatever its statistics say, and finds each by its id.
  */
 export async function transitionItems(tx: Transaction, transition: ItemTransition): Promise<number> {
-  const { requestId, action, picked, set, actor, reason, now } = transition;
+  const { requestId, action, set, actor, reason, now } = transition;
   const { from, to } = movesOf(action);
+  const picked = await pickItems(tx, transition, from);
+  if (picked.length === 0) return 0;
   const effect = cardEffects[action];
   // A card that is barred again after a failure still is CANCELLING; what it was before that is known already.
   const keepBefore =
@@ -63,21 +73,17 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
   const endFlags = verdict
     ? sql`, flags AS (${endFlagsSql({ items: sql`SELECT "id" FROM moved`, to: verdict, actorId: actor.accountId, now })})`
     : empty;
-  // With one legal origin it is known without looking; with several the old status must be read under the row's lock.
-  const before = from.length === 1 ? raw(`'${from[0]}'`) : sql`picked."before"`;
-  const source =
-    from.length === 1
-      ? picked
-      : sql`SELECT p.*, b."status"::text AS "before" FROM (${picked}) p JOIN "CancellationItem" b ON b."id" = p."id" FOR UPDATE OF b`;
+  // The counts are compared as text on purpose: looked up by their key, one that another transaction has just changed was passed over after the wait for it.
   const rows = await tx.$queryRaw<{ moved: bigint }[]>(sql`
     WITH request AS (
       SELECT "id", "revision" + 1 AS "revision" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE
     ), moved AS (
       UPDATE "CancellationItem" i
       SET "status" = ${raw(`'${to}'`)}, "revision" = request."revision", "updatedAt" = ${now}${keepBefore}${set ? sql`, ${set}` : empty}
-      FROM request, (${source}) picked
-      WHERE i."id" = picked."id" AND i."requestId" = request."id" AND i."status" IN (${join(from.map((status) => raw(`'${status}'`)))})
-      RETURNING i."id", i."cardId", ${before} AS "before", ${reason ?? raw("NULL")}::text AS "reason"
+      FROM request, unnest(${picked.map(({ id }) => id)}::uuid[], ${picked.map(({ word }) => word ?? null)}::text[],
+        ${picked.map(({ before }) => before)}::"CancellationItemStatus"[]) AS picked("id", "word", "before")
+      WHERE i."id" = picked."id" AND ${onceFound(sql`i."requestId" = ${requestId}::uuid AND i."status" = picked."before"`)}
+      RETURNING i."id", i."cardId", picked."before"::text AS "before", ${reason ?? raw("NULL")}::text AS "reason"
     ), revised AS (
       UPDATE "CancellationRequest" r SET "revision" = request."revision", "updatedAt" = ${now}
       FROM request WHERE r."id" = request."id" AND EXISTS (SELECT 1 FROM moved)
@@ -97,4 +103,24 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
     )
     SELECT (SELECT count(*) FROM moved) AS "moved" FROM (SELECT count(*) FROM told) t`);
   return Number(rows[0]?.moved ?? 0);
+}
+
+/** The items that the move is legal for, with where each stands. With several legal origins that is read under their locks; with one it is known without looking. */
+async function pickItems(
+  tx: Transaction,
+  { picked, requestId }: ItemTransition,
+  from: readonly ItemStatus[],
+): Promise<(PickedItem & { before: ItemStatus })[]> {
+  const items = "sql" in picked ? await tx.$queryRaw<PickedItem[]>(picked) : picked;
+  const [only, ...others] = from;
+  if (items.length === 0 || only === undefined) return [];
+  if (others.length === 0) return items.map((item) => ({ ...item, before: only }));
+  await lockRequestRow(tx, requestId);
+  const locked = await tx.$queryRaw<{ id: string; status: ItemStatus }[]>(sql`
+    SELECT "id", "status"::text AS "status" FROM "CancellationItem" WHERE "id" = ANY(${items.map(({ id }) => id)}::uuid[]) ORDER BY "id" FOR UPDATE`);
+  const statusOf = new Map(locked.map(({ id, status }) => [id, status]));
+  return items.flatMap((item) => {
+    const before = statusOf.get(item.id);
+    return before !== undefined && from.includes(before) ? [{ ...item, before }] : [];
+  });
 }

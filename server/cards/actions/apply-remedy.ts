@@ -3,7 +3,7 @@ import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { cardsRemedied, MOST_CARDS_IN_EVENT, type Remedy } from "../events.ts";
 import {
@@ -92,7 +92,7 @@ export async function selectCards(
   if (seen.customers > 1) return refused(oneCustomerOnly);
   return {
     ok: true,
-    cards: sql`SELECT s."cardId" FROM (${query.cards}) s WHERE s."customerId" = ${seen.customerId}::uuid`,
+    cards: sql`SELECT s."cardId" FROM (${query.cards}) s WHERE ${onceFound(sql`s."customerId" = ${seen.customerId}::uuid`)}`,
     customerId: seen.customerId,
     faults: query.named && seen.count < query.named.keys.length ? [await missing(tx, viewer, query, query.named)] : [],
   };

@@ -1,6 +1,6 @@
 import type { UserFault } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { allOf, empty, raw, type Sql, sql } from "../../platform/sql.ts";
+import { allOf, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Viewer } from "../../platform/viewer.ts";
 import type { Remedy } from "../events.ts";
 import { normaliseNumber } from "../rules/normalise-number.ts";
@@ -64,16 +64,16 @@ export function toSelectionQuery(
   if (cardIds != null || iccids != null) {
     const named = cardIds != null ? namedById(cardIds) : namedByIccid(iccids ?? []);
     const keys = named.column === "id" ? sql`${named.keys}::uuid[]` : sql`${named.keys}::text[]`;
-    const cards = sql`SELECT c."id" AS "cardId", c."customerId" FROM "SimCard" c WHERE c.${raw(`"${named.column}"`)} = ANY(${keys}) ${own}`;
+    const cards = sql`SELECT c."id" AS "cardId", c."customerId" FROM "SimCard" c WHERE c.${raw(`"${named.column}"`)} = ANY(${keys}) AND ${onceFound(own)}`;
     return { cards, named, exists: null, path: ["input", "cards", cardIds != null ? "cardIds" : "iccids"] };
   }
   if (matching != null) {
-    const cards = sql`SELECT c."id" AS "cardId", c."customerId" FROM "SimCard" c WHERE ${allOf(matching.conditions(sql`c`))} ${own}`;
+    const cards = sql`SELECT c."id" AS "cardId", c."customerId" FROM "SimCard" c WHERE ${allOf([...matching.conditions(sql`c`), own])}`;
     return { cards, named: null, exists: null, path: ["input", "cards", "filter"] };
   }
   const set = keptSetOf(keptSetId ?? "", viewer, remedy);
   return {
-    cards: sql`SELECT c."id" AS "cardId", c."customerId" FROM "SimCard" c WHERE c."id" IN (${set?.cards ?? sql`NULL`}) ${own}`,
+    cards: sql`SELECT c."id" AS "cardId", c."customerId" FROM "SimCard" c WHERE c."id" IN (${set?.cards ?? sql`NULL`}) AND ${onceFound(own)}`,
     named: null,
     exists: set?.exists ?? sql`false`,
     path: ["input", "cards", "preflightId"],
@@ -85,12 +85,12 @@ export function missingNamesSql(named: NamedCards, viewer: Viewer): Sql {
   const match = named.column === "id" ? sql`c."id" = n."key"::uuid` : sql`c."iccid" = n."key"`;
   return sql`
     SELECT n."position"::int - 1 AS "position" FROM unnest(${named.keys}::text[]) WITH ORDINALITY n("key", "position")
-    WHERE NOT EXISTS (SELECT 1 FROM "SimCard" c WHERE ${match} ${ownSql(viewer)})`;
+    WHERE NOT EXISTS (SELECT 1 FROM "SimCard" c WHERE ${match} AND ${onceFound(ownSql(viewer))})`;
 }
 
 /** Customers act on their own cards only; of others they learn nothing. */
 function ownSql({ sees, customerId }: Viewer): Sql {
-  return sees === "OWN" ? sql`AND c."customerId" = ${customerId}::uuid` : empty;
+  return sees === "OWN" ? sql`c."customerId" = ${customerId}::uuid` : raw("true");
 }
 
 /** An id that no row has: what cannot be an id is looked up like one that is unknown. */

@@ -1,5 +1,5 @@
 import type { ActionContext, Outcome } from "../../platform/action.ts";
-import { sql } from "../../platform/sql.ts";
+import { onceFound, sql } from "../../platform/sql.ts";
 import { applyRemedy, type Change, changeSql, type RemedyResult } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
 
@@ -15,7 +15,7 @@ export function liftProtection(
       const [change] = await tx.$queryRaw<Change[]>(sql`
       WITH picked AS (
         SELECT p."id" FROM "TerminationProtection" p
-        WHERE p."cardId" IN (${cards}) AND p."liftedAt" IS NULL AND (p."until" IS NULL OR p."until" > ${now}::timestamptz)
+        WHERE p."cardId" IN (${cards}) AND ${onceFound(sql`p."liftedAt" IS NULL AND (p."until" IS NULL OR p."until" > ${now}::timestamptz)`)}
         ORDER BY p."id" FOR UPDATE
       ), changed AS (
         UPDATE "TerminationProtection" p SET "liftedAt" = ${now} FROM picked WHERE p."id" = picked."id" RETURNING p."cardId"

@@ -1,4 +1,4 @@
-import { empty, raw, type Sql, sql } from "../../platform/sql.ts";
+import { empty, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 
 /** Statuses that a running cancellation gives to a card. */
 export type MovedStatus = "CANCELLING" | "CANCELLED";
@@ -9,5 +9,5 @@ export type MovedStatus = "CANCELLING" | "CANCELLED";
  */
 export function moveCardsSql({ cards, to, now }: { cards: Sql; to: MovedStatus; now: Date }): Sql {
   const more = to === "CANCELLED" ? sql`, "cancelledAt" = ${now}, "isAutoRenewalOn" = false` : empty;
-  return sql`UPDATE "SimCard" SET "status" = ${raw(`'${to}'`)}${more} WHERE "id" IN (${cards}) AND "status" <> 'CANCELLED'`;
+  return sql`UPDATE "SimCard" SET "status" = ${raw(`'${to}'`)}${more} WHERE "id" = ANY(ARRAY(${cards})) AND ${onceFound(sql`"status" <> 'CANCELLED'`)}`;
 }

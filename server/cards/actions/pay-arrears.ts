@@ -1,7 +1,7 @@
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { lineFault } from "../rules/entered-line.ts";
 import { type Change, changeSql, type RemedyResult, selectCards, tellOfRemedy } from "./apply-remedy.ts";
@@ -92,7 +92,7 @@ async function pay(
     WITH due AS (
       SELECT b."id", b."cardId", b."amountFen", late_fee_fen(b."amountFen", b."dueAt", ${at}) AS "lateFeeFen"
       FROM "Bill" b
-      WHERE b."cardId" IN (${cards}) AND b."paidAt" IS NULL AND ${overdueSql(sql`b`, at)}
+      WHERE b."cardId" IN (${cards}) AND ${onceFound(sql`b."paidAt" IS NULL AND ${overdueSql(sql`b`, at)}`)}
       ORDER BY b."id" FOR UPDATE
     ), total AS (
       SELECT count(*)::int AS "billCount", coalesce(sum("amountFen"), 0)::float8 AS "principalFen",

@@ -1,5 +1,5 @@
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
-import { sql } from "../../platform/sql.ts";
+import { onceFound, sql } from "../../platform/sql.ts";
 import { lineFault } from "../rules/entered-line.ts";
 import { applyRemedy, type Change, changeSql, type RemedyResult } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
@@ -37,20 +37,20 @@ export async function putProtection(
       // The card's row stands for its protection, so that two calls over the same card follow each other.
       await tx.$queryRaw(sql`
       WITH locked AS (
-        SELECT c."id" FROM "SimCard" c WHERE c."id" IN (${cards}) AND c."status" IN ('IN_USE', 'SUSPENDED') ORDER BY c."id" FOR UPDATE
+        SELECT c."id" FROM "SimCard" c WHERE c."id" IN (${cards}) AND ${isInService} ORDER BY c."id" FOR UPDATE
       )
       SELECT count(*)::int AS "count" FROM locked`);
       await tx.$executeRaw(sql`
       UPDATE "TerminationProtection" p SET "liftedAt" = least(p."until", ${now}::timestamptz)
       FROM "SimCard" c
-      WHERE c."id" = p."cardId" AND c."id" IN (${cards}) AND c."status" IN ('IN_USE', 'SUSPENDED') AND p."liftedAt" IS NULL
-        AND (p."reason" <> ${reason} OR p."until" IS DISTINCT FROM ${until}::timestamptz OR p."until" <= ${now}::timestamptz)`);
+      WHERE c."id" = p."cardId" AND c."id" IN (${cards}) AND ${isInService} AND ${onceFound(sql`
+        p."liftedAt" IS NULL AND (p."reason" <> ${reason} OR p."until" IS DISTINCT FROM ${until}::timestamptz OR p."until" <= ${now}::timestamptz)`)}`);
       const [change] = await tx.$queryRaw<Change[]>(sql`
       WITH changed AS (
         INSERT INTO "TerminationProtection" ("cardId", "reason", "placedBy", "placedAt", "until")
         SELECT c."id", ${reason}, ${context.viewer.displayName}, ${now}, ${until}::timestamptz
         FROM "SimCard" c
-        WHERE c."id" IN (${cards}) AND c."status" IN ('IN_USE', 'SUSPENDED')
+        WHERE c."id" IN (${cards}) AND ${isInService}
         ON CONFLICT ("cardId") WHERE "liftedAt" IS NULL DO NOTHING
         RETURNING "cardId"
       )
@@ -59,6 +59,9 @@ export async function putProtection(
     },
   );
 }
+
+/** Whether a card is neither cancelled nor being cancelled. */
+const isInService = onceFound(sql`c."status" IN ('IN_USE', 'SUSPENDED')`);
 
 const untilIsPast = {
   kind: "InvalidInputError",

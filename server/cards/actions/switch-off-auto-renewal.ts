@@ -1,5 +1,5 @@
 import type { ActionContext, Outcome } from "../../platform/action.ts";
-import { sql } from "../../platform/sql.ts";
+import { onceFound, sql } from "../../platform/sql.ts";
 import { applyRemedy, type Change, changeSql, type RemedyResult } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
 
@@ -12,7 +12,7 @@ export function switchOffAutoRenewal(
     // Rows are locked in one order, so that two calls over the same cards follow each other.
     const [change] = await tx.$queryRaw<Change[]>(sql`
       WITH picked AS (
-        SELECT c."id" FROM "SimCard" c WHERE c."id" IN (${cards}) AND c."isAutoRenewalOn" ORDER BY c."id" FOR UPDATE
+        SELECT c."id" FROM "SimCard" c WHERE c."id" IN (${cards}) AND ${onceFound(sql`c."isAutoRenewalOn"`)} ORDER BY c."id" FOR UPDATE
       ), changed AS (
         UPDATE "SimCard" c SET "isAutoRenewalOn" = false FROM picked WHERE c."id" = picked."id" RETURNING c."id" AS "cardId"
       )

@@ -1,5 +1,5 @@
 import type { ActionContext, Outcome } from "../../platform/action.ts";
-import { sql } from "../../platform/sql.ts";
+import { onceFound, sql } from "../../platform/sql.ts";
 import { applyRemedy, type Change, changeSql, type RemedyResult } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
 
@@ -24,18 +24,16 @@ export async function unbindDevices(
     async (tx, { cards, now }) => {
       const [change] = await tx.$queryRaw<(Change & { atRebindLimitCount: number })[]>(sql`
       WITH picked AS (
-        SELECT b."id" FROM "DeviceBinding" b WHERE b."cardId" IN (${cards}) AND b."unboundAt" IS NULL ORDER BY b."id" FOR UPDATE
+        SELECT b."id" FROM "DeviceBinding" b WHERE b."cardId" IN (${cards}) AND ${onceFound(sql`b."unboundAt" IS NULL`)} ORDER BY b."id" FOR UPDATE
       ), changed AS (
         UPDATE "DeviceBinding" b SET "unboundAt" = ${now} FROM picked WHERE b."id" = picked."id" RETURNING b."cardId"
       ), month AS (
         SELECT date_trunc('month', ${now}::timestamptz, 'Asia/Shanghai') AS "start"
       ), rebound AS (
-        SELECT b."cardId"
-        FROM "DeviceBinding" b JOIN changed ON changed."cardId" = b."cardId"
-        JOIN "SimCard" c ON c."id" = b."cardId" JOIN "Carrier" carrier ON carrier."id" = c."carrierId" AND carrier."code" = 'CTCC'
-        CROSS JOIN month
-        GROUP BY b."cardId", month."start"
-        HAVING count(*) FILTER (WHERE b."boundAt" >= month."start") - (min(b."boundAt") >= month."start")::int >= ${MOST_REBINDINGS_A_MONTH}
+        SELECT FROM changed JOIN "SimCard" c ON c."id" = changed."cardId" CROSS JOIN month
+        WHERE c."carrierId" = (SELECT "id" FROM "Carrier" WHERE "code" = 'CTCC') AND (
+          SELECT count(*) FILTER (WHERE b."boundAt" >= month."start") - (min(b."boundAt") >= month."start")::int
+          FROM "DeviceBinding" b WHERE b."cardId" = changed."cardId") >= ${MOST_REBINDINGS_A_MONTH}
       )
       SELECT ${changeSql}, (SELECT count(*)::int FROM rebound) AS "atRebindLimitCount"`);
       const { atRebindLimitCount: atLimit, ...changed } = change as Change & { atRebindLimitCount: number };

@@ -1,7 +1,7 @@
 import { maskMsisdn } from "../../cards/index.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { CertificateCard } from "../document/certificate-facts.ts";
 
 /**
@@ -34,7 +34,7 @@ export async function* certifiedCards(
     const { rows } = await pool.query<{ iccid: string; msisdn: string; carrierId: string; cancelledAt: Date }>(sql`
       SELECT c."iccid", c."msisdn", c."carrierId", i."cancelledAt"
       FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
-      WHERE ${isCertified(sql`i`, set)} AND c."iccid" COLLATE "C" > ${last} ORDER BY c."iccid" COLLATE "C" LIMIT ${cardsPerPage}`);
+      WHERE ${isCertified(sql`i`, set)} AND ${onceFound(sql`c."iccid" COLLATE "C" > ${last}`)} ORDER BY c."iccid" COLLATE "C" LIMIT ${cardsPerPage}`);
     for (const { iccid, msisdn, carrierId, cancelledAt } of rows) {
       const carrierName = carriers.get(carrierId);
       if (!carrierName) throw new Error(`there is no carrier ${carrierId}`);

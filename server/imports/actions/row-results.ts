@@ -1,7 +1,7 @@
 import { itemStatusWords, type ReasonOfEvent, reasonInWords } from "../../cancellation/index.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { onlyByKey, sql } from "../../platform/sql.ts";
 import { inWords, type StoredFinding } from "../rules/card-findings.ts";
 import type { ResultLookup, RowResult } from "../workbook/result-workbook.ts";
 
@@ -29,7 +29,8 @@ export function resultsOf({ store }: Pick<Services, "store">, importId: string, 
         (SELECT json_build_object('action', e."action", 'actorKind', e."actorKind", 'reason', e."reason")
           FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND i."status" = ANY(${troubled}::"CancellationItemStatus"[]) ORDER BY e."revision" DESC LIMIT 1) AS "latest"
       FROM "CardImportRow" r JOIN "CardImport" m ON m."id" = r."importId"
-      LEFT JOIN "CancellationItem" i ON i."requestId" = m."requestId" AND i."cardId" = r."cardId"
+      LEFT JOIN LATERAL (${onlyByKey(sql`
+        SELECT "id", "status" FROM "CancellationItem" WHERE "requestId" = m."requestId" AND "cardId" = r."cardId"`)}) i ON true
       WHERE r."importId" = ${importId}::uuid AND r."sheetNumber" = ${sheetNumber} AND r."rowNumber" = ANY(${[...rowNumbers]}::int[]) ORDER BY r."rowNumber", r."place"`);
     const results = new Map<number, RowResult>();
     const cardsOfRow = new Map<number, NumberedResult[]>();

@@ -1,5 +1,4 @@
 import { evaluateCardsSql, mayBeBlockedSql } from "../../cancellation/index.ts";
-import { queryPrepared } from "../../platform/database/prepared.ts";
 import type { Store } from "../../platform/database/store.ts";
 import { raw, sql } from "../../platform/sql.ts";
 import { storedCardFindings } from "../rules/card-findings.ts";
@@ -91,8 +90,8 @@ export async function stageRows(
       WHERE "id" = ${target.importId}::uuid
     )
     SELECT 1 FROM draft`;
-  // Prepared once for each connection: planning it takes longer than a tenth of its work.
-  const { rows: drafts } = await queryPrepared(pool, statement);
+  // Not prepared by name: a plan that is kept knows nothing of how many rows there are, and joins thousands of them as if they were ten.
+  const { rows: drafts } = await pool.query(statement);
   return drafts.length > 0;
 }
 

@@ -49,7 +49,7 @@ export async function executeDecision(tx: Transaction, execution: Execution): Pr
       if (note !== null) await tellCustomer(tx, { ...act, note, asksAction: false });
       return true;
     case "RECHECK_CARD": {
-      const picked = sql`SELECT "id" FROM unnest(${itemIds}::uuid[]) AS p("id")`;
+      const picked = itemIds.map((id) => ({ id }));
       const moved = await transitionItems(tx, { ...act, action: "RECHECK", picked, reason: sql`${note}` });
       await announce(tx, itemsSettled, { requestId });
       return moved > 0;

@@ -1,4 +1,4 @@
-import { empty, type Sql, sql } from "../../platform/sql.ts";
+import { empty, onlyByKey, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { TaskKind } from "../rules/decisions.ts";
 
@@ -33,8 +33,8 @@ function standingCausesSql(requestId: string, itemId: string | null): Sql {
   return sql`
     SELECT 'risk:item:' || i."id" AS "cause", 'HIGH_RISK' AS "kind", i."id" AS "itemId", NULL::uuid AS "appealId", 1 AS "cardCount",
       bool_or(f."severity" = 'CRITICAL') AS "isCritical"
-    FROM "RiskFlag" f JOIN "CancellationItem" i ON i."id" = f."itemId" AND i."status" = 'HELD'
-    WHERE f."requestId" = ${request} AND ${holds(sql`f`)} ${only(sql`i."id"`)} GROUP BY i."id"
+    FROM "RiskFlag" f CROSS JOIN LATERAL (${onlyByKey(sql`SELECT "id", "status" FROM "CancellationItem" WHERE "id" = f."itemId"`)}) i
+    WHERE f."requestId" = ${request} AND ${holds(sql`f`)} AND i."status" = 'HELD' ${only(sql`i."id"`)} GROUP BY i."id"
     UNION ALL
     SELECT 'risk:request:' || ${requestId}, 'HIGH_RISK', NULL, NULL, held."count", f."isCritical"
     FROM (SELECT bool_or("severity" = 'CRITICAL') AS "isCritical" FROM "RiskFlag" f WHERE f."requestId" = ${request} AND f."itemId" IS NULL AND ${holds(sql`f`)}

@@ -1,4 +1,4 @@
-import { allOf, join, raw, type Sql, sql } from "../../platform/sql.ts";
+import { allOf, join, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { LEASE_SECONDS, LEFT_SECONDS, movesOfTask, type TaskAction } from "../rules/task-states.ts";
 
@@ -71,7 +71,7 @@ export async function transitionTasks(tx: Transaction, transition: TaskTransitio
   return tx.$queryRaw<MovedTask[]>(sql`
     WITH locked AS MATERIALIZED (
       SELECT t."id", t."status"::text AS "before" FROM "ReviewTask" t
-      WHERE t."id" IN (${picked}) AND ${allOf([sql`t."status" IN (${from})`, ...conditions])} ORDER BY t."id" FOR UPDATE OF t
+      WHERE t."id" IN (${picked}) AND ${onceFound(allOf([sql`t."status" IN (${from})`, ...conditions]))} ORDER BY t."id" FOR UPDATE OF t
     ), stream AS (
       UPDATE "ReviewStream" SET "revision" = "revision" + 1 WHERE "id" = 1 AND EXISTS (SELECT 1 FROM locked) RETURNING "revision"
     ), moved AS (

@@ -1,4 +1,4 @@
-import { raw, type Sql, sql } from "../../platform/sql.ts";
+import { onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 
 /** What becomes of flags. */
@@ -38,5 +38,5 @@ export function endFlagsSql({
 }: Pick<FlagDecision, "actorId" | "now"> & { items: Sql; to: "CONFIRMED" | "LAPSED" }): Sql {
   return sql`
     UPDATE "RiskFlag" SET "status" = ${raw(`'${to}'`)}, "decidedAt" = ${now}, "decidedById" = ${actorId}::uuid
-    WHERE "itemId" IN (${items}) AND "status" = 'OPEN'`;
+    WHERE "itemId" = ANY(ARRAY(${items})) AND ${onceFound(sql`"status" = 'OPEN'`)}`;
 }

@@ -1,4 +1,4 @@
-import { type Sql, sql } from "../../platform/sql.ts";
+import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type FiredFlag, flagsOfCard, flagsOfRequest } from "../rules/fired-flags.ts";
 import { MANUAL_CONFIRMATION } from "../rules/risk-texts.ts";
@@ -49,16 +49,14 @@ export async function findHeldItems(
   tx: Pick<Transaction, "$queryRaw">,
   { requestId, items }: Pick<RiskQuestion, "requestId" | "items">,
 ): Promise<HeldItem[]> {
-  const holding = sql`f."status" = 'OPEN' AND f."severity" <> 'NOTICE'`;
+  const wordsOf = (flags: Sql) => sql`
+    SELECT string_agg(${historyWord}, ', ' ORDER BY f."rule") AS "words" FROM "RiskFlag" f
+    WHERE ${flags} AND ${onceFound(sql`f."status" = 'OPEN' AND f."severity" <> 'NOTICE'`)}`;
   return tx.$queryRaw<HeldItem[]>(sql`
-    WITH flags AS MATERIALIZED (
-      SELECT f."itemId", string_agg(${historyWord}, ', ' ORDER BY f."rule") AS "words" FROM "RiskFlag" f
-      WHERE f."requestId" = ${requestId}::uuid AND ${holding} GROUP BY f."itemId"
-    )
     SELECT q."id", concat_ws(', ', own."words", whole."words") AS "reason"
     FROM (${items}) q
-    LEFT JOIN flags own ON own."itemId" = q."id"
-    LEFT JOIN flags whole ON whole."itemId" IS NULL
+    CROSS JOIN LATERAL (${wordsOf(sql`f."itemId" = q."id"`)}) own
+    CROSS JOIN (${wordsOf(sql`f."requestId" = ${requestId}::uuid AND f."itemId" IS NULL`)}) whole
     WHERE own."words" IS NOT NULL OR whole."words" IS NOT NULL`);
 }
 

@@ -1,5 +1,5 @@
 import type { Services } from "../../platform/services.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 
 /**
  * Closes the books on the cards of a carrier order that were cancelled: one entry FINAL_BILL per card, of 0 fen. The checks before a cancellation let no overdue
@@ -12,7 +12,7 @@ export async function recordFinalBills(
   orderId: string,
 ): Promise<number> {
   const { rowCount } = await store.pool.query(
-    finalBillsSql(sql`i."orderId" = ${orderId}::uuid AND i."requestId" = ${requestId}::uuid`),
+    finalBillsSql(sql`i."orderId" = ${orderId}::uuid AND ${onceFound(sql`i."requestId" = ${requestId}::uuid`)}`),
   );
   return rowCount ?? 0;
 }
