@@ -1,7 +1,7 @@
 // First of all imports: the decorators of the types need it.
 import "reflect-metadata";
 import path from "node:path";
-import { createAuthenticator, findEndedSessions } from "./accounts/index.ts";
+import { createAuthenticator, findEndedSessions, SIGN_IN_CHANNEL } from "./accounts/index.ts";
 import { createCallContext } from "./context.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { httpRoutes } from "./http-routes.ts";
@@ -29,6 +29,7 @@ runProcess("api", async (parts) => {
     authenticate: createAuthenticator(services),
     createContext: createCallContext,
     findEndedSessions: (sessions) => findEndedSessions(services, sessions),
+    signInChannel: SIGN_IN_CHANNEL,
     routes: httpRoutes,
     checkDatabase: databaseCheck(services.store.frontDoor, migrationsFolder),
     dashboardFolder: path.join(projectFolder, ".build/admin"),

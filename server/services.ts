@@ -1,4 +1,4 @@
-import { createTokens } from "./accounts/index.ts";
+import { createTokens, SIGN_IN_CHANNEL } from "./accounts/index.ts";
 import { REQUEST_CHANNEL } from "./cancellation/index.ts";
 import { createHttpCarriers } from "./carrier/index.ts";
 import { issuerNamed } from "./certificates/index.ts";
@@ -32,7 +32,7 @@ export async function createServices(
   const { databaseUrl: url, databaseDirectUrl: directUrl } = config;
   const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk", usually });
   onShutdown(() => store.close());
-  const notices = createNotices({ url: directUrl, channels: [REQUEST_CHANNEL, TASK_CHANNEL], log });
+  const notices = createNotices({ url: directUrl, channels: [REQUEST_CHANNEL, TASK_CHANNEL, SIGN_IN_CHANNEL], log });
   onShutdown(() => notices.close());
   const { identityIssuer: issuer, identityJwksUrl: jwksUrl, identityAudience: audience } = config;
   return {

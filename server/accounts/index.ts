@@ -1,4 +1,4 @@
-export { createAuthenticator } from "./actions/authenticate.ts";
+export { createAuthenticator, SIGN_IN_CHANNEL } from "./actions/authenticate.ts";
 export { findEndedSessions } from "./actions/find-ended-sessions.ts";
 export { hashPassword } from "./actions/hash-password.ts";
 export { accountEntity } from "./graphql/account.type.ts";

@@ -188,7 +188,15 @@ describe("A card in another request", () => {
     const blockers = (await evaluate([waiting, barred, withdrawn], customer)).map((evaluation) => evaluation.blockers);
     expect(blockers).toEqual([
       [{ code: "IN_OTHER_REQUEST", requestNumber: request.number, itemStatus: "CHECKING" }],
-      [{ code: "IN_OTHER_REQUEST", requestNumber: request.number, itemStatus: "BARRED" }],
+      [
+        {
+          code: "IN_OTHER_REQUEST",
+          requestNumber: request.number,
+          itemStatus: "BARRED",
+          undoableUntil: expect.any(String),
+          isUndoable: expect.any(Boolean),
+        },
+      ],
       [],
     ]);
     expect(

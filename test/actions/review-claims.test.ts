@@ -230,6 +230,22 @@ describe("The next task", () => {
     expect(await claimNextTask(as(ann), {})).toEqual({ ok: true, taskId: null });
     expect(await claimNextTask(as(ben), { laneIn: ["HALL"] })).toEqual({ ok: true, taskId: null });
     expect(await claimNextTask(as(ben), { kindIn: ["HIGH_RISK"] })).toEqual({ ok: true, taskId: rowId(others) });
-    expect(await claimNextTask(as(ben), {})).toEqual({ ok: true, taskId: rowId(mine) });
+    expect(await claimNextTask(as(ben), { skipHeld: true })).toEqual({ ok: true, taskId: rowId(mine) });
+  });
+
+  it("is the one that is held when a call is repeated, under the claim it has", async () => {
+    await store.pool.query(
+      `UPDATE "ReviewTask" SET "status" = 'OBSOLETE', "claimedById" = NULL, "leaseUntil" = NULL WHERE "status" NOT IN ('DECIDED', 'OBSOLETE')`,
+    );
+    const { tasks } = await desk.held(3);
+    const answers = await Promise.all([1, 2, 3].map(() => claimNextTask(as(ann), {})));
+    const [first] = answers;
+    expect(answers).toEqual([first, first, first]);
+    const held = await store.prisma.reviewTask.findMany({ where: { claimedById: ann.accountId, status: "OPEN" } });
+    expect(held).toMatchObject([{ fence: 1 }]);
+    expect(await claimNextTask(as(ann), { kindIn: ["MATERIALS"] })).toEqual({ ok: true, taskId: null });
+    const next = await claimNextTask(as(ann), { skipHeld: true });
+    expect(next).not.toEqual(first);
+    expect(tasks.map(({ id }: { id: string }) => rowId(id))).toContain(next.ok && next.taskId);
   });
 });

@@ -2,7 +2,7 @@ import { randomBytes, scryptSync } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { GraphQLSchema } from "graphql";
 import { afterAll } from "vitest";
-import { createAuthenticator, findEndedSessions } from "../../server/accounts/index.ts";
+import { createAuthenticator, findEndedSessions, SIGN_IN_CHANNEL } from "../../server/accounts/index.ts";
 import { formatPasswordRecord } from "../../server/accounts/rules/password-record.ts";
 import { createCallContext } from "../../server/context.ts";
 import { createHttpServer, type HttpServer, type HttpSettings } from "../../server/platform/http/create-http-server.ts";
@@ -57,6 +57,7 @@ export async function useApi(
     authenticate: createAuthenticator(services),
     createContext: createCallContext,
     findEndedSessions: (sessions) => findEndedSessions(services, sessions),
+    signInChannel: SIGN_IN_CHANNEL,
     routes,
     checkDatabase,
     dashboardFolder,

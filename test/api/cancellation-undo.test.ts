@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { orderItems } from "../../server/cancellation/actions/order-items.ts";
 import { undoItems } from "../../server/cancellation/actions/undo-items.ts";
-import { anEnterprise, type SeededCustomer } from "../factories/index.ts";
+import { anEnterprise, anOpsManager, type SeededCustomer } from "../factories/index.ts";
 import { createTestClock, earlier, later } from "../support/clock.ts";
 import { rowId, useDesk } from "../support/desk.ts";
 import { contextFor } from "../support/graphql-client.ts";
@@ -88,7 +88,7 @@ describe("Undoing within the window", () => {
   it("counts each named item once, and says for which it is too late", async () => {
     const { acme, requestId, items } = await barred(3);
     await done(acme.viewer, "cancellationUndo", { requestId, itemIds: [items[0]?.publicId] });
-    const itemIds = [items[0]?.publicId, items[1]?.publicId, items[1]?.publicId, "item_nonsense"];
+    const itemIds = [items[0]?.publicId, items[1]?.publicId, items[1]?.publicId];
     expect(await done(acme.viewer, "cancellationUndo", { requestId, itemIds }, undone)).toMatchObject({
       restoredCount: 1,
       tooLateCount: 1,
@@ -97,6 +97,29 @@ describe("Undoing within the window", () => {
       restoredCount: 1,
       tooLateCount: 0,
     });
+  });
+
+  it("of items that are none names them, whether another customer's or nobody's, and changes nothing", async () => {
+    const { acme, requestId, items } = await barred(1);
+    const others = (await barred(1)).items[0]?.publicId ?? "";
+    const nobodys = "item_00000000-0000-7000-8000-000000000000";
+    const itemIds = [items[0]?.publicId, others, nobodys, "no id"];
+    for (const [mutation, viewer] of [
+      ["cancellationUndo", acme.viewer],
+      ["cancellationItemsRetry", await anOpsManager(store)],
+    ] as const) {
+      const { userErrors } = await desk.call(viewer, mutation, { requestId, itemIds });
+      expect(userErrors).toMatchObject(
+        [1, 2, 3].map((place) => ({
+          __typename: "NotFoundError",
+          code: "NOT_FOUND",
+          path: ["input", "itemIds", String(place)],
+        })),
+      );
+      const said = userErrors.map(({ message }: { message: string }) => message.replace(/\d+|item_\S+/g, ""));
+      expect(said[1]).toBe(said[0]);
+    }
+    expect(await desk.counts(requestId)).toEqual({ BARRED: 1 });
   });
 
   it("takes the blocked cards of the same request back as well", async () => {

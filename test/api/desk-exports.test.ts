@@ -119,6 +119,40 @@ describe("A list that is taken out as a file", () => {
     expect((await fetch(link)).status).toBe(404);
   });
 
+  it("and a change of the risk policy are found in the audit trail by the ids it shows", async () => {
+    await client.asViewer(reviewer).query("mutation { simCardsExport { url } }");
+    const { riskPolicy } = await client.asViewer(admin).query("{ riskPolicy { version } }");
+    await desk.done(admin, "riskPolicyChange", {
+      ...{ basedOnVersion: riskPolicy.version, note: "试行" },
+      rules: [
+        {
+          ...{ rule: "FREQUENT_DEVICE_CHANGE", isEnabled: true, severity: "CRITICAL" },
+          thresholds: [{ name: "devices", value: 9 }],
+        },
+      ],
+    });
+    const find = async (filter: object) =>
+      (
+        await client
+          .asViewer(admin)
+          .query(
+            "query ($filter: AuditEntryFilter) { auditEntries(filter: $filter) { nodes { id action objectId } } }",
+            {
+              filter,
+            },
+          )
+      ).auditEntries.nodes;
+    for (const [actionPrefix, prefix] of [
+      ["list.export", "export_"],
+      ["riskPolicy.", "riskPolicy_"],
+    ] as const) {
+      const [entry] = await find({ actionPrefix });
+      expect(entry.objectId).toContain(prefix);
+      expect(await find({ objectId: entry.objectId })).toEqual([entry]);
+      expect(await find({ objectId: entry.objectId.slice(prefix.length) })).toEqual([entry]);
+    }
+  });
+
   it("is so often in an hour and no more", async () => {
     const eager = await aReviewer(store);
     const document = "mutation { simCardsExport { url } }";

@@ -1,3 +1,4 @@
+import { SIGN_IN_CHANNEL } from "../../server/accounts/index.ts";
 import type { Notices } from "../../server/platform/notices.ts";
 
 /** Notices that are given by hand, and that know who listens. */
@@ -20,7 +21,9 @@ export function handNotices(): HandNotices {
     }
   };
   const notices: HandNotices = {
-    listen() {
+    listen(channel) {
+      // What the process itself listens to is no listener of a client.
+      const isCounted = channel !== SIGN_IN_CHANNEL;
       let isDue = false;
       let isClosed = false;
       let wake: (() => void) | null = null;
@@ -28,7 +31,7 @@ export function handNotices(): HandNotices {
         isDue = true;
         wake?.();
       };
-      open.add(ring);
+      if (isCounted) open.add(ring);
       changed();
       return {
         async next() {

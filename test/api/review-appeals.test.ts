@@ -21,7 +21,7 @@ async function refusedCard() {
   const { acme, requestId, tasks } = await desk.held(1, { total: 2 });
   await desk.decide(ann, tasks[0].id, "CONFIRM_RISK", { reasonCode: "NOT_OWNERS_WISH" });
   await desk.work();
-  const [item] = await desk.items(requestId);
+  const item = (await desk.items(requestId)).find(({ status }) => status === "REJECTED");
   return { acme, requestId, itemId: item?.publicId ?? "" };
 }
 
@@ -128,6 +128,28 @@ describe("An appeal", () => {
     expect(await desk.counts(requestId)).toEqual({ CLEARED: 2 });
   });
 
+  it("about a card lifts what was confirmed against its request as a whole, too", async () => {
+    const acme = await anEnterprise(store, { contactChangedAt: desk.clock.now() }).withCards(50).save();
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    const [risk] = await desk.tasks({ requestId });
+    await desk.decide(ann, risk.id, "CONFIRM_RISK", { reasonCode: "NOT_OWNERS_WISH" });
+    await desk.work();
+    const flags = () =>
+      store.prisma.riskFlag.findMany({
+        where: { requestId: rowId(requestId), itemId: null },
+        select: { status: true },
+      });
+    expect(await flags()).toEqual([{ status: "CONFIRMED" }]);
+    const [item] = await desk.items(requestId);
+    await appeal(acme.viewer, { requestId, itemId: item?.publicId });
+    await desk.work();
+    await desk.decide(ben, (await openAppeal(requestId)).id, "GRANT_APPEAL", { reasonCode: "HOLD_NOT_JUSTIFIED" });
+    await desk.workThrough();
+    expect(await flags()).toEqual([{ status: "CLEARED" }]);
+    expect(await desk.counts(requestId)).toEqual({ CANCELLED: 1, REJECTED: 49 });
+  });
+
   it("whose card went into another request meanwhile has nothing to win, and reviewer and customer are told", async () => {
     const { acme, requestId, itemId } = await refusedCard();
     await appeal(acme.viewer, { requestId, itemId });
@@ -169,7 +191,7 @@ describe("An appeal", () => {
 
   it("is offered where it is possible, and where not with the reason", async () => {
     const { acme, requestId, itemId } = await refusedCard();
-    const [, other] = await desk.items(requestId);
+    const other = (await desk.items(requestId)).find(({ publicId }) => publicId !== itemId);
     const document = `query ($request: ID!, $item: ID!, $other: ID!) {
       cancellationRequest(id: $request) { appealPermission { isAllowed reason } }
       refused: cancellationItem(id: $item) { appealPermission { isAllowed reason } }

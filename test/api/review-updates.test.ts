@@ -127,11 +127,13 @@ describe("Following the queue", () => {
     expect(told.at(-1)).toMatchObject({ counts: { openCount: 0 } });
   });
 
-  it("is for staff alone, and refuses a cursor that is none", async () => {
+  it("is for staff alone, and refuses a cursor that is none or lies in the future", async () => {
     const acme = await anEnterprise(store).withCards(1).save();
     expect(await (await follow(acme.viewer)).next()).toBe("FORBIDDEN");
     expect(await (await follow(await anAuditor(store))).next()).toMatchObject({ tasks: [] });
     expect(await (await follow(ann, { after: "yesterday" })).next()).toBe("BAD_USER_INPUT");
+    const future = "999999999.00000000-0000-7000-8000-000000000000";
+    expect(await (await follow(ann, { after: future })).next()).toBe("BAD_USER_INPUT");
   });
 });
 

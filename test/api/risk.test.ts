@@ -179,6 +179,16 @@ describe("The risk policy", () => {
     const before = await version();
     const { userErrors } = await call(manager, "riskPolicyChange", change(before, 1));
     expect(userErrors).toMatchObject([{ code: "OUT_OF_BOUNDS", path: ["input", "rules", "0", "thresholds", "0"] }]);
+    const same = [];
+    for (const rules of [[], change(before, 3).rules]) {
+      const answer = await call(manager, "riskPolicyChange", { basedOnVersion: before, note: "不变", rules });
+      same.push(answer.userErrors);
+    }
+    expect(same).toMatchObject([
+      [{ code: "NOTHING_CHANGED", path: ["input", "rules"] }],
+      [{ code: "NOTHING_CHANGED" }],
+    ]);
+    expect(await version()).toBe(before);
     const unexplained = await call(manager, "riskPolicyChange", change(before, 4, "  "));
     expect(unexplained.userErrors).toMatchObject([{ code: "NOTE_REQUIRED" }]);
     const { body } = await client

@@ -1,11 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { grantSession } from "../../server/accounts/actions/grant-session.ts";
+import { createNotices } from "../../server/platform/notices.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { aReviewer } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { testServices } from "../support/services.ts";
 import { sessionsAt, useApi } from "./api-server.ts";
+import { openGreetedSocket } from "./raw-socket.ts";
 
 const store = await useDatabase();
 const services = testServices(store);
@@ -71,23 +73,50 @@ describe("A session", () => {
     expect((await sessions.refresh(winners[0]?.refreshToken ?? "")).userErrors).toEqual([{ code: "SESSION_ENDED" }]);
   });
 
-  it("ends when its owner signs out, within a minute also for access tokens; signing out again is fine", async () => {
+  it("ends for access tokens, too, when its owner signs out, in every process and without a look per call", async () => {
+    const elsewhere = await useApi({
+      ...services,
+      notices: createNotices({ url: store.url, channels: ["sign_ins_changed"], log: services.log }),
+    });
+    const [{ session }, { session: other, accountId }] = [await aSession(), await aSession()];
+    const places = [sessions, sessionsAt(elsewhere)];
+    for (const place of places)
+      for (const { accessToken } of [session, other]) expect(await place.whoIs(accessToken)).not.toBeNull();
+    expect(await sessions.end(session.refreshToken)).toBe(true);
+    for (const place of places)
+      await vi.waitFor(async () => expect(await place.whoIs(session.accessToken)).toBeNull(), { timeout: 5_000 });
+    const { statements } = await store.statements.during(async () => {
+      for (const place of places) expect(await place.whoIs(other.accessToken)).toBe(accountId);
+    });
+    // What the question itself needs, and nothing about the sign-in.
+    expect(statements.filter((statement) => /RefreshToken/.test(statement))).toEqual([]);
+  });
+
+  it("takes its open sockets with it, without waiting for the next look at them", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    const { socketUrl } = await useApi(services);
+    vi.useRealTimers();
+    const { session } = await aSession();
+    const socket = await openGreetedSocket(socketUrl, { authorization: `Bearer ${session.accessToken}` });
+    await sessions.end(session.refreshToken);
+    expect(await socket.closed).toEqual({ code: 4401, reason: "Signed out" });
+  });
+
+  it("ends when its owner signs out; signing out again is fine", async () => {
     const { session } = await aSession();
     const second = (await sessions.refresh(session.refreshToken)).session;
     expect(await sessions.end(second?.refreshToken ?? "")).toBe(true);
     expect(await sessions.end(second?.refreshToken ?? "")).toBe(true);
     expect(await sessions.end("no such token")).toBe(true);
     expect((await sessions.refresh(second?.refreshToken ?? "")).userErrors).toEqual([{ code: "SESSION_ENDED" }]);
-    services.clock.advance({ minutes: 1 });
-    expect(await sessions.whoIs(second?.accessToken ?? "")).toBeNull();
+    await vi.waitFor(async () => expect(await sessions.whoIs(second?.accessToken ?? "")).toBeNull());
   });
 
   it("ends when the account is closed", async () => {
     const { session, accountId } = await aSession();
     expect(await sessions.whoIs(session.accessToken)).toBe(accountId);
     await store.prisma.account.update({ where: { id: accountId }, data: { disabledAt: services.clock.now() } });
-    services.clock.advance({ minutes: 1 });
-    expect(await sessions.whoIs(session.accessToken)).toBeNull();
+    await vi.waitFor(async () => expect(await sessions.whoIs(session.accessToken)).toBeNull());
     expect((await sessions.refresh(session.refreshToken)).userErrors).toEqual([{ code: "SESSION_ENDED" }]);
   });
 

@@ -69,11 +69,11 @@ describe("Following a request", () => {
     const requestId = await desk.handIn(acme, { undoWindowSeconds: 3_600 });
     const stream = await follow(acme.viewer, "request", { requestId });
     expect(await stream.next()).toEqual({
-      cursor: "1",
+      cursor: "2",
       request: {
         number: expect.any(String),
         status: "SUBMITTED",
-        revision: 1,
+        revision: 2,
         itemCounts: [{ status: "CHECKING", count: 2 }],
       },
       events: [],
@@ -137,7 +137,7 @@ describe("Following a request", () => {
     const requestId = await desk.handIn(acme);
     await desk.work();
     const { revision } = await desk.look(acme.viewer, requestId);
-    const missed = await (await follow(acme.viewer, "request", { requestId, after: "1" })).next();
+    const missed = await (await follow(acme.viewer, "request", { requestId, after: "2" })).next();
     expect(missed).toMatchObject({ cursor: String(revision), request: { status: "IN_PROGRESS" } });
     expect((missed as { events: { action: string }[] }).events.map(({ action }) => action)).toEqual([
       "START_CHECKING",
@@ -148,6 +148,34 @@ describe("Following a request", () => {
     const upToDate = await follow(acme.viewer, "request", { requestId, after: String(revision) });
     await desk.done(acme.viewer, "cancellationUndo", { requestId });
     expect(await upToDate.next()).toMatchObject({ cursor: String(revision + 1), events: [] });
+  });
+
+  it("from a cursor that is none or lies in the future is refused, and not silent for ever", async () => {
+    const { acme, request } = await inChecking(1);
+    const id = "00000000-0000-7000-8000-000000000000";
+    for (const after of ["", "yesterday", "-1", "1.5", "999999999"])
+      expect(await (await follow(acme.viewer, "request", { requestId: request.publicId, after })).next()).toBe(
+        "BAD_USER_INPUT",
+      );
+    for (const after of ["", "1", "1.card", `999999999.${id}`])
+      expect(await (await follow(acme.viewer, "items", { requestId: request.publicId, after })).next()).toBe(
+        "BAD_USER_INPUT",
+      );
+  });
+
+  it("tells whoever has the draft open that cards came and went, and nothing when none did", async () => {
+    const acme = await anEnterprise(store).withCards(2).save();
+    const requestId = await desk.draft(acme.viewer);
+    const stream = await follow(acme.viewer, "request", { requestId });
+    const { cursor }: { cursor: string } = await stream.next();
+    const cards = { cardIds: acme.cards.map(({ publicId }) => publicId) };
+    const edit = async (what: string) =>
+      desk.done(acme.viewer, `cancellationRequest${what}Cards`, { requestId, cards });
+    await edit("Add");
+    expect(await stream.next()).toMatchObject({ cursor: String(Number(cursor) + 1) });
+    await edit("Add");
+    await edit("Remove");
+    expect(await stream.next()).toMatchObject({ cursor: String(Number(cursor) + 2) });
   });
 
   it("without a cursor is the same whether `after` is absent or null", async () => {

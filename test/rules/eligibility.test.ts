@@ -54,7 +54,6 @@ describe("The list of blockers and warnings", () => {
     ["ARREARS", "CUSTOMER", "arrearsPay"],
     ["AUTO_RENEWAL_ON", "CUSTOMER", "autoRenewalSwitchOff"],
     ["DEVICE_BOUND", "CUSTOMER", "deviceUnbind"],
-    ["IN_OTHER_REQUEST", "CUSTOMER", "cancellationRequestWithdraw"],
     ["PROTECTED", "CUSTOMER", "terminationProtectionLift"],
     ["LEGAL_HOLD", "AUTHORITY", null],
     ["NOT_OWNER", "NOBODY", null],
@@ -68,6 +67,27 @@ describe("The list of blockers and warnings", () => {
 });
 
 describe("A card in another request", () => {
+  it("is usually freed by undoing, which takes back a card that waits as well as one that is barred", () => {
+    const removal = { by: "CUSTOMER", remedy: "cancellationUndo" };
+    expect(blockerInGeneral("IN_OTHER_REQUEST").removal).toEqual(removal);
+  });
+
+  it("that is barred there can be undone until its window ends, and then goes on to its end", () => {
+    const barred = {
+      code: "IN_OTHER_REQUEST",
+      requestNumber: "CR-1",
+      itemStatus: "BARRED",
+      undoableUntil: "2026-03-02T04:30:00Z",
+    } as const;
+    const open = { ...barred, isUndoable: true };
+    expect(removalOf(open)).toEqual({ by: "CUSTOMER", remedy: "cancellationUndo" });
+    expect(blockerSentence(open).zh).toContain("2026-03-02 12:30 前可撤销");
+    const over = { ...barred, isUndoable: false };
+    expect(removalOf(over)).toEqual({ by: "NOBODY", remedy: null });
+    expect(blockerSentence(over).en).toContain("ended at 2026-03-02 12:30");
+    expect(blockerSentence(over).zh).toContain("将自动完成注销");
+  });
+
   it.each([
     ["CHECKING", "CUSTOMER", "cancellationRequestWithdraw"],
     ["SCHEDULED", "CUSTOMER", "cancellationRequestWithdraw"],

@@ -35,7 +35,11 @@ export function testServices(store: TestStore, overrides: Partial<TestServices> 
     clock: createTestClock(),
     storage: new FolderStorage(temporaryFolder("objects")),
     secrets: testSecrets,
-    notices: createNotices({ url: store.url, channels: ["request_changed", "review_tasks_changed"], log }),
+    notices: createNotices({
+      url: store.url,
+      channels: ["request_changed", "review_tasks_changed", "sign_ins_changed"],
+      log,
+    }),
     settings,
     log,
     tokens: createTokens({ ...settings, key: privateKey, accessTokenMinutes: 15, refreshTokenDays: 30 }),

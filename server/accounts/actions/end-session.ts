@@ -4,8 +4,8 @@ import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { refreshTokenHash } from "../tokens/refresh-token.ts";
 
 /**
- * Signs out: no refresh token of the session works from now on, and its access tokens end within a minute. Signing out
- * twice is fine.
+ * Signs out: no token of the session works from now on, in any process; open sockets are closed. Signing out twice is
+ * fine.
  */
 export async function endSession(
   context: ActionContext,

@@ -2,8 +2,9 @@ import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { BadUserInputError } from "../../platform/errors.ts";
 import { DateTimeScalar } from "../../platform/graphql/scalars.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { entityByPrefix, type Order } from "../../platform/reads/index.ts";
+import type { Order } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
+import { auditedRowId } from "./audit-entry.type.ts";
 
 /** Which acts are meant. */
 @InputType({ description: "Which acts are meant. All conditions must hold; an absent one says nothing." })
@@ -48,8 +49,7 @@ export function auditConditions(filter: AuditEntryFilter | undefined | null): (e
 }
 
 function rowIdOf(publicId: string): string {
-  const prefix = entityByPrefix(publicId)?.idPrefix;
-  const rowId = prefix ? fromPublicId(prefix, publicId) : null;
+  const rowId = auditedRowId(publicId.trim());
   if (rowId === null)
     throw new BadUserInputError({
       zh: "对象编号无效，请使用接口返回的编号，如 request_…",

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { AuditEntry } from "../../generated/graphql/models/AuditEntry.ts";
-import { toPublicId } from "../../platform/ids.ts";
-import { belongsTo, declareEntity, entityNamed } from "../../platform/reads/index.ts";
+import { fromPublicId, isRowId, toPublicId } from "../../platform/ids.ts";
+import { belongsTo, declareEntity, entityByPrefix, entityNamed } from "../../platform/reads/index.ts";
 import { raw } from "../../platform/sql.ts";
 import { accountEntity } from "./account.type.ts";
 
@@ -13,6 +13,20 @@ export class AuditEntryFact {
 
   @Field(() => String, { description: "What it says; lists and objects as JSON." })
   value!: string;
+}
+
+/** Prefixes of objects that are written down but not read through the schema. */
+const unreadObjects: Readonly<Record<string, string>> = { ListExport: "export", RiskPolicy: "riskPolicy" };
+
+/** Prefix of the public ids of this kind of object; undefined when it has none. */
+const auditedPrefix = (objectType: string) => entityNamed(objectType)?.idPrefix ?? unreadObjects[objectType];
+
+/** The row id in the public id of an object as the trail shows it; null when it is none. */
+export function auditedRowId(publicId: string): string | null {
+  if (isRowId(publicId)) return publicId;
+  const prefix = publicId.slice(0, publicId.indexOf("_"));
+  const isKnown = Object.values(unreadObjects).includes(prefix) || entityByPrefix(publicId) !== undefined;
+  return isKnown ? fromPublicId(prefix, publicId) : null;
 }
 
 /** How the audit trail is read. Customers see none of it. */
@@ -31,7 +45,7 @@ export const auditEntryEntity = declareEntity(AuditEntry, {
       description: "Public id of the object it was done to.",
       needs: ["objectType", "objectId"],
       compute: ({ objectType, objectId }: { objectType: string; objectId: string }) => {
-        const prefix = entityNamed(objectType)?.idPrefix;
+        const prefix = auditedPrefix(objectType);
         return prefix ? toPublicId(prefix, objectId) : objectId;
       },
     },

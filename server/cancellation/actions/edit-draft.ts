@@ -5,6 +5,7 @@ import { MANY_CARDS } from "../../platform/database/work-limits.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { invalidMove, lockRequest, noSuchRequest } from "./find-request.ts";
+import { reviseRequest } from "./tell-customer.ts";
 
 /** Names of missing cards in an answer. */
 const MOST_NAMED = 100;
@@ -86,7 +87,7 @@ async function editDraft(
       if (!edited.ok) throw new EditRefused(edited as { ok: false; errors: never[] });
       const missing = named ? await tx.$queryRaw<{ position: number }[]>(missingNamesSql(named, itsCustomer)) : [];
       const unknown = missing.slice(0, MOST_NAMED).map(({ position }) => named?.asGiven[position] ?? "");
-      await tx.cancellationRequest.update({ where: { id: request.id }, data: { updatedAt: services.clock.now() } });
+      if (edited.changedCount > 0) await reviseRequest(tx, request.id, services.clock.now());
       return {
         ok: true,
         requestId: request.id,

@@ -65,7 +65,8 @@ export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: Ca
           CASE WHEN k."status" = 'SUSPENDED' AND k."isAutoRenewalOn" THEN jsonb_build_object('code', 'AUTO_RENEWAL_ON') END,
           CASE WHEN binding."id" IS NOT NULL THEN jsonb_build_object('code', 'DEVICE_BOUND', 'imei', device."imei", 'boundAt', binding."boundAt") END,
           CASE WHEN i."id" IS NULL THEN NULL
-            WHEN i."customerId" = k."askedBy" THEN jsonb_build_object('code', 'IN_OTHER_REQUEST', 'requestNumber', r."number", 'itemStatus', i."status")
+            WHEN i."customerId" = k."askedBy" THEN jsonb_strip_nulls(jsonb_build_object('code', 'IN_OTHER_REQUEST', 'requestNumber', r."number", 'itemStatus', i."status",
+              'undoableUntil', CASE WHEN i."status" = 'BARRED' THEN i."undoableUntil" END, 'isUndoable', CASE WHEN i."status" = 'BARRED' THEN i."undoableUntil" > ${now} END))
             ELSE jsonb_build_object('code', 'IN_OTHER_REQUEST') END,
           CASE WHEN protection."id" IS NOT NULL THEN jsonb_build_object('code', 'PROTECTED',
             'placedBy', protection."placedBy", 'reason', protection."reason", 'until', protection."until") END,

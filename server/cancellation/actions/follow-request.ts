@@ -1,9 +1,9 @@
-import { BadUserInputError } from "../../platform/errors.ts";
 import { isRowId } from "../../platform/ids.ts";
 import { turnsApart } from "../../platform/pace.ts";
 import type { Services } from "../../platform/services.ts";
 import { sharedLooks } from "../../platform/shared-looks.ts";
 import { sql } from "../../platform/sql.ts";
+import { cursorIsAhead, unreadableCursor } from "../../platform/stream-cursor.ts";
 
 /** A step of a request's stream. */
 export interface RequestChange {
@@ -37,7 +37,8 @@ export async function* requestChanges(
   const turn = turnsApart(TOGETHER_MS);
   looks.wake(requestId);
   try {
-    let told = after == null ? await revisionOf(store, requestId) : wholeNumber(after);
+    const revision = await revisionOf(store, requestId);
+    let told = after == null ? revision : notAhead(wholeNumber(after), revision);
     if (after == null) yield { requestId, fromRevision: told, revision: told };
     for (;;) {
       const fromRevision = told;
@@ -69,7 +70,9 @@ export async function* itemChanges(
   const turn = turnsApart(TOGETHER_MS);
   looks.wake(requestId);
   try {
-    let at = after == null ? { revision: await revisionOf(store, requestId), id: LAST_ID } : parseItemCursor(after);
+    const revision = await revisionOf(store, requestId);
+    let at = after == null ? { revision, id: LAST_ID } : parseItemCursor(after);
+    notAhead(at.revision, revision);
     // Whoever reads the items after this message and follows from its cursor misses nothing.
     if (after == null) yield { cursor: `${at.revision}.${at.id}`, itemIds: [] };
     for (;;) {
@@ -119,17 +122,17 @@ async function revisionOf(store: Services["store"], requestId: string): Promise<
 
 function parseItemCursor(cursor: string): ItemPlace {
   const [, revision, id] = /^(\d{1,9})\.(.+)$/.exec(cursor) ?? [];
-  if (revision === undefined || id === undefined || !isRowId(id)) throw unreadable();
+  if (revision === undefined || id === undefined || !isRowId(id)) throw unreadableCursor();
   return { revision: Number(revision), id };
 }
 
 function wholeNumber(cursor: string): number {
-  if (!/^\d{1,9}$/.test(cursor)) throw unreadable();
+  if (!/^\d{1,9}$/.test(cursor)) throw unreadableCursor();
   return Number(cursor);
 }
 
-const unreadable = () =>
-  new BadUserInputError({
-    zh: "游标无效；不带 after 可从当前状态开始",
-    en: "This cursor is not valid; leave `after` out to begin with the present state",
-  });
+/** A cursor beyond the newest change would keep its stream silent for as long as it takes to get there. */
+function notAhead(told: number, newest: number): number {
+  if (told > newest) throw cursorIsAhead();
+  return told;
+}

@@ -38,7 +38,7 @@ export async function rejectItems(tx: Transaction, decision: ItemsDecision): Pro
 
 /**
  * Takes a refusal back because an appeal was granted: the cards are checked again, and what was held against them then is harmless now. Null means every refused
- * card and the flags on the request as a whole. Cards that are in another live request or cancelled meanwhile stay as they are. Answers how many come back.
+ * card. The flags on the request as a whole go with them: they refused these cards, too. Cards that are in another live request or cancelled meanwhile stay as they are. Answers how many come back.
  */
 export async function reinstateItems(
   tx: Transaction,
@@ -61,7 +61,8 @@ export async function reinstateItems(
   const ids = back.map(({ id }) => id);
   const cleared = { requestId, from: "CONFIRMED", to: "CLEARED", actorId: actor.accountId, now } as const;
   await decideFlags(tx, { ...cleared, itemIds: ids });
-  if (itemIds === null) await decideFlags(tx, { ...cleared, itemIds: null });
+  // What was held against the request as a whole was held against this card, too: the appeal was right about both.
+  await decideFlags(tx, { ...cleared, itemIds: null });
   const reinstated = await transitionItems(tx, {
     requestId,
     action: "REINSTATE",

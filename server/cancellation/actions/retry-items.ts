@@ -1,11 +1,11 @@
 import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
-import type { ActionContext, Outcome } from "../../platform/action.ts";
+import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
-import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
 import { itemsSettled } from "../events.ts";
 import { lockRequest, noSuchRequest } from "./find-request.ts";
+import { findNamedItems } from "./named-items.ts";
 import { transitionItems } from "./transition-items.ts";
 
 /** Has failed items of a request tried again, from the checks on; all failed ones when none are named. */
@@ -18,7 +18,9 @@ export async function retryItems(
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     const now = services.clock.now();
-    const named = input.itemIds?.map((id) => fromPublicId("item", id)).filter((id) => id !== null);
+    const found = input.itemIds ? await findNamedItems(tx, request.id, input.itemIds) : { ids: null };
+    if ("faults" in found) return refused(...found.faults);
+    const { ids: named } = found;
     const retriedCount = await transitionItems(tx, {
       requestId: request.id,
       action: "RETRY",

@@ -3,10 +3,10 @@ import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
-import { fromPublicId } from "../../platform/ids.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { itemsSettled } from "../events.ts";
 import { lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
+import { findNamedItems } from "./named-items.ts";
 import { bringBack, findMaybeCut } from "./restore-cards.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 
@@ -57,8 +57,9 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     const now = services.clock.now();
-    const named =
-      input.itemIds && [...new Set(input.itemIds.map((id) => fromPublicId("item", id)))].filter((id) => id !== null);
+    const found = input.itemIds ? await findNamedItems(tx, request.id, input.itemIds) : { ids: null };
+    if ("faults" in found) return refused(...found.faults);
+    const { ids: named } = found;
     const among: Sql = named
       ? sql`"requestId" = ${request.id}::uuid AND "id" = ANY(${named}::uuid[])`
       : sql`"requestId" = ${request.id}::uuid AND "status" NOT IN ('CANCELLED', 'RESTORED', 'WITHDRAWN', 'REJECTED')`;

@@ -84,6 +84,12 @@ export class InOtherRequestBlocker extends Blocker {
     description: "Where the card stands there; null when the request is another customer's.",
   })
   itemStatus!: CancellationItemStatus | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "End of the window in which the card, barred there, can be undone; null when it is not barred.",
+  })
+  undoableUntil!: Date | null;
 }
 
 /** The customer's own lock. */

@@ -19,7 +19,13 @@ export interface BlockerData {
   AUTO_RENEWAL_ON: Record<never, never>;
   DEVICE_BOUND: { imei: string; boundAt: string };
   /** Both are absent when the other request is another customer's. */
-  IN_OTHER_REQUEST: { requestNumber?: string; itemStatus?: keyof typeof CancellationItemStatus };
+  IN_OTHER_REQUEST: {
+    requestNumber?: string;
+    itemStatus?: keyof typeof CancellationItemStatus;
+    /** Barred cards: end of the undo window, and whether it was open when the card was looked at. */
+    undoableUntil?: string;
+    isUndoable?: boolean;
+  };
   PROTECTED: { placedBy: string; reason: string; until: string | null };
   /** Absent for customers. */
   LEGAL_HOLD: { holds?: { authority: string; reference: string; placedAt: string }[] };
@@ -74,6 +80,7 @@ interface BlockerRule<Data> {
 }
 
 const nobody: Removal = { by: "NOBODY", remedy: null };
+const withdrawal: Removal = { by: "CUSTOMER", remedy: "cancellationRequestWithdraw" };
 
 const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]> } = {
   ARREARS: {
@@ -102,7 +109,7 @@ const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]>
   },
   IN_OTHER_REQUEST: {
     title: { zh: "已在其他申请中", en: "In another request" },
-    sentence: ({ requestNumber, itemStatus }) => {
+    sentence: ({ requestNumber, itemStatus, undoableUntil, isUndoable }) => {
       if (requestNumber === undefined) {
         return {
           zh: "该卡已在另一份注销申请中，请联系客服处理。",
@@ -115,16 +122,29 @@ const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]>
           en: `The card is being cancelled with request ${requestNumber}; the order is with the carrier, nothing more needs to be handed in.`,
         };
       }
+      if (itemStatus === "BARRED" && isUndoable === false) {
+        return {
+          zh: `该卡已随申请 ${requestNumber} 停机，撤销时限${undoableUntil ? `已于 ${shanghaiMinute(undoableUntil)} ` : "已"}截止，将自动完成注销，无需重复提交。`,
+          en: `The card was barred with request ${requestNumber} and the time to undo that ${undoableUntil ? `ended at ${shanghaiMinute(undoableUntil)} (Shanghai)` : "is over"}; it is cancelled by itself, nothing more needs to be handed in.`,
+        };
+      }
+      if (itemStatus === "BARRED" || itemStatus === "FAILED") {
+        return {
+          zh: `该卡已在申请 ${requestNumber} 中${undoableUntil ? `，${shanghaiMinute(undoableUntil)} 前可撤销` : ""}。如要在本申请中办理，请先在原申请中撤销该卡。`,
+          en: `The card is in request ${requestNumber} already${undoableUntil ? ` and can be undone until ${shanghaiMinute(undoableUntil)} (Shanghai)` : ""}. To handle it here, undo it there first.`,
+        };
+      }
       return {
-        zh: `该卡已在申请 ${requestNumber} 中。如要在本申请中办理，请先在原申请中撤回或撤销该卡。`,
-        en: `The card is in request ${requestNumber} already. To handle it here, withdraw or undo it there first.`,
+        zh: `该卡已在申请 ${requestNumber} 中。如要在本申请中办理，请先撤回原申请；只撤回这一张卡，请在原申请中撤销该卡。`,
+        en: `The card is in request ${requestNumber} already. To handle it here, withdraw that request first, or undo this one card there.`,
       };
     },
-    removal: { by: "CUSTOMER", remedy: "cancellationRequestWithdraw" },
-    specialRemoval: ({ requestNumber, itemStatus }) => {
+    // Undoing takes back a card that has not run as well as one that is barred, so that is what to say about many at once.
+    removal: { by: "CUSTOMER", remedy: "cancellationUndo" },
+    specialRemoval: ({ requestNumber, itemStatus, isUndoable }) => {
       if (requestNumber === undefined) return { by: "STAFF", remedy: null };
-      if (itemStatus === "CANCELLING") return nobody;
-      return itemStatus === "BARRED" || itemStatus === "FAILED" ? { by: "CUSTOMER", remedy: "cancellationUndo" } : null;
+      if (itemStatus === "CANCELLING" || (itemStatus === "BARRED" && isUndoable === false)) return nobody;
+      return itemStatus === "BARRED" || itemStatus === "FAILED" ? null : withdrawal;
     },
   },
   PROTECTED: {
@@ -250,4 +270,9 @@ function yuan(fen: number): string {
 /** The calendar day in Shanghai, which has had one offset since 1991. */
 function shanghaiDay(isoTime: string): string {
   return new Date(Date.parse(isoTime) + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
+/** The minute in Shanghai. */
+function shanghaiMinute(isoTime: string): string {
+  return new Date(Date.parse(isoTime) + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace("T", " ");
 }

@@ -1,6 +1,8 @@
+import { reviseRequest } from "../../cancellation/index.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { withLocalCopy } from "../../platform/storage/local-copy.ts";
+import { inTransaction } from "../../platform/transaction.ts";
 import { DuplicateRows } from "../rules/duplicate-rows.ts";
 import type { SheetReport } from "../rules/sheet-report.ts";
 import { openCardFile } from "../workbook/card-file.ts";
@@ -13,21 +15,20 @@ import { type ImportTarget, stageRows } from "./stage-rows.ts";
  * already stay there once. A file that cannot be used as a whole is REFUSED with the reason, and what it had put into the draft before stays visible.
  */
 export async function readImport(services: Services, importId: string): Promise<void> {
-  const { store, storage, clock } = services;
+  const { storage, clock } = services;
   const found = await beginAnew(services, importId);
   if (found === null) return;
-  if (!found.isDraft) return refuse(services, importId, requestIsHandedIn);
+  if (!found.isDraft) return refuse(services, found, importId, requestIsHandedIn);
   const target: ImportTarget = { importId, requestId: found.requestId, customerId: found.customerId, now: clock.now() };
   let sheets: SheetReport[];
   try {
     sheets = await withLocalCopy(storage, found.uploadKey, (file) => stageFile(services, target, file, found));
   } catch (error) {
-    if (error instanceof HandedInMeanwhile) return refuse(services, importId, requestIsHandedIn);
+    if (error instanceof HandedInMeanwhile) return refuse(services, found, importId, requestIsHandedIn);
     if (!(error instanceof WorkbookRefusedError)) throw error;
-    return refuse(services, importId, { code: error.code, message: { ...error.text } }, error.sheets);
+    return refuse(services, found, importId, { code: error.code, message: { ...error.text } }, error.sheets);
   }
-  await store.pool.query(sql`
-    UPDATE "CardImport" SET "status" = 'FINISHED', "sheets" = ${JSON.stringify(sheets)}::jsonb, "finishedAt" = ${clock.now()} WHERE "id" = ${importId}::uuid AND "status" = 'READING'`);
+  await end(services, found, importId, sql`"status" = 'FINISHED', "sheets" = ${JSON.stringify(sheets)}::jsonb`);
 }
 
 interface ImportToRead {
@@ -107,6 +108,24 @@ async function stageBatches(
   if (failures.length > 0) throw failures[0];
 }
 
+/** The draft has other cards now: whoever watches it is told, unless it was handed in before. */
+async function end(
+  { store, clock }: Services,
+  { requestId }: Pick<ImportToRead, "requestId">,
+  importId: string,
+  outcome: Sql,
+): Promise<void> {
+  const now = clock.now();
+  await inTransaction(store, async (tx) => {
+    const isDraft = await tx.$queryRaw<unknown[]>(
+      sql`SELECT 1 FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid AND "status" = 'DRAFT' FOR UPDATE`,
+    );
+    await tx.$executeRaw(sql`
+      UPDATE "CardImport" SET ${outcome}, "finishedAt" = ${now} WHERE "id" = ${importId}::uuid AND "status" = 'READING'`);
+    if (isDraft.length > 0) await reviseRequest(tx, requestId, now);
+  });
+}
+
 const requestIsHandedIn = {
   code: "NOT_A_DRAFT",
   message: {
@@ -115,13 +134,13 @@ const requestIsHandedIn = {
   },
 };
 
-async function refuse(
-  { store, clock }: Services,
+function refuse(
+  services: Services,
+  found: ImportToRead,
   importId: string,
   refusal: object,
   sheets: readonly SheetReport[] = [],
 ): Promise<void> {
-  await store.pool.query(sql`
-    UPDATE "CardImport" SET "status" = 'REFUSED', "refusal" = ${JSON.stringify(refusal)}::jsonb, "sheets" = ${JSON.stringify(sheets)}::jsonb, "finishedAt" = ${clock.now()}
-    WHERE "id" = ${importId}::uuid AND "status" = 'READING'`);
+  const outcome = sql`"status" = 'REFUSED', "refusal" = ${JSON.stringify(refusal)}::jsonb, "sheets" = ${JSON.stringify(sheets)}::jsonb`;
+  return end(services, found, importId, outcome);
 }

@@ -41,8 +41,14 @@ export function createApollo<Context extends BaseContext & ErrorAudience>(
         return () => {};
       },
       load: async () => ({
-        executor: ({ document, operationName, request, context }) =>
-          execute({ document, operationName, variables: request.variables ?? {}, context }) as never,
+        // The name as it was asked for: Apollo's own is null when there is no such operation, and the only one would run.
+        executor: ({ document, request, context }) =>
+          execute({
+            document,
+            operationName: request.operationName,
+            variables: request.variables ?? {},
+            context,
+          }) as never,
       }),
       stop: async () => {},
     },

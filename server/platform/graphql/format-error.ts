@@ -37,6 +37,8 @@ export interface ErrorOrigin {
   original: unknown;
 }
 
+/** Longest complaint, in characters: it may name a field that somebody wrote a million letters long. */
+const LONGEST_COMPLAINT = 300;
 /** Complaints about one request that are told at once. */
 const MOST_COMPLAINTS = 5;
 
@@ -88,7 +90,7 @@ export function formatErrorFor(audience: ErrorAudience, settings: { isIntrospect
         return { message: thrown.text[language], ...where, extensions: { ...thrown.extensions, traceId } };
       }
       return {
-        message: withoutValues(formatted.message, language),
+        message: withoutValues(formatted.message, language).slice(0, LONGEST_COMPLAINT),
         ...where,
         extensions: { code: requestCode, traceId },
       };

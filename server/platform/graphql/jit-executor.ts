@@ -11,8 +11,8 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { documentLimits, QueryTooComplexError } from "./limits.ts";
 import { QueryCosts } from "./query-cost.ts";
 import { SharedAnswers } from "./shared-answers.ts";
-import { holdsUnstorableText, unstorableText } from "./storable-text.ts";
 import { withDefaults } from "./variable-defaults.ts";
+import { variablesFault } from "./variable-limits.ts";
 
 /** One operation of a valid document, ready to run. */
 export interface Operation {
@@ -74,13 +74,18 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
     };
   };
 
-  const isTooExpensive = ({ document, operationName, variables }: Operation) =>
-    costs.of(document, operationName, variables) > documentLimits.cost;
+  /** Why this is not run at all. Variables come first: nothing that follows them into their depth may see them before. */
+  const refusalOf = ({ document, operationName, variables }: Operation): GraphQLError | null => {
+    if (!getOperationAST(document, operationName)) return noSuchOperation();
+    const fault = variablesFault(variables);
+    if (fault) return fault;
+    return costs.of(document, operationName, variables) > documentLimits.cost ? new QueryTooComplexError() : null;
+  };
 
   return {
     async execute(operation) {
-      if (isTooExpensive(operation)) return { errors: [new QueryTooComplexError()] };
-      if (holdsUnstorableText(operation.variables)) return { errors: [unstorableText()] };
+      const refusal = refusalOf(operation);
+      if (refusal) return { errors: [refusal] };
       if (hasLongList(operation.variables)) {
         const errors = firstVariableErrors(schema, operation);
         if (errors) return { errors: errors.map(badVariable) };
@@ -92,8 +97,8 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
     },
     async subscribe(operation) {
       const { document, operationName, variables, context, contextOfEvent, stopWaiting, audience } = operation;
-      if (isTooExpensive(operation)) return { errors: [new QueryTooComplexError()] };
-      if (holdsUnstorableText(variables)) return { errors: [unstorableText()] };
+      const refusal = refusalOf(operation);
+      if (refusal) return { errors: [refusal] };
       const query = compile(document, operationName);
       if (!isCompiledQuery(query)) return query;
       // The compiler's own way to begin a subscription loses arguments that are written into the document.
@@ -116,6 +121,13 @@ export function createExecutors(schema: GraphQLSchema): { execute: Execute; subs
       );
     },
   };
+}
+
+/** The document has no operation of that name, or several and none was named. Its words hold nothing the caller wrote. */
+export function noSuchOperation(): GraphQLError {
+  return new GraphQLError("There is no such operation in the document", {
+    extensions: { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } },
+  });
 }
 
 /** Runs queries and mutations on this schema. */

@@ -11,17 +11,15 @@ export function unstorableText(): BadUserInputError {
   });
 }
 
-/** Whether a text anywhere in some variables has a NUL in it. */
-export function holdsUnstorableText(value: unknown): boolean {
-  if (typeof value === "string") return value.includes(NUL);
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some(holdsUnstorableText);
+/** Whether a text has a NUL in it. */
+export function holdsNul(text: string): boolean {
+  return text.includes(NUL);
 }
 
-/** The same for texts that are written into a document. */
+/** Refuses such texts where they are written into a document. */
 export const storableTextRule: ValidationRule = (context) => ({
   StringValue(node) {
-    if (!node.value.includes(NUL)) return;
+    if (!holdsNul(node.value)) return;
     context.reportError(unstorableText());
   },
 });

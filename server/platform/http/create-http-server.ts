@@ -32,6 +32,8 @@ export interface HttpServerParts {
   authenticate: Authenticate;
   createContext: CreateContext;
   findEndedSessions: (sessions: readonly CallerSession[]) => Promise<Set<CallerSession>>;
+  /** Channel on which is told that sign-ins ended or changed. */
+  signInChannel: string;
   /** Routes of the modules. */
   routes: readonly HttpRoutes[];
   /** Rejects while the database does not answer or lacks migrations. */
@@ -121,6 +123,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     origins,
     remoteAddressOf: (request) => remoteAddressOf(request, settings.proxyHops),
     findEndedSessions: parts.findEndedSessions,
+    signInChannel: parts.signInChannel,
   });
 
   addHealthRoutes(app, {

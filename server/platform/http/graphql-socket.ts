@@ -30,6 +30,8 @@ export interface GraphqlSocketParts extends SocketOperationsParts {
   origins: Origins;
   /** Address a connection came from. */
   remoteAddressOf: (request: IncomingMessage) => string;
+  /** Channel on which is told that sign-ins ended or changed. */
+  signInChannel: string;
   /** Which of these sign-ins no longer stand. */
   findEndedSessions: (sessions: readonly CallerSession[]) => Promise<Set<CallerSession>>;
 }
@@ -104,10 +106,18 @@ export function addGraphqlSocket(server: HttpServer, parts: GraphqlSocketParts):
     });
   };
 
+  const closeOver = () => closeEnded(sessions, services.clock, parts.findEndedSessions);
   const look = async () => {
     cutSilent(sessions);
-    await closeEnded(sessions, services.clock, parts.findEndedSessions);
+    await closeOver();
   };
+  const signIns = services.notices.listen(parts.signInChannel, "all");
+  const closeWhenTold = async () => {
+    while (await signIns.next())
+      if (sessions.size > 0)
+        await closeOver().catch((error: unknown) => log.warn({ err: error }, "cannot look after the sockets"));
+  };
+  void closeWhenTold();
   const timer = setInterval(() => {
     if (sessions.size > 0) look().catch((error: unknown) => log.warn({ err: error }, "cannot look after the sockets"));
   }, LOOK_EVERY_MS);
@@ -118,6 +128,7 @@ export function addGraphqlSocket(server: HttpServer, parts: GraphqlSocketParts):
     close() {
       isClosed = true;
       clearInterval(timer);
+      signIns.close();
       for (const session of sessions) closeSocket(session, 1001, "Going away");
     },
     get count() {

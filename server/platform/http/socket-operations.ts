@@ -1,7 +1,7 @@
 import {
   type ExecutionArgs,
   type ExecutionResult,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   getOperationAST,
@@ -13,7 +13,7 @@ import { DeskError, UnauthenticatedError } from "../errors.ts";
 import type { CallContext } from "../graphql/call-context.ts";
 import type { Documents } from "../graphql/documents.ts";
 import { formatErrorsFor } from "../graphql/format-error.ts";
-import type { Execute, Subscribe } from "../graphql/jit-executor.ts";
+import { type Execute, noSuchOperation, type Subscribe } from "../graphql/jit-executor.ts";
 import { type Notices, noticesOfOperation } from "../notices.ts";
 import type { Services } from "../services.ts";
 import { type CreateContext, traceIdOf } from "./call-facts.ts";
@@ -71,13 +71,7 @@ export function createSocketOperations(parts: SocketOperationsParts): Server<Soc
       if (Object.keys(context.subscriptions).length > MOST_OPERATIONS) return [tooManyOperations()];
       const read = parts.documents.read(payload.query);
       if ("errors" in read) return read.errors;
-      if (!getOperationAST(read.document, payload.operationName)) {
-        return [
-          new GraphQLError("There is no such operation in the document", {
-            extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
-          }),
-        ];
-      }
+      if (!getOperationAST(read.document, payload.operationName)) return [noSuchOperation()];
       const args: OperationArgs = {
         schema: parts.schema,
         document: read.document,

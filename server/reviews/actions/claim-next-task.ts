@@ -12,6 +12,8 @@ import { isNotExcluded } from "./transition-task.ts";
 export interface ClaimNextInput {
   kindIn?: TaskKind[] | undefined;
   laneIn?: (keyof typeof CancellationLane)[] | undefined;
+  /** Takes another one although the caller holds one that fits. */
+  skipHeld?: boolean | undefined;
 }
 
 // Word for word as in the index that finds the next task.
@@ -19,7 +21,8 @@ const queued = join(queuedTaskStatuses.map((status) => raw(`'${status}'`)));
 
 /**
  * Takes the most urgent task that the caller may have: first of those handed to them, then of those that anybody may take. Callers at the same time pass by each
- * other's rows, so that each gets a task of their own. Null when there is none.
+ * other's rows, so that each gets a task of their own. Null when there is none. Who holds one that fits already is answered that one, under the claim it has: asking
+ * again after a lost answer takes nothing more.
  */
 export async function claimNextTask(
   context: ActionContext,
@@ -28,6 +31,12 @@ export async function claimNextTask(
   const { viewer, services } = context;
   return inTransaction(services.store, async (tx) => {
     const now = services.clock.now();
+    if (!input.skipHeld) {
+      // Two calls of one reviewer follow each other, so that the second finds what the first took.
+      await tx.$queryRaw(sql`SELECT 1 FROM "Account" WHERE "id" = ${viewer.accountId}::uuid FOR NO KEY UPDATE`);
+      const held = await heldTask(tx, viewer.accountId, input, now);
+      if (held) return { ok: true, taskId: held.id };
+    }
     const next =
       (await firstOf(tx, viewer.accountId, sql`t."assignedToId" = ${viewer.accountId}::uuid`, input, now)) ??
       (await firstOf(tx, viewer.accountId, sql`t."assignedToId" IS NULL`, input, now));
@@ -41,17 +50,41 @@ export async function claimNextTask(
   });
 }
 
+/** The task that the caller took last and still holds. */
+async function heldTask(
+  tx: Transaction,
+  accountId: string,
+  input: ClaimNextInput,
+  now: Date,
+): Promise<{ id: string } | undefined> {
+  const [held] = await tx.$queryRaw<{ id: string }[]>(sql`
+    SELECT t."id" FROM "ReviewTask" t
+    WHERE ${allOf([sql`t."status" IN (${queued}) AND t."claimedById" = ${accountId}::uuid AND t."leaseUntil" > ${now}`, ...wantedBy(input)])}
+    ORDER BY t."leaseUntil" DESC, t."id" LIMIT 1`);
+  return held;
+}
+
 async function firstOf(
   tx: Transaction,
   accountId: string,
   whose: Sql,
-  { kindIn, laneIn }: ClaimNextInput,
+  input: ClaimNextInput,
   now: Date,
 ): Promise<{ id: string; customerId: string } | undefined> {
   const conditions = [
     sql`t."status" IN (${queued}) AND (t."claimedById" IS NULL OR t."leaseUntil" <= ${now})`,
     isNotExcluded(accountId),
     whose,
+    ...wantedBy(input),
+  ];
+  const [first] = await tx.$queryRaw<{ id: string; customerId: string }[]>(sql`
+    SELECT t."id", t."customerId" FROM "ReviewTask" t WHERE ${allOf(conditions)}
+    ORDER BY t."priority" DESC, t."dueAt", t."id" LIMIT 1 FOR UPDATE OF t SKIP LOCKED`);
+  return first;
+}
+
+function wantedBy({ kindIn, laneIn }: ClaimNextInput): Sql[] {
+  return [
     ...(kindIn ? [sql`t."kind" = ANY(${kindIn}::"ReviewTaskKind"[])`] : []),
     ...(laneIn
       ? [
@@ -59,8 +92,4 @@ async function firstOf(
         ]
       : []),
   ];
-  const [first] = await tx.$queryRaw<{ id: string; customerId: string }[]>(sql`
-    SELECT t."id", t."customerId" FROM "ReviewTask" t WHERE ${allOf(conditions)}
-    ORDER BY t."priority" DESC, t."dueAt", t."id" LIMIT 1 FOR UPDATE OF t SKIP LOCKED`);
-  return first;
 }

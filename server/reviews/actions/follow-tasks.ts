@@ -1,7 +1,7 @@
-import { BadUserInputError } from "../../platform/errors.ts";
 import { isRowId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
+import { cursorIsAhead, unreadableCursor } from "../../platform/stream-cursor.ts";
 import { MOST_CHANGED, type Place, tasksSince } from "./tasks-since.ts";
 import { type TaskNews, watchTasks } from "./watch-tasks.ts";
 
@@ -22,7 +22,9 @@ const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 export async function* taskChanges(services: Services, after?: string | null): AsyncGenerator<TaskChange> {
   const watch = await watchTasks(services);
   try {
-    let at = after == null ? await tip(services) : parsePlace(after);
+    const newest = await tip(services);
+    let at = after == null ? newest : parsePlace(after);
+    if (at.revision > newest.revision) throw cursorIsAhead();
     if (after == null) yield { cursor: written(at), taskIds: [], shared: new Map() };
     let mustCatchUp = after != null;
     for (;;) {
@@ -78,10 +80,6 @@ const written = ({ revision, id }: Place) => `${revision}.${id}`;
 
 function parsePlace(cursor: string): Place {
   const [, revision, id] = /^(\d{1,9})\.(.+)$/.exec(cursor) ?? [];
-  if (revision === undefined || id === undefined || !isRowId(id))
-    throw new BadUserInputError({
-      zh: "游标无效；不带 after 可从当前状态开始",
-      en: "This cursor is not valid; leave `after` out to begin with the present state",
-    });
+  if (revision === undefined || id === undefined || !isRowId(id)) throw unreadableCursor();
   return { revision: Number(revision), id };
 }

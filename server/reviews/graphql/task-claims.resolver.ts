@@ -35,7 +35,7 @@ import { withTask } from "./with-task.ts";
 export class ReviewTaskClaims {
   @Mutation(() => ReviewTaskClaimNextPayload, {
     description:
-      "Takes the most urgent task that the caller may have, first of those handed to them. Two callers never get the same.",
+      "Takes the most urgent task that the caller may have, first of those handed to them. Two callers never get the same. Who holds one that fits is answered that one under its claim, unless `skipHeld` says to take another.",
   })
   async reviewTaskClaimNext(
     @Arg("input", () => ReviewTaskClaimNextInput, { description: "Which tasks." }) input: ReviewTaskClaimNextInput,

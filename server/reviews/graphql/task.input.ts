@@ -26,6 +26,13 @@ export class ReviewTaskClaimNextInput {
 
   @Field(() => [CancellationLane], { nullable: true, description: "Only these lanes; any when absent." })
   laneIn?: CancellationLane[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Take another task although the caller holds one that fits. Absent or false: that one is answered again, so a call may be repeated.",
+  })
+  skipHeld?: boolean;
 }
 
 /** Input of `reviewTaskClaim`. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { recordAudit } from "../../audit/index.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
@@ -28,6 +29,16 @@ const changedMeanwhile: UserFault = {
   path: ["input", "basedOnVersion"],
 };
 
+const nothingChanged: UserFault = {
+  kind: "InvalidInputError",
+  code: "NOTHING_CHANGED",
+  text: {
+    zh: "规则与现行版本相同，未生成新版本；请先修改至少一项",
+    en: "The rules are those of the version in force, so no new version was made; change at least one of them",
+  },
+  path: ["input", "rules"],
+};
+
 const noteNeeded: UserFault = {
   kind: "InvalidInputError",
   code: "NOTE_REQUIRED",
@@ -55,11 +66,13 @@ export async function changePolicy(context: ActionContext, input: PolicyChange):
   return inTransaction(services.store, async (tx) => {
     const inForce = await policyInForce(tx);
     if (inForce.version !== input.basedOnVersion) return refused(changedMeanwhile);
+    const rules = changedRules(inForce.rules, input.rules);
+    if (isDeepStrictEqual(rules, inForce.rules)) return refused(nothingChanged);
     const version = inForce.version + 1;
     const now = services.clock.now();
     const written = await tx.$executeRaw(sql`
       INSERT INTO "RiskPolicy" ("version", "rules", "note", "createdById", "createdAt")
-      VALUES (${version}, ${JSON.stringify(changedRules(inForce.rules, input.rules))}::jsonb, ${note}, ${viewer.accountId}::uuid, ${now})
+      VALUES (${version}, ${JSON.stringify(rules)}::jsonb, ${note}, ${viewer.accountId}::uuid, ${now})
       ON CONFLICT DO NOTHING`);
     if (written === 0) return refused(changedMeanwhile);
     await recordAudit(tx, {
