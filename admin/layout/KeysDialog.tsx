@@ -25,13 +25,15 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   const places = useMenu();
   const ofScreen = useDescribedKeys();
   const goTo = (title: string) => translate("desk.keys.goTo", { name: title });
-  const keys = [
+  const all = [
     ...ofScreen.map(({ key, what }) => [key, what]),
     ["?", translate("desk.keys.help")],
     ["/", translate("desk.keys.search")],
     ["g h", goTo(translate("ra.page.dashboard"))],
     ...places.flatMap(({ hotkey, title }) => (hotkey ? [[`g ${hotkey}`, goTo(title)]] : [])),
   ] as [string, string][];
+  // Two parts of a screen may offer the same key, and a screen one that leads somewhere everywhere: it does one thing.
+  const keys = all.filter(([sequence], place) => all.findIndex(([other]) => other === sequence) === place);
   return (
     <Dialog open={isOpen} onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="keys-title">
       <DialogTitle id="keys-title">{translate("desk.keys.title")}</DialogTitle>
