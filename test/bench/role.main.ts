@@ -9,6 +9,7 @@ const roles = {
   "seed-requests": () => import("./roles/seed-requests.ts"),
   "seed-batch": () => import("./roles/seed-batch.ts"),
   "seed-cards": () => import("./roles/seed-cards.ts"),
+  fleets: () => import("./roles/fleets.ts"),
   pipeline: () => import("./roles/pipeline.ts"),
   "chunked-sql": () => import("./peers/chunked-sql.ts"),
   "row-by-row": () => import("./peers/row-by-row.ts"),

@@ -13,6 +13,7 @@ import { makeRunFolder, removeRunFolder } from "../support/run-folder.ts";
 import { type Cluster, startCluster } from "./cluster.ts";
 import { batchFigure } from "./figures/batch.ts";
 import { coldStartFigure } from "./figures/cold-start.ts";
+import { fleetsFigure } from "./figures/fleets.ts";
 import { hotQueryFigure } from "./figures/hot-query.ts";
 import { importFigure } from "./figures/import.ts";
 import { jobLatencyFigure } from "./figures/job-latency.ts";
@@ -25,6 +26,7 @@ import { printTable, saveResults } from "./report.ts";
 const figures: readonly Figure[] = [
   hotQueryFigure,
   batchFigure,
+  fleetsFigure,
   importFigure,
   preflightFigure,
   jobLatencyFigure,

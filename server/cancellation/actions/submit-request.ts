@@ -106,11 +106,10 @@ async function makeItems(tx: Transaction, request: FoundRequest, actor: Actor, n
   const [made] = await tx.$queryRaw<{ count: bigint }[]>(sql`
     WITH made AS (
       INSERT INTO "CancellationItem" ("requestId", "cardId", "customerId", "carrierCode", "position", "status", "revision", "createdAt", "updatedAt")
-      SELECT d."requestId", d."cardId", c."customerId", c."code", d."position", 'CHECKING', ${request.revision + 1}, ${now}, ${now}
+      SELECT d."requestId", d."cardId", c."customerId", k."code", d."position", 'CHECKING', ${request.revision + 1}, ${now}, ${now}
       FROM "CancellationDraftCard" d
-      CROSS JOIN LATERAL (${onlyByKey(sql`
-        SELECT card."customerId", card."status", carrier."code" FROM "SimCard" card JOIN "Carrier" carrier ON carrier."id" = card."carrierId"
-        WHERE card."id" = d."cardId"`)}) c
+      CROSS JOIN LATERAL (${onlyByKey(sql`SELECT "customerId", "status", "carrierId" FROM "SimCard" WHERE "id" = d."cardId"`)}) c
+      JOIN "Carrier" k ON k."id" = c."carrierId"
       WHERE d."requestId" = ${request.id}::uuid AND c."customerId" = ${request.customerId}::uuid AND c."status" <> 'CANCELLED'
       ORDER BY d."cardId"
       ON CONFLICT DO NOTHING
