@@ -8,16 +8,18 @@ import { useFormat } from "../shared/use-format.ts";
 export interface Figure {
   name: string;
   count: number | undefined;
+  /** False when there are more than `count`. */
+  isExact?: boolean | undefined;
   to: string;
   isAlarming?: boolean;
 }
 
 /** Numbers in a row; each leads to what it counts. */
 export function Figures({ figures }: { figures: readonly Figure[] }) {
-  const { number } = useFormat();
+  const { atLeast } = useFormat();
   return (
     <Box sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(72px, 1fr))", gap: 1, mb: 1.5 }}>
-      {figures.map(({ name, count, to, isAlarming }) => (
+      {figures.map(({ name, count, isExact, to, isAlarming }) => (
         <ButtonBase
           key={name}
           component={Link}
@@ -40,7 +42,7 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
             component="span"
             sx={{ fontSize: 22, fontWeight: 650, color: isAlarming && count ? "error.main" : undefined }}
           >
-            {count === undefined ? <Skeleton width={30} /> : number(count)}
+            {count === undefined ? <Skeleton width={30} /> : atLeast(count, isExact)}
           </Box>
           <Box component="span" sx={{ fontSize: 12.5, color: "text.secondary" }}>
             {name}

@@ -15,6 +15,12 @@ import { Figures } from "./Figures.tsx";
 
 const READ_AGAIN_MS = 15_000;
 
+/** A list's number, as far as the server counts. */
+const counted = (list: { totalCount: number; isTotalCountExact: boolean } | undefined) => ({
+  count: list?.totalCount,
+  isExact: list?.isTotalCountExact,
+});
+
 /** Requests that wait for their applicant, and those that move. */
 export function RequestPart() {
   const translate = useTranslate();
@@ -38,19 +44,19 @@ export function RequestPart() {
         figures={[
           {
             name: translate("desk.home.actionRequired"),
-            count: found?.actionRequired.totalCount,
+            ...counted(found?.actionRequired),
             to: requestsIn("ACTION_REQUIRED"),
           },
-          { name: translate("desk.home.inReview"), count: found?.inReview.totalCount, to: requestsIn("IN_REVIEW") },
+          { name: translate("desk.home.inReview"), ...counted(found?.inReview), to: requestsIn("IN_REVIEW") },
           {
             name: translate("desk.home.moving"),
-            count: found?.moving.totalCount,
+            ...counted(found?.moving),
             to: requestsIn("CHECKING", "APPROVED", "SCHEDULED", "IN_PROGRESS"),
           },
-          { name: translate("desk.home.held"), count: found?.held.totalCount, to: cardsIn("HELD") },
+          { name: translate("desk.home.held"), ...counted(found?.held), to: cardsIn("HELD") },
           {
             name: translate("desk.home.failed"),
-            count: found?.failed.totalCount,
+            ...counted(found?.failed),
             to: cardsIn("FAILED"),
             isAlarming: true,
           },

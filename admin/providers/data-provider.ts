@@ -34,6 +34,12 @@ function sourceOf(resource: string): Source {
   return source;
 }
 
+/** What React Admin has no word for about a list; its screens find it in `useListContext().meta`. */
+export interface ListMeta {
+  /** False when the list has more rows than `total`. */
+  isTotalExact: boolean;
+}
+
 async function getList(resource: string, { pagination, filter, sort, signal }: GetListParams & QueryFunctionContext) {
   const { page = 1, perPage = 25 } = pagination ?? {};
   const first = Math.min(perPage, LARGEST_PAGE);
@@ -41,8 +47,8 @@ async function getList(resource: string, { pagination, filter, sort, signal }: G
   if (!list) throw new Error(`${resource} cannot be listed`);
   const { field, order } = sort ?? { field: "id", order: "ASC" };
   const asked = { first, offset: (page - 1) * first, filter: filter ?? {}, sort: { field, order }, signal };
-  const { nodes, totalCount } = await list(asked);
-  return { data: nodes as Loose[], total: totalCount };
+  const { nodes, totalCount, isTotalCountExact } = await list(asked);
+  return { data: nodes as Loose[], total: totalCount, meta: { isTotalExact: isTotalCountExact } satisfies ListMeta };
 }
 
 /** All data of the desk: React Admin's reads, and the business acts by their names. */

@@ -14,6 +14,8 @@ export interface PageOf<Filter> {
 export interface Page<Row> {
   nodes: readonly Row[];
   totalCount: number;
+  /** False when there are more rows than the server counted. */
+  isTotalCountExact: boolean;
 }
 
 /** Where the records of one resource come from. Leave out what the schema cannot answer. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ListBase, type RaRecord, useListContext, useTranslate } from "react-admin";
+import type { ListMeta } from "../providers/data-provider.ts";
 import { type Column, DeskTable } from "./DeskTable.tsx";
 import { Page } from "./Page.tsx";
 import { Panel } from "./Panel.tsx";
@@ -45,13 +46,16 @@ export function ListScreen<Row extends RaRecord>({
 }
 
 function Total() {
-  const { total } = useListContext();
+  const { total, meta } = useListContext();
   const translate = useTranslate();
-  const { number } = useFormat();
+  const { atLeast } = useFormat();
   if (total === undefined) return null;
   return (
     <ToneChip tone="neutral" hasDot={false}>
-      {translate("desk.list.total", { smart_count: total, count: number(total) })}
+      {translate("desk.list.total", {
+        smart_count: total,
+        count: atLeast(total, (meta as ListMeta | undefined)?.isTotalExact),
+      })}
     </ToneChip>
   );
 }

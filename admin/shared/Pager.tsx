@@ -6,19 +6,26 @@ import MenuItem from "@mui/material/MenuItem";
 import Select from "@mui/material/Select";
 import Tooltip from "@mui/material/Tooltip";
 import { useListContext, useTranslate } from "react-admin";
+import type { ListMeta } from "../providers/data-provider.ts";
 import { useFormat } from "./use-format.ts";
 
 const sizes = [25, 50, 100];
 
 /** Where a list stands, and the ways to other pages. */
 export function Pager() {
-  const { page, perPage, total, setPage, setPerPage, isPending } = useListContext();
+  const { data, page, perPage, total, setPage, setPerPage, isPending, meta } = useListContext();
   const translate = useTranslate();
-  const { number } = useFormat();
+  const { number, atLeast } = useFormat();
   if (isPending || total === undefined) return <Box sx={{ height: 44, borderTop: 1, borderColor: "divider" }} />;
   const from = (page - 1) * perPage + 1;
-  const to = Math.min(page * perPage, total);
-  const range = translate("desk.list.range", { from: number(from), to: number(to), total: number(total) });
+  const isTotalExact = (meta as ListMeta | undefined)?.isTotalExact ?? true;
+  const to = isTotalExact ? Math.min(page * perPage, total) : from - 1 + (data?.length ?? 0);
+  const isLast = isTotalExact ? to >= total : (data?.length ?? 0) < perPage;
+  const range = translate("desk.list.range", {
+    from: number(from),
+    to: number(to),
+    total: atLeast(total, isTotalExact),
+  });
   const step = (name: "previous" | "next", to: number, isOff: boolean) => (
     <Tooltip title={isOff ? "" : translate(`desk.list.${name}`)}>
       <span>
@@ -61,7 +68,7 @@ export function Pager() {
           ))}
         </Select>
         {step("previous", page - 1, page <= 1)}
-        {step("next", page + 1, to >= total)}
+        {step("next", page + 1, isLast)}
       </Box>
     </Box>
   );

@@ -23,6 +23,8 @@ export function formatsOf(locale: string) {
 
   return {
     number: (value: number) => number.format(value),
+    /** A number that may only be as far as somebody counted: 10,000+. */
+    atLeast: (value: number, isExact = true) => `${number.format(value)}${isExact ? "" : "+"}`,
     decimal: (value: number) => decimal.format(value),
     /** From 0 to 100. */
     percent: (value: number) => percent.format(value / 100),

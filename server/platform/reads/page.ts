@@ -43,6 +43,19 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
+/** How far `totalCount` counts unless the exact number is asked for: counting a list costs as much as reading all of it. */
+export const COUNTED_ROWS = 10_000;
+
+/** How `totalCount` is asked for. */
+@ArgsType()
+export class CountArgs {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Count all rows, however many there are. Costs as much as reading the whole list.",
+  })
+  exact!: boolean;
+}
+
 /** A page as the statement needs it. */
 export interface Page {
   limit: number;
@@ -104,7 +117,10 @@ export class ConnectionPage {
   constructor(
     private readonly rows: readonly [object, unknown[]][],
     private readonly more: { hasNextPage: boolean; hasPreviousPage: boolean },
+    /** Rows of the whole list; null when nobody asked. */
     readonly totalCount: number | null,
+    /** Whether there are no more rows than `totalCount`; null when nobody asked for either. */
+    readonly isTotalCountExact: boolean | null,
   ) {}
 
   get nodes(): object[] {

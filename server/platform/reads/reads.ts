@@ -1,5 +1,11 @@
 import DataLoader from "dataloader";
-import type { FieldNode, FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } from "graphql";
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+  valueFromASTUntyped,
+} from "graphql";
 import type { Pool } from "pg";
 import { fromPublicId } from "../ids.ts";
 import { allOf, empty, identifier, join, raw, type Sql, sql } from "../sql.ts";
@@ -11,7 +17,7 @@ import {
   visibleRows,
 } from "./compile-selection.ts";
 import type { Entity, Order, ReadEnvironment } from "./entity.ts";
-import { ConnectionPage, invalidCursor, type PageArgs, toPage } from "./page.ts";
+import { COUNTED_ROWS, ConnectionPage, invalidCursor, type PageArgs, toPage } from "./page.ts";
 import { variablesKey } from "./plan-key.ts";
 import { queryJson } from "./run-statement.ts";
 
@@ -141,11 +147,13 @@ export class Reads {
     }
     const offset = page.offset > 0 ? sql` OFFSET ${page.offset}` : empty;
     const rows = sql`SELECT * FROM ${entity.table} t0 WHERE ${allOf(conditions)} ORDER BY ${join(keys.map((key, index) => sql`${key}${raw(isDescending[index] ? " DESC" : " ASC")}`))} LIMIT ${page.limit + 1}${offset}`;
-    const total =
-      named("totalCount").length > 0
-        ? sql`(SELECT count(*) FROM ${entity.table} t0 WHERE ${allOf(visible)})`
-        : raw("null");
-    const [found, totalCount] = await this.query<[[object, unknown[]][], number | null]>(
+    const counts = named("totalCount");
+    const isCounted = counts.length > 0 || named("isTotalCountExact").length > 0;
+    const isWholeCounted = counts.some((node) => isExactAsked(node, info.variableValues));
+    const counted = sql`FROM ${entity.table} t0 WHERE ${allOf(visible)}`;
+    const bounded = sql`(SELECT count(*) FROM (SELECT 1 ${counted} LIMIT ${COUNTED_ROWS + 1}) t)`;
+    const total = isWholeCounted ? sql`(SELECT count(*) ${counted})` : isCounted ? bounded : raw("null");
+    const [found, rowCount] = await this.query<[[object, unknown[]][], number | null]>(
       sql`SELECT json_build_array((SELECT coalesce(json_agg(json_build_array(${object}, json_build_array(${join(keys)}))), '[]') FROM (${rows}) t0), ${total}) AS json`,
     );
 
@@ -158,7 +166,8 @@ export class Reads {
       page.isBackward
         ? { hasNextPage: cameFromCursor, hasPreviousPage: hasMore }
         : { hasNextPage: hasMore, hasPreviousPage: cameFromCursor },
-      totalCount,
+      rowCount === null || isWholeCounted ? rowCount : Math.min(rowCount, COUNTED_ROWS),
+      rowCount === null ? null : isWholeCounted || rowCount <= COUNTED_ROWS,
     );
   }
 
@@ -255,6 +264,12 @@ const CONNECTION_NODES = "*";
 /** Name of the connection type over an entity. */
 export function connectionTypeName(entity: Entity): string {
   return `${entity.name}Connection`;
+}
+
+/** Whether a `totalCount` asks for the whole number. */
+function isExactAsked({ arguments: given = [] }: FieldNode, variables: Record<string, unknown>): boolean {
+  const value = given.find(({ name }) => name.value === "exact")?.value;
+  return value !== undefined && valueFromASTUntyped(value, variables) === true;
 }
 
 function toContext(info: SelectionInfo, environment: ReadEnvironment): CompileContext {

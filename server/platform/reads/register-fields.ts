@@ -3,7 +3,7 @@ import { Args, ArgsType, type ClassType, Field, FieldResolver, Int, ObjectType, 
 import type { Language } from "../localized-text.ts";
 import { relationKey } from "./compile-selection.ts";
 import { type ComputeContext, declaredEntities, type Entity } from "./entity.ts";
-import { PageInfo } from "./page.ts";
+import { COUNTED_ROWS, type ConnectionPage, CountArgs, PageInfo } from "./page.ts";
 import { connectionTypeName, type Reads } from "./reads.ts";
 
 /** What read resolvers need of a call's context. */
@@ -61,6 +61,10 @@ export function attachReadResolvers(schema: GraphQLSchema): void {
   for (const entity of declaredEntities()) {
     const type = schema.getType(entity.name) as GraphQLObjectType | undefined;
     if (!type) continue;
+    // An argument makes type-graphql want a method there; the count is fetched with its page.
+    const connection = schema.getType(connectionTypeName(entity)) as GraphQLObjectType | undefined;
+    const count = connection?.getFields().totalCount;
+    if (count) count.resolve = (page: ConnectionPage) => page.totalCount;
     const fields = type.getFields();
     for (const name of Object.keys(entity.relations)) {
       const field = fields[name];
@@ -101,8 +105,16 @@ export function connectionOf(entity: Entity): ClassType {
     nodes: [() => [entity.objectType], "The rows."],
     edges: [() => [edge], "The rows with their cursors."],
     pageInfo: [() => PageInfo, "Where the page stands."],
-    totalCount: [() => Int, "How many rows the whole list has. Counted only when asked for."],
+    totalCount: [
+      () => Int,
+      `How many rows the whole list has, counted only when asked for and only up to ${COUNTED_ROWS}: of a longer list that number is answered and \`isTotalCountExact\` is false.`,
+    ],
+    isTotalCountExact: [
+      () => Boolean,
+      'Whether the list has no more rows than `totalCount`: show "10 000+" when it has.',
+    ],
   });
+  Args(() => CountArgs)(connection.prototype as object, "totalCount", 0);
   connectionTypes.set(entity.name, connection);
   return connection;
 }
