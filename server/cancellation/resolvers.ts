@@ -1,4 +1,5 @@
 import "./actions/preflight-card-set.ts";
+import { ConsentTextResolver } from "./graphql/consent-text.resolver.ts";
 import { DraftResolver } from "./graphql/draft.resolver.ts";
 import { CancellationPreflightResolver } from "./graphql/preflight.resolver.ts";
 import { CancellationRequestResolver } from "./graphql/request.resolver.ts";
@@ -11,6 +12,7 @@ export const cancellationResolvers = [
   CancellationRequestResolver,
   CancellationRequestMutations,
   DraftResolver,
+  ConsentTextResolver,
   CancellationPreflightResolver,
   CancellationSubscriptions,
   CancellationExportResolver,

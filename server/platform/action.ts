@@ -18,7 +18,8 @@ export interface UserFault {
     | "ConflictError"
     | "NotFoundError"
     | "IdempotencyConflictError"
-    | "LimitExceededError";
+    | "LimitExceededError"
+    | "ConsentVersionError";
   code: string;
   text: LocalizedText;
   /** Path into the input, for example `["input", "cards", "3"]`. */

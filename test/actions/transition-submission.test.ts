@@ -10,6 +10,7 @@ import {
   type SeededRequest,
 } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
+import { consent } from "../support/desk.ts";
 import { contextFor } from "../support/graphql-client.ts";
 import { testServices } from "../support/services.ts";
 
@@ -19,7 +20,7 @@ const services = testServices(store);
 const draftOf = (customer: SeededCustomer, cards: readonly SeededCard[]) =>
   aRequest(store, customer, { status: "DRAFT" }).ofCards(cards).save();
 const submit = (customer: SeededCustomer, { publicId }: SeededRequest) =>
-  submitRequest(contextFor(services, customer.viewer), { requestId: publicId, termsVersion: "1", privacyVersion: "1" });
+  submitRequest(contextFor(services, customer.viewer), { requestId: publicId, ...consent });
 const liveItemsOf = (customer: SeededCustomer) =>
   store.prisma.cancellationItem.findMany({ where: { customerId: customer.id } });
 

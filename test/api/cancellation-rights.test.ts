@@ -114,13 +114,13 @@ describe("Another customer", () => {
   it("cannot take items of a foreign request along in an undo of its own", async () => {
     const ownRequest = await desk.handIn(stranger);
     await desk.work();
-    const undone = await desk.done(
-      stranger.viewer,
-      "cancellationUndo",
-      { requestId: ownRequest, itemIds: [itemId, unknown.itemId] },
-      "restoredCount withdrawnCount tooLateCount",
+    const { userErrors } = await call(stranger.viewer, "cancellationUndo", {
+      requestId: ownRequest,
+      itemIds: [itemId, unknown.itemId],
+    });
+    expect(userErrors).toMatchObject(
+      ["0", "1"].map((place) => ({ code: "NOT_FOUND", path: ["input", "itemIds", place] })),
     );
-    expect(undone).toMatchObject({ restoredCount: 0, withdrawnCount: 0, tooLateCount: 2 });
     expect(await desk.counts(requestId)).toEqual({ BARRED: 3 });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { anEnterprise, type SeededCard } from "../factories/index.ts";
+import type { Viewer } from "../../server/platform/viewer.ts";
+import { anEnterprise, anOpsManager, type SeededCard, type SeededCustomer } from "../factories/index.ts";
 import { consent, rowId, useDesk } from "../support/desk.ts";
 
 const desk = await useDesk();
@@ -79,5 +80,74 @@ describe("Handing a draft in", () => {
     );
     expect(others).toEqual(new Set(["InvalidTransitionError"]));
     expect(await desk.counts(requestId)).toEqual({ CHECKING: 5 });
+  });
+});
+
+describe("What an applicant agrees to", () => {
+  const inForce = "{ consentTexts { subject version text isInForce } }";
+  const publish = (viewer: Viewer, version: string, more: object = {}) =>
+    call(
+      viewer,
+      "consentTextPublish",
+      { subject: "CANCELLATION", version, textZh: "新的注销须知", textEn: "New terms", ...more },
+      "consentText { version isInForce }",
+    );
+  const submit = async (acme: SeededCustomer, given: object) => {
+    const requestId = await desk.draft(acme.viewer);
+    await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
+    const document = `mutation ($input: CancellationRequestSubmitInput!) { cancellationRequestSubmit(input: $input) {
+      acceptedCount userErrors { code path ... on ConsentVersionError { versionInForce } } } }`;
+    return (await desk.client.asViewer(acme.viewer).query(document, { input: { requestId, ...given } }))
+      .cancellationRequestSubmit;
+  };
+
+  it("is read by everybody, in their language, with the version to hand in", async () => {
+    const { consentTexts } = await desk.client.asNobody().query(inForce);
+    expect(consentTexts).toMatchObject([
+      { subject: "CANCELLATION", version: consent.termsVersion, isInForce: true },
+      { subject: "PERSONAL_DATA", version: consent.privacyVersion, isInForce: true },
+    ]);
+    const chinese = await desk.client.asNobody({ language: "zh" }).query(inForce);
+    expect(chinese.consentTexts[0].text).toContain("撤销时限");
+  });
+
+  it("must be the version in force: others are refused with its name, each where it stands", async () => {
+    const acme = await anEnterprise(store).withCards(1).save();
+    const unknown = { code: "CONSENT_UNKNOWN", versionInForce: "2026-01" };
+    expect(await submit(acme, { termsVersion: "1999", privacyVersion: "2026-02" })).toMatchObject({
+      acceptedCount: null,
+      userErrors: [
+        { ...unknown, path: ["input", "termsVersion"] },
+        { ...unknown, path: ["input", "privacyVersion"] },
+      ],
+    });
+    desk.clock.advance({ minutes: 1 });
+    const manager = await anOpsManager(store);
+    expect(await publish(manager, "2026-03")).toMatchObject({ consentText: { version: "2026-03", isInForce: true } });
+    expect(await submit(acme, consent)).toMatchObject({
+      userErrors: [{ code: "CONSENT_OUTDATED", path: ["input", "termsVersion"], versionInForce: "2026-03" }],
+    });
+    expect(await submit(acme, { ...consent, termsVersion: "2026-03" })).toMatchObject({
+      acceptedCount: 1,
+      userErrors: [],
+    });
+    const { consentTexts } = await desk.client
+      .asNobody()
+      .query("{ consentTexts(areOlderIncluded: true) { version isInForce } }");
+    expect(consentTexts.slice(0, 2)).toEqual([
+      { version: "2026-03", isInForce: true },
+      { version: "2026-01", isInForce: false },
+    ]);
+  });
+
+  it("never changes once published, and is published in both languages under a name of its own", async () => {
+    const manager = await anOpsManager(store);
+    desk.clock.advance({ minutes: 1 });
+    const code = async (...[version, more]: [string, object?]) =>
+      (await publish(manager, version, more)).userErrors[0]?.code;
+    expect(await code("2026-01")).toBe("VERSION_TAKEN");
+    expect(await code("第 2 版")).toBe("BAD_VERSION");
+    expect(await code("2026-09", { textEn: " " })).toBe("EMPTY");
+    await expect(store.pool.query(`UPDATE "ConsentText" SET "textZh" = ''`)).rejects.toThrow();
   });
 });

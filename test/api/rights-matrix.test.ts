@@ -54,6 +54,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   certificate: may("requests.read"),
   certificateRevoke: may("certificates.revoke"),
   certificateVerify: "ANYBODY",
+  consentTextPublish: may("consent-texts.publish"),
+  consentTexts: "ANYBODY",
   customer: may("customers.read"),
   customerByIdentity: may("customers.find-by-identity"),
   customerReveal: may("customers.reveal"),

@@ -172,9 +172,13 @@ export async function handInMaterials(api: Api, requestId: string, fileFor: (kin
 
 /** Hands the draft in with the applicant's consent. */
 export async function submit(api: Api, requestId: string): Promise<void> {
+  const { consentTexts } = await api.call<{ consentTexts: { subject: string; version: string }[] }>(
+    `{ consentTexts { subject version text } }`,
+  );
+  const versionOf = (subject: string) => consentTexts.find((text) => text.subject === subject)?.version ?? "";
   const answer = await api.act<Payload<{ acceptedCount: number; notAcceptedCount: number; request: { lane: string } }>>(
     `mutation Submit($input: CancellationRequestSubmitInput!) { cancellationRequestSubmit(input: $input) { acceptedCount notAcceptedCount request { lane } ${errors} } }`,
-    { requestId, termsVersion: "2026-01", privacyVersion: "2026-01" },
+    { requestId, termsVersion: versionOf("CANCELLATION"), privacyVersion: versionOf("PERSONAL_DATA") },
   );
   say(
     `  ${answer.acceptedCount} cards accepted, lane ${answer.request.lane}${answer.notAcceptedCount > 0 ? `, ${answer.notAcceptedCount} in other requests` : ""}`,

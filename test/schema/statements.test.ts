@@ -15,6 +15,7 @@ const levels = 2;
 const [few, many] = [3, 30];
 /** Lists that cannot grow, and why. */
 const shortLists: Record<string, string> = {
+  consentTexts: "one text in force for each subject",
   riskPolicyPreview: "one line for each rule",
   staffAccounts: "the operator's own people, answered whole",
 };

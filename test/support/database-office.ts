@@ -72,7 +72,8 @@ export async function returnDatabase(officeUrl: string, kind: DatabaseKind, name
 }
 
 async function ask<Answer>(url: string, method: string): Promise<Answer> {
-  const response = await fetch(url, { method });
+  // A connection that was kept for minutes may be closed by the other side just as it is used again.
+  const response = await fetch(url, { method, headers: { connection: "close" } });
   const body = (await json(Readable.fromWeb(response.body as never))) as Answer & { problem?: string };
   if (!response.ok) throw new Error(`The test database is not available: ${body.problem}`);
   return body;

@@ -61,9 +61,9 @@ export const reviewTaskActs = {
   reviewTaskClaim: async (taskId: string) =>
     settled((await call(ReviewTaskClaimDocument, { input: { taskId } })).reviewTaskClaim),
 
-  /** Takes the most urgent task that is free, besides those that are held; null when there is none. */
+  /** Takes the most urgent task there is, or answers the one that is held already; null when there is none. */
   reviewTaskClaimNext: async () =>
-    settled((await call(ReviewTaskClaimNextDocument, { input: { skipHeld: true } })).reviewTaskClaimNext),
+    settled((await call(ReviewTaskClaimNextDocument, { input: {} })).reviewTaskClaimNext),
 
   reviewTaskRenew: async (input: { taskId: string; fence: number }) =>
     settled((await call(ReviewTaskRenewDocument, { input })).reviewTaskRenew),

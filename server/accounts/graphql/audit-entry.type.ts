@@ -16,7 +16,11 @@ export class AuditEntryFact {
 }
 
 /** Prefixes of objects that are written down but not read through the schema. */
-const unreadObjects: Readonly<Record<string, string>> = { ListExport: "export", RiskPolicy: "riskPolicy" };
+const unreadObjects: Readonly<Record<string, string>> = {
+  ListExport: "export",
+  RiskPolicy: "riskPolicy",
+  ConsentText: "consentText",
+};
 
 /** Prefix of the public ids of this kind of object; undefined when it has none. */
 const auditedPrefix = (objectType: string) => entityNamed(objectType)?.idPrefix ?? unreadObjects[objectType];

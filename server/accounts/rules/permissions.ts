@@ -62,6 +62,8 @@ export const permissions = {
   "exports.create": [...desk, "AUDITOR"],
   /** Work in the dashboard. */
   "desk.use": [...desk, "AUDITOR"],
+  /** Publish what applicants must agree to. */
+  "consent-texts.publish": ["OPS_MANAGER", "ADMIN"],
   /** Take a certificate back. */
   "certificates.revoke": ["OPS_MANAGER", "ADMIN"],
   /** Read the audit trail. */

@@ -6,6 +6,7 @@ import { onceFound, onlyByKey, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { itemStatuses } from "../rules/item-states.ts";
 import { laneOf } from "../rules/lane.ts";
+import { consentFaults, type GivenConsent } from "./consent-texts.ts";
 import { cannotMove, type FoundRequest, lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
 import type { Actor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
@@ -40,11 +41,14 @@ export async function submitRequest(context: ActionContext, input: SubmitRequest
   const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
   const now = services.clock.now();
   if (input.termsVersion.trim() === "" || input.privacyVersion.trim() === "") return consentMissing;
+  const consents = consentsOf(input);
   const manner = await mannerOf(context, input.requestId, beingHandedIn);
   return actInTransaction(services.store, manner, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
     if (request.status !== "DRAFT") return cannotMove(request, "SUBMIT", viewer, { ok: false, cause: "ILLEGAL" });
+    const faults = await consentFaults(tx, consents);
+    if (faults.length > 0) return refused(...faults);
 
     const inDraft = await tx.cancellationDraftCard.count({ where: { requestId: request.id } });
     if (inDraft > MOST_CARDS) return refused(tooManyCards);
@@ -59,22 +63,13 @@ export async function submitRequest(context: ActionContext, input: SubmitRequest
       })),
     });
     await tx.consent.createMany({
-      data: [
-        {
-          requestId: request.id,
-          subject: "cancellation",
-          version: input.termsVersion,
-          givenAt: now,
-          accountId: viewer.accountId,
-        },
-        {
-          requestId: request.id,
-          subject: "personal-data",
-          version: input.privacyVersion,
-          givenAt: now,
-          accountId: viewer.accountId,
-        },
-      ],
+      data: consents.map(({ subject, version }) => ({
+        requestId: request.id,
+        subject,
+        version,
+        givenAt: now,
+        accountId: viewer.accountId,
+      })),
     });
     await tx.cancellationRequest.update({
       where: { id: request.id },
@@ -136,6 +131,13 @@ const beingHandedIn = {
   zh: "该申请正在提交处理中，请稍候查看结果，无需重复提交",
   en: "The request is still being handed in; wait a moment and look at its status, there is no need to hand it in again",
 };
+
+function consentsOf({ termsVersion, privacyVersion }: SubmitRequestInput): GivenConsent[] {
+  return [
+    { subject: "cancellation", version: termsVersion.trim(), field: "termsVersion" },
+    { subject: "personal-data", version: privacyVersion.trim(), field: "privacyVersion" },
+  ];
+}
 
 const consentMissing = refused({
   kind: "InvalidInputError",

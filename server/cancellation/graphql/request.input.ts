@@ -48,10 +48,14 @@ export class CancellationRequestSubmitInput {
   @Field(() => ID, { description: "The draft." })
   requestId!: string;
 
-  @Field(() => String, { description: "Version of the cancellation terms the applicant agreed to." })
+  @Field(() => String, {
+    description: "Version of the cancellation terms the applicant agreed to: the one in force, see `consentTexts`.",
+  })
   termsVersion!: string;
 
-  @Field(() => String, { description: "Version of the personal data notice the applicant agreed to." })
+  @Field(() => String, {
+    description: "Version of the personal data notice the applicant agreed to: the one in force, see `consentTexts`.",
+  })
   privacyVersion!: string;
 }
 

@@ -73,6 +73,17 @@ export class LimitExceededError extends UserError {
   limit!: number;
 }
 
+/** The applicant agreed to a text that is not in force. */
+@ObjectType({
+  implements: UserError,
+  description: "The applicant agreed to a version of a text that is not in force.",
+  simpleResolvers: true,
+})
+export class ConsentVersionError extends UserError {
+  @Field(() => String, { description: "The version to show and to agree to; `consentTexts` has its text." })
+  versionInForce!: string;
+}
+
 /** The concrete types, for the schema. */
 export const userErrorTypes = [
   InvalidInputError,
@@ -81,6 +92,7 @@ export const userErrorTypes = [
   NotFoundUserError,
   IdempotencyConflictError,
   LimitExceededError,
+  ConsentVersionError,
 ];
 
 /** Faults as the schema shows them, in the caller's language. */
