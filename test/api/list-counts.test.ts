@@ -20,7 +20,7 @@ describe("How many rows a list has", () => {
     const exact = { totalCount: 10_001, isTotalCountExact: true };
     expect(await counted("totalCount(exact: true) isTotalCountExact")).toEqual(exact);
     const byVariable = `query ($exact: Boolean! = false) { simCards(first: 1) { totalCount(exact: $exact) isTotalCountExact } }`;
-    const asked = async (variables: object) =>
+    const asked = async (variables: Record<string, unknown>) =>
       (await client.asViewer(large.viewer).query(byVariable, variables)).simCards;
     expect(await asked({ exact: true })).toEqual(exact);
     expect(await asked({})).toEqual({ totalCount: 10_000, isTotalCountExact: false });
