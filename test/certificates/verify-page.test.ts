@@ -172,7 +172,7 @@ describe("the public verification page", () => {
       const tags = new Set([...page.matchAll(/<([a-z0-9]+)/g)].map((match) => match[1]));
       for (const tag of tags)
         expect(
-          "html head meta title style body div header span bdi a main h1 h2 p section svg circle path dl dt dd small form input label button footer",
+          "html head meta title link style body div header span bdi a main h1 h2 p section svg circle path dl dt dd small form input label button footer",
         ).toContain(tag);
     }
   });
@@ -182,9 +182,14 @@ describe("the public verification page", () => {
     const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? "";
     const hash = createHash("sha256").update(style).digest("base64");
     const policy = VERIFY_PAGE_HEADERS["content-security-policy"];
-    expect(policy).toContain(`style-src 'sha256-${hash}'`);
+    expect(policy).toContain(`style-src 'self' 'sha256-${hash}'`);
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain("unsafe");
-    expect(page).not.toMatch(/ style=|<script|<link|<img|url\(|@import| on[a-z]+=/);
+    expect(page).not.toMatch(/ style=|<script|<img|url\(|@import| on[a-z]+=/);
+    // The style sheet of the typeface, from this very server.
+    expect([...page.matchAll(/<link[^>]*>/g)].map(([link]) => link)).toEqual([
+      '<link rel="stylesheet" href="/fonts/noto-sans-sc.css">',
+    ]);
+    expect(policy).toContain("font-src 'self'");
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { PAGE_FONT_FAMILY, PAGE_FONT_POLICY } from "../../platform/http/page-fonts.ts";
 
 /** The verification page's only style sheet. Constant, so that a Content-Security-Policy can admit it by its hash. */
 export const VERIFY_PAGE_CSS = `
@@ -9,7 +10,7 @@ export const VERIFY_PAGE_CSS = `
 .valid{--tone:#11703f;--wash:#e7f5ed}.revoked{--tone:#a61b1b;--wash:#fdecec}.superseded{--tone:#8a5300;--wash:#fdf3e1}
 @media (prefers-color-scheme:dark){.valid{--tone:#6fd6a0;--wash:#10291d}.revoked{--tone:#ff9a94;--wash:#331717}.superseded{--tone:#f2bf6b;--wash:#2e2310}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Noto Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 ${PAGE_FONT_FAMILY},"Noto Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;
 -webkit-text-size-adjust:100%}
 .page{max-width:44rem;margin:0 auto;padding:1.25rem 1rem 3rem}
 .head{display:flex;justify-content:space-between;align-items:baseline;gap:1rem;padding:.5rem .25rem 1rem}
@@ -50,7 +51,8 @@ export const VERIFY_PAGE_HEADERS: Readonly<Record<string, string>> = {
   "content-type": "text/html; charset=utf-8",
   "content-security-policy": [
     "default-src 'none'",
-    `style-src 'sha256-${createHash("sha256").update(VERIFY_PAGE_CSS).digest("base64")}'`,
+    `style-src ${PAGE_FONT_POLICY.styleSource} 'sha256-${createHash("sha256").update(VERIFY_PAGE_CSS).digest("base64")}'`,
+    PAGE_FONT_POLICY.directive,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

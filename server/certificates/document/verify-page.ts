@@ -1,4 +1,5 @@
-/** The public page behind a certificate's QR code: a complete HTML document without script, image or request of its own. */
+/** The public page behind a certificate's QR code: a complete HTML document without script or image; what it asks for is its typeface. */
+import { PAGE_FONT_LINK } from "../../platform/http/page-fonts.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import { shanghaiDateTime } from "../rules/shanghai-time.ts";
 import { inertText } from "./inert-text.ts";
@@ -56,6 +57,7 @@ export function renderVerifyPage(view: VerifyView, language: Language, place: Ve
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title} · ${operator}</title>
+${new Html(PAGE_FONT_LINK)}
 <style>${new Html(VERIFY_PAGE_CSS)}</style>
 </head>
 <body>

@@ -18,6 +18,7 @@ import { addHealthRoutes } from "./health-routes.ts";
 import type { HttpRoutes } from "./http-routes.ts";
 import { addLandingPage } from "./landing-page.ts";
 import { originsFrom } from "./origins.ts";
+import { addPageFonts } from "./page-fonts.ts";
 import { remoteAddressOf } from "./remote-address.ts";
 import { addResponseHeaders } from "./response-headers.ts";
 import { cutSlowClients, LONGEST_SILENCE_SECONDS, slowClientServerOptions } from "./slow-clients.ts";
@@ -132,6 +133,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     vitalSigns: vitalSignsOf(services.store),
   });
   if (!settings.isProduction) addDeveloperRoutes(app, parts);
+  addPageFonts(app);
   addLandingPage(app, { isProduction: settings.isProduction });
   answerUnknownAddresses(app, parts.dashboardFolder ? addDashboard(app, parts.dashboardFolder) : null);
   for (const addRoutes of parts.routes) addRoutes(app, services, authenticate);

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
+import { PAGE_FONT_FAMILY, PAGE_FONT_LINK, PAGE_FONT_POLICY } from "./page-fonts.ts";
 
 const style = `
 :root { color-scheme: light dark; --ink: #12202f; --soft: #5b6b7c; --paper: #f4f6f8; --card: #fff; --line: #dde4ea; --accent: #0b7a75; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8eef3; --soft: #9aabba; --paper: #0d151d; --card: #15202b; --line: #263544; --accent: #45c4bd; } }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 2rem; background: var(--paper); color: var(--ink);
-  font: 16px/1.6 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif; }
+  font: 16px/1.6 ${PAGE_FONT_FAMILY}, system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif; }
 main { width: min(44rem, 100%); }
 .chip { width: 3.5rem; height: 2.6rem; border-radius: .6rem; border: 2px solid var(--accent); display: grid; grid-template: 1fr 1fr / 1fr 1fr 1fr; overflow: hidden; }
 .chip i { border: 1px solid var(--accent); opacity: .55; }
@@ -77,6 +78,7 @@ export function addLandingPage(app: FastifyInstance, { isProduction }: { isProdu
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>SIM Cancellation Desk · 物联卡注销服务台</title>
 <link rel="icon" href="${icon}">
+${PAGE_FONT_LINK}
 <style>${style}</style>
 </head>
 <body>
@@ -91,7 +93,7 @@ ${items}
 </body>
 </html>`;
   const styleHash = createHash("sha256").update(style).digest("base64");
-  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  const policy = `default-src 'none'; style-src ${PAGE_FONT_POLICY.styleSource} 'sha256-${styleHash}'; ${PAGE_FONT_POLICY.directive}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   app.get("/developers", (_request, reply) => {
     reply.header("content-security-policy", policy).type("text/html; charset=utf-8").send(page);
   });
