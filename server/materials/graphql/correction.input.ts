@@ -57,6 +57,20 @@ export class MaterialReplaceInput {
   reason!: string;
 
   @Field(() => String, {
+    nullable: true,
+    description:
+      "Identity number on the new document. When absent, the one typed for the old document stands, unless it is one that cannot exist.",
+  })
+  residentId?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Unified social credit code on the new document. When absent, the one typed for the old document stands, unless it is one that cannot exist.",
+  })
+  uscc?: string;
+
+  @Field(() => String, {
     description:
       "Chosen by the caller, at most 255 characters: the same key with the same input answers again and does nothing twice.",
   })
