@@ -33,6 +33,27 @@ describe("hostile text", () => {
     expect(texts.join("")).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u);
   });
 
+  it("prints rare characters of a name, extensions A to F, as the glyphs they are", async () => {
+    const displayName = "成都𠮷䶮㛃𬭎𪚥𫠝𬺰表计有限公司";
+    const subject = { kind: "ENTERPRISE", displayName, identityText: "91510000MA92D5FG6A" } as const;
+    const { bytes } = await drawn(sampleFacts(1, { subject }));
+    const [face = ""] = await pageTexts(bytes);
+    expect(face).toContain(displayName);
+    expect(face).not.toContain("□");
+    expect(bytes.toString("latin1")).toContain("+HanaMinB");
+  });
+
+  it("names the code point of a character that no typeface has", async () => {
+    const subject = {
+      kind: "ENTERPRISE",
+      displayName: "\u{30000}\u{30000}面馆",
+      identityText: "91510000MA92D5FG6A",
+    } as const;
+    const [face = ""] = await pageTexts((await drawn(sampleFacts(1, { subject }))).bytes);
+    expect(face).toContain("□□面馆");
+    expect(face).toContain("□ (U+30000)");
+  });
+
   it("raises no note on a certificate whose characters all have glyphs", async () => {
     const texts = await pageTexts((await drawn(sampleFacts(1))).bytes);
     expect(texts[0]).not.toContain("□");

@@ -29,12 +29,19 @@ export async function drawFace(
   await breathe();
   drawFactTable(document, plan, FACTS_TOP);
   await breathe();
-  if (typefaces.hasReplacedCharacters) {
-    const note =
-      "□ 该字符超出本文件字体的范围，原文见 JSON 副本。 □ A character outside this document's typeface; see the JSON twin for the original.";
+  if (typefaces.replacedCharacters.size > 0) {
+    const codes = [...typefaces.replacedCharacters].slice(0, MOST_CODES).map(codePointName).join(" ");
+    const note = `□ (${codes}) 该字符超出本文件字体的范围，原文见 JSON 副本。 A character outside this document's typeface; see the JSON twin.`;
     drawLine(document, note, left, FACTS_TOP + plan.height + 4, width, { sizePoints: 6.4, color: INK.secondary });
   }
   drawProof(drawing);
+}
+
+/** Code points named in the note. */
+const MOST_CODES = 4;
+
+function codePointName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 function drawLetterhead({ document, facts, typefaces }: Drawing): void {

@@ -10,6 +10,7 @@ import { drawFace } from "./certificate-face.ts";
 import type { CertificateCard, CertificateFacts } from "./certificate-facts.ts";
 import { checkedCards } from "./checked-cards.ts";
 import { type SignatureArea, signatureArea } from "./face-proof.ts";
+import { loadRareFaces } from "./rare-faces.ts";
 import { type Drawing, drawFooter, FACE_COLUMN, LIST_COLUMN, SHEET } from "./sheet.ts";
 import { loadFontFiles, Typefaces } from "./typeface.ts";
 import { verifyAddress } from "./verify-code.ts";
@@ -37,6 +38,7 @@ export async function renderCertificatePdf(facts: CertificateFacts, out: Writabl
     throw new RangeError("a certificate lists at least one card");
   verifyAddress(facts.verifyUrl);
   const files = await loadFontFiles();
+  const rareFaces = await loadRareFaces(textOf(facts));
   const document = new PDFDocument({
     size: "A4",
     margin: 0,
@@ -60,7 +62,7 @@ export async function renderCertificatePdf(facts: CertificateFacts, out: Writabl
     const drawing: Drawing = {
       document,
       facts,
-      typefaces: new Typefaces(document, files),
+      typefaces: new Typefaces(document, files, rareFaces),
       pageCount: 1 + plan.cardsPerPage.length,
     };
     const breathe = async () => {
@@ -82,6 +84,11 @@ export async function renderCertificatePdf(facts: CertificateFacts, out: Writabl
     pageCount: 1 + planCardList(facts.cardCount).cardsPerPage.length,
     signatureArea: signatureArea(SHEET.height),
   };
+}
+
+/** Everything on the first page that people named. */
+function textOf({ issuer, subject, channel, residualValueStatement, erasureStatement }: CertificateFacts): string {
+  return JSON.stringify([issuer.name, subject, channel.name, residualValueStatement, erasureStatement]);
 }
 
 async function drawPages(

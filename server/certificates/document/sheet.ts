@@ -1,6 +1,7 @@
 /** The paper of a certificate: measures, colours and what every page carries. Lengths are in points, y runs downwards from the top edge. */
 import type { CertificateFacts } from "./certificate-facts.ts";
 import { guillocheReference } from "./guilloche.ts";
+import { drawMixedLine, isMixed, mixedLines, mixedWidth } from "./mixed-text.ts";
 import type { Document, Typefaces, Weight } from "./typeface.ts";
 
 /** A4. */
@@ -63,6 +64,10 @@ export function drawLine(
   style: TextStyle,
 ): void {
   const { align = "left", characterSpacing = 0 } = style;
+  if (isMixed(document, text)) {
+    drawParagraph(document, text, x, y, width, { ...style, leading: NATURAL_LEADING, maxLines: 1 });
+    return;
+  }
   document.font(style.weight ?? "regular").fontSize(style.sizePoints);
   const spare = width - document.widthOfString(text, { characterSpacing });
   if (spare < 0) {
@@ -70,8 +75,13 @@ export function drawLine(
     return;
   }
   // What fits needs no line breaking, which costs more than the drawing.
-  const shift = { left: 0, center: spare / 2, right: spare }[align];
+  const shift = shiftOf(align, spare);
   document.fillColor(style.color).text(text, x + shift, y, { lineBreak: false, characterSpacing });
+}
+
+/** How far a line is moved to the right when so much room is left. */
+function shiftOf(align: "left" | "right" | "center", spare: number): number {
+  return { left: 0, center: spare / 2, right: spare }[align];
 }
 
 /** Text of several lines; returns where it ends. The text must be printable already. */
@@ -86,6 +96,13 @@ export function drawParagraph(
   const { align = "left", characterSpacing = 0, maxLines, ellipsis = "…" } = style;
   const height = paragraphHeight(document, text, width, style);
   const lineHeight = style.sizePoints * style.leading;
+  if (isMixed(document, text)) {
+    for (const [index, line] of mixedLines(document, text, width, style).entries()) {
+      const shift = shiftOf(align, width - mixedWidth(document, line, style));
+      drawMixedLine(document, line, x + shift, y + index * lineHeight, style);
+    }
+    return y + height;
+  }
   const lineGap = lineHeight - document.currentLineHeight();
   document.fillColor(style.color);
   // pdfkit cuts at the first line that leaves no room for another one of natural height, so the room it is told of holds that difference twice. It must hear
@@ -103,6 +120,10 @@ export function paragraphHeight(document: Document, text: string, width: number,
 }
 
 function naturalHeight(document: Document, text: string, width: number, style: ParagraphStyle): number {
+  if (isMixed(document, text)) {
+    const { maxLines: _all, ...whole } = style;
+    return mixedLines(document, text, width, whole).length * style.sizePoints * style.leading;
+  }
   document.font(style.weight ?? "regular").fontSize(style.sizePoints);
   const lineGap = style.sizePoints * style.leading - document.currentLineHeight();
   return document.heightOfString(text, { width, lineGap, characterSpacing: style.characterSpacing ?? 0 });

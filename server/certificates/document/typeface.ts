@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type PDFDocument from "pdfkit";
 import { inertText, REPLACEMENT_SQUARE } from "./inert-text.ts";
+import { type RareFaces, rareFaceOf } from "./rare-faces.ts";
 
 /** A pdfkit document with the two typefaces of {@link openTypefaces} at hand. */
 export type Document = InstanceType<typeof PDFDocument>;
@@ -45,22 +46,36 @@ interface EmbeddedFont {
   ref(): unknown;
 }
 
+/** Characters of each document that are set in a typeface of their own. */
+const rareCharacters = new WeakMap<Document, Map<string, string>>();
+
+/** The typeface of its own that a character of printable text is set in; undefined for nearly all. */
+export function ownFaceOf(document: Document, character: string): string | undefined {
+  return rareCharacters.get(document)?.get(character);
+}
+
 /** The typefaces of one document. */
 export class Typefaces {
-  /** True once a character had to be replaced because the typeface has no glyph for it. */
-  hasReplacedCharacters = false;
+  /** Characters that had to be replaced because no typeface here has a glyph for them. */
+  readonly replacedCharacters = new Set<string>();
   readonly #document: Document;
   readonly #glyphs: Record<Weight, Map<string, Glyph>> = { regular: new Map(), bold: new Map() };
   readonly #fonts: Record<Weight, EmbeddedFont>;
+  readonly #rare = new Map<string, EmbeddedFont>();
 
   /**
    * Fonts are opened per document on purpose: fontkit keeps with each glyph the characters that first asked for it, so a font shared between documents
    * would put one customer's look-alike characters into the copied text of another's certificate.
    */
-  constructor(document: Document, files: Record<Weight, Buffer>) {
+  constructor(document: Document, files: Record<Weight, Buffer>, rareFaces: RareFaces) {
     this.#document = document;
+    rareCharacters.set(document, new Map());
     document.registerFont("regular", files.regular);
     document.registerFont("bold", files.bold);
+    for (const [name, bytes] of rareFaces) {
+      document.registerFont(name, bytes);
+      this.#rare.set(name, this.#open(name));
+    }
     this.#fonts = { bold: this.#open("bold"), regular: this.#open("regular") };
   }
 
@@ -68,14 +83,15 @@ export class Typefaces {
   printable(text: string, maxCharacters = 1200): string {
     // Radicals share their glyphs with the characters they look like; folded, the printed text copies as the everyday character.
     const inert = inertText(text, maxCharacters).replace(/[\u2e80-\u2fdf]/g, (radical) => radical.normalize("NFKC"));
-    return [...inert].map((character) => (this.#covers(character) ? character : this.#replace())).join("");
+    const isPrintable = (character: string) => this.#covers(character) || this.#isRareAndHere(character);
+    return [...inert].map((character) => (isPrintable(character) ? character : this.#replace(character))).join("");
   }
 
   /** The glyph of one character, or of the replacement square. */
   glyph(character: string, weight: Weight): Glyph {
     const known = this.#glyphs[weight].get(character);
     if (known) return known;
-    const shown = this.#covers(character) ? character : this.#replace();
+    const shown = this.#covers(character) ? character : this.#replace(character);
     const [[hex = "0000"], [position]] = this.#fonts[weight].encode(shown) as [[string], [{ advanceWidth: number }]];
     const glyph = { hex, width: position.advanceWidth };
     this.#glyphs[weight].set(character, glyph);
@@ -90,8 +106,8 @@ export class Typefaces {
     return font.id;
   }
 
-  #open(weight: Weight): EmbeddedFont {
-    this.#document.font(weight);
+  #open(name: string): EmbeddedFont {
+    this.#document.font(name);
     return (this.#document as unknown as { _font: EmbeddedFont })._font;
   }
 
@@ -100,8 +116,16 @@ export class Typefaces {
     return codePoint >= 0x20 && this.#fonts.regular.font.hasGlyphForCodePoint(codePoint);
   }
 
-  #replace(): string {
-    this.hasReplacedCharacters = true;
+  /** Whether a typeface for rare characters that this document was given has the character. */
+  #isRareAndHere(character: string): boolean {
+    const face = rareFaceOf(character) ?? "";
+    const isHere = this.#rare.get(face)?.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) ?? false;
+    if (isHere) rareCharacters.get(this.#document)?.set(character, face);
+    return isHere;
+  }
+
+  #replace(character: string): string {
+    if (character !== REPLACEMENT_SQUARE) this.replacedCharacters.add(character);
     return REPLACEMENT_SQUARE;
   }
 }
