@@ -25,6 +25,8 @@ export class CarrierBusyError extends Error {
 
 /** So long a call waits in place, in all; whoever must wait longer gives the worker's place to other work. */
 const WAIT_IN_PLACE_MS = 1_500;
+/** No shorter pause than this: each look costs a transaction, and a carrier that takes a call every millisecond would have one for each. */
+const SHORTEST_PAUSE_MS = 20;
 
 /**
  * Makes one call within the carrier's rate and under its circuit breaker, both shared by all processes through the database.
@@ -111,8 +113,9 @@ async function admission(store: Store, clock: Clock, carrier: CarrierPort): Prom
     });
     if (waitMs === 0) return;
     if (waitedMs + waitMs > WAIT_IN_PLACE_MS) throw new CarrierBusyError(carrier.code, waitMs);
-    await pause(waitMs);
-    waitedMs += waitMs;
+    const pauseMs = Math.max(waitMs, SHORTEST_PAUSE_MS);
+    await pause(pauseMs);
+    waitedMs += pauseMs;
   }
 }
 
