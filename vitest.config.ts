@@ -10,6 +10,8 @@ export default defineConfig({
     setupFiles: ["reflect-metadata"],
     reporters: ["default", "test/support/summary-reporter.ts"],
     maxWorkers: "100%",
+    // A loaded machine draws a screen later than the second that is usual.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
