@@ -13,8 +13,9 @@
  *
  * Hand-written SQL in migrations that schema.prisma cannot say is left alone: partial and expression indexes, indexes with
  * INCLUDE, NULLS NOT DISTINCT or an operator class, checks, exclusions, functions, triggers, views, sequences, row-level security,
- * other schemas. What the schema can say must be said there, else the next migration drops it: plain indexes (also `type: Brin`),
- * columns (a generated column is declared with `@default(dbgenerated())`), tables.
+ * other schemas. A trigger with the name of a foreign key that the schema asks for stands for it. What the schema can say must be
+ * said there, else the next migration drops it: plain indexes (also `type: Brin`), columns (a generated column is declared with
+ * `@default(dbgenerated())`), tables.
  */
 import fs from "node:fs";
 import os from "node:os";
@@ -63,6 +64,7 @@ async function difference(connectionString) {
      WHERE indnatts > indnkeyatts OR indnullsnotdistinct
        OR EXISTS (SELECT 1 FROM pg_opclass WHERE oid = ANY(indclass) AND NOT opcdefault)`,
   );
+  const { rows: triggers } = await client.query("SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal");
   await client.end();
 
   const engine = await loadSchemaEngine(schema, connectionString);
@@ -74,9 +76,10 @@ async function difference(connectionString) {
     filters: { externalTables: [], externalEnums: [] },
   });
   const names = beyondTheSchema.map((index) => index.name.replaceAll('"', ""));
+  const isByTrigger = (step) => triggers.some(({ name }) => step.includes(`ADD CONSTRAINT "${name}" FOREIGN KEY`));
   return stdout
     .split(/^(?=-- )/m)
-    .filter((step) => !/^-- This is an empty migration/.test(step))
+    .filter((step) => !/^-- This is an empty migration/.test(step) && !isByTrigger(step))
     .filter(
       (step) => !(/^-- (Drop|Create)Index/.test(step) && names.some((index) => step.includes(`INDEX "${index}"`))),
     )
