@@ -12,6 +12,8 @@ export default defineConfig({
     maxWorkers: "100%",
     // A loaded machine draws a screen later than the second that is usual.
     expect: { poll: { timeout: 10_000 } },
+    // Every file would otherwise load the whole product anew, which takes longer than most files do. Nothing in it keeps state between two services, and files share no database.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
