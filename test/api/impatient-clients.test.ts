@@ -10,6 +10,7 @@ import { useDatabase } from "../support/database.ts";
 import { httpClient } from "../support/http-client.ts";
 import { testServices } from "../support/services.ts";
 import { sessionsAt, setPassword, useApi } from "./api-server.ts";
+import { openGreetedSocket } from "./raw-socket.ts";
 
 const store = await useDatabase({ poolSize: 10 });
 const services = testServices(store);
@@ -151,12 +152,47 @@ describe("A client that goes away", () => {
       retryAttempts: 0,
       connectionParams: { authorization: `Bearer ${token}` },
     });
-    socket.subscribe({ query: CARDS }, { next() {}, error() {}, complete() {} });
-    await expect.poll(reading).toBe(2);
+    const silent = { next() {}, error() {}, complete() {} };
+    socket.subscribe({ query: CARDS }, silent);
+    const unsubscribe = socket.subscribe({ query: CARDS }, silent);
+    await expect.poll(reading).toBe(3);
     leaving.abort();
+    await expect.poll(reading).toBe(2);
+    // The socket stays open, and so does what else is asked on it.
+    unsubscribe();
     await expect.poll(reading).toBe(1);
     socket.terminate();
     await expect.poll(reading).toBe(0);
+  });
+
+  it("makes no room for more by giving up what still runs", async () => {
+    const { token } = await aCustomerWithDraft();
+    const keeper = new pg.Client({ connectionString: store.url });
+    await keeper.connect();
+    onTestFinished(() => keeper.end());
+    await keeper.query(`BEGIN; LOCK TABLE "CancellationRequest" IN ACCESS EXCLUSIVE MODE`);
+    const socket = await openGreetedSocket(api.socketUrl, { authorization: `Bearer ${token}` });
+    for (let id = 1; id <= 100; id += 1) {
+      socket.send({ type: "subscribe", id: String(id), payload: { query: CREATE, variables: { key: randomUUID() } } });
+      socket.send({ type: "complete", id: String(id) });
+    }
+    socket.send({ type: "subscribe", id: "101", payload: { query: "{ __typename }" } });
+    expect(await socket.next()).toMatchObject({
+      type: "error",
+      id: "101",
+      payload: [{ extensions: { code: "RATE_LIMITED" } }],
+    });
+    await keeper.query("ROLLBACK");
+    await expect
+      .poll(
+        async () => {
+          socket.send({ type: "subscribe", id: "again", payload: { query: "{ __typename }" } });
+          return (await socket.next()).type;
+        },
+        { timeout: 20_000 },
+      )
+      .toBe("next");
+    socket.socket.close();
   });
 });
 

@@ -6,7 +6,14 @@ import type { CallerSession } from "../caller.ts";
 import { GRAPHQL_PATH } from "./graphql-route.ts";
 import type { Origins } from "./origins.ts";
 import { createSocketOperations, type SocketExtra, type SocketOperationsParts } from "./socket-operations.ts";
-import { closeEnded, closeSocket, cutSilent, LOOK_EVERY_MS, type SocketSession } from "./socket-sessions.ts";
+import {
+  closeEnded,
+  closeSocket,
+  cutSilent,
+  endUnwanted,
+  LOOK_EVERY_MS,
+  type SocketSession,
+} from "./socket-sessions.ts";
 
 /** Largest message a client may send, in bytes. */
 const LARGEST_MESSAGE_BYTES = 1_048_576;
@@ -62,7 +69,7 @@ export function addGraphqlSocket(server: HttpServer, parts: GraphqlSocketParts):
   const open = (socket: WebSocket, request: IncomingMessage): void => {
     const session: SocketSession = {
       socket,
-      gone: new AbortController(),
+      running: new Set(),
       caller: null,
       unansweredPings: 0,
       isClosing: false,
@@ -88,6 +95,8 @@ export function addGraphqlSocket(server: HttpServer, parts: GraphqlSocketParts):
               log.error({ err: error }, "unexpected error");
               closeSocket(session, 1011, "Internal error");
             });
+            // By now the message has been taken note of; it may have been the end of an operation.
+            endUnwanted(session);
           });
         },
       },
@@ -100,7 +109,7 @@ export function addGraphqlSocket(server: HttpServer, parts: GraphqlSocketParts):
     socket.on("error", () => {});
     socket.once("close", (code, reason) => {
       session.isClosing = true;
-      session.gone.abort();
+      for (const { gone } of session.running) gone.abort();
       sessions.delete(session);
       closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, "unexpected error"));
     });

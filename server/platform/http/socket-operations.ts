@@ -17,7 +17,7 @@ import { type Execute, noSuchOperation, type Subscribe } from "../graphql/jit-ex
 import { type Notices, noticesOfOperation } from "../notices.ts";
 import type { Services } from "../services.ts";
 import { type CreateContext, traceIdOf } from "./call-facts.ts";
-import { closeSocket, type SocketSession } from "./socket-sessions.ts";
+import { closeSocket, type RunningOperation, type SocketSession } from "./socket-sessions.ts";
 
 /** What a socket's operations need. */
 export interface SocketOperationsParts {
@@ -44,6 +44,8 @@ export interface SocketExtra {
 const MOST_OPERATIONS = 100;
 
 type OperationArgs = ExecutionArgs & {
+  session: SocketSession;
+  operation: RunningOperation;
   contextValue: CallContext;
   contextOfEvent: () => CallContext;
   audience: () => string;
@@ -62,18 +64,27 @@ export function createSocketOperations(parts: SocketOperationsParts): Server<Soc
     schema: parts.schema,
     connectionInitWaitTimeout: 3_000,
     onConnect: (context) => introduce(parts, context),
-    onSubscribe: async (context, _id, payload) => {
+    onSubscribe: async (context, id, payload) => {
+      const { session } = context.extra;
       const notices = noticesOfOperation(parts.services.notices);
       const newContext = contextMaker(parts, context, notices);
-      const callContext = newContext(context.extra.session.gone.signal);
+      const operation: RunningOperation = { isWanted: () => id in context.subscriptions, gone: new AbortController() };
+      const callContext = newContext(operation.gone.signal);
       contexts.set(payload, callContext);
-      // The one being asked for is among them already.
-      if (Object.keys(context.subscriptions).length > MOST_OPERATIONS) return [tooManyOperations()];
+      const refusals = (errors: readonly GraphQLError[]) => {
+        session.running.delete(operation);
+        return errors;
+      };
+      // From now on, because messages that come together are all heard before the first of them is worked on.
+      session.running.add(operation);
+      if (operationsOf(context) > MOST_OPERATIONS) return refusals([tooManyOperations()]);
       const read = parts.documents.read(payload.query);
-      if ("errors" in read) return read.errors;
-      if (!getOperationAST(read.document, payload.operationName)) return [noSuchOperation()];
+      if ("errors" in read) return refusals(read.errors);
+      if (!getOperationAST(read.document, payload.operationName)) return refusals([noSuchOperation()]);
       const args: OperationArgs = {
         schema: parts.schema,
+        operation,
+        session,
         document: read.document,
         operationName: payload.operationName,
         variableValues: payload.variables,
@@ -84,10 +95,12 @@ export function createSocketOperations(parts: SocketOperationsParts): Server<Soc
       };
       return args;
     },
-    execute: (args) => parts.execute(operationIn(args as OperationArgs)),
+    execute: (args) => whileRunning(args as OperationArgs, () => parts.execute(operationIn(args as OperationArgs))),
     subscribe: (args) => {
       const { contextOfEvent, stopWaiting, audience } = args as OperationArgs;
-      return parts.subscribe({ ...operationIn(args as OperationArgs), contextOfEvent, stopWaiting, audience });
+      return whileRunning(args as OperationArgs, () =>
+        parts.subscribe({ ...operationIn(args as OperationArgs), contextOfEvent, stopWaiting, audience }),
+      );
     },
     onNext: (_context, _id, _payload, args, result) => {
       const { errors, ...rest } = result as ExecutionResult;
@@ -98,6 +111,23 @@ export function createSocketOperations(parts: SocketOperationsParts): Server<Soc
       return context ? wordErrors(errors, context) : undefined;
     },
   });
+}
+
+/** How many operations a socket has, with the one being asked for and with those that their client has given up and that still run: giving up makes no room before its time. */
+function operationsOf({ subscriptions, extra }: SocketContext): number {
+  const givenUp = [...extra.session.running].filter(({ isWanted }) => !isWanted());
+  return Object.keys(subscriptions).length + givenUp.length;
+}
+
+async function whileRunning<Answer>(
+  { session, operation }: OperationArgs,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await work();
+  } finally {
+    session.running.delete(operation);
+  }
 }
 
 /**

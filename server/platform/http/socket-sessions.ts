@@ -2,11 +2,19 @@ import type { WebSocket } from "ws";
 import type { Caller, CallerSession } from "../caller.ts";
 import type { Clock } from "../clock.ts";
 
+/** An operation that is being answered. */
+export interface RunningOperation {
+  /** Whether its client still waits for the answer. */
+  isWanted: () => boolean;
+  /** Aborted when it does not, or when the socket has closed. */
+  gone: AbortController;
+}
+
 /** One open WebSocket. */
 export interface SocketSession {
-  /** Aborted when the socket closes. */
-  gone: AbortController;
   socket: WebSocket;
+  /** Queries and mutations, until they have ended whether wanted or not, and subscriptions until they have begun. */
+  running: Set<RunningOperation>;
   /** Null until the client has introduced itself. */
   caller: Caller | null;
   /** Pings in a row that were not answered. */
@@ -26,6 +34,11 @@ const MOST_UNANSWERED_PINGS = 2;
 const ANONYMOUS_SECONDS = 60;
 /** Grace for the other side to answer a close, in milliseconds. */
 const CLOSE_GRACE_MS = 2_000;
+
+/** Ends what is read for operations that their client has completed before their answer came. */
+export function endUnwanted({ running }: SocketSession): void {
+  for (const { isWanted, gone } of running) if (!isWanted()) gone.abort();
+}
 
 /** Says goodbye, and hangs up if the other side does not. */
 export function closeSocket(session: SocketSession, code: number, reason: string): void {
