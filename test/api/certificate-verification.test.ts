@@ -104,6 +104,22 @@ describe("anybody who verifies a certificate", () => {
     expect((await app.inject("/verify")).statusCode).toBe(200);
   });
 
+  it("is told of a code that was copied badly what is wrong with it, and not that the certificate is forged", async () => {
+    const { number, customer, request } = await aCertified();
+    const { certificate } = await certificatesOf(customer, request);
+    const code = codeIn(certificate.verifyUrl);
+    for (const slip of [code.slice(1), `${code}0`, code.replace(/.$/, "U"), "验证码"]) {
+      const answer = await asked(number, slip);
+      expect(answer, slip).toMatchObject({ status: "MALFORMED", number, issuedAt: null, isCodeConfirmed: false });
+      expect(answer.message).toContain("16 letters and digits");
+    }
+    const page = await app.inject(`/verify/${number}?code=${code.slice(1)}&lang=zh`);
+    expect(page.statusCode).toBe(400);
+    expect(page.body).toContain("验证码有误");
+    expect(page.body).not.toContain("请勿采信");
+    expect(await asked(number, certificate.verifyUrl)).toMatchObject({ status: "VALID", isCodeConfirmed: true });
+  });
+
   it("is asked to wait after 30 checks in a minute from one address, whichever way they came", async () => {
     const { number } = await aCertified(1);
     for (let check = 0; check < 29; check += 1) await asked(number);

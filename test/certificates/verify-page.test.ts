@@ -39,6 +39,7 @@ const views: VerifyView[] = [
   { state: "SUPERSEDED", facts, supersededAt: at, supersededByNumber: "ZX-20261201-0000456-A" },
   { state: "NOT_FOUND", number: facts.number, hasCode: false },
   { state: "MALFORMED_NUMBER", entered: "ZX-1", message: { zh: "格式不对", en: "wrong shape" } },
+  { state: "MALFORMED_CODE", number: facts.number },
   { state: "TOO_OFTEN", retryAfterSeconds: 17 },
 ];
 
@@ -57,6 +58,7 @@ describe("the public verification page", () => {
     ["SUPERSEDED", "证明已被替代", "Superseded certificate", 200],
     ["NOT_FOUND", "查无此证明", "No such certificate", 404],
     ["MALFORMED_NUMBER", "编号有误", "Not a certificate number", 400],
+    ["MALFORMED_CODE", "验证码有误", "Not a verification code", 400],
     ["TOO_OFTEN", "查询过于频繁", "Too many checks", 429],
   ] as const)("answers %s in Chinese and in English", (state, zh, en, status) => {
     const view = views.find((candidate) => candidate.state === state) ?? { state: "NO_NUMBER" };

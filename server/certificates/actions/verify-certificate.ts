@@ -6,7 +6,7 @@ import { inTransaction } from "../../platform/transaction.ts";
 import type { VerifiableFacts, VerifyAnswer } from "../document/verify-view.ts";
 import { parseCertificateNumber } from "../rules/certificate-number.ts";
 import type { CertificateStatus } from "../rules/certificate-states.ts";
-import { isVerificationCode } from "../rules/verification-code.ts";
+import { isVerificationCode, readVerificationCode } from "../rules/verification-code.ts";
 import type { StoredFacts } from "../stored-facts.ts";
 
 /** Enough for a clerk with a pile of certificates, too little for walking through the numbers. */
@@ -44,12 +44,13 @@ export async function verifyCertificate(
 ): Promise<VerifyAnswer> {
   const parsed = parseCertificateNumber(entered);
   if (!parsed.ok) return { state: "MALFORMED_NUMBER", entered, message: parsed.error.message };
+  const { number } = parsed;
+  const hasCode = code !== null && code.trim() !== "";
+  if (hasCode && readVerificationCode(code) === null) return { state: "MALFORMED_CODE", number };
   const use = { limit, subject: limitedAddress(remoteAddress), now: services.clock.now() };
   const limited = await inTransaction(services.store, (tx) => countUse(tx, services.secrets, use));
   if (limited) throw limited;
 
-  const { number } = parsed;
-  const hasCode = code !== null && code.trim() !== "";
   const { rows } = await services.store.pool.query<CertificateRow>(sql`
     SELECT c."number", c."status"::text AS "status", c."issuedAt", c."endedAt", c."endReason", c."cardCount", c."cardListHash", c."facts",
       (SELECT n."number" FROM "Certificate" n WHERE n."requestId" = c."requestId" AND n."requestRevision" > c."requestRevision"

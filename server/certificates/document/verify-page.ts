@@ -35,6 +35,7 @@ const ICONS: Record<VerifyView["state"], Html | undefined> = {
   SUPERSEDED: icon("M15 24h17m-7-7l7 7-7 7"),
   NOT_FOUND: icon("M18.5 19a5.5 5.5 0 1 1 8 4.9c-1.7.9-2.5 1.9-2.5 4.1m0 4.8v.4"),
   MALFORMED_NUMBER: icon("M24 14.5V27m0 6v.4"),
+  MALFORMED_CODE: icon("M24 14.5V27m0 6v.4"),
   TOO_OFTEN: icon("M24 13v11l7.5 4.5"),
 };
 
@@ -71,9 +72,9 @@ ${"facts" in view ? factList(view.facts, language) : ""}
 <form method="get" action="${place.path}">
 <input type="hidden" name="lang" value="${language}">
 <label for="number">${"facts" in view ? say("核验另一份证明", "Check another certificate") : say("证明编号", "Certificate number")}</label>
-<div class="entry"><input type="text" id="number" name="number" value="${"facts" in view ? "" : entered}" placeholder="ZX-20261122-0000123-Q" maxlength="80" required autocomplete="off" autocapitalize="characters" spellcheck="false"></div>
+<div class="entry"><input type="text" id="number" name="number" value="${"facts" in view ? "" : entered}" placeholder="ZX-20261122-0000123-Q" maxlength="300" required autocomplete="off" autocapitalize="characters" spellcheck="false"></div>
 <label for="code">${say("验证码（选填，印在证明二维码旁的网址末尾）", "Verification code (optional; at the end of the address beside the certificate's QR code)")}</label>
-<div class="entry"><input type="text" id="code" name="code" maxlength="80" autocomplete="off" autocapitalize="characters" spellcheck="false"><button type="submit">${say("核验", "Verify")}</button></div>
+<div class="entry"><input type="text" id="code" name="code" maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false"><button type="submit">${say("核验", "Verify")}</button></div>
 </form>
 </main>
 <footer class="foot">${say("只有本页的结论有效：请确认地址栏中的网址与证明所印一致。时间均为北京时间（UTC+8）。", "Only this page's answer counts: make sure the address in your browser is the one printed on the certificate. Times are Beijing time (UTC+8).")}</footer>
@@ -152,7 +153,7 @@ const COMPARE_OPEN: LocalizedText = {
 
 function enteredNumber(view: VerifyView): string {
   if ("facts" in view) return inertText(view.facts.number, 40);
-  if (view.state === "NOT_FOUND") return inertText(view.number, 40);
+  if (view.state === "NOT_FOUND" || view.state === "MALFORMED_CODE") return inertText(view.number, 40);
   return view.state === "MALFORMED_NUMBER" ? inertText(view.entered, 80) : "";
 }
 

@@ -43,6 +43,14 @@ export function verdictText(
         { zh: "编号有误", en: "Not a certificate number" },
         { zh: inertText(view.message.zh, 300), en: inertText(view.message.en, 300) },
       ];
+    case "MALFORMED_CODE":
+      return [
+        { zh: "验证码有误", en: "Not a verification code" },
+        {
+          zh: "验证码为 16 位字母和数字，印在证明二维码旁的网址末尾，可能漏输、多输或看错了字符。请对照证明重新输入，或留空仅凭编号核验。本次未作核验。",
+          en: "A verification code has 16 letters and digits; it stands at the end of the address beside the certificate's QR code. A character may be missing, doubled or misread: copy it again, or leave it out to check the number alone. Nothing was verified this time.",
+        },
+      ];
     case "TOO_OFTEN":
       return [
         { zh: "查询过于频繁", en: "Too many checks" },

@@ -31,7 +31,9 @@ export type VerifyAnswer =
   /** A well-formed number that was never issued, or not with the code that came along. */
   | { state: "NOT_FOUND"; number: string; hasCode: boolean }
   /** What was entered is no number; `message` is the one of `parseCertificateNumber`. */
-  | { state: "MALFORMED_NUMBER"; entered: string; message: LocalizedText };
+  | { state: "MALFORMED_NUMBER"; entered: string; message: LocalizedText }
+  /** What came along with a number is no code; nothing was looked up. */
+  | { state: "MALFORMED_CODE"; number: string };
 
 /** What the public page shows. */
 export type VerifyView =
@@ -60,5 +62,5 @@ export function isComplete(facts: OpenFacts | VerifiableFacts): facts is Verifia
 export function verifyPageStatus({ state }: VerifyView): 200 | 400 | 404 | 429 {
   if (state === "NOT_FOUND") return 404;
   if (state === "TOO_OFTEN") return 429;
-  return state === "MALFORMED_NUMBER" ? 400 : 200;
+  return state === "MALFORMED_NUMBER" || state === "MALFORMED_CODE" ? 400 : 200;
 }

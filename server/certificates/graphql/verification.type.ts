@@ -20,7 +20,10 @@ registerEnumType(CertificateVerificationStatus, {
     REVOKED: { description: "It was issued and taken back; it proves nothing any more." },
     SUPERSEDED: { description: "It was issued and a newer certificate stands in its place." },
     NOT_FOUND: { description: "No certificate with this number, and this code if one was given, was ever issued." },
-    MALFORMED: { description: "What was entered is no certificate number; `message` says what is wrong with it." },
+    MALFORMED: {
+      description:
+        "What was entered is no certificate number, or its code is none; `message` says what is wrong with it.",
+    },
   },
 });
 
@@ -104,11 +107,12 @@ export class CertificateVerification {
 export function toVerification(answer: VerifyAnswer, language: Language): CertificateVerification {
   const facts = "facts" in answer ? answer.facts : null;
   const whole = facts && isComplete(facts) ? facts : null;
-  const status = answer.state === "MALFORMED_NUMBER" ? "MALFORMED" : answer.state;
+  const isMalformed = answer.state === "MALFORMED_NUMBER" || answer.state === "MALFORMED_CODE";
+  const status = isMalformed ? "MALFORMED" : answer.state;
   return {
     status: CertificateVerificationStatus[status],
     message: inLanguage(verdictText(answer)[1], language),
-    number: facts?.number ?? (answer.state === "NOT_FOUND" ? answer.number : null),
+    number: facts?.number ?? ("number" in answer ? answer.number : null),
     issuerName: facts && inLanguage(facts.issuerName, language),
     issuedAt: facts?.issuedAt ?? null,
     endedAt: answer.state === "REVOKED" ? answer.revokedAt : answer.state === "SUPERSEDED" ? answer.supersededAt : null,

@@ -8,8 +8,9 @@ import { AROUND_AN_ENTRY } from "./pasted-entry.ts";
 /** 32 characters without I, L, O and U: five bits each, none mistaken for another. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH = 16;
-/** Longest entry that is looked at. */
-const ENTRY_MAX_CHARACTERS = 80;
+const SHAPE = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
+/** Longest entry that is looked at; the whole address of a certificate's page is shorter. */
+const ENTRY_MAX_CHARACTERS = 300;
 
 /** Random bytes that one code takes: 80 bits, out of reach of guessing. */
 export const VERIFICATION_CODE_BYTES = 10;
@@ -26,16 +27,25 @@ export function verificationCode(random: Uint8Array): string {
   ).join("");
 }
 
-/** Whether an entry is this code, as people write it: any case and width, any separators, O for 0, I or L for 1. Takes the same time for every wrong one. */
-export function isVerificationCode(entered: string, code: string): boolean {
+/**
+ * Reads a code as people write and paste it: any case and width, any separators, O for 0, I or L for 1, or at the end of its page's address. Null for what no certificate
+ * has as its code: something was left out, doubled or misread, and that proves nothing against the certificate.
+ */
+export function readVerificationCode(entered: string): string | null {
   const read = entered
     .slice(0, ENTRY_MAX_CHARACTERS)
     .normalize("NFKC")
+    .replace(/^[^#]*[?&]code=/iu, "")
     .replace(AROUND_AN_ENTRY, "")
     .replace(/[\s\p{Pd}\p{Pc}\p{Cf}.·•/]/gu, "")
     .toUpperCase()
     .replace(/O/g, "0")
     .replace(/[IL]/g, "1");
-  const [given, wanted] = [Buffer.from(read), Buffer.from(code)];
+  return SHAPE.test(read) ? read : null;
+}
+
+/** Whether an entry is this code. Takes the same time for every wrong one. */
+export function isVerificationCode(entered: string, code: string): boolean {
+  const [given, wanted] = [Buffer.from(readVerificationCode(entered) ?? ""), Buffer.from(code)];
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
