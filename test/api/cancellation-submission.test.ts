@@ -81,6 +81,26 @@ describe("Handing a draft in", () => {
     expect(others).toEqual(new Set(["InvalidTransitionError"]));
     expect(await desk.counts(requestId)).toEqual({ CHECKING: 5 });
   });
+
+  it("answers a call that is repeated under its key what it answered the first time", async () => {
+    const acme = await anEnterprise(store).withCards(3).save();
+    await desk.handIn(acme, { cards: acme.cards.slice(0, 1) });
+    const requestId = await desk.draft(acme.viewer);
+    await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
+    const input = { requestId, ...consent, idempotencyKey: "hand in the second" };
+    const answered = "acceptedCount notAcceptedCount notAccepted { iccid code }";
+    const submit = (more: object = {}) =>
+      call(acme.viewer, "cancellationRequestSubmit", { ...input, ...more }, answered);
+    const first = await submit();
+    expect(first).toEqual({
+      ...{ acceptedCount: 2, notAcceptedCount: 1, userErrors: [] },
+      notAccepted: [{ iccid: acme.cards[0]?.iccid, code: "IN_OTHER_REQUEST" }],
+    });
+    await desk.work();
+    expect(await submit()).toEqual(first);
+    expect((await submit({ termsVersion: "2026-02" })).userErrors).toMatchObject([{ code: "IDEMPOTENCY_KEY_REUSED" }]);
+    expect((await submit({ idempotencyKey: "another" })).userErrors).toMatchObject([{ code: "INVALID_TRANSITION" }]);
+  });
 });
 
 describe("What an applicant agrees to", () => {

@@ -1,15 +1,9 @@
-import { recordAudit } from "../../audit/index.ts";
-import { MOST_CARDS, tooManyCards } from "../../cards/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
-import { onceFound, onlyByKey, sql } from "../../platform/sql.ts";
-import type { Transaction } from "../../platform/transaction.ts";
-import { itemStatuses } from "../rules/item-states.ts";
-import { laneOf } from "../rules/lane.ts";
-import { consentFaults, type GivenConsent } from "./consent-texts.ts";
-import { cannotMove, type FoundRequest, lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
-import type { Actor } from "./transition-items.ts";
-import { transitionRequest } from "./transition-request.ts";
+import { idempotent } from "../../platform/idempotency.ts";
+import type { GivenConsent } from "./consent-texts.ts";
+import { lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
+import { type AcceptedCards, type CardLeftOut, handedInCards, handIn } from "./hand-in.ts";
 
 /** What handing in takes. */
 export interface SubmitRequestInput {
@@ -18,6 +12,7 @@ export interface SubmitRequestInput {
   termsVersion: string;
   /** Version of the notice on personal data the applicant saw and agreed to. */
   privacyVersion: string;
+  idempotencyKey?: string | undefined;
 }
 
 /** Consequences of a submission. */
@@ -25,7 +20,7 @@ export interface Submitted {
   requestId: string;
   acceptedCount: number;
   /** Cards that could not become items, up to 100, with the reason. They stay in the draft's list. */
-  notAccepted: { iccid: string; code: "IN_OTHER_REQUEST" | "ALREADY_CANCELLED" }[];
+  notAccepted: CardLeftOut[];
   notAcceptedCount: number;
 }
 
@@ -34,11 +29,10 @@ const MOST_NAMED = 100;
 
 /**
  * Hands a draft in: its cards become items, each on its own from now on; lane and consents are fixed. Cards that are in another live request are named
- * and left out; the database decides that, not a check. Asking twice answers with the conflict of the second.
+ * and left out; the database decides that, not a check. Asking twice under one key answers the same twice; without a key the second hears that it is no draft any more.
  */
 export async function submitRequest(context: ActionContext, input: SubmitRequestInput): Promise<Outcome<Submitted>> {
   const { viewer, services } = context;
-  const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
   const now = services.clock.now();
   if (input.termsVersion.trim() === "" || input.privacyVersion.trim() === "") return consentMissing;
   const consents = consentsOf(input);
@@ -46,46 +40,21 @@ export async function submitRequest(context: ActionContext, input: SubmitRequest
   return actInTransaction(services.store, manner, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
-    if (request.status !== "DRAFT") return cannotMove(request, "SUBMIT", viewer, { ok: false, cause: "ILLEGAL" });
-    const faults = await consentFaults(tx, consents);
-    if (faults.length > 0) return refused(...faults);
-
-    const inDraft = await tx.cancellationDraftCard.count({ where: { requestId: request.id } });
-    if (inDraft > MOST_CARDS) return refused(tooManyCards);
-    const acceptedCount = await makeItems(tx, request, actor, now);
-    const notAccepted = await cardsLeftOut(tx, request.id);
-    if (acceptedCount === 0) return noCards(notAccepted.length > 0);
-    await tx.cancellationItemCount.createMany({
-      data: itemStatuses.map((status) => ({
-        requestId: request.id,
-        status,
-        count: status === "CHECKING" ? acceptedCount : 0,
-      })),
-    });
-    await tx.consent.createMany({
-      data: consents.map(({ subject, version }) => ({
-        requestId: request.id,
-        subject,
-        version,
-        givenAt: now,
-        accountId: viewer.accountId,
-      })),
-    });
-    await tx.cancellationRequest.update({
-      where: { id: request.id },
-      data: { lane: laneOf(acceptedCount, request.channel), submittedCardCount: acceptedCount },
-    });
-    const moved = await transitionRequest(tx, { requestId: request.id, from: "DRAFT", action: "SUBMIT", actor, now });
-    if (!moved.ok) return cannotMove(request, "SUBMIT", viewer, moved);
-    await recordAudit(tx, {
-      context,
-      action: "request.submit",
-      objectType: "CancellationRequest",
-      objectId: request.id,
-      customerId: request.customerId,
-      facts: { acceptedCount, notAcceptedCount: notAccepted.length },
-      now,
-    });
+    const { requestId, idempotencyKey: key } = input;
+    const versions = consents.map(({ version }) => version);
+    let cards: AcceptedCards | undefined;
+    const handedIn = await idempotent(
+      tx,
+      { accountId: viewer.accountId, key, mutation: "cancellationRequestSubmit", input: { requestId, versions }, now },
+      async () => {
+        const outcome = await handIn(tx, context, { request, consents, now });
+        if (!outcome.ok) return outcome;
+        cards = outcome;
+        return { ok: true, resultId: request.id };
+      },
+    );
+    if (!handedIn.ok) return handedIn;
+    const { acceptedCount, notAccepted } = cards ?? (await handedInCards(tx, request.id));
     return {
       ok: true,
       requestId: request.id,
@@ -94,37 +63,6 @@ export async function submitRequest(context: ActionContext, input: SubmitRequest
       notAcceptedCount: notAccepted.length,
     };
   });
-}
-
-/** Turns the draft's cards into items with their first event. Cards are taken in one order everywhere, so that two submissions cannot block each other. */
-async function makeItems(tx: Transaction, request: FoundRequest, actor: Actor, now: Date): Promise<number> {
-  const [made] = await tx.$queryRaw<{ count: bigint }[]>(sql`
-    WITH made AS (
-      INSERT INTO "CancellationItem" ("requestId", "cardId", "customerId", "carrierCode", "position", "status", "revision", "createdAt", "updatedAt")
-      SELECT d."requestId", d."cardId", c."customerId", k."code", d."position", 'CHECKING', ${request.revision + 1}, ${now}, ${now}
-      FROM "CancellationDraftCard" d
-      CROSS JOIN LATERAL (${onlyByKey(sql`SELECT "customerId", "status", "carrierId" FROM "SimCard" WHERE "id" = d."cardId"`)}) c
-      JOIN "Carrier" k ON k."id" = c."carrierId"
-      WHERE d."requestId" = ${request.id}::uuid AND c."customerId" = ${request.customerId}::uuid AND c."status" <> 'CANCELLED'
-      ORDER BY d."cardId"
-      ON CONFLICT DO NOTHING
-      RETURNING "id", "cardId"
-    ), taken AS (
-      DELETE FROM "CancellationDraftCard" d WHERE d."requestId" = ${request.id}::uuid AND ${onceFound(sql`d."cardId" IN (SELECT "cardId" FROM made)`)}
-    ), events AS (
-      INSERT INTO "CancellationEvent" ("requestId", "itemId", "revision", "action", "fromStatus", "toStatus", "actorKind", "actorId", "at")
-      SELECT ${request.id}::uuid, made."id", ${request.revision + 1}, 'SUBMIT', NULL, 'CHECKING', ${actor.kind}::"ActorKind", ${actor.accountId}::uuid, ${now} FROM made
-    )
-    SELECT count(*) AS "count" FROM made`);
-  return Number(made?.count ?? 0);
-}
-
-async function cardsLeftOut(tx: Transaction, requestId: string): Promise<Submitted["notAccepted"]> {
-  return tx.$queryRaw(sql`
-    SELECT c."iccid", CASE WHEN c."status" = 'CANCELLED' THEN 'ALREADY_CANCELLED' ELSE 'IN_OTHER_REQUEST' END AS "code"
-    FROM "CancellationDraftCard" d
-    CROSS JOIN LATERAL (${onlyByKey(sql`SELECT "iccid", "status" FROM "SimCard" WHERE "id" = d."cardId"`)}) c
-    WHERE d."requestId" = ${requestId}::uuid ORDER BY d."position"`);
 }
 
 const beingHandedIn = {
@@ -148,17 +86,3 @@ const consentMissing = refused({
   },
   path: ["input", "termsVersion"],
 });
-
-function noCards(areAllElsewhere: boolean) {
-  return refused({
-    kind: "InvalidInputError",
-    code: areAllElsewhere ? "NO_CARD_ACCEPTED" : "NO_CARDS",
-    text: areAllElsewhere
-      ? {
-          zh: "所有卡都在其他申请中或已注销，没有可受理的卡",
-          en: "Every card is in another request or cancelled already; none can be accepted",
-        }
-      : { zh: "申请中还没有卡，请先添加", en: "There are no cards in the draft yet; add some first" },
-    path: ["input", "requestId"],
-  });
-}

@@ -57,6 +57,9 @@ export class CancellationRequestSubmitInput {
     description: "Version of the personal data notice the applicant agreed to: the one in force, see `consentTexts`.",
   })
   privacyVersion!: string;
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyDescription })
+  idempotencyKey?: string;
 }
 
 /** A request to take back. */

@@ -1,0 +1,125 @@
+import { recordAudit } from "../../audit/index.ts";
+import { MOST_CARDS, tooManyCards } from "../../cards/index.ts";
+import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { onceFound, onlyByKey, sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { itemStatuses } from "../rules/item-states.ts";
+import { laneOf } from "../rules/lane.ts";
+import { consentFaults, type GivenConsent } from "./consent-texts.ts";
+import { cannotMove, type FoundRequest } from "./find-request.ts";
+import type { Actor } from "./transition-items.ts";
+import { transitionRequest } from "./transition-request.ts";
+
+/** A card of a draft that could not become an item, and why. */
+export interface CardLeftOut {
+  iccid: string;
+  code: "IN_OTHER_REQUEST" | "ALREADY_CANCELLED";
+}
+
+/** What became of the cards of a draft. */
+export interface AcceptedCards {
+  acceptedCount: number;
+  notAccepted: CardLeftOut[];
+}
+
+/** Moves a draft that is locked to SUBMITTED: items, consents, lane, event and audit row, all in the caller's transaction. */
+export async function handIn(
+  tx: Transaction,
+  context: ActionContext,
+  { request, consents, now }: { request: FoundRequest; consents: readonly GivenConsent[]; now: Date },
+): Promise<Outcome<AcceptedCards>> {
+  const { viewer } = context;
+  const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
+  if (request.status !== "DRAFT") return cannotMove(request, "SUBMIT", viewer, { ok: false, cause: "ILLEGAL" });
+  const faults = await consentFaults(tx, consents);
+  if (faults.length > 0) return refused(...faults);
+
+  const inDraft = await tx.cancellationDraftCard.count({ where: { requestId: request.id } });
+  if (inDraft > MOST_CARDS) return refused(tooManyCards);
+  const acceptedCount = await makeItems(tx, request, actor, now);
+  const notAccepted = await cardsLeftOut(tx, request.id);
+  if (acceptedCount === 0) return noCards(notAccepted.length > 0);
+  await tx.cancellationItemCount.createMany({
+    data: itemStatuses.map((status) => ({
+      requestId: request.id,
+      status,
+      count: status === "CHECKING" ? acceptedCount : 0,
+    })),
+  });
+  await tx.consent.createMany({
+    data: consents.map(({ subject, version }) => ({
+      requestId: request.id,
+      subject,
+      version,
+      givenAt: now,
+      accountId: viewer.accountId,
+    })),
+  });
+  await tx.cancellationRequest.update({
+    where: { id: request.id },
+    data: { lane: laneOf(acceptedCount, request.channel), submittedCardCount: acceptedCount },
+  });
+  const moved = await transitionRequest(tx, { requestId: request.id, from: "DRAFT", action: "SUBMIT", actor, now });
+  if (!moved.ok) return cannotMove(request, "SUBMIT", viewer, moved);
+  await recordAudit(tx, {
+    context,
+    action: "request.submit",
+    objectType: "CancellationRequest",
+    objectId: request.id,
+    customerId: request.customerId,
+    facts: { acceptedCount, notAcceptedCount: notAccepted.length },
+    now,
+  });
+  return { ok: true, acceptedCount, notAccepted };
+}
+
+/** What became of the cards of a request that was handed in before. */
+export async function handedInCards(tx: Transaction, requestId: string): Promise<AcceptedCards> {
+  const { submittedCardCount } = await tx.cancellationRequest.findUniqueOrThrow({ where: { id: requestId } });
+  return { acceptedCount: submittedCardCount ?? 0, notAccepted: await cardsLeftOut(tx, requestId) };
+}
+
+/** Turns the draft's cards into items with their first event. Cards are taken in one order everywhere, so that two submissions cannot block each other. */
+async function makeItems(tx: Transaction, request: FoundRequest, actor: Actor, now: Date): Promise<number> {
+  const [made] = await tx.$queryRaw<{ count: bigint }[]>(sql`
+    WITH made AS (
+      INSERT INTO "CancellationItem" ("requestId", "cardId", "customerId", "carrierCode", "position", "status", "revision", "createdAt", "updatedAt")
+      SELECT d."requestId", d."cardId", c."customerId", k."code", d."position", 'CHECKING', ${request.revision + 1}, ${now}, ${now}
+      FROM "CancellationDraftCard" d
+      CROSS JOIN LATERAL (${onlyByKey(sql`SELECT "customerId", "status", "carrierId" FROM "SimCard" WHERE "id" = d."cardId"`)}) c
+      JOIN "Carrier" k ON k."id" = c."carrierId"
+      WHERE d."requestId" = ${request.id}::uuid AND c."customerId" = ${request.customerId}::uuid AND c."status" <> 'CANCELLED'
+      ORDER BY d."cardId"
+      ON CONFLICT DO NOTHING
+      RETURNING "id", "cardId"
+    ), taken AS (
+      DELETE FROM "CancellationDraftCard" d WHERE d."requestId" = ${request.id}::uuid AND ${onceFound(sql`d."cardId" IN (SELECT "cardId" FROM made)`)}
+    ), events AS (
+      INSERT INTO "CancellationEvent" ("requestId", "itemId", "revision", "action", "fromStatus", "toStatus", "actorKind", "actorId", "at")
+      SELECT ${request.id}::uuid, made."id", ${request.revision + 1}, 'SUBMIT', NULL, 'CHECKING', ${actor.kind}::"ActorKind", ${actor.accountId}::uuid, ${now} FROM made
+    )
+    SELECT count(*) AS "count" FROM made`);
+  return Number(made?.count ?? 0);
+}
+
+async function cardsLeftOut(tx: Transaction, requestId: string): Promise<CardLeftOut[]> {
+  return tx.$queryRaw(sql`
+    SELECT c."iccid", CASE WHEN c."status" = 'CANCELLED' THEN 'ALREADY_CANCELLED' ELSE 'IN_OTHER_REQUEST' END AS "code"
+    FROM "CancellationDraftCard" d
+    CROSS JOIN LATERAL (${onlyByKey(sql`SELECT "iccid", "status" FROM "SimCard" WHERE "id" = d."cardId"`)}) c
+    WHERE d."requestId" = ${requestId}::uuid ORDER BY d."position"`);
+}
+
+function noCards(areAllElsewhere: boolean) {
+  return refused({
+    kind: "InvalidInputError",
+    code: areAllElsewhere ? "NO_CARD_ACCEPTED" : "NO_CARDS",
+    text: areAllElsewhere
+      ? {
+          zh: "所有卡都在其他申请中或已注销，没有可受理的卡",
+          en: "Every card is in another request or cancelled already; none can be accepted",
+        }
+      : { zh: "申请中还没有卡，请先添加", en: "There are no cards in the draft yet; add some first" },
+    path: ["input", "requestId"],
+  });
+}
