@@ -1,7 +1,11 @@
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { openListExport } from "../../server/exports/actions/open-list-export.ts";
+import { exportableList } from "../../server/exports/exportable-list.ts";
 import { httpRoutes } from "../../server/http-routes.ts";
 import type { Language } from "../../server/platform/localized-text.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
@@ -102,6 +106,26 @@ describe("A list that is taken out as a file", () => {
     const rows = await takeOut(reviewer, "simCardsExport", `{ customerId: "${large.publicId}" }`);
     expect(rows).toHaveLength(5_001);
     expect(new Set(rows.slice(1).map(([iccid]) => iccid)).size).toBe(5_000);
+  });
+
+  it("keeps nobody from reading, however slowly it is downloaded, and is not downloaded for ever", async () => {
+    const list = exportableList("sim-cards");
+    if (!list) throw new Error("there is no such list");
+    await anEnterprise(store).withCards(5_000).save();
+    const slow: Readable[] = [];
+    const isLetIn = () =>
+      openListExport(services, { list, filter: {}, language: "zh", longestMs: 12_000 }).then(
+        (each) => slow.push(each) > 0,
+        () => false,
+      );
+    while (await isLetIn());
+    const { simCardsExport } = await client.asViewer(reviewer).query("mutation { simCardsExport { url } }");
+    const link = `${api.url}${simCardsExport.url.slice(services.settings.publicUrl.length)}`;
+    const late = await fetch(link);
+    expect([late.status, late.headers.get("retry-after")]).toEqual([503, "5"]);
+    await client.asViewer(reviewer).query("{ simCards { nodes { iccid } } }");
+    await expect(Promise.all(slow.map((each) => once(each, "close")))).rejects.toThrow();
+    expect((await fetch(link)).status).toBe(200);
   });
 
   it("is for staff who may read it, and its link for nobody else", async () => {

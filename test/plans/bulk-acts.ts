@@ -1,8 +1,8 @@
-import { PassThrough, Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import ExcelJS from "exceljs";
 import { clearRisk, confirmRisk, systemActor } from "../../server/cancellation/index.ts";
-import { writeListExport } from "../../server/exports/actions/write-list-export.ts";
+import { openListExport } from "../../server/exports/actions/open-list-export.ts";
 import { exportableList } from "../../server/exports/exportable-list.ts";
 import { receiveImport } from "../../server/imports/actions/receive-import.ts";
 import { resultsOf } from "../../server/imports/actions/row-results.ts";
@@ -123,8 +123,7 @@ export async function doEverything(desk: Desk, log: PlanLog, { viewer, ...fleet 
 async function exportItems({ services }: Desk, requestId: string): Promise<void> {
   const list = exportableList("cancellation-items");
   if (!list) throw new Error("items cannot be taken out");
-  const out = new PassThrough();
-  await Promise.all([writeListExport(services, { list, filter: { requestId }, language: "zh" }, out), buffer(out)]);
+  await buffer(await openListExport(services, { list, filter: { requestId }, language: "zh" }));
 }
 
 async function workbookOf(cards: readonly SeededCard[]): Promise<Buffer> {

@@ -1,10 +1,9 @@
-import { PassThrough } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { answerBadLink, sendFile } from "../../platform/http/file-routes.ts";
 import type { Language } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
-import { writeListExport } from "../actions/write-list-export.ts";
+import { openListExport } from "../actions/open-list-export.ts";
 import { exportableList } from "../exportable-list.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -18,15 +17,8 @@ export function listExportRoutes(app: FastifyInstance, services: Services): void
       link && (await services.store.prisma.listExport.findFirst({ where: { id: link.id, accountId: link.accountId } }));
     const list = asked && exportableList(asked.list);
     if (!asked || !list) return answerBadLink(request, reply);
-    const out = new PassThrough();
-    // Headers are out by the time a row fails: the download breaks off, and a broken file is no file.
-    writeListExport(services, { list, filter: asked.filter, language: asked.language as Language }, out).catch(
-      (error: Error) => {
-        services.log.warn({ err: error, list: asked.list, traceId: request.id }, "a list could not be taken out");
-        out.destroy(error);
-      },
-    );
+    const body = await openListExport(services, { list, filter: asked.filter, language: asked.language as Language });
     const day = asked.createdAt.toISOString().slice(0, 10);
-    return sendFile(reply, { body: out, contentType: XLSX, fileName: `${asked.list}-${day}.xlsx` });
+    return sendFile(reply, { body, contentType: XLSX, fileName: `${asked.list}-${day}.xlsx` });
   });
 }

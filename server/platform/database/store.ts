@@ -2,8 +2,9 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Pool } from "pg";
 import { type Prisma, PrismaClient } from "#prisma";
 import { openPool } from "./connection.ts";
+import { patientPool } from "./patient-query.ts";
 import { Turns } from "./turns.ts";
-import type { WorkKind } from "./work-limits.ts";
+import { longestReadMs, type WorkKind } from "./work-limits.ts";
 
 /**
  * The doors to one database, each with connections of its own so that a crowd at one keeps nobody out at another: Prisma for writes and cold reads, the pool for
@@ -11,11 +12,12 @@ import type { WorkKind } from "./work-limits.ts";
  */
 export interface Store {
   prisma: PrismaClient;
+  /** What is asked with `query` ends by itself when it takes too long. */
   pool: Pool;
   frontDoor: Pool;
   /** Connections of writes. */
   writes: Pool;
-  /** Turns of transactions at {@link writes}. */
+  /** Turns of transactions at {@link writes}, and of exports at {@link pool}. */
   turns: Turns;
   /** What transactions are here unless they say so. */
   usually: WorkKind;
@@ -34,21 +36,24 @@ export interface StoreParts {
   usually?: WorkKind;
 }
 
+/** Who calls is a matter of milliseconds; a line that has not brought it after so many is broken. */
+const FRONT_DOOR_MS = 5_000;
+
 /** Opens the database. */
 export function openStore({ url, poolSize, name, usually = "ACT" }: StoreParts): Store {
   const atFrontDoor = Math.max(1, Math.floor(poolSize / 5));
   const ofWrites = Math.max(1, Math.floor((poolSize - atFrontDoor) / 2));
   const ofReads = Math.max(1, poolSize - atFrontDoor - ofWrites);
-  const pool = openPool({ url, size: ofReads, name });
+  const pool = patientPool(openPool({ url, size: ofReads, name }), longestReadMs(usually));
   const writes = openPool({ url, size: ofWrites, name });
-  const frontDoor = openPool({ url, size: atFrontDoor, name });
+  const frontDoor = openPool({ url, size: atFrontDoor, name, answersWithinMs: FRONT_DOOR_MS });
   const prisma = new PrismaClient({ adapter: new PrismaPg(writes) });
   return {
     prisma,
     pool,
     frontDoor,
     writes,
-    turns: new Turns(ofWrites),
+    turns: new Turns({ writes: ofWrites, reads: ofReads }),
     usually,
     async close() {
       await prisma.$disconnect();

@@ -56,14 +56,16 @@ export class Turns {
   private readonly shares: Record<WorkKind, Share>;
   private readonly things = new Map<string, Share>();
 
-  constructor(connections: number) {
-    const long = Math.max(1, Math.floor(connections / 3));
-    const signIn = Math.max(1, Math.floor(connections / 5));
+  /** @param connections how many there are of writes and of reads */
+  constructor({ writes, reads }: { writes: number; reads: number }) {
+    const long = Math.max(1, Math.floor(writes / 3));
+    const signIn = Math.max(1, Math.floor(writes / 5));
     this.shares = {
-      ACT: new Share(Math.max(1, connections - long - signIn)),
+      ACT: new Share(Math.max(1, writes - long - signIn)),
       LONG_ACT: new Share(long),
       SIGN_IN: new Share(signIn),
-      JOB: new Share(connections),
+      EXPORT: new Share(Math.max(1, Math.floor(reads / 3))),
+      JOB: new Share(writes),
     };
   }
 

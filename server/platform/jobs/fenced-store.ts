@@ -1,4 +1,5 @@
-import type { Pool, QueryConfig } from "pg";
+import type { Pool } from "pg";
+import { poolThrough } from "../database/pool-through.ts";
 import type { Store } from "../database/store.ts";
 import type { WorkerLease } from "./worker-lease.ts";
 
@@ -11,7 +12,7 @@ export function fencedStore(store: Store, lease: WorkerLease): Store {
 }
 
 function fencedPool(pool: Pool, lease: WorkerLease): Pool {
-  const query = async (statement: string | QueryConfig, values?: unknown[]) => {
+  return poolThrough(pool, async (statement, values) => {
     const text = typeof statement === "string" ? statement : statement.text;
     if (!CHANGES.test(text)) return pool.query(statement, values);
     const client = await pool.connect();
@@ -27,12 +28,5 @@ function fencedPool(pool: Pool, lease: WorkerLease): Pool {
       client.release(true);
       throw error;
     }
-  };
-  return new Proxy(pool, {
-    get: (target, name) => {
-      if (name === "query") return query;
-      const member = Reflect.get(target, name);
-      return typeof member === "function" ? member.bind(target) : member;
-    },
   });
 }

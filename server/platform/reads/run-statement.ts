@@ -22,7 +22,7 @@ export async function queryJson<T>(
   const text = statement.text;
   const values = statement.values.map((value) => (value instanceof Bound ? value.valueIn(environment) : value));
   const result = await queryPrepared<{ json: T }>(pool, { text, values }, (query) =>
-    queryWhileWanted(pool, query, gone),
+    queryWhileWanted(pool, query, { gone }),
   );
   return (result.rows[0]?.json ?? null) as T;
 }
