@@ -2,13 +2,19 @@ import { Arg, Args, Ctx, Info, Query, Resolver } from "type-graphql";
 import { Account } from "../../generated/graphql/models/Account.ts";
 import { AuditEntry } from "../../generated/graphql/models/AuditEntry.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
+import { connectionOf, PageArgs, rowsOf } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { sql } from "../../platform/sql.ts";
 import { permit } from "../permit.ts";
 import { accountEntity } from "./account.type.ts";
 import { auditEntryEntity } from "./audit-entry.type.ts";
-import { AuditEntryFilter, AuditEntryOrder, auditConditions, auditOrders } from "./audit-entry-filter.input.ts";
+import {
+  AuditEntryFilter,
+  AuditEntryOrder,
+  auditConditions,
+  auditGroups,
+  auditOrders,
+} from "./audit-entry-filter.input.ts";
 
 const AuditEntryConnection = connectionOf(auditEntryEntity);
 /** Colleagues answered at most: an operator's desk is no larger. */
@@ -29,7 +35,8 @@ export class AuditTrailResolver {
     @Info() info: SelectionInfo,
   ) {
     permit(context, "audit.read");
-    const source = { where: auditConditions(filter), order: auditOrders[orderBy], page };
+    const rows = rowsOf(filter, context.viewer, { groups: auditGroups, conditions: auditConditions });
+    const source = { ...rows, order: auditOrders[orderBy], page };
     return context.reads.connection(auditEntryEntity, source, info);
   }
 

@@ -73,11 +73,12 @@ export function preflightCardConditions(
   return (row) => {
     const conditions: Sql[] = [];
     const { isClear, blocker, hasChanged } = filter ?? {};
-    if (isClear != null) conditions.push(sql`${row}."isClear" = ${isClear}`);
-    if (hasChanged != null) conditions.push(sql`${row}."hasChanged" = ${hasChanged}`);
+    // Word for word as in the indexes of those few rows.
+    if (isClear != null) conditions.push(isClear ? sql`${row}."isClear"` : sql`NOT ${row}."isClear"`);
+    if (hasChanged != null) conditions.push(hasChanged ? sql`${row}."hasChanged"` : sql`NOT ${row}."hasChanged"`);
     if (blocker != null) {
       const wanted = storedCodes(readerOf(viewer), blocker).map((code) => JSON.stringify([{ code }]));
-      conditions.push(sql`${row}."blockers" @> ANY(${wanted}::jsonb[])`);
+      conditions.push(sql`NOT ${row}."isClear"`, sql`${row}."blockers" @> ANY(${wanted}::jsonb[])`);
     }
     return conditions;
   };

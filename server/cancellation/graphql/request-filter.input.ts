@@ -3,8 +3,9 @@ import { numberPrefix } from "../../cards/index.ts";
 import { CancellationChannel } from "../../generated/graphql/enums/CancellationChannel.ts";
 import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
+import { BadUserInputError } from "../../platform/errors.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import type { Order } from "../../platform/reads/index.ts";
+import { type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 
 /** Which requests are meant. */
@@ -37,6 +38,12 @@ export function requestConditions(filter: CancellationRequestFilter | undefined 
     return conditions;
   };
 }
+
+/** What of the filter names values of a column that has an index for every order. */
+export const requestGroups: Groups<CancellationRequestFilter> = {
+  statusIn: { column: "status", values: valuesOf("CancellationRequestStatus") },
+  channelIn: { column: "channel", values: valuesOf("CancellationChannel") },
+};
 
 /** Orders of a list of requests. */
 export enum CancellationRequestOrder {
@@ -86,6 +93,11 @@ export function itemConditions(filter: CancellationItemFilter | undefined | null
   };
 }
 
+/** What of the filter names values of a column that has an index for the order by time. */
+export const itemGroups: Groups<CancellationItemFilter> = {
+  statusIn: { column: "status", values: valuesOf("CancellationItemStatus") },
+};
+
 /** Orders of a list of items. */
 export enum CancellationItemOrder {
   CREATED_AT_DESC = "CREATED_AT_DESC",
@@ -96,12 +108,20 @@ registerEnumType(CancellationItemOrder, {
   description: "Orders of a list of items.",
   valuesConfig: {
     CREATED_AT_DESC: { description: "Latest first." },
-    POSITION_ASC: { description: "As they were handed in; for the items of one request." },
+    POSITION_ASC: { description: "As they were handed in; only for the items of one request, so give `requestId`." },
   },
 });
 
-/** Columns of each order. */
-export const itemOrders: Record<CancellationItemOrder, Order> = {
-  CREATED_AT_DESC: { columns: ["createdAt", "id"], descending: true },
-  POSITION_ASC: { columns: ["requestId", "position"], descending: false },
-};
+/**
+ * Columns of an order. The items of one request are all made when it is handed in, so among them the latest is the last one.
+ * @throws BAD_USER_INPUT for the order within a request when none is named
+ */
+export function itemOrder(orderBy: CancellationItemOrder, filter: CancellationItemFilter | undefined | null): Order {
+  const isDescending = orderBy === CancellationItemOrder.CREATED_AT_DESC;
+  if (filter?.requestId != null) return { columns: ["requestId", "position"], descending: isDescending };
+  if (isDescending) return { columns: ["createdAt", "id"], descending: true };
+  throw new BadUserInputError({
+    zh: "按提交顺序排列只适用于单个申请的明细，请同时给出 requestId",
+    en: "POSITION_ASC orders the items of one request; give its requestId as well",
+  });
+}

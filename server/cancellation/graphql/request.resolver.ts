@@ -3,7 +3,7 @@ import { permit } from "../../accounts/index.ts";
 import { CancellationItem } from "../../generated/graphql/models/CancellationItem.ts";
 import { CancellationRequest } from "../../generated/graphql/models/CancellationRequest.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
+import { connectionOf, PageArgs, rowsOf } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { itemEntity } from "./item.type.ts";
 import { requestEntity } from "./request.type.ts";
@@ -13,8 +13,10 @@ import {
   CancellationRequestFilter,
   CancellationRequestOrder,
   itemConditions,
-  itemOrders,
+  itemGroups,
+  itemOrder,
   requestConditions,
+  requestGroups,
   requestOrders,
 } from "./request-filter.input.ts";
 
@@ -41,7 +43,11 @@ export class CancellationRequestResolver {
     permit(context, "requests.read");
     return context.reads.connection(
       requestEntity,
-      { where: requestConditions(filter), order: requestOrders[orderBy], page },
+      {
+        ...rowsOf(filter, context.viewer, { groups: requestGroups, conditions: requestConditions }),
+        order: requestOrders[orderBy],
+        page,
+      },
       info,
     );
   }
@@ -76,7 +82,12 @@ export class CancellationRequestResolver {
     permit(context, "requests.read");
     return context.reads.connection(
       itemEntity,
-      { where: itemConditions(filter), order: itemOrders[orderBy], page },
+      {
+        ...rowsOf(filter, context.viewer, { groups: itemGroups, conditions: itemConditions }),
+        order: itemOrder(orderBy, filter),
+        isSearch: filter?.search != null,
+        page,
+      },
       info,
     );
   }

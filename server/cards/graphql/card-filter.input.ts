@@ -2,7 +2,7 @@ import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { SimCardStatus } from "../../generated/graphql/enums/SimCardStatus.ts";
 import { BadUserInputError } from "../../platform/errors.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import type { Order } from "../../platform/reads/index.ts";
+import { type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { normaliseNumber } from "../rules/normalise-number.ts";
 
@@ -58,7 +58,9 @@ export function cardConditions(filter: SimCardFilter | undefined | null): (card:
     if (planId != null) conditions.push(sql`${card}."planId" = ${fromPublicId("plan", planId)}::uuid`);
     if (customerId != null) conditions.push(sql`${card}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
     if (label != null) conditions.push(sql`${card}."label" = ${label}`);
-    if (isAutoRenewalOn != null) conditions.push(sql`${card}."isAutoRenewalOn" = ${isAutoRenewalOn}`);
+    // Word for word as in the indexes of those few for which it is on.
+    if (isAutoRenewalOn != null)
+      conditions.push(isAutoRenewalOn ? sql`${card}."isAutoRenewalOn"` : sql`NOT ${card}."isAutoRenewalOn"`);
     if (search != null && search.trim() !== "") {
       const prefix = numberPrefix(search);
       conditions.push(sql`(${card}."iccid" LIKE ${prefix} OR ${card}."msisdn" LIKE ${prefix})`);
@@ -66,6 +68,16 @@ export function cardConditions(filter: SimCardFilter | undefined | null): (card:
     return conditions;
   };
 }
+
+/** What of the filter names values of a column that has an index for every order. */
+export const cardGroups: Groups<SimCardFilter> = {
+  statusIn: { column: "status", values: valuesOf("SimCardStatus"), isForOwn: true },
+  carrierIn: {
+    column: "carrierId",
+    values: (codes: string[]) => sql`SELECT "id" FROM "Carrier" WHERE "code" = ANY(${codes})`,
+    isForOwn: true,
+  },
+};
 
 /** Orders of a list of cards. */
 export enum SimCardOrder {

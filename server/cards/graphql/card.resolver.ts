@@ -3,12 +3,12 @@ import { permit } from "../../accounts/index.ts";
 import { SimCard } from "../../generated/graphql/models/SimCard.ts";
 import { BadUserInputError } from "../../platform/errors.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
+import { connectionOf, PageArgs, rowsOf } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { sql } from "../../platform/sql.ts";
 import { normaliseNumber } from "../rules/normalise-number.ts";
 import { cardEntity } from "./card.type.ts";
-import { cardConditions, cardOrders, SimCardFilter, SimCardOrder } from "./card-filter.input.ts";
+import { cardConditions, cardGroups, cardOrders, SimCardFilter, SimCardOrder } from "./card-filter.input.ts";
 
 const SimCardConnection = connectionOf(cardEntity);
 /** Most numbers of one bulk look-up. */
@@ -31,7 +31,11 @@ export class CardResolver {
     permit(context, "cards.read");
     return context.reads.connection(
       cardEntity,
-      { where: cardConditions(filter), order: cardOrders[orderBy], page },
+      {
+        ...rowsOf(filter, context.viewer, { groups: cardGroups, conditions: cardConditions }),
+        order: cardOrders[orderBy],
+        page,
+      },
       info,
     );
   }

@@ -99,8 +99,13 @@ export class ImportResolver {
     permit(context, "requests.read");
     const where = (row: ReturnType<typeof sql>) => [
       sql`${row}."importId" = ${fromPublicId("import", importId)}::uuid`,
-      ...(filter?.isAccepted == null ? [] : [sql`${row}."isAccepted" = ${filter.isAccepted}`]),
-      ...(filter?.hasFindings == null ? [] : [sql`(${row}."findings" <> '[]') = ${filter.hasFindings}`]),
+      // Word for word as in the indexes of those few rows.
+      ...(filter?.isAccepted == null
+        ? []
+        : [filter.isAccepted ? sql`${row}."isAccepted"` : sql`NOT ${row}."isAccepted"`]),
+      ...(filter?.hasFindings == null
+        ? []
+        : [filter.hasFindings ? sql`${row}."findings" <> '[]'` : sql`${row}."findings" = '[]'`]),
     ];
     return context.reads.connection(
       importRowEntity,

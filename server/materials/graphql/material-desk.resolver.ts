@@ -3,7 +3,7 @@ import { permit } from "../../accounts/index.ts";
 import { Material } from "../../generated/graphql/models/Material.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
-import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
+import { connectionOf, PageArgs, rowsOf } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { correctMaterial, recheckMaterial } from "../actions/correct-material.ts";
 import { replaceMaterial } from "../actions/replace-material.ts";
@@ -16,7 +16,13 @@ import {
 } from "./correction.input.ts";
 import { MaterialUploadCreatePayload } from "./material.resolver.ts";
 import { materialEntity } from "./material.type.ts";
-import { MaterialFilter, MaterialOrder, materialConditions, materialOrders } from "./material-filter.input.ts";
+import {
+  MaterialFilter,
+  MaterialOrder,
+  materialConditions,
+  materialGroups,
+  materialOrders,
+} from "./material-filter.input.ts";
 
 const MaterialConnection = connectionOf(materialEntity);
 
@@ -42,7 +48,11 @@ export class MaterialDeskResolver {
     @Info() info: SelectionInfo,
   ) {
     permit(context, "requests.read");
-    const source = { where: materialConditions(filter), order: materialOrders[orderBy], page };
+    const rows = rowsOf(filter, context.viewer, {
+      groups: materialGroups,
+      conditions: (said) => materialConditions(said, filter?.statusIn != null),
+    });
+    const source = { ...rows, order: materialOrders[orderBy], page };
     return context.reads.connection(materialEntity, source, info);
   }
 

@@ -2,7 +2,7 @@ import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { MaterialKind } from "../../generated/graphql/enums/MaterialKind.ts";
 import { MaterialStatus } from "../../generated/graphql/enums/MaterialStatus.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import type { Order } from "../../platform/reads/index.ts";
+import { type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 
 /** Which documents are meant. */
@@ -24,15 +24,16 @@ export class MaterialFilter {
   customerId?: string;
 }
 
-/** The filter as conditions on a row of documents. */
-export function materialConditions(filter: MaterialFilter | undefined | null): (material: Sql) => Sql[] {
+/** The filter as conditions on a row of documents; removed ones are left out unless it names statuses, or they are chosen by other means. */
+export function materialConditions(
+  filter: MaterialFilter | undefined | null,
+  isStatusChosen = false,
+): (material: Sql) => Sql[] {
   return (material) => {
     const { statusIn, kindIn, requestId, customerId } = filter ?? {};
-    const conditions: Sql[] = [
-      statusIn
-        ? sql`${material}."status" = ANY(${statusIn}::"MaterialStatus"[])`
-        : sql`${material}."status" <> 'REMOVED'`,
-    ];
+    const conditions: Sql[] = [];
+    if (statusIn) conditions.push(sql`${material}."status" = ANY(${statusIn}::"MaterialStatus"[])`);
+    else if (!isStatusChosen) conditions.push(sql`${material}."status" <> 'REMOVED'`);
     if (kindIn) conditions.push(sql`${material}."kind" = ANY(${kindIn}::"MaterialKind"[])`);
     if (requestId != null) conditions.push(sql`${material}."requestId" = ${fromPublicId("request", requestId)}::uuid`);
     if (customerId != null)
@@ -40,6 +41,12 @@ export function materialConditions(filter: MaterialFilter | undefined | null): (
     return conditions;
   };
 }
+
+/** What of the filter names values of a column that has an index for every order. */
+export const materialGroups: Groups<MaterialFilter> = {
+  statusIn: { column: "status", values: valuesOf("MaterialStatus") },
+  kindIn: { column: "kind", values: valuesOf("MaterialKind") },
+};
 
 /** Orders of a list of documents. */
 export enum MaterialOrder {

@@ -14,6 +14,7 @@ export {
   toDate,
   viewersCustomer,
 } from "./entity.ts";
+export { type Groups, rowsOf, valuesOf } from "./groups.ts";
 export { PageArgs, PageInfo } from "./page.ts";
 export { Reads } from "./reads.ts";
 export { attachReadResolvers, connectionOf, type ReadingContext, registerReadFields } from "./register-fields.ts";

@@ -46,6 +46,9 @@ export class PageInfo {
 /** How far `totalCount` counts unless the exact number is asked for: counting a list costs as much as reading all of it. */
 export const COUNTED_ROWS = 10_000;
 
+/** The same where each row is found by a look into other tables. */
+export const COUNTED_SEARCHED_ROWS = 1_000;
+
 /** How `totalCount` is asked for. */
 @ArgsType()
 export class CountArgs {

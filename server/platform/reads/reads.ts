@@ -8,7 +8,7 @@ import {
 } from "graphql";
 import type { Pool } from "pg";
 import { fromPublicId } from "../ids.ts";
-import { allOf, empty, identifier, join, raw, type Sql, sql } from "../sql.ts";
+import { allOf, identifier, join, raw, type Sql, sql } from "../sql.ts";
 import {
   type CompileContext,
   collectFields,
@@ -17,9 +17,11 @@ import {
   visibleRows,
 } from "./compile-selection.ts";
 import type { Entity, Order, ReadEnvironment } from "./entity.ts";
-import { COUNTED_ROWS, ConnectionPage, invalidCursor, type PageArgs, toPage } from "./page.ts";
+import type { Among } from "./groups.ts";
+import { beyond, countOf, rowsCounted, rowsInOrder } from "./list-statement.ts";
+import { COUNTED_ROWS, COUNTED_SEARCHED_ROWS, ConnectionPage, invalidCursor, type PageArgs, toPage } from "./page.ts";
 import { variablesKey } from "./plan-key.ts";
-import { queryJson } from "./run-statement.ts";
+import { queryJson, type Running } from "./run-statement.ts";
 
 type SelectionSets = readonly (SelectionSetNode | undefined)[];
 
@@ -33,6 +35,12 @@ export type SelectionInfo = Pick<
 export interface ConnectionSource {
   /** Conditions on the row, all of which must hold. */
   where?: (row: Sql) => readonly Sql[];
+  /** Only rows with these values, each value read on its own. */
+  among?: Among | undefined;
+  /** Whether each row is found by a look into other tables; fewer are counted then. */
+  isSearch?: boolean;
+  /** Rows of another table, of which the list has as many, when those are quicker to count. */
+  counted?: Sql | undefined;
   order: Order;
   page: PageArgs;
 }
@@ -145,16 +153,18 @@ export class Reads {
       if (page.cursor.length !== keys.length) throw invalidCursor();
       conditions.push(beyond(keys, isDescending, page.cursor));
     }
-    const offset = page.offset > 0 ? sql` OFFSET ${page.offset}` : empty;
-    const rows = sql`SELECT * FROM ${entity.table} t0 WHERE ${allOf(conditions)} ORDER BY ${join(keys.map((key, index) => sql`${key}${raw(isDescending[index] ? " DESC" : " ASC")}`))} LIMIT ${page.limit + 1}${offset}`;
+    const order = join(keys.map((key, index) => sql`${key}${raw(isDescending[index] ? " DESC" : " ASC")}`));
+    const rows = rowsInOrder(entity, source.among, { conditions, order, limit: page.limit + 1, offset: page.offset });
     const counts = named("totalCount");
     const isCounted = counts.length > 0 || named("isTotalCountExact").length > 0;
     const isWholeCounted = counts.some((node) => isExactAsked(node, info.variableValues));
-    const counted = sql`FROM ${entity.table} t0 WHERE ${allOf(visible)}`;
-    const bounded = sql`(SELECT count(*) FROM (SELECT 1 ${counted} LIMIT ${COUNTED_ROWS + 1}) t)`;
-    const total = isWholeCounted ? sql`(SELECT count(*) ${counted})` : isCounted ? bounded : raw("null");
+    const most = source.isSearch ? COUNTED_SEARCHED_ROWS : COUNTED_ROWS;
+    const counted = source.counted ?? rowsCounted(entity, source.among, visible, isWholeCounted ? null : most + 1);
+    const total = isCounted ? countOf(counted, isWholeCounted ? null : most + 1) : raw("null");
     const [found, rowCount] = await this.query<[[object, unknown[]][], number | null]>(
       sql`SELECT json_build_array((SELECT coalesce(json_agg(json_build_array(${object}, json_build_array(${join(keys)}))), '[]') FROM (${rows}) t0), ${total}) AS json`,
+      // What a filter names may be on every row or on one.
+      { isPlannedAnew: source.where !== undefined && source.where(row).length > 0 },
     );
 
     const hasMore = found.length > page.limit;
@@ -166,8 +176,8 @@ export class Reads {
       page.isBackward
         ? { hasNextPage: cameFromCursor, hasPreviousPage: hasMore }
         : { hasNextPage: hasMore, hasPreviousPage: cameFromCursor },
-      rowCount === null || isWholeCounted ? rowCount : Math.min(rowCount, COUNTED_ROWS),
-      rowCount === null ? null : isWholeCounted || rowCount <= COUNTED_ROWS,
+      rowCount === null || isWholeCounted ? rowCount : Math.min(rowCount, most),
+      rowCount === null ? null : isWholeCounted || rowCount <= most,
     );
   }
 
@@ -236,26 +246,9 @@ export class Reads {
     return compiled;
   }
 
-  private query<T>(statement: Sql): Promise<T> {
-    return queryJson<T>(this.pool, statement, this.environment, this.gone);
+  private query<T>(statement: Sql, running: Running = {}): Promise<T> {
+    return queryJson<T>(this.pool, statement, this.environment, { gone: this.gone, ...running });
   }
-}
-
-/** What comes after a cursor: one comparison of rows where all columns run one way, so that an index serves it, else column by column. */
-function beyond(keys: readonly Sql[], isDescending: readonly boolean[], cursor: readonly unknown[]): Sql {
-  const [first] = isDescending;
-  const sign = (index: number) => raw(isDescending[index] ? "<" : ">");
-  if (isDescending.every((each) => each === first)) return sql`(${join([...keys])}) ${sign(0)} (${join([...cursor])})`;
-  const steps = keys.map((key, index) =>
-    allOf([
-      ...keys.slice(0, index).map((before, place) => sql`${before} = ${cursor[place]}`),
-      sql`${key} ${sign(index)} ${cursor[index]}`,
-    ]),
-  );
-  return sql`(${join(
-    steps.map((step) => sql`(${step})`),
-    " OR ",
-  )})`;
 }
 
 /** Path segment that stands for the rows of a connection, asked for as nodes or through edges. */

@@ -3,7 +3,7 @@ import { Args, ArgsType, type ClassType, Field, FieldResolver, Int, ObjectType, 
 import type { Language } from "../localized-text.ts";
 import { relationKey } from "./compile-selection.ts";
 import { type ComputeContext, declaredEntities, type Entity } from "./entity.ts";
-import { COUNTED_ROWS, type ConnectionPage, CountArgs, PageInfo } from "./page.ts";
+import { COUNTED_ROWS, COUNTED_SEARCHED_ROWS, type ConnectionPage, CountArgs, PageInfo } from "./page.ts";
 import { connectionTypeName, type Reads } from "./reads.ts";
 
 /** What read resolvers need of a call's context. */
@@ -107,7 +107,7 @@ export function connectionOf(entity: Entity): ClassType {
     pageInfo: [() => PageInfo, "Where the page stands."],
     totalCount: [
       () => Int,
-      `How many rows the whole list has, counted only when asked for and only up to ${COUNTED_ROWS}: of a longer list that number is answered and \`isTotalCountExact\` is false.`,
+      `How many rows the whole list has, counted only when asked for and only up to ${COUNTED_ROWS}, or ${COUNTED_SEARCHED_ROWS} where each row is found by its request or its cards: of a longer list that number is answered and \`isTotalCountExact\` is false.`,
     ],
     isTotalCountExact: [
       () => Boolean,

@@ -11,18 +11,26 @@ export function statementsRun(): number {
   return statements;
 }
 
-/** Runs a statement that answers one row with the column `json`, null when there is no row; it ends with the caller that `gone` tells of. */
+/** How a statement is run. */
+export interface Running {
+  /** Tells when its caller goes; the statement ends then. */
+  gone?: AbortSignal | undefined;
+  /** Whether the best way to the rows depends on the values, so that one plan for all of them would be wrong for some. */
+  isPlannedAnew?: boolean;
+}
+
+/** Runs a statement that answers one row with the column `json`, null when there is no row. */
 export async function queryJson<T>(
   pool: Pool,
   statement: Sql,
   environment: ReadEnvironment,
-  gone?: AbortSignal,
+  { gone, isPlannedAnew = false }: Running = {},
 ): Promise<T> {
   statements += 1;
   const text = statement.text;
   const values = statement.values.map((value) => (value instanceof Bound ? value.valueIn(environment) : value));
-  const result = await queryPrepared<{ json: T }>(pool, { text, values }, (query) =>
-    queryWhileWanted(pool, query, { gone }),
-  );
+  const run = (query: { name?: string; text: string; values: unknown[] }) =>
+    queryWhileWanted<{ json: T }>(pool, query, { gone });
+  const result = await (isPlannedAnew ? run({ text, values }) : queryPrepared(pool, { text, values }, run));
   return (result.rows[0]?.json ?? null) as T;
 }

@@ -4,7 +4,7 @@ import { CancellationLane } from "../../generated/graphql/enums/CancellationLane
 import { ReviewTaskKind } from "../../generated/graphql/enums/ReviewTaskKind.ts";
 import { ReviewTaskStatus } from "../../generated/graphql/enums/ReviewTaskStatus.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import type { Order } from "../../platform/reads/index.ts";
+import { type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 import { isDecidedSince } from "../actions/count-tasks.ts";
 import { startOfDay } from "../rules/task-number.ts";
@@ -133,7 +133,8 @@ function decidedConditions(filter: ReviewTaskFilter, { accountId, now }: Asking)
     ...(isDecidedByMe === true ? [sql`${task}."decidedById" = ${accountId}::uuid`] : []),
     ...(isDecidedByMe === false ? [sql`${task}."decidedById" IS DISTINCT FROM ${accountId}::uuid`] : []),
     ...(decidedFrom ? [isDecidedSince(task, decidedFrom)] : []),
-    ...(decidedBefore ? [sql`${task}."decidedAt" < ${decidedBefore}`] : []),
+    // Nothing is decided before it was opened; said as well, it tells an order by opening where to begin.
+    ...(decidedBefore ? [sql`${task}."decidedAt" < ${decidedBefore} AND ${task}."openedAt" < ${decidedBefore}`] : []),
   ];
 }
 
@@ -149,6 +150,17 @@ function found(task: Sql, search: string): Sql {
   return sql`${task}."itemId" IN (
     SELECT i."id" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" WHERE c."iccid" LIKE ${prefix} OR c."msisdn" LIKE ${prefix})`;
 }
+
+/** What of the filter names values of a column that has an index for every order, or whose rows are few enough to be sorted. */
+export const taskGroups: Groups<ReviewTaskFilter> = {
+  statusIn: { column: "status", values: valuesOf("ReviewTaskStatus") },
+  kindIn: { column: "kind", values: valuesOf("ReviewTaskKind") },
+  customerId: {
+    column: "customerId",
+    values: (id: string) => sql`SELECT ${fromPublicId("customer", id)}::uuid OFFSET 0`,
+  },
+  requestId: { column: "requestId", values: (id: string) => sql`SELECT ${fromPublicId("request", id)}::uuid OFFSET 0` },
+};
 
 /** Orders of a list of review tasks. */
 export enum ReviewTaskOrder {

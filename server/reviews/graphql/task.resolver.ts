@@ -3,12 +3,19 @@ import { accountEntity, permit, rolesThatMay } from "../../accounts/index.ts";
 import { Account } from "../../generated/graphql/models/Account.ts";
 import { ReviewTask } from "../../generated/graphql/models/ReviewTask.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
+import { connectionOf, PageArgs, rowsOf } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { sql } from "../../platform/sql.ts";
 import { taskEntity } from "./task.type.ts";
 import { countsFor, ReviewTaskCounts } from "./task-counts.type.ts";
-import { type Asking, ReviewTaskFilter, ReviewTaskOrder, taskConditions, taskOrders } from "./task-filter.input.ts";
+import {
+  type Asking,
+  ReviewTaskFilter,
+  ReviewTaskOrder,
+  taskConditions,
+  taskGroups,
+  taskOrders,
+} from "./task-filter.input.ts";
 
 const ReviewTaskConnection = connectionOf(taskEntity);
 /** Colleagues answered at most; no desk has more reviewers. */
@@ -33,8 +40,16 @@ export class ReviewTaskResolver {
     @Info() info: SelectionInfo,
   ) {
     permit(context, "tasks.read");
-    const where = taskConditions(filter, askingOf(context));
-    return context.reads.connection(taskEntity, { where, order: taskOrders[orderBy], page }, info);
+    const asking = askingOf(context);
+    const rows = rowsOf(filter, context.viewer, {
+      groups: taskGroups,
+      conditions: (said) => taskConditions(said, asking),
+    });
+    return context.reads.connection(
+      taskEntity,
+      { ...rows, order: taskOrders[orderBy], isSearch: filter?.search != null || filter?.laneIn != null, page },
+      info,
+    );
   }
 
   @Query(() => ReviewTask, { nullable: true, description: "One review task; null when there is none. For staff." })

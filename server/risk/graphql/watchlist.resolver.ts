@@ -4,7 +4,7 @@ import { WatchlistEntry } from "../../generated/graphql/models/WatchlistEntry.ts
 import type { Outcome } from "../../platform/action.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
-import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
+import { connectionOf, PageArgs, rowsOf } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { sql } from "../../platform/sql.ts";
 import { addToWatchlist, removeFromWatchlist } from "../actions/change-watchlist.ts";
@@ -16,6 +16,7 @@ import {
   WatchlistEntryRemovePayload,
   watchlistConditions,
   watchlistEntity,
+  watchlistGroups,
 } from "./watchlist.type.ts";
 
 const WatchlistEntryConnection = connectionOf(watchlistEntity);
@@ -34,7 +35,8 @@ export class WatchlistResolver {
   ) {
     permit(context, "watchlist.read");
     const order = { columns: ["listedAt", "id"], descending: true };
-    return context.reads.connection(watchlistEntity, { where: watchlistConditions(filter), order, page }, info);
+    const rows = rowsOf(filter, context.viewer, { groups: watchlistGroups, conditions: watchlistConditions });
+    return context.reads.connection(watchlistEntity, { ...rows, order, page }, info);
   }
 
   @Mutation(() => WatchlistEntryAddPayload, {

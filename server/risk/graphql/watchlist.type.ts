@@ -2,7 +2,7 @@ import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { WatchlistKind } from "../../generated/graphql/enums/WatchlistKind.ts";
 import { WatchlistEntry } from "../../generated/graphql/models/WatchlistEntry.ts";
 import { UserError } from "../../platform/graphql/user-errors.ts";
-import { declareEntity } from "../../platform/reads/index.ts";
+import { declareEntity, type Groups, valuesOf } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 
 /** How the watch list is read. Only asked for by those who may; no customer ever sees a row. */
@@ -31,13 +31,20 @@ export function watchlistConditions(filter: WatchlistEntryFilter | undefined | n
     const { kindIn, isRemoved, value } = filter ?? {};
     return [
       ...(kindIn ? [sql`${entry}."kind" = ANY(${kindIn}::"WatchlistKind"[])`] : []),
-      ...(isRemoved == null ? [] : [sql`(${entry}."removedAt" IS NOT NULL) = ${isRemoved}`]),
+      ...(isRemoved == null
+        ? []
+        : [isRemoved ? sql`${entry}."removedAt" IS NOT NULL` : sql`${entry}."removedAt" IS NULL`]),
       ...(value == null
         ? []
         : [sql`${entry}."kind" = ANY(enum_range(NULL::"WatchlistKind")) AND ${entry}."value" = ${value.trim()}`]),
     ];
   };
 }
+
+/** What of the filter names values of a column that has an index for the order. */
+export const watchlistGroups: Groups<WatchlistEntryFilter> = {
+  kindIn: { column: "kind", values: valuesOf("WatchlistKind") },
+};
 
 /** A card, device or customer to watch. */
 @InputType({ description: "A card, device or customer to watch." })
