@@ -14,7 +14,7 @@ export interface Installation {
   /** Settings of its processes. */
   environment: Record<string, string>;
   /** An access token as signing in gives it, good for an hour. */
-  accessTokenOf(account: { accountId: string; role: string }): Promise<string>;
+  accessTokenOf(account: { accountId: string; role: string; customerId?: string | null }): Promise<string>;
 }
 
 /** Settings and keys of a production installation on a folder of the run. */
@@ -50,9 +50,9 @@ export async function createInstallation(folder: string, settings: Record<string
   return {
     url,
     environment,
-    accessTokenOf: async ({ accountId, role }) => {
+    accessTokenOf: async ({ accountId, role, customerId = null }) => {
       const noSession = "00000000-0000-0000-0000-000000000000";
-      const { accessToken } = await tokens.issue({ accountId, role, customerId: null }, noSession, systemClock.now());
+      const { accessToken } = await tokens.issue({ accountId, role, customerId }, noSession, systemClock.now());
       return accessToken;
     },
   };

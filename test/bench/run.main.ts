@@ -14,6 +14,7 @@ import { type Cluster, startCluster } from "./cluster.ts";
 import { batchFigure } from "./figures/batch.ts";
 import { coldStartFigure } from "./figures/cold-start.ts";
 import { fleetsFigure } from "./figures/fleets.ts";
+import { growthFigure } from "./figures/growth.ts";
 import { hotQueryFigure } from "./figures/hot-query.ts";
 import { importFigure } from "./figures/import.ts";
 import { jobLatencyFigure } from "./figures/job-latency.ts";
@@ -27,6 +28,7 @@ const figures: readonly Figure[] = [
   hotQueryFigure,
   batchFigure,
   fleetsFigure,
+  growthFigure,
   importFigure,
   preflightFigure,
   jobLatencyFigure,

@@ -1,0 +1,62 @@
+import type { Pool } from "pg";
+import { sql } from "../../server/platform/sql.ts";
+import { customerOfRequest } from "./grow-cards.ts";
+import { timeOf } from "./grow-requests.ts";
+import { idOf } from "./grown-ids.ts";
+import { type GrownSize, ITEMS_PER_REQUEST } from "./grown-size.ts";
+
+/** Reviewers who decided; the last one decided only a few tasks, long ago. */
+export const REVIEWERS = 10;
+
+/** Accounts that did things: the first is the product's own for customers, the others are reviewers. */
+export async function growAccounts(pool: Pool, now: Date): Promise<void> {
+  await pool.query(sql`
+    INSERT INTO "Account" ("id", "username", "displayName", "role", "createdAt")
+    SELECT ${idOf("account", sql`n`)}, 'grown-' || n, 'Grown ' || n, 'REVIEWER', ${now} FROM generate_series(1, ${REVIEWERS}::int) n`);
+}
+
+/** Review tasks about items: nearly all are decided; few are live, fewer escalated, claimed or waiting. `caller` has decided a few, long ago, and holds one. */
+export async function growTasks(pool: Pool, size: GrownSize, now: Date, caller: string): Promise<void> {
+  const { tasks, items, fleet } = size;
+  await pool.query(sql`
+    INSERT INTO "ReviewTask" ("id", "number", "kind", "status", "cause", "requestId", "itemId", "customerId", "cardCount", "priority", "dueAt", "isEscalated", "openedAt", "updatedAt",
+      "claimedById", "leaseUntil", "assignedToId", "decision", "proposedById", "decidedById", "decidedAt", "revision")
+    SELECT ${idOf("task", sql`n`)}, 'RT-20260101-' || lpad(n::text, 8, '0'),
+      CASE WHEN n % 1000 = 3 THEN 'APPEAL' WHEN n % 500 = 4 THEN 'BLOCKED_CARD' WHEN n % 3 = 1 THEN 'MATERIALS' ELSE 'HIGH_RISK' END::"ReviewTaskKind",
+      "status"::"ReviewTaskStatus", 'grown:' || n, ${idOf("request", sql`request`)}, ${idOf("item", sql`item`)}, ${idOf("customer", sql`customer`)},
+      1, (n * 7919) % 1000000, at + interval '8 hours', "status" = 'OPEN' AND n % 200 = 150, at, at,
+      CASE WHEN "status" = 'OPEN' AND n % 200 = 50 THEN ${caller}::uuid END, CASE WHEN "status" = 'OPEN' AND n % 200 = 50 THEN ${now}::timestamptz + interval '1 hour' END,
+      CASE WHEN "status" = 'OPEN' AND n % 1000 = 100 THEN ${caller}::uuid END,
+      CASE WHEN "status" IN ('DECIDED', 'AWAITING_SECOND') THEN 'CLEAR_FLAGS'::"ReviewDecision" END,
+      CASE WHEN "status" = 'AWAITING_SECOND' THEN ${idOf("account", sql`2`)} END,
+      CASE WHEN "status" = 'DECIDED' THEN CASE WHEN n <= 50 THEN ${caller}::uuid ELSE ${idOf("account", sql`2 + n % 8`)} END END,
+      CASE WHEN "status" = 'DECIDED' THEN at END, n
+    FROM generate_series(1, ${tasks}::int) n,
+      LATERAL (SELECT ${timeOf(now, tasks)}, 1 + (n - 1) * (${items}::int / ${tasks}::int),
+        CASE WHEN n % 50 = 0 THEN 'OPEN' WHEN n % 1000 = 7 THEN 'WAITING_FOR_CUSTOMER' WHEN n % 1000 = 8 THEN 'AWAITING_SECOND' WHEN n <= ${tasks}::int / 10 AND n % 10 = 2 THEN 'OBSOLETE' ELSE 'DECIDED' END) t(at, item, "status"),
+      LATERAL (SELECT CASE WHEN item <= ${fleet}::int THEN 1 ELSE 2 + (item - ${fleet}::int - 1) / ${ITEMS_PER_REQUEST}::int END) i(request),
+      LATERAL (SELECT ${customerOfRequest(size)} FROM (SELECT request) r(n)) o(customer)`);
+}
+
+/** What was done: mostly cards looked at by customers. Few full names were shown, all long ago. */
+export async function growAudit(pool: Pool, size: GrownSize, now: Date): Promise<void> {
+  const entries = Math.floor(size.items / 4);
+  await pool.query(sql`
+    INSERT INTO "AuditEntry" ("at", "accountId", "action", "objectType", "objectId", "customerId")
+    SELECT ${timeOf(now, entries)}, CASE WHEN n <= 40 THEN ${idOf("account", sql`${REVIEWERS}::int`)} ELSE ${idOf("account", sql`1 + n % 9`)} END,
+      CASE WHEN n <= ${entries}::int / 10 AND n % 100 = 2 THEN 'customer.reveal' WHEN n % 100 = 3 THEN 'task.decide' ELSE 'card.read' END, 'SimCard', ${idOf("card", sql`n`)},
+      ${idOf("customer", sql`CASE WHEN n % 20 = 1 THEN 1 ELSE 2 + n % (${size.customers}::int - 1) END`)}
+    FROM generate_series(1, ${entries}::int) n`);
+}
+
+/** The watch list, of which a tenth, all old, was taken off again and few entries are customers, and versions of the risk policy, each like the first. */
+export async function growRisk(pool: Pool, { fleet }: GrownSize, now: Date): Promise<void> {
+  await pool.query(sql`
+    INSERT INTO "WatchlistEntry" ("kind", "value", "authority", "reference", "listedAt", "removedAt")
+    SELECT CASE WHEN n % 1000 = 3 THEN 'CUSTOMER' WHEN n % 4 = 1 THEN 'IMEI' ELSE 'ICCID' END::"WatchlistKind", 'value ' || n, '公安局', 'letter ' || n, ${timeOf(now, fleet)},
+      CASE WHEN n < ${fleet}::int / 10 THEN ${now}::timestamptz END
+    FROM generate_series(1, ${fleet}::int) n`);
+  await pool.query(sql`
+    INSERT INTO "RiskPolicy" ("version", "rules", "note", "createdAt")
+    SELECT p."version" + n, p."rules", 'as before', ${now} FROM "RiskPolicy" p, generate_series(1, ${Math.ceil(fleet / 50)}::int) n`);
+}

@@ -1,0 +1,37 @@
+import type { Store } from "../../server/platform/database/store.ts";
+import type { Viewer } from "../../server/platform/viewer.ts";
+import { aCustomerAccount, anAdmin, anAgent } from "../factories/index.ts";
+import { fillQuickly } from "./fill-quickly.ts";
+import { growCards, growCustomers } from "./grow-cards.ts";
+import { growAccounts, growAudit, growRisk, growTasks } from "./grow-desk.ts";
+import { growImports, growMaterials, growPreflight } from "./grow-papers.ts";
+import { growItems, growRequests } from "./grow-requests.ts";
+import { rowIdOf } from "./grown-ids.ts";
+import { sizeOf } from "./grown-size.ts";
+
+/**
+ * Fills an empty database, in a few statements, with what an operator of so many items has after two years. Everything grows in proportion to the items; rare things are rare, and some of
+ * them all old, which is where a list that looks for them in its own order reads on and on. Answers who can look at it: an administrator with a few review tasks, an agent, and the customer
+ * with the largest fleet.
+ */
+export async function growDatabase(store: Pick<Store, "pool">, items: number, now: Date): Promise<Viewer[]> {
+  const { pool } = store;
+  const size = sizeOf(items);
+  const [admin, agent] = [await anAdmin(store), await anAgent(store)];
+  await fillQuickly(pool, async () => {
+    await growAccounts(pool, now);
+    await growCustomers(pool, size, now);
+    await growCards(pool, size, now);
+    await growRequests(pool, size, now);
+    await growItems(pool, size, now);
+    await growMaterials(pool, size, now);
+    await growImports(pool, size, now);
+    await growPreflight(pool, size, now);
+    await growTasks(pool, size, now, admin.accountId);
+    await growAudit(pool, size, now);
+    await growRisk(pool, size, now);
+  });
+  const customer = await aCustomerAccount(store, { id: rowIdOf("customer", 1) });
+  await pool.query("VACUUM (ANALYZE)");
+  return [admin, agent, customer];
+}

@@ -1,0 +1,45 @@
+import { REVIEWERS } from "./grow-desk.ts";
+import { publicIdOf } from "./grown-ids.ts";
+import { sizeOf } from "./grown-size.ts";
+import type { Samples } from "./list-pages.ts";
+
+/** Values that are in a grown database: of each kind one that many rows have and one that few have. */
+export function grownSamples(items: number, now: Date): Samples {
+  const { fleet, requests } = sizeOf(items);
+  const digits = (number: number, length: number) => String(number).padStart(length, "0");
+  const customers = [publicIdOf("customer", 1), publicIdOf("customer", 5)];
+  const requestIds = [publicIdOf("request", 1), publicIdOf("request", 6)];
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+  const cardNumbers = [`898604${digits(3, 14)}`, "8986", `14400${digits(4, 8)}`];
+  const [aTask, aRequest, aCustomer] = [`RT-20260101-${digits(6, 8)}`, `CR-20260101-${digits(6, 8)}`, `E${90_000_005}`];
+  return {
+    "Query.cancellationDraftCards.requestId": [publicIdOf("request", requests + 1)],
+    "Query.cardImportRows.importId": [publicIdOf("import", 1)],
+    "CancellationPreflight.id": [publicIdOf("preflight", 1)],
+    "AuditEntryFilter.accountId": [publicIdOf("account", 3), publicIdOf("account", REVIEWERS)],
+    "AuditEntryFilter.actionPrefix": ["card.", "customer.", "task.decide"],
+    "AuditEntryFilter.customerId": customers,
+    "AuditEntryFilter.from": [daysAgo(700), daysAgo(1)],
+    "AuditEntryFilter.objectId": [publicIdOf("card", 5)],
+    "AuditEntryFilter.until": [daysAgo(700), daysAgo(1)],
+    "CancellationItemFilter.requestId": requestIds,
+    "CancellationItemFilter.search": cardNumbers,
+    "CancellationRequestFilter.customerId": customers,
+    "CancellationRequestFilter.number": [aRequest],
+    "CustomerFilter.city": ["杭州", "漠河"],
+    "CustomerFilter.search": ["智联", "北极光", aCustomer, "E9", `91330100MA${digits(5, 8)}`],
+    "MaterialFilter.customerId": customers,
+    "MaterialFilter.requestId": requestIds,
+    "ReviewTaskFilter.customerId": customers,
+    "ReviewTaskFilter.decidedBefore": [daysAgo(700), daysAgo(1)],
+    "ReviewTaskFilter.decidedFrom": [daysAgo(700), daysAgo(1)],
+    "ReviewTaskFilter.requestId": requestIds,
+    "ReviewTaskFilter.search": [aTask, aRequest, aCustomer, ...cardNumbers],
+    "SimCardFilter.carrierIn": ["CMCC", "CBN"],
+    "SimCardFilter.customerId": customers,
+    "SimCardFilter.label": ["站点6", "极光站"],
+    "SimCardFilter.planId": [publicIdOf("plan", 1), publicIdOf("plan", 5)],
+    "SimCardFilter.search": cardNumbers,
+    "WatchlistEntryFilter.value": [`value ${fleet}`],
+  };
+}
