@@ -86,7 +86,7 @@ describe("An item and an event", () => {
     await client.query("BEGIN");
     await client.query(sql`DELETE FROM "CancellationRequest" WHERE "id" = ${id}::uuid`);
     const event = insertEvent(id, null).catch((error: unknown) => error);
-    await expect.poll(() => waitingFor("INSERT INTO \"CancellationEvent\"")).toBe(1);
+    await expect.poll(() => waitingFor('INSERT INTO "CancellationEvent"')).toBe(1);
     await client.query("COMMIT");
     client.release();
     expect(await event).toMatchObject({ code: "23503" });
