@@ -20,6 +20,7 @@ import { importFigure } from "./figures/import.ts";
 import { jobLatencyFigure } from "./figures/job-latency.ts";
 import { liveFigure } from "./figures/live.ts";
 import { preflightFigure } from "./figures/preflight.ts";
+import { singleCardsFigure } from "./figures/single-cards.ts";
 import type { Bench, Figure, Measured } from "./harness.ts";
 import { stopAllProcesses } from "./processes.ts";
 import { printTable, saveResults } from "./report.ts";
@@ -28,6 +29,7 @@ const figures: readonly Figure[] = [
   hotQueryFigure,
   batchFigure,
   fleetsFigure,
+  singleCardsFigure,
   growthFigure,
   importFigure,
   preflightFigure,
