@@ -6,5 +6,5 @@ import type { PoolClient } from "pg";
  */
 export function cutLine(client: PoolClient): void {
   const { connection } = client as PoolClient & { connection: { stream: NodeJS.Socket } };
-  connection.stream.destroy(new Error("The database was silent for too long"));
+  connection.stream.destroy(Object.assign(new Error("The database was silent for too long"), { code: "ETIMEDOUT" }));
 }
