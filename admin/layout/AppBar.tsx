@@ -80,6 +80,7 @@ function UserMenu() {
           sx={{ ml: 0.5, p: 0.25 }}
         >
           <Box
+            aria-hidden
             sx={{
               width: 28,
               height: 28,
