@@ -3,7 +3,7 @@ import type { Viewer } from "../../server/platform/viewer.ts";
 import { setPassword, useApi } from "../api/api-server.ts";
 import { useBrowser, type WindowOptions } from "../support/browser.ts";
 import { dashboardFolder } from "../support/dashboard.ts";
-import { signIn } from "../support/dashboard-pages.ts";
+import { leaveSession } from "../support/dashboard-pages.ts";
 import { type Desk, type DeskOptions, useDesk } from "../support/desk.ts";
 
 /** Everybody's password in these tests. */
@@ -26,6 +26,12 @@ export async function useDeskScreens(options: DeskOptions = {}) {
     usernames.set(viewer.accountId, known);
     return known;
   };
+  const refreshTokenOf = async (viewer: Viewer): Promise<string> => {
+    const query =
+      "mutation ($input: SessionStartInput!) { sessionStart(input: $input) { session { refreshToken } userErrors { message } } }";
+    const answer = await api.post({ query, variables: { input: { username: await usernameOf(viewer), password } } });
+    return answer.json().data.sessionStart.session.refreshToken;
+  };
   return {
     desk,
     api,
@@ -34,9 +40,10 @@ export async function useDeskScreens(options: DeskOptions = {}) {
     open: (path = "/", options: WindowOptions = {}) => browser.open(`${api.url}${path}`, options),
     /** A window in which this person has signed in and gone to an address. */
     async openAs(viewer: Viewer, path = "/", options: WindowOptions = {}) {
-      const window = await browser.open(api.url, options);
-      await signIn(window.page, await usernameOf(viewer), password);
-      if (path !== "/") await window.page.goto(`${api.url}${path}`);
+      const window = await browser.open(`${api.url}/healthz`, options);
+      await leaveSession(window.page, await refreshTokenOf(viewer));
+      await window.page.goto(`${api.url}${path}`);
+      await window.page.getByRole("navigation").waitFor();
       return window;
     },
   };
