@@ -168,12 +168,22 @@ describe("a workbook with a document type", () => {
 });
 
 describe("a sheet of absurd shape", () => {
-  it("is read within its limits: wide rows are cut, long cells are cut", async () => {
-    const wide = Array.from({ length: 300 }, (_, i) => `<c><v>${i}</v></c>`).join("");
-    const far = `<c r="XFD3" t="str"><v>far</v></c>`;
-    const data = `${textRow(1, ["ICCID", "备注"])}${textRow(2, [iccid(1), "x".repeat(50_000)])}<row r="3">${wide}${far}</row>`;
+  const head = `${textRow(1, ["ICCID", "备注"])}${textRow(2, [iccid(1), "x".repeat(50_000)])}`;
+  const blank = `<c r="XFD3" t="str"><v> </v></c>`;
+
+  it("is read within its limits: long cells are cut, blank ones in far columns left out", async () => {
+    const wide = Array.from({ length: 256 }, (_, i) => `<c><v>${i}</v></c>`).join("");
+    const data = `${head}<row r="3">${wide}${blank}</row>`;
     const [long, broad] = await allRows(await workbookFile({ sheets: [{ data }] }));
     expect(long?.noteRaw).toHaveLength(2_000);
     expect(broad?.cells).toHaveLength(256);
+  });
+
+  it("is refused when something stands beyond the columns that are read: it might be the cards", async () => {
+    const data = `${head}<row r="3"><c r="IW3" t="str"><v>${iccid(2)}</v></c></row>`;
+    expect(await refusalOf(makeZip(workbookParts({ sheets: [{ data }] })))).toBe("TOO_MANY_COLUMNS");
+    const line = [iccid(1), ...Array.from({ length: 255 }, () => "")].join(",");
+    expect(await allRows(await fileOf(`${line}\n${line}, ,\n`))).toHaveLength(2);
+    expect(await refusalOf(`${line}\n${line},${iccid(2)}\n`)).toBe("TOO_MANY_COLUMNS");
   });
 });

@@ -11,7 +11,7 @@ const lastRowNumber = 1_048_576;
 
 /**
  * The rows of a CSV file, chunk by chunk. Separator: the first line `sep=;`, else the candidate that divides the first lines most evenly.
- * @throws {WorkbookRefusedError} UNSUPPORTED_FORMAT (binary), DAMAGED_FILE (open quotation), TOO_LARGE, TOO_MANY_ROWS
+ * @throws {WorkbookRefusedError} UNSUPPORTED_FORMAT (binary), DAMAGED_FILE (open quotation), TOO_LARGE, TOO_MANY_ROWS, TOO_MANY_COLUMNS
  */
 export async function* rowsOfDelimitedText(file: string, limits: ImportLimits): AsyncGenerator<SourceRow[]> {
   const decoder = new TextDecoder(await encodingOfText(file));
@@ -110,7 +110,11 @@ class RecordParser {
 
   #capped(cells: string[]): string[] {
     const { columns, cellCharacters } = this.#limits;
-    if (cells.length > columns) cells.length = columns;
+    if (cells.length > columns) {
+      if (cells.slice(columns).some((cell) => cell.trim() !== ""))
+        throw WorkbookRefusedError.tooManyColumns(columns, this.#rowNumber + 1);
+      cells.length = columns;
+    }
     for (let i = 0; i < cells.length; i++) {
       if (cells[i]!.length > cellCharacters) cells[i] = cells[i]!.slice(0, cellCharacters);
     }

@@ -31,7 +31,7 @@ export interface ImportLimits {
   sheetCharacters: number;
   /** Sheets looked into for card numbers. */
   sheets: number;
-  /** Columns kept of a row; the rest is ignored. */
+  /** Columns of a sheet; a file with anything beyond is refused. */
   columns: number;
   /** Cards in one file. */
   cardRows: number;

@@ -57,7 +57,7 @@ export class SheetScanner {
     this.#limits = limits;
   }
 
-  /** The rows that end in this chunk. @throws {WorkbookRefusedError} DAMAGED_FILE, UNSAFE_CONTENT, TOO_LARGE */
+  /** The rows that end in this chunk. @throws {WorkbookRefusedError} DAMAGED_FILE, UNSAFE_CONTENT, TOO_LARGE, TOO_MANY_COLUMNS */
   push(chunk: Buffer): SourceRow[] {
     if (this.#isAfterData) return [];
     const cursor = this.#cursor;
@@ -156,10 +156,11 @@ export class SheetScanner {
       this.#column = previousColumn;
       return false;
     }
-    if (this.#column < this.#limits.columns) {
+    const { columns } = this.#limits;
+    if (this.#column < columns) {
       if (text !== "") this.#place(text);
       if (this.#hasFormula || this.#type === "ERROR") this.#judgeFormula(text);
-    }
+    } else if (text.trim() !== "") throw WorkbookRefusedError.tooManyColumns(columns, this.#rowNumber);
     return true;
   }
 

@@ -20,6 +20,7 @@ export type WorkbookRefusedCode =
   | "TOO_LARGE"
   | "TOO_MANY_ROWS"
   | "TOO_MANY_SHEETS"
+  | "TOO_MANY_COLUMNS"
   | "AMBIGUOUS_CARD_COLUMNS"
   | "CHOICE_NOT_FOUND"
   | "CARDS_ARE_HIDDEN"
@@ -96,6 +97,10 @@ const messages: Record<WorkbookRefusedCode, LocalizedText> = {
     zh: "工作表太多。请把卡号合并到较少的工作表后重新上传。",
     en: "There are too many sheets. Put the cards on fewer sheets and upload the file again.",
   },
+  TOO_MANY_COLUMNS: {
+    zh: "列太多。请只保留需要的列（或把卡号复制到下载的模板中）后重新上传。",
+    en: "There are too many columns. Keep only those that are needed (or copy the cards into the template) and upload the file again.",
+  },
   AMBIGUOUS_CARD_COLUMNS: {
     zh: "有多列卡号，无法确定要注销哪一列。请选择要注销的列后重新导入。",
     en: "Several columns hold card numbers and it is not clear which are to be cancelled. Choose the column and import again.",
@@ -148,6 +153,16 @@ export class WorkbookRefusedError extends Error {
       text: {
         zh: `一个文件最多 ${maximum} 个工作表，此文件超出了。请合并工作表或拆成多个文件后上传。`,
         en: `One file may have at most ${maximum} sheets and this one has more. Put the cards on fewer sheets or split the file.`,
+      },
+    });
+  }
+
+  /** The refusal of a file with something beyond column `maximum`: left out it might be the cards. */
+  static tooManyColumns(maximum: number, rowNumber: number): WorkbookRefusedError {
+    return new WorkbookRefusedError("TOO_MANY_COLUMNS", {
+      text: {
+        zh: `一张工作表最多 ${maximum} 列，此文件第 ${rowNumber} 行超出了，因此没有导入任何卡。请只保留需要的列（或把卡号复制到下载的模板中）后重新上传。`,
+        en: `A sheet may have at most ${maximum} columns and row ${rowNumber} has more, so nothing was imported. Keep only the columns that are needed (or copy the cards into the template) and upload the file again.`,
       },
     });
   }
