@@ -79,9 +79,11 @@ function UserMenu() {
           onClick={({ currentTarget }) => setAnchor(currentTarget)}
           sx={{ ml: 0.5, p: 0.25 }}
         >
+          {/* A picture made of a letter: as text it would be a second name of the button. */}
           <Box
-            aria-hidden
+            data-initial={[...name].at(-1)}
             sx={{
+              "&::before": { content: "attr(data-initial)" },
               width: 28,
               height: 28,
               borderRadius: "50%",
@@ -92,9 +94,7 @@ function UserMenu() {
               fontSize: 12.5,
               fontWeight: 600,
             }}
-          >
-            {[...name].at(-1)}
-          </Box>
+          />
         </IconButton>
       </Tooltip>
       <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>

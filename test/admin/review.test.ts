@@ -88,8 +88,11 @@ describe("A risky card", () => {
     await page.keyboard.press("c");
     const clear = page.getByRole("button", { name: /解除风险/ });
     await expect.poll(() => clear.isEnabled()).toBe(true);
+    // Else its next heartbeat may come before the colleague.
+    await page.context().setOffline(true);
     desk.clock.advance({ seconds: LEASE_SECONDS });
     await desk.done(ben, "reviewTaskClaim", { taskId: page.url().match(/task_[\w-]+/)?.[0] }, "task { id }");
+    await page.context().setOffline(false);
     await page.getByText(`${ben.displayName} 已接手此任务`).waitFor();
     expect(await clear.isEnabled()).toBe(false);
     await desk.dropJobs();
