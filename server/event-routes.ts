@@ -2,6 +2,7 @@
  * When this happens, run these jobs: the one table of reactions between modules. The jobs are enqueued in the transaction of what happened.
  */
 import {
+  flagsLapsed,
   itemsCancelled,
   itemsHeld,
   itemsSettled,
@@ -37,6 +38,7 @@ export const eventRoutes = [
   ),
   when(requestMoved, ({ requestId, action }) => (changesTasks.includes(action) ? [matchTasks(requestId)] : [])),
   when(itemsSettled, ({ requestId }) => [advance(requestId), matchTasks(requestId)]),
+  when(flagsLapsed, ({ requestId }) => [matchTasks(requestId)]),
   when(itemsHeld, ({ requestId }) => [matchTasks(requestId)]),
   when(appealsChanged, ({ requestId }) => [matchTasks(requestId)]),
   when(itemsCancelled, ({ requestId, orderId }) => [

@@ -1,5 +1,6 @@
 // First of all imports: the decorators of the types need it.
 import "reflect-metadata";
+import os from "node:os";
 import { cancellationCron, pipelineHandlers, purgePreflightsHandler } from "./cancellation/index.ts";
 import { certificateHandlers } from "./certificates/index.ts";
 import { eventRoutes } from "./event-routes.ts";
@@ -26,7 +27,11 @@ export const jobHandlers = [
   tidyUpHandler,
 ];
 
+/** How far workers stand back (as `nice` counts) when they share a machine with the API: people wait for its answers. */
+const STANDS_BACK = 10;
+
 runProcess("worker", async (parts) => {
+  os.setPriority(STANDS_BACK);
   useEventRoutes(eventRoutes);
   await insistOnOwnSessions(parts.config.databaseDirectUrl);
   const services = await createServices(parts, "JOB");

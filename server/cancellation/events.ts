@@ -7,5 +7,7 @@ export const requestMoved = defineEvent<{ requestId: string; action: RequestActi
 export const itemsSettled = defineEvent<{ requestId: string }>("cancellation.itemsSettled");
 /** The carrier cancelled items of an order. */
 export const itemsCancelled = defineEvent<{ requestId: string; orderId: string }>("cancellation.itemsCancelled");
+/** What made a request as a whole a risk is over, because none of its cards can be held back any more. */
+export const flagsLapsed = defineEvent<{ requestId: string }>("cancellation.flagsLapsed");
 /** Items were held back because of a risk: a person has to decide. */
 export const itemsHeld = defineEvent<{ requestId: string }>("cancellation.itemsHeld");

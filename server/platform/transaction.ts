@@ -1,7 +1,7 @@
 import type { Prisma } from "#prisma";
 import { databaseErrorCode } from "./database/error-code.ts";
 import type { Store } from "./database/store.ts";
-import { sessionLimits, type WorkKind, workLimits } from "./database/work-limits.ts";
+import { sessionLimits, settingLimits, type WorkKind, workLimits } from "./database/work-limits.ts";
 import { sql } from "./sql.ts";
 
 export { databaseErrorCode } from "./database/error-code.ts";
@@ -25,18 +25,16 @@ export async function inTransaction<T>(
   work: (tx: Transaction) => Promise<T>,
   kind: WorkKind = store.usually,
 ): Promise<T> {
-  const { statement, lock, idle } = sessionLimits(kind);
+  const limits = sessionLimits(kind);
   const endTurn = await store.turns.take(kind);
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await store.prisma.$transaction(
           async (tx) => {
-            // For this transaction alone: behind a pooler the session belongs to somebody else afterwards.
-            await tx.$queryRaw(sql`
-              SELECT set_config('statement_timeout', ${statement}, true), set_config('lock_timeout', ${lock}, true),
-                set_config('idle_in_transaction_session_timeout', ${idle}, true)`);
-            await store.fence?.(tx);
+            const opening = store.fence?.opening(limits) ?? sql`SELECT ${settingLimits(limits)}`;
+            const rows = await tx.$queryRaw<unknown[]>(opening);
+            store.fence?.pass(rows);
             return work(tx);
           },
           { timeout: workLimits[kind].seconds * 1000, maxWait: LONGEST_OPENING_MS },

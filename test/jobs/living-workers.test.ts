@@ -114,12 +114,9 @@ describe("a worker that is dead", () => {
   it("is left while a transaction of its job is open", async () => {
     await bury("pool-late", new Date());
     const { look } = observer();
-    const { fence } = new WorkerLease(store.pool, "pool-late", 1_000);
+    const fence = new WorkerLease(store.pool, "pool-late", 1_000);
     await look();
-    await inTransaction(store, async (tx) => {
-      await fence(tx);
-      await look();
-    });
+    await inTransaction({ ...store, fence }, look);
     expect(await lockedBy()).toEqual(["pool-late", "pool-late"]);
     await look();
     expect(await lockedBy()).toEqual([null, null]);

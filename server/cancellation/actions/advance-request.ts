@@ -1,10 +1,12 @@
 import type { CARRIER_CODES } from "../../carrier/index.ts";
 import { materialsVerdict } from "../../materials/index.ts";
+import { announce } from "../../platform/events.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { decideFlags } from "../../risk/index.ts";
+import { flagsLapsed } from "../events.ts";
 import {
   advanceRequest as advanceJob,
   barItems,
@@ -15,29 +17,41 @@ import {
   scheduleItems,
 } from "../jobs/pipeline.ts";
 import { type ItemStatus, stoppableItemStatuses } from "../rules/item-states.ts";
-import { askedFor, nextStep } from "../rules/next-step.ts";
+import { askedFor, nextStep, statusesOfMaterials } from "../rules/next-step.ts";
 import type { RequestStatus } from "../rules/request-states.ts";
 import { systemActor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
 type Counts = Partial<Record<ItemStatus, number>>;
 
-/** Makes the moves a request makes by itself, one transaction each, and enqueues what its items need next. */
+/** Makes the moves a request makes by itself, and enqueues what its items need next. */
 export async function advanceRequest(services: Services, requestId: string): Promise<void> {
-  while (await inTransaction(services.store, (tx) => step(tx, services, requestId))) {
+  await inTransaction(services.store, (tx) => advanceWithin(tx, services, requestId));
+}
+
+/**
+ * The same at the end of a job that has moved its items, or in the transaction that moves them: as a job of its own it would cost more than it does. Not for acts of people, who
+ * wait.
+ */
+export async function advanceWithin(
+  tx: Transaction,
+  services: Pick<Services, "clock">,
+  requestId: string,
+): Promise<void> {
+  while (await step(tx, services, requestId)) {
     // each move may make the next one possible
   }
 }
 
 /** One move; answers whether another may follow. */
-async function step(tx: Transaction, services: Services, requestId: string): Promise<boolean> {
+async function step(tx: Transaction, services: Pick<Services, "clock">, requestId: string): Promise<boolean> {
   const now = services.clock.now();
   const [request] = await tx.$queryRaw<{ status: RequestStatus }[]>(
     sql`SELECT "status"::text AS "status" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE`,
   );
   if (!request) return false;
   const items = await countItems(tx, requestId);
-  const materials = await materialsVerdict(tx, requestId);
+  const materials = statusesOfMaterials.includes(request.status) ? await materialsVerdict(tx, requestId) : null;
   const isAsked =
     request.status === "ACTION_REQUIRED" && materials === "DOUBTFUL" && (await isUnanswered(tx, requestId));
   const action = nextStep({ status: request.status, materials, isAsked, items });
@@ -54,8 +68,10 @@ async function step(tx: Transaction, services: Services, requestId: string): Pro
     return result.ok;
   }
   // Nobody has to decide about a request as a whole once none of its cards can be held back any more; barred ones can, up to the moment before their order.
-  if (!stoppableItemStatuses.some((each) => items[each]))
-    await decideFlags(tx, { requestId, itemIds: null, to: "LAPSED", actorId: null, now });
+  if (!stoppableItemStatuses.some((each) => items[each])) {
+    const lapsed = await decideFlags(tx, { requestId, itemIds: null, to: "LAPSED", actorId: null, now });
+    if (lapsed > 0) await announce(tx, flagsLapsed, { requestId });
+  }
   await setItemsGoing(tx, requestId, request.status, items, now);
   return false;
 }

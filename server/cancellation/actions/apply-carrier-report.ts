@@ -11,8 +11,9 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { itemsCancelled, itemsSettled } from "../events.ts";
+import { itemsCancelled } from "../events.ts";
 import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
+import { advanceWithin } from "./advance-request.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { later, tryOrderAgain } from "./order-items.ts";
 import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
@@ -60,7 +61,7 @@ export async function applyCarrierReport(
     });
     if (isFinal) {
       await announce(tx, itemsCancelled, { requestId: order.requestId, orderId: report.token });
-      await announce(tx, itemsSettled, { requestId: order.requestId });
+      await advanceWithin(tx, services, order.requestId);
     }
     return "APPLIED";
   });

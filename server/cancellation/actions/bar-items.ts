@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type CarrierCode, type CarrierOutcome, callCarrier, carrierLimits } from "../../carrier/index.ts";
-import { announce } from "../../platform/events.ts";
 import { LostLease } from "../../platform/jobs/lost-lease.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction, unfenced } from "../../platform/transaction.ts";
-import { itemsSettled } from "../events.ts";
+import { advanceRequest, advanceWithin } from "./advance-request.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { bringBack } from "./restore-cards.ts";
 import { recheckProtected } from "./schedule-items.ts";
@@ -35,13 +34,17 @@ export async function barItems(services: Services, requestId: string, carrierCod
       const outcomes = await callCarrier(services, carrier, () =>
         carrier.bar({ token: randomUUID(), cards: items.map(({ id, iccid }) => ({ reference: id, iccid })) }),
       );
-      await inTransaction(services.store, (tx) => recordBars(tx, services, requestId, outcomes));
+      await inTransaction(services.store, async (tx) => {
+        await recordBars(tx, services, requestId, outcomes);
+        if (items.length < maxCardsPerCall) await advanceWithin(tx, services, requestId);
+      });
+      if (items.length < maxCardsPerCall) return;
     } catch (error) {
       if (error instanceof LostLease) await bringBackLate(services, requestId, items);
       throw error;
     }
   }
-  await inTransaction(services.store, (tx) => announce(tx, itemsSettled, { requestId }));
+  await advanceRequest(services, requestId);
 }
 
 /**

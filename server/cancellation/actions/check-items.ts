@@ -3,6 +3,7 @@ import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
+import { advanceWithin } from "./advance-request.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
 import { lockRequestRow } from "./find-request.ts";
@@ -14,10 +15,14 @@ const CHUNK = 5_000;
 
 /** Looks what blocks the items of a request that are being checked, and what makes the others a risk; each goes on or waits by itself. */
 export async function checkItems(services: Services, requestId: string): Promise<void> {
-  while ((await inTransaction(services.store, (tx) => checkChunk(tx, services, requestId))) === CHUNK) {
-    // until a chunk is not full
-  }
-  await inTransaction(services.store, (tx) => announce(tx, itemsSettled, { requestId }));
+  let checked: number;
+  do {
+    checked = await inTransaction(services.store, async (tx) => {
+      const inChunk = await checkChunk(tx, services, requestId);
+      if (inChunk < CHUNK) await advanceWithin(tx, services, requestId);
+      return inChunk;
+    });
+  } while (checked === CHUNK);
 }
 
 async function checkChunk(tx: Transaction, services: Services, requestId: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { recordAudit } from "../../audit/index.ts";
 import { MOST_CARDS, tooManyCards } from "../../cards/index.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
-import { onceFound, onlyByKey, sql } from "../../platform/sql.ts";
+import { onceFound, onlyByKey, raw, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { itemStatuses } from "../rules/item-states.ts";
 import { laneOf } from "../rules/lane.ts";
@@ -36,30 +36,17 @@ export async function handIn(
 
   const inDraft = await tx.cancellationDraftCard.count({ where: { requestId: request.id } });
   if (inDraft > MOST_CARDS) return refused(tooManyCards);
-  const acceptedCount = await makeItems(tx, request, actor, now);
-  const notAccepted = await cardsLeftOut(tx, request.id);
+  const acceptedCount = await makeItems(tx, { request, consents, actor, now });
+  const notAccepted = acceptedCount === inDraft ? [] : await cardsLeftOut(tx, request.id);
   if (acceptedCount === 0) return noCards(notAccepted.length > 0);
-  await tx.cancellationItemCount.createMany({
-    data: itemStatuses.map((status) => ({
-      requestId: request.id,
-      status,
-      count: status === "CHECKING" ? acceptedCount : 0,
-    })),
+  const moved = await transitionRequest(tx, {
+    requestId: request.id,
+    from: "DRAFT",
+    action: "SUBMIT",
+    actor,
+    set: sql`"lane" = ${raw(`'${laneOf(acceptedCount, request.channel)}'`)}, "submittedCardCount" = ${acceptedCount}`,
+    now,
   });
-  await tx.consent.createMany({
-    data: consents.map(({ subject, version }) => ({
-      requestId: request.id,
-      subject,
-      version,
-      givenAt: now,
-      accountId: viewer.accountId,
-    })),
-  });
-  await tx.cancellationRequest.update({
-    where: { id: request.id },
-    data: { lane: laneOf(acceptedCount, request.channel), submittedCardCount: acceptedCount },
-  });
-  const moved = await transitionRequest(tx, { requestId: request.id, from: "DRAFT", action: "SUBMIT", actor, now });
   if (!moved.ok) return cannotMove(request, "SUBMIT", viewer, moved);
   await recordAudit(tx, {
     context,
@@ -79,8 +66,21 @@ export async function handedInCards(tx: Transaction, requestId: string): Promise
   return { acceptedCount: submittedCardCount ?? 0, notAccepted: await cardsLeftOut(tx, requestId) };
 }
 
-/** Turns the draft's cards into items with their first event. Cards are taken in one order everywhere, so that two submissions cannot block each other. */
-async function makeItems(tx: Transaction, request: FoundRequest, actor: Actor, now: Date): Promise<number> {
+/**
+ * Turns the draft's cards into items with their first event, and writes down how many there are and what was agreed to. Cards are taken in one order everywhere, so that two
+ * submissions cannot block each other.
+ */
+async function makeItems(
+  tx: Transaction,
+  {
+    request,
+    consents,
+    actor,
+    now,
+  }: { request: FoundRequest; consents: readonly GivenConsent[]; actor: Actor; now: Date },
+): Promise<number> {
+  const subjects = consents.map(({ subject }) => subject);
+  const versions = consents.map(({ version }) => version);
   const [made] = await tx.$queryRaw<{ count: bigint }[]>(sql`
     WITH made AS (
       INSERT INTO "CancellationItem" ("requestId", "cardId", "customerId", "carrierCode", "position", "status", "revision", "createdAt", "updatedAt")
@@ -97,6 +97,14 @@ async function makeItems(tx: Transaction, request: FoundRequest, actor: Actor, n
     ), events AS (
       INSERT INTO "CancellationEvent" ("requestId", "itemId", "revision", "action", "fromStatus", "toStatus", "actorKind", "actorId", "at")
       SELECT ${request.id}::uuid, made."id", ${request.revision + 1}, 'SUBMIT', NULL, 'CHECKING', ${actor.kind}::"ActorKind", ${actor.accountId}::uuid, ${now} FROM made
+    ), counts AS (
+      INSERT INTO "CancellationItemCount" ("requestId", "status", "count")
+      SELECT ${request.id}::uuid, s."status", CASE s."status" WHEN 'CHECKING' THEN m."count" ELSE 0 END
+      FROM unnest(${[...itemStatuses]}::"CancellationItemStatus"[]) s("status"), (SELECT count(*) AS "count" FROM made) m WHERE m."count" > 0
+    ), consents AS (
+      INSERT INTO "Consent" ("requestId", "subject", "version", "givenAt", "accountId")
+      SELECT ${request.id}::uuid, g."subject", g."version", ${now}, ${actor.accountId}::uuid
+      FROM unnest(${subjects}::text[], ${versions}::text[]) g("subject", "version") WHERE EXISTS (SELECT FROM made)
     )
     SELECT count(*) AS "count" FROM made`);
   return Number(made?.count ?? 0);

@@ -13,6 +13,7 @@ import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { itemsSettled } from "../events.ts";
 import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
+import { advanceWithin } from "./advance-request.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { stopWatched } from "./stop-watched.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
@@ -28,12 +29,15 @@ const LONGEST_PAUSE_MS = 300_000;
  */
 export async function orderItems(services: Services, requestId: string, carrierCode: CarrierCode): Promise<void> {
   const { maxCardsPerCall } = await carrierLimits(services, services.carriers(carrierCode));
-  while (
-    (await inTransaction(services.store, (tx) => writeOrder(tx, services, requestId, carrierCode, maxCardsPerCall))) > 0
-  ) {
-    // one order per batch
-  }
-  await inTransaction(services.store, (tx) => announce(tx, itemsSettled, { requestId }));
+  let picked: number;
+  // One order per batch.
+  do {
+    picked = await inTransaction(services.store, async (tx) => {
+      const inBatch = await writeOrder(tx, services, requestId, carrierCode, maxCardsPerCall);
+      if (inBatch < maxCardsPerCall) await advanceWithin(tx, services, requestId);
+      return inBatch;
+    });
+  } while (picked === maxCardsPerCall);
 }
 
 async function writeOrder(

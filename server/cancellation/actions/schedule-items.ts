@@ -1,8 +1,7 @@
-import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { itemsSettled } from "../events.ts";
+import { advanceWithin } from "./advance-request.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
 
@@ -47,7 +46,7 @@ export async function scheduleItems(services: Services, requestId: string): Prom
   do {
     moved = await inTransaction(services.store, async (tx) => {
       await lockRequestRow(tx, requestId);
-      return transitionItems(tx, {
+      const inChunk = await transitionItems(tx, {
         requestId,
         action: "SCHEDULE",
         picked: sql`
@@ -57,7 +56,8 @@ export async function scheduleItems(services: Services, requestId: string): Prom
         actor: systemActor,
         now: services.clock.now(),
       });
+      if (inChunk < CHUNK) await advanceWithin(tx, services, requestId);
+      return inChunk;
     });
   } while (moved === CHUNK);
-  await inTransaction(services.store, (tx) => announce(tx, itemsSettled, { requestId }));
 }

@@ -1,5 +1,5 @@
 import { announce } from "../../platform/events.ts";
-import { sql } from "../../platform/sql.ts";
+import { empty, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { decideFlags } from "../../risk/index.ts";
 import { requestMoved } from "../events.ts";
@@ -14,6 +14,8 @@ export interface RequestTransition {
   action: RequestAction;
   actor: Actor;
   reason?: string | null;
+  /** More columns of the request to write, as a list of assignments. */
+  set?: Sql;
   now: Date;
 }
 
@@ -22,24 +24,24 @@ export type TransitionResult =
   | { ok: true; status: RequestStatus; revision: number }
   | { ok: false; cause: "ILLEGAL" | "CONFLICT" };
 
-/** The columns a move writes besides the status. */
-function datesOf(action: RequestAction, now: Date) {
+/** The dates that a move writes besides the status. */
+function datesOf(action: RequestAction, now: Date): Sql {
   switch (action) {
     case "SUBMIT":
-      return { submittedAt: now };
+      return sql`, "submittedAt" = ${now}`;
     case "APPROVE":
-      return { approvedAt: now };
+      return sql`, "approvedAt" = ${now}`;
     case "COMPLETE":
     case "COMPLETE_PARTLY":
     case "REJECT":
     case "WITHDRAW":
     case "EXPIRE":
-      return { completedAt: now };
+      return sql`, "completedAt" = ${now}`;
     case "REOPEN":
     case "REINSTATE":
-      return { completedAt: null };
+      return sql`, "completedAt" = NULL`;
     default:
-      return {};
+      return empty;
   }
 }
 
@@ -51,35 +53,25 @@ const flagEffects: Partial<Record<RequestAction, "CONFIRMED" | "LAPSED">> = {
 };
 
 /**
- * The only writer of a request's status: compare-and-set on the status the caller saw, then event, the end of its open flags, notice to live listeners and
- * whatever the move sets going, in the caller's transaction.
+ * The only writer of a request's status: compare-and-set on the status the caller saw, event and notice to live listeners in one statement, then the end of its open
+ * flags and whatever the move sets going, in the caller's transaction.
  */
 export async function transitionRequest(tx: Transaction, transition: RequestTransition): Promise<TransitionResult> {
-  const { requestId, from, action, actor, reason, now } = transition;
+  const { requestId, from, action, actor, reason = null, set, now } = transition;
   const to = nextRequestStatus(from, action);
   if (to === null) return { ok: false, cause: "ILLEGAL" };
-  const [moved] = await tx.cancellationRequest.updateManyAndReturn({
-    where: { id: requestId, status: from },
-    data: { status: to, revision: { increment: 1 }, updatedAt: now, ...datesOf(action, now) },
-    select: { revision: true },
-  });
+  const [moved] = await tx.$queryRaw<{ revision: number }[]>(sql`
+    WITH moved AS (
+      UPDATE "CancellationRequest" SET "status" = ${raw(`'${to}'`)}, "revision" = "revision" + 1, "updatedAt" = ${now}${datesOf(action, now)}${set ? sql`, ${set}` : empty}
+      WHERE "id" = ${requestId}::uuid AND "status" = ${raw(`'${from}'`)} RETURNING "id", "revision"
+    ), events AS (
+      INSERT INTO "CancellationEvent" ("requestId", "revision", "action", "fromStatus", "toStatus", "actorKind", "actorId", "reason", "at")
+      SELECT "id", "revision", ${action}, ${from}, ${to}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${reason}, ${now} FROM moved
+    )
+    SELECT "revision", pg_notify('request_changed', "id" || ':' || "revision")::text AS "told" FROM moved`);
   if (!moved) return { ok: false, cause: "CONFLICT" };
-  await tx.cancellationEvent.create({
-    data: {
-      requestId,
-      revision: moved.revision,
-      action,
-      fromStatus: from,
-      toStatus: to,
-      actorKind: actor.kind,
-      actorId: actor.accountId,
-      reason: reason ?? null,
-      at: now,
-    },
-  });
   const verdict = flagEffects[action];
   if (verdict) await decideFlags(tx, { requestId, itemIds: null, to: verdict, actorId: actor.accountId, now });
-  await tx.$queryRaw(sql`SELECT 1 FROM pg_notify('request_changed', ${`${requestId}:${moved.revision}`}::text)`);
   await announce(tx, requestMoved, { requestId, action });
   return { ok: true, status: to, revision: moved.revision };
 }

@@ -8,12 +8,16 @@ import type { RequestAction, RequestStatus } from "./request-states.ts";
 /** Everything the decision depends on. */
 export interface RequestFacts {
   status: RequestStatus;
-  materials: MaterialsVerdict;
+  /** Only looked at in {@link statusesOfMaterials}; null in others. */
+  materials: MaterialsVerdict | null;
   /** Whether a person asked the applicant about the documents, and neither an answer nor a document has come since. */
   isAsked?: boolean;
   /** Items by status; absent is 0. */
   items: Partial<Record<ItemStatus, number>>;
 }
+
+/** Statuses in which the documents say what comes next. */
+export const statusesOfMaterials: readonly RequestStatus[] = ["CHECKING", "ACTION_REQUIRED", "IN_REVIEW"];
 
 /** The move a request makes by itself now; null when it waits. */
 export function nextStep({ status, materials, isAsked, items }: RequestFacts): RequestAction | null {
@@ -68,7 +72,7 @@ export function nextStep({ status, materials, isAsked, items }: RequestFacts): R
 }
 
 /** What an applicant is asked for when a request asks by itself, as a code of its history. */
-export function askedFor(materials: MaterialsVerdict): string {
+export function askedFor(materials: MaterialsVerdict | null): string {
   if (materials === "MISSING") return "MATERIALS_MISSING";
   return materials === "REJECTED" ? "MATERIALS_REJECTED" : "CARDS_BLOCKED";
 }

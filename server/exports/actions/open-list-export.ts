@@ -1,6 +1,6 @@
 import { PassThrough, type Readable } from "node:stream";
 import type { PoolClient } from "pg";
-import { sessionLimits, workLimits } from "../../platform/database/work-limits.ts";
+import { sessionLimits, settingLimits, workLimits } from "../../platform/database/work-limits.ts";
 import { UnavailableError } from "../../platform/errors.ts";
 import { inLanguage, type Language, listed } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
@@ -69,11 +69,7 @@ export async function openListExport(
   return out;
 }
 
-const { statement, lock, idle } = sessionLimits("EXPORT");
-/** For this transaction alone, as behind a pooler the session belongs to somebody else afterwards. */
-const limited = sql`
-  SELECT set_config('statement_timeout', ${statement}, true), set_config('lock_timeout', ${lock}, true),
-    set_config('idle_in_transaction_session_timeout', ${idle}, true)`;
+const limited = sql`SELECT ${settingLimits(sessionLimits("EXPORT"))}`;
 
 async function* rowsOf(client: PoolClient, rows: Sql): AsyncGenerator<Row> {
   await client.query(sql`DECLARE listed NO SCROLL CURSOR FOR ${rows} LIMIT ${MOST_ROWS}`);

@@ -1,10 +1,19 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Pool } from "pg";
-import { type Prisma, PrismaClient } from "#prisma";
+import { PrismaClient } from "#prisma";
+import type { Sql } from "../sql.ts";
 import { openPool } from "./connection.ts";
 import { patientPool } from "./patient-query.ts";
 import { Turns } from "./turns.ts";
-import { longestReadMs, type WorkKind } from "./work-limits.ts";
+import { longestReadMs, type SessionLimits, type WorkKind } from "./work-limits.ts";
+
+/** What every transaction of a job begins with. */
+export interface Fence {
+  /** Sets the limits of the transaction, and brings a row only while the job is its worker's. */
+  opening(limits: SessionLimits): Sql;
+  /** @throws LostLease when the opening brought no row */
+  pass(rows: readonly unknown[]): void;
+}
 
 /**
  * The doors to one database, each with connections of its own so that a crowd at one keeps nobody out at another: Prisma for writes and cold reads, the pool for
@@ -22,7 +31,7 @@ export interface Store {
   /** What transactions are here unless they say so. */
   usually: WorkKind;
   /** In a job: the first statement of each transaction, which lets none pass that the job has no right to any more. */
-  fence?: (tx: Prisma.TransactionClient) => Promise<void>;
+  fence?: Fence;
   close(): Promise<void>;
 }
 

@@ -1,3 +1,5 @@
+import { type Sql, sql } from "../sql.ts";
+
 /** Kinds of work with transactions, by how long they may take and what they must leave to others. */
 export type WorkKind = "ACT" | "LONG_ACT" | "SIGN_IN" | "EXPORT" | "JOB";
 
@@ -38,8 +40,22 @@ export function longestReadMs(usually: WorkKind): number {
 }
 
 /** The three limits of a transaction as PostgreSQL takes them, in milliseconds. */
-export function sessionLimits(kind: WorkKind): { statement: string; lock: string; idle: string } {
+export interface SessionLimits {
+  statement: string;
+  lock: string;
+  idle: string;
+}
+
+/** The limits of work of this kind. */
+export function sessionLimits(kind: WorkKind): SessionLimits {
   const { seconds, lockSeconds } = workLimits[kind];
   const whole = String((seconds - MARGIN_SECONDS) * 1000);
   return { statement: whole, lock: String(lockSeconds * 1000), idle: whole };
+}
+
+/** Sets the limits of a transaction, as what a statement selects. For this transaction alone: behind a pooler the session belongs to somebody else afterwards. */
+export function settingLimits({ statement, lock, idle }: SessionLimits): Sql {
+  return sql`
+    set_config('statement_timeout', ${statement}, true), set_config('lock_timeout', ${lock}, true),
+    set_config('idle_in_transaction_session_timeout', ${idle}, true)`;
 }

@@ -25,6 +25,8 @@ export async function runJobs(services: Services, duties: Duties, times = LEASE_
   const { directUrl, store, log } = services;
   // The queue listens and takes locks; what its jobs do goes through the store.
   const queue = openPool({ url: directUrl, size: QUEUE_CONNECTIONS, name: "jobs" });
+  // That a job was taken or done may be forgotten when the server dies: then it is run again, which changes nothing. Waiting for the disk twice for every job would cost more than most jobs.
+  queue.on("connect", (client) => void client.query("SET synchronous_commit = off").catch(() => {}));
   const heartbeat = startHeartbeat(directUrl, [queue, store.pool, store.writes], times, log);
   const stopping = new AbortController();
   const ending = new Set<Promise<void>>();

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
+import type { Fence } from "../database/store.ts";
+import { type SessionLimits, settingLimits } from "../database/work-limits.ts";
 import { type Sql, sql } from "../sql.ts";
-import type { Transaction } from "../transaction.ts";
 import { LostLease } from "./lost-lease.ts";
 
 /** How often a process says that its workers live, and how long it may be silent. */
@@ -18,7 +19,7 @@ export const LEASE_TIMES: LeaseTimes = { beatMs: 5_000, leaseMs: 17_000 };
  * The right of a pool of workers to its jobs: one row, renewed by heartbeats, under the id with which graphile-worker locks jobs and queues. Who takes the jobs away
  * removes the row first, and no id is used twice: a pool whose row is gone has lost everything it ran, for good.
  */
-export class WorkerLease {
+export class WorkerLease implements Fence {
   /** Settles when the lease is lost. */
   readonly lost: Promise<void>;
   private lose: () => void = () => {};
@@ -70,16 +71,12 @@ export class WorkerLease {
    * The first statement of every transaction of a job: it passes only while the lease is held, and until the end of the transaction nobody can take that away. It locks
    * nothing that business waits for. The transaction of a worker that is frozen within it is ended by the database, and its rows are free for whoever does its job.
    */
-  readonly fence = async (tx: Transaction): Promise<void> => this.pass(await tx.$queryRaw<unknown[]>(this.fenceSql));
-
-  /** The fence as a statement, for {@link pass}. */
-  get fenceSql(): Sql {
-    return sql`
-      SELECT set_config('idle_in_transaction_session_timeout', ${String(this.leaseMs)}, true)
-      FROM "WorkerHeartbeat" WHERE "workerId" = ${this.workerId} FOR KEY SHARE`;
+  opening(limits: SessionLimits): Sql {
+    const idle = String(this.leaseMs);
+    return sql`SELECT ${settingLimits({ ...limits, idle })} FROM "WorkerHeartbeat" WHERE "workerId" = ${this.workerId} FOR KEY SHARE`;
   }
 
-  /** @throws LostLease when the fence brought no row */
+  /** @throws LostLease when the opening brought no row */
   pass(rows: readonly unknown[]): void {
     if (rows.length > 0) return;
     this.lose();

@@ -7,6 +7,8 @@ import { simulatorEnvironment } from "../batch-run.ts";
 import type { Figure } from "../harness.ts";
 import { createInstallation } from "../installation.ts";
 import { type RunningProcess, runRole, startProgram, startSimulator } from "../processes.ts";
+import { printStatements } from "../profile.ts";
+import { tapWire } from "../wire-tap.ts";
 
 /** Customers who hand in at the same moment, as often as they are answered. */
 const CALLERS = 32;
@@ -23,7 +25,8 @@ const submit = `mutation ($input: CancellationRequestSubmitInput!) {
  */
 export const singleCardsFigure: Figure = {
   name: "single-cards",
-  async measure({ cluster, folder, isQuick }) {
+  async measure(bench) {
+    const { cluster, folder, isQuick, wantsProfile } = bench;
     const amount = isQuick ? 200 : 1_000;
     const databaseUrl = await cluster.createDatabase("bench_single_cards");
     const simulatorPort = String(await freePort());
@@ -33,12 +36,13 @@ export const singleCardsFigure: Figure = {
     const drafts = await runRole("single-cards", { databaseUrl, amount });
     const tokens = await Promise.all(drafts.map(({ viewer }) => accessTokenOf(viewer)));
     const processes: RunningProcess[] = [];
+    const taps = wantsProfile ? { api: await tapWire(databaseUrl), worker: await tapWire(databaseUrl) } : null;
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
     try {
       processes.push(await startSimulator({ environment: simulatorEnvironment(environment, simulatorPort) }));
-      processes.push(await startProgram("main", databaseUrl, { environment }));
-      processes.push(await startProgram("worker", databaseUrl, { environment }));
+      processes.push(await startProgram("main", taps?.api.url ?? databaseUrl, { environment }));
+      processes.push(await startProgram("worker", taps?.worker.url ?? databaseUrl, { environment }));
       const waits: number[] = [];
       let next = 0;
       const hurry = async () => {
@@ -58,6 +62,10 @@ export const singleCardsFigure: Figure = {
       };
       await Promise.all(Array.from({ length: CALLERS }, hurry));
       const untilCancelled = await secondsUntilCancelled(client, amount);
+      if (taps) {
+        printStatements(bench, `Statements of the API for ${amount} cards`, taps.api.take());
+        printStatements(bench, `Statements of the worker for ${amount} cards`, taps.worker.take());
+      }
       const at = (values: readonly number[], share: number) =>
         values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] as number;
       const what = `one of ${amount} single cards, ${CALLERS} at a time`;
@@ -78,6 +86,7 @@ export const singleCardsFigure: Figure = {
     } finally {
       await client.end();
       for (const process of processes.reverse()) await process.stop();
+      for (const tap of Object.values(taps ?? {})) await tap.close();
       await cluster.dropDatabase("bench_single_cards");
     }
   },
