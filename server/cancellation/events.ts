@@ -3,7 +3,7 @@ import type { RequestAction } from "./rules/request-states.ts";
 
 /** A request made a move. */
 export const requestMoved = defineEvent<{ requestId: string; action: RequestAction }>("cancellation.requestMoved");
-/** Items were checked, moved or ended, so that the request may have a next step. */
+/** Items were moved or ended otherwise than by the pipeline itself, so that the request may have a next step and the desk other questions. */
 export const itemsSettled = defineEvent<{ requestId: string }>("cancellation.itemsSettled");
 /** The carrier cancelled items of an order. */
 export const itemsCancelled = defineEvent<{ requestId: string; orderId: string }>("cancellation.itemsCancelled");
