@@ -9,5 +9,5 @@ export const itemsSettled = defineEvent<{ requestId: string }>("cancellation.ite
 export const itemsCancelled = defineEvent<{ requestId: string; orderId: string }>("cancellation.itemsCancelled");
 /** What made a request as a whole a risk is over, because none of its cards can be held back any more. */
 export const flagsLapsed = defineEvent<{ requestId: string }>("cancellation.flagsLapsed");
-/** Items were held back because of a risk: a person has to decide. */
+/** Items were held back because of a risk, or are blocked: a person may have to decide. */
 export const itemsHeld = defineEvent<{ requestId: string }>("cancellation.itemsHeld");

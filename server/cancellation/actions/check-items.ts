@@ -2,7 +2,7 @@ import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { itemsSettled } from "../events.ts";
+import { itemsHeld, itemsSettled } from "../events.ts";
 import { advanceWithin } from "./advance-request.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
@@ -44,6 +44,7 @@ async function checkChunk(tx: Transaction, services: Services, requestId: string
     set: sql`"blockers" = picked."word"::jsonb`,
     reason: sql`(SELECT string_agg(b->>'code', ', ') FROM jsonb_array_elements(picked."word"::jsonb) b)`,
   });
+  if (stopped > 0) await announce(tx, itemsHeld, { requestId });
   return held + cleared + stopped;
 }
 
