@@ -21,6 +21,8 @@ export interface PoolParts {
   name: string;
   /** How soon the database has to answer, a new connection as well, in milliseconds; otherwise the connection is given up. As long as it likes when absent. */
   answersWithinMs?: number;
+  /** How each begins; UTC and nothing else when absent. */
+  Client?: typeof UtcClient;
 }
 
 /** How long somebody waits for a connection, in milliseconds. */
@@ -29,9 +31,9 @@ const PATIENCE_MS = 5_000;
 const KEEP_ALIVE_MS = 10_000;
 
 /** Opens connections as they are needed. One that breaks while idle is replaced by the next query. */
-export function openPool({ url, size, name, answersWithinMs }: PoolParts): Pool {
+export function openPool({ url, size, name, answersWithinMs, Client: SessionClient = UtcClient }: PoolParts): Pool {
   const pool = new Pool({
-    Client: UtcClient,
+    Client: SessionClient,
     connectionString: url,
     max: size,
     application_name: name,

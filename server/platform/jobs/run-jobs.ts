@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { openPool } from "../database/connection.ts";
+import { openPool, UtcClient } from "../database/connection.ts";
 import type { Services } from "../services.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { beginShift, type Duties, type Shift } from "./shift.ts";
@@ -13,6 +13,16 @@ export interface JobRunner {
 
 /** Connections of the queue itself: one listens, the others fetch and finish jobs. */
 const QUEUE_CONNECTIONS = 4;
+/**
+ * That a job was taken or done may be forgotten when the server dies: then it is run again, which changes nothing. Waiting for the disk twice for every job would cost
+ * more than most jobs. No pooler is on the way that could refuse it.
+ */
+class QueueClient extends UtcClient {
+  override getStartupConf(): Record<string, string> {
+    return { ...super.getStartupConf(), synchronous_commit: "off" };
+  }
+}
+
 /** Between two tries to work again, in milliseconds. */
 const PAUSE_MS = 1_000;
 
@@ -24,9 +34,7 @@ const PAUSE_MS = 1_000;
 export async function runJobs(services: Services, duties: Duties, times = LEASE_TIMES): Promise<JobRunner> {
   const { directUrl, store, log } = services;
   // The queue listens and takes locks; what its jobs do goes through the store.
-  const queue = openPool({ url: directUrl, size: QUEUE_CONNECTIONS, name: "jobs" });
-  // That a job was taken or done may be forgotten when the server dies: then it is run again, which changes nothing. Waiting for the disk twice for every job would cost more than most jobs.
-  queue.on("connect", (client) => void client.query("SET synchronous_commit = off").catch(() => {}));
+  const queue = openPool({ url: directUrl, size: QUEUE_CONNECTIONS, name: "jobs", Client: QueueClient });
   const heartbeat = startHeartbeat(directUrl, [queue, store.pool, store.writes], times, log);
   const stopping = new AbortController();
   const ending = new Set<Promise<void>>();
