@@ -16,9 +16,16 @@ export class Refused extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** Seconds after which the same call may succeed; undefined where it would only be refused again. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
   }
+}
+
+interface GraphQLAnswerError {
+  message: string;
+  extensions?: { code?: string; retryAfterSeconds?: number };
 }
 
 /** A signed-in connection to the product. */
@@ -42,8 +49,26 @@ export class Api {
     this.accessToken = sessionStart.session?.accessToken ?? null;
   }
 
-  /** Runs one query or mutation. Thrown errors have a code and a sentence in the caller's language; what a mutation refuses stands in `userErrors`. */
+  /** Longest trouble that is waited out, in attempts. */
+  private static readonly MOST_ATTEMPTS = 240;
+
+  /**
+   * Runs one query or mutation. Thrown errors have a code and a sentence in the caller's language; what a mutation refuses stands in `userErrors`.
+   * While the product says "not now" the very same call is made again when it says, which does nothing twice: mutations that must not be repeated bear a key.
+   */
   async call<Data>(query: string, variables: object = {}): Promise<Data> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.callOnce<Data>(query, variables);
+      } catch (error) {
+        if (!(error instanceof Refused) || error.retryAfterSeconds === undefined) throw error;
+        if (attempt === Api.MOST_ATTEMPTS) throw error;
+        await pause(error.retryAfterSeconds * 1_000);
+      }
+    }
+  }
+
+  private async callOnce<Data>(query: string, variables: object): Promise<Data> {
     const response = await fetch(`${this.url}/graphql`, {
       method: "POST",
       headers: {
@@ -53,12 +78,9 @@ export class Api {
       },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await response.json()) as {
-      data?: Data;
-      errors?: { message: string; extensions?: { code?: string } }[];
-    };
+    const { data, errors } = (await response.json()) as { data?: Data; errors?: GraphQLAnswerError[] };
     const [error] = errors ?? [];
-    if (error) throw new Refused(error.extensions?.code ?? "ERROR", error.message);
+    if (error) throw refusalOf(error);
     if (!data) throw new Refused("NO_DATA", `HTTP ${response.status}`);
     return data;
   }
@@ -72,9 +94,6 @@ export class Api {
     return payload;
   }
 
-  /** Longest trouble that is waited out, in reconnections of half a second. */
-  private static readonly MOST_BREAKS_IN_A_ROW = 240;
-
   /**
    * Follows a subscription until `onMessage` answers true. When the line breaks it is opened again with the cursor of the last message, so nothing is missed.
    */
@@ -85,7 +104,7 @@ export class Api {
     onBreak: () => void,
   ): Promise<void> {
     let after: string | null = null;
-    for (let breaks = 0; breaks < Api.MOST_BREAKS_IN_A_ROW; breaks += 1) {
+    for (let breaks = 0; breaks < Api.MOST_ATTEMPTS; breaks += 1) {
       const client = createClient({
         url: `${this.url.replace(/^http/, "ws")}/graphql`,
         webSocketImpl: WebSocket,
@@ -98,7 +117,7 @@ export class Api {
           variables: { ...variables, after },
         })) {
           const [error] = result.errors ?? [];
-          if (error) throw new Refused(String(error.extensions?.code ?? "ERROR"), error.message);
+          if (error) throw refusalOf(error);
           const message: Message | undefined = Object.values(result.data ?? {})[0];
           if (!message) continue;
           after = message.cursor;
@@ -107,15 +126,14 @@ export class Api {
         }
       } catch (error) {
         // The client throws a list when the product refuses the operation itself; anything else is a broken line.
-        const [thrown] = Array.isArray(error) ? (error as { message: string; extensions?: { code?: string } }[]) : [];
-        const refusal = thrown ? new Refused(thrown.extensions?.code ?? "ERROR", thrown.message) : error;
-        // INTERNAL is trouble on the product's side, a database that restarts for example: the cursor leads on once it is over.
-        if (refusal instanceof Refused && refusal.code !== "INTERNAL") throw refusal;
+        const [thrown] = Array.isArray(error) ? (error as GraphQLAnswerError[]) : [];
+        const refusal = thrown ? refusalOf(thrown) : error;
+        if (refusal instanceof Refused && !isTroubleOfTheProduct(refusal)) throw refusal;
       } finally {
         await client.dispose();
       }
       onBreak();
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await pause(500);
     }
     throw new Refused("NO_CONNECTION", "The product cannot be reached");
   }
@@ -135,6 +153,18 @@ export class Api {
     if (!response.ok) throw new Refused("DOWNLOAD_FAILED", `HTTP ${response.status}`);
     return Buffer.from(await response.arrayBuffer());
   }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A database that restarts, for example: the cursor leads on once it is over. */
+function isTroubleOfTheProduct({ code, retryAfterSeconds }: Refused): boolean {
+  return code === "INTERNAL" || retryAfterSeconds !== undefined;
+}
+
+function refusalOf({ message, extensions }: Pick<GraphQLAnswerError, "message"> & { extensions?: object }): Refused {
+  const { code = "ERROR", retryAfterSeconds } = (extensions ?? {}) as NonNullable<GraphQLAnswerError["extensions"]>;
+  return new Refused(code, message, retryAfterSeconds);
 }
 
 function refuseOn(errors: readonly UserError[]): void {

@@ -178,7 +178,12 @@ export async function submit(api: Api, requestId: string): Promise<void> {
   const versionOf = (subject: string) => consentTexts.find((text) => text.subject === subject)?.version ?? "";
   const answer = await api.act<Payload<{ acceptedCount: number; notAcceptedCount: number; request: { lane: string } }>>(
     `mutation Submit($input: CancellationRequestSubmitInput!) { cancellationRequestSubmit(input: $input) { acceptedCount notAcceptedCount request { lane } ${errors} } }`,
-    { requestId, termsVersion: versionOf("CANCELLATION"), privacyVersion: versionOf("PERSONAL_DATA") },
+    {
+      requestId,
+      termsVersion: versionOf("CANCELLATION"),
+      privacyVersion: versionOf("PERSONAL_DATA"),
+      idempotencyKey: randomUUID(),
+    },
   );
   say(
     `  ${answer.acceptedCount} cards accepted, lane ${answer.request.lane}${answer.notAcceptedCount > 0 ? `, ${answer.notAcceptedCount} in other requests` : ""}`,
