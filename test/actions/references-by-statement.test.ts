@@ -69,6 +69,8 @@ describe("An item and an event", () => {
     await insertItem(id, card.id);
     const { id: itemId } = await store.prisma.cancellationItem.findFirstOrThrow({ where: { requestId: id } });
     await insertEvent(id, itemId);
+    const { id: another } = await aRequest(store, acme, { status: "DRAFT" }).save();
+    await expect(insertEvent(another, itemId)).rejects.toMatchObject({ code: "23503" });
     for (const attempt of [
       () => store.prisma.cancellationRequest.delete({ where: { id } }),
       () => store.prisma.cancellationItem.delete({ where: { id: itemId } }),

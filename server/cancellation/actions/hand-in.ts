@@ -7,6 +7,7 @@ import { itemStatuses } from "../rules/item-states.ts";
 import { laneOf } from "../rules/lane.ts";
 import { consentFaults, type GivenConsent } from "./consent-texts.ts";
 import { cannotMove, type FoundRequest } from "./find-request.ts";
+import { live } from "./live-items.ts";
 import type { Actor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
@@ -90,7 +91,7 @@ async function makeItems(
       JOIN "Carrier" k ON k."id" = c."carrierId"
       WHERE d."requestId" = ${request.id}::uuid AND c."customerId" = ${request.customerId}::uuid AND c."status" <> 'CANCELLED'
       ORDER BY d."cardId"
-      ON CONFLICT DO NOTHING
+      ON CONFLICT ("cardId") WHERE "status" ${live} DO NOTHING
       RETURNING "id", "cardId"
     ), taken AS (
       DELETE FROM "CancellationDraftCard" d WHERE d."requestId" = ${request.id}::uuid AND ${onceFound(sql`d."cardId" IN (SELECT "cardId" FROM made)`)}

@@ -5,7 +5,7 @@ import { CancellationItemStatus } from "../../generated/graphql/enums/Cancellati
 import { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
 import { BadUserInputError } from "../../platform/errors.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
+import { everyValueOf, type Groups, type Order, valuesOf, type Ways } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 
 /** Which requests are meant. */
@@ -93,9 +93,12 @@ export function itemConditions(filter: CancellationItemFilter | undefined | null
   };
 }
 
-/** What of the filter names values of a column that has an index for the order by time. */
-export const itemGroups: Groups<CancellationItemFilter> = {
-  statusIn: { column: "status", values: valuesOf("CancellationItemStatus") },
+/** How items are found: an index has every status in the order of time, and no other index has all of them in that order. */
+export const waysOfItems: Ways<CancellationItemFilter> = {
+  groups: { statusIn: { column: "status", values: valuesOf("CancellationItemStatus") } },
+  all: { column: "status", values: everyValueOf("CancellationItemStatus") },
+  alongside: ["search"],
+  conditions: itemConditions,
 };
 
 /** Orders of a list of items. */

@@ -12,12 +12,11 @@ import {
   CancellationItemOrder,
   CancellationRequestFilter,
   CancellationRequestOrder,
-  itemConditions,
-  itemGroups,
   itemOrder,
   requestConditions,
   requestGroups,
   requestOrders,
+  waysOfItems,
 } from "./request-filter.input.ts";
 
 const CancellationRequestConnection = connectionOf(requestEntity);
@@ -83,7 +82,7 @@ export class CancellationRequestResolver {
     return context.reads.connection(
       itemEntity,
       {
-        ...rowsOf(filter, context.viewer, { groups: itemGroups, conditions: itemConditions }),
+        ...rowsOf(filter, context.viewer, waysOfItems),
         order: itemOrder(orderBy, filter),
         isSearch: filter?.search != null,
         page,

@@ -23,21 +23,39 @@ export interface Among {
   values: Sql;
 }
 
+/** Every value that an enum of the database has. */
+export const everyValueOf = (type: string) => sql`SELECT unnest(enum_range(NULL::${identifier(type)}))`;
+
 /** What a filter says about rows, as conditions. */
 type Conditions<Filter> = (filter: Filter | undefined) => (row: Sql) => readonly Sql[];
 
+/** How the rows of a filter may be found. */
+export interface Ways<Filter> {
+  groups: Groups<Filter>;
+  conditions: Conditions<Filter>;
+  /** The values all rows have between them, where no other index has all of them in order. */
+  all?: Among;
+  /** Fields that look into other tables. */
+  alongside?: readonly (keyof Filter)[];
+}
+
 /**
  * The rows of a filter that says one thing only, and that by the values of a column: each value is then read in order on its own and the page is put together from those. Nothing else is
- * read, however few rows have a value and wherever they are, which no statistics tell. Every other filter becomes conditions, and the planner finds the way.
+ * read, however few rows have a value and wherever they are, which no statistics tell. A table may have no other index for the order of all its rows: `all` names the values that they have
+ * between them. What the filter says `alongside` is looked for among the rows of each value. Every other filter becomes conditions, and the planner finds the way.
  */
 export function rowsOf<Filter extends object>(
   filter: Filter | undefined | null,
   { sees }: Pick<Viewer, "sees">,
-  { groups, conditions }: { groups: Groups<Filter>; conditions: Conditions<Filter> },
+  { groups, conditions, all, alongside = [] }: Ways<Filter>,
 ): { where: (row: Sql) => readonly Sql[]; among?: Among } {
-  const said = Object.entries(filter ?? {}).filter(([, value]) => value != null);
-  const [name, value] = said.length === 1 && said[0] ? said[0] : [];
-  const group = name === undefined ? undefined : groups[name as keyof Filter];
-  if (!group || (sees === "OWN" && !group.isForOwn)) return { where: conditions(filter ?? undefined) };
-  return { where: conditions(undefined), among: { column: group.column, values: group.values(value as never) } };
+  const said = Object.keys(filter ?? {}) as (keyof Filter)[];
+  const [name, ...more] = said.filter((each) => filter?.[each] != null && !alongside.includes(each));
+  const rest = conditions(filter ?? undefined);
+  if (more.length > 0) return { where: rest };
+  if (name === undefined) return all && sees !== "OWN" ? { where: rest, among: all } : { where: rest };
+  const group = groups[name];
+  if (!group || (sees === "OWN" && !group.isForOwn)) return { where: rest };
+  const among = { column: group.column, values: group.values(filter?.[name] as never) };
+  return { where: conditions({ ...filter, [name]: undefined } as Filter), among };
 }

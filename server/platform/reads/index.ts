@@ -14,7 +14,7 @@ export {
   toDate,
   viewersCustomer,
 } from "./entity.ts";
-export { type Groups, rowsOf, valuesOf } from "./groups.ts";
+export { everyValueOf, type Groups, rowsOf, valuesOf, type Ways } from "./groups.ts";
 export { PageArgs, PageInfo } from "./page.ts";
 export { Reads } from "./reads.ts";
 export { attachReadResolvers, connectionOf, type ReadingContext, registerReadFields } from "./register-fields.ts";

@@ -129,9 +129,10 @@ async function excludedFrom(tx: Transaction, causes: readonly StandingCause[]): 
       (SELECT e."actorId" FROM "ReviewTaskEvent" e JOIN "ReviewTask" t ON t."id" = e."taskId"
         WHERE t."requestId" = a."requestId" AND t."kind" <> 'MATERIALS' AND (t."itemId" IS NULL OR t."itemId" = a."itemId")
           AND e."action" IN ('DECIDE', 'AGREE', 'PROPOSE') ORDER BY e."revision" DESC LIMIT 1),
-      (SELECT e."actorId" FROM "CancellationEvent" e
-        WHERE e."requestId" = a."requestId" AND (e."itemId" IS NULL OR e."itemId" = a."itemId") AND e."action" = 'REJECT' AND e."actorKind" = 'ACCOUNT'
-        ORDER BY e."revision" DESC LIMIT 1),
+      (SELECT e."actorId" FROM (
+          SELECT * FROM "CancellationEvent" WHERE "requestId" = a."requestId" AND "itemId" IS NULL
+          UNION ALL SELECT * FROM "CancellationEvent" WHERE "itemId" = a."itemId") e
+        WHERE e."action" = 'REJECT' AND e."actorKind" = 'ACCOUNT' ORDER BY e."revision" DESC LIMIT 1),
       (SELECT e."actorId" FROM "ReviewTaskEvent" e JOIN "ReviewTask" t ON t."id" = e."taskId"
         WHERE t."requestId" = a."requestId" AND t."kind" = 'HIGH_RISK' AND (t."itemId" IS NULL OR t."itemId" = a."itemId") AND e."action" = 'CLAIM'
         ORDER BY e."revision" LIMIT 1)) AS "accountId"
