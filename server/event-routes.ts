@@ -21,22 +21,29 @@ import { recordFinalBills, recordFinalBillsOfCustomer } from "./settlement/index
 const advance = (requestId: string) =>
   run(pipelineJobs.advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) });
 
-/** Moves after which other questions may stand before a person than before. */
+/** Moves after which other questions may stand before a person than before. Nobody was asked about a request that went straight through its checks. */
 const changesTasks = ["ASK_REVIEW", "ASK_ACTION", "APPROVE", "REJECT", "REINSTATE", "WITHDRAW", "EXPIRE"];
+const wentStraightThrough = ({ action, from }: { action: string; from: string }) =>
+  action === "APPROVE" && from === "CHECKING";
 
 const matchTasks = (requestId: string) => run(openReviewTasks, { requestId }, { ...reviewTasksOf(requestId) });
 
 /** The routes. */
 export const eventRoutes = [
   when(requestMoved, ({ requestId, action }) =>
-    action === "SUBMIT" || action === "APPROVE" ? [advance(requestId)] : [],
+    action === "SUBMIT" ? [run(pipelineJobs.checkItems, { requestId }, { ...oneAtATime("check", requestId) })] : [],
+  ),
+  when(requestMoved, ({ requestId, action, by }) =>
+    action === "APPROVE" && by === "ACCOUNT" ? [advance(requestId)] : [],
   ),
   when(requestMoved, ({ requestId, action }) =>
     action === "COMPLETE" || action === "COMPLETE_PARTLY"
       ? [run(issueCertificate, { requestId }, { key: `certificate:${requestId}` })]
       : [],
   ),
-  when(requestMoved, ({ requestId, action }) => (changesTasks.includes(action) ? [matchTasks(requestId)] : [])),
+  when(requestMoved, ({ requestId, ...move }) =>
+    changesTasks.includes(move.action) && !wentStraightThrough(move) ? [matchTasks(requestId)] : [],
+  ),
   when(itemsSettled, ({ requestId }) => [advance(requestId), matchTasks(requestId)]),
   when(flagsLapsed, ({ requestId }) => [matchTasks(requestId)]),
   when(itemsHeld, ({ requestId }) => [matchTasks(requestId)]),

@@ -19,6 +19,7 @@ import {
 import { type ItemStatus, stoppableItemStatuses } from "../rules/item-states.ts";
 import { askedFor, nextStep, statusesOfMaterials } from "../rules/next-step.ts";
 import type { RequestStatus } from "../rules/request-states.ts";
+import { lockRequestRow } from "./find-request.ts";
 import { systemActor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
@@ -26,12 +27,14 @@ type Counts = Partial<Record<ItemStatus, number>>;
 
 /** Makes the moves a request makes by itself, and enqueues what its items need next. */
 export async function advanceRequest(services: Services, requestId: string): Promise<void> {
-  await inTransaction(services.store, (tx) => advanceWithin(tx, services, requestId));
+  await inTransaction(services.store, async (tx) => {
+    await lockRequestRow(tx, requestId);
+    await advanceWithin(tx, services, requestId);
+  });
 }
 
 /**
- * The same at the end of a job that has moved its items, or in the transaction that moves them: as a job of its own it would cost more than it does. Not for acts of people, who
- * wait.
+ * The same at the end of a transaction that has locked the request and moved its items: as a job of its own it would cost more than it does. Not for acts of people, who wait.
  */
 export async function advanceWithin(
   tx: Transaction,
@@ -46,11 +49,12 @@ export async function advanceWithin(
 /** One move; answers whether another may follow. */
 async function step(tx: Transaction, services: Pick<Services, "clock">, requestId: string): Promise<boolean> {
   const now = services.clock.now();
-  const [request] = await tx.$queryRaw<{ status: RequestStatus }[]>(
-    sql`SELECT "status"::text AS "status" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE`,
-  );
+  const [request] = await tx.$queryRaw<{ status: RequestStatus; items: Counts | null }[]>(sql`
+    SELECT "status"::text AS "status", (
+      SELECT json_object_agg(c."status", c."count") FROM "CancellationItemCount" c WHERE c."requestId" = r."id" AND c."count" > 0) AS "items"
+    FROM "CancellationRequest" r WHERE "id" = ${requestId}::uuid`);
   if (!request) return false;
-  const items = await countItems(tx, requestId);
+  const items = request.items ?? {};
   const materials = statusesOfMaterials.includes(request.status) ? await materialsVerdict(tx, requestId) : null;
   const isAsked =
     request.status === "ACTION_REQUIRED" && materials === "DOUBTFUL" && (await isUnanswered(tx, requestId));
@@ -83,14 +87,6 @@ async function isUnanswered(tx: Transaction, requestId: string): Promise<boolean
       SELECT FROM "Material" m WHERE m."requestId" = e."requestId" AND m."status" <> 'REMOVED' AND m."uploadedAt" > e."at") AS "isUnanswered"
     FROM "CancellationEvent" e WHERE e."requestId" = ${requestId}::uuid AND e."itemId" IS NULL AND e."action" = 'ASK_ACTION' ORDER BY e."revision" DESC LIMIT 1`);
   return asked?.isUnanswered ?? false;
-}
-
-async function countItems(tx: Transaction, requestId: string): Promise<Counts> {
-  const counts = await tx.cancellationItemCount.findMany({
-    where: { requestId },
-    select: { status: true, count: true },
-  });
-  return Object.fromEntries(counts.map(({ status, count }) => [status, count]));
 }
 
 /** Every status in which items wait for a machine has its job. */

@@ -29,7 +29,11 @@ export async function barItems(services: Services, requestId: string, carrierCod
     if (items.length === 0) break;
     // A carrier that was away for hours leaves time to think better of it.
     const among = items.map(({ id }) => id);
-    if ((await recheckProtected(services, requestId, "SCHEDULED", among)) > 0) continue;
+    const protectedSince = await inTransaction(services.store, async (tx) => {
+      await lockRequestRow(tx, requestId);
+      return recheckProtected(tx, { requestId, status: "SCHEDULED", among, now: services.clock.now() });
+    });
+    if (protectedSince > 0) continue;
     try {
       const outcomes = await callCarrier(services, carrier, () =>
         carrier.bar({ token: randomUUID(), cards: items.map(({ id, iccid }) => ({ reference: id, iccid })) }),

@@ -9,6 +9,7 @@ import { evaluateCardsSql } from "./evaluate-cards.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { holdRisks } from "./hold-risks.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
+import { transitionRequest } from "./transition-request.ts";
 
 /** Items looked at in one transaction. */
 const CHUNK = 5_000;
@@ -26,8 +27,10 @@ export async function checkItems(services: Services, requestId: string): Promise
 }
 
 async function checkChunk(tx: Transaction, services: Services, requestId: string): Promise<number> {
-  await lockRequestRow(tx, requestId);
+  const status = await lockRequestRow(tx, requestId);
   const now = services.clock.now();
+  if (status === "SUBMITTED")
+    await transitionRequest(tx, { requestId, from: status, action: "START_CHECKING", actor: systemActor, now });
   const checked = await evaluateItems(
     tx,
     sql`"requestId" = ${requestId}::uuid AND "status" = 'CHECKING' ORDER BY "position" LIMIT ${CHUNK}`,

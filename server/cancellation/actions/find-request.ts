@@ -116,8 +116,11 @@ export function invalidMove(status: RequestStatus, action: string, viewer: Actio
 
 /**
  * Locks a request's row before any of its items: whoever looks at items and then moves them takes the request first, so that two transactions never wait for each
- * other crosswise, and none decides by facts that another is just changing.
+ * other crosswise, and none decides by facts that another is just changing. Answers where it stands; null when there is none.
  */
-export async function lockRequestRow(tx: Transaction, requestId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE`;
+export async function lockRequestRow(tx: Transaction, requestId: string): Promise<RequestStatus | null> {
+  const [request] = await tx.$queryRaw<{ status: RequestStatus }[]>(
+    sql`SELECT "status"::text AS "status" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE`,
+  );
+  return request?.status ?? null;
 }

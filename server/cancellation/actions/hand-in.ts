@@ -35,9 +35,8 @@ export async function handIn(
   const faults = await consentFaults(tx, consents);
   if (faults.length > 0) return refused(...faults);
 
-  const inDraft = await tx.cancellationDraftCard.count({ where: { requestId: request.id } });
+  const { inDraft, acceptedCount } = await makeItems(tx, { request, consents, actor, now });
   if (inDraft > MOST_CARDS) return refused(tooManyCards);
-  const acceptedCount = await makeItems(tx, { request, consents, actor, now });
   const notAccepted = acceptedCount === inDraft ? [] : await cardsLeftOut(tx, request.id);
   if (acceptedCount === 0) return noCards(notAccepted.length > 0);
   const moved = await transitionRequest(tx, {
@@ -68,8 +67,8 @@ export async function handedInCards(tx: Transaction, requestId: string): Promise
 }
 
 /**
- * Turns the draft's cards into items with their first event, and writes down how many there are and what was agreed to. Cards are taken in one order everywhere, so that two
- * submissions cannot block each other.
+ * Turns the draft's cards into items with their first event, and writes down how many there are and what was agreed to; does nothing when there are too many. Cards are taken in one
+ * order everywhere, so that two submissions cannot block each other.
  */
 async function makeItems(
   tx: Transaction,
@@ -79,10 +78,11 @@ async function makeItems(
     actor,
     now,
   }: { request: FoundRequest; consents: readonly GivenConsent[]; actor: Actor; now: Date },
-): Promise<number> {
+): Promise<{ inDraft: number; acceptedCount: number }> {
   const subjects = consents.map(({ subject }) => subject);
   const versions = consents.map(({ version }) => version);
-  const [made] = await tx.$queryRaw<{ count: bigint }[]>(sql`
+  const inDraft = sql`(SELECT count(*)::int FROM "CancellationDraftCard" WHERE "requestId" = ${request.id}::uuid)`;
+  const [made] = await tx.$queryRaw<[{ inDraft: number; acceptedCount: number }]>(sql`
     WITH made AS (
       INSERT INTO "CancellationItem" ("requestId", "cardId", "customerId", "carrierCode", "position", "status", "revision", "createdAt", "updatedAt")
       SELECT d."requestId", d."cardId", c."customerId", k."code", d."position", 'CHECKING', ${request.revision + 1}, ${now}, ${now}
@@ -90,6 +90,7 @@ async function makeItems(
       CROSS JOIN LATERAL (${onlyByKey(sql`SELECT "customerId", "status", "carrierId" FROM "SimCard" WHERE "id" = d."cardId"`)}) c
       JOIN "Carrier" k ON k."id" = c."carrierId"
       WHERE d."requestId" = ${request.id}::uuid AND c."customerId" = ${request.customerId}::uuid AND c."status" <> 'CANCELLED'
+        AND ${inDraft} <= ${MOST_CARDS}
       ORDER BY d."cardId"
       ON CONFLICT ("cardId") WHERE "status" ${live} DO NOTHING
       RETURNING "id", "cardId"
@@ -107,8 +108,8 @@ async function makeItems(
       SELECT ${request.id}::uuid, g."subject", g."version", ${now}, ${actor.accountId}::uuid
       FROM unnest(${subjects}::text[], ${versions}::text[]) g("subject", "version") WHERE EXISTS (SELECT FROM made)
     )
-    SELECT count(*) AS "count" FROM made`);
-  return Number(made?.count ?? 0);
+    SELECT ${inDraft} AS "inDraft", (SELECT count(*)::int FROM made) AS "acceptedCount"`);
+  return made;
 }
 
 async function cardsLeftOut(tx: Transaction, requestId: string): Promise<CardLeftOut[]> {

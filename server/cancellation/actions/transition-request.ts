@@ -72,6 +72,6 @@ export async function transitionRequest(tx: Transaction, transition: RequestTran
   if (!moved) return { ok: false, cause: "CONFLICT" };
   const verdict = flagEffects[action];
   if (verdict) await decideFlags(tx, { requestId, itemIds: null, to: verdict, actorId: actor.accountId, now });
-  await announce(tx, requestMoved, { requestId, action });
+  await announce(tx, requestMoved, { requestId, action, from, by: actor.kind });
   return { ok: true, status: to, revision: moved.revision };
 }

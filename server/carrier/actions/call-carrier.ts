@@ -59,10 +59,7 @@ export async function carrierLimits(
   { store, clock }: { store: Store; clock: Clock },
   carrier: CarrierPort,
 ): Promise<CarrierLimits> {
-  const { rows } = await store.pool.query<Pick<Line, "breaker">>(
-    sql`SELECT "breaker" FROM "CarrierLine" WHERE "carrierCode" = ${carrier.code}`,
-  );
-  const { isAllowed, retryAfterMs } = canCall(readBreaker(rows[0]?.breaker), clock.now());
+  const { isAllowed, retryAfterMs } = canCall(await breakerOf(store, carrier.code), clock.now());
   if (!isAllowed) throw new CarrierBusyError(carrier.code, retryAfterMs);
   try {
     return await carrier.limits();
@@ -71,6 +68,13 @@ export async function carrierLimits(
       await report(store, clock, carrier.code, recordFailedTrial, error.message);
     throw error;
   }
+}
+
+async function breakerOf(store: Store, carrierCode: string): Promise<BreakerState> {
+  const { rows } = await store.pool.query<Pick<Line, "breaker">>(
+    sql`SELECT "breaker" FROM "CarrierLine" WHERE "carrierCode" = ${carrierCode}`,
+  );
+  return readBreaker(rows[0]?.breaker);
 }
 
 /** The failure of a call that was made without asking first: it counts only if it was allowed. */
@@ -119,6 +123,7 @@ async function admission(store: Store, clock: Clock, carrier: CarrierPort): Prom
   }
 }
 
+/** Most answers tell the breaker nothing new, and then nothing is locked. */
 async function report(
   store: Store,
   clock: Clock,
@@ -126,6 +131,8 @@ async function report(
   record: (state: BreakerState, now: Date) => BreakerState,
   lastError: string | null,
 ): Promise<void> {
+  const seen = await breakerOf(store, carrierCode);
+  if (record(seen, clock.now()) === seen) return;
   await inTransaction(store, async (tx) => {
     const [line] = await tx.$queryRaw<Line[]>(
       sql`SELECT "breaker" FROM "CarrierLine" WHERE "carrierCode" = ${carrierCode} FOR UPDATE`,
