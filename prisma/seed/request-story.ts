@@ -1,10 +1,6 @@
-import { type ItemAction, type ItemStatus, nextItemStatus } from "../../server/cancellation/rules/item-states.ts";
+import { type ItemAction, type ItemStatus, itemLife } from "../../server/cancellation/rules/item-states.ts";
 import { laneOf } from "../../server/cancellation/rules/lane.ts";
-import {
-  nextRequestStatus,
-  type RequestAction,
-  type RequestStatus,
-} from "../../server/cancellation/rules/request-states.ts";
+import { type RequestAction, type RequestStatus, requestLife } from "../../server/cancellation/rules/request-states.ts";
 import type { CancellationChannel } from "../../server/generated/graphql/enums/CancellationChannel.ts";
 import type { CancellationLane } from "../../server/generated/graphql/enums/CancellationLane.ts";
 import type { DemoAccount } from "./accounts.ts";
@@ -173,7 +169,7 @@ export class RequestStory {
   /** Moves the request. */
   move(action: RequestAction, actor: StoryActor, reason: string | null = null): this {
     const from = this.status;
-    const to = nextRequestStatus(from, action);
+    const to = requestLife.next(from, action);
     if (to === null) throw new Error(`A request that is ${from} cannot ${action}`);
     this.status = to;
     this.revision += 1;
@@ -198,7 +194,7 @@ export class RequestStory {
     this.updatedAt = this.at;
     for (const item of items) {
       const from = item.status;
-      const to = nextItemStatus(from, action);
+      const to = itemLife.next(from, action);
       if (to === null) throw new Error(`An item that is ${from} cannot ${action}`);
       if (action === "BAR") this.#bar(item);
       if (action === "CONFIRM") this.#end(item);

@@ -1,5 +1,6 @@
 import { defineEvent } from "../platform/events.ts";
 import type { Actor } from "./actions/transition-items.ts";
+import type { ItemAction, ItemStatus } from "./rules/item-states.ts";
 import type { RequestAction, RequestStatus } from "./rules/request-states.ts";
 
 /** A request made a move, by itself when a SYSTEM actor made it: then whoever made it makes the next one as well. */
@@ -9,11 +10,21 @@ export const requestMoved = defineEvent<{
   from: RequestStatus;
   by: Actor["kind"];
 }>("cancellation.requestMoved");
-/** Items were moved or ended otherwise than by the pipeline itself, so that the request may have a next step and the desk other questions. */
-export const itemsSettled = defineEvent<{ requestId: string }>("cancellation.itemsSettled");
-/** The carrier cancelled items of an order. */
-export const itemsCancelled = defineEvent<{ requestId: string; orderId: string }>("cancellation.itemsCancelled");
-/** What made a request as a whole a risk is over, because none of its cards can be held back any more. */
-export const flagsLapsed = defineEvent<{ requestId: string }>("cancellation.flagsLapsed");
-/** Items were held back because of a risk, or are blocked: a person may have to decide. */
-export const itemsHeld = defineEvent<{ requestId: string }>("cancellation.itemsHeld");
+
+/** What items of one request did together. */
+export interface ItemsMove {
+  requestId: string;
+  action: ItemAction;
+  /** How many came from each status; never empty. */
+  from: Partial<Record<ItemStatus, number>>;
+  to: ItemStatus;
+  /** Revision of the request that the move made. */
+  revision: number;
+  by: Actor["kind"];
+  at: Date;
+  /** The order at the carrier that it is about, where one is. */
+  orderId?: string | undefined;
+}
+
+/** Items of a request made a move. */
+export const itemsMoved = defineEvent<ItemsMove>("cancellation.itemsMoved");

@@ -13,7 +13,7 @@ export { type ItemsDecision, reinstateItems, rejectItems } from "./actions/rejec
 export { reviseRequest, tellCustomer } from "./actions/tell-customer.ts";
 export { type Actor, systemActor, transitionItems } from "./actions/transition-items.ts";
 export { transitionRequest } from "./actions/transition-request.ts";
-export { flagsLapsed, itemsCancelled, itemsHeld, itemsSettled, requestMoved } from "./events.ts";
+export { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
 export { eventEntity, itemEntity } from "./graphql/item.type.ts";
 export { type ReasonOfEvent, reasonInWords } from "./graphql/reason-words.ts";
 export { requestEntity } from "./graphql/request.type.ts";

@@ -1,7 +1,7 @@
 export { decideFlags, endFlagsSql, type FlagDecision, type FlagVerdict } from "./actions/decide-flags.ts";
 export { findHeldItems, type HeldItem, type RiskQuestion, raiseFlags } from "./actions/raise-flags.ts";
 export { type WatchedBy, watchedCardsSql } from "./actions/watched-cards.ts";
-export { watchlistGrew } from "./events.ts";
+export { flagsDecided, watchlistGrew } from "./events.ts";
 export { readerOf, riskFlagEntity } from "./graphql/risk-flag.type.ts";
 export { RiskPolicyResolver } from "./graphql/risk-policy.resolver.ts";
 export { WatchlistResolver } from "./graphql/watchlist.resolver.ts";

@@ -7,8 +7,8 @@ import {
 import {
   type ItemAction,
   type ItemStatus,
+  itemLife,
   itemStatuses,
-  nextItemStatus,
 } from "../../server/cancellation/rules/item-states.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
@@ -124,10 +124,10 @@ describe("A transition of items", () => {
       const steps = aRequest(store, acme, { status: "IN_PROGRESS" });
       for (const [index, status] of itemStatuses.entries()) steps.ofCards(acme.cards.slice(index, index + 1), status);
       const request = await steps.save();
-      const legal = itemStatuses.filter((status) => nextItemStatus(status, action) !== null);
+      const legal = itemStatuses.filter((status) => itemLife.next(status, action) !== null);
       expect(await move(request, action)).toBe(legal.length);
       const { statuses, counts, events } = await factsOf(request);
-      expect(statuses).toEqual(itemStatuses.map((status) => nextItemStatus(status, action) ?? status));
+      expect(statuses).toEqual(itemStatuses.map((status) => itemLife.next(status, action) ?? status));
       expect(events.map(({ fromStatus }) => fromStatus).sort()).toEqual([...legal].sort());
       const counted = statuses.map((status) => [status, statuses.filter((each) => each === status).length]);
       expect(counts).toEqual(Object.fromEntries(counted));

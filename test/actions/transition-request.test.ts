@@ -3,12 +3,7 @@ import { z } from "zod";
 import { systemActor } from "../../server/cancellation/actions/transition-items.ts";
 import { transitionRequest } from "../../server/cancellation/actions/transition-request.ts";
 import { requestMoved } from "../../server/cancellation/index.ts";
-import {
-  nextRequestStatus,
-  type RequestAction,
-  type RequestStatus,
-  requestActions,
-} from "../../server/cancellation/rules/request-states.ts";
+import { type RequestAction, type RequestStatus, requestLife } from "../../server/cancellation/rules/request-states.ts";
 import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
 import { run, useEventRoutes, when } from "../../server/platform/events.ts";
 import { defineJob } from "../../server/platform/jobs/job.ts";
@@ -39,9 +34,9 @@ const eventsOf = ({ id }: SeededRequest) =>
 
 describe("A move of a request", () => {
   it.each(statuses)("out of %s happens exactly when its life allows it", async (status) => {
-    for (const action of requestActions()) {
+    for (const action of requestLife.actions) {
       const request = await requestIn(status);
-      const to = nextRequestStatus(status, action);
+      const to = requestLife.next(status, action);
       expect(await move(request, status, action), action).toEqual(
         to === null ? { ok: false, cause: "ILLEGAL" } : { ok: true, status: to, revision: 1 },
       );

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { itemsSettled, pipelineHandlers } from "../../server/cancellation/index.ts";
+import { pipelineHandlers, pipelineJobs } from "../../server/cancellation/index.ts";
 import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
 import { certificateHandlers } from "../../server/certificates/index.ts";
 import { eventRoutes } from "../../server/event-routes.ts";
-import { announce, useEventRoutes } from "../../server/platform/events.ts";
+import { useEventRoutes } from "../../server/platform/events.ts";
+import { enqueue } from "../../server/platform/jobs/job.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { reviewHandlers } from "../../server/reviews/index.ts";
 import { settlementHandlers } from "../../server/settlement/index.ts";
@@ -48,7 +49,7 @@ describe("a certificate", () => {
         services.clock.advance({ minutes: 1 });
       }
     };
-    await inTransaction(store, (tx) => announce(tx, itemsSettled, { requestId: request.id }));
+    await inTransaction(store, (tx) => enqueue(tx, pipelineJobs.advanceRequest, { requestId: request.id }));
     await goOn();
     const first = await certificatesOf(fleet, request);
     expect(first.certificate).toMatchObject({ status: "VALID", cardCount: 3, supersededBy: null });

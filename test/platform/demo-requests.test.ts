@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadDemoData } from "../../prisma/seed.ts";
 import {
   evaluateCardsSql,
-  itemsSettled,
+  itemsMoved,
   oneAtATime,
   pipelineHandlers,
   pipelineJobs,
@@ -11,16 +11,12 @@ import {
   finalItemStatuses,
   type ItemAction,
   type ItemStatus,
+  itemLife,
   itemStatuses,
-  nextItemStatus,
 } from "../../server/cancellation/rules/item-states.ts";
 import { laneOf } from "../../server/cancellation/rules/lane.ts";
 import { nextStep } from "../../server/cancellation/rules/next-step.ts";
-import {
-  nextRequestStatus,
-  type RequestAction,
-  type RequestStatus,
-} from "../../server/cancellation/rules/request-states.ts";
+import { type RequestAction, type RequestStatus, requestLife } from "../../server/cancellation/rules/request-states.ts";
 import { certificateHandlers } from "../../server/certificates/index.ts";
 import { materialsVerdict } from "../../server/materials/index.ts";
 import { run, useEventRoutes, when } from "../../server/platform/events.ts";
@@ -88,7 +84,7 @@ describe("The requests of the demo operator", () => {
       let at: RequestStatus = "DRAFT";
       for (const event of events.filter(({ itemId }) => itemId === null)) {
         expect(event.fromStatus, number).toBe(at);
-        expect(nextRequestStatus(at, event.action as RequestAction), `${number}: ${at} ${event.action}`).toBe(
+        expect(requestLife.next(at, event.action as RequestAction), `${number}: ${at} ${event.action}`).toBe(
           event.toStatus,
         );
         at = event.toStatus as RequestStatus;
@@ -111,7 +107,7 @@ describe("The requests of the demo operator", () => {
         expect(first, number).toMatchObject({ action: "SUBMIT", fromStatus: null, toStatus: "CHECKING" });
         let at: ItemStatus = "CHECKING";
         for (const event of later) {
-          if (event.fromStatus !== at || nextItemStatus(at, event.action as ItemAction) !== event.toStatus) {
+          if (event.fromStatus !== at || itemLife.next(at, event.action as ItemAction) !== event.toStatus) {
             expect.fail(`${number}: ${at} ${event.action} ${event.toStatus}`);
           }
           at = event.toStatus as ItemStatus;
@@ -234,7 +230,7 @@ describe("The worker", () => {
 
   it("takes the approved request up from where it stands, and lets decided ones be", async () => {
     useEventRoutes([
-      when(itemsSettled, ({ requestId }) => [
+      when(itemsMoved, ({ requestId }) => [
         run(pipelineJobs.advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) }),
       ]),
     ]);

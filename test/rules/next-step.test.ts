@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ItemStatus, itemStatuses } from "../../server/cancellation/rules/item-states.ts";
 import { nextStep, type RequestFacts } from "../../server/cancellation/rules/next-step.ts";
-import {
-  nextRequestStatus,
-  type RequestAction,
-  type RequestStatus,
-} from "../../server/cancellation/rules/request-states.ts";
+import { type RequestAction, type RequestStatus, requestLife } from "../../server/cancellation/rules/request-states.ts";
 import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
 
 type Materials = RequestFacts["materials"];
@@ -26,7 +22,7 @@ function onItsOwn(facts: RequestFacts): RequestStatus[] {
   for (let status: RequestStatus = facts.status; ; ) {
     const action = nextStep({ ...facts, status });
     if (action === null) return way;
-    const to = nextRequestStatus(status, action);
+    const to = requestLife.next(status, action);
     if (to === null) throw new Error(`${action} is not legal from ${status}: ${JSON.stringify(facts)}`);
     if (way.includes(to)) throw new Error(`${way.join(" → ")} → ${to} goes round: ${JSON.stringify(facts)}`);
     way.push(to);

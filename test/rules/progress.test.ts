@@ -2,15 +2,11 @@ import { describe, expect, it } from "vitest";
 import {
   type ItemAction,
   type ItemStatus,
+  itemLife,
   itemStatuses,
-  nextItemStatus,
 } from "../../server/cancellation/rules/item-states.ts";
 import { type ProgressFacts, progressOf } from "../../server/cancellation/rules/progress.ts";
-import {
-  nextRequestStatus,
-  type RequestStatus,
-  requestActions,
-} from "../../server/cancellation/rules/request-states.ts";
+import { type RequestStatus, requestLife } from "../../server/cancellation/rules/request-states.ts";
 import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
 import { earlier, later } from "../support/clock.ts";
 
@@ -36,7 +32,7 @@ describe("Progress in percent", () => {
     for (const status of requestStatuses) {
       for (const from of itemStatuses) {
         for (const action of itemActions) {
-          const to = nextItemStatus(from, action);
+          const to = itemLife.next(from, action);
           if (to === null || lookedAtAgain.includes(`${from} ${action}`)) continue;
           const [before, after] = [percent(status, { [from]: 1, BARRED: 2 }), percent(status, { [to]: 1, BARRED: 2 })];
           // The mixture would hide a card that is counted twice.
@@ -51,8 +47,8 @@ describe("Progress in percent", () => {
 
   it("never goes back along a legal life of a request, unless it is opened again", () => {
     for (const from of requestStatuses) {
-      for (const action of requestActions().filter((each) => each !== "REOPEN" && each !== "REINSTATE")) {
-        const to = nextRequestStatus(from, action);
+      for (const action of requestLife.actions.filter((each) => each !== "REOPEN" && each !== "REINSTATE")) {
+        const to = requestLife.next(from, action);
         if (to === null) continue;
         for (const status of itemStatuses) {
           expect(percent(to, { [status]: 3 }), `${from} ${action} with ${status}`).toBeGreaterThanOrEqual(

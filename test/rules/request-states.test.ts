@@ -2,10 +2,9 @@ import { describe, expect, it } from "vitest";
 import {
   allowedRequestActions,
   liveRequestStatuses,
-  nextRequestStatus,
   type RequestAction,
   type RequestStatus,
-  requestActions,
+  requestLife,
 } from "../../server/cancellation/rules/request-states.ts";
 import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
 
@@ -41,13 +40,13 @@ const ends: RequestStatus[] = ["COMPLETED", "WITHDRAWN", "EXPIRED"];
 
 describe("The life of a request", () => {
   it.each(statuses)("from %s leads exactly where it may", (status) => {
-    const moves = requestActions().map((action) => [action, nextRequestStatus(status, action)] as const);
+    const moves = requestLife.actions.map((action) => [action, requestLife.next(status, action)] as const);
     expect(Object.fromEntries(moves.filter(([, to]) => to !== null))).toEqual(life[status]);
   });
 
   it("ends where nothing is legal any more, and only there", () => {
     const dead = (status: RequestStatus) =>
-      requestActions().every((action) => nextRequestStatus(status, action) === null);
+      requestLife.actions.every((action) => requestLife.next(status, action) === null);
     expect(statuses.filter(dead).sort()).toEqual([...ends].sort());
   });
 
@@ -58,7 +57,7 @@ describe("The life of a request", () => {
   });
 
   it("is opened again after a refusal, and after nothing else that ended it", () => {
-    expect(statuses.filter((status) => nextRequestStatus(status, "REINSTATE") !== null)).toEqual(["REJECTED"]);
+    expect(statuses.filter((status) => requestLife.next(status, "REINSTATE") !== null)).toEqual(["REJECTED"]);
   });
 
   it("is offered to a person for refusal only while it is in review", () => {
@@ -126,7 +125,7 @@ describe("What a person may do with a request", () => {
     for (const status of statuses) {
       for (const action of ["SUBMIT", "WITHDRAW", "APPROVE", "REJECT"] as const) {
         if (allowed(status).includes(action))
-          expect(nextRequestStatus(status, action), `${action} of ${status}`).not.toBeNull();
+          expect(requestLife.next(status, action), `${action} of ${status}`).not.toBeNull();
       }
     }
   });

@@ -19,11 +19,10 @@ import { startOfDay, taskNumber } from "../../server/reviews/rules/task-number.t
 import {
   allowedTaskActions,
   liveTaskStatuses,
-  nextTaskStatus,
   type TaskAction,
   type TaskFacts,
   type TaskStatus,
-  taskActions,
+  taskLife,
 } from "../../server/reviews/rules/task-states.ts";
 import { taskTitle } from "../../server/reviews/rules/task-title.ts";
 
@@ -47,12 +46,14 @@ const decisions = Object.keys(ReviewDecision) as Decision[];
 
 describe("The life of a review task", () => {
   it.each(statuses)("from %s leads exactly where it may", (status) => {
-    const moves = taskActions().map((action) => [action, nextTaskStatus(status, action)] as const);
+    const moves = taskLife.actions.map((action) => [action, taskLife.next(status, action)] as const);
     expect(Object.fromEntries(moves.filter(([, to]) => to !== null))).toEqual(life[status]);
   });
 
   it("ends where nobody has anything to do any more", () => {
-    const dead = statuses.filter((status) => taskActions().every((action) => nextTaskStatus(status, action) === null));
+    const dead = statuses.filter((status) =>
+      taskLife.actions.every((action) => taskLife.next(status, action) === null),
+    );
     expect(dead.sort()).toEqual(statuses.filter((status) => !liveTaskStatuses.some((live) => live === status)).sort());
   });
 });

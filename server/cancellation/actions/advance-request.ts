@@ -1,12 +1,10 @@
 import type { CARRIER_CODES } from "../../carrier/index.ts";
 import { materialsVerdict } from "../../materials/index.ts";
-import { announce } from "../../platform/events.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { decideFlags } from "../../risk/index.ts";
-import { flagsLapsed } from "../events.ts";
 import {
   advanceRequest as advanceJob,
   barItems,
@@ -72,10 +70,8 @@ async function step(tx: Transaction, services: Pick<Services, "clock">, requestI
     return result.ok;
   }
   // Nobody has to decide about a request as a whole once none of its cards can be held back any more; barred ones can, up to the moment before their order.
-  if (!stoppableItemStatuses.some((each) => items[each])) {
-    const lapsed = await decideFlags(tx, { requestId, itemIds: null, to: "LAPSED", actorId: null, now });
-    if (lapsed > 0) await announce(tx, flagsLapsed, { requestId });
-  }
+  if (!stoppableItemStatuses.some((each) => items[each]))
+    await decideFlags(tx, { requestId, itemIds: null, to: "LAPSED", actorId: null, now });
   await setItemsGoing(tx, requestId, request.status, items, now);
   return false;
 }

@@ -5,13 +5,11 @@ import {
   callCarrier,
   isFinalOrderState,
 } from "../../carrier/index.ts";
-import { announce } from "../../platform/events.ts";
 import { isRowId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { itemsCancelled } from "../events.ts";
 import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
 import { advanceWithin } from "./advance-request.ts";
 import { lockRequestRow } from "./find-request.ts";
@@ -59,10 +57,7 @@ export async function applyCarrierReport(
         ...(isFinal ? { finishedAt: now } : {}),
       },
     });
-    if (isFinal) {
-      await announce(tx, itemsCancelled, { requestId: order.requestId, orderId: report.token });
-      await advanceWithin(tx, services, order.requestId);
-    }
+    if (isFinal) await advanceWithin(tx, services, order.requestId);
     return "APPLIED";
   });
 }
@@ -83,6 +78,7 @@ async function applyOutcomes(tx: Transaction, requestId: string, report: Carrier
       picked: done.map(({ reference }) => ({ id: reference })),
       set: sql`"cancelledAt" = ${now}`,
       reason: sql`${report.trackingNumber}`,
+      orderId: report.token,
     });
   }
   if (refusedForGood.length > 0) {

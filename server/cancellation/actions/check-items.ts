@@ -1,8 +1,6 @@
-import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { itemsHeld, itemsSettled } from "../events.ts";
 import { advanceWithin } from "./advance-request.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
@@ -47,7 +45,6 @@ async function checkChunk(tx: Transaction, services: Services, requestId: string
     set: sql`"blockers" = picked."word"::jsonb`,
     reason: sql`(SELECT string_agg(b->>'code', ', ') FROM jsonb_array_elements(picked."word"::jsonb) b)`,
   });
-  if (stopped > 0) await announce(tx, itemsHeld, { requestId });
   return held + cleared + stopped;
 }
 
@@ -102,12 +99,11 @@ async function recheckRequest(tx: Transaction, services: Services, requestId: st
       UPDATE "CancellationItem" i SET "blockers" = r."blockers"::jsonb, "updatedAt" = ${now}
       FROM unnest(${blocked.map(({ id }) => id)}::uuid[], ${blocked.map(({ blockers }) => blockers)}::text[]) AS r("id", "blockers")
       WHERE i."id" = r."id" AND i."blockers" <> r."blockers"::jsonb`);
-  const freed = await transitionItems(tx, {
+  await transitionItems(tx, {
     requestId,
     action: "RECHECK",
     picked: rechecked.filter(isFree),
     actor: systemActor,
     now,
   });
-  if (freed > 0) await announce(tx, itemsSettled, { requestId });
 }

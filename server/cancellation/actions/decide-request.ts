@@ -2,15 +2,12 @@ import { recordAudit } from "../../audit/index.ts";
 import { type MaterialsVerdict, materialsVerdict } from "../../materials/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
-import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
-import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { itemsSettled } from "../events.ts";
 import { whyNotDecide } from "./decision-guards.ts";
+import { endItems, itemsOf } from "./end-items.ts";
 import { cannotMove, changedMeanwhile, invalidMove, lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
-import { bringBack, findMaybeCut } from "./restore-cards.ts";
-import { type Actor, transitionItems } from "./transition-items.ts";
+import type { Actor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
 /** What a reviewer says. */
@@ -98,19 +95,8 @@ export async function decideRequest(
     });
     if (!moved.ok) return cannotMove(request, input.decision, viewer, moved);
     await tx.cancellationRequest.update({ where: { id: request.id }, data: { decisionNote: note } });
-    if (input.decision === "REJECT") {
-      const all = sql`"requestId" = ${request.id}::uuid`;
-      const cut = await findMaybeCut(tx, all);
-      await transitionItems(tx, {
-        requestId: request.id,
-        action: "REJECT",
-        picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${all}`,
-        actor,
-        now,
-      });
-      await bringBack(tx, request.id, cut);
-      await announce(tx, itemsSettled, { requestId: request.id });
-    }
+    if (input.decision === "REJECT")
+      await endItems(tx, { requestId: request.id, action: "REJECT", picked: itemsOf(request.id), actor, now });
     await recordAudit(tx, {
       context,
       action: input.decision === "APPROVE" ? "request.approve" : "request.reject",

@@ -1,10 +1,8 @@
-import { announce } from "../../platform/events.ts";
 import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { decideFlags, findHeldItems } from "../../risk/index.ts";
-import { itemsSettled } from "../events.ts";
+import { endItems, itemsOf } from "./end-items.ts";
 import { lockRequestRow } from "./find-request.ts";
-import { bringBack, findMaybeCut } from "./restore-cards.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 
 /** What a person decided about the risk of some cards of a request, or of the request as a whole. */
@@ -28,7 +26,7 @@ export async function clearRisk(tx: Transaction, decision: RiskDecision): Promis
   const meant = heldAmong(requestId, itemIds);
   const stillHeld = new Set((await findHeldItems(tx, { requestId, items: meant })).map(({ id }) => id));
   const free = (await tx.$queryRaw<{ id: string }[]>(meant)).filter(({ id }) => !stillHeld.has(id));
-  const released = await transitionItems(tx, {
+  return transitionItems(tx, {
     requestId,
     action: "RELEASE",
     picked: free,
@@ -36,8 +34,6 @@ export async function clearRisk(tx: Transaction, decision: RiskDecision): Promis
     reason: sql`${reason}`,
     now,
   });
-  await announce(tx, itemsSettled, { requestId });
-  return released;
 }
 
 /**
@@ -50,24 +46,20 @@ export async function confirmRisk(tx: Transaction, decision: RiskDecision): Prom
   await lockRequestRow(tx, requestId);
   const confirmed = await decideFlags(tx, { requestId, itemIds, to: "CONFIRMED", actorId: actor.accountId, now });
   if (confirmed === 0) return 0;
-  const all = sql`"requestId" = ${requestId}::uuid`;
-  const cut = itemIds === null ? await findMaybeCut(tx, all) : [];
   const ownConfirmed = sql`(SELECT f."itemId" FROM "RiskFlag" f WHERE f."requestId" = ${requestId}::uuid AND f."status" = 'CONFIRMED')`;
-  const refused = await transitionItems(tx, {
+  const refused = await endItems(tx, {
     requestId,
     action: "REJECT",
     picked:
       itemIds === null
-        ? sql`SELECT "id" FROM "CancellationItem" WHERE ${all}`
+        ? itemsOf(requestId)
         : sql`${heldAmong(requestId, itemIds)} AND ${onceFound(sql`"id" IN ${ownConfirmed}`)}`,
     actor,
     reason: sql`${reason}`,
     now,
   });
-  await bringBack(tx, requestId, cut);
   if (itemIds === null)
     await tx.cancellationRequest.update({ where: { id: requestId }, data: { decisionNote: reason } });
-  await announce(tx, itemsSettled, { requestId });
   return refused;
 }
 

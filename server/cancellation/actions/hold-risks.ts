@@ -1,8 +1,6 @@
-import { announce } from "../../platform/events.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { findHeldItems, type RiskQuestion, raiseFlags } from "../../risk/index.ts";
-import { itemsHeld } from "../events.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
 
 /** Holds back those of the items that a risk flag concerns. Answers how many of them, whatever else was held with them. The caller holds the request's row. */
@@ -24,11 +22,9 @@ export async function holdRisks(tx: Transaction, { requestId, items, now }: Risk
   };
   const held = await hold(items);
   // Cards that were clear before the request as a whole gave reason to doubt wait with the others, as long as they have not run.
-  const alsoHeld = concernsRequest
-    ? await hold(
-        sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'CLEARED'`,
-      )
-    : 0;
-  if (held + alsoHeld > 0) await announce(tx, itemsHeld, { requestId });
+  if (concernsRequest)
+    await hold(
+      sql`SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'CLEARED'`,
+    );
   return held;
 }

@@ -6,12 +6,10 @@ import {
   callCarrier,
   carrierLimits,
 } from "../../carrier/index.ts";
-import { announce } from "../../platform/events.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { itemsSettled } from "../events.ts";
 import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
 import { advanceWithin } from "./advance-request.ts";
 import { lockRequestRow } from "./find-request.ts";
@@ -144,7 +142,6 @@ async function failOrder(services: Services, orderId: string, error: CarrierReje
       actor: systemActor,
       now,
     });
-    await announce(tx, itemsSettled, { requestId: order.requestId });
   });
 }
 

@@ -1,9 +1,7 @@
-import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { watchedCardsSql } from "../../risk/index.ts";
-import { itemsSettled } from "../events.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { stopWatched } from "./stop-watched.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
@@ -23,8 +21,7 @@ export async function recheckWatched(services: Services, entryId: string): Promi
     await inTransaction(services.store, async (tx) => {
       await lockRequestRow(tx, recheck.requestId);
       const now = services.clock.now();
-      const stopped = await stopWatched(tx, { requestId: recheck.requestId, listed: { entryId }, now });
-      if (stopped > 0) await announce(tx, itemsSettled, { requestId: recheck.requestId });
+      await stopWatched(tx, { requestId: recheck.requestId, listed: { entryId }, now });
     });
     let moved: number;
     do {
@@ -45,7 +42,7 @@ async function recheckChunk(
   { requestId, untilRevision, entryId }: Recheck & { entryId: string },
 ): Promise<number> {
   await lockRequestRow(tx, requestId);
-  const moved = await transitionItems(tx, {
+  return transitionItems(tx, {
     requestId,
     action: "RECHECK",
     picked: sql`
@@ -56,6 +53,4 @@ async function recheckChunk(
     actor: systemActor,
     now: services.clock.now(),
   });
-  if (moved > 0) await announce(tx, itemsSettled, { requestId });
-  return moved;
 }

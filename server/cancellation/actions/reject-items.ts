@@ -1,9 +1,8 @@
-import { announce } from "../../platform/events.ts";
 import { onceFound, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { decideFlags } from "../../risk/index.ts";
-import { itemsSettled } from "../events.ts";
-import { nextRequestStatus, type RequestStatus } from "../rules/request-states.ts";
+import { type RequestStatus, requestLife } from "../rules/request-states.ts";
+import { endItems, itemsOf } from "./end-items.ts";
 import { live } from "./live-items.ts";
 import { type Actor, transitionItems } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
@@ -24,16 +23,14 @@ const overForGood: readonly RequestStatus[] = ["COMPLETED", "WITHDRAWN", "EXPIRE
 /** Refuses cards that have not run. Answers how many; the others have gone another way. */
 export async function rejectItems(tx: Transaction, decision: ItemsDecision): Promise<number> {
   const { requestId, itemIds, actor, reason, now } = decision;
-  const refused = await transitionItems(tx, {
+  return endItems(tx, {
     requestId,
     action: "REJECT",
-    picked: itemIds.map((id) => ({ id })),
+    picked: sql`${itemsOf(requestId)} AND "id" = ANY(${itemIds as string[]}::uuid[])`,
     actor,
     reason: sql`${reason}`,
     now,
   });
-  await announce(tx, itemsSettled, { requestId });
-  return refused;
 }
 
 /**
@@ -73,8 +70,7 @@ export async function reinstateItems(
     reason: sql`${reason}`,
     now,
   });
-  if (nextRequestStatus(request.status, "REINSTATE"))
+  if (requestLife.next(request.status, "REINSTATE"))
     await transitionRequest(tx, { requestId, from: request.status, action: "REINSTATE", actor, reason, now });
-  await announce(tx, itemsSettled, { requestId });
   return reinstated;
 }

@@ -11,10 +11,9 @@ import {
 } from "../../carrier/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { onceFound, type Sql, sql } from "../../platform/sql.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { onceFound, sql } from "../../platform/sql.ts";
+import { inTransaction } from "../../platform/transaction.ts";
 import { oneAtATime, restoreCards as restoreJob } from "../jobs/pipeline.ts";
-import { stoppableItemStatuses } from "../rules/item-states.ts";
 import { givenBack, isBarredForAnother } from "./live-items.ts";
 import { later } from "./order-items.ts";
 
@@ -111,37 +110,4 @@ async function cardsToRestore(services: Services, requestId: string): Promise<Ba
     WHERE i."requestId" = ${requestId}::uuid AND i."status" IN ${givenBack}
       AND ${onceFound(sql`c."status" = 'CANCELLING' AND NOT (${isBarredForAnother(sql`c`)})`)}`);
   return found.rows;
-}
-
-/**
- * Has the cards of items restored that were taken back while the carrier may have been cutting them. Whatever restoring is under way for them counts no longer: it may
- * have overtaken the cut.
- */
-export async function bringBack(tx: Transaction, requestId: string, itemIds: readonly string[]): Promise<void> {
-  if (itemIds.length === 0) return;
-  const marked = await tx.$executeRaw(sql`
-    WITH lost AS (
-      UPDATE "CancellationItem" i
-      SET "attempts" = i."attempts" + 1, "cardStatusBefore" = CASE WHEN c."status" = 'CANCELLING' THEN i."cardStatusBefore" ELSE c."status" END
-      FROM "SimCard" c
-      WHERE i."id" = ANY(${itemIds}::uuid[]) AND ${onceFound(sql`i."status" IN ${givenBack}`)}
-        AND c."id" = i."cardId" AND ${onceFound(sql`c."status" <> 'CANCELLED'`)}
-      RETURNING i."cardId"
-    )
-    UPDATE "SimCard" SET "status" = 'CANCELLING' WHERE "id" = ANY(ARRAY(SELECT "cardId" FROM lost))`);
-  if (marked > 0) await enqueue(tx, restoreJob, { requestId }, oneAtATime("restore", requestId));
-}
-
-/**
- * Those of the items whose carrier may have cut them off without our knowing: it was asked to, and its answer was lost or could not be understood. Asked before they are
- * taken back, given up or refused; what {@link bringBack} then does is harmless for cards that were never cut.
- */
-export async function findMaybeCut(tx: Transaction, among: Sql): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>(sql`
-    SELECT i."id" FROM "CancellationItem" i
-    WHERE i."id" IN (SELECT "id" FROM "CancellationItem" WHERE ${among}) AND ${onceFound(sql`
-      i."status" = ANY(${[...stoppableItemStatuses]}::"CancellationItemStatus"[]) AND (i."status" = 'SCHEDULED' OR (i."barredAt" IS NULL AND EXISTS (
-        SELECT FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND e."action" = 'SCHEDULE' OFFSET 0)))`)}
-    FOR UPDATE OF i`);
-  return rows.map(({ id }) => id);
 }

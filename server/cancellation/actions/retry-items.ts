@@ -1,9 +1,7 @@
 import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
-import { announce } from "../../platform/events.ts";
 import { sql } from "../../platform/sql.ts";
-import { itemsSettled } from "../events.ts";
 import { lockRequest, noSuchRequest } from "./find-request.ts";
 import { findNamedItems } from "./named-items.ts";
 import { transitionItems } from "./transition-items.ts";
@@ -31,7 +29,6 @@ export async function retryItems(
       actor: { kind: "ACCOUNT", accountId: viewer.accountId },
       now,
     });
-    await announce(tx, itemsSettled, { requestId: request.id });
     await recordAudit(tx, {
       context,
       action: "request.retry",

@@ -1,15 +1,13 @@
-import { announce } from "../../platform/events.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { itemsSettled } from "../events.ts";
 import { oneAtATime, pollOrder, recheckBlocked, restoreCards, submitOrder } from "../jobs/pipeline.ts";
 import { ACTION_REQUIRED_DAYS, liveRequestStatuses } from "../rules/request-states.ts";
 import { askToAdvance } from "./advance-request.ts";
+import { endItems, itemsOf } from "./end-items.ts";
 import { givenBack, isBarredForAnother } from "./live-items.ts";
-import { bringBack, findMaybeCut } from "./restore-cards.ts";
-import { systemActor, transitionItems } from "./transition-items.ts";
+import { systemActor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
 /** A live request in which nothing changed for so long is looked at again, in seconds. */
@@ -91,18 +89,14 @@ async function expireUntouched(services: Services, now: Date): Promise<void> {
         now,
       });
       if (!expired.ok) return;
-      const all = sql`"requestId" = ${id}::uuid`;
-      const cut = await findMaybeCut(tx, all);
-      await transitionItems(tx, {
+      await endItems(tx, {
         requestId: id,
         action: "WITHDRAW",
-        picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${all}`,
+        picked: itemsOf(id),
         actor: systemActor,
         reason: sql`${reason}`,
         now,
       });
-      await bringBack(tx, id, cut);
-      await announce(tx, itemsSettled, { requestId: id });
     });
   }
 }

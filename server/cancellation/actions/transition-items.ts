@@ -1,9 +1,11 @@
 import { moveCardsSql } from "../../cards/index.ts";
 import type { ActorKind } from "../../generated/graphql/enums/ActorKind.ts";
+import { announce } from "../../platform/events.ts";
 import { empty, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { endFlagsSql } from "../../risk/index.ts";
-import { type ItemAction, type ItemStatus, movesOf } from "../rules/item-states.ts";
+import { type ItemsMove, itemsMoved } from "../events.ts";
+import { type ItemAction, type ItemStatus, itemLife } from "../rules/item-states.ts";
 import { lockRequestRow } from "./find-request.ts";
 
 /** Who makes a transition. */
@@ -34,6 +36,8 @@ export interface ItemTransition {
   actor: Actor;
   /** Why, for the history; a SQL expression may use `picked."word"`. */
   reason?: Sql | null;
+  /** The order at the carrier that it is about. */
+  orderId?: string;
   now: Date;
 }
 
@@ -51,13 +55,14 @@ const flagEffects: Partial<Record<ItemAction, "CONFIRMED" | "LAPSED">> = {
 
 /**
  * The only writer of an item's status: compare-and-set, revision, immutable events, counts, the card's own status, the end of its open flags and the notice to
- * live listeners in one statement. Answers how many items moved; fewer than asked means that somebody else was faster. When none moves, nothing is written.
+ * live listeners in one statement, then it says what happened. Answers how many items moved; fewer than asked means that somebody else was faster. When none moves, nothing is written.
  *
  * The items are named one by one, so that the planner knows how many there are whatever its statistics say, and finds each by its id.
  */
 export async function transitionItems(tx: Transaction, transition: ItemTransition): Promise<number> {
-  const { requestId, action, set, actor, reason, now } = transition;
-  const { from, to } = movesOf(action);
+  const { requestId, action, set, actor, reason, orderId, now } = transition;
+  const from = itemLife.origins(action);
+  const to = itemLife.target(action);
   const picked = await pickItems(tx, transition, from);
   if (picked.length === 0) return 0;
   const effect = cardEffects[action];
@@ -74,7 +79,7 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
     ? sql`, flags AS (${endFlagsSql({ items: sql`SELECT "id" FROM moved`, to: verdict, actorId: actor.accountId, now })})`
     : empty;
   // The counts are compared as text on purpose: looked up by their key, one that another transaction has just changed was passed over after the wait for it.
-  const rows = await tx.$queryRaw<{ moved: bigint }[]>(sql`
+  const [moved] = await tx.$queryRaw<[Pick<ItemsMove, "revision"> & { from: ItemsMove["from"] | null }]>(sql`
     WITH request AS (
       SELECT "id", "revision" + 1 AS "revision" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE
     ), moved AS (
@@ -101,8 +106,12 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
     )${moveCards}${endFlags}, told AS (
       SELECT pg_notify('request_changed', request."id" || ':' || request."revision") FROM request WHERE EXISTS (SELECT 1 FROM moved)
     )
-    SELECT (SELECT count(*) FROM moved) AS "moved" FROM (SELECT count(*) FROM told) t`);
-  return Number(rows[0]?.moved ?? 0);
+    SELECT request."revision", (SELECT json_object_agg(b."before", b."count") FROM (SELECT "before", count(*) FROM moved GROUP BY "before") b) AS "from"
+    FROM request, (SELECT count(*) FROM told) t`);
+  if (!moved?.from) return 0;
+  const { from: origins, revision } = moved;
+  await announce(tx, itemsMoved, { requestId, action, from: origins, to, revision, by: actor.kind, at: now, orderId });
+  return Object.values(origins).reduce((sum, count) => sum + count, 0);
 }
 
 /** The items that the move is legal for, with where each stands. With several legal origins that is read under their locks; with one it is known without looking. */

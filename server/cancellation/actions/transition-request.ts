@@ -3,7 +3,7 @@ import { empty, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { decideFlags } from "../../risk/index.ts";
 import { requestMoved } from "../events.ts";
-import { nextRequestStatus, type RequestAction, type RequestStatus } from "../rules/request-states.ts";
+import { type RequestAction, type RequestStatus, requestLife } from "../rules/request-states.ts";
 import type { Actor } from "./transition-items.ts";
 
 /** One move of one request. */
@@ -58,7 +58,7 @@ const flagEffects: Partial<Record<RequestAction, "CONFIRMED" | "LAPSED">> = {
  */
 export async function transitionRequest(tx: Transaction, transition: RequestTransition): Promise<TransitionResult> {
   const { requestId, from, action, actor, reason = null, set, now } = transition;
-  const to = nextRequestStatus(from, action);
+  const to = requestLife.next(from, action);
   if (to === null) return { ok: false, cause: "ILLEGAL" };
   const [moved] = await tx.$queryRaw<{ revision: number }[]>(sql`
     WITH moved AS (

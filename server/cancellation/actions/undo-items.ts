@@ -1,14 +1,12 @@
 import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
-import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { itemsSettled } from "../events.ts";
+import { endItems } from "./end-items.ts";
 import { lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
 import { findNamedItems } from "./named-items.ts";
-import { bringBack, findMaybeCut } from "./restore-cards.ts";
-import { type Actor, transitionItems } from "./transition-items.ts";
+import type { Actor } from "./transition-items.ts";
 
 /** Which cards of a request are to be undone; all of them when `itemIds` is absent. */
 export interface UndoInput {
@@ -72,19 +70,16 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
       reason: reason.text === null ? null : sql`${reason.text}`,
       now,
     };
-    const cut = await findMaybeCut(tx, among);
-    const restoredCount = await transitionItems(tx, {
+    const restoredCount = await endItems(tx, {
       ...common,
       action: "RESTORE",
       picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among} AND ("status" = 'FAILED' OR ("status" = 'BARRED' AND "undoableUntil" > ${now}))`,
     });
-    const withdrawnCount = await transitionItems(tx, {
+    const withdrawnCount = await endItems(tx, {
       ...common,
       action: "WITHDRAW",
       picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among}`,
     });
-    await bringBack(tx, request.id, cut);
-    await announce(tx, itemsSettled, { requestId: request.id });
     await recordAudit(tx, {
       context,
       action: "request.undo",

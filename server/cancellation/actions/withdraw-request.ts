@@ -1,14 +1,11 @@
 import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
-import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
-import { sql } from "../../platform/sql.ts";
-import { itemsSettled } from "../events.ts";
 import { runningRequestStatuses } from "../rules/request-states.ts";
+import { endItems, itemsOf } from "./end-items.ts";
 import { cannotMove, lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
-import { bringBack, findMaybeCut } from "./restore-cards.ts";
-import { type Actor, transitionItems } from "./transition-items.ts";
+import type { Actor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
 /** Takes a request back before any of its cards runs; its cards are free for other requests at once. */
@@ -37,17 +34,7 @@ export async function withdrawRequest(
       now,
     });
     if (!moved.ok) return cannotMove(request, "WITHDRAW", viewer, moved);
-    const all = sql`"requestId" = ${request.id}::uuid`;
-    const cut = await findMaybeCut(tx, all);
-    await transitionItems(tx, {
-      requestId: request.id,
-      action: "WITHDRAW",
-      picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${all}`,
-      actor,
-      now,
-    });
-    await bringBack(tx, request.id, cut);
-    await announce(tx, itemsSettled, { requestId: request.id });
+    await endItems(tx, { requestId: request.id, action: "WITHDRAW", picked: itemsOf(request.id), actor, now });
     await recordAudit(tx, {
       context,
       action: "request.withdraw",

@@ -1,9 +1,10 @@
 /**
- * The life of one card in a request. Decides which move is legal; only `actions/transition-items.ts` may call `movesOf`, everybody else asks
+ * The life of one card in a request. Decides which move is legal; only `actions/transition-items.ts` writes by it, everybody else asks
  * `allowedItemActions`.
  */
 import { noRight } from "../../accounts/rules/permissions.ts";
 import type { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
+import { from, lifeOf } from "../../platform/life.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 
 export type ItemStatus = keyof typeof CancellationItemStatus;
@@ -39,40 +40,40 @@ export const stoppableItemStatuses = [
 ] as const satisfies readonly ItemStatus[];
 
 /** From where each action leads to where. What is not here is illegal. */
-const table = {
+export const itemLife = lifeOf<ItemStatus, ItemAction>({
   /** Checks found nothing. */
-  CLEAR: { from: ["CHECKING"], to: "CLEARED" },
+  CLEAR: from("CHECKING").to("CLEARED"),
   /** Checks found a blocker. */
-  BLOCK: { from: ["CHECKING"], to: "BLOCKED" },
+  BLOCK: from("CHECKING").to("BLOCKED"),
   /** A remedy was applied, or a lock was put on the card since: look again. */
-  RECHECK: { from: ["BLOCKED", "CLEARED", "SCHEDULED"], to: "CHECKING" },
+  RECHECK: from("BLOCKED", "CLEARED", "SCHEDULED").to("CHECKING"),
   /** A risk needs a person. A card that is barred already stays without service while it waits. */
-  HOLD: { from: ["CHECKING", "CLEARED", "BARRED"], to: "HELD" },
+  HOLD: from("CHECKING", "CLEARED", "BARRED").to("HELD"),
   /** The person lifted the hold. */
-  RELEASE: { from: ["HELD"], to: "CLEARED" },
+  RELEASE: from("HELD").to("CLEARED"),
   /** Refused after review. A card that its carrier has cut off, or may have, gets its service back. */
-  REJECT: { from: stoppableItemStatuses, to: "REJECTED" },
+  REJECT: from(...stoppableItemStatuses).to("REJECTED"),
   /** An appeal against the refusal was granted: look again. */
-  REINSTATE: { from: ["REJECTED"], to: "CHECKING" },
+  REINSTATE: from("REJECTED").to("CHECKING"),
   /** It is known when the card runs. */
-  SCHEDULE: { from: ["CLEARED"], to: "SCHEDULED" },
+  SCHEDULE: from("CLEARED").to("SCHEDULED"),
   /** The carrier cut service; the undo window begins. */
-  BAR: { from: ["SCHEDULED"], to: "BARRED" },
+  BAR: from("SCHEDULED").to("BARRED"),
   /** The undo window ended; the irreversible order is written down. */
-  ORDER: { from: ["BARRED"], to: "CANCELLING" },
+  ORDER: from("BARRED").to("CANCELLING"),
   /** The carrier did not take the card for now; nothing happened to it, it is ordered again later. */
-  POSTPONE: { from: ["CANCELLING"], to: "BARRED" },
+  POSTPONE: from("CANCELLING").to("BARRED"),
   /** The carrier cancelled it. */
-  CONFIRM: { from: ["CANCELLING"], to: "CANCELLED" },
+  CONFIRM: from("CANCELLING").to("CANCELLED"),
   /** The carrier refused for good. */
-  FAIL: { from: ["SCHEDULED", "CANCELLING"], to: "FAILED" },
+  FAIL: from("SCHEDULED", "CANCELLING").to("FAILED"),
   /** Somebody wants a failed card tried again, from the checks on. */
-  RETRY: { from: ["FAILED"], to: "CHECKING" },
+  RETRY: from("FAILED").to("CHECKING"),
   /** Undone within the window, or given up after a failure: service comes back. */
-  RESTORE: { from: ["BARRED", "FAILED"], to: "RESTORED" },
+  RESTORE: from("BARRED", "FAILED").to("RESTORED"),
   /** Taken back before it ran. */
-  WITHDRAW: { from: ["CHECKING", "BLOCKED", "CLEARED", "HELD", "SCHEDULED"], to: "WITHDRAWN" },
-} as const satisfies Record<ItemAction, { from: readonly ItemStatus[]; to: ItemStatus }>;
+  WITHDRAW: from("CHECKING", "BLOCKED", "CLEARED", "HELD", "SCHEDULED").to("WITHDRAWN"),
+});
 
 /** Statuses in which an item has ended and its card is free for another request. Only a granted appeal opens one again: a refused one. */
 export const finalItemStatuses = [
@@ -104,17 +105,6 @@ export const itemStatuses = [
   "WITHDRAWN",
   "REJECTED",
 ] as const satisfies readonly ItemStatus[];
-
-/** Where an action comes from and leads to. */
-export function movesOf(action: ItemAction): { from: readonly ItemStatus[]; to: ItemStatus } {
-  return table[action];
-}
-
-/** Status after an action; null when the action is not legal there. */
-export function nextItemStatus(status: ItemStatus, action: ItemAction): ItemStatus | null {
-  const move: { from: readonly ItemStatus[]; to: ItemStatus } = table[action];
-  return move.from.includes(status) ? move.to : null;
-}
 
 /** What a person may do with an item, with the reason when not. */
 export interface ItemPermission {
@@ -161,7 +151,7 @@ export function allowedItemActions(item: ItemService, { mayWrite, mayRetry }: It
     answer("UNDO", isUndoable(item, now), mayWrite, whyNotUndoable(item)),
     answer(
       "WITHDRAW",
-      nextItemStatus(status, "WITHDRAW") !== null,
+      itemLife.next(status, "WITHDRAW") !== null,
       mayWrite,
       hasEnded
         ? ended
@@ -170,7 +160,7 @@ export function allowedItemActions(item: ItemService, { mayWrite, mayRetry }: It
             en: "The card is already running or done; while it is barred, use undo",
           },
     ),
-    answer("RETRY", nextItemStatus(status, "RETRY") !== null, mayRetry, {
+    answer("RETRY", itemLife.next(status, "RETRY") !== null, mayRetry, {
       zh: "只有办理失败的卡可以重试",
       en: "Only failed cards can be retried",
     }),

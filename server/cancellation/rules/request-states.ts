@@ -1,10 +1,10 @@
 /**
- * The life of a request. Decides which move is legal; only `actions/transition-request.ts` may call `nextRequestStatus` to write,
- * everybody else asks `allowedRequestActions`.
+ * The life of a request. Decides which move is legal; only `actions/transition-request.ts` writes by it, everybody else asks `allowedRequestActions`.
  */
 import { noRight } from "../../accounts/rules/permissions.ts";
 import type { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
 import { takesMaterials } from "../../materials/rules/materials-verdict.ts";
+import { from, lifeOf } from "../../platform/life.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import { type ItemStatus, stoppableItemStatuses } from "./item-states.ts";
 
@@ -29,54 +29,48 @@ export type RequestAction =
   | "EXPIRE";
 
 /** From where each action leads to where. What is not here is illegal. */
-const table = {
+export const requestLife = lifeOf<RequestStatus, RequestAction>({
   /** The applicant hands it in. */
-  SUBMIT: { from: ["DRAFT"], to: "SUBMITTED" },
+  SUBMIT: from("DRAFT").to("SUBMITTED"),
   /** The machine begins to look. */
-  START_CHECKING: { from: ["SUBMITTED"], to: "CHECKING" },
+  START_CHECKING: from("SUBMITTED").to("CHECKING"),
   /** Something is missing that only the applicant can bring. */
-  ASK_ACTION: { from: ["CHECKING", "IN_REVIEW"], to: "ACTION_REQUIRED" },
+  ASK_ACTION: from("CHECKING", "IN_REVIEW").to("ACTION_REQUIRED"),
   /** The applicant did something: look again. */
-  RESUME_CHECKING: { from: ["ACTION_REQUIRED"], to: "CHECKING" },
+  RESUME_CHECKING: from("ACTION_REQUIRED").to("CHECKING"),
   /** A person must decide. */
-  ASK_REVIEW: { from: ["CHECKING"], to: "IN_REVIEW" },
+  ASK_REVIEW: from("CHECKING").to("IN_REVIEW"),
   /** The clear cards may go. */
-  APPROVE: { from: ["CHECKING", "IN_REVIEW"], to: "APPROVED" },
+  APPROVE: from("CHECKING", "IN_REVIEW").to("APPROVED"),
   /** Refused: by a person with a reason, or because review refused every card and none was cancelled. */
-  REJECT: {
-    from: ["IN_REVIEW", "CHECKING", "ACTION_REQUIRED", "IN_PROGRESS", "PARTIALLY_COMPLETED"],
-    to: "REJECTED",
-  },
+  REJECT: from("IN_REVIEW", "CHECKING", "ACTION_REQUIRED", "IN_PROGRESS", "PARTIALLY_COMPLETED").to("REJECTED"),
   /** An appeal was granted: its cards are checked again. */
-  REINSTATE: { from: ["REJECTED"], to: "CHECKING" },
+  REINSTATE: from("REJECTED").to("CHECKING"),
   /** It is known when the cards run. */
-  SCHEDULE: { from: ["APPROVED"], to: "SCHEDULED" },
+  SCHEDULE: from("APPROVED").to("SCHEDULED"),
   /** The first cards run. */
-  START: { from: ["SCHEDULED"], to: "IN_PROGRESS" },
+  START: from("SCHEDULED").to("IN_PROGRESS"),
   /** Every card was cancelled. */
-  COMPLETE: { from: ["IN_PROGRESS"], to: "COMPLETED" },
+  COMPLETE: from("IN_PROGRESS").to("COMPLETED"),
   /** Nothing moves any more and not every card was cancelled. */
-  COMPLETE_PARTLY: { from: ["IN_PROGRESS"], to: "PARTIALLY_COMPLETED" },
+  COMPLETE_PARTLY: from("IN_PROGRESS").to("PARTIALLY_COMPLETED"),
   /** A waiting card was repaired, released, reinstated or is retried. */
-  REOPEN: { from: ["PARTIALLY_COMPLETED"], to: "IN_PROGRESS" },
+  REOPEN: from("PARTIALLY_COMPLETED").to("IN_PROGRESS"),
   /** Taken back, or undone for every card. */
-  WITHDRAW: {
-    from: [
-      "DRAFT",
-      "SUBMITTED",
-      "CHECKING",
-      "ACTION_REQUIRED",
-      "IN_REVIEW",
-      "APPROVED",
-      "SCHEDULED",
-      "IN_PROGRESS",
-      "PARTIALLY_COMPLETED",
-    ],
-    to: "WITHDRAWN",
-  },
+  WITHDRAW: from(
+    "DRAFT",
+    "SUBMITTED",
+    "CHECKING",
+    "ACTION_REQUIRED",
+    "IN_REVIEW",
+    "APPROVED",
+    "SCHEDULED",
+    "IN_PROGRESS",
+    "PARTIALLY_COMPLETED",
+  ).to("WITHDRAWN"),
   /** Action was required and nothing happened for 30 days. */
-  EXPIRE: { from: ["ACTION_REQUIRED"], to: "EXPIRED" },
-} as const satisfies Record<RequestAction, { from: readonly RequestStatus[]; to: RequestStatus }>;
+  EXPIRE: from("ACTION_REQUIRED").to("EXPIRED"),
+});
 
 /** Days a request waits for its applicant before it expires. */
 export const ACTION_REQUIRED_DAYS = 30;
@@ -95,17 +89,6 @@ export const runningRequestStatuses = [
   "IN_PROGRESS",
   "PARTIALLY_COMPLETED",
 ] as const satisfies readonly RequestStatus[];
-
-/** Status after an action; null when the action is not legal there. */
-export function nextRequestStatus(status: RequestStatus, action: RequestAction): RequestStatus | null {
-  const move: { from: readonly RequestStatus[]; to: RequestStatus } = table[action];
-  return move.from.includes(status) ? move.to : null;
-}
-
-/** What an action needs to be legal. */
-export function requestActions(): RequestAction[] {
-  return Object.keys(table) as RequestAction[];
-}
 
 /** What a person may do with a request, with the reason when not. */
 export interface RequestPermission {
@@ -149,8 +132,8 @@ export function allowedRequestActions(
   return [
     permission("ADD_CARDS", status === "DRAFT", mayWrite, onlyDraft),
     permission("ADD_MATERIAL", takesMaterial, mayHandIn, { zh: "现在不需要材料", en: "No material is needed now" }),
-    permission("SUBMIT", nextRequestStatus(status, "SUBMIT") !== null, mayWrite, onlyDraft),
-    permission("WITHDRAW", nextRequestStatus(status, "WITHDRAW") !== null && !isRunning, mayWrite, {
+    permission("SUBMIT", requestLife.next(status, "SUBMIT") !== null, mayWrite, onlyDraft),
+    permission("WITHDRAW", requestLife.next(status, "WITHDRAW") !== null && !isRunning, mayWrite, {
       zh: isRunning ? "已开始执行，请使用撤销恢复停机中的卡" : "申请已结束",
       en: isRunning ? "Cards are running already; use undo for those that are barred" : "The request has ended",
     }),

@@ -11,6 +11,7 @@ import { formatCertificateNumber } from "../rules/certificate-number.ts";
 import { VERIFICATION_CODE_BYTES, verificationCode } from "../rules/verification-code.ts";
 import { type StoredFacts, verifyUrl } from "../stored-facts.ts";
 import { type CertifiedSet, certifiedCards } from "./certified-cards.ts";
+import { endCertificate } from "./end-certificate.ts";
 import { cardsToCertify, readFacts } from "./read-facts.ts";
 import { discardFiles, type StoredFiles, storeFiles } from "./store-files.ts";
 
@@ -84,12 +85,7 @@ async function writeCertificate(
     sql`SELECT "id", "number" FROM "Certificate" WHERE "requestId" = ${requestId}::uuid AND "status" = 'VALID' FOR UPDATE`,
   );
   if (valid?.number !== stated.supersedesNumber) return "CHANGED";
-  if (valid) {
-    await tx.certificate.update({
-      where: { id: valid.id },
-      data: { status: "SUPERSEDED", endedAt: stated.issuedAt },
-    });
-  }
+  if (valid) await endCertificate(tx, { id: valid.id, action: "SUPERSEDE", now: stated.issuedAt });
   const certificate = await tx.certificate.create({
     data: {
       requestId,

@@ -3,7 +3,8 @@ import { lineFault } from "../../cards/index.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { allowedCertificateActions, moveOf } from "../rules/certificate-states.ts";
+import { allowedCertificateActions } from "../rules/certificate-states.ts";
+import { endCertificate } from "./end-certificate.ts";
 
 /** Longest reason, in characters: it is shown whole on the public page. */
 const LONGEST_REASON = 200;
@@ -20,17 +21,12 @@ export async function revokeCertificate(
     return refused({ kind: "InvalidInputError", code: fault.code, text: fault.message, path: ["input", "reason"] });
   const id = fromPublicId("certificate", input.certificateId);
   const now = services.clock.now();
-  const { from, to } = moveOf("REVOKE");
   return inTransaction(services.store, async (tx) => {
     const certificate = id === null ? null : await tx.certificate.findUnique({ where: { id } });
     if (!certificate || (viewer.sees === "OWN" && certificate.customerId !== viewer.customerId)) {
       return notFound({ zh: "注销证明", en: "certificate" }, ["input", "certificateId"]);
     }
-    const { count } = await tx.certificate.updateMany({
-      where: { id: certificate.id, status: from },
-      data: { status: to, endedAt: now, endReason: reason },
-    });
-    if (count === 0) {
+    if (!(await endCertificate(tx, { id: certificate.id, action: "REVOKE", reason, now }))) {
       const { status } = await tx.certificate.findUniqueOrThrow({
         where: { id: certificate.id },
         select: { status: true },

@@ -1,9 +1,10 @@
 /**
- * The life of a certificate. Decides which move is legal; `actions/issue-certificate.ts` (SUPERSEDE) and `actions/revoke-certificate.ts` (REVOKE) write it, everybody
+ * The life of a certificate. Decides which move is legal; only `actions/end-certificate.ts` writes by it, everybody
  * else asks `allowedCertificateActions`.
  */
 import { noRight } from "../../accounts/rules/permissions.ts";
 import type { CertificateStatus as CertificateStatusEnum } from "../../generated/graphql/enums/CertificateStatus.ts";
+import { from, lifeOf } from "../../platform/life.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 
 export type CertificateStatus = keyof typeof CertificateStatusEnum;
@@ -12,17 +13,12 @@ export type CertificateStatus = keyof typeof CertificateStatusEnum;
 export type CertificateAction = "SUPERSEDE" | "REVOKE";
 
 /** From where each action leads to where. What is not here is illegal: a certificate that has ended never speaks again. */
-const table = {
+export const certificateLife = lifeOf<CertificateStatus, CertificateAction>({
   /** A newer certificate of the same request takes its place. */
-  SUPERSEDE: { from: "VALID", to: "SUPERSEDED" },
+  SUPERSEDE: from("VALID").to("SUPERSEDED"),
   /** A person takes it back, because what it says is wrong or was obtained wrongly. */
-  REVOKE: { from: "VALID", to: "REVOKED" },
-} as const satisfies Record<CertificateAction, { from: CertificateStatus; to: CertificateStatus }>;
-
-/** Where an action comes from and leads to. */
-export function moveOf<Action extends CertificateAction>(action: Action): (typeof table)[Action] {
-  return table[action];
-}
+  REVOKE: from("VALID").to("REVOKED"),
+});
 
 /** What a person may do with a certificate, with the reason when not. */
 export interface CertificatePermission {

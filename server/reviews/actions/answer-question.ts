@@ -1,14 +1,7 @@
 import { recordAudit } from "../../audit/index.ts";
-import {
-  itemsSettled,
-  lockRequest,
-  noSuchRequest,
-  reviseRequest,
-  transitionRequest,
-} from "../../cancellation/index.ts";
+import { lockRequest, noSuchRequest, reviseRequest, transitionRequest } from "../../cancellation/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
-import { announce } from "../../platform/events.ts";
 import { requiredText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { transitionTasks } from "./transition-task.ts";
@@ -41,7 +34,6 @@ export async function answerQuestion(
     // A request that was sent back for its documents is looked at again.
     const resumed = await transitionRequest(tx, { requestId, from, action: "RESUME_CHECKING", actor, now });
     if (!resumed.ok) await reviseRequest(tx, requestId, now);
-    await announce(tx, itemsSettled, { requestId: request.id });
     await recordAudit(tx, {
       ...{ context, action: "request.answer", objectType: "CancellationRequest", objectId: request.id },
       ...{ customerId: request.customerId, facts: {}, now },

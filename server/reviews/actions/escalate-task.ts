@@ -3,7 +3,7 @@ import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { ESCALATION, MOST_URGENT } from "../rules/priority.ts";
-import { nextTaskStatus } from "../rules/task-states.ts";
+import { taskLife } from "../rules/task-states.ts";
 import { alreadyDecided, findTask, noSuchTask } from "./find-task.ts";
 import { recordTaskAct } from "./record-task-act.ts";
 import { task, transitionTasks } from "./transition-task.ts";
@@ -32,7 +32,7 @@ export async function escalateTask(
     if (moved.length > 0) await recordTaskAct(tx, context, { action: "task.escalate", task: found, now });
     else {
       const latest = (await findTask(tx, input.taskId)) ?? found;
-      if (nextTaskStatus(latest.status, "ESCALATE") === null) return refused(alreadyDecided(latest));
+      if (taskLife.next(latest.status, "ESCALATE") === null) return refused(alreadyDecided(latest));
     }
     return { ok: true, taskId: found.id };
   });

@@ -1,14 +1,12 @@
 import {
   clearRisk,
   confirmRisk,
-  itemsSettled,
   reinstateItems,
   rejectItems,
   tellCustomer,
   transitionItems,
 } from "../../cancellation/index.ts";
 import { decideMaterials, type MaterialVerdict } from "../../materials/index.ts";
-import { announce } from "../../platform/events.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { Decision } from "../rules/decisions.ts";
@@ -50,9 +48,7 @@ export async function executeDecision(tx: Transaction, execution: Execution): Pr
       return true;
     case "RECHECK_CARD": {
       const picked = itemIds.map((id) => ({ id }));
-      const moved = await transitionItems(tx, { ...act, action: "RECHECK", picked, reason: sql`${note}` });
-      await announce(tx, itemsSettled, { requestId });
-      return moved > 0;
+      return (await transitionItems(tx, { ...act, action: "RECHECK", picked, reason: sql`${note}` })) > 0;
     }
     case "REJECT_CARD":
       return (await rejectItems(tx, { ...act, itemIds })) > 0;

@@ -4,13 +4,7 @@ import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { Decision, TaskKind } from "../rules/decisions.ts";
-import {
-  excludedText,
-  liveTaskStatuses,
-  nextTaskStatus,
-  type TaskAction,
-  type TaskStatus,
-} from "../rules/task-states.ts";
+import { excludedText, liveTaskStatuses, type TaskAction, type TaskStatus, taskLife } from "../rules/task-states.ts";
 
 /** A task as actions need it. */
 export interface FoundTask {
@@ -84,7 +78,7 @@ export function isExcluded(
 
 /** Why the task cannot be claimed; null when it can. */
 export function whyNotClaimable(task: FoundTask, accountId: string, now: Date): UserFault | null {
-  if (nextTaskStatus(task.status, "CLAIM") === null) return alreadyDecided(task);
+  if (taskLife.next(task.status, "CLAIM") === null) return alreadyDecided(task);
   if (isExcluded(task, accountId)) return { kind: "ConflictError", code: "EXCLUDED", text: excludedText };
   if (isClaimed(task, now) && task.claimedById !== accountId) return claimedByOther(task);
   return null;
@@ -96,7 +90,7 @@ export function whyNotHeld(task: FoundTask, action: TaskAction, claim: HeldClaim
   const isMine = task.claimedById === claim.accountId;
   if (isClaimed(task, now) && !isMine) return claimedByOther(task);
   if (!isClaimed(task, now) || task.fence !== claim.fence) return leaseLost;
-  if (nextTaskStatus(task.status, action) !== null) return null;
+  if (taskLife.next(task.status, action) !== null) return null;
   return invalidMove(task.status, action);
 }
 
@@ -109,7 +103,7 @@ export function refusedBy(fault: UserFault | null) {
 export function invalidMove(status: TaskStatus, action: TaskAction): UserFault {
   const text = { zh: "任务当前状态不允许此操作", en: "The task is not in a state that allows this" };
   const possible = (["CLAIM", "DECIDE", "AGREE", "RETURN", "ESCALATE"] as const).filter(
-    (move) => nextTaskStatus(status, move) !== null,
+    (move) => taskLife.next(status, move) !== null,
   );
   return {
     kind: "InvalidTransitionError",

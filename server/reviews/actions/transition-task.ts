@@ -1,6 +1,6 @@
 import { allOf, join, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { LEASE_SECONDS, LEFT_SECONDS, movesOfTask, type TaskAction } from "../rules/task-states.ts";
+import { LEASE_SECONDS, LEFT_SECONDS, type TaskAction, taskLife } from "../rules/task-states.ts";
 
 /** Channel on which changes of tasks and of who looks at them are told: `all:<task id>`. */
 export const TASK_CHANNEL = "review_tasks_changed";
@@ -62,7 +62,7 @@ export const leaseEnd = (now: Date): Date => new Date(now.getTime() + LEASE_SECO
  */
 export async function transitionTasks(tx: Transaction, transition: TaskTransition): Promise<MovedTask[]> {
   const { action, picked, conditions = [], set, actorId, detail, note, now } = transition;
-  const moves = Object.entries(movesOfTask(action));
+  const moves = Object.entries(taskLife.moves(action));
   const from = join(moves.map(([status]) => raw(`'${status}'`)));
   const to = join(
     moves.map(([before, after]) => raw(`WHEN '${before}' THEN '${after}'`)),
@@ -105,7 +105,7 @@ export async function renewLease(
   return renewed !== undefined;
 }
 
-const renewable = join(Object.keys(movesOfTask("RENEW")).map((status) => raw(`'${status}'`)));
+const renewable = join(Object.keys(taskLife.moves("RENEW")).map((status) => raw(`'${status}'`)));
 
 /** Shortens a claim whose screen is being left; one that ends sooner stays as it is. */
 export async function leaveClaim(

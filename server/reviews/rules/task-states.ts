@@ -1,9 +1,10 @@
 /**
- * The life of a review task. Decides which move is legal; only `actions/transition-task.ts` may call `movesOfTask` to write, everybody else asks
+ * The life of a review task. Decides which move is legal; only `actions/transition-task.ts` writes by it, everybody else asks
  * `allowedTaskActions`. Who holds a task is not a status: a claim is a lease with an end, and counts only until then.
  */
 import { noRight } from "../../accounts/rules/permissions.ts";
 import type { ReviewTaskStatus } from "../../generated/graphql/enums/ReviewTaskStatus.ts";
+import { lifeOf } from "../../platform/life.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 
 export type TaskStatus = keyof typeof ReviewTaskStatus;
@@ -24,7 +25,7 @@ export type TaskAction =
   | "CLOSE";
 
 /** From where each action leads to where. What is not here is illegal. */
-const table = {
+export const taskLife = lifeOf<TaskStatus, TaskAction>({
   /** Somebody takes it. One that waits for the customer is taken back into work: they may have called. */
   CLAIM: { OPEN: "OPEN", WAITING_FOR_CUSTOMER: "OPEN", AWAITING_SECOND: "AWAITING_SECOND" },
   /** The screen of who claimed it last says that they still work on it. */
@@ -53,7 +54,7 @@ const table = {
   RETURN: { AWAITING_SECOND: "OPEN" },
   /** There is nothing to decide any more. */
   CLOSE: { OPEN: "OBSOLETE", WAITING_FOR_CUSTOMER: "OBSOLETE", AWAITING_SECOND: "OBSOLETE" },
-} as const satisfies Record<TaskAction, Partial<Record<TaskStatus, TaskStatus>>>;
+});
 
 /** Statuses in which somebody still has to do something. */
 export const liveTaskStatuses = [
@@ -73,21 +74,6 @@ export const LEASE_SECONDS = 150;
 
 /** How long a claim still holds when its screen says that it is being left, in seconds: for a reload or a look elsewhere, and no longer. */
 export const LEFT_SECONDS = 60;
-
-/** Status after an action, by the status before. */
-export function movesOfTask(action: TaskAction): Readonly<Partial<Record<TaskStatus, TaskStatus>>> {
-  return table[action];
-}
-
-/** Status after an action; null when the action is not legal there. */
-export function nextTaskStatus(status: TaskStatus, action: TaskAction): TaskStatus | null {
-  return movesOfTask(action)[status] ?? null;
-}
-
-/** Every action. */
-export function taskActions(): TaskAction[] {
-  return Object.keys(table) as TaskAction[];
-}
 
 /** What a person can do with a task. */
 export type TaskMove = "CLAIM" | "RELEASE" | "DECIDE" | "HAND_OVER" | "ESCALATE" | "AGREE" | "RETURN";
@@ -130,7 +116,7 @@ export const excludedText: LocalizedText = {
 export function allowedTaskActions(facts: TaskFacts): TaskPermission[] {
   const { status, holder, isExcluded, isEscalated, mayDecide, mayEscalate } = facts;
   const legal = (action: TaskMove): LocalizedText | null =>
-    nextTaskStatus(status, action) === null ? (wrongState[status] ?? ended) : null;
+    taskLife.next(status, action) === null ? (wrongState[status] ?? ended) : null;
   const held = holder === "ME" ? null : holder === "OTHER" ? heldByOther : notHeld;
   const right = mayDecide ? null : noRight;
   const answer = (action: TaskMove, ...reasons: (LocalizedText | null)[]): TaskPermission => {

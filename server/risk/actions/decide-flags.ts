@@ -1,5 +1,7 @@
+import { announce } from "../../platform/events.ts";
 import { onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { flagsDecided } from "../events.ts";
 
 /** What becomes of flags. */
 export type FlagVerdict = "CLEARED" | "CONFIRMED" | "LAPSED";
@@ -17,13 +19,15 @@ export interface FlagDecision {
   now: Date;
 }
 
-/** Decides flags, compare-and-set on where they stood. Answers how many. */
+/** Decides flags, compare-and-set on where they stood, and says so. Answers how many. */
 export async function decideFlags(tx: Transaction, decision: FlagDecision): Promise<number> {
   const { requestId, itemIds, to, from = "OPEN", actorId, now } = decision;
   const which = itemIds === null ? sql`f."itemId" IS NULL` : sql`f."itemId" = ANY(${itemIds as string[]}::uuid[])`;
-  return tx.$executeRaw(sql`
+  const decided = await tx.$executeRaw(sql`
     UPDATE "RiskFlag" f SET "status" = ${raw(`'${to}'`)}, "decidedAt" = ${now}, "decidedById" = ${actorId}::uuid
     WHERE f."requestId" = ${requestId}::uuid AND f."status" = ${raw(`'${from}'`)} AND ${which}`);
+  if (decided > 0) await announce(tx, flagsDecided, { requestId });
+  return decided;
 }
 
 /**
