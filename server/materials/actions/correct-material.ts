@@ -1,20 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "../../audit/index.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
-import { announce } from "../../platform/events.ts";
 import { requiredText } from "../../platform/free-text.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { enqueue } from "../../platform/jobs/job.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { materialsChanged } from "../events.ts";
-import { inspectMaterialJob } from "../jobs/inspect-material.ts";
 import { type Correction, type CorrectionFault, correctionFault } from "../rules/correction.ts";
-import { judgedStatuses, materialRefusal } from "../rules/material-actions.ts";
+import { materialRefusal } from "../rules/material-actions.ts";
+import { judgedStatuses } from "../rules/material-states.ts";
 import { cannotBeDone, factsOf, noSuchMaterial } from "./find-material.ts";
 import { LARGEST_MATERIAL_BYTES } from "./receive-upload.ts";
 import { touchRequest } from "./touch-request.ts";
+import { transitionMaterials } from "./transition-material.ts";
 
 /** Which document is corrected how, and why. */
 export interface CorrectMaterialInput extends Correction {
@@ -54,22 +52,19 @@ export async function correctMaterial(
   const outcome = await inTransaction(store, async (tx): Promise<Outcome<{ materialId: string }>> => {
     const now = clock.now();
     if (!(await touchRequest(tx, old.requestId, now))) return cannotBeDone("PAST_MATERIALS");
-    const replaced = await tx.material.updateMany({
-      where: { id: old.id, status: { in: [...judgedStatuses] } },
-      data: { status: "REMOVED" },
-    });
-    if (replaced.count === 0) return cannotBeDone("MATERIAL_NOT_READY");
     const { requestId, customerId, kind, fileName, enteredIdentityCipher, enteredUscc } = old;
+    const judged = { id: old.id, status: { in: [...judgedStatuses] } };
+    if ((await tx.material.count({ where: judged })) === 0) return cannotBeDone("MATERIAL_NOT_READY");
+    await transitionMaterials(tx, { requestId, move: "REPLACE", which: { id: old.id } });
     const made = await tx.material.create({
       data: {
         ...{ requestId, customerId, kind, fileName, enteredIdentityCipher, enteredUscc },
-        ...{ uploadedById: viewer.accountId, status: "CHECKING", uploadKey, sizeBytes: bytes.length },
-        ...{ correctedFromId: old.id, createdAt: now, uploadedAt: now },
+        ...{ uploadedById: viewer.accountId, correctedFromId: old.id, createdAt: now },
       },
       select: { id: true },
     });
-    await enqueue(tx, inspectMaterialJob, { materialId: made.id }, { key: `inspect:${made.id}` });
-    await announce(tx, materialsChanged, { requestId });
+    const set = { uploadKey, sizeBytes: bytes.length, uploadedAt: now };
+    await transitionMaterials(tx, { requestId, move: "RECEIVE", which: { id: made.id }, set });
     const { rotateDegrees, crop } = input;
     await recordAudit(tx, {
       context,
@@ -103,13 +98,13 @@ export async function recheckMaterial(
         : await tx.material.findUnique({ where: { id }, select: { id: true, customerId: true, requestId: true } });
     if (!material || (viewer.sees === "OWN" && material.customerId !== viewer.customerId)) return noSuchMaterial();
     if (!(await touchRequest(tx, material.requestId, now))) return cannotBeDone("PAST_MATERIALS");
-    const { count } = await tx.material.updateMany({
-      where: { id: material.id, status: { in: [...judgedStatuses] }, uploadKey: { not: null } },
-      data: { status: "CHECKING", checkedAt: null, decidedAt: null, decidedById: null, decisionNote: null },
+    const asked = await transitionMaterials(tx, {
+      requestId: material.requestId,
+      move: "RECHECK",
+      which: { id: material.id, uploadKey: { not: null } },
+      set: { checkedAt: null, decidedAt: null, decidedById: null, decisionNote: null },
     });
-    if (count === 0) return cannotBeDone("MATERIAL_NOT_READY");
-    await enqueue(tx, inspectMaterialJob, { materialId: material.id }, { key: `inspect:${material.id}` });
-    await announce(tx, materialsChanged, { requestId: material.requestId });
+    if (asked === 0) return cannotBeDone("MATERIAL_NOT_READY");
     await recordAudit(tx, {
       context,
       action: "material.recheck",

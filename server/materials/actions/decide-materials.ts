@@ -1,8 +1,6 @@
-import { announce } from "../../platform/events.ts";
-import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { materialsChanged } from "../events.ts";
 import { touchRequest } from "./touch-request.ts";
+import { transitionMaterials } from "./transition-material.ts";
 
 /** What a person says of one document. */
 export interface MaterialVerdict {
@@ -30,13 +28,13 @@ export interface MaterialsDecision {
 export async function decideMaterials(tx: Transaction, decision: MaterialsDecision): Promise<number> {
   const { requestId, verdicts, actorId, now } = decision;
   if (verdicts.length === 0 || !(await touchRequest(tx, requestId, now))) return 0;
-  const decided = await tx.$executeRaw(sql`
-    UPDATE "Material" m
-    SET "status" = CASE WHEN v."isAccepted" THEN 'ACCEPTED' ELSE 'REJECTED' END::"MaterialStatus",
-      "decidedAt" = ${now}, "decidedById" = ${actorId}::uuid, "decisionNote" = v."note"
-    FROM unnest(${verdicts.map(({ materialId }) => materialId)}::uuid[], ${verdicts.map(({ isAccepted }) => isAccepted)}::boolean[],
-      ${verdicts.map(({ note }) => note)}::text[]) AS v("id", "isAccepted", "note")
-    WHERE m."id" = v."id" AND m."requestId" = ${requestId}::uuid AND m."status" IN ('ACCEPTED', 'DOUBTFUL', 'REJECTED')`);
-  if (decided > 0) await announce(tx, materialsChanged, { requestId });
+  let decided = 0;
+  for (const { materialId, isAccepted, note } of verdicts)
+    decided += await transitionMaterials(tx, {
+      requestId,
+      move: isAccepted ? "ACCEPT" : "REJECT",
+      which: { id: materialId },
+      set: { decidedAt: now, decidedById: actorId, decisionNote: note },
+    });
   return decided;
 }

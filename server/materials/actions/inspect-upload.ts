@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Prisma } from "#prisma";
 import { parseResidentId, parseUscc } from "../../customers/index.ts";
-import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import type { MaterialPrint } from "../checks/index.ts";
-import { materialsChanged } from "../events.ts";
 import { LARGEST_MATERIAL_BYTES } from "./receive-upload.ts";
 import { touchRequest } from "./touch-request.ts";
+import { transitionMaterials } from "./transition-material.ts";
 
 /** Inspects the bytes of a material, stores the cleaned copy and writes findings and verdict. Running it twice gives the same answer once. */
 export async function inspectUpload(services: Services, materialId: string): Promise<void> {
@@ -68,11 +67,13 @@ export async function inspectUpload(services: Services, materialId: string): Pro
   const cleanedKey = inspection.cleaned ? `materials/${material.id}/cleaned` : null;
   if (inspection.cleaned && cleanedKey)
     await storage.put(cleanedKey, inspection.cleaned.bytes, { contentType: inspection.cleaned.contentType });
+  const { requestId } = material;
   await inTransaction(store, async (tx) => {
-    const { count } = await tx.material.updateMany({
-      where: { id: material.id, status: "CHECKING" },
-      data: {
-        status: verdictOf(findings),
+    const judged = await transitionMaterials(tx, {
+      requestId,
+      move: moveOf[verdictOf(findings)],
+      which: { id: material.id },
+      set: {
         findings: findings as unknown as Prisma.InputJsonValue,
         cleanedKey,
         contentType: inspection.cleaned?.contentType ?? inspection.contentType,
@@ -84,8 +85,9 @@ export async function inspectUpload(services: Services, materialId: string): Pro
         checkedAt: now,
       },
     });
-    if (count === 0) return;
-    await touchRequest(tx, material.requestId, now);
-    await announce(tx, materialsChanged, { requestId: material.requestId });
+    if (judged > 0) await touchRequest(tx, requestId, now);
   });
 }
+
+/** What the machine's verdict does. */
+const moveOf = { ACCEPTED: "PASS", DOUBTFUL: "DOUBT", REJECTED: "FAIL" } as const;

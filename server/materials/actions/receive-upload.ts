@@ -1,12 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
-import { announce } from "../../platform/events.ts";
-import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { materialsChanged } from "../events.ts";
-import { inspectMaterialJob } from "../jobs/inspect-material.ts";
 import { touchRequest } from "./touch-request.ts";
+import { transitionMaterials } from "./transition-material.ts";
 
 /** Largest document, in bytes: 20 MB. */
 export const LARGEST_MATERIAL_BYTES = 20 * 1_048_576;
@@ -34,22 +31,15 @@ export async function receiveUpload(services: Services, id: string, body: Readab
   const isFirst = await inTransaction(store, async (tx) => {
     const now = clock.now();
     if (!(await touchRequest(tx, material.requestId, now))) return false;
-    const { count } = await tx.material.updateMany({
-      where: { id: material.id, status: "AWAITING_UPLOAD" },
-      data: { status: "CHECKING", uploadKey, sizeBytes, uploadedAt: now },
-    });
-    if (count === 0) return false;
-    await tx.material.updateMany({
-      where: {
-        requestId: material.requestId,
-        kind: material.kind,
-        id: { not: material.id },
-        status: { notIn: ["REMOVED", "AWAITING_UPLOAD"] },
-      },
-      data: { status: "REMOVED" },
-    });
-    await enqueue(tx, inspectMaterialJob, { materialId: material.id }, { key: `inspect:${material.id}` });
-    await announce(tx, materialsChanged, { requestId: material.requestId });
+    const { requestId, kind } = material;
+    const received = {
+      requestId,
+      move: "RECEIVE",
+      which: { id },
+      set: { uploadKey, sizeBytes, uploadedAt: now },
+    } as const;
+    if ((await transitionMaterials(tx, received)) === 0) return false;
+    await transitionMaterials(tx, { requestId, move: "REPLACE", which: { kind, id: { not: id } } });
     return true;
   });
   if (!isFirst) await storage.delete(uploadKey);

@@ -1,11 +1,10 @@
 import { recordAudit } from "../../audit/index.ts";
 import { type ActionContext, notFound, type Outcome } from "../../platform/action.ts";
-import { announce } from "../../platform/events.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { materialsChanged } from "../events.ts";
 import { tooLate } from "./create-upload.ts";
 import { touchRequest } from "./touch-request.ts";
+import { transitionMaterials } from "./transition-material.ts";
 
 /** Takes a document out of a request that still takes documents. Its bytes stay until erasure decides about them. */
 export async function removeMaterial(
@@ -23,11 +22,7 @@ export async function removeMaterial(
         : await tx.material.findUnique({ where: { id }, select: { id: true, customerId: true, requestId: true } });
     if (!material || (viewer.sees === "OWN" && material.customerId !== viewer.customerId)) return noSuch;
     if (!(await touchRequest(tx, material.requestId, now))) return tooLate;
-    const { count } = await tx.material.updateMany({
-      where: { id: material.id, status: { not: "REMOVED" } },
-      data: { status: "REMOVED" },
-    });
-    if (count > 0) await announce(tx, materialsChanged, { requestId: material.requestId });
+    await transitionMaterials(tx, { requestId: material.requestId, move: "REMOVE", which: { id: material.id } });
     await recordAudit(tx, {
       context,
       action: "material.remove",

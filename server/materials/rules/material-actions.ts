@@ -3,8 +3,8 @@
  * {@link allowedMaterialActions}.
  */
 import type { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
-import type { MaterialStatus } from "../../generated/graphql/enums/MaterialStatus.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { judgedStatuses, type MaterialStatus } from "./material-states.ts";
 import { takesMaterials } from "./materials-verdict.ts";
 
 /** CORRECT turns and crops, REPLACE takes a better copy, RECHECK has the machine look again. */
@@ -12,7 +12,7 @@ export type MaterialAction = "CORRECT" | "REPLACE" | "RECHECK";
 
 /** What decides about it. */
 export interface MaterialFacts {
-  status: keyof typeof MaterialStatus;
+  status: MaterialStatus;
   requestStatus: keyof typeof CancellationRequestStatus;
   /** Null before the file was read. */
   pageCount: number | null;
@@ -22,9 +22,6 @@ export interface MaterialFacts {
 
 /** Why something cannot be done with a document. */
 export type MaterialRefusal = "PAST_MATERIALS" | "MATERIAL_NOT_READY" | "NO_PICTURE" | "SEVERAL_PAGES";
-
-/** Statuses in which a document can be worked on. */
-export const judgedStatuses = ["ACCEPTED", "DOUBTFUL", "REJECTED"] as const satisfies MaterialFacts["status"][];
 
 /** Each refusal as the person at the desk reads it. */
 export const materialRefusalTexts: Record<MaterialRefusal, LocalizedText> = {
