@@ -6,7 +6,7 @@ export {
   toSelectionQuery,
 } from "./actions/card-selection.ts";
 export { type KeptSet, keepCardSets } from "./actions/kept-sets.ts";
-export { moveCardsSql } from "./actions/move-cards.ts";
+export { moveCardsSql, restoreCardsSql } from "./actions/move-cards.ts";
 export { overdueSql } from "./actions/overdue.ts";
 export { cardsRemedied, type Remedy } from "./events.ts";
 export { CardResolver } from "./graphql/card.resolver.ts";

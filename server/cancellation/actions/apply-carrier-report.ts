@@ -16,6 +16,7 @@ import { lockRequestRow } from "./find-request.ts";
 import { later, tryOrderAgain } from "./order-items.ts";
 import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
+import { transitionOrder } from "./transition-order.ts";
 
 /** What became of a report. */
 export type ReportResult = "APPLIED" | "IGNORED" | "UNKNOWN_ORDER";
@@ -48,14 +49,11 @@ export async function applyCarrierReport(
     await applyOutcomes(tx, order.requestId, report, now);
     const isFinal = isFinalOrderState(report.state);
     if (isFinal) await postponeLeftovers(tx, order.requestId, report, now);
-    await tx.carrierOrder.update({
-      where: { id: report.token },
-      data: {
-        reportSequence: report.sequence,
-        trackingNumber: report.trackingNumber,
-        status: isFinal ? "FINISHED" : "ACCEPTED",
-        ...(isFinal ? { finishedAt: now } : {}),
-      },
+    const { sequence: reportSequence, trackingNumber } = report;
+    await transitionOrder(tx, {
+      orderId: report.token,
+      move: isFinal ? "FINISH" : "REPORT",
+      set: { reportSequence, trackingNumber, ...(isFinal && { finishedAt: now }) },
     });
     if (isFinal) await advanceWithin(tx, services, order.requestId);
     return "APPLIED";
@@ -148,15 +146,11 @@ export async function pollCarrierOrder(services: Services, orderId: string): Pro
 /** The carrier has lost the order: it is handed over again under the same token, so that a carrier that finds it after all does not do it twice. */
 async function handOverAgain(services: Services, orderId: string): Promise<void> {
   await inTransaction(services.store, async (tx) => {
-    const { count } = await tx.carrierOrder.updateMany({
-      where: { id: orderId, status: "ACCEPTED" },
-      data: {
-        status: "PREPARED",
-        trackingNumber: null,
-        reportSequence: 0,
-        lastError: "the carrier does not know the order any more",
-      },
+    const lost = await transitionOrder(tx, {
+      orderId,
+      move: "LOSE",
+      set: { trackingNumber: null, reportSequence: 0, lastError: "the carrier does not know the order any more" },
     });
-    if (count > 0) await enqueue(tx, submitOrder, { orderId }, { key: `order:${orderId}` });
+    if (lost) await enqueue(tx, submitOrder, { orderId }, { key: `order:${orderId}` });
   });
 }

@@ -55,9 +55,9 @@ export async function barItems(services: Services, requestId: string, carrierCod
  * The job was taken from us while we called, so others do it, and may have finished it before our call arrived: cards that were taken back since must get their service
  * again. That is for us to see to, because nobody else knows of this call.
  */
-async function bringBackLate({ store }: Services, requestId: string, items: readonly CallItem[]): Promise<void> {
+async function bringBackLate({ store, clock }: Services, requestId: string, items: readonly CallItem[]): Promise<void> {
   const itemIds = items.map(({ id }) => id);
-  await inTransaction(unfenced(store), (tx) => bringBack(tx, requestId, itemIds));
+  await inTransaction(unfenced(store), (tx) => bringBack(tx, { requestId, itemIds, now: clock.now() }));
 }
 
 async function itemsToBar(
@@ -94,7 +94,7 @@ async function recordBars(
         SELECT r."undoWindowSeconds" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid) * interval '1 second', "nextAttemptAt" = NULL, "attempts" = 0`,
     });
     // Somebody took an item back while the carrier was cutting it: its card must get its service again.
-    if (barred < doneIds.length) await bringBack(tx, requestId, doneIds);
+    if (barred < doneIds.length) await bringBack(tx, { requestId, itemIds: doneIds, now });
   }
   if (refusedForGood.length > 0) {
     await transitionItems(tx, {

@@ -1,3 +1,4 @@
+import { moveCardsSql } from "../../cards/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
@@ -19,7 +20,7 @@ export interface ItemsEnd extends Omit<ItemTransition, "action" | "picked" | "se
 export async function endItems(tx: Transaction, end: ItemsEnd): Promise<number> {
   const cut = await findMaybeCut(tx, end.picked);
   const ended = await transitionItems(tx, end);
-  await bringBack(tx, end.requestId, cut);
+  await bringBack(tx, { requestId: end.requestId, itemIds: cut, now: end.now });
   return ended;
 }
 
@@ -31,7 +32,10 @@ export const itemsOf = (requestId: string) =>
  * Has the cards of items restored that were taken back while the carrier may have been cutting them. Whatever restoring is under way for them counts no longer: it may
  * have overtaken the cut.
  */
-export async function bringBack(tx: Transaction, requestId: string, itemIds: readonly string[]): Promise<void> {
+export async function bringBack(
+  tx: Transaction,
+  { requestId, itemIds, now }: { requestId: string; itemIds: readonly string[]; now: Date },
+): Promise<void> {
   if (itemIds.length === 0) return;
   const marked = await tx.$executeRaw(sql`
     WITH lost AS (
@@ -42,7 +46,7 @@ export async function bringBack(tx: Transaction, requestId: string, itemIds: rea
         AND c."id" = i."cardId" AND ${onceFound(sql`c."status" <> 'CANCELLED'`)}
       RETURNING i."cardId"
     )
-    UPDATE "SimCard" SET "status" = 'CANCELLING' WHERE "id" = ANY(ARRAY(SELECT "cardId" FROM lost))`);
+    ${moveCardsSql({ cards: sql`SELECT "cardId" FROM lost`, move: "CUT", now })}`);
   if (marked > 0) await enqueue(tx, restoreJob, { requestId }, oneAtATime("restore", requestId));
 }
 

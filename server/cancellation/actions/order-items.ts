@@ -15,6 +15,7 @@ import { advanceWithin } from "./advance-request.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { stopWatched } from "./stop-watched.ts";
 import { systemActor, transitionItems } from "./transition-items.ts";
+import { transitionOrder } from "./transition-order.ts";
 
 /** How long the carrier has to call back before it is asked, in milliseconds. */
 const FIRST_POLL_MS = 5_000;
@@ -100,10 +101,7 @@ export async function submitCarrierOrder(services: Services, orderId: string): P
     );
     await inTransaction(services.store, async (tx) => {
       // A callback may have been faster and finished the order; then there is nothing left to write.
-      await tx.carrierOrder.updateMany({
-        where: { id: orderId, status: "PREPARED" },
-        data: { status: "ACCEPTED", trackingNumber },
-      });
+      await transitionOrder(tx, { orderId, move: "HAND_OVER", set: { trackingNumber } });
       await enqueue(tx, pollOrder, { orderId }, { key: `order:${orderId}`, runAt: later(services, FIRST_POLL_MS) });
     });
   } catch (error) {
@@ -126,11 +124,8 @@ async function failOrder(services: Services, orderId: string, error: CarrierReje
   const now = services.clock.now();
   const isAgain = orderedAnew.includes(error.reason);
   await inTransaction(services.store, async (tx) => {
-    const [order] = await tx.carrierOrder.updateManyAndReturn({
-      where: { id: orderId, status: "PREPARED" },
-      data: { status: "FINISHED", finishedAt: now, lastError: error.message },
-      select: { requestId: true },
-    });
+    const set = { finishedAt: now, lastError: error.message };
+    const order = await transitionOrder(tx, { orderId, move: "REFUSE", set });
     if (!order) return;
     await lockRequestRow(tx, order.requestId);
     await transitionItems(tx, {

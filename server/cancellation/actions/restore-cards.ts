@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { moveCardsSql } from "../../cards/index.ts";
+import { moveCardsSql, restoreCardsSql } from "../../cards/index.ts";
 import {
   CARRIER_CODES,
   type CarrierCode,
@@ -73,11 +73,15 @@ async function restoreBatch(services: Services, carrier: CarrierPort, batch: rea
   const back = batch.filter(
     (card) => !isGone(card) && (facts.get(card.itemId)?.isSuccess || (isRefused(card) && !card.isKnownBarred)),
   );
-  await services.store.pool.query(sql`
-    UPDATE "SimCard" c SET "status" = coalesce(i."cardStatusBefore", 'IN_USE')
-    FROM "CancellationItem" i JOIN unnest(${back.map(({ itemId }) => itemId)}::uuid[], ${back.map(({ attempts }) => attempts)}::int[]) AS b("id", "attempts")
-      ON i."id" = b."id" AND i."attempts" = b."attempts"
-    WHERE c."id" = i."cardId" AND ${onceFound(sql`c."status" = 'CANCELLING' AND NOT (${isBarredForAnother(sql`c`)})`)}`);
+  await services.store.pool.query(
+    restoreCardsSql({
+      cards: sql`
+        SELECT i."cardId", i."cardStatusBefore" AS "before" FROM "CancellationItem" i
+        JOIN unnest(${back.map(({ itemId }) => itemId)}::uuid[], ${back.map(({ attempts }) => attempts)}::int[]) AS b("id", "attempts")
+          ON i."id" = b."id" AND i."attempts" = b."attempts"`,
+      unless: isBarredForAnother,
+    }),
+  );
   const left = batch.filter((card) => !back.includes(card) && !isGone(card));
   const refused = left.filter(isRefused);
   if (refused.length > 0)
@@ -99,7 +103,7 @@ async function recordGone({ store, clock, log }: Services, gone: readonly Carrie
       FROM unnest(${itemIds}::uuid[], ${gone.map(({ code }) => code)}::text[]) AS g("id", "code")
       WHERE i."id" = g."id" AND ${onceFound(sql`i."status" IN ${givenBack}`)} RETURNING i."cardId"
     )
-    ${moveCardsSql({ cards: sql`SELECT "cardId" FROM told`, to: "CANCELLED", now })}`);
+    ${moveCardsSql({ cards: sql`SELECT "cardId" FROM told`, move: "CANCEL", now })}`);
   log.error({ itemIds }, "the carrier has cancelled cards that were to be restored");
 }
 

@@ -42,10 +42,7 @@ export interface ItemTransition {
 }
 
 /** What each action does to the card itself. */
-const cardEffects: Partial<Record<ItemAction, "CANCELLING" | "CANCELLED">> = {
-  BAR: "CANCELLING",
-  CONFIRM: "CANCELLED",
-};
+const cardEffects: Partial<Record<ItemAction, "CUT" | "CANCEL">> = { BAR: "CUT", CONFIRM: "CANCEL" };
 
 /** What each action means for the flags that hold the item: a card that is over has no open question left. */
 const flagEffects: Partial<Record<ItemAction, "CONFIRMED" | "LAPSED">> = {
@@ -72,7 +69,7 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
       ? sql`, "cardStatusBefore" = coalesce((SELECT c."status" FROM "SimCard" c WHERE c."id" = i."cardId" AND c."status" <> 'CANCELLING'), i."cardStatusBefore")`
       : empty;
   const moveCards = effect
-    ? sql`, cards AS (${moveCardsSql({ cards: sql`SELECT "cardId" FROM moved`, to: effect, now })})`
+    ? sql`, cards AS (${moveCardsSql({ cards: sql`SELECT "cardId" FROM moved`, move: effect, now })})`
     : empty;
   const verdict = flagEffects[action];
   const endFlags = verdict

@@ -1,6 +1,7 @@
+import type { Prisma } from "#prisma";
 import { reviseRequest } from "../../cancellation/index.ts";
 import type { Services } from "../../platform/services.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { sql } from "../../platform/sql.ts";
 import { withLocalCopy } from "../../platform/storage/local-copy.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { DuplicateRows } from "../rules/duplicate-rows.ts";
@@ -9,6 +10,7 @@ import { openCardFile } from "../workbook/card-file.ts";
 import { type CardBatch, cardBatches } from "../workbook/read-workbook.ts";
 import { WorkbookRefusedError } from "../workbook/workbook-refused-error.ts";
 import { type ImportTarget, stageRows } from "./stage-rows.ts";
+import { transitionImport } from "./transition-import.ts";
 
 /**
  * Reads a card list batch by batch; progress is visible after each. A crash in the middle begins again: the rows are written anew, and cards that are in the draft
@@ -28,7 +30,7 @@ export async function readImport(services: Services, importId: string): Promise<
     if (!(error instanceof WorkbookRefusedError)) throw error;
     return refuse(services, found, importId, { code: error.code, message: { ...error.text } }, error.sheets);
   }
-  await end(services, found, importId, sql`"status" = 'FINISHED', "sheets" = ${JSON.stringify(sheets)}::jsonb`);
+  await end(services, found, importId, { move: "FINISH", set: { sheets: asJson(sheets) } });
 }
 
 interface ImportToRead {
@@ -108,20 +110,21 @@ async function stageBatches(
   if (failures.length > 0) throw failures[0];
 }
 
+const asJson = (value: unknown) => value as Prisma.InputJsonValue;
+
 /** The draft has other cards now: whoever watches it is told, unless it was handed in before. */
 async function end(
   { store, clock }: Services,
   { requestId }: Pick<ImportToRead, "requestId">,
   importId: string,
-  outcome: Sql,
+  { move, set }: Pick<Parameters<typeof transitionImport>[1], "move" | "set">,
 ): Promise<void> {
   const now = clock.now();
   await inTransaction(store, async (tx) => {
     const isDraft = await tx.$queryRaw<unknown[]>(
       sql`SELECT 1 FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid AND "status" = 'DRAFT' FOR UPDATE`,
     );
-    await tx.$executeRaw(sql`
-      UPDATE "CardImport" SET ${outcome}, "finishedAt" = ${now} WHERE "id" = ${importId}::uuid AND "status" = 'READING'`);
+    await transitionImport(tx, { importId, move, set: { ...set, finishedAt: now } });
     if (isDraft.length > 0) await reviseRequest(tx, requestId, now);
   });
 }
@@ -141,6 +144,5 @@ function refuse(
   refusal: object,
   sheets: readonly SheetReport[] = [],
 ): Promise<void> {
-  const outcome = sql`"status" = 'REFUSED', "refusal" = ${JSON.stringify(refusal)}::jsonb, "sheets" = ${JSON.stringify(sheets)}::jsonb`;
-  return end(services, found, importId, outcome);
+  return end(services, found, importId, { move: "REFUSE", set: { refusal: asJson(refusal), sheets: asJson(sheets) } });
 }

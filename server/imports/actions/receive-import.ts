@@ -4,6 +4,7 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { readImportJob } from "../jobs/read-import.ts";
+import { transitionImport } from "./transition-import.ts";
 
 /** Largest card list, in bytes: 20 MB holds 100 000 rows several times over. */
 export const LARGEST_IMPORT_BYTES = 20 * 1_048_576;
@@ -21,12 +22,9 @@ export async function receiveImport(
   const uploadKey = `imports/${importId}/${randomUUID()}`;
   await storage.put(uploadKey, body, { contentType: "application/octet-stream", maxBytes: LARGEST_IMPORT_BYTES });
   const isFirst = await inTransaction(store, async (tx) => {
-    const { count } = await tx.cardImport.updateMany({
-      where: { id: importId, status: "AWAITING_UPLOAD" },
-      data: { status: "READING", uploadKey },
-    });
-    if (count > 0) await enqueue(tx, readImportJob, { importId }, { key: `import:${importId}` });
-    return count > 0;
+    const isReceived = await transitionImport(tx, { importId, move: "RECEIVE", set: { uploadKey } });
+    if (isReceived) await enqueue(tx, readImportJob, { importId }, { key: `import:${importId}` });
+    return isReceived;
   });
   if (!isFirst) await storage.delete(uploadKey);
   return isFirst ? "RECEIVED" : "ALREADY_RECEIVED";
