@@ -4,11 +4,12 @@ import path from "node:path";
 import { createAuthenticator, findEndedSessions, SIGN_IN_CHANNEL } from "./accounts/index.ts";
 import { createCallContext } from "./context.ts";
 import { eventRoutes } from "./event-routes.ts";
-import { httpRoutes } from "./http-routes.ts";
+import { modules } from "./modules.ts";
 import { databaseCheck } from "./platform/database/database-check.ts";
 import { insistOnOwnSessions } from "./platform/database/pooler-check.ts";
 import { useEventRoutes } from "./platform/events.ts";
 import { createHttpServer } from "./platform/http/create-http-server.ts";
+import { collect } from "./platform/module.ts";
 import { migrationsFolder, runProcess } from "./platform/process/run-process.ts";
 import { projectFolder } from "./platform/project-folder.ts";
 import { createSchema, printSortedSchema } from "./schema.ts";
@@ -30,7 +31,7 @@ runProcess("api", async (parts) => {
     createContext: createCallContext,
     findEndedSessions: (sessions) => findEndedSessions(services, sessions),
     signInChannel: SIGN_IN_CHANNEL,
-    routes: httpRoutes,
+    routes: collect(modules, "routes"),
     checkDatabase: databaseCheck(services.store.frontDoor, migrationsFolder),
     dashboardFolder: path.join(projectFolder, ".build/admin"),
     settings: config,

@@ -1,16 +1,16 @@
-import { createTokens, SIGN_IN_CHANNEL } from "./accounts/index.ts";
-import { REQUEST_CHANNEL } from "./cancellation/index.ts";
+import { createTokens } from "./accounts/index.ts";
 import { createHttpCarriers } from "./carrier/index.ts";
 import { issuerNamed } from "./certificates/index.ts";
+import { modules } from "./modules.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openStore } from "./platform/database/store.ts";
 import type { WorkKind } from "./platform/database/work-limits.ts";
+import { collect } from "./platform/module.ts";
 import { createNotices } from "./platform/notices.ts";
 import type { ProcessParts } from "./platform/process/run-process.ts";
 import { createSecrets } from "./platform/secrets.ts";
 import type { Services } from "./platform/services.ts";
 import { createObjectStorage } from "./platform/storage/index.ts";
-import { TASK_CHANNEL } from "./reviews/index.ts";
 
 /** What an installation is called that has not said its name. */
 const DEMONSTRATION_OPERATOR = "示范物联通信";
@@ -32,7 +32,7 @@ export async function createServices(
   const { databaseUrl: url, databaseDirectUrl: directUrl } = config;
   const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk", usually });
   onShutdown(() => store.close());
-  const notices = createNotices({ url: directUrl, channels: [REQUEST_CHANNEL, TASK_CHANNEL, SIGN_IN_CHANNEL], log });
+  const notices = createNotices({ url: directUrl, channels: collect(modules, "channels"), log });
   onShutdown(() => notices.close());
   const { identityIssuer: issuer, identityJwksUrl: jwksUrl, identityAudience: audience } = config;
   return {

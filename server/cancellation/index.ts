@@ -1,14 +1,9 @@
-import "./graphql/failure.type.ts";
-import "./graphql/hold.type.ts";
-import "./graphql/progress.type.ts";
-import "./graphql/request-materials.type.ts";
-
 export { applyCarrierReport, type ReportResult } from "./actions/apply-carrier-report.ts";
 export { clearRisk, confirmRisk, type RiskDecision } from "./actions/decide-risk.ts";
 export { guardDecisions } from "./actions/decision-guards.ts";
 export { evaluateCardsSql, mayBeBlockedSql } from "./actions/evaluate-cards.ts";
 export { lockRequest, lockRequestRow, noSuchRequest } from "./actions/find-request.ts";
-export { REQUEST_CHANNEL } from "./actions/follow-request.ts";
+export { putIntoDraftSql } from "./actions/put-into-draft.ts";
 export { type ItemsDecision, reinstateItems, rejectItems } from "./actions/reject-items.ts";
 export { reviseRequest, tellCustomer } from "./actions/tell-customer.ts";
 export { type Actor, systemActor, transitionItems } from "./actions/transition-items.ts";
@@ -17,11 +12,6 @@ export { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
 export { eventEntity, itemEntity } from "./graphql/item.type.ts";
 export { type ReasonOfEvent, reasonInWords } from "./graphql/reason-words.ts";
 export { requestEntity } from "./graphql/request.type.ts";
-export { carrierCallbackRoutes } from "./http/carrier-callback-routes.ts";
-export { cancellationCron } from "./jobs/cron.ts";
-export { pipelineHandlers } from "./jobs/pipeline.handler.ts";
 export * as pipelineJobs from "./jobs/pipeline.ts";
 export { oneAtATime } from "./jobs/pipeline.ts";
-export { purgePreflightsHandler } from "./jobs/purge-preflights.handler.ts";
-export { cancellationResolvers } from "./resolvers.ts";
 export { itemStatusWords } from "./rules/cancellation-words.ts";

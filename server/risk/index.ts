@@ -3,9 +3,6 @@ export { findHeldItems, type HeldItem, type RiskQuestion, raiseFlags } from "./a
 export { type WatchedBy, watchedCardsSql } from "./actions/watched-cards.ts";
 export { flagsDecided, watchlistGrew } from "./events.ts";
 export { readerOf, riskFlagEntity } from "./graphql/risk-flag.type.ts";
-export { RiskPolicyResolver } from "./graphql/risk-policy.resolver.ts";
-export { WatchlistResolver } from "./graphql/watchlist.resolver.ts";
-export { WatchlistExportResolver } from "./graphql/watchlist-export.resolver.ts";
 export { type FiredFlag, flagsOfCard, flagsOfRequest } from "./rules/fired-flags.ts";
 export { defaultPolicy } from "./rules/risk-policy.ts";
 export type { RuleName, Severity } from "./rules/risk-rules.ts";

@@ -1,2 +1,1 @@
-export { settlementHandlers } from "./jobs/final-bills.handler.ts";
 export { recordFinalBills, recordFinalBillsOfCustomer } from "./jobs/final-bills.ts";

@@ -1,4 +1,4 @@
-import "../../server/cancellation/resolvers.ts";
+import "../../server/cancellation/module.ts";
 import { describe, expect, it } from "vitest";
 import { addCards } from "../../server/cancellation/actions/edit-draft.ts";
 import { runPreflight } from "../../server/cancellation/actions/run-preflight.ts";

@@ -1,4 +1,5 @@
-import { httpRoutes } from "../../server/http-routes.ts";
+import { modules } from "../../server/modules.ts";
+import { collect } from "../../server/platform/module.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { setPassword, useApi } from "../api/api-server.ts";
 import { useBrowser, type WindowOptions } from "../support/browser.ts";
@@ -17,7 +18,7 @@ export async function useDeskScreens(options: DeskOptions = {}) {
   const folder = dashboardFolder();
   const [desk, browser] = await Promise.all([useDesk(options), useBrowser()]);
   desk.clock.travelTo(new Date());
-  const api = await useApi(desk.services, { routes: httpRoutes, dashboardFolder: folder });
+  const api = await useApi(desk.services, { routes: collect(modules, "routes"), dashboardFolder: folder });
   const usernames = new Map<string, string>();
 
   /** The name with which this person signs in. */

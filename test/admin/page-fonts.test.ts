@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { httpRoutes } from "../../server/http-routes.ts";
+import { modules } from "../../server/modules.ts";
+import { collect } from "../../server/platform/module.ts";
 import { useApi } from "../api/api-server.ts";
 import { useBrowser } from "../support/browser.ts";
 import { useDatabase } from "../support/database.ts";
 import { testServices } from "../support/services.ts";
 
-const api = await useApi(testServices(await useDatabase()), { routes: httpRoutes });
+const api = await useApi(testServices(await useDatabase()), { routes: collect(modules, "routes") });
 const browser = await useBrowser();
 
 /** Runs in the page. */

@@ -2,14 +2,18 @@ import { get, type IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { httpRoutes } from "../../server/http-routes.ts";
+import { modules } from "../../server/modules.ts";
+import { collect } from "../../server/platform/module.ts";
 import { useApi } from "../api/api-server.ts";
 import { dashboardFolder } from "../support/dashboard.ts";
 import { useDatabase } from "../support/database.ts";
 import { testServices } from "../support/services.ts";
 
 const store = await useDatabase();
-const api = await useApi(testServices(store), { routes: httpRoutes, dashboardFolder: dashboardFolder() });
+const api = await useApi(testServices(store), {
+  routes: collect(modules, "routes"),
+  dashboardFolder: dashboardFolder(),
+});
 const asBrowser = { accept: "text/html,application/xhtml+xml" };
 const open = (path: string) => fetch(`${api.url}${path}`, { headers: asBrowser });
 

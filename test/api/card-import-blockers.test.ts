@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
 import { receiveImport } from "../../server/imports/actions/receive-import.ts";
-import { importHandlers } from "../../server/imports/index.ts";
+import { importHandlers } from "../../server/imports/jobs/read-import.handler.ts";
 import { anEnterprise, aRequest } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { graphqlClient } from "../support/graphql-client.ts";

@@ -1,7 +1,7 @@
 import Fastify from "fastify";
 import { afterAll } from "vitest";
 import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
-import { certificateRoutes } from "../../server/certificates/index.ts";
+import { certificateRoutes } from "../../server/certificates/http/certificate-routes.ts";
 import { anEnterprise, aRequest, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
 import { graphqlClient } from "../support/graphql-client.ts";
 import type { TestServices } from "../support/services.ts";

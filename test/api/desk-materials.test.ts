@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { beforeEach, describe, expect, it } from "vitest";
-import { httpRoutes } from "../../server/http-routes.ts";
+import { modules } from "../../server/modules.ts";
+import { collect } from "../../server/platform/module.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import {
   aHallClerk,
@@ -17,7 +18,7 @@ import { useApi } from "./api-server.ts";
 
 const desk = await useDesk();
 const { call, client, done, services, store } = desk;
-const api = await useApi(services, { routes: httpRoutes });
+const api = await useApi(services, { routes: collect(modules, "routes") });
 const reviewer = await aReviewer(store);
 const clerk = await aHallClerk(store);
 

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import Fastify from "fastify";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { applyCarrierReport } from "../../server/cancellation/actions/apply-carrier-report.ts";
-import { carrierCallbackRoutes } from "../../server/cancellation/index.ts";
+import { carrierCallbackRoutes } from "../../server/cancellation/http/carrier-callback-routes.ts";
 import type { CarrierOrderReport } from "../../server/carrier/index.ts";
 import type { OutcomeCode } from "../../server/carrier/rules/outcome-codes.ts";
 import type { Services } from "../../server/platform/services.ts";

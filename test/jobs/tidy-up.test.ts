@@ -1,9 +1,10 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
+import { modules } from "../../server/modules.ts";
 import { handleJob } from "../../server/platform/jobs/handler.ts";
 import { defineJob, enqueue, type JobOptions } from "../../server/platform/jobs/job.ts";
 import { runJobs } from "../../server/platform/jobs/run-jobs.ts";
-import { tidyUp, tidyUpHandler } from "../../server/platform/jobs/tidy-up.ts";
+import { tidyUp, tidyUpOf } from "../../server/platform/jobs/tidy-up.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { useCarriers } from "../support/carriers.ts";
@@ -37,7 +38,7 @@ describe("Tidying up", () => {
     const handlers = [
       handleJob<typeof services, { bell: "before" | "after" }>(ring, async ({ bell }) => rung[bell].ringIt()),
       handleJob<typeof services, object>(tidyUp, async (payload, given) => {
-        await tidyUpHandler.run(payload, given);
+        await tidyUpOf(modules).run(payload, given);
         rung.tidied.ringIt();
       }),
     ];
@@ -55,7 +56,7 @@ describe("Tidying up", () => {
     await pull("before", { key: "emptied", queue: "emptied" });
     await store.pool.query(sql`DELETE FROM graphile_worker._private_jobs`);
     await pull("after", bells);
-    await tidyUpHandler.run({}, services);
+    await tidyUpOf(modules).run({}, services);
     expect(await queues()).toEqual([{ name: "bells" }]);
   });
 
@@ -64,7 +65,7 @@ describe("Tidying up", () => {
     await store.pool.query(sql`DELETE FROM graphile_worker._private_jobs`);
     await inTransaction(store, async (tx) => {
       await enqueue(tx, ring, { bell: "after" }, bells);
-      await tidyUpHandler.run({}, services);
+      await tidyUpOf(modules).run({}, services);
     });
     expect(await queues()).toEqual([{ name: "bells" }]);
   });

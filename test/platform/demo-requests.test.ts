@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadDemoData } from "../../prisma/seed.ts";
-import {
-  evaluateCardsSql,
-  itemsMoved,
-  oneAtATime,
-  pipelineHandlers,
-  pipelineJobs,
-} from "../../server/cancellation/index.ts";
+import { evaluateCardsSql, itemsMoved, oneAtATime, pipelineJobs } from "../../server/cancellation/index.ts";
+import { pipelineHandlers } from "../../server/cancellation/jobs/pipeline.handler.ts";
 import {
   finalItemStatuses,
   type ItemAction,
@@ -17,14 +12,14 @@ import {
 import { laneOf } from "../../server/cancellation/rules/lane.ts";
 import { nextStep } from "../../server/cancellation/rules/next-step.ts";
 import { type RequestAction, type RequestStatus, requestLife } from "../../server/cancellation/rules/request-states.ts";
-import { certificateHandlers } from "../../server/certificates/index.ts";
+import { certificateHandlers } from "../../server/certificates/jobs/issue-certificate.handler.ts";
 import { materialsVerdict } from "../../server/materials/index.ts";
 import { run, useEventRoutes, when } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { sweepTasks } from "../../server/reviews/actions/sweep-tasks.ts";
-import { reviewHandlers } from "../../server/reviews/index.ts";
+import { reviewHandlers } from "../../server/reviews/jobs/review-tasks.handler.ts";
 import { useCarriers } from "../support/carriers.ts";
 import { useDatabase } from "../support/database.ts";
 import { drainJobs } from "../support/jobs.ts";

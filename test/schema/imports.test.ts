@@ -1,10 +1,15 @@
-/** Rules of the house that the linter (biome.jsonc) cannot say. Its overrides are the one list of modules, from the lowest level up. */
+/** Rules of the house that the linter cannot say. `server/modules.ts` is the one list of modules, from the lowest up. */
+import "reflect-metadata";
 import fs from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { modules } from "../../server/modules.ts";
 
 const project = path.resolve(import.meta.dirname, "../..");
-const levels = modulesByLevel();
+/** From the lowest up. */
+const order = modules.map(({ name }) => name);
+/** Folders that are no part of the business. */
+const notModules = ["platform", "generated"];
 const sources = fs
   .readdirSync(path.join(project, "server"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts") && !file.startsWith("generated"));
@@ -18,22 +23,28 @@ interface Import {
 
 const imports = sources.flatMap(importsOf);
 
-it("Every module has its level in biome.jsonc", () => {
+it("Every folder of the business is a module with its place in server/modules.ts", () => {
   const folders = fs.readdirSync(path.join(project, "server"), { withFileTypes: true });
-  const modules = folders.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
-  const unknown = modules.filter((name) => !["platform", "generated"].includes(name) && levelOf(name) === undefined);
-  expect(unknown, "add it to the lists of all modules and to the override of its level").toEqual([]);
+  const found = folders.flatMap((entry) =>
+    entry.isDirectory() && !notModules.includes(entry.name) ? [entry.name] : [],
+  );
+  expect(order.toSorted()).toEqual(found.toSorted());
 });
 
-it("Rules know rules of lower modules only", () => {
-  const upward = imports.filter(({ from, to }) => {
+it("Modules know those before them, by what their index.ts shows", () => {
+  const wrong = imports.filter(({ from, to }) => {
     const [above, below] = [moduleOf(from), moduleOf(to)];
-    if (!from.includes("/rules/") || above === below) return false;
-    return (levelOf(below) ?? -1) >= (levelOf(above) ?? -1);
+    if (above === below || !order.includes(below)) return false;
+    if (above === "platform") return true;
+    if (above === "") return !/^\w+\/(index|module)\.ts$/.test(to);
+    // Rules are pure, so those of higher modules may build on those of lower ones.
+    const isShown = to === `${below}/index.ts` || (from.includes("/rules/") && to.includes("/rules/"));
+    return !isShown || order.indexOf(below) > order.indexOf(above);
   });
-  expect(upward.map(told), "move the rule down to where both can see it, or hand its answer in as an argument").toEqual(
-    [],
-  );
+  expect(
+    wrong.map(told),
+    "take what it needs as an argument, or announce an event and route it in server/event-routes.ts",
+  ).toEqual([]);
 });
 
 it("Rules and platform take the database's enums as types", () => {
@@ -44,23 +55,8 @@ it("Rules and platform take the database's enums as types", () => {
   expect(asValues.map(told), "write import type and compare with the value's name as text").toEqual([]);
 });
 
-function modulesByLevel(): string[][] {
-  const text = fs.readFileSync(path.join(project, "biome.jsonc"), "utf8").replace(/^\s*\/\/.*$/gm, "");
-  const { overrides } = JSON.parse(text) as { overrides: { includes: string[] }[] };
-  return overrides.flatMap(({ includes }) => {
-    const names = /^server\/(?:\{([\w,]+)\}|(\w+))\/\*\*$/.exec(includes.length === 1 ? (includes[0] ?? "") : "");
-    const listed = (names?.[1] ?? names?.[2])?.split(",") ?? [];
-    return listed.length === 0 || listed.includes("platform") ? [] : [listed];
-  });
-}
-
-function levelOf(name: string): number | undefined {
-  const level = levels.findIndex((names) => names.includes(name));
-  return level === -1 ? undefined : level;
-}
-
 function moduleOf(file: string): string {
-  return file.slice(0, file.indexOf("/"));
+  return file.includes("/") ? file.slice(0, file.indexOf("/")) : "";
 }
 
 function told({ from, to }: Import): string {

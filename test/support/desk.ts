@@ -1,16 +1,13 @@
 import { expect } from "vitest";
-import { pipelineHandlers } from "../../server/cancellation/index.ts";
-import { certificateHandlers, issueCertificate } from "../../server/certificates/index.ts";
+import { issueCertificate } from "../../server/certificates/index.ts";
 import { eventRoutes } from "../../server/event-routes.ts";
-import { importHandlers } from "../../server/imports/index.ts";
-import { materialHandlers } from "../../server/materials/index.ts";
+import { modules } from "../../server/modules.ts";
 import { useEventRoutes } from "../../server/platform/events.ts";
-import { handleJob, type JobHandler } from "../../server/platform/jobs/handler.ts";
+import { handleJob } from "../../server/platform/jobs/handler.ts";
+import { collect } from "../../server/platform/module.ts";
 import type { Services } from "../../server/platform/services.ts";
 import { sql } from "../../server/platform/sql.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
-import { reviewHandlers } from "../../server/reviews/index.ts";
-import { settlementHandlers } from "../../server/settlement/index.ts";
 import type { SeededCard, SeededCustomer } from "../factories/index.ts";
 import { insertMaterial } from "../factories/request-papers.ts";
 import { type TestCarrierOptions, useCarriers } from "./carriers.ts";
@@ -59,13 +56,10 @@ export async function useDesk({ printsCertificates = false, database = "PLAIN", 
   useEventRoutes(eventRoutes);
   const { simulator } = carriers;
   const client = graphqlClient(services);
-  const certificates = printsCertificates
-    ? certificateHandlers
-    : [handleJob<Services, { requestId: string }>(issueCertificate, async () => {})];
-  const handlers: JobHandler<Services>[] = [
-    ...[...pipelineHandlers, ...materialHandlers, ...importHandlers, ...settlementHandlers, ...reviewHandlers],
-    ...certificates,
-  ];
+  const unprinted = handleJob<Services, { requestId: string }>(issueCertificate, async () => {});
+  const handlers = collect(modules, "jobs").map((job) =>
+    job.name === unprinted.name && !printsCertificates ? unprinted : job,
+  );
 
   /** Calls a mutation with its one input; answers the payload, errors of the caller included. */
   const call = async (viewer: Viewer, mutation: string, input: object, fields = ""): Promise<Payload> => {

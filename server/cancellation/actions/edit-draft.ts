@@ -5,6 +5,7 @@ import { MANY_CARDS } from "../../platform/database/work-limits.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { invalidMove, lockRequest, noSuchRequest } from "./find-request.ts";
+import { putIntoDraftSql } from "./put-into-draft.ts";
 import { reviseRequest } from "./tell-customer.ts";
 
 /** Names of missing cards in an answer. */
@@ -25,12 +26,12 @@ export async function addCards(
   input: { requestId: string; cards: CardSelection },
 ): Promise<Outcome<DraftEdited>> {
   return editDraft(context, input, async (tx, request, cards) => {
-    const added = await tx.$executeRaw(sql`
-      INSERT INTO "CancellationDraftCard" ("requestId", "cardId", "position")
-      SELECT ${request.id}::uuid, s."cardId",
-        (SELECT coalesce(max("position"), -1) FROM "CancellationDraftCard" WHERE "requestId" = ${request.id}::uuid) + (row_number() OVER ())::int
-      FROM (${cards}) s WHERE s."customerId" = ${request.customerId}::uuid
-      ON CONFLICT DO NOTHING`);
+    const added = await tx.$executeRaw(
+      putIntoDraftSql(sql`
+        SELECT ${request.id}::uuid, s."cardId",
+          (SELECT coalesce(max("position"), -1) FROM "CancellationDraftCard" WHERE "requestId" = ${request.id}::uuid) + (row_number() OVER ())::int
+        FROM (${cards}) s WHERE s."customerId" = ${request.customerId}::uuid`),
+    );
     const inDraft = await tx.cancellationDraftCard.count({ where: { requestId: request.id } });
     return inDraft > MOST_CARDS ? refused(tooManyCards) : { ok: true, changedCount: added };
   });

@@ -7,6 +7,7 @@ import { lineFault } from "../rules/entered-line.ts";
 import { type Change, changeSql, type RemedyResult, selectCards, tellOfRemedy } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
 import { overdueSql } from "./overdue.ts";
+import { writeLedgerSql } from "./write-ledger.ts";
 
 /** Longest payment reference, in characters. */
 const LONGEST_REFERENCE = 128;
@@ -104,11 +105,11 @@ async function pay(
       UPDATE "Bill" b SET "paidAt" = ${at} FROM due, agreed WHERE b."id" = due."id" AND agreed."isPaid"
       RETURNING b."id", b."cardId", due."amountFen", due."lateFeeFen"
     ), ledger AS (
-      INSERT INTO "LedgerEntry" ("customerId", "cardId", "billId", "kind", "amountFen", "at")
-      SELECT c."customerId", paid."cardId", paid."id", entry."kind", entry."amountFen", ${at}
-      FROM paid JOIN "SimCard" c ON c."id" = paid."cardId"
-      CROSS JOIN LATERAL (VALUES ('BILL_PAYMENT'::"LedgerEntryKind", paid."amountFen"), ('LATE_FEE', paid."lateFeeFen")) entry("kind", "amountFen")
-      WHERE entry."amountFen" > 0
+      ${writeLedgerSql(sql`
+        SELECT c."customerId", paid."cardId", paid."id", NULL::uuid, entry."kind", entry."amountFen", ${at}
+        FROM paid JOIN "SimCard" c ON c."id" = paid."cardId"
+        CROSS JOIN LATERAL (VALUES ('BILL_PAYMENT'::"LedgerEntryKind", paid."amountFen"), ('LATE_FEE', paid."lateFeeFen")) entry("kind", "amountFen")
+        WHERE entry."amountFen" > 0`)}
     ), changed AS (
       SELECT "cardId" FROM paid
     )

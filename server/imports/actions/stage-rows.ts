@@ -1,4 +1,4 @@
-import { evaluateCardsSql, mayBeBlockedSql } from "../../cancellation/index.ts";
+import { evaluateCardsSql, mayBeBlockedSql, putIntoDraftSql } from "../../cancellation/index.ts";
 import type { Store } from "../../platform/database/store.ts";
 import { raw, sql } from "../../platform/sql.ts";
 import { storedCardFindings } from "../rules/card-findings.ts";
@@ -74,9 +74,8 @@ export async function stageRows(
       SELECT ${target.importId}::uuid, ${batch.sheetNumber}::smallint, j."rowNumber", j."place", j."raw", j."number", j."cardId", NOT j."findings" @> '[{"severity": "ERROR"}]', j."findings" FROM judged j
       RETURNING "rowNumber", "cardId", "isAccepted", "findings" <> '[]' AS "hasFindings"
     ), taken AS (
-      INSERT INTO "CancellationDraftCard" ("requestId", "cardId", "position")
-      SELECT DISTINCT ON (s."cardId") ${target.requestId}::uuid, s."cardId", ${batch.rowsBefore}::int + s."rowNumber" FROM stored s WHERE s."isAccepted"
-      ON CONFLICT DO NOTHING
+      ${putIntoDraftSql(sql`
+        SELECT DISTINCT ON (s."cardId") ${target.requestId}::uuid, s."cardId", ${batch.rowsBefore}::int + s."rowNumber" FROM stored s WHERE s."isAccepted"`)}
       RETURNING 1
     ), counted AS (
       UPDATE "CardImport" SET "rowCount" = "rowCount" + c."rows", "acceptedCount" = "acceptedCount" + c."accepted",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Module } from "../module.ts";
 import type { Services } from "../services.ts";
 import { sql } from "../sql.ts";
 import { databaseErrorCode, inTransaction } from "../transaction.ts";
@@ -8,23 +9,21 @@ import { type CronJob, defineJob } from "./job.ts";
 /** How long the answers to idempotency keys are kept, in days; callers are promised one. */
 const KEYS_KEPT_DAYS = 7;
 
-/** How long what a link to a list stands for is kept, in days; the link itself ends within minutes. */
-const EXPORTS_KEPT_DAYS = 1;
-
-/** Removes what nobody asks for any more: old idempotency keys, lists that were taken out, names of empty queues, jobs that were replaced while they ran. */
+/** Removes what nobody asks for any more: old idempotency keys, names of empty queues, jobs that were replaced while they ran, and what the modules say. */
 export const tidyUp = defineJob("tidy-up", z.object({}).loose());
 
 /** Does the work of {@link tidyUp}. */
-export const tidyUpHandler = handleJob(tidyUp, async (_payload, { store, clock }: Services) => {
-  await store.pool.query(sql`
+export const tidyUpOf = (modules: readonly Pick<Module, "tidyUp">[]) =>
+  handleJob(tidyUp, async (_payload, services: Services) => {
+    const { store, clock } = services;
+    await store.pool.query(sql`
     DELETE FROM "IdempotencyRecord" WHERE "createdAt" < ${clock.now()}::timestamptz - make_interval(days => ${KEYS_KEPT_DAYS})`);
-  await store.pool.query(sql`
-    DELETE FROM "ListExport" WHERE "createdAt" < ${clock.now()}::timestamptz - make_interval(days => ${EXPORTS_KEPT_DAYS})`);
-  // A job that was asked for again while it ran stays behind as spent; one that failed for good has an error and stays for people to see.
-  await store.pool.query(sql`
+    // A job that was asked for again while it ran stays behind as spent; one that failed for good has an error and stays for people to see.
+    await store.pool.query(sql`
     DELETE FROM graphile_worker._private_jobs WHERE attempts >= max_attempts AND key IS NULL AND last_error IS NULL AND locked_at IS NULL`);
-  await removeEmptyQueues(store);
-});
+    await removeEmptyQueues(store);
+    for (const module of modules) await module.tidyUp?.(services);
+  });
 
 /** When it runs. */
 export const tidyUpCron: CronJob[] = [{ name: tidyUp.name, times: "43 * * * *" }];

@@ -1,6 +1,5 @@
 /** The jobs that keep the queue of review tasks equal to what there is to decide. */
 import { z } from "zod";
-import type { CronJob } from "../../platform/jobs/job.ts";
 import { defineJob } from "../../platform/jobs/job.ts";
 
 /** Opens the tasks of a request that are missing, and closes those whose question has gone away. */
@@ -14,6 +13,3 @@ export function reviewTasksOf(requestId: string): { key: string; queue: string }
   const key = `review-tasks:${requestId}`;
   return { key, queue: key };
 }
-
-/** What runs by the clock for review tasks. */
-export const reviewCron: CronJob[] = [{ name: sweepReviewTasks.name, times: "* * * * *" }];

@@ -1,3 +1,4 @@
+import { writeLedgerSql } from "../../cards/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 
@@ -32,13 +33,11 @@ export async function recordFinalBillsOfCustomer(
 
 /** The entries of the cancelled items that a condition picks; dated by the cancellation, or by the payment that came after it. */
 function finalBillsSql(picked: Sql): Sql {
-  return sql`
-    INSERT INTO "LedgerEntry" ("customerId", "cardId", "itemId", "kind", "amountFen", "at")
-    SELECT i."customerId", i."cardId", i."id", 'FINAL_BILL', 0, greatest(i."cancelledAt", bills."paidAt")
+  return writeLedgerSql(sql`
+    SELECT i."customerId", i."cardId", NULL::uuid, i."id", 'FINAL_BILL'::"LedgerEntryKind", 0, greatest(i."cancelledAt", bills."paidAt")
     FROM "CancellationItem" i
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE b."paidAt" IS NULL) AS "openCount", max(b."paidAt") AS "paidAt" FROM "Bill" b WHERE b."cardId" = i."cardId"
     ) bills
-    WHERE ${picked} AND i."status" = 'CANCELLED' AND bills."openCount" = 0
-    ON CONFLICT ("itemId", "kind") DO NOTHING`;
+    WHERE ${picked} AND i."status" = 'CANCELLED' AND bills."openCount" = 0`);
 }

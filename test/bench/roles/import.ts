@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { eventRoutes } from "../../../server/event-routes.ts";
-import { importHandlers } from "../../../server/imports/index.ts";
+import { importHandlers } from "../../../server/imports/jobs/read-import.handler.ts";
 import { useEventRoutes } from "../../../server/platform/events.ts";
 import { sql } from "../../../server/platform/sql.ts";
 import { openServices } from "./services.ts";

@@ -1,4 +1,4 @@
-import { pipelineHandlers } from "../../../server/cancellation/index.ts";
+import { pipelineHandlers } from "../../../server/cancellation/jobs/pipeline.handler.ts";
 import { eventRoutes } from "../../../server/event-routes.ts";
 import { useEventRoutes } from "../../../server/platform/events.ts";
 import { runJobs } from "../../../server/platform/jobs/run-jobs.ts";

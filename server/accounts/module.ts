@@ -1,0 +1,15 @@
+import type { Module } from "../platform/module.ts";
+import { SIGN_IN_CHANNEL } from "./actions/authenticate.ts";
+import { AuditTrailResolver } from "./graphql/audit-trail.resolver.ts";
+import { SessionResolver } from "./graphql/session.resolver.ts";
+import { ViewerResolver } from "./graphql/viewer.resolver.ts";
+import { publicKeyRoutes } from "./http/public-key-routes.ts";
+
+/** Who signs in, and what each role may do. */
+export const accountsModule: Module = {
+  name: "accounts",
+  tables: ["Account", "RefreshToken"],
+  resolvers: [SessionResolver, ViewerResolver, AuditTrailResolver],
+  routes: [publicKeyRoutes],
+  channels: [SIGN_IN_CHANNEL],
+};

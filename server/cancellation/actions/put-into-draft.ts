@@ -1,0 +1,9 @@
+import { type Sql, sql } from "../../platform/sql.ts";
+
+/**
+ * The statement that puts cards into drafts, also as a piece of the caller's own statement: `cards` is a query for `requestId`, `cardId` and `position`, in this order. Cards that are
+ * there already change nothing.
+ */
+export function putIntoDraftSql(cards: Sql): Sql {
+  return sql`INSERT INTO "CancellationDraftCard" ("requestId", "cardId", "position") ${cards} ON CONFLICT DO NOTHING`;
+}

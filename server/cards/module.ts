@@ -1,0 +1,23 @@
+import type { Module } from "../platform/module.ts";
+import { CardResolver } from "./graphql/card.resolver.ts";
+import { CardExportResolver } from "./graphql/card-export.resolver.ts";
+import { RemedyResolver } from "./graphql/remedy.resolver.ts";
+
+/** SIM cards with what hangs on them, and the remedies for what blocks them. */
+export const cardsModule: Module = {
+  name: "cards",
+  tables: [
+    "SimCard",
+    "Carrier",
+    "Plan",
+    "Device",
+    "DeviceBinding",
+    "Bill",
+    "LedgerEntry",
+    "TerminationProtection",
+    "LegalHold",
+    "CardUsage",
+    "CardRegionUsage",
+  ],
+  resolvers: [CardResolver, CardExportResolver, RemedyResolver],
+};

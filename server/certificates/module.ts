@@ -1,0 +1,13 @@
+import type { Module } from "../platform/module.ts";
+import { CertificateResolver } from "./graphql/certificate.resolver.ts";
+import { certificateRoutes } from "./http/certificate-routes.ts";
+import { certificateHandlers } from "./jobs/issue-certificate.handler.ts";
+
+/** The proof of what was cancelled. */
+export const certificatesModule: Module = {
+  name: "certificates",
+  tables: ["Certificate"],
+  resolvers: [CertificateResolver],
+  jobs: certificateHandlers,
+  routes: [certificateRoutes],
+};

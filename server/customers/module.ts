@@ -1,0 +1,12 @@
+import "./graphql/audit-of-customer.ts";
+import type { Module } from "../platform/module.ts";
+import { CustomerResolver } from "./graphql/customer.resolver.ts";
+import { CustomerExportResolver } from "./graphql/customer-export.resolver.ts";
+import { OwnCustomerResolver } from "./graphql/own-customer.resolver.ts";
+
+/** Whose cards they are. */
+export const customersModule: Module = {
+  name: "customers",
+  tables: ["Customer"],
+  resolvers: [OwnCustomerResolver, CustomerResolver, CustomerExportResolver],
+};

@@ -1,0 +1,15 @@
+import type { Module } from "../platform/module.ts";
+import { MaterialResolver } from "./graphql/material.resolver.ts";
+import { MaterialDeskResolver } from "./graphql/material-desk.resolver.ts";
+import { MaterialExportResolver } from "./graphql/material-export.resolver.ts";
+import { materialRoutes } from "./http/material-routes.ts";
+import { materialHandlers } from "./jobs/inspect-material.handler.ts";
+
+/** Documents, what the machine finds in them, and what persons say of them. */
+export const materialsModule: Module = {
+  name: "materials",
+  tables: ["Material"],
+  resolvers: [MaterialResolver, MaterialDeskResolver, MaterialExportResolver],
+  jobs: materialHandlers,
+  routes: [materialRoutes],
+};

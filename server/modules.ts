@@ -1,0 +1,34 @@
+/**
+ * The modules of the business, from the lowest up: each may import those before it, through their `index.ts`, and none behind it. What a lower module must not know reaches a higher one
+ * as an event in `event-routes.ts`. A new module is a folder with a `module.ts` and one line here.
+ */
+import { accountsModule } from "./accounts/module.ts";
+import { auditModule } from "./audit/module.ts";
+import { cancellationModule } from "./cancellation/module.ts";
+import { cardsModule } from "./cards/module.ts";
+import { carrierModule } from "./carrier/module.ts";
+import { certificatesModule } from "./certificates/module.ts";
+import { customersModule } from "./customers/module.ts";
+import { exportsModule } from "./exports/module.ts";
+import { importsModule } from "./imports/module.ts";
+import { materialsModule } from "./materials/module.ts";
+import type { Module } from "./platform/module.ts";
+import { reviewsModule } from "./reviews/module.ts";
+import { riskModule } from "./risk/module.ts";
+import { settlementModule } from "./settlement/module.ts";
+
+export const modules: readonly Module[] = [
+  auditModule,
+  accountsModule,
+  exportsModule,
+  customersModule,
+  cardsModule,
+  materialsModule,
+  riskModule,
+  carrierModule,
+  cancellationModule,
+  reviewsModule,
+  importsModule,
+  settlementModule,
+  certificatesModule,
+];

@@ -1,0 +1,5 @@
+import type { Module } from "../platform/module.ts";
+import { settlementHandlers } from "./jobs/final-bills.handler.ts";
+
+/** The last bill of a cancelled card. */
+export const settlementModule: Module = { name: "settlement", tables: [], jobs: settlementHandlers };

@@ -1,0 +1,25 @@
+import "reflect-metadata";
+import { describe, expect, it } from "vitest";
+import { modules } from "../../server/modules.ts";
+import { models, sources, writes } from "./written-tables.ts";
+
+/** What belongs to no module of the business. */
+const ofPlatform = ["IdempotencyRecord", "RateWindow", "WorkerHeartbeat", "WriteProbe"];
+const owners = [{ name: "platform", tables: ofPlatform }, ...modules];
+
+/** Moves of a request's revision from below it; they go once requests stand below documents. */
+const stillForeign = ["materials writes CancellationRequest"];
+
+it("Every table has one owner", () => {
+  const owned = owners.flatMap(({ tables }) => tables);
+  expect(owned.toSorted()).toEqual(models.map(({ name }) => name).toSorted());
+});
+
+describe("No other module than its owner writes", () => {
+  it.each(models.map(({ name }) => name))("%s", (model) => {
+    const owner = owners.find(({ tables }) => tables.includes(model))?.name;
+    const writers = new Set(sources.filter(({ text }) => writes(text, model)).map(({ file }) => file.split("/")[0]));
+    const foreign = [...writers].filter((writer) => writer !== owner).map((writer) => `${writer} writes ${model}`);
+    expect(foreign.filter((each) => !stillForeign.includes(each))).toEqual([]);
+  });
+});
