@@ -1,5 +1,9 @@
-import ExcelJS from "exceljs";
+import { PassThrough, Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import type { Language } from "../../platform/localized-text.ts";
+import { cellStyles } from "../../platform/spreadsheet/cell-styles.ts";
+import { type SheetToWrite, writeSpreadsheet } from "../../platform/spreadsheet/spreadsheet-writer.ts";
+import { RowWriter } from "../../platform/spreadsheet/written-cells.ts";
 import { templateHeaders } from "../rules/list-headers.ts";
 import { defaultImportLimits } from "./import-limits.ts";
 
@@ -58,67 +62,55 @@ const texts: Record<Language, TemplateTexts> = {
   },
 };
 
-const headerFill: ExcelJS.Fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFD9E1F2" } };
-const headerFont: Partial<ExcelJS.Font> = { bold: true, color: { argb: "FF1F3864" } };
-
 /**
  * The empty card list that customers download: whole columns preset as text, so that Excel keeps all digits of what is typed or
- * pasted, and an instructions sheet. About 8 KB, whatever the number of rows it is meant for.
+ * pasted, and an instructions sheet. About 3 KB, whatever the number of rows it is meant for.
  */
 export async function buildTemplate(language: Language): Promise<Buffer> {
   const words = texts[language];
-  const workbook = new ExcelJS.Workbook();
-  addDataSheet(workbook, words, language);
-  const sheet = workbook.addWorksheet(words.instructionSheet, { views: [{ showGridLines: false }] });
-  sheet.getColumn(1).width = 100;
-  words.instructions.forEach((line, index) => {
-    const cell = sheet.getCell(index + 1, 1);
-    cell.value = line;
-    cell.alignment = { wrapText: true, vertical: "top" };
-    if (index === 0) cell.font = { bold: true, size: 14 };
-  });
-  return Buffer.from(await workbook.xlsx.writeBuffer());
+  const out = new PassThrough();
+  const [bytes] = await Promise.all([
+    buffer(out),
+    writeSpreadsheet([dataSheet(words, language), instructionSheet(words)], out),
+  ]);
+  return bytes;
 }
 
-function addDataSheet(workbook: ExcelJS.Workbook, words: TemplateTexts, language: Language): void {
-  const sheet = workbook.addWorksheet(words.dataSheet, { views: [{ state: "frozen", ySplit: 1 }] });
+function dataSheet(words: TemplateTexts, language: Language): SheetToWrite {
   const { iccid, msisdn, note } = templateHeaders[language];
-  sheet.columns = [
-    { header: iccid, width: 28, style: { numFmt: "@" } },
-    { header: msisdn, width: 24, style: { numFmt: "@" } },
-    { header: note, width: 40, style: { numFmt: "@" } },
-  ];
-  sheet.getRow(1).eachCell((cell) => {
-    cell.fill = headerFill;
-    cell.font = headerFont;
+  const header = new RowWriter(1);
+  [iccid, msisdn, note].forEach((title, column) => {
+    header.text(column, title, cellStyles.header);
   });
   const lastRow = maximumCards + 1;
-  const validations = (
-    sheet as unknown as { dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void } }
-  ).dataValidations;
-  validations.add(`A2:A${lastRow}`, {
-    type: "textLength",
-    operator: "between",
-    formulae: [19, 20],
-    allowBlank: true,
-    // A warning, not a stop: a number pasted with blanks in it is read all the same.
-    errorStyle: "warning",
-    showErrorMessage: true,
-    errorTitle: words.attention,
-    error: words.iccidFault,
-    showInputMessage: true,
-    promptTitle: "ICCID",
-    prompt: words.iccidHint,
-  });
-  validations.add(`B2:B${lastRow}`, {
-    type: "textLength",
-    operator: "between",
-    formulae: [11, 13],
-    allowBlank: true,
-    errorStyle: "warning",
-    showErrorMessage: false,
-    showInputMessage: true,
-    promptTitle: "MSISDN",
-    prompt: words.msisdnHint,
-  });
+  return {
+    name: words.dataSheet,
+    widthsCharacters: [28, 24, 40],
+    columnStyle: cellStyles.text,
+    headerRowNumber: 1,
+    hasFilter: false,
+    rows: Readable.from([header.end()]),
+    rules: [
+      {
+        ...{ cells: `A2:A${lastRow}`, least: 19, most: 20, hint: { title: "ICCID", text: words.iccidHint } },
+        // A question, not a stop: a number pasted with blanks in it is read all the same.
+        question: { title: words.attention, text: words.iccidFault },
+      },
+      { cells: `B2:B${lastRow}`, least: 11, most: 13, hint: { title: "MSISDN", text: words.msisdnHint } },
+    ],
+  };
+}
+
+function instructionSheet(words: TemplateTexts): SheetToWrite {
+  const lines = words.instructions.map((line, index) =>
+    new RowWriter(index + 1).text(0, line, index === 0 ? cellStyles.title : cellStyles.wrapped).end(),
+  );
+  return {
+    name: words.instructionSheet,
+    widthsCharacters: [100],
+    columnStyle: cellStyles.wrapped,
+    headerRowNumber: null,
+    isPlain: true,
+    rows: Readable.from(lines),
+  };
 }

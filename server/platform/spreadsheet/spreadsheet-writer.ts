@@ -19,6 +19,24 @@ export interface SheetToWrite {
   rows: AsyncIterable<WrittenRow>;
   /** Row number of the header: it stays on screen, with all above it, and carries the filter. Null without a header. */
   headerRowNumber: number | null;
+  /** Whether the header carries a filter; it does unless told otherwise. */
+  hasFilter?: boolean;
+  /** Whether the lines between cells are hidden. */
+  isPlain?: boolean;
+  /** What people are told about cells that they fill in. */
+  rules?: readonly TextLengthRule[];
+}
+
+/** How long the text in some cells should be. Other text is taken all the same. */
+export interface TextLengthRule {
+  /** The cells, for example `A2:A100`. */
+  cells: string;
+  least: number;
+  most: number;
+  /** What is shown while one of the cells is chosen. */
+  hint: { title: string; text: string };
+  /** What is asked when the text is shorter or longer; nothing when absent. */
+  question?: { title: string; text: string };
 }
 
 /** One row as XML, with its number. */
@@ -87,8 +105,12 @@ async function* sheetXml({
   columnStyle,
   rows,
   headerRowNumber,
+  hasFilter = true,
+  isPlain,
+  rules = [],
 }: SheetToWrite): AsyncGenerator<string> {
-  let text = `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">`;
+  const grid = isPlain ? ' showGridLines="0"' : "";
+  let text = `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView${grid} workbookViewId="0">`;
   if (headerRowNumber !== null) {
     text += `<pane ySplit="${headerRowNumber}" topLeftCell="A${headerRowNumber + 1}" activePane="bottomLeft" state="frozen"/>`;
     text += '<selection pane="bottomLeft"/>';
@@ -109,8 +131,20 @@ async function* sheetXml({
     }
   }
   const filtered = `A${headerRowNumber}:${columnLetters(widthsCharacters.length - 1)}${lastRowNumber}`;
-  const filter = headerRowNumber === null ? "" : `<autoFilter ref="${filtered}"/>`;
-  yield `${text}</sheetData>${filter}</worksheet>`;
+  const filter = headerRowNumber === null || !hasFilter ? "" : `<autoFilter ref="${filtered}"/>`;
+  yield `${text}</sheetData>${filter}${validations(rules)}</worksheet>`;
+}
+
+function validations(rules: readonly TextLengthRule[]): string {
+  if (rules.length === 0) return "";
+  const lines = rules.map(({ cells, least, most, hint, question }) => {
+    const asks = question
+      ? ` errorStyle="warning" showErrorMessage="1" errorTitle="${xmlText(question.title)}" error="${xmlText(question.text)}"`
+      : "";
+    const shown = ` showInputMessage="1" promptTitle="${xmlText(hint.title)}" prompt="${xmlText(hint.text)}"`;
+    return `<dataValidation type="textLength" operator="between" allowBlank="1"${asks}${shown} sqref="${cells}"><formula1>${least}</formula1><formula2>${most}</formula2></dataValidation>`;
+  });
+  return `<dataValidations count="${rules.length}">${lines.join("")}</dataValidations>`;
 }
 
 /** Excel allows 31 characters in a tab's name, none of `[]:*?/\`, and no apostrophe at its ends. */
