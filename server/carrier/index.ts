@@ -12,7 +12,7 @@ export {
   CarrierUnavailableError,
 } from "./carrier-port.ts";
 export { createHttpCarriers } from "./http-carrier.ts";
-export { applyOrderReport, isFinalOrderState, type OrderState } from "./rules/order-states.ts";
+export { isFinalOrderState, type OrderState } from "./rules/order-states.ts";
 export { isOutcomeCode, type OutcomeCode, outcomeFacts } from "./rules/outcome-codes.ts";
 export { type RefusalWords, refusalTexts, refusalWords } from "./rules/refusal-words.ts";
 export { nextAttemptAt } from "./rules/retry-backoff.ts";

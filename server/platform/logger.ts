@@ -51,8 +51,3 @@ export function createLogger(
     isPretty ? { write: (line) => destination.write(prettyLine(line)) } : destination,
   );
 }
-
-/** The logger of one call: every line of it carries the id that the caller was told. */
-export function forRequest(log: Logger, requestId: string): Logger {
-  return log.child({ requestId });
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Prisma } from "#prisma";
-import { createLogger, forRequest } from "../../server/platform/logger.ts";
+import { createLogger } from "../../server/platform/logger.ts";
 import { useDatabase } from "../support/database.ts";
 
 const store = await useDatabase();
@@ -23,13 +23,6 @@ describe("the log", () => {
     const entry = JSON.parse(logged((log) => log.info({ cards: 3 }, "submitted")));
     expect(entry).toMatchObject({ level: "info", process: "api", msg: "submitted", cards: 3 });
     expect(entry.time).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
-  });
-
-  it("carries the id of the call", () => {
-    expect(JSON.parse(logged((log) => forRequest(log, "r-1").warn("slow")))).toMatchObject({
-      requestId: "r-1",
-      level: "warn",
-    });
   });
 
   it("keeps secrets and personal data out, wherever they stand", () => {

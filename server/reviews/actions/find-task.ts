@@ -1,5 +1,5 @@
 import { lockRequestRow } from "../../cancellation/index.ts";
-import { notFound, refused, type UserFault } from "../../platform/action.ts";
+import { notFound, type UserFault } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
@@ -92,11 +92,6 @@ export function whyNotHeld(task: FoundTask, action: TaskAction, claim: HeldClaim
   if (!isClaimed(task, now) || task.fence !== claim.fence) return leaseLost;
   if (taskLife.next(task.status, action) !== null) return null;
   return invalidMove(task.status, action);
-}
-
-/** The first fault of a call, as its answer; null without one. */
-export function refusedBy(fault: UserFault | null) {
-  return fault && refused(fault);
 }
 
 /** The task is in no state for this. */
