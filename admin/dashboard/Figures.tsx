@@ -14,41 +14,48 @@ export interface Figure {
   isAlarming?: boolean;
 }
 
-/** Numbers in a row; each leads to what it counts. */
+/** Room that one number needs, in pixels. */
+const WIDTH = 80;
+
+/** Numbers in a row, or in two of equal length where that is too narrow; each leads to what it counts. */
 export function Figures({ figures }: { figures: readonly Figure[] }) {
   const { atLeast } = useFormat();
+  const columns = (count: number) => ({ gridTemplateColumns: `repeat(${count}, minmax(0, 1fr))` });
+  const inTwoRows = { [`@container (max-width: ${figures.length * WIDTH}px)`]: columns(Math.ceil(figures.length / 2)) };
   return (
-    <Box sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(72px, 1fr))", gap: 1, mb: 1.5 }}>
-      {figures.map(({ name, count, isExact, to, isAlarming }) => (
-        <ButtonBase
-          key={name}
-          component={Link}
-          to={to}
-          sx={{
-            display: "grid",
-            justifyItems: "start",
-            justifyContent: "start",
-            textAlign: "start",
-            px: 1.25,
-            py: 1,
-            alignContent: "start",
-            borderRadius: 1,
-            border: 1,
-            borderColor: "divider",
-            "&:hover": { borderColor: "primary.main" },
-          }}
-        >
-          <Box
-            component="span"
-            sx={{ fontSize: 22, fontWeight: 650, color: isAlarming && count ? "error.main" : undefined }}
+    <Box sx={{ containerType: "inline-size", mb: 1.5 }}>
+      <Box sx={{ display: "grid", gap: 1, ...columns(figures.length), ...inTwoRows }}>
+        {figures.map(({ name, count, isExact, to, isAlarming }) => (
+          <ButtonBase
+            key={name}
+            component={Link}
+            to={to}
+            sx={{
+              display: "grid",
+              justifyItems: "start",
+              justifyContent: "start",
+              textAlign: "start",
+              px: 1.25,
+              py: 1,
+              alignContent: "start",
+              borderRadius: 1,
+              border: 1,
+              borderColor: "divider",
+              "&:hover": { borderColor: "primary.main" },
+            }}
           >
-            {count === undefined ? <Skeleton width={30} /> : atLeast(count, isExact)}
-          </Box>
-          <Box component="span" sx={{ fontSize: 12.5, color: "text.secondary" }}>
-            {name}
-          </Box>
-        </ButtonBase>
-      ))}
+            <Box
+              component="span"
+              sx={{ fontSize: 22, fontWeight: 650, color: isAlarming && count ? "error.main" : undefined }}
+            >
+              {count === undefined ? <Skeleton width={30} /> : atLeast(count, isExact)}
+            </Box>
+            <Box component="span" sx={{ fontSize: 12.5, color: "text.secondary" }}>
+              {name}
+            </Box>
+          </ButtonBase>
+        ))}
+      </Box>
     </Box>
   );
 }
