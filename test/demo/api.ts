@@ -61,9 +61,9 @@ export class Api {
       try {
         return await this.callOnce<Data>(query, variables);
       } catch (error) {
-        if (!(error instanceof Refused) || error.retryAfterSeconds === undefined) throw error;
-        if (attempt === Api.MOST_ATTEMPTS) throw error;
-        await pause(error.retryAfterSeconds * 1_000);
+        // RATE_LIMITED names seconds as well, but those are for a person to hear: they may be many, and the fault is the caller's.
+        if (!(error instanceof Refused) || error.code !== "UNAVAILABLE" || attempt === Api.MOST_ATTEMPTS) throw error;
+        await pause((error.retryAfterSeconds ?? 5) * 1_000);
       }
     }
   }
@@ -158,8 +158,8 @@ export class Api {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A database that restarts, for example: the cursor leads on once it is over. */
-function isTroubleOfTheProduct({ code, retryAfterSeconds }: Refused): boolean {
-  return code === "INTERNAL" || retryAfterSeconds !== undefined;
+function isTroubleOfTheProduct({ code }: Refused): boolean {
+  return code === "INTERNAL" || code === "UNAVAILABLE";
 }
 
 function refusalOf({ message, extensions }: Pick<GraphQLAnswerError, "message"> & { extensions?: object }): Refused {

@@ -1,6 +1,6 @@
 /**
  * The jobs that carry a request from submission to its end. Each looks at the rows themselves and does what is to be done now, so running one again, late or beside a
- * lost copy of itself is harmless; `advance-request` knows which others are needed.
+ * lost copy of itself is harmless; `advance-request` knows which others are needed, and a job that has moved items does the same in its last transaction.
  */
 import { z } from "zod";
 import { defineJob } from "../../platform/jobs/job.ts";
@@ -11,7 +11,7 @@ const ofOrder = z.object({ orderId: z.uuid() });
 
 /** Makes every move that the request makes by itself, then sees to it that its items go on. */
 export const advanceRequest = defineJob("advance-request", ofRequest);
-/** Looks what blocks the items that are being checked. */
+/** Begins the checks of a request that was handed in, and looks what blocks its items. */
 export const checkItems = defineJob("check-items", ofRequest);
 /** Looks again at the blocked items of a customer after a remedy. */
 export const recheckBlocked = defineJob("recheck-blocked", z.object({ customerId: z.uuid() }));

@@ -18,7 +18,7 @@ export interface MaterialTransition {
 
 /**
  * The only writer of a document's status: compare-and-set, then it says that the request's documents changed, and has those inspected that are to be checked. Answers how
- * many moved. The caller holds the request's row.
+ * many moved.
  */
 export async function transitionMaterials(
   tx: Transaction,
