@@ -1,8 +1,8 @@
 import type { PoolClient } from "pg";
 import { hashPassword } from "../server/accounts/actions/hash-password.ts";
+import type { Logger } from "../server/launch/log/logger.ts";
 import type { Clock } from "../server/platform/clock.ts";
 import type { Store } from "../server/platform/database/store.ts";
-import type { Logger } from "../server/platform/logger.ts";
 import type { Secrets } from "../server/platform/secrets.ts";
 import { sql } from "../server/platform/sql.ts";
 import type { ObjectStorage } from "../server/platform/storage/index.ts";

@@ -27,15 +27,15 @@ const stampFile = "server/generated/.stamp";
 /** Programs by the name of their file in .build/. Those that are not written are not built. */
 function entryPoints() {
   const programs = {
-    start: "server/start.ts",
-    main: "server/main.ts",
-    worker: "server/worker.ts",
+    start: "server/launch/start.ts",
+    main: "server/launch/main.ts",
+    worker: "server/launch/worker.ts",
     carrier: "server/carrier/simulator/main.ts",
     demo: "test/demo/main.ts",
-    leash: "server/platform/process/leash.ts",
-    schema: "server/print-schema.ts",
+    leash: "server/launch/process/leash.ts",
+    schema: "server/launch/print-schema.ts",
   };
-  if (fs.existsSync(at("prisma/seed.ts"))) programs["demo-data"] = "server/demo-data.ts";
+  if (fs.existsSync(at("prisma/seed.ts"))) programs["demo-data"] = "server/launch/demo-data.ts";
   const benches = fs.existsSync(at("test/bench")) ? fs.readdirSync(at("test/bench")) : [];
   for (const file of benches.sort()) {
     if (file.endsWith(".main.ts")) programs[`bench/${file.slice(0, -".main.ts".length)}`] = `test/bench/${file}`;

@@ -1,6 +1,6 @@
 /**
  * The modules of the business, from the lowest up: each may import those before it, through their `index.ts`, and none behind it. What a lower module must not know reaches a higher one
- * as an event in `event-routes.ts`. A new module is a folder with a `module.ts` and one line here.
+ * as an event that it announces: the higher one says in its `reactions` which jobs run then. A new module is a folder with a `module.ts` and one line here.
  */
 import { accountsModule } from "./accounts/module.ts";
 import { auditModule } from "./audit/module.ts";

@@ -12,6 +12,4 @@ export { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
 export { eventEntity, itemEntity } from "./graphql/item.type.ts";
 export { type ReasonOfEvent, reasonInWords } from "./graphql/reason-words.ts";
 export { requestEntity } from "./graphql/request.type.ts";
-export * as pipelineJobs from "./jobs/pipeline.ts";
-export { oneAtATime } from "./jobs/pipeline.ts";
 export { itemStatusWords } from "./rules/cancellation-words.ts";

@@ -17,6 +17,7 @@ import { pipelineHandlers } from "./jobs/pipeline.handler.ts";
 import { sweepRequests } from "./jobs/pipeline.ts";
 import { purgePreflightsHandler } from "./jobs/purge-preflights.handler.ts";
 import { purgePreflightsJob } from "./jobs/purge-preflights.ts";
+import { pipelineReactions } from "./reactions.ts";
 
 /** Requests from draft to end, and the pipeline that carries their cards. */
 export const cancellationModule: Module = {
@@ -48,6 +49,7 @@ export const cancellationModule: Module = {
     { name: sweepRequests.name, times: "* * * * *" },
     { name: purgePreflightsJob.name, times: "17 * * * *" },
   ],
+  reactions: pipelineReactions,
   routes: [carrierCallbackRoutes],
   channels: [REQUEST_CHANNEL],
 };

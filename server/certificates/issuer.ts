@@ -2,7 +2,7 @@ import type { Services } from "../platform/services.ts";
 import type { CertificateIssuer } from "./document/certificate-facts.ts";
 
 declare module "../platform/services.ts" {
-  interface BusinessSettings {
+  interface Settings {
     /** The operator as it signs certificates; a demonstration operator when absent. */
     issuer?: CertificateIssuer | undefined;
   }

@@ -2,6 +2,7 @@ import type { Module } from "../platform/module.ts";
 import { CertificateResolver } from "./graphql/certificate.resolver.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
 import { certificateHandlers } from "./jobs/issue-certificate.handler.ts";
+import { certificateReactions } from "./reactions.ts";
 
 /** The proof of what was cancelled. */
 export const certificatesModule: Module = {
@@ -9,5 +10,6 @@ export const certificatesModule: Module = {
   tables: ["Certificate"],
   resolvers: [CertificateResolver],
   jobs: certificateHandlers,
+  reactions: certificateReactions,
   routes: [certificateRoutes],
 };

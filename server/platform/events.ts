@@ -20,15 +20,15 @@ export interface Reaction<Payload = unknown> {
   options?: JobOptions;
 }
 
-/** One line of the table of routes. */
-export interface EventRoute {
+/** What a module does about an event. */
+export interface EventReaction {
   event: string;
   react: (facts: never) => Reaction[];
 }
 
 /** "When this happens, run these jobs." */
-export function when<Facts>(event: DomainEvent<Facts>, react: (facts: Facts) => Reaction[]): EventRoute {
-  return { event: event.name, react: react as EventRoute["react"] };
+export function when<Facts>(event: DomainEvent<Facts>, react: (facts: Facts) => Reaction[]): EventReaction {
+  return { event: event.name, react: react as EventReaction["react"] };
 }
 
 /** Writes one reaction so that its payload is checked against the job's. */
@@ -36,11 +36,11 @@ export function run<Payload>(job: JobDefinition<Payload>, payload: Payload, opti
   return { job: job as JobDefinition<unknown>, payload, options };
 }
 
-let routes: ReadonlyMap<string, EventRoute["react"][]> = new Map();
+let routes: ReadonlyMap<string, EventReaction["react"][]> = new Map();
 
-/** Puts the table of routes in force; every process does this once, before anything happens. */
-export function useEventRoutes(table: readonly EventRoute[]): void {
-  const byEvent = new Map<string, EventRoute["react"][]>();
+/** Puts the reactions of all modules in force; every process does this once, before anything happens. */
+export function useReactions(table: readonly EventReaction[]): void {
+  const byEvent = new Map<string, EventReaction["react"][]>();
   for (const { event, react } of table) byEvent.set(event, [...(byEvent.get(event) ?? []), react]);
   routes = byEvent;
 }

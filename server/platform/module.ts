@@ -1,4 +1,5 @@
 import type { ClassType } from "type-graphql";
+import type { EventReaction } from "./events.ts";
 import type { HttpRoutes } from "./http/http-routes.ts";
 import type { JobHandler } from "./jobs/handler.ts";
 import type { CronJob } from "./jobs/job.ts";
@@ -16,6 +17,8 @@ export interface Module {
   jobs?: readonly JobHandler<Services>[];
   /** When some of them run by the clock. */
   cron?: readonly CronJob[];
+  /** Jobs that it runs when something happened, in modules below as well as in its own. */
+  reactions?: readonly EventReaction[];
   /** What it serves beside GraphQL. */
   routes?: readonly HttpRoutes[];
   /** Channels of the database on which it tells of changes. */
@@ -25,7 +28,7 @@ export interface Module {
 }
 
 /** Everything of all modules that have it. */
-export function collect<Part extends "resolvers" | "jobs" | "cron" | "routes" | "channels">(
+export function collect<Part extends "resolvers" | "jobs" | "cron" | "reactions" | "routes" | "channels">(
   modules: readonly Module[],
   part: Part,
 ): NonNullable<Module[Part]>[number][] {

@@ -5,14 +5,13 @@ import type { Notices } from "./notices.ts";
 import type { Secrets } from "./secrets.ts";
 import type { ObjectStorage } from "./storage/index.ts";
 
-/** Settings that business code needs; everything else of the configuration stays with the process. */
-export interface BusinessSettings {
+/**
+ * Settings that actions and handlers need; everything else of the configuration stays with the process. A module with a setting of its
+ * own adds it here by declaration merging.
+ */
+export interface Settings {
   /** Base of links, QR codes and callbacks, without a trailing slash. */
   publicUrl: string;
-  /** Name of the operator in Chinese, as it stands on what is shown of documents. */
-  operatorName: string;
-  /** Undo window when a submission names none, in seconds. */
-  undoWindowDefaultSeconds: number;
 }
 
 /**
@@ -28,6 +27,6 @@ export interface Services {
   secrets: Secrets;
   /** Wakes live listeners; present in processes that serve them. */
   notices: Notices;
-  settings: BusinessSettings;
+  settings: Settings;
   log: Logger;
 }

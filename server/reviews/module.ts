@@ -10,6 +10,7 @@ import { ReviewTaskDecisions } from "./graphql/task-decisions.resolver.ts";
 import { ReviewTaskExportResolver } from "./graphql/task-export.resolver.ts";
 import { reviewHandlers } from "./jobs/review-tasks.handler.ts";
 import { sweepReviewTasks } from "./jobs/review-tasks.ts";
+import { reviewReactions } from "./reactions.ts";
 
 /** What persons must decide, who does, and appeals against it. */
 export const reviewsModule: Module = {
@@ -25,5 +26,6 @@ export const reviewsModule: Module = {
   ],
   jobs: reviewHandlers,
   cron: [{ name: sweepReviewTasks.name, times: "* * * * *" }],
+  reactions: reviewReactions,
   channels: [TASK_CHANNEL],
 };

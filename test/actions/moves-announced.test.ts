@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Actor, systemActor, transitionItems } from "../../server/cancellation/actions/transition-items.ts";
 import { itemsMoved } from "../../server/cancellation/index.ts";
-import { run, useEventRoutes, when } from "../../server/platform/events.ts";
+import { run, useReactions, when } from "../../server/platform/events.ts";
 import { defineJob } from "../../server/platform/jobs/job.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { decideFlags, flagsDecided } from "../../server/risk/index.ts";
@@ -14,7 +14,7 @@ import { waitingJobs } from "../support/jobs.ts";
 const store = await useDatabase();
 const now = startOfTestTime;
 const echo = defineJob("echo", z.object({}).loose());
-useEventRoutes([
+useReactions([
   when(itemsMoved, (move) => [run(echo, { ...move, event: "itemsMoved" })]),
   when(flagsDecided, (facts) => [run(echo, { ...facts, event: "flagsDecided" })]),
 ]);

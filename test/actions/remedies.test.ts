@@ -8,7 +8,7 @@ import { switchOffAutoRenewal } from "../../server/cards/actions/switch-off-auto
 import { unbindDevices } from "../../server/cards/actions/unbind-devices.ts";
 import { cardsRemedied } from "../../server/cards/index.ts";
 import type { ActionContext, Outcome } from "../../server/platform/action.ts";
-import { run, useEventRoutes, when } from "../../server/platform/events.ts";
+import { run, useReactions, when } from "../../server/platform/events.ts";
 import { defineJob } from "../../server/platform/jobs/job.ts";
 import { sql } from "../../server/platform/sql.ts";
 import {
@@ -265,8 +265,8 @@ describe("A remedy that changed something", () => {
   const toldFacts = async () =>
     (await waitingJobs(services)).filter(({ name }) => name === toldOf.name).map(({ payload }) => payload);
 
-  beforeAll(() => useEventRoutes([when(cardsRemedied, (facts) => [run(toldOf, facts)])]));
-  afterAll(() => useEventRoutes([]));
+  beforeAll(() => useReactions([when(cardsRemedied, (facts) => [run(toldOf, facts)])]));
+  afterAll(() => useReactions([]));
 
   it("tells which cards of which customer, and writes one audit entry; one that changed nothing does neither", async () => {
     const customer = await autoRenewingCards(2);

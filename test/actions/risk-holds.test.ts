@@ -3,11 +3,11 @@ import { checkItems } from "../../server/cancellation/actions/check-items.ts";
 import {
   clearRisk,
   confirmRisk,
-  pipelineJobs,
   type RiskDecision,
   reinstateItems,
   rejectItems,
 } from "../../server/cancellation/index.ts";
+import * as pipelineJobs from "../../server/cancellation/jobs/pipeline.ts";
 import { inTransaction, type Transaction } from "../../server/platform/transaction.ts";
 import { anEnterprise, anIndividual, aReviewer, insertRows, nextId, type SeededCustomer } from "../factories/index.ts";
 import { earlier, startOfTestTime } from "../support/clock.ts";

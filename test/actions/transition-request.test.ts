@@ -5,7 +5,7 @@ import { transitionRequest } from "../../server/cancellation/actions/transition-
 import { requestMoved } from "../../server/cancellation/index.ts";
 import { type RequestAction, type RequestStatus, requestLife } from "../../server/cancellation/rules/request-states.ts";
 import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
-import { run, useEventRoutes, when } from "../../server/platform/events.ts";
+import { run, useReactions, when } from "../../server/platform/events.ts";
 import { defineJob } from "../../server/platform/jobs/job.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { anEnterprise, aRequest, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
@@ -17,7 +17,7 @@ const store = await useDatabase({ poolSize: 24 });
 const now = later(startOfTestTime, { minutes: 5 });
 const statuses = Object.keys(CancellationRequestStatus) as RequestStatus[];
 const echo = defineJob("echo", z.object({ requestId: z.string(), action: z.string() }));
-useEventRoutes([when(requestMoved, (moved) => [run(echo, moved)])]);
+useReactions([when(requestMoved, (moved) => [run(echo, moved)])]);
 
 let acme: SeededCustomer;
 const requestIn = async (status: RequestStatus) => {

@@ -4,12 +4,12 @@ import type { GraphQLSchema } from "graphql";
 import { afterAll } from "vitest";
 import { createAuthenticator, findEndedSessions, SIGN_IN_CHANNEL } from "../../server/accounts/index.ts";
 import { formatPasswordRecord } from "../../server/accounts/rules/password-record.ts";
-import { createCallContext } from "../../server/context.ts";
+import { createCallContext } from "../../server/launch/context.ts";
+import { createSchema, printSortedSchema } from "../../server/launch/schema.ts";
 import { createHttpServer, type HttpServer, type HttpSettings } from "../../server/platform/http/create-http-server.ts";
 import type { HttpRoutes } from "../../server/platform/http/http-routes.ts";
 import { fromPublicId } from "../../server/platform/ids.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
-import { createSchema, printSortedSchema } from "../../server/schema.ts";
 import { httpClient } from "../support/http-client.ts";
 import type { TestServices } from "../support/services.ts";
 

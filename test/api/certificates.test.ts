@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { pipelineJobs } from "../../server/cancellation/index.ts";
 import { pipelineHandlers } from "../../server/cancellation/jobs/pipeline.handler.ts";
+import * as pipelineJobs from "../../server/cancellation/jobs/pipeline.ts";
 import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
 import { certificateHandlers } from "../../server/certificates/jobs/issue-certificate.handler.ts";
-import { eventRoutes } from "../../server/event-routes.ts";
-import { useEventRoutes } from "../../server/platform/events.ts";
+import { modules } from "../../server/modules.ts";
+import { useReactions } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
+import { collect } from "../../server/platform/module.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { reviewHandlers } from "../../server/reviews/jobs/review-tasks.handler.ts";
 import { settlementHandlers } from "../../server/settlement/jobs/final-bills.handler.ts";
@@ -21,7 +22,7 @@ import { certificateWorld, codeIn, pathOf } from "./certificate-world.ts";
 const store = await useDatabase();
 const services = testServices(store, await useCarriers());
 const { client, app, certificateOf, aCertified, asked, certificatesOf } = certificateWorld(services);
-useEventRoutes(eventRoutes);
+useReactions(collect(modules, "reactions"));
 
 const revoke = `mutation ($input: CertificateRevokeInput!) { certificateRevoke(input: $input) {
   certificate { status endReason endedAt allowedActions { action isAllowed reason } } userErrors { __typename code message path } } }`;

@@ -1,7 +1,7 @@
 import { parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
+import { createSchema } from "../../server/launch/schema.ts";
 import { storableTextRule } from "../../server/platform/graphql/storable-text.ts";
-import { createSchema } from "../../server/schema.ts";
 import { anAccount, anEnterprise } from "../factories/index.ts";
 import { useDesk } from "../support/desk.ts";
 import { sampleCall } from "../support/sample-arguments.ts";

@@ -1,10 +1,10 @@
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
-import { productRole } from "../../server/platform/database/embedded/server-record.ts";
-import { startEmbeddedPostgres } from "../../server/platform/database/embedded-postgres.ts";
-import { migrateDatabase } from "../../server/platform/database/migrate.ts";
-import { createLogger } from "../../server/platform/logger.ts";
-import { migrationsFolder } from "../../server/platform/process/run-process.ts";
+import { migrateDatabase } from "../../server/launch/database/migrate.ts";
+import { createLogger } from "../../server/launch/log/logger.ts";
+import { startEmbeddedPostgres } from "../../server/launch/postgres/embedded-postgres.ts";
+import { productRole } from "../../server/launch/postgres/server-record.ts";
+import { migrationsFolder } from "../../server/launch/process/run-process.ts";
 
 /** A PostgreSQL server of the run's own. */
 export interface Cluster {

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { createTokens } from "../../server/accounts/index.ts";
+import { freePort } from "../../server/launch/postgres/free-port.ts";
+import { newKeyText, signingKey } from "../../server/launch/settings/key-formats.ts";
 import { systemClock } from "../../server/platform/clock.ts";
-import { freePort } from "../../server/platform/database/embedded/free-port.ts";
-import { newKeyText, signingKey } from "../../server/platform/key-formats.ts";
 
 /** Connections of each contestant's process to the database; the product's default. */
 export const POOL_SIZE = 15;

@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import path from "node:path";
-import { environmentWith } from "../../server/config.ts";
-import { type BeginMessage, type ProgramMessage, supervisedFlag } from "../../server/platform/process/messages.ts";
-import { builtProgram } from "../../server/platform/process/programs.ts";
+import { environmentWith } from "../../server/launch/config.ts";
+import { type BeginMessage, type ProgramMessage, supervisedFlag } from "../../server/launch/process/messages.ts";
+import { builtProgram } from "../../server/launch/process/programs.ts";
 import type { RoleInput, RoleName, RoleOutput } from "./role.main.ts";
 
 /** A process of the run. */

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { projectFolder } from "../../server/launch/project-folder.ts";
 import { systemClock } from "../../server/platform/clock.ts";
-import { projectFolder } from "../../server/platform/project-folder.ts";
 import { type Goal, type Measured, type Quantity, verdict } from "./harness.ts";
 
 const HEADINGS = ["", "figure", "ours", "floor", "ratio", "rounds", "must", "stretch", "reached"];

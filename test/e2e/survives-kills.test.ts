@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort } from "../../server/platform/database/embedded/free-port.ts";
+import { freePort } from "../../server/launch/postgres/free-port.ts";
 
 /** The whole product as a stranger starts it, on a data folder of its own. */
 let folder: string;

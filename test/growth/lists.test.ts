@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { createSchema } from "../../server/launch/schema.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
-import { createSchema } from "../../server/schema.ts";
 import { startOfTestTime } from "../support/clock.ts";
 import { type TestStore, useDatabase } from "../support/database.ts";
 import { dataOf } from "../support/graphql-answers.ts";

@@ -11,7 +11,7 @@ import { buildForTest } from "../support/build-for-test.ts";
 import { useDatabase } from "../support/database.ts";
 import { testServices } from "../support/services.ts";
 
-const program = await buildForTest("test/platform/programs/note-taker.ts");
+const program = await buildForTest("test/launch/programs/note-taker.ts");
 const store = await useDatabase();
 const services = testServices(store);
 const times = { beatMs: 200, leaseMs: 1_500 };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { barItems } from "../../server/cancellation/actions/bar-items.ts";
-import { pipelineJobs } from "../../server/cancellation/index.ts";
+import * as pipelineJobs from "../../server/cancellation/jobs/pipeline.ts";
 import type { CarrierCall } from "../../server/carrier/carrier-port.ts";
 import { fencedStore } from "../../server/platform/jobs/fenced-store.ts";
 import type { JobDefinition } from "../../server/platform/jobs/job.ts";

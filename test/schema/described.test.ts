@@ -8,7 +8,7 @@ import {
   isSpecifiedScalarType,
 } from "graphql";
 import { describe, expect, it } from "vitest";
-import { createSchema } from "../../server/schema.ts";
+import { createSchema } from "../../server/launch/schema.ts";
 
 const types = Object.values(createSchema().getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),

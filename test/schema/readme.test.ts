@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
-import { settingsAsMarkdown } from "../../server/config.ts";
-import { createSchema } from "../../server/schema.ts";
+import { settingsAsMarkdown } from "../../server/launch/config.ts";
+import { createSchema } from "../../server/launch/schema.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const examples = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, text]) => text ?? "");

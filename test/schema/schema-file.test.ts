@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { expect, it } from "vitest";
-import { printSortedSchema } from "../../server/schema.ts";
+import { printSortedSchema } from "../../server/launch/schema.ts";
 
 it("The committed schema.graphql is what the server offers", () => {
   const committed = fs.readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8");

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createSchema } from "../../server/schema.ts";
+import { createSchema } from "../../server/launch/schema.ts";
 import { anAccount } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { graphqlClient, type InProcessClient } from "../support/graphql-client.ts";

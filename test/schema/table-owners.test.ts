@@ -4,8 +4,11 @@ import { modules } from "../../server/modules.ts";
 import { models, sources, writes } from "./written-tables.ts";
 
 /** What belongs to no module of the business. */
-const ofPlatform = ["IdempotencyRecord", "RateWindow", "WorkerHeartbeat", "WriteProbe"];
-const owners = [{ name: "platform", tables: ofPlatform }, ...modules];
+const ofNoModule = [
+  { name: "platform", tables: ["IdempotencyRecord", "RateWindow", "WorkerHeartbeat"] },
+  { name: "launch", tables: ["WriteProbe"] },
+];
+const owners = [...ofNoModule, ...modules];
 
 /** Moves of a request's revision from below it; they go once requests stand below documents. */
 const stillForeign = ["materials writes CancellationRequest"];

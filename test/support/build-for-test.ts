@@ -1,6 +1,6 @@
 import path from "node:path";
 import { build } from "esbuild";
-import { projectFolder } from "../../server/platform/project-folder.ts";
+import { projectFolder } from "../../server/launch/project-folder.ts";
 
 /** Builds one program of the sources, to run it in a process of its own. @returns its file */
 export async function buildForTest(source: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { projectFolder } from "../../server/platform/project-folder.ts";
+import { projectFolder } from "../../server/launch/project-folder.ts";
 
 /** The built dashboard's folder. Builds it when it is stale; of several test files one builds and the others wait for it. */
 export function dashboardFolder(): string {

@@ -6,7 +6,7 @@ import { json } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
-import { migrateDatabase } from "../../server/platform/database/migrate.ts";
+import { migrateDatabase } from "../../server/launch/database/migrate.ts";
 import { clusterFolder, type DatabaseKind, databaseKinds } from "./run-folder.ts";
 import { startThrowAwayPostgres } from "./throw-away-postgres.ts";
 

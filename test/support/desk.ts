@@ -1,8 +1,7 @@
 import { expect } from "vitest";
-import { issueCertificate } from "../../server/certificates/index.ts";
-import { eventRoutes } from "../../server/event-routes.ts";
+import { issueCertificate } from "../../server/certificates/jobs/issue-certificate.ts";
 import { modules } from "../../server/modules.ts";
-import { useEventRoutes } from "../../server/platform/events.ts";
+import { useReactions } from "../../server/platform/events.ts";
 import { handleJob } from "../../server/platform/jobs/handler.ts";
 import { collect } from "../../server/platform/module.ts";
 import type { Services } from "../../server/platform/services.ts";
@@ -53,7 +52,7 @@ export async function useDesk({ printsCertificates = false, database = "PLAIN", 
   const store = await useDatabase({ poolSize: 16, kind: database });
   const carriers = await useCarriers({ clock, ...options });
   const services = testServices(store, { ...carriers, clock });
-  useEventRoutes(eventRoutes);
+  useReactions(collect(modules, "reactions"));
   const { simulator } = carriers;
   const client = graphqlClient(services);
   const unprinted = handleJob<Services, { requestId: string }>(issueCertificate, async () => {});

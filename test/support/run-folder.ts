@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { stopLeftover } from "../../server/platform/database/embedded/postmaster.ts";
-import { isAlive } from "../../server/platform/database/embedded/postmaster-file.ts";
+import { stopLeftover } from "../../server/launch/postgres/postmaster.ts";
+import { isAlive } from "../../server/launch/postgres/postmaster-file.ts";
 
 const prefix = "sim-cancellation-desk-test-";
 

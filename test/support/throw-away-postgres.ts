@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
-import { createCluster } from "../../server/platform/database/embedded/cluster.ts";
-import { freePort } from "../../server/platform/database/embedded/free-port.ts";
-import { providePostgresBinaries } from "../../server/platform/database/embedded/postgres-binaries.ts";
-import { throwAwaySettings } from "../../server/platform/database/embedded/postgres-settings.ts";
-import { startPostmaster } from "../../server/platform/database/embedded/postmaster.ts";
-import { productUrl } from "../../server/platform/database/embedded/server-record.ts";
-import { postgresUser } from "../../server/platform/database/embedded/system-user.ts";
+import { createCluster } from "../../server/launch/postgres/cluster.ts";
+import { freePort } from "../../server/launch/postgres/free-port.ts";
+import { providePostgresBinaries } from "../../server/launch/postgres/postgres-binaries.ts";
+import { throwAwaySettings } from "../../server/launch/postgres/postgres-settings.ts";
+import { startPostmaster } from "../../server/launch/postgres/postmaster.ts";
+import { productUrl } from "../../server/launch/postgres/server-record.ts";
+import { postgresUser } from "../../server/launch/postgres/system-user.ts";
 
 /** Starts a server on a new folder, with settings of its own besides. Its writes need not survive anything, so it is fast. */
 export async function startThrowAwayPostgres(

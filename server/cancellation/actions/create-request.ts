@@ -8,6 +8,13 @@ import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { requestNumber } from "../rules/request-number.ts";
 
+declare module "../../platform/services.ts" {
+  interface Settings {
+    /** Undo window when a submission names none, in seconds. */
+    undoWindowDefaultSeconds: number;
+  }
+}
+
 /** Longest undo window, in seconds: 72 hours. */
 const LONGEST_UNDO_SECONDS = 72 * 3600;
 

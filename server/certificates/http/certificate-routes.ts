@@ -9,6 +9,13 @@ import { renderVerifyPage, VERIFY_PAGE_HEADERS, type VerifyView, verifyPageStatu
 import { issuerOf } from "../issuer.ts";
 import { VERIFY_PATH } from "../stored-facts.ts";
 
+declare module "../../platform/storage/signed-urls.ts" {
+  interface LinkedThings {
+    certificates: true;
+    "certificate-twins": true;
+  }
+}
+
 /** Longest entry that is read of an address. */
 const LONGEST_ENTRY = 300;
 

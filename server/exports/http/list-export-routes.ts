@@ -6,6 +6,12 @@ import { openUrl } from "../../platform/storage/signed-urls.ts";
 import { openListExport } from "../actions/open-list-export.ts";
 import { exportableList } from "../exportable-list.ts";
 
+declare module "../../platform/storage/signed-urls.ts" {
+  interface LinkedThings {
+    "list-exports": true;
+  }
+}
+
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Where lists are taken out as files. */

@@ -9,6 +9,13 @@ import { openUrl } from "../../platform/storage/signed-urls.ts";
 import { receiveImport } from "../actions/receive-import.ts";
 import { resultsOf } from "../actions/row-results.ts";
 
+declare module "../../platform/storage/signed-urls.ts" {
+  interface LinkedThings {
+    imports: true;
+    "import-results": true;
+  }
+}
+
 const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The template, and where card lists come in and go back out. The workbook code is loaded on first use. */

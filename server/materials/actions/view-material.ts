@@ -4,6 +4,13 @@ import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import type { Watermark } from "../delivery/watermark.ts";
 
+declare module "../../platform/services.ts" {
+  interface Settings {
+    /** Name of the operator in Chinese, as it stands on what is shown of documents. */
+    operatorName: string;
+  }
+}
+
 /** Pictures of documents that one account may look at in an hour; more than that is no work of a day but a copy of the archive. */
 const quota: RateLimit = { name: "material.view", mostPerWindow: 600, windowSeconds: 3_600 };
 

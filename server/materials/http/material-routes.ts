@@ -6,6 +6,13 @@ import { openUrl } from "../../platform/storage/signed-urls.ts";
 import { receiveUpload } from "../actions/receive-upload.ts";
 import { viewMaterial } from "../actions/view-material.ts";
 
+declare module "../../platform/storage/signed-urls.ts" {
+  interface LinkedThings {
+    materials: true;
+    "material-pages": true;
+  }
+}
+
 const extensions = { "image/jpeg": "jpg", "application/pdf": "pdf" } as const;
 
 /** Where the bytes of documents come in and go out. */

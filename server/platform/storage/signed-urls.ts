@@ -5,15 +5,12 @@ import { type LinkGrant, signLink, verifyLink } from "./signed-links.ts";
 /** How long links work, in milliseconds. */
 const LIFETIME_MS: Record<LinkGrant["purpose"], number> = { upload: 15 * 60_000, download: 5 * 60_000 };
 
-/** Kinds of things that have bytes; also a part of the URL. */
-export type LinkedThing =
-  | "materials"
-  | "material-pages"
-  | "list-exports"
-  | "imports"
-  | "import-results"
-  | "certificates"
-  | "certificate-twins";
+/** Kinds of things that have bytes, as they stand in the URL. A module adds its own by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: the modules fill it
+export interface LinkedThings {}
+
+/** A kind of things that have bytes. */
+export type LinkedThing = keyof LinkedThings;
 
 /** An address for the bytes of one object, for one account, for a short while. */
 export interface SignedUrl {

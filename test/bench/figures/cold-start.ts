@@ -1,7 +1,7 @@
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
-import { freePort } from "../../../server/platform/database/embedded/free-port.ts";
+import { freePort } from "../../../server/launch/postgres/free-port.ts";
 import { type Figure, median } from "../harness.ts";
 import { createInstallation } from "../installation.ts";
 import { startWhole } from "../processes.ts";

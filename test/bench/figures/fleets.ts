@@ -1,5 +1,5 @@
 import path from "node:path";
-import { freePort } from "../../../server/platform/database/embedded/free-port.ts";
+import { freePort } from "../../../server/launch/postgres/free-port.ts";
 import { simulatorEnvironment } from "../batch-run.ts";
 import type { Figure } from "../harness.ts";
 import { createInstallation } from "../installation.ts";

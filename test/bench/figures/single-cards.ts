@@ -2,7 +2,7 @@ import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { freePort } from "../../../server/platform/database/embedded/free-port.ts";
+import { freePort } from "../../../server/launch/postgres/free-port.ts";
 import { simulatorEnvironment } from "../batch-run.ts";
 import type { Figure } from "../harness.ts";
 import { createInstallation } from "../installation.ts";

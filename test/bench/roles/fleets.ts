@@ -1,8 +1,9 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { submitRequest } from "../../../server/cancellation/actions/submit-request.ts";
-import { eventRoutes } from "../../../server/event-routes.ts";
-import { useEventRoutes } from "../../../server/platform/events.ts";
+import { modules } from "../../../server/modules.ts";
+import { useReactions } from "../../../server/platform/events.ts";
+import { collect } from "../../../server/platform/module.ts";
 import type { Services } from "../../../server/platform/services.ts";
 import { sql } from "../../../server/platform/sql.ts";
 import { anEnterprise, aRequest } from "../../factories/index.ts";
@@ -25,7 +26,7 @@ const LOOK_MS = 50;
 
 /** Hands two fleets in, one after the other, and waits until each is cancelled; somebody else's worker does that. */
 export async function run({ databaseUrl, cards }: { databaseUrl: string; cards: number }): Promise<FleetCost[]> {
-  useEventRoutes(eventRoutes);
+  useReactions(collect(modules, "reactions"));
   const services = await openServices(databaseUrl);
   const costs: FleetCost[] = [];
   for (const _fleet of ["first", "second"]) costs.push(await cancelFleet(services, cards));

@@ -1,7 +1,8 @@
 import { performance } from "node:perf_hooks";
-import { eventRoutes } from "../../../server/event-routes.ts";
 import { importHandlers } from "../../../server/imports/jobs/read-import.handler.ts";
-import { useEventRoutes } from "../../../server/platform/events.ts";
+import { modules } from "../../../server/modules.ts";
+import { useReactions } from "../../../server/platform/events.ts";
+import { collect } from "../../../server/platform/module.ts";
 import { sql } from "../../../server/platform/sql.ts";
 import { openServices } from "./services.ts";
 
@@ -15,7 +16,7 @@ export interface ImportCost {
 
 /** Reads an uploaded card list into staged rows, as the worker does. */
 export async function run({ databaseUrl, importId }: { databaseUrl: string; importId: string }): Promise<ImportCost> {
-  useEventRoutes(eventRoutes);
+  useReactions(collect(modules, "reactions"));
   const services = await openServices(databaseUrl);
   await services.store.pool.query("SELECT 1");
   const handler = importHandlers.find(({ name }) => name === "read-import");

@@ -1,8 +1,8 @@
-import { readConfig } from "../../../server/config.ts";
-import { loadKeys } from "../../../server/platform/keys.ts";
-import { createLogger } from "../../../server/platform/logger.ts";
+import { readConfig } from "../../../server/launch/config.ts";
+import { createLogger } from "../../../server/launch/log/logger.ts";
+import { createServices } from "../../../server/launch/services.ts";
+import { loadKeys } from "../../../server/launch/settings/keys.ts";
 import type { Services } from "../../../server/platform/services.ts";
-import { createServices } from "../../../server/services.ts";
 
 /** What the product's own processes work with, from this process's environment. */
 export async function openServices(databaseUrl: string): Promise<Services> {

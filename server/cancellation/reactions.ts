@@ -1,0 +1,30 @@
+import { cardsRemedied } from "../cards/index.ts";
+import { materialsChanged } from "../materials/index.ts";
+import { run, when } from "../platform/events.ts";
+import { watchlistGrew } from "../risk/index.ts";
+import { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
+import { advanceRequest, checkItems, oneAtATime, recheckBlocked, recheckWatched } from "./jobs/pipeline.ts";
+
+const advance = (requestId: string) => run(advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) });
+
+/** Moves that a person makes and the request goes on from by itself. */
+const goesOnFrom = ["APPROVE", "RESUME_CHECKING", "REINSTATE"];
+
+/** Moves of the pipeline, whose jobs go on by themselves, as do those who write down what a carrier says. */
+const pipelineMoves = ["CLEAR", "BLOCK", "SCHEDULE", "BAR", "ORDER", "CONFIRM"];
+const leavesWorkBehind = ({ action, from, by }: ItemsMove) =>
+  by !== "CARRIER" && !pipelineMoves.includes(action) && !(action === "HOLD" && from.CHECKING);
+
+/** What sets the pipeline going. */
+export const pipelineReactions = [
+  when(requestMoved, ({ requestId, action }) =>
+    action === "SUBMIT" ? [run(checkItems, { requestId }, { ...oneAtATime("check", requestId) })] : [],
+  ),
+  when(requestMoved, ({ requestId, action, by }) =>
+    by === "ACCOUNT" && goesOnFrom.includes(action) ? [advance(requestId)] : [],
+  ),
+  when(itemsMoved, (move) => (leavesWorkBehind(move) ? [advance(move.requestId)] : [])),
+  when(materialsChanged, ({ requestId }) => [advance(requestId)]),
+  when(cardsRemedied, ({ customerId }) => [run(recheckBlocked, { customerId }, { key: `recheck:${customerId}` })]),
+  when(watchlistGrew, ({ entryId }) => [run(recheckWatched, { entryId }, { key: `recheck-watched:${entryId}` })]),
+];

@@ -1,0 +1,12 @@
+import { requestMoved } from "../cancellation/index.ts";
+import { run, when } from "../platform/events.ts";
+import { issueCertificate } from "./jobs/issue-certificate.ts";
+
+/** A request that is completed, wholly or in part, gets its certificate. */
+export const certificateReactions = [
+  when(requestMoved, ({ requestId, action }) =>
+    action === "COMPLETE" || action === "COMPLETE_PARTLY"
+      ? [run(issueCertificate, { requestId }, { key: `certificate:${requestId}` })]
+      : [],
+  ),
+];

@@ -1,0 +1,43 @@
+import fs from "node:fs";
+import path from "node:path";
+import { type Config, environmentWith } from "../config.ts";
+import { projectFolder } from "../project-folder.ts";
+import type { Keys } from "../settings/keys.ts";
+import type { Program } from "./supervise.ts";
+
+/** File of a built program. */
+export function builtProgram(name: string): string {
+  return path.join(projectFolder, ".build", `${name}.js`);
+}
+
+/** Whether a program was built: its sources are part of this installation. */
+export function isBuilt(name: string): boolean {
+  return fs.existsSync(builtProgram(name));
+}
+
+/** The programs of an installation: API, worker and, where no carrier gateway is named, the simulator of one. */
+export function programsOf(config: Config, keys: Keys): Program[] {
+  const environment = environmentWith({ PORT: String(config.port) });
+  const programs: Program[] = [
+    { name: "api", script: builtProgram("main"), environment },
+    { name: "worker", script: builtProgram("worker"), environment },
+  ];
+  return config.isCarrierSimulated ? [...programs, carrierSimulator(config, keys)] : programs;
+}
+
+/** The carrier simulator, with the secrets both sides of the wire share. */
+export function carrierSimulator(config: Config, keys: Keys): Program {
+  return {
+    name: "carrier simulator",
+    script: builtProgram("carrier"),
+    environment: environmentWith({
+      CARRIER_SIMULATOR_HOST: "127.0.0.1",
+      CARRIER_SIMULATOR_PORT: String(config.carrierPort),
+      CARRIER_SIMULATOR_API_KEY: keys.carrierApiKey,
+      CARRIER_SIMULATOR_CALLBACK_SECRET: keys.carrierCallbackSecret,
+      CARRIER_SIMULATOR_DATA_FOLDER: path.join(config.dataDir, "carrier"),
+    }),
+    nodeFlags: ["--import", builtProgram("leash")],
+    isOurs: false,
+  };
+}

@@ -1,0 +1,16 @@
+// First of all imports: the decorators of the types need it.
+import "reflect-metadata";
+import { lexicographicSortSchema, printSchema } from "graphql";
+import { modules } from "../modules.ts";
+import { buildDeskSchema } from "../platform/graphql/build-schema.ts";
+import { collect } from "../platform/module.ts";
+
+/** The executable schema. Build it once per process. */
+export function createSchema() {
+  return buildDeskSchema(collect(modules, "resolvers"));
+}
+
+/** The schema as the committed schema.graphql shows it: sorted, so that a diff shows only what changed. */
+export function printSortedSchema(): string {
+  return `${printSchema(lexicographicSortSchema(createSchema()))}\n`;
+}

@@ -1,0 +1,66 @@
+import { createTokens } from "../accounts/index.ts";
+import { createHttpCarriers } from "../carrier/index.ts";
+import { issuerNamed } from "../certificates/index.ts";
+import { modules } from "../modules.ts";
+import { systemClock } from "../platform/clock.ts";
+import { openStore } from "../platform/database/store.ts";
+import type { WorkKind } from "../platform/database/work-limits.ts";
+import { collect } from "../platform/module.ts";
+import { createNotices } from "../platform/notices.ts";
+import { createSecrets } from "../platform/secrets.ts";
+import type { Services } from "../platform/services.ts";
+import { createObjectStorage } from "../platform/storage/index.ts";
+import type { ProcessParts } from "./process/run-process.ts";
+
+/** What an installation is called that has not said its name. */
+const DEMONSTRATION_OPERATOR = "示范物联通信";
+
+/**
+ * Longest wait for one answer of a carrier, in milliseconds: bulk calls are slow, and a call that is given up is asked
+ * about later.
+ */
+const CARRIER_PATIENCE_MS = 30_000;
+
+/**
+ * Opens what a process of the product works with. It is closed again when the process ends, after everything that
+ * registers later.
+ */
+export async function createServices(
+  { config, keys, log, onShutdown }: ProcessParts,
+  usually: WorkKind = "ACT",
+): Promise<Services> {
+  const { databaseUrl: url, databaseDirectUrl: directUrl } = config;
+  const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk", usually });
+  onShutdown(() => store.close());
+  const notices = createNotices({ url: directUrl, channels: collect(modules, "channels"), log });
+  onShutdown(() => notices.close());
+  const { identityIssuer: issuer, identityJwksUrl: jwksUrl, identityAudience: audience } = config;
+  return {
+    store,
+    directUrl,
+    notices,
+    log,
+    clock: systemClock,
+    storage: createObjectStorage(config.storageUrl),
+    secrets: createSecrets({ encryption: keys.encryptionKey, blindIndex: keys.blindIndexKey, link: keys.linkKey }),
+    settings: {
+      publicUrl: config.publicUrl,
+      operatorName: config.operatorNameZh ?? DEMONSTRATION_OPERATOR,
+      undoWindowDefaultSeconds: config.undoWindowDefaultSeconds,
+      issuer: issuerNamed(config.operatorNameZh, config.operatorNameEn),
+    },
+    carriers: createHttpCarriers({
+      baseUrl: config.carrierUrl,
+      apiKey: keys.carrierApiKey,
+      timeoutMs: CARRIER_PATIENCE_MS,
+    }),
+    carrierCallbackSecret: keys.carrierCallbackSecret,
+    tokens: createTokens({
+      key: keys.tokenKey,
+      publicUrl: config.publicUrl,
+      accessTokenMinutes: config.accessTokenMinutes,
+      refreshTokenDays: config.refreshTokenDays,
+      identityProvider: issuer && jwksUrl && audience ? { issuer, jwksUrl, audience } : undefined,
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+import { itemsMoved, requestMoved } from "../cancellation/index.ts";
+import { materialsChanged } from "../materials/index.ts";
+import { run, when } from "../platform/events.ts";
+import { flagsDecided } from "../risk/index.ts";
+import { appealsChanged } from "./events.ts";
+import { openReviewTasks, reviewTasksOf } from "./jobs/review-tasks.ts";
+
+/** Moves after which other questions may stand before a person than before. Nobody was asked about a request that went straight through its checks. */
+const changesTasks = ["ASK_REVIEW", "ASK_ACTION", "APPROVE", "REJECT", "REINSTATE", "WITHDRAW", "EXPIRE"];
+const wentStraightThrough = ({ action, from }: { action: string; from: string }) =>
+  action === "APPROVE" && from === "CHECKING";
+
+/** Moves after which a card asks a person something, or asks no more. */
+const movesThatAsk = ["BLOCK", "RECHECK", "HOLD", "RELEASE", "REJECT", "REINSTATE", "RESTORE", "WITHDRAW"];
+
+const matchTasks = (requestId: string) => run(openReviewTasks, { requestId }, { ...reviewTasksOf(requestId) });
+
+/** What makes the open tasks of a request match what stands before a person. */
+export const reviewReactions = [
+  when(requestMoved, ({ requestId, ...move }) =>
+    changesTasks.includes(move.action) && !wentStraightThrough(move) ? [matchTasks(requestId)] : [],
+  ),
+  when(itemsMoved, ({ requestId, action }) => (movesThatAsk.includes(action) ? [matchTasks(requestId)] : [])),
+  when(flagsDecided, ({ requestId }) => [matchTasks(requestId)]),
+  when(appealsChanged, ({ requestId }) => [matchTasks(requestId)]),
+  when(materialsChanged, ({ requestId }) => [matchTasks(requestId)]),
+];

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { type ItemsMove, itemsMoved, requestMoved } from "../../server/cancellation/index.ts";
+import { type ItemAction, itemLife } from "../../server/cancellation/rules/item-states.ts";
+import { type RequestAction, requestLife } from "../../server/cancellation/rules/request-states.ts";
+import { modules } from "../../server/modules.ts";
+import { collect } from "../../server/platform/module.ts";
+import { flagsDecided } from "../../server/risk/index.ts";
+
+const jobsAfter = (event: { name: string }, facts: object) =>
+  collect(modules, "reactions")
+    .filter((route) => route.event === event.name)
+    .flatMap(({ react }) => react(facts as never))
+    .map(({ job }) => job.name)
+    .sort();
+
+const requestId = "00000000-0000-7000-8000-000000000001";
+const move = (action: ItemAction, more: Partial<ItemsMove> = {}) =>
+  jobsAfter(itemsMoved, { requestId, action, from: {}, by: "SYSTEM", ...more });
+
+describe("After items moved", () => {
+  const goOnAndAsk = ["advance-request", "open-review-tasks"];
+  const expected: Record<ItemAction, readonly string[]> = {
+    CLEAR: [],
+    BLOCK: ["open-review-tasks"],
+    RECHECK: goOnAndAsk,
+    HOLD: goOnAndAsk,
+    RELEASE: goOnAndAsk,
+    REJECT: goOnAndAsk,
+    REINSTATE: goOnAndAsk,
+    SCHEDULE: [],
+    BAR: [],
+    ORDER: [],
+    POSTPONE: ["advance-request"],
+    CONFIRM: [],
+    FAIL: ["advance-request"],
+    RETRY: ["advance-request"],
+    RESTORE: goOnAndAsk,
+    WITHDRAW: goOnAndAsk,
+  };
+  it.each(itemLife.actions)("by %s, exactly what they leave behind is set going", (action) => {
+    expect(move(action)).toEqual(expected[action]);
+  });
+
+  it("out of their checks, only a person is asked: the check itself goes on", () => {
+    expect(move("HOLD", { from: { CHECKING: 2 } })).toEqual(["open-review-tasks"]);
+  });
+
+  it("because a carrier said so, whoever writes that down goes on by itself", () => {
+    expect(move("FAIL", { by: "CARRIER" })).toEqual([]);
+    expect(move("POSTPONE", { by: "CARRIER" })).toEqual([]);
+  });
+
+  it("to their end, the cards of the order are billed for the last time", () => {
+    expect(move("CONFIRM", { by: "CARRIER", orderId: requestId })).toEqual(["record-final-bills"]);
+  });
+});
+
+describe("After a request moved", () => {
+  const ask = ["open-review-tasks"];
+  const expected: Record<RequestAction, readonly string[]> = {
+    SUBMIT: ["check-items"],
+    START_CHECKING: [],
+    ASK_ACTION: ask,
+    RESUME_CHECKING: [],
+    ASK_REVIEW: ask,
+    APPROVE: ask,
+    REJECT: ask,
+    REINSTATE: ask,
+    SCHEDULE: [],
+    START: [],
+    COMPLETE: ["issue-certificate"],
+    COMPLETE_PARTLY: ["issue-certificate"],
+    REOPEN: [],
+    WITHDRAW: ask,
+    EXPIRE: ask,
+  };
+  it.each(requestLife.actions)("by itself, by %s, exactly what it leaves behind is set going", (action) => {
+    expect(jobsAfter(requestMoved, { requestId, action, from: "IN_REVIEW", by: "SYSTEM" })).toEqual(expected[action]);
+  });
+
+  it("because a person said so, it goes on", () => {
+    for (const action of ["APPROVE", "RESUME_CHECKING", "REINSTATE"])
+      expect(jobsAfter(requestMoved, { requestId, action, from: "IN_REVIEW", by: "ACCOUNT" })).toContain(
+        "advance-request",
+      );
+  });
+
+  it("straight through its checks, nobody was asked anything", () => {
+    expect(jobsAfter(requestMoved, { requestId, action: "APPROVE", from: "CHECKING", by: "SYSTEM" })).toEqual([]);
+  });
+});
+
+it("After flags were decided, what they asked is asked no more", () => {
+  expect(jobsAfter(flagsDecided, { requestId })).toEqual(["open-review-tasks"]);
+});
