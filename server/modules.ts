@@ -13,6 +13,8 @@ import { exportsModule } from "./exports/module.ts";
 import { importsModule } from "./imports/module.ts";
 import { materialsModule } from "./materials/module.ts";
 import type { Module } from "./platform/module.ts";
+import { preflightModule } from "./preflight/module.ts";
+import { requestsModule } from "./requests/module.ts";
 import { reviewsModule } from "./reviews/module.ts";
 import { riskModule } from "./risk/module.ts";
 import { settlementModule } from "./settlement/module.ts";
@@ -23,6 +25,8 @@ export const modules: readonly Module[] = [
   exportsModule,
   customersModule,
   cardsModule,
+  requestsModule,
+  preflightModule,
   materialsModule,
   riskModule,
   carrierModule,

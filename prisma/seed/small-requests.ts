@@ -1,4 +1,4 @@
-import { ACTION_REQUIRED_DAYS } from "../../server/cancellation/rules/request-states.ts";
+import { ACTION_REQUIRED_DAYS } from "../../server/requests/rules/request-states.ts";
 import type { DemoCustomer } from "./customers.ts";
 import { begin, minutesAgo, type Past, reject, take } from "./history.ts";
 import { officeTime } from "./moments.ts";

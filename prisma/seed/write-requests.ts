@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
-import { evaluateCardsSql } from "../../server/cancellation/actions/evaluate-cards.ts";
-import { itemStatuses } from "../../server/cancellation/rules/item-states.ts";
-import { requestNumber } from "../../server/cancellation/rules/request-number.ts";
+import { evaluateCardsSql } from "../../server/preflight/actions/evaluate-cards.ts";
+import { itemStatuses } from "../../server/requests/rules/item-states.ts";
+import { requestNumber } from "../../server/requests/rules/request-number.ts";
 import { issueCertificate } from "../../server/certificates/jobs/issue-certificate.ts";
 import { sql } from "../../server/platform/sql.ts";
 import type { Draw } from "./draw.ts";

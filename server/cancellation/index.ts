@@ -1,15 +1,4 @@
 export { applyCarrierReport, type ReportResult } from "./actions/apply-carrier-report.ts";
 export { clearRisk, confirmRisk, type RiskDecision } from "./actions/decide-risk.ts";
-export { guardDecisions } from "./actions/decision-guards.ts";
-export { evaluateCardsSql, mayBeBlockedSql } from "./actions/evaluate-cards.ts";
-export { lockRequest, lockRequestRow, noSuchRequest } from "./actions/find-request.ts";
-export { putIntoDraftSql } from "./actions/put-into-draft.ts";
 export { type ItemsDecision, reinstateItems, rejectItems } from "./actions/reject-items.ts";
-export { reviseRequest, tellCustomer } from "./actions/tell-customer.ts";
-export { type Actor, systemActor, transitionItems } from "./actions/transition-items.ts";
-export { transitionRequest } from "./actions/transition-request.ts";
-export { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
-export { eventEntity, itemEntity } from "./graphql/item.type.ts";
 export { type ReasonOfEvent, reasonInWords } from "./graphql/reason-words.ts";
-export { requestEntity } from "./graphql/request.type.ts";
-export { itemStatusWords } from "./rules/cancellation-words.ts";

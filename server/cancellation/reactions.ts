@@ -1,8 +1,8 @@
 import { cardsRemedied } from "../cards/index.ts";
 import { materialsChanged } from "../materials/index.ts";
 import { run, when } from "../platform/events.ts";
+import { type ItemsMove, itemsMoved, requestMoved } from "../requests/index.ts";
 import { watchlistGrew } from "../risk/index.ts";
-import { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
 import { advanceRequest, checkItems, oneAtATime, recheckBlocked, recheckWatched } from "./jobs/pipeline.ts";
 
 const advance = (requestId: string) => run(advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) });

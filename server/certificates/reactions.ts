@@ -1,5 +1,5 @@
-import { requestMoved } from "../cancellation/index.ts";
 import { run, when } from "../platform/events.ts";
+import { requestMoved } from "../requests/index.ts";
 import { issueCertificate } from "./jobs/issue-certificate.ts";
 
 /** A request that is completed, wholly or in part, gets its certificate. */

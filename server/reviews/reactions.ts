@@ -1,6 +1,6 @@
-import { itemsMoved, requestMoved } from "../cancellation/index.ts";
 import { materialsChanged } from "../materials/index.ts";
 import { run, when } from "../platform/events.ts";
+import { itemsMoved, requestMoved } from "../requests/index.ts";
 import { flagsDecided } from "../risk/index.ts";
 import { appealsChanged } from "./events.ts";
 import { openReviewTasks, reviewTasksOf } from "./jobs/review-tasks.ts";

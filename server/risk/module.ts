@@ -1,3 +1,4 @@
+import "./actions/flags-of-moves.ts";
 import type { Module } from "../platform/module.ts";
 import { RiskPolicyResolver } from "./graphql/risk-policy.resolver.ts";
 import { WatchlistResolver } from "./graphql/watchlist.resolver.ts";

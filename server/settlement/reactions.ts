@@ -1,6 +1,6 @@
-import { itemsMoved } from "../cancellation/index.ts";
 import { cardsRemedied } from "../cards/index.ts";
 import { run, when } from "../platform/events.ts";
+import { itemsMoved } from "../requests/index.ts";
 import { recordFinalBills, recordFinalBillsOfCustomer } from "./jobs/final-bills.ts";
 
 /** Cards that ended are billed for the last time. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { evaluateCardsSql } from "../../server/cancellation/actions/evaluate-cards.ts";
-import type { Blocker, Warning } from "../../server/cancellation/rules/eligibility.ts";
 import { sql } from "../../server/platform/sql.ts";
+import { evaluateCardsSql } from "../../server/preflight/actions/evaluate-cards.ts";
+import type { Blocker, Warning } from "../../server/preflight/rules/eligibility.ts";
 import {
   anEnterprise,
   anIndividual,

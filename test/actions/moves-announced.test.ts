@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type Actor, systemActor, transitionItems } from "../../server/cancellation/actions/transition-items.ts";
-import { itemsMoved } from "../../server/cancellation/index.ts";
 import { run, useReactions, when } from "../../server/platform/events.ts";
 import { defineJob } from "../../server/platform/jobs/job.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { type Actor, systemActor, transitionItems } from "../../server/requests/actions/transition-items.ts";
+import { itemsMoved } from "../../server/requests/index.ts";
 import { decideFlags, flagsDecided } from "../../server/risk/index.ts";
 import { anEnterprise, aRequest } from "../factories/index.ts";
 import { startOfTestTime } from "../support/clock.ts";

@@ -1,13 +1,13 @@
 import "../../server/cancellation/module.ts";
 import { describe, expect, it } from "vitest";
-import { addCards } from "../../server/cancellation/actions/edit-draft.ts";
-import { runPreflight } from "../../server/cancellation/actions/run-preflight.ts";
 import { liftProtection } from "../../server/cards/actions/lift-protection.ts";
 import { payArrears } from "../../server/cards/actions/pay-arrears.ts";
 import { putProtection } from "../../server/cards/actions/put-protection.ts";
 import { switchOffAutoRenewal } from "../../server/cards/actions/switch-off-auto-renewal.ts";
 import { unbindDevices } from "../../server/cards/actions/unbind-devices.ts";
 import { toPublicId } from "../../server/platform/ids.ts";
+import { runPreflight } from "../../server/preflight/actions/run-preflight.ts";
+import { addCards } from "../../server/requests/actions/edit-draft.ts";
 import { anEnterprise, aRequest, type SeededCustomer } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { contextFor } from "../support/graphql-client.ts";

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { MOST_PREFLIGHT_CARDS } from "../../server/cancellation/actions/preflight-question.ts";
-import { rerunPreflight } from "../../server/cancellation/actions/rerun-preflight.ts";
-import { type RunPreflightInput, runPreflight } from "../../server/cancellation/actions/run-preflight.ts";
-import { purgePreflightsHandler } from "../../server/cancellation/jobs/purge-preflights.handler.ts";
 import { toPublicId } from "../../server/platform/ids.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
+import { MOST_PREFLIGHT_CARDS } from "../../server/preflight/actions/preflight-question.ts";
+import { rerunPreflight } from "../../server/preflight/actions/rerun-preflight.ts";
+import { type RunPreflightInput, runPreflight } from "../../server/preflight/actions/run-preflight.ts";
+import { purgePreflightsHandler } from "../../server/preflight/jobs/purge-preflights.handler.ts";
 import { anAgent, anEnterprise, aRequest, nextId, type SeededCustomer } from "../factories/index.ts";
 import { startOfTestTime } from "../support/clock.ts";
 import { useDatabase } from "../support/database.ts";

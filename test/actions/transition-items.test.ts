@@ -1,17 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  type ItemTransition,
-  systemActor,
-  transitionItems,
-} from "../../server/cancellation/actions/transition-items.ts";
-import {
-  type ItemAction,
-  type ItemStatus,
-  itemLife,
-  itemStatuses,
-} from "../../server/cancellation/rules/item-states.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { type ItemTransition, systemActor, transitionItems } from "../../server/requests/actions/transition-items.ts";
+import { type ItemAction, type ItemStatus, itemLife, itemStatuses } from "../../server/requests/rules/item-states.ts";
 import { anEnterprise, aRequest, type SeededRequest } from "../factories/index.ts";
 import { startOfTestTime } from "../support/clock.ts";
 import { useDatabase } from "../support/database.ts";

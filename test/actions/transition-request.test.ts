@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { systemActor } from "../../server/cancellation/actions/transition-items.ts";
-import { transitionRequest } from "../../server/cancellation/actions/transition-request.ts";
-import { requestMoved } from "../../server/cancellation/index.ts";
-import { type RequestAction, type RequestStatus, requestLife } from "../../server/cancellation/rules/request-states.ts";
 import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
 import { run, useReactions, when } from "../../server/platform/events.ts";
 import { defineJob } from "../../server/platform/jobs/job.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { systemActor } from "../../server/requests/actions/transition-items.ts";
+import { transitionRequest } from "../../server/requests/actions/transition-request.ts";
+import { requestMoved } from "../../server/requests/index.ts";
+import { type RequestAction, type RequestStatus, requestLife } from "../../server/requests/rules/request-states.ts";
 import { anEnterprise, aRequest, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
 import { later, startOfTestTime } from "../support/clock.ts";
 import { useDatabase } from "../support/database.ts";

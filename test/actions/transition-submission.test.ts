@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { submitRequest } from "../../server/cancellation/actions/submit-request.ts";
 import { sql } from "../../server/platform/sql.ts";
+import { submitRequest } from "../../server/requests/actions/submit-request.ts";
 import {
   anEnterprise,
   aRequest,

@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { systemActor, transitionItems } from "../../server/cancellation/index.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { systemActor, transitionItems } from "../../server/requests/index.ts";
 import { anAgent, anAuditor, anEnterprise, aRequest } from "../factories/index.ts";
 import { earlier } from "../support/clock.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { recheckBlocked } from "../../server/cancellation/actions/check-items.ts";
-import { lockRequestRow } from "../../server/cancellation/actions/find-request.ts";
-import { systemActor, transitionItems } from "../../server/cancellation/index.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { lockRequestRow } from "../../server/requests/actions/find-request.ts";
+import { systemActor, transitionItems } from "../../server/requests/index.ts";
 import { anEnterprise, insertRows, nextId, type SeededCard } from "../factories/index.ts";
 import { later } from "../support/clock.ts";
 import { rowId, useDesk } from "../support/desk.ts";

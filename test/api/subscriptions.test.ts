@@ -1,11 +1,12 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { itemChanges, REQUEST_CHANNEL, requestChanges } from "../../server/cancellation/actions/follow-request.ts";
-import { systemActor, transitionItems } from "../../server/cancellation/index.ts";
 import { openStore, type Store } from "../../server/platform/database/store.ts";
 import type { Services } from "../../server/platform/services.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
+import { itemChanges, requestChanges } from "../../server/requests/actions/follow-request.ts";
+import { REQUEST_CHANNEL } from "../../server/requests/actions/request-channel.ts";
+import { systemActor, transitionItems } from "../../server/requests/index.ts";
 import { anAuditor, anEnterprise, aRequest, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
 import { useDesk } from "../support/desk.ts";
 import { useApi } from "./api-server.ts";

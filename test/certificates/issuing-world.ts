@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import { systemActor, transitionItems } from "../../server/cancellation/index.ts";
 import type { StoredFacts } from "../../server/certificates/stored-facts.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { FolderStorage } from "../../server/platform/storage/index.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { systemActor, transitionItems } from "../../server/requests/index.ts";
 import type { SeededRequest } from "../factories/index.ts";
 import type { TestStore } from "../support/database.ts";
 import { temporaryFolder, testServices } from "../support/services.ts";

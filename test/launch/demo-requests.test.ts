@@ -1,24 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { loadDemoData } from "../../prisma/seed.ts";
-import { evaluateCardsSql, itemsMoved } from "../../server/cancellation/index.ts";
 import { pipelineHandlers } from "../../server/cancellation/jobs/pipeline.handler.ts";
 import * as pipelineJobs from "../../server/cancellation/jobs/pipeline.ts";
-import {
-  finalItemStatuses,
-  type ItemAction,
-  type ItemStatus,
-  itemLife,
-  itemStatuses,
-} from "../../server/cancellation/rules/item-states.ts";
-import { laneOf } from "../../server/cancellation/rules/lane.ts";
 import { nextStep } from "../../server/cancellation/rules/next-step.ts";
-import { type RequestAction, type RequestStatus, requestLife } from "../../server/cancellation/rules/request-states.ts";
 import { certificateHandlers } from "../../server/certificates/jobs/issue-certificate.handler.ts";
 import { materialsVerdict } from "../../server/materials/index.ts";
 import { run, useReactions, when } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { evaluateCardsSql } from "../../server/preflight/index.ts";
+import { itemsMoved } from "../../server/requests/index.ts";
+import {
+  finalItemStatuses,
+  type ItemAction,
+  type ItemStatus,
+  itemLife,
+  itemStatuses,
+} from "../../server/requests/rules/item-states.ts";
+import { laneOf } from "../../server/requests/rules/lane.ts";
+import { type RequestAction, type RequestStatus, requestLife } from "../../server/requests/rules/request-states.ts";
 import { sweepTasks } from "../../server/reviews/actions/sweep-tasks.ts";
 import { reviewHandlers } from "../../server/reviews/jobs/review-tasks.handler.ts";
 import { useCarriers } from "../support/carriers.ts";

@@ -1,12 +1,13 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import ExcelJS from "exceljs";
-import { clearRisk, confirmRisk, systemActor } from "../../server/cancellation/index.ts";
+import { clearRisk, confirmRisk } from "../../server/cancellation/index.ts";
 import { openListExport } from "../../server/exports/actions/open-list-export.ts";
 import { exportableList } from "../../server/exports/exportable-list.ts";
 import { receiveImport } from "../../server/imports/actions/receive-import.ts";
 import { resultsOf } from "../../server/imports/actions/row-results.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { systemActor } from "../../server/requests/index.ts";
 import { anEnterprise, anOpsManager, type SeededCard, type SeededCustomer } from "../factories/index.ts";
 import { consent, type Desk, rowId } from "../support/desk.ts";
 import type { PlanLog, RanStatement } from "../support/plan-log.ts";

@@ -10,7 +10,7 @@ import {
   type Warning,
   warningCodes,
   warningSentence,
-} from "../../server/cancellation/rules/eligibility.ts";
+} from "../../server/preflight/rules/eligibility.ts";
 
 const blockers: Blocker[] = [
   { code: "ARREARS", amountFen: 105, lateFeeFen: 3, billCount: 1 },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CancellationItemStatus } from "../../server/generated/graphql/enums/CancellationItemStatus.ts";
 import {
   allowedItemActions,
   finalItemStatuses,
@@ -8,8 +9,7 @@ import {
   itemLife,
   itemStatuses,
   movingItemStatuses,
-} from "../../server/cancellation/rules/item-states.ts";
-import { CancellationItemStatus } from "../../server/generated/graphql/enums/CancellationItemStatus.ts";
+} from "../../server/requests/rules/item-states.ts";
 
 const everything = { mayWrite: true, mayRetry: true };
 

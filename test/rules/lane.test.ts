@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FAST_LANE_CARDS, laneOf } from "../../server/cancellation/rules/lane.ts";
-import { requestNumber } from "../../server/cancellation/rules/request-number.ts";
+import { FAST_LANE_CARDS, laneOf } from "../../server/requests/rules/lane.ts";
+import { requestNumber } from "../../server/requests/rules/request-number.ts";
 
 describe("The lane of a submission", () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type ItemStatus, itemStatuses } from "../../server/cancellation/rules/item-states.ts";
 import { nextStep, type RequestFacts } from "../../server/cancellation/rules/next-step.ts";
-import { type RequestAction, type RequestStatus, requestLife } from "../../server/cancellation/rules/request-states.ts";
 import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
+import { type ItemStatus, itemStatuses } from "../../server/requests/rules/item-states.ts";
+import { type RequestAction, type RequestStatus, requestLife } from "../../server/requests/rules/request-states.ts";
 
 type Materials = RequestFacts["materials"];
 const verdicts: Materials[] = ["MISSING", "CHECKING", "REJECTED", "DOUBTFUL", "ACCEPTED"];

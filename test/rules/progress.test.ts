@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  type ItemAction,
-  type ItemStatus,
-  itemLife,
-  itemStatuses,
-} from "../../server/cancellation/rules/item-states.ts";
-import { type ProgressFacts, progressOf } from "../../server/cancellation/rules/progress.ts";
-import { type RequestStatus, requestLife } from "../../server/cancellation/rules/request-states.ts";
 import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
+import { type ItemAction, type ItemStatus, itemLife, itemStatuses } from "../../server/requests/rules/item-states.ts";
+import { type ProgressFacts, progressOf } from "../../server/requests/rules/progress.ts";
+import { type RequestStatus, requestLife } from "../../server/requests/rules/request-states.ts";
 import { earlier, later } from "../support/clock.ts";
 
 const now = new Date("2026-03-02T12:00:00+08:00");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type ItemsMove, itemsMoved, requestMoved } from "../../server/cancellation/index.ts";
-import { type ItemAction, itemLife } from "../../server/cancellation/rules/item-states.ts";
-import { type RequestAction, requestLife } from "../../server/cancellation/rules/request-states.ts";
 import { modules } from "../../server/modules.ts";
 import { collect } from "../../server/platform/module.ts";
+import { type ItemsMove, itemsMoved, requestMoved } from "../../server/requests/index.ts";
+import { type ItemAction, itemLife } from "../../server/requests/rules/item-states.ts";
+import { type RequestAction, requestLife } from "../../server/requests/rules/request-states.ts";
 import { flagsDecided } from "../../server/risk/index.ts";
 
 const jobsAfter = (event: { name: string }, facts: object) =>

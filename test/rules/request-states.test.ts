@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
 import {
   allowedRequestActions,
   liveRequestStatuses,
   type RequestAction,
   type RequestStatus,
   requestLife,
-} from "../../server/cancellation/rules/request-states.ts";
-import { CancellationRequestStatus } from "../../server/generated/graphql/enums/CancellationRequestStatus.ts";
+} from "../../server/requests/rules/request-states.ts";
 
 /** Every legal move of a request, written down a second time. Everything else is illegal. */
 const life: Record<RequestStatus, Partial<Record<RequestAction, RequestStatus>>> = {

@@ -22,8 +22,8 @@ function writersOf(model: string): string[] {
 
 const writers: Record<string, string> = {
   SimCard: "cards/actions/move-cards.ts",
-  CancellationRequest: "cancellation/actions/transition-request.ts",
-  CancellationItem: "cancellation/actions/transition-items.ts",
+  CancellationRequest: "requests/actions/transition-request.ts",
+  CancellationItem: "requests/actions/transition-items.ts",
   Material: "materials/actions/transition-material.ts",
   RiskFlag: "risk/actions/decide-flags.ts",
   CardImport: "imports/actions/transition-import.ts",

@@ -4,6 +4,14 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import {
+  type ItemStatus,
+  lockRequestRow,
+  type RequestStatus,
+  stoppableItemStatuses,
+  systemActor,
+  transitionRequest,
+} from "../../requests/index.ts";
 import { decideFlags } from "../../risk/index.ts";
 import {
   advanceRequest as advanceJob,
@@ -14,12 +22,7 @@ import {
   restoreCards,
   scheduleItems,
 } from "../jobs/pipeline.ts";
-import { type ItemStatus, stoppableItemStatuses } from "../rules/item-states.ts";
 import { askedFor, nextStep, statusesOfMaterials } from "../rules/next-step.ts";
-import type { RequestStatus } from "../rules/request-states.ts";
-import { lockRequestRow } from "./find-request.ts";
-import { systemActor } from "./transition-items.ts";
-import { transitionRequest } from "./transition-request.ts";
 
 type Counts = Partial<Record<ItemStatus, number>>;
 

@@ -10,12 +10,11 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { lockRequestRow, systemActor, transitionItems } from "../../requests/index.ts";
 import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
 import { advanceWithin } from "./advance-request.ts";
-import { lockRequestRow } from "./find-request.ts";
 import { later, tryOrderAgain } from "./order-items.ts";
 import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
-import { systemActor, transitionItems } from "./transition-items.ts";
 import { transitionOrder } from "./transition-order.ts";
 
 /** What became of a report. */

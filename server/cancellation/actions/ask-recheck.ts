@@ -1,8 +1,8 @@
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
+import { lockRequest, noSuchRequest } from "../../requests/index.ts";
 import { recheckBlocked } from "../jobs/pipeline.ts";
-import { lockRequest, noSuchRequest } from "./find-request.ts";
 
 /** Has the blocked items of a request's customer looked at again, for whoever removed a blocker outside of this product. Asking twice looks once. */
 export async function askRecheck(

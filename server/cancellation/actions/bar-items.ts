@@ -4,12 +4,11 @@ import { LostLease } from "../../platform/jobs/lost-lease.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction, unfenced } from "../../platform/transaction.ts";
+import { lockRequestRow, transitionItems } from "../../requests/index.ts";
 import { advanceRequest, advanceWithin } from "./advance-request.ts";
 import { bringBack } from "./end-items.ts";
-import { lockRequestRow } from "./find-request.ts";
 import { recheckProtected } from "./schedule-items.ts";
 import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
-import { transitionItems } from "./transition-items.ts";
 
 /** An item as a carrier call needs it. */
 interface CallItem {

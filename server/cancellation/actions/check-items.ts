@@ -1,13 +1,10 @@
 import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { askAbout, evaluateCardsSql } from "../../preflight/index.ts";
+import { lockRequestRow, noteItemsSql, systemActor, transitionItems, transitionRequest } from "../../requests/index.ts";
 import { advanceWithin } from "./advance-request.ts";
-import { askAbout } from "./asked-cards.ts";
-import { evaluateCardsSql } from "./evaluate-cards.ts";
-import { lockRequestRow } from "./find-request.ts";
 import { holdRisks } from "./hold-risks.ts";
-import { systemActor, transitionItems } from "./transition-items.ts";
-import { transitionRequest } from "./transition-request.ts";
 
 /** Items looked at in one transaction. */
 const CHUNK = 5_000;
@@ -95,10 +92,16 @@ async function recheckRequest(tx: Transaction, services: Services, requestId: st
   });
   const blocked = rechecked.filter((item) => !isFree(item));
   if (blocked.length > 0)
-    await tx.$executeRaw(sql`
-      UPDATE "CancellationItem" i SET "blockers" = r."blockers"::jsonb, "updatedAt" = ${now}
-      FROM unnest(${blocked.map(({ id }) => id)}::uuid[], ${blocked.map(({ blockers }) => blockers)}::text[]) AS r("id", "blockers")
-      WHERE i."id" = r."id" AND i."blockers" <> r."blockers"::jsonb`);
+    await tx.$executeRaw(
+      noteItemsSql(
+        { blockers: sql`r."blockers"::jsonb` },
+        {
+          from: sql`unnest(${blocked.map(({ id }) => id)}::uuid[], ${blocked.map(({ blockers }) => blockers)}::text[]) AS r("id", "blockers")`,
+          where: sql`i."id" = r."id" AND i."blockers" <> r."blockers"::jsonb`,
+          now,
+        },
+      ),
+    );
   await transitionItems(tx, {
     requestId,
     action: "RECHECK",

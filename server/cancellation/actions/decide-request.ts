@@ -3,12 +3,20 @@ import { type MaterialsVerdict, materialsVerdict } from "../../materials/index.t
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { freeText } from "../../platform/free-text.ts";
+import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { whyNotDecide } from "./decision-guards.ts";
+import {
+  type Actor,
+  cannotMove,
+  changedMeanwhile,
+  invalidMove,
+  lockRequest,
+  mannerOf,
+  noSuchRequest,
+  transitionRequest,
+  whyNotDecide,
+} from "../../requests/index.ts";
 import { endItems, itemsOf } from "./end-items.ts";
-import { cannotMove, changedMeanwhile, invalidMove, lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
-import type { Actor } from "./transition-items.ts";
-import { transitionRequest } from "./transition-request.ts";
 
 /** What a reviewer says. */
 export interface DecisionInput {
@@ -91,10 +99,10 @@ export async function decideRequest(
       action: input.decision,
       actor,
       reason: note,
+      set: sql`"decisionNote" = ${note}`,
       now,
     });
     if (!moved.ok) return cannotMove(request, input.decision, viewer, moved);
-    await tx.cancellationRequest.update({ where: { id: request.id }, data: { decisionNote: note } });
     if (input.decision === "REJECT")
       await endItems(tx, { requestId: request.id, action: "REJECT", picked: itemsOf(request.id), actor, now });
     await recordAudit(tx, {

@@ -1,9 +1,8 @@
 import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { type Actor, lockRequestRow, tellCustomer, transitionItems } from "../../requests/index.ts";
 import { decideFlags, findHeldItems } from "../../risk/index.ts";
 import { endItems, itemsOf } from "./end-items.ts";
-import { lockRequestRow } from "./find-request.ts";
-import { type Actor, transitionItems } from "./transition-items.ts";
 
 /** What a person decided about the risk of some cards of a request, or of the request as a whole. */
 export interface RiskDecision {
@@ -58,8 +57,7 @@ export async function confirmRisk(tx: Transaction, decision: RiskDecision): Prom
     reason: sql`${reason}`,
     now,
   });
-  if (itemIds === null)
-    await tx.cancellationRequest.update({ where: { id: requestId }, data: { decisionNote: reason } });
+  if (itemIds === null) await tellCustomer(tx, { requestId, note: reason, asksAction: false, actor, now });
   return refused;
 }
 

@@ -2,10 +2,14 @@ import { moveCardsSql } from "../../cards/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import {
+  givenBack,
+  type ItemTransition,
+  noteItemsSql,
+  stoppableItemStatuses,
+  transitionItems,
+} from "../../requests/index.ts";
 import { oneAtATime, restoreCards as restoreJob } from "../jobs/pipeline.ts";
-import { stoppableItemStatuses } from "../rules/item-states.ts";
-import { givenBack } from "./live-items.ts";
-import { type ItemTransition, transitionItems } from "./transition-items.ts";
 
 /** Which items end before their time, and how. */
 export interface ItemsEnd extends Omit<ItemTransition, "action" | "picked" | "set"> {
@@ -37,15 +41,20 @@ export async function bringBack(
   { requestId, itemIds, now }: { requestId: string; itemIds: readonly string[]; now: Date },
 ): Promise<void> {
   if (itemIds.length === 0) return;
+  const marking = noteItemsSql(
+    {
+      attempts: sql`i."attempts" + 1`,
+      cardStatusBefore: sql`CASE WHEN c."status" = 'CANCELLING' THEN i."cardStatusBefore" ELSE c."status" END`,
+    },
+    {
+      from: sql`"SimCard" c`,
+      where: sql`i."id" = ANY(${itemIds}::uuid[]) AND ${onceFound(sql`i."status" IN ${givenBack}`)}
+        AND c."id" = i."cardId" AND ${onceFound(sql`c."status" <> 'CANCELLED'`)}`,
+      now,
+    },
+  );
   const marked = await tx.$executeRaw(sql`
-    WITH lost AS (
-      UPDATE "CancellationItem" i
-      SET "attempts" = i."attempts" + 1, "cardStatusBefore" = CASE WHEN c."status" = 'CANCELLING' THEN i."cardStatusBefore" ELSE c."status" END
-      FROM "SimCard" c
-      WHERE i."id" = ANY(${itemIds}::uuid[]) AND ${onceFound(sql`i."status" IN ${givenBack}`)}
-        AND c."id" = i."cardId" AND ${onceFound(sql`c."status" <> 'CANCELLED'`)}
-      RETURNING i."cardId"
-    )
+    WITH lost AS (${marking} RETURNING i."cardId")
     ${moveCardsSql({ cards: sql`SELECT "cardId" FROM lost`, move: "CUT", now })}`);
   if (marked > 0) await enqueue(tx, restoreJob, { requestId }, oneAtATime("restore", requestId));
 }

@@ -1,7 +1,7 @@
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { systemActor, transitionItems } from "../../requests/index.ts";
 import { findHeldItems, type RiskQuestion, raiseFlags } from "../../risk/index.ts";
-import { systemActor, transitionItems } from "./transition-items.ts";
 
 /** Holds back those of the items that a risk flag concerns. Answers how many of them, whatever else was held with them. The caller holds the request's row. */
 export async function holdRisks(tx: Transaction, { requestId, items, now }: RiskQuestion): Promise<number> {

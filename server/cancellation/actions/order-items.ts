@@ -10,11 +10,10 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { lockRequestRow, noteItemsSql, systemActor, transitionItems } from "../../requests/index.ts";
 import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
 import { advanceWithin } from "./advance-request.ts";
-import { lockRequestRow } from "./find-request.ts";
 import { stopWatched } from "./stop-watched.ts";
-import { systemActor, transitionItems } from "./transition-items.ts";
 import { transitionOrder } from "./transition-order.ts";
 
 /** How long the carrier has to call back before it is asked, in milliseconds. */
@@ -56,10 +55,17 @@ async function writeOrder(
   if (picked.length === 0) return 0;
   const among = picked.map(({ id }) => id);
   // An authority may have stopped a card while its undo window ran: it stays barred, and is looked at again in an hour.
-  const putOff = await tx.$executeRaw(sql`
-    UPDATE "CancellationItem" i SET "nextAttemptAt" = ${later(services, 3_600_000)}
-    WHERE i."id" = ANY(${among}::uuid[]) AND ${onceFound(sql`
-      i."status" = 'BARRED' AND EXISTS (SELECT FROM "LegalHold" h WHERE h."cardId" = i."cardId" AND h."liftedAt" IS NULL)`)}`);
+  const putOff = await tx.$executeRaw(
+    noteItemsSql(
+      { nextAttemptAt: sql`${later(services, 3_600_000)}` },
+      {
+        from: sql`unnest(${among}::uuid[]) AS p("id")`,
+        where: sql`i."id" = p."id" AND ${onceFound(sql`
+          i."status" = 'BARRED' AND EXISTS (SELECT FROM "LegalHold" h WHERE h."cardId" = i."cardId" AND h."liftedAt" IS NULL)`)}`,
+        now,
+      },
+    ),
+  );
   // Nor is a card ordered that came onto the watch list since it was checked, be it the very moment before.
   const submitted = sql`(SELECT r."submittedAt" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid)`;
   const stopped = await stopWatched(tx, { requestId, listed: { since: submitted }, among, now });

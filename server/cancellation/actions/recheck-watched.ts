@@ -1,10 +1,9 @@
 import type { Services } from "../../platform/services.ts";
 import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { lockRequestRow, systemActor, transitionItems } from "../../requests/index.ts";
 import { watchedCardsSql } from "../../risk/index.ts";
-import { lockRequestRow } from "./find-request.ts";
 import { stopWatched } from "./stop-watched.ts";
-import { systemActor, transitionItems } from "./transition-items.ts";
 
 /** Items moved in one transaction. */
 const CHUNK = 5_000;

@@ -1,11 +1,15 @@
 import { onceFound, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import {
+  type Actor,
+  live,
+  type RequestStatus,
+  requestLife,
+  transitionItems,
+  transitionRequest,
+} from "../../requests/index.ts";
 import { decideFlags } from "../../risk/index.ts";
-import { type RequestStatus, requestLife } from "../rules/request-states.ts";
 import { endItems, itemsOf } from "./end-items.ts";
-import { live } from "./live-items.ts";
-import { type Actor, transitionItems } from "./transition-items.ts";
-import { transitionRequest } from "./transition-request.ts";
 
 /** What a person decided about cards of a request. */
 export interface ItemsDecision {

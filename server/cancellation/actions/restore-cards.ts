@@ -13,8 +13,8 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { givenBack, isBarredForAnother, noteItemsSql } from "../../requests/index.ts";
 import { oneAtATime, restoreCards as restoreJob } from "../jobs/pipeline.ts";
-import { givenBack, isBarredForAnother } from "./live-items.ts";
 import { later } from "./order-items.ts";
 
 interface BarredCard {
@@ -97,12 +97,16 @@ async function restoreBatch(services: Services, carrier: CarrierPort, batch: rea
 async function recordGone({ store, clock, log }: Services, gone: readonly CarrierOutcome[]): Promise<void> {
   const now = clock.now();
   const itemIds = gone.map(({ reference }) => reference);
+  const telling = noteItemsSql(
+    { failureCode: sql`g."code"` },
+    {
+      from: sql`unnest(${itemIds}::uuid[], ${gone.map(({ code }) => code)}::text[]) AS g("id", "code")`,
+      where: sql`i."id" = g."id" AND ${onceFound(sql`i."status" IN ${givenBack}`)}`,
+      now,
+    },
+  );
   await store.pool.query(sql`
-    WITH told AS (
-      UPDATE "CancellationItem" i SET "failureCode" = g."code", "updatedAt" = ${now}
-      FROM unnest(${itemIds}::uuid[], ${gone.map(({ code }) => code)}::text[]) AS g("id", "code")
-      WHERE i."id" = g."id" AND ${onceFound(sql`i."status" IN ${givenBack}`)} RETURNING i."cardId"
-    )
+    WITH told AS (${telling} RETURNING i."cardId")
     ${moveCardsSql({ cards: sql`SELECT "cardId" FROM told`, move: "CANCEL", now })}`);
   log.error({ itemIds }, "the carrier has cancelled cards that were to be restored");
 }

@@ -2,9 +2,8 @@ import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
-import { lockRequest, noSuchRequest } from "./find-request.ts";
+import { lockRequest, noSuchRequest, transitionItems } from "../../requests/index.ts";
 import { findNamedItems } from "./named-items.ts";
-import { transitionItems } from "./transition-items.ts";
 
 /** Has failed items of a request tried again, from the checks on; all failed ones when none are named. */
 export async function retryItems(

@@ -1,9 +1,8 @@
 import type { Services } from "../../platform/services.ts";
 import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { lockRequestRow, systemActor, transitionItems } from "../../requests/index.ts";
 import { advanceWithin } from "./advance-request.ts";
-import { lockRequestRow } from "./find-request.ts";
-import { systemActor, transitionItems } from "./transition-items.ts";
 
 /** Items moved in one transaction. */
 const CHUNK = 5_000;

@@ -1,6 +1,7 @@
 import { type CarrierOutcome, nextAttemptAt, outcomeFacts } from "../../carrier/index.ts";
 import { isRowId } from "../../platform/ids.ts";
 import { onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
+import { noteItemsSql } from "../../requests/index.ts";
 
 /** A carrier's answer by what it means for us. */
 export interface SplitOutcomes {
@@ -36,11 +37,17 @@ export function retrySeconds(outcome: CarrierOutcome, attempts: number): number 
 
 /** Writes the next attempt of items that wait in a status; one that has left it meanwhile is left alone. The pause grows to half an hour and stays there. */
 export function postponementSql(again: readonly CarrierOutcome[], status: "SCHEDULED" | "BARRED", now: Date): Sql {
-  return sql`
-    UPDATE "CancellationItem" i SET "attempts" = i."attempts" + 1, "updatedAt" = ${now},
-      "nextAttemptAt" = ${now}::timestamptz + least(1800, greatest(p."seconds", 2 * power(2.5, i."attempts"))) * interval '1 second'
-    FROM unnest(${again.map(({ reference }) => reference)}::uuid[], ${again.map((outcome) => retrySeconds(outcome, 1))}::float8[]) AS p("id", "seconds")
-    WHERE i."id" = p."id" AND ${onceFound(sql`i."status" = ${raw(`'${status}'`)}`)}`;
+  return noteItemsSql(
+    {
+      attempts: sql`i."attempts" + 1`,
+      nextAttemptAt: sql`${now}::timestamptz + least(1800, greatest(p."seconds", 2 * power(2.5, i."attempts"))) * interval '1 second'`,
+    },
+    {
+      from: sql`unnest(${again.map(({ reference }) => reference)}::uuid[], ${again.map((outcome) => retrySeconds(outcome, 1))}::float8[]) AS p("id", "seconds")`,
+      where: sql`i."id" = p."id" AND ${onceFound(sql`i."status" = ${raw(`'${status}'`)}`)}`,
+      now,
+    },
+  );
 }
 
 function seedOf(reference: string): number {

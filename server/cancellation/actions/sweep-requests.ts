@@ -2,13 +2,17 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import {
+  ACTION_REQUIRED_DAYS,
+  givenBack,
+  isBarredForAnother,
+  liveRequestStatuses,
+  systemActor,
+  transitionRequest,
+} from "../../requests/index.ts";
 import { oneAtATime, pollOrder, recheckBlocked, restoreCards, submitOrder } from "../jobs/pipeline.ts";
-import { ACTION_REQUIRED_DAYS, liveRequestStatuses } from "../rules/request-states.ts";
 import { askToAdvance } from "./advance-request.ts";
 import { endItems, itemsOf } from "./end-items.ts";
-import { givenBack, isBarredForAnother } from "./live-items.ts";
-import { systemActor } from "./transition-items.ts";
-import { transitionRequest } from "./transition-request.ts";
 
 /** A live request in which nothing changed for so long is looked at again, in seconds. */
 const QUIET_SECONDS = 60;

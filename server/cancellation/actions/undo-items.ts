@@ -3,10 +3,9 @@ import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
+import { type Actor, lockRequest, mannerOf, noSuchRequest } from "../../requests/index.ts";
 import { endItems } from "./end-items.ts";
-import { lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
 import { findNamedItems } from "./named-items.ts";
-import type { Actor } from "./transition-items.ts";
 
 /** Which cards of a request are to be undone; all of them when `itemIds` is absent. */
 export interface UndoInput {

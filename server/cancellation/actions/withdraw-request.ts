@@ -2,11 +2,16 @@ import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
 import { freeText } from "../../platform/free-text.ts";
-import { runningRequestStatuses } from "../rules/request-states.ts";
+import {
+  type Actor,
+  cannotMove,
+  lockRequest,
+  mannerOf,
+  noSuchRequest,
+  runningRequestStatuses,
+  transitionRequest,
+} from "../../requests/index.ts";
 import { endItems, itemsOf } from "./end-items.ts";
-import { cannotMove, lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
-import type { Actor } from "./transition-items.ts";
-import { transitionRequest } from "./transition-request.ts";
 
 /** Takes a request back before any of its cards runs; its cards are free for other requests at once. */
 export async function withdrawRequest(

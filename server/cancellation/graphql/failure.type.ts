@@ -2,7 +2,7 @@ import { Field, ObjectType } from "type-graphql";
 import { refusalWords } from "../../carrier/index.ts";
 import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts";
 import { type ComputeContext, extendEntity } from "../../platform/reads/index.ts";
-import { itemEntity } from "./item.type.ts";
+import { itemEntity } from "../../requests/index.ts";
 
 /** Why the carrier refused a card. */
 @ObjectType({ description: "Why the carrier refused a card, and what to do about it.", simpleResolvers: true })

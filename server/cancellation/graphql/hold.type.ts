@@ -3,6 +3,7 @@ import { RiskRule } from "../../generated/graphql/enums/RiskRule.ts";
 import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts";
 import { belongsTo, type ComputeContext, extendEntity, hasMany } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
+import { itemEntity, requestEntity } from "../../requests/index.ts";
 import {
   type FiredFlag,
   flagSentence,
@@ -13,8 +14,6 @@ import {
   ruleMaterials,
   ruleTitle,
 } from "../../risk/index.ts";
-import { itemEntity } from "./item.type.ts";
-import { requestEntity } from "./request.type.ts";
 
 /** One reason why a card waits. */
 @ObjectType({ description: "One reason why a card waits, as its customer is told.", simpleResolvers: true })

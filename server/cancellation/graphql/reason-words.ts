@@ -1,7 +1,9 @@
 import { refusalTexts } from "../../carrier/index.ts";
 import { inLanguage, type Language, type LocalizedText, listed } from "../../platform/localized-text.ts";
+import { type ComputeContext, extendEntity } from "../../platform/reads/index.ts";
+import { blockerWords } from "../../preflight/index.ts";
+import { eventEntity } from "../../requests/index.ts";
 import { historyTitle } from "../../risk/index.ts";
-import { blockerWords } from "../rules/cancellation-words.ts";
 
 /** An event as far as its reason goes. */
 export interface ReasonOfEvent {
@@ -41,3 +43,15 @@ export function reasonInWords({ action, actorKind, reason }: ReasonOfEvent, lang
   });
   return listed([...new Set(said)], language);
 }
+
+extendEntity(eventEntity, {
+  computed: {
+    reasonText: {
+      type: () => String,
+      nullable: true,
+      description: "The same for people: codes in the words of the caller's language.",
+      needs: ["action", "actorKind", "reason"],
+      compute: (event: ReasonOfEvent, { language }: ComputeContext) => reasonInWords(event, language),
+    },
+  },
+});

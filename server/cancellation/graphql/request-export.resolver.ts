@@ -5,19 +5,17 @@ import { createListExport, declareExport, ListExportPayload } from "../../export
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
-import {
-  blockerWords,
-  channelWords,
-  itemStatusWords,
-  laneWords,
-  requestStatusWords,
-} from "../rules/cancellation-words.ts";
+import { blockerWords } from "../../preflight/index.ts";
 import {
   CancellationItemFilter,
   CancellationRequestFilter,
+  channelWords,
   itemConditions,
+  itemStatusWords,
+  laneWords,
   requestConditions,
-} from "./request-filter.input.ts";
+  requestStatusWords,
+} from "../../requests/index.ts";
 
 const [r, i] = [raw("r"), raw("i")];
 

@@ -4,7 +4,7 @@ import { MaterialRequirement, materialEntity, materialsNeeded } from "../../mate
 import { inLanguage } from "../../platform/localized-text.ts";
 import { belongsTo, extendEntity, hasMany } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
-import { requestEntity } from "./request.type.ts";
+import { requestEntity } from "../../requests/index.ts";
 
 /** A document that a request needs. */
 @ObjectType({ description: "A document that a request needs.", simpleResolvers: true })

@@ -3,11 +3,10 @@ import { permit } from "../../accounts/index.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
+import { createRequest, requestEntity, submitRequest } from "../../requests/index.ts";
 import { askRecheck } from "../actions/ask-recheck.ts";
-import { createRequest } from "../actions/create-request.ts";
 import { decideRequest } from "../actions/decide-request.ts";
 import { retryItems } from "../actions/retry-items.ts";
-import { submitRequest } from "../actions/submit-request.ts";
 import { undoItems } from "../actions/undo-items.ts";
 import { withdrawRequest } from "../actions/withdraw-request.ts";
 import {
@@ -28,7 +27,6 @@ import {
   CancellationRequestWithdrawPayload,
   CancellationUndoPayload,
 } from "./request.payload.ts";
-import { requestEntity } from "./request.type.ts";
 
 /** The request of an answer, read with the fields the caller asked for. */
 async function withRequest<Result extends { requestId: string }>(

@@ -2,8 +2,8 @@
  * What a request does by itself next. Called by the job that advances requests, with the facts as they are in its transaction.
  */
 import type { MaterialsVerdict } from "../../materials/rules/materials-verdict.ts";
-import { type ItemStatus, movingItemStatuses } from "./item-states.ts";
-import type { RequestAction, RequestStatus } from "./request-states.ts";
+import { type ItemStatus, movingItemStatuses } from "../../requests/rules/item-states.ts";
+import type { RequestAction, RequestStatus } from "../../requests/rules/request-states.ts";
 
 /** Everything the decision depends on. */
 export interface RequestFacts {

@@ -1,6 +1,5 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { mayDo } from "../../accounts/index.ts";
-import { requestEntity } from "../../cancellation/index.ts";
 import { Certificate } from "../../generated/graphql/models/Certificate.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
@@ -15,6 +14,7 @@ import {
 } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { type LinkedThing, signUrl } from "../../platform/storage/signed-urls.ts";
+import { requestEntity } from "../../requests/index.ts";
 import { allowedCertificateActions, type CertificateStatus } from "../rules/certificate-states.ts";
 import { verifyUrl } from "../stored-facts.ts";
 

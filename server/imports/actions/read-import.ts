@@ -1,9 +1,9 @@
 import type { Prisma } from "#prisma";
-import { reviseRequest } from "../../cancellation/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { withLocalCopy } from "../../platform/storage/local-copy.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { reviseRequest } from "../../requests/index.ts";
 import { DuplicateRows } from "../rules/duplicate-rows.ts";
 import type { SheetReport } from "../rules/sheet-report.ts";
 import { openCardFile } from "../workbook/card-file.ts";

@@ -1,7 +1,8 @@
-import { itemStatusWords, type ReasonOfEvent, reasonInWords } from "../../cancellation/index.ts";
+import { type ReasonOfEvent, reasonInWords } from "../../cancellation/index.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
 import { onlyByKey, sql } from "../../platform/sql.ts";
+import { itemStatusWords } from "../../requests/index.ts";
 import { inWords, type StoredFinding } from "../rules/card-findings.ts";
 import type { ResultLookup, RowResult } from "../workbook/result-workbook.ts";
 

@@ -1,6 +1,7 @@
-import { evaluateCardsSql, mayBeBlockedSql, putIntoDraftSql } from "../../cancellation/index.ts";
 import type { Store } from "../../platform/database/store.ts";
 import { raw, sql } from "../../platform/sql.ts";
+import { evaluateCardsSql, mayBeBlockedSql } from "../../preflight/index.ts";
+import { putIntoDraftSql } from "../../requests/index.ts";
 import { storedCardFindings } from "../rules/card-findings.ts";
 import type { DuplicateRows } from "../rules/duplicate-rows.ts";
 import { type InspectedRow, inspectRow, type RowFinding } from "../rules/row-findings.ts";

@@ -1,5 +1,4 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
-import { requestEntity } from "../../cancellation/index.ts";
 import { CardImport } from "../../generated/graphql/models/CardImport.ts";
 import { CardImportRow } from "../../generated/graphql/models/CardImportRow.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
@@ -7,6 +6,7 @@ import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts
 import { belongsTo, declareEntity, extendEntity, hasMany, viewersCustomer } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
+import { requestEntity } from "../../requests/index.ts";
 import { inWords, type StoredFinding } from "../rules/card-findings.ts";
 import { type SheetReport, sheetNotice } from "../rules/sheet-report.ts";
 import { ImportSheet } from "./import-sheet.type.ts";

@@ -3,8 +3,8 @@ import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
+import { takesMaterials } from "../../requests/index.ts";
 import { materialRefusalTexts } from "../rules/material-actions.ts";
-import { takesMaterials } from "../rules/materials-verdict.ts";
 import type { MaterialKind } from "../rules/required-materials.ts";
 import { keptFileName, type UploadPlace, uploadPlaceOf } from "./upload-place.ts";
 

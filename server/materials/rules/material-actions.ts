@@ -4,8 +4,8 @@
  */
 import type { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { takesMaterials } from "../../requests/rules/request-states.ts";
 import { judgedStatuses, type MaterialStatus } from "./material-states.ts";
-import { takesMaterials } from "./materials-verdict.ts";
 
 /** CORRECT turns and crops, REPLACE takes a better copy, RECHECK has the machine look again. */
 export type MaterialAction = "CORRECT" | "REPLACE" | "RECHECK";

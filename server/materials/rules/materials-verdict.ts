@@ -4,9 +4,6 @@ import type { MaterialKind, RequiredMaterial } from "./required-materials.ts";
 /** How the materials of a request stand together. */
 export type MaterialsVerdict = "MISSING" | "CHECKING" | "REJECTED" | "DOUBTFUL" | "ACCEPTED";
 
-/** Statuses of a request in which its documents may still change. */
-export const takesMaterials = ["DRAFT", "SUBMITTED", "CHECKING", "ACTION_REQUIRED", "IN_REVIEW"] as const;
-
 /** A material as the verdict needs it; removed ones are left out. */
 export interface JudgedMaterial {
   kind: MaterialKind;

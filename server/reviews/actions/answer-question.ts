@@ -1,9 +1,9 @@
 import { recordAudit } from "../../audit/index.ts";
-import { lockRequest, noSuchRequest, reviseRequest, transitionRequest } from "../../cancellation/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { requiredText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
+import { lockRequest, noSuchRequest, reviseRequest, transitionRequest } from "../../requests/index.ts";
 import { transitionTasks } from "./transition-task.ts";
 
 /** What the customer says to a reviewer's question. */

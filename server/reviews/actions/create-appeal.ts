@@ -1,5 +1,4 @@
 import { recordAudit } from "../../audit/index.ts";
-import { lockRequest, noSuchRequest, reviseRequest } from "../../cancellation/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
@@ -8,6 +7,7 @@ import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { lockRequest, noSuchRequest, reviseRequest } from "../../requests/index.ts";
 import { appealsChanged } from "../events.ts";
 import { appealIsOpen, whyNoAppealOfItem, whyNoAppealOfRequest } from "../rules/appeals.ts";
 import { dueAtOf } from "../rules/priority.ts";

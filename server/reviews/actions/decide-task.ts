@@ -1,8 +1,8 @@
-import { tellCustomer } from "../../cancellation/index.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { tellCustomer } from "../../requests/index.ts";
 import { type Decision, decisionRule, isDecisionFor, type TaskKind } from "../rules/decisions.ts";
 import { needsSecondPerson } from "../rules/four-eyes.ts";
 import { reasonTemplate } from "../rules/reason-templates.ts";

@@ -1,14 +1,8 @@
-import {
-  clearRisk,
-  confirmRisk,
-  reinstateItems,
-  rejectItems,
-  tellCustomer,
-  transitionItems,
-} from "../../cancellation/index.ts";
+import { clearRisk, confirmRisk, reinstateItems, rejectItems } from "../../cancellation/index.ts";
 import { decideMaterials, type MaterialVerdict } from "../../materials/index.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { tellCustomer, transitionItems } from "../../requests/index.ts";
 import type { Decision } from "../rules/decisions.ts";
 import type { FoundTask } from "./find-task.ts";
 import { settleAppeals } from "./settle-appeals.ts";

@@ -1,8 +1,8 @@
-import { lockRequestRow } from "../../cancellation/index.ts";
 import { notFound, type UserFault } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { lockRequestRow } from "../../requests/index.ts";
 import type { Decision, TaskKind } from "../rules/decisions.ts";
 import { excludedText, liveTaskStatuses, type TaskAction, type TaskStatus, taskLife } from "../rules/task-states.ts";
 

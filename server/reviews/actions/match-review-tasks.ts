@@ -1,8 +1,8 @@
-import { lockRequestRow } from "../../cancellation/index.ts";
 import type { CancellationLane } from "../../generated/graphql/enums/CancellationLane.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { lockRequestRow } from "../../requests/index.ts";
 import { dueAtOf, priorityOf } from "../rules/priority.ts";
 import { taskNumber } from "../rules/task-number.ts";
 import { closeTasks } from "./close-task.ts";

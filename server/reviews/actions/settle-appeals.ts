@@ -1,6 +1,6 @@
-import { reviseRequest } from "../../cancellation/index.ts";
 import { announce } from "../../platform/events.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { reviseRequest } from "../../requests/index.ts";
 import { appealsChanged } from "../events.ts";
 
 /** What becomes of appeals of one request. */

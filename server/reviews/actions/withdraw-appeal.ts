@@ -1,8 +1,8 @@
 import { recordAudit } from "../../audit/index.ts";
-import { lockRequestRow } from "../../cancellation/index.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { lockRequestRow } from "../../requests/index.ts";
 import { settleAppeals } from "./settle-appeals.ts";
 
 /** Takes an open appeal back; the decision it was against stands. */

@@ -1,11 +1,11 @@
 import { Arg, Ctx, Field, Info, Mutation, ObjectType, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
-import { requestEntity } from "../../cancellation/index.ts";
 import { Appeal } from "../../generated/graphql/models/Appeal.ts";
 import { CancellationRequest } from "../../generated/graphql/models/CancellationRequest.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf, UserError } from "../../platform/graphql/user-errors.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
+import { requestEntity } from "../../requests/index.ts";
 import { answerQuestion } from "../actions/answer-question.ts";
 import { createAppeal } from "../actions/create-appeal.ts";
 import { withdrawAppeal } from "../actions/withdraw-appeal.ts";

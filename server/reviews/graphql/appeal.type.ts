@@ -1,6 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
 import { mayDo } from "../../accounts/index.ts";
-import { itemEntity, requestEntity } from "../../cancellation/index.ts";
 import { Appeal } from "../../generated/graphql/models/Appeal.ts";
 import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts";
 import {
@@ -12,6 +11,7 @@ import {
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
+import { itemEntity, requestEntity } from "../../requests/index.ts";
 import { whyNoAppeal, whyNoAppealOfItem, whyNoAppealOfRequest } from "../rules/appeals.ts";
 
 /** Whether the caller can appeal, and why not. */

@@ -1,4 +1,3 @@
-import { itemEntity, requestEntity } from "../../cancellation/index.ts";
 import { customerEntity } from "../../customers/index.ts";
 import { ReviewPresence } from "../../generated/graphql/models/ReviewPresence.ts";
 import { ReviewTask } from "../../generated/graphql/models/ReviewTask.ts";
@@ -14,6 +13,7 @@ import {
   hasMany,
 } from "../../platform/reads/index.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
+import { itemEntity, requestEntity } from "../../requests/index.ts";
 import { PRESENCE_SECONDS } from "../actions/look-at-task.ts";
 import { type TitleFacts, taskTitle } from "../rules/task-title.ts";
 import { appealEntity } from "./appeal.type.ts";

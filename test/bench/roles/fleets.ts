@@ -1,11 +1,11 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
-import { submitRequest } from "../../../server/cancellation/actions/submit-request.ts";
 import { modules } from "../../../server/modules.ts";
 import { useReactions } from "../../../server/platform/events.ts";
 import { collect } from "../../../server/platform/module.ts";
 import type { Services } from "../../../server/platform/services.ts";
 import { sql } from "../../../server/platform/sql.ts";
+import { submitRequest } from "../../../server/requests/actions/submit-request.ts";
 import { anEnterprise, aRequest } from "../../factories/index.ts";
 import { openServices } from "./services.ts";
 

@@ -1,8 +1,8 @@
 import { performance } from "node:perf_hooks";
-import { runPreflight } from "../../../server/cancellation/actions/run-preflight.ts";
-import { evaluateCardsSql } from "../../../server/cancellation/index.ts";
 import { sql } from "../../../server/platform/sql.ts";
 import type { Viewer } from "../../../server/platform/viewer.ts";
+import { runPreflight } from "../../../server/preflight/actions/run-preflight.ts";
+import { evaluateCardsSql } from "../../../server/preflight/index.ts";
 import { type ContestLength, takeTurns } from "../harness.ts";
 import { openServices } from "./services.ts";
 

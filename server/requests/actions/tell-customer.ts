@@ -1,22 +1,13 @@
-import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { reviseRequest } from "./revise-request.ts";
 import type { Actor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
-
-/** Moves a request's revision and tells whoever watches it, for changes of what belongs to it. The caller holds its row. */
-export async function reviseRequest(tx: Transaction, requestId: string, now: Date): Promise<void> {
-  await tx.$queryRaw(sql`
-    WITH revised AS (
-      UPDATE "CancellationRequest" SET "revision" = "revision" + 1, "updatedAt" = ${now} WHERE "id" = ${requestId}::uuid RETURNING "id", "revision"
-    )
-    SELECT pg_notify('request_changed', "id" || ':' || "revision")::text AS "told" FROM revised`);
-}
 
 /** Words for the applicant. */
 export interface WordToCustomer {
   requestId: string;
   /** What they read as `decisionNote`. */
-  note: string;
+  note: string | null;
   /** Whether a request in review goes back to its applicant with these words. */
   asksAction: boolean;
   actor: Actor;

@@ -16,10 +16,7 @@ import {
 import { sql } from "../../platform/sql.ts";
 import { rightsOf } from "../actions/find-request.ts";
 import { live } from "../actions/live-items.ts";
-import type { Blocker as StoredBlocker } from "../rules/eligibility.ts";
 import { allowedItemActions, type ItemPermission, type ItemStatus } from "../rules/item-states.ts";
-import { Blocker, toBlockers } from "./blocker.type.ts";
-import { type ReasonOfEvent, reasonInWords } from "./reason-words.ts";
 import { requestEntity } from "./request.type.ts";
 
 /** What a person may do with one item. */
@@ -70,15 +67,6 @@ export const eventEntity = declareEntity(CancellationEvent, {
       expression: (event) => sql`(SELECT a."displayName" FROM "Account" a WHERE a."id" = ${event}."actorId")`,
     },
   },
-  computed: {
-    reasonText: {
-      type: () => String,
-      nullable: true,
-      description: "The same for people: codes in the words of the caller's language.",
-      needs: ["action", "actorKind", "reason"],
-      compute: (event: ReasonOfEvent, { language }: ComputeContext) => reasonInWords(event, language),
-    },
-  },
 });
 
 /** How items are read. */
@@ -99,13 +87,6 @@ export const itemEntity = declareEntity(CancellationItem, {
     ),
   },
   computed: {
-    blockers: {
-      type: () => [Blocker],
-      description: "What blocks the card, as it was looked at last; empty unless the item is blocked.",
-      needs: ["status", "blockers"],
-      compute: ({ status, blockers }: { status: ItemStatus; blockers: StoredBlocker[] }, context: ComputeContext) =>
-        status === "BLOCKED" ? toBlockers(blockers, context) : [],
-    },
     allowedActions: {
       type: () => [AllowedItemAction],
       description: "What the caller may do with the item now, with the reason when not.",

@@ -1,9 +1,10 @@
 import { announce } from "../../platform/events.ts";
 import { empty, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { decideFlags } from "../../risk/index.ts";
 import { requestMoved } from "../events.ts";
 import { type RequestAction, type RequestStatus, requestLife } from "../rules/request-states.ts";
+import { afterRequest } from "./move-effects.ts";
+import { REQUEST_CHANNEL } from "./request-channel.ts";
 import type { Actor } from "./transition-items.ts";
 
 /** One move of one request. */
@@ -45,16 +46,9 @@ function datesOf(action: RequestAction, now: Date): Sql {
   }
 }
 
-/** What each action means for open flags on the request as a whole. */
-const flagEffects: Partial<Record<RequestAction, "CONFIRMED" | "LAPSED">> = {
-  REJECT: "CONFIRMED",
-  WITHDRAW: "LAPSED",
-  EXPIRE: "LAPSED",
-};
-
 /**
- * The only writer of a request's status: compare-and-set on the status the caller saw, event and notice to live listeners in one statement, then the end of its open
- * flags and whatever the move sets going, in the caller's transaction.
+ * The only writer of a request's status: compare-and-set on the status the caller saw, event and notice to live listeners in one statement, then what
+ * modules above add and whatever the move sets going, in the caller's transaction.
  */
 export async function transitionRequest(tx: Transaction, transition: RequestTransition): Promise<TransitionResult> {
   const { requestId, from, action, actor, reason = null, set, now } = transition;
@@ -68,10 +62,9 @@ export async function transitionRequest(tx: Transaction, transition: RequestTran
       INSERT INTO "CancellationEvent" ("requestId", "revision", "action", "fromStatus", "toStatus", "actorKind", "actorId", "reason", "at")
       SELECT "id", "revision", ${action}, ${from}, ${to}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${reason}, ${now} FROM moved
     )
-    SELECT "revision", pg_notify('request_changed', "id" || ':' || "revision")::text AS "told" FROM moved`);
+    SELECT "revision", pg_notify(${REQUEST_CHANNEL}, "id" || ':' || "revision")::text AS "told" FROM moved`);
   if (!moved) return { ok: false, cause: "CONFLICT" };
-  const verdict = flagEffects[action];
-  if (verdict) await decideFlags(tx, { requestId, itemIds: null, to: verdict, actorId: actor.accountId, now });
+  await afterRequest(tx, { requestId, action, actorId: actor.accountId, now });
   await announce(tx, requestMoved, { requestId, action, from, by: actor.kind });
   return { ok: true, status: to, revision: moved.revision };
 }

@@ -3,7 +3,6 @@
  */
 import { noRight } from "../../accounts/rules/permissions.ts";
 import type { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
-import { takesMaterials } from "../../materials/rules/materials-verdict.ts";
 import { from, lifeOf } from "../../platform/life.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import { type ItemStatus, stoppableItemStatuses } from "./item-states.ts";
@@ -74,6 +73,15 @@ export const requestLife = lifeOf<RequestStatus, RequestAction>({
 
 /** Days a request waits for its applicant before it expires. */
 export const ACTION_REQUIRED_DAYS = 30;
+
+/** Statuses in which its documents may still change. */
+export const takesMaterials = [
+  "DRAFT",
+  "SUBMITTED",
+  "CHECKING",
+  "ACTION_REQUIRED",
+  "IN_REVIEW",
+] as const satisfies readonly RequestStatus[];
 
 /** Statuses in which a machine has something to do or to wait for. */
 export const liveRequestStatuses = [

@@ -6,7 +6,7 @@ import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { invalidMove, lockRequest, noSuchRequest } from "./find-request.ts";
 import { putIntoDraftSql } from "./put-into-draft.ts";
-import { reviseRequest } from "./tell-customer.ts";
+import { reviseRequest } from "./revise-request.ts";
 
 /** Names of missing cards in an answer. */
 const MOST_NAMED = 100;

@@ -1,12 +1,13 @@
 import { moveCardsSql } from "../../cards/index.ts";
 import type { ActorKind } from "../../generated/graphql/enums/ActorKind.ts";
 import { announce } from "../../platform/events.ts";
-import { empty, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
+import { empty, join, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { endFlagsSql } from "../../risk/index.ts";
 import { type ItemsMove, itemsMoved } from "../events.ts";
 import { type ItemAction, type ItemStatus, itemLife } from "../rules/item-states.ts";
 import { lockRequestRow } from "./find-request.ts";
+import { alongItems } from "./move-effects.ts";
+import { REQUEST_CHANNEL } from "./request-channel.ts";
 
 /** Who makes a transition. */
 export interface Actor {
@@ -44,14 +45,8 @@ export interface ItemTransition {
 /** What each action does to the card itself. */
 const cardEffects: Partial<Record<ItemAction, "CUT" | "CANCEL">> = { BAR: "CUT", CONFIRM: "CANCEL" };
 
-/** What each action means for the flags that hold the item: a card that is over has no open question left. */
-const flagEffects: Partial<Record<ItemAction, "CONFIRMED" | "LAPSED">> = {
-  REJECT: "CONFIRMED",
-  WITHDRAW: "LAPSED",
-};
-
 /**
- * The only writer of an item's status: compare-and-set, revision, immutable events, counts, the card's own status, the end of its open flags and the notice to
+ * The only writer of an item's status: compare-and-set, revision, immutable events, counts, the card's own status, what modules above add and the notice to
  * live listeners in one statement, then it says what happened. Answers how many items moved; fewer than asked means that somebody else was faster. When none moves, nothing is written.
  *
  * The items are named one by one, so that the planner knows how many there are whatever its statistics say, and finds each by its id.
@@ -71,10 +66,9 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
   const moveCards = effect
     ? sql`, cards AS (${moveCardsSql({ cards: sql`SELECT "cardId" FROM moved`, move: effect, now })})`
     : empty;
-  const verdict = flagEffects[action];
-  const endFlags = verdict
-    ? sql`, flags AS (${endFlagsSql({ items: sql`SELECT "id" FROM moved`, to: verdict, actorId: actor.accountId, now })})`
-    : empty;
+  const along = alongItems({ action, moved: sql`SELECT "id" FROM moved`, actorId: actor.accountId, now }).map(
+    (statement, index) => sql`, ${raw(`along_${index}`)} AS (${statement})`,
+  );
   // The counts are compared as text on purpose: looked up by their key, one that another transaction has just changed was passed over after the wait for it.
   const [moved] = await tx.$queryRaw<[Pick<ItemsMove, "revision"> & { from: ItemsMove["from"] | null }]>(sql`
     WITH request AS (
@@ -100,8 +94,8 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
         UNION ALL SELECT "before", -count(*)::int FROM moved GROUP BY "before"
       ) d
       WHERE c."requestId" = ${requestId}::uuid AND c."status"::text = d."status"
-    )${moveCards}${endFlags}, told AS (
-      SELECT pg_notify('request_changed', request."id" || ':' || request."revision") FROM request WHERE EXISTS (SELECT 1 FROM moved)
+    )${moveCards}${along.length > 0 ? join(along, "") : empty}, told AS (
+      SELECT pg_notify(${REQUEST_CHANNEL}, request."id" || ':' || request."revision") FROM request WHERE EXISTS (SELECT 1 FROM moved)
     )
     SELECT request."revision", (SELECT json_object_agg(b."before", b."count") FROM (SELECT "before", count(*) FROM moved GROUP BY "before") b) AS "from"
     FROM request, (SELECT count(*) FROM told) t`);

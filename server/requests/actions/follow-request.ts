@@ -4,6 +4,7 @@ import type { Services } from "../../platform/services.ts";
 import { sharedLooks } from "../../platform/shared-looks.ts";
 import { sql } from "../../platform/sql.ts";
 import { cursorIsAhead, unreadableCursor } from "../../platform/stream-cursor.ts";
+import { REQUEST_CHANNEL } from "./request-channel.ts";
 
 /** A step of a request's stream. */
 export interface RequestChange {
@@ -19,8 +20,6 @@ export interface ItemChange {
   itemIds: string[];
 }
 
-/** Channel on which transitions tell of changes; the notice carries the request's id. */
-export const REQUEST_CHANNEL = "request_changed";
 /** A change is told at once, those that follow within this time together, in milliseconds: people cannot read faster. */
 const TOGETHER_MS = 300;
 /** Items of one message. */

@@ -1,7 +1,7 @@
 import { overdueSql } from "../../cards/index.ts";
 import { empty, raw, type Sql, sql } from "../../platform/sql.ts";
+import { live } from "../../requests/index.ts";
 import { LIVE_TRAFFIC_HOURS } from "../rules/eligibility.ts";
-import { live } from "./live-items.ts";
 
 /** Which cards are looked at, and for whom. All values are SQL, so that the evaluation fits into any statement. */
 export interface CardEvaluation {

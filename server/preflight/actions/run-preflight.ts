@@ -6,9 +6,9 @@ import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { noSuchRequest } from "../../requests/index.ts";
 import { askAbout } from "./asked-cards.ts";
 import { evaluateCardsSql } from "./evaluate-cards.ts";
-import { noSuchRequest } from "./find-request.ts";
 import {
   foundCardsSql,
   idsSql,

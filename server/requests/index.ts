@@ -1,0 +1,39 @@
+export { createRequest } from "./actions/create-request.ts";
+export {
+  cannotMove,
+  changedMeanwhile,
+  invalidMove,
+  lockRequest,
+  lockRequestRow,
+  mannerOf,
+  noSuchRequest,
+} from "./actions/find-request.ts";
+export { givenBack, isBarredForAnother, live } from "./actions/live-items.ts";
+export { type AskedDecision, addMoveEffects, whyNotDecide } from "./actions/move-effects.ts";
+export { noteItemsSql } from "./actions/note-items.ts";
+export { putIntoDraftSql } from "./actions/put-into-draft.ts";
+export { reviseRequest } from "./actions/revise-request.ts";
+export { submitRequest } from "./actions/submit-request.ts";
+export { tellCustomer } from "./actions/tell-customer.ts";
+export { type Actor, type ItemTransition, systemActor, transitionItems } from "./actions/transition-items.ts";
+export { transitionRequest } from "./actions/transition-request.ts";
+export { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
+export { eventEntity, itemEntity } from "./graphql/item.type.ts";
+export { requestEntity } from "./graphql/request.type.ts";
+export {
+  CancellationItemFilter,
+  CancellationRequestFilter,
+  itemConditions,
+  requestConditions,
+} from "./graphql/request-filter.input.ts";
+export { type ItemAction, type ItemStatus, stoppableItemStatuses } from "./rules/item-states.ts";
+export {
+  ACTION_REQUIRED_DAYS,
+  liveRequestStatuses,
+  type RequestAction,
+  type RequestStatus,
+  requestLife,
+  runningRequestStatuses,
+  takesMaterials,
+} from "./rules/request-states.ts";
+export { channelWords, itemStatusWords, laneWords, requestStatusWords } from "./rules/request-words.ts";

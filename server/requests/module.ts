@@ -1,0 +1,24 @@
+import "./graphql/progress.type.ts";
+import type { Module } from "../platform/module.ts";
+import { REQUEST_CHANNEL } from "./actions/request-channel.ts";
+import { ConsentTextResolver } from "./graphql/consent-text.resolver.ts";
+import { DraftResolver } from "./graphql/draft.resolver.ts";
+import { CancellationRequestResolver } from "./graphql/request.resolver.ts";
+import { CancellationSubscriptions } from "./graphql/request.subscription.ts";
+
+/** Requests and the cards in them, from draft to end: where each stands, who may move it, who is told. */
+export const requestsModule: Module = {
+  name: "requests",
+  tables: [
+    "CancellationRequest",
+    "CancellationDraftCard",
+    "CancellationItem",
+    "CancellationItemCount",
+    "CancellationEvent",
+    "Consent",
+    "ConsentText",
+    "Delegation",
+  ],
+  resolvers: [CancellationRequestResolver, DraftResolver, ConsentTextResolver, CancellationSubscriptions],
+  channels: [REQUEST_CHANNEL],
+};
