@@ -1,8 +1,8 @@
+import type { CancellationChannel } from "../../server/generated/graphql/enums/CancellationChannel.ts";
+import type { CancellationLane } from "../../server/generated/graphql/enums/CancellationLane.ts";
 import { type ItemAction, type ItemStatus, itemLife } from "../../server/requests/rules/item-states.ts";
 import { laneOf } from "../../server/requests/rules/lane.ts";
 import { type RequestAction, type RequestStatus, requestLife } from "../../server/requests/rules/request-states.ts";
-import type { CancellationChannel } from "../../server/generated/graphql/enums/CancellationChannel.ts";
-import type { CancellationLane } from "../../server/generated/graphql/enums/CancellationLane.ts";
 import type { DemoAccount } from "./accounts.ts";
 import type { DemoCard } from "./cards.ts";
 import type { DemoCustomer } from "./customers.ts";

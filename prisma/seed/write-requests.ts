@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg";
+import { issueCertificate } from "../../server/certificates/jobs/issue-certificate.ts";
+import { sql } from "../../server/platform/sql.ts";
 import { evaluateCardsSql } from "../../server/preflight/actions/evaluate-cards.ts";
 import { itemStatuses } from "../../server/requests/rules/item-states.ts";
 import { requestNumber } from "../../server/requests/rules/request-number.ts";
-import { issueCertificate } from "../../server/certificates/jobs/issue-certificate.ts";
-import { sql } from "../../server/platform/sql.ts";
 import type { Draw } from "./draw.ts";
 import { insertRows, type Row } from "./insert-rows.ts";
 import { secondsAfter } from "./moments.ts";
