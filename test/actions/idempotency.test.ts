@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../server/platform/action.ts";
 import { canonicalJson, type IdempotentResult, idempotent } from "../../server/platform/idempotency.ts";
-import { toPublicId } from "../../server/platform/ids.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { anAdmin, nextId } from "../factories/index.ts";
@@ -18,13 +17,13 @@ interface Attempt {
   input?: unknown;
 }
 
-/** One call that leaves a carrier behind as its effect. */
+/** One call that leaves a row behind as its effect. */
 function attempt(effect: string, { key = effect, ...call }: Attempt = {}): Promise<Outcome<IdempotentResult>> {
   return inTransaction(store, (tx) =>
     idempotent(tx, { accountId, mutation: "thingCreate", input: { effect }, now, key, ...call }, async () => {
       const id = nextId();
       await tx.$executeRaw(
-        sql`INSERT INTO "Carrier" ("id", "code", "nameZh", "nameEn") VALUES (${id}::uuid, ${toPublicId(effect, id)}, '', '')`,
+        sql`INSERT INTO "RateWindow" ("limit", "subject", "startsAt", "uses") VALUES (${effect}, ${id}, ${now}, 1)`,
       );
       return { ok: true, resultId: id };
     }),
@@ -32,7 +31,7 @@ function attempt(effect: string, { key = effect, ...call }: Attempt = {}): Promi
 }
 
 async function effectsOf(effect: string): Promise<number> {
-  return store.prisma.carrier.count({ where: { code: { startsWith: `${effect}_` } } });
+  return store.prisma.rateWindow.count({ where: { limit: effect } });
 }
 
 describe("A call with an idempotency key", () => {

@@ -37,7 +37,7 @@ export async function growCards(pool: Pool, size: GrownSize, now: Date): Promise
     INSERT INTO "Plan" ("id", "carrierId", "code", "nameZh", "nameEn", "monthlyFeeFen", "dataMegabytes")
     SELECT ${idOf("plan", sql`p."number"`)}, c."id", p."code", p."code", p."code", 500, 30
     FROM (VALUES (1, 'CMCC-30M', 'CMCC'), (2, 'CUCC-30M', 'CUCC'), (3, 'CTCC-30M', 'CTCC'), (4, 'CBN-30M', 'CBN'), (5, 'CMCC-RARE', 'CMCC')) p("number", "code", "carrier")
-    JOIN "Carrier" c ON c."code" = p."carrier"`);
+    JOIN "Carrier" c ON c."code"::text = p."carrier"`);
   const { items, fleet } = size;
   await pool.query(sql`
     INSERT INTO "SimCard" ("id", "iccid", "msisdn", "imsi", "customerId", "carrierId", "planId", "status", "isAutoRenewalOn", "label", "activatedAt", "cancelledAt")
@@ -51,5 +51,5 @@ export async function growCards(pool: Pool, size: GrownSize, now: Date): Promise
       LATERAL (SELECT CASE WHEN n % 5000 = 1 THEN 4 ELSE 1 + n % 3 END, ${requestOfItem(size)}) t(carrier, request),
       LATERAL (SELECT ${customerOfRequest(size)} FROM (SELECT request) r(n)) o(customer),
       LATERAL (SELECT (ARRAY['CMCC', 'CUCC', 'CTCC', 'CBN'])[carrier], (ARRAY['898604', '898606', '898611', '898615'])[carrier]) i(code, issuer)
-      JOIN "Carrier" c ON c."code" = i.code`);
+      JOIN "Carrier" c ON c."code"::text = i.code`);
 }

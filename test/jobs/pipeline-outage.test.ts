@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { CarrierCode } from "../../server/cards/rules/carrier-code.ts";
 import { anEnterprise } from "../factories/index.ts";
 import { useDesk } from "../support/desk.ts";
 
@@ -11,7 +12,7 @@ afterEach(async () => {
   await store.pool.query(`DELETE FROM "CarrierLine"`);
 });
 
-const breakerOf = async (carrierCode: string) => {
+const breakerOf = async (carrierCode: CarrierCode) => {
   const line = await store.prisma.carrierLine.findUnique({ where: { carrierCode } });
   return (line?.breaker as { phase?: string } | null)?.phase ?? "CLOSED";
 };

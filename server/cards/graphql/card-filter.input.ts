@@ -1,4 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
+import { CarrierCode } from "../../generated/graphql/enums/CarrierCode.ts";
 import { SimCardStatus } from "../../generated/graphql/enums/SimCardStatus.ts";
 import { BadUserInputError } from "../../platform/errors.ts";
 import { fromPublicId } from "../../platform/ids.ts";
@@ -12,8 +13,8 @@ export class SimCardFilter {
   @Field(() => [SimCardStatus], { nullable: true, description: "Any of these statuses." })
   statusIn?: SimCardStatus[];
 
-  @Field(() => [String], { nullable: true, description: "Any of these carriers, by code (CMCC, CUCC, CTCC, CBN)." })
-  carrierIn?: string[];
+  @Field(() => [CarrierCode], { nullable: true, description: "Any of these carriers." })
+  carrierIn?: CarrierCode[];
 
   @Field(() => ID, { nullable: true, description: "This plan." })
   planId?: string;
@@ -54,7 +55,9 @@ export function cardConditions(filter: SimCardFilter | undefined | null): (card:
     const { statusIn, carrierIn, planId, customerId, label, isAutoRenewalOn, search } = filter;
     if (statusIn) conditions.push(sql`${card}."status" = ANY(${statusIn}::"SimCardStatus"[])`);
     if (carrierIn)
-      conditions.push(sql`${card}."carrierId" IN (SELECT "id" FROM "Carrier" WHERE "code" = ANY(${carrierIn}))`);
+      conditions.push(
+        sql`${card}."carrierId" IN (SELECT "id" FROM "Carrier" WHERE "code" = ANY(${carrierIn}::"CarrierCode"[]))`,
+      );
     if (planId != null) conditions.push(sql`${card}."planId" = ${fromPublicId("plan", planId)}::uuid`);
     if (customerId != null) conditions.push(sql`${card}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
     if (label != null) conditions.push(sql`${card}."label" = ${label}`);
@@ -74,7 +77,7 @@ export const cardGroups: Groups<SimCardFilter> = {
   statusIn: { column: "status", values: valuesOf("SimCardStatus"), isForOwn: true },
   carrierIn: {
     column: "carrierId",
-    values: (codes: string[]) => sql`SELECT "id" FROM "Carrier" WHERE "code" = ANY(${codes})`,
+    values: (codes: string[]) => sql`SELECT "id" FROM "Carrier" WHERE "code" = ANY(${codes}::"CarrierCode"[])`,
     isForOwn: true,
   },
 };

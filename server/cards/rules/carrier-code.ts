@@ -1,2 +1,4 @@
-/** The four carriers of mainland China: China Mobile, China Unicom, China Telecom, China Broadnet. Equal to `Carrier.code`. */
-export type CarrierCode = "CMCC" | "CUCC" | "CTCC" | "CBN";
+import type { CarrierCode as CarrierCodes } from "../../generated/graphql/enums/CarrierCode.ts";
+
+/** The four carriers of mainland China: China Mobile, China Unicom, China Telecom, China Broadnet. */
+export type CarrierCode = keyof typeof CarrierCodes;
