@@ -3,8 +3,8 @@ import "./graphql/hold.type.ts";
 import "./graphql/reason-words.ts";
 import "./graphql/request-materials.type.ts";
 import type { Module } from "../platform/module.ts";
+import { requestActs } from "./graphql/request.acts.ts";
 import { CancellationExportResolver } from "./graphql/request-export.resolver.ts";
-import { CancellationRequestMutations } from "./graphql/request-mutations.resolver.ts";
 import { carrierCallbackRoutes } from "./http/carrier-callback-routes.ts";
 import { pipelineHandlers } from "./jobs/pipeline.handler.ts";
 import { sweepRequests } from "./jobs/pipeline.ts";
@@ -14,7 +14,8 @@ import { pipelineReactions } from "./reactions.ts";
 export const cancellationModule: Module = {
   name: "cancellation",
   tables: ["CarrierOrder"],
-  resolvers: [CancellationRequestMutations, CancellationExportResolver],
+  resolvers: [CancellationExportResolver],
+  acts: requestActs,
   jobs: pipelineHandlers,
   cron: [{ name: sweepRequests.name, times: "* * * * *" }],
   reactions: pipelineReactions,

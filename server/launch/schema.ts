@@ -1,13 +1,14 @@
 // First of all imports: the decorators of the types need it.
 import "reflect-metadata";
 import { lexicographicSortSchema, printSchema } from "graphql";
+import { permit } from "../accounts/index.ts";
 import { modules } from "../modules.ts";
 import { buildDeskSchema } from "../platform/graphql/build-schema.ts";
 import { collect } from "../platform/module.ts";
 
 /** The executable schema. Build it once per process. */
 export function createSchema() {
-  return buildDeskSchema(collect(modules, "resolvers"));
+  return buildDeskSchema({ resolvers: collect(modules, "resolvers"), acts: collect(modules, "acts"), permit });
 }
 
 /** The schema as the committed schema.graphql shows it: sorted, so that a diff shows only what changed. */

@@ -1,5 +1,6 @@
 import type { ClassType } from "type-graphql";
 import type { EventReaction } from "./events.ts";
+import type { Act } from "./graphql/act.ts";
 import type { HttpRoutes } from "./http/http-routes.ts";
 import type { JobHandler } from "./jobs/handler.ts";
 import type { CronJob } from "./jobs/job.ts";
@@ -11,8 +12,10 @@ export interface Module {
   name: string;
   /** Tables that it alone writes, by the names of their models. */
   tables: readonly string[];
-  /** Classes with its queries, mutations and subscriptions. */
+  /** Classes with its queries and subscriptions. */
   resolvers?: readonly ClassType[];
+  /** What can be done with it: its mutations. */
+  acts?: readonly Act[];
   /** What its jobs do. */
   jobs?: readonly JobHandler<Services>[];
   /** When some of them run by the clock. */
@@ -28,7 +31,7 @@ export interface Module {
 }
 
 /** Everything of all modules that have it. */
-export function collect<Part extends "resolvers" | "jobs" | "cron" | "reactions" | "routes" | "channels">(
+export function collect<Part extends "resolvers" | "acts" | "jobs" | "cron" | "reactions" | "routes" | "channels">(
   modules: readonly Module[],
   part: Part,
 ): NonNullable<Module[Part]>[number][] {

@@ -1,10 +1,12 @@
 import type { GraphQLField } from "graphql";
 import { describe, expect, it } from "vitest";
-import { type Permission, rolesThatMay } from "../../server/accounts/rules/permissions.ts";
+import { mayDo, type Permission, rolesThatMay } from "../../server/accounts/rules/permissions.ts";
 import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
 import { Role } from "../../server/generated/graphql/enums/Role.ts";
 import { createSchema } from "../../server/launch/schema.ts";
+import { modules } from "../../server/modules.ts";
 import { toPublicId } from "../../server/platform/ids.ts";
+import { collect } from "../../server/platform/module.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { anAccount, anEnterprise, aRequest, nextId, type SeededCustomer } from "../factories/index.ts";
 import { idPathsOf, sampleCall } from "../support/sample-arguments.ts";
@@ -115,6 +117,13 @@ const codeOf = async (viewer: Viewer | null, [document, variables]: ReturnType<t
 describe("Whoever calls", () => {
   it("what has no line in this table must be given one", () => {
     expect([...new Set(fields.map(({ name }) => name))].sort()).toEqual(Object.keys(callers).sort());
+  });
+
+  it.each(collect(modules, "acts"))("$name declares the right that it asks for", ({ name, right }) => {
+    const declared = Object.keys(Role).filter((role) => mayDo(role, right));
+    expect(right === "anyone" ? "ANYBODY" : declared.sort()).toEqual(
+      callers[name] === "ANYBODY" ? "ANYBODY" : [...new Set(callers[name])].sort(),
+    );
   });
 
   it.each(fields)("$operation $name answers those who may call it and nobody else", async ({ operation, field }) => {

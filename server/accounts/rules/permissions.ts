@@ -4,6 +4,7 @@
  */
 import type { Role } from "../../generated/graphql/enums/Role.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import type { Right } from "../../platform/right.ts";
 
 type RoleName = keyof typeof Role;
 
@@ -72,9 +73,17 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-/** Whether a role holds a permission. Unknown roles hold none. */
-export function mayDo(role: string, permission: Permission): boolean {
-  return (permissions[permission] as readonly string[]).includes(role);
+declare module "../../platform/right.ts" {
+  interface Permissions extends Record<Permission, unknown> {}
+}
+
+/** Whether a role has a right. Unknown roles hold no permission. */
+export function mayDo(role: string, right: Right): boolean {
+  if (right === "anyone") return true;
+  if (typeof right === "string") return (permissions[right] as readonly string[]).includes(role);
+  return "anyOf" in right
+    ? right.anyOf.some((permission) => mayDo(role, permission))
+    : right.allOf.every((permission) => mayDo(role, permission));
 }
 
 /** Every role that holds a permission. */

@@ -3,6 +3,8 @@ import { GraphQLEnumType, GraphQLInterfaceType, type GraphQLScalarType, type Gra
 import { buildSchemaSync, type ClassType, type PubSub } from "type-graphql";
 import { enumDescriptions } from "../../generated/enum-descriptions.ts";
 import { attachReadResolvers, registerReadFields } from "../reads/index.ts";
+import type { Act } from "./act.ts";
+import { describeInputs, type Permit, resolverOf } from "./resolve-acts.ts";
 import { DateTimeScalar } from "./scalars.ts";
 import { userErrorTypes } from "./user-errors.ts";
 
@@ -16,14 +18,19 @@ const noPubSub: PubSub = {
   },
 };
 
-/** Builds the schema from the modules' resolvers, adds what is declared for reads, and describes the values of the database's enums. */
-export function buildDeskSchema(
-  resolvers: readonly ClassType[],
-  orphanedTypes: readonly ClassType[] = [],
-): GraphQLSchema {
+/** What the schema is made of, besides what is declared for reads. */
+export interface SchemaParts {
+  resolvers: readonly ClassType[];
+  acts: readonly Act[];
+  /** Asked before each act. */
+  permit: Permit;
+}
+
+/** Builds the schema from the modules' resolvers and acts, adds what is declared for reads, and describes the values of the database's enums. */
+export function buildDeskSchema({ resolvers, acts, permit }: SchemaParts): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [...resolvers, ...registerReadFields()] as never,
-    orphanedTypes: [...userErrorTypes, ...orphanedTypes] as never,
+    resolvers: [...resolvers, resolverOf(acts, permit), ...registerReadFields()] as never,
+    orphanedTypes: userErrorTypes as never,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar as GraphQLScalarType }],
     validate: false,
     pubSub: noPubSub,
@@ -31,6 +38,7 @@ export function buildDeskSchema(
   });
   attachReadResolvers(schema);
   attachTypeResolvers(schema);
+  describeInputs(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     const descriptions = enumDescriptions[type.name];
     if (!(type instanceof GraphQLEnumType) || !descriptions) continue;

@@ -1,5 +1,6 @@
 import type { GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from "graphql";
-import { Args, ArgsType, type ClassType, Field, FieldResolver, Int, ObjectType, Resolver } from "type-graphql";
+import { Args, ArgsType, type ClassType, Field, FieldResolver, Int, Resolver } from "type-graphql";
+import { objectType } from "../graphql/object-type.ts";
 import type { Language } from "../localized-text.ts";
 import { relationKey } from "./compile-selection.ts";
 import { type ComputeContext, declaredEntities, type Entity } from "./entity.ts";
@@ -98,33 +99,23 @@ export function connectionOf(entity: Entity): ClassType {
   const known = connectionTypes.get(entity.name);
   if (known) return known;
   const edge = objectType(`${entity.name}Edge`, `One ${entity.name} in its list.`, {
-    node: [() => entity.objectType, "The row."],
-    cursor: [() => String, "Its place in the list."],
+    node: { type: () => entity.objectType, description: "The row." },
+    cursor: { type: () => String, description: "Its place in the list." },
   });
   const connection = objectType(connectionTypeName(entity), `A page of a list of ${entity.name}.`, {
-    nodes: [() => [entity.objectType], "The rows."],
-    edges: [() => [edge], "The rows with their cursors."],
-    pageInfo: [() => PageInfo, "Where the page stands."],
-    totalCount: [
-      () => Int,
-      `How many rows the whole list has, counted only when asked for and only up to ${COUNTED_ROWS}, or ${COUNTED_SEARCHED_ROWS} where each row is found by its request or its cards: of a longer list that number is answered and \`isTotalCountExact\` is false.`,
-    ],
-    isTotalCountExact: [
-      () => Boolean,
-      'Whether the list has no more rows than `totalCount`: show "10 000+" when it has.',
-    ],
+    nodes: { type: () => [entity.objectType], description: "The rows." },
+    edges: { type: () => [edge], description: "The rows with their cursors." },
+    pageInfo: { type: () => PageInfo, description: "Where the page stands." },
+    totalCount: {
+      type: () => Int,
+      description: `How many rows the whole list has, counted only when asked for and only up to ${COUNTED_ROWS}, or ${COUNTED_SEARCHED_ROWS} where each row is found by its request or its cards: of a longer list that number is answered and \`isTotalCountExact\` is false.`,
+    },
+    isTotalCountExact: {
+      type: () => Boolean,
+      description: 'Whether the list has no more rows than `totalCount`: show "10 000+" when it has.',
+    },
   });
   Args(() => CountArgs)(connection.prototype as object, "totalCount", 0);
   connectionTypes.set(entity.name, connection);
   return connection;
-}
-
-function objectType(name: string, description: string, fields: Record<string, [() => unknown, string]>): ClassType {
-  const type = class {};
-  Object.defineProperty(type, "name", { value: name });
-  ObjectType(name, { description, simpleResolvers: true })(type);
-  for (const [field, [fieldType, fieldDescription]] of Object.entries(fields)) {
-    Field(fieldType as () => ClassType, { description: fieldDescription })(type.prototype as object, field);
-  }
-  return type;
 }
