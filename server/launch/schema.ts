@@ -8,7 +8,12 @@ import { collect } from "../platform/module.ts";
 
 /** The executable schema. Build it once per process. */
 export function createSchema() {
-  return buildDeskSchema({ resolvers: collect(modules, "resolvers"), acts: collect(modules, "acts"), permit });
+  return buildDeskSchema({
+    resolvers: collect(modules, "resolvers"),
+    acts: collect(modules, "acts"),
+    streams: collect(modules, "streams"),
+    permit,
+  });
 }
 
 /** The schema as the committed schema.graphql shows it: sorted, so that a diff shows only what changed. */

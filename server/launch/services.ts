@@ -5,7 +5,7 @@ import { modules } from "../modules.ts";
 import { systemClock } from "../platform/clock.ts";
 import { openStore } from "../platform/database/store.ts";
 import type { WorkKind } from "../platform/database/work-limits.ts";
-import { collect } from "../platform/module.ts";
+import { channelsOf } from "../platform/module.ts";
 import { createNotices } from "../platform/notices.ts";
 import { createSecrets } from "../platform/secrets.ts";
 import type { Services } from "../platform/services.ts";
@@ -32,7 +32,7 @@ export async function createServices(
   const { databaseUrl: url, databaseDirectUrl: directUrl } = config;
   const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk", usually });
   onShutdown(() => store.close());
-  const notices = createNotices({ url: directUrl, channels: collect(modules, "channels"), log });
+  const notices = createNotices({ url: directUrl, channels: channelsOf(modules), log });
   onShutdown(() => notices.close());
   const { identityIssuer: issuer, identityJwksUrl: jwksUrl, identityAudience: audience } = config;
   return {

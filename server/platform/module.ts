@@ -5,6 +5,7 @@ import type { HttpRoutes } from "./http/http-routes.ts";
 import type { JobHandler } from "./jobs/handler.ts";
 import type { CronJob } from "./jobs/job.ts";
 import type { Services } from "./services.ts";
+import type { Stream } from "./streams/stream.ts";
 
 /** Everything a module of the business brings. What it has none of it leaves out. */
 export interface Module {
@@ -12,10 +13,12 @@ export interface Module {
   name: string;
   /** Tables that it alone writes, by the names of their models. */
   tables: readonly string[];
-  /** Classes with its queries and subscriptions. */
+  /** Classes with its queries. */
   resolvers?: readonly ClassType[];
   /** What can be done with it: its mutations. */
   acts?: readonly Act[];
+  /** What of it can be followed as it changes: its subscriptions. */
+  streams?: readonly Stream[];
   /** What its jobs do. */
   jobs?: readonly JobHandler<Services>[];
   /** When some of them run by the clock. */
@@ -24,16 +27,22 @@ export interface Module {
   reactions?: readonly EventReaction[];
   /** What it serves beside GraphQL. */
   routes?: readonly HttpRoutes[];
-  /** Channels of the database on which it tells of changes. */
+  /** Channels of the database on which it tells of changes, besides those of its streams. */
   channels?: readonly string[];
   /** Removes what nobody asks for any more; once an hour. */
   tidyUp?: (services: Services) => Promise<void>;
 }
 
 /** Everything of all modules that have it. */
-export function collect<Part extends "resolvers" | "acts" | "jobs" | "cron" | "reactions" | "routes" | "channels">(
+export function collect<Part extends Exclude<keyof Module, "name" | "tables" | "tidyUp">>(
   modules: readonly Module[],
   part: Part,
 ): NonNullable<Module[Part]>[number][] {
   return modules.flatMap((module) => [...(module[part] ?? [])] as NonNullable<Module[Part]>[number][]);
+}
+
+/** The channels on which all modules tell of changes, each once. */
+export function channelsOf(modules: readonly Module[]): string[] {
+  const streamed = collect(modules, "streams").map(({ source }) => source.channel);
+  return [...new Set([...streamed, ...collect(modules, "channels")])];
 }

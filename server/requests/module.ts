@@ -1,10 +1,9 @@
 import "./graphql/progress.type.ts";
 import type { Module } from "../platform/module.ts";
-import { REQUEST_CHANNEL } from "./actions/request-channel.ts";
 import { ConsentTextResolver } from "./graphql/consent-text.resolver.ts";
 import { DraftResolver } from "./graphql/draft.resolver.ts";
 import { CancellationRequestResolver } from "./graphql/request.resolver.ts";
-import { CancellationSubscriptions } from "./graphql/request.subscription.ts";
+import { itemStream, requestStream } from "./graphql/request.streams.ts";
 
 /** Requests and the cards in them, from draft to end: where each stands, who may move it, who is told. */
 export const requestsModule: Module = {
@@ -19,6 +18,6 @@ export const requestsModule: Module = {
     "ConsentText",
     "Delegation",
   ],
-  resolvers: [CancellationRequestResolver, DraftResolver, ConsentTextResolver, CancellationSubscriptions],
-  channels: [REQUEST_CHANNEL],
+  resolvers: [CancellationRequestResolver, DraftResolver, ConsentTextResolver],
+  streams: [requestStream, itemStream],
 };

@@ -1,10 +1,9 @@
 import "./actions/guard-claims.ts";
 import "./graphql/task-flags.type.ts";
 import type { Module } from "../platform/module.ts";
-import { TASK_CHANNEL } from "./actions/transition-task.ts";
 import { AppealResolver } from "./graphql/appeal.resolver.ts";
 import { ReviewTaskResolver } from "./graphql/task.resolver.ts";
-import { ReviewTaskSubscriptions } from "./graphql/task.subscription.ts";
+import { taskStream } from "./graphql/task.stream.ts";
 import { ReviewTaskClaims } from "./graphql/task-claims.resolver.ts";
 import { ReviewTaskDecisions } from "./graphql/task-decisions.resolver.ts";
 import { ReviewTaskExportResolver } from "./graphql/task-export.resolver.ts";
@@ -16,16 +15,9 @@ import { reviewReactions } from "./reactions.ts";
 export const reviewsModule: Module = {
   name: "reviews",
   tables: ["ReviewTask", "ReviewTaskEvent", "ReviewPresence", "ReviewStream", "Appeal"],
-  resolvers: [
-    ReviewTaskResolver,
-    ReviewTaskClaims,
-    ReviewTaskDecisions,
-    ReviewTaskSubscriptions,
-    AppealResolver,
-    ReviewTaskExportResolver,
-  ],
+  resolvers: [ReviewTaskResolver, ReviewTaskClaims, ReviewTaskDecisions, AppealResolver, ReviewTaskExportResolver],
   jobs: reviewHandlers,
   cron: [{ name: sweepReviewTasks.name, times: "* * * * *" }],
   reactions: reviewReactions,
-  channels: [TASK_CHANNEL],
+  streams: [taskStream],
 };

@@ -1,9 +1,10 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore } from "../../server/platform/database/store.ts";
+import { follow as followStream } from "../../server/platform/streams/follow.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { claimTask } from "../../server/reviews/actions/claim-task.ts";
-import { taskChanges } from "../../server/reviews/actions/follow-tasks.ts";
 import { lookAtTask } from "../../server/reviews/actions/look-at-task.ts";
+import { taskStream } from "../../server/reviews/graphql/task.stream.ts";
 import { LEASE_SECONDS } from "../../server/reviews/rules/task-states.ts";
 import { anAuditor, anEnterprise } from "../factories/index.ts";
 import { rowId } from "../support/desk.ts";
@@ -171,11 +172,16 @@ describe("However many follow the queue", () => {
     const seen: string[] = [];
     const before = (await store.prisma.reviewTask.aggregate({ where: { id: { in: ids } }, _min: { revision: true } }))
       ._min;
-    const stream = taskChanges(desk.services, `${(before.revision ?? 1) - 1}.ffffffff-ffff-ffff-ffff-ffffffffffff`);
+    const stream = followStream(
+      { services: desk.services, viewer: ben },
+      taskStream,
+      "all",
+      `${(before.revision ?? 1) - 1}.ffffffff-ffff-ffff-ffff-ffffffffffff`,
+    );
     while (seen.length < 450) {
       const { value } = await stream.next();
-      expect(value?.taskIds.length).toBeLessThanOrEqual(200);
-      seen.push(...(value?.taskIds ?? []));
+      expect(value?.ids.length).toBeLessThanOrEqual(200);
+      seen.push(...(value?.ids ?? []));
     }
     expect(seen.sort()).toEqual(ids.sort());
     await stream.return(undefined);

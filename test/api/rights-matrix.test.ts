@@ -109,6 +109,13 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   watchlistEntryRemove: may("risk.tune"),
 };
 
+/** Who may follow what. */
+const followers: Record<string, readonly string[]> = {
+  cancellationItemsUpdated: may("requests.read"),
+  cancellationRequestUpdated: may("requests.read"),
+  reviewTaskUpdated: may("tasks.read"),
+};
+
 const codeOf = async (viewer: Viewer | null, [document, variables]: ReturnType<typeof sampleCall>) => {
   const caller = viewer ? client.asViewer(viewer) : client.asNobody();
   return (await caller.run(document, variables)).body.errors?.[0]?.extensions?.code;
@@ -124,6 +131,11 @@ describe("Whoever calls", () => {
     expect(right === "anyone" ? "ANYBODY" : declared.sort()).toEqual(
       callers[name] === "ANYBODY" ? "ANYBODY" : [...new Set(callers[name])].sort(),
     );
+  });
+
+  it.each(collect(modules, "streams"))("$name may be followed by those in this table", ({ name, right }) => {
+    const declared = Object.keys(Role).filter((role) => mayDo(role, right));
+    expect(declared.sort()).toEqual([...new Set(followers[name])].sort());
   });
 
   it.each(fields)("$operation $name answers those who may call it and nobody else", async ({ operation, field }) => {

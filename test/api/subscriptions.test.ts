@@ -2,10 +2,11 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore, type Store } from "../../server/platform/database/store.ts";
 import type { Services } from "../../server/platform/services.ts";
 import { sql } from "../../server/platform/sql.ts";
+import { follow as followStream } from "../../server/platform/streams/follow.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
-import { itemChanges, requestChanges } from "../../server/requests/actions/follow-request.ts";
 import { REQUEST_CHANNEL } from "../../server/requests/actions/request-channel.ts";
+import { itemStream, requestStream } from "../../server/requests/graphql/request.streams.ts";
 import { systemActor, transitionItems } from "../../server/requests/index.ts";
 import { anAuditor, anEnterprise, aRequest, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
 import { useDesk } from "../support/desk.ts";
@@ -280,12 +281,12 @@ describe("Nothing is missed", () => {
   });
 
   it.each([
-    ["request", requestChanges],
-    ["items", itemChanges],
+    ["request", requestStream, "1"],
+    ["items", itemStream, "1.ffffffff-ffff-ffff-ffff-ffffffffffff"],
   ] as const)(
     "when the change comes between the look at the %s and the wait for the next notice",
-    async (_what, changes) => {
-      const { request } = await inChecking(2);
+    async (_what, declared, after) => {
+      const { acme, request } = await inChecking(2);
       const ids = request.items.map(({ id }) => id);
       let looks = 0;
       // The change is committed and its notice here before the stream gets the answer of its look.
@@ -301,9 +302,8 @@ describe("Nothing is missed", () => {
         return answer;
       };
       const services = { ...desk.services, store: { ...store, pool: { query } } } as unknown as Services;
-      const stream = changes(services, request.id);
+      const stream = followStream({ services, viewer: acme.viewer }, declared, request.id, after);
       onTestFinished(async () => void (await stream.return(undefined)));
-      await stream.next();
       expect((await stream.next()).value).toBeDefined();
     },
   );

@@ -3,6 +3,8 @@ import { GraphQLEnumType, GraphQLInterfaceType, type GraphQLScalarType, type Gra
 import { buildSchemaSync, type ClassType, type PubSub } from "type-graphql";
 import { enumDescriptions } from "../../generated/enum-descriptions.ts";
 import { attachReadResolvers, registerReadFields } from "../reads/index.ts";
+import { resolverOfStreams } from "../streams/resolve-streams.ts";
+import type { Stream } from "../streams/stream.ts";
 import type { Act } from "./act.ts";
 import { describeInputs, type Permit, resolverOf } from "./resolve-acts.ts";
 import { DateTimeScalar } from "./scalars.ts";
@@ -22,14 +24,16 @@ const noPubSub: PubSub = {
 export interface SchemaParts {
   resolvers: readonly ClassType[];
   acts: readonly Act[];
-  /** Asked before each act. */
+  streams: readonly Stream[];
+  /** Asked before each act, before a stream begins and before each of its messages. */
   permit: Permit;
 }
 
-/** Builds the schema from the modules' resolvers and acts, adds what is declared for reads, and describes the values of the database's enums. */
-export function buildDeskSchema({ resolvers, acts, permit }: SchemaParts): GraphQLSchema {
+/** Builds the schema from the modules' resolvers, acts and streams, adds what is declared for reads, and describes the values of the database's enums. */
+export function buildDeskSchema({ resolvers, acts, streams, permit }: SchemaParts): GraphQLSchema {
+  const made = [resolverOf(acts, permit), resolverOfStreams(streams, permit), ...registerReadFields()];
   const schema = buildSchemaSync({
-    resolvers: [...resolvers, resolverOf(acts, permit), ...registerReadFields()] as never,
+    resolvers: [...resolvers, ...made] as never,
     orphanedTypes: userErrorTypes as never,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar as GraphQLScalarType }],
     validate: false,

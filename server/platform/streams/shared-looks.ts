@@ -1,4 +1,4 @@
-import type { Store } from "./database/store.ts";
+import type { Store } from "../database/store.ts";
 
 /** How long an answer waits for those whose clocks tick a little later, in milliseconds. */
 const KEPT_MS = 1_000;

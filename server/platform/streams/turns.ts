@@ -12,3 +12,14 @@ export function turnsApart(ms: number): () => Promise<void> {
     last = performance.now();
   };
 }
+
+const beats = new Map<number, Promise<"BEAT">>();
+
+/** The next of the moments that lie so many milliseconds apart and are the same for the whole process: who looks by the clock looks together. */
+export function nextBeat(ms: number): Promise<"BEAT"> {
+  const known = beats.get(ms);
+  if (known) return known;
+  const beat = pause(ms - (performance.now() % ms), "BEAT" as const, { ref: false }).finally(() => beats.delete(ms));
+  beats.set(ms, beat);
+  return beat;
+}
