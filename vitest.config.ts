@@ -1,6 +1,13 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Markdown that the server shows is imported as text, as server/build.mjs does it.
+  plugins: [
+    {
+      name: "markdown-as-text",
+      transform: (text, file) => (file.endsWith(".md") ? `export default ${JSON.stringify(text)}` : undefined),
+    },
+  ],
   // graphql ships an ESM and a CommonJS build; packages require the latter, so tests must see that one too.
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {

@@ -111,6 +111,7 @@ async function bundle(entries) {
     format: "esm",
     platform: "node",
     target: "node20",
+    loader: { ".md": "text" },
     packages: "external",
     // Shared code lands in files that are loaded before the program's own first import; decorators need this one before everything.
     banner: { js: 'import "reflect-metadata";' },

@@ -9,6 +9,7 @@ import { cardsModule } from "./cards/module.ts";
 import { carrierModule } from "./carrier/module.ts";
 import { certificatesModule } from "./certificates/module.ts";
 import { customersModule } from "./customers/module.ts";
+import { developersModule } from "./developers/module.ts";
 import { exportsModule } from "./exports/module.ts";
 import { importsModule } from "./imports/module.ts";
 import { materialsModule } from "./materials/module.ts";
@@ -35,4 +36,5 @@ export const modules: readonly Module[] = [
   importsModule,
   settlementModule,
   certificatesModule,
+  developersModule,
 ];

@@ -1,4 +1,5 @@
 /** The public page behind a certificate's QR code: a complete HTML document without script or image; what it asks for is its typeface. */
+import { escapeHtml } from "../../platform/http/escape-html.ts";
 import { PAGE_FONT_LINK } from "../../platform/http/page-fonts.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import { shanghaiDateTime } from "../rules/shanghai-time.ts";
@@ -163,10 +164,6 @@ function icon(path: string): Html {
 
 /** A template whose values are escaped for both text and quoted attributes unless they are markup already. */
 function html(parts: TemplateStringsArray, ...values: (Html | string)[]): Html {
-  const written = values.map((value) => (value instanceof Html ? value.markup : escaped(value)));
+  const written = values.map((value) => (value instanceof Html ? value.markup : escapeHtml(value)));
   return new Html(parts.map((part, index) => part + (written[index] ?? "")).join(""));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

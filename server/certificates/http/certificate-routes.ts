@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { RateLimitedError } from "../../platform/errors.ts";
 import { answerBadLink, sendFile } from "../../platform/http/file-routes.ts";
-import { type Language, languageOf } from "../../platform/localized-text.ts";
+import { pageLanguageOf } from "../../platform/http/page-language.ts";
 import type { Services } from "../../platform/services.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
 import { verifyCertificate } from "../actions/verify-certificate.ts";
@@ -28,7 +28,7 @@ export function certificateRoutes(app: FastifyInstance, services: Services): voi
     const number = entry(request.params.number ?? request.query.number);
     const code = entry(request.query.code);
     const view = await viewOf(services, { number, code, remoteAddress: request.ip });
-    const page = renderVerifyPage(view, languageFor(request), {
+    const page = renderVerifyPage(view, pageLanguageOf(request), {
       operatorName: issuerOf(services).name,
       path: VERIFY_PATH,
       asked: { number, code },
@@ -99,10 +99,4 @@ async function download(
 /** What somebody entered; an address can also name a thing several times, which is no entry. */
 function entry(value: unknown): string {
   return typeof value === "string" ? value.trim().slice(0, LONGEST_ENTRY) : "";
-}
-
-/** The language the page's switch chose, else the browser's. */
-function languageFor(request: FastifyRequest<{ Querystring: Record<string, unknown> }>): Language {
-  const { lang } = request.query;
-  return lang === "zh" || lang === "en" ? lang : languageOf(request.headers["accept-language"]);
 }

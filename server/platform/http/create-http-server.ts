@@ -16,7 +16,6 @@ import { addGraphqlRoute } from "./graphql-route.ts";
 import { addGraphqlSocket, type GraphqlSockets } from "./graphql-socket.ts";
 import { addHealthRoutes } from "./health-routes.ts";
 import type { HttpRoutes } from "./http-routes.ts";
-import { addLandingPage } from "./landing-page.ts";
 import { originsFrom } from "./origins.ts";
 import { addPageFonts } from "./page-fonts.ts";
 import { remoteAddressOf } from "./remote-address.ts";
@@ -134,7 +133,6 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   });
   if (!settings.isProduction) addDeveloperRoutes(app, parts);
   addPageFonts(app);
-  addLandingPage(app, { isProduction: settings.isProduction });
   answerUnknownAddresses(app, parts.dashboardFolder ? addDashboard(app, parts.dashboardFolder) : null);
   for (const addRoutes of parts.routes) addRoutes(app, services, authenticate);
 

@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { GRAPHQL_PATH } from "./graphql-route.ts";
-import { icon } from "./landing-page.ts";
+import { PAGE_ICON } from "./page-icon.ts";
 
 const page = `<!doctype html>
 <html lang="en">
@@ -10,7 +10,7 @@ const page = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>GraphiQL · SIM Cancellation Desk</title>
-<link rel="icon" href="${icon}">
+<link rel="icon" href="${PAGE_ICON}">
 <link rel="stylesheet" href="/graphiql/graphiql.css">
 </head>
 <body id="body" class="no-focus-outline">

@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import { expect, it, onTestFinished } from "vitest";
+import guide from "../../server/developers/guide.md";
+import { modules } from "../../server/modules.ts";
+import { collect } from "../../server/platform/module.ts";
+import type { Viewer } from "../../server/platform/viewer.ts";
+import { anEnterprise } from "../factories/index.ts";
+import { setPassword, useApi } from "./api-server.ts";
+import { openGreetedSocket } from "./raw-socket.ts";
+import { useReviewDesk } from "./review-desk.ts";
+
+const desk = await useReviewDesk();
+const { ann, services, store } = desk;
+const api = await useApi(services, { routes: collect(modules, "routes") });
+/** The guide's examples by the names of their operations. */
+const examples = new Map(
+  [...guide.matchAll(/```graphql\n(\w+ (\w+)[\s\S]*?)```/g)].map(([, text = "", name = ""]) => [name, text]),
+);
+const used = new Set<string>();
+
+function example(name: string): string {
+  used.add(name);
+  const text = examples.get(name);
+  if (!text) throw new Error(`The guide has no example named ${name}`);
+  return text;
+}
+
+/** Runs an example as it stands in the guide; answers its only field. */
+async function run(name: string, viewer: Viewer | null, variables: object = {}) {
+  const headers: Record<string, string> = viewer ? { authorization: `Bearer ${await api.tokenFor(viewer)}` } : {};
+  const { data, errors } = (await api.post({ query: example(name), variables }, headers)).json();
+  expect(errors, name).toBeUndefined();
+  const [answer] = Object.values(data) as { userErrors?: unknown[] }[];
+  expect(answer?.userErrors ?? [], name).toEqual([]);
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
+  return answer as any;
+}
+
+/** Runs a subscription of the guide until its first message. */
+async function follow(name: string, viewer: Viewer, variables: object = {}) {
+  const socket = await openGreetedSocket(api.socketUrl, { authorization: `Bearer ${await api.tokenFor(viewer)}` });
+  onTestFinished(() => socket.socket.close());
+  socket.send({ type: "subscribe", id: "1", payload: { query: example(name), variables } });
+  const { type, payload } = await socket.next();
+  expect([type, payload.errors], name).toEqual(["next", undefined]);
+  return Object.values(payload.data)[0];
+}
+
+it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and reviews", async () => {
+  const bikes = await anEnterprise(store, { identityNumber: "91110000600037341L" })
+    .withCards(2)
+    .boundToDevices()
+    .save();
+  const me = bikes.viewer;
+  await setPassword(services, me, "demo-2026");
+  await store.prisma.account.update({ where: { id: me.accountId }, data: { username: "bikes" } });
+  const { session } = await run("SignIn", null);
+  const renewed = await run("Renew", null, { refreshToken: session.refreshToken });
+  expect(renewed.session.refreshToken).not.toBe(session.refreshToken);
+
+  const { request } = await run("Begin", me);
+  const requestId: string = request.id;
+  expect((await run("AddCards", me, { requestId })).unknown).toHaveLength(2);
+  await desk.done(me, "cancellationRequestAddCards", {
+    requestId,
+    cards: { cardIds: bikes.cards.map(({ publicId }) => publicId) },
+  });
+  const imported = await run("Import", me, { requestId });
+  expect(await run("ImportProgress", me, { importId: imported.import.id })).toMatchObject({
+    status: "AWAITING_UPLOAD",
+  });
+
+  const { preflight } = await run("Preflight", me, { requestId });
+  expect(preflight).toMatchObject({ blockedCount: 2, blockerCounts: [{ remedy: "deviceUnbind" }] });
+  expect(preflight.cards.nodes[0].blockers[0]).toMatchObject({ imei: expect.any(String) });
+  expect(await run("Unbind", me, { preflightId: preflight.id })).toMatchObject({ changedCount: 2 });
+
+  const { material, uploadUrl } = await run("Licence", me, { requestId });
+  const photo = await readFile(new URL("../fixtures/materials/licence-02.jpg", import.meta.url));
+  const upload = `${api.url}${uploadUrl.slice(services.settings.publicUrl.length)}`;
+  expect((await fetch(upload, { method: "PUT", body: photo })).status).toBe(201);
+  await desk.work();
+  expect((await run("Documents", me, { requestId })).materials).toMatchObject([{ kind: "BUSINESS_LICENCE" }]);
+  await run("Upright", ann, { materialId: material.id });
+  await desk.giveMaterials(bikes, requestId);
+
+  expect((await run("Consent", me)).length).toBeGreaterThan(0);
+  expect(await run("Submit", me, { requestId })).toMatchObject({ acceptedCount: 2, request: { status: "SUBMITTED" } });
+  await desk.work();
+  expect(await follow("Progress", me, { requestId })).toMatchObject({ cursor: expect.any(String) });
+  expect((await run("Troubles", me, { requestId })).nodes).toEqual([]);
+  expect(await run("Undo", me, { requestId })).toMatchObject({ restoredCount: 2, withdrawnCount: 0 });
+  await run("Proof", me, { requestId });
+
+  const { tasks } = await desk.held(1);
+  const { task } = await run("Next", ann);
+  expect(task).toMatchObject({ id: tasks[0].id, riskFlags: [{ sentence: expect.any(String) }] });
+  expect(await run("Decide", ann, { taskId: task.id, fence: task.fence })).toMatchObject({
+    task: { status: "DECIDED" },
+  });
+  expect(await follow("Queue", ann)).toMatchObject({ counts: { openCount: expect.any(Number) } });
+
+  const held = await desk.held(1);
+  const [item] = await desk.items(held.requestId);
+  const appealed = await run("Appeal", held.acme.viewer, { requestId: held.requestId, itemId: item?.publicId });
+  expect(appealed).toMatchObject({ appeal: { status: "OPEN" } });
+
+  expect(
+    [...examples.keys()].filter((name) => !used.has(name)),
+    "examples that nobody tried",
+  ).toEqual([]);
+  expect(guide.match(/```graphql\n/g)).toHaveLength(examples.size);
+});
