@@ -1,3 +1,8 @@
+/**
+ * Decision: the desk has a data provider of its own. React Admin reads through it, but nothing is ever saved as a record: a status moves by a business
+ * act with a name, and the provider has one typed method for each. Documents are .graphql files whose types come from schema.graphql at build time; they
+ * travel as plain strings, so no GraphQL runtime is shipped.
+ */
 import { type DataProvider, type GetListParams, type QueryFunctionContext, useDataProvider } from "react-admin";
 import { cancellationItems, cancellationRequestActs, cancellationRequests } from "./domains/cancellation-requests.ts";
 import { cards } from "./domains/cards.ts";

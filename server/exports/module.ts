@@ -1,3 +1,7 @@
+/**
+ * Decision: every list can be exported, none unseen. A module declares an export beside its list. The file is written row by row from a cursor, so a
+ * hundred thousand rows need no memory; cells that a spreadsheet would run are defused; and who took what with which filters is kept.
+ */
 import type { Module } from "../platform/module.ts";
 import { removeOldExports } from "./actions/remove-old-exports.ts";
 import { AuditExportResolver } from "./graphql/audit-export.resolver.ts";

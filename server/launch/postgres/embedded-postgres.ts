@@ -1,3 +1,7 @@
+/**
+ * Decision: PostgreSQL comes along by default. It is a real server from an npm package, so that two commands suffice and tests run on what production
+ * runs on.
+ */
 import fs from "node:fs";
 import path from "node:path";
 import type { Logger } from "../log/logger.ts";

@@ -1,3 +1,8 @@
+/**
+ * Decision: pictures of documents never leave unmarked. What the desk shows of an identity card is drawn anew on the server with the looker's name and
+ * the time in it, page by page for PDFs. Each look is in the audit trail and counts against an hourly allowance. A person's full data is shown the same
+ * way: for a reason, for two minutes, counted.
+ */
 import { createRequire } from "node:module";
 import { sharp } from "../checks/image-engine.ts";
 

@@ -1,3 +1,8 @@
+/**
+ * Decision: Apollo runs compiled queries in the gateway's place. graphql-jit compiles each operation to a function, and Apollo takes it as the executor
+ * a gateway would bring. The cache-control plugin, which visits every field, is off. Mutations, queries and subscriptions share one schema; limits on
+ * depth, cost, aliases and tokens hold on HTTP and WebSocket alike.
+ */
 import {
   createSourceEventStream,
   type DocumentNode,

@@ -1,3 +1,7 @@
+/**
+ * Decision: the desk's pages run no inline code. `script-src 'self'`; styles carry the nonce of each answer. How the tokens are kept is said in
+ * admin/providers/session.ts.
+ */
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";

@@ -1,3 +1,8 @@
+/**
+ * Decision: jobs look at the rows. A job carries an id, never the work: it finds what is due now and does it, so running it twice or late is harmless.
+ * Its last transaction also makes the moves of the request that follow; a job of its own for each would cost more than the moves. The queue is
+ * graphile-worker, because it enqueues in the business transaction and starts within milliseconds.
+ */
 import type { z } from "zod";
 import { sql } from "../sql.ts";
 import type { Transaction } from "../transaction.ts";

@@ -1,3 +1,7 @@
+/**
+ * Decision: a pool of workers holds a lease, one row, because the four hours after which graphile-worker frees a dead worker's jobs are too long. Every
+ * transaction of a job begins by locking that row against removal, so that a worker taken for dead commits nothing afterwards.
+ */
 import type { Pool } from "pg";
 import type { Fence } from "../database/store.ts";
 import { type SessionLimits, settingLimits } from "../database/work-limits.ts";

@@ -1,3 +1,9 @@
+/**
+ * Decision: A list costs what its page costs. A filter that names values (statuses, carriers, kinds) is read value by value, each in the order of the
+ * list from an index, and the page is put together from those. So no statistics have to tell whether a value is rare. Counts stop at ten thousand unless
+ * an exact one is asked for. test/growth grows a database and counts the rows that each list, filter and order looks at; whatever the schema adds is
+ * covered by itself.
+ */
 import { identifier, type Sql, sql } from "../sql.ts";
 import type { Viewer } from "../viewer.ts";
 

@@ -1,3 +1,10 @@
+/**
+ * Decision: reads are declared, then compiled to one statement. An object type's relations and computed fields are declared once (`declareEntity`), with
+ * the condition under which a customer sees a row. A root field compiles its selection to one SQL statement that answers JSON, keeps the compiled
+ * selection by document node, and runs it prepared. A parent that came another way (a payload, an event) has its relations batched by a dataloader over
+ * the same declaration. Prisma writes and does cold reads. Measured against Prisma's `include` under stock Apollo this is several times faster (`npm run
+ * bench`), and no field can add statements per row: a test counts them for every list in the schema.
+ */
 export {
   Bound,
   belongsTo,

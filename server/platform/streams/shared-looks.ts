@@ -1,3 +1,9 @@
+/**
+ * Decision: a thousand screens share one look. Everybody who follows a request or the queue wakes at one notice. Those who stand at the same place share
+ * one look at the tables, and those who also ask the same, with the same person, role and language, share the answer (graphql/shared-answers.ts): it is
+ * made once for each process, not once for each socket. Sharing hangs on the identity of the event, so nobody gets an answer that began before the
+ * change they were woken by.
+ */
 import type { Store } from "../database/store.ts";
 
 /** How long an answer waits for those whose clocks tick a little later, in milliseconds. */

@@ -1,3 +1,8 @@
+/**
+ * Decision: long acts are answered at once, and run one at a time. Handing in 100 000 cards takes seconds, so it stays one call and one transaction that
+ * is done or not; a job would add a state in which a draft is neither. It runs to its end when its caller has gone, a call sent again meanwhile hears
+ * STILL_IN_PROGRESS, and reads, sign-in and readiness have connections that no act can take.
+ */
 import { recordAudit } from "../../audit/index.ts";
 import { MOST_CARDS, tooManyCards } from "../../cards/index.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";

@@ -1,3 +1,8 @@
+/**
+ * Decision: each transition is one statement. Compare-and-set on the old status, events, counts, the card's own status and the notice to live listeners
+ * happen together for thousands of items at once. The revision of a request is its position in the stream: subscriptions replay from the tables, a
+ * notice only says when to look.
+ */
 import { moveCardsSql } from "../../cards/index.ts";
 import type { ActorKind } from "../../generated/graphql/enums/ActorKind.ts";
 import { announce } from "../../platform/events.ts";

@@ -1,3 +1,8 @@
+/**
+ * Decision: the queue is worked out, not kept. What a person must decide stands in the rows: an open flag on a held card, a doubtful document of a
+ * request in review, an open appeal. One query says so, a job makes the live tasks match it, events only say when to look, and a sweep looks every
+ * minute. Nothing is lost with an event, and a decision asks the same query once more before it does anything.
+ */
 import { empty, onlyByKey, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { TaskKind } from "../rules/decisions.ts";

@@ -1,6 +1,12 @@
 /**
  * The life of a review task. Decides which move is legal; only `actions/transition-task.ts` writes by it, everybody else asks
  * `allowedTaskActions`. Who holds a task is not a status: a claim is a lease with an end, and counts only until then.
+ *
+ * Decision: claims are leases with a fence. A lock that waits for its holder is stuck when a laptop closes; a lock that only times out lets its late
+ * holder decide over the next one's head. So a claim ends by itself after 150 seconds without its screen's heartbeat (long enough for a background tab,
+ * whose timers run once a minute), needing no job, and each claim takes the next fence; who comes back before anybody else took the task has it again. A
+ * decision is compare-and-set on holder, lease and fence, in the transaction that also does what it says: of twenty people who decide exactly one does,
+ * and effect and record cannot disagree. Clocks of several machines may differ; the fence holds all the same.
  */
 import { noRight } from "../../accounts/rules/permissions.ts";
 import type { ReviewTaskStatus } from "../../generated/graphql/enums/ReviewTaskStatus.ts";
