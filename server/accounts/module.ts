@@ -1,7 +1,8 @@
 import type { Module } from "../platform/module.ts";
 import { SIGN_IN_CHANNEL } from "./actions/authenticate.ts";
 import { AuditTrailResolver } from "./graphql/audit-trail.resolver.ts";
-import { SessionResolver } from "./graphql/session.resolver.ts";
+import { sessionActs } from "./graphql/session.acts.ts";
+import { SessionAccountResolver } from "./graphql/session-account.resolver.ts";
 import { ViewerResolver } from "./graphql/viewer.resolver.ts";
 import { publicKeyRoutes } from "./http/public-key-routes.ts";
 
@@ -9,7 +10,8 @@ import { publicKeyRoutes } from "./http/public-key-routes.ts";
 export const accountsModule: Module = {
   name: "accounts",
   tables: ["Account", "RefreshToken"],
-  resolvers: [SessionResolver, ViewerResolver, AuditTrailResolver],
+  resolvers: [SessionAccountResolver, ViewerResolver, AuditTrailResolver],
+  acts: sessionActs,
   routes: [publicKeyRoutes],
   channels: [SIGN_IN_CHANNEL],
 };

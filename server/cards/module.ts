@@ -1,7 +1,7 @@
 import type { Module } from "../platform/module.ts";
 import { CardResolver } from "./graphql/card.resolver.ts";
 import { CardExportResolver } from "./graphql/card-export.resolver.ts";
-import { RemedyResolver } from "./graphql/remedy.resolver.ts";
+import { remedyActs } from "./graphql/remedy.acts.ts";
 
 /** SIM cards with what hangs on them, and the remedies for what blocks them. */
 export const cardsModule: Module = {
@@ -19,5 +19,6 @@ export const cardsModule: Module = {
     "CardUsage",
     "CardRegionUsage",
   ],
-  resolvers: [CardResolver, CardExportResolver, RemedyResolver],
+  resolvers: [CardResolver, CardExportResolver],
+  acts: remedyActs,
 };

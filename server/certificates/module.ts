@@ -1,4 +1,5 @@
 import type { Module } from "../platform/module.ts";
+import { certificateActs } from "./graphql/certificate.acts.ts";
 import { CertificateResolver } from "./graphql/certificate.resolver.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
 import { certificateHandlers } from "./jobs/issue-certificate.handler.ts";
@@ -9,6 +10,7 @@ export const certificatesModule: Module = {
   name: "certificates",
   tables: ["Certificate"],
   resolvers: [CertificateResolver],
+  acts: certificateActs,
   jobs: certificateHandlers,
   reactions: certificateReactions,
   routes: [certificateRoutes],

@@ -1,5 +1,6 @@
 import "./graphql/audit-of-customer.ts";
 import type { Module } from "../platform/module.ts";
+import { customerActs } from "./graphql/customer.acts.ts";
 import { CustomerResolver } from "./graphql/customer.resolver.ts";
 import { CustomerExportResolver } from "./graphql/customer-export.resolver.ts";
 import { OwnCustomerResolver } from "./graphql/own-customer.resolver.ts";
@@ -9,4 +10,5 @@ export const customersModule: Module = {
   name: "customers",
   tables: ["Customer"],
   resolvers: [OwnCustomerResolver, CustomerResolver, CustomerExportResolver],
+  acts: customerActs,
 };

@@ -1,4 +1,5 @@
 import type { Module } from "../platform/module.ts";
+import { importActs } from "./graphql/import.acts.ts";
 import { ImportResolver } from "./graphql/import.resolver.ts";
 import { importRoutes } from "./http/import-routes.ts";
 import { importHandlers } from "./jobs/read-import.handler.ts";
@@ -8,6 +9,7 @@ export const importsModule: Module = {
   name: "imports",
   tables: ["CardImport", "CardImportRow"],
   resolvers: [ImportResolver],
+  acts: importActs,
   jobs: importHandlers,
   routes: [importRoutes],
 };

@@ -1,4 +1,5 @@
 import type { Module } from "../platform/module.ts";
+import { materialActs } from "./graphql/material.acts.ts";
 import { MaterialResolver } from "./graphql/material.resolver.ts";
 import { MaterialDeskResolver } from "./graphql/material-desk.resolver.ts";
 import { MaterialExportResolver } from "./graphql/material-export.resolver.ts";
@@ -10,6 +11,7 @@ export const materialsModule: Module = {
   name: "materials",
   tables: ["Material"],
   resolvers: [MaterialResolver, MaterialDeskResolver, MaterialExportResolver],
+  acts: materialActs,
   jobs: materialHandlers,
   routes: [materialRoutes],
 };

@@ -19,6 +19,7 @@ export interface UserFault {
     | "NotFoundError"
     | "IdempotencyConflictError"
     | "LimitExceededError"
+    | "AmountChangedError"
     | "ConsentVersionError";
   code: string;
   text: LocalizedText;

@@ -1,6 +1,7 @@
 import "./actions/preflight-card-set.ts";
 import "./graphql/item-blockers.type.ts";
 import type { Module } from "../platform/module.ts";
+import { preflightActs } from "./graphql/preflight.acts.ts";
 import { CancellationPreflightResolver } from "./graphql/preflight.resolver.ts";
 import { purgePreflightsHandler } from "./jobs/purge-preflights.handler.ts";
 import { purgePreflightsJob } from "./jobs/purge-preflights.ts";
@@ -10,6 +11,7 @@ export const preflightModule: Module = {
   name: "preflight",
   tables: ["CancellationPreflight", "CancellationPreflightCard"],
   resolvers: [CancellationPreflightResolver],
+  acts: preflightActs,
   jobs: [purgePreflightsHandler],
   cron: [{ name: purgePreflightsJob.name, times: "17 * * * *" }],
 };

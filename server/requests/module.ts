@@ -1,6 +1,8 @@
 import "./graphql/progress.type.ts";
 import type { Module } from "../platform/module.ts";
+import { consentTextActs } from "./graphql/consent-text.acts.ts";
 import { ConsentTextResolver } from "./graphql/consent-text.resolver.ts";
+import { draftActs } from "./graphql/draft.acts.ts";
 import { DraftResolver } from "./graphql/draft.resolver.ts";
 import { CancellationRequestResolver } from "./graphql/request.resolver.ts";
 import { itemStream, requestStream } from "./graphql/request.streams.ts";
@@ -19,5 +21,6 @@ export const requestsModule: Module = {
     "Delegation",
   ],
   resolvers: [CancellationRequestResolver, DraftResolver, ConsentTextResolver],
+  acts: [...draftActs, ...consentTextActs],
   streams: [requestStream, itemStream],
 };

@@ -1,11 +1,11 @@
 import "./actions/guard-claims.ts";
 import "./graphql/task-flags.type.ts";
 import type { Module } from "../platform/module.ts";
-import { AppealResolver } from "./graphql/appeal.resolver.ts";
+import { appealActs } from "./graphql/appeal.acts.ts";
 import { ReviewTaskResolver } from "./graphql/task.resolver.ts";
 import { taskStream } from "./graphql/task.stream.ts";
-import { ReviewTaskClaims } from "./graphql/task-claims.resolver.ts";
-import { ReviewTaskDecisions } from "./graphql/task-decisions.resolver.ts";
+import { taskClaimActs } from "./graphql/task-claims.acts.ts";
+import { taskDecisionActs } from "./graphql/task-decisions.acts.ts";
 import { ReviewTaskExportResolver } from "./graphql/task-export.resolver.ts";
 import { reviewHandlers } from "./jobs/review-tasks.handler.ts";
 import { sweepReviewTasks } from "./jobs/review-tasks.ts";
@@ -15,7 +15,8 @@ import { reviewReactions } from "./reactions.ts";
 export const reviewsModule: Module = {
   name: "reviews",
   tables: ["ReviewTask", "ReviewTaskEvent", "ReviewPresence", "ReviewStream", "Appeal"],
-  resolvers: [ReviewTaskResolver, ReviewTaskClaims, ReviewTaskDecisions, AppealResolver, ReviewTaskExportResolver],
+  resolvers: [ReviewTaskResolver, ReviewTaskExportResolver],
+  acts: [...taskClaimActs, ...taskDecisionActs, ...appealActs],
   jobs: reviewHandlers,
   cron: [{ name: sweepReviewTasks.name, times: "* * * * *" }],
   reactions: reviewReactions,

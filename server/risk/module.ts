@@ -9,6 +9,7 @@
  */
 import "./actions/flags-of-moves.ts";
 import type { Module } from "../platform/module.ts";
+import { riskActs } from "./graphql/risk.acts.ts";
 import { RiskPolicyResolver } from "./graphql/risk-policy.resolver.ts";
 import { WatchlistResolver } from "./graphql/watchlist.resolver.ts";
 import { WatchlistExportResolver } from "./graphql/watchlist-export.resolver.ts";
@@ -18,4 +19,5 @@ export const riskModule: Module = {
   name: "risk",
   tables: ["RiskFlag", "RiskPolicy", "WatchlistEntry"],
   resolvers: [RiskPolicyResolver, WatchlistResolver, WatchlistExportResolver],
+  acts: riskActs,
 };

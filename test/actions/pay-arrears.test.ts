@@ -112,7 +112,7 @@ describe("Paying arrears", () => {
     const answer = await pay(customer.viewer, everyCard(customer), { expectedTotalFen: PRINCIPAL + LATE_FEE });
     expect(answer).toMatchObject({
       ok: false,
-      errors: [{ kind: "ConflictError", code: "AMOUNT_CHANGED", data: { dueFen: PRINCIPAL + LATE_FEE + 6 } }],
+      errors: [{ kind: "AmountChangedError", code: "AMOUNT_CHANGED", data: { dueFen: PRINCIPAL + LATE_FEE + 6 } }],
     });
     expect(await openBills(customer)).toBe(2);
     expect(await ledgerOf(customer)).toEqual([]);

@@ -98,7 +98,7 @@ describe("Switching off auto-renewal", () => {
     const customer = await autoRenewingCards(0);
     const numbers = ["<b>\u0000\u202E", "x".repeat(200), ...Array.from({ length: 30 }, (_, index) => `8986${index}`)];
     const outcome = await switchOffAutoRenewal(contextOf(customer), { cards: { iccids: numbers } });
-    const text = outcome.ok ? (outcome.faults[0]?.text.en ?? "") : "";
+    const text = outcome.ok ? "" : (outcome.errors[0]?.text.en ?? "");
     expect(text).toMatch(
       /^32 cards are unknown or not yours: <b>��, x{40}…, 89860, .*, 898617 and others\. Please check/,
     );

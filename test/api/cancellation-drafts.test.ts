@@ -123,7 +123,7 @@ describe("Beginning a draft for a customer", () => {
   it("is on the hall's channel and lane when a clerk does it", async () => {
     const [acme, clerk] = [await anEnterprise(store).withCards(1).save(), await aHallClerk(store)];
     const requestId = await desk.draft(clerk, { customerId: acme.publicId, delegation });
-    await done(clerk, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
+    await done(clerk, "cancellationRequestCardsAdd", { requestId, cards: idsOf(acme.cards) });
     const { request } = await done(
       clerk,
       "cancellationRequestSubmit",
@@ -161,8 +161,8 @@ describe("The cards of a draft", () => {
   it("are put in and taken out, each once, whatever way they are named", async () => {
     const acme = await anEnterprise(store).withCards(3, { label: "一号站" }).withCards(2).save();
     const requestId = await desk.draft(acme.viewer);
-    const add = (cards: object) => done(acme.viewer, "cancellationRequestAddCards", { requestId, cards }, edited);
-    const remove = (cards: object) => done(acme.viewer, "cancellationRequestRemoveCards", { requestId, cards }, edited);
+    const add = (cards: object) => done(acme.viewer, "cancellationRequestCardsAdd", { requestId, cards }, edited);
+    const remove = (cards: object) => done(acme.viewer, "cancellationRequestCardsRemove", { requestId, cards }, edited);
     expect(await add({ filter: { label: "一号站" } })).toMatchObject({
       changedCount: 3,
       request: { draftCardCount: 3 },
@@ -193,7 +193,7 @@ describe("The cards of a draft", () => {
     const foreign = other.cards[0]?.iccid ?? "";
     const answer = await done(
       acme.viewer,
-      "cancellationRequestAddCards",
+      "cancellationRequestCardsAdd",
       { requestId, cards: { iccids: [foreign, "89860412345678901234"] } },
       edited,
     );
@@ -209,14 +209,14 @@ describe("The cards of a draft", () => {
     const acme = await anEnterprise(store).save();
     const requestId = await desk.draft(acme.viewer);
     const iccids = Array.from({ length: 150 }, (_, index) => `8986049999999999${1000 + index}`);
-    const answer = await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: { iccids } }, edited);
+    const answer = await done(acme.viewer, "cancellationRequestCardsAdd", { requestId, cards: { iccids } }, edited);
     expect(answer).toMatchObject({ unknownCount: 150, unknown: iccids.slice(0, 100) });
   });
 
   it("cannot be changed once the request is handed in; what is possible instead is said", async () => {
     const acme = await anEnterprise(store).withCards(2).save();
     const requestId = await desk.handIn(acme, { cards: acme.cards.slice(0, 1) });
-    for (const mutation of ["cancellationRequestAddCards", "cancellationRequestRemoveCards"]) {
+    for (const mutation of ["cancellationRequestCardsAdd", "cancellationRequestCardsRemove"]) {
       const { userErrors } = await call(
         acme.viewer,
         mutation,
@@ -225,12 +225,12 @@ describe("The cards of a draft", () => {
       );
       expect(userErrors).toMatchObject([{ __typename: "InvalidTransitionError", code: "INVALID_TRANSITION" }]);
     }
-    const { cancellationRequestAddCards } = await desk.client.asViewer(acme.viewer).query(
-      `mutation ($input: CancellationRequestAddCardsInput!) {
-         cancellationRequestAddCards(input: $input) { userErrors { ... on InvalidTransitionError { from action allowedActions } } } }`,
+    const { cancellationRequestCardsAdd } = await desk.client.asViewer(acme.viewer).query(
+      `mutation ($input: CancellationRequestCardsAddInput!) {
+         cancellationRequestCardsAdd(input: $input) { userErrors { ... on InvalidTransitionError { from action allowedActions } } } }`,
       { input: { requestId, cards: idsOf(acme.cards) } },
     );
-    expect(cancellationRequestAddCards.userErrors).toEqual([
+    expect(cancellationRequestCardsAdd.userErrors).toEqual([
       { from: "SUBMITTED", action: "ADD_CARDS", allowedActions: ["ADD_MATERIAL", "WITHDRAW"] },
     ]);
     expect(await desk.counts(requestId)).toEqual({ CHECKING: 1 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   owner = await anEnterprise(store).withCards(4).save();
   stranger = await anEnterprise(store).withCards(1).save();
   draftId = await desk.draft(owner.viewer);
-  await desk.done(owner.viewer, "cancellationRequestAddCards", {
+  await desk.done(owner.viewer, "cancellationRequestCardsAdd", {
     requestId: draftId,
     cards: { iccids: [owner.cards[0]?.iccid] },
   });
@@ -55,8 +55,8 @@ const reads: [string, string, (ids: typeof unknown) => Record<string, string>][]
 
 /** Everything that changes a request. */
 const mutations: [string, (ids: typeof unknown) => object][] = [
-  ["cancellationRequestAddCards", (ids) => ({ requestId: ids.requestId, cards: { iccids: ["89860400000000000001"] } })],
-  ["cancellationRequestRemoveCards", (ids) => ({ requestId: ids.requestId, cards: { filter: {} } })],
+  ["cancellationRequestCardsAdd", (ids) => ({ requestId: ids.requestId, cards: { iccids: ["89860400000000000001"] } })],
+  ["cancellationRequestCardsRemove", (ids) => ({ requestId: ids.requestId, cards: { filter: {} } })],
   ["cancellationRequestSubmit", (ids) => ({ requestId: ids.requestId, ...consent })],
   ["cancellationRequestWithdraw", (ids) => ({ requestId: ids.requestId })],
   ["cancellationUndo", (ids) => ({ requestId: ids.requestId })],

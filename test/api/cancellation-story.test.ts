@@ -16,7 +16,7 @@ describe("An enterprise cancels its cards by itself", () => {
     const numbers = acme.cards.map(({ iccid }) => iccid);
     const added = await desk.done(
       me,
-      "cancellationRequestAddCards",
+      "cancellationRequestCardsAdd",
       { requestId, cards: { iccids: [...numbers, "89860000000000000000"] } },
       "changedCount unknown request { draftCardCount }",
     );

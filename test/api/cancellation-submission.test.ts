@@ -22,7 +22,7 @@ describe("Handing a draft in", () => {
     const acme = await anEnterprise(store).withCards(50).save();
     await desk.handIn(acme, { cards: acme.cards.slice(0, 1) });
     const requestId = await desk.draft(acme.viewer);
-    await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
+    await done(acme.viewer, "cancellationRequestCardsAdd", { requestId, cards: idsOf(acme.cards) });
     const submitted = await done(
       acme.viewer,
       "cancellationRequestSubmit",
@@ -57,7 +57,7 @@ describe("Handing a draft in", () => {
     const submit = async (input: object = consent) =>
       (await call(acme.viewer, "cancellationRequestSubmit", { requestId, ...input })).userErrors[0]?.code;
     expect(await submit()).toBe("NO_CARDS");
-    await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
+    await done(acme.viewer, "cancellationRequestCardsAdd", { requestId, cards: idsOf(acme.cards) });
     expect(await submit({ ...consent, termsVersion: " " })).toBe("CONSENT_REQUIRED");
     expect(await submit({ ...consent, privacyVersion: "" })).toBe("CONSENT_REQUIRED");
     await desk.handIn(acme, { cards: acme.cards.slice(0, 1) });
@@ -68,7 +68,7 @@ describe("Handing a draft in", () => {
   it("happens once when 20 calls come at the same time; the others are told that it is handed in", async () => {
     const acme = await anEnterprise(store).withCards(5).save();
     const requestId = await desk.draft(acme.viewer);
-    await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
+    await done(acme.viewer, "cancellationRequestCardsAdd", { requestId, cards: idsOf(acme.cards) });
     const calls = await Promise.all(
       Array.from({ length: 20 }, () =>
         call(acme.viewer, "cancellationRequestSubmit", { requestId, ...consent }, "acceptedCount"),
@@ -86,7 +86,7 @@ describe("Handing a draft in", () => {
     const acme = await anEnterprise(store).withCards(3).save();
     await desk.handIn(acme, { cards: acme.cards.slice(0, 1) });
     const requestId = await desk.draft(acme.viewer);
-    await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
+    await done(acme.viewer, "cancellationRequestCardsAdd", { requestId, cards: idsOf(acme.cards) });
     const input = { requestId, ...consent, idempotencyKey: "hand in the second" };
     const answered = "acceptedCount notAcceptedCount notAccepted { iccid code }";
     const submit = (more: object = {}) =>
@@ -114,7 +114,7 @@ describe("What an applicant agrees to", () => {
     );
   const submit = async (acme: SeededCustomer, given: object) => {
     const requestId = await desk.draft(acme.viewer);
-    await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards: idsOf(acme.cards) });
+    await done(acme.viewer, "cancellationRequestCardsAdd", { requestId, cards: idsOf(acme.cards) });
     const document = `mutation ($input: CancellationRequestSubmitInput!) { cancellationRequestSubmit(input: $input) {
       acceptedCount userErrors { code path ... on ConsentVersionError { versionInForce } } } }`;
     return (await desk.client.asViewer(acme.viewer).query(document, { input: { requestId, ...given } }))

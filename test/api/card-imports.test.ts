@@ -127,7 +127,7 @@ describe("A card list that is imported", () => {
     const acme = await anEnterprise(store).withCards(3).save();
     const requestId = await desk.draft(acme.viewer);
     const cards = { cardIds: [acme.cards[0]?.publicId] };
-    await done(acme.viewer, "cancellationRequestAddCards", { requestId, cards });
+    await done(acme.viewer, "cancellationRequestCardsAdd", { requestId, cards });
     const importId = await upload(acme, requestId, await workbook([[numberOf(acme, 1)], [numberOf(acme, 2)]]));
     // The request is handed in while the file is on its way out of the storage.
     const { storage } = services;

@@ -17,7 +17,7 @@ const services = testServices(store);
 const api = await useApi(services, { checkDatabase: databaseCheck(store.frontDoor, migrationsFolder) });
 
 const CREATE = `mutation ($key: String!) { cancellationRequestCreate(input: { idempotencyKey: $key }) { request { id } userErrors { code } } }`;
-const ADD = `mutation ($id: ID!, $iccids: [String!]) { cancellationRequestAddCards(input: { requestId: $id, cards: { iccids: $iccids } }) { changedCount userErrors { code } } }`;
+const ADD = `mutation ($id: ID!, $iccids: [String!]) { cancellationRequestCardsAdd(input: { requestId: $id, cards: { iccids: $iccids } }) { changedCount userErrors { code } } }`;
 const SUBMIT = `mutation ($id: ID!) { cancellationRequestSubmit(input: { requestId: $id, termsVersion: "2026-01", privacyVersion: "2026-01" }) {
   acceptedCount userErrors { __typename code message } } }`;
 const CARDS = `{ simCards { nodes { iccid } } }`;

@@ -14,9 +14,9 @@ const client = graphqlClient(services);
 beforeEach(() => services.clock.travelTo(startOfTestTime));
 
 async function ask({ viewer }: Pick<SeededCustomer, "viewer">, input: object) {
-  const { cancellationPreflight } = await client.asViewer(viewer).query(preflight, { input });
-  expect(cancellationPreflight.userErrors).toEqual([]);
-  return cancellationPreflight.preflight;
+  const { cancellationPreflightRun } = await client.asViewer(viewer).query(preflight, { input });
+  expect(cancellationPreflightRun.userErrors).toEqual([]);
+  return cancellationPreflightRun.preflight;
 }
 
 const numbersOf = ({ cards }: SeededCustomer) => cards.map(({ iccid }) => iccid);
@@ -32,7 +32,7 @@ describe("Preflight, remedies, preflight again", () => {
       /* GraphQL */ `
         mutation ($cards: CardSelectionInput!, $reference: String!, $expected: Fen) {
           paid: arrearsPay(input: { cards: $cards, paymentReference: $reference, expectedTotalFen: $expected }) {
-            changedCount billCount principalFen lateFeeFen totalFen dueFen cards { id openBills { id } } userErrors { code }
+            changedCount billCount principalFen lateFeeFen totalFen cards { id openBills { id } } userErrors { code }
           }
           renewal: autoRenewalSwitchOff(input: { cards: $cards }) { changedCount cards { id isAutoRenewalOn } userErrors { code } }
           unbound: deviceUnbind(input: { cards: $cards }) { changedCount atRebindLimitCount cards { id binding { id } } userErrors { code } }
@@ -48,7 +48,6 @@ describe("Preflight, remedies, preflight again", () => {
         principalFen: 2_000,
         lateFeeFen: 330,
         totalFen: 2_330,
-        dueFen: null,
         cards: [{ id: owing?.publicId, openBills: [] }],
         userErrors: [],
       },
@@ -89,7 +88,7 @@ describe("Preflight, remedies, preflight again", () => {
     ).toMatchObject({ terminationProtectionPut: { changedCount: 2 } });
     expect(await caller.query(put, { input: { cards: selection(id), reason: "" } })).toEqual({
       terminationProtectionPut: {
-        changedCount: 0,
+        changedCount: null,
         userErrors: [{ code: "EMPTY", message: "Please enter the reason.", path: ["input", "reason"] }],
       },
     });
@@ -102,21 +101,44 @@ describe("Preflight, remedies, preflight again", () => {
     const customer = await anEnterprise(store).withCards(1).withArrears().save();
     const pay = /* GraphQL */ `
       mutation ($input: ArrearsPayInput!) {
-        arrearsPay(input: $input) { changedCount billCount totalFen dueFen cards { id } userErrors { __typename code message path } }
+        arrearsPay(input: $input) { changedCount billCount totalFen cards { id } userErrors { __typename code message path ... on AmountChangedError { dueFen } } }
       }`;
     const input = { cards: { iccids: numbersOf(customer) }, paymentReference: "WX-1", expectedTotalFen: 1 };
     expect(await client.asViewer(customer.viewer).query(pay, { input })).toEqual({
       arrearsPay: {
-        ...{ changedCount: 0, billCount: 0, totalFen: 0, dueFen: 1_120, cards: [] },
+        changedCount: null,
+        billCount: null,
+        totalFen: null,
+        cards: null,
         userErrors: [
           {
-            __typename: "ConflictError",
+            __typename: "AmountChangedError",
+            dueFen: 1_120,
             code: "AMOUNT_CHANGED",
             message: expect.stringContaining("CNY 11.20"),
             path: ["input", "expectedTotalFen"],
           },
         ],
       },
+    });
+  });
+
+  it("handles the cards that are there and says which are not, and fails when none is", async () => {
+    const customer = await anEnterprise(store).withCards(1).boundToDevices().save();
+    const unbind = /* GraphQL */ `mutation ($input: DeviceUnbindInput!) { deviceUnbind(input: $input) { changedCount cardsNotFound { code message path } userErrors { code path } } }`;
+    const path = ["input", "cards", "iccids"];
+    const done = async (iccids: string[]) =>
+      (await client.asViewer(customer.viewer).query(unbind, { input: { cards: { iccids } } })).deviceUnbind;
+    expect(await done([...numbersOf(customer), "898604"])).toEqual({
+      changedCount: 1,
+      cardsNotFound: { code: "CARDS_NOT_FOUND", message: expect.stringContaining("898604. The others were"), path },
+      userErrors: [],
+    });
+    expect(await done(numbersOf(customer))).toEqual({ changedCount: 0, cardsNotFound: null, userErrors: [] });
+    expect(await done(["898604"])).toEqual({
+      changedCount: null,
+      cardsNotFound: null,
+      userErrors: [{ code: "CARDS_NOT_FOUND", path }],
     });
   });
 
@@ -129,7 +151,7 @@ describe("Preflight, remedies, preflight again", () => {
     const unbind = /* GraphQL */ `mutation ($input: DeviceUnbindInput!) { deviceUnbind(input: $input) { changedCount userErrors { __typename path } } }`;
     expect(await client.asViewer(other.viewer).query(unbind, { input: { cards: selection(id) } })).toEqual({
       deviceUnbind: {
-        changedCount: 0,
+        changedCount: null,
         userErrors: [{ __typename: "NotFoundError", path: ["input", "cards", "preflightId"] }],
       },
     });

@@ -1,7 +1,7 @@
 /** Runs a preflight and asks for everything it answers. */
 export const preflight = /* GraphQL */ `
-  mutation ($input: CancellationPreflightInput!) {
-    cancellationPreflight(input: $input) {
+  mutation ($input: CancellationPreflightRunInput!) {
+    cancellationPreflightRun(input: $input) {
       preflight {
         id run cardCount clearCount blockedCount changedCount checkedAt expiresAt
         quote { chargeFen refundFen convertFen }

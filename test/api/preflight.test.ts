@@ -14,9 +14,9 @@ const client = graphqlClient(services);
 beforeEach(() => services.clock.travelTo(startOfTestTime));
 
 async function ask({ viewer }: Pick<SeededCustomer, "viewer">, input: object) {
-  const { cancellationPreflight } = await client.asViewer(viewer).query(preflight, { input });
-  expect(cancellationPreflight.userErrors).toEqual([]);
-  return cancellationPreflight.preflight;
+  const { cancellationPreflightRun } = await client.asViewer(viewer).query(preflight, { input });
+  expect(cancellationPreflightRun.userErrors).toEqual([]);
+  return cancellationPreflightRun.preflight;
 }
 
 const numbersOf = ({ cards }: SeededCustomer) => cards.map(({ iccid }) => iccid);
@@ -112,13 +112,13 @@ describe("A preflight over the API", () => {
 
   it("speaks the caller's language", async () => {
     const { customer } = await troubledFleet(store);
-    const { cancellationPreflight } = await client
+    const { cancellationPreflightRun } = await client
       .asViewer(customer.viewer, { language: "zh" })
       .query(preflight, { input: { cards: { iccids: numbersOf(customer).slice(0, 1) } } });
-    expect(cancellationPreflight.preflight.cards.nodes[0].blockers[0].message).toBe(
+    expect(cancellationPreflightRun.preflight.cards.nodes[0].blockers[0].message).toBe(
       "该卡有 2 笔账单逾期，欠费 20.00 元，滞纳金 3.30 元，合计 23.30 元。缴清后即可注销。",
     );
-    expect(cancellationPreflight.preflight.blockerCounts[0].title).toBe("有欠费");
+    expect(cancellationPreflightRun.preflight.blockerCounts[0].title).toBe("有欠费");
   });
 
   it("names to staff the authority behind a legal hold", async () => {

@@ -38,13 +38,14 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   cancellationItemsRecheck: may("items.retry"),
   cancellationItemsRetry: may("items.retry"),
   cancellationPreflight: may("preflight.run"),
+  cancellationPreflightRun: may("preflight.run"),
   cancellationPreflightRerun: may("preflight.run"),
   cancellationQuestionAnswer: may("requests.write"),
   cancellationRequest: may("requests.read"),
-  cancellationRequestAddCards: may("requests.write"),
+  cancellationRequestCardsAdd: may("requests.write"),
   cancellationRequestCreate: may("requests.write"),
   cancellationRequestDecide: may("requests.decide"),
-  cancellationRequestRemoveCards: may("requests.write"),
+  cancellationRequestCardsRemove: may("requests.write"),
   cancellationRequestSubmit: may("requests.write"),
   cancellationRequestWithdraw: may("requests.write"),
   cancellationRequests: may("requests.read"),
@@ -190,7 +191,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
   );
   const preflight = await desk.done(
     customer.viewer,
-    "cancellationPreflight",
+    "cancellationPreflightRun",
     { cards: { cardIds: [drafted.publicId] } },
     "preflight { id }",
   );
@@ -252,8 +253,8 @@ const thingBehind: Record<string, string> = {
 /** What is done with requests that were not handed in yet. */
 const ofDrafts = [
   "cancellationDraftCards",
-  "cancellationRequestAddCards",
-  "cancellationRequestRemoveCards",
+  "cancellationRequestCardsAdd",
+  "cancellationRequestCardsRemove",
   "cancellationRequestSubmit",
   "cardImportCreate",
 ];

@@ -81,7 +81,7 @@ const preflightFields =
 /** Asks what blocks the draft's cards, repairs what the customer may repair, and asks again. */
 export async function preflightAndRepair(api: Api, requestId: string): Promise<void> {
   const { preflight } = await api.act<Payload<{ preflight: Preflight }>>(
-    `mutation Preflight($input: CancellationPreflightInput!) { cancellationPreflight(input: $input) { ${preflightFields} ${errors} } }`,
+    `mutation Preflight($input: CancellationPreflightRunInput!) { cancellationPreflightRun(input: $input) { ${preflightFields} ${errors} } }`,
     { cards: { requestId } },
   );
   say(

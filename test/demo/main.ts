@@ -125,7 +125,7 @@ async function addOneCard(api: Api, requestId: string): Promise<void> {
   if (!card) throw new Error("This person has no card left to cancel");
   say(`  ${card.iccid}`);
   await api.act(
-    `mutation Add($input: CancellationRequestAddCardsInput!) { cancellationRequestAddCards(input: $input) { changedCount userErrors { code message } } }`,
+    `mutation Add($input: CancellationRequestCardsAddInput!) { cancellationRequestCardsAdd(input: $input) { changedCount userErrors { code message } } }`,
     {
       requestId,
       cards: { cardIds: [card.id] },

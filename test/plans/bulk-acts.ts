@@ -70,9 +70,9 @@ export async function doEverything(desk: Desk, log: PlanLog, { viewer, ...fleet 
   );
 
   const requestId = await draft();
-  await act("add", () => desk.done(viewer, "cancellationRequestAddCards", { requestId, cards: { cardIds: named } }));
+  await act("add", () => desk.done(viewer, "cancellationRequestCardsAdd", { requestId, cards: { cardIds: named } }));
   const { preflight } = await act("preflight", () =>
-    desk.done(viewer, "cancellationPreflight", { cards: { requestId } }, "preflight { id }"),
+    desk.done(viewer, "cancellationPreflightRun", { cards: { requestId } }, "preflight { id }"),
   );
   await handIn(requestId);
   await act("check, schedule and bar", () => desk.work());
@@ -102,7 +102,7 @@ export async function doEverything(desk: Desk, log: PlanLog, { viewer, ...fleet 
 
   const second = await draft();
   const again = { cardIds: undone.map(({ cardId }) => `card_${cardId}`) };
-  await act("add again", () => desk.done(viewer, "cancellationRequestAddCards", { requestId: second, cards: again }));
+  await act("add again", () => desk.done(viewer, "cancellationRequestCardsAdd", { requestId: second, cards: again }));
   await handIn(second);
   desk.simulator.setFaults({ refusalRate: 1 });
   await act("be refused", () => desk.workThrough({ hours: 1 }));
@@ -113,7 +113,7 @@ export async function doEverything(desk: Desk, log: PlanLog, { viewer, ...fleet 
   await act("restore all", () => desk.work());
 
   const third = await draft();
-  await act("add third", () => desk.done(viewer, "cancellationRequestAddCards", { requestId: third, cards: again }));
+  await act("add third", () => desk.done(viewer, "cancellationRequestCardsAdd", { requestId: third, cards: again }));
   await act("submit third", () => desk.done(viewer, "cancellationRequestSubmit", { requestId: third, ...consent }));
   await act("check third", () => desk.work());
   await act("withdraw", () => desk.done(viewer, "cancellationRequestWithdraw", { requestId: third }));

@@ -140,7 +140,7 @@ export async function useDesk({ printsCertificates = false, database = "PLAIN", 
       { cards = customer.cards, undoWindowSeconds = 3_600, hasMaterials = true }: HandInOptions = {},
     ): Promise<string> {
       const requestId = await desk.draft(customer.viewer, { undoWindowSeconds });
-      await done(customer.viewer, "cancellationRequestAddCards", {
+      await done(customer.viewer, "cancellationRequestCardsAdd", {
         requestId,
         cards: { cardIds: cards.map(({ publicId }) => publicId) },
       });

@@ -42,7 +42,7 @@ export interface RemedyResult {
   changedCount: number;
   /** Row ids of the first changed cards. */
   cardIds: string[];
-  /** What could not be done; the rest was. */
+  /** Cards that were named and not found; the others were handled. */
   faults: UserFault[];
 }
 
@@ -53,7 +53,7 @@ export const changeSql = sql`
 
 /**
  * Runs a remedy over a selection in one transaction: finds the cards, changes those that are not as wanted yet, writes it down and says so. Names without
- * a card do not hold up the others.
+ * a card do not hold up the others; when none has one it is refused.
  */
 export async function applyRemedy(
   context: ActionContext,
@@ -64,7 +64,8 @@ export async function applyRemedy(
     const found = await selectCards(tx, context, cards, remedy);
     if (!found.ok) return found;
     const { customerId, faults } = found;
-    if (customerId === null) return { ok: true, changedCount: 0, cardIds: [], faults };
+    if (customerId === null)
+      return faults.length > 0 ? refused(...faults) : { ok: true, changedCount: 0, cardIds: [], faults };
     const now = context.services.clock.now();
     const changed = await change(tx, { cards: found.cards, now });
     if (changed.changedCount > 0) await tellOfRemedy(tx, context, { remedy, customerId, changed, facts, now });

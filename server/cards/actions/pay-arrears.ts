@@ -53,7 +53,7 @@ export async function payArrears(context: ActionContext, input: PayArrearsInput)
     const found = await selectCards(tx, context, selection, "arrearsPay");
     if (!found.ok) return found;
     const { customerId, faults } = found;
-    if (customerId === null) return { ok: true, ...nothing, faults };
+    if (customerId === null) return faults.length > 0 ? refused(...faults) : { ok: true, ...nothing, faults };
     const now = context.services.clock.now();
     let payment: Payment | undefined;
     const call = {
@@ -135,7 +135,7 @@ async function recall(tx: Transaction, auditEntryId: string): Promise<Payment> {
 function amountChanged(dueFen: number): UserFault {
   const yuan = (dueFen / 100).toFixed(2);
   return {
-    kind: "ConflictError",
+    kind: "AmountChangedError",
     code: "AMOUNT_CHANGED",
     text: {
       zh: `应缴金额已变为 ${yuan} 元（滞纳金按日增加，或账单已另行缴纳），请确认新金额后重试。`,

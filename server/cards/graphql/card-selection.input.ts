@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
+import type { ActionContext } from "../../platform/action.ts";
 import type { CardSelection } from "../actions/card-selection.ts";
 import { cardConditions, SimCardFilter } from "./card-filter.input.ts";
 
@@ -27,8 +28,15 @@ export class CardSelectionInput {
   preflightId?: string;
 }
 
-/** The selection as actions take it. */
-export function toCardSelection({ cardIds, iccids, filter, preflightId }: CardSelectionInput): CardSelection {
-  const matching = filter && { conditions: cardConditions(filter), asked: filter };
-  return { cardIds, iccids, matching, keptSetId: preflightId };
+/** An action on selected cards as its act runs it: with the selection as the caller says it. */
+export function onSelectedCards<Input extends { cards: CardSelection }, Answer>(
+  action: (context: ActionContext, input: Input) => Answer,
+): (context: ActionContext, input: Omit<Input, "cards"> & { cards: CardSelectionInput }) => Answer {
+  return (context, { cards: { cardIds, iccids, filter, preflightId }, ...input }) => {
+    const matching = filter && { conditions: cardConditions(filter), asked: filter };
+    return action(context, {
+      ...input,
+      cards: { cardIds, iccids, matching, keptSetId: preflightId },
+    } as unknown as Input);
+  };
 }

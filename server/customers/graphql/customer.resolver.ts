@@ -1,16 +1,13 @@
-import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
 import { Customer } from "../../generated/graphql/models/Customer.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { sql } from "../../platform/sql.ts";
-import { revealCustomer } from "../actions/reveal-customer.ts";
 import { customerEntity } from "./customer.type.ts";
 import { CustomerFilter, CustomerOrder, customerConditions, customerOrders } from "./customer-filter.input.ts";
 import { ResidentIdScalar } from "./identity-scalars.ts";
-import { CustomerRevealInput, CustomerRevealPayload } from "./reveal.payload.ts";
 
 const CustomerConnection = connectionOf(customerEntity);
 
@@ -59,17 +56,5 @@ export class CustomerResolver {
     permit(context, "customers.find-by-identity");
     const index = context.services.secrets.blindIndex(identityNumber);
     return context.reads.first(customerEntity, (customer) => [sql`${customer}."identityIndex" = ${index}`], info);
-  }
-
-  @Mutation(() => CustomerRevealPayload, {
-    description:
-      "Shows a customer's personal data in full to somebody who says why. Each look is written down, and there is a quota.",
-  })
-  async customerReveal(
-    @Arg("input", () => CustomerRevealInput, { description: "Whose, and what for." }) input: CustomerRevealInput,
-    @Ctx() context: CallContext,
-  ) {
-    permit(context, "customers.reveal");
-    return payloadOf(context, await revealCustomer(context, input), ({ revealed }) => ({ revealed }));
   }
 }

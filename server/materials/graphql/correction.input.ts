@@ -1,6 +1,4 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
-import { Material } from "../../generated/graphql/models/Material.ts";
-import { UserError } from "../../platform/graphql/user-errors.ts";
+import { Field, Float, ID, InputType, Int } from "type-graphql";
 
 /** The part of a picture that is kept. */
 @InputType({ description: "The part of a picture that is kept, in fractions of the picture before it is turned." })
@@ -75,30 +73,4 @@ export class MaterialReplaceInput {
       "Chosen by the caller, at most 255 characters: the same key with the same input answers again and does nothing twice.",
   })
   idempotencyKey!: string;
-}
-
-/** Answer of `materialCorrect`. */
-@ObjectType({ description: "Answer of `materialCorrect`.", simpleResolvers: true })
-export class MaterialCorrectPayload {
-  @Field(() => Material, {
-    nullable: true,
-    description: "The corrected document, which takes the old one's place; null when there were errors.",
-  })
-  material!: Material | null;
-
-  @Field(() => [UserError], { description: "What must be put right; empty when it worked." })
-  userErrors!: UserError[];
-}
-
-/** Answer of `materialRecheck`. */
-@ObjectType({ description: "Answer of `materialRecheck`.", simpleResolvers: true })
-export class MaterialRecheckPayload {
-  @Field(() => Material, {
-    nullable: true,
-    description: "The document, now being checked; null when there were errors.",
-  })
-  material!: Material | null;
-
-  @Field(() => [UserError], { description: "What must be put right; empty when it worked." })
-  userErrors!: UserError[];
 }

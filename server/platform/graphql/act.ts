@@ -24,19 +24,25 @@ export interface Told<Value> extends DeclaredField {
   takes?: (value: Value) => void;
 }
 
+/** What an act runs. */
+type Action<Input> = (context: CallContext, input: Input) => Promise<Outcome<object>>;
+
+/** What an action answers when it did what was asked. */
+type DoneBy<Run extends Action<never>> = Extract<Awaited<ReturnType<Run>>, { ok: true }>;
+
 /** An act as its module declares it. */
-interface ActDeclaration<Input extends object, Result extends object> {
+interface ActDeclaration<Input extends object, Run extends Action<never>> {
   /** The mutation: noun first, verb last. */
   name: string;
   right: Right;
   description: string;
   /** What it needs: an `@InputType()`. */
   input: ClassType<Input>;
-  run: (context: CallContext, input: NoInfer<Input>) => Promise<Outcome<Result>>;
+  run: Run & Action<NoInfer<Input>>;
   /** What of the answer is read back from the database. */
-  reads?: Record<string, ReadBack<NoInfer<Result>>>;
+  reads?: Record<string, ReadBack<DoneBy<NoInfer<Run>>>>;
   /** What of the answer is told as the action answered it. */
-  tells?: { [Name in keyof NoInfer<Result>]?: Told<NonNullable<NoInfer<Result>[Name]>> };
+  tells?: { [Name in keyof DoneBy<NoInfer<Run>>]?: Told<NonNullable<DoneBy<NoInfer<Run>>[Name]>> };
   /** Which errors there are, where a frontend must know them by name. */
   errors?: string;
   /** Whether one operation may hold it only once: sign-in, and what else must not be tried many times in one call. */
@@ -56,14 +62,14 @@ export interface Act {
 }
 
 /** Declares an act. Name it in the `acts` of the module. */
-export function declareAct<Input extends object, Result extends object>({
+export function declareAct<Input extends object, Run extends Action<never>>({
   run,
   reads = {},
   tells = {},
   errors = "What must be put right; empty when it worked.",
   isOncePerOperation = false,
   ...act
-}: ActDeclaration<Input, Result>): Act {
+}: ActDeclaration<Input, Run>): Act {
   const fields: Record<string, DeclaredField> = { ...reads, ...(tells as Record<string, DeclaredField>) };
   const payload = objectType(
     `${act.name[0]?.toUpperCase()}${act.name.slice(1)}Payload`,
@@ -77,7 +83,7 @@ export function declareAct<Input extends object, Result extends object>({
     const outcome = await run(context, input as Input);
     if (!outcome.ok) return { userErrors: toUserErrors(outcome.errors, context.language) };
     const readBack = Object.entries(reads).map(
-      async ([field, { read }]) => [field, await read(outcome, { context, info, field })] as const,
+      async ([field, { read }]) => [field, await read(outcome as DoneBy<Run>, { context, info, field })] as const,
     );
     return { ...outcome, ...Object.fromEntries(await Promise.all(readBack)), userErrors: [] };
   };

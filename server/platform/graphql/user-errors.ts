@@ -1,6 +1,7 @@
 import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
 import type { Outcome, UserFault } from "../action.ts";
 import { inLanguage, type Language } from "../localized-text.ts";
+import { FenScalar } from "./scalars.ts";
 
 /** Something the caller can put right. Concrete types add data. */
 @InterfaceType("UserError", {
@@ -73,6 +74,17 @@ export class LimitExceededError extends UserError {
   limit!: number;
 }
 
+/** An amount that the caller agreed to is not right any more; nothing was paid. */
+@ObjectType({
+  implements: UserError,
+  description: "An amount that the caller agreed to is not right any more; nothing was paid.",
+  simpleResolvers: true,
+})
+export class AmountChangedError extends UserError {
+  @Field(() => FenScalar, { description: "What is due now." })
+  dueFen!: number;
+}
+
 /** The applicant agreed to a text that is not in force. */
 @ObjectType({
   implements: UserError,
@@ -92,6 +104,7 @@ export const userErrorTypes = [
   NotFoundUserError,
   IdempotencyConflictError,
   LimitExceededError,
+  AmountChangedError,
   ConsentVersionError,
 ];
 

@@ -58,7 +58,7 @@ export async function runPreflight(
       const call = {
         accountId,
         key: idempotencyKey,
-        mutation: "cancellationPreflight",
+        mutation: "cancellationPreflightRun",
         input: { cards, ...rest },
         now,
       };

@@ -26,9 +26,9 @@ export class PreflightCardsInput {
   requestId?: string;
 }
 
-/** What `cancellationPreflight` needs. */
+/** What `cancellationPreflightRun` needs. */
 @InputType({ description: "Cards to look at as if they were to be cancelled now." })
-export class CancellationPreflightInput {
+export class CancellationPreflightRunInput {
   @Field(() => PreflightCardsInput, { description: "Which cards." })
   cards!: PreflightCardsInput;
 

@@ -1,8 +1,6 @@
 import { Field, InputType, Int, ObjectType } from "type-graphql";
 import { RiskRule } from "../../generated/graphql/enums/RiskRule.ts";
 import { RiskSeverity } from "../../generated/graphql/enums/RiskSeverity.ts";
-import { RiskPolicy } from "../../generated/graphql/models/RiskPolicy.ts";
-import { UserError } from "../../platform/graphql/user-errors.ts";
 import type { RuleName, Severity } from "../rules/risk-rules.ts";
 
 /** A threshold to set. */
@@ -67,14 +65,4 @@ export class RiskPolicyPreview {
 
   @Field(() => Int, { description: "How many it flags by the version that the change is based on." })
   flaggedBefore!: number;
-}
-
-/** Answer of `riskPolicyChange`. */
-@ObjectType({ description: "Answer of `riskPolicyChange`.", simpleResolvers: true })
-export class RiskPolicyChangePayload {
-  @Field(() => RiskPolicy, { nullable: true, description: "The new version; null when there were errors." })
-  policy!: RiskPolicy | null;
-
-  @Field(() => [UserError], { description: "What must be put right; empty when it worked." })
-  userErrors!: UserError[];
 }

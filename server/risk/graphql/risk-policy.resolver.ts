@@ -1,20 +1,13 @@
-import { Arg, Args, Ctx, Info, Int, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, Info, Int, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
 import { RiskPolicy } from "../../generated/graphql/models/RiskPolicy.ts";
 import { NotFoundError } from "../../platform/errors.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { sql } from "../../platform/sql.ts";
-import { changePolicy } from "../actions/change-policy.ts";
 import { previewPolicy } from "../actions/preview-policy.ts";
-import {
-  RiskPolicyChangeInput,
-  RiskPolicyChangePayload,
-  RiskPolicyPreview,
-  RiskPolicyPreviewInput,
-} from "./risk-policy.input.ts";
+import { RiskPolicyPreview, RiskPolicyPreviewInput } from "./risk-policy.input.ts";
 import { riskPolicyEntity } from "./risk-policy.type.ts";
 
 const RiskPolicyConnection = connectionOf(riskPolicyEntity);
@@ -57,20 +50,5 @@ export class RiskPolicyResolver {
   ) {
     permit(context, "risk.tune");
     return previewPolicy(context.services, input);
-  }
-
-  @Mutation(() => RiskPolicyChangePayload, {
-    description:
-      "Puts a new version of the risk policy in force, for every card that is checked from then on. What was flagged by an older version stays flagged.",
-  })
-  async riskPolicyChange(
-    @Arg("input", () => RiskPolicyChangeInput, { description: "What to change and why." }) input: RiskPolicyChangeInput,
-    @Ctx() context: CallContext,
-    @Info() info: SelectionInfo,
-  ) {
-    permit(context, "risk.tune");
-    return payloadOf(context, await changePolicy(context, input), async ({ version }) => ({
-      policy: await context.reads.first(riskPolicyEntity, (t) => [sql`${t}."version" = ${version}`], info, ["policy"]),
-    }));
   }
 }

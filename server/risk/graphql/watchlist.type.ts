@@ -1,7 +1,6 @@
-import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import { WatchlistKind } from "../../generated/graphql/enums/WatchlistKind.ts";
 import { WatchlistEntry } from "../../generated/graphql/models/WatchlistEntry.ts";
-import { UserError } from "../../platform/graphql/user-errors.ts";
 import { declareEntity, type Groups, valuesOf } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 
@@ -68,21 +67,3 @@ export class WatchlistEntryRemoveInput {
   @Field(() => ID, { description: "The entry." })
   entryId!: string;
 }
-
-/** What every mutation on the watch list answers. */
-@ObjectType({ description: "What every mutation on the watch list answers.", simpleResolvers: true })
-abstract class WatchlistPayload {
-  @Field(() => WatchlistEntry, { nullable: true, description: "The entry as it is now; null when there were errors." })
-  entry!: WatchlistEntry | null;
-
-  @Field(() => [UserError], { description: "What must be put right; empty when it worked." })
-  userErrors!: UserError[];
-}
-
-/** Answer of `watchlistEntryAdd`. */
-@ObjectType({ description: "Answer of `watchlistEntryAdd`.", simpleResolvers: true })
-export class WatchlistEntryAddPayload extends WatchlistPayload {}
-
-/** Answer of `watchlistEntryRemove`. */
-@ObjectType({ description: "Answer of `watchlistEntryRemove`.", simpleResolvers: true })
-export class WatchlistEntryRemovePayload extends WatchlistPayload {}

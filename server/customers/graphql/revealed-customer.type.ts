@@ -1,5 +1,4 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
-import { UserError } from "../../platform/graphql/user-errors.ts";
 import { ResidentIdScalar } from "./identity-scalars.ts";
 
 /** Whose data is to be shown in full, and what for. */
@@ -29,14 +28,4 @@ export class RevealedCustomer {
 
   @Field(() => ResidentIdScalar, { nullable: true, description: "Identity number; null for enterprises." })
   identityNumber!: string | null;
-}
-
-/** Answer of `customerReveal`. */
-@ObjectType({ description: "Answer of `customerReveal`.", simpleResolvers: true })
-export class CustomerRevealPayload {
-  @Field(() => RevealedCustomer, { nullable: true, description: "The data; null when there were errors." })
-  revealed!: RevealedCustomer | null;
-
-  @Field(() => [UserError], { description: "What must be put right; empty when it worked." })
-  userErrors!: UserError[];
 }

@@ -1,0 +1,102 @@
+import { Int } from "type-graphql";
+import { declareAct, rows, told } from "../../platform/graphql/act.ts";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { FenScalar } from "../../platform/graphql/scalars.ts";
+import { NotFoundUserError, toUserErrors } from "../../platform/graphql/user-errors.ts";
+import type { RemedyResult } from "../actions/apply-remedy.ts";
+import { liftProtection } from "../actions/lift-protection.ts";
+import { payArrears } from "../actions/pay-arrears.ts";
+import { putProtection } from "../actions/put-protection.ts";
+import { switchOffAutoRenewal } from "../actions/switch-off-auto-renewal.ts";
+import { unbindDevices } from "../actions/unbind-devices.ts";
+import { cardEntity } from "./card.type.ts";
+import { onSelectedCards } from "./card-selection.input.ts";
+import {
+  ArrearsPayInput,
+  AutoRenewalSwitchOffInput,
+  DeviceUnbindInput,
+  TerminationProtectionLiftInput,
+  TerminationProtectionPutInput,
+} from "./remedy.input.ts";
+
+/** What every remedy answers. */
+const reads = {
+  cards: rows(cardEntity, "cardIds", "The first of the changed cards, at most 100, in no particular order.", 100),
+  cardsNotFound: {
+    type: () => NotFoundUserError,
+    description: "Which of the named cards were not found; the others were handled. Null when all were.",
+    read: ({ faults }: RemedyResult, { context }: { context: CallContext }) =>
+      toUserErrors(faults, context.language)[0] ?? null,
+  },
+};
+const changedCount = told(Int, "Cards that are different now; those that were already as wanted are not counted.");
+
+/** What customers, or staff for them, do to cards so that nothing stands against cancelling them. */
+export const remedyActs = [
+  declareAct({
+    name: "arrearsPay",
+    right: "cards.remedy",
+    description:
+      "Pays every overdue bill of the cards with its late fee. Paying again changes nothing: no bill is ever paid twice. Amounts are in fen.",
+    input: ArrearsPayInput,
+    run: onSelectedCards(payArrears),
+    reads: {
+      ...reads,
+      totalFen: {
+        type: () => FenScalar,
+        description: "Paid in all.",
+        read: ({ principalFen, lateFeeFen }) => principalFen + lateFeeFen,
+      },
+    },
+    tells: {
+      changedCount,
+      billCount: told(Int, "Bills that were paid."),
+      principalFen: told(FenScalar, "Paid on the bills themselves."),
+      lateFeeFen: told(FenScalar, "Paid as late fees."),
+    },
+    errors: "What must be put right; `AmountChangedError` when `expectedTotalFen` is not right any more.",
+  }),
+  declareAct({
+    name: "autoRenewalSwitchOff",
+    right: "cards.remedy",
+    description: "Ends the automatic renewal of the cards' plans.",
+    input: AutoRenewalSwitchOffInput,
+    run: onSelectedCards(switchOffAutoRenewal),
+    reads,
+    tells: { changedCount },
+  }),
+  declareAct({
+    name: "deviceUnbind",
+    right: "cards.remedy",
+    description: "Takes the cards out of their devices.",
+    input: DeviceUnbindInput,
+    run: onSelectedCards(unbindDevices),
+    reads,
+    tells: {
+      changedCount,
+      atRebindLimitCount: told(
+        Int,
+        "Unbound cards that can be bound again only next month: China Telecom takes two new bindings per card and month.",
+      ),
+    },
+  }),
+  declareAct({
+    name: "terminationProtectionPut",
+    right: "cards.remedy",
+    description:
+      "Protects the cards against being cancelled. A card that is protected already gets the new reason and end.",
+    input: TerminationProtectionPutInput,
+    run: onSelectedCards(putProtection),
+    reads,
+    tells: { changedCount },
+  }),
+  declareAct({
+    name: "terminationProtectionLift",
+    right: "cards.remedy",
+    description: "Takes the termination protection off the cards.",
+    input: TerminationProtectionLiftInput,
+    run: onSelectedCards(liftProtection),
+    reads,
+    tells: { changedCount },
+  }),
+];
