@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Makes the program that `npm start` runs: generates what Prisma makes of its schema, bundles the sources into .build/. What is fresh is
- * left alone; a run with nothing to do takes a fraction of a second.
+ * left alone; a run with nothing to do takes a fraction of a second. Where only what production needs is installed, what was built before is run as it is.
  *
  *   node server/build.mjs                   only builds, the dashboard too
  *   node server/build.mjs --generate-only   only generates, for tests and editors
@@ -23,6 +23,13 @@ const read = (file) => fs.readFileSync(at(file), "utf8");
 const readJson = (file) => (fs.existsSync(at(file)) ? JSON.parse(read(file)) : null);
 const stateFile = ".build/build.json";
 const stampFile = "server/generated/.stamp";
+/** What is taken out of a package of which production needs nothing else. */
+const fonts = ["400Regular/NotoSansSC_400Regular.ttf", "700Bold/NotoSansSC_700Bold.ttf"];
+const fontPackage = "@expo-google-fonts/noto-sans-sc";
+const fontCopy = (font) => `server/generated/fonts/${path.basename(font)}`;
+const generatedFiles = ["prisma/index.js", "graphql/index.ts"]
+  .map((file) => `server/generated/${file}`)
+  .concat(fonts.map(fontCopy));
 
 /** Programs by the name of their file in .build/. Those that are not written are not built. */
 function entryPoints() {
@@ -45,21 +52,18 @@ function entryPoints() {
 
 // ── what is fresh
 
-/** Everything that decides what `prisma generate` writes. */
+/** Everything that decides what prisma/generate.mjs writes. */
 function generatorHash() {
   const hash = createHash("sha256");
-  for (const file of ["prisma/schema.prisma", "prisma/enum-descriptions-generator.mjs", "prisma.config.ts"]) {
-    if (fs.existsSync(at(file))) hash.update(read(file));
-  }
-  for (const name of ["prisma", "typegraphql-prisma"])
+  for (const file of ["schema.prisma", "generate.mjs", "enum-descriptions-generator.mjs"])
+    hash.update(read(`prisma/${file}`));
+  for (const name of ["@prisma/client", "typegraphql-prisma", fontPackage])
     hash.update(readJson(`node_modules/${name}/package.json`).version);
   return hash.digest("hex");
 }
 
 function isGenerated() {
-  const isThere = ["server/generated/prisma/index.js", "server/generated/graphql/index.ts"].every((file) =>
-    fs.existsSync(at(file)),
-  );
+  const isThere = generatedFiles.every((file) => fs.existsSync(at(file)));
   return isThere && fs.existsSync(at(stampFile)) && read(stampFile) === generatorHash();
 }
 
@@ -75,25 +79,33 @@ function isBundled(entries) {
   return Object.entries(state.inputs).every(([file, known]) => fingerprint(file) === known);
 }
 
+/** Whether packages that only building needs are installed. `npm ci --omit=dev --omit=peer` leaves all of them out. */
+function hasTools() {
+  return fs.existsSync(at("node_modules/esbuild/package.json"));
+}
+
+/** @throws when something is missing of a build that was made where the tools are */
+function insistOnBuild(withDashboard) {
+  const outputs = readJson(stateFile)?.outputs ?? [stateFile];
+  const wanted = [...outputs, ...generatedFiles, ...(withDashboard ? [".build/admin/index.html"] : [])];
+  const missing = wanted.find((file) => !fs.existsSync(at(file)));
+  if (missing)
+    throw new Error(
+      `${missing} is missing: run npm ci and npm run build first, then npm ci --omit=dev --omit=peer keeps what production needs`,
+    );
+}
+
 // ── making it
 
 async function generate() {
   const startedAt = performance.now();
   const hash = generatorHash();
-  const environment = {
-    ...process.env,
-    PATH: `${at("node_modules/.bin")}${path.delimiter}${process.env.PATH ?? ""}`,
-    // Quiet, and no call home.
-    CHECKPOINT_DISABLE: "1",
-    PRISMA_HIDE_UPDATE_MESSAGE: "1",
-    NO_COLOR: "1",
-  };
-  const program = at("node_modules/prisma/build/index.js");
-  try {
-    await promisify(execFile)(process.execPath, [program, "generate"], { cwd: project, env: environment });
-  } catch (error) {
-    throw new Error(`prisma generate failed:\n${`${error.stdout ?? ""}${error.stderr ?? ""}`.trim() || error.message}`);
-  }
+  const program = at("prisma/generate.mjs");
+  await promisify(execFile)(process.execPath, [program], { cwd: project }).catch((error) => {
+    throw new Error(`Generating from prisma/schema.prisma failed:\n${error.stderr?.trim() || error.message}`);
+  });
+  fs.mkdirSync(at("server/generated/fonts"), { recursive: true });
+  for (const font of fonts) fs.copyFileSync(at("node_modules", fontPackage, font), at(fontCopy(font)));
   fs.writeFileSync(at(stampFile), hash);
   console.log(`Generated the database client from prisma/schema.prisma (${seconds(startedAt)})`);
 }
@@ -233,7 +245,8 @@ try {
   const isServerFresh = () => isGenerated() && (!wantsBundles || isBundled(entryPoints()));
   const isAdminFresh = () =>
     wantsDashboard ? isDashboardBuilt() : word !== "--generate-only" || areOperationsGenerated();
-  if (!isServerFresh() || !isAdminFresh()) {
+  if (!hasTools()) insistOnBuild(wantsDashboard);
+  else if (!isServerFresh() || !isAdminFresh()) {
     await alone(async () => {
       const dashboard = isAdminFresh() ? undefined : makeDashboard(...(wantsDashboard ? [] : ["--generate-only"]));
       // Its failure is told when its turn comes, not as a stray one.

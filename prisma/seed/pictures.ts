@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
 import type { OverlayOptions } from "sharp";
 import type { MaterialKind } from "../../server/materials/rules/required-materials.ts";
+import { chineseFontFiles } from "../../server/platform/chinese-font.ts";
 import type { ObjectStorage } from "../../server/platform/storage/index.ts";
 import type { RequestStory } from "./request-story.ts";
 import { glareRegion, PICTURE_PX, type StoryMaterial } from "./story-materials.ts";
@@ -14,10 +14,6 @@ export interface Picture {
   /** Where it goes in the store. */
   keys: string[];
 }
-
-const fontfile = createRequire(import.meta.url).resolve(
-  "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
-);
 
 /** Requests whose documents somebody may still want to see. The others' are gone, as erasure would have it. */
 const isOpen = ({ status }: RequestStory) => ["IN_REVIEW", "ACTION_REQUIRED", "APPROVED"].includes(status);
@@ -59,7 +55,7 @@ export async function storePictures(storage: ObjectStorage, pictures: readonly P
 }
 
 function text(words: string, sizePx: number, color: string): OverlayOptions {
-  const set = { font: `Noto Sans SC ${sizePx}px`, fontfile, dpi: 72, spacing: sizePx };
+  const set = { font: `Noto Sans SC ${sizePx}px`, fontfile: chineseFontFiles.regular, dpi: 72, spacing: sizePx };
   return { input: { text: { text: `<span foreground="${color}">${words}</span>`, rgba: true, ...set } } };
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type PDFDocument from "pdfkit";
+import { chineseFontFiles } from "../../platform/chinese-font.ts";
 import { inertText, REPLACEMENT_SQUARE } from "./inert-text.ts";
 import { type RareFaces, rareFaceOf } from "./rare-faces.ts";
 
@@ -16,11 +16,6 @@ export interface Glyph {
   width: number;
 }
 
-const FONT_FILES: Record<Weight, string> = {
-  regular: "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
-  bold: "@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
-};
-const { resolve } = createRequire(import.meta.url);
 /** Ten megabytes each: shared by documents drawn at the same time, given back when none is. */
 const loaded = new Map<Weight, WeakRef<Buffer>>();
 
@@ -33,7 +28,7 @@ export async function loadFontFiles(): Promise<Record<Weight, Buffer>> {
 async function loadFontFile(weight: Weight): Promise<Buffer> {
   const present = loaded.get(weight)?.deref();
   if (present) return present;
-  const bytes = await readFile(resolve(FONT_FILES[weight]));
+  const bytes = await readFile(chineseFontFiles[weight]);
   loaded.set(weight, new WeakRef(bytes));
   return bytes;
 }

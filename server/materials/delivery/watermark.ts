@@ -3,7 +3,7 @@
  * the time in it, page by page for PDFs. Each look is in the audit trail and counts against an hourly allowance. A person's full data is shown the same
  * way: for a reason, for two minutes, counted.
  */
-import { createRequire } from "node:module";
+import { chineseFontFiles } from "../../platform/chinese-font.ts";
 import { sharp } from "../checks/image-engine.ts";
 
 /** What stands on every copy that somebody looks at: what for, who and when. */
@@ -12,10 +12,6 @@ export interface Watermark {
   lines: readonly string[];
 }
 
-/** A typeface of our own: a server has none for Chinese. */
-const fontfile = createRequire(import.meta.url).resolve(
-  "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
-);
 /** Share of the mark's ink that is laid over the document: to be read on a copy, without hiding what is checked. */
 const OPACITY = 0.18;
 /** Resolution of the mark on a picture that is so many pixels wide; it grows and shrinks with the picture. */
@@ -40,7 +36,13 @@ export async function watermarked(picture: Buffer, { lines }: Watermark): Promis
 
 async function slantedMark(lines: readonly string[], dpi: number): Promise<Buffer> {
   const words = lines.map((line) => line.replaceAll(/[<>&]/g, "")).join("\n");
-  const text = { text: `<span foreground="#1d2b36">${words}</span>`, font: "Noto Sans SC", fontfile, rgba: true, dpi };
+  const text = {
+    text: `<span foreground="#1d2b36">${words}</span>`,
+    font: "Noto Sans SC",
+    fontfile: chineseFontFiles.regular,
+    rgba: true,
+    dpi,
+  };
   const flat = await sharp({ text }).png().toBuffer();
   const gap = Math.round(dpi / 4);
   return sharp(await sharp(flat).rotate(-24, { background: "#0000" }).png().toBuffer())
