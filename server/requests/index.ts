@@ -18,7 +18,8 @@ export { tellCustomer } from "./actions/tell-customer.ts";
 export { type Actor, type ItemTransition, systemActor, transitionItems } from "./actions/transition-items.ts";
 export { transitionRequest } from "./actions/transition-request.ts";
 export { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
-export { eventEntity, itemEntity } from "./graphql/item.type.ts";
+export { eventEntity } from "./graphql/event.type.ts";
+export { itemEntity } from "./graphql/item.type.ts";
 export { requestEntity } from "./graphql/request.type.ts";
 export {
   CancellationItemFilter,

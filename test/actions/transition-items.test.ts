@@ -52,7 +52,7 @@ async function factsOf({ id }: SeededRequest) {
   const counts = await store.prisma.cancellationItemCount.findMany({ where: { requestId: id, count: { not: 0 } } });
   const { revision } = await store.prisma.cancellationRequest.findUniqueOrThrow({ where: { id } });
   const events = await store.prisma.cancellationEvent.findMany({
-    where: { requestId: id, action: { not: "SEED" } },
+    where: { requestId: id, action: { not: "SUBMIT" } },
     orderBy: { revision: "asc" },
   });
   return {

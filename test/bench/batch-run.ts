@@ -118,7 +118,7 @@ async function insistOnOutcome(client: pg.Client, { requestId, cards }: Batch): 
   const { rows } = await client.query(
     `SELECT (SELECT count(*)::int FROM "CancellationItem" WHERE "requestId" = $1 AND "status" = 'CANCELLED') AS "items",
       (SELECT count(*)::int FROM "SimCard" WHERE "status" = 'CANCELLED') AS "cards",
-      (SELECT count(*)::int FROM "CancellationEvent" WHERE "requestId" = $1 AND "itemId" IS NOT NULL AND "action" <> 'SEED') AS "events",
+      (SELECT count(*)::int FROM "CancellationEvent" WHERE "requestId" = $1 AND "itemId" IS NOT NULL AND "action" <> 'SUBMIT') AS "events",
       (SELECT count(*)::int FROM graphile_worker.jobs WHERE key = 'certificate:' || $1::text) AS "certificates"`,
     [requestId],
   );

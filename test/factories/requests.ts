@@ -172,7 +172,7 @@ export class RequestSteps {
         requestId,
         itemId,
         revision: 1,
-        action: "SEED",
+        action: "SUBMIT",
         toStatus: status,
         actorKind: "SYSTEM",
         at: now,

@@ -90,7 +90,7 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
       FROM request WHERE r."id" = request."id" AND EXISTS (SELECT 1 FROM moved)
     ), events AS (
       INSERT INTO "CancellationEvent" ("requestId", "itemId", "revision", "action", "fromStatus", "toStatus", "actorKind", "actorId", "reason", "at")
-      SELECT request."id", moved."id", request."revision", ${action}, moved."before", ${to}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, moved."reason", ${now}
+      SELECT request."id", moved."id", request."revision", ${raw(`'${action}'`)}, moved."before"::"CancellationEventStatus", ${raw(`'${to}'`)}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, moved."reason", ${now}
       FROM moved, request
     ), counted AS (
       UPDATE "CancellationItemCount" c SET "count" = c."count" + d."delta"

@@ -60,7 +60,7 @@ export async function transitionRequest(tx: Transaction, transition: RequestTran
       WHERE "id" = ${requestId}::uuid AND "status" = ${raw(`'${from}'`)} RETURNING "id", "revision"
     ), events AS (
       INSERT INTO "CancellationEvent" ("requestId", "revision", "action", "fromStatus", "toStatus", "actorKind", "actorId", "reason", "at")
-      SELECT "id", "revision", ${action}, ${from}, ${to}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${reason}, ${now} FROM moved
+      SELECT "id", "revision", ${raw(`'${action}'`)}, ${raw(`'${from}'`)}, ${raw(`'${to}'`)}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${reason}, ${now} FROM moved
     )
     SELECT "revision", pg_notify(${REQUEST_CHANNEL}, "id" || ':' || "revision")::text AS "told" FROM moved`);
   if (!moved) return { ok: false, cause: "CONFLICT" };

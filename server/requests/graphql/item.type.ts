@@ -1,6 +1,5 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { cardEntity } from "../../cards/index.ts";
-import { CancellationEvent } from "../../generated/graphql/models/CancellationEvent.ts";
 import { CancellationItem } from "../../generated/graphql/models/CancellationItem.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
 import {
@@ -17,6 +16,7 @@ import { sql } from "../../platform/sql.ts";
 import { rightsOf } from "../actions/find-request.ts";
 import { live } from "../actions/live-items.ts";
 import { allowedItemActions, type ItemPermission, type ItemStatus } from "../rules/item-states.ts";
+import { eventEntity } from "./event.type.ts";
 import { requestEntity } from "./request.type.ts";
 
 /** What a person may do with one item. */
@@ -52,22 +52,6 @@ export class AllowedItemAction {
   @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
   reason!: string | null;
 }
-
-/** How events are read: by whoever sees their request. */
-export const eventEntity = declareEntity(CancellationEvent, {
-  table: "CancellationEvent",
-  idPrefix: "event",
-  customerSees: (event) =>
-    sql`EXISTS (SELECT 1 FROM "CancellationRequest" own WHERE own."id" = ${event}."requestId" AND own."customerId" = ${viewersCustomer})`,
-  expressions: {
-    actorName: {
-      type: () => String,
-      nullable: true,
-      description: "Name of the account that caused it; null when it was the product or the carrier.",
-      expression: (event) => sql`(SELECT a."displayName" FROM "Account" a WHERE a."id" = ${event}."actorId")`,
-    },
-  },
-});
 
 /** How items are read. */
 export const itemEntity = declareEntity(CancellationItem, {

@@ -9,7 +9,8 @@ import { revisionCursor, rowCursor } from "../../platform/streams/cursor.ts";
 import { MOST_CHANGED } from "../../platform/streams/look.ts";
 import { declareStream } from "../../platform/streams/stream.ts";
 import { REQUEST_CHANNEL } from "../actions/request-channel.ts";
-import { eventEntity, itemEntity } from "./item.type.ts";
+import { eventEntity } from "./event.type.ts";
+import { itemEntity } from "./item.type.ts";
 import { requestEntity } from "./request.type.ts";
 
 interface OfRequest {

@@ -17,7 +17,7 @@ import { type Sql, sql } from "../../platform/sql.ts";
 import { rightsOf } from "../actions/find-request.ts";
 import type { ItemStatus } from "../rules/item-states.ts";
 import { allowedRequestActions, type RequestStatus } from "../rules/request-states.ts";
-import { eventEntity } from "./item.type.ts";
+import { eventEntity } from "./event.type.ts";
 
 /** What a person may do with a request. */
 export enum CancellationRequestAction {

@@ -81,7 +81,7 @@ export async function transitionTasks(tx: Transaction, transition: TaskTransitio
       RETURNING t."id", t."requestId", t."fence", t."revision"
     ), events AS (
       INSERT INTO "ReviewTaskEvent" ("taskId", "action", "actorId", "detail", "note", "at", "revision")
-      SELECT "id", ${action}, ${actorId}::uuid, ${detail ?? null}, ${note ?? null}, ${now}, "revision" FROM moved
+      SELECT "id", ${raw(`'${action}'`)}, ${actorId}::uuid, ${detail ?? null}, ${note ?? null}, ${now}, "revision" FROM moved
     )
     SELECT moved."id", moved."requestId", moved."fence"
     FROM moved, (SELECT pg_notify(${TASK_CHANNEL}, 'all:' || min("id"::text)) FROM moved HAVING count(*) > 0) told`);

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import type { CancellationEventAction } from "#prisma";
 import { systemClock } from "../../../server/platform/clock.ts";
 import { openStore } from "../../../server/platform/database/store.ts";
 import type { BatchInput } from "./chunked-sql.ts";
@@ -18,7 +19,7 @@ export async function run({ databaseUrl, requestId, cards }: BatchInput): Promis
   let revision = 1;
   for (const { id, cardId } of items) {
     const move = (
-      action: string,
+      action: CancellationEventAction,
       fromStatus: "CLEARED" | "SCHEDULED" | "BARRED" | "CANCELLING",
       toStatus: "SCHEDULED" | "BARRED" | "CANCELLING" | "CANCELLED",
       more: object,
