@@ -1,9 +1,9 @@
 /**
- * Makes the dashboard: types of its GraphQL documents from ../schema.graphql into generated/, and its pages into ../.build/admin/, packed for
- * browsers that take brotli or gzip. What is fresh is left alone. server/build.mjs runs it as a process of its own, beside its own work.
+ * Makes the dashboard: types of its GraphQL documents from ../schema.graphql and the words of ../server/<module>/words.ts into generated/, and its
+ * pages into ../.build/admin/, packed for browsers that take brotli or gzip. What is fresh is left alone. server/build.mjs runs it as a process of its own, beside its own work.
  *
  *   node admin/build.mjs                   both
- *   node admin/build.mjs --generate-only   only the types
+ *   node admin/build.mjs --generate-only   only what is generated
  */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -27,37 +27,66 @@ const walk = (folder) =>
     .map((entry) => path.relative(project, path.join(entry.parentPath, entry.name)))
     .sort();
 
-function operationsHash() {
+/** Files that say what the values of closed sets are called, one per module. They import rules and types only. */
+const vocabularies = () => walk("server").filter((file) => /^server.\w+.words\.ts$/.test(file));
+
+function sourcesHash() {
   const hash = createHash("sha256");
-  const files = [...walk("admin/operations"), "schema.graphql", "admin/build.mjs"];
+  const words = walk("server").filter((file) => /^server.\w+.(words\.ts$|rules\b)/.test(file));
+  const files = [...walk("admin/operations"), ...words, "schema.graphql", "admin/build.mjs"];
   for (const file of files) hash.update(file).update(fs.readFileSync(at(file)));
   return hash.digest("hex");
 }
 
 function inputsOfPages() {
-  const files = [...walk("admin").filter((file) => !file.startsWith(path.join("admin", "generated")))];
+  const files = walk("admin").filter((file) => at(file) !== stampFile);
   return Object.fromEntries(
-    [...files, "schema.graphql", "package.json"].map((file) => {
+    [...files, "package.json"].map((file) => {
       const { mtimeMs, size } = fs.statSync(at(file));
       return [file, `${mtimeMs} ${size}`];
     }),
   );
 }
 
-/** Whether the types fit the documents and the schema. */
-export function areOperationsGenerated() {
-  return fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === operationsHash();
+/** Whether the types fit the documents and the schema, and the words those of the server. */
+export function isDashboardGenerated() {
+  return fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === sourcesHash();
 }
 
 /** Whether the pages are those of the sources. */
 export function isDashboardBuilt() {
-  if (!areOperationsGenerated() || !fs.existsSync(stateFile) || !fs.existsSync(path.join(output, "index.html")))
+  if (!isDashboardGenerated() || !fs.existsSync(stateFile) || !fs.existsSync(path.join(output, "index.html")))
     return false;
   return fs.readFileSync(stateFile, "utf8") === JSON.stringify(inputsOfPages());
 }
 
+/** The words of all modules by language, as messages of the desk: `enum.<set>.<value>`. */
+async function generateWords() {
+  const { build } = await import("esbuild");
+  const contents = vocabularies().map(
+    (file) => `export { words as ${path.basename(path.dirname(file))} } from "./${file}";`,
+  );
+  const stdin = { contents: contents.join("\n").replaceAll(path.sep, "/"), resolveDir: project };
+  const { outputFiles } = await build({ stdin, bundle: true, format: "esm", write: false, logLevel: "silent" });
+  const modules = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const sets = Object.values(modules).flatMap((words) => Object.entries(words));
+  const inLanguage = (language) => {
+    const said = (words) => Object.fromEntries(Object.entries(words).map(([value, text]) => [value, text[language]]));
+    return { enum: Object.fromEntries(sets.map(([name, words]) => [name, said(words)])) };
+  };
+  const words = { "zh-CN": inLanguage("zh"), en: inLanguage("en") };
+  const text = `/** What the values of closed sets are called, by language. */
+export const words = ${JSON.stringify(words, null, 2)};
+
+type Sets = (typeof words)["en"]["enum"];
+
+/** Every closed set that has words, by its name. */
+export type Enums = { [Name in keyof Sets]: keyof Sets[Name] & string };
+`;
+  fs.writeFileSync(at("admin/generated/words.ts"), text);
+}
+
 async function generateOperations() {
-  const hash = operationsHash();
   const [{ codegen }, { preset }, { buildSchema, parse }] = await Promise.all([
     import("@graphql-codegen/core"),
     import("@graphql-codegen/client-preset"),
@@ -92,9 +121,14 @@ async function generateOperations() {
   });
   const section = sections.find(({ filename }) => filename.endsWith("/graphql.ts"));
   const text = await codegen(section);
-  fs.mkdirSync(at("admin/generated"), { recursive: true });
   // Without the mark a bundler has to keep every document, also those of screens that are loaded later.
   fs.writeFileSync(at("admin/generated/graphql.ts"), text.replaceAll("= new Typed", "= /*#__PURE__*/ new Typed"));
+}
+
+async function generate() {
+  const hash = sourcesHash();
+  fs.mkdirSync(at("admin/generated"), { recursive: true });
+  await Promise.all([generateOperations(), generateWords()]);
   fs.writeFileSync(stampFile, hash);
 }
 
@@ -124,7 +158,7 @@ async function pack(file) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    if (!areOperationsGenerated()) await generateOperations();
+    if (!isDashboardGenerated()) await generate();
     if (process.argv[2] !== "--generate-only" && !isDashboardBuilt()) await buildPages();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

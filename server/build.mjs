@@ -15,7 +15,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { areOperationsGenerated, isDashboardBuilt } from "../admin/build.mjs";
+import { isDashboardBuilt, isDashboardGenerated } from "../admin/build.mjs";
 
 const project = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => path.join(project, ...parts);
@@ -244,7 +244,7 @@ const wantsDashboard = word === undefined || word === "--dashboard";
 try {
   const isServerFresh = () => isGenerated() && (!wantsBundles || isBundled(entryPoints()));
   const isAdminFresh = () =>
-    wantsDashboard ? isDashboardBuilt() : word !== "--generate-only" || areOperationsGenerated();
+    wantsDashboard ? isDashboardBuilt() : word !== "--generate-only" || isDashboardGenerated();
   if (!hasTools()) insistOnBuild(wantsDashboard);
   else if (!isServerFresh() || !isAdminFresh()) {
     await alone(async () => {

@@ -1,7 +1,7 @@
-import Box from "@mui/material/Box";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import type { AuditEntryListQuery } from "../generated/graphql.ts";
+import { words } from "../generated/words.ts";
 import { useData } from "../providers/data-provider.ts";
 import type { Column } from "../shared/DeskTable.tsx";
 import { ExportButton } from "../shared/ExportButton.tsx";
@@ -15,7 +15,6 @@ import { useFactText } from "../shared/use-fact-text.ts";
 
 type Row = AuditEntryListQuery["auditEntries"]["nodes"][number];
 
-const areas = ["customer", "material", "request", "task", "riskPolicy", "watchlist", "list", "certificate", "session"];
 /** Screens of the desk by the kind of object. */
 const screens: Record<string, string> = {
   CancellationRequest: "cancellation-requests",
@@ -41,20 +40,13 @@ export default function AuditEntryList() {
       name: "who",
       title: translate("audit.who"),
       width: 150,
-      cell: ({ account }) => account?.displayName ?? translate("audit.system"),
+      cell: ({ account }) => account?.displayName ?? translate("enum.ActorKind.SYSTEM"),
     },
     {
       name: "act",
       title: translate("audit.act"),
       width: 220,
-      cell: ({ action }) => (
-        <>
-          {translate(`audit.acts.${action}`, { _: "" })}{" "}
-          <Box component="code" sx={{ color: "text.secondary", fontSize: 12 }}>
-            {action}
-          </Box>
-        </>
-      ),
+      cell: ({ action }) => translate(`enum.AuditAct.${action}`),
     },
     { name: "object", title: translate("audit.object"), width: 150, cell: (entry) => <AuditedObject entry={entry} /> },
     {
@@ -88,7 +80,7 @@ export default function AuditEntryList() {
 function AuditedObject({ entry: { objectType, objectId } }: { entry: Row }) {
   const translate = useTranslate();
   const screen = screens[objectType];
-  const name = translate(`audit.objects.${objectType}`, { _: objectType });
+  const name = translate(`enum.AuditedObject.${objectType}`);
   return screen ? <RecordLink to={`/${screen}/${objectId}/show`}>{name}</RecordLink> : name;
 }
 
@@ -103,9 +95,9 @@ function Filters() {
     <FilterBar>
       <SearchFilter name="objectId" label={translate("audit.objectSearch")} width={260} />
       <ChoiceOne
-        name="actionPrefix"
+        name="area"
         label={translate("audit.area")}
-        choices={areas.map((area) => ({ id: `${area}.`, name: translate(`audit.areas.${area}`) }))}
+        choices={Object.keys(words.en.enum.AuditArea).map((id) => ({ id, name: translate(`enum.AuditArea.${id}`) }))}
       />
       <ChoiceOne
         name="accountId"

@@ -10,7 +10,7 @@ export function ApproveButton({ request }: { request: Request }) {
   const { id: requestId, revision } = request;
   return (
     <ActButton
-      label={translate("requests.act.approve")}
+      label={translate("enum.CancellationDecision.APPROVE")}
       variant="contained"
       allowed={allowedOf(request, "APPROVE")}
       act={(note) => data.cancellationRequestDecide({ requestId, revision, decision: "APPROVE", note })}
@@ -18,7 +18,7 @@ export function ApproveButton({ request }: { request: Request }) {
       confirm={{
         title: translate("requests.act.approveTitle"),
         hint: translate("requests.act.approveHint"),
-        verb: translate("requests.act.approve"),
+        verb: translate("enum.CancellationDecision.APPROVE"),
       }}
       text={{ draft: `${request.id} approve`, field: "note", label: translate("requests.act.noteField") }}
     />

@@ -10,7 +10,7 @@ export function RejectButton({ request }: { request: Request }) {
   const { id: requestId, revision } = request;
   return (
     <ActButton
-      label={translate("requests.act.reject")}
+      label={translate("enum.CancellationDecision.REJECT")}
       color="error"
       allowed={allowedOf(request, "REJECT")}
       act={(note) => data.cancellationRequestDecide({ requestId, revision, decision: "REJECT", note })}
@@ -18,7 +18,7 @@ export function RejectButton({ request }: { request: Request }) {
       confirm={{
         title: translate("requests.act.rejectTitle"),
         hint: translate("requests.act.rejectHint"),
-        verb: translate("requests.act.reject"),
+        verb: translate("enum.CancellationDecision.REJECT"),
       }}
       text={{
         draft: `${request.id} reject`,

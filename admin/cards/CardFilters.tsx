@@ -1,22 +1,13 @@
 import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
 import { ExportButton } from "../shared/ExportButton.tsx";
-import { ChoiceFilter, EnumFilter, FilterBar, useFilterValue } from "../shared/filters.tsx";
+import { EnumFilter, FilterBar, useFilterValue } from "../shared/filters.tsx";
 import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { ToneChip } from "../shared/StatusChip.tsx";
-import { useName } from "../shared/use-format.ts";
-
-const carriers = [
-  { id: "CMCC", nameZh: "中国移动", nameEn: "China Mobile" },
-  { id: "CUCC", nameZh: "中国联通", nameEn: "China Unicom" },
-  { id: "CTCC", nameZh: "中国电信", nameEn: "China Telecom" },
-  { id: "CBN", nameZh: "中国广电", nameEn: "China Broadnet" },
-];
 
 /** Filters of the card list. */
 export function CardFilters() {
   const translate = useTranslate();
-  const nameOf = useName();
   const [customerId, setCustomer] = useFilterValue<string>("customerId");
   return (
     <FilterBar>
@@ -27,10 +18,11 @@ export function CardFilters() {
         of="SimCardStatus"
         values={["IN_USE", "SUSPENDED", "CANCELLING", "CANCELLED"]}
       />
-      <ChoiceFilter
+      <EnumFilter
         name="carrierIn"
         label={translate("cards.carrier")}
-        choices={carriers.map((carrier) => ({ id: carrier.id, name: nameOf(carrier) }))}
+        of="CarrierCode"
+        values={["CMCC", "CUCC", "CTCC", "CBN"]}
       />
       {customerId && (
         <Button color="inherit" onClick={() => setCustomer(undefined)}>

@@ -31,7 +31,7 @@ export function AuditPart() {
       {acts.map(({ id, at, action, account, facts }) => (
         <Box key={id} sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gap: 1, py: 0.5 }}>
           <span>
-            {account?.displayName} · {translate(`audit.acts.${action}`, { _: action })}
+            {account?.displayName} · {translate(`enum.AuditAct.${action}`)}
             <Box component="span" sx={{ color: "text.secondary", ml: 1 }}>
               {factText(facts)}
             </Box>

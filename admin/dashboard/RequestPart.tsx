@@ -43,11 +43,15 @@ export function RequestPart() {
       <Figures
         figures={[
           {
-            name: translate("desk.home.actionRequired"),
+            name: translate("enum.CancellationRequestStatus.ACTION_REQUIRED"),
             ...counted(found?.actionRequired),
             to: requestsIn("ACTION_REQUIRED"),
           },
-          { name: translate("desk.home.inReview"), ...counted(found?.inReview), to: requestsIn("IN_REVIEW") },
+          {
+            name: translate("enum.CancellationRequestStatus.IN_REVIEW"),
+            ...counted(found?.inReview),
+            to: requestsIn("IN_REVIEW"),
+          },
           {
             name: translate("desk.home.moving"),
             ...counted(found?.moving),
@@ -63,7 +67,12 @@ export function RequestPart() {
         ]}
       />
       {found && <Requests title={translate("desk.home.moving")} requests={found.moving.nodes} />}
-      {found && <Requests title={translate("desk.home.actionRequired")} requests={found.actionRequired.nodes} />}
+      {found && (
+        <Requests
+          title={translate("enum.CancellationRequestStatus.ACTION_REQUIRED")}
+          requests={found.actionRequired.nodes}
+        />
+      )}
     </Panel>
   );
 }

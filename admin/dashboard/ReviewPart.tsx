@@ -32,7 +32,7 @@ export function ReviewPart() {
       <Figures
         figures={taskFigures(found?.reviewTaskCounts).map(({ name, filter, ...figure }) => ({
           ...figure,
-          name: translate(`tasks.count.${name}`),
+          name: translate(name),
           to: listAt("review-tasks", filter),
         }))}
       />

@@ -4,9 +4,9 @@ import { auditMessages } from "../audit-entries/messages.ts";
 import { cancellationRequestMessages } from "../cancellation-requests/messages.ts";
 import { cardMessages } from "../cards/messages.ts";
 import { customerMessages } from "../customers/messages.ts";
+import { words } from "../generated/words.ts";
 import { materialMessages } from "../materials/messages.ts";
 import { deskMessages } from "../messages/desk.ts";
-import { enumMessages } from "../messages/enums.ts";
 import { reactAdminMessages } from "../messages/react-admin.ts";
 import { reviewTaskMessages } from "../review-tasks/messages.ts";
 import { riskPolicyMessages } from "../risk-policy/messages.ts";
@@ -19,7 +19,7 @@ import { store } from "./store.ts";
 const areas: readonly Messages[] = [
   reactAdminMessages,
   deskMessages,
-  enumMessages,
+  words,
   cancellationRequestMessages,
   cardMessages,
   reviewTaskMessages,

@@ -43,7 +43,7 @@ export function QueueCounts() {
             {count === undefined ? <Skeleton width={20} /> : number(count)}
           </Box>
           <Box component="span" sx={{ fontSize: 12.5, color: "text.secondary" }}>
-            {translate(`tasks.count.${name}`)}
+            {translate(name)}
           </Box>
         </ButtonBase>
       ))}

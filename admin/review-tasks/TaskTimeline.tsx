@@ -11,8 +11,8 @@ export function TaskTimeline({ task }: { task: Task }) {
   const ofTask: EventLineFacts[] = task.events.map(({ id, action, actorName, at, note, detail }) => ({
     id,
     at,
-    what: translate(`tasks.event.${action}`, { _: action }),
-    who: actorName ?? translate("requests.system"),
+    what: translate(`enum.ReviewTaskEventAction.${action}`),
+    who: actorName ?? translate("enum.ActorKind.SYSTEM"),
     words: note ?? (detail ? translate(`enum.ReviewDecision.${detail}`, { _: detail }) : null),
   }));
   const ofRequest = [...task.request.events, ...(task.item?.events ?? [])].map(lineOf);

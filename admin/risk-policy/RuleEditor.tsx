@@ -43,7 +43,7 @@ export function RuleEditor({ rule, draft, preview, isReadOnly, onChange }: RuleE
           {rule.title}
         </Box>
         <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
-          {translate(`policy.scope.${rule.scope}`)}
+          {translate(`enum.RiskScope.${rule.scope}`)}
         </Box>
         {preview && (
           <Box

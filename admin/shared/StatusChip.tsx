@@ -1,6 +1,6 @@
 import { styled, useTheme } from "@mui/material/styles";
 import { useTranslate } from "react-admin";
-import type { Enums } from "../messages/enums.ts";
+import type { Enums } from "../generated/words.ts";
 import { type Tone, toneOf, tones } from "./tones.ts";
 
 /** Its styles are the same for all, so that a table of hundreds makes them once; the colours come as variables. */

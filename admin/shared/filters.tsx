@@ -6,7 +6,7 @@ import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef, useState } from "react";
 import { useListContext, useTranslate } from "react-admin";
-import type { Enums } from "../messages/enums.ts";
+import type { Enums } from "../generated/words.ts";
 
 type FilterValues = Record<string, unknown>;
 

@@ -16,7 +16,7 @@ export function useTaskCounts({ isWanted = true } = {}): TaskCountsFragment | un
   return counts;
 }
 
-/** A figure of the queue: its name in `tasks.count`, how many, and the filter that lists exactly those. */
+/** A figure of the queue: the key of its name, how many, and the filter that lists exactly those. */
 export interface TaskFigure {
   name: string;
   count: number | undefined;
@@ -27,12 +27,20 @@ export interface TaskFigure {
 /** The figures of the queue; each list has as many rows as its figure says. */
 export function taskFigures(counts: TaskCountsFragment | undefined): TaskFigure[] {
   return [
-    { name: "open", count: counts?.openCount, filter: { statusIn: ["OPEN"] } },
-    { name: "mine", count: counts?.mineCount, filter: { isMine: true } },
-    { name: "overdue", count: counts?.overdueCount, filter: { isOverdue: true }, isAlarming: true },
-    { name: "escalated", count: counts?.escalatedCount, filter: { isEscalated: true }, isAlarming: true },
-    { name: "waiting", count: counts?.waitingCount, filter: { statusIn: ["WAITING_FOR_CUSTOMER"] } },
-    { name: "second", count: counts?.awaitingSecondCount, filter: { statusIn: ["AWAITING_SECOND"] } },
-    { name: "today", count: counts?.decidedTodayCount, filter: { isDecidedToday: true } },
+    { name: "enum.ReviewTaskStatus.OPEN", count: counts?.openCount, filter: { statusIn: ["OPEN"] } },
+    { name: "tasks.count.mine", count: counts?.mineCount, filter: { isMine: true } },
+    { name: "tasks.count.overdue", count: counts?.overdueCount, filter: { isOverdue: true }, isAlarming: true },
+    { name: "tasks.count.escalated", count: counts?.escalatedCount, filter: { isEscalated: true }, isAlarming: true },
+    {
+      name: "enum.ReviewTaskStatus.WAITING_FOR_CUSTOMER",
+      count: counts?.waitingCount,
+      filter: { statusIn: ["WAITING_FOR_CUSTOMER"] },
+    },
+    {
+      name: "enum.ReviewTaskStatus.AWAITING_SECOND",
+      count: counts?.awaitingSecondCount,
+      filter: { statusIn: ["AWAITING_SECOND"] },
+    },
+    { name: "tasks.count.today", count: counts?.decidedTodayCount, filter: { isDecidedToday: true } },
   ];
 }

@@ -1,4 +1,4 @@
-import type { Enums } from "../messages/enums.ts";
+import type { Enums } from "../generated/words.ts";
 
 /** What a status feels like. Colour never says it alone: the word stands beside it. */
 export type Tone = "neutral" | "info" | "active" | "attention" | "danger" | "success" | "held";

@@ -1,4 +1,5 @@
 import { useTranslate } from "react-admin";
+import type { Enums } from "../generated/words.ts";
 import { useFormat } from "./use-format.ts";
 
 /** A fact that was kept with an act. */
@@ -7,25 +8,25 @@ interface Fact {
   value: string;
 }
 
-/** Facts whose values are words of the product, with the enum that names them. */
-const enumOf: Record<string, readonly string[]> = {
+/** Facts whose values are of closed sets. */
+const setsOf: Record<string, readonly (keyof Enums)[]> = {
   kind: ["MaterialKind", "ReviewTaskKind", "WatchlistKind"],
   decision: ["ReviewDecision", "CancellationDecision"],
   rules: ["RiskRule"],
+  list: ["ExportedList"],
+  subject: ["ConsentSubject"],
 };
-/** Marks of the machine that tell a reader nothing; the object they belong to is linked. */
-const unsaid = new Set(["from", "fence", "cardIds", "filter", "to", "proposedBy", "revision"]);
 
-/** What was kept with an act, as a reader says it: "材料：营业执照 · 页：1". */
+/** What was kept with an act, as a reader says it: "材料：营业执照 · 页：1". What has no words is for machines. */
 export function useFactText() {
   const translate = useTranslate();
-  const { names } = useFormat();
+  const { names, fen } = useFormat();
+  const nameOf = ({ name }: Fact) => translate(`enum.AuditFact.${name}`, { _: "" });
   const word = (name: string, value: string) => {
-    for (const of of enumOf[name] ?? []) {
-      const found = translate(`enum.${of}.${value}`, { _: "" });
-      if (found) return found;
-    }
-    return translate(`audit.values.${value}`, { _: value });
+    if (value === "true" || value === "false") return translate(value === "true" ? "audit.yes" : "audit.no");
+    if (name.endsWith("Fen")) return fen(Number(value));
+    const said = (setsOf[name] ?? []).map((set) => translate(`enum.${set}.${value}`, { _: "" }));
+    return said.find(Boolean) ?? value;
   };
   const saidOf = ({ name, value }: Fact) => {
     const many: unknown = value.startsWith("[") ? JSON.parse(value) : null;
@@ -33,12 +34,7 @@ export function useFactText() {
   };
   return (facts: readonly Fact[]) =>
     facts
-      .filter(({ name, value }) => !unsaid.has(name) && value !== "null")
-      .map((fact) =>
-        translate("audit.fact", {
-          name: translate(`audit.factNames.${fact.name}`, { _: fact.name }),
-          value: saidOf(fact),
-        }),
-      )
+      .filter((fact) => nameOf(fact) && fact.value !== "null")
+      .map((fact) => translate("audit.fact", { name: nameOf(fact), value: saidOf(fact) }))
       .join(" · ");
 }

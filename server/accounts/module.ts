@@ -5,11 +5,13 @@ import { sessionActs } from "./graphql/session.acts.ts";
 import { SessionAccountResolver } from "./graphql/session-account.resolver.ts";
 import { ViewerResolver } from "./graphql/viewer.resolver.ts";
 import { publicKeyRoutes } from "./http/public-key-routes.ts";
+import { words } from "./words.ts";
 
 /** Who signs in, and what each role may do. */
 export const accountsModule: Module = {
   name: "accounts",
   tables: ["Account", "RefreshToken"],
+  words,
   resolvers: [SessionAccountResolver, ViewerResolver, AuditTrailResolver],
   acts: sessionActs,
   routes: [publicKeyRoutes],

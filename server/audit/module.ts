@@ -1,4 +1,5 @@
 import type { Module } from "../platform/module.ts";
+import { words } from "./words.ts";
 
 /** 审计: who did what, when, to what. */
-export const auditModule: Module = { name: "audit", tables: ["AuditEntry"] };
+export const auditModule: Module = { name: "audit", tables: ["AuditEntry"], words };

@@ -13,6 +13,7 @@ export { cardsRemedied, type Remedy } from "./events.ts";
 export { cardEntity, carrierEntity } from "./graphql/card.type.ts";
 export { cardConditions, numberPrefix, SimCardFilter } from "./graphql/card-filter.input.ts";
 export { CardSelectionInput, onSelectedCards } from "./graphql/card-selection.input.ts";
+export { carrierWords } from "./rules/card-words.ts";
 export { lineFault } from "./rules/entered-line.ts";
 export { parseIccid } from "./rules/iccid.ts";
 export { parseImei } from "./rules/imei.ts";

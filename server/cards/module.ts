@@ -2,6 +2,7 @@ import type { Module } from "../platform/module.ts";
 import { CardResolver } from "./graphql/card.resolver.ts";
 import { CardExportResolver } from "./graphql/card-export.resolver.ts";
 import { remedyActs } from "./graphql/remedy.acts.ts";
+import { words } from "./words.ts";
 
 /** SIM cards with what hangs on them, and the remedies for what blocks them. */
 export const cardsModule: Module = {
@@ -19,6 +20,7 @@ export const cardsModule: Module = {
     "CardUsage",
     "CardRegionUsage",
   ],
+  words,
   resolvers: [CardResolver, CardExportResolver],
   acts: remedyActs,
 };

@@ -4,11 +4,13 @@ import { CertificateResolver } from "./graphql/certificate.resolver.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
 import { certificateHandlers } from "./jobs/issue-certificate.handler.ts";
 import { certificateReactions } from "./reactions.ts";
+import { words } from "./words.ts";
 
 /** The proof of what was cancelled. */
 export const certificatesModule: Module = {
   name: "certificates",
   tables: ["Certificate"],
+  words,
   resolvers: [CertificateResolver],
   acts: certificateActs,
   jobs: certificateHandlers,

@@ -4,11 +4,13 @@ import { customerActs } from "./graphql/customer.acts.ts";
 import { CustomerResolver } from "./graphql/customer.resolver.ts";
 import { CustomerExportResolver } from "./graphql/customer-export.resolver.ts";
 import { OwnCustomerResolver } from "./graphql/own-customer.resolver.ts";
+import { words } from "./words.ts";
 
 /** Whose cards they are. */
 export const customersModule: Module = {
   name: "customers",
   tables: ["Customer"],
+  words,
   resolvers: [OwnCustomerResolver, CustomerResolver, CustomerExportResolver],
   acts: customerActs,
 };

@@ -3,11 +3,13 @@ import { importActs } from "./graphql/import.acts.ts";
 import { ImportResolver } from "./graphql/import.resolver.ts";
 import { importRoutes } from "./http/import-routes.ts";
 import { importHandlers } from "./jobs/read-import.handler.ts";
+import { words } from "./words.ts";
 
 /** Lists of cards from files that people bring. */
 export const importsModule: Module = {
   name: "imports",
   tables: ["CardImport", "CardImportRow"],
+  words,
   resolvers: [ImportResolver],
   acts: importActs,
   jobs: importHandlers,

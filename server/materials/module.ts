@@ -5,11 +5,13 @@ import { MaterialDeskResolver } from "./graphql/material-desk.resolver.ts";
 import { MaterialExportResolver } from "./graphql/material-export.resolver.ts";
 import { materialRoutes } from "./http/material-routes.ts";
 import { materialHandlers } from "./jobs/inspect-material.handler.ts";
+import { words } from "./words.ts";
 
 /** Documents, what the machine finds in them, and what persons say of them. */
 export const materialsModule: Module = {
   name: "materials",
   tables: ["Material"],
+  words,
   resolvers: [MaterialResolver, MaterialDeskResolver, MaterialExportResolver],
   acts: materialActs,
   jobs: materialHandlers,

@@ -4,6 +4,12 @@ export interface LocalizedText {
   en: string;
 }
 
+/** What each value of a closed set is called: a few words, for a chip, a column or a button. */
+export type Words<Value extends string = string> = Readonly<Record<Value, LocalizedText>>;
+
+/** Closed sets with their words, by the name of the set: that of its type in the schema, where the schema has it. */
+export type Vocabulary = Readonly<Record<string, Words>>;
+
 /** Languages the product speaks. */
 export type Language = "zh" | "en";
 

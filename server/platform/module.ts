@@ -4,6 +4,7 @@ import type { Act } from "./graphql/act.ts";
 import type { HttpRoutes } from "./http/http-routes.ts";
 import type { JobHandler } from "./jobs/handler.ts";
 import type { CronJob } from "./jobs/job.ts";
+import type { Vocabulary } from "./localized-text.ts";
 import type { Services } from "./services.ts";
 import type { Stream } from "./streams/stream.ts";
 
@@ -13,6 +14,8 @@ export interface Module {
   name: string;
   /** Tables that it alone writes, by the names of their models. */
   tables: readonly string[];
+  /** What the values of its closed sets are called, everywhere: in files, letters and certificates, on the screens of the desk. */
+  words?: Vocabulary;
   /** Classes with its queries. */
   resolvers?: readonly ClassType[];
   /** What can be done with it: its mutations. */
@@ -34,7 +37,7 @@ export interface Module {
 }
 
 /** Everything of all modules that have it. */
-export function collect<Part extends Exclude<keyof Module, "name" | "tables" | "tidyUp">>(
+export function collect<Part extends Exclude<keyof Module, "name" | "tables" | "words" | "tidyUp">>(
   modules: readonly Module[],
   part: Part,
 ): NonNullable<Module[Part]>[number][] {

@@ -6,6 +6,7 @@ import { draftActs } from "./graphql/draft.acts.ts";
 import { DraftResolver } from "./graphql/draft.resolver.ts";
 import { CancellationRequestResolver } from "./graphql/request.resolver.ts";
 import { itemStream, requestStream } from "./graphql/request.streams.ts";
+import { words } from "./words.ts";
 
 /** Requests and the cards in them, from draft to end: where each stands, who may move it, who is told. */
 export const requestsModule: Module = {
@@ -20,6 +21,7 @@ export const requestsModule: Module = {
     "ConsentText",
     "Delegation",
   ],
+  words,
   resolvers: [CancellationRequestResolver, DraftResolver, ConsentTextResolver],
   acts: [...draftActs, ...consentTextActs],
   streams: [requestStream, itemStream],

@@ -10,11 +10,13 @@ import { ReviewTaskExportResolver } from "./graphql/task-export.resolver.ts";
 import { reviewHandlers } from "./jobs/review-tasks.handler.ts";
 import { sweepReviewTasks } from "./jobs/review-tasks.ts";
 import { reviewReactions } from "./reactions.ts";
+import { words } from "./words.ts";
 
 /** What persons must decide, who does, and appeals against it. */
 export const reviewsModule: Module = {
   name: "reviews",
   tables: ["ReviewTask", "ReviewTaskEvent", "ReviewPresence", "ReviewStream", "Appeal"],
+  words,
   resolvers: [ReviewTaskResolver, ReviewTaskExportResolver],
   acts: [...taskClaimActs, ...taskDecisionActs, ...appealActs],
   jobs: reviewHandlers,

@@ -13,11 +13,13 @@ import { riskActs } from "./graphql/risk.acts.ts";
 import { RiskPolicyResolver } from "./graphql/risk-policy.resolver.ts";
 import { WatchlistResolver } from "./graphql/watchlist.resolver.ts";
 import { WatchlistExportResolver } from "./graphql/watchlist-export.resolver.ts";
+import { words } from "./words.ts";
 
 /** What makes a card or a request a risk. */
 export const riskModule: Module = {
   name: "risk",
   tables: ["RiskFlag", "RiskPolicy", "WatchlistEntry"],
+  words,
   resolvers: [RiskPolicyResolver, WatchlistResolver, WatchlistExportResolver],
   acts: riskActs,
 };

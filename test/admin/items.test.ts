@@ -133,7 +133,7 @@ describe("The cards of a request, filtered by their status", () => {
         }),
       );
       count += 1;
-      await page.getByRole("button", { name: `可注销 ${count}` }).waitFor();
+      await page.getByRole("button", { name: `检查通过 ${count}` }).waitFor();
     };
     // Each is on the screen before the next one moves; they are told a third of a second apart.
     while (count < 11 && (await first.count()) > 0) await clearNext();

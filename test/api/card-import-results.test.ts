@@ -32,7 +32,7 @@ describe("The result file", () => {
     await done(acme.viewer, "cancellationRequestSubmit", { requestId, ...consent });
     await desk.work();
     const results = async () => (await resultLines(importId, "en")).slice(1);
-    expect((await results()).map((row) => row[3])).toEqual(["Blocked", "Barred, can be undone"]);
+    expect((await results()).map((row) => row[3])).toEqual(["Blocked", "Barred"]);
     await done(acme.viewer, "arrearsPay", { cards: { iccids: [numberOf(acme, 0)] }, paymentReference: "b" });
     await desk.work();
     await desk.pass({ seconds: 60 });

@@ -134,7 +134,7 @@ describe("The audit trail", () => {
     const clerk = await aReviewer(store);
     await done(clerk, "customerReveal", { customerId: acme.publicId, reason: "上门办理" }, revealed);
     const expected = {
-      action: "customer.reveal",
+      action: "CUSTOMER_REVEAL",
       objectType: "Customer",
       objectId: acme.publicId,
       account: { displayName: clerk.displayName },
@@ -144,10 +144,11 @@ describe("The audit trail", () => {
     for (const filter of [
       { objectId: acme.publicId },
       { accountId: `account_${clerk.accountId}` },
-      { customerId: acme.publicId, actionPrefix: "customer." },
+      { customerId: acme.publicId, area: "CUSTOMER" },
+      { customerId: acme.publicId, actions: ["CUSTOMER_REVEAL", "LIST_EXPORT"] },
     ])
       expect(await entriesOf(filter)).toEqual([expected]);
-    expect(await entriesOf({ customerId: acme.publicId, actionPrefix: "session." })).toEqual([]);
+    expect(await entriesOf({ customerId: acme.publicId, area: "SESSION" })).toEqual([]);
   });
 
   it("is for auditors and administrators alone", async () => {

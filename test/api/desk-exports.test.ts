@@ -91,9 +91,9 @@ describe("A list that is taken out as a file", () => {
       "市公安局",
       "'=协查1号",
     ]);
-    const acts = (await takeOut(admin, "auditEntriesExport", '{ actionPrefix: "list." }')).slice(1);
+    const acts = (await takeOut(admin, "auditEntriesExport", "{ actions: LIST_EXPORT }")).slice(1);
     expect(acts.length).toBeGreaterThan(5);
-    expect(acts[0]?.[2]).toBe("list.export");
+    expect(acts[0]?.[2]).toBe("导出列表");
   });
 
   it("is refused at once for a filter that its list refuses", async () => {
@@ -167,11 +167,11 @@ describe("A list that is taken out as a file", () => {
             },
           )
       ).auditEntries.nodes;
-    for (const [actionPrefix, prefix] of [
-      ["list.export", "export_"],
-      ["riskPolicy.", "riskPolicy_"],
+    for (const [filter, prefix] of [
+      [{ actions: ["LIST_EXPORT"] }, "export_"],
+      [{ area: "RISK_POLICY" }, "riskPolicy_"],
     ] as const) {
-      const [entry] = await find({ actionPrefix });
+      const [entry] = await find(filter);
       expect(entry.objectId).toContain(prefix);
       expect(await find({ objectId: entry.objectId })).toEqual([entry]);
       expect(await find({ objectId: entry.objectId.slice(prefix.length) })).toEqual([entry]);

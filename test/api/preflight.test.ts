@@ -118,7 +118,7 @@ describe("A preflight over the API", () => {
     expect(cancellationPreflightRun.preflight.cards.nodes[0].blockers[0].message).toBe(
       "该卡有 2 笔账单逾期，欠费 20.00 元，滞纳金 3.30 元，合计 23.30 元。缴清后即可注销。",
     );
-    expect(cancellationPreflightRun.preflight.blockerCounts[0].title).toBe("有欠费");
+    expect(cancellationPreflightRun.preflight.blockerCounts[0].title).toBe("欠费");
   });
 
   it("names to staff the authority behind a legal hold", async () => {

@@ -54,7 +54,7 @@ function visible(page: string): string {
 describe("the public verification page", () => {
   it.each([
     ["VALID", "证明有效", "Valid certificate", 200],
-    ["REVOKED", "证明已撤销", "Revoked certificate", 200],
+    ["REVOKED", "证明已作废", "Revoked certificate", 200],
     ["SUPERSEDED", "证明已被替代", "Superseded certificate", 200],
     ["NOT_FOUND", "查无此证明", "No such certificate", 404],
     ["MALFORMED_NUMBER", "编号有误", "Not a certificate number", 400],
@@ -83,7 +83,7 @@ describe("the public verification page", () => {
         expect(text).toContain(said);
     }
     expect(visible(renderVerifyPage(views[2] ?? { state: "NO_NUMBER" }, "zh", place))).toContain(
-      "已于 2026-12-01 09:00:00 撤销",
+      "已于 2026-12-01 09:00:00 作废",
     );
   });
 

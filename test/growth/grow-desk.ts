@@ -44,7 +44,7 @@ export async function growAudit(pool: Pool, size: GrownSize, now: Date): Promise
   await pool.query(sql`
     INSERT INTO "AuditEntry" ("at", "accountId", "action", "objectType", "objectId", "customerId")
     SELECT ${timeOf(now, entries)}, CASE WHEN n <= 40 THEN ${idOf("account", sql`${REVIEWERS}::int`)} ELSE ${idOf("account", sql`1 + n % 9`)} END,
-      CASE WHEN n <= ${entries}::int / 10 AND n % 100 = 2 THEN 'customer.reveal' WHEN n % 100 = 3 THEN 'task.decide' ELSE 'card.read' END, 'SimCard', ${idOf("card", sql`n`)},
+      CASE WHEN n <= ${entries}::int / 10 AND n % 100 = 2 THEN 'customer.reveal' WHEN n % 100 = 3 THEN 'task.decide' ELSE 'preflight.run' END, 'SimCard', ${idOf("card", sql`n`)},
       ${idOf("customer", sql`CASE WHEN n % 20 = 1 THEN 1 ELSE 2 + n % (${size.customers}::int - 1) END`)}
     FROM generate_series(1, ${entries}::int) n`);
 }

@@ -89,7 +89,7 @@ function valuesOf(type: GraphQLInputType, samples: Samples, place: string): read
     const each = valuesOf(nullable.ofType, samples, place).map((value) => [value]);
     return each.length > 1 ? [...each, each.flat()] : each;
   }
-  if (isEnumType(nullable)) return nullable.getValues().map(({ name }) => name);
+  if (isEnumType(nullable)) return samples[place] ?? nullable.getValues().map(({ name }) => name);
   if (getNamedType(nullable).name === "Boolean") return [true, false];
   return sampled(samples, place);
 }

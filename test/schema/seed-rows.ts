@@ -51,7 +51,13 @@ async function insertLedgerAndAudit(
   ]);
   await insertRows(store, "AuditEntry", [
     {
-      ...{ id: nextId(), at: startOfTestTime, accountId: viewer.accountId, action: "card.read", objectType: "SimCard" },
+      ...{
+        id: nextId(),
+        at: startOfTestTime,
+        accountId: viewer.accountId,
+        action: "list.export",
+        objectType: "SimCard",
+      },
       ...{ objectId: cardId, customerId, facts: {} },
     },
   ]);

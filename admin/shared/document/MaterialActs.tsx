@@ -69,7 +69,7 @@ export function MaterialActs({ material, correction: { asked }, onReplaced, chil
             done={translate("document.replaced")}
           />
           <ActButton
-            label={translate("document.recheck")}
+            label={translate("enum.MaterialAction.RECHECK")}
             allowed={allowedOf(material, "RECHECK")}
             act={(why) => data.materialRecheck({ materialId, reason: why ?? "" })}
             done={() => translate("document.rechecked")}

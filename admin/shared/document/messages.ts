@@ -45,7 +45,6 @@ export const documentMessages = messages(
       taken: "JPG、PNG、WebP 或 PDF，不超过 20 MB",
       tooLarge: "文件超过 20 MB，请压缩或重新拍摄",
       size: "%{kb} KB",
-      recheck: "重新检查",
       rechecked: "正在重新检查",
       reason: "原因",
       reasons: {
@@ -108,7 +107,6 @@ export const documentMessages = messages(
       taken: "JPG, PNG, WebP or PDF, at most 20 MB",
       tooLarge: "The file is larger than 20 MB; compress it or take the photo again",
       size: "%{kb} KB",
-      recheck: "Check again",
       rechecked: "Being checked again",
       reason: "Why",
       reasons: {

@@ -1,19 +1,21 @@
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
+import { type AuditAct as ActCode, type AuditArea as AreaCode, actsOf } from "../../audit/index.ts";
 import { BadUserInputError } from "../../platform/errors.ts";
 import { DateTimeScalar } from "../../platform/graphql/scalars.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import type { Groups, Order } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { auditedRowId } from "./audit-entry.type.ts";
+import { AuditAct, AuditArea } from "./audit-enums.ts";
 
 /** Which acts are meant. */
 @InputType({ description: "Which acts are meant. All conditions must hold; an absent one says nothing." })
 export class AuditEntryFilter {
-  @Field(() => String, {
-    nullable: true,
-    description: "First characters of what was done, for example `customer.` or `task.decide`.",
-  })
-  actionPrefix?: string;
+  @Field(() => [AuditAct], { nullable: true, description: "One of these acts." })
+  actions?: ActCode[];
+
+  @Field(() => AuditArea, { nullable: true, description: "An act of this kind." })
+  area?: AreaCode;
 
   @Field(() => ID, { nullable: true, description: "Done to this object, by its public id." })
   objectId?: string;
@@ -36,9 +38,9 @@ export function auditConditions(filter: AuditEntryFilter | undefined | null): (e
   return (entry) => {
     const conditions: Sql[] = [];
     if (!filter) return conditions;
-    const { actionPrefix, objectId, accountId, customerId, from, until } = filter;
-    if (actionPrefix != null && actionPrefix.trim() !== "")
-      conditions.push(sql`${entry}."action" LIKE ${beginningWith(actionPrefix)}`);
+    const { actions, area, objectId, accountId, customerId, from, until } = filter;
+    if (actions != null) conditions.push(sql`${entry}."action" = ANY(${actions}::text[])`);
+    if (area != null) conditions.push(sql`${entry}."action" = ANY(${actsOf(area)}::text[])`);
     if (objectId != null) conditions.push(sql`${entry}."objectId" = ${rowIdOf(objectId)}::uuid`);
     if (accountId != null) conditions.push(sql`${entry}."accountId" = ${fromPublicId("account", accountId)}::uuid`);
     if (customerId != null) conditions.push(sql`${entry}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
@@ -58,20 +60,12 @@ function rowIdOf(publicId: string): string {
   return rowId;
 }
 
-const beginningWith = (prefix: string) => `${prefix.trim().replaceAll(/[\\%_]/g, "\\$&")}%`;
+const each = (actions: readonly ActCode[]) => sql`SELECT DISTINCT unnest(${actions}::text[])`;
 
-/** What of the filter names values of a column that has an index for every order: the few actions that there are, found by jumping from one to the next. */
+/** What of the filter names values of a column that has an index for every order. */
 export const auditGroups: Groups<AuditEntryFilter> = {
-  actionPrefix: {
-    column: "action",
-    values: (prefix: string) => sql`
-      WITH RECURSIVE actions AS (
-        (SELECT "action" FROM "AuditEntry" ORDER BY "action" LIMIT 1)
-        UNION ALL
-        SELECT (SELECT e."action" FROM "AuditEntry" e WHERE e."action" > actions."action" ORDER BY e."action" LIMIT 1) FROM actions WHERE actions."action" IS NOT NULL
-      )
-      SELECT "action" FROM actions WHERE "action" LIKE ${beginningWith(prefix)}`,
-  },
+  actions: { column: "action", values: each },
+  area: { column: "action", values: (area: AreaCode) => each(actsOf(area)) },
 };
 
 /** Orders of the audit trail. */

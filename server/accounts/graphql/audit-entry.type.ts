@@ -1,9 +1,11 @@
 import { Field, ObjectType } from "type-graphql";
+import type { AuditAct as ActCode } from "../../audit/index.ts";
 import { AuditEntry } from "../../generated/graphql/models/AuditEntry.ts";
 import { fromPublicId, isRowId, toPublicId } from "../../platform/ids.ts";
 import { belongsTo, declareEntity, entityByPrefix, entityNamed } from "../../platform/reads/index.ts";
 import { raw } from "../../platform/sql.ts";
 import { accountEntity } from "./account.type.ts";
+import { AuditAct } from "./audit-enums.ts";
 
 /** A fact that was kept with an act. */
 @ObjectType({ description: "A fact that was kept with an act.", simpleResolvers: true })
@@ -44,6 +46,12 @@ export const auditEntryEntity = declareEntity(AuditEntry, {
     }),
   },
   computed: {
+    action: {
+      type: () => AuditAct,
+      description: "What was done.",
+      needs: ["action"],
+      compute: ({ action }: { action: ActCode }) => action,
+    },
     objectId: {
       type: () => String,
       description: "Public id of the object it was done to.",

@@ -1,6 +1,8 @@
 import type { ActionContext } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import type { AuditAct } from "../rules/audit-acts.ts";
+import type { AuditedObject, AuditFactName } from "../rules/audit-words.ts";
 
 /** A value as JSON keeps it. */
 export type AuditFact =
@@ -11,20 +13,21 @@ export type AuditFact =
   | readonly AuditFact[]
   | { readonly [name: string]: AuditFact };
 
+/** What is worth keeping of an act. Never personal data: entries outlive every erasure. */
+export type AuditFacts = Readonly<Partial<Record<AuditFactName, AuditFact>>>;
+
 /** One act of a person. */
 export interface AuditRecord {
   /** Who acts, and in which call. */
   context: Pick<ActionContext, "viewer" | "traceId">;
-  /** What was done, as `object.verb`. */
-  action: string;
+  action: AuditAct;
   /** Kind of the object it was done to, by its model's name. */
-  objectType: string;
+  objectType: AuditedObject;
   /** Row id of the object. */
   objectId: string;
   /** Customer whose object it is; null when it is nobody's. */
   customerId: string | null;
-  /** What is worth keeping. Never personal data: entries outlive every erasure. */
-  facts?: Readonly<Record<string, AuditFact>>;
+  facts?: AuditFacts;
   now: Date;
 }
 

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { carrierWords } from "../../cards/index.ts";
 import { refusalTexts } from "../../carrier/index.ts";
 import { shownNameSql } from "../../customers/index.ts";
 import { createListExport, declareExport, ListExportPayload } from "../../exports/index.ts";
@@ -65,7 +66,13 @@ const itemExport = declareExport<CancellationItemFilter>({
     { key: "request", header: { zh: "申请号", en: "Request" }, widthCharacters: 22, kind: "text" },
     { key: "iccid", header: { zh: "ICCID", en: "ICCID" }, widthCharacters: 24, kind: "text" },
     { key: "msisdn", header: { zh: "接入号", en: "MSISDN" }, widthCharacters: 18, kind: "text" },
-    { key: "carrierCode", header: { zh: "运营商", en: "Carrier" }, widthCharacters: 12, kind: "text" },
+    {
+      key: "carrierCode",
+      header: { zh: "运营商", en: "Carrier" },
+      widthCharacters: 14,
+      kind: "text",
+      words: carrierWords,
+    },
     { key: "status", header: { zh: "状态", en: "Status" }, widthCharacters: 18, kind: "text", words: itemStatusWords },
     {
       key: "blockers",

@@ -1,5 +1,4 @@
-import type { AuditFact } from "../../audit/index.ts";
-import { recordAudit } from "../../audit/index.ts";
+import { type AuditAct, type AuditFacts, recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
@@ -57,7 +56,7 @@ export const changeSql = sql`
  */
 export async function applyRemedy(
   context: ActionContext,
-  { remedy, cards, facts = {} }: { remedy: Remedy; cards: CardSelection; facts?: Record<string, AuditFact> },
+  { remedy, cards, facts = {} }: { remedy: Remedy; cards: CardSelection; facts?: AuditFacts },
   change: (tx: Transaction, selected: { cards: Sql; now: Date }) => Promise<Change>,
 ): Promise<Outcome<RemedyResult>> {
   return actInTransaction(context.services.store, {}, async (tx) => {
@@ -109,7 +108,7 @@ export async function tellOfRemedy(
     changed,
     facts,
     now,
-  }: { remedy: Remedy; customerId: string; changed: Change; facts: Record<string, AuditFact>; now: Date },
+  }: { remedy: Remedy; customerId: string; changed: Change; facts: AuditFacts; now: Date },
 ): Promise<string> {
   const { changedCount, cardIds } = changed;
   const isFew = changedCount <= MOST_CARDS_IN_EVENT;
@@ -127,7 +126,7 @@ export async function tellOfRemedy(
   return entry;
 }
 
-const auditActions: Record<Remedy, string> = {
+const auditActions: Record<Remedy, AuditAct> = {
   arrearsPay: "arrears.pay",
   autoRenewalSwitchOff: "autoRenewal.switchOff",
   deviceUnbind: "device.unbind",

@@ -4,7 +4,7 @@ import { createListExport, declareExport, ListExportPayload } from "../../export
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
-import { cardStatusWords } from "../rules/card-words.ts";
+import { cardStatusWords, carrierWords } from "../rules/card-words.ts";
 import { cardConditions, SimCardFilter } from "./card-filter.input.ts";
 
 const c = raw("c");
@@ -18,7 +18,7 @@ const cardExport = declareExport<SimCardFilter>({
     { key: "iccid", header: { zh: "ICCID", en: "ICCID" }, widthCharacters: 24, kind: "text" },
     { key: "msisdn", header: { zh: "接入号", en: "MSISDN" }, widthCharacters: 18, kind: "text" },
     { key: "status", header: { zh: "状态", en: "Status" }, widthCharacters: 12, kind: "text", words: cardStatusWords },
-    { key: "carrier", header: { zh: "运营商", en: "Carrier" }, widthCharacters: 12, kind: "text" },
+    { key: "carrier", header: { zh: "运营商", en: "Carrier" }, widthCharacters: 14, kind: "text", words: carrierWords },
     { key: "plan", header: { zh: "套餐", en: "Plan" }, widthCharacters: 28, kind: "text" },
     { key: "customer", header: { zh: "客户", en: "Customer" }, widthCharacters: 32, kind: "text" },
     { key: "label", header: { zh: "标签", en: "Label" }, widthCharacters: 20, kind: "text" },

@@ -1,10 +1,27 @@
+import type { LedgerEntryKind } from "../../generated/graphql/enums/LedgerEntryKind.ts";
 import type { SimCardStatus } from "../../generated/graphql/enums/SimCardStatus.ts";
-import type { LocalizedText } from "../../platform/localized-text.ts";
+import type { Words } from "../../platform/localized-text.ts";
+import type { CarrierCode } from "./carrier-code.ts";
 
-/** What each status of a card is called. */
+/** Carriers. */
+export const carrierWords = {
+  CMCC: { zh: "中国移动", en: "China Mobile" },
+  CUCC: { zh: "中国联通", en: "China Unicom" },
+  CTCC: { zh: "中国电信", en: "China Telecom" },
+  CBN: { zh: "中国广电", en: "China Broadnet" },
+} as const satisfies Words<CarrierCode>;
+
+/** Statuses of a card. */
 export const cardStatusWords = {
   IN_USE: { zh: "正常使用", en: "In use" },
   SUSPENDED: { zh: "停机保号", en: "Suspended" },
   CANCELLING: { zh: "注销中", en: "Cancelling" },
   CANCELLED: { zh: "已注销", en: "Cancelled" },
-} as const satisfies Record<keyof typeof SimCardStatus, LocalizedText>;
+} as const satisfies Words<keyof typeof SimCardStatus>;
+
+/** What is booked on a card. */
+export const ledgerWords = {
+  BILL_PAYMENT: { zh: "缴清账单", en: "Bill paid" },
+  LATE_FEE: { zh: "缴纳滞纳金", en: "Late fee paid" },
+  FINAL_BILL: { zh: "结清末期账单", en: "Final bill closed" },
+} as const satisfies Words<keyof typeof LedgerEntryKind>;

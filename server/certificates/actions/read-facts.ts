@@ -1,9 +1,10 @@
 import { maskName } from "../../customers/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
+import { channelWords } from "../../requests/index.ts";
 import type { CertificateFacts, CertificateSubject } from "../document/certificate-facts.ts";
 import { CardListHasher } from "../rules/card-list-hash.ts";
-import { channelNames, erasureStatement, residualValueStatement } from "../rules/statements.ts";
+import { erasureStatement, residualValueStatement } from "../rules/statements.ts";
 import { type CertifiedSet, certifiedCards, isCertified } from "./certified-cards.ts";
 
 /** What the database says about a certificate to be: everything but its number, its time and its address. */
@@ -23,7 +24,7 @@ export type DatabaseFacts = Pick<
 interface RequestRow {
   customerId: string;
   number: string;
-  channel: keyof typeof channelNames;
+  channel: keyof typeof channelWords;
   kind: CertificateSubject["kind"];
   name: string;
   uscc: string | null;
@@ -66,7 +67,7 @@ export async function readFacts({ store }: Pick<Services, "store">, set: Certifi
     customerId: row.customerId,
     subject: subjectOf(row),
     requestNumber: row.number,
-    channel: { code: row.channel, name: channelNames[row.channel] },
+    channel: { code: row.channel, name: channelWords[row.channel] },
     cardCount: hasher.count,
     cardListHash: hasher.digest(),
     arrearsSettledFen: row.arrearsSettledFen,

@@ -1,4 +1,5 @@
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { verificationWords } from "../rules/certificate-words.ts";
 import { shanghaiDateTime } from "../rules/shanghai-time.ts";
 import { inertText } from "./inert-text.ts";
 import type { VerifyView } from "./verify-view.ts";
@@ -10,7 +11,7 @@ export function verdictText(
   switch (view.state) {
     case "VALID":
       return [
-        { zh: "证明有效", en: "Valid certificate" },
+        verificationWords.VALID,
         { zh: "本证明由签发单位出具，目前有效。", en: "This certificate was issued by the operator and is in force." },
       ];
     case "REVOKED": {
@@ -19,9 +20,9 @@ export function verdictText(
         ? [`原因：${inertText(view.reason.zh, 300)}`, ` Reason: ${inertText(view.reason.en, 300)}`]
         : ["", ""];
       return [
-        { zh: "证明已撤销", en: "Revoked certificate" },
+        verificationWords.REVOKED,
         {
-          zh: `本证明已于 ${at} 撤销，不再作为凭证。${zh}`,
+          zh: `本证明已于 ${at} 作废，不再作为凭证。${zh}`,
           en: `This certificate was revoked on ${at} and proves nothing any more.${en}`,
         },
       ];
@@ -29,7 +30,7 @@ export function verdictText(
     case "SUPERSEDED": {
       const at = shanghaiDateTime(view.supersededAt);
       return [
-        { zh: "证明已被替代", en: "Superseded certificate" },
+        verificationWords.SUPERSEDED,
         {
           zh: `本证明已于 ${at} 被新证明替代，请核验并使用新证明：`,
           en: `This certificate was replaced on ${at}; please check and use the new one:`,
@@ -63,7 +64,7 @@ export function verdictText(
 }
 
 const notFoundByNumber: [LocalizedText, LocalizedText] = [
-  { zh: "查无此证明", en: "No such certificate" },
+  verificationWords.NOT_FOUND,
   {
     zh: "该编号格式正确，但我们从未签发过这一编号的证明。请与证明逐位核对；若一致，请勿采信并联系签发单位。",
     en: "The number is well formed, but no certificate with it was ever issued. Compare it character by character; if it agrees, do not rely on the document and contact the issuer.",
@@ -71,7 +72,7 @@ const notFoundByNumber: [LocalizedText, LocalizedText] = [
 ];
 
 const notFoundWithCode: [LocalizedText, LocalizedText] = [
-  { zh: "查无此证明", en: "No such certificate" },
+  verificationWords.NOT_FOUND,
   {
     zh: "我们从未签发过带有这一编号和验证码的证明。请与证明上所印网址逐位核对；若一致，请勿采信并联系签发单位。",
     en: "No certificate with this number and code was ever issued. Compare both with the address printed on the certificate; if they agree, do not rely on the document and contact the issuer.",

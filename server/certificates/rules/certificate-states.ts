@@ -39,8 +39,8 @@ export function allowedCertificateActions(
 const whyNotRevocable: Record<CertificateStatus, LocalizedText | null> = {
   VALID: null,
   SUPERSEDED: {
-    zh: "该证明已被新证明替代，不再作为凭证；如有错误请撤销新证明",
+    zh: "该证明已被新证明替代，不再作为凭证；如有错误请作废新证明",
     en: "A newer certificate has taken its place and it proves nothing any more; if the newer one is wrong, revoke that one",
   },
-  REVOKED: { zh: "该证明已撤销", en: "The certificate is revoked already" },
+  REVOKED: { zh: "该证明已作废", en: "The certificate is revoked already" },
 };

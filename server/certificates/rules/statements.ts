@@ -1,14 +1,5 @@
 /** What a certificate says in words. Only what is certain at the time of issue; each sentence is printed, so a change speaks for later certificates alone. */
-import type { CancellationChannel } from "../../generated/graphql/enums/CancellationChannel.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
-
-/** The channels by the names that people know them by. */
-export const channelNames: Record<keyof typeof CancellationChannel, LocalizedText> = {
-  SELF_SERVICE: { zh: "线上自助", en: "Self-service" },
-  AGENT: { zh: "在线客服", en: "Online agent" },
-  HALL: { zh: "营业厅", en: "Service hall" },
-  API: { zh: "企业接口", en: "Enterprise API" },
-};
 
 /** What becomes of cash, gifted credit and unused data: claimed at the operator within 7 days, and by nothing that has happened yet. */
 export function residualValueStatement(hasResidualValue: boolean): LocalizedText {

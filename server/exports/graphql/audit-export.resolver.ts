@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { AuditEntryFilter, auditConditions } from "../../accounts/index.ts";
+import { auditActWords, auditedObjectWords } from "../../audit/index.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
@@ -17,8 +18,14 @@ const auditExport = declareExport<AuditEntryFilter>({
   columns: [
     { key: "at", header: { zh: "时间", en: "Time" }, widthCharacters: 20, kind: "date" },
     { key: "account", header: { zh: "操作人", en: "Who" }, widthCharacters: 20, kind: "text" },
-    { key: "action", header: { zh: "操作", en: "Act" }, widthCharacters: 26, kind: "text" },
-    { key: "objectType", header: { zh: "对象类型", en: "Object" }, widthCharacters: 22, kind: "text" },
+    { key: "action", header: { zh: "操作", en: "Act" }, widthCharacters: 26, kind: "text", words: auditActWords },
+    {
+      key: "objectType",
+      header: { zh: "对象类型", en: "Object" },
+      widthCharacters: 22,
+      kind: "text",
+      words: auditedObjectWords,
+    },
     { key: "objectId", header: { zh: "对象编号", en: "Object id" }, widthCharacters: 40, kind: "text" },
     { key: "facts", header: { zh: "事实", en: "Facts" }, widthCharacters: 50, kind: "text" },
     { key: "traceId", header: { zh: "追踪号", en: "Trace id" }, widthCharacters: 36, kind: "text" },

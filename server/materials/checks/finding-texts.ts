@@ -1,4 +1,5 @@
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import type { FindingCode } from "../rules/finding-words.ts";
 
 interface FindingTexts {
   message: LocalizedText;
@@ -262,7 +263,4 @@ export const findingTexts = {
       en: "Make sure that the same photo was not uploaded twice.",
     },
   },
-} as const satisfies Record<string, FindingTexts>;
-
-/** Closed list of what the automatic checks can find. */
-export type FindingCode = keyof typeof findingTexts;
+} as const satisfies Record<FindingCode, FindingTexts>;

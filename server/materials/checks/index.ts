@@ -1,3 +1,4 @@
+export type { FindingCode } from "../rules/finding-words.ts";
 export type {
   DocumentReader,
   PageImage,
@@ -7,7 +8,6 @@ export type {
   ReadSeal,
 } from "./document-reader.ts";
 export { checkDuplicates, type MaterialPrint } from "./duplicate-check.ts";
-export type { FindingCode } from "./finding-texts.ts";
 export { inspectMaterial } from "./inspect-material.ts";
 export {
   type CleanedMaterial,

@@ -1,5 +1,6 @@
 import type { LocalizedText } from "../../platform/localized-text.ts";
-import { type FindingCode, findingTexts } from "./finding-texts.ts";
+import type { FindingCode } from "../rules/finding-words.ts";
+import { findingTexts } from "./finding-texts.ts";
 import type { FindingSeverity, MaterialFinding, PageRegion } from "./material-inspection.ts";
 
 interface FindingDetails {

@@ -1,5 +1,5 @@
 import type { LocalizedText } from "../../platform/localized-text.ts";
-import type { FindingCode } from "./finding-texts.ts";
+import type { FindingCode } from "../rules/finding-words.ts";
 
 /** What a document is said to be; the same words as the enum of the database. */
 export type MaterialKind =

@@ -4,6 +4,7 @@ import { createListExport, declareExport, ListExportPayload } from "../../export
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
+import { findingWords } from "../rules/finding-words.ts";
 import { materialKindWords, materialStatusWords } from "../rules/material-words.ts";
 import { MaterialFilter, materialConditions } from "./material-filter.input.ts";
 
@@ -31,7 +32,13 @@ const materialExport = declareExport<MaterialFilter>({
       kind: "text",
       words: materialStatusWords,
     },
-    { key: "findings", header: { zh: "检查发现", en: "Findings" }, widthCharacters: 32, kind: "text" },
+    {
+      key: "findings",
+      header: { zh: "检查发现", en: "Findings" },
+      widthCharacters: 32,
+      kind: "text",
+      words: findingWords,
+    },
     { key: "decidedBy", header: { zh: "人工结论人", en: "Decided by" }, widthCharacters: 18, kind: "text" },
     { key: "decisionNote", header: { zh: "结论说明", en: "Note" }, widthCharacters: 32, kind: "text" },
     { key: "uploadedAt", header: { zh: "上传时间", en: "Uploaded" }, widthCharacters: 20, kind: "date" },

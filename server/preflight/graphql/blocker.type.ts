@@ -3,13 +3,14 @@ import { CancellationItemStatus } from "../../generated/graphql/enums/Cancellati
 import { DateTimeScalar, FenScalar } from "../../platform/graphql/scalars.ts";
 import { inLanguage, type Language } from "../../platform/localized-text.ts";
 import type { Viewer } from "../../platform/viewer.ts";
+import { blockerWords } from "../rules/blocker-words.ts";
 import {
   blockerCodes,
   blockerFor,
-  blockerInGeneral,
   blockerSentence,
   type Reader,
   type RemovableBy as RemovableByName,
+  removalInGeneral,
   removalOf,
   type Blocker as StoredBlocker,
   type BlockerCode as StoredBlockerCode,
@@ -223,8 +224,8 @@ export function toBlockerCounts(
   return [...counts]
     .sort(([a, ofA], [b, ofB]) => ofB - ofA || blockerCodes.indexOf(a) - blockerCodes.indexOf(b))
     .map(([code, count]) => {
-      const { title, removal } = blockerInGeneral(code);
-      return { code, count, title: inLanguage(title, language), removableBy: removal.by, remedy: removal.remedy };
+      const { by, remedy } = removalInGeneral(code);
+      return { code, count, title: inLanguage(blockerWords[code], language), removableBy: by, remedy };
     });
 }
 

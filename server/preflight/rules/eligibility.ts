@@ -70,8 +70,6 @@ export interface Removal {
 }
 
 interface BlockerRule<Data> {
-  /** A few words, for counts and filters. */
-  title: LocalizedText;
   /** The sentence for one card: what is so, and what to do. */
   sentence: (data: Data) => LocalizedText;
   removal: Removal;
@@ -84,7 +82,6 @@ const withdrawal: Removal = { by: "CUSTOMER", remedy: "cancellationRequestWithdr
 
 const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]> } = {
   ARREARS: {
-    title: { zh: "有欠费", en: "Arrears" },
     sentence: ({ amountFen, lateFeeFen, billCount }) => ({
       zh: `该卡有 ${billCount} 笔账单逾期，欠费 ${yuan(amountFen)} 元，滞纳金 ${yuan(lateFeeFen)} 元，合计 ${yuan(amountFen + lateFeeFen)} 元。缴清后即可注销。`,
       en: `${billCount === 1 ? "1 bill is" : `${billCount} bills are`} overdue: CNY ${yuan(amountFen)} and a late fee of CNY ${yuan(lateFeeFen)}, CNY ${yuan(amountFen + lateFeeFen)} in all. Pay them and the card can be cancelled.`,
@@ -92,7 +89,6 @@ const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]>
     removal: { by: "CUSTOMER", remedy: "arrearsPay" },
   },
   AUTO_RENEWAL_ON: {
-    title: { zh: "停机卡仍在自动续费", en: "Renews by itself while suspended" },
     sentence: () => ({
       zh: "该卡已停机保号，但套餐仍会自动续费。请先关闭自动续费。",
       en: "The card is suspended, yet its plan still renews by itself. Switch auto-renewal off first.",
@@ -100,7 +96,6 @@ const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]>
     removal: { by: "CUSTOMER", remedy: "autoRenewalSwitchOff" },
   },
   DEVICE_BOUND: {
-    title: { zh: "仍绑定设备", en: "Bound to a device" },
     sentence: ({ imei, boundAt }) => ({
       zh: `该卡自 ${shanghaiDay(boundAt)} 起绑定设备 ${imei}，运营商不受理已绑定卡的注销。请先解绑。`,
       en: `The card has been bound to device ${imei} since ${shanghaiDay(boundAt)}; carriers refuse to cancel bound cards. Unbind it first.`,
@@ -108,7 +103,6 @@ const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]>
     removal: { by: "CUSTOMER", remedy: "deviceUnbind" },
   },
   IN_OTHER_REQUEST: {
-    title: { zh: "已在其他申请中", en: "In another request" },
     sentence: ({ requestNumber, itemStatus, undoableUntil, isUndoable }) => {
       if (requestNumber === undefined) {
         return {
@@ -148,7 +142,6 @@ const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]>
     },
   },
   PROTECTED: {
-    title: { zh: "设有注销保护", en: "Protected against cancelling" },
     sentence: ({ placedBy, reason, until }) => ({
       zh: `该卡由 ${placedBy} 设置了注销保护${until === null ? "" : `，至 ${shanghaiDay(until)} 止`}（原因：${reason}）。确认要注销请先解除保护。`,
       en: `${placedBy} protects this card against cancelling${until === null ? "" : ` until ${shanghaiDay(until)}`} (reason: ${reason}). If it is to be cancelled, lift the protection first.`,
@@ -156,7 +149,6 @@ const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]>
     removal: { by: "CUSTOMER", remedy: "terminationProtectionLift" },
   },
   LEGAL_HOLD: {
-    title: { zh: "依法暂停办理", en: "Held by law" },
     sentence: ({ holds = [] }) => ({
       zh: `该卡依法暂不能注销${holds.length === 0 ? "" : `（${holds.map(({ authority, reference }) => `${authority} ${reference}`).join("；")}）`}。如有疑问请联系客服。`,
       en: `The law forbids cancelling this card for now${holds.length === 0 ? "" : ` (${holds.map(({ authority, reference }) => `${authority} ${reference}`).join("; ")})`}. Customer service answers questions.`,
@@ -164,7 +156,6 @@ const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]>
     removal: { by: "AUTHORITY", remedy: null },
   },
   NOT_OWNER: {
-    title: { zh: "不在该客户名下", en: "Not this customer's" },
     sentence: () => ({
       zh: "该卡不在该客户名下，请核对卡号或客户。",
       en: "The card belongs to another customer. Check the number or the customer.",
@@ -172,7 +163,6 @@ const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]>
     removal: nobody,
   },
   ALREADY_CANCELLED: {
-    title: { zh: "已注销", en: "Cancelled already" },
     sentence: ({ cancelledAt }) => ({
       zh: `该卡已${cancelledAt === null ? "" : `于 ${shanghaiDay(cancelledAt)} `}注销，无需再办理。`,
       en: `The card was cancelled${cancelledAt === null ? "" : ` on ${shanghaiDay(cancelledAt)}`}; nothing more is to be done.`,
@@ -180,7 +170,6 @@ const blockers: { readonly [Code in BlockerCode]: BlockerRule<BlockerData[Code]>
     removal: nobody,
   },
   UNKNOWN_CARD: {
-    title: { zh: "未找到或不在您名下", en: "Unknown or not yours" },
     sentence: ({ fault }) =>
       fault?.message ?? {
         zh: "未找到该卡，或该卡不在您名下。请对照卡面核对卡号。",
@@ -240,10 +229,9 @@ export function removalOf(blocker: Blocker): Removal {
   return specialRemoval?.(blocker) ?? removal;
 }
 
-/** A few words for a blocker, and how it usually goes away. */
-export function blockerInGeneral(code: BlockerCode): { title: LocalizedText; removal: Removal } {
-  const { title, removal } = blockers[code];
-  return { title, removal };
+/** How a blocker usually goes away. */
+export function removalInGeneral(code: BlockerCode): Removal {
+  return blockers[code].removal;
 }
 
 /** The blockers that a mutation usually removes; none when it removes none. */

@@ -1,4 +1,4 @@
-import { type AuditFact, recordAudit } from "../../audit/index.ts";
+import { type AuditAct, type AuditFacts, recordAudit } from "../../audit/index.ts";
 import type { ActionContext } from "../../platform/action.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 
@@ -7,9 +7,9 @@ export async function recordTaskAct(
   tx: Transaction,
   context: Pick<ActionContext, "viewer" | "traceId">,
   act: {
-    action: string;
+    action: AuditAct;
     task: { id: string; customerId: string };
-    facts?: Readonly<Record<string, AuditFact>>;
+    facts?: AuditFacts;
     now: Date;
   },
 ): Promise<void> {

@@ -6,6 +6,7 @@ import { isClaimed, isExcluded } from "../actions/find-task.ts";
 import { decisionRule, decisionsFor, type TaskKind } from "../rules/decisions.ts";
 import { needsSecondPerson } from "../rules/four-eyes.ts";
 import { reasonTemplatesFor } from "../rules/reason-templates.ts";
+import { decisionWords } from "../rules/review-words.ts";
 import { allowedTaskActions, liveTaskStatuses, type TaskStatus } from "../rules/task-states.ts";
 import type {
   AllowedReviewDecision,
@@ -70,9 +71,9 @@ export function actionsOf(row: TaskRow, context: ComputeContext): AllowedReviewT
 /** The decisions that answer the task's question. */
 export function decisionsOf({ kind, isCritical, cardCount }: TaskRow, { language }: ComputeContext) {
   return decisionsFor(kind).map((decision): AllowedReviewDecision => {
-    const { label, ...rule } = decisionRule(decision);
     return {
-      ...{ decision: decision as ReviewDecision, label: inLanguage(label, language), ...rule },
+      ...{ decision: decision as ReviewDecision, ...decisionRule(decision) },
+      label: inLanguage(decisionWords[decision], language),
       needsSecondPerson: needsSecondPerson({ decision, isCritical, cardCount }),
     };
   });

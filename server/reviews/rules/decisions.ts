@@ -1,15 +1,12 @@
 /** What can be decided about each kind of task, and what each decision needs. */
 import type { ReviewDecision } from "../../generated/graphql/enums/ReviewDecision.ts";
 import type { ReviewTaskKind } from "../../generated/graphql/enums/ReviewTaskKind.ts";
-import type { LocalizedText } from "../../platform/localized-text.ts";
 
 export type TaskKind = keyof typeof ReviewTaskKind;
 export type Decision = keyof typeof ReviewDecision;
 
-/** One decision as people see it. */
+/** What a decision needs. */
 export interface DecisionRule {
-  /** What is written on the button. */
-  label: LocalizedText;
   /** Whether it takes something from the customer, so that a screen asks again. */
   isDestructive: boolean;
   /** Whether the customer must be told why, in a note or by a template. */
@@ -17,15 +14,15 @@ export interface DecisionRule {
 }
 
 const rules = {
-  CLEAR_FLAGS: { label: { zh: "解除风险", en: "Clear the risk" }, isDestructive: false, needsReason: false },
-  CONFIRM_RISK: { label: { zh: "确认风险", en: "Confirm the risk" }, isDestructive: true, needsReason: true },
-  ACCEPT_MATERIALS: { label: { zh: "材料通过", en: "Accept the documents" }, isDestructive: false, needsReason: false },
-  REJECT_MATERIALS: { label: { zh: "退回材料", en: "Send documents back" }, isDestructive: true, needsReason: true },
-  RECHECK_CARD: { label: { zh: "重新检查", en: "Check again" }, isDestructive: false, needsReason: false },
-  REJECT_CARD: { label: { zh: "驳回该卡", en: "Refuse this card" }, isDestructive: true, needsReason: true },
-  GRANT_APPEAL: { label: { zh: "申诉成立", en: "Grant the appeal" }, isDestructive: false, needsReason: false },
-  DENY_APPEAL: { label: { zh: "申诉不成立", en: "Deny the appeal" }, isDestructive: true, needsReason: true },
-  ASK_CUSTOMER: { label: { zh: "请客户补充", en: "Ask the customer" }, isDestructive: false, needsReason: true },
+  CLEAR_FLAGS: { isDestructive: false, needsReason: false },
+  CONFIRM_RISK: { isDestructive: true, needsReason: true },
+  ACCEPT_MATERIALS: { isDestructive: false, needsReason: false },
+  REJECT_MATERIALS: { isDestructive: true, needsReason: true },
+  RECHECK_CARD: { isDestructive: false, needsReason: false },
+  REJECT_CARD: { isDestructive: true, needsReason: true },
+  GRANT_APPEAL: { isDestructive: false, needsReason: false },
+  DENY_APPEAL: { isDestructive: true, needsReason: true },
+  ASK_CUSTOMER: { isDestructive: false, needsReason: true },
 } as const satisfies Record<Decision, DecisionRule>;
 
 const byKind = {
@@ -45,7 +42,7 @@ export function isDecisionFor(kind: TaskKind, decision: Decision): boolean {
   return decisionsFor(kind).includes(decision);
 }
 
-/** How a decision is shown and what it needs. */
+/** What a decision needs. */
 export function decisionRule(decision: Decision): DecisionRule {
   return rules[decision];
 }

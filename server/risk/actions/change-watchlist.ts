@@ -1,4 +1,4 @@
-import { recordAudit } from "../../audit/index.ts";
+import { type AuditAct, recordAudit } from "../../audit/index.ts";
 import { normaliseNumber, parseIccid, parseImei } from "../../cards/index.ts";
 import type { WatchlistKind } from "../../generated/graphql/enums/WatchlistKind.ts";
 import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
@@ -102,7 +102,7 @@ function textFault(field: string, text: string): UserFault | null {
 function audit(
   tx: Transaction,
   context: ActionContext,
-  action: string,
+  action: AuditAct,
   objectId: string,
   kind: string,
   now: Date,

@@ -3,7 +3,7 @@ import { createListExport, declareExport, ListExportPayload } from "../../export
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
-import { watchlistKindWords } from "../rules/risk-labels.ts";
+import { watchlistKindWords } from "../rules/risk-words.ts";
 import { WatchlistEntryFilter, watchlistConditions } from "./watchlist.type.ts";
 
 const w = raw("w");

@@ -1,14 +1,6 @@
 /** Names that people read for facts of the evidence, thresholds and units. */
-import type { WatchlistKind } from "../../generated/graphql/enums/WatchlistKind.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import type { Unit } from "./risk-rules.ts";
-
-/** What an entry of the watch list names. */
-export const watchlistKindWords = {
-  ICCID: { zh: "卡号", en: "Card" },
-  IMEI: { zh: "设备", en: "Device" },
-  CUSTOMER: { zh: "客户", en: "Customer" },
-} as const satisfies Record<keyof typeof WatchlistKind, LocalizedText>;
 
 const facts: Readonly<Record<string, LocalizedText>> = {
   deviceCount: { zh: "更换设备数", en: "Devices" },

@@ -5,10 +5,9 @@
 import { provinceName } from "../../cards/rules/province.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import type { Evidence, EvidenceFact, RuleName } from "./risk-rules.ts";
+import { riskRuleWords } from "./risk-words.ts";
 
 interface RuleText {
-  /** A few words. */
-  title: LocalizedText;
   /** What the rule looks for, for whoever tunes it. */
   description: LocalizedText;
   /** What was found, for staff. */
@@ -38,7 +37,6 @@ const identity: LocalizedText = {
 
 const texts: Readonly<Record<RuleName, RuleText>> = {
   FREQUENT_DEVICE_CHANGE: {
-    title: { zh: "频繁换机", en: "Frequent device change" },
     description: {
       zh: "一段时间内插入过多台不同设备（不含新卡首台设备）",
       en: "Put into several different devices within a time (the first device of a new card does not count)",
@@ -58,7 +56,6 @@ const texts: Readonly<Record<RuleName, RuleText>> = {
     ],
   },
   ABNORMAL_TRAFFIC: {
-    title: { zh: "流量异常", en: "Abnormal traffic" },
     description: {
       zh: "近两个月流量远超该卡以往月份的中位数，并超出套餐用量",
       en: "Data of the last two months far above the card's own median month before, and above its plan",
@@ -78,7 +75,6 @@ const texts: Readonly<Record<RuleName, RuleText>> = {
     ],
   },
   OUTSIDE_HOME_REGION: {
-    title: { zh: "异地使用", en: "Used outside its home region" },
     description: {
       zh: "近两个月多数流量产生在约定使用地区以外",
       en: "Most data of the last two months was moved outside the agreed region",
@@ -98,7 +94,6 @@ const texts: Readonly<Record<RuleName, RuleText>> = {
     ],
   },
   UNUSUAL_VOLUME: {
-    title: { zh: "大批量注销", en: "Unusual volume" },
     description: {
       zh: "短期内集中注销客户名下多数卡，且远超其以往注销量",
       en: "Most of the customer's cards go within a few days, far more than it usually cancels",
@@ -118,7 +113,6 @@ const texts: Readonly<Record<RuleName, RuleText>> = {
     ],
   },
   RECENT_OWNER_CHANGE: {
-    title: { zh: "近期过户", en: "Recent change of owner" },
     description: { zh: "卡过户到当前客户不久", en: "The card came to its present customer only lately" },
     finding: (fact) => ({
       zh: `${fact("ownerChangedDaysAgo")} 天前过户至当前客户`,
@@ -132,7 +126,6 @@ const texts: Readonly<Record<RuleName, RuleText>> = {
     materialsWanted: [{ zh: "过户协议或过户受理单", en: "The transfer agreement or its receipt" }, identity],
   },
   RECENT_CONTACT_CHANGE: {
-    title: { zh: "近期变更联系方式", en: "Recent change of contact" },
     description: {
       zh: "提交申请前不久变更过登记的手机号或邮箱",
       en: "The registered phone or e-mail address changed shortly before the request",
@@ -152,7 +145,6 @@ const texts: Readonly<Record<RuleName, RuleText>> = {
     ],
   },
   WATCHLISTED: {
-    title: { zh: "名单命中", en: "On the watch list" },
     description: {
       zh: "卡、近期所用设备或客户在公安、法院要求关注的名单上",
       en: "The card, a device it was in lately or its customer is on a list of the police or a court",
@@ -166,7 +158,6 @@ const texts: Readonly<Record<RuleName, RuleText>> = {
     materialsWanted: [identity],
   },
   STILL_IN_USE: {
-    title: { zh: "仍在使用", en: "Still in use" },
     description: { zh: "近期仍有流量，仅作提示", en: "The card still moves data; only ever a remark" },
     finding: (fact) => ({
       zh: `${fact("lastTrafficHoursAgo")} 小时前仍有流量`,
@@ -189,7 +180,7 @@ export type FlagReader = "CUSTOMER" | "STAFF";
 
 /** A rule in a few words. */
 export function ruleTitle(rule: RuleName, reader: FlagReader): LocalizedText {
-  return reader === "CUSTOMER" && rule === "WATCHLISTED" ? neutralTitle : texts[rule].title;
+  return reader === "CUSTOMER" && rule === "WATCHLISTED" ? neutralTitle : riskRuleWords[rule];
 }
 
 /** What a rule's word in events and histories stands for, the same for everybody; undefined when it is no rule's. */

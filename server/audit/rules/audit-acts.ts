@@ -1,0 +1,86 @@
+import type { LocalizedText, Words } from "../../platform/localized-text.ts";
+
+/** Kinds of acts, by their names in the schema. The codes of their acts begin with the code and a dot. */
+export const auditAreas = {
+  SESSION: { code: "session", zh: "登录", en: "Sign-in" },
+  CUSTOMER: { code: "customer", zh: "客户信息", en: "Customer data" },
+  PREFLIGHT: { code: "preflight", zh: "注销预检", en: "Preflight" },
+  ARREARS: { code: "arrears", zh: "欠费", en: "Arrears" },
+  AUTO_RENEWAL: { code: "autoRenewal", zh: "自动续费", en: "Auto-renewal" },
+  DEVICE: { code: "device", zh: "设备绑定", en: "Device bindings" },
+  TERMINATION_PROTECTION: { code: "terminationProtection", zh: "注销保护", en: "Termination protection" },
+  IMPORT: { code: "import", zh: "卡号清单", en: "Card lists" },
+  REQUEST: { code: "request", zh: "注销申请", en: "Requests" },
+  CONSENT_TEXT: { code: "consentText", zh: "协议文本", en: "Consent texts" },
+  MATERIAL: { code: "material", zh: "材料", en: "Documents" },
+  TASK: { code: "task", zh: "复核任务", en: "Review tasks" },
+  APPEAL: { code: "appeal", zh: "申诉", en: "Appeals" },
+  RISK_POLICY: { code: "riskPolicy", zh: "风险策略", en: "Risk policy" },
+  WATCHLIST: { code: "watchlist", zh: "名单", en: "Watch list" },
+  LIST: { code: "list", zh: "导出", en: "Exports" },
+  CERTIFICATE: { code: "certificate", zh: "注销证明", en: "Certificates" },
+} as const satisfies Record<string, LocalizedText & { code: string }>;
+
+/** A kind of acts, as the codes of its acts begin. */
+export type AuditArea = (typeof auditAreas)[keyof typeof auditAreas]["code"];
+
+/** One act of people that the trail keeps, with its code there. */
+interface Act extends LocalizedText {
+  code: `${AuditArea}.${string}`;
+}
+
+/** Every act that the trail keeps, by its name in the schema. */
+export const auditActs = {
+  SESSION_START: { code: "session.start", zh: "登录", en: "Signed in" },
+  CUSTOMER_REVEAL: { code: "customer.reveal", zh: "查看客户完整信息", en: "Looked at full data" },
+  PREFLIGHT_RUN: { code: "preflight.run", zh: "注销预检", en: "Ran a preflight" },
+  PREFLIGHT_RERUN: { code: "preflight.rerun", zh: "重新预检", en: "Ran a preflight again" },
+  ARREARS_PAY: { code: "arrears.pay", zh: "缴清欠费", en: "Paid arrears" },
+  AUTO_RENEWAL_SWITCH_OFF: { code: "autoRenewal.switchOff", zh: "关闭自动续费", en: "Switched auto-renewal off" },
+  DEVICE_UNBIND: { code: "device.unbind", zh: "解绑设备", en: "Unbound devices" },
+  TERMINATION_PROTECTION_PUT: { code: "terminationProtection.put", zh: "设置注销保护", en: "Protected cards" },
+  TERMINATION_PROTECTION_LIFT: { code: "terminationProtection.lift", zh: "解除注销保护", en: "Lifted protection" },
+  IMPORT_CREATE: { code: "import.create", zh: "上传卡号清单", en: "Sent a card list" },
+  REQUEST_CREATE: { code: "request.create", zh: "新建申请", en: "Began a request" },
+  REQUEST_SUBMIT: { code: "request.submit", zh: "提交申请", en: "Handed a request in" },
+  REQUEST_ANSWER: { code: "request.answer", zh: "答复补充要求", en: "Answered a question" },
+  REQUEST_APPROVE: { code: "request.approve", zh: "通过申请", en: "Approved a request" },
+  REQUEST_REJECT: { code: "request.reject", zh: "驳回申请", en: "Rejected a request" },
+  REQUEST_WITHDRAW: { code: "request.withdraw", zh: "撤回申请", en: "Withdrew a request" },
+  REQUEST_UNDO: { code: "request.undo", zh: "撤销注销", en: "Undid a cancellation" },
+  REQUEST_RETRY: { code: "request.retry", zh: "重试失败的卡", en: "Retried failed cards" },
+  CONSENT_TEXT_PUBLISH: { code: "consentText.publish", zh: "发布协议文本", en: "Published a consent text" },
+  MATERIAL_UPLOAD: { code: "material.upload", zh: "上传材料", en: "Handed a document in" },
+  MATERIAL_REMOVE: { code: "material.remove", zh: "移除材料", en: "Took a document out" },
+  MATERIAL_VIEW: { code: "material.view", zh: "查看材料", en: "Looked at a document" },
+  MATERIAL_CORRECT: { code: "material.correct", zh: "更正材料", en: "Corrected a document" },
+  MATERIAL_REPLACE: { code: "material.replace", zh: "替换材料", en: "Replaced a document" },
+  MATERIAL_RECHECK: { code: "material.recheck", zh: "重新检查材料", en: "Had a document checked again" },
+  TASK_CLAIM: { code: "task.claim", zh: "领取任务", en: "Claimed a task" },
+  TASK_RELEASE: { code: "task.release", zh: "放回任务", en: "Put a task back" },
+  TASK_HAND_OVER: { code: "task.hand-over", zh: "转交任务", en: "Handed a task over" },
+  TASK_ESCALATE: { code: "task.escalate", zh: "升级任务", en: "Escalated a task" },
+  TASK_DECIDE: { code: "task.decide", zh: "作出结论", en: "Decided a task" },
+  TASK_PROPOSE: { code: "task.propose", zh: "提出结论", en: "Proposed a decision" },
+  TASK_AGREE: { code: "task.agree", zh: "同意结论", en: "Agreed to a decision" },
+  TASK_RETURN: { code: "task.return", zh: "退回结论", en: "Returned a decision" },
+  TASK_CLOSE: { code: "task.close", zh: "关闭任务", en: "Closed a task" },
+  APPEAL_CREATE: { code: "appeal.create", zh: "提出申诉", en: "Appealed" },
+  APPEAL_WITHDRAW: { code: "appeal.withdraw", zh: "撤回申诉", en: "Withdrew an appeal" },
+  RISK_POLICY_CHANGE: { code: "riskPolicy.change", zh: "调整风险策略", en: "Changed the risk policy" },
+  WATCHLIST_ADD: { code: "watchlist.add", zh: "列入名单", en: "Put on the watch list" },
+  WATCHLIST_REMOVE: { code: "watchlist.remove", zh: "移出名单", en: "Took off the watch list" },
+  LIST_EXPORT: { code: "list.export", zh: "导出列表", en: "Took a list out" },
+  CERTIFICATE_REVOKE: { code: "certificate.revoke", zh: "作废证明", en: "Revoked a certificate" },
+} as const satisfies Record<string, Act>;
+
+/** What was done, as it stands in the trail. */
+export type AuditAct = (typeof auditActs)[keyof typeof auditActs]["code"];
+
+/** Every act by its code. */
+export const auditActWords: Words = Object.fromEntries(Object.values(auditActs).map((act) => [act.code, act]));
+
+/** The acts of one kind. */
+export function actsOf(area: AuditArea): AuditAct[] {
+  return Object.values(auditActs).flatMap(({ code }) => (code.startsWith(`${area}.`) ? [code] : []));
+}

@@ -1,0 +1,70 @@
+import type { Words } from "../../platform/localized-text.ts";
+
+/** Kinds of objects that something is done to, by the names of their models. */
+export const auditedObjectWords = {
+  Account: { zh: "账号", en: "Account" },
+  Appeal: { zh: "申诉", en: "Appeal" },
+  CancellationPreflight: { zh: "注销预检", en: "Preflight" },
+  CancellationRequest: { zh: "注销申请", en: "Cancellation request" },
+  CardImport: { zh: "卡号清单", en: "Card list" },
+  Certificate: { zh: "注销证明", en: "Certificate" },
+  ConsentText: { zh: "协议文本", en: "Consent text" },
+  Customer: { zh: "客户", en: "Customer" },
+  ListExport: { zh: "导出", en: "Export" },
+  Material: { zh: "材料", en: "Document" },
+  ReviewTask: { zh: "复核任务", en: "Review task" },
+  RiskPolicy: { zh: "风险策略", en: "Risk policy" },
+  SimCard: { zh: "物联卡", en: "SIM card" },
+  WatchlistEntry: { zh: "名单条目", en: "Watch list entry" },
+} as const satisfies Words;
+
+/** A kind of object that something is done to. */
+export type AuditedObject = keyof typeof auditedObjectWords;
+
+/** Facts that are kept with acts. */
+export const auditFactWords = {
+  acceptedCount: { zh: "受理", en: "accepted" },
+  billCount: { zh: "账单数", en: "bills" },
+  blockedCount: { zh: "被阻断", en: "blocked" },
+  cardCount: { zh: "卡数", en: "cards" },
+  changedCount: { zh: "变更数量", en: "changed" },
+  decision: { zh: "结论", en: "decision" },
+  isAboutRequest: { zh: "针对整个申请", en: "about the whole request" },
+  isCropped: { zh: "裁剪", en: "cropped" },
+  isNext: { zh: "按顺序领取", en: "next in order" },
+  kind: { zh: "类型", en: "kind" },
+  lateFeeFen: { zh: "滞纳金", en: "late fee" },
+  list: { zh: "列表", en: "list" },
+  notAcceptedCount: { zh: "未受理", en: "not accepted" },
+  number: { zh: "编号", en: "number" },
+  page: { zh: "页", en: "page" },
+  paymentReference: { zh: "缴费流水号", en: "payment" },
+  principalFen: { zh: "欠费金额", en: "arrears" },
+  reason: { zh: "原因", en: "reason" },
+  reasonCode: { zh: "理由", en: "reason" },
+  restoredCount: { zh: "已恢复", en: "restored" },
+  retriedCount: { zh: "已重试", en: "retried" },
+  rotateDegrees: { zh: "旋转角度", en: "turned by" },
+  rules: { zh: "规则", en: "rules" },
+  subject: { zh: "文本", en: "text" },
+  version: { zh: "版本", en: "version" },
+  withdrawnCount: { zh: "已撤回", en: "withdrawn" },
+} as const satisfies Words;
+
+/** Facts for machines: a reader is told nothing by them. */
+type UnsaidFact = "cardIds" | "fence" | "filter" | "from" | "proposedBy" | "revision" | "to";
+
+/** A fact that is kept with an act. */
+export type AuditFactName = keyof typeof auditFactWords | UnsaidFact;
+
+/** Lists that are taken out as files. */
+export const exportedListWords = {
+  "cancellation-requests": { zh: "注销申请", en: "Cancellation requests" },
+  "cancellation-items": { zh: "申请明细", en: "Cancellation items" },
+  "sim-cards": { zh: "物联卡", en: "SIM cards" },
+  customers: { zh: "客户", en: "Customers" },
+  "audit-entries": { zh: "审计记录", en: "Audit trail" },
+  materials: { zh: "材料", en: "Documents" },
+  "review-tasks": { zh: "复核任务", en: "Review tasks" },
+  "watchlist-entries": { zh: "名单", en: "Watch list" },
+} as const satisfies Words;

@@ -1,0 +1,9 @@
+import type { Vocabulary } from "../platform/localized-text.ts";
+import { cardStatusWords, carrierWords, ledgerWords } from "./rules/card-words.ts";
+
+/** What the values of this module's closed sets are called. */
+export const words = {
+  SimCardStatus: cardStatusWords,
+  CarrierCode: carrierWords,
+  LedgerEntryKind: ledgerWords,
+} satisfies Vocabulary;
