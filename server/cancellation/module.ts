@@ -4,7 +4,7 @@ import "./graphql/reason-words.ts";
 import "./graphql/request-materials.type.ts";
 import type { Module } from "../platform/module.ts";
 import { requestActs } from "./graphql/request.acts.ts";
-import { CancellationExportResolver } from "./graphql/request-export.resolver.ts";
+import { itemExport, requestExport } from "./graphql/request-export.ts";
 import { carrierCallbackRoutes } from "./http/carrier-callback-routes.ts";
 import { pipelineHandlers } from "./jobs/pipeline.handler.ts";
 import { sweepRequests } from "./jobs/pipeline.ts";
@@ -14,8 +14,7 @@ import { pipelineReactions } from "./reactions.ts";
 export const cancellationModule: Module = {
   name: "cancellation",
   tables: ["CarrierOrder"],
-  resolvers: [CancellationExportResolver],
-  acts: requestActs,
+  acts: [...requestActs, requestExport, itemExport],
   jobs: pipelineHandlers,
   cron: [{ name: sweepRequests.name, times: "* * * * *" }],
   reactions: pipelineReactions,

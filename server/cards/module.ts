@@ -1,6 +1,6 @@
 import type { Module } from "../platform/module.ts";
 import { CardResolver } from "./graphql/card.resolver.ts";
-import { CardExportResolver } from "./graphql/card-export.resolver.ts";
+import { cardExport } from "./graphql/card-export.ts";
 import { remedyActs } from "./graphql/remedy.acts.ts";
 import { words } from "./words.ts";
 
@@ -21,6 +21,6 @@ export const cardsModule: Module = {
     "CardRegionUsage",
   ],
   words,
-  resolvers: [CardResolver, CardExportResolver],
-  acts: remedyActs,
+  resolvers: [CardResolver],
+  acts: [...remedyActs, cardExport],
 };

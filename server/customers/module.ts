@@ -2,7 +2,7 @@ import "./graphql/audit-of-customer.ts";
 import type { Module } from "../platform/module.ts";
 import { customerActs } from "./graphql/customer.acts.ts";
 import { CustomerResolver } from "./graphql/customer.resolver.ts";
-import { CustomerExportResolver } from "./graphql/customer-export.resolver.ts";
+import { customerExport } from "./graphql/customer-export.ts";
 import { OwnCustomerResolver } from "./graphql/own-customer.resolver.ts";
 import { words } from "./words.ts";
 
@@ -11,6 +11,6 @@ export const customersModule: Module = {
   name: "customers",
   tables: ["Customer"],
   words,
-  resolvers: [OwnCustomerResolver, CustomerResolver, CustomerExportResolver],
-  acts: customerActs,
+  resolvers: [OwnCustomerResolver, CustomerResolver],
+  acts: [...customerActs, customerExport],
 };

@@ -28,10 +28,9 @@ export interface ExportableList<Filter = unknown> {
 
 const lists = new Map<string, ExportableList>();
 
-/** Declares a list that can be taken out; its module offers a mutation that answers {@link createListExport}. */
-export function declareExport<Filter>(list: ExportableList<Filter>): ExportableList<Filter> {
+/** Has a list found by its name when a link to it is followed. */
+export function addExportableList<Filter>(list: ExportableList<Filter>): void {
   lists.set(list.name, list as ExportableList);
-  return list;
 }
 
 /** The list of this name. */

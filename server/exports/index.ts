@@ -1,3 +1,2 @@
-export { createListExport } from "./actions/create-list-export.ts";
-export { declareExport, type ExportColumn } from "./exportable-list.ts";
-export { ListExportPayload } from "./graphql/list-export.payload.ts";
+export { declareExport } from "./declare-export.ts";
+export type { ExportColumn } from "./exportable-list.ts";

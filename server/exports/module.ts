@@ -4,14 +4,14 @@
  */
 import type { Module } from "../platform/module.ts";
 import { removeOldExports } from "./actions/remove-old-exports.ts";
-import { AuditExportResolver } from "./graphql/audit-export.resolver.ts";
+import { auditExport } from "./graphql/audit-export.ts";
 import { listExportRoutes } from "./http/list-export-routes.ts";
 
 /** Lists taken out as files. */
 export const exportsModule: Module = {
   name: "exports",
   tables: ["ListExport"],
-  resolvers: [AuditExportResolver],
+  acts: [auditExport],
   routes: [listExportRoutes],
   tidyUp: removeOldExports,
 };

@@ -2,7 +2,7 @@ import type { Module } from "../platform/module.ts";
 import { materialActs } from "./graphql/material.acts.ts";
 import { MaterialResolver } from "./graphql/material.resolver.ts";
 import { MaterialDeskResolver } from "./graphql/material-desk.resolver.ts";
-import { MaterialExportResolver } from "./graphql/material-export.resolver.ts";
+import { materialExport } from "./graphql/material-export.ts";
 import { materialRoutes } from "./http/material-routes.ts";
 import { materialHandlers } from "./jobs/inspect-material.handler.ts";
 import { words } from "./words.ts";
@@ -12,8 +12,8 @@ export const materialsModule: Module = {
   name: "materials",
   tables: ["Material"],
   words,
-  resolvers: [MaterialResolver, MaterialDeskResolver, MaterialExportResolver],
-  acts: materialActs,
+  resolvers: [MaterialResolver, MaterialDeskResolver],
+  acts: [...materialActs, materialExport],
   jobs: materialHandlers,
   routes: [materialRoutes],
 };

@@ -6,7 +6,7 @@ import { ReviewTaskResolver } from "./graphql/task.resolver.ts";
 import { taskStream } from "./graphql/task.stream.ts";
 import { taskClaimActs } from "./graphql/task-claims.acts.ts";
 import { taskDecisionActs } from "./graphql/task-decisions.acts.ts";
-import { ReviewTaskExportResolver } from "./graphql/task-export.resolver.ts";
+import { taskExport } from "./graphql/task-export.ts";
 import { reviewHandlers } from "./jobs/review-tasks.handler.ts";
 import { sweepReviewTasks } from "./jobs/review-tasks.ts";
 import { reviewReactions } from "./reactions.ts";
@@ -17,8 +17,8 @@ export const reviewsModule: Module = {
   name: "reviews",
   tables: ["ReviewTask", "ReviewTaskEvent", "ReviewPresence", "ReviewStream", "Appeal"],
   words,
-  resolvers: [ReviewTaskResolver, ReviewTaskExportResolver],
-  acts: [...taskClaimActs, ...taskDecisionActs, ...appealActs],
+  resolvers: [ReviewTaskResolver],
+  acts: [...taskClaimActs, ...taskDecisionActs, ...appealActs, taskExport],
   jobs: reviewHandlers,
   cron: [{ name: sweepReviewTasks.name, times: "* * * * *" }],
   reactions: reviewReactions,

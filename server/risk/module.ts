@@ -12,7 +12,7 @@ import type { Module } from "../platform/module.ts";
 import { riskActs } from "./graphql/risk.acts.ts";
 import { RiskPolicyResolver } from "./graphql/risk-policy.resolver.ts";
 import { WatchlistResolver } from "./graphql/watchlist.resolver.ts";
-import { WatchlistExportResolver } from "./graphql/watchlist-export.resolver.ts";
+import { watchlistExport } from "./graphql/watchlist-export.ts";
 import { words } from "./words.ts";
 
 /** What makes a card or a request a risk. */
@@ -20,6 +20,6 @@ export const riskModule: Module = {
   name: "risk",
   tables: ["RiskFlag", "RiskPolicy", "WatchlistEntry"],
   words,
-  resolvers: [RiskPolicyResolver, WatchlistResolver, WatchlistExportResolver],
-  acts: riskActs,
+  resolvers: [RiskPolicyResolver, WatchlistResolver],
+  acts: [...riskActs, watchlistExport],
 };

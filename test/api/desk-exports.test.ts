@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 /** Takes a list out as somebody; answers the rows of the sheet as text, header first. */
 async function takeOut(viewer: Viewer, mutation: string, filter = "", language: Language = "zh"): Promise<string[][]> {
-  const document = `mutation { ${mutation}${filter && `(filter: ${filter})`} { url userErrors { code } } }`;
+  const document = `mutation { ${mutation}(input: { ${filter && `filter: ${filter}`} }) { url userErrors { code } } }`;
   const asked = await client.asViewer(viewer, { language }).query(document);
   const answer = await fetch(`${api.url}${asked[mutation].url.slice(services.settings.publicUrl.length)}`);
   expect(answer.status).toBe(200);
@@ -97,7 +97,7 @@ describe("A list that is taken out as a file", () => {
   });
 
   it("is refused at once for a filter that its list refuses", async () => {
-    const document = 'mutation { simCardsExport(filter: { search: "898" }) { url userErrors { code } } }';
+    const document = 'mutation { simCardsExport(input: { filter: { search: "898" } }) { url userErrors { code } } }';
     const { code, message } = await client.asViewer(reviewer, { language: "en" }).refusal(document);
     expect([code, message]).toEqual(["BAD_USER_INPUT", expect.stringMatching(/4/)]);
   });
@@ -120,7 +120,7 @@ describe("A list that is taken out as a file", () => {
         () => false,
       );
     while (await isLetIn());
-    const { simCardsExport } = await client.asViewer(reviewer).query("mutation { simCardsExport { url } }");
+    const { simCardsExport } = await client.asViewer(reviewer).query("mutation { simCardsExport(input: {}) { url } }");
     const link = `${api.url}${simCardsExport.url.slice(services.settings.publicUrl.length)}`;
     const late = await fetch(link);
     expect([late.status, late.headers.get("retry-after")]).toEqual([503, "5"]);
@@ -134,10 +134,10 @@ describe("A list that is taken out as a file", () => {
       [acme.viewer, "simCardsExport"],
       [reviewer, "auditEntriesExport"],
     ] as const) {
-      const { body } = await client.asViewer(viewer).run(`mutation { ${mutation} { url } }`, {});
+      const { body } = await client.asViewer(viewer).run(`mutation { ${mutation}(input: {}) { url } }`, {});
       expect(body.errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
     }
-    const { simCardsExport } = await client.asViewer(reviewer).query("mutation { simCardsExport { url } }");
+    const { simCardsExport } = await client.asViewer(reviewer).query("mutation { simCardsExport(input: {}) { url } }");
     const link = `${api.url}${simCardsExport.url.slice(services.settings.publicUrl.length)}`;
     expect((await fetch(link.replace("list-exports", "materials"))).status).toBe(404);
     desk.clock.advance({ minutes: 6 });
@@ -145,7 +145,7 @@ describe("A list that is taken out as a file", () => {
   });
 
   it("and a change of the risk policy are found in the audit trail by the ids it shows", async () => {
-    await client.asViewer(reviewer).query("mutation { simCardsExport { url } }");
+    await client.asViewer(reviewer).query("mutation { simCardsExport(input: {}) { url } }");
     const { riskPolicy } = await client.asViewer(admin).query("{ riskPolicy { version } }");
     await desk.done(admin, "riskPolicyChange", {
       ...{ basedOnVersion: riskPolicy.version, note: "试行" },
@@ -180,7 +180,7 @@ describe("A list that is taken out as a file", () => {
 
   it("is so often in an hour and no more", async () => {
     const eager = await aReviewer(store);
-    const document = "mutation { simCardsExport { url } }";
+    const document = "mutation { simCardsExport(input: {}) { url } }";
     for (let count = 0; count < 30; count += 1) await client.asViewer(eager).query(document);
     const { body } = await client.asViewer(eager).run(document, {});
     expect(body.errors?.[0]?.extensions?.code).toBe("RATE_LIMITED");

@@ -19,20 +19,28 @@ type Filter = any;
 /** How each list is taken out; the filter is the one of its screen. */
 const exportsOf = {
   reviewTasks: async (filter: Filter) =>
-    (await call(ReviewTasksExportDocument, { filter: asTaskFilter(filter) })).reviewTasksExport,
+    (await call(ReviewTasksExportDocument, { input: { filter: asTaskFilter(filter) } })).reviewTasksExport,
   cancellationRequests: async (filter: Filter) =>
-    (await call(CancellationRequestsExportDocument, { filter: { ...filter, number: searchText(filter.number) } }))
-      .cancellationRequestsExport,
+    (
+      await call(CancellationRequestsExportDocument, {
+        input: { filter: { ...filter, number: searchText(filter.number) } },
+      })
+    ).cancellationRequestsExport,
   cancellationItems: async (filter: Filter) =>
-    (await call(CancellationItemsExportDocument, { filter: { ...filter, search: searchText(filter.search, 4) } }))
-      .cancellationItemsExport,
+    (
+      await call(CancellationItemsExportDocument, {
+        input: { filter: { ...filter, search: searchText(filter.search, 4) } },
+      })
+    ).cancellationItemsExport,
   cards: async (filter: Filter) =>
-    (await call(SimCardsExportDocument, { filter: { ...filter, search: searchText(filter.search, 4) } }))
+    (await call(SimCardsExportDocument, { input: { filter: { ...filter, search: searchText(filter.search, 4) } } }))
       .simCardsExport,
-  customers: async (filter: Filter) => (await call(CustomersExportDocument, { filter })).customersExport,
-  materials: async (filter: Filter) => (await call(MaterialsExportDocument, { filter })).materialsExport,
-  watchlist: async (filter: Filter) => (await call(WatchlistEntriesExportDocument, { filter })).watchlistEntriesExport,
-  auditEntries: async (filter: Filter) => (await call(AuditEntriesExportDocument, { filter })).auditEntriesExport,
+  customers: async (filter: Filter) => (await call(CustomersExportDocument, { input: { filter } })).customersExport,
+  materials: async (filter: Filter) => (await call(MaterialsExportDocument, { input: { filter } })).materialsExport,
+  watchlist: async (filter: Filter) =>
+    (await call(WatchlistEntriesExportDocument, { input: { filter } })).watchlistEntriesExport,
+  auditEntries: async (filter: Filter) =>
+    (await call(AuditEntriesExportDocument, { input: { filter } })).auditEntriesExport,
 };
 
 /** A list that can be taken out as a file. */

@@ -1,5 +1,5 @@
 import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
-import type { Outcome, UserFault } from "../action.ts";
+import type { UserFault } from "../action.ts";
 import { inLanguage, type Language } from "../localized-text.ts";
 import { FenScalar } from "./scalars.ts";
 
@@ -117,17 +117,4 @@ export function toUserErrors(faults: readonly UserFault[], language: Language): 
     path: [...(path ?? [])],
     ...data,
   }));
-}
-
-/** The payload of a mutation: what `whenDone` makes of the result, or the errors. */
-export async function payloadOf<Result extends object, Payload extends object>(
-  context: { language: Language },
-  outcome: Outcome<Result>,
-  whenDone: (result: Result) => Payload | Promise<Payload>,
-): Promise<Partial<Payload> & { userErrors: UserError[] }> {
-  if (!outcome.ok)
-    return { userErrors: toUserErrors(outcome.errors, context.language) } as Partial<Payload> & {
-      userErrors: UserError[];
-    };
-  return { ...(await whenDone(outcome)), userErrors: [] };
 }

@@ -1,8 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { shownNameSql } from "../../customers/index.ts";
-import { createListExport, declareExport, ListExportPayload } from "../../exports/index.ts";
-import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { declareExport } from "../../exports/index.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
 import { decisionWords, taskKindWords, taskStatusWords } from "../rules/review-words.ts";
 import { type Asking, ReviewTaskFilter, taskConditions } from "./task-filter.input.ts";
@@ -17,7 +14,15 @@ interface TasksAsked {
 }
 
 /** Review tasks as a file. */
-const taskExport = declareExport<TasksAsked>({
+export const taskExport = declareExport({
+  mutation: "reviewTasksExport",
+  description: "Takes the list of review tasks out as a file.",
+  filter: ReviewTaskFilter,
+  keep: (filter, { viewer, services }): TasksAsked => ({
+    filter: filter ?? null,
+    accountId: viewer.accountId,
+    at: services.clock.now().toISOString(),
+  }),
   name: "review-tasks",
   title: { zh: "复核任务", en: "Review tasks" },
   permission: "tasks.read",
@@ -52,19 +57,3 @@ const taskExport = declareExport<TasksAsked>({
       WHERE ${allOf(taskConditions(asked?.filter, asking)(t))} ORDER BY t."priority" DESC, t."dueAt", t."id"`;
   },
 });
-
-/** Review tasks taken out as a file. */
-@Resolver()
-export class ReviewTaskExportResolver {
-  @Mutation(() => ListExportPayload, { description: "Takes the list of review tasks out as a file." })
-  async reviewTasksExport(
-    @Arg("filter", () => ReviewTaskFilter, { nullable: true, description: "Which tasks." }) filter:
-      | ReviewTaskFilter
-      | undefined,
-    @Ctx() context: CallContext,
-  ) {
-    const { viewer, services } = context;
-    const asked = { filter: filter ?? null, accountId: viewer.accountId, at: services.clock.now().toISOString() };
-    return payloadOf(context, await createListExport(context, taskExport, asked), (link) => link);
-  }
-}

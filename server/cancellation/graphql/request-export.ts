@@ -1,10 +1,7 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { carrierWords } from "../../cards/index.ts";
 import { refusalTexts } from "../../carrier/index.ts";
 import { shownNameSql } from "../../customers/index.ts";
-import { createListExport, declareExport, ListExportPayload } from "../../exports/index.ts";
-import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { declareExport } from "../../exports/index.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
 import { blockerWords } from "../../preflight/index.ts";
 import {
@@ -21,7 +18,10 @@ import {
 const [r, i] = [raw("r"), raw("i")];
 
 /** Requests as a file. */
-const requestExport = declareExport<CancellationRequestFilter>({
+export const requestExport = declareExport({
+  mutation: "cancellationRequestsExport",
+  description: "Takes the list of requests out as a file.",
+  filter: CancellationRequestFilter,
   name: "cancellation-requests",
   title: { zh: "注销申请", en: "Cancellation requests" },
   permission: "requests.read",
@@ -58,7 +58,10 @@ const requestExport = declareExport<CancellationRequestFilter>({
 });
 
 /** Items as a file. */
-const itemExport = declareExport<CancellationItemFilter>({
+export const itemExport = declareExport({
+  mutation: "cancellationItemsExport",
+  description: "Takes a list of items out as a file.",
+  filter: CancellationItemFilter,
   name: "cancellation-items",
   title: { zh: "申请明细", en: "Cancellation items" },
   permission: "requests.read",
@@ -99,27 +102,3 @@ const itemExport = declareExport<CancellationItemFilter>({
     FROM "CancellationItem" i JOIN "CancellationRequest" r ON r."id" = i."requestId" JOIN "SimCard" c ON c."id" = i."cardId"
     WHERE ${allOf(itemConditions(filter)(i))} ORDER BY i."requestId", i."position"`,
 });
-
-/** Requests and items taken out as files. */
-@Resolver()
-export class CancellationExportResolver {
-  @Mutation(() => ListExportPayload, { description: "Takes the list of requests out as a file." })
-  async cancellationRequestsExport(
-    @Arg("filter", () => CancellationRequestFilter, { nullable: true, description: "Which requests." }) filter:
-      | CancellationRequestFilter
-      | undefined,
-    @Ctx() context: CallContext,
-  ) {
-    return payloadOf(context, await createListExport(context, requestExport, filter), (link) => link);
-  }
-
-  @Mutation(() => ListExportPayload, { description: "Takes a list of items out as a file." })
-  async cancellationItemsExport(
-    @Arg("filter", () => CancellationItemFilter, { nullable: true, description: "Which items." }) filter:
-      | CancellationItemFilter
-      | undefined,
-    @Ctx() context: CallContext,
-  ) {
-    return payloadOf(context, await createListExport(context, itemExport, filter), (link) => link);
-  }
-}

@@ -1,7 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { createListExport, declareExport, ListExportPayload } from "../../exports/index.ts";
-import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { declareExport } from "../../exports/index.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
 import { shownNameSql } from "../actions/shown-name.ts";
 import { customerKindWords } from "../rules/customer-words.ts";
@@ -10,7 +7,10 @@ import { CustomerFilter, customerConditions } from "./customer-filter.input.ts";
 const c = raw("c");
 
 /** Customers as a file: masked, like the list. */
-const customerExport = declareExport<CustomerFilter>({
+export const customerExport = declareExport({
+  mutation: "customersExport",
+  description: "Takes the list of customers out as a file.",
+  filter: CustomerFilter,
   name: "customers",
   title: { zh: "客户", en: "Customers" },
   permission: "customers.read",
@@ -28,17 +28,3 @@ const customerExport = declareExport<CustomerFilter>({
       (SELECT count(*)::int FROM "SimCard" s WHERE s."customerId" = c."id") AS "cards"
     FROM "Customer" c WHERE ${allOf(customerConditions(filter)(c))} ORDER BY c."number"`,
 });
-
-/** Customers taken out as a file. */
-@Resolver()
-export class CustomerExportResolver {
-  @Mutation(() => ListExportPayload, { description: "Takes the list of customers out as a file." })
-  async customersExport(
-    @Arg("filter", () => CustomerFilter, { nullable: true, description: "Which customers." }) filter:
-      | CustomerFilter
-      | undefined,
-    @Ctx() context: CallContext,
-  ) {
-    return payloadOf(context, await createListExport(context, customerExport, filter), (link) => link);
-  }
-}

@@ -1,17 +1,15 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { AuditEntryFilter, auditConditions } from "../../accounts/index.ts";
 import { auditActWords, auditedObjectWords } from "../../audit/index.ts";
-import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { payloadOf } from "../../platform/graphql/user-errors.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
-import { createListExport } from "../actions/create-list-export.ts";
-import { declareExport } from "../exportable-list.ts";
-import { ListExportPayload } from "./list-export.payload.ts";
+import { declareExport } from "../declare-export.ts";
 
 const e = raw("e");
 
 /** The audit trail as a file. */
-const auditExport = declareExport<AuditEntryFilter>({
+export const auditExport = declareExport({
+  mutation: "auditEntriesExport",
+  description: "Takes the audit trail out as a file.",
+  filter: AuditEntryFilter,
   name: "audit-entries",
   title: { zh: "审计记录", en: "Audit trail" },
   permission: "audit.read",
@@ -35,17 +33,3 @@ const auditExport = declareExport<AuditEntryFilter>({
     FROM "AuditEntry" e LEFT JOIN "Account" a ON a."id" = e."accountId"
     WHERE ${allOf(auditConditions(filter)(e))} ORDER BY e."at" DESC, e."id" DESC`,
 });
-
-/** The audit trail taken out as a file. */
-@Resolver()
-export class AuditExportResolver {
-  @Mutation(() => ListExportPayload, { description: "Takes the audit trail out as a file." })
-  async auditEntriesExport(
-    @Arg("filter", () => AuditEntryFilter, { nullable: true, description: "Which acts." }) filter:
-      | AuditEntryFilter
-      | undefined,
-    @Ctx() context: CallContext,
-  ) {
-    return payloadOf(context, await createListExport(context, auditExport, filter), (link) => link);
-  }
-}

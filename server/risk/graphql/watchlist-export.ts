@@ -1,7 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { createListExport, declareExport, ListExportPayload } from "../../exports/index.ts";
-import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { declareExport } from "../../exports/index.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
 import { watchlistKindWords } from "../rules/risk-words.ts";
 import { WatchlistEntryFilter, watchlistConditions } from "./watchlist.type.ts";
@@ -9,7 +6,10 @@ import { WatchlistEntryFilter, watchlistConditions } from "./watchlist.type.ts";
 const w = raw("w");
 
 /** The watch list as a file, for those who may read it. */
-const watchlistExport = declareExport<WatchlistEntryFilter>({
+export const watchlistExport = declareExport({
+  mutation: "watchlistEntriesExport",
+  description: "Takes the watch list out as a file.",
+  filter: WatchlistEntryFilter,
   name: "watchlist-entries",
   title: { zh: "名单", en: "Watch list" },
   permission: "watchlist.read",
@@ -31,16 +31,3 @@ const watchlistExport = declareExport<WatchlistEntryFilter>({
     SELECT w."kind"::text AS "kind", w."value", w."authority", w."reference", w."listedAt", w."removedAt" FROM "WatchlistEntry" w
     WHERE ${allOf(watchlistConditions(filter)(w))} ORDER BY w."listedAt" DESC, w."id" DESC`,
 });
-
-/** The watch list taken out as a file. */
-@Resolver()
-export class WatchlistExportResolver {
-  @Mutation(() => ListExportPayload, { description: "Takes the watch list out as a file." })
-  async watchlistEntriesExport(
-    @Arg("filter", () => WatchlistEntryFilter, { nullable: true, description: "Which entries." })
-    filter: WatchlistEntryFilter | undefined,
-    @Ctx() context: CallContext,
-  ) {
-    return payloadOf(context, await createListExport(context, watchlistExport, filter), (link) => link);
-  }
-}

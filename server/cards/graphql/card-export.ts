@@ -1,8 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { shownNameSql } from "../../customers/index.ts";
-import { createListExport, declareExport, ListExportPayload } from "../../exports/index.ts";
-import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { declareExport } from "../../exports/index.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
 import { cardStatusWords, carrierWords } from "../rules/card-words.ts";
 import { cardConditions, SimCardFilter } from "./card-filter.input.ts";
@@ -10,7 +7,10 @@ import { cardConditions, SimCardFilter } from "./card-filter.input.ts";
 const c = raw("c");
 
 /** Cards as a file. */
-const cardExport = declareExport<SimCardFilter>({
+export const cardExport = declareExport({
+  mutation: "simCardsExport",
+  description: "Takes the list of cards out as a file.",
+  filter: SimCardFilter,
   name: "sim-cards",
   title: { zh: "物联卡", en: "SIM cards" },
   permission: "cards.read",
@@ -33,17 +33,3 @@ const cardExport = declareExport<SimCardFilter>({
     FROM "SimCard" c JOIN "Carrier" k ON k."id" = c."carrierId" JOIN "Plan" p ON p."id" = c."planId" JOIN "Customer" o ON o."id" = c."customerId"
     WHERE ${allOf(cardConditions(filter)(c))} ORDER BY c."iccid"`,
 });
-
-/** Cards taken out as a file. */
-@Resolver()
-export class CardExportResolver {
-  @Mutation(() => ListExportPayload, { description: "Takes the list of cards out as a file." })
-  async simCardsExport(
-    @Arg("filter", () => SimCardFilter, { nullable: true, description: "Which cards." }) filter:
-      | SimCardFilter
-      | undefined,
-    @Ctx() context: CallContext,
-  ) {
-    return payloadOf(context, await createListExport(context, cardExport, filter), (link) => link);
-  }
-}

@@ -1,8 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { shownNameSql } from "../../customers/index.ts";
-import { createListExport, declareExport, ListExportPayload } from "../../exports/index.ts";
-import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { payloadOf } from "../../platform/graphql/user-errors.ts";
+import { declareExport } from "../../exports/index.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
 import { findingWords } from "../rules/finding-words.ts";
 import { materialKindWords, materialStatusWords } from "../rules/material-words.ts";
@@ -11,7 +8,10 @@ import { MaterialFilter, materialConditions } from "./material-filter.input.ts";
 const m = raw("m");
 
 /** Documents as a file: what became of them, never their pixels. */
-const materialExport = declareExport<MaterialFilter>({
+export const materialExport = declareExport({
+  mutation: "materialsExport",
+  description: "Takes the list of documents out as a file, without their pixels.",
+  filter: MaterialFilter,
   name: "materials",
   title: { zh: "材料", en: "Materials" },
   permission: "requests.read",
@@ -52,19 +52,3 @@ const materialExport = declareExport<MaterialFilter>({
     LEFT JOIN "Account" a ON a."id" = m."decidedById"
     WHERE ${allOf(materialConditions(filter)(m))} ORDER BY m."createdAt" DESC, m."id" DESC`,
 });
-
-/** Documents taken out as a file. */
-@Resolver()
-export class MaterialExportResolver {
-  @Mutation(() => ListExportPayload, {
-    description: "Takes the list of documents out as a file, without their pixels.",
-  })
-  async materialsExport(
-    @Arg("filter", () => MaterialFilter, { nullable: true, description: "Which documents." }) filter:
-      | MaterialFilter
-      | undefined,
-    @Ctx() context: CallContext,
-  ) {
-    return payloadOf(context, await createListExport(context, materialExport, filter), (link) => link);
-  }
-}
