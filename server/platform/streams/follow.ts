@@ -33,10 +33,10 @@ export async function* follow(
     let mustLook = after != null;
     let notice: Promise<boolean> | null = null;
     for (;;) {
-      let found: Found | null = null;
+      let isBehind = false;
       while (mustLook) {
         const from = at;
-        found = await looks
+        const found: Found | null = await looks
           .look(about, `${name} ${source.cursor.write(from.place)} ${from.passing.key}`, () =>
             lookFrom(services, source, topic, from),
           )
@@ -51,10 +51,10 @@ export async function* follow(
         }
         at = found?.to ?? at;
         mustLook = found?.isFull ?? false;
+        isBehind = found === null;
       }
       notice ??= wakeup.next();
-      const mustLookByTime = source.passing !== undefined || found === null;
-      const woken = await (mustLookByTime ? Promise.race([notice, nextBeat(BEAT_MS)]) : notice);
+      const woken = await (source.passing || isBehind ? Promise.race([notice, nextBeat(BEAT_MS)]) : notice);
       if (woken === false) return;
       if (woken === true) {
         notice = null;
