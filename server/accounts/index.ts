@@ -6,6 +6,6 @@ export { auditEntryEntity } from "./graphql/audit-entry.type.ts";
 export { AuditEntryFilter, auditConditions } from "./graphql/audit-entry-filter.input.ts";
 export { ViewerType } from "./graphql/viewer.type.ts";
 export { permit } from "./permit.ts";
-export { mayDo, type Permission, rolesThatMay } from "./rules/permissions.ts";
+export { addPermissions, mayDo, type Permission, rolesThatMay } from "./rules/permissions.ts";
 export { limitedAddress } from "./rules/sign-in-limits.ts";
 export { createTokens, type TokenSettings, type Tokens } from "./tokens/tokens.ts";

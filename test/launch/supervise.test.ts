@@ -129,7 +129,7 @@ describe("a supervised program", () => {
 it("Programs end when their supervisor is killed, ours and others", async () => {
   const [supervisor, leash, foreign] = await Promise.all(
     ["test/launch/programs/supervisor.ts", "server/launch/process/leash.ts", "test/launch/programs/foreign.ts"].map(
-      buildForTest,
+      (source) => buildForTest(source),
     ),
   );
   const [oursDataDir, foreignDataDir] = [temporaryFolder("ours"), temporaryFolder("foreign")];

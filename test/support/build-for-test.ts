@@ -1,9 +1,9 @@
 import path from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { projectFolder } from "../../server/launch/project-folder.ts";
 
 /** Builds one program of the sources, to run it in a process of its own. @returns its file */
-export async function buildForTest(source: string): Promise<string> {
+export async function buildForTest(source: string, plugins: Plugin[] = []): Promise<string> {
   const name = path.basename(source, ".ts");
   const outfile = path.join(projectFolder, ".build", "test", `${name}-${process.pid}.mjs`);
   await build({
@@ -16,6 +16,9 @@ export async function buildForTest(source: string): Promise<string> {
     platform: "node",
     format: "esm",
     target: "node20",
+    banner: { js: 'import "reflect-metadata";' },
+    loader: { ".md": "text" },
+    plugins,
   });
   return outfile;
 }

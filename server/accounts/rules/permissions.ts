@@ -1,5 +1,5 @@
 /**
- * Who may do what: the only place that says so. Ask it through `permit` (throws) or `mayDo` (answers).
+ * Who may do what. Ask it through `permit` (throws) or `mayDo` (answers). A module that is added brings permissions of its own by `addPermissions`.
  * A permission says that a role may act at all; whose rows it may act on is decided by `Viewer.sees`.
  */
 import type { Role } from "../../generated/graphql/enums/Role.ts";
@@ -77,10 +77,20 @@ declare module "../../platform/right.ts" {
   interface Permissions extends Record<Permission, unknown> {}
 }
 
+const held: Record<string, readonly RoleName[]> = { ...permissions };
+
+/** Adds what a module lets be done, with the roles that may; it names them in `Permissions` by declaration merging. @throws when one is there already */
+export function addPermissions(more: Readonly<Record<string, readonly RoleName[]>>): void {
+  for (const [permission, roles] of Object.entries(more)) {
+    if (held[permission]) throw new Error(`There is a permission ${permission} already`);
+    held[permission] = roles;
+  }
+}
+
 /** Whether a role has a right. Unknown roles hold no permission. */
 export function mayDo(role: string, right: Right): boolean {
   if (right === "anyone") return true;
-  if (typeof right === "string") return (permissions[right] as readonly string[]).includes(role);
+  if (typeof right === "string") return (held[right] as readonly string[]).includes(role);
   return "anyOf" in right
     ? right.anyOf.some((permission) => mayDo(role, permission))
     : right.allOf.every((permission) => mayDo(role, permission));
@@ -93,5 +103,5 @@ export function rolesThatMay(permission: Permission): readonly RoleName[] {
 
 /** Everything a role may do, sorted; nothing for unknown roles. */
 export function permissionsOf(role: string): readonly Permission[] {
-  return (Object.keys(permissions) as Permission[]).filter((permission) => mayDo(role, permission)).sort();
+  return (Object.keys(held) as Permission[]).filter((permission) => mayDo(role, permission)).sort();
 }
