@@ -10,7 +10,7 @@ export const auditMessages = messages(
       act: "操作",
       object: "对象",
       customer: "客户",
-      facts: "事实",
+      facts: "详情",
       area: "操作类别",
       person: "操作人",
       objectSearch: "对象编号，如 request_…",

@@ -121,7 +121,7 @@ describe("A risky card", () => {
     await page.getByRole("combobox", { name: "理由" }).click();
     await page.getByRole("option").first().click();
     await page.getByRole("button", { name: "批量结论" }).click();
-    await page.getByText("2 个已结论，0 个未成功").waitFor();
+    await page.getByText("2 个已作结论，0 个未成功").waitFor();
     for (const id of [requestId, other.requestId]) expect(await desk.counts(id)).toEqual({ REJECTED: 1 });
     await desk.dropJobs();
   });

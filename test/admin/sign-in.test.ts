@@ -14,7 +14,7 @@ describe("Signing in", () => {
     const { page, takeComplaints } = await open();
     await expectAccessible(page, "sign-in page");
     await signIn(page, await usernameOf(reviewer), password);
-    await page.getByText(`${reviewer.displayName}，你好`).waitFor();
+    await page.getByText(`${reviewer.displayName}，您好`).waitFor();
     await page.getByText("审核员", { exact: true }).waitFor();
     await expectAccessible(page, "home");
     expect(takeComplaints()).toEqual([]);

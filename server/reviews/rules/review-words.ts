@@ -43,7 +43,7 @@ export const taskMoveWords = {
   HAND_OVER: { zh: "转交", en: "Hand over" },
   ESCALATE: { zh: "升级", en: "Escalate" },
   AGREE: { zh: "同意并生效", en: "Agree" },
-  RETURN: { zh: "退回重判", en: "Return" },
+  RETURN: { zh: "退回重审", en: "Return" },
 } as const satisfies Words<TaskMove>;
 
 /** What happens to a task, as its history tells it. */
@@ -58,7 +58,7 @@ export const taskEventWords = {
   ASK_CUSTOMER: { zh: "请客户补充", en: "Customer asked" },
   COME_BACK: { zh: "客户已补充", en: "Customer answered" },
   AGREE: { zh: "同意，结论生效", en: "Agreed" },
-  RETURN: { zh: "退回重判", en: "Returned" },
+  RETURN: { zh: "退回重审", en: "Returned" },
   CLOSE: { zh: "任务失效", en: "Closed" },
 } as const satisfies Words<keyof typeof ReviewTaskEventAction>;
 
