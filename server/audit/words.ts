@@ -1,6 +1,6 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
 import { auditActs, auditAreas } from "./rules/audit-acts.ts";
-import { auditedObjectWords, auditFactWords, exportedListWords } from "./rules/audit-words.ts";
+import { auditedObjectWords, auditFactWords } from "./rules/audit-words.ts";
 
 /** What the values of this module's closed sets are called. */
 export const words = {
@@ -8,5 +8,4 @@ export const words = {
   AuditArea: auditAreas,
   AuditedObject: auditedObjectWords,
   AuditFact: auditFactWords,
-  ExportedList: exportedListWords,
 } satisfies Vocabulary;

@@ -2,6 +2,7 @@ import type { Permission } from "../accounts/index.ts";
 import type { LocalizedText } from "../platform/localized-text.ts";
 import type { TableColumnKind } from "../platform/spreadsheet/write-table.ts";
 import type { Sql } from "../platform/sql.ts";
+import type { ExportedList } from "./rules/list-words.ts";
 
 /** One column of a file. */
 export interface ExportColumn {
@@ -16,9 +17,7 @@ export interface ExportColumn {
 
 /** A list that can be taken out as a file. Only staff take lists out, so rows are not narrowed to a customer. */
 export interface ExportableList<Filter = unknown> {
-  /** Stable name, as it stands in the audit trail. */
-  name: string;
-  title: LocalizedText;
+  name: ExportedList;
   /** Right to read the list, besides the right to take lists out. */
   permission: Permission;
   columns: readonly ExportColumn[];

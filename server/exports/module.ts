@@ -6,11 +6,13 @@ import type { Module } from "../platform/module.ts";
 import { removeOldExports } from "./actions/remove-old-exports.ts";
 import { auditExport } from "./graphql/audit-export.ts";
 import { listExportRoutes } from "./http/list-export-routes.ts";
+import { words } from "./words.ts";
 
 /** Lists taken out as files. */
 export const exportsModule: Module = {
   name: "exports",
   tables: ["ListExport"],
+  words,
   acts: [auditExport],
   routes: [listExportRoutes],
   tidyUp: removeOldExports,

@@ -23,7 +23,6 @@ export const requestExport = declareExport({
   description: "Takes the list of requests out as a file.",
   filter: CancellationRequestFilter,
   name: "cancellation-requests",
-  title: { zh: "注销申请", en: "Cancellation requests" },
   permission: "requests.read",
   columns: [
     { key: "number", header: { zh: "申请号", en: "Request" }, widthCharacters: 22, kind: "text" },
@@ -63,7 +62,6 @@ export const itemExport = declareExport({
   description: "Takes a list of items out as a file.",
   filter: CancellationItemFilter,
   name: "cancellation-items",
-  title: { zh: "申请明细", en: "Cancellation items" },
   permission: "requests.read",
   columns: [
     { key: "request", header: { zh: "申请号", en: "Request" }, widthCharacters: 22, kind: "text" },

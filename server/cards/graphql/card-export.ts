@@ -12,7 +12,6 @@ export const cardExport = declareExport({
   description: "Takes the list of cards out as a file.",
   filter: SimCardFilter,
   name: "sim-cards",
-  title: { zh: "物联卡", en: "SIM cards" },
   permission: "cards.read",
   columns: [
     { key: "iccid", header: { zh: "ICCID", en: "ICCID" }, widthCharacters: 24, kind: "text" },

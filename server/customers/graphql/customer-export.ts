@@ -12,7 +12,6 @@ export const customerExport = declareExport({
   description: "Takes the list of customers out as a file.",
   filter: CustomerFilter,
   name: "customers",
-  title: { zh: "客户", en: "Customers" },
   permission: "customers.read",
   columns: [
     { key: "number", header: { zh: "客户编号", en: "Customer number" }, widthCharacters: 16, kind: "text" },

@@ -7,6 +7,7 @@ import type { Services } from "../../platform/services.ts";
 import { type TableValue, writeTable } from "../../platform/spreadsheet/write-table.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { ExportableList, ExportColumn } from "../exportable-list.ts";
+import { exportedListWords } from "../rules/list-words.ts";
 
 /** Rows fetched at a time: as many as are held in memory. */
 const ROWS_AT_ONCE = 1_000;
@@ -42,7 +43,7 @@ export async function openListExport(
   const out = new PassThrough().on("error", () => {});
   const timer = setTimeout(() => out.destroy(new UnavailableError()), longestMs);
   const table = {
-    sheetName: inLanguage(list.title, language),
+    sheetName: inLanguage(exportedListWords[list.name], language),
     columns: list.columns.map(({ header, ...column }) => ({ ...column, header: inLanguage(header, language) })),
     rows: inWords(rowsOf(client, list.rows(filter)), list.columns, language),
   };

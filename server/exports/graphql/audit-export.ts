@@ -11,7 +11,6 @@ export const auditExport = declareExport({
   description: "Takes the audit trail out as a file.",
   filter: AuditEntryFilter,
   name: "audit-entries",
-  title: { zh: "审计记录", en: "Audit trail" },
   permission: "audit.read",
   columns: [
     { key: "at", header: { zh: "时间", en: "Time" }, widthCharacters: 20, kind: "date" },

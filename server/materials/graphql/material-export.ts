@@ -13,7 +13,6 @@ export const materialExport = declareExport({
   description: "Takes the list of documents out as a file, without their pixels.",
   filter: MaterialFilter,
   name: "materials",
-  title: { zh: "材料", en: "Documents" },
   permission: "requests.read",
   columns: [
     { key: "request", header: { zh: "申请号", en: "Request" }, widthCharacters: 22, kind: "text" },

@@ -24,7 +24,6 @@ export const taskExport = declareExport({
     at: services.clock.now().toISOString(),
   }),
   name: "review-tasks",
-  title: { zh: "复核任务", en: "Review tasks" },
   permission: "tasks.read",
   columns: [
     { key: "number", header: { zh: "任务号", en: "Task" }, widthCharacters: 20, kind: "text" },

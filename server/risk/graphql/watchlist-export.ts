@@ -11,7 +11,6 @@ export const watchlistExport = declareExport({
   description: "Takes the watch list out as a file.",
   filter: WatchlistEntryFilter,
   name: "watchlist-entries",
-  title: { zh: "名单", en: "Watch list" },
   permission: "watchlist.read",
   columns: [
     {

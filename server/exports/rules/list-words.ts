@@ -1,0 +1,16 @@
+import type { Words } from "../../platform/localized-text.ts";
+
+/** Lists that are taken out as files. */
+export const exportedListWords = {
+  "cancellation-requests": { zh: "注销申请", en: "Cancellation requests" },
+  "cancellation-items": { zh: "申请明细", en: "Cancellation items" },
+  "sim-cards": { zh: "物联卡", en: "SIM cards" },
+  customers: { zh: "客户", en: "Customers" },
+  "audit-entries": { zh: "审计记录", en: "Audit trail" },
+  materials: { zh: "材料", en: "Documents" },
+  "review-tasks": { zh: "复核任务", en: "Review tasks" },
+  "watchlist-entries": { zh: "名单", en: "Watch list" },
+} as const satisfies Words;
+
+/** A list that is taken out as a file, as it stands in the audit trail. */
+export type ExportedList = keyof typeof exportedListWords;
