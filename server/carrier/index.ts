@@ -1,6 +1,7 @@
 import type { CarrierCode, CarrierPort } from "./carrier-port.ts";
 
 export { CarrierBusyError, callCarrier, carrierLimits } from "./actions/call-carrier.ts";
+export { isCarrierTrouble } from "./actions/carrier-trouble.ts";
 export { verifyCarrierCallback } from "./carrier-callback.ts";
 export {
   CARRIER_CODES,
@@ -9,13 +10,12 @@ export {
   type CarrierOutcome,
   type CarrierPort,
   CarrierRejectedError,
-  CarrierUnavailableError,
 } from "./carrier-port.ts";
 export { createHttpCarriers } from "./http-carrier.ts";
 export { isFinalOrderState, type OrderState } from "./rules/order-states.ts";
 export { isOutcomeCode, type OutcomeCode, outcomeFacts } from "./rules/outcome-codes.ts";
 export { type RefusalWords, refusalTexts, refusalWords } from "./rules/refusal-words.ts";
-export { nextAttemptAt } from "./rules/retry-backoff.ts";
+export { type RetryPolicy, retryDelayMs } from "./rules/retry-backoff.ts";
 
 declare module "../platform/services.ts" {
   interface Services {

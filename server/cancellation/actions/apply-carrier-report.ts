@@ -1,19 +1,10 @@
-import {
-  type CarrierCode,
-  type CarrierOrderReport,
-  CarrierRejectedError,
-  callCarrier,
-  isFinalOrderState,
-} from "../../carrier/index.ts";
+import { type CarrierCode, type CarrierOrderReport, isFinalOrderState } from "../../carrier/index.ts";
 import { isRowId } from "../../platform/ids.ts";
-import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { lockRequestRow, systemActor, transitionItems } from "../../requests/index.ts";
-import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
 import { advanceWithin } from "./advance-request.ts";
-import { later, tryOrderAgain } from "./order-items.ts";
 import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
 import { transitionOrder } from "./transition-order.ts";
 
@@ -114,42 +105,5 @@ async function postponeLeftovers(
     reason: sql`'NO_OUTCOME'`,
     actor: systemActor,
     now,
-  });
-}
-
-/** Asks the carrier how an order stands; asks again later while it is not finished. */
-export async function pollCarrierOrder(services: Services, orderId: string): Promise<void> {
-  const order = await services.store.prisma.carrierOrder.findUnique({ where: { id: orderId } });
-  if (order?.status !== "ACCEPTED" || order.trackingNumber === null) return;
-  const carrier = services.carriers(order.carrierCode as CarrierCode);
-  try {
-    const report = await callCarrier(services, carrier, () => carrier.orderReport(order.trackingNumber ?? ""));
-    await applyCarrierReport(services, carrier.code, { ...report, token: orderId });
-  } catch (error) {
-    if (error instanceof CarrierRejectedError && error.reason === "UNKNOWN_ORDER")
-      return handOverAgain(services, orderId);
-    return tryOrderAgain(services, orderId, order.attempts, error);
-  }
-  await inTransaction(services.store, async (tx) => {
-    const { status } = await tx.carrierOrder.update({
-      where: { id: orderId },
-      data: { attempts: { increment: 1 } },
-      select: { status: true },
-    });
-    const waitMs = Math.min(60_000, 5_000 * 2 ** Math.min(order.attempts, 5));
-    if (status === "ACCEPTED")
-      await enqueue(tx, pollOrder, { orderId }, { key: `order:${orderId}`, runAt: later(services, waitMs) });
-  });
-}
-
-/** The carrier has lost the order: it is handed over again under the same token, so that a carrier that finds it after all does not do it twice. */
-async function handOverAgain(services: Services, orderId: string): Promise<void> {
-  await inTransaction(services.store, async (tx) => {
-    const lost = await transitionOrder(tx, {
-      orderId,
-      move: "LOSE",
-      set: { trackingNumber: null, reportSequence: 0, lastError: "the carrier does not know the order any more" },
-    });
-    if (lost) await enqueue(tx, submitOrder, { orderId }, { key: `order:${orderId}` });
   });
 }

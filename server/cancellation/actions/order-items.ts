@@ -1,25 +1,13 @@
-import {
-  CarrierBusyError,
-  type CarrierCode,
-  CarrierRejectedError,
-  CarrierUnavailableError,
-  callCarrier,
-  carrierLimits,
-} from "../../carrier/index.ts";
+import { type CarrierCode, carrierLimits } from "../../carrier/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { lockRequestRow, noteItemsSql, systemActor, transitionItems } from "../../requests/index.ts";
-import { pollOrder, submitOrder } from "../jobs/pipeline.ts";
+import { submitOrder } from "../jobs/pipeline.ts";
 import { advanceWithin } from "./advance-request.ts";
+import { later } from "./later.ts";
 import { stopWatched } from "./stop-watched.ts";
-import { transitionOrder } from "./transition-order.ts";
-
-/** How long the carrier has to call back before it is asked, in milliseconds. */
-const FIRST_POLL_MS = 5_000;
-/** Longest pause between two tries to hand an order over, in milliseconds. */
-const LONGEST_PAUSE_MS = 300_000;
 
 /**
  * Writes down carrier orders for a request's barred items whose undo window has ended. The order is in the database, with its items CANCELLING, before the
@@ -90,98 +78,4 @@ async function writeOrder(
   });
   await enqueue(tx, submitOrder, { orderId: order.id }, { key: `order:${order.id}` });
   return picked.length;
-}
-
-/** Hands a written-down order to its carrier. Does nothing when the carrier has it already. */
-export async function submitCarrierOrder(services: Services, orderId: string): Promise<void> {
-  const order = await services.store.prisma.carrierOrder.findUnique({ where: { id: orderId } });
-  if (order?.status !== "PREPARED") return;
-  const cards = await services.store.pool.query<{ reference: string; iccid: string }>(sql`
-    SELECT i."id" AS "reference", c."iccid" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
-    WHERE i."orderId" = ${orderId}::uuid AND i."status" = 'CANCELLING' ORDER BY i."position"`);
-  const carrier = services.carriers(order.carrierCode as CarrierCode);
-  const callbackUrl = `${services.settings.publicUrl}/carrier-callbacks/${order.carrierCode}`;
-  try {
-    const { trackingNumber } = await callCarrier(services, carrier, () =>
-      carrier.orderCancellation({ token: orderId, cards: cards.rows, callbackUrl }),
-    );
-    await inTransaction(services.store, async (tx) => {
-      // A callback may have been faster and finished the order; then there is nothing left to write.
-      await transitionOrder(tx, { orderId, move: "HAND_OVER", set: { trackingNumber } });
-      await enqueue(tx, pollOrder, { orderId }, { key: `order:${orderId}`, runAt: later(services, FIRST_POLL_MS) });
-    });
-  } catch (error) {
-    // Refused credentials are the operator's trouble, not the cards': the order waits until they are mended.
-    if (error instanceof CarrierRejectedError && error.reason !== "NOT_AUTHORISED")
-      return failOrder(services, orderId, error);
-    await tryOrderAgain(services, orderId, order.attempts, error);
-  }
-}
-
-/** Refusals after which the cards belong into a new order rather than before a person. */
-const orderedAnew = ["TOO_MANY_CARDS", "TOKEN_REUSED"];
-
-/**
- * The carrier refused the call itself. An order that has become too large is written anew in smaller ones. So is one whose token the carrier has with other content: an earlier
- * try got through, so its cards may be cancelled already, and the new order is answered ALREADY_DONE. Otherwise no card was touched and each can be retried once the
- * cause is mended. An order that a callback has taken up meanwhile is left alone.
- */
-async function failOrder(services: Services, orderId: string, error: CarrierRejectedError): Promise<void> {
-  const now = services.clock.now();
-  const isAgain = orderedAnew.includes(error.reason);
-  await inTransaction(services.store, async (tx) => {
-    const set = { finishedAt: now, lastError: error.message };
-    const order = await transitionOrder(tx, { orderId, move: "REFUSE", set });
-    if (!order) return;
-    await lockRequestRow(tx, order.requestId);
-    await transitionItems(tx, {
-      requestId: order.requestId,
-      action: isAgain ? "POSTPONE" : "FAIL",
-      picked: sql`SELECT "id" FROM "CancellationItem" WHERE "orderId" = ${orderId}::uuid AND "status" = 'CANCELLING'`,
-      set: isAgain ? sql`"orderId" = NULL` : sql`"failureCode" = ${error.reason}`,
-      reason: sql`${error.reason}`,
-      actor: systemActor,
-      now,
-    });
-  });
-}
-
-/** The carrier cannot be reached or is busy: the order stays as it is and is tried later. Other errors are the job's own failure. */
-export async function tryOrderAgain(
-  services: Services,
-  orderId: string,
-  attempts: number,
-  error: unknown,
-): Promise<void> {
-  if (!isCarrierTrouble(error)) throw error;
-  const waitMs =
-    error instanceof CarrierBusyError
-      ? error.retryAfterMs
-      : Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** Math.min(attempts, 10));
-  await inTransaction(services.store, async (tx) => {
-    const { status } = await tx.carrierOrder.update({
-      where: { id: orderId },
-      data: { attempts: { increment: 1 }, lastError: error.message, nextAttemptAt: later(services, waitMs) },
-      select: { status: true },
-    });
-    const job = status === "PREPARED" ? submitOrder : pollOrder;
-    if (status !== "FINISHED")
-      await enqueue(tx, job, { orderId }, { key: `order:${orderId}`, runAt: later(services, waitMs) });
-  });
-}
-
-/** Trouble on the carrier's side of the line: the work is put off and the job has not failed. */
-export function isCarrierTrouble(
-  error: unknown,
-): error is CarrierBusyError | CarrierUnavailableError | CarrierRejectedError {
-  return (
-    error instanceof CarrierBusyError ||
-    error instanceof CarrierUnavailableError ||
-    error instanceof CarrierRejectedError
-  );
-}
-
-/** The time so many milliseconds from now. */
-export function later({ clock }: Pick<Services, "clock">, milliseconds: number): Date {
-  return new Date(clock.now().getTime() + milliseconds);
 }

@@ -15,7 +15,7 @@ import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { givenBack, isBarredForAnother, noteItemsSql } from "../../requests/index.ts";
 import { oneAtATime, restoreCards as restoreJob } from "../jobs/pipeline.ts";
-import { later } from "./order-items.ts";
+import { later } from "./later.ts";
 
 interface BarredCard {
   itemId: string;

@@ -1,4 +1,4 @@
-import { type CarrierOutcome, nextAttemptAt, outcomeFacts } from "../../carrier/index.ts";
+import { type CarrierOutcome, outcomeFacts, retryDelayMs } from "../../carrier/index.ts";
 import { isRowId } from "../../platform/ids.ts";
 import { onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import { noteItemsSql } from "../../requests/index.ts";
@@ -25,14 +25,7 @@ export function splitOutcomes(outcomes: readonly CarrierOutcome[]): SplitOutcome
 /** When an item is tried again at the earliest, in seconds, by attempt: 2 s, 5 s, 12 s … 30 min; a busy card waits as long as the carrier says. */
 export function retrySeconds(outcome: CarrierOutcome, attempts: number): number {
   const atLeastMs = (outcomeFacts(outcome.code).retryAfterSeconds ?? 0) * 1000;
-  const from = new Date(0);
-  const next = nextAttemptAt({
-    attempts: Math.min(attempts, 9),
-    now: from,
-    jitterSeed: seedOf(outcome.reference),
-    atLeastMs,
-  });
-  return Math.ceil((next?.getTime() ?? 0) / 1000);
+  return Math.ceil(retryDelayMs({ attempts, jitterSeed: seedOf(outcome.reference), atLeastMs }) / 1000);
 }
 
 /** Writes the next attempt of items that wait in a status; one that has left it meanwhile is left alone. The pause grows to half an hour and stays there. */

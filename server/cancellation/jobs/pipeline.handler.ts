@@ -1,16 +1,18 @@
-import { CarrierBusyError } from "../../carrier/index.ts";
+import { CarrierBusyError, isCarrierTrouble } from "../../carrier/index.ts";
 import { handleJob, type JobHandler, type Work } from "../../platform/jobs/handler.ts";
 import { enqueue, type JobDefinition } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { advanceRequest as advance } from "../actions/advance-request.ts";
-import { pollCarrierOrder } from "../actions/apply-carrier-report.ts";
 import { barItems as bar } from "../actions/bar-items.ts";
 import { checkItems as check, recheckBlocked as recheck } from "../actions/check-items.ts";
-import { isCarrierTrouble, later, orderItems as order, submitCarrierOrder } from "../actions/order-items.ts";
+import { later } from "../actions/later.ts";
+import { orderItems as order } from "../actions/order-items.ts";
+import { pollCarrierOrder } from "../actions/poll-order.ts";
 import { recheckWatched as recheckListed } from "../actions/recheck-watched.ts";
 import { restoreCards as restore } from "../actions/restore-cards.ts";
 import { scheduleItems as schedule } from "../actions/schedule-items.ts";
+import { submitCarrierOrder } from "../actions/submit-order.ts";
 import { sweepRequests as sweep } from "../actions/sweep-requests.ts";
 import {
   advanceRequest,

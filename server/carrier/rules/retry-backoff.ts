@@ -1,6 +1,5 @@
 /**
- * Decides when a failed carrier call, or a card the carrier could not serve yet, is tried again, and when to give up and
- * show the item to a person. Exponential with jitter; the jitter comes from a number of the caller (an id, a hash), so
+ * Decides when a failed carrier call, or a card the carrier could not serve yet, is tried again. Exponential with jitter; the jitter comes from a number of the caller (an id, a hash), so
  * that the same item always gets the same plan and a test needs no randomness.
  */
 
@@ -9,18 +8,15 @@ export interface RetryPolicy {
   firstDelayMs: number;
   factor: number;
   maxDelayMs: number;
-  /** Attempts in all, the first included. */
-  maxAttempts: number;
   /** 0 to 1: how much of the delay is spread, so that a whole fleet does not come back in the same second. */
   jitterShare: number;
 }
 
-/** 2 s growing to 30 min, ten attempts: bridges an hour of carrier outage without a person noticing. */
+/** 2 s growing to 30 min: bridges an hour of carrier outage without a person noticing. */
 export const DEFAULT_RETRY_POLICY: RetryPolicy = {
   firstDelayMs: 2_000,
   factor: 2.5,
   maxDelayMs: 30 * 60_000,
-  maxAttempts: 10,
   jitterShare: 0.3,
 };
 
@@ -28,25 +24,18 @@ export const DEFAULT_RETRY_POLICY: RetryPolicy = {
 export interface FailedAttempt {
   /** Attempts made so far, the failed one included; at least 1. */
   attempts: number;
-  now: Date;
   /** Any finite number that is stable for this item. */
-  jitterSeed: number;
+  jitterSeed?: number;
   /** A wait the carrier asked for (`Retry-After`, a busy card); never undercut. */
   atLeastMs?: number;
 }
 
-/** When the next attempt is due, or null when the attempts are used up. */
-export function nextAttemptAt(failed: FailedAttempt, policy: RetryPolicy = DEFAULT_RETRY_POLICY): Date | null {
-  if (failed.attempts >= policy.maxAttempts) return null;
-  return new Date(failed.now.getTime() + retryDelayMs(failed, policy));
-}
-
 /** The wait after a failed attempt, in milliseconds. Jitter only adds: the carrier's own wish is a lower bound. */
-export function retryDelayMs(failed: Omit<FailedAttempt, "now">, policy: RetryPolicy = DEFAULT_RETRY_POLICY): number {
+export function retryDelayMs(failed: FailedAttempt, policy: RetryPolicy = DEFAULT_RETRY_POLICY): number {
   const exponent = Math.max(0, failed.attempts - 1);
   const grown = Math.min(policy.maxDelayMs, policy.firstDelayMs * policy.factor ** exponent);
   const base = Math.max(grown, failed.atLeastMs ?? 0);
-  return Math.round(base * (1 + policy.jitterShare * jitterOf(failed.jitterSeed, failed.attempts)));
+  return Math.round(base * (1 + policy.jitterShare * jitterOf(failed.jitterSeed ?? 0, failed.attempts)));
 }
 
 /** A number in [0, 1) from a seed and an attempt: the 32-bit finaliser of MurmurHash3, even for neighbouring seeds. */
