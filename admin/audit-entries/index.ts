@@ -6,7 +6,7 @@ const auditEntries: ResourceProps = {
   name: "audit-entries",
   icon: ManageSearchOutlined,
   list: lazy(() => import("./AuditEntryList.tsx")),
-  options: { permission: "audit.read", hotkey: "l" },
+  options: { permission: "AUDIT_READ", hotkey: "l" },
 };
 
 /** The audit trail. */

@@ -16,7 +16,7 @@ export function AppealButton({ requestId, itemId, permission }: AppealButtonProp
   const translate = useTranslate();
   const data = useData();
   const { may } = useViewer();
-  if (!may("appeals.create")) return null;
+  if (!may("APPEALS_CREATE")) return null;
   return (
     <ActButton
       label={translate("requests.appeal.create")}

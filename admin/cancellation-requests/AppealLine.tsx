@@ -20,7 +20,7 @@ export function AppealLine({ appeal, about }: { appeal: AppealLineFragment; abou
         <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
           {about}
         </Box>
-        {status === "OPEN" && may("appeals.create") && (
+        {status === "OPEN" && may("APPEALS_CREATE") && (
           <Box sx={{ ml: "auto" }}>
             <ActButton
               label={translate("requests.appeal.withdraw")}

@@ -35,7 +35,7 @@ export function ItemTable({ requestId, empty }: { requestId: string; empty?: Rea
       },
       { replace: lookedAt !== null },
     );
-  const mayAct = may("requests.write") || may("items.retry");
+  const mayAct = may("REQUESTS_WRITE") || may("ITEMS_RETRY");
   const marks = useMarks(data);
   const { currentId, current } = useCursor(data, {
     words: {

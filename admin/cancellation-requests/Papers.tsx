@@ -57,7 +57,7 @@ function Materials({ papers, request }: { papers: RequestPapers; request: Reques
       {shown.map(({ id, kind, status, findings }) => (
         <Box component="li" key={id}>
           <Box sx={lineStyle}>
-            {may("materials.view") ? (
+            {may("MATERIALS_VIEW") ? (
               <RecordLink to={`/materials/${id}/show`}>{translate(`enum.MaterialKind.${kind}`)}</RecordLink>
             ) : (
               <span>{translate(`enum.MaterialKind.${kind}`)}</span>
@@ -89,7 +89,7 @@ function Materials({ papers, request }: { papers: RequestPapers; request: Reques
         <Box component="li" key={kind} sx={lineStyle}>
           <span>{translate(`enum.MaterialKind.${kind}`)}</span>
           <Box sx={{ ml: "auto", color: "warning.main", fontSize: 12.5 }}>{translate("requests.missing")}</Box>
-          {may("materials.correct") && (
+          {may("MATERIALS_CORRECT") && (
             <SendFileButton
               label={translate("document.upload")}
               draft={`${request.id} upload ${kind}`}

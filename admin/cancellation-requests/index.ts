@@ -7,7 +7,7 @@ const cancellationRequests: ResourceProps = {
   icon: AssignmentOutlined,
   list: lazy(() => import("./CancellationRequestList.tsx")),
   show: lazy(() => import("./CancellationRequestShow.tsx")),
-  options: { permission: "requests.read", hotkey: "r" },
+  options: { permission: "REQUESTS_READ", hotkey: "r" },
 };
 
 /** Their cards across all requests; figures of the home page lead there, so it has no place in the menu. */

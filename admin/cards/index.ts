@@ -7,7 +7,7 @@ const cards: ResourceProps = {
   icon: SimCardOutlined,
   list: lazy(() => import("./CardList.tsx")),
   show: lazy(() => import("./CardShow.tsx")),
-  options: { permission: "cards.read", hotkey: "c" },
+  options: { permission: "CARDS_READ", hotkey: "c" },
 };
 
 /** SIM cards: list and detail. */

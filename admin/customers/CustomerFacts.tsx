@@ -42,7 +42,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
       {translate("customers.hide")} · {translate("customers.revealed", { seconds: left || SHOWN_SECONDS })}
     </Button>
   ) : (
-    may("customers.reveal") && (
+    may("CUSTOMERS_REVEAL") && (
       <ActButton
         label={translate("customers.reveal")}
         allowed={{ action: "REVEAL", isAllowed: true }}

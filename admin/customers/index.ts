@@ -7,7 +7,7 @@ const customers: ResourceProps = {
   icon: PeopleAltOutlined,
   list: lazy(() => import("./CustomerList.tsx")),
   show: lazy(() => import("./CustomerShow.tsx")),
-  options: { permission: "desk.use", hotkey: "u" },
+  options: { permission: "DESK_USE", hotkey: "u" },
 };
 
 /** Customers: list and detail. */

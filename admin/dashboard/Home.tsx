@@ -28,9 +28,9 @@ export default function Home() {
           alignItems: "start",
         }}
       >
-        {may("tasks.read") && <ReviewPart />}
-        {may("requests.read") && <RequestPart />}
-        {may("audit.read") && <AuditPart />}
+        {may("TASKS_READ") && <ReviewPart />}
+        {may("REQUESTS_READ") && <RequestPart />}
+        {may("AUDIT_READ") && <AuditPart />}
       </Box>
       <Places />
     </Page>

@@ -36,7 +36,7 @@ export function ReviewPart() {
           to: listAt("review-tasks", filter),
         }))}
       />
-      {found && may("tasks.supervise") && <Escalations tasks={found.escalated.nodes} />}
+      {found && may("TASKS_SUPERVISE") && <Escalations tasks={found.escalated.nodes} />}
       {found && found.mine.nodes.length > 0 && <Tasks title={translate("desk.home.mine")} tasks={found.mine.nodes} />}
       {found && <Tasks title={translate("desk.home.urgent")} tasks={found.urgent.nodes} />}
     </Panel>

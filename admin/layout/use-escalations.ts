@@ -8,7 +8,7 @@ import { taskCountsKey, useTaskCounts } from "../shared/task-counts.ts";
 export function useEscalations(): number {
   const { may } = useViewer();
   const queries = useQueryClient();
-  const isSupervisor = may("tasks.supervise");
+  const isSupervisor = may("TASKS_SUPERVISE");
   useLive(ReviewTaskUpdatedDocument, isSupervisor ? { filter: {} } : null, ({ reviewTaskUpdated: { counts } }) => {
     queries.setQueryData(taskCountsKey, counts);
   });

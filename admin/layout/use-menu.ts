@@ -1,11 +1,12 @@
 import type { SvgIconComponent } from "@mui/icons-material";
 import { useResourceDefinitions, useTranslate } from "react-admin";
+import type { Permission } from "../generated/graphql.ts";
 import { useViewer } from "../providers/viewer.ts";
 
 /** What a resource's `options` say of its place in the menu. */
 export interface MenuOptions {
   /** Permission without which it is not shown. */
-  permission: string;
+  permission: Permission;
   /** Key after `g` that leads there. */
   hotkey?: string;
 }

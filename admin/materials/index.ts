@@ -7,7 +7,7 @@ const materials: ResourceProps = {
   icon: DescriptionOutlined,
   list: lazy(() => import("./MaterialList.tsx")),
   show: lazy(() => import("./MaterialShow.tsx")),
-  options: { permission: "materials.view", hotkey: "m" },
+  options: { permission: "MATERIALS_VIEW", hotkey: "m" },
 };
 
 /** Materials: list, and one document to look at. */

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ViewerDocument, type ViewerQuery } from "../generated/graphql.ts";
+import { type Permission, ViewerDocument, type ViewerQuery } from "../generated/graphql.ts";
 import { currentLocale } from "./locale.ts";
 import { call, onSessionEnd } from "./session.ts";
 
@@ -30,5 +30,5 @@ export function useViewer() {
     queryFn: viewer,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return { viewer: data ?? null, may: (permission: string) => data?.permissions.includes(permission) ?? false };
+  return { viewer: data ?? null, may: (permission: Permission) => data?.permissions.includes(permission) ?? false };
 }

@@ -9,7 +9,7 @@ export function ClaimNextButton() {
   const translate = useTranslate();
   const { may } = useViewer();
   const { claimNext, isRunning } = useClaimNext();
-  if (!may("tasks.decide")) return null;
+  if (!may("TASKS_DECIDE")) return null;
   return (
     <Button variant="contained" loading={isRunning} onClick={claimNext}>
       {translate("tasks.claimNext")}

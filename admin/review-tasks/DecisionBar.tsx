@@ -43,7 +43,7 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
         )
       : [],
   );
-  if (claim.state === "ENDED" || !may("tasks.decide")) return null;
+  if (claim.state === "ENDED" || !may("TASKS_DECIDE")) return null;
   if (isSecond) return <SecondLook task={task} claim={claim} onDone={claimNext} />;
 
   const decide = async (input: { reasonCode?: string; note?: string }) => {

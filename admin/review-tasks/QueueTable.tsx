@@ -34,7 +34,7 @@ export function QueueTable() {
   const areDecided = isAboutDecided(filterValues ?? {});
   const { claimNext } = useClaimNext();
   useLiveTasks();
-  const mayDecide = may("tasks.decide");
+  const mayDecide = may("TASKS_DECIDE");
   const marks = useMarks(data);
   const { currentId, current } = useCursor(data, {
     words: { down: translate("tasks.keys.down"), up: translate("tasks.keys.up"), open: translate("tasks.keys.open") },

@@ -7,7 +7,7 @@ const reviewTasks: ResourceProps = {
   icon: FactCheckOutlined,
   list: lazy(() => import("./ReviewTaskList.tsx")),
   show: lazy(() => import("./ReviewTaskShow.tsx")),
-  options: { permission: "tasks.read", hotkey: "q" },
+  options: { permission: "TASKS_READ", hotkey: "q" },
 };
 
 /** Review tasks: the queue, and one task to decide. */

@@ -45,7 +45,7 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
   const begun = useDraft<{ basedOn?: number; rules: Draft }>("policy", { rules: {} });
   const { basedOn = policy.version, rules: draft } = begun.value;
   const [preview, setPreview] = useState<Record<string, { before: number; now: number }>>({});
-  const mayTune = may("risk.tune");
+  const mayTune = may("RISK_TUNE");
   const rules = Object.values(draft);
   const basedOnVersion = policy.version;
   const isGood = isWithinBounds(policy.rules, draft);

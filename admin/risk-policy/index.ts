@@ -6,7 +6,7 @@ const riskPolicy: ResourceProps = {
   name: "risk-policy",
   icon: TuneOutlined,
   list: lazy(() => import("./RiskPolicyScreen.tsx")),
-  options: { permission: "risk.read", hotkey: "p" },
+  options: { permission: "RISK_READ", hotkey: "p" },
 };
 
 /** The risk policy. */

@@ -23,7 +23,7 @@ export function ExportButton({ list, within }: ExportButtonProps) {
     const { url } = await data.listExport(list, { ...filterValues, ...within });
     if (url) location.assign(onThisServer(url));
   });
-  if (!may("exports.create")) return null;
+  if (!may("EXPORTS_CREATE")) return null;
   return (
     <Button
       variant="outlined"

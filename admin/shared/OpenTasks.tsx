@@ -31,9 +31,9 @@ export function OpenTasks({ about, at, none }: OpenTasksProps) {
     queryKey: ["open-tasks", about, locale, at],
     queryFn: ({ signal }) => data.openTasksAbout(about, signal),
     placeholderData: (before) => before,
-    enabled: may("tasks.read"),
+    enabled: may("TASKS_READ"),
   });
-  if (!may("tasks.read") || (!none && !tasks?.totalCount)) return null;
+  if (!may("TASKS_READ") || (!none && !tasks?.totalCount)) return null;
   return (
     <Panel
       title={translate("resources.review-tasks.name")}

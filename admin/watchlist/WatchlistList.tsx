@@ -46,7 +46,7 @@ export default function WatchlistList() {
         </ToneChip>
       ),
     },
-    ...(may("risk.tune")
+    ...(may("RISK_TUNE")
       ? [
           {
             name: "remove",
@@ -76,7 +76,7 @@ export default function WatchlistList() {
     <ListScreen
       title={translate("resources.watchlist.name")}
       columns={columns}
-      actions={may("risk.tune") && <AddEntryButton />}
+      actions={may("RISK_TUNE") && <AddEntryButton />}
       filters={
         <FilterBar>
           <SearchFilter name="value" label={translate("watchlist.search")} />

@@ -6,7 +6,7 @@ const watchlist: ResourceProps = {
   name: "watchlist",
   icon: PolicyOutlined,
   list: lazy(() => import("./WatchlistList.tsx")),
-  options: { permission: "watchlist.read", hotkey: "w" },
+  options: { permission: "WATCHLIST_READ", hotkey: "w" },
 };
 
 /** The watch list. */

@@ -1,5 +1,6 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
 import {
+  appealActionWords,
   appealStatusWords,
   decisionWords,
   taskEventWords,
@@ -16,4 +17,5 @@ export const words = {
   ReviewTaskEventAction: taskEventWords,
   ReviewDecision: decisionWords,
   AppealStatus: appealStatusWords,
+  AppealAction: appealActionWords,
 } satisfies Vocabulary;

@@ -61,7 +61,7 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   const { request } = await run("Begin", me);
   const requestId: string = request.id;
   expect((await run("AddCards", me, { requestId })).unknown).toHaveLength(2);
-  await desk.done(me, "cancellationRequestAddCards", {
+  await desk.done(me, "cancellationRequestCardsAdd", {
     requestId,
     cards: { cardIds: bikes.cards.map(({ publicId }) => publicId) },
   });
@@ -71,7 +71,7 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   });
 
   const { preflight } = await run("Preflight", me, { requestId });
-  expect(preflight).toMatchObject({ blockedCount: 2, blockerCounts: [{ remedy: "deviceUnbind" }] });
+  expect(preflight).toMatchObject({ blockedCount: 2, blockerCounts: [{ remedy: "DEVICE_UNBIND" }] });
   expect(preflight.cards.nodes[0].blockers[0]).toMatchObject({ imei: expect.any(String) });
   expect(await run("Unbind", me, { preflightId: preflight.id })).toMatchObject({ changedCount: 2 });
 

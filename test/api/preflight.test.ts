@@ -36,7 +36,7 @@ describe("A preflight over the API", () => {
           __typename: "ArrearsBlocker",
           code: "ARREARS",
           removableBy: "CUSTOMER",
-          remedy: "arrearsPay",
+          remedy: "ARREARS_PAY",
           amountFen: 2_000,
           lateFeeFen: 330,
           totalFen: 2_330,
@@ -48,14 +48,14 @@ describe("A preflight over the API", () => {
           __typename: "AutoRenewalBlocker",
           code: "AUTO_RENEWAL_ON",
           removableBy: "CUSTOMER",
-          remedy: "autoRenewalSwitchOff",
+          remedy: "AUTO_RENEWAL_SWITCH_OFF",
         },
       ],
       [
         {
           __typename: "DeviceBoundBlocker",
           removableBy: "CUSTOMER",
-          remedy: "deviceUnbind",
+          remedy: "DEVICE_UNBIND",
           imei: expect.stringMatching(/^\d{15}$/),
           boundAt: expect.stringContaining("2026-01-31"),
         },
@@ -63,7 +63,7 @@ describe("A preflight over the API", () => {
       [
         {
           __typename: "ProtectedBlocker",
-          remedy: "terminationProtectionLift",
+          remedy: "TERMINATION_PROTECTION_LIFT",
           placedBy: "王经理",
           reason: "应急备用",
           until: expect.stringContaining("2026-03-05"),
@@ -74,7 +74,7 @@ describe("A preflight over the API", () => {
         {
           __typename: "InOtherRequestBlocker",
           removableBy: "CUSTOMER",
-          remedy: "cancellationRequestWithdraw",
+          remedy: "CANCELLATION_REQUEST_WITHDRAW",
           requestNumber: request.number,
           itemStatus: "CHECKING",
         },
@@ -105,8 +105,8 @@ describe("A preflight over the API", () => {
     const customer = await anEnterprise(store).withCards(3).withArrears(3).boundToDevices(1).save();
     const { blockerCounts } = await ask(customer, { cards: { filter: {} } });
     expect(blockerCounts).toEqual([
-      { code: "ARREARS", count: 3, title: "Arrears", removableBy: "CUSTOMER", remedy: "arrearsPay" },
-      { code: "DEVICE_BOUND", count: 1, title: "Bound to a device", removableBy: "CUSTOMER", remedy: "deviceUnbind" },
+      { code: "ARREARS", count: 3, title: "Arrears", removableBy: "CUSTOMER", remedy: "ARREARS_PAY" },
+      { code: "DEVICE_BOUND", count: 1, title: "Bound to a device", removableBy: "CUSTOMER", remedy: "DEVICE_UNBIND" },
     ]);
   });
 

@@ -193,17 +193,21 @@ describe("An appeal", () => {
     const { acme, requestId, itemId } = await refusedCard();
     const other = (await desk.items(requestId)).find(({ publicId }) => publicId !== itemId);
     const document = `query ($request: ID!, $item: ID!, $other: ID!) {
-      cancellationRequest(id: $request) { appealPermission { isAllowed reason } }
-      refused: cancellationItem(id: $item) { appealPermission { isAllowed reason } }
-      other: cancellationItem(id: $other) { appealPermission { isAllowed reason } }
+      cancellationRequest(id: $request) { appealPermission { action isAllowed reason } }
+      refused: cancellationItem(id: $item) { appealPermission { action isAllowed reason } }
+      other: cancellationItem(id: $other) { appealPermission { action isAllowed reason } }
     }`;
     const offered = async (viewer: Customer["viewer"]) => {
       const ids = { request: requestId, item: itemId, other: other?.publicId };
       const seen = await desk.client.asViewer(viewer).query(document, ids);
       return [seen.refused, seen.other, seen.cancellationRequest].map(({ appealPermission }) => appealPermission);
     };
-    const possible = { isAllowed: true, reason: null };
-    const impossible = (reason: string) => ({ isAllowed: false, reason: expect.stringContaining(reason) });
+    const possible = { action: "CREATE", isAllowed: true, reason: null };
+    const impossible = (reason: string) => ({
+      action: "CREATE",
+      isAllowed: false,
+      reason: expect.stringContaining(reason),
+    });
     const nothing = [impossible("Only a card that is held"), impossible("Only a rejected request")];
     expect(await offered(acme.viewer)).toEqual([possible, ...nothing]);
     expect(await offered(ann)).toEqual(Array(3).fill(impossible("not allowed")));

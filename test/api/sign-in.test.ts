@@ -55,8 +55,8 @@ describe("Signing in", () => {
       customer: { id: customer.publicId },
       account: { customer: { number: customer.number } },
     });
-    expect(viewer.permissions).toContain("requests.write");
-    expect(viewer.permissions).not.toContain("requests.decide");
+    expect(viewer.permissions).toContain("REQUESTS_WRITE");
+    expect(viewer.permissions).not.toContain("REQUESTS_DECIDE");
   });
 
   it("answers unknown names, wrong passwords, closed and locked accounts alike", async () => {

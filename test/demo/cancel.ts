@@ -96,7 +96,7 @@ export async function preflightAndRepair(api: Api, requestId: string): Promise<v
   );
   const cards = { preflightId: preflight.id };
   const repairs: Record<string, () => Promise<{ changedCount: number }>> = {
-    arrearsPay: () =>
+    ARREARS_PAY: () =>
       api.act<Changed>(
         `mutation Pay($input: ArrearsPayInput!) { arrearsPay(input: $input) { changedCount totalFen ${errors} } }`,
         {
@@ -105,12 +105,12 @@ export async function preflightAndRepair(api: Api, requestId: string): Promise<v
           idempotencyKey: randomUUID(),
         },
       ),
-    autoRenewalSwitchOff: () =>
+    AUTO_RENEWAL_SWITCH_OFF: () =>
       api.act<Changed>(
         `mutation Off($input: AutoRenewalSwitchOffInput!) { autoRenewalSwitchOff(input: $input) { changedCount ${errors} } }`,
         { cards },
       ),
-    deviceUnbind: () =>
+    DEVICE_UNBIND: () =>
       api.act<Changed>(
         `mutation Unbind($input: DeviceUnbindInput!) { deviceUnbind(input: $input) { changedCount ${errors} } }`,
         { cards },

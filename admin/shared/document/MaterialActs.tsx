@@ -35,7 +35,7 @@ export function MaterialActs({ material, correction: { asked }, onReplaced, chil
     <Box sx={{ display: "flex", gap: 1, alignItems: "center", flexWrap: "wrap" }}>
       {children}
       {material.isCorrected && <ToneChip tone="info">{translate("document.isCorrected")}</ToneChip>}
-      {may("materials.correct") && (
+      {may("MATERIALS_CORRECT") && (
         <Box sx={{ ml: "auto", display: "flex", gap: 1, flexWrap: "wrap" }}>
           {asked && (
             <ActButton

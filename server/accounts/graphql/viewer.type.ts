@@ -1,15 +1,16 @@
 import { Field, ObjectType } from "type-graphql";
 import { Role } from "../../generated/graphql/enums/Role.ts";
+import type { Permission } from "../rules/permissions.ts";
+import { PermissionEnum } from "./permission-enum.ts";
 
 /** Whoever makes the call. */
 @ObjectType("Viewer", { description: "Whoever makes the call.", simpleResolvers: true })
 export class ViewerType {
-  @Field(() => Role, { description: "What the account may do." })
+  @Field(() => Role, { description: "Kind of account, from which its permissions follow." })
   role!: string;
 
-  @Field(() => [String], {
-    description:
-      "Names of everything the role may do, such as `requests.write`. Show what is in this list; do not derive it from the role.",
+  @Field(() => [PermissionEnum], {
+    description: "Everything the role may do. Show what is in this list; do not derive it from the role.",
   })
-  permissions!: readonly string[];
+  permissions!: readonly Permission[];
 }

@@ -15,61 +15,68 @@ const customers = ["CUSTOMER", "API_CLIENT"] as const;
 const desk = ["AGENT", "HALL_CLERK", "REVIEWER", "OPS_MANAGER", "ADMIN"] as const;
 const helpers = ["AGENT", "HALL_CLERK"] as const;
 
-/** Every permission with the roles that hold it. */
+/** What a permission lets one do, and the roles that hold it. */
+export interface Grant {
+  says: string;
+  roles: readonly RoleName[];
+}
+
+/** Every permission: what it lets one do, and the roles that hold it. */
 export const permissions = {
-  /** See cards, plans, usage. */
-  "cards.read": [...customers, ...desk, "AUDITOR"],
-  /** Pay arrears, switch off auto-renewal, unbind devices, put or lift termination protection. */
-  "cards.remedy": [...customers, ...helpers],
-  /** See customers. A customer sees itself. */
-  "customers.read": [...customers, ...desk, "AUDITOR"],
-  /** Look a customer up by identity number. */
-  "customers.find-by-identity": [...helpers, "REVIEWER", "ADMIN"],
-  /** Ask what blocks cards. */
-  "preflight.run": [...customers, ...helpers],
-  /** See requests, items, events, materials, certificates. */
-  "requests.read": [...customers, ...desk, "AUDITOR"],
-  /** Draft, add cards, attach materials, submit, withdraw, undo. */
-  "requests.write": [...customers, ...helpers],
-  /** Approve or reject what a machine could not decide. */
-  "requests.decide": ["REVIEWER", "ADMIN"],
-  /** Have the carrier try failed cards again, and blocked ones looked at again. */
-  "items.retry": [...customers, ...desk],
-  /** Act for a customer with a recorded delegation. */
-  "requests.act-for-customer": helpers,
-  /** See the pixels of materials. */
-  "materials.view": [...customers, ...helpers, "REVIEWER"],
-  /** Crop, turn, replace and re-check materials on a customer's behalf. */
-  "materials.correct": [...helpers, "REVIEWER"],
-  /** See risk flags with their evidence, and the policy behind them. */
-  "risk.read": [...desk, "AUDITOR"],
-  /** Change thresholds, and what is on the watch list. */
-  "risk.tune": ["OPS_MANAGER", "ADMIN"],
-  /** See what the police and courts ask to watch. Whoever talks to customers does not. */
-  "watchlist.read": ["REVIEWER", "OPS_MANAGER", "ADMIN", "AUDITOR"],
-  /** See review tasks, and who works on which. */
-  "tasks.read": [...desk, "AUDITOR"],
-  /** Claim and decide review tasks. */
-  "tasks.decide": ["REVIEWER", "ADMIN"],
-  /** Ask for more attention to a review task. */
-  "tasks.escalate": desk,
-  /** Be shown the tasks for which others ask more attention. */
-  "tasks.supervise": ["OPS_MANAGER", "ADMIN"],
-  /** Disagree with a hold or a rejection. */
-  "appeals.create": [...customers, ...helpers],
-  /** See a customer's full name, contacts and identity number, with a reason that is recorded. */
-  "customers.reveal": [...helpers, "REVIEWER", "ADMIN"],
-  /** Take lists out as files. */
-  "exports.create": [...desk, "AUDITOR"],
-  /** Work in the dashboard. */
-  "desk.use": [...desk, "AUDITOR"],
-  /** Publish what applicants must agree to. */
-  "consent-texts.publish": ["OPS_MANAGER", "ADMIN"],
-  /** Take a certificate back. */
-  "certificates.revoke": ["OPS_MANAGER", "ADMIN"],
-  /** Read the audit trail. */
-  "audit.read": ["AUDITOR", "ADMIN"],
-} satisfies Record<string, readonly RoleName[]>;
+  "cards.read": { says: "See cards, plans, usage.", roles: [...customers, ...desk, "AUDITOR"] },
+  "cards.remedy": {
+    says: "Pay arrears, switch off auto-renewal, unbind devices, put or lift termination protection.",
+    roles: [...customers, ...helpers],
+  },
+  "customers.read": { says: "See customers. A customer sees itself.", roles: [...customers, ...desk, "AUDITOR"] },
+  "customers.find-by-identity": {
+    says: "Look a customer up by identity number.",
+    roles: [...helpers, "REVIEWER", "ADMIN"],
+  },
+  "preflight.run": { says: "Ask what blocks cards.", roles: [...customers, ...helpers] },
+  "requests.read": {
+    says: "See requests, items, events, materials, certificates.",
+    roles: [...customers, ...desk, "AUDITOR"],
+  },
+  "requests.write": {
+    says: "Draft, add cards, attach materials, submit, withdraw, undo.",
+    roles: [...customers, ...helpers],
+  },
+  "requests.decide": { says: "Approve or reject what a machine could not decide.", roles: ["REVIEWER", "ADMIN"] },
+  "items.retry": {
+    says: "Have the carrier try failed cards again, and blocked ones looked at again.",
+    roles: [...customers, ...desk],
+  },
+  "requests.act-for-customer": { says: "Act for a customer with a recorded delegation.", roles: helpers },
+  "materials.view": { says: "See the pixels of materials.", roles: [...customers, ...helpers, "REVIEWER"] },
+  "materials.correct": {
+    says: "Crop, turn, replace and re-check materials on a customer's behalf.",
+    roles: [...helpers, "REVIEWER"],
+  },
+  "risk.read": { says: "See risk flags with their evidence, and the policy behind them.", roles: [...desk, "AUDITOR"] },
+  "risk.tune": { says: "Change thresholds, and what is on the watch list.", roles: ["OPS_MANAGER", "ADMIN"] },
+  "watchlist.read": {
+    says: "See what the police and courts ask to watch. Whoever talks to customers does not.",
+    roles: ["REVIEWER", "OPS_MANAGER", "ADMIN", "AUDITOR"],
+  },
+  "tasks.read": { says: "See review tasks, and who works on which.", roles: [...desk, "AUDITOR"] },
+  "tasks.decide": { says: "Claim and decide review tasks.", roles: ["REVIEWER", "ADMIN"] },
+  "tasks.escalate": { says: "Ask for more attention to a review task.", roles: desk },
+  "tasks.supervise": {
+    says: "Be shown the tasks for which others ask more attention.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
+  "appeals.create": { says: "Disagree with a hold or a rejection.", roles: [...customers, ...helpers] },
+  "customers.reveal": {
+    says: "See a customer's full name, contacts and identity number, with a reason that is recorded.",
+    roles: [...helpers, "REVIEWER", "ADMIN"],
+  },
+  "exports.create": { says: "Take lists out as files.", roles: [...desk, "AUDITOR"] },
+  "desk.use": { says: "Work in the dashboard.", roles: [...desk, "AUDITOR"] },
+  "consent-texts.publish": { says: "Publish what applicants must agree to.", roles: ["OPS_MANAGER", "ADMIN"] },
+  "certificates.revoke": { says: "Take a certificate back.", roles: ["OPS_MANAGER", "ADMIN"] },
+  "audit.read": { says: "Read the audit trail.", roles: ["AUDITOR", "ADMIN"] },
+} satisfies Record<string, Grant>;
 
 export type Permission = keyof typeof permissions;
 
@@ -77,20 +84,18 @@ declare module "../../platform/right.ts" {
   interface Permissions extends Record<Permission, unknown> {}
 }
 
-const held: Record<string, readonly RoleName[]> = { ...permissions };
+const held: Record<string, Grant> = { ...permissions };
 
-/** Adds what a module lets be done, with the roles that may; it names them in `Permissions` by declaration merging. @throws when one is there already */
-export function addPermissions(more: Readonly<Record<string, readonly RoleName[]>>): void {
-  for (const [permission, roles] of Object.entries(more)) {
-    if (held[permission]) throw new Error(`There is a permission ${permission} already`);
-    held[permission] = roles;
-  }
+/** Lets a permission of a module be asked for. Modules call `addPermissions`, which also shows it in the schema. @throws when it is there already */
+export function holdPermission(permission: string, grant: Grant): void {
+  if (held[permission]) throw new Error(`There is a permission ${permission} already`);
+  held[permission] = grant;
 }
 
 /** Whether a role has a right. Unknown roles hold no permission. */
 export function mayDo(role: string, right: Right): boolean {
   if (right === "anyone") return true;
-  if (typeof right === "string") return (held[right] as readonly string[]).includes(role);
+  if (typeof right === "string") return held[right]?.roles.some((holder) => holder === role) ?? false;
   return "anyOf" in right
     ? right.anyOf.some((permission) => mayDo(role, permission))
     : right.allOf.every((permission) => mayDo(role, permission));
@@ -98,7 +103,7 @@ export function mayDo(role: string, right: Right): boolean {
 
 /** Every role that holds a permission. */
 export function rolesThatMay(permission: Permission): readonly RoleName[] {
-  return permissions[permission];
+  return permissions[permission].roles;
 }
 
 /** Everything a role may do, sorted; nothing for unknown roles. */

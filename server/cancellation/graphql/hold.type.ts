@@ -28,13 +28,9 @@ export class ItemHoldReason {
   sentence!: string;
 }
 
-/** It tells the same of refused cards as well, and knows who asks. */
-const useAppealPermission = "Use `appealPermission` of the item. Goes on 2027-06-01.";
-
 /** Why a card waits for a person. */
 @ObjectType({
-  description:
-    "Why a card waits for a person, what would help, and whether the customer can disagree. Worded for customers, whoever asks.",
+  description: "Why a card waits for a person, and what would help. Worded for customers, whoever asks.",
   simpleResolvers: true,
 })
 export class ItemHold {
@@ -49,33 +45,17 @@ export class ItemHold {
 
   @Field(() => [String], { description: "What would help to settle it, in the caller's language." })
   materialsWanted!: string[];
-
-  @Field(() => Boolean, { description: "Whether an appeal is possible now.", deprecationReason: useAppealPermission })
-  canAppeal!: boolean;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "Why not, in the caller's language; null when it is possible.",
-    deprecationReason: useAppealPermission,
-  })
-  appealNotPossibleBecause!: string | null;
 }
 
 /** What the statement brings for it. */
 interface HoldFacts {
   since: string;
   flags: { rule: RuleName; evidence: FiredFlag["evidence"] }[];
-  hasOpenAppeal: boolean;
 }
-
-const appealIsOpen: LocalizedText = {
-  zh: "已有申诉正在处理，请等待结果",
-  en: "An appeal is being looked at already; please wait for its answer",
-};
 
 function holdOf({ holdFacts }: { holdFacts: HoldFacts | null }, { language }: ComputeContext): ItemHold | null {
   if (!holdFacts) return null;
-  const { since, flags, hasOpenAppeal } = holdFacts;
+  const { since, flags } = holdFacts;
   const said = (texts: readonly LocalizedText[]) => [...new Set(texts.map((text) => inLanguage(text, language)))];
   return {
     since: new Date(since),
@@ -86,16 +66,13 @@ function holdOf({ holdFacts }: { holdFacts: HoldFacts | null }, { language }: Co
     })),
     legalBasis: said(flags.map(({ rule }) => ruleLegalBasis(rule))),
     materialsWanted: said(flags.flatMap(({ rule }) => ruleMaterials(rule))),
-    canAppeal: !hasOpenAppeal,
-    appealNotPossibleBecause: hasOpenAppeal ? inLanguage(appealIsOpen, language) : null,
   };
 }
 
 const holdFactsSql = (item: Sql) => sql`
   CASE WHEN ${item}."status" = 'HELD' THEN (
     SELECT json_build_object('since', coalesce(min(f."raisedAt"), ${item}."updatedAt"),
-      'flags', coalesce(json_agg(json_build_object('rule', f."rule", 'evidence', f."evidence") ORDER BY f."rule") FILTER (WHERE f."id" IS NOT NULL), '[]'),
-      'hasOpenAppeal', EXISTS (SELECT 1 FROM "Appeal" a WHERE a."requestId" = ${item}."requestId" AND a."status" = 'OPEN' AND (a."itemId" = ${item}."id" OR a."itemId" IS NULL)))
+      'flags', coalesce(json_agg(json_build_object('rule', f."rule", 'evidence', f."evidence") ORDER BY f."rule") FILTER (WHERE f."id" IS NOT NULL), '[]'))
     FROM (
       SELECT * FROM "RiskFlag" own WHERE own."itemId" = ${item}."id"
       UNION ALL SELECT * FROM "RiskFlag" whole WHERE whole."requestId" = ${item}."requestId" AND whole."itemId" IS NULL

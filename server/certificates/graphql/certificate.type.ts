@@ -1,8 +1,8 @@
-import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { mayDo } from "../../accounts/index.ts";
 import { Certificate } from "../../generated/graphql/models/Certificate.ts";
+import { allowedActionType, toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { inLanguage } from "../../platform/localized-text.ts";
+import { enumOf } from "../../platform/graphql/enum-of.ts";
 import {
   belongsTo,
   type ComputeContext,
@@ -19,30 +19,11 @@ import { allowedCertificateActions, type CertificateStatus } from "../rules/cert
 import { verifyUrl } from "../stored-facts.ts";
 
 /** What a person may do with a certificate. */
-export enum CertificateAction {
-  REVOKE = "REVOKE",
-}
-registerEnumType(CertificateAction, {
-  name: "CertificateAction",
-  description: "What a person may do with a certificate.",
-  valuesConfig: { REVOKE: { description: "Take it back, because what it says is wrong or was obtained wrongly." } },
+const CertificateAction = enumOf("CertificateAction", "What a person may do with a certificate.", {
+  REVOKE: "Take it back, because what it says is wrong or was obtained wrongly.",
 });
 
-/** One possible action on a certificate, and why not when it is not possible. */
-@ObjectType({
-  description: "One possible action on a certificate, and why not when it is not possible.",
-  simpleResolvers: true,
-})
-export class AllowedCertificateAction {
-  @Field(() => CertificateAction, { description: "The action." })
-  action!: CertificateAction;
-
-  @Field(() => Boolean, { description: "Whether it is possible now." })
-  isAllowed!: boolean;
-
-  @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
-  reason!: string | null;
-}
+const AllowedCertificateAction = allowedActionType("AllowedCertificateAction", "a certificate", CertificateAction);
 
 /** A link to one of the two files for this caller. */
 function link(thing: LinkedThing) {
@@ -102,11 +83,9 @@ export const certificateEntity = declareEntity(Certificate, {
       description: "What the caller may do with the certificate now, with the reason when not.",
       needs: ["status"],
       compute: ({ status }: { status: CertificateStatus }, { viewer, language }) =>
-        allowedCertificateActions(status, { mayRevoke: mayDo(viewer.role, "certificates.revoke") }).map(
-          ({ reason, ...permission }) => ({
-            ...permission,
-            reason: reason && inLanguage(reason, language),
-          }),
+        toAllowedActions(
+          allowedCertificateActions(status, { mayRevoke: mayDo(viewer.role, "certificates.revoke") }),
+          language,
         ),
     },
   },

@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import { mayDo } from "../../accounts/index.ts";
 import { customerEntity } from "../../customers/index.ts";
 import { Material } from "../../generated/graphql/models/Material.ts";
+import { toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { inLanguage, type Language } from "../../platform/localized-text.ts";
 import { belongsTo, type ComputeContext, declareEntity, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
@@ -145,10 +146,13 @@ export const materialEntity = declareEntity(Material, {
         { cleanedKey, ...facts }: Omit<MaterialFacts, "hasPicture"> & { cleanedKey: string | null },
         { viewer, language },
       ) =>
-        allowedMaterialActions(
-          { ...facts, hasPicture: cleanedKey !== null },
-          { mayCorrect: mayDo(viewer.role, "materials.correct") },
-        ).map(({ reason, ...permission }) => ({ ...permission, reason: reason && inLanguage(reason, language) })),
+        toAllowedActions(
+          allowedMaterialActions(
+            { ...facts, hasPicture: cleanedKey !== null },
+            { mayCorrect: mayDo(viewer.role, "materials.correct") },
+          ),
+          language,
+        ),
     },
     pages: {
       type: () => [MaterialPage],

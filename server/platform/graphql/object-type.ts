@@ -8,11 +8,16 @@ export interface DeclaredField {
   nullable?: boolean;
 }
 
-/** An object type of GraphQL from its fields, for those that no class of our own describes. */
-export function objectType(name: string, description: string, fields: Record<string, DeclaredField>): ClassType {
+/** An object type of GraphQL from its fields, for those that no class of our own describes; `base` is the interface it implements. */
+export function objectType(
+  name: string,
+  description: string,
+  fields: Record<string, DeclaredField>,
+  base?: abstract new () => object,
+): ClassType {
   const type = class {};
   Object.defineProperty(type, "name", { value: name });
-  ObjectType(name, { description, simpleResolvers: true })(type);
+  ObjectType(name, { description, simpleResolvers: true, ...(base ? { implements: base } : {}) })(type);
   for (const [field, { type: fieldType, ...options }] of Object.entries(fields))
     Field(fieldType as () => ClassType, options)(type.prototype as object, field);
   return type;

@@ -10,14 +10,15 @@ import {
   blockerSentence,
   type Reader,
   type RemovableBy as RemovableByName,
+  type Removal,
   removalInGeneral,
   removalOf,
   type Blocker as StoredBlocker,
   type BlockerCode as StoredBlockerCode,
 } from "../rules/eligibility.ts";
-import { BlockerCode, RemovableBy } from "./blocker-enums.ts";
+import { BlockerCode, BlockerRemedy, RemovableBy } from "./blocker-enums.ts";
 
-const REMEDY = "Name of the mutation that takes it away; null when no call can.";
+const REMEDY = "The mutation that takes it away; null when no call can.";
 
 /** Why a card cannot be cancelled now, and how to change that. */
 @InterfaceType("Blocker", {
@@ -36,8 +37,8 @@ export abstract class Blocker {
   @Field(() => RemovableBy, { description: "Who can take it away." })
   removableBy!: RemovableByName;
 
-  @Field(() => String, { nullable: true, description: REMEDY })
-  remedy!: string | null;
+  @Field(() => BlockerRemedy, { nullable: true, description: REMEDY })
+  remedy!: Removal["remedy"];
 }
 
 /** Bills of the card are overdue. */
@@ -185,8 +186,8 @@ export class BlockerCount {
   @Field(() => RemovableBy, { description: "Who can usually take it away." })
   removableBy!: RemovableByName;
 
-  @Field(() => String, { nullable: true, description: REMEDY })
-  remedy!: string | null;
+  @Field(() => BlockerRemedy, { nullable: true, description: REMEDY })
+  remedy!: Removal["remedy"];
 }
 
 /** Who reads what is stored. */

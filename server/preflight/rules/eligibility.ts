@@ -62,11 +62,24 @@ export const LIVE_TRAFFIC_HOURS = 24;
 /** Who can remove a blocker. Staff can do what a customer can, on the customer's behalf. */
 export type RemovableBy = "CUSTOMER" | "STAFF" | "AUTHORITY" | "NOBODY";
 
+/** The mutations that take blockers away, by their names in the schema's enum, with what they do. */
+export const blockerRemedies = {
+  ARREARS_PAY: { mutation: "arrearsPay", says: "Pay the overdue bills" },
+  AUTO_RENEWAL_SWITCH_OFF: { mutation: "autoRenewalSwitchOff", says: "End the automatic renewal" },
+  DEVICE_UNBIND: { mutation: "deviceUnbind", says: "Take the card out of its device" },
+  TERMINATION_PROTECTION_LIFT: { mutation: "terminationProtectionLift", says: "Lift the customer's own lock" },
+  CANCELLATION_UNDO: { mutation: "cancellationUndo", says: "Take the card out of the other request" },
+  CANCELLATION_REQUEST_WITHDRAW: { mutation: "cancellationRequestWithdraw", says: "Take the other request back" },
+} as const;
+
+/** The mutation that takes a blocker away. */
+export type BlockerRemedy = (typeof blockerRemedies)[keyof typeof blockerRemedies]["mutation"];
+
 /** How a blocker goes away. */
 export interface Removal {
   by: RemovableBy;
   /** Mutation that does it; null when no call can. */
-  remedy: string | null;
+  remedy: BlockerRemedy | null;
 }
 
 interface BlockerRule<Data> {

@@ -1,7 +1,7 @@
-import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { cardEntity } from "../../cards/index.ts";
 import { CancellationItem } from "../../generated/graphql/models/CancellationItem.ts";
-import { inLanguage } from "../../platform/localized-text.ts";
+import { allowedActionType, toAllowedActions } from "../../platform/graphql/allowed-action.ts";
+import { enumOf } from "../../platform/graphql/enum-of.ts";
 import {
   belongsTo,
   type ComputeContext,
@@ -15,43 +15,18 @@ import {
 import { sql } from "../../platform/sql.ts";
 import { rightsOf } from "../actions/find-request.ts";
 import { live } from "../actions/live-items.ts";
-import { allowedItemActions, type ItemPermission, type ItemStatus } from "../rules/item-states.ts";
+import { allowedItemActions, type ItemStatus } from "../rules/item-states.ts";
 import { eventEntity } from "./event.type.ts";
 import { requestEntity } from "./request.type.ts";
 
-/** What a person may do with one item. */
-export enum CancellationItemAction {
-  UNDO = "UNDO",
-  WITHDRAW = "WITHDRAW",
-  RETRY = "RETRY",
-  RECHECK = "RECHECK",
-}
-registerEnumType(CancellationItemAction, {
-  name: "CancellationItemAction",
-  description: "What a person may do with one item.",
-  valuesConfig: {
-    UNDO: { description: "Bring a barred card back into service." },
-    WITHDRAW: { description: "Take a card back before it runs." },
-    RETRY: { description: "Have a failed card tried again." },
-    RECHECK: { description: "Look again whether a card is still blocked." },
-  },
+const CancellationItemAction = enumOf("CancellationItemAction", "What a person may do with one item.", {
+  UNDO: "Bring a barred card back into service.",
+  WITHDRAW: "Take a card back before it runs.",
+  RETRY: "Have a failed card tried again.",
+  RECHECK: "Look again whether a card is still blocked.",
 });
 
-/** One possible action on an item, and why not when it is not possible. */
-@ObjectType({
-  description: "One possible action on an item, and why not when it is not possible.",
-  simpleResolvers: true,
-})
-export class AllowedItemAction {
-  @Field(() => CancellationItemAction, { description: "The action." })
-  action!: CancellationItemAction;
-
-  @Field(() => Boolean, { description: "Whether it is possible now." })
-  isAllowed!: boolean;
-
-  @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
-  reason!: string | null;
-}
+const AllowedItemAction = allowedActionType("AllowedItemAction", "an item", CancellationItemAction);
 
 /** How items are read. */
 export const itemEntity = declareEntity(CancellationItem, {
@@ -79,14 +54,14 @@ export const itemEntity = declareEntity(CancellationItem, {
         { status, ...times }: { status: ItemStatus; undoableUntil: string | null; barredAt: string | null },
         { clock, language, viewer }: ComputeContext,
       ) =>
-        allowedItemActions(
-          { status, undoableUntil: toDate(times.undoableUntil), barredAt: toDate(times.barredAt) },
-          rightsOf(viewer),
-          clock.now(),
-        ).map(({ reason, ...permission }: ItemPermission) => ({
-          ...permission,
-          reason: reason && inLanguage(reason, language),
-        })),
+        toAllowedActions(
+          allowedItemActions(
+            { status, undoableUntil: toDate(times.undoableUntil), barredAt: toDate(times.barredAt) },
+            rightsOf(viewer),
+            clock.now(),
+          ),
+          language,
+        ),
     },
   },
 });

@@ -1,10 +1,11 @@
-import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Int } from "type-graphql";
 import { customerEntity } from "../../customers/index.ts";
 import { CancellationItemCount } from "../../generated/graphql/models/CancellationItemCount.ts";
 import { CancellationRequest } from "../../generated/graphql/models/CancellationRequest.ts";
 import { Consent } from "../../generated/graphql/models/Consent.ts";
 import { Delegation } from "../../generated/graphql/models/Delegation.ts";
-import { inLanguage } from "../../platform/localized-text.ts";
+import { allowedActionType, toAllowedActions } from "../../platform/graphql/allowed-action.ts";
+import { enumOf } from "../../platform/graphql/enum-of.ts";
 import {
   belongsTo,
   type ComputeContext,
@@ -19,47 +20,18 @@ import type { ItemStatus } from "../rules/item-states.ts";
 import { allowedRequestActions, type RequestStatus } from "../rules/request-states.ts";
 import { eventEntity } from "./event.type.ts";
 
-/** What a person may do with a request. */
-export enum CancellationRequestAction {
-  ADD_CARDS = "ADD_CARDS",
-  ADD_MATERIAL = "ADD_MATERIAL",
-  SUBMIT = "SUBMIT",
-  WITHDRAW = "WITHDRAW",
-  UNDO = "UNDO",
-  APPROVE = "APPROVE",
-  REJECT = "REJECT",
-  RETRY_FAILED = "RETRY_FAILED",
-}
-registerEnumType(CancellationRequestAction, {
-  name: "CancellationRequestAction",
-  description: "What a person may do with a request.",
-  valuesConfig: {
-    ADD_CARDS: { description: "Put cards into the draft." },
-    ADD_MATERIAL: { description: "Hand in a document." },
-    SUBMIT: { description: "Hand the draft in." },
-    WITHDRAW: { description: "Take the request back." },
-    UNDO: { description: "Bring barred cards back into service." },
-    APPROVE: { description: "Let the clear cards go." },
-    REJECT: { description: "Refuse the request with a reason." },
-    RETRY_FAILED: { description: "Have failed cards tried again." },
-  },
+const CancellationRequestAction = enumOf("CancellationRequestAction", "What a person may do with a request.", {
+  ADD_CARDS: "Put cards into the draft.",
+  ADD_MATERIAL: "Hand in a document.",
+  SUBMIT: "Hand the draft in.",
+  WITHDRAW: "Take the request back.",
+  UNDO: "Bring barred cards back into service.",
+  APPROVE: "Let the clear cards go.",
+  REJECT: "Refuse the request with a reason.",
+  RETRY_FAILED: "Have failed cards tried again.",
 });
 
-/** One possible action on a request, and why not when it is not possible. */
-@ObjectType({
-  description: "One possible action on a request, and why not when it is not possible.",
-  simpleResolvers: true,
-})
-export class AllowedRequestAction {
-  @Field(() => CancellationRequestAction, { description: "The action." })
-  action!: CancellationRequestAction;
-
-  @Field(() => Boolean, { description: "Whether it is possible now." })
-  isAllowed!: boolean;
-
-  @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
-  reason!: string | null;
-}
+const AllowedRequestAction = allowedActionType("AllowedRequestAction", "a request", CancellationRequestAction);
 
 const ofOwnRequest = (row: Sql) =>
   sql`EXISTS (SELECT 1 FROM "CancellationRequest" own WHERE own."id" = ${row}."requestId" AND own."customerId" = ${viewersCustomer})`;
@@ -138,11 +110,7 @@ export const requestEntity = declareEntity(CancellationRequest, {
           countsByStatus,
         }: { status: RequestStatus; countsByStatus: Partial<Record<ItemStatus, number>> | null },
         { viewer, language }: ComputeContext,
-      ) =>
-        allowedRequestActions(status, rightsOf(viewer), countsByStatus ?? {}).map(({ reason, ...permission }) => ({
-          ...permission,
-          reason: reason && inLanguage(reason, language),
-        })),
+      ) => toAllowedActions(allowedRequestActions(status, rightsOf(viewer), countsByStatus ?? {}), language),
     },
   },
 });

@@ -1,7 +1,8 @@
-import { Field, ObjectType } from "type-graphql";
 import { mayDo } from "../../accounts/index.ts";
 import { Appeal } from "../../generated/graphql/models/Appeal.ts";
-import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts";
+import { allowedActionType, toAllowedActions } from "../../platform/graphql/allowed-action.ts";
+import { enumOf } from "../../platform/graphql/enum-of.ts";
+import type { LocalizedText } from "../../platform/localized-text.ts";
 import {
   belongsTo,
   type ComputeContext,
@@ -14,24 +15,20 @@ import { type Sql, sql } from "../../platform/sql.ts";
 import { itemEntity, requestEntity } from "../../requests/index.ts";
 import { whyNoAppeal, whyNoAppealOfItem, whyNoAppealOfRequest } from "../rules/appeals.ts";
 
-/** Whether the caller can appeal, and why not. */
-@ObjectType({ description: "Whether the caller can appeal now, and why not.", simpleResolvers: true })
-export class AppealPermission {
-  @Field(() => Boolean, { description: "Whether it is possible now." })
-  isAllowed!: boolean;
+const AppealAction = enumOf("AppealAction", "What a person may do about a decision that went against the customer.", {
+  CREATE: "Disagree, so that a person who has not decided before looks again.",
+});
 
-  @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
-  reason!: string | null;
-}
+const AllowedAppealAction = allowedActionType("AllowedAppealAction", "a hold or a rejection", AppealAction);
 
 function permissionOf(
   nothingToAppeal: LocalizedText | null,
   hasOpenAppeal: boolean,
   { viewer, language }: ComputeContext,
-): AppealPermission {
+) {
   const mayAppeal = mayDo(viewer.role, "appeals.create");
   const reason = whyNoAppeal({ nothingToAppeal, hasOpenAppeal, mayAppeal });
-  return { isAllowed: reason === null, reason: reason && inLanguage(reason, language) };
+  return toAllowedActions([{ action: AppealAction.CREATE, isAllowed: reason === null, reason }], language)[0];
 }
 
 /** How appeals are read: the customer sees where its own stand and what was answered. */
@@ -67,7 +64,7 @@ extendEntity(itemEntity, {
   },
   computed: {
     appealPermission: {
-      type: () => AppealPermission,
+      type: () => AllowedAppealAction,
       description: "Whether the caller can appeal against what became of the card.",
       needs: ["status", "hasOpenAppeal"],
       compute: (
@@ -96,7 +93,7 @@ extendEntity(requestEntity, {
   },
   computed: {
     appealPermission: {
-      type: () => AppealPermission,
+      type: () => AllowedAppealAction,
       description: "Whether the caller can appeal against the rejection of the request as a whole.",
       needs: ["status", "hasOpenAppeal"],
       compute: (

@@ -1,5 +1,6 @@
 import { mayDo } from "../../accounts/index.ts";
 import type { ReviewDecision } from "../../generated/graphql/enums/ReviewDecision.ts";
+import { toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
 import type { ComputeContext } from "../../platform/reads/index.ts";
 import { isClaimed, isExcluded } from "../actions/find-task.ts";
@@ -8,13 +9,7 @@ import { needsSecondPerson } from "../rules/four-eyes.ts";
 import { reasonTemplatesFor } from "../rules/reason-templates.ts";
 import { decisionWords } from "../rules/review-words.ts";
 import { allowedTaskActions, liveTaskStatuses, type TaskStatus } from "../rules/task-states.ts";
-import type {
-  AllowedReviewDecision,
-  AllowedReviewTaskAction,
-  ReasonTemplate,
-  ReviewClaim,
-  ReviewTaskAction,
-} from "./task-parts.type.ts";
+import type { AllowedReviewDecision, ReasonTemplate, ReviewClaim } from "./task-parts.type.ts";
 
 /** The columns from which the fields below are worked out, as the statement brings them. */
 export interface TaskRow {
@@ -50,7 +45,7 @@ export function excludesViewer(row: TaskRow, { viewer }: ComputeContext): boolea
 }
 
 /** The moves the viewer has. */
-export function actionsOf(row: TaskRow, context: ComputeContext): AllowedReviewTaskAction[] {
+export function actionsOf(row: TaskRow, context: ComputeContext) {
   const { viewer, language } = context;
   const claim = claimOf(row, context);
   const facts = {
@@ -61,11 +56,7 @@ export function actionsOf(row: TaskRow, context: ComputeContext): AllowedReviewT
     mayDecide: mayDo(viewer.role, "tasks.decide"),
     mayEscalate: mayDo(viewer.role, "tasks.escalate"),
   };
-  return allowedTaskActions(facts).map(({ action, isAllowed, reason }) => ({
-    action: action as ReviewTaskAction,
-    isAllowed,
-    reason: reason && inLanguage(reason, language),
-  }));
+  return toAllowedActions(allowedTaskActions(facts), language);
 }
 
 /** The decisions that answer the task's question. */

@@ -1,45 +1,20 @@
-import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
 import { ReviewDecision } from "../../generated/graphql/enums/ReviewDecision.ts";
+import { allowedActionType } from "../../platform/graphql/allowed-action.ts";
+import { enumOf } from "../../platform/graphql/enum-of.ts";
 
-/** What a person can do with a review task. */
-export enum ReviewTaskAction {
-  CLAIM = "CLAIM",
-  RELEASE = "RELEASE",
-  DECIDE = "DECIDE",
-  HAND_OVER = "HAND_OVER",
-  ESCALATE = "ESCALATE",
-  AGREE = "AGREE",
-  RETURN = "RETURN",
-}
-registerEnumType(ReviewTaskAction, {
-  name: "ReviewTaskAction",
-  description: "What a person can do with a review task.",
-  valuesConfig: {
-    CLAIM: { description: "Take it, so that nobody else decides it." },
-    RELEASE: { description: "Put it back undecided." },
-    DECIDE: { description: "Decide it." },
-    HAND_OVER: { description: "Give it to a colleague." },
-    ESCALATE: { description: "Ask for more attention." },
-    AGREE: { description: "Agree to what the first person decided." },
-    RETURN: { description: "Not agree: it is decided anew." },
-  },
+const ReviewTaskAction = enumOf("ReviewTaskAction", "What a person can do with a review task.", {
+  CLAIM: "Take it, so that nobody else decides it.",
+  RELEASE: "Put it back undecided.",
+  DECIDE: "Decide it.",
+  HAND_OVER: "Give it to a colleague.",
+  ESCALATE: "Ask for more attention.",
+  AGREE: "Agree to what the first person decided.",
+  RETURN: "Not agree: it is decided anew.",
 });
 
 /** One possible action on a review task, and why not when it is not possible. */
-@ObjectType({
-  description: "One possible action on a review task, and why not when it is not possible.",
-  simpleResolvers: true,
-})
-export class AllowedReviewTaskAction {
-  @Field(() => ReviewTaskAction, { description: "The action." })
-  action!: ReviewTaskAction;
-
-  @Field(() => Boolean, { description: "Whether it is possible now." })
-  isAllowed!: boolean;
-
-  @Field(() => String, { nullable: true, description: "Why not, in the caller's language; null when it is possible." })
-  reason!: string | null;
-}
+export const AllowedReviewTaskAction = allowedActionType("AllowedReviewTaskAction", "a review task", ReviewTaskAction);
 
 /** One decision that answers the task's question. */
 @ObjectType({ description: "One decision that answers the task's question.", simpleResolvers: true })

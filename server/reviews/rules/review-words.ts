@@ -69,3 +69,6 @@ export const appealStatusWords = {
   DENIED: { zh: "申诉不成立", en: "Denied" },
   LAPSED: { zh: "已失效", en: "Lapsed" },
 } as const satisfies Words<keyof typeof AppealStatus>;
+
+/** What people can do about a decision that went against the customer. */
+export const appealActionWords = { CREATE: { zh: "提出申诉", en: "Appeal" } } as const satisfies Words;
