@@ -12,6 +12,7 @@ export { writeLedgerSql } from "./actions/write-ledger.ts";
 export { cardsRemedied, type Remedy } from "./events.ts";
 export { cardEntity, carrierEntity } from "./graphql/card.type.ts";
 export { cardConditions, numberPrefix, SimCardFilter } from "./graphql/card-filter.input.ts";
+export { IccidScalar, ImeiScalar } from "./graphql/card-scalars.ts";
 export { CardSelectionInput, onSelectedCards } from "./graphql/card-selection.input.ts";
 export { carrierWords } from "./rules/card-words.ts";
 export { lineFault } from "./rules/entered-line.ts";

@@ -27,7 +27,7 @@ export async function growImports(pool: Pool, size: GrownSize, now: Date): Promi
     INSERT INTO "CardImport" ("id", "requestId", "customerId", "createdById", "fileName", "status", "createdAt")
     SELECT ${idOf("import", sql`n`)}, ${idOf("request", sql`n`)}, ${idOf("customer", customerOfRequest(size))}, ${idOf("account", sql`1`)}, 'cards.xlsx', 'FINISHED', ${now}
     FROM generate_series(1, ${1 + others}::int) n`);
-  const rowOf = sql`'x' || n, n % 1000 <> 17, CASE WHEN n % 1000 = 17 THEN '[{"code": "UNKNOWN_CARD"}]' ELSE '[]' END::jsonb`;
+  const rowOf = sql`'x' || n, n % 1000 <> 17, CASE WHEN n % 1000 = 17 THEN '[{"code": "NOT_YOURS_OR_UNKNOWN", "severity": "ERROR"}]' ELSE '[]' END::jsonb`;
   await pool.query(sql`
     INSERT INTO "CardImportRow" ("importId", "rowNumber", "rawIccid", "isAccepted", "findings")
     SELECT ${idOf("import", sql`1`)}, n, ${rowOf} FROM generate_series(1, ${fleet}::int) n`);

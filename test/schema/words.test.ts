@@ -21,8 +21,8 @@ const isLabel = ({ place }: { place: string }) =>
 const labels = new Set(texts.filter(isLabel).map(({ zh }) => zh));
 const valueNames = new Set(texts.map(({ value }) => value).filter((value) => /^[A-Z_]{3,}$/.test(value)));
 
-/** Orders are picked by a click on a column, permissions decide what is there, and the calls that take blockers away are the buttons beside them. */
-const neverShown = /Order$|^Permission$|^BlockerRemedy$/;
+/** Orders are picked by a click on a column, permissions decide what is there, remedies are buttons, and what is wrong with a file is said in a sentence. */
+const neverShown = /Order$|^(Permission|BlockerRemedy|RowFindingCode|ImportRefusalCode)$/;
 
 /** Sources of the dashboard that people write, by line. */
 const linesOfAdmin = fs

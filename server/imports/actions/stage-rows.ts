@@ -4,7 +4,7 @@ import { evaluateCardsSql, mayBeBlockedSql } from "../../preflight/index.ts";
 import { putIntoDraftSql } from "../../requests/index.ts";
 import { storedCardFindings } from "../rules/card-findings.ts";
 import type { DuplicateRows } from "../rules/duplicate-rows.ts";
-import { type InspectedRow, inspectRow, type RowFinding } from "../rules/row-findings.ts";
+import { type FileFindingCode, type InspectedRow, inspectRow, type RowFinding } from "../rules/row-findings.ts";
 import type { CardBatch } from "../workbook/read-workbook.ts";
 import type { SheetRow } from "../workbook/sheet-row.ts";
 
@@ -113,7 +113,7 @@ class GivenRows {
     const inspected: InspectedRow = inspectRow(row);
     if (inspected.iccid === null && inspected.msisdn === null && inspected.findings.length === 0) return;
     const duplicate = duplicates.check(inspected, { sheetNumber, sheetName, rowNumber: row.rowNumber });
-    const findings: RowFinding[] = duplicate ? [...inspected.findings, duplicate] : inspected.findings;
+    const findings: RowFinding<FileFindingCode>[] = duplicate ? [...inspected.findings, duplicate] : inspected.findings;
     this.rowNumbers.push(row.rowNumber);
     this.places.push(row.place);
     // The database takes no NUL.

@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { IccidScalar } from "../../cards/index.ts";
 import { CardImport } from "../../generated/graphql/models/CardImport.ts";
 import { CardImportRow } from "../../generated/graphql/models/CardImportRow.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
@@ -7,8 +8,9 @@ import { belongsTo, declareEntity, extendEntity, hasMany, viewersCustomer } from
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import { requestEntity } from "../../requests/index.ts";
-import { inWords, type StoredFinding } from "../rules/card-findings.ts";
+import { type RowFindingCode as FindingCode, inWords, type StoredFinding } from "../rules/card-findings.ts";
 import { type SheetReport, sheetNotice } from "../rules/sheet-report.ts";
+import { ImportRefusalCode, RowFindingCode } from "./import-codes.ts";
 import { ImportSheet } from "./import-sheet.type.ts";
 
 /** How much a finding of a row weighs. */
@@ -28,8 +30,8 @@ registerEnumType(RowFindingSeverity, {
 /** One thing found at a row. */
 @ObjectType({ description: "One thing found at a row of an imported file.", simpleResolvers: true })
 export class RowFinding {
-  @Field(() => String, { description: "Stable code." })
-  code!: string;
+  @Field(() => RowFindingCode, { description: "Which kind, for programs." })
+  code!: FindingCode;
 
   @Field(() => RowFindingSeverity, { description: "How much it weighs." })
   severity!: RowFindingSeverity;
@@ -37,7 +39,7 @@ export class RowFinding {
   @Field(() => String, { description: "What is wrong and what to do, in the caller's language." })
   message!: string;
 
-  @Field(() => String, {
+  @Field(() => IccidScalar, {
     nullable: true,
     description: "A card of the customer's own that may be meant. It was not taken: compare it with the card first.",
   })
@@ -47,8 +49,8 @@ export class RowFinding {
 /** Why a file as a whole could not be used. */
 @ObjectType({ description: "Why a file as a whole could not be used.", simpleResolvers: true })
 export class ImportRefusal {
-  @Field(() => String, { description: "Stable code." })
-  code!: string;
+  @Field(() => ImportRefusalCode, { description: "Which kind, for programs." })
+  code!: keyof typeof ImportRefusalCode;
 
   @Field(() => String, { description: "What is wrong and what to do, in the caller's language." })
   message!: string;
@@ -59,6 +61,9 @@ export const importRowEntity = declareEntity(CardImportRow, {
   table: "CardImportRow",
   customerSees: (row) =>
     sql`EXISTS (SELECT 1 FROM "CardImport" own WHERE own."id" = ${row}."importId" AND own."customerId" = ${viewersCustomer})`,
+  scalars: {
+    iccid: { type: IccidScalar, nullable: true, description: "The number as understood; null when it is none." },
+  },
   expressions: {
     sheetName: {
       type: () => String,
@@ -93,8 +98,10 @@ export const importEntity = declareEntity(CardImport, {
       nullable: true,
       description: "Why the file as a whole could not be used; null unless refused.",
       needs: ["refusal"],
-      compute: ({ refusal }: { refusal: { code: string; message: LocalizedText } | null }, { language }) =>
-        refusal && { code: refusal.code, message: inLanguage(refusal.message, language) },
+      compute: (
+        { refusal }: { refusal: { code: ImportRefusal["code"]; message: LocalizedText } | null },
+        { language },
+      ) => refusal && { code: refusal.code, message: inLanguage(refusal.message, language) },
     },
     sheets: {
       type: () => [ImportSheet],

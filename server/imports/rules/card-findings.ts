@@ -1,5 +1,5 @@
 import type { LocalizedText } from "../../platform/localized-text.ts";
-import type { FindingSeverity, RowFinding } from "./row-findings.ts";
+import type { FileFindingCode, FindingSeverity, RowFinding } from "./row-findings.ts";
 
 /** What only the card register can say of a row. The code of a blocker is the blocker's own with `BLOCKED_` before it. */
 export type CardFindingCode =
@@ -14,6 +14,9 @@ export type CardFindingCode =
   | "BLOCKED_DEVICE_BOUND"
   | "BLOCKED_PROTECTED"
   | "BLOCKED_LEGAL_HOLD";
+
+/** Everything that can be found at a row. */
+export type RowFindingCode = FileFindingCode | CardFindingCode;
 
 const longestIccid = 20;
 
@@ -107,7 +110,7 @@ export function cardFinding(code: CardFindingCode): RowFinding<CardFindingCode> 
 }
 
 /** A finding as it is stored with its row: those of the card register by their code alone, since a hundred thousand rows may say the same sentence. */
-export type StoredFinding = Omit<RowFinding, "message"> & { message?: LocalizedText; iccid?: string };
+export type StoredFinding = Omit<RowFinding<RowFindingCode>, "message"> & { message?: LocalizedText; iccid?: string };
 
 /** Everything the card register can say, ready to be stored, by code. */
 export const storedCardFindings: Readonly<Record<CardFindingCode, StoredFinding>> = Object.fromEntries(
@@ -115,7 +118,11 @@ export const storedCardFindings: Readonly<Record<CardFindingCode, StoredFinding>
 ) as Record<CardFindingCode, StoredFinding>;
 
 /** A stored finding with its sentence, and the number of the customer's own card that may be meant. */
-export function inWords({ message, iccid, ...finding }: StoredFinding): RowFinding & { suggestedIccid: string | null } {
+export function inWords({
+  message,
+  iccid,
+  ...finding
+}: StoredFinding): RowFinding<RowFindingCode> & { suggestedIccid: string | null } {
   const said = iccid === undefined ? message : numberMeant(iccid);
   return {
     ...finding,

@@ -4,11 +4,13 @@ import { customerEntity } from "../../customers/index.ts";
 import { Material } from "../../generated/graphql/models/Material.ts";
 import { toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { enumOf, saidInWords } from "../../platform/graphql/enum-of.ts";
 import { inLanguage, type Language } from "../../platform/localized-text.ts";
 import { belongsTo, type ComputeContext, declareEntity, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import type { MaterialFinding as Finding } from "../checks/index.ts";
+import { findingWords } from "../rules/finding-words.ts";
 import { allowedMaterialActions, type MaterialFacts } from "../rules/material-actions.ts";
 import { AllowedMaterialAction } from "./material-action.type.ts";
 
@@ -50,14 +52,20 @@ export class PageRegion {
   height!: number;
 }
 
+const FindingCode = enumOf(
+  "FindingCode",
+  "What the automatic checks can find in a document.",
+  saidInWords(findingWords),
+);
+
 /** One thing that was found in a document. */
 @ObjectType({
   description: "One thing that was found in a document: what, where, how sure, and what to do.",
   simpleResolvers: true,
 })
 export class MaterialFinding {
-  @Field(() => String, { description: "Stable code." })
-  code!: string;
+  @Field(() => FindingCode, { description: "Which kind, for programs." })
+  code!: Finding["code"];
 
   @Field(() => FindingSeverity, { description: "How much it weighs." })
   severity!: FindingSeverity;

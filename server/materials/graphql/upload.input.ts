@@ -18,13 +18,14 @@ export class MaterialUploadCreateInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "Identity number on the document, as the applicant typed it; its check digit is verified, it is stored encrypted.",
+      "Identity number on the document, as the applicant typed it: a text, because one that cannot exist is answered with a finding. It is stored encrypted.",
   })
   residentId?: string;
 
   @Field(() => String, {
     nullable: true,
-    description: "Unified social credit code on the document, as the applicant typed it.",
+    description:
+      "Unified social credit code on the document, as the applicant typed it: a text, because one that cannot exist is answered with a finding.",
   })
   uscc?: string;
 

@@ -1,4 +1,5 @@
 import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
+import { ImeiScalar } from "../../cards/index.ts";
 import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import { DateTimeScalar, FenScalar } from "../../platform/graphql/scalars.ts";
 import { inLanguage, type Language } from "../../platform/localized-text.ts";
@@ -68,7 +69,7 @@ export class AutoRenewalBlocker extends Blocker {}
 /** The card is in a device. */
 @ObjectType({ implements: Blocker, description: "The card is bound to a device.", simpleResolvers: true })
 export class DeviceBoundBlocker extends Blocker {
-  @Field(() => String, { description: "IMEI of the device." })
+  @Field(() => ImeiScalar, { description: "The device it is bound to." })
   imei!: string;
 
   @Field(() => DateTimeScalar, { description: "Since when." })
