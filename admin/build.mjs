@@ -27,13 +27,16 @@ const walk = (folder) =>
     .map((entry) => path.relative(project, path.join(entry.parentPath, entry.name)))
     .sort();
 
+/** The GraphQL documents, each beside what asks with it. */
+const operations = () => walk("admin").filter((file) => file.endsWith(".graphql"));
+
 /** Files that say what the values of closed sets are called, one per module. They import rules and types only. */
 const vocabularies = () => walk("server").filter((file) => /^server.\w+.words\.ts$/.test(file));
 
 function sourcesHash() {
   const hash = createHash("sha256");
   const words = walk("server").filter((file) => /^server.\w+.(words\.ts$|rules\b)/.test(file));
-  const files = [...walk("admin/operations"), ...words, "schema.graphql", "admin/build.mjs"];
+  const files = [...operations(), ...words, "schema.graphql", "admin/build.mjs"];
   for (const file of files) hash.update(file).update(fs.readFileSync(at(file)));
   return hash.digest("hex");
 }
@@ -93,7 +96,7 @@ async function generateOperations() {
     import("graphql"),
   ]);
   const schemaAst = buildSchema(fs.readFileSync(at("schema.graphql"), "utf8"));
-  const documents = walk("admin/operations").map((location) => {
+  const documents = operations().map((location) => {
     const rawSDL = fs.readFileSync(at(location), "utf8");
     return { location, rawSDL, document: parse(rawSDL) };
   });
