@@ -1,11 +1,16 @@
-import { type FieldNode, type FragmentDefinitionNode, type SelectionSetNode, visit } from "graphql";
-import type { SelectionInfo } from "./reads.ts";
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+  visit,
+} from "graphql";
 
 /** Variables used below a field (its own arguments do not shape the plan), by node. */
 const variableNames = new WeakMap<FieldNode, readonly string[]>();
 
 /** The part of the variables that a compiled selection depends on: nested arguments, @skip and @include. */
-export function variablesKey(info: SelectionInfo): string {
+export function variablesKey(info: Pick<GraphQLResolveInfo, "fieldNodes" | "fragments" | "variableValues">): string {
   const node = info.fieldNodes[0];
   if (!node) return "";
   let names = variableNames.get(node);
