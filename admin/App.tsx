@@ -1,28 +1,32 @@
-import { lazy } from "react";
 import { CoreAdminContext, CoreAdminUI, Resource } from "react-admin";
-import auditEntries from "./audit-entries/index.ts";
-import cancellationRequests, { cancellationItems } from "./cancellation-requests/index.ts";
-import cards from "./cards/index.ts";
-import customers from "./customers/index.ts";
+import { words as enumMessages } from "./generated/words.ts";
 import { DeskTheme } from "./layout/DeskTheme.tsx";
 import { Layout } from "./layout/Layout.tsx";
 import { NotFound } from "./layout/NotFound.tsx";
 import { PageError } from "./layout/PageError.tsx";
-import materials from "./materials/index.ts";
+import { deskMessages } from "./messages/desk.ts";
+import { reactAdminMessages } from "./messages/react-admin.ts";
 import { authProvider } from "./providers/auth-provider.ts";
-import { dataProvider } from "./providers/data-provider.ts";
-import { i18nProvider } from "./providers/i18n-provider.ts";
+import { dataProviderOf } from "./providers/data-provider.ts";
+import { i18nProviderOf } from "./providers/i18n-provider.ts";
 import { queryClient } from "./providers/query-client.ts";
 import { store } from "./providers/store.ts";
-import reviewTasks from "./review-tasks/index.ts";
-import riskPolicy from "./risk-policy/index.ts";
+import { screens } from "./screens.ts";
+import { documentMessages } from "./shared/document/messages.ts";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
 import { SignIn } from "./sign-in/SignIn.tsx";
-import watchlist from "./watchlist/index.ts";
 
-const Home = lazy(() => import("./dashboard/Home.tsx"));
+const resources = screens.flatMap((screen) => screen.resources ?? []);
+const dataProvider = dataProviderOf(new Map(resources.flatMap(({ name, source }) => (source ? [[name, source]] : []))));
+const i18nProvider = i18nProviderOf([
+  reactAdminMessages,
+  deskMessages,
+  enumMessages,
+  documentMessages,
+  ...screens.map(({ words }) => words),
+]);
 
-/** The desk: one line per resource; their order is that of the menu. */
+/** The desk: its providers, and the screens of `screens.ts`. */
 export function App() {
   return (
     <CoreAdminContext {...{ authProvider, dataProvider, i18nProvider, queryClient, store }}>
@@ -30,7 +34,7 @@ export function App() {
         <CoreAdminUI
           layout={Layout}
           loginPage={SignIn}
-          dashboard={Home}
+          dashboard={screens.find(({ home }) => home)?.home}
           catchAll={NotFound}
           loading={PageSkeleton}
           error={(failure) => (
@@ -39,15 +43,9 @@ export function App() {
           requireAuth
           disableTelemetry
         >
-          <Resource {...reviewTasks} />
-          <Resource {...cancellationRequests} />
-          <Resource {...cancellationItems} />
-          <Resource {...materials} />
-          <Resource {...cards} />
-          <Resource {...customers} />
-          <Resource {...riskPolicy} />
-          <Resource {...watchlist} />
-          <Resource {...auditEntries} />
+          {resources.map(({ source: _, ...resource }) => (
+            <Resource key={resource.name} {...resource} />
+          ))}
         </CoreAdminUI>
       </DeskTheme>
     </CoreAdminContext>

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import type { AuditEntryListQuery } from "../generated/graphql.ts";
 import { words } from "../generated/words.ts";
-import { useData } from "../providers/data-provider.ts";
 import type { Column } from "../shared/DeskTable.tsx";
 import { ExportButton } from "../shared/ExportButton.tsx";
 import { ChoiceOne, FilterBar } from "../shared/filters.tsx";
@@ -12,6 +11,7 @@ import { RecordLink } from "../shared/RecordLink.tsx";
 import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { useFactText } from "../shared/use-fact-text.ts";
+import { useAuditActs } from "./acts.ts";
 
 type Row = AuditEntryListQuery["auditEntries"]["nodes"][number];
 
@@ -86,10 +86,10 @@ function AuditedObject({ entry: { objectType, objectId } }: { entry: Row }) {
 
 function Filters() {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useAuditActs();
   const { data: staff = [] } = useQuery({
     queryKey: ["staff-accounts"],
-    queryFn: ({ signal }) => data.staffAccounts(signal),
+    queryFn: ({ signal }) => acts.staffAccounts(signal),
   });
   return (
     <FilterBar>
@@ -104,7 +104,7 @@ function Filters() {
         label={translate("audit.person")}
         choices={staff.map(({ id, displayName }) => ({ id, name: displayName }))}
       />
-      <ExportButton list="auditEntries" />
+      <ExportButton />
     </FilterBar>
   );
 }

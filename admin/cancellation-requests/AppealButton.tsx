@@ -1,8 +1,8 @@
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import { newCallKey } from "../shared/call-key.ts";
+import { useRequestActs } from "./acts.ts";
 
 interface AppealButtonProps {
   requestId: string;
@@ -14,7 +14,7 @@ interface AppealButtonProps {
 /** Appeals on the customer's behalf. */
 export function AppealButton({ requestId, itemId, permission }: AppealButtonProps) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useRequestActs();
   const { may } = useViewer();
   if (!may("APPEALS_CREATE")) return null;
   return (
@@ -22,7 +22,7 @@ export function AppealButton({ requestId, itemId, permission }: AppealButtonProp
       label={translate("requests.appeal.create")}
       allowed={{ action: "APPEAL", ...permission }}
       act={(statement) =>
-        data.cancellationAppealCreate({
+        acts.cancellationAppealCreate({
           requestId,
           itemId,
           statement: statement ?? "",

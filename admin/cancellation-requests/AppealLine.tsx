@@ -1,16 +1,16 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import type { AppealLineFragment } from "../generated/graphql.ts";
-import { useData } from "../providers/data-provider.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
+import { useRequestActs } from "./acts.ts";
 
 /** What a customer said against a decision, and what was answered. */
 export function AppealLine({ appeal, about }: { appeal: AppealLineFragment; about?: string }) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useRequestActs();
   const { may } = useViewer();
   const { id, status, statement, createdAt, dueAt, decidedAt, answer } = appeal;
   return (
@@ -25,7 +25,7 @@ export function AppealLine({ appeal, about }: { appeal: AppealLineFragment; abou
             <ActButton
               label={translate("requests.appeal.withdraw")}
               allowed={{ action: "WITHDRAW", isAllowed: true }}
-              act={() => data.cancellationAppealWithdraw(id)}
+              act={() => acts.cancellationAppealWithdraw(id)}
               done={() => translate("requests.appeal.withdrawn")}
               isInRow
             />

@@ -1,10 +1,10 @@
 import Box from "@mui/material/Box";
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { AppealButton } from "./AppealButton.tsx";
 import { AppealLine } from "./AppealLine.tsx";
+import { useRequestActs } from "./acts.ts";
 
 interface AppealsProps {
   requestId: string;
@@ -15,11 +15,11 @@ interface AppealsProps {
 /** Appeals about a request and its cards; nothing where there are none and none can be made. */
 export function Appeals({ requestId, at }: AppealsProps) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useRequestActs();
   const [locale] = useLocaleState();
   const { data: found } = useQuery({
     queryKey: ["request-appeals", requestId, at, locale],
-    queryFn: ({ signal }) => data.cancellationRequestAppeals(requestId, signal),
+    queryFn: ({ signal }) => acts.cancellationRequestAppeals(requestId, signal),
     placeholderData: (before) => before,
   });
   if (!found || (found.appeals.length === 0 && !found.appealPermission.isAllowed)) return null;

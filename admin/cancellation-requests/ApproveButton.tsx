@@ -1,19 +1,19 @@
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { ActButton } from "../shared/ActButton.tsx";
+import { useRequestActs } from "./acts.ts";
 import { allowedOf, type Request } from "./request.ts";
 
 /** Lets the clear cards of a request go. */
 export function ApproveButton({ request }: { request: Request }) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useRequestActs();
   const { id: requestId, revision } = request;
   return (
     <ActButton
       label={translate("enum.CancellationDecision.APPROVE")}
       variant="contained"
       allowed={allowedOf(request, "APPROVE")}
-      act={(note) => data.cancellationRequestDecide({ requestId, revision, decision: "APPROVE", note })}
+      act={(note) => acts.cancellationRequestDecide({ requestId, revision, decision: "APPROVE", note })}
       done={() => translate("requests.act.approved")}
       confirm={{
         title: translate("requests.act.approveTitle"),

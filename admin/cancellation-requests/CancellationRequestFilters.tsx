@@ -22,7 +22,7 @@ export function CancellationRequestFilters() {
         of="CancellationChannel"
         values={["SELF_SERVICE", "AGENT", "HALL", "API"]}
       />
-      <ExportButton list="cancellationRequests" />
+      <ExportButton />
     </FilterBar>
   );
 }

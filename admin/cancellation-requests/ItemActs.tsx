@@ -1,6 +1,6 @@
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { ActButton } from "../shared/ActButton.tsx";
+import { useRequestActs } from "./acts.ts";
 import { allowedForAny, type ItemRow, idsThatMay } from "./item.ts";
 
 interface ItemActsProps {
@@ -12,7 +12,7 @@ interface ItemActsProps {
 /** What can be done with single cards of a request. Of several, those are meant for which it is possible. */
 export function ItemActs({ requestId, items, onDone }: ItemActsProps) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useRequestActs();
   const count = { count: items.length };
   const undo = translate(items.length > 1 ? "requests.act.undoMarked" : "requests.act.undoItem");
   return (
@@ -20,7 +20,7 @@ export function ItemActs({ requestId, items, onDone }: ItemActsProps) {
       <ActButton
         label={undo}
         allowed={allowedForAny(items, "UNDO", "WITHDRAW")}
-        act={(reason) => data.cancellationUndo({ requestId, itemIds: idsThatMay(items, "UNDO", "WITHDRAW"), reason })}
+        act={(reason) => acts.cancellationUndo({ requestId, itemIds: idsThatMay(items, "UNDO", "WITHDRAW"), reason })}
         done={({ restoredCount, withdrawnCount, tooLateCount }) => {
           onDone?.();
           return translate("requests.act.undone", {
@@ -43,7 +43,7 @@ export function ItemActs({ requestId, items, onDone }: ItemActsProps) {
       <ActButton
         label={translate("requests.act.retryItems")}
         allowed={allowedForAny(items, "RETRY")}
-        act={() => data.cancellationItemsRetry({ requestId, itemIds: idsThatMay(items, "RETRY") })}
+        act={() => acts.cancellationItemsRetry({ requestId, itemIds: idsThatMay(items, "RETRY") })}
         done={({ retriedCount }) => {
           onDone?.();
           return translate("requests.act.retried", { count: retriedCount ?? 0 });
@@ -52,7 +52,7 @@ export function ItemActs({ requestId, items, onDone }: ItemActsProps) {
       <ActButton
         label={translate("requests.act.recheckItems")}
         allowed={allowedForAny(items, "RECHECK")}
-        act={() => data.cancellationItemsRecheck(requestId)}
+        act={() => acts.cancellationItemsRecheck(requestId)}
         done={() => {
           onDone?.();
           return translate("requests.act.rechecked");

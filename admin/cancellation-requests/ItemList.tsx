@@ -69,7 +69,7 @@ export default function ItemList() {
             of="CancellationItemStatus"
             values={itemStatuses}
           />
-          <ExportButton list="cancellationItems" />
+          <ExportButton />
         </FilterBar>
       }
     />

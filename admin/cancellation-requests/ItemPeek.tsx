@@ -8,11 +8,11 @@ import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useLocaleState, useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useScreenKeys } from "../shared/screen-keys.ts";
 import { AppealButton } from "./AppealButton.tsx";
+import { useRequestActs } from "./acts.ts";
 import { ItemActs } from "./ItemActs.tsx";
 import { ItemStory } from "./ItemStory.tsx";
 import { type ItemDetail, itemKey } from "./item.ts";
@@ -26,7 +26,7 @@ interface ItemPeekProps {
 /** One card of a request, beside the table that it stands in: where it is and why, and what can be done with it alone. */
 export function ItemPeek({ itemId, requestId, onClose }: ItemPeekProps) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useRequestActs();
   const [locale] = useLocaleState();
   const heading = useRef<HTMLHeadingElement>(null);
   const {
@@ -35,7 +35,7 @@ export function ItemPeek({ itemId, requestId, onClose }: ItemPeekProps) {
     refetch,
   } = useQuery({
     queryKey: [...itemKey(itemId), locale],
-    queryFn: ({ signal }) => data.cancellationItem(itemId, signal),
+    queryFn: ({ signal }) => acts.cancellationItem(itemId, signal),
   });
   useScreenKeys([{ key: "Escape", what: translate("requests.keys.close"), act: onClose }]);
   // Whoever does not see that something opened hears it.

@@ -3,8 +3,8 @@ import Link from "@mui/material/Link";
 import Skeleton from "@mui/material/Skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { useViewer } from "../providers/viewer.ts";
+import { useMaterialActs } from "../shared/document/acts.ts";
 import { readAgainMs } from "../shared/document/freshness.ts";
 import { SendFileButton } from "../shared/document/SendFileButton.tsx";
 import { Panel } from "../shared/Panel.tsx";
@@ -12,14 +12,15 @@ import { RecordLink } from "../shared/RecordLink.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
+import { useRequestActs } from "./acts.ts";
 import { allowedOf, type Request } from "./request.ts";
 
-type RequestPapers = Awaited<ReturnType<ReturnType<typeof useData>["cancellationRequestPapers"]>>;
+type RequestPapers = Awaited<ReturnType<ReturnType<typeof useRequestActs>["cancellationRequestPapers"]>>;
 
 /** Documents that were handed in, with what the checks found, and the proofs that were issued. */
 export function Papers({ request }: { request: Request }) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useRequestActs();
   const [locale] = useLocaleState();
   const {
     data: papers,
@@ -27,7 +28,7 @@ export function Papers({ request }: { request: Request }) {
     refetch,
   } = useQuery({
     queryKey: ["request-papers", request.id, locale],
-    queryFn: () => data.cancellationRequestPapers(request.id),
+    queryFn: () => acts.cancellationRequestPapers(request.id),
     refetchInterval: ({ state }) => readAgainMs(state.data?.materials),
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
@@ -45,7 +46,7 @@ export function Papers({ request }: { request: Request }) {
 
 function Materials({ papers, request }: { papers: RequestPapers; request: Request }) {
   const translate = useTranslate();
-  const data = useData();
+  const { materialUpload } = useMaterialActs();
   const { may } = useViewer();
   const shown = papers.materials.filter(({ status }) => status !== "REMOVED" && status !== "AWAITING_UPLOAD");
   const missing = papers.requiredMaterials.filter(
@@ -97,7 +98,7 @@ function Materials({ papers, request }: { papers: RequestPapers; request: Reques
               hint={translate("document.uploadHint")}
               allowed={allowedOf(request, "ADD_MATERIAL")}
               send={async ({ file, idempotencyKey }) => {
-                await data.materialUpload({ requestId: request.id, kind, file, idempotencyKey });
+                await materialUpload({ requestId: request.id, kind, file, idempotencyKey });
               }}
               done={translate("document.uploaded")}
             />

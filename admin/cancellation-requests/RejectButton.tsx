@@ -1,19 +1,19 @@
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { ActButton } from "../shared/ActButton.tsx";
+import { useRequestActs } from "./acts.ts";
 import { allowedOf, type Request } from "./request.ts";
 
 /** Refuses a request, with the reason that the customer reads. */
 export function RejectButton({ request }: { request: Request }) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useRequestActs();
   const { id: requestId, revision } = request;
   return (
     <ActButton
       label={translate("enum.CancellationDecision.REJECT")}
       color="error"
       allowed={allowedOf(request, "REJECT")}
-      act={(note) => data.cancellationRequestDecide({ requestId, revision, decision: "REJECT", note })}
+      act={(note) => acts.cancellationRequestDecide({ requestId, revision, decision: "REJECT", note })}
       done={() => translate("requests.act.rejected")}
       confirm={{
         title: translate("requests.act.rejectTitle"),

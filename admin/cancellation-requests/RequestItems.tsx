@@ -36,7 +36,7 @@ export function RequestItems({ request }: { request: Request }) {
         <FilterBar>
           <SearchFilter name="search" label={translate("requests.itemSearch")} width={230} />
           <CountChips counts={request.itemCounts} />
-          <ExportButton list="cancellationItems" within={{ requestId: request.id }} />
+          <ExportButton within={{ requestId: request.id }} />
         </FilterBar>
         <ItemTable
           requestId={request.id}

@@ -1,17 +1,17 @@
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { ActButton } from "../shared/ActButton.tsx";
+import { useRequestActs } from "./acts.ts";
 import { allowedOf, type Request } from "./request.ts";
 
 /** Brings the barred cards of a request back while their undo window lasts. */
 export function UndoButton({ request }: { request: Request }) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useRequestActs();
   return (
     <ActButton
       label={translate("requests.act.undo")}
       allowed={allowedOf(request, "UNDO")}
-      act={(reason) => data.cancellationUndo({ requestId: request.id, reason })}
+      act={(reason) => acts.cancellationUndo({ requestId: request.id, reason })}
       done={({ restoredCount, withdrawnCount, tooLateCount }) =>
         translate("requests.act.undone", {
           restored: restoredCount ?? 0,

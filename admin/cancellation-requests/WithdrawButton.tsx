@@ -1,18 +1,18 @@
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { ActButton } from "../shared/ActButton.tsx";
+import { useRequestActs } from "./acts.ts";
 import { allowedOf, type Request } from "./request.ts";
 
 /** Takes a request back before any of its cards runs. */
 export function WithdrawButton({ request }: { request: Request }) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useRequestActs();
   return (
     <ActButton
       label={translate("requests.act.withdraw")}
       color="error"
       allowed={allowedOf(request, "WITHDRAW")}
-      act={(reason) => data.cancellationRequestWithdraw({ requestId: request.id, reason })}
+      act={(reason) => acts.cancellationRequestWithdraw({ requestId: request.id, reason })}
       done={() => translate("requests.act.withdrawn")}
       confirm={{
         title: translate("requests.act.withdrawTitle"),

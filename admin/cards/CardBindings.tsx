@@ -3,7 +3,7 @@ import { useTranslate } from "react-admin";
 import { Panel } from "../shared/Panel.tsx";
 import { ToneChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
-import type { Card } from "./CardShow.tsx";
+import type { Card } from "./source.ts";
 
 /** Devices the card is and was in. */
 export function CardBindings({ card: { pastBindings } }: { card: Card }) {

@@ -18,18 +18,13 @@ export function CardFilters() {
         of="SimCardStatus"
         values={["IN_USE", "SUSPENDED", "CANCELLING", "CANCELLED"]}
       />
-      <EnumFilter
-        name="carrierIn"
-        label={translate("cards.carrier")}
-        of="CarrierCode"
-        values={["CMCC", "CUCC", "CTCC", "CBN"]}
-      />
+      <EnumFilter name="carrierIn" label={translate("cards.carrier")} of="CarrierCode" />
       {customerId && (
         <Button color="inherit" onClick={() => setCustomer(undefined)}>
           <ToneChip tone="active">{translate("cards.onlyCustomer")} ×</ToneChip>
         </Button>
       )}
-      <ExportButton list="cards" />
+      <ExportButton />
     </FilterBar>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslate } from "react-admin";
 import { Facts } from "../shared/Facts.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { useFormat, useName } from "../shared/use-format.ts";
-import type { Card } from "./CardShow.tsx";
+import type { Card } from "./source.ts";
 
 /** What the card costs, holds and owes. */
 export function CardMoney({ card }: { card: Card }) {

@@ -1,6 +1,5 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
-import type { CardDetailQuery } from "../generated/graphql.ts";
 import { CopyText } from "../shared/CopyText.tsx";
 import { CustomerLink } from "../shared/CustomerLink.tsx";
 import { Facts } from "../shared/Facts.tsx";
@@ -13,10 +12,8 @@ import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat, useName } from "../shared/use-format.ts";
 import { CardBindings } from "./CardBindings.tsx";
 import { CardMoney } from "./CardMoney.tsx";
+import type { Card } from "./source.ts";
 import { UsageBars } from "./UsageBars.tsx";
-
-/** A card with everything its screen shows. */
-export type Card = NonNullable<CardDetailQuery["simCard"]>;
 
 /** One card: what it is, what it does, and the request it is in. */
 export default function CardShow() {

@@ -1,14 +1,14 @@
 import Button from "@mui/material/Button";
 import { useEffect, useState } from "react";
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { stopwatch } from "../providers/server-clock.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import { Facts } from "../shared/Facts.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { Panel } from "../shared/Panel.tsx";
-import type { Customer } from "./CustomerShow.tsx";
+import { useCustomerActs } from "./acts.ts";
+import type { Customer } from "./source.ts";
 
 /** How long full data stays on the screen, in seconds. */
 const SHOWN_SECONDS = 120;
@@ -23,7 +23,7 @@ interface Revealed {
 /** Who a customer is: masked, and for those who say why in full for two minutes. Nothing of it is stored. */
 export function CustomerFacts({ customer }: { customer: Customer }) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useCustomerActs();
   const { may } = useViewer();
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   const [left, setLeft] = useState(0);
@@ -47,7 +47,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
         label={translate("customers.reveal")}
         allowed={{ action: "REVEAL", isAllowed: true }}
         act={async (reason) => {
-          const answer = await data.customerReveal({ customerId: customer.id, reason: reason ?? "" });
+          const answer = await acts.customerReveal({ customerId: customer.id, reason: reason ?? "" });
           setRevealed(answer.revealed ?? null);
           return answer;
         }}

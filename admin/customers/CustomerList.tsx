@@ -67,7 +67,7 @@ export default function CustomerList() {
               name: translate(`enum.CustomerKind.${id}`),
             }))}
           />
-          <ExportButton list="customers" />
+          <ExportButton />
         </FilterBar>
       }
       sort={{ field: "number", order: "ASC" }}

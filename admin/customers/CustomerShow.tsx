@@ -2,7 +2,6 @@ import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router";
-import type { customers } from "../providers/domains/desk.ts";
 import { listAt } from "../shared/list-at.ts";
 import { Moment } from "../shared/Moment.tsx";
 import { OpenTasks } from "../shared/OpenTasks.tsx";
@@ -13,9 +12,7 @@ import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { CustomerFacts } from "./CustomerFacts.tsx";
-
-/** A customer with everything its screen shows. */
-export type Customer = NonNullable<Awaited<ReturnType<typeof customers.one>>>;
+import type { Customer } from "./source.ts";
 
 /** One customer: who it is, masked, and what it has going on. */
 export default function CustomerShow() {

@@ -2,17 +2,17 @@ import Box from "@mui/material/Box";
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
 import type { HomeActFragment } from "../generated/graphql.ts";
-import { useData } from "../providers/data-provider.ts";
 import { Moment } from "../shared/Moment.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { useFactText } from "../shared/use-fact-text.ts";
+import { useHomeActs } from "./acts.ts";
 
 /** The latest acts that deserve a second look: full data shown, policy changed, lists taken out. */
 export function AuditPart() {
   const translate = useTranslate();
   const factText = useFactText();
-  const data = useData();
+  const { homeAudit } = useHomeActs();
   const [locale] = useLocaleState();
   const {
     data: found,
@@ -20,7 +20,7 @@ export function AuditPart() {
     refetch,
   } = useQuery({
     queryKey: ["home-audit", locale],
-    queryFn: ({ signal }) => data.homeAudit(signal),
+    queryFn: ({ signal }) => homeAudit(signal),
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
   const acts = found ? [...found.reveals.nodes, ...found.policy.nodes, ...found.exported.nodes] : [];

@@ -5,12 +5,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router";
 import type { RequestRowFragment } from "../generated/graphql.ts";
-import { useData } from "../providers/data-provider.ts";
 import { listAt } from "../shared/list-at.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { ProgressBar } from "../shared/ProgressBar.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
+import { useHomeActs } from "./acts.ts";
 import { Figures } from "./Figures.tsx";
 
 const READ_AGAIN_MS = 15_000;
@@ -24,7 +24,7 @@ const counted = (list: { totalCount: number; isTotalCountExact: boolean } | unde
 /** Requests that wait for their applicant, and those that move. */
 export function RequestPart() {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useHomeActs();
   const [locale] = useLocaleState();
   const {
     data: found,
@@ -32,7 +32,7 @@ export function RequestPart() {
     refetch,
   } = useQuery({
     queryKey: ["home-requests", locale],
-    queryFn: ({ signal }) => data.homeRequests(signal),
+    queryFn: ({ signal }) => acts.homeRequests(signal),
     refetchInterval: READ_AGAIN_MS,
   });
   if (error) return <ErrorState error={error} retry={refetch} />;

@@ -4,7 +4,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router";
 import { type HomeTaskFragment, ReviewTaskUpdatedDocument } from "../generated/graphql.ts";
-import { useData } from "../providers/data-provider.ts";
 import { useLive } from "../providers/use-live.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { listAt } from "../shared/list-at.ts";
@@ -13,18 +12,19 @@ import { Panel } from "../shared/Panel.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { taskFigures } from "../shared/task-counts.ts";
+import { useHomeActs } from "./acts.ts";
 import { Escalations } from "./Escalations.tsx";
 import { Figures } from "./Figures.tsx";
 
 /** What waits for a person's decision: one's own first, then the most urgent. Moves as the queue moves. */
 export function ReviewPart() {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useHomeActs();
   const { may } = useViewer();
   const queries = useQueryClient();
   const [locale] = useLocaleState();
   const queryKey = ["home-review", locale];
-  const { data: found, error, refetch } = useQuery({ queryKey, queryFn: ({ signal }) => data.homeReview(signal) });
+  const { data: found, error, refetch } = useQuery({ queryKey, queryFn: ({ signal }) => acts.homeReview(signal) });
   useLive(ReviewTaskUpdatedDocument, { filter: {} }, () => queries.invalidateQueries({ queryKey }));
   if (error) return <ErrorState error={error} retry={refetch} />;
   return (

@@ -1,15 +1,7 @@
 import type { SvgIconComponent } from "@mui/icons-material";
 import { useResourceDefinitions, useTranslate } from "react-admin";
-import type { Permission } from "../generated/graphql.ts";
 import { useViewer } from "../providers/viewer.ts";
-
-/** What a resource's `options` say of its place in the menu. */
-export interface MenuOptions {
-  /** Permission without which it is not shown. */
-  permission: Permission;
-  /** Key after `g` that leads there. */
-  hotkey?: string;
-}
+import type { MenuOptions } from "../shared/screen.ts";
 
 /** A place that the viewer may go to. */
 export interface Place {
@@ -20,7 +12,7 @@ export interface Place {
   hotkey?: string;
 }
 
-/** The places of the menu: every resource with `options.permission` that the viewer has, in the order of App.tsx. */
+/** The places of the menu: every resource with `options.permission` that the viewer has, in the order of screens.ts. */
 export function useMenu(): Place[] {
   const definitions = useResourceDefinitions<MenuOptions>();
   const translate = useTranslate();

@@ -88,7 +88,7 @@ export default function MaterialList() {
               "OTHER",
             ]}
           />
-          <ExportButton list="materials" />
+          <ExportButton />
         </FilterBar>
       }
       sort={{ field: "createdAt", order: "DESC" }}

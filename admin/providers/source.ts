@@ -1,5 +1,5 @@
 import type { RaRecord } from "react-admin";
-import { ServerError } from "./errors.ts";
+import { ServerError, type UserError } from "./errors.ts";
 
 /** What a list is asked for: pages by number, at most 100 rows each. */
 export interface PageOf<Filter> {
@@ -18,11 +18,19 @@ export interface Page<Row> {
   isTotalCountExact: boolean;
 }
 
+/** A list as an Excel file: a link that is good for a few minutes, or why there is none. */
+interface ListFile {
+  url?: string | null;
+  userErrors: readonly UserError[];
+}
+
 /** Where the records of one resource come from. Leave out what the schema cannot answer. */
 // biome-ignore lint/suspicious/noExplicitAny: React Admin hands filters over as they stand in the address
 export interface Source<Row extends RaRecord = RaRecord, Filter = any> {
   list?: (page: PageOf<Filter>) => Promise<Page<Row>>;
   one?: (id: string, signal?: AbortSignal) => Promise<Row | null | undefined>;
+  /** Takes the list out, with the filter of its screen. */
+  file?: (filter: Filter) => Promise<ListFile>;
 }
 
 /** The record, or the error of one that is not there. */

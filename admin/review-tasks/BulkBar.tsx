@@ -3,18 +3,19 @@ import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
-import { useLocaleState, useNotify, useTranslate } from "react-admin";
+import { useDataProvider, useLocaleState, useNotify, useTranslate } from "react-admin";
 import type { ReviewDecision } from "../generated/graphql.ts";
-import { useData } from "../providers/data-provider.ts";
 import { MarkedBar } from "../shared/MarkedBar.tsx";
 import { useAct } from "../shared/use-act.ts";
+import { useReviewTaskActs } from "./acts.ts";
 import type { TaskRow } from "./task.ts";
 import { useNotices } from "./use-notices.ts";
 
 /** Decides the marked tasks alike. What may be decided is what the server offers for every one of them. */
 export function BulkBar({ tasks, onClear }: { tasks: readonly TaskRow[]; onClear: () => void }) {
   const translate = useTranslate();
-  const data = useData();
+  const data = useDataProvider();
+  const acts = useReviewTaskActs();
   const notify = useNotify();
   const [locale] = useLocaleState();
   const [decision, setDecision] = useState<ReviewDecision | "">("");
@@ -34,7 +35,7 @@ export function BulkBar({ tasks, onClear }: { tasks: readonly TaskRow[]; onClear
   const reasons = (first?.reasonTemplates ?? []).filter((each: { decision: string }) => each.decision === decision);
   const { tell } = useNotices();
   const { run, isRunning } = useAct(async () => {
-    const { results } = await data.reviewTasksDecide({
+    const { results } = await acts.reviewTasksDecide({
       taskIds: tasks.map(({ id }) => id),
       decision: decision as ReviewDecision,
       reasonCode: reasonCode || undefined,

@@ -2,9 +2,9 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { useScreenKeys } from "../shared/screen-keys.ts";
 import { useAct } from "../shared/use-act.ts";
+import { useReviewTaskActs } from "./acts.ts";
 import { KeyHint } from "./ClaimNextButton.tsx";
 import { EscalateButton } from "./EscalateButton.tsx";
 import { HandOverButton } from "./HandOverButton.tsx";
@@ -15,12 +15,12 @@ import { WhoWorks } from "./WhoWorks.tsx";
 /** Whose task it is, and the ways to change that. */
 export function ClaimBar({ task, claim }: { task: Task; claim: Claim }) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useReviewTaskActs();
   const { state } = claim;
-  const take = useAct(() => data.reviewTaskClaim(task.id));
+  const take = useAct(() => acts.reviewTaskClaim(task.id));
   const release = useAct(
     async () => {
-      await claim.underClaim((fence) => data.reviewTaskRelease({ taskId: task.id, fence }));
+      await claim.underClaim((fence) => acts.reviewTaskRelease({ taskId: task.id, fence }));
       claim.letGo();
     },
     { done: () => translate("tasks.claim.released") },

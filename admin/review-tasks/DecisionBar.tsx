@@ -1,21 +1,19 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { dropDraftsAbout } from "../providers/drafts.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { type ScreenKey, useScreenKeys } from "../shared/screen-keys.ts";
 import { useDraft } from "../shared/use-draft.ts";
+import { useReviewTaskActs } from "./acts.ts";
 import { KeyHint } from "./ClaimNextButton.tsx";
 import { DecisionForm, hasDraft } from "./DecisionForm.tsx";
 import { SecondLook } from "./SecondLook.tsx";
-import type { Task } from "./task.ts";
+import type { Offer, Task } from "./task.ts";
 import type { Claim } from "./use-claim.ts";
 import { useClaimNext } from "./use-claim-next.ts";
 import type { Verdicts } from "./use-verdicts.ts";
-
-export type Offer = Task["decisions"][number];
 
 interface DecisionBarProps {
   task: Task;
@@ -26,7 +24,7 @@ interface DecisionBarProps {
 /** What may be decided, one key each; then the reason, and after that the next task. */
 export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useReviewTaskActs();
   const { may } = useViewer();
   const { claimNext } = useClaimNext();
   const draft = useDraft<string>(`${task.id} chosen`, "", { isAtRest: true });
@@ -49,7 +47,7 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
   const decide = async (input: { reasonCode?: string; note?: string }) => {
     const { decision } = chosen as Offer;
     const materials = verdictsFor(chosen as Offer, verdicts);
-    await claim.underClaim((fence) => data.reviewTaskDecide({ taskId: task.id, fence, decision, ...input, materials }));
+    await claim.underClaim((fence) => acts.reviewTaskDecide({ taskId: task.id, fence, decision, ...input, materials }));
     claim.letGo();
     draft.forget();
     dropDraftsAbout(task.id);

@@ -10,8 +10,7 @@ import { useScreenKeys } from "../shared/screen-keys.ts";
 import { useAct } from "../shared/use-act.ts";
 import { useDraft } from "../shared/use-draft.ts";
 import { KeyHint } from "./ClaimNextButton.tsx";
-import type { Offer } from "./DecisionBar.tsx";
-import type { Task } from "./task.ts";
+import type { Offer, Task } from "./task.ts";
 
 interface DecisionFormProps {
   task: Task;

@@ -1,19 +1,19 @@
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { ActButton } from "../shared/ActButton.tsx";
+import { useReviewTaskActs } from "./acts.ts";
 import { allowedOf, type Task } from "./task.ts";
 
 /** Asks for more attention to a task. */
 export function EscalateButton({ task }: { task: Task }) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useReviewTaskActs();
   const allowed = allowedOf(task, "ESCALATE");
   if (!allowed?.isAllowed) return null;
   return (
     <ActButton
       label={translate("tasks.escalate.button")}
       allowed={allowed}
-      act={(note) => data.reviewTaskEscalate({ taskId: task.id, note })}
+      act={(note) => acts.reviewTaskEscalate({ taskId: task.id, note })}
       done={() => translate("tasks.escalate.done")}
       confirm={{
         title: translate("tasks.escalate.title"),

@@ -8,9 +8,9 @@ import TextField from "@mui/material/TextField";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { useAct } from "../shared/use-act.ts";
 import { useDraft } from "../shared/use-draft.ts";
+import { useReviewTaskActs } from "./acts.ts";
 import type { Task } from "./task.ts";
 import type { Claim } from "./use-claim.ts";
 
@@ -19,17 +19,17 @@ const blank = { to: "", note: "" };
 /** Gives a task that one holds to a colleague. */
 export function HandOverButton({ task, claim }: { task: Task; claim: Claim }) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useReviewTaskActs();
   const [isOpen, setOpen] = useState(false);
   const { data: colleagues = [] } = useQuery({
     queryKey: ["review-colleagues"],
-    queryFn: ({ signal }) => data.reviewColleagues(signal),
+    queryFn: ({ signal }) => acts.reviewColleagues(signal),
     enabled: isOpen,
   });
   const { run, isRunning } = useAct(
     async ({ to: toAccountId, note }: typeof blank) => {
       await claim.underClaim((fence) =>
-        data.reviewTaskHandOver({ taskId: task.id, fence, toAccountId, note: note.trim() || undefined }),
+        acts.reviewTaskHandOver({ taskId: task.id, fence, toAccountId, note: note.trim() || undefined }),
       );
       claim.letGo();
     },

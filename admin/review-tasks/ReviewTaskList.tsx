@@ -25,7 +25,7 @@ export default function ReviewTaskList() {
         actions={
           <>
             <QueueCounts />
-            <ExportButton list="reviewTasks" />
+            <ExportButton />
             <ClaimNextButton />
           </>
         }

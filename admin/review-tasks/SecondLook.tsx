@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import { Panel } from "../shared/Panel.tsx";
+import { useReviewTaskActs } from "./acts.ts";
 import { allowedOf, type Task } from "./task.ts";
 import type { Claim } from "./use-claim.ts";
 
@@ -15,7 +15,7 @@ interface SecondLookProps {
 /** What a colleague proposes, and the second person's answer. */
 export function SecondLook({ task, claim, onDone }: SecondLookProps) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useReviewTaskActs();
   const answer = async <Answer,>(act: (call: { taskId: string; fence: number }) => Promise<Answer>) => {
     const done = await claim.underClaim((fence) => act({ taskId: task.id, fence }));
     claim.letGo();
@@ -35,7 +35,7 @@ export function SecondLook({ task, claim, onDone }: SecondLookProps) {
         <ActButton
           label={translate("tasks.decide.return")}
           allowed={allowedOf(task, "RETURN")}
-          act={(note) => answer((call) => data.reviewTaskReturn({ ...call, note: note ?? "" }))}
+          act={(note) => answer((call) => acts.reviewTaskReturn({ ...call, note: note ?? "" }))}
           done={() => translate("tasks.decide.returned")}
           text={{
             draft: `${task.id} return`,
@@ -48,7 +48,7 @@ export function SecondLook({ task, claim, onDone }: SecondLookProps) {
           label={translate("tasks.decide.agree")}
           variant="contained"
           allowed={allowedOf(task, "AGREE")}
-          act={() => answer((call) => data.reviewTaskAgree(call))}
+          act={() => answer((call) => acts.reviewTaskAgree(call))}
           done={() => translate("tasks.decide.agreed")}
         />
       </Box>

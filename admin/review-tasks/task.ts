@@ -9,6 +9,8 @@ import type {
 export type TaskRow = ReviewTaskListQuery["reviewTasks"]["nodes"][number];
 /** A task with everything its screen shows. */
 export type Task = NonNullable<ReviewTaskDetailQuery["reviewTask"]>;
+/** One decision that may be taken about it. */
+export type Offer = Task["decisions"][number];
 /** The card a task is about. */
 export type TaskCard = NonNullable<Task["item"]>["card"];
 /** A document a task is about. */

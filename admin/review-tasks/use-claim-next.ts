@@ -1,18 +1,18 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNotify, useTranslate } from "react-admin";
 import { useNavigate } from "react-router";
-import { useData } from "../providers/data-provider.ts";
 import { useAct } from "../shared/use-act.ts";
+import { useReviewTaskActs } from "./acts.ts";
 
 /** Takes the most urgent task there is and opens it; says so when there is none. */
 export function useClaimNext() {
-  const data = useData();
+  const acts = useReviewTaskActs();
   const navigate = useNavigate();
   const notify = useNotify();
   const translate = useTranslate();
   const queries = useQueryClient();
   const { run, isRunning } = useAct(async () => {
-    const { task } = await data.reviewTaskClaimNext();
+    const { task } = await acts.reviewTaskClaimNext();
     if (task) {
       // The task's own screen reads it whole.
       queries.removeQueries({ queryKey: ["review-tasks", "getOne", { id: task.id }] });

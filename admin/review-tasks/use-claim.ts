@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useData } from "../providers/data-provider.ts";
 import { UserErrorsError } from "../providers/errors.ts";
+import { useReviewTaskActs } from "./acts.ts";
 import type { Task } from "./task.ts";
 
 /** How often the lease is renewed and one's presence told, in milliseconds. In the background browsers make a minute of it; a lease outlives that. */
@@ -24,7 +24,7 @@ export interface Claim {
  * front, out of sleep, onto the line. A lease that ran out meanwhile holds again with that, unless a colleague took the task; then the screen says who.
  */
 export function useClaim(task: Task): Claim {
-  const data = useData();
+  const acts = useReviewTaskActs();
   const queries = useQueryClient();
   const { id, fence, claim } = task;
   const [isTaken, setTaken] = useState(false);
@@ -37,7 +37,7 @@ export function useClaim(task: Task): Claim {
   const renew = useCallback(async () => {
     if (held.current === undefined) return;
     try {
-      const { task: renewed } = await data.reviewTaskRenew({ taskId: id, fence: held.current });
+      const { task: renewed } = await acts.reviewTaskRenew({ taskId: id, fence: held.current });
       queries.setQueriesData<Task>({ queryKey: ["review-tasks", "getOne"] }, (known) =>
         known?.id === id ? { ...known, ...renewed } : known,
       );
@@ -48,7 +48,7 @@ export function useClaim(task: Task): Claim {
       setTaken(error.userErrors.some(({ code }) => code === "CLAIMED_BY_OTHER"));
       queries.invalidateQueries({ queryKey: ["review-tasks", "getOne"] });
     }
-  }, [data, queries, id]);
+  }, [acts, queries, id]);
 
   useEffect(() => {
     if (isMine) {
@@ -64,7 +64,7 @@ export function useClaim(task: Task): Claim {
 
   useHeartbeat(renew);
   useLeaving(() => {
-    if (held.current !== undefined) data.reviewTaskLeave({ taskId: id, fence: held.current });
+    if (held.current !== undefined) acts.reviewTaskLeave({ taskId: id, fence: held.current });
   });
 
   return {
@@ -78,7 +78,7 @@ export function useClaim(task: Task): Claim {
       } catch (error) {
         const isLost = error instanceof UserErrorsError && error.userErrors.some(({ code }) => code === "LEASE_LOST");
         if (!isLost) throw error;
-        const { task: renewed } = await data.reviewTaskRenew({ taskId: id, fence }).catch(() => Promise.reject(error));
+        const { task: renewed } = await acts.reviewTaskRenew({ taskId: id, fence }).catch(() => Promise.reject(error));
         return act(renewed?.fence ?? fence);
       }
     },
@@ -87,16 +87,16 @@ export function useClaim(task: Task): Claim {
 
 /** Tells colleagues that this task is being looked at, for as long as it is. */
 export function usePresence(taskId: string): void {
-  const data = useData();
+  const acts = useReviewTaskActs();
   const look = useCallback(() => {
-    data.reviewTaskLook(taskId).catch(() => {});
-  }, [data, taskId]);
+    acts.reviewTaskLook(taskId).catch(() => {});
+  }, [acts, taskId]);
   useEffect(() => {
     look();
   }, [look]);
   useHeartbeat(look);
   useLeaving(() => {
-    data.reviewTaskLookAway(taskId);
+    acts.reviewTaskLookAway(taskId);
   });
 }
 

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
 import { readAgainMs } from "../shared/document/freshness.ts";
 import { useDraft } from "../shared/use-draft.ts";
+import { useReviewTaskActs } from "./acts.ts";
 import type { TaskMaterial } from "./task.ts";
 
 /** The documents of a task, and what the reviewer means to say of each. */
@@ -17,7 +17,7 @@ export interface Verdicts {
 
 /** Documents of a task with the marks that have not been sent yet. */
 export function useVerdicts(taskId: string): Verdicts {
-  const data = useData();
+  const acts = useReviewTaskActs();
   const [locale] = useLocaleState();
   const marks = useDraft<readonly string[]>(`${taskId} sent back`, [], { isAtRest: true });
   const sentBack = new Set(marks.value);
@@ -27,7 +27,7 @@ export function useVerdicts(taskId: string): Verdicts {
     refetch,
   } = useQuery({
     queryKey: ["review-task-materials", taskId, locale],
-    queryFn: ({ signal }) => data.reviewTaskMaterials(taskId, signal),
+    queryFn: ({ signal }) => acts.reviewTaskMaterials(taskId, signal),
     refetchInterval: ({ state }) => readAgainMs(state.data),
   });
   return {

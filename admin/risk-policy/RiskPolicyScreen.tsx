@@ -5,7 +5,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocaleState, useTranslate } from "react-admin";
 import type { PolicyWholeFragment, RiskPolicyInForceQuery } from "../generated/graphql.ts";
-import { useData } from "../providers/data-provider.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import { Page } from "../shared/Page.tsx";
@@ -16,12 +15,13 @@ import { ToneChip } from "../shared/StatusChip.tsx";
 import { useAct } from "../shared/use-act.ts";
 import { useDraft } from "../shared/use-draft.ts";
 import { useFormat } from "../shared/use-format.ts";
+import { useRiskPolicyActs } from "./acts.ts";
 import { changed, type Draft, isWithinBounds } from "./draft.ts";
 import { RuleEditor } from "./RuleEditor.tsx";
 
 /** The risk policy in force, to be read, tried out and changed. */
 export default function RiskPolicyScreen() {
-  const data = useData();
+  const acts = useRiskPolicyActs();
   const [locale] = useLocaleState();
   const {
     data: found,
@@ -29,7 +29,7 @@ export default function RiskPolicyScreen() {
     refetch,
   } = useQuery({
     queryKey: ["risk-policy", locale],
-    queryFn: ({ signal }) => data.riskPolicyInForce(signal),
+    queryFn: ({ signal }) => acts.riskPolicyInForce(signal),
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
   if (!found?.riskPolicy) return <PageSkeleton />;
@@ -40,7 +40,7 @@ type History = RiskPolicyInForceQuery["riskPolicies"]["nodes"];
 
 function Policy({ policy, history }: { policy: PolicyWholeFragment; history: History }) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useRiskPolicyActs();
   const { may } = useViewer();
   const begun = useDraft<{ basedOn?: number; rules: Draft }>("policy", { rules: {} });
   const { basedOn = policy.version, rules: draft } = begun.value;
@@ -50,7 +50,7 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
   const basedOnVersion = policy.version;
   const isGood = isWithinBounds(policy.rules, draft);
   const trial = useAct(async () => {
-    const answer = await data.riskPolicyPreview({ basedOnVersion, rules });
+    const answer = await acts.riskPolicyPreview({ basedOnVersion, rules });
     setPreview(
       Object.fromEntries(
         answer
@@ -95,7 +95,7 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
               variant="contained"
               allowed={{ action: "CHANGE", isAllowed: isGood, reason: translate("policy.outOfBounds") }}
               act={async (note) => {
-                const answer = await data.riskPolicyChange({ basedOnVersion, note: note ?? "", rules });
+                const answer = await acts.riskPolicyChange({ basedOnVersion, note: note ?? "", rules });
                 begun.forget();
                 setPreview({});
                 return answer;

@@ -1,26 +1,24 @@
 import DownloadRounded from "@mui/icons-material/DownloadRounded";
 import Button from "@mui/material/Button";
-import { useListContext, useTranslate } from "react-admin";
-import { useData } from "../providers/data-provider.ts";
-import type { ExportedList } from "../providers/domains/exports.ts";
+import { useDataProvider, useListContext, useTranslate } from "react-admin";
+import type { DeskDataProvider } from "../providers/data-provider.ts";
 import { onThisServer } from "../providers/on-this-server.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { useAct } from "./use-act.ts";
 
 interface ExportButtonProps {
-  list: ExportedList;
   /** Conditions that the screen sets itself; they hold besides the filters. */
   within?: object;
 }
 
 /** Takes the list out as an Excel file, with the filters that are set. */
-export function ExportButton({ list, within }: ExportButtonProps) {
+export function ExportButton({ within }: ExportButtonProps) {
   const translate = useTranslate();
-  const data = useData();
+  const data = useDataProvider<DeskDataProvider>();
   const { may } = useViewer();
-  const { filterValues } = useListContext();
+  const { resource, filterValues } = useListContext();
   const { run, isRunning } = useAct(async () => {
-    const { url } = await data.listExport(list, { ...filterValues, ...within });
+    const url = await data.listFile(resource, { ...filterValues, ...within });
     if (url) location.assign(onThisServer(url));
   });
   if (!may("EXPORTS_CREATE")) return null;

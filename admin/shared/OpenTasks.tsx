@@ -4,7 +4,9 @@ import Skeleton from "@mui/material/Skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router";
-import { useData } from "../providers/data-provider.ts";
+import { OpenTasksAboutDocument } from "../generated/graphql.ts";
+import { call } from "../providers/session.ts";
+import { useActs } from "../providers/use-acts.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { listAt } from "./list-at.ts";
 import { Panel } from "./Panel.tsx";
@@ -20,16 +22,21 @@ interface OpenTasksProps {
   none?: string;
 }
 
+const acts = {
+  openTasksAbout: async (whom: OpenTasksProps["about"], signal?: AbortSignal) =>
+    (await call(OpenTasksAboutDocument, whom, signal)).reviewTasks,
+};
+
 /** What waits for a person's decision about a customer or a request; nothing for people who do not review. */
 export function OpenTasks({ about, at, none }: OpenTasksProps) {
   const translate = useTranslate();
   const { number } = useFormat();
-  const data = useData();
+  const { openTasksAbout } = useActs(acts);
   const { may } = useViewer();
   const [locale] = useLocaleState();
   const { data: tasks } = useQuery({
     queryKey: ["open-tasks", about, locale, at],
-    queryFn: ({ signal }) => data.openTasksAbout(about, signal),
+    queryFn: ({ signal }) => openTasksAbout(about, signal),
     placeholderData: (before) => before,
     enabled: may("TASKS_READ"),
   });

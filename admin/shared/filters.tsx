@@ -6,7 +6,7 @@ import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef, useState } from "react";
 import { useListContext, useTranslate } from "react-admin";
-import type { Enums } from "../generated/words.ts";
+import { type Enums, words } from "../generated/words.ts";
 
 type FilterValues = Record<string, unknown>;
 
@@ -148,13 +148,14 @@ export function ChoiceOne({ name, label, choices }: ChoiceFilterProps) {
 /** Any of several values of a closed set of the schema. */
 export function EnumFilter<Name extends keyof Enums>({
   of,
-  values,
+  values = Object.keys(words.en.enum[of]) as Enums[Name][],
   ...rest
 }: {
   name: string;
   label: string;
   of: Name;
-  values: readonly Enums[Name][];
+  /** Which of them may be chosen; all when absent. */
+  values?: readonly Enums[Name][];
 }) {
   const translate = useTranslate();
   return <ChoiceFilter {...rest} choices={values.map((id) => ({ id, name: translate(`enum.${of}.${id}`) }))} />;

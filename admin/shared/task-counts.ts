@@ -1,16 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
-import type { TaskCountsFragment } from "../generated/graphql.ts";
-import { useData } from "../providers/data-provider.ts";
+import { ReviewTaskCountsDocument, type TaskCountsFragment } from "../generated/graphql.ts";
+import { call } from "../providers/session.ts";
+import { useActs } from "../providers/use-acts.ts";
+
+const acts = {
+  reviewTaskCounts: async (signal?: AbortSignal) => (await call(ReviewTaskCountsDocument, {}, signal)).reviewTaskCounts,
+};
 
 /** Where the counts of the queue are kept. */
 export const taskCountsKey = ["review-task-counts"];
 
 /** How the queue stands; undefined until it is known. Who follows the queue keeps it up to date. */
 export function useTaskCounts({ isWanted = true } = {}): TaskCountsFragment | undefined {
-  const data = useData();
+  const { reviewTaskCounts } = useActs(acts);
   const { data: counts } = useQuery({
     queryKey: taskCountsKey,
-    queryFn: ({ signal }) => data.reviewTaskCounts(signal),
+    queryFn: ({ signal }) => reviewTaskCounts(signal),
     enabled: isWanted,
   });
   return counts;

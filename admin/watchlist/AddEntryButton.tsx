@@ -9,9 +9,9 @@ import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import type { WatchlistEntryAddInput } from "../generated/graphql.ts";
-import { useData } from "../providers/data-provider.ts";
 import { useAct } from "../shared/use-act.ts";
 import { useDraft } from "../shared/use-draft.ts";
+import { useWatchlistActs } from "./acts.ts";
 
 const blank: WatchlistEntryAddInput = { kind: "ICCID", value: "", authority: "", reference: "" };
 const fields = ["value", "authority", "reference"] as const;
@@ -19,9 +19,9 @@ const fields = ["value", "authority", "reference"] as const;
 /** Puts a card, a device or a customer on the watch list. */
 export function AddEntryButton() {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useWatchlistActs();
   const [isOpen, setOpen] = useState(false);
-  const { run, isRunning, errorAt } = useAct((added: WatchlistEntryAddInput) => data.watchlistEntryAdd(added), {
+  const { run, isRunning, errorAt } = useAct((added: WatchlistEntryAddInput) => acts.watchlistEntryAdd(added), {
     done: () => translate("watchlist.added"),
   });
   const {

@@ -1,6 +1,5 @@
 import { useTranslate } from "react-admin";
 import type { WatchlistEntryListQuery } from "../generated/graphql.ts";
-import { useData } from "../providers/data-provider.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import type { Column } from "../shared/DeskTable.tsx";
@@ -12,13 +11,14 @@ import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { ToneChip } from "../shared/StatusChip.tsx";
 import { AddEntryButton } from "./AddEntryButton.tsx";
+import { useWatchlistActs } from "./acts.ts";
 
 type Row = WatchlistEntryListQuery["watchlistEntries"]["nodes"][number];
 
 /** Everything on the watch list, what was removed included. */
 export default function WatchlistList() {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useWatchlistActs();
   const { may } = useViewer();
   const columns: Column<Row>[] = [
     {
@@ -59,7 +59,7 @@ export default function WatchlistList() {
                   color="inherit"
                   isInRow
                   allowed={{ action: "REMOVE", isAllowed: true }}
-                  act={() => data.watchlistEntryRemove(id)}
+                  act={() => acts.watchlistEntryRemove(id)}
                   done={() => translate("watchlist.removedDone")}
                   confirm={{
                     title: translate("watchlist.removeTitle"),
@@ -86,7 +86,7 @@ export default function WatchlistList() {
             of="WatchlistKind"
             values={["ICCID", "IMEI", "CUSTOMER"]}
           />
-          <ExportButton list="watchlist" />
+          <ExportButton />
         </FilterBar>
       }
       sort={{ field: "listedAt", order: "DESC" }}

@@ -1,10 +1,10 @@
 import Box from "@mui/material/Box";
 import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
-import { useData } from "../../providers/data-provider.ts";
 import { useViewer } from "../../providers/viewer.ts";
 import { ActButton } from "../ActButton.tsx";
 import { ToneChip } from "../StatusChip.tsx";
+import { useMaterialActs } from "./acts.ts";
 import { allowedOf, type ShownMaterial } from "./material.ts";
 import { SendFileButton } from "./SendFileButton.tsx";
 import type { Correction } from "./use-correction.ts";
@@ -21,7 +21,7 @@ interface MaterialActsProps {
 /** What can be done with one document: put it right for the customer, hand in a better copy, have it checked again. */
 export function MaterialActs({ material, correction: { asked }, onReplaced, children }: MaterialActsProps) {
   const translate = useTranslate();
-  const data = useData();
+  const acts = useMaterialActs();
   const { may } = useViewer();
   const { id: materialId } = material;
   const reason = (act: string, suggested: readonly string[]) => ({
@@ -43,7 +43,7 @@ export function MaterialActs({ material, correction: { asked }, onReplaced, chil
               variant="contained"
               allowed={allowedOf(material, "CORRECT")}
               act={async (why) => {
-                const answer = await data.materialCorrect({ materialId, ...asked, reason: why ?? "" });
+                const answer = await acts.materialCorrect({ materialId, ...asked, reason: why ?? "" });
                 if (answer.material) onReplaced?.(answer.material.id);
                 return answer;
               }}
@@ -64,14 +64,14 @@ export function MaterialActs({ material, correction: { asked }, onReplaced, chil
             allowed={allowedOf(material, "REPLACE")}
             reasons={["clearer", "wrongFile", "otherSide"].map((words) => translate(`document.reasons.${words}`))}
             send={async ({ file, reason: why, idempotencyKey }) => {
-              onReplaced?.(await data.materialReplace({ materialId, file, reason: why, idempotencyKey }));
+              onReplaced?.(await acts.materialReplace({ materialId, file, reason: why, idempotencyKey }));
             }}
             done={translate("document.replaced")}
           />
           <ActButton
             label={translate("enum.MaterialAction.RECHECK")}
             allowed={allowedOf(material, "RECHECK")}
-            act={(why) => data.materialRecheck({ materialId, reason: why ?? "" })}
+            act={(why) => acts.materialRecheck({ materialId, reason: why ?? "" })}
             done={() => translate("document.rechecked")}
             text={reason("recheck", ["customerAsks", "doubt"])}
           />

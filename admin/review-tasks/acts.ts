@@ -4,53 +4,23 @@ import {
   ReviewTaskAgreeDocument,
   ReviewTaskClaimDocument,
   ReviewTaskClaimNextDocument,
-  ReviewTaskCountsDocument,
   ReviewTaskDecideDocument,
   type ReviewTaskDecideInput,
-  ReviewTaskDetailDocument,
   ReviewTaskEscalateDocument,
-  type ReviewTaskFilter,
   ReviewTaskHandOverDocument,
-  ReviewTaskListDocument,
   ReviewTaskLookDocument,
   ReviewTaskMaterialsDocument,
   ReviewTaskReleaseDocument,
   ReviewTaskRenewDocument,
   ReviewTaskReturnDocument,
   ReviewTasksDecideDocument,
-} from "../../generated/graphql.ts";
-import { settled } from "../graphql-client.ts";
-import { call, callOnLeaving } from "../session.ts";
-import { found, type Source, searchText } from "../source.ts";
+} from "../generated/graphql.ts";
+import { settled } from "../providers/graphql-client.ts";
+import { call, callOnLeaving } from "../providers/session.ts";
+import { found } from "../providers/source.ts";
+import { useActs } from "../providers/use-acts.ts";
 
-/** The filter of the server for what stands in the address. */
-export function asTaskFilter({ search, statusIn, ...filter }: ReviewTaskFilter): ReviewTaskFilter {
-  return { ...filter, statusIn: statusIn ?? statusesFor(filter), search: searchText(search ?? undefined, 4) };
-}
-
-/** What a list shows unless one asks for certain statuses: the queue; for whoever narrows it to somebody's or late ones, all that live; for what was decided, that. */
-function statusesFor(filter: ReviewTaskFilter): ReviewTaskFilter["statusIn"] {
-  const { isMine, isOverdue, isEscalated, isDecidedToday, isDecidedByMe, customerId, requestId } = filter;
-  if (isDecidedToday || isDecidedByMe) return ["DECIDED"];
-  const isNarrowed = isMine || isOverdue || isEscalated || customerId || requestId;
-  return isNarrowed ? ["OPEN", "AWAITING_SECOND", "WAITING_FOR_CUSTOMER"] : ["OPEN", "AWAITING_SECOND"];
-}
-
-/** Review tasks, the most urgent first. */
-export const reviewTasks = {
-  async list({ first, offset, filter, sort, signal }) {
-    const byTime = sort.order === "ASC" ? "OPENED_AT_ASC" : "OPENED_AT_DESC";
-    const orderBy = sort.field === "openedAt" ? byTime : sort.field === "dueAt" ? "DUE_AT_ASC" : "URGENCY";
-    return (await call(ReviewTaskListDocument, { first, offset, filter: asTaskFilter(filter), orderBy }, signal))
-      .reviewTasks;
-  },
-  one: async (id, signal) => (await call(ReviewTaskDetailDocument, { id }, signal)).reviewTask,
-} satisfies Source<{ id: string }, ReviewTaskFilter>;
-
-/** What reviewers do with tasks. Each throws a UserErrorsError when the server says why not. */
-export const reviewTaskActs = {
-  reviewTaskCounts: async (signal?: AbortSignal) => (await call(ReviewTaskCountsDocument, {}, signal)).reviewTaskCounts,
-
+const acts = {
   /** The documents a task is about; links in them hold for five minutes. */
   reviewTaskMaterials: async (id: string, signal?: AbortSignal) =>
     found((await call(ReviewTaskMaterialsDocument, { id }, signal)).reviewTask).materials,
@@ -104,3 +74,6 @@ export const reviewTaskActs = {
     note?: string;
   }) => settled((await call(ReviewTasksDecideDocument, { input })).reviewTasksDecide),
 };
+
+/** What reviewers do with tasks. Each throws a UserErrorsError when the server says why not. */
+export const useReviewTaskActs = () => useActs(acts);

@@ -3,46 +3,20 @@ import {
   CancellationAppealWithdrawDocument,
   type CancellationDecision,
   CancellationItemDetailDocument,
-  type CancellationItemFilter,
-  CancellationItemListDocument,
   CancellationItemsRecheckDocument,
   CancellationItemsRetryDocument,
   CancellationRequestAppealsDocument,
   CancellationRequestDecideDocument,
-  CancellationRequestDetailDocument,
-  type CancellationRequestFilter,
-  CancellationRequestListDocument,
   CancellationRequestPapersDocument,
   CancellationRequestWithdrawDocument,
   CancellationUndoDocument,
-} from "../../generated/graphql.ts";
-import { settled } from "../graphql-client.ts";
-import { call } from "../session.ts";
-import { found, type Source, searchText } from "../source.ts";
+} from "../generated/graphql.ts";
+import { settled } from "../providers/graphql-client.ts";
+import { call } from "../providers/session.ts";
+import { found } from "../providers/source.ts";
+import { useActs } from "../providers/use-acts.ts";
 
-/** Cancellation requests. */
-export const cancellationRequests = {
-  async list({ first, offset, filter, sort, signal }) {
-    const orderBy = sort.order === "ASC" ? "CREATED_AT_ASC" : "CREATED_AT_DESC";
-    const asked = { ...filter, number: searchText(filter.number ?? undefined) };
-    return (await call(CancellationRequestListDocument, { first, offset, filter: asked, orderBy }, signal))
-      .cancellationRequests;
-  },
-  one: async (id, signal) => (await call(CancellationRequestDetailDocument, { id }, signal)).cancellationRequest,
-} satisfies Source<{ id: string }, CancellationRequestFilter>;
-
-/** The cards of requests, one item each. */
-export const cancellationItems = {
-  async list({ first, offset, filter, sort, signal }) {
-    const orderBy = sort.field === "position" ? "POSITION_ASC" : "CREATED_AT_DESC";
-    const asked = { ...filter, search: searchText(filter.search ?? undefined, 4) };
-    return (await call(CancellationItemListDocument, { first, offset, filter: asked, orderBy }, signal))
-      .cancellationItems;
-  },
-} satisfies Source<{ id: string }, CancellationItemFilter>;
-
-/** What staff do with requests. Each throws a UserErrorsError when the server says why not. */
-export const cancellationRequestActs = {
+const acts = {
   /** Documents and certificates of a request; links in them hold for five minutes. */
   cancellationRequestPapers: async (id: string, signal?: AbortSignal) =>
     found((await call(CancellationRequestPapersDocument, { id }, signal)).cancellationRequest),
@@ -89,3 +63,6 @@ export const cancellationRequestActs = {
   cancellationItemsRetry: async (input: { requestId: string; itemIds?: string[] }) =>
     settled((await call(CancellationItemsRetryDocument, { input })).cancellationItemsRetry),
 };
+
+/** What staff do with requests. Each throws a UserErrorsError when the server says why not. */
+export const useRequestActs = () => useActs(acts);

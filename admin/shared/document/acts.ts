@@ -1,27 +1,15 @@
 import {
   MaterialCorrectDocument,
   type MaterialCorrectInput,
-  MaterialDetailDocument,
-  type MaterialFilter,
   type MaterialKind,
-  MaterialListDocument,
   MaterialRecheckDocument,
   MaterialReplaceDocument,
   MaterialUploadCreateDocument,
 } from "../../generated/graphql.ts";
-import { settled } from "../graphql-client.ts";
-import { call } from "../session.ts";
-import type { Source } from "../source.ts";
-import { putFile } from "../upload.ts";
-
-/** Documents of all requests. */
-export const materials = {
-  async list({ first, offset, filter, sort, signal }) {
-    const orderBy = sort.order === "ASC" ? "CREATED_AT_ASC" : "CREATED_AT_DESC";
-    return (await call(MaterialListDocument, { first, offset, filter, orderBy }, signal)).materials;
-  },
-  one: async (id, signal) => (await call(MaterialDetailDocument, { id }, signal)).material,
-} satisfies Source<{ id: string }, MaterialFilter>;
+import { settled } from "../../providers/graphql-client.ts";
+import { call } from "../../providers/session.ts";
+import { putFile } from "../../providers/upload.ts";
+import { useActs } from "../../providers/use-acts.ts";
 
 /** A file that is handed in on a customer's behalf. */
 interface SentFile {
@@ -30,8 +18,7 @@ interface SentFile {
   idempotencyKey: string;
 }
 
-/** What staff do with documents. Each throws a UserErrorsError when the server says why not. */
-export const materialActs = {
+const acts = {
   materialCorrect: async (input: MaterialCorrectInput) =>
     settled((await call(MaterialCorrectDocument, { input })).materialCorrect),
 
@@ -58,3 +45,6 @@ async function handedIn(
   await putFile(uploadUrl ?? "", file);
   return material?.id ?? "";
 }
+
+/** What staff do with documents. Each throws a UserErrorsError when the server says why not. */
+export const useMaterialActs = () => useActs(acts);

@@ -1,0 +1,6 @@
+import { lazy } from "react";
+import type { Screen } from "../shared/screen.ts";
+import { homeMessages } from "./messages.ts";
+
+/** The first page: what needs whoever is signed in. */
+export const home: Screen = { words: homeMessages, home: lazy(() => import("./Home.tsx")) };

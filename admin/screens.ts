@@ -1,0 +1,26 @@
+/**
+ * The screens of the desk, in the order of the menu. Everything of a screen is in its folder, and nobody but this list imports from there: a further screen is a folder with a
+ * `screen.ts` and one line here, and goes away with them.
+ */
+import { auditEntries } from "./audit-entries/screen.ts";
+import { cancellationRequests } from "./cancellation-requests/screen.ts";
+import { cards } from "./cards/screen.ts";
+import { customers } from "./customers/screen.ts";
+import { home } from "./dashboard/screen.ts";
+import { materials } from "./materials/screen.ts";
+import { reviewTasks } from "./review-tasks/screen.ts";
+import { riskPolicy } from "./risk-policy/screen.ts";
+import type { Screen } from "./shared/screen.ts";
+import { watchlist } from "./watchlist/screen.ts";
+
+export const screens: readonly Screen[] = [
+  home,
+  reviewTasks,
+  cancellationRequests,
+  materials,
+  cards,
+  customers,
+  riskPolicy,
+  watchlist,
+  auditEntries,
+];

@@ -1,0 +1,28 @@
+import type { DashboardComponent, ResourceProps } from "react-admin";
+import type { Permission } from "../generated/graphql.ts";
+import type { Messages } from "../providers/locale.ts";
+import type { Source } from "../providers/source.ts";
+
+/** A resource's place in the menu. */
+export interface MenuOptions {
+  /** Permission without which it is not shown. */
+  permission: Permission;
+  /** Key after `g` that leads there. */
+  hotkey?: string;
+}
+
+/** Records with an address of their own: `/name`, and `/name/id/show` for one of them. */
+export interface ScreenResource extends ResourceProps {
+  /** Where they come from; none for a page that reads by itself. */
+  source?: Source;
+  /** Without it, only links lead there. */
+  options?: MenuOptions;
+}
+
+/** A screen: all that the desk knows of the folder it lives in. Its pages are loaded when they are first opened. */
+export interface Screen {
+  words: Messages;
+  resources?: readonly ScreenResource[];
+  /** The page at `/`; one screen has it. */
+  home?: DashboardComponent;
+}
