@@ -116,7 +116,7 @@ describe("The desk", () => {
     await page.getByRole("navigation").waitFor();
     await page.getByRole("link", { name: "物联卡" }).first().waitFor();
     await page.keyboard.type("gr");
-    await page.getByRole("heading", { name: "注销申请" }).waitFor();
+    await page.getByPlaceholder("申请号").waitFor();
     await page.keyboard.press("?");
     await page.getByRole("dialog", { name: "键盘快捷键" }).waitFor();
     await page.keyboard.press("Escape");
