@@ -60,6 +60,7 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
 
   const { request } = await run("Begin", me);
   const requestId: string = request.id;
+  expect(await run("Again", me, { id: requestId })).toMatchObject({ id: requestId, number: request.number });
   expect((await run("AddCards", me, { requestId })).unknown).toHaveLength(2);
   await desk.done(me, "cancellationRequestCardsAdd", {
     requestId,

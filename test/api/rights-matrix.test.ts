@@ -73,6 +73,9 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   materialUploadCreate: may("requests.write", "materials.correct"),
   materials: may("requests.read"),
   materialsExport: may("exports.create"),
+  // Any account may ask; what it may not read is answered with null.
+  node: Object.keys(Role),
+  nodes: Object.keys(Role),
   reviewColleagues: may("tasks.read"),
   reviewTask: may("tasks.read"),
   reviewTaskAgree: may("tasks.decide"),
@@ -225,6 +228,7 @@ const thingAt: Record<string, string> = {
   accountId: "account",
   appealId: "appeal",
   cardIds: "card",
+  ids: "card",
   certificateId: "certificate",
   customerId: "customer",
   importId: "import",
@@ -247,6 +251,7 @@ const thingBehind: Record<string, string> = {
   certificate: "certificate",
   customer: "customer",
   material: "material",
+  node: "request",
   reviewTask: "task",
   simCard: "card",
 };

@@ -60,6 +60,7 @@ describe("A list costs the same few SQL statements, however long it is", () => {
 /** Values for arguments that must be given. */
 function givensOf(seeded: SeededRows): Givens {
   return {
+    "Query.nodes": { ids: seeded.customers.flatMap(({ cards }) => cards[0]?.publicId ?? []) },
     "Query.simCardsByNumbers": { numbers: seeded.customers.flatMap(({ cards }) => cards.map(({ iccid }) => iccid)) },
     "Query.cancellationDraftCards": { requestId: seeded.draftId },
     "Query.riskPolicyPreview": { input: { basedOnVersion: 0, rules: [] } },

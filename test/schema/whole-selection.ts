@@ -6,6 +6,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -87,6 +88,10 @@ function connectionSelections(schema: GraphQLSchema, field: Field, levels: numbe
 
 /** Selections that together ask for everything of a type: its plain fields, and each relation on its own. */
 function parts(schema: GraphQLSchema, type: GraphQLNamedOutputType, levels: number, givens: Givens): string[] {
+  if (isAbstractType(type))
+    return schema
+      .getPossibleTypes(type)
+      .flatMap((member) => parts(schema, member, levels, givens).map((part) => `{ ... on ${member.name} ${part} }`));
   if (!isObjectType(type)) return [everything(schema, type, levels, givens)];
   const { plain, relations } = fieldsOf(schema, type, levels, givens, "");
   return [`{ __typename ${plain.join(" ")} }`, ...relations.map((relation) => `{ __typename ${relation} }`)];

@@ -11,5 +11,6 @@ const viewersAccount = sql`${new Bound(({ viewer }) => viewer.accountId || null)
 export const accountEntity = declareEntity(Account, {
   table: "Account",
   idPrefix: "account",
+  right: "desk.use",
   customerSees: (account) => sql`${account}."id" = ${viewersAccount}`,
 });

@@ -39,6 +39,7 @@ export function auditedRowId(publicId: string): string | null {
 export const auditEntryEntity = declareEntity(AuditEntry, {
   table: "AuditEntry",
   idPrefix: "audit",
+  right: "audit.read",
   customerSees: () => raw("false"),
   relations: {
     account: belongsTo(() => accountEntity, "accountId", "Who did it; null for the product itself.", {

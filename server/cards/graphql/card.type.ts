@@ -27,6 +27,7 @@ export const carrierEntity = declareEntity(Carrier, { table: "Carrier" });
 export const planEntity = declareEntity(Plan, {
   table: "Plan",
   idPrefix: "plan",
+  right: "cards.read",
   scalars: {
     monthlyFeeFen: { type: FenScalar, description: "Price of a month, in fen." },
     earlyExitFeeFen: {
@@ -41,6 +42,8 @@ export const planEntity = declareEntity(Plan, {
 export const deviceEntity = declareEntity(Device, {
   table: "Device",
   idPrefix: "device",
+  // Devices themselves do not say whose they are: customers reach theirs by their cards.
+  right: "desk.use",
   scalars: { imei: { type: ImeiScalar, description: "International mobile equipment identity, 15 digits." } },
 });
 
@@ -48,6 +51,7 @@ export const deviceEntity = declareEntity(Device, {
 export const bindingEntity = declareEntity(DeviceBinding, {
   table: "DeviceBinding",
   idPrefix: "binding",
+  right: "cards.read",
   customerSees: ofOwnCard,
   relations: { device: belongsTo(() => deviceEntity, "deviceId", "The device.") },
 });
@@ -78,6 +82,7 @@ export const regionUsageEntity = declareEntity(CardRegionUsage, {
 export const billEntity = declareEntity(Bill, {
   table: "Bill",
   idPrefix: "bill",
+  right: "cards.read",
   customerSees: ofOwnCard,
   scalars: { amountFen: { type: FenScalar, description: "Amount without late fee, in fen." } },
   expressions: {
@@ -95,6 +100,7 @@ export const billEntity = declareEntity(Bill, {
 export const ledgerEntity = declareEntity(LedgerEntry, {
   table: "LedgerEntry",
   idPrefix: "ledger",
+  right: "cards.read",
   customerSees: (entry) => sql`${entry}."customerId" = ${viewersCustomer}`,
   scalars: { amountFen: { type: FenScalar, description: "Amount, in fen; positive is paid by the customer." } },
 });
@@ -103,6 +109,7 @@ export const ledgerEntity = declareEntity(LedgerEntry, {
 export const protectionEntity = declareEntity(TerminationProtection, {
   table: "TerminationProtection",
   idPrefix: "protection",
+  right: "cards.read",
   customerSees: ofOwnCard,
 });
 
@@ -110,6 +117,7 @@ export const protectionEntity = declareEntity(TerminationProtection, {
 export const cardEntity = declareEntity(SimCard, {
   table: "SimCard",
   idPrefix: "card",
+  right: "cards.read",
   customerSees: (card) => sql`${card}."customerId" = ${viewersCustomer}`,
   scalars: {
     iccid: { type: IccidScalar, description: "Card number (ICCID): 19 or 20 characters, always text." },

@@ -40,6 +40,7 @@ function link(thing: LinkedThing) {
 export const certificateEntity = declareEntity(Certificate, {
   table: "Certificate",
   idPrefix: "certificate",
+  right: "requests.read",
   customerSees: (certificate) => sql`${certificate}."customerId" = ${viewersCustomer}`,
   relations: {
     request: belongsTo(() => requestEntity, "requestId", "The request whose cards it certifies."),

@@ -8,6 +8,7 @@ import { UsccScalar } from "./identity-scalars.ts";
 export const customerEntity = declareEntity(Customer, {
   table: "Customer",
   idPrefix: "customer",
+  right: "customers.read",
   customerSees: (customer) => sql`${customer}."id" = ${viewersCustomer}`,
   scalars: {
     uscc: { type: UsccScalar, description: "Unified social credit code; null for individuals.", nullable: true },

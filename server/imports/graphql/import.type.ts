@@ -90,6 +90,7 @@ export const importRowEntity = declareEntity(CardImportRow, {
 export const importEntity = declareEntity(CardImport, {
   table: "CardImport",
   idPrefix: "import",
+  right: "requests.read",
   customerSees: (row) => sql`${row}."customerId" = ${viewersCustomer}`,
   relations: { request: belongsTo(() => requestEntity, "requestId", "The draft the cards go into.") },
   computed: {

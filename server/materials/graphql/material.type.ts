@@ -122,6 +122,7 @@ export function toFindings(stored: readonly Finding[], language: Language): Mate
 export const materialEntity = declareEntity(Material, {
   table: "Material",
   idPrefix: "material",
+  right: "requests.read",
   customerSees: (material) => sql`${material}."customerId" = ${viewersCustomer}`,
   computed: {
     findings: {

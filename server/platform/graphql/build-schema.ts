@@ -6,6 +6,8 @@ import { attachReadResolvers, registerReadFields } from "../reads/index.ts";
 import { resolverOfStreams } from "../streams/resolve-streams.ts";
 import type { Stream } from "../streams/stream.ts";
 import type { Act } from "./act.ts";
+import { metadataRegistry } from "./metadata-registry.ts";
+import { implementNode, resolverOfNodes } from "./node.ts";
 import { describeInputs, type Permit, resolverOf } from "./resolve-acts.ts";
 import { DateTimeScalar } from "./scalars.ts";
 import { userErrorTypes } from "./user-errors.ts";
@@ -31,7 +33,13 @@ export interface SchemaParts {
 
 /** Builds the schema from the modules' resolvers, acts and streams, adds what is declared for reads, and describes the values of the database's enums. */
 export function buildDeskSchema({ resolvers, acts, streams, permit }: SchemaParts): GraphQLSchema {
-  const made = [resolverOf(acts, permit), resolverOfStreams(streams, permit), ...registerReadFields()];
+  const made = [
+    resolverOf(acts, permit),
+    resolverOfStreams(streams, permit),
+    resolverOfNodes(permit),
+    ...registerReadFields(),
+  ];
+  implementNode();
   const schema = buildSchemaSync({
     resolvers: [...resolvers, ...made] as never,
     orphanedTypes: userErrorTypes as never,
@@ -53,13 +61,10 @@ export function buildDeskSchema({ resolvers, acts, streams, permit }: SchemaPart
 
 /**
  * Gives interfaces their own `resolveType` back. type-graphql wraps it into an asynchronous function, whose promise the compiled executor takes for the name of a type:
- * every answer with a member of an interface in it would fail. Its registry is reached where it keeps it; it exports no way.
+ * every answer with a member of an interface in it would fail.
  */
 function attachTypeResolvers(schema: GraphQLSchema): void {
-  const { TypeGraphQLMetadataStorage: registry } = globalThis as typeof globalThis & {
-    TypeGraphQLMetadataStorage: { interfaceTypes: { name: string; resolveType?: (value: unknown) => string }[] };
-  };
-  for (const { name, resolveType } of registry.interfaceTypes) {
+  for (const { name, resolveType } of metadataRegistry().interfaceTypes) {
     const type = schema.getType(name);
     if (type instanceof GraphQLInterfaceType && resolveType) type.resolveType = resolveType;
   }

@@ -2,6 +2,7 @@ import type { GraphQLScalarType } from "graphql";
 import type { ClassType } from "type-graphql";
 import type { Clock } from "../clock.ts";
 import type { Language } from "../localized-text.ts";
+import type { Right } from "../right.ts";
 import { identifier, type Sql, sql } from "../sql.ts";
 import type { Viewer } from "../viewer.ts";
 
@@ -85,11 +86,19 @@ export interface Order {
   against?: readonly string[];
 }
 
-export interface EntityDeclaration {
+export type EntityDeclaration = EntityReading & (PublicIdentity | { idPrefix?: undefined; right?: undefined });
+
+/** How rows with an id of their own are named and asked for. */
+interface PublicIdentity {
+  /** Prefix of public ids. */
+  idPrefix: string;
+  /** Who may ask for a row by its id alone. */
+  right: Right;
+}
+
+interface EntityReading {
   /** Table the rows stand in; its column names are the field names. */
   table: string;
-  /** Prefix of public ids; absent for entities without an id of their own. */
-  idPrefix?: string;
   /** Which rows a customer's own account sees; absent when everybody who may ask sees every row. */
   customerSees?: (row: Sql) => Sql;
   /** Columns with a scalar of their own. */
@@ -104,7 +113,10 @@ export interface Entity {
   name: string;
   objectType: ClassType;
   table: Sql;
+  /** Absent for entities without an id of their own. */
   idPrefix: string | undefined;
+  /** Who may ask for a row by its id alone; absent where there is no such id. */
+  right: Right | undefined;
   customerSees: ((row: Sql) => Sql) | undefined;
   scalars: NonNullable<EntityDeclaration["scalars"]>;
   relations: Record<string, Relation>;
@@ -124,6 +136,7 @@ export function declareEntity(objectType: ClassType, declaration: EntityDeclarat
     objectType,
     table: identifier(declaration.table),
     idPrefix: declaration.idPrefix,
+    right: declaration.right,
     customerSees: declaration.customerSees,
     scalars: declaration.scalars ?? {},
     relations: declaration.relations ?? {},

@@ -234,7 +234,8 @@ export class Reads {
 
   private plan(entity: Entity, info: SelectionInfo, path: readonly string[]): Sql {
     const node = info.fieldNodes[0];
-    const key = `${this.environment.viewer.sees} ${path.join(".")} ${variablesKey(info)}`;
+    // One field may answer several kinds of objects: `node` does.
+    const key = `${entity.name} ${this.environment.viewer.sees} ${path.join(".")} ${variablesKey(info)}`;
     // A field that is asked for in several places is merged anew each time; that is rare.
     const kept = node && info.fieldNodes.length === 1 ? plansOf(node) : undefined;
     const plan = kept?.get(key);

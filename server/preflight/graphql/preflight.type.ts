@@ -76,6 +76,7 @@ export const CancellationPreflightCardConnection = connectionOf(preflightCardEnt
 export const preflightEntity = declareEntity(CancellationPreflight, {
   table: "CancellationPreflight",
   idPrefix: "preflight",
+  right: "preflight.run",
   customerSees: (preflight) => sql`${preflight}."customerId" = ${viewersCustomer}`,
   relations: { customer: belongsTo(() => customerEntity, "customerId", "Whose cards were asked about.") },
   expressions: {

@@ -6,6 +6,7 @@ import { sql } from "../../platform/sql.ts";
 export const eventEntity = declareEntity(CancellationEvent, {
   table: "CancellationEvent",
   idPrefix: "event",
+  right: "requests.read",
   customerSees: (event) =>
     sql`EXISTS (SELECT 1 FROM "CancellationRequest" own WHERE own."id" = ${event}."requestId" AND own."customerId" = ${viewersCustomer})`,
   expressions: {

@@ -32,6 +32,7 @@ const AllowedItemAction = allowedActionType("AllowedItemAction", "an item", Canc
 export const itemEntity = declareEntity(CancellationItem, {
   table: "CancellationItem",
   idPrefix: "item",
+  right: "requests.read",
   customerSees: (item) => sql`${item}."customerId" = ${viewersCustomer}`,
   relations: {
     request: belongsTo(() => requestEntity, "requestId", "The request the item belongs to."),

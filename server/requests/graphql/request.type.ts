@@ -46,6 +46,7 @@ export const itemCountEntity = declareEntity(CancellationItemCount, {
 export const consentEntity = declareEntity(Consent, {
   table: "Consent",
   idPrefix: "consent",
+  right: "requests.read",
   customerSees: ofOwnRequest,
 });
 
@@ -56,6 +57,7 @@ export const delegationEntity = declareEntity(Delegation, { table: "Delegation",
 export const requestEntity = declareEntity(CancellationRequest, {
   table: "CancellationRequest",
   idPrefix: "request",
+  right: "requests.read",
   customerSees: (request) => sql`${request}."customerId" = ${viewersCustomer}`,
   relations: {
     customer: belongsTo(() => customerEntity, "customerId", "Whose request it is."),

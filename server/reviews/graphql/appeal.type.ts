@@ -35,6 +35,7 @@ function permissionOf(
 export const appealEntity = declareEntity(Appeal, {
   table: "Appeal",
   idPrefix: "appeal",
+  right: "requests.read",
   customerSees: (appeal) => sql`${appeal}."customerId" = ${viewersCustomer}`,
   relations: {
     request: belongsTo(() => requestEntity, "requestId", "The request it is about."),

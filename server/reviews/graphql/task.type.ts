@@ -29,6 +29,7 @@ const nameOf = (account: Sql) => sql`(SELECT a."displayName" FROM "Account" a WH
 export const taskEventEntity = declareEntity(ReviewTaskEvent, {
   table: "ReviewTaskEvent",
   idPrefix: "taskevent",
+  right: "tasks.read",
   customerSees: noCustomer,
   expressions: {
     actorName: {
@@ -79,6 +80,7 @@ export const isAbout = (task: Sql, flag: Sql) => sql`
 export const taskEntity = declareEntity(ReviewTask, {
   table: "ReviewTask",
   idPrefix: "task",
+  right: "tasks.read",
   customerSees: noCustomer,
   relations: {
     request: belongsTo(() => requestEntity, "requestId", "The request it is about."),

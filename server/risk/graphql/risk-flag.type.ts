@@ -84,6 +84,7 @@ function sentenceFor({ rule, evidence }: FlagRow, { viewer, language }: ComputeC
 export const riskFlagEntity = declareEntity(RiskFlag, {
   table: "RiskFlag",
   idPrefix: "flag",
+  right: "requests.read",
   customerSees: (flag) => sql`${flag}."customerId" = ${viewersCustomer} AND ${flag}."severity" <> 'NOTICE'`,
   relations: {
     card: belongsTo(() => cardEntity, "cardId", "The card; null when it concerns the request as a whole.", {

@@ -8,6 +8,7 @@ import { type Sql, sql } from "../../platform/sql.ts";
 export const watchlistEntity = declareEntity(WatchlistEntry, {
   table: "WatchlistEntry",
   idPrefix: "watch",
+  right: "watchlist.read",
   customerSees: () => sql`false`,
 });
 
