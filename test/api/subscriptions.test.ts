@@ -172,7 +172,7 @@ describe("Following a request", () => {
     const { cursor }: { cursor: string } = await stream.next();
     const cards = { cardIds: acme.cards.map(({ publicId }) => publicId) };
     const edit = async (what: string) =>
-      desk.done(acme.viewer, `cancellationRequest${what}Cards`, { requestId, cards });
+      desk.done(acme.viewer, `cancellationRequestCards${what}`, { requestId, cards });
     await edit("Add");
     expect(await stream.next()).toMatchObject({ cursor: String(Number(cursor) + 1) });
     await edit("Add");
