@@ -52,6 +52,16 @@ describe("Signing in", () => {
     expect(await page.evaluate(storedToken), "no refresh token is spent by a reload").toBe(token);
   });
 
+  it("is asked for again at the next act of somebody whose session the server has ended, and the act is not said to have failed", async () => {
+    const { page } = await openAs(reviewer, "/review-tasks");
+    await page.getByRole("button", { name: "领取下一个" }).waitFor();
+    const errors = [{ message: "登录已失效", extensions: { code: "UNAUTHENTICATED" } }];
+    await page.route("**/graphql", (route) => route.fulfill({ status: 401, json: { errors } }));
+    await page.getByRole("button", { name: "领取下一个" }).click();
+    await page.locator("#username").waitFor();
+    expect(await page.getByText("登录已失效").count()).toBe(0);
+  });
+
   it("ends on the server when somebody signs out, in all tabs", async () => {
     const { page } = await openAs(reviewer);
     const other = await page.context().newPage();
