@@ -15,9 +15,6 @@ export const auditMessages = messages(
       person: "操作人",
       objectSearch: "对象编号，如 request_…",
       empty: "还没有记录",
-      fact: "%{name}：%{value}",
-      yes: "是",
-      no: "否",
     },
   },
   {
@@ -33,9 +30,6 @@ export const auditMessages = messages(
       person: "Person",
       objectSearch: "Object id, such as request_…",
       empty: "Nothing recorded yet",
-      fact: "%{name}: %{value}",
-      yes: "yes",
-      no: "no",
     },
   },
 );

@@ -26,8 +26,8 @@ export function AuditPart() {
   const acts = found ? [...found.reveals.nodes, ...found.policy.nodes, ...found.exported.nodes] : [];
   acts.sort((a: HomeActFragment, b: HomeActFragment) => b.at.localeCompare(a.at));
   return (
-    <Panel title={translate("desk.home.sensitive")}>
-      {found && acts.length === 0 && translate("desk.home.noSensitive")}
+    <Panel title={translate("home.sensitive")}>
+      {found && acts.length === 0 && translate("home.noSensitive")}
       {acts.map(({ id, at, action, account, facts }) => (
         <Box key={id} sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gap: 1, py: 0.5 }}>
           <span>

@@ -11,9 +11,7 @@ export function Escalations({ tasks }: { tasks: HomeReviewQuery["escalated"]["no
   if (tasks.length === 0) return null;
   return (
     <Box sx={{ mt: 1 }}>
-      <Box sx={{ color: "error.main", fontSize: 12.5, fontWeight: 550, mb: 0.5 }}>
-        {translate("desk.home.escalated")}
-      </Box>
+      <Box sx={{ color: "error.main", fontSize: 12.5, fontWeight: 550, mb: 0.5 }}>{translate("home.escalated")}</Box>
       {tasks.map(({ id, title, dueAt, escalatedByName, escalationNote }) => (
         <Box key={id} sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: 1, py: 0.5 }}>
           <Link component={RouterLink} to={`/review-tasks/${id}/show`} noWrap>

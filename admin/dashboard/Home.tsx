@@ -13,7 +13,7 @@ import { ReviewPart } from "./ReviewPart.tsx";
 export default function Home() {
   const translate = useTranslate();
   const { viewer, may } = useViewer();
-  const greeting = viewer ? translate("desk.home.greeting", { name: viewer.account?.displayName }) : "";
+  const greeting = viewer ? translate("home.greeting", { name: viewer.account?.displayName }) : "";
   return (
     <Page title={translate("ra.page.dashboard")}>
       <Box sx={{ display: "flex", alignItems: "center", gap: 1.25, flexWrap: "wrap" }}>

@@ -53,20 +53,20 @@ export function RequestPart() {
             to: requestsIn("IN_REVIEW"),
           },
           {
-            name: translate("desk.home.moving"),
+            name: translate("home.moving"),
             ...counted(found?.moving),
             to: requestsIn("CHECKING", "APPROVED", "SCHEDULED", "IN_PROGRESS"),
           },
-          { name: translate("desk.home.held"), ...counted(found?.held), to: cardsIn("HELD") },
+          { name: translate("home.held"), ...counted(found?.held), to: cardsIn("HELD") },
           {
-            name: translate("desk.home.failed"),
+            name: translate("home.failed"),
             ...counted(found?.failed),
             to: cardsIn("FAILED"),
             isAlarming: true,
           },
         ]}
       />
-      {found && <Requests title={translate("desk.home.moving")} requests={found.moving.nodes} />}
+      {found && <Requests title={translate("home.moving")} requests={found.moving.nodes} />}
       {found && (
         <Requests
           title={translate("enum.CancellationRequestStatus.ACTION_REQUIRED")}

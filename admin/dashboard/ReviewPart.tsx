@@ -37,8 +37,8 @@ export function ReviewPart() {
         }))}
       />
       {found && may("TASKS_SUPERVISE") && <Escalations tasks={found.escalated.nodes} />}
-      {found && found.mine.nodes.length > 0 && <Tasks title={translate("desk.home.mine")} tasks={found.mine.nodes} />}
-      {found && <Tasks title={translate("desk.home.urgent")} tasks={found.urgent.nodes} />}
+      {found && found.mine.nodes.length > 0 && <Tasks title={translate("home.mine")} tasks={found.mine.nodes} />}
+      {found && <Tasks title={translate("home.urgent")} tasks={found.urgent.nodes} />}
     </Panel>
   );
 }
@@ -48,7 +48,7 @@ function Tasks({ title, tasks }: { title: string; tasks: readonly HomeTaskFragme
   return (
     <Box sx={{ mt: 1 }}>
       <Box sx={{ color: "text.secondary", fontSize: 12.5, mb: 0.5 }}>{title}</Box>
-      {tasks.length === 0 && <Box>{translate("tasks.empty")}</Box>}
+      {tasks.length === 0 && <Box>{translate("desk.queue.empty")}</Box>}
       {tasks.map(({ id, title: what, kind, dueAt }) => (
         <Box
           key={id}

@@ -3,33 +3,29 @@ import { messages } from "../providers/locale.ts";
 /** Words of the first page. */
 export const homeMessages = messages(
   {
-    desk: {
-      home: {
-        greeting: "%{name}，您好",
-        mine: "我正在处理",
-        urgent: "最紧急的任务",
-        escalated: "升级给您的任务",
-        moving: "办理中",
-        held: "待复核的卡",
-        failed: "失败的卡",
-        sensitive: "近期敏感操作",
-        noSensitive: "近期没有敏感操作",
-      },
+    home: {
+      greeting: "%{name}，您好",
+      mine: "我正在处理",
+      urgent: "最紧急的任务",
+      escalated: "升级给您的任务",
+      moving: "办理中",
+      held: "待复核的卡",
+      failed: "失败的卡",
+      sensitive: "近期敏感操作",
+      noSensitive: "近期没有敏感操作",
     },
   },
   {
-    desk: {
-      home: {
-        greeting: "Hello, %{name}",
-        mine: "On your desk",
-        urgent: "Most urgent",
-        escalated: "Escalated to you",
-        moving: "Moving",
-        held: "Cards held",
-        failed: "Cards failed",
-        sensitive: "Sensitive acts of late",
-        noSensitive: "None of late",
-      },
+    home: {
+      greeting: "Hello, %{name}",
+      mine: "On your desk",
+      urgent: "Most urgent",
+      escalated: "Escalated to you",
+      moving: "Moving",
+      held: "Cards held",
+      failed: "Cards failed",
+      sensitive: "Sensitive acts of late",
+      noSensitive: "None of late",
     },
   },
 );

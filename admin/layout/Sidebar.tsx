@@ -10,7 +10,6 @@ import useMediaQuery from "@mui/material/useMediaQuery";
 import { useStore, useTranslate } from "react-admin";
 import { NavLink } from "react-router";
 import { Brand } from "./Brand.tsx";
-import { useEscalations } from "./use-escalations.ts";
 import { type Place, useMenu } from "./use-menu.ts";
 
 const linkStyle = {
@@ -31,11 +30,12 @@ const linkStyle = {
   "&.active": { bgcolor: "action.selected", color: "primary.main", fontWeight: 600 },
 };
 
+const noBadge = () => ({ count: 0, label: "" });
+
 /** The menu. It shows icons alone on a tablet, or when somebody wants the room. */
 export function Sidebar() {
   const translate = useTranslate();
   const places = useMenu();
-  const escalations = useEscalations();
   const isNarrow = useMediaQuery("(max-width: 1100px)", { noSsr: true });
   const [isCollapsedByHand, setCollapsed] = useStore("sidebar.isCollapsed", false);
   const isCollapsed = isNarrow || isCollapsedByHand;
@@ -72,32 +72,8 @@ export function Sidebar() {
         aria-label={translate("desk.shortName")}
         sx={{ display: "flex", flexDirection: "column", gap: 0.25 }}
       >
-        {[home, ...places].map(({ name, title, to, icon: Icon, hotkey }) => (
-          <Tooltip key={name} placement="right" title={isCollapsed ? `${title}${hotkey ? ` · g ${hotkey}` : ""}` : ""}>
-            <ButtonBase
-              component={NavLink}
-              to={to}
-              end={to === "/"}
-              sx={linkStyle}
-              aria-label={
-                name === "review-tasks" && escalations > 0
-                  ? `${title}, ${translate("desk.escalations", { count: escalations })}`
-                  : title
-              }
-            >
-              {Icon && <Icon />}
-              {!isCollapsed && title}
-              {name === "review-tasks" && escalations > 0 && (
-                <Badge
-                  aria-hidden
-                  color="error"
-                  badgeContent={escalations}
-                  variant={isCollapsed ? "dot" : "standard"}
-                  sx={isCollapsed ? { mb: 2 } : { ml: "auto", mr: 1 }}
-                />
-              )}
-            </ButtonBase>
-          </Tooltip>
+        {[home, ...places].map((place) => (
+          <MenuLink key={place.name} place={place} isCollapsed={isCollapsed} />
         ))}
       </Box>
       {!isNarrow && (
@@ -111,5 +87,33 @@ export function Sidebar() {
         </ButtonBase>
       )}
     </Box>
+  );
+}
+
+function MenuLink({ place, isCollapsed }: { place: Place; isCollapsed: boolean }) {
+  const { title, to, icon: Icon, hotkey, useBadge = noBadge } = place;
+  const { count, label } = useBadge();
+  return (
+    <Tooltip placement="right" title={isCollapsed ? `${title}${hotkey ? ` · g ${hotkey}` : ""}` : ""}>
+      <ButtonBase
+        component={NavLink}
+        to={to}
+        end={to === "/"}
+        sx={linkStyle}
+        aria-label={count > 0 ? `${title}, ${label}` : title}
+      >
+        {Icon && <Icon />}
+        {!isCollapsed && title}
+        {count > 0 && (
+          <Badge
+            aria-hidden
+            color="error"
+            badgeContent={count}
+            variant={isCollapsed ? "dot" : "standard"}
+            sx={isCollapsed ? { mb: 2 } : { ml: "auto", mr: 1 }}
+          />
+        )}
+      </ButtonBase>
+    </Tooltip>
   );
 }

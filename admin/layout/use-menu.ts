@@ -4,12 +4,11 @@ import { useViewer } from "../providers/viewer.ts";
 import type { MenuOptions } from "../shared/screen.ts";
 
 /** A place that the viewer may go to. */
-export interface Place {
+export interface Place extends Pick<MenuOptions, "hotkey" | "useBadge"> {
   name: string;
   title: string;
   to: string;
   icon?: SvgIconComponent;
-  hotkey?: string;
 }
 
 /** The places of the menu: every resource with `options.permission` that the viewer has, in the order of screens.ts. */
@@ -17,9 +16,9 @@ export function useMenu(): Place[] {
   const definitions = useResourceDefinitions<MenuOptions>();
   const translate = useTranslate();
   const { may } = useViewer();
-  return Object.values(definitions).flatMap(({ name, icon, options, hasList }) =>
-    hasList && options && may(options.permission)
-      ? [{ name, icon, to: `/${name}`, hotkey: options.hotkey, title: translate(`resources.${name}.name`) }]
-      : [],
-  );
+  return Object.values(definitions).flatMap(({ name, icon, options, hasList }) => {
+    if (!hasList || !options || !may(options.permission)) return [];
+    const { hotkey, useBadge } = options;
+    return [{ name, icon, to: `/${name}`, hotkey, useBadge, title: translate(`resources.${name}.name`) }];
+  });
 }

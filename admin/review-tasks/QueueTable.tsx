@@ -114,7 +114,7 @@ export function QueueTable() {
         label={translate("tasks.queue")}
         currentId={currentId}
         maxHeight={belowTheFilters}
-        empty={<EmptyState title={translate("tasks.empty")} hint={translate("tasks.emptyHint")} />}
+        empty={<EmptyState title={translate("desk.queue.empty")} hint={translate("tasks.emptyHint")} />}
       />
     </>
   );

@@ -5,6 +5,7 @@ export const reviewTaskMessages = messages(
   {
     resources: { "review-tasks": { name: "复核任务", lead: "按紧急程度领取，查看证据，作出结论" } },
     tasks: {
+      escalations: "%{count} 个升级给您",
       queue: "复核队列",
       task: "任务",
       kind: "类型",
@@ -26,18 +27,11 @@ export const reviewTaskMessages = messages(
       decidedBy: "结论人",
       decidedAt: "结论时间",
       claimNext: "领取下一个",
-      empty: "队列已清空",
       emptyHint: "没有等待人工处理的任务。新任务会自动出现在这里。",
       noneLeft: "队列已清空，没有可领取的任务",
       overdueBy: "超时 %{span}",
       dueIn: "剩 %{span}",
       select: "选择任务 %{number}",
-      count: {
-        mine: "我的",
-        overdue: "已超时",
-        escalated: "已升级",
-        today: "今日已结",
-      },
       bulk: {
         selected: "已选 %{count} 个任务",
         apply: "批量结论",
@@ -99,11 +93,6 @@ export const reviewTaskMessages = messages(
         done: "已升级",
       },
       evidence: "风险证据",
-      legalBasis: "法律依据",
-      wanted: "可请客户提供",
-      fact: "事实",
-      value: "实际",
-      threshold: "阈值",
       usage: { title: "月流量", recent: "近两月", baseline: "基线", plan: "套餐", none: "没有流量记录" },
       regions: { title: "使用地区", home: "归属地 %{name}", none: "没有地区记录" },
       devices: { title: "设备变更", current: "绑定中", none: "没有设备记录", count: "90 天内 %{count} 台" },
@@ -149,6 +138,7 @@ export const reviewTaskMessages = messages(
   {
     resources: { "review-tasks": { name: "Review", lead: "Claim by urgency, look at the evidence, decide" } },
     tasks: {
+      escalations: "%{count} escalated to you",
       queue: "Review queue",
       task: "What is asked",
       kind: "Kind",
@@ -170,18 +160,11 @@ export const reviewTaskMessages = messages(
       decidedBy: "Decided by",
       decidedAt: "Decided",
       claimNext: "Claim next",
-      empty: "The queue is clear",
       emptyHint: "Nothing waits for a person. New tasks appear by themselves.",
       noneLeft: "The queue is clear; there is no task to claim",
       overdueBy: "%{span} late",
       dueIn: "%{span} left",
       select: "Select task %{number}",
-      count: {
-        mine: "Mine",
-        overdue: "Overdue",
-        escalated: "Escalated",
-        today: "Decided today",
-      },
       bulk: {
         selected: "%{count} selected",
         apply: "Decide all",
@@ -243,11 +226,6 @@ export const reviewTaskMessages = messages(
         done: "Escalated",
       },
       evidence: "Evidence",
-      legalBasis: "Legal basis",
-      wanted: "What the customer may bring",
-      fact: "Fact",
-      value: "Value",
-      threshold: "Threshold",
       usage: {
         title: "Data by month",
         recent: "last two months",

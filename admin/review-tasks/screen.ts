@@ -3,6 +3,7 @@ import { lazy } from "react";
 import type { Screen } from "../shared/screen.ts";
 import { reviewTaskMessages } from "./messages.ts";
 import { source } from "./source.ts";
+import { useEscalations } from "./use-escalations.ts";
 
 /** Review tasks: the queue, and one task to decide. */
 export const reviewTasks: Screen = {
@@ -13,7 +14,7 @@ export const reviewTasks: Screen = {
       icon: FactCheckOutlined,
       list: lazy(() => import("./ReviewTaskList.tsx")),
       show: lazy(() => import("./ReviewTaskShow.tsx")),
-      options: { permission: "TASKS_READ", hotkey: "q" },
+      options: { permission: "TASKS_READ", hotkey: "q", useBadge: useEscalations },
       source,
     },
   ],

@@ -33,9 +33,9 @@ export function FlagNote({ flag }: { flag: FlagCardFragment }) {
         <Table size="small" sx={{ maxWidth: 560, my: 0.75, "& td, & th": { py: 0.375, px: 1, whiteSpace: "normal" } }}>
           <TableHead>
             <TableRow>
-              <TableCell>{translate("tasks.fact")}</TableCell>
-              <TableCell align="right">{translate("tasks.value")}</TableCell>
-              <TableCell align="right">{translate("tasks.threshold")}</TableCell>
+              <TableCell>{translate("desk.flag.fact")}</TableCell>
+              <TableCell align="right">{translate("desk.flag.value")}</TableCell>
+              <TableCell align="right">{translate("desk.flag.threshold")}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -55,11 +55,11 @@ export function FlagNote({ flag }: { flag: FlagCardFragment }) {
         </Table>
       )}
       <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
-        {translate("tasks.legalBasis")}: {legalBasis}
+        {translate("desk.flag.legalBasis")}: {legalBasis}
       </Box>
       {materialsWanted.length > 0 && (
         <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
-          {translate("tasks.wanted")}: {materialsWanted.join(" · ")}
+          {translate("desk.flag.wanted")}: {materialsWanted.join(" · ")}
         </Box>
       )}
     </Box>

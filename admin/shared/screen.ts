@@ -3,12 +3,21 @@ import type { Permission } from "../generated/graphql.ts";
 import type { Messages } from "../providers/locale.ts";
 import type { Source } from "../providers/source.ts";
 
+/** A figure beside a place in the menu; none is shown for 0. */
+export interface MenuBadge {
+  count: number;
+  /** What it counts, for those who hear it. */
+  label: string;
+}
+
 /** A resource's place in the menu. */
 export interface MenuOptions {
   /** Permission without which it is not shown. */
   permission: Permission;
   /** Key after `g` that leads there. */
   hotkey?: string;
+  /** What calls for attention there, wherever one is in the desk. */
+  useBadge?: () => MenuBadge;
 }
 
 /** Records with an address of their own: `/name`, and `/name/id/show` for one of them. */

@@ -33,9 +33,9 @@ export interface TaskFigure {
 export function taskFigures(counts: TaskCountsFragment | undefined): TaskFigure[] {
   return [
     { name: "enum.ReviewTaskStatus.OPEN", count: counts?.openCount, filter: { statusIn: ["OPEN"] } },
-    { name: "tasks.count.mine", count: counts?.mineCount, filter: { isMine: true } },
-    { name: "tasks.count.overdue", count: counts?.overdueCount, filter: { isOverdue: true }, isAlarming: true },
-    { name: "tasks.count.escalated", count: counts?.escalatedCount, filter: { isEscalated: true }, isAlarming: true },
+    { name: "desk.queue.mine", count: counts?.mineCount, filter: { isMine: true } },
+    { name: "desk.queue.overdue", count: counts?.overdueCount, filter: { isOverdue: true }, isAlarming: true },
+    { name: "desk.queue.escalated", count: counts?.escalatedCount, filter: { isEscalated: true }, isAlarming: true },
     {
       name: "enum.ReviewTaskStatus.WAITING_FOR_CUSTOMER",
       count: counts?.waitingCount,
@@ -46,6 +46,6 @@ export function taskFigures(counts: TaskCountsFragment | undefined): TaskFigure[
       count: counts?.awaitingSecondCount,
       filter: { statusIn: ["AWAITING_SECOND"] },
     },
-    { name: "tasks.count.today", count: counts?.decidedTodayCount, filter: { isDecidedToday: true } },
+    { name: "desk.queue.today", count: counts?.decidedTodayCount, filter: { isDecidedToday: true } },
   ];
 }

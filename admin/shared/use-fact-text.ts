@@ -23,7 +23,7 @@ export function useFactText() {
   const { names, fen } = useFormat();
   const nameOf = ({ name }: Fact) => translate(`enum.AuditFact.${name}`, { _: "" });
   const word = (name: string, value: string) => {
-    if (value === "true" || value === "false") return translate(value === "true" ? "audit.yes" : "audit.no");
+    if (value === "true" || value === "false") return translate(value === "true" ? "desk.fact.yes" : "desk.fact.no");
     if (name.endsWith("Fen")) return fen(Number(value));
     const said = (setsOf[name] ?? []).map((set) => translate(`enum.${set}.${value}`, { _: "" }));
     return said.find(Boolean) ?? value;
@@ -35,6 +35,6 @@ export function useFactText() {
   return (facts: readonly Fact[]) =>
     facts
       .filter((fact) => nameOf(fact) && fact.value !== "null")
-      .map((fact) => translate("audit.fact", { name: nameOf(fact), value: saidOf(fact) }))
+      .map((fact) => translate("desk.fact.said", { name: nameOf(fact), value: saidOf(fact) }))
       .join(" · ");
 }

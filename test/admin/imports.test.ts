@@ -47,9 +47,7 @@ it("No file needs itself by way of others", () => {
 });
 
 it("Documents are made of their own folder's fragments and of shared ones", () => {
-  const documents = files
-    .filter((file) => file.endsWith(".graphql"))
-    .map((file) => ({ file, text: fs.readFileSync(path.join(folder, file), "utf8") }));
+  const documents = files.filter((file) => file.endsWith(".graphql")).map((file) => ({ file, text: textOf(file) }));
   const homes = new Map(
     documents.flatMap(({ file, text }) =>
       [...text.matchAll(/^fragment (\w+)/gm)].map(([, name = ""]) => [name, folderOf(file)] as const),
@@ -64,13 +62,32 @@ it("Documents are made of their own folder's fragments and of shared ones", () =
   expect(foreign, "move the fragment to shared/").toEqual([]);
 });
 
+it("Words of a screen are said by it alone", () => {
+  const areas = screens.flatMap((screen) =>
+    [...textOf(`${screen}/messages.ts`).matchAll(/^ {4}(\w+): \{/gm)].map(([, area = ""]) => [area, screen] as const),
+  );
+  const owner = new Map(areas.filter(([area]) => area !== "resources"));
+  const foreign = files
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) =>
+      [...textOf(file).matchAll(/["`](\w+)\.\w[^"`]*["`]/g)]
+        .filter(([, area = ""]) => owner.has(area) && owner.get(area) !== folderOf(file))
+        .map(([key]) => `${file} says ${key}`),
+    );
+  expect(owner.size).toBe(screens.length);
+  expect(foreign, "move the words to messages/").toEqual([]);
+});
+
+function textOf(file: string): string {
+  return fs.readFileSync(path.join(folder, file), "utf8");
+}
+
 function folderOf(file: string): string {
   return file.includes("/") ? file.slice(0, file.indexOf("/")) : "";
 }
 
 function importsOf(from: string): { from: string; to: string }[] {
-  const text = fs.readFileSync(path.join(folder, from), "utf8");
-  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)"(\.[^"]+)"/g)].map(([, source = ""]) => ({
+  return [...textOf(from).matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)"(\.[^"]+)"/g)].map(([, source = ""]) => ({
     from,
     to: path.posix.join(path.posix.dirname(from), source),
   }));
