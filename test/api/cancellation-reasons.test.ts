@@ -69,7 +69,7 @@ describe("Why something happened to a card", () => {
     const blocked = await desk.handIn(owing);
     await desk.work();
     expect((await itemFor(reviewer, blocked)).events[0]).toMatchObject({ reason: "ARREARS, DEVICE_BOUND" });
-    expect(await said(blocked)).toEqual(["欠费、绑定设备", "Arrears, Bound to a device"]);
+    expect(await said(blocked)).toEqual(["欠费、已绑定设备", "Arrears, Bound to a device"]);
   });
 
   it("names the carrier's order of a cancelled card", async () => {
