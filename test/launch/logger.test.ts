@@ -43,7 +43,7 @@ describe("the log", () => {
       errorOf(store.pool.query("SELECT $1::uuid", [canary])),
       errorOf(
         store.pool.query(
-          `INSERT INTO "Carrier" ("code", "nameZh", "nameEn") SELECT $1, '', '' FROM generate_series(1, 2)`,
+          `INSERT INTO "RateWindow" ("limit", "subject", "startsAt", "uses") SELECT $1, $1, 'epoch', 1 FROM generate_series(1, 2)`,
           [canary],
         ),
       ),
