@@ -179,7 +179,7 @@ describe("An appeal", () => {
     expect(await desk.look(task.id)).toMatchObject({ status: "OBSOLETE" });
 
     const held = await desk.held(1, { total: 2 });
-    const [item] = await desk.items(held.requestId);
+    const item = (await desk.items(held.requestId)).find(({ status }) => status === "HELD");
     await appeal(held.acme.viewer, { requestId: held.requestId, itemId: item?.publicId });
     await desk.work();
     await desk.done(held.acme.viewer, "cancellationUndo", { requestId: held.requestId, itemIds: [item?.publicId] });
