@@ -6,7 +6,7 @@ import { Facts } from "../shared/Facts.tsx";
 import { FlagNote } from "../shared/FlagNote.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
-import { useFormat, useName } from "../shared/use-format.ts";
+import { useFormat } from "../shared/use-format.ts";
 import { AppealLine } from "./AppealLine.tsx";
 import type { ItemDetail } from "./item.ts";
 import { TimelineEvents } from "./Timeline.tsx";
@@ -73,7 +73,6 @@ export function ItemStory({ item }: { item: ItemDetail }) {
 
 function CardFacts({ item }: { item: ItemDetail }) {
   const translate = useTranslate();
-  const nameOf = useName();
   const { dateTime } = useFormat();
   const { card, undoableUntil, status, barredAt, cancelledAt } = item;
   return (
@@ -86,8 +85,8 @@ function CardFacts({ item }: { item: ItemDetail }) {
           </RecordLink>,
         ],
         [translate("requests.msisdn"), card.msisdn],
-        [translate("requests.carrier"), nameOf(card.carrier)],
-        [translate("requests.plan"), nameOf(card.plan)],
+        [translate("requests.carrier"), card.carrier.name],
+        [translate("requests.plan"), card.plan.name],
         [translate("requests.label"), card.label],
         [translate("requests.position"), String(item.position + 1)],
         [translate("requests.barred"), barredAt && <Moment key="barred" at={barredAt} isExact />],

@@ -8,7 +8,6 @@ import { Moment } from "../shared/Moment.tsx";
 import { markColumn, useMarkKeys } from "../shared/mark-column.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useCursor } from "../shared/use-cursor.ts";
-import { useName } from "../shared/use-format.ts";
 import { useMarks } from "../shared/use-marks.ts";
 import { ItemBar } from "./ItemBar.tsx";
 import { ItemPeek } from "./ItemPeek.tsx";
@@ -20,7 +19,6 @@ const pathOf = ({ id }: { id: string }) => `?${LOOKED_AT}=${id}`;
 /** The cards of a request as lines; one of them may be looked at beside the table, and the address says which. */
 export function ItemTable({ requestId, empty }: { requestId: string; empty?: ReactNode }) {
   const translate = useTranslate();
-  const nameOf = useName();
   const { may } = useViewer();
   const because = useBecause();
   const { data = [] } = useListContext<ItemRow>();
@@ -71,7 +69,7 @@ export function ItemTable({ requestId, empty }: { requestId: string; empty?: Rea
       title: translate("requests.carrier"),
       width: 100,
       showFrom: 1680,
-      cell: ({ card }) => nameOf(card.carrier),
+      cell: ({ card }) => card.carrier.name,
     },
     {
       name: "status",

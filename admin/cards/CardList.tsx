@@ -7,7 +7,6 @@ import { Moment } from "../shared/Moment.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
-import { useName } from "../shared/use-format.ts";
 import { CardFilters } from "./CardFilters.tsx";
 
 type Row = CardListQuery["simCards"]["nodes"][number];
@@ -15,7 +14,6 @@ type Row = CardListQuery["simCards"]["nodes"][number];
 /** All cards of the operator. */
 export default function CardList() {
   const translate = useTranslate();
-  const nameOf = useName();
   const columns: Column<Row>[] = [
     {
       name: "iccid",
@@ -35,8 +33,8 @@ export default function CardList() {
       width: 105,
       cell: ({ status }) => <StatusChip of="SimCardStatus" value={status} />,
     },
-    { name: "carrier", title: translate("cards.carrier"), width: 96, cell: ({ carrier }) => nameOf(carrier) },
-    { name: "plan", title: translate("cards.plan"), showFrom: 1180, width: 170, cell: ({ plan }) => nameOf(plan) },
+    { name: "carrier", title: translate("cards.carrier"), width: 96, cell: ({ carrier }) => carrier.name },
+    { name: "plan", title: translate("cards.plan"), showFrom: 1180, width: 170, cell: ({ plan }) => plan.name },
     {
       name: "customer",
       title: translate("cards.customer"),

@@ -2,13 +2,12 @@ import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { Facts } from "../shared/Facts.tsx";
 import { Panel } from "../shared/Panel.tsx";
-import { useFormat, useName } from "../shared/use-format.ts";
+import { useFormat } from "../shared/use-format.ts";
 import type { Card } from "./source.ts";
 
 /** What the card costs, holds and owes. */
 export function CardMoney({ card }: { card: Card }) {
   const translate = useTranslate();
-  const nameOf = useName();
   const { fen, megabytes, date } = useFormat();
   const { plan, openBills } = card;
   const bills = openBills.map(({ id, amountFen, lateFeeFen, dueAt }) => (
@@ -28,7 +27,7 @@ export function CardMoney({ card }: { card: Card }) {
     <Panel title={translate("cards.money")}>
       <Facts
         facts={[
-          [translate("cards.plan"), nameOf(plan)],
+          [translate("cards.plan"), plan.name],
           [translate("cards.monthlyFee"), fen(plan.monthlyFeeFen)],
           [translate("cards.monthlyData"), megabytes(plan.dataMegabytes)],
           [translate("cards.exitFee"), plan.earlyExitFeeFen > 0 ? fen(plan.earlyExitFeeFen) : null],

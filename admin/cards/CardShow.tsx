@@ -9,7 +9,7 @@ import { Panel } from "../shared/Panel.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
-import { useFormat, useName } from "../shared/use-format.ts";
+import { useFormat } from "../shared/use-format.ts";
 import { CardBindings } from "./CardBindings.tsx";
 import { CardMoney } from "./CardMoney.tsx";
 import type { Card } from "./source.ts";
@@ -63,7 +63,6 @@ function CardPage({ card }: { card: Card }) {
 
 function CardFacts({ card }: { card: Card }) {
   const translate = useTranslate();
-  const nameOf = useName();
   const { date } = useFormat();
   const { customer, protection } = card;
   return (
@@ -73,7 +72,7 @@ function CardFacts({ card }: { card: Card }) {
         [translate("cards.msisdn"), <CopyText key="msisdn" text={card.msisdn} />],
         [translate("cards.imsi"), <CopyText key="imsi" text={card.imsi} />],
         [translate("cards.customer"), <CustomerLink key="customer" customer={customer} />],
-        [translate("cards.carrier"), nameOf(card.carrier)],
+        [translate("cards.carrier"), card.carrier.name],
         [translate("cards.label"), card.label],
         [translate("cards.activated"), <Moment key="activated" at={card.activatedAt} isExact />],
         [translate("cards.lastTraffic"), <Moment key="traffic" at={card.lastTrafficAt} />],

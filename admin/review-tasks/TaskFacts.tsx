@@ -7,14 +7,13 @@ import { Facts } from "../shared/Facts.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
-import { useFormat, useName } from "../shared/use-format.ts";
+import { useFormat } from "../shared/use-format.ts";
 import type { Task } from "./task.ts";
 
 /** Whom and what a task is about. */
 export function TaskFacts({ task }: { task: Task }) {
   const translate = useTranslate();
   const { number, megabytes } = useFormat();
-  const name = useName();
   const { request, customer, item } = task;
   const card = item?.card;
   const others = request.reviewTasks.filter(({ id }) => id !== task.id);
@@ -51,8 +50,8 @@ export function TaskFacts({ task }: { task: Task }) {
                   translate("tasks.status"),
                   item && <StatusChip key="item" of="CancellationItemStatus" value={item.status} />,
                 ],
-                [translate("tasks.facts.carrier"), name(card.carrier)],
-                [translate("tasks.facts.plan"), `${name(card.plan)} · ${megabytes(card.plan.dataMegabytes)}`],
+                [translate("tasks.facts.carrier"), card.carrier.name],
+                [translate("tasks.facts.plan"), `${card.plan.name} · ${megabytes(card.plan.dataMegabytes)}`],
                 [translate("tasks.facts.home"), card.homeRegionName],
                 [
                   translate("tasks.facts.owner"),

@@ -68,9 +68,3 @@ export function useFormat(): Formats {
   kept.set(locale, formats);
   return formats;
 }
-
-/** Picks the name in the desk's language of something that has two. */
-export function useName() {
-  const [locale] = useLocaleState();
-  return ({ nameZh, nameEn }: { nameZh: string; nameEn: string }) => (locale === "en" ? nameEn : nameZh);
-}

@@ -9,7 +9,7 @@ query ReviewQueue($first: Int!) {
   cancellationItems(first: $first) {
     nodes {
       id status position undoableUntil createdAt
-      card { id iccid msisdn status plan { id nameZh monthlyFeeFen } binding { boundAt device { id imei model } } }
+      card { id iccid msisdn status plan { id name monthlyFeeFen } binding { boundAt device { id imei model } } }
       request { id number status customer { id displayName kind } }
       events(first: 3) { id action fromStatus toStatus at }
     }

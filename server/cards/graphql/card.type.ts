@@ -11,7 +11,15 @@ import { SimCard } from "../../generated/graphql/models/SimCard.ts";
 import { TerminationProtection } from "../../generated/graphql/models/TerminationProtection.ts";
 import { DateScalar, FenScalar } from "../../platform/graphql/scalars.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
-import { belongsTo, currentTime, declareEntity, hasMany, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
+import {
+  belongsTo,
+  type ComputeContext,
+  currentTime,
+  declareEntity,
+  hasMany,
+  hasOne,
+  viewersCustomer,
+} from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { provinceName } from "../rules/province.ts";
 import { IccidScalar, ImeiScalar, ImsiScalar, MsisdnScalar } from "./card-scalars.ts";
@@ -20,8 +28,17 @@ import { IccidScalar, ImeiScalar, ImsiScalar, MsisdnScalar } from "./card-scalar
 const ofOwnCard = (row: Sql) =>
   sql`EXISTS (SELECT 1 FROM "SimCard" own WHERE own."id" = ${row}."cardId" AND own."customerId" = ${viewersCustomer})`;
 
+/** The name of something that has one in each language. */
+const name = {
+  type: () => String,
+  description: "Name in the caller's language.",
+  needs: ["nameZh", "nameEn"],
+  compute: ({ nameZh, nameEn }: { nameZh: string; nameEn: string }, { language }: ComputeContext) =>
+    inLanguage({ zh: nameZh, en: nameEn }, language),
+};
+
 /** How carriers are read; everybody may know them. */
-export const carrierEntity = declareEntity(Carrier, { table: "Carrier" });
+export const carrierEntity = declareEntity(Carrier, { table: "Carrier", computed: { name } });
 
 /** How plans are read; price lists are public. */
 export const planEntity = declareEntity(Plan, {
@@ -36,6 +53,7 @@ export const planEntity = declareEntity(Plan, {
     },
   },
   relations: { carrier: belongsTo(() => carrierEntity, "carrierId", "Carrier that sells the plan.") },
+  computed: { name },
 });
 
 /** How devices are read: only through the bindings of cards one may see. */

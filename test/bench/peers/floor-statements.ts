@@ -14,7 +14,7 @@ SELECT json_build_object('data', json_build_object('cancellationItems', json_bui
       (SELECT row_to_json(card) FROM (
         SELECT 'card_' || c."id" AS "id", c."iccid", c."msisdn", c."status",
           (SELECT row_to_json(plan) FROM (
-            SELECT 'plan_' || p."id" AS "id", p."nameZh", p."monthlyFeeFen" FROM "Plan" p WHERE p."id" = c."planId") plan) AS "plan",
+            SELECT 'plan_' || p."id" AS "id", p."nameZh" AS "name", p."monthlyFeeFen" FROM "Plan" p WHERE p."id" = c."planId") plan) AS "plan",
           (SELECT row_to_json(binding) FROM (
             SELECT b."boundAt", (SELECT row_to_json(device) FROM (
               SELECT 'device_' || d."id" AS "id", d."imei", d."model" FROM "Device" d WHERE d."id" = b."deviceId") device) AS "device"
@@ -34,7 +34,7 @@ SELECT concat('{"data":{"cancellationItems":{"pageInfo":{"hasNextPage":', CASE W
     ',"undoableUntil":', coalesce(to_json(i."undoableUntil")::text, 'null'), ',"createdAt":', to_json(i."createdAt"),
     ',"card":', (
       SELECT concat('{"id":"card_', c."id", '","iccid":"', c."iccid", '","msisdn":"', c."msisdn", '","status":"', c."status",
-        '","plan":', (SELECT concat('{"id":"plan_', p."id", '","nameZh":', to_json(p."nameZh"), ',"monthlyFeeFen":', p."monthlyFeeFen", '}') FROM "Plan" p WHERE p."id" = c."planId"),
+        '","plan":', (SELECT concat('{"id":"plan_', p."id", '","name":', to_json(p."nameZh"), ',"monthlyFeeFen":', p."monthlyFeeFen", '}') FROM "Plan" p WHERE p."id" = c."planId"),
         ',"binding":', coalesce((
           SELECT concat('{"boundAt":', to_json(b."boundAt"), ',"device":', (
             SELECT concat('{"id":"device_', d."id", '","imei":"', d."imei", '","model":', to_json(d."model"), '}') FROM "Device" d WHERE d."id" = b."deviceId"), '}')

@@ -8,7 +8,7 @@ import { SimCardStatus } from "../../../../server/generated/graphql/enums/SimCar
 export class StockPlan {
   @Field(() => ID)
   id!: string;
-  @Field(() => String)
+  @Field(() => String, { name: "name" })
   nameZh!: string;
   @Field(() => Int)
   monthlyFeeFen!: number;
