@@ -118,11 +118,13 @@ describe("The GraphQL client", () => {
     expect(
       await client.statementsOf("{ simCards(first: 5) { nodes { iccid plan { code } } totalCount } }"),
     ).toHaveLength(1);
-    const failure = await client.query("query($id: ID) { simCard(id: $id) { iccid } }", {}).catch(String);
-    expect(failure).toContain("query($id: ID)");
-    expect(failure).toContain("variables: {}");
+    const failure = await client
+      .query("query($by: SimCardBy!) { simCard(by: $by) { iccid } }", { by: {} })
+      .catch(String);
+    expect(failure).toContain("query($by: SimCardBy!)");
+    expect(failure).toContain('variables: {"by":{}}');
     expect(failure).toMatch(/trace id trace-\d+/);
-    expect(failure).toContain("Give an id or an iccid");
+    expect(failure).toContain("Say in exactly one way which card is meant");
   });
 
   it("answers refusals by code", async () => {

@@ -1,9 +1,10 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Directive, Field, ID, InputType } from "type-graphql";
 import type { ActionContext } from "../../platform/action.ts";
 import type { CardSelection } from "../actions/card-selection.ts";
 import { cardConditions, SimCardFilter } from "./card-filter.input.ts";
 
 /** Which cards a remedy is for. */
+@Directive("@oneOf")
 @InputType({
   description:
     "Which cards are meant, said in exactly one of these ways; at most 100 000, all of one customer. Customers reach their own cards only.",

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, Info, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
 import { SimCard } from "../../generated/graphql/models/SimCard.ts";
 import { BadUserInputError } from "../../platform/errors.ts";
@@ -9,6 +9,7 @@ import { sql } from "../../platform/sql.ts";
 import { normaliseNumber } from "../rules/normalise-number.ts";
 import { cardEntity } from "./card.type.ts";
 import { cardConditions, cardGroups, cardOrders, SimCardFilter, SimCardOrder } from "./card-filter.input.ts";
+import { SimCardBy } from "./card-key.input.ts";
 
 const SimCardConnection = connectionOf(cardEntity);
 /** Most numbers of one bulk look-up. */
@@ -42,20 +43,25 @@ export class CardResolver {
 
   @Query(() => SimCard, {
     nullable: true,
-    description: "One card by id or by ICCID; null when there is none or it is not the caller's.",
+    description: "One card by what names it; null when there is none or it is not the caller's.",
   })
   simCard(
-    @Arg("id", () => ID, { nullable: true, description: "Its id." }) id: string | undefined,
-    @Arg("iccid", () => String, { nullable: true, description: "Its number, as a person may write it." }) iccid:
-      | string
-      | undefined,
+    @Arg("by", () => SimCardBy, { description: "What names it." }) { id, iccid, msisdn }: SimCardBy,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
     permit(context, "cards.read");
+    const [number, ...others] = [id, iccid, msisdn].filter((given) => given != null);
+    // A document is refused before; what variables hold reaches this.
+    if (number == null || others.length > 0) {
+      throw new BadUserInputError({
+        zh: "请用且只用一种方式说明是哪张卡",
+        en: "Say in exactly one way which card is meant",
+      });
+    }
     if (id != null) return context.reads.byId(cardEntity, id, info);
-    if (iccid == null) throw new BadUserInputError({ zh: "请提供 id 或 iccid", en: "Give an id or an iccid" });
-    return context.reads.first(cardEntity, (card) => [sql`${card}."iccid" = ${normaliseNumber(iccid)}`], info);
+    const column = iccid == null ? sql`"msisdn"` : sql`"iccid"`;
+    return context.reads.first(cardEntity, (card) => [sql`${card}.${column} = ${normaliseNumber(number)}`], info);
   }
 
   @Query(() => [SimCard], {

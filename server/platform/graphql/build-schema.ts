@@ -1,5 +1,11 @@
 import "reflect-metadata";
-import { GraphQLEnumType, GraphQLInterfaceType, type GraphQLScalarType, type GraphQLSchema } from "graphql";
+import {
+  GraphQLEnumType,
+  GraphQLInputObjectType,
+  GraphQLInterfaceType,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+} from "graphql";
 import { buildSchemaSync, type ClassType, type PubSub } from "type-graphql";
 import { enumDescriptions } from "../../generated/enum-descriptions.ts";
 import { attachReadResolvers, registerReadFields } from "../reads/index.ts";
@@ -50,6 +56,7 @@ export function buildDeskSchema({ resolvers, acts, streams, permit }: SchemaPart
   });
   attachReadResolvers(schema);
   attachTypeResolvers(schema);
+  markChoices(schema);
   describeInputs(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     const descriptions = enumDescriptions[type.name];
@@ -57,6 +64,14 @@ export function buildDeskSchema({ resolvers, acts, streams, permit }: SchemaPart
     for (const value of type.getValues()) value.description ??= descriptions[value.name];
   }
   return schema;
+}
+
+/** Makes choices of the inputs that say `@Directive("@oneOf")`: type-graphql writes it down without telling the schema. */
+function markChoices(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!(type instanceof GraphQLInputObjectType)) continue;
+    type.isOneOf = type.astNode?.directives?.some(({ name }) => name.value === "oneOf") ?? false;
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Directive, Field, ID, InputType } from "type-graphql";
 import { SimCardFilter } from "../../cards/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { Viewer } from "../../platform/viewer.ts";
@@ -7,6 +7,7 @@ import { readerOf } from "./blocker.type.ts";
 import { BlockerCode } from "./blocker-enums.ts";
 
 /** Which cards a preflight is about. */
+@Directive("@oneOf")
 @InputType({ description: "Which cards are asked about, said in exactly one of these ways; 1 to 100 000." })
 export class PreflightCardsInput {
   @Field(() => [String], {
