@@ -1,5 +1,5 @@
 import { defineEvent } from "../platform/events.ts";
-import type { Actor } from "./actions/transition-items.ts";
+import type { Actor } from "./actions/actor.ts";
 import type { ItemAction, ItemStatus } from "./rules/item-states.ts";
 import type { RequestAction, RequestStatus } from "./rules/request-states.ts";
 

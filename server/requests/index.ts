@@ -1,3 +1,4 @@
+export { type Actor, systemActor } from "./actions/actor.ts";
 export { createRequest } from "./actions/create-request.ts";
 export {
   cannotMove,
@@ -15,7 +16,7 @@ export { putIntoDraftSql } from "./actions/put-into-draft.ts";
 export { reviseRequest } from "./actions/revise-request.ts";
 export { submitRequest } from "./actions/submit-request.ts";
 export { tellCustomer } from "./actions/tell-customer.ts";
-export { type Actor, type ItemTransition, systemActor, transitionItems } from "./actions/transition-items.ts";
+export { type ItemTransition, transitionItems } from "./actions/transition-items.ts";
 export { transitionRequest } from "./actions/transition-request.ts";
 export { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
 export { eventEntity } from "./graphql/event.type.ts";

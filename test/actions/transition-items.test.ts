@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
-import { type ItemTransition, systemActor, transitionItems } from "../../server/requests/actions/transition-items.ts";
+import { systemActor } from "../../server/requests/actions/actor.ts";
+import { type ItemTransition, transitionItems } from "../../server/requests/actions/transition-items.ts";
 import { type ItemAction, type ItemStatus, itemLife, itemStatuses } from "../../server/requests/rules/item-states.ts";
 import { anEnterprise, aRequest, type SeededRequest } from "../factories/index.ts";
 import { startOfTestTime } from "../support/clock.ts";

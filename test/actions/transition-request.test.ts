@@ -4,7 +4,7 @@ import { CancellationRequestStatus } from "../../server/generated/graphql/enums/
 import { run, useReactions, when } from "../../server/platform/events.ts";
 import { defineJob } from "../../server/platform/jobs/job.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
-import { systemActor } from "../../server/requests/actions/transition-items.ts";
+import { systemActor } from "../../server/requests/actions/actor.ts";
 import { transitionRequest } from "../../server/requests/actions/transition-request.ts";
 import { requestMoved } from "../../server/requests/index.ts";
 import { type RequestAction, type RequestStatus, requestLife } from "../../server/requests/rules/request-states.ts";

@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { inspectRow } from "../../server/imports/rules/row-findings.ts";
-import { noChoice, openCardFile } from "../../server/imports/workbook/card-file.ts";
+import { openCardFile } from "../../server/imports/workbook/card-file.ts";
+import { noChoice } from "../../server/imports/workbook/file-sheet.ts";
 import { cardBatches } from "../../server/imports/workbook/read-workbook.ts";
 
 const sample = (name: string) => fileURLToPath(new URL(`../fixtures/card-lists/${name}`, import.meta.url));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { crc32, deflateRawSync } from "node:zlib";
 import { afterAll } from "vitest";
-import type { ListChoice } from "../../server/imports/workbook/card-file.ts";
+import type { ListChoice } from "../../server/imports/workbook/file-sheet.ts";
 import type { ImportLimits } from "../../server/imports/workbook/import-limits.ts";
 import { readCardRows } from "../../server/imports/workbook/read-workbook.ts";
 import type { SheetRow } from "../../server/imports/workbook/sheet-row.ts";

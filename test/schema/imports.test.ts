@@ -58,6 +58,24 @@ it("Rules and platform take the database's enums as types", () => {
   expect(asValues.map(told), "write import type and compare with the value's name as text").toEqual([]);
 });
 
+it("No files of the server import each other in a circle", () => {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);
+  const whole = new Set<string>();
+  const circleFrom = (file: string, way: string[]): string[] | null => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (whole.has(file)) return null;
+    for (const to of next.get(file) ?? []) {
+      const circle = circleFrom(to, [...way, file]);
+      if (circle) return circle;
+    }
+    whole.add(file);
+    return null;
+  };
+  const circles = [...next.keys()].map((file) => circleFrom(file, [])).filter((circle) => circle !== null);
+  expect(circles[0]?.join(" → "), "move what both need into a file of its own").toBeUndefined();
+});
+
 function moduleOf(file: string): string {
   return file.includes("/") ? file.slice(0, file.indexOf("/")) : "";
 }

@@ -1,6 +1,7 @@
 /** The table of facts on the first page: rows of one or two cells, each a small label above its value, Chinese first and English under it. */
 import type { LocalizedText } from "../../platform/localized-text.ts";
-import { drawParagraph, drawRule, FACE_COLUMN, INK, type ParagraphStyle, paragraphHeight } from "./sheet.ts";
+import { drawParagraph, drawRule, FACE_COLUMN, INK, paragraphHeight } from "./sheet.ts";
+import type { ParagraphStyle } from "./text-style.ts";
 import type { Document, Weight } from "./typeface.ts";
 
 /** How a piece of a value is set. */

@@ -1,5 +1,5 @@
 /** Text that needs more than one typeface. pdfkit sets a text in one; here each line is broken into runs. */
-import type { ParagraphStyle, TextStyle } from "./sheet.ts";
+import type { ParagraphStyle, TextStyle } from "./text-style.ts";
 import { type Document, ownFaceOf } from "./typeface.ts";
 
 interface Run {

@@ -2,7 +2,8 @@
 import type { CertificateFacts } from "./certificate-facts.ts";
 import { guillocheReference } from "./guilloche.ts";
 import { drawMixedLine, isMixed, mixedLines, mixedWidth } from "./mixed-text.ts";
-import type { Document, Typefaces, Weight } from "./typeface.ts";
+import type { ParagraphStyle, TextStyle } from "./text-style.ts";
+import type { Document, Typefaces } from "./typeface.ts";
 
 /** A4. */
 export const SHEET = { width: 595.28, height: 841.89 } as const;
@@ -34,24 +35,6 @@ export interface Drawing {
   typefaces: Typefaces;
   facts: CertificateFacts;
   pageCount: number;
-}
-
-/** How a text is set. */
-export interface TextStyle {
-  weight?: Weight;
-  sizePoints: number;
-  color: string;
-  align?: "left" | "right" | "center";
-  characterSpacing?: number;
-}
-
-/** How a text of more than one line is set. */
-export interface ParagraphStyle extends TextStyle {
-  /** Distance from line to line as a multiple of the type size. The typeface's own is 1.45, made for scripts that are not used here. */
-  leading: number;
-  /** Lines drawn; what does not fit is cut with `ellipsis`. Any number of lines when absent. */
-  maxLines?: number;
-  ellipsis?: string;
 }
 
 /** One line of text within `width`, cut with an ellipsis where it does not fit. The text must be printable already. */

@@ -1,7 +1,7 @@
 import { columnLetters } from "../../platform/spreadsheet/column-letters.ts";
 import { squeezed } from "../rules/column-purposes.ts";
 import { columnNames, type SheetReport } from "../rules/sheet-report.ts";
-import type { FileSheet, ListChoice } from "./card-file.ts";
+import type { FileSheet, ListChoice } from "./file-sheet.ts";
 import { type WorkbookRefusedCode, WorkbookRefusedError } from "./workbook-refused-error.ts";
 
 /** The refusal of a file whose sheets leave open which cards are meant, or hold none; null when it can be read. */

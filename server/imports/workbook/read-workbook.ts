@@ -3,7 +3,8 @@
  * Reading is therefore a bounded scanner over the sheet's markup. Workbooks are written as a stream (platform/spreadsheet), which exceljs does only into
  * memory.
  */
-import { type CardFile, type FileSheet, type ListChoice, noChoice, openCardFile } from "./card-file.ts";
+import { type CardFile, openCardFile } from "./card-file.ts";
+import { type FileSheet, type ListChoice, noChoice } from "./file-sheet.ts";
 import { defaultImportLimits, type ImportLimits } from "./import-limits.ts";
 import { addSheetRows, type SheetRow } from "./sheet-row.ts";
 import { WorkbookRefusedError } from "./workbook-refused-error.ts";

@@ -5,7 +5,8 @@ import { type SheetToWrite, type WrittenRow, writeSpreadsheet } from "../../plat
 import { RowWriter } from "../../platform/spreadsheet/written-cells.ts";
 import type { CardSheetLayout } from "../rules/card-columns.ts";
 import { resultHeaders } from "../rules/list-headers.ts";
-import { type FileSheet, type ListChoice, noChoice, openCardFile } from "./card-file.ts";
+import { openCardFile } from "./card-file.ts";
+import { type FileSheet, type ListChoice, noChoice } from "./file-sheet.ts";
 import { defaultImportLimits, type ImportLimits } from "./import-limits.ts";
 import { cardRowsOf } from "./read-workbook.ts";
 import type { SheetRow } from "./sheet-row.ts";

@@ -10,10 +10,10 @@ import { onceFound, onlyByKey, raw, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { itemStatuses } from "../rules/item-states.ts";
 import { laneOf } from "../rules/lane.ts";
+import type { Actor } from "./actor.ts";
 import { consentFaults, type GivenConsent } from "./consent-texts.ts";
 import { cannotMove, type FoundRequest } from "./find-request.ts";
 import { live } from "./live-items.ts";
-import type { Actor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
 /** A card of a draft that could not become an item, and why. */

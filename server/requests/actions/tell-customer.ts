@@ -1,6 +1,6 @@
 import type { Transaction } from "../../platform/transaction.ts";
+import type { Actor } from "./actor.ts";
 import { reviseRequest } from "./revise-request.ts";
-import type { Actor } from "./transition-items.ts";
 import { transitionRequest } from "./transition-request.ts";
 
 /** Words for the applicant. */

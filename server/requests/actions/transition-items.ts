@@ -4,24 +4,15 @@
  * notice only says when to look.
  */
 import { moveCardsSql } from "../../cards/index.ts";
-import type { ActorKind } from "../../generated/graphql/enums/ActorKind.ts";
 import { announce } from "../../platform/events.ts";
 import { empty, join, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type ItemsMove, itemsMoved } from "../events.ts";
 import { type ItemAction, type ItemStatus, itemLife } from "../rules/item-states.ts";
+import type { Actor } from "./actor.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { alongItems } from "./move-effects.ts";
 import { REQUEST_CHANNEL } from "./request-channel.ts";
-
-/** Who makes a transition. */
-export interface Actor {
-  kind: keyof typeof ActorKind;
-  accountId: string | null;
-}
-
-/** The product itself. */
-export const systemActor: Actor = { kind: "SYSTEM", accountId: null };
 
 /** An item that is to move. */
 export interface PickedItem {

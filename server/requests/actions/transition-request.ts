@@ -3,9 +3,9 @@ import { empty, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { requestMoved } from "../events.ts";
 import { type RequestAction, type RequestStatus, requestLife } from "../rules/request-states.ts";
+import type { Actor } from "./actor.ts";
 import { afterRequest } from "./move-effects.ts";
 import { REQUEST_CHANNEL } from "./request-channel.ts";
-import type { Actor } from "./transition-items.ts";
 
 /** One move of one request. */
 export interface RequestTransition {
