@@ -15,7 +15,8 @@ export class CardSelectionInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: "By card number (ICCID), as people write it; each is counted once.",
+    description:
+      "Card numbers (ICCID) as people write them, each counted once: texts, because one that cannot exist is answered in `userErrors`.",
   })
   iccids?: string[];
 

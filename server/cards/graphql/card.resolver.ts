@@ -69,7 +69,11 @@ export class CardResolver {
       "The caller's cards among these numbers (ICCID or MSISDN, at most 1 000). Numbers that are unknown or not the caller's are left out.",
   })
   simCardsByNumbers(
-    @Arg("numbers", () => [String], { description: "Numbers as people write them." }) numbers: string[],
+    @Arg("numbers", () => [String], {
+      description:
+        "Numbers as people write them: texts, because one that cannot exist is left out and spoils nothing else.",
+    })
+    numbers: string[],
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {

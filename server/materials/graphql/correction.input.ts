@@ -57,14 +57,14 @@ export class MaterialReplaceInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "Identity number on the new document. When absent, the one typed for the old document stands, unless it is one that cannot exist.",
+      "Identity number on the new document, as typed: a text, because one that cannot exist is answered with a finding. When absent, the one typed for the old document stands, unless it is one that cannot exist.",
   })
   residentId?: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "Unified social credit code on the new document. When absent, the one typed for the old document stands, unless it is one that cannot exist.",
+      "Unified social credit code on the new document, as typed: a text, because one that cannot exist is answered with a finding. When absent, the one typed for the old document stands, unless it is one that cannot exist.",
   })
   uscc?: string;
 

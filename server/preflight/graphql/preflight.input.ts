@@ -13,7 +13,7 @@ export class PreflightCardsInput {
   @Field(() => [String], {
     nullable: true,
     description:
-      "Card numbers (ICCID) as people write them. Each is answered once; what cannot be a card number is answered with the reason.",
+      "Card numbers (ICCID) as people write them: texts, because one that cannot exist is answered with the reason, each once.",
   })
   iccids?: string[];
 

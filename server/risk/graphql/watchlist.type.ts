@@ -21,7 +21,10 @@ export class WatchlistEntryFilter {
   @Field(() => Boolean, { nullable: true, description: "Whether it was taken off the list." })
   isRemoved?: boolean;
 
-  @Field(() => String, { nullable: true, description: "The number, in full." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The number in full, as the list has it: a text, because it may be of any kind.",
+  })
   value?: string;
 }
 
@@ -52,7 +55,10 @@ export class WatchlistEntryAddInput {
   @Field(() => WatchlistKind, { description: "What the number names." })
   kind!: WatchlistKind;
 
-  @Field(() => String, { description: "The ICCID, IMEI or customer number." })
+  @Field(() => String, {
+    description:
+      "The ICCID, IMEI or customer number as `kind` says, as people write it: a text, because one that cannot exist is answered in `userErrors`.",
+  })
   value!: string;
 
   @Field(() => String, { description: "Who asks, in at most 200 characters." })
