@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { startOfDay } from "../../server/reviews/rules/task-number.ts";
+import { startOfShanghaiDay } from "../../server/platform/shanghai-time.ts";
 import type { SeededCustomer } from "../factories/index.ts";
 import { anAgent, anAuditor, anEnterprise, anOpsManager, aRequest, aReviewer } from "../factories/index.ts";
 import { earlier } from "../support/clock.ts";
@@ -28,7 +28,7 @@ const acme = await riskyCards(9);
 const tasks = await store.prisma.reviewTask.findMany({ where: { customerId: acme.id }, orderBy: { id: "asc" } });
 const set = (place: number, data: object) =>
   store.prisma.reviewTask.update({ where: { id: tasks[place]?.id ?? "" }, data });
-const today = startOfDay(desk.clock.now());
+const today = startOfShanghaiDay(desk.clock.now());
 const decided = { status: "DECIDED", decision: "CLEAR_FLAGS", decidedById: ann.accountId } as const;
 await set(0, { ...decided, decidedAt: today });
 await set(1, { ...decided, decidedAt: desk.clock.now() });

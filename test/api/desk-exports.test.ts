@@ -59,6 +59,16 @@ describe("A list that is taken out as a file", () => {
     expect([english?.[2], card?.[2]]).toEqual(["Status", "In use"]);
   });
 
+  it("is named after its list and the day in Shanghai", async () => {
+    const before = desk.clock.now();
+    desk.clock.travelTo("2026-03-03T00:30:00+08:00");
+    const { simCardsExport } = await client.asViewer(reviewer).query("mutation { simCardsExport(input: {}) { url } }");
+    const file = await fetch(`${api.url}${simCardsExport.url.slice(services.settings.publicUrl.length)}`);
+    expect(file.headers.get("content-disposition")).toContain("sim-cards-2026-03-03.xlsx");
+    await file.arrayBuffer();
+    desk.clock.travelTo(before);
+  });
+
   it("runs nothing that somebody once entered", async () => {
     const labels = (await takeOut(reviewer, "simCardsExport")).slice(1).map((row) => row[6]);
     expect(labels.length).toBe(4);

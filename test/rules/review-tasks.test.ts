@@ -4,6 +4,7 @@ import { CancellationRequestStatus } from "../../server/generated/graphql/enums/
 import { ReviewDecision } from "../../server/generated/graphql/enums/ReviewDecision.ts";
 import { ReviewTaskKind } from "../../server/generated/graphql/enums/ReviewTaskKind.ts";
 import { ReviewTaskStatus } from "../../server/generated/graphql/enums/ReviewTaskStatus.ts";
+import { startOfShanghaiDay } from "../../server/platform/shanghai-time.ts";
 import { whyNoAppealOfItem, whyNoAppealOfRequest } from "../../server/reviews/rules/appeals.ts";
 import {
   type Decision,
@@ -15,7 +16,7 @@ import {
 import { FOUR_EYES_CARDS, needsSecondPerson } from "../../server/reviews/rules/four-eyes.ts";
 import { dueAtOf, MOST_URGENT, priorityOf, type UrgencyFacts } from "../../server/reviews/rules/priority.ts";
 import { reasonTemplate, reasonTemplatesFor } from "../../server/reviews/rules/reason-templates.ts";
-import { startOfDay, taskNumber } from "../../server/reviews/rules/task-number.ts";
+import { taskNumber } from "../../server/reviews/rules/task-number.ts";
 import {
   allowedTaskActions,
   liveTaskStatuses,
@@ -196,7 +197,7 @@ describe("Urgency", () => {
 describe("Words", () => {
   it("number and name a task as people do", () => {
     expect(taskNumber(7, new Date("2026-03-01T16:30:00Z"))).toBe("RT-20260302-000007");
-    expect(startOfDay(new Date("2026-03-01T16:30:00Z"))).toEqual(new Date("2026-03-02T00:00:00+08:00"));
+    expect(startOfShanghaiDay(new Date("2026-03-01T16:30:00Z"))).toEqual(new Date("2026-03-02T00:00:00+08:00"));
     for (const kind of kinds)
       for (const iccid of ["89860620050000000019", null]) {
         const { zh, en } = taskTitle({ kind, cardCount: 2, iccid, requestNumber: "CR-20260302-000001" });

@@ -1,15 +1,14 @@
+import { shanghaiDayNumber } from "../../platform/shanghai-time.ts";
+
 /** Late fee on arrears: 3‰ of the overdue principal for each day (Telecom Regulations of the PRC, art. 34). */
 export const LATE_FEE_PER_MILLE_A_DAY = 3;
 
-const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /**
  * Whole days overdue. The due date is the calendar day in Shanghai on which `dueAt` lies and is not overdue itself; each later midnight
- * in Shanghai adds one day. Never negative. Shanghai has had no daylight saving since 1991, so its offset is constant.
+ * in Shanghai adds one day. Never negative.
  */
 export function overdueDays(dueAt: Date, now: Date): number {
-  const days = shanghaiDay(now) - shanghaiDay(dueAt);
+  const days = shanghaiDayNumber(now) - shanghaiDayNumber(dueAt);
   if (Number.isNaN(days)) throw new RangeError("dueAt and now must be valid dates");
   return Math.max(0, days);
 }
@@ -27,8 +26,4 @@ export function lateFeeFen(principalFen: number, dueAt: Date, now: Date): number
   const fee = Number((perMille + 500n) / 1000n);
   if (!Number.isSafeInteger(fee)) throw new RangeError("The late fee is too large to be exact");
   return fee;
-}
-
-function shanghaiDay(at: Date): number {
-  return Math.floor((at.getTime() + SHANGHAI_OFFSET_MS) / DAY_MS);
 }

@@ -1,5 +1,5 @@
 /** The pages of the card list. Their text is written straight into the content stream: a hundred thousand rows through the paragraph setter take minutes. */
-import { shanghaiDateTime } from "../rules/shanghai-time.ts";
+import { shanghaiDateTime } from "../../platform/shanghai-time.ts";
 import type { CardListLayout } from "./card-list-plan.ts";
 import type { CertificateCard } from "./certificate-facts.ts";
 import { type Drawing, drawLine, drawRosette, drawRule, INK, LIST_COLUMN, SHEET } from "./sheet.ts";

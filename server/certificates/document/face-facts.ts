@@ -1,6 +1,6 @@
 /** Which facts the first page states, in which order. */
 import type { LocalizedText } from "../../platform/localized-text.ts";
-import { shanghaiDateTime } from "../rules/shanghai-time.ts";
+import { shanghaiDateTime } from "../../platform/shanghai-time.ts";
 import type { CertificateCard } from "./certificate-facts.ts";
 import type { FactCell, FactRow } from "./fact-table.ts";
 import type { Drawing } from "./sheet.ts";

@@ -2,7 +2,7 @@
 import { escapeHtml } from "../../platform/http/escape-html.ts";
 import { PAGE_FONT_LINK } from "../../platform/http/page-fonts.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
-import { shanghaiDateTime } from "../rules/shanghai-time.ts";
+import { shanghaiDateTime } from "../../platform/shanghai-time.ts";
 import { inertText } from "./inert-text.ts";
 import { VERIFY_PAGE_CSS } from "./verify-page-style.ts";
 import { verdictText } from "./verify-verdict.ts";

@@ -1,6 +1,6 @@
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { shanghaiDateTime } from "../../platform/shanghai-time.ts";
 import { verificationWords } from "../rules/certificate-words.ts";
-import { shanghaiDateTime } from "../rules/shanghai-time.ts";
 import { inertText } from "./inert-text.ts";
 import type { VerifyView } from "./verify-view.ts";
 

@@ -13,8 +13,8 @@
  */
 import type { Fault, Refused } from "../../platform/fault.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { shanghaiDayDigits } from "../../platform/shanghai-time.ts";
 import { AROUND_AN_ENTRY } from "./pasted-entry.ts";
-import { shanghaiDay } from "./shanghai-time.ts";
 
 const PREFIX = "ZX";
 const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -62,7 +62,7 @@ export function formatCertificateNumber(sequence: number, issuedAt: Date): strin
   if (!Number.isSafeInteger(sequence) || sequence < 1 || sequence >= 10 ** SEQUENCE_MAX_DIGITS) {
     throw new RangeError(`certificate sequence out of range: ${sequence}`);
   }
-  return spell(shanghaiDay(issuedAt).replaceAll("-", ""), String(sequence).padStart(SEQUENCE_MIN_DIGITS, "0"));
+  return spell(shanghaiDayDigits(issuedAt), String(sequence).padStart(SEQUENCE_MIN_DIGITS, "0"));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Fault, Refused } from "../../platform/fault.ts";
+import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { isCurrentDivision } from "./division-codes.ts";
 import { firstBadCharacter, isDamagedByExcel, normaliseEntry } from "./entered-text.ts";
 
@@ -29,8 +30,6 @@ const CHECK_CHARACTERS = "10X98765432";
 
 /** Nobody alive was born earlier; a smaller year is a typing error that happens to pass the check digit. */
 const EARLIEST_BIRTH_YEAR = 1800;
-
-const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 
 const OLD_DIVISION_CODE: ResidentIdWarning = {
   code: "OLD_DIVISION_CODE",
@@ -87,7 +86,7 @@ export function parseResidentId(raw: string, now: Date): ResidentIdParse {
       "The 7th to 14th digit should be the date of birth, but there is no such day. Please enter the number again from the card.",
     );
   }
-  if (birthDate >= shanghaiDate(now)) {
+  if (birthDate >= shanghaiDay(now)) {
     return refuse(
       "BIRTH_DATE_NOT_PAST",
       "身份证号码第 7 至 14 位的出生日期还没有到。请对照证件重填。",
@@ -117,10 +116,6 @@ function isCalendarDate(date: string): boolean {
   const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const daysOfMonth = [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   return year >= EARLIEST_BIRTH_YEAR && daysOfMonth !== undefined && day >= 1 && day <= daysOfMonth;
-}
-
-function shanghaiDate(at: Date): string {
-  return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
 function refuse(code: ResidentIdErrorCode, zh: string, en: string): Refused<ResidentIdErrorCode> {

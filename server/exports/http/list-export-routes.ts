@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { answerBadLink, sendFile } from "../../platform/http/file-routes.ts";
 import type { Language } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
+import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
 import { openListExport } from "../actions/open-list-export.ts";
 import { exportableList } from "../exportable-list.ts";
@@ -24,7 +25,7 @@ export function listExportRoutes(app: FastifyInstance, services: Services): void
     const list = asked && exportableList(asked.list);
     if (!asked || !list) return answerBadLink(request, reply);
     const body = await openListExport(services, { list, filter: asked.filter, language: asked.language as Language });
-    const day = asked.createdAt.toISOString().slice(0, 10);
+    const day = shanghaiDay(asked.createdAt);
     return sendFile(reply, { body, contentType: XLSX, fileName: `${asked.list}-${day}.xlsx` });
   });
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from "../../audit/index.ts";
 import { countUse, type RateLimit } from "../../platform/rate-limit.ts";
 import type { Services } from "../../platform/services.ts";
+import { shanghaiMinute } from "../../platform/shanghai-time.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import type { Watermark } from "../delivery/watermark.ts";
 
@@ -68,8 +69,3 @@ export async function viewMaterial(services: Services, look: MaterialLook): Prom
 }
 
 const gone = { ok: false, reason: "GONE" } as const;
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
-
-function shanghaiMinute(at: Date): string {
-  return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");
-}

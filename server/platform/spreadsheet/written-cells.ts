@@ -1,3 +1,4 @@
+import { SHANGHAI_OFFSET_MS } from "../shanghai-time.ts";
 import { type CellStyle, cellStyles } from "./cell-styles.ts";
 import { cellText } from "./cell-text.ts";
 import { columnLetters } from "./column-letters.ts";
@@ -6,8 +7,6 @@ import type { WrittenRow } from "./spreadsheet-writer.ts";
 const letters = Array.from({ length: 512 }, (_, column) => columnLetters(column));
 const millisecondsPerDay = 86_400_000;
 const daysBefore1970 = 25_569;
-/** Spreadsheets know no time zones: dates are shown as clocks in China show them, all year +08:00. */
-const chinaOffsetMilliseconds = 8 * 3_600_000;
 
 /** Assembles one row; blank cells cost nothing. */
 export class RowWriter {
@@ -43,7 +42,7 @@ export class RowWriter {
 
   /** A moment, to the second, in China Standard Time. */
   date(column: number, at: Date): this {
-    const seconds = Math.floor((at.getTime() + chinaOffsetMilliseconds) / 1000);
+    const seconds = Math.floor((at.getTime() + SHANGHAI_OFFSET_MS) / 1000);
     return this.#value(column, String((seconds * 1000) / millisecondsPerDay + daysBefore1970), cellStyles.dateTime);
   }
 

@@ -2,8 +2,10 @@
  * What can stand between a card and its cancellation. The list is closed. `actions/evaluate-cards.ts` finds out in SQL which entries hold for a
  * card; this table says what each one means, who can remove it and by which mutation. Show nothing to people but what `blockerFor` leaves.
  */
+
 import type { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { shanghaiDay, shanghaiMinute } from "../../platform/shanghai-time.ts";
 
 /** Why a number cannot be a card's, in the words of whoever read it. */
 export interface NumberFault {
@@ -266,14 +268,4 @@ function ruleOf(blocker: Blocker): BlockerRule<Blocker> {
 function yuan(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, "0");
   return `${fen < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
-/** The calendar day in Shanghai, which has had one offset since 1991. */
-function shanghaiDay(isoTime: string): string {
-  return new Date(Date.parse(isoTime) + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
-}
-
-/** The minute in Shanghai. */
-function shanghaiMinute(isoTime: string): string {
-  return new Date(Date.parse(isoTime) + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace("T", " ");
 }

@@ -1,7 +1,7 @@
 import type { Services } from "../../platform/services.ts";
+import { startOfShanghaiDay } from "../../platform/shanghai-time.ts";
 import { allOf, type Sql, sql } from "../../platform/sql.ts";
 import type { TaskKind } from "../rules/decisions.ts";
-import { startOfDay } from "../rules/task-number.ts";
 
 /** How the queue stands. */
 export interface TaskCounts {
@@ -39,7 +39,7 @@ export async function countTasks(
       count(*) FILTER (WHERE "dueAt" <= ${now})::int AS "overdueCount",
       count(*) FILTER (WHERE "isEscalated")::int AS "escalatedCount",
       to_json(min("openedAt") FILTER (WHERE "status" = 'OPEN')) AS "oldestOpenedAt",
-      (SELECT count(*)::int FROM "ReviewTask" t WHERE ${isDecidedSince(sql`t`, startOfDay(now))} AND ${where}) AS "decidedTodayCount",
+      (SELECT count(*)::int FROM "ReviewTask" t WHERE ${isDecidedSince(sql`t`, startOfShanghaiDay(now))} AND ${where}) AS "decidedTodayCount",
       (SELECT coalesce(json_agg(json_build_object('kind', k."kind", 'count', k."count") ORDER BY k."kind"), '[]')
         FROM (SELECT "kind", count(*)::int AS "count" FROM live GROUP BY "kind") k) AS "byKind",
       (SELECT coalesce(json_object_agg(m."accountId", m."count"), '{}')

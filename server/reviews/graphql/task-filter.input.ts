@@ -5,9 +5,9 @@ import { ReviewTaskKind } from "../../generated/graphql/enums/ReviewTaskKind.ts"
 import { ReviewTaskStatus } from "../../generated/graphql/enums/ReviewTaskStatus.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
+import { startOfShanghaiDay } from "../../platform/shanghai-time.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 import { isDecidedSince } from "../actions/count-tasks.ts";
-import { startOfDay } from "../rules/task-number.ts";
 import { liveTaskStatuses, queuedTaskStatuses } from "../rules/task-states.ts";
 
 /** Which review tasks are meant. */
@@ -128,8 +128,8 @@ export function taskConditions(filter: ReviewTaskFilter | undefined | null, aski
 function decidedConditions(filter: ReviewTaskFilter, { accountId, now }: Asking): (task: Sql) => Sql[] {
   const { isDecidedToday, isDecidedByMe, decidedFrom, decidedBefore } = filter;
   return (task) => [
-    ...(isDecidedToday === true ? [isDecidedSince(task, startOfDay(now))] : []),
-    ...(isDecidedToday === false ? [sql`(${isDecidedSince(task, startOfDay(now))}) IS NOT TRUE`] : []),
+    ...(isDecidedToday === true ? [isDecidedSince(task, startOfShanghaiDay(now))] : []),
+    ...(isDecidedToday === false ? [sql`(${isDecidedSince(task, startOfShanghaiDay(now))}) IS NOT TRUE`] : []),
     ...(isDecidedByMe === true ? [sql`${task}."decidedById" = ${accountId}::uuid`] : []),
     ...(isDecidedByMe === false ? [sql`${task}."decidedById" IS DISTINCT FROM ${accountId}::uuid`] : []),
     ...(decidedFrom ? [isDecidedSince(task, decidedFrom)] : []),
