@@ -39,7 +39,7 @@ export const permissions = {
     roles: [...customers, ...desk, "AUDITOR"],
   },
   "requests.write": {
-    says: "Draft, add cards, attach materials, submit, withdraw, undo.",
+    says: "Draft, add cards, attach materials, answer questions, submit, withdraw, undo.",
     roles: [...customers, ...helpers],
   },
   "requests.decide": { says: "Approve or reject what a machine could not decide.", roles: ["REVIEWER", "ADMIN"] },

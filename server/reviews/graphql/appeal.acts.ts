@@ -33,7 +33,7 @@ export const appealActs = [
   }),
   declareAct({
     name: "cancellationQuestionAnswer",
-    right: "appeals.create",
+    right: "requests.write",
     description: "Answers what a reviewer asked (the request's `decisionNote`): the review goes on at once.",
     input: CancellationQuestionAnswerInput,
     run: answerQuestion,
