@@ -1,4 +1,5 @@
 import type { Module } from "../platform/module.ts";
+import { AmountChangedError } from "./graphql/amount-changed.type.ts";
 import { CardResolver } from "./graphql/card.resolver.ts";
 import { cardExport } from "./graphql/card-export.ts";
 import { remedyActs } from "./graphql/remedy.acts.ts";
@@ -23,4 +24,5 @@ export const cardsModule: Module = {
   words,
   resolvers: [CardResolver],
   acts: [...remedyActs, cardExport],
+  userErrors: [AmountChangedError],
 };

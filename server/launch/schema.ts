@@ -12,6 +12,7 @@ export function createSchema() {
     resolvers: collect(modules, "resolvers"),
     acts: collect(modules, "acts"),
     streams: collect(modules, "streams"),
+    userErrors: collect(modules, "userErrors"),
     permit,
   });
 }

@@ -9,18 +9,20 @@ export interface ActionContext {
   traceId: string;
 }
 
+/** GraphQL types that carry an expected failure. A module adds its own by declaration merging, and their classes to its `userErrors`. */
+export interface UserFaultKinds {
+  InvalidInputError: true;
+  InvalidTransitionError: true;
+  ConflictError: true;
+  NotFoundError: true;
+  IdempotencyConflictError: true;
+  LimitExceededError: true;
+}
+
 /** An expected failure, as data: which kind, a stable code, a sentence that says what to do, and where in the input. */
 export interface UserFault {
   /** GraphQL type that carries it. */
-  kind:
-    | "InvalidInputError"
-    | "InvalidTransitionError"
-    | "ConflictError"
-    | "NotFoundError"
-    | "IdempotencyConflictError"
-    | "LimitExceededError"
-    | "AmountChangedError"
-    | "ConsentVersionError";
+  kind: keyof UserFaultKinds;
   code: string;
   text: LocalizedText;
   /** Path into the input, for example `["input", "cards", "3"]`. */

@@ -20,6 +20,8 @@ export interface Module {
   resolvers?: readonly ClassType[];
   /** What can be done with it: its mutations. */
   acts?: readonly Act[];
+  /** Errors that only its acts answer, with data of their own. */
+  userErrors?: readonly ClassType[];
   /** What of it can be followed as it changes: its subscriptions. */
   streams?: readonly Stream[];
   /** What its jobs do. */

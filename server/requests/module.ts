@@ -2,6 +2,7 @@ import "./graphql/progress.type.ts";
 import type { Module } from "../platform/module.ts";
 import { consentTextActs } from "./graphql/consent-text.acts.ts";
 import { ConsentTextResolver } from "./graphql/consent-text.resolver.ts";
+import { ConsentVersionError } from "./graphql/consent-version.type.ts";
 import { draftActs } from "./graphql/draft.acts.ts";
 import { DraftResolver } from "./graphql/draft.resolver.ts";
 import { CancellationRequestResolver } from "./graphql/request.resolver.ts";
@@ -24,5 +25,6 @@ export const requestsModule: Module = {
   words,
   resolvers: [CancellationRequestResolver, DraftResolver, ConsentTextResolver],
   acts: [...draftActs, ...consentTextActs],
+  userErrors: [ConsentVersionError],
   streams: [requestStream, itemStream],
 };

@@ -53,6 +53,7 @@ const api = await useApi(services, {
   schema: buildDeskSchema({
     resolvers: collect(modules, "resolvers"),
     acts: [],
+    userErrors: [],
     streams: [parcelStream],
     permit: (context, right) => {
       permit(context, right);

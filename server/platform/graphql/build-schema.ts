@@ -33,12 +33,14 @@ export interface SchemaParts {
   resolvers: readonly ClassType[];
   acts: readonly Act[];
   streams: readonly Stream[];
+  /** Errors that only some acts answer. */
+  userErrors: readonly ClassType[];
   /** Asked before each act, before a stream begins and before each of its messages. */
   permit: Permit;
 }
 
 /** Builds the schema from the modules' resolvers, acts and streams, adds what is declared for reads, and describes the values of the database's enums. */
-export function buildDeskSchema({ resolvers, acts, streams, permit }: SchemaParts): GraphQLSchema {
+export function buildDeskSchema({ resolvers, acts, streams, userErrors, permit }: SchemaParts): GraphQLSchema {
   const made = [
     resolverOf(acts, permit),
     resolverOfStreams(streams, permit),
@@ -48,7 +50,7 @@ export function buildDeskSchema({ resolvers, acts, streams, permit }: SchemaPart
   implementNode();
   const schema = buildSchemaSync({
     resolvers: [...resolvers, ...made] as never,
-    orphanedTypes: userErrorTypes as never,
+    orphanedTypes: [...userErrorTypes, ...userErrors] as never,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar as GraphQLScalarType }],
     validate: false,
     pubSub: noPubSub,

@@ -1,7 +1,6 @@
 import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
 import type { UserFault } from "../action.ts";
 import { inLanguage, type Language } from "../localized-text.ts";
-import { FenScalar } from "./scalars.ts";
 
 /** Something the caller can put right. Concrete types add data. */
 @InterfaceType("UserError", {
@@ -74,29 +73,7 @@ export class LimitExceededError extends UserError {
   limit!: number;
 }
 
-/** An amount that the caller agreed to is not right any more; nothing was paid. */
-@ObjectType({
-  implements: UserError,
-  description: "An amount that the caller agreed to is not right any more; nothing was paid.",
-  simpleResolvers: true,
-})
-export class AmountChangedError extends UserError {
-  @Field(() => FenScalar, { description: "What is due now." })
-  dueFen!: number;
-}
-
-/** The applicant agreed to a text that is not in force. */
-@ObjectType({
-  implements: UserError,
-  description: "The applicant agreed to a version of a text that is not in force.",
-  simpleResolvers: true,
-})
-export class ConsentVersionError extends UserError {
-  @Field(() => String, { description: "The version to show and to agree to; `consentTexts` has its text." })
-  versionInForce!: string;
-}
-
-/** The concrete types, for the schema. */
+/** The concrete types of all modules; those that only one has stand in the `userErrors` of its `module.ts`. */
 export const userErrorTypes = [
   InvalidInputError,
   InvalidTransitionError,
@@ -104,8 +81,6 @@ export const userErrorTypes = [
   NotFoundUserError,
   IdempotencyConflictError,
   LimitExceededError,
-  AmountChangedError,
-  ConsentVersionError,
 ];
 
 /** Faults as the schema shows them, in the caller's language. */
