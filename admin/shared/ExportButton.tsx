@@ -1,9 +1,10 @@
 import DownloadRounded from "@mui/icons-material/DownloadRounded";
 import Button from "@mui/material/Button";
-import { useDataProvider, useListContext, useTranslate } from "react-admin";
+import { useDataProvider, useListContext, useResourceDefinition, useTranslate } from "react-admin";
 import type { DeskDataProvider } from "../providers/data-provider.ts";
 import { onThisServer } from "../providers/on-this-server.ts";
 import { useViewer } from "../providers/viewer.ts";
+import type { MenuOptions } from "./screen.ts";
 import { useAct } from "./use-act.ts";
 
 interface ExportButtonProps {
@@ -17,11 +18,12 @@ export function ExportButton({ within }: ExportButtonProps) {
   const data = useDataProvider<DeskDataProvider>();
   const { may } = useViewer();
   const { resource, filterValues } = useListContext();
+  const { options } = useResourceDefinition<MenuOptions>({ resource });
   const { run, isRunning } = useAct(async () => {
     const url = await data.listFile(resource, { ...filterValues, ...within });
     if (url) location.assign(onThisServer(url));
   });
-  if (!may("EXPORTS_CREATE")) return null;
+  if (!may("EXPORTS_CREATE") || (options && !may(options.permission))) return null;
   return (
     <Button
       variant="outlined"

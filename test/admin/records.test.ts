@@ -167,9 +167,16 @@ describe("The audit trail", () => {
     await expect.poll(() => page.getByRole("row", { name: /登录/ }).count()).toBe(0);
     await expectAccessible(page, "the audit trail");
     expect(takeComplaints()).toEqual([]);
-    const others = await openAs(reviewer, "/");
+    expect(await page.getByRole("button", { name: "导出", exact: true }).count()).toBe(1);
+    const others = await openAs(manager, "/");
     await others.page.getByRole("link", { name: "复核任务" }).first().waitFor();
     expect(await others.page.getByRole("link", { name: "审计记录" }).count()).toBe(0);
+  });
+
+  it("has no export for those who take out other lists, but may not read it", async () => {
+    const { page } = await openAs(manager, "/audit-entries");
+    await page.getByRole("button", { name: "操作类别" }).waitFor();
+    expect(await page.getByRole("button", { name: "导出", exact: true }).count()).toBe(0);
   });
 });
 
