@@ -151,6 +151,16 @@ describe("The audit trail", () => {
     expect(await entriesOf({ customerId: acme.publicId, area: "SESSION" })).toEqual([]);
   });
 
+  it("stays readable with an act of another version in it", async () => {
+    const later = { action: "request.teleport", objectType: "CancellationRequest" };
+    const objectId = "00000000-0000-7000-8000-00000000abcd";
+    const facts = { cardCount: 1 };
+    await store.prisma.auditEntry.create({ data: { ...later, objectId, facts, at: desk.clock.now() } });
+    const asked = "query ($id: ID!) { auditEntries(filter: { objectId: $id }) { nodes { action actionCode } } }";
+    const { auditEntries } = await client.asViewer(auditor).query(asked, { id: `request_${objectId}` });
+    expect(auditEntries.nodes).toEqual([{ action: null, actionCode: "request.teleport" }]);
+  });
+
   it("is for auditors and administrators alone", async () => {
     for (const viewer of [reviewer, acme.viewer]) {
       const { body } = await client.asViewer(viewer).run(trail, {});

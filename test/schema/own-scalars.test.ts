@@ -13,8 +13,8 @@ it("Card, device and identity numbers have scalars of their own, or say why they
   const untyped = Object.values(createSchema().getTypeMap()).flatMap((type) => {
     if (/^__/.test(type.name) || !(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))) return [];
     const places = Object.values(type.getFields()).flatMap((field) => [field, ...("args" in field ? field.args : [])]);
-    return places.flatMap(({ name, type: of, description }) => {
-      const isText = getNamedType(of).name === "String";
+    return places.flatMap(({ name, type: valueType, description }) => {
+      const isText = String(getNamedType(valueType)) === "String";
       return isText && numberNames.test(inSmallLetters(name)) && !saysText.test(description ?? "")
         ? [`${type.name}.${name}`]
         : [];

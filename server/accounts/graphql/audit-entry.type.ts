@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import type { AuditAct as ActCode } from "../../audit/index.ts";
+import { auditActWords } from "../../audit/index.ts";
 import { AuditEntry } from "../../generated/graphql/models/AuditEntry.ts";
 import { fromPublicId, isRowId, toPublicId } from "../../platform/ids.ts";
 import { belongsTo, declareEntity, entityByPrefix, entityNamed } from "../../platform/reads/index.ts";
@@ -47,11 +47,21 @@ export const auditEntryEntity = declareEntity(AuditEntry, {
     }),
   },
   computed: {
+    // Decision: while two versions run side by side, and after a step back to the older one, the trail has acts that this version does not know.
+    // They are shown by their codes, and the trail stays readable.
     action: {
       type: () => AuditAct,
-      description: "What was done.",
+      nullable: true,
+      description:
+        "What was done; null for an act of another version of the product, of which only `actionCode` speaks.",
       needs: ["action"],
-      compute: ({ action }: { action: ActCode }) => action,
+      compute: ({ action }: { action: string }) => (action in auditActWords ? action : null),
+    },
+    actionCode: {
+      type: () => String,
+      description: "What was done, as the trail keeps it, for example `request.submit`.",
+      needs: ["action"],
+      compute: ({ action }: { action: string }) => action,
     },
     objectId: {
       type: () => String,
