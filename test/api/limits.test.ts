@@ -86,6 +86,17 @@ const tooMuch: [string, Asked][] = [
     },
   ],
   [
+    "asks for large pages inside a large page",
+    {
+      query:
+        "{ cancellationRequests(first: 100) { nodes { items(first: 100) { nodes { id status position revision card { iccid } } } } } }",
+    },
+  ],
+  [
+    "counts all the rows of each list in a page",
+    { query: "{ cancellationRequests(first: 100) { nodes { items(first: 1) { totalCount(exact: true) } } } }" },
+  ],
+  [
     "asks for too many rows with variables",
     {
       query: `query ($n: Int) { simCards(first: $n) { nodes { ledger(first: $n) { id kind at amountFen } usage(first: $n) { month kilobytes } } } }`,

@@ -16,6 +16,7 @@ export function grownSamples(items: number, now: Date): Samples {
     "Query.cancellationDraftCards.requestId": [publicIdOf("request", requests + 1)],
     "Query.cardImportRows.importId": [publicIdOf("import", 1)],
     "CancellationPreflight.id": [publicIdOf("preflight", 1)],
+    "CancellationRequest.id": requestIds,
     "AuditEntryFilter.accountId": [publicIdOf("account", 3), publicIdOf("account", REVIEWERS)],
     "AuditEntryFilter.actions": ["PREFLIGHT_RUN", "CUSTOMER_REVEAL", "SESSION_START"],
     "AuditEntryFilter.area": ["PREFLIGHT", "TASK", "LIST"],

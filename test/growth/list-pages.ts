@@ -32,11 +32,6 @@ export interface ListPages {
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** How an object that holds a list is asked for: its field and the argument that names it. */
-const ways: Readonly<Record<string, { field: string; argument: string }>> = {
-  CancellationPreflight: { field: "cancellationPreflight", argument: "id" },
-};
-
 /**
  * Every list that the schema has, with every value of every field of its filter, one at a time, in every order. What the schema adds is among them by itself, or said to be missing.
  * @throws Error when the samples have none for something that only they can know
@@ -109,12 +104,10 @@ function asked(type: GraphQLObjectType, field: Field, samples: Samples) {
   const list = `${field.name}(${passed}) ${rows}`;
   const head = `query (${["$isCounted: Boolean!", ...heads].join(", ")})`;
   if (type.name === "Query") return { document: `${head} { ${list} }`, path: [field.name] };
-  const way = ways[type.name];
-  if (!way) throw new Error(`Say how ${type.name} is asked for, in test/growth/list-pages.ts`);
   const [id] = sampled(samples, `${type.name}.id`);
   return {
-    document: `${head} { ${way.field}(${way.argument}: ${JSON.stringify(id)}) { ${list} } }`,
-    path: [way.field, field.name],
+    document: `${head} { node(id: ${JSON.stringify(id)}) { ... on ${type.name} { ${list} } } }`,
+    path: ["node", field.name],
   };
 }
 

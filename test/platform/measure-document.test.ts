@@ -52,9 +52,9 @@ describe("The size of an operation", () => {
 describe("The cost of an operation", () => {
   const schema = buildSchema(`
     type Query { card: Card cards(first: Int, last: Int): CardConnection byNumbers(numbers: [String!]!): [Card!]! }
-    type CardConnection { nodes: [Card!]! edges: [CardEdge!]! totalCount: Int! }
+    type CardConnection { nodes: [Card!]! edges: [CardEdge!]! totalCount(exact: Boolean! = false): Int! }
     type CardEdge { node: Card! }
-    type Card { id: ID! tags: [String!]! bills(first: Int): [Bill!]! holders: [Holder!]! next: Card }
+    type Card { id: ID! tags: [String!]! bills(first: Int): [Bill!]! holders: [Holder!]! next: Card spares(first: Int, last: Int): CardConnection! }
     type Bill { id: ID! }
     type Holder { name: String }`);
   const costs = new QueryCosts(schema);
@@ -63,7 +63,12 @@ describe("The cost of an operation", () => {
   it.each([
     ["{ card { id tags } }", 3],
     ["{ card { next { next { id } } } }", 4],
-    ["{ cards(first: 10) { totalCount nodes { id } } }", 13],
+    ["{ cards(first: 10) { totalCount nodes { id } } }", 112],
+    ["{ cards(first: 10) { totalCount(exact: false) nodes { id } } }", 112],
+    ["{ cards(first: 10) { totalCount(exact: true) nodes { id } } }", 1_012],
+    ["query ($all: Boolean!) { cards(first: 10) { totalCount(exact: $all) nodes { id } } }", 1_012],
+    ["{ cards(first: 10) { nodes { spares(first: 5) { nodes { id } } } } }", 72],
+    ["{ cards(first: 10) { edges { node { spares(last: 5) { totalCount edges { node { id } } } } } } }", 1_132],
     ["{ cards { nodes { id } } }", 27],
     ["{ cards(last: 50) { edges { node { id } } } }", 102],
     ["{ cards(first: 10) { nodes { bills(first: 5) { id } } } }", 62],

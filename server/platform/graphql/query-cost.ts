@@ -26,10 +26,14 @@ type Amount = (variables: Variables) => number;
 const DEFAULT_PAGE = 25;
 /** Rows counted for a list that does not say how long it is. */
 const DEFAULT_LIST = 10;
+/** What counting the rows of a list costs: up to ten thousand are looked at, each quicker than it is read. */
+const COUNT = 100;
+/** The same where all of them may be counted. */
+const EXACT_COUNT = 1_000;
 /** No list of the schema is longer; asking for more is refused by the list itself, with a better message. */
 const LONGEST_LIST = 1_000;
 
-/** Computes what operations may cost at most: the number of fields in the largest answer they can have. */
+/** Computes what operations may cost at most: the number of fields in the largest answer they can have, and what is counted for it. */
 export class QueryCosts {
   private readonly known = new WeakMap<DocumentNode, Map<string, Amount>>();
 
@@ -81,6 +85,7 @@ class CostReader {
 
   private field(node: FieldNode, parent: GraphQLNamedType, rows: Amount): Amount {
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+    if (field && parent.name.endsWith("Connection") && COUNTS.includes(field.name)) return countCost(node);
     if (!field || !node.selectionSet) return () => 1;
     const type = getNamedType(field.type);
     if (!isCompositeType(type)) return () => 1;
@@ -101,6 +106,14 @@ class CostReader {
         definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
     );
   }
+}
+
+/** Fields of a connection for which its rows are counted. */
+const COUNTS = ["totalCount", "isTotalCountExact"];
+
+function countCost({ arguments: given = [] }: FieldNode): Amount {
+  const mayBeExact = given.some(({ value }) => value.kind !== Kind.BOOLEAN || value.value);
+  return () => (mayBeExact ? EXACT_COUNT : COUNT);
 }
 
 /** How long a list or page can be: what `first` or `last` says, the length of a list given to it, or a usual length. */

@@ -5,6 +5,7 @@ import type { Language } from "../localized-text.ts";
 import type { Right } from "../right.ts";
 import { identifier, type Sql, sql } from "../sql.ts";
 import type { Viewer } from "../viewer.ts";
+import type { Among } from "./groups.ts";
 
 /** What a statement may depend on besides its text. */
 export interface ReadEnvironment {
@@ -14,7 +15,8 @@ export interface ReadEnvironment {
 
 /** A parameter whose value is known only when the statement runs, so that the text can be compiled once for everybody. */
 export class Bound {
-  constructor(readonly valueIn: (environment: ReadEnvironment) => unknown) {}
+  /** `variables` are those of the operation that is answered. */
+  constructor(readonly valueIn: (environment: ReadEnvironment, variables: Record<string, unknown>) => unknown) {}
 }
 
 /** The customer the viewer belongs to, as a parameter. */
@@ -54,7 +56,8 @@ export interface ExpressionField {
   expression: (row: Sql) => Sql;
 }
 
-interface RelationBase {
+/** How rows of another entity belong to a row. */
+export interface RelationBase {
   target: () => Entity;
   description: string;
   /** How the two rows belong together. */
@@ -76,7 +79,36 @@ export interface ListRelation extends RelationBase {
   defaultFirst: number;
 }
 
-export type Relation = OneRelation | ListRelation;
+/** Which rows a list has, and in which order. */
+export interface ListSource {
+  /** Conditions on the row, all of which must hold. */
+  where?: (row: Sql) => readonly Sql[];
+  /** Only rows with these values, each value read on its own. */
+  among?: Among | undefined;
+  /** Whether each row is found by a look into other tables; fewer are counted then. */
+  isSearch?: boolean;
+  order: Order;
+}
+
+/** An argument of a list besides its page. */
+export interface ListArgument {
+  /** GraphQL type, as type-graphql takes it. */
+  type: () => unknown;
+  description: string;
+  defaultValue?: unknown;
+}
+
+/** A list of any length, page by page. */
+export interface ConnectionRelation extends RelationBase {
+  kind: "connection";
+  arguments: Readonly<Record<string, ListArgument>>;
+  /** Which of the rows are meant, from the arguments. They have been found by their parent already, as a customer's own are by the customer. */
+  // The arguments' shape is known by the declaration alone.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  source: (asked: any, viewer: Pick<Viewer, "sees">) => ListSource;
+}
+
+export type Relation = OneRelation | ListRelation | ConnectionRelation;
 
 /** One order a connection can have: columns that are indexed together and end in a unique one. */
 export interface Order {
@@ -162,6 +194,11 @@ export function declaredEntities(): readonly Entity[] {
   return [...entities.values()];
 }
 
+/** Name of the connection type over an entity. */
+export function connectionTypeName(entity: Entity): string {
+  return `${entity.name}Connection`;
+}
+
 /** The entity of this GraphQL type. */
 export function entityNamed(name: string): Entity | undefined {
   return entities.get(name);
@@ -171,41 +208,4 @@ export function entityNamed(name: string): Entity | undefined {
 export function entityByPrefix(publicId: string): Entity | undefined {
   const prefix = publicId.slice(0, publicId.indexOf("_"));
   return declaredEntities().find((entity) => entity.idPrefix === prefix);
-}
-
-/** The row this row points to by `key`. */
-export function belongsTo(
-  target: () => Entity,
-  key: string,
-  description: string,
-  options: { nullable?: boolean } = {},
-): OneRelation {
-  const column = identifier(key);
-  return {
-    kind: "one",
-    target,
-    description,
-    nullable: options.nullable ?? false,
-    on: (parent, child) => sql`${child}."id" = ${parent}.${column}`,
-  };
-}
-
-/** At most one row that points to this row. */
-export function hasOne(
-  target: () => Entity,
-  on: RelationBase["on"],
-  description: string,
-  options: { orderBy?: (child: Sql) => Sql } = {},
-): OneRelation {
-  return { kind: "one", target, description, nullable: true, on, orderBy: options.orderBy };
-}
-
-/** The first few rows that point to this row; `first` is an argument, at most 100. */
-export function hasMany(
-  target: () => Entity,
-  on: RelationBase["on"],
-  description: string,
-  options: { orderBy: (child: Sql) => Sql; defaultFirst?: number },
-): ListRelation {
-  return { kind: "list", target, description, on, orderBy: options.orderBy, defaultFirst: options.defaultFirst ?? 10 };
 }

@@ -7,7 +7,6 @@
  */
 export {
   Bound,
-  belongsTo,
   type ComputeContext,
   currentTime,
   declareEntity,
@@ -15,8 +14,6 @@ export {
   entityByPrefix,
   entityNamed,
   extendEntity,
-  hasMany,
-  hasOne,
   type Order,
   toDate,
   viewersCustomer,
@@ -25,4 +22,5 @@ export { everyValueOf, type Groups, rowsOf, valuesOf, type Ways } from "./groups
 export { PageArgs, PageInfo } from "./page.ts";
 export { Reads } from "./reads.ts";
 export { attachReadResolvers, connectionOf, type ReadingContext, registerReadFields } from "./register-fields.ts";
+export { belongsTo, hasMany, hasOne, hasPages } from "./relations.ts";
 export { statementsRun } from "./run-statement.ts";

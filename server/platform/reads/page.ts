@@ -1,6 +1,11 @@
 import { ArgsType, Field, Int, ObjectType } from "type-graphql";
 import { BadUserInputError } from "../errors.ts";
-import { MOST_ROWS } from "./compile-selection.ts";
+
+/** The most rows any list answers at once. */
+export const MOST_ROWS = 100;
+
+/** Arguments of a page that say where it begins. The text of a statement depends only on whether they are given. */
+export const CURSOR_ARGUMENTS: readonly string[] = ["after", "before"] satisfies (keyof PageArgs)[];
 
 /** Which part of a list is wanted: from a cursor, or by number for tables with page numbers. */
 @ArgsType()
@@ -63,11 +68,11 @@ export class CountArgs {
 export interface Page {
   limit: number;
   isBackward: boolean;
-  cursor: unknown[] | null;
+  cursor: string | null;
   offset: number;
 }
 
-/** Checks the arguments and puts them in one shape. Throws BAD_USER_INPUT for sizes or cursors that cannot be. */
+/** Checks the arguments and puts them in one shape. Throws BAD_USER_INPUT for sizes that cannot be. */
 export function toPage({ first, after, last, before, offset }: PageArgs): Page {
   if (first != null && last != null)
     throw new BadUserInputError({ zh: "first 与 last 只能选一个", en: "Give either first or last, not both" });
@@ -87,8 +92,7 @@ export function toPage({ first, after, last, before, offset }: PageArgs): Page {
       en: "offset is 0 to 100 000; use cursors to go deeper",
     });
   }
-  const cursor = after ?? before;
-  return { limit, isBackward, cursor: cursor == null ? null : decodeCursor(cursor), offset: offset ?? 0 };
+  return { limit, isBackward, cursor: after ?? before ?? null, offset: offset ?? 0 };
 }
 
 /** The text a row's place is known by. */
@@ -96,35 +100,47 @@ export function encodeCursor(values: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(values)).toString("base64url");
 }
 
-function decodeCursor(cursor: string): unknown[] {
+/** The values behind a cursor, one for each column of the order. Throws BAD_USER_INPUT when it cannot be read or belongs to another order. */
+export function decodeCursor(cursor: string, columns: number): unknown[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(values) && values.every((value) => ["string", "number", "boolean"].includes(typeof value)))
-      return values;
+    const isPlain = (value: unknown) => ["string", "number", "boolean"].includes(typeof value);
+    if (Array.isArray(values) && values.length === columns && values.every(isPlain)) return values;
   } catch {
-    // falls through to the one answer for every unreadable cursor
+    // falls through to the one answer for every cursor that is none
   }
-  throw invalidCursor();
-}
-
-/** The one answer for every cursor that cannot be read or belongs to another order. */
-export function invalidCursor(): BadUserInputError {
-  return new BadUserInputError({
+  throw new BadUserInputError({
     zh: "游标无效，请从第一页重新开始",
     en: "This cursor is not valid; start again from the first page",
   });
 }
 
+/**
+ * A page as the database answers it: the rows with their keys, one more than were asked for when there are more; how many the list has, null when nobody asked; how far they were counted,
+ * null when all of them were.
+ */
+export type FoundPage = [rows: [row: object, key: unknown[]][], count: number | null, most: number | null];
+
 /** A page of rows, answered as nodes or edges, whichever is asked for. */
 export class ConnectionPage {
-  constructor(
-    private readonly rows: readonly [object, unknown[]][],
-    private readonly more: { hasNextPage: boolean; hasPreviousPage: boolean },
-    /** Rows of the whole list; null when nobody asked. */
-    readonly totalCount: number | null,
-    /** Whether there are no more rows than `totalCount`; null when nobody asked for either. */
-    readonly isTotalCountExact: boolean | null,
-  ) {}
+  private readonly rows: readonly [row: object, key: unknown[]][];
+  private readonly more: Pick<PageInfo, "hasNextPage" | "hasPreviousPage">;
+  /** Rows of the whole list; null when nobody asked. */
+  readonly totalCount: number | null;
+  /** Whether there are no more rows than `totalCount`; null when nobody asked for either. */
+  readonly isTotalCountExact: boolean | null;
+
+  constructor([found, count, most]: FoundPage, { limit, isBackward, cursor, offset }: Page) {
+    const hasMore = found.length > limit;
+    const rows = hasMore ? found.slice(0, limit) : found;
+    this.rows = isBackward ? rows.toReversed() : rows;
+    const hasLess = cursor !== null || offset > 0;
+    this.more = isBackward
+      ? { hasNextPage: hasLess, hasPreviousPage: hasMore }
+      : { hasNextPage: hasMore, hasPreviousPage: hasLess };
+    this.totalCount = count === null || most === null ? count : Math.min(count, most);
+    this.isTotalCountExact = count === null ? null : most === null || count <= most;
+  }
 
   get nodes(): object[] {
     return this.rows.map(([node]) => node);

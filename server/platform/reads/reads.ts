@@ -1,29 +1,16 @@
 import DataLoader from "dataloader";
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLResolveInfo,
-  type SelectionSetNode,
-  valueFromASTUntyped,
-} from "graphql";
+import type { FieldNode, FragmentDefinitionNode, GraphQLResolveInfo } from "graphql";
 import type { Pool } from "pg";
 import { fromPublicId } from "../ids.ts";
-import { allOf, identifier, join, raw, type Sql, sql } from "../sql.ts";
-import {
-  type CompileContext,
-  collectFields,
-  compileObject,
-  compileRelation,
-  visibleRows,
-} from "./compile-selection.ts";
-import type { Entity, Order, ReadEnvironment } from "./entity.ts";
-import type { Among } from "./groups.ts";
-import { beyond, countOf, rowsCounted, rowsInOrder } from "./list-statement.ts";
-import { COUNTED_ROWS, COUNTED_SEARCHED_ROWS, ConnectionPage, invalidCursor, type PageArgs, toPage } from "./page.ts";
+import { allOf, raw, type Sql, sql } from "../sql.ts";
+import { rowsToCount } from "./asked-page.ts";
+import { type CompileContext, compileObject, compileRelation, visibleRows } from "./compile-selection.ts";
+import type { Entity, ListSource, ReadEnvironment } from "./entity.ts";
+import { pageOfList } from "./list-statement.ts";
+import { ConnectionPage, decodeCursor, type FoundPage, type PageArgs, toPage } from "./page.ts";
 import { variablesKey } from "./plan-key.ts";
-import { queryJson, type Running } from "./run-statement.ts";
-
-type SelectionSets = readonly (SelectionSetNode | undefined)[];
+import { queryJson } from "./run-statement.ts";
+import { rowSelections, type SelectionSets, selectionsBelow } from "./selected-fields.ts";
 
 /** What of the resolver's info is needed; graphql-js and the compiled executor both give it. */
 export type SelectionInfo = Pick<
@@ -31,27 +18,28 @@ export type SelectionInfo = Pick<
   "fieldNodes" | "fragments" | "variableValues" | "schema" | "returnType"
 >;
 
-/** Where a connection's rows come from. */
-export interface ConnectionSource {
-  /** Conditions on the row, all of which must hold. */
-  where?: (row: Sql) => readonly Sql[];
-  /** Only rows with these values, each value read on its own. */
-  among?: Among | undefined;
-  /** Whether each row is found by a look into other tables; fewer are counted then. */
-  isSearch?: boolean;
+/** Where a connection's rows come from, and which of them are wanted. */
+export interface ConnectionSource extends ListSource {
   /** Rows of another table, of which the list has as many, when those are quicker to count. */
   counted?: Sql | undefined;
-  order: Order;
   page: PageArgs;
 }
 
+/** A compiled selection. */
+interface Plan {
+  /** What is asked for of the row `t0`. */
+  object: Sql;
+  /** Whether the best way to the rows of its lists depends on what is asked of them. */
+  isPlannedAnew: boolean;
+}
+
 /** Compiled selections by the node they were compiled from; the parsed document is kept by the server, so its nodes are stable. */
-const plans = new WeakMap<FieldNode, Map<string, Sql>>();
+const plans = new WeakMap<FieldNode, Map<string, Plan>>();
 /** Plans kept of one field: one for each combination of the variables that shape it. */
 const MOST_PLANS_OF_FIELD = 50;
 
-function plansOf(node: FieldNode): Map<string, Sql> {
-  const known = plans.get(node) ?? new Map<string, Sql>();
+function plansOf(node: FieldNode): Map<string, Plan> {
+  const known = plans.get(node) ?? new Map<string, Plan>();
   plans.set(node, known);
   return known;
 }
@@ -90,14 +78,13 @@ export class Reads {
     path: readonly string[] = [],
   ): Promise<object[]> {
     if (ids.length === 0) return [];
-    const object = this.plan(entity, info, path);
+    const { object, ...plan } = this.plan(entity, info, path);
     const where = allOf([
       sql`t0."id" = ANY(${ids}::uuid[])`,
       ...visibleRows(entity, row, this.environment.viewer.sees),
     ]);
-    return this.query<object[]>(
-      sql`SELECT coalesce(json_agg(${object}), '[]') AS json FROM ${entity.table} t0 WHERE ${where}`,
-    );
+    const statement = sql`SELECT coalesce(json_agg(${object}), '[]') AS json FROM ${entity.table} t0 WHERE ${where}`;
+    return this.query<object[]>(statement, info, plan);
   }
 
   /** The first object for which all conditions hold. */
@@ -107,9 +94,10 @@ export class Reads {
     info: SelectionInfo,
     path: readonly string[] = [],
   ): Promise<object | null> {
-    const object = this.plan(entity, info, path);
+    const { object, ...plan } = this.plan(entity, info, path);
     const conditions = allOf([...where(row), ...visibleRows(entity, row, this.environment.viewer.sees)]);
-    return this.query<object | null>(sql`SELECT ${object} AS json FROM ${entity.table} t0 WHERE ${conditions} LIMIT 1`);
+    const statement = sql`SELECT ${object} AS json FROM ${entity.table} t0 WHERE ${conditions} LIMIT 1`;
+    return this.query<object | null>(statement, info, plan);
   }
 
   /** Up to `limit` objects in order, without paging. */
@@ -119,11 +107,10 @@ export class Reads {
     info: SelectionInfo,
     path: readonly string[] = [],
   ): Promise<object[]> {
-    const object = this.plan(entity, info, path);
+    const { object, ...plan } = this.plan(entity, info, path);
     const where = allOf([...source.where(row), ...visibleRows(entity, row, this.environment.viewer.sees)]);
-    return this.query<object[]>(
-      sql`SELECT coalesce(json_agg(${object}), '[]') AS json FROM (SELECT * FROM ${entity.table} t0 WHERE ${where} ORDER BY ${source.orderBy} LIMIT ${source.limit}) t0`,
-    );
+    const statement = sql`SELECT coalesce(json_agg(${object}), '[]') AS json FROM (SELECT * FROM ${entity.table} t0 WHERE ${where} ORDER BY ${source.orderBy} LIMIT ${source.limit}) t0`;
+    return this.query<object[]>(statement, info, plan);
   }
 
   /** One page of a connection: rows, and the total only when it is asked for, in one statement. */
@@ -134,51 +121,22 @@ export class Reads {
     path: readonly string[] = [],
   ): Promise<ConnectionPage> {
     const page = toPage(source.page);
-    const fields = [
-      ...collectFields(
-        selectionsAt(info, path),
-        connectionTypeName(entity),
-        toContext(info, this.environment),
-      ).values(),
-    ].flat();
-    const named = (name: string) => fields.filter((node) => node.name.value === name);
-    const object = this.plan(entity, info, [...path, CONNECTION_NODES]);
-
-    const { columns, descending, against = [] } = source.order;
-    const keys = columns.map((column) => sql`t0.${identifier(column)}`);
-    const isDescending = columns.map((column) => (descending !== against.includes(column)) !== page.isBackward);
-    const visible = [...(source.where?.(row) ?? []), ...visibleRows(entity, row, this.environment.viewer.sees)];
-    const conditions = [...visible];
-    if (page.cursor) {
-      if (page.cursor.length !== keys.length) throw invalidCursor();
-      conditions.push(beyond(keys, isDescending, page.cursor));
-    }
-    const order = join(keys.map((key, index) => sql`${key}${raw(isDescending[index] ? " DESC" : " ASC")}`));
-    const rows = rowsInOrder(entity, source.among, { conditions, order, limit: page.limit + 1, offset: page.offset });
-    const counts = named("totalCount");
-    const isCounted = counts.length > 0 || named("isTotalCountExact").length > 0;
-    const isWholeCounted = counts.some((node) => isExactAsked(node, info.variableValues));
-    const most = source.isSearch ? COUNTED_SEARCHED_ROWS : COUNTED_ROWS;
-    const counted = source.counted ?? rowsCounted(entity, source.among, visible, isWholeCounted ? null : most + 1);
-    const total = isCounted ? countOf(counted, isWholeCounted ? null : most + 1) : raw("null");
-    const [found, rowCount] = await this.query<[[object, unknown[]][], number | null]>(
-      sql`SELECT json_build_array((SELECT coalesce(json_agg(json_build_array(${object}, json_build_array(${join(keys)}))), '[]') FROM (${rows}) t0), ${total}) AS json`,
+    const { object, isPlannedAnew } = this.plan(entity, info, [...path, CONNECTION_ROWS]);
+    const conditions = source.where?.(row) ?? [];
+    const statement = pageOfList(
+      { ...source, entity, row, where: [...conditions, ...visibleRows(entity, row, this.environment.viewer.sees)] },
+      object,
+      {
+        ...page,
+        cursor: page.cursor === null ? null : decodeCursor(page.cursor, source.order.columns.length),
+        most: rowsToCount(entity, selectionsAt(info, path), source, toContext(info, this.environment)),
+      },
+    );
+    const found = await this.query<FoundPage>(sql`SELECT ${statement} AS json`, info, {
       // What a filter names may be on every row or on one.
-      { isPlannedAnew: source.where !== undefined && source.where(row).length > 0 },
-    );
-
-    const hasMore = found.length > page.limit;
-    if (hasMore) found.pop();
-    if (page.isBackward) found.reverse();
-    const cameFromCursor = page.cursor !== null || page.offset > 0;
-    return new ConnectionPage(
-      found,
-      page.isBackward
-        ? { hasNextPage: cameFromCursor, hasPreviousPage: hasMore }
-        : { hasNextPage: hasMore, hasPreviousPage: cameFromCursor },
-      rowCount === null || isWholeCounted ? rowCount : Math.min(rowCount, most),
-      rowCount === null ? null : isWholeCounted || rowCount <= most,
-    );
+      isPlannedAnew: isPlannedAnew || conditions.length > 0,
+    });
+    return new ConnectionPage(found, page);
   }
 
   /** The objects with these row ids by their row id, for answers that put each in a place of its own. */
@@ -189,15 +147,13 @@ export class Reads {
     path: readonly string[] = [],
   ): Promise<Map<string, object>> {
     if (ids.length === 0) return new Map();
-    const object = this.plan(entity, info, path);
+    const { object, ...plan } = this.plan(entity, info, path);
     const where = allOf([
       sql`t0."id" = ANY(${ids}::uuid[])`,
       ...visibleRows(entity, row, this.environment.viewer.sees),
     ]);
-    const found = await this.query<[string, object][]>(
-      sql`SELECT coalesce(json_agg(json_build_array(t0."id", ${object})), '[]') AS json FROM ${entity.table} t0 WHERE ${where}`,
-    );
-    return new Map(found);
+    const statement = sql`SELECT coalesce(json_agg(json_build_array(t0."id", ${object})), '[]') AS json FROM ${entity.table} t0 WHERE ${where}`;
+    return new Map(await this.query<[string, object][]>(statement, info, plan));
   }
 
   /** A relation of a parent that did not come through look-ahead: batched with its siblings. */
@@ -220,19 +176,19 @@ export class Reads {
   ): Promise<unknown[]> {
     const relation = entity.relations[fieldName];
     if (!relation) throw new Error(`${entity.name} has no relation ${fieldName}`);
-    const value = compileRelation(entity, fieldName, relation, info.fieldNodes, row, toContext(info, this.environment));
+    const context = toContext(info, this.environment);
+    const value = compileRelation(entity, fieldName, relation, info.fieldNodes, row, context);
     const where = allOf([
       sql`t0."id" = ANY(${ids}::uuid[])`,
       ...visibleRows(entity, row, this.environment.viewer.sees),
     ]);
-    const found = await this.query<[string, unknown][]>(
-      sql`SELECT coalesce(json_agg(json_build_array(t0."id", ${value})), '[]') AS json FROM ${entity.table} t0 WHERE ${where}`,
-    );
+    const statement = sql`SELECT coalesce(json_agg(json_build_array(t0."id", ${value})), '[]') AS json FROM ${entity.table} t0 WHERE ${where}`;
+    const found = await this.query<[string, unknown][]>(statement, info, context);
     const byId = new Map(found);
     return ids.map((id) => byId.get(id) ?? null);
   }
 
-  private plan(entity: Entity, info: SelectionInfo, path: readonly string[]): Sql {
+  private plan(entity: Entity, info: SelectionInfo, path: readonly string[]): Plan {
     const node = info.fieldNodes[0];
     // One field may answer several kinds of objects: `node` does.
     const key = `${entity.name} ${this.environment.viewer.sees} ${path.join(".")} ${variablesKey(info)}`;
@@ -241,30 +197,23 @@ export class Reads {
     const plan = kept?.get(key);
     if (plan) return plan;
     const context = toContext(info, this.environment);
-    const selections = selectionsAt(info, path);
-    const compiled = compileObject(entity, selections, row, context);
+    const object = compileObject(entity, selectionsAt(info, path), row, context);
+    const compiled = { object, isPlannedAnew: context.isPlannedAnew };
     if (kept && kept.size < MOST_PLANS_OF_FIELD) kept.set(key, compiled);
     return compiled;
   }
 
-  private query<T>(statement: Sql, running: Running = {}): Promise<T> {
-    return queryJson<T>(this.pool, statement, this.environment, { gone: this.gone, ...running });
+  private query<T>(
+    statement: Sql,
+    { variableValues: variables }: SelectionInfo,
+    { isPlannedAnew }: Pick<Plan, "isPlannedAnew">,
+  ): Promise<T> {
+    return queryJson<T>(this.pool, statement, this.environment, { variables, gone: this.gone, isPlannedAnew });
   }
 }
 
-/** Path segment that stands for the rows of a connection, asked for as nodes or through edges. */
-const CONNECTION_NODES = "*";
-
-/** Name of the connection type over an entity. */
-export function connectionTypeName(entity: Entity): string {
-  return `${entity.name}Connection`;
-}
-
-/** Whether a `totalCount` asks for the whole number. */
-function isExactAsked({ arguments: given = [] }: FieldNode, variables: Record<string, unknown>): boolean {
-  const value = given.find(({ name }) => name.value === "exact")?.value;
-  return value !== undefined && valueFromASTUntyped(value, variables) === true;
-}
+/** Path segment that stands for the rows of a connection. */
+const CONNECTION_ROWS = "*";
 
 function toContext(info: SelectionInfo, environment: ReadEnvironment): CompileContext {
   return {
@@ -273,6 +222,7 @@ function toContext(info: SelectionInfo, environment: ReadEnvironment): CompileCo
     variables: info.variableValues,
     sees: environment.viewer.sees,
     aliases: 0,
+    isPlannedAnew: false,
   };
 }
 
@@ -283,18 +233,9 @@ function selectionsAt(info: SelectionInfo, path: readonly string[]): SelectionSe
     variables: info.variableValues,
     schema: info.schema,
   };
-  let selections: SelectionSets = info.fieldNodes.map(({ selectionSet }) => selectionSet);
-  const below = (names: readonly string[]) =>
-    [...collectFields(selections, "", context).values()]
-      .flat()
-      .filter((node) => names.includes(node.name.value))
-      .map(({ selectionSet }) => selectionSet);
-  for (const step of path) {
-    if (step === CONNECTION_NODES) {
-      const nodes = below(["nodes"]);
-      selections = below(["edges"]);
-      selections = [...nodes, ...below(["node"])];
-    } else selections = below([step]);
-  }
-  return selections;
+  return path.reduce<SelectionSets>(
+    (selections, step) =>
+      step === CONNECTION_ROWS ? rowSelections(selections, context) : selectionsBelow(selections, step, context),
+    info.fieldNodes.map(({ selectionSet }) => selectionSet),
+  );
 }

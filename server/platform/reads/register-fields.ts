@@ -1,11 +1,27 @@
 import type { GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from "graphql";
-import { Args, ArgsType, type ClassType, Field, FieldResolver, Int, Resolver } from "type-graphql";
+import { Arg, Args, ArgsType, type ClassType, Field, FieldResolver, Int, Resolver } from "type-graphql";
 import { objectType } from "../graphql/object-type.ts";
 import type { Language } from "../localized-text.ts";
 import { relationKey } from "./compile-selection.ts";
-import { type ComputeContext, declaredEntities, type Entity } from "./entity.ts";
-import { COUNTED_ROWS, COUNTED_SEARCHED_ROWS, type ConnectionPage, CountArgs, PageInfo } from "./page.ts";
-import { connectionTypeName, type Reads } from "./reads.ts";
+import {
+  type ComputeContext,
+  type ConnectionRelation,
+  connectionTypeName,
+  declaredEntities,
+  type Entity,
+  type ListRelation,
+} from "./entity.ts";
+import {
+  COUNTED_ROWS,
+  COUNTED_SEARCHED_ROWS,
+  ConnectionPage,
+  CountArgs,
+  type FoundPage,
+  PageArgs,
+  PageInfo,
+  toPage,
+} from "./page.ts";
+import type { Reads } from "./reads.ts";
 
 /** What read resolvers need of a call's context. */
 export interface ReadingContext extends ComputeContext {
@@ -43,18 +59,32 @@ export function registerReadFields(): ClassType[] {
       const type = () => relation.target().objectType;
       if (relation.kind === "one")
         Field(type, { description: relation.description, nullable: relation.nullable })(prototype, name);
-      else {
-        const list = () => null;
-        Object.defineProperty(ListFields.prototype, name, { value: list });
-        Args(() => ListArgs)(ListFields.prototype, name, 0);
-        FieldResolver(() => [type()] as never, { description: relation.description })(ListFields.prototype, name, {
-          value: list,
-        });
-      }
+      else registerList(ListFields.prototype, name, relation);
     }
     Resolver(() => entity.objectType)(ListFields);
     return ListFields;
   });
+}
+
+/** Gives a class of resolvers the field of a list with its arguments. How it is read is put in place later. */
+function registerList(resolvers: object, name: string, relation: ListRelation | ConnectionRelation): void {
+  const descriptor = { value: () => null };
+  Object.defineProperty(resolvers, name, descriptor);
+  const { target, description } = relation;
+  if (relation.kind === "list") {
+    Args(() => ListArgs)(resolvers, name, 0);
+    FieldResolver(() => [target().objectType] as never, { description })(resolvers, name, descriptor);
+    return;
+  }
+  const connection = connectionOf(target());
+  Args(() => PageArgs)(resolvers, name, 0);
+  for (const [index, [argument, { type, ...options }]] of Object.entries(relation.arguments).entries())
+    Arg(argument, type as () => ClassType, { nullable: options.defaultValue === undefined, ...options })(
+      resolvers,
+      name,
+      index + 1,
+    );
+  FieldResolver(() => connection, { description })(resolvers, name, descriptor);
 }
 
 /** Puts the reading functions in place: plain synchronous look-ups, because one asynchronous wrapper per field costs more than the query. */
@@ -67,11 +97,15 @@ export function attachReadResolvers(schema: GraphQLSchema): void {
     const count = connection?.getFields().totalCount;
     if (count) count.resolve = (page: ConnectionPage) => page.totalCount;
     const fields = type.getFields();
-    for (const name of Object.keys(entity.relations)) {
+    for (const [name, { kind }] of Object.entries(entity.relations)) {
       const field = fields[name];
-      if (field)
-        field.resolve = (parent, _args, context: ReadingContext, info) =>
-          fetchedOrLoaded(entity, name, parent, context, info);
+      if (!field) continue;
+      field.resolve = (parent, args: PageArgs, context: ReadingContext, info) => {
+        const found = fetchedOrLoaded(entity, name, parent, context, info);
+        if (kind !== "connection") return found;
+        const toConnection = (page: unknown) => page && new ConnectionPage(page as FoundPage, toPage(args));
+        return found instanceof Promise ? found.then(toConnection) : toConnection(found);
+      };
     }
     for (const [name, { compute }] of Object.entries(entity.computed)) {
       const field = fields[name];

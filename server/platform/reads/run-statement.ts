@@ -17,6 +17,8 @@ export interface Running {
   gone?: AbortSignal | undefined;
   /** Whether the best way to the rows depends on the values, so that one plan for all of them would be wrong for some. */
   isPlannedAnew?: boolean;
+  /** Variables of the operation that is answered. */
+  variables?: Record<string, unknown>;
 }
 
 /** Runs a statement that answers one row with the column `json`, null when there is no row. */
@@ -24,11 +26,13 @@ export async function queryJson<T>(
   pool: Pool,
   statement: Sql,
   environment: ReadEnvironment,
-  { gone, isPlannedAnew = false }: Running = {},
+  { gone, isPlannedAnew = false, variables = {} }: Running = {},
 ): Promise<T> {
   statements += 1;
   const text = statement.text;
-  const values = statement.values.map((value) => (value instanceof Bound ? value.valueIn(environment) : value));
+  const values = statement.values.map((value) =>
+    value instanceof Bound ? value.valueIn(environment, variables) : value,
+  );
   const run = (query: { name?: string; text: string; values: unknown[] }) =>
     queryWhileWanted<{ json: T }>(pool, query, { gone });
   const result = await (isPlannedAnew ? run({ text, values }) : queryPrepared(pool, { text, values }, run));

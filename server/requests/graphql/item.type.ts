@@ -9,6 +9,7 @@ import {
   extendEntity,
   hasMany,
   hasOne,
+  hasPages,
   toDate,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
@@ -18,6 +19,12 @@ import { live } from "../actions/live-items.ts";
 import { allowedItemActions, type ItemStatus } from "../rules/item-states.ts";
 import { eventEntity } from "./event.type.ts";
 import { requestEntity } from "./request.type.ts";
+import {
+  CancellationItemFilter,
+  CancellationItemOrder,
+  itemConditions,
+  itemOrdersInRequest,
+} from "./request-filter.input.ts";
 
 const CancellationItemAction = enumOf("CancellationItemAction", "What a person may do with one item.", {
   UNDO: "Bring a barred card back into service.",
@@ -73,6 +80,29 @@ extendEntity(cardEntity, {
       () => itemEntity,
       (card, item) => sql`${item}."cardId" = ${card}."id" AND ${item}."status" ${live}`,
       "The item of a live request the card is in; null when it is in none.",
+    ),
+  },
+});
+
+extendEntity(requestEntity, {
+  relations: {
+    items: hasPages<CancellationItemFilter, CancellationItemOrder>(
+      () => itemEntity,
+      (request, item) => sql`${item}."requestId" = ${request}."id"`,
+      "Its items, page by page; none before submission.",
+      {
+        filter: { type: () => CancellationItemFilter, description: "Which items." },
+        orderBy: {
+          type: () => CancellationItemOrder,
+          defaultValue: CancellationItemOrder.POSITION_ASC,
+          description: "In which order.",
+        },
+        source: ({ filter, orderBy }) => ({
+          where: itemConditions(filter),
+          order: itemOrdersInRequest[orderBy],
+          isSearch: filter?.search != null,
+        }),
+      },
     ),
   },
 });

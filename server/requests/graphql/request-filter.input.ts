@@ -115,14 +115,19 @@ registerEnumType(CancellationItemOrder, {
   },
 });
 
+/** Columns of each order among the items of one request. They are all made when it is handed in, so the latest is the last one. */
+export const itemOrdersInRequest: Record<CancellationItemOrder, Order> = {
+  CREATED_AT_DESC: { columns: ["position"], descending: true },
+  POSITION_ASC: { columns: ["position"], descending: false },
+};
+
 /**
- * Columns of an order. The items of one request are all made when it is handed in, so among them the latest is the last one.
+ * Columns of an order.
  * @throws BAD_USER_INPUT for the order within a request when none is named
  */
 export function itemOrder(orderBy: CancellationItemOrder, filter: CancellationItemFilter | undefined | null): Order {
-  const isDescending = orderBy === CancellationItemOrder.CREATED_AT_DESC;
-  if (filter?.requestId != null) return { columns: ["requestId", "position"], descending: isDescending };
-  if (isDescending) return { columns: ["createdAt", "id"], descending: true };
+  if (filter?.requestId != null) return itemOrdersInRequest[orderBy];
+  if (orderBy === CancellationItemOrder.CREATED_AT_DESC) return { columns: ["createdAt", "id"], descending: true };
   throw new BadUserInputError({
     zh: "按提交顺序排列只适用于单个申请的明细，请同时给出 requestId",
     en: "POSITION_ASC orders the items of one request; give its requestId as well",

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { anAgent, anEnterprise, aRequest, type SeededRequest } from "../factories/index.ts";
+import { useDesk } from "../support/desk.ts";
+
+const { client, store } = await useDesk();
+const ours = await anEnterprise(store).withCards(30).save();
+const theirs = await anEnterprise(store).withCards(4).save();
+const me = client.asViewer(ours.viewer);
+const requests: SeededRequest[] = [];
+let foreign: SeededRequest;
+
+/** A page as it is asked for here. */
+interface Page {
+  nodes: { card: { iccid: string } }[];
+  edges: { cursor: string }[];
+  pageInfo: { startCursor: string; endCursor: string; hasNextPage: boolean; hasPreviousPage: boolean };
+  totalCount: number;
+}
+
+const page = `{ nodes { card { iccid } } edges { cursor } pageInfo { startCursor endCursor hasNextPage hasPreviousPage } totalCount }`;
+const iccids = ({ nodes }: Page) => nodes.map(({ card }) => card.iccid);
+const wanted = ({ items }: SeededRequest) => items.map(({ card }) => card.iccid);
+const byId = `query ($id: ID!, $first: Int, $last: Int, $after: String, $before: String, $filter: CancellationItemFilter, $orderBy: CancellationItemOrder! = POSITION_ASC) {
+  cancellationRequest(id: $id) {
+    items(first: $first, last: $last, after: $after, before: $before, filter: $filter, orderBy: $orderBy) ${page} } }`;
+const itemsOf = async ({ publicId: id }: SeededRequest, variables: object): Promise<Page> =>
+  (await me.query(byId, { id, ...variables })).cancellationRequest.items;
+
+beforeAll(async () => {
+  const parts = [ours.cards.slice(0, 8), ours.cards.slice(8, 13), ours.cards.slice(13, 15)];
+  for (const cards of parts)
+    requests.push(await aRequest(store, ours, { status: "IN_PROGRESS" }).ofCards(cards, "BARRED").save());
+  foreign = await aRequest(store, theirs, { status: "IN_PROGRESS" }).ofCards(theirs.cards).save();
+});
+
+describe("The items of a request", () => {
+  it("are read page by page for several requests at once, each with its own cursor", async () => {
+    const document = `query ($a: ID!, $b: ID!, $afterA: String, $afterB: String) {
+      a: cancellationRequest(id: $a) { items(first: 3, after: $afterA) ${page} }
+      b: cancellationRequest(id: $b) { items(first: 3, after: $afterB) ${page} } }`;
+    const found: Record<"a" | "b", string[]> = { a: [], b: [] };
+    const more: boolean[][] = [];
+    let variables: Record<string, unknown> = { a: requests[0]?.publicId, b: requests[1]?.publicId };
+    for (let turn = 0; turn < 3; turn += 1) {
+      const { a, b }: Record<"a" | "b", { items: Page }> = await me.query(document, variables);
+      found.a.push(...iccids(a.items));
+      found.b.push(...iccids(b.items));
+      more.push([a.items.pageInfo.hasNextPage, b.items.pageInfo.hasNextPage]);
+      expect([a.items.totalCount, b.items.totalCount]).toEqual([8, 5]);
+      variables = {
+        ...variables,
+        afterA: a.items.pageInfo.endCursor ?? variables.afterA,
+        afterB: b.items.pageInfo.endCursor ?? variables.afterB,
+      };
+    }
+    expect(found).toEqual({ a: requests[0] && wanted(requests[0]), b: requests[1] && wanted(requests[1]) });
+    expect(more).toEqual([
+      [true, true],
+      [true, false],
+      [false, false],
+    ]);
+  });
+
+  it("come backwards, latest first and filtered, as in the list of all items", async () => {
+    const [request] = requests as [SeededRequest];
+    const all = wanted(request);
+    const last = await itemsOf(request, { last: 2 });
+    expect(iccids(last)).toEqual(all.slice(6));
+    expect(last.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    expect(iccids(await itemsOf(request, { last: 3, before: last.pageInfo.startCursor }))).toEqual(all.slice(3, 6));
+    expect(iccids(await itemsOf(request, { first: 3, orderBy: "CREATED_AT_DESC" }))).toEqual(
+      all.toReversed().slice(0, 3),
+    );
+    const one = await itemsOf(request, { filter: { search: all[4] } });
+    expect([iccids(one), one.totalCount]).toEqual([[all[4]], 1]);
+    expect((await itemsOf(request, { filter: { statusIn: ["FAILED"] } })).nodes).toEqual([]);
+    const list = `query ($id: ID!, $after: String) { cancellationItems(first: 2, after: $after, orderBy: POSITION_ASC, filter: { requestId: $id }) ${page} }`;
+    const [first] = (await itemsOf(request, { first: 3 })).edges.slice(-1);
+    const goesOn = await me.query(list, { id: request.publicId, after: first?.cursor });
+    expect(iccids(goesOn.cancellationItems)).toEqual(all.slice(3, 5));
+  });
+
+  it("go on after a cursor whatever happened to the rows before it", async () => {
+    const request = requests[0] as SeededRequest;
+    const filter = { statusIn: ["BARRED"] };
+    const first = await itemsOf(request, { first: 3, filter });
+    await store.prisma.cancellationItem.updateMany({
+      where: { id: { in: request.items.slice(0, 3).map(({ id }) => id) } },
+      data: { status: "FAILED" },
+    });
+    const second = await itemsOf(request, { first: 3, after: first.pageInfo.endCursor, filter });
+    expect([...iccids(first), ...iccids(second)]).toEqual(wanted(request).slice(0, 6));
+    expect(second.totalCount).toBe(5);
+  });
+
+  it("cost one statement with their requests, however many those are, and the same one for every cursor", async () => {
+    const list = `query ($after: String) { cancellationRequests(first: 20) { nodes { number items(first: 3, after: $after) ${page} } } }`;
+    const pages = [await me.statementsOf(list)];
+    for (const index of [0, 1]) {
+      const cursor = (await itemsOf(requests[0] as SeededRequest, { first: 3 })).edges[index]?.cursor;
+      pages.push(await me.statementsOf(list, { after: cursor }));
+      const { nodes } = (await me.query(list, { after: cursor })).cancellationRequests;
+      const expected = requests.map((request) => wanted(request).slice(index + 1, index + 4)).toReversed();
+      expect((nodes as { items: Page }[]).map(({ items }) => iccids(items))).toEqual(expected);
+    }
+    expect(pages.map(({ length }) => length)).toEqual([1, 1, 1]);
+    expect(pages[2]).toEqual(pages[1]);
+    expect(pages[1]).not.toEqual(pages[0]);
+  });
+
+  it("come with a request that an act answers", async () => {
+    const draft = await aRequest(store, ours, { status: "DRAFT" }).ofCards(ours.cards.slice(20, 21)).save();
+    const document = `mutation ($id: ID!) { cancellationRequestWithdraw(input: { requestId: $id }) {
+      request { status items(first: 3) ${page} } userErrors { code message } } }`;
+    const { cancellationRequestWithdraw: answer } = await me.query(document, { id: draft.publicId });
+    expect(answer).toMatchObject({ userErrors: [], request: { items: { nodes: [], totalCount: 0 } } });
+  });
+
+  it("are never those of other customers", async () => {
+    const document = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on CancellationRequest { items { totalCount } } } }`;
+    const ids = [requests[1]?.publicId, foreign.publicId];
+    expect((await me.query(document, { ids })).nodes).toEqual([{ items: { totalCount: 5 } }, null]);
+    const agent = client.asViewer(await anAgent(store));
+    expect((await agent.query(document, { ids })).nodes).toEqual([
+      { items: { totalCount: 5 } },
+      { items: { totalCount: 4 } },
+    ]);
+    // A row of somebody else that came into the request by mistake is not shown either.
+    const stray = requests[1]?.items[0]?.id ?? "";
+    await store.prisma.cancellationItem.update({ where: { id: stray }, data: { customerId: theirs.id } });
+    expect((await me.query(document, { ids })).nodes).toEqual([{ items: { totalCount: 4 } }, null]);
+    expect((await itemsOf(requests[1] as SeededRequest, {})).nodes).toHaveLength(4);
+  });
+
+  it.each([
+    [{ first: 0 }, "A page holds 1 to 100 rows"],
+    [{ first: 101 }, "A page holds 1 to 100 rows"],
+    [{ first: 1, last: 1 }, "Give either first or last, not both"],
+    [{ after: "x" }, "This cursor is not valid; start again from the first page"],
+    [
+      { after: Buffer.from('["a", "b"]').toString("base64url") },
+      "This cursor is not valid; start again from the first page",
+    ],
+  ])("are refused for a page that cannot be: %j", async (variables, message) => {
+    const refusal = await me.refusal(byId, { id: requests[0]?.publicId, ...variables });
+    expect(refusal).toMatchObject({ code: "BAD_USER_INPUT", message });
+  });
+});
