@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anEnterprise } from "../factories/index.ts";
+import { anAgent, anEnterprise } from "../factories/index.ts";
 import { useDesk } from "../support/desk.ts";
 
 const { client, store } = await useDesk();
@@ -24,6 +24,18 @@ describe("How many rows a list has", () => {
       (await client.asViewer(large.viewer).query(byVariable, variables)).simCards;
     expect(await asked({ exact: true })).toEqual(exact);
     expect(await asked({})).toEqual({ totalCount: 10_000, isTotalCountExact: false });
+  });
+
+  it("is counted as far for a list inside an object, and for each object of a page", async () => {
+    const inside = async (viewer: typeof large.viewer, fields: string) =>
+      (await client.asViewer(viewer).query(`{ customers { nodes { simCards(first: 1) { ${fields} } } } }`)).customers
+        .nodes;
+    expect(await inside(large.viewer, both)).toEqual([{ simCards: { totalCount: 10_000, isTotalCountExact: false } }]);
+    expect(await inside(large.viewer, `totalCount(exact: true)`)).toEqual([{ simCards: { totalCount: 10_001 } }]);
+    const all = await inside(await anAgent(store), both);
+    expect(all).toHaveLength(2);
+    expect(all).toContainEqual({ simCards: { totalCount: 10_000, isTotalCountExact: false } });
+    expect(all).toContainEqual({ simCards: { totalCount: 3, isTotalCountExact: true } });
   });
 
   it("is exact for a list that is not longer", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { toPublicId } from "../../server/platform/ids.ts";
 import { anAgent, anEnterprise, aRequest, type SeededRequest } from "../factories/index.ts";
 import { useDesk } from "../support/desk.ts";
 
@@ -144,5 +145,55 @@ describe("The items of a request", () => {
   ])("are refused for a page that cannot be: %j", async (variables, message) => {
     const refusal = await me.refusal(byId, { id: requests[0]?.publicId, ...variables });
     expect(refusal).toMatchObject({ code: "BAD_USER_INPUT", message });
+  });
+});
+
+describe("The rows of an import", () => {
+  it("are read page by page where the import is, with the filter of their list", async () => {
+    await aRequest(store, theirs, { status: "DRAFT" }).withImport(5).save();
+    const { id } = await store.prisma.cardImport.findFirstOrThrow();
+    await store.prisma.cardImportRow.updateMany({ where: { importId: id, rowNumber: 3 }, data: { isAccepted: false } });
+    const document = `query ($id: ID!, $after: String, $filter: CardImportRowFilter) { cardImport(id: $id) {
+      rows(first: 2, after: $after, filter: $filter) { nodes { rowNumber } pageInfo { endCursor hasNextPage } totalCount } } }`;
+    const ask = async (variables: object) =>
+      (await client.asViewer(theirs.viewer).query(document, { id: toPublicId("import", id), ...variables })).cardImport
+        .rows;
+    const first = await ask({});
+    const second = await ask({ after: first.pageInfo.endCursor });
+    expect([first, second].map(({ nodes }) => nodes.map(({ rowNumber }: { rowNumber: number }) => rowNumber))).toEqual([
+      [2, 3],
+      [4, 5],
+    ]);
+    expect([second.pageInfo.hasNextPage, second.totalCount]).toEqual([true, 5]);
+    expect(await ask({ filter: { isAccepted: false } })).toMatchObject({ nodes: [{ rowNumber: 3 }], totalCount: 1 });
+  });
+});
+
+describe("The cards and requests of a customer", () => {
+  it("are read where the customer is, filtered by several values as in their own lists", async () => {
+    const statuses = ["CANCELLED", "IN_USE", "CANCELLING"];
+    const document = `query ($id: ID!, $filter: SimCardFilter, $after: String) { customer(id: $id) {
+      simCards(first: 20, filter: $filter, after: $after) { nodes { iccid } pageInfo { endCursor } totalCount }
+      requests(orderBy: CREATED_AT_ASC, filter: { statusIn: IN_PROGRESS }) { nodes { number } totalCount } } }`;
+    const variables = { id: ours.publicId, filter: { statusIn: statuses } };
+    const first = (await me.query(document, variables)).customer;
+    const second = (await me.query(document, { ...variables, after: first.simCards.pageInfo.endCursor })).customer;
+    const cards = [first, second].flatMap(({ simCards }) =>
+      simCards.nodes.map(({ iccid }: { iccid: string }) => iccid),
+    );
+    expect(cards).toEqual(ours.cards.map(({ iccid }) => iccid).sort());
+    expect(first.simCards.totalCount).toBe(30);
+    expect(first.requests).toEqual({ nodes: requests.map(({ number }) => ({ number })), totalCount: 3 });
+    expect(await me.statementsOf(document, variables)).toHaveLength(1);
+  });
+
+  it("hold three levels of pages, still in one statement, and nothing of others", async () => {
+    const document = `{ customers { nodes { requests(first: 2, filter: { statusIn: IN_PROGRESS }) { nodes { number items(first: 2) { nodes { card { iccid customer { number } } } } } totalCount } } } }`;
+    const { customers } = await me.query(document);
+    expect(customers.nodes).toHaveLength(1);
+    expect(JSON.stringify(customers)).not.toContain(theirs.number);
+    expect(customers.nodes[0].requests.nodes[0].items.nodes).toHaveLength(2);
+    expect(await me.statementsOf(document)).toHaveLength(1);
+    expect((await client.asViewer(await anAgent(store)).query(document)).customers.nodes).toHaveLength(2);
   });
 });

@@ -17,6 +17,8 @@ export function grownSamples(items: number, now: Date): Samples {
     "Query.cardImportRows.importId": [publicIdOf("import", 1)],
     "CancellationPreflight.id": [publicIdOf("preflight", 1)],
     "CancellationRequest.id": requestIds,
+    "CardImport.id": [publicIdOf("import", 1)],
+    "Customer.id": customers,
     "AuditEntryFilter.accountId": [publicIdOf("account", 3), publicIdOf("account", REVIEWERS)],
     "AuditEntryFilter.actions": ["PREFLIGHT_RUN", "CUSTOMER_REVEAL", "SESSION_START"],
     "AuditEntryFilter.area": ["PREFLIGHT", "TASK", "LIST"],

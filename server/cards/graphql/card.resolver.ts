@@ -1,9 +1,10 @@
 import { Arg, Args, Ctx, Info, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
+import { customerEntity } from "../../customers/index.ts";
 import { SimCard } from "../../generated/graphql/models/SimCard.ts";
 import { BadUserInputError } from "../../platform/errors.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { connectionOf, PageArgs, rowsOf } from "../../platform/reads/index.ts";
+import { connectionOf, extendEntity, hasPages, PageArgs, rowsOf } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { sql } from "../../platform/sql.ts";
 import { normaliseNumber } from "../rules/normalise-number.ts";
@@ -12,8 +13,28 @@ import { cardConditions, cardGroups, cardOrders, SimCardFilter, SimCardOrder } f
 import { SimCardBy } from "./card-key.input.ts";
 
 const SimCardConnection = connectionOf(cardEntity);
+const waysOfCards = { groups: cardGroups, conditions: cardConditions };
 /** Most numbers of one bulk look-up. */
 const MOST_NUMBERS = 1000;
+
+extendEntity(customerEntity, {
+  relations: {
+    simCards: hasPages<SimCardFilter, SimCardOrder>(
+      () => cardEntity,
+      (customer, card) => sql`${card}."customerId" = ${customer}."id"`,
+      "The customer's cards, page by page.",
+      {
+        filter: { type: () => SimCardFilter, description: "Which cards." },
+        orderBy: { type: () => SimCardOrder, defaultValue: SimCardOrder.ICCID_ASC, description: "In which order." },
+        // Whoever asks, they are found as a customer's own are.
+        source: ({ filter, orderBy }) => ({
+          ...rowsOf(filter, { sees: "OWN" }, waysOfCards),
+          order: cardOrders[orderBy],
+        }),
+      },
+    ),
+  },
+});
 
 /** Cards as their owners and the staff see them. */
 @Resolver(() => SimCard)
@@ -33,7 +54,7 @@ export class CardResolver {
     return context.reads.connection(
       cardEntity,
       {
-        ...rowsOf(filter, context.viewer, { groups: cardGroups, conditions: cardConditions }),
+        ...rowsOf(filter, context.viewer, waysOfCards),
         order: cardOrders[orderBy],
         page,
       },

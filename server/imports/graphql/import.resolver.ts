@@ -1,24 +1,32 @@
-import { Arg, Args, Ctx, Field, ID, Info, InputType, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
 import { CardImport } from "../../generated/graphql/models/CardImport.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
+import { connectionOf, extendEntity, hasPages, type Order, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { importEntity, importRowEntity } from "./import.type.ts";
+import { CardImportRowFilter, importRowConditions } from "./import-row-filter.input.ts";
 
 const CardImportRowConnection = connectionOf(importRowEntity);
 
-/** Which rows of an import are meant. */
-@InputType({ description: "Which rows of an import are meant." })
-export class CardImportRowFilter {
-  @Field(() => Boolean, { nullable: true, description: "Whether the card was taken over." })
-  isAccepted?: boolean;
+/** In the order of the file. */
+const order: Order = { columns: ["sheetNumber", "rowNumber", "place"], descending: false };
 
-  @Field(() => Boolean, { nullable: true, description: "Whether something was found at the row." })
-  hasFindings?: boolean;
-}
+extendEntity(importEntity, {
+  relations: {
+    rows: hasPages<CardImportRowFilter>(
+      () => importRowEntity,
+      (parent, row) => sql`${row}."importId" = ${parent}."id"`,
+      "Its rows in the order of the file, page by page.",
+      {
+        filter: { type: () => CardImportRowFilter, description: "Which rows." },
+        source: ({ filter }) => ({ where: importRowConditions(filter), order }),
+      },
+    ),
+  },
+});
 
 /** Card lists. */
 @Resolver(() => CardImport)
@@ -47,20 +55,10 @@ export class ImportResolver {
     @Info() info: SelectionInfo,
   ) {
     permit(context, "requests.read");
-    const where = (row: ReturnType<typeof sql>) => [
+    const where = (row: Sql) => [
       sql`${row}."importId" = ${fromPublicId("import", importId)}::uuid`,
-      // Word for word as in the indexes of those few rows.
-      ...(filter?.isAccepted == null
-        ? []
-        : [filter.isAccepted ? sql`${row}."isAccepted"` : sql`NOT ${row}."isAccepted"`]),
-      ...(filter?.hasFindings == null
-        ? []
-        : [filter.hasFindings ? sql`${row}."findings" <> '[]'` : sql`${row}."findings" = '[]'`]),
+      ...importRowConditions(filter)(row),
     ];
-    return context.reads.connection(
-      importRowEntity,
-      { where, order: { columns: ["sheetNumber", "rowNumber", "place"], descending: false }, page },
-      info,
-    );
+    return context.reads.connection(importRowEntity, { where, order, page }, info);
   }
 }

@@ -7,14 +7,15 @@ import { DateTimeScalar, FenScalar } from "../../platform/graphql/scalars.ts";
 import {
   belongsTo,
   type ComputeContext,
-  connectionOf,
   declareEntity,
+  hasPages,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { PREFLIGHT_KEPT_HOURS } from "../actions/purge-preflights.ts";
 import type { BlockerCode, Blocker as StoredBlocker, Warning as StoredWarning } from "../rules/eligibility.ts";
 import { Blocker, BlockerCount, toBlockerCounts, toBlockers } from "./blocker.type.ts";
+import { CancellationPreflightCardFilter, preflightCardConditions } from "./preflight.input.ts";
 import { toWarnings, Warning } from "./warning.type.ts";
 
 /** What cancelling all cards of a preflight would cost and bring. */
@@ -69,16 +70,27 @@ export const preflightCardEntity = declareEntity(CancellationPreflightCard, {
   },
 });
 
-/** A page of the answers for single cards. */
-export const CancellationPreflightCardConnection = connectionOf(preflightCardEntity);
-
 /** How preflights are read. */
 export const preflightEntity = declareEntity(CancellationPreflight, {
   table: "CancellationPreflight",
   idPrefix: "preflight",
   right: "preflight.run",
   customerSees: (preflight) => sql`${preflight}."customerId" = ${viewersCustomer}`,
-  relations: { customer: belongsTo(() => customerEntity, "customerId", "Whose cards were asked about.") },
+  relations: {
+    customer: belongsTo(() => customerEntity, "customerId", "Whose cards were asked about."),
+    cards: hasPages<CancellationPreflightCardFilter>(
+      () => preflightCardEntity,
+      (preflight, card) => sql`${card}."preflightId" = ${preflight}."id"`,
+      "The answers card by card, in the order of the question.",
+      {
+        filter: { type: () => CancellationPreflightCardFilter, description: "Which answers." },
+        source: ({ filter }, viewer) => ({
+          where: preflightCardConditions(filter, viewer),
+          order: { columns: ["position"], descending: false },
+        }),
+      },
+    ),
+  },
   expressions: {
     quote: {
       type: () => PreflightQuote,
@@ -102,12 +114,6 @@ export const preflightEntity = declareEntity(CancellationPreflight, {
           FROM "CancellationPreflightCard" p CROSS JOIN jsonb_array_elements(p."blockers") b
           WHERE p."preflightId" = ${preflight}."id" AND NOT p."isClear" GROUP BY 1
         ) c)`,
-    },
-    // The resolver of this field pages through the cards; from the row it needs the id alone.
-    cards: {
-      type: () => CancellationPreflightCardConnection,
-      description: "The answers card by card, in the order of the question.",
-      expression: (preflight) => sql`${preflight}."id"`,
     },
   },
   computed: {

@@ -1,10 +1,12 @@
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
+import { customerEntity } from "../../customers/index.ts";
 import { CancellationItem } from "../../generated/graphql/models/CancellationItem.ts";
 import { CancellationRequest } from "../../generated/graphql/models/CancellationRequest.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { connectionOf, PageArgs, rowsOf } from "../../platform/reads/index.ts";
+import { connectionOf, extendEntity, hasPages, PageArgs, rowsOf } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
+import { sql } from "../../platform/sql.ts";
 import { itemEntity } from "./item.type.ts";
 import { requestEntity } from "./request.type.ts";
 import {
@@ -21,6 +23,25 @@ import {
 
 const CancellationRequestConnection = connectionOf(requestEntity);
 const CancellationItemConnection = connectionOf(itemEntity);
+
+extendEntity(customerEntity, {
+  relations: {
+    requests: hasPages<CancellationRequestFilter, CancellationRequestOrder>(
+      () => requestEntity,
+      (customer, request) => sql`${request}."customerId" = ${customer}."id"`,
+      "The customer's requests, page by page.",
+      {
+        filter: { type: () => CancellationRequestFilter, description: "Which requests." },
+        orderBy: {
+          type: () => CancellationRequestOrder,
+          defaultValue: CancellationRequestOrder.CREATED_AT_DESC,
+          description: "In which order.",
+        },
+        source: ({ filter, orderBy }) => ({ where: requestConditions(filter), order: requestOrders[orderBy] }),
+      },
+    ),
+  },
+});
 
 /** Requests and items as customers and staff see them. */
 @Resolver(() => CancellationRequest)
