@@ -46,7 +46,7 @@ export default function AuditEntryList() {
       name: "act",
       title: translate("audit.act"),
       width: 220,
-      cell: ({ action, actionCode }) => (action ? translate(`enum.AuditAct.${action}`) : actionCode),
+      cell: ({ action, actionCode }) => (action ? translate(`enum.AuditAct.${action}`) : <code>{actionCode}</code>),
     },
     { name: "object", title: translate("audit.object"), width: 150, cell: (entry) => <AuditedObject entry={entry} /> },
     {

@@ -1,4 +1,5 @@
 import { useTranslate } from "react-admin";
+import { DaysFilter } from "../shared/DaysFilter.tsx";
 import { ExportButton } from "../shared/ExportButton.tsx";
 import { EnumFilter, FilterBar } from "../shared/filters.tsx";
 import { SearchFilter } from "../shared/SearchFilter.tsx";
@@ -9,7 +10,7 @@ export function CancellationRequestFilters() {
   const translate = useTranslate();
   return (
     <FilterBar>
-      <SearchFilter name="number" label={translate("requests.search")} />
+      <SearchFilter name="search" label={translate("requests.search")} width={250} />
       <EnumFilter
         name="statusIn"
         label={translate("requests.status")}
@@ -22,6 +23,8 @@ export function CancellationRequestFilters() {
         of="CancellationChannel"
         values={["SELF_SERVICE", "AGENT", "HALL", "API"]}
       />
+      <DaysFilter name="submitted" label={translate("requests.submittedOn")} />
+      <DaysFilter name="completed" label={translate("requests.completedOn")} />
       <ExportButton />
     </FilterBar>
   );

@@ -8,12 +8,25 @@ import {
   CancellationRequestsExportDocument,
 } from "../generated/graphql.ts";
 import { call } from "../providers/session.ts";
-import { type Source, searchText } from "../providers/source.ts";
+import { betweenDays, type Source, searchText } from "../providers/source.ts";
 
-const askedRequests = ({ number, ...filter }: CancellationRequestFilter): CancellationRequestFilter => ({
-  ...filter,
-  number: searchText(number ?? undefined),
-});
+/** Filters of the request list as they stand in the address: with days. */
+type RequestFilterValues = Pick<CancellationRequestFilter, "statusIn" | "channelIn" | "customerId"> &
+  Partial<Record<"search" | "submittedFrom" | "submittedTo" | "completedFrom" | "completedTo", string>>;
+
+function askedRequests(values: RequestFilterValues): CancellationRequestFilter {
+  const { search, submittedFrom, submittedTo, completedFrom, completedTo, ...filter } = values;
+  const submitted = betweenDays(submittedFrom, submittedTo);
+  const completed = betweenDays(completedFrom, completedTo);
+  return {
+    ...filter,
+    search: searchText(search, 4),
+    submittedFrom: submitted.from,
+    submittedBefore: submitted.before,
+    completedFrom: completed.from,
+    completedBefore: completed.before,
+  };
+}
 const askedItems = ({ search, ...filter }: CancellationItemFilter): CancellationItemFilter => ({
   ...filter,
   search: searchText(search ?? undefined, 4),
@@ -31,7 +44,7 @@ export const requests = {
   file: async (filter) =>
     (await call(CancellationRequestsExportDocument, { input: { filter: askedRequests(filter) } }))
       .cancellationRequestsExport,
-} satisfies Source<{ id: string }, CancellationRequestFilter>;
+} satisfies Source<{ id: string }, RequestFilterValues>;
 
 /** The cards of requests, one item each. */
 export const items = {

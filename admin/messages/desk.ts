@@ -54,6 +54,8 @@ export const deskMessages = messages(
       list: {
         total: "共 %{count} 条",
         range: "%{from}–%{to}，共 %{total} 条",
+        fromDay: "从",
+        toDay: "至",
         perPage: "每页",
         previous: "上一页",
         next: "下一页",
@@ -147,6 +149,8 @@ export const deskMessages = messages(
       list: {
         total: "%{count} entry |||| %{count} entries",
         range: "%{from}–%{to} of %{total}",
+        fromDay: "From",
+        toDay: "To",
         perPage: "Per page",
         previous: "Previous page",
         next: "Next page",

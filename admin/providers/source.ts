@@ -44,3 +44,14 @@ export function searchText(text: string | undefined, least = 1): string | undefi
   const trimmed = text?.replaceAll(/\s/g, "");
   return trimmed && trimmed.length >= least ? trimmed : undefined;
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The times between which two days in Shanghai lie, both included; undefined for a day that is not said, or none. */
+export function betweenDays(from: string | undefined, to: string | undefined) {
+  const startOf = (day: string | undefined, laterMs = 0) => {
+    const at = Date.parse(`${day}T00:00:00+08:00`) + laterMs;
+    return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+  };
+  return { from: startOf(from), before: startOf(to, DAY_MS) };
+}

@@ -30,6 +30,32 @@ describe("Requests", () => {
     expect(takeComplaints()).toEqual([]);
   });
 
+  it("are narrowed to days and found by a card, in an address that can be sent on", async () => {
+    const { page, takeComplaints } = await openAs(reviewer, "/cancellation-requests");
+    const row = page.getByRole("row", { name: /CR-/ });
+    await row.waitFor();
+    const today = desk.clock.now().toLocaleDateString("en-CA", { timeZone: "Asia/Shanghai" });
+    await page.getByRole("button", { name: "提交日期" }).click();
+    const days = page.getByRole("dialog", { name: "提交日期" });
+    await days.getByLabel("至").fill("2020-01-01");
+    await page.getByText("没有符合条件的内容").waitFor();
+    await days.getByLabel("至").fill(today);
+    await days.getByLabel("从").fill(today);
+    await expectAccessible(page, "the days of a filter");
+    await page.keyboard.press("Escape");
+    await row.waitFor();
+    await page
+      .getByRole("searchbox")
+      .or(page.getByLabel(/申请号、客户编号/))
+      .fill(card?.iccid ?? "");
+    await expect.poll(() => decodeURIComponent(page.url())).toContain(card?.iccid ?? "");
+    expect(decodeURIComponent(page.url())).toContain(`"submittedTo":"${today}"`);
+    await page.reload();
+    await row.waitFor();
+    await page.getByRole("button", { name: `提交日期: ${today} – ${today}` }).waitFor();
+    expect(takeComplaints()).toEqual([]);
+  });
+
   it("move on the screen while they move", async () => {
     const { page } = await openAs(reviewer, `/cancellation-requests/${requestId}/show`);
     await page.getByText("实时更新中").waitFor();

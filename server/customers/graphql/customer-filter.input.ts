@@ -39,6 +39,11 @@ export function customerConditions(filter: CustomerFilter | undefined | null): (
   };
 }
 
+/** Row ids of the customers with a number, in capitals or as it was typed. */
+export function customersNumbered(number: string): Sql {
+  return sql`SELECT "id" FROM "Customer" WHERE "number" IN (${number}, ${number.toUpperCase()})`;
+}
+
 /** Orders of a list of customers. */
 export enum CustomerOrder {
   NUMBER_ASC = "NUMBER_ASC",

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { numberPrefix } from "../../cards/index.ts";
+import { customersNumbered } from "../../customers/index.ts";
 import { CancellationChannel } from "../../generated/graphql/enums/CancellationChannel.ts";
 import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
@@ -20,8 +21,24 @@ export class CancellationRequestFilter {
   @Field(() => ID, { nullable: true, description: "This customer; for staff." })
   customerId?: string;
 
-  @Field(() => String, { nullable: true, description: "This request number." })
-  number?: string;
+  @Field(() => Date, { nullable: true, description: "Handed in at this time or later." })
+  submittedFrom?: Date;
+
+  @Field(() => Date, { nullable: true, description: "Handed in before this time." })
+  submittedBefore?: Date;
+
+  @Field(() => Date, { nullable: true, description: "Reached its end, whichever it was, at this time or later." })
+  completedFrom?: Date;
+
+  @Field(() => Date, { nullable: true, description: "Reached its end, whichever it was, before this time." })
+  completedBefore?: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A request or customer number, or the first characters of the ICCID or MSISDN of a card that was handed in, at least 4.",
+  })
+  search?: string;
 }
 
 /** The filter as conditions on a row of requests. */
@@ -29,14 +46,40 @@ export function requestConditions(filter: CancellationRequestFilter | undefined 
   return (request) => {
     const conditions: Sql[] = [];
     if (!filter) return conditions;
-    const { statusIn, channelIn, customerId, number } = filter;
+    const { statusIn, channelIn, customerId, search } = filter;
     if (statusIn) conditions.push(sql`${request}."status" = ANY(${statusIn}::"CancellationRequestStatus"[])`);
     if (channelIn) conditions.push(sql`${request}."channel" = ANY(${channelIn}::"CancellationChannel"[])`);
     if (customerId != null)
       conditions.push(sql`${request}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
-    if (number != null) conditions.push(sql`${request}."number" = ${number.trim().toUpperCase()}`);
+    conditions.push(...timeConditions(filter)(request));
+    if (search != null && search.trim() !== "") conditions.push(found(request, search.trim()));
     return conditions;
   };
+}
+
+/** When requests were handed in and ended. Only those that were have a time of it. */
+function timeConditions(filter: CancellationRequestFilter): (request: Sql) => Sql[] {
+  const { submittedFrom, submittedBefore, completedFrom, completedBefore } = filter;
+  return (request) => {
+    // Nothing happens to a request before it was begun; said as well, it tells the order by that where to begin.
+    const isBegun = (before: Date) => sql`${request}."createdAt" < ${before}`;
+    return [
+      ...(submittedFrom ? [sql`${request}."submittedAt" >= ${submittedFrom}`] : []),
+      ...(submittedBefore ? [sql`${request}."submittedAt" < ${submittedBefore}`, isBegun(submittedBefore)] : []),
+      ...(completedFrom ? [sql`${request}."completedAt" >= ${completedFrom}`] : []),
+      ...(completedBefore ? [sql`${request}."completedAt" < ${completedBefore}`, isBegun(completedBefore)] : []),
+    ];
+  };
+}
+
+/** Numbers of our own are found whole; a text of digits can only be a card's. */
+function found(request: Sql, search: string): Sql {
+  const number = search.toUpperCase();
+  if (/^CR-/.test(number)) return sql`${request}."number" = ${number}`;
+  if (/[A-Z]/.test(number.slice(0, 2))) return sql`${request}."customerId" IN (${customersNumbered(search)})`;
+  const prefix = numberPrefix(search);
+  return sql`${request}."id" IN (
+    SELECT i."requestId" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" WHERE c."iccid" LIKE ${prefix} OR c."msisdn" LIKE ${prefix})`;
 }
 
 /** What of the filter names values of a column that has an index for every order. */

@@ -66,6 +66,7 @@ export class CancellationRequestResolver {
       {
         ...rowsOf(filter, context.viewer, { groups: requestGroups, conditions: requestConditions }),
         order: requestOrders[orderBy],
+        isSearch: filter?.search != null,
         page,
       },
       info,

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { numberPrefix } from "../../cards/index.ts";
+import { customersNumbered } from "../../customers/index.ts";
 import { CancellationLane } from "../../generated/graphql/enums/CancellationLane.ts";
 import { ReviewTaskKind } from "../../generated/graphql/enums/ReviewTaskKind.ts";
 import { ReviewTaskStatus } from "../../generated/graphql/enums/ReviewTaskStatus.ts";
@@ -144,8 +145,7 @@ function found(task: Sql, search: string): Sql {
   if (/^RT-/.test(number)) return sql`${task}."number" = ${number}`;
   if (/^CR-/.test(number))
     return sql`${task}."requestId" IN (SELECT "id" FROM "CancellationRequest" WHERE "number" = ${number})`;
-  if (/[A-Z]/.test(number.slice(0, 2)))
-    return sql`${task}."customerId" IN (SELECT "id" FROM "Customer" WHERE "number" = ${search} OR "number" = ${number})`;
+  if (/[A-Z]/.test(number.slice(0, 2))) return sql`${task}."customerId" IN (${customersNumbered(search)})`;
   const prefix = numberPrefix(search);
   return sql`${task}."itemId" IN (
     SELECT i."id" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" WHERE c."iccid" LIKE ${prefix} OR c."msisdn" LIKE ${prefix})`;
