@@ -9,7 +9,7 @@ import type { TestServices } from "../support/services.ts";
 const certificateOf = `query ($id: ID!) { cancellationRequest(id: $id) {
   certificate { id number status cardCount cardListHash verifyUrl pdfUrl twinUrl supersededBy { number } allowedActions { action isAllowed reason } }
   certificates { id number status supersededBy { number } request { number } } } }`;
-const verify = `query ($number: String!, $code: String) { certificateVerify(number: $number, code: $code) {
+const verify = `query ($number: String!, $code: String) { certificateVerification(number: $number, code: $code) {
   status message number issuerName issuedAt endedAt supersededByNumber cardListHash isCodeConfirmed
   cardCount subjectKind subjectDisplayName subjectIdentityText requestNumber channelName revocationReason pdfSha256 twinSha256 } }`;
 
@@ -41,7 +41,7 @@ export function certificateWorld(services: TestServices) {
     },
     /** What anybody is answered about a number. */
     asked: async (number: string, code?: string) =>
-      (await client.asNobody().query(verify, { number, code })).certificateVerify,
+      (await client.asNobody().query(verify, { number, code })).certificateVerification,
     /** The certificates of a request as its customer sees them. */
     certificatesOf: async ({ viewer }: SeededCustomer, request: SeededRequest) =>
       (await client.asViewer(viewer).query(certificateOf, { id: request.publicId })).cancellationRequest,

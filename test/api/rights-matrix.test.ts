@@ -56,7 +56,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   cardImportRows: may("requests.read"),
   certificate: may("requests.read"),
   certificateRevoke: may("certificates.revoke"),
-  certificateVerify: "ANYBODY",
+  certificateVerification: "ANYBODY",
   consentTextPublish: may("consent-texts.publish"),
   consentTexts: "ANYBODY",
   customer: may("customers.read"),

@@ -301,12 +301,12 @@ export async function fetchCertificate(api: Api, requestId: string, outFolder: s
     }
     const file = path.join(outFolder, `${certificate.number}.pdf`);
     await writeFile(file, await api.download(certificate.pdfUrl));
-    const { certificateVerify } = await api.call<{ certificateVerify: { status: string } }>(
-      `query Verify($number: String!) { certificateVerify(number: $number) { status } }`,
+    const { certificateVerification } = await api.call<{ certificateVerification: { status: string } }>(
+      `query Verify($number: String!) { certificateVerification(number: $number) { status } }`,
       { number: certificate.number },
     );
     say(
-      `  ${paint.green("✓")} ${certificate.number} for ${certificate.cardCount} cards, checked by anybody: ${certificateVerify.status}`,
+      `  ${paint.green("✓")} ${certificate.number} for ${certificate.cardCount} cards, checked by anybody: ${certificateVerification.status}`,
     );
     say(`  ${file}`);
     return;

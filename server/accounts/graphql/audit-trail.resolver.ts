@@ -29,7 +29,10 @@ export class AuditTrailResolver {
     @Arg("filter", () => AuditEntryFilter, { nullable: true, description: "Which acts." }) filter:
       | AuditEntryFilter
       | undefined,
-    @Arg("orderBy", () => AuditEntryOrder, { defaultValue: AuditEntryOrder.AT_DESC, description: "In which order." })
+    @Arg("orderBy", () => AuditEntryOrder, {
+      defaultValue: AuditEntryOrder.AT_DESC,
+      description: "Latest first when nothing is said.",
+    })
     orderBy: AuditEntryOrder,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,

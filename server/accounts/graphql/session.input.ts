@@ -6,7 +6,7 @@ export class SessionStartInput {
   @Field(() => String, { description: "User name; upper and lower case are the same." })
   username!: string;
 
-  @Field(() => String, { description: "Password." })
+  @Field(() => String, { description: "The account's password; after too many wrong ones none is taken for a while." })
   password!: string;
 }
 
@@ -20,7 +20,7 @@ export class SessionRefreshInput {
 }
 
 /** The session that is to end. */
-@InputType({ description: "The session that is to end." })
+@InputType({ description: "What names the session that is to end." })
 export class SessionEndInput {
   @Field(() => String, { description: "Any refresh token of the session." })
   refreshToken!: string;

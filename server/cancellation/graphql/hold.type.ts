@@ -34,10 +34,10 @@ export class ItemHoldReason {
   simpleResolvers: true,
 })
 export class ItemHold {
-  @Field(() => Date, { description: "Since when." })
+  @Field(() => Date, { description: "When the card began to wait for a person." })
   since!: Date;
 
-  @Field(() => [ItemHoldReason], { description: "Why." })
+  @Field(() => [ItemHoldReason], { description: "What a person must look at, each with what to hand in." })
   reasons!: ItemHoldReason[];
 
   @Field(() => [String], { description: "On what legal ground, in the caller's language." })

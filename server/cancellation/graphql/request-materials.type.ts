@@ -9,7 +9,7 @@ import { requestEntity } from "../../requests/index.ts";
 /** A document that a request needs. */
 @ObjectType({ description: "A document that a request needs.", simpleResolvers: true })
 export class RequiredMaterial {
-  @Field(() => MaterialKind, { description: "What it is." })
+  @Field(() => MaterialKind, { description: "Which document, as `materialUploadCreate` takes it." })
   kind!: MaterialKind;
 
   @Field(() => MaterialRequirement, { description: "Whether it must be handed in." })

@@ -45,7 +45,7 @@ export class CancellationRequestCreateInput {
 /** A draft to hand in. */
 @InputType({ description: "A draft to hand in." })
 export class CancellationRequestSubmitInput {
-  @Field(() => ID, { description: "The draft." })
+  @Field(() => ID, { description: "Public id of the draft, `request_…`." })
   requestId!: string;
 
   @Field(() => String, {
@@ -65,17 +65,20 @@ export class CancellationRequestSubmitInput {
 /** A request to take back. */
 @InputType({ description: "A request to take back." })
 export class CancellationRequestWithdrawInput {
-  @Field(() => ID, { description: "The request." })
+  @Field(() => ID, { description: "Request that still waits for its end, `request_…`." })
   requestId!: string;
 
-  @Field(() => String, { nullable: true, description: "Why." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Why, in the words of whoever takes it back; kept in its history.",
+  })
   reason?: string;
 }
 
-/** Items to undo. */
-@InputType({ description: "Items to undo." })
+/** Barred cards of a request to bring back into service. */
+@InputType({ description: "Barred cards of a request to bring back into service." })
 export class CancellationUndoInput {
-  @Field(() => ID, { description: "The request." })
+  @Field(() => ID, { description: "Request with the barred cards, `request_…`." })
   requestId!: string;
 
   @Field(() => [ID], {
@@ -84,21 +87,21 @@ export class CancellationUndoInput {
   })
   itemIds?: string[];
 
-  @Field(() => String, { nullable: true, description: "Why." })
+  @Field(() => String, { nullable: true, description: "Why, in the words of whoever undoes it; kept in the history." })
   reason?: string;
 }
 
 /** A request whose blocked items are to be looked at again. */
 @InputType({ description: "A request whose blocked items are to be looked at again." })
 export class CancellationItemsRecheckInput {
-  @Field(() => ID, { description: "The request." })
+  @Field(() => ID, { description: "Request with the blocked cards, `request_…`." })
   requestId!: string;
 }
 
 /** Failed items to try again. */
 @InputType({ description: "Failed items to try again." })
 export class CancellationItemsRetryInput {
-  @Field(() => ID, { description: "The request." })
+  @Field(() => ID, { description: "Request with the failed cards, `request_…`." })
   requestId!: string;
 
   @Field(() => [ID], { nullable: true, description: "Items of it; all failed ones when absent." })
@@ -122,13 +125,13 @@ registerEnumType(CancellationDecision, {
 /** A reviewer's decision. */
 @InputType({ description: "A reviewer's decision." })
 export class CancellationRequestDecideInput {
-  @Field(() => ID, { description: "The request." })
+  @Field(() => ID, { description: "Request in review, `request_…`." })
   requestId!: string;
 
   @Field(() => Int, { description: "Revision the reviewer looked at." })
   revision!: number;
 
-  @Field(() => CancellationDecision, { description: "The decision." })
+  @Field(() => CancellationDecision, { description: "Whether its clear cards may go." })
   decision!: CancellationDecision;
 
   @Field(() => String, { nullable: true, description: "Why; required for a rejection, shown to the customer." })

@@ -16,7 +16,7 @@ export class SimCardFilter {
   @Field(() => [CarrierCode], { nullable: true, description: "Any of these carriers." })
   carrierIn?: CarrierCode[];
 
-  @Field(() => ID, { nullable: true, description: "This plan." })
+  @Field(() => ID, { nullable: true, description: "On this plan, `plan_…`." })
   planId?: string;
 
   @Field(() => ID, { nullable: true, description: "This customer; for staff." })

@@ -4,7 +4,7 @@ import { Directive, Field, ID, InputType } from "type-graphql";
 @Directive("@oneOf")
 @InputType({ description: "What names one card: exactly one of these." })
 export class SimCardBy {
-  @Field(() => ID, { nullable: true, description: "Its id." })
+  @Field(() => ID, { nullable: true, description: "Its public id, `card_…`." })
   id?: string;
 
   @Field(() => String, { nullable: true, description: "Its card number (ICCID), as a person may write it." })

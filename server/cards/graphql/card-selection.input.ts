@@ -10,7 +10,7 @@ import { cardConditions, SimCardFilter } from "./card-filter.input.ts";
     "Which cards are meant, said in exactly one of these ways; at most 100 000, all of one customer. Customers reach their own cards only.",
 })
 export class CardSelectionInput {
-  @Field(() => [ID], { nullable: true, description: "By id." })
+  @Field(() => [ID], { nullable: true, description: "By public id, `card_…`." })
   cardIds?: string[];
 
   @Field(() => [String], {

@@ -25,7 +25,11 @@ extendEntity(customerEntity, {
       "The customer's cards, page by page.",
       {
         filter: { type: () => SimCardFilter, description: "Which cards." },
-        orderBy: { type: () => SimCardOrder, defaultValue: SimCardOrder.ICCID_ASC, description: "In which order." },
+        orderBy: {
+          type: () => SimCardOrder,
+          defaultValue: SimCardOrder.ICCID_ASC,
+          description: "By card number when nothing is said.",
+        },
         // Whoever asks, they are found as a customer's own are.
         source: ({ filter, orderBy }) => ({
           ...rowsOf(filter, { sees: "OWN" }, waysOfCards),
@@ -45,7 +49,10 @@ export class CardResolver {
     @Arg("filter", () => SimCardFilter, { nullable: true, description: "Which cards." }) filter:
       | SimCardFilter
       | undefined,
-    @Arg("orderBy", () => SimCardOrder, { defaultValue: SimCardOrder.ICCID_ASC, description: "In which order." })
+    @Arg("orderBy", () => SimCardOrder, {
+      defaultValue: SimCardOrder.ICCID_ASC,
+      description: "By card number when nothing is said.",
+    })
     orderBy: SimCardOrder,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,

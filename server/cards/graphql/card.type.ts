@@ -71,7 +71,7 @@ export const bindingEntity = declareEntity(DeviceBinding, {
   idPrefix: "binding",
   right: "cards.read",
   customerSees: ofOwnCard,
-  relations: { device: belongsTo(() => deviceEntity, "deviceId", "The device.") },
+  relations: { device: belongsTo(() => deviceEntity, "deviceId", "Where the card is or was plugged in.") },
 });
 
 /** How monthly usage is read. */

@@ -2,10 +2,10 @@ import { Field, InputType } from "type-graphql";
 import { FenScalar } from "../../platform/graphql/scalars.ts";
 import { CardSelectionInput } from "./card-selection.input.ts";
 
-const CARDS = "Which cards.";
+const CARDS = "The cards that it is done to: up to 100 000 of one customer.";
 
-/** What `arrearsPay` needs. */
-@InputType({ description: "Arrears to pay." })
+/** Cards whose overdue bills are paid, and by which payment. */
+@InputType({ description: "Cards whose overdue bills are paid, and by which payment." })
 export class ArrearsPayInput {
   @Field(() => CardSelectionInput, { description: CARDS })
   cards!: CardSelectionInput;

@@ -6,7 +6,7 @@ import { certificateEntity } from "./certificate.type.ts";
 /** A certificate to take back. */
 @InputType({ description: "A certificate to take back." })
 export class CertificateRevokeInput {
-  @Field(() => ID, { description: "The certificate." })
+  @Field(() => ID, { description: "Public id of the certificate, `certificate_…`." })
   certificateId!: string;
 
   @Field(() => String, {

@@ -15,7 +15,7 @@ export class CertificateResolver {
     description: "One certificate; null when there is none or it is not the caller's.",
   })
   certificate(
-    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Arg("id", () => ID, { description: "Its public id, `certificate_…`." }) id: string,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
@@ -27,7 +27,7 @@ export class CertificateResolver {
     description:
       "Whether a certificate is good. For anybody, without signing in; at most 30 a minute from one address.",
   })
-  async certificateVerify(
+  async certificateVerification(
     @Arg("number", () => String, { description: "Its number, as printed; case and separators do not matter." })
     number: string,
     @Arg("code", () => String, {

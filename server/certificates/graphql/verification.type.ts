@@ -84,7 +84,7 @@ export class CertificateVerification {
   })
   subjectIdentityText!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Number of the request." })
+  @Field(() => String, { nullable: true, description: "Number of the request whose cards it proves cancelled." })
   requestNumber!: string | null;
 
   @Field(() => String, { nullable: true, description: "Channel the request came over, in the caller's language." })

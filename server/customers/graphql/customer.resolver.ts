@@ -20,7 +20,10 @@ export class CustomerResolver {
     @Arg("filter", () => CustomerFilter, { nullable: true, description: "Which customers." }) filter:
       | CustomerFilter
       | undefined,
-    @Arg("orderBy", () => CustomerOrder, { defaultValue: CustomerOrder.NUMBER_ASC, description: "In which order." })
+    @Arg("orderBy", () => CustomerOrder, {
+      defaultValue: CustomerOrder.NUMBER_ASC,
+      description: "By customer number when nothing is said.",
+    })
     orderBy: CustomerOrder,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
@@ -35,7 +38,7 @@ export class CustomerResolver {
     description: "One customer; null when there is none or the caller may not see it.",
   })
   customer(
-    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Arg("id", () => ID, { description: "Its public id, `customer_…`." }) id: string,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {

@@ -4,7 +4,7 @@ import { ResidentIdScalar } from "./identity-scalars.ts";
 /** Whose data is to be shown in full, and what for. */
 @InputType({ description: "Whose data is to be shown in full, and what for." })
 export class CustomerRevealInput {
-  @Field(() => ID, { description: "The customer." })
+  @Field(() => ID, { description: "Whose data are to be shown, `customer_…`." })
   customerId!: string;
 
   @Field(() => String, { description: "Why it is needed, 4 to 500 characters; kept in the audit trail." })

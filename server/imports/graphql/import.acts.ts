@@ -40,7 +40,7 @@ export const importActs = [
     description: "Makes room for a card list (.xlsx, .csv) of a draft and answers with a link for its bytes.",
     input: CardImportCreateInput,
     run: createImport,
-    reads: { import: row(importEntity, "importId", "The import.") },
+    reads: { import: row(importEntity, "importId", "The import, which waits for its file.") },
     tells: {
       uploadUrl: told(String, "Send the bytes here with PUT, at most 20 MB and 100 000 rows; no sign-in is needed."),
       uploadExpiresAt: told(Date, "When the link stops working."),

@@ -36,7 +36,7 @@ export class ImportResolver {
     description: "One import; null when there is none or it is not the caller's.",
   })
   cardImport(
-    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Arg("id", () => ID, { description: "Its public id, `import_…`." }) id: string,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
@@ -46,7 +46,7 @@ export class ImportResolver {
 
   @Query(() => CardImportRowConnection, { description: "Rows of an import in the order of the file." })
   cardImportRows(
-    @Arg("importId", () => ID, { description: "The import." }) importId: string,
+    @Arg("importId", () => ID, { description: "Public id of the import, `import_…`." }) importId: string,
     @Arg("filter", () => CardImportRowFilter, { nullable: true, description: "Which rows." }) filter:
       | CardImportRowFilter
       | undefined,

@@ -19,7 +19,7 @@ export class CropInput {
 /** How a document is corrected. */
 @InputType({ description: "How a document is corrected on the customer's behalf." })
 export class MaterialCorrectInput {
-  @Field(() => ID, { description: "The document." })
+  @Field(() => ID, { description: "Document to turn or crop, `material_…`." })
   materialId!: string;
 
   @Field(() => Int, { nullable: true, description: "Clockwise turn: 90, 180 or 270; none when nothing is said." })
@@ -35,7 +35,7 @@ export class MaterialCorrectInput {
 /** Which document is inspected again. */
 @InputType({ description: "Which document is inspected again." })
 export class MaterialRecheckInput {
-  @Field(() => ID, { description: "The document." })
+  @Field(() => ID, { description: "Document to check once more, `material_…`." })
   materialId!: string;
 
   @Field(() => String, { description: "Why; kept in the audit trail." })
@@ -45,7 +45,7 @@ export class MaterialRecheckInput {
 /** Which document is replaced. */
 @InputType({ description: "Which document is replaced by a better copy." })
 export class MaterialReplaceInput {
-  @Field(() => ID, { description: "The document." })
+  @Field(() => ID, { description: "Document that gives way, `material_…`." })
   materialId!: string;
 
   @Field(() => String, { description: "Name of the new file." })

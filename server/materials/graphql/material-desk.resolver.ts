@@ -26,7 +26,7 @@ export class MaterialDeskResolver {
       | undefined,
     @Arg("orderBy", () => MaterialOrder, {
       defaultValue: MaterialOrder.CREATED_AT_DESC,
-      description: "In which order.",
+      description: "Latest first when nothing is said.",
     })
     orderBy: MaterialOrder,
     @Ctx() context: CallContext,

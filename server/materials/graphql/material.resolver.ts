@@ -24,7 +24,7 @@ export class MaterialResolver {
     description: "One document; null when there is none or it is not the caller's.",
   })
   material(
-    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Arg("id", () => ID, { description: "Its public id, `material_…`." }) id: string,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {

@@ -12,7 +12,7 @@ export class MaterialUploadCreateInput {
   })
   kind!: MaterialKind;
 
-  @Field(() => String, { description: "Name of the file." })
+  @Field(() => String, { description: "What the applicant calls the file; only shown, its content says what it is." })
   fileName!: string;
 
   @Field(() => String, {
@@ -39,6 +39,6 @@ export class MaterialUploadCreateInput {
 /** A document to take out. */
 @InputType({ description: "A document to take out." })
 export class MaterialRemoveInput {
-  @Field(() => ID, { description: "The document." })
+  @Field(() => ID, { description: "Document to take out, `material_…`." })
   materialId!: string;
 }

@@ -52,7 +52,7 @@ export function resolverOfNodes(permit: Permit): ClassType {
       description: "Any object by its id; null when there is none or the caller may not see it.",
     })
     async node(
-      @Arg("id", () => ID, { description: "Its id." }) id: string,
+      @Arg("id", () => ID, { description: "Its public id, as any field `id` answered it." }) id: string,
       @Ctx() context: CallContext,
       @Info() info: SelectionInfo,
     ) {

@@ -133,11 +133,11 @@ export function connectionOf(entity: Entity): ClassType {
   const known = connectionTypes.get(entity.name);
   if (known) return known;
   const edge = objectType(`${entity.name}Edge`, `One ${entity.name} in its list.`, {
-    node: { type: () => entity.objectType, description: "The row." },
+    node: { type: () => entity.objectType, description: "What stands there." },
     cursor: { type: () => String, description: "Its place in the list." },
   });
   const connection = objectType(connectionTypeName(entity), `A page of a list of ${entity.name}.`, {
-    nodes: { type: () => [entity.objectType], description: "The rows." },
+    nodes: { type: () => [entity.objectType], description: "What the page has, in its order." },
     edges: { type: () => [edge], description: "The rows with their cursors." },
     pageInfo: { type: () => PageInfo, description: "Where the page stands." },
     totalCount: {

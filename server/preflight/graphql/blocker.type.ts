@@ -27,7 +27,7 @@ const REMEDY = "The mutation that takes it away; null when no call can.";
   resolveType: ({ code }: { code: StoredBlockerCode }) => typeNames[code],
 })
 export abstract class Blocker {
-  @Field(() => BlockerCode, { description: "Which kind." })
+  @Field(() => BlockerCode, { description: "What stands in the way, as a code for programs." })
   code!: StoredBlockerCode;
 
   @Field(() => String, {
@@ -105,7 +105,7 @@ export class ProtectedBlocker extends Blocker {
   @Field(() => String, { description: "Name of who put it there." })
   placedBy!: string;
 
-  @Field(() => String, { description: "Why." })
+  @Field(() => String, { description: "Why, in the words of who put it there." })
   reason!: string;
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When it ends by itself; null when it does not." })
@@ -175,7 +175,7 @@ const typeNames: Record<StoredBlockerCode, string> = {
   simpleResolvers: true,
 })
 export class BlockerCount {
-  @Field(() => BlockerCode, { description: "Which kind." })
+  @Field(() => BlockerCode, { description: "What stands in the way, as a code for programs." })
   code!: StoredBlockerCode;
 
   @Field(() => Int, { description: "How many cards." })

@@ -4,7 +4,7 @@ import { runPreflight } from "../actions/run-preflight.ts";
 import { CancellationPreflightRerunInput, CancellationPreflightRunInput } from "./preflight.input.ts";
 import { preflightEntity } from "./preflight.type.ts";
 
-const preflight = row(preflightEntity, "preflightId", "The preflight.");
+const preflight = row(preflightEntity, "preflightId", "What was found; read its `cards` page by page.");
 
 /** A look before the leap, and another. */
 export const preflightActs = [

@@ -30,7 +30,7 @@ export class PreflightCardsInput {
 /** What `cancellationPreflightRun` needs. */
 @InputType({ description: "Cards to look at as if they were to be cancelled now." })
 export class CancellationPreflightRunInput {
-  @Field(() => PreflightCardsInput, { description: "Which cards." })
+  @Field(() => PreflightCardsInput, { description: "The cards that are asked about, 1 to 100 000." })
   cards!: PreflightCardsInput;
 
   @Field(() => ID, {
@@ -49,7 +49,7 @@ export class CancellationPreflightRunInput {
 /** What `cancellationPreflightRerun` needs. */
 @InputType({ description: "A preflight to run again." })
 export class CancellationPreflightRerunInput {
-  @Field(() => ID, { description: "Id of the preflight." })
+  @Field(() => ID, { description: "Public id of an earlier run, `preflight_…`." })
   id!: string;
 }
 

@@ -13,7 +13,7 @@ export class CancellationPreflightResolver {
     description: "One preflight; null when there is none, it is over, or it is not the caller's.",
   })
   cancellationPreflight(
-    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Arg("id", () => ID, { description: "Its public id, `preflight_…`." }) id: string,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {

@@ -29,7 +29,7 @@ registerEnumType(WarningCode, {
   resolveType: ({ code }: { code: StoredWarningCode }) => typeNames[code],
 })
 export abstract class Warning {
-  @Field(() => WarningCode, { description: "Which kind." })
+  @Field(() => WarningCode, { description: "What is worth knowing, as a code for programs." })
   code!: StoredWarningCode;
 
   @Field(() => String, { description: "What is so, in the language of `Accept-Language` (zh-CN or en)." })
@@ -50,7 +50,7 @@ export class LiveTrafficWarning extends Warning {
 /** The minimum term has not ended. */
 @ObjectType({ implements: Warning, description: "The minimum term has not ended.", simpleResolvers: true })
 export class InContractWarning extends Warning {
-  @Field(() => DateTimeScalar, { description: "When it ends." })
+  @Field(() => DateTimeScalar, { description: "Last moment of the minimum term." })
   contractEndsAt!: Date;
 
   @Field(() => Int, { description: "Months that remain; one that has begun counts in full." })
@@ -69,7 +69,7 @@ export class ResidualValueWarning extends Warning {
   @Field(() => FenScalar, { description: "Gifted credit, which is not paid back, in fen." })
   giftFen!: number;
 
-  @Field(() => Int, { description: "Unused data, in megabytes." })
+  @Field(() => Int, { description: "Data of the plan that is left, in megabytes." })
   unusedDataMegabytes!: number;
 
   @Field(() => FenScalar, {

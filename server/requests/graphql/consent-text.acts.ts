@@ -4,7 +4,7 @@ import { publishConsentText } from "../actions/publish-consent-text.ts";
 import { ConsentSubject, ConsentText, toConsentText } from "./consent-text.resolver.ts";
 
 /** A text to publish. */
-@InputType({ description: "A text to publish." })
+@InputType({ description: "A new version of what applicants agree to, in both languages." })
 export class ConsentTextPublishInput {
   @Field(() => ConsentSubject, { description: "What it is about." })
   subject!: ConsentSubject;
@@ -31,7 +31,7 @@ export const consentTextActs = [
     reads: {
       consentText: {
         type: () => ConsentText,
-        description: "The text.",
+        description: "The version as published, in the caller's language.",
         read: ({ text }, { context }) => toConsentText(text, context),
       },
     },

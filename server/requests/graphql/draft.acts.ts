@@ -7,20 +7,20 @@ import { requestEntity } from "./request.type.ts";
 /** Cards to put into a draft. */
 @InputType({ description: "Cards to put into a draft." })
 export class CancellationRequestCardsAddInput {
-  @Field(() => ID, { description: "The draft." })
+  @Field(() => ID, { description: "Public id of the draft, `request_…`." })
   requestId!: string;
 
-  @Field(() => CardSelectionInput, { description: "Which cards." })
+  @Field(() => CardSelectionInput, { description: "The cards to put in; those that are in already stay." })
   cards!: CardSelectionInput;
 }
 
 /** Cards to take out of a draft. */
 @InputType({ description: "Cards to take out of a draft." })
 export class CancellationRequestCardsRemoveInput {
-  @Field(() => ID, { description: "The draft." })
+  @Field(() => ID, { description: "Public id of the draft, `request_…`." })
   requestId!: string;
 
-  @Field(() => CardSelectionInput, { description: "Which cards." })
+  @Field(() => CardSelectionInput, { description: "The cards to take out; those that are not in it are passed over." })
   cards!: CardSelectionInput;
 }
 

@@ -55,7 +55,7 @@ export class DraftResolver {
       "Cards of a draft by number; after submission those that could not be taken, because they were in another request.",
   })
   async cancellationDraftCards(
-    @Arg("requestId", () => ID, { description: "The draft." }) requestId: string,
+    @Arg("requestId", () => ID, { description: "Public id of the draft, `request_…`." }) requestId: string,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,

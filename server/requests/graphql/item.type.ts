@@ -43,7 +43,7 @@ export const itemEntity = declareEntity(CancellationItem, {
   customerSees: (item) => sql`${item}."customerId" = ${viewersCustomer}`,
   relations: {
     request: belongsTo(() => requestEntity, "requestId", "The request the item belongs to."),
-    card: belongsTo(() => cardEntity, "cardId", "The card."),
+    card: belongsTo(() => cardEntity, "cardId", "The SIM card to cancel, as it is now."),
     events: hasMany(
       () => eventEntity,
       (item, event) => sql`${event}."itemId" = ${item}."id"`,
@@ -95,7 +95,7 @@ extendEntity(requestEntity, {
         orderBy: {
           type: () => CancellationItemOrder,
           defaultValue: CancellationItemOrder.POSITION_ASC,
-          description: "In which order.",
+          description: "As they were handed in when nothing is said.",
         },
         source: ({ filter, orderBy }) => ({
           where: itemConditions(filter),

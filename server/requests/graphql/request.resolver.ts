@@ -35,7 +35,7 @@ extendEntity(customerEntity, {
         orderBy: {
           type: () => CancellationRequestOrder,
           defaultValue: CancellationRequestOrder.CREATED_AT_DESC,
-          description: "In which order.",
+          description: "Latest first when nothing is said.",
         },
         source: ({ filter, orderBy }) => ({ where: requestConditions(filter), order: requestOrders[orderBy] }),
       },
@@ -54,7 +54,7 @@ export class CancellationRequestResolver {
       | undefined,
     @Arg("orderBy", () => CancellationRequestOrder, {
       defaultValue: CancellationRequestOrder.CREATED_AT_DESC,
-      description: "In which order.",
+      description: "Latest first when nothing is said.",
     })
     orderBy: CancellationRequestOrder,
     @Ctx() context: CallContext,
@@ -78,7 +78,7 @@ export class CancellationRequestResolver {
     description: "One request; null when there is none or it is not the caller's.",
   })
   cancellationRequest(
-    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Arg("id", () => ID, { description: "Its public id, `request_…`." }) id: string,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {
@@ -94,7 +94,7 @@ export class CancellationRequestResolver {
       | undefined,
     @Arg("orderBy", () => CancellationItemOrder, {
       defaultValue: CancellationItemOrder.CREATED_AT_DESC,
-      description: "In which order.",
+      description: "Latest first when nothing is said.",
     })
     orderBy: CancellationItemOrder,
     @Ctx() context: CallContext,
@@ -118,7 +118,7 @@ export class CancellationRequestResolver {
     description: "One item; null when there is none or it is not the caller's.",
   })
   cancellationItem(
-    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Arg("id", () => ID, { description: "Its public id, `item_…`." }) id: string,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {

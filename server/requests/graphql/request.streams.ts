@@ -17,7 +17,7 @@ interface OfRequest {
   requestId: string;
 }
 
-const args = { requestId: { type: () => ID, description: "The request." } };
+const args = { requestId: { type: () => ID, description: "Public id of the request to follow, `request_…`." } };
 const newest = (id: string) => sql`SELECT "revision" FROM "CancellationRequest" WHERE "id" = ${id}::uuid`;
 
 async function visibleRequest({ services, viewer }: CallContext, { requestId }: OfRequest): Promise<string> {

@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from "type-graphql";
 
-/** Input of `cancellationAppealCreate`. */
-@InputType({ description: "Input of `cancellationAppealCreate`." })
+/** What somebody disagrees with, and why. */
+@InputType({ description: "What somebody disagrees with, and why." })
 export class CancellationAppealCreateInput {
-  @Field(() => ID, { description: "The request." })
+  @Field(() => ID, { description: "Rejected request, or the one with the card: `request_…`." })
   requestId!: string;
 
   @Field(() => ID, {
@@ -19,17 +19,17 @@ export class CancellationAppealCreateInput {
   idempotencyKey!: string;
 }
 
-/** Input of `cancellationAppealWithdraw`. */
-@InputType({ description: "Input of `cancellationAppealWithdraw`." })
+/** An open appeal to take back. */
+@InputType({ description: "An open appeal to take back." })
 export class CancellationAppealWithdrawInput {
-  @Field(() => ID, { description: "The appeal." })
+  @Field(() => ID, { description: "Public id of the appeal, `appeal_…`." })
   appealId!: string;
 }
 
-/** Input of `cancellationQuestionAnswer`. */
-@InputType({ description: "Input of `cancellationQuestionAnswer`." })
+/** What the customer says to a question of the reviewer. */
+@InputType({ description: "What the customer says to a question of the reviewer." })
 export class CancellationQuestionAnswerInput {
-  @Field(() => ID, { description: "The request." })
+  @Field(() => ID, { description: "Request in whose `decisionNote` the question stands, `request_…`." })
   requestId!: string;
 
   @Field(() => String, { description: "The answer to what its `decisionNote` asks, at most 2 000 characters." })

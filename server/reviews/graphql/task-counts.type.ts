@@ -7,7 +7,7 @@ import { type Asking, type ReviewTaskFilter, taskConditions } from "./task-filte
 /** Live tasks of one kind. */
 @ObjectType({ description: "Live tasks of one kind.", simpleResolvers: true })
 export class ReviewTaskKindCount {
-  @Field(() => ReviewTaskKind, { description: "The kind." })
+  @Field(() => ReviewTaskKind, { description: "What these tasks ask to decide." })
   kind!: ReviewTaskKind;
 
   @Field(() => Int, { description: "Tasks somebody still has to do something about." })

@@ -59,10 +59,10 @@ export class ReviewTaskFilter {
   @Field(() => Date, { nullable: true, description: "Decided before this time." })
   decidedBefore?: Date;
 
-  @Field(() => ID, { nullable: true, description: "This customer." })
+  @Field(() => ID, { nullable: true, description: "Tasks about cards of this customer, `customer_…`." })
   customerId?: string;
 
-  @Field(() => ID, { nullable: true, description: "This request." })
+  @Field(() => ID, { nullable: true, description: "Tasks about this request or a card in it, `request_…`." })
   requestId?: string;
 
   @Field(() => String, {

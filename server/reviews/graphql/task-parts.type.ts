@@ -6,7 +6,7 @@ import { enumOf } from "../../platform/graphql/enum-of.ts";
 const ReviewTaskAction = enumOf("ReviewTaskAction", "What a person can do with a review task.", {
   CLAIM: "Take it, so that nobody else decides it.",
   RELEASE: "Put it back undecided.",
-  DECIDE: "Decide it.",
+  DECIDE: "Answer its question with one of its `decisions`.",
   HAND_OVER: "Give it to a colleague.",
   ESCALATE: "Ask for more attention.",
   AGREE: "Agree to what the first person decided.",
@@ -19,7 +19,7 @@ export const AllowedReviewTaskAction = allowedActionType("AllowedReviewTaskActio
 /** One decision that answers the task's question. */
 @ObjectType({ description: "One decision that answers the task's question.", simpleResolvers: true })
 export class AllowedReviewDecision {
-  @Field(() => ReviewDecision, { description: "The decision." })
+  @Field(() => ReviewDecision, { description: "What would be decided; hand it in with `reviewTaskDecide`." })
   decision!: ReviewDecision;
 
   @Field(() => String, { description: "What to write on its button, in the caller's language." })

@@ -8,7 +8,7 @@ const fenceDescription =
 
 @InputType()
 abstract class TaskInput {
-  @Field(() => ID, { description: "The task." })
+  @Field(() => ID, { description: "Public id of the task, `task_…`." })
   taskId!: string;
 }
 
@@ -18,8 +18,8 @@ abstract class ClaimedTaskInput extends TaskInput {
   fence!: number;
 }
 
-/** Input of `reviewTaskClaimNext`. */
-@InputType({ description: "Input of `reviewTaskClaimNext`." })
+/** What the next task may be. */
+@InputType({ description: "What the next task may be." })
 export class ReviewTaskClaimNextInput {
   @Field(() => [ReviewTaskKind], { nullable: true, description: "Only these kinds; any when absent." })
   kindIn?: ReviewTaskKind[];
@@ -35,12 +35,12 @@ export class ReviewTaskClaimNextInput {
   skipHeld?: boolean;
 }
 
-/** Input of `reviewTaskClaim`. */
-@InputType({ description: "Input of `reviewTaskClaim`." })
+/** A task that somebody wants to work on. */
+@InputType({ description: "A task that somebody wants to work on." })
 export class ReviewTaskClaimInput extends TaskInput {}
 
-/** Input of `reviewTaskRenew`. */
-@InputType({ description: "Input of `reviewTaskRenew`." })
+/** A claim that is to last longer, or that ends soon because its screen is left. */
+@InputType({ description: "A claim that is to last longer, or that ends soon because its screen is left." })
 export class ReviewTaskRenewInput extends ClaimedTaskInput {
   @Field(() => Boolean, {
     nullable: true,
@@ -49,12 +49,12 @@ export class ReviewTaskRenewInput extends ClaimedTaskInput {
   isLeaving?: boolean;
 }
 
-/** Input of `reviewTaskRelease`. */
-@InputType({ description: "Input of `reviewTaskRelease`." })
+/** A claimed task to put back into the queue. */
+@InputType({ description: "A claimed task to put back into the queue." })
 export class ReviewTaskReleaseInput extends ClaimedTaskInput {}
 
-/** Input of `reviewTaskHandOver`. */
-@InputType({ description: "Input of `reviewTaskHandOver`." })
+/** A claimed task, and the colleague who gets it. */
+@InputType({ description: "A claimed task, and the colleague who gets it." })
 export class ReviewTaskHandOverInput extends ClaimedTaskInput {
   @Field(() => ID, { description: "The colleague; one of `reviewColleagues`." })
   toAccountId!: string;
@@ -63,15 +63,15 @@ export class ReviewTaskHandOverInput extends ClaimedTaskInput {
   note?: string;
 }
 
-/** Input of `reviewTaskEscalate`. */
-@InputType({ description: "Input of `reviewTaskEscalate`." })
+/** A task that needs more attention than it has. */
+@InputType({ description: "A task that needs more attention than it has." })
 export class ReviewTaskEscalateInput extends TaskInput {
   @Field(() => String, { nullable: true, description: "Why, for colleagues." })
   note?: string;
 }
 
-/** Input of `reviewTaskLook`. */
-@InputType({ description: "Input of `reviewTaskLook`." })
+/** A task that is on somebody's screen, so that others see who looks at it. */
+@InputType({ description: "A task that is on somebody's screen, so that others see who looks at it." })
 export class ReviewTaskLookInput extends TaskInput {
   @Field(() => Boolean, { nullable: true, description: "Whether the screen is being left." })
   isLeaving?: boolean;
@@ -80,7 +80,7 @@ export class ReviewTaskLookInput extends TaskInput {
 /** What is decided about one document. */
 @InputType({ description: "What is decided about one document." })
 export class ReviewMaterialVerdictInput {
-  @Field(() => ID, { description: "The document." })
+  @Field(() => ID, { description: "Public id of the document, `material_…`." })
   materialId!: string;
 
   @Field(() => Boolean, { description: "Whether it is good." })
@@ -93,8 +93,8 @@ export class ReviewMaterialVerdictInput {
   note?: string;
 }
 
-/** Input of `reviewTaskDecide`. */
-@InputType({ description: "Input of `reviewTaskDecide`." })
+/** What is decided about a claimed task, with what the customer is told. */
+@InputType({ description: "What is decided about a claimed task, with what the customer is told." })
 export class ReviewTaskDecideInput extends ClaimedTaskInput {
   @Field(() => ReviewDecision, { description: "One of the task's `decisions`." })
   decision!: ReviewDecision;
@@ -113,22 +113,22 @@ export class ReviewTaskDecideInput extends ClaimedTaskInput {
   materials?: ReviewMaterialVerdictInput[];
 }
 
-/** Input of `reviewTaskAgree`. */
-@InputType({ description: "Input of `reviewTaskAgree`." })
+/** A proposed decision that a second person carries out. */
+@InputType({ description: "A proposed decision that a second person carries out." })
 export class ReviewTaskAgreeInput extends ClaimedTaskInput {
   @Field(() => String, { nullable: true, description: "Words for colleagues." })
   note?: string;
 }
 
-/** Input of `reviewTaskReturn`. */
-@InputType({ description: "Input of `reviewTaskReturn`." })
+/** A proposed decision that a second person does not share. */
+@InputType({ description: "A proposed decision that a second person does not share." })
 export class ReviewTaskReturnInput extends ClaimedTaskInput {
   @Field(() => String, { description: "Why, for the colleague who decided first." })
   note!: string;
 }
 
-/** Input of `reviewTasksDecide`. */
-@InputType({ description: "Input of `reviewTasksDecide`." })
+/** One decision for many tasks at once. */
+@InputType({ description: "One decision for many tasks at once." })
 export class ReviewTasksDecideInput {
   @Field(() => [ID], { description: "The tasks, at most 200." })
   taskIds!: string[];

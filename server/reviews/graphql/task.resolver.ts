@@ -34,7 +34,10 @@ export class ReviewTaskResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => ReviewTaskFilter, { nullable: true, description: "Which tasks." })
     filter: ReviewTaskFilter | undefined,
-    @Arg("orderBy", () => ReviewTaskOrder, { defaultValue: ReviewTaskOrder.URGENCY, description: "In which order." })
+    @Arg("orderBy", () => ReviewTaskOrder, {
+      defaultValue: ReviewTaskOrder.URGENCY,
+      description: "Most urgent first when nothing is said.",
+    })
     orderBy: ReviewTaskOrder,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
@@ -54,7 +57,7 @@ export class ReviewTaskResolver {
 
   @Query(() => ReviewTask, { nullable: true, description: "One review task; null when there is none. For staff." })
   reviewTask(
-    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Arg("id", () => ID, { description: "Its public id, `task_…`." }) id: string,
     @Ctx() context: CallContext,
     @Info() info: SelectionInfo,
   ) {

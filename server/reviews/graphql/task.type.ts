@@ -48,7 +48,7 @@ export const presenceEntity = declareEntity(ReviewPresence, {
   expressions: {
     accountName: {
       type: () => String,
-      description: "Who.",
+      description: "Name of who has the task in front of them.",
       expression: (presence) => sql`coalesce(${nameOf(sql`${presence}."accountId"`)}, '')`,
     },
   },

@@ -6,7 +6,7 @@ import type { RuleName, Severity } from "../rules/risk-rules.ts";
 /** A threshold to set. */
 @InputType({ description: "A threshold to set." })
 export class RiskThresholdInput {
-  @Field(() => String, { description: "Its name." })
+  @Field(() => String, { description: "Name of the threshold, as `RiskThreshold` has it." })
   name!: string;
 
   @Field(() => Int, { description: "Its value, within the bounds that the policy shows." })
@@ -16,7 +16,7 @@ export class RiskThresholdInput {
 /** A rule to tune. */
 @InputType({ description: "A rule to tune. Thresholds that are not named stay as they are." })
 export class RiskRuleInput {
-  @Field(() => RiskRule, { description: "The rule." })
+  @Field(() => RiskRule, { description: "What it looks for, by the name of the rule." })
   rule!: RuleName;
 
   @Field(() => Boolean, { description: "Whether it is in force." })
@@ -55,7 +55,7 @@ export class RiskPolicyPreviewInput {
 /** What a change would do to one rule. */
 @ObjectType({ description: "What a change would do to one rule.", simpleResolvers: true })
 export class RiskPolicyPreview {
-  @Field(() => RiskRule, { description: "The rule." })
+  @Field(() => RiskRule, { description: "What it looks for, by the name of the rule." })
   rule!: RuleName;
 
   @Field(() => Int, {

@@ -45,7 +45,10 @@ export class RiskPolicyResolver {
       "What a change would flag among the latest 5 000 cards of open requests that have not run yet: one row for each rule, as far as the change is possible.",
   })
   riskPolicyPreview(
-    @Arg("input", () => RiskPolicyPreviewInput, { description: "The change." }) input: RiskPolicyPreviewInput,
+    @Arg("input", () => RiskPolicyPreviewInput, {
+      description: "A change of the policy that is tried out; nothing is kept.",
+    })
+    input: RiskPolicyPreviewInput,
     @Ctx() context: CallContext,
   ) {
     permit(context, "risk.tune");

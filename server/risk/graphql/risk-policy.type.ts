@@ -40,7 +40,7 @@ export class RiskThreshold {
 /** One rule as a version of the policy has it. */
 @ObjectType({ description: "One rule as a version of the policy has it.", simpleResolvers: true })
 export class RiskPolicyRule {
-  @Field(() => RiskRule, { description: "The rule." })
+  @Field(() => RiskRule, { description: "What it looks for, by the name of the rule." })
   rule!: RuleName;
 
   @Field(() => String, { description: "The rule in a few words, in the caller's language." })

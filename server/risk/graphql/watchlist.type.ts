@@ -71,6 +71,6 @@ export class WatchlistEntryAddInput {
 /** An entry to take off the list. */
 @InputType({ description: "An entry to take off the list." })
 export class WatchlistEntryRemoveInput {
-  @Field(() => ID, { description: "The entry." })
+  @Field(() => ID, { description: "Public id of the entry, `watch_…`." })
   entryId!: string;
 }
