@@ -1,11 +1,9 @@
-import ExpandMoreRounded from "@mui/icons-material/ExpandMoreRounded";
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import Popover from "@mui/material/Popover";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { useFilterValue } from "./filters.tsx";
+import { FilterButton, useFilterValue } from "./filters.tsx";
 
 /** From one day to another, both included, as `<name>From` and `<name>To` in the address; either may be missing. Source: `betweenDays`. */
 export function DaysFilter({ name, label }: { name: string; label: string }) {
@@ -13,7 +11,7 @@ export function DaysFilter({ name, label }: { name: string; label: string }) {
   const [from, setFrom] = useFilterValue<string>(`${name}From`);
   const [to, setTo] = useFilterValue<string>(`${name}To`);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const isSet = Boolean(from || to);
+  const shown = from || to ? `${from ?? ""} – ${to ?? ""}` : undefined;
   const day = (title: string, value: string | undefined, set: (day: string) => void, bounds: object) => (
     <TextField
       type="date"
@@ -26,17 +24,7 @@ export function DaysFilter({ name, label }: { name: string; label: string }) {
   );
   return (
     <>
-      <Button
-        variant="outlined"
-        color={isSet ? "primary" : "inherit"}
-        endIcon={<ExpandMoreRounded />}
-        aria-haspopup="dialog"
-        aria-expanded={Boolean(anchor)}
-        onClick={({ currentTarget }) => setAnchor(currentTarget)}
-        sx={isSet ? { bgcolor: "action.selected" } : { fontWeight: 450 }}
-      >
-        {isSet ? `${label}: ${from ?? ""} – ${to ?? ""}` : label}
-      </Button>
+      <FilterButton label={label} shown={shown} isOpen={Boolean(anchor)} open={setAnchor} popup="dialog" />
       <Popover
         anchorEl={anchor}
         open={Boolean(anchor)}
@@ -44,7 +32,7 @@ export function DaysFilter({ name, label }: { name: string; label: string }) {
         anchorOrigin={{ vertical: "bottom", horizontal: "left" }}
         slotProps={{ paper: { role: "dialog", "aria-label": label } }}
       >
-        <Box sx={{ display: "flex", gap: 1.5, p: 1.5 }}>
+        <Box sx={{ display: "flex", gap: 1.5, p: 1.5, pt: 2 }}>
           {day(translate("desk.list.fromDay"), from, setFrom, { max: to })}
           {day(translate("desk.list.toDay"), to, setTo, { min: from })}
         </Box>

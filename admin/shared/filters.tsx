@@ -55,6 +55,34 @@ export function useFilterValue<Value>(name: string): [Value | undefined, (value:
   ];
 }
 
+interface FilterButtonProps {
+  label: string;
+  /** What is set; absent where nothing is. */
+  shown: string | number | undefined;
+  isOpen: boolean;
+  /** Opens what it is set with, beside the button. */
+  open: (beside: HTMLElement) => void;
+  popup?: "menu" | "dialog";
+}
+
+/** Opens a filter, and says what it is set to. */
+export function FilterButton({ label, shown, isOpen, open, popup = "menu" }: FilterButtonProps) {
+  const isSet = shown !== undefined;
+  return (
+    <Button
+      variant="outlined"
+      color={isSet ? "primary" : "inherit"}
+      endIcon={<ExpandMoreRounded />}
+      aria-haspopup={popup}
+      aria-expanded={isOpen}
+      onClick={({ currentTarget }) => open(currentTarget)}
+      sx={isSet ? { bgcolor: "action.selected" } : { fontWeight: 450 }}
+    >
+      {isSet ? `${label}: ${shown}` : label}
+    </Button>
+  );
+}
+
 interface ChoiceFilterProps {
   name: string;
   label: string;
@@ -71,18 +99,12 @@ export function ChoiceFilter({ name, label, choices }: ChoiceFilterProps) {
   const shown = chosen.length === 1 ? choices.find(({ id }) => id === first)?.name : chosen.length;
   return (
     <>
-      <Button
-        variant="outlined"
-        color={chosen.length > 0 ? "primary" : "inherit"}
-        endIcon={<ExpandMoreRounded />}
-        aria-haspopup="true"
-        aria-expanded={Boolean(anchor)}
-        onClick={({ currentTarget }) => setAnchor(currentTarget)}
-        sx={chosen.length > 0 ? { bgcolor: "action.selected" } : { fontWeight: 450 }}
-      >
-        {label}
-        {chosen.length > 0 && <Box component="span">: {shown}</Box>}
-      </Button>
+      <FilterButton
+        label={label}
+        shown={chosen.length > 0 ? shown : undefined}
+        isOpen={Boolean(anchor)}
+        open={setAnchor}
+      />
       <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
         {choices.map((choice) => (
           <MenuItem
@@ -117,17 +139,7 @@ export function ChoiceOne({ name, label, choices }: ChoiceFilterProps) {
   };
   return (
     <>
-      <Button
-        variant="outlined"
-        color={shown ? "primary" : "inherit"}
-        endIcon={<ExpandMoreRounded />}
-        aria-haspopup="true"
-        aria-expanded={Boolean(anchor)}
-        onClick={({ currentTarget }) => setAnchor(currentTarget)}
-        sx={shown ? { bgcolor: "action.selected" } : { fontWeight: 450 }}
-      >
-        {shown ? `${label}: ${shown}` : label}
-      </Button>
+      <FilterButton label={label} shown={shown} isOpen={Boolean(anchor)} open={setAnchor} />
       <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
         {choices.map(({ id, name: title }) => (
           <MenuItem

@@ -31,18 +31,27 @@ async function found(filter: object, viewer = agent, orderBy = "CREATED_AT_ASC")
 }
 const numbersOf = (...requests: { number: string }[]) => requests.map(({ number }) => number);
 
+// Begun a day before it was handed in, and ended a day after.
+await store.prisma.cancellationRequest.update({
+  where: { id: partly.id },
+  data: { createdAt: at(4), completedAt: at(6) },
+});
+
 describe("Requests are found", () => {
   it("by when they were handed in: from a time on, and before one", async () => {
     const mine = { customerId: acme.publicId };
     expect(await found({ ...mine, submittedFrom: at(3) })).toEqual(numbersOf(open, partly));
     expect(await found({ ...mine, submittedBefore: at(3) })).toEqual(numbersOf(ended));
     expect(await found({ submittedFrom: at(1), submittedBefore: at(5) })).toEqual(numbersOf(ended, open, foreign));
+    expect(await found({ ...mine, submittedBefore: at(5) })).toEqual(numbersOf(ended, open));
     expect(await found({ submittedFrom: at(5) })).not.toContain(draft.number);
   });
 
   it("by when they reached their end, whichever it was", async () => {
     expect(await found({ completedFrom: at(3) })).toEqual(numbersOf(foreign, partly));
     expect(await found({ completedBefore: at(3) })).toEqual(numbersOf(ended));
+    expect(await found({ completedFrom: at(6) })).toEqual(numbersOf(partly));
+    expect(await found({ completedBefore: at(6) })).toEqual(numbersOf(ended, foreign));
     expect(await found({ completedFrom: at(1), completedBefore: at(2), statusIn: ["PARTIALLY_COMPLETED"] })).toEqual(
       [],
     );
