@@ -22,7 +22,7 @@ export function Appeals({ requestId, at }: AppealsProps) {
     queryFn: ({ signal }) => acts.cancellationRequestAppeals(requestId, signal),
     placeholderData: (before) => before,
   });
-  if (!found || (found.appeals.length === 0 && !found.appealPermission.isAllowed)) return null;
+  if (!found || (found.appeals.nodes.length === 0 && !found.appealPermission.isAllowed)) return null;
   return (
     <Panel
       title={translate("requests.appeal.title")}
@@ -31,8 +31,10 @@ export function Appeals({ requestId, at }: AppealsProps) {
       }
     >
       <Box sx={{ display: "grid", gap: 1.75 }}>
-        {found.appeals.length === 0 && <Box sx={{ color: "text.secondary" }}>{translate("requests.appeal.none")}</Box>}
-        {found.appeals.map((appeal) => (
+        {found.appeals.nodes.length === 0 && (
+          <Box sx={{ color: "text.secondary" }}>{translate("requests.appeal.none")}</Box>
+        )}
+        {found.appeals.nodes.map((appeal) => (
           <AppealLine
             key={appeal.id}
             appeal={appeal}

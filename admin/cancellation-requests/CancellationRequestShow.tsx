@@ -67,7 +67,7 @@ function RequestPage({ request }: { request: Request }) {
           <RequestFacts request={request} />
           <Appeals requestId={request.id} at={request.revision} />
           <Papers request={request} />
-          <Timeline events={request.events} />
+          <Timeline events={request.events.nodes} />
         </Box>
       </Box>
     </Page>

@@ -57,9 +57,9 @@ export function ItemStory({ item }: { item: ItemDetail }) {
           ))}
         </Part>
       )}
-      {item.appeals.length > 0 && (
+      {item.appeals.nodes.length > 0 && (
         <Part title={translate("requests.appeal.title")}>
-          {item.appeals.map((appeal) => (
+          {item.appeals.nodes.map((appeal) => (
             <AppealLine key={appeal.id} appeal={appeal} />
           ))}
         </Part>

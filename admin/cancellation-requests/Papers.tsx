@@ -29,7 +29,7 @@ export function Papers({ request }: { request: Request }) {
   } = useQuery({
     queryKey: ["request-papers", request.id, locale],
     queryFn: () => acts.cancellationRequestPapers(request.id),
-    refetchInterval: ({ state }) => readAgainMs(state.data?.materials),
+    refetchInterval: ({ state }) => readAgainMs(state.data?.materials.nodes),
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
   return (
@@ -48,7 +48,7 @@ function Materials({ papers, request }: { papers: RequestPapers; request: Reques
   const translate = useTranslate();
   const { materialUpload } = useMaterialActs();
   const { may } = useViewer();
-  const shown = papers.materials.filter(({ status }) => status !== "REMOVED" && status !== "AWAITING_UPLOAD");
+  const shown = papers.materials.nodes.filter(({ status }) => status !== "REMOVED" && status !== "AWAITING_UPLOAD");
   const missing = papers.requiredMaterials.filter(
     ({ kind, requirement }) => requirement === "REQUIRED" && !shown.some((material) => material.kind === kind),
   );
@@ -113,11 +113,11 @@ function Certificates({ papers: { certificates }, status }: { papers: RequestPap
   const translate = useTranslate();
   const { number, dateTime } = useFormat();
   const isOver = ["WITHDRAWN", "REJECTED", "EXPIRED"].includes(status);
-  if (certificates.length === 0)
+  if (certificates.nodes.length === 0)
     return <Muted>{translate(isOver ? "requests.neverCertified" : "requests.noCertificate")}</Muted>;
   return (
     <Box component="ul" sx={listStyle}>
-      {certificates.map(({ id, number: name, status, cardCount, issuedAt, pdfUrl, twinUrl, verifyUrl }) => (
+      {certificates.nodes.map(({ id, number: name, status, cardCount, issuedAt, pdfUrl, twinUrl, verifyUrl }) => (
         <Box component="li" key={id}>
           <Box sx={lineStyle}>
             <Box component="span" sx={{ fontWeight: 550 }}>

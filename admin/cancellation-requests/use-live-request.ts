@@ -23,8 +23,8 @@ export function useLiveRequest(requestId: string): void {
     queries.setQueriesData<Request>({ queryKey: ["cancellation-requests", "getOne"] }, (known) => {
       if (known?.id !== requestId) return known;
       const ids = new Set(events.map(({ id }) => id));
-      const older = known.events.filter(({ id }) => !ids.has(id));
-      return { ...known, events: [...[...events].reverse(), ...older].slice(0, MOST_EVENTS) };
+      const older = known.events.nodes.filter(({ id }) => !ids.has(id));
+      return { ...known, events: { nodes: [...[...events].reverse(), ...older].slice(0, MOST_EVENTS) } };
     });
     queries.invalidateQueries({ queryKey: ["request-papers", requestId] });
   });

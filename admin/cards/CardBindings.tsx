@@ -11,9 +11,9 @@ export function CardBindings({ card: { pastBindings } }: { card: Card }) {
   const { date } = useFormat();
   return (
     <Panel title={translate("cards.bindings")}>
-      {pastBindings.length === 0 && <Box sx={{ color: "text.secondary" }}>{translate("cards.noBindings")}</Box>}
+      {pastBindings.nodes.length === 0 && <Box sx={{ color: "text.secondary" }}>{translate("cards.noBindings")}</Box>}
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: "none", display: "grid", gap: 1.25 }}>
-        {pastBindings.map(({ id, boundAt, unboundAt, device }) => (
+        {pastBindings.nodes.map(({ id, boundAt, unboundAt, device }) => (
           <Box component="li" key={id}>
             <Box sx={{ display: "flex", alignItems: "center", gap: 1 }}>
               <span>{device.model}</span>

@@ -10,7 +10,7 @@ export function CardMoney({ card }: { card: Card }) {
   const translate = useTranslate();
   const { fen, megabytes, date } = useFormat();
   const { plan, openBills } = card;
-  const bills = openBills.map(({ id, amountFen, lateFeeFen, dueAt }) => (
+  const bills = openBills.nodes.map(({ id, amountFen, lateFeeFen, dueAt }) => (
     <Box key={id}>
       {fen(amountFen)}
       <Box component="span" sx={{ color: "text.secondary" }}>

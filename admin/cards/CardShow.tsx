@@ -48,8 +48,8 @@ function CardPage({ card }: { card: Card }) {
             <LiveItem card={card} />
           </Panel>
           <Panel title={translate("cards.usage")}>
-            {card.usage.length > 0 ? (
-              <UsageBars usage={card.usage} label={translate("cards.usage")} />
+            {card.usage.nodes.length > 0 ? (
+              <UsageBars usage={card.usage.nodes} label={translate("cards.usage")} />
             ) : (
               <Muted>{translate("cards.noUsage")}</Muted>
             )}

@@ -18,7 +18,7 @@ export function DeviceTimeline({ card }: { card: TaskCard }) {
   const title = translate("tasks.devices.title");
   const ties = [
     ...(card.binding ? [{ ...card.binding, unboundAt: null as string | null }] : []),
-    ...card.pastBindings.map((tie) => ({ ...tie, unboundAt: tie.unboundAt ?? null })),
+    ...card.pastBindings.nodes.map((tie) => ({ ...tie, unboundAt: tie.unboundAt ?? null })),
   ].sort((a, b) => b.boundAt.localeCompare(a.boundAt));
   if (ties.length === 0) return <ChartFrame title={title} none={translate("tasks.devices.none")} />;
   const start = now - SHOWN_DAYS * DAY_MS;

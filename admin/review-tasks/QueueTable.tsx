@@ -73,7 +73,7 @@ export function QueueTable() {
         <>
           <RecordLink to={pathOf(task)}>{task.title}</RecordLink>
           <Box component="span" sx={{ color: "text.secondary", ml: 1 }}>
-            {task.reasons
+            {task.reasons.nodes
               .filter(({ severity }) => severity !== "NOTICE")
               .map(({ title }) => title)
               .join(" · ")}

@@ -13,7 +13,7 @@ export function RegionBars({
   home,
   homeName,
 }: {
-  usage: TaskCard["regionUsage"];
+  usage: TaskCard["regionUsage"]["nodes"];
   home: string | null | undefined;
   homeName: string | null | undefined;
 }) {

@@ -57,7 +57,7 @@ function TaskPage({ task }: { task: Task }) {
       >
         <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
           {task.appeal && <AppealPanel appeal={task.appeal} />}
-          {(task.riskFlags.length > 0 || task.item) && <RiskEvidence task={task} />}
+          {(task.riskFlags.nodes.length > 0 || task.item) && <RiskEvidence task={task} />}
           {hasDocuments && <DocumentViewer verdicts={verdicts} isMine={claim.state === "MINE"} kind={task.kind} />}
         </Box>
         <Box sx={{ display: "grid", gap: 2 }}>

@@ -22,7 +22,7 @@ export function RiskEvidence({ task }: { task: Task }) {
             {message}
           </Box>
         ))}
-        {task.riskFlags.map((flag) => (
+        {task.riskFlags.nodes.map((flag) => (
           <FlagNote key={flag.id} flag={flag} />
         ))}
         {card && (
@@ -33,8 +33,8 @@ export function RiskEvidence({ task }: { task: Task }) {
               gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "repeat(2, minmax(0, 1fr))" },
             }}
           >
-            <UsageChart usage={card.usage} planMegabytes={card.plan.dataMegabytes} />
-            <RegionBars usage={card.regionUsage} home={card.homeRegion} homeName={card.homeRegionName} />
+            <UsageChart usage={card.usage.nodes} planMegabytes={card.plan.dataMegabytes} />
+            <RegionBars usage={card.regionUsage.nodes} home={card.homeRegion} homeName={card.homeRegionName} />
             <Box sx={{ gridColumn: "1 / -1", minWidth: 0 }}>
               <DeviceTimeline card={card} />
             </Box>

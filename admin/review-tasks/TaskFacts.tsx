@@ -16,7 +16,7 @@ export function TaskFacts({ task }: { task: Task }) {
   const { number, megabytes } = useFormat();
   const { request, customer, item } = task;
   const card = item?.card;
-  const others = request.reviewTasks.filter(({ id }) => id !== task.id);
+  const others = request.reviewTasks.nodes.filter(({ id }) => id !== task.id);
   return (
     <Panel title={translate("tasks.facts.request")}>
       <Facts
@@ -77,7 +77,7 @@ export function TaskFacts({ task }: { task: Task }) {
 /** Most other tasks named; the rest is a click away. */
 const MOST_OTHERS = 3;
 
-function OtherTasks({ requestId, tasks }: { requestId: string; tasks: Task["request"]["reviewTasks"] }) {
+function OtherTasks({ requestId, tasks }: { requestId: string; tasks: Task["request"]["reviewTasks"]["nodes"] }) {
   const translate = useTranslate();
   const filter = encodeURIComponent(JSON.stringify({ requestId }));
   return (

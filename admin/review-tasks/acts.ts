@@ -23,7 +23,7 @@ import { useActs } from "../providers/use-acts.ts";
 const acts = {
   /** The documents a task is about; links in them hold for five minutes. */
   reviewTaskMaterials: async (id: string, signal?: AbortSignal) =>
-    found((await call(ReviewTaskMaterialsDocument, { id }, signal)).reviewTask).materials,
+    found((await call(ReviewTaskMaterialsDocument, { id }, signal)).reviewTask).materials.nodes,
 
   /** To whom a task can be handed over. */
   reviewColleagues: async (signal?: AbortSignal) => (await call(ReviewColleaguesDocument, {}, signal)).reviewColleagues,

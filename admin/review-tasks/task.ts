@@ -14,7 +14,7 @@ export type Offer = Task["decisions"][number];
 /** The card a task is about. */
 export type TaskCard = NonNullable<Task["item"]>["card"];
 /** A document a task is about. */
-export type TaskMaterial = NonNullable<ReviewTaskMaterialsQuery["reviewTask"]>["materials"][number];
+export type TaskMaterial = NonNullable<ReviewTaskMaterialsQuery["reviewTask"]>["materials"]["nodes"][number];
 
 /** What the server says of an action of a task. */
 export function allowedOf({ allowedActions }: Pick<Task, "allowedActions">, action: ReviewTaskAction) {

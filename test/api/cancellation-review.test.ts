@@ -90,7 +90,7 @@ describe("A review", async () => {
       userErrors: [],
     });
     await desk.work();
-    const { events } = await desk.look(acme.viewer, requestId);
+    const events = (await desk.look(acme.viewer, requestId)).events.nodes;
     expect(events).toContainEqual(
       expect.objectContaining({ action: "APPROVE", actorKind: "ACCOUNT", actorName: reviewer.displayName }),
     );

@@ -70,7 +70,7 @@ describe("An enterprise cancels its cards by itself", () => {
     await desk.pass({ seconds: 5 });
     const end = await desk.look(me, requestId);
     expect(end).toMatchObject({ status: "COMPLETED", progress: { percent: 100, cancelledCount: 60 } });
-    const moves = end.events
+    const moves = end.events.nodes
       .map(({ action, actorKind }: { action: string; actorKind: string }) => `${action} ${actorKind}`)
       .reverse();
     expect(moves).toEqual([

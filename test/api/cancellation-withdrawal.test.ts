@@ -19,7 +19,10 @@ describe("Withdrawing a request", () => {
     );
     expect(request.status).toBe("WITHDRAWN");
     expect(await desk.counts(requestId)).toEqual({ WITHDRAWN: 2 });
-    expect((await desk.look(acme.viewer, requestId)).events[0]).toMatchObject({ action: "WITHDRAW", reason: "误操作" });
+    expect((await desk.look(acme.viewer, requestId)).events.nodes[0]).toMatchObject({
+      action: "WITHDRAW",
+      reason: "误操作",
+    });
     const next = await desk.handIn(acme);
     await desk.work();
     expect(await desk.counts(next)).toEqual({ BARRED: 2 });
@@ -71,7 +74,7 @@ describe("A request that waits for its applicant", () => {
     await sweep();
     const expired = await desk.look(acme.viewer, requestId);
     expect(expired).toMatchObject({ status: "EXPIRED", progress: { phase: "DONE", percent: 100 } });
-    expect(expired.events[0]).toMatchObject({ action: "EXPIRE", actorKind: "SYSTEM", reason: "UNTOUCHED" });
+    expect(expired.events.nodes[0]).toMatchObject({ action: "EXPIRE", actorKind: "SYSTEM", reason: "UNTOUCHED" });
     expect(await desk.counts(requestId)).toEqual({ WITHDRAWN: 2 });
     expect(await desk.counts(await desk.handIn(acme))).toEqual({ CHECKING: 2 });
   });

@@ -8,7 +8,7 @@ import type { TestServices } from "../support/services.ts";
 
 const certificateOf = `query ($id: ID!) { cancellationRequest(id: $id) {
   certificate { id number status cardCount cardListHash verifyUrl pdfUrl twinUrl supersededBy { number } allowedActions { action isAllowed reason } }
-  certificates { id number status supersededBy { number } request { number } } } }`;
+  certificates { nodes { id number status supersededBy { number } request { number } } } } }`;
 const verify = `query ($number: String!, $code: String) { certificateVerification(number: $number, code: $code) {
   status message number issuerName issuedAt endedAt supersededByNumber cardListHash isCodeConfirmed
   cardCount subjectKind subjectDisplayName subjectIdentityText requestNumber channelName revocationReason pdfSha256 twinSha256 } }`;

@@ -67,11 +67,11 @@ describe("a certificate", () => {
     await goOn();
     const second = await certificatesOf(fleet, request);
     expect(second.certificate).toMatchObject({ status: "VALID", cardCount: 4 });
-    expect(second.certificates.map((each: { number: string }) => each.number)).toEqual([
+    expect(second.certificates.nodes.map((each: { number: string }) => each.number)).toEqual([
       second.certificate.number,
       first.certificate.number,
     ]);
-    expect(second.certificates[1]).toMatchObject({
+    expect(second.certificates.nodes[1]).toMatchObject({
       status: "SUPERSEDED",
       supersededBy: { number: second.certificate.number },
     });

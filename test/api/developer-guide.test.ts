@@ -81,7 +81,7 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   const upload = `${api.url}${uploadUrl.slice(services.settings.publicUrl.length)}`;
   expect((await fetch(upload, { method: "PUT", body: photo })).status).toBe(201);
   await desk.work();
-  expect((await run("Documents", me, { requestId })).materials).toMatchObject([{ kind: "BUSINESS_LICENCE" }]);
+  expect((await run("Documents", me, { requestId })).materials.nodes).toMatchObject([{ kind: "BUSINESS_LICENCE" }]);
   await run("Upright", ann, { materialId: material.id });
   await desk.giveMaterials(bikes, requestId);
 
@@ -96,7 +96,7 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
 
   const { tasks } = await desk.held(1);
   const { task } = await run("Next", ann);
-  expect(task).toMatchObject({ id: tasks[0].id, riskFlags: [{ sentence: expect.any(String) }] });
+  expect(task).toMatchObject({ id: tasks[0].id, riskFlags: { nodes: [{ sentence: expect.any(String) }] } });
   expect(await run("Decide", ann, { taskId: task.id, fence: task.fence })).toMatchObject({
     task: { status: "DECIDED" },
   });

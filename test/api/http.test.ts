@@ -179,7 +179,7 @@ describe("GraphQL over HTTP", () => {
       "may cost too much",
       {
         query:
-          "{ simCards(first: 100) { nodes { ledger(first: 100) { id kind at amountFen } usage(first: 100) { month } } } }",
+          "{ simCards(first: 100) { nodes { ledger(first: 100) { nodes { id kind at amountFen } } usage(first: 100) { nodes { month } } } } }",
       },
       400,
       400,

@@ -82,7 +82,7 @@ const tooMuch: [string, Asked][] = [
   [
     "asks for too many rows of too many lists",
     {
-      query: `{ simCards(first: 100) { nodes { ledger(first: 100) { id kind at amountFen } usage(first: 100) { month kilobytes } } } }`,
+      query: `{ simCards(first: 100) { nodes { ledger(first: 100) { nodes { id kind at amountFen } } usage(first: 100) { nodes { month kilobytes } } } } }`,
     },
   ],
   [
@@ -99,7 +99,7 @@ const tooMuch: [string, Asked][] = [
   [
     "asks for too many rows with variables",
     {
-      query: `query ($n: Int) { simCards(first: $n) { nodes { ledger(first: $n) { id kind at amountFen } usage(first: $n) { month kilobytes } } } }`,
+      query: `query ($n: Int) { simCards(first: $n) { nodes { ledger(first: $n) { nodes { id kind at amountFen } } usage(first: $n) { nodes { month kilobytes } } } } }`,
       variables: { n: 100 },
     },
   ],
@@ -142,7 +142,7 @@ describe.each(transports)("Over %s", (_, ask) => {
 
   it("a large but reasonable document runs", async () => {
     const asked = {
-      query: `query ($n: Int) { simCards(first: $n) { totalCount nodes { id iccid plan { code carrier { code } } ledger(first: 5) { id } } } }`,
+      query: `query ($n: Int) { simCards(first: $n) { totalCount nodes { id iccid plan { code carrier { code } } ledger(first: 5) { nodes { id } } } } }`,
       variables: { n: 100 },
     };
     expect(await ask(asked)).toBeUndefined();

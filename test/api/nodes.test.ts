@@ -74,7 +74,7 @@ describe("nodes", () => {
 
   it("counts every object against what a query may cost", async () => {
     const document =
-      "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on SimCard { usage(first: 100) { month } ledger(first: 100) { id } } } }";
+      "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on SimCard { usage(first: 100) { nodes { month } } ledger(first: 100) { nodes { id } } } } }";
     const often = document.replace(/\{ (nodes.*) \}$/, "{ a: $1 b: $1 c: $1 d: $1 e: $1 f: $1 }");
     const caller = client.asViewer(ours.viewer);
     expect((await caller.run(often, { ids: [first] })).body.errors).toBeUndefined();

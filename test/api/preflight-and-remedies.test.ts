@@ -32,7 +32,7 @@ describe("Preflight, remedies, preflight again", () => {
       /* GraphQL */ `
         mutation ($cards: CardSelectionInput!, $reference: String!, $expected: Fen) {
           paid: arrearsPay(input: { cards: $cards, paymentReference: $reference, expectedTotalFen: $expected }) {
-            changedCount billCount principalFen lateFeeFen totalFen cards { id openBills { id } } userErrors { code }
+            changedCount billCount principalFen lateFeeFen totalFen cards { id openBills { nodes { id } } } userErrors { code }
           }
           renewal: autoRenewalSwitchOff(input: { cards: $cards }) { changedCount cards { id isAutoRenewalOn } userErrors { code } }
           unbound: deviceUnbind(input: { cards: $cards }) { changedCount atRebindLimitCount cards { id binding { id } } userErrors { code } }
@@ -48,7 +48,7 @@ describe("Preflight, remedies, preflight again", () => {
         principalFen: 2_000,
         lateFeeFen: 330,
         totalFen: 2_330,
-        cards: [{ id: owing?.publicId, openBills: [] }],
+        cards: [{ id: owing?.publicId, openBills: { nodes: [] } }],
         userErrors: [],
       },
       renewal: { changedCount: 1, cards: [{ id: renewing?.publicId, isAutoRenewalOn: false }], userErrors: [] },

@@ -42,9 +42,13 @@ describe("An appeal", () => {
     expect(granted).toMatchObject({ userErrors: [], task: { status: "DECIDED" } });
     await desk.workThrough();
     expect(await desk.counts(requestId)).toEqual({ CANCELLED: 2 });
-    const seen = await desk.asCustomer(acme, requestId, "appeals { status answer decidedAt } reviewTasks { id }");
-    expect(seen.appeals).toMatchObject([{ status: "GRANTED", answer: expect.stringContaining("申诉成立") }]);
-    expect(seen.reviewTasks).toEqual([]);
+    const seen = await desk.asCustomer(
+      acme,
+      requestId,
+      "appeals { nodes { status answer decidedAt } } reviewTasks { nodes { id } totalCount }",
+    );
+    expect(seen.appeals.nodes).toMatchObject([{ status: "GRANTED", answer: expect.stringContaining("申诉成立") }]);
+    expect(seen.reviewTasks).toEqual({ nodes: [], totalCount: 0 });
   });
 
   it("about one card needs a second person when granting it sets a thousand others free", async () => {
@@ -72,8 +76,8 @@ describe("An appeal", () => {
     await desk.decide(ben, task.id, "DENY_APPEAL", { note: "材料不足以证明" });
     await desk.work();
     expect(await desk.counts(requestId)).toMatchObject({ REJECTED: 1 });
-    const { appeals } = await desk.asCustomer(acme, requestId, "appeals { id status answer }");
-    expect(appeals).toEqual([{ id: made.appeal.id, status: "DENIED", answer: "材料不足以证明" }]);
+    const { appeals } = await desk.asCustomer(acme, requestId, "appeals { nodes { id status answer } }");
+    expect(appeals.nodes).toEqual([{ id: made.appeal.id, status: "DENIED", answer: "材料不足以证明" }]);
     expect(await appeal(acme.viewer, { requestId, itemId })).toMatchObject({ userErrors: [] });
     await desk.work();
     expect(await desk.look((await openAppeal(requestId)).id, ben)).toMatchObject({ excludesMe: true });
@@ -159,8 +163,8 @@ describe("An appeal", () => {
     expect((await desk.decide(ben, task.id, "GRANT_APPEAL")).userErrors).toMatchObject([{ code: "ALREADY_DECIDED" }]);
     await desk.work();
     expect(await desk.look(task.id)).toMatchObject({ status: "OBSOLETE" });
-    const { appeals } = await desk.asCustomer(acme, requestId, "appeals { status answer }");
-    expect(appeals).toEqual([{ status: "LAPSED", answer: expect.stringContaining("其他申请") }]);
+    const { appeals } = await desk.asCustomer(acme, requestId, "appeals { nodes { status answer } }");
+    expect(appeals.nodes).toEqual([{ status: "LAPSED", answer: expect.stringContaining("其他申请") }]);
   });
 
   it("is taken back by its customer, and lapses by itself when the card is taken back", async () => {
@@ -184,8 +188,8 @@ describe("An appeal", () => {
     await desk.work();
     await desk.done(held.acme.viewer, "cancellationUndo", { requestId: held.requestId, itemIds: [item?.publicId] });
     await desk.work();
-    const { appeals } = await desk.asCustomer(held.acme, held.requestId, "appeals { status }");
-    expect(appeals).toEqual([{ status: "LAPSED" }]);
+    const { appeals } = await desk.asCustomer(held.acme, held.requestId, "appeals { nodes { status } }");
+    expect(appeals.nodes).toEqual([{ status: "LAPSED" }]);
     expect(await desk.tasks({ requestId: held.requestId, statusIn: ["OPEN"] })).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ type Answer = any;
 
 const taskFields = `id number kind status cardCount priority dueAt isOverdue isEscalated decision reasonCode note decidedByName title fence
   excludesMe assignedToName proposedByName claim { accountName isMine leaseUntil } item { id } appeal { id status }
-  events { action actorName detail note } allowedActions { action isAllowed reason }`;
+  events { nodes { action actorName detail note } } allowedActions { action isAllowed reason }`;
 
 /** The desk with two reviewers, and with cards over which they must bend. `const desk = await useReviewDesk();` at the top of the file. */
 export async function useReviewDesk() {

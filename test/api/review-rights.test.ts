@@ -75,10 +75,10 @@ describe("Who may do what with reviews", () => {
   });
 
   it("a customer finds no review task by any other way", async () => {
-    const document = `query ($id: ID!) { cancellationRequest(id: $id) { reviewTasks { id } } }`;
+    const document = `query ($id: ID!) { cancellationRequest(id: $id) { reviewTasks { nodes { id } } } }`;
     const seen = await desk.client.asViewer(acme.viewer).query(document, { id: requestId });
-    expect(seen.cancellationRequest).toEqual({ reviewTasks: [] });
+    expect(seen.cancellationRequest).toEqual({ reviewTasks: { nodes: [] } });
     const byStaff = await desk.client.asViewer(desk.ann).query(document, { id: requestId });
-    expect(byStaff.cancellationRequest).toEqual({ reviewTasks: [{ id: taskId }] });
+    expect(byStaff.cancellationRequest).toEqual({ reviewTasks: { nodes: [{ id: taskId }] } });
   });
 });

@@ -193,9 +193,9 @@ describe("A doubtful licence", () => {
     expect(tasks).toMatchObject([{ kind: "MATERIALS", status: "OPEN", cardCount: 2 }]);
     await desk.decide(ann, tasks[0].id, "REJECT_MATERIALS", { reasonCode: "SEAL_UNREADABLE" });
     await desk.work();
-    const sentBack = await desk.asCustomer(acme, requestId, "status decisionNote materials { kind status }");
+    const sentBack = await desk.asCustomer(acme, requestId, "status decisionNote materials { nodes { kind status } }");
     expect(sentBack).toMatchObject({ status: "ACTION_REQUIRED", decisionNote: expect.stringContaining("红色公章") });
-    expect(sentBack.materials).toContainEqual({ kind: "BUSINESS_LICENCE", status: "REJECTED" });
+    expect(sentBack.materials.nodes).toContainEqual({ kind: "BUSINESS_LICENCE", status: "REJECTED" });
     expect(await desk.tasks({ requestId, statusIn: ["OPEN"] })).toEqual([]);
 
     await upload(acme, requestId);
@@ -233,7 +233,7 @@ describe("A doubtful licence", () => {
     await desk.work();
     const back = await desk.look(taskId);
     expect(back).toMatchObject({ status: "OPEN" });
-    expect(back.events[0]).toMatchObject({
+    expect(back.events.nodes[0]).toMatchObject({
       action: "COME_BACK",
       note: "2025 年已更名",
       actorName: acme.viewer.displayName,
@@ -341,7 +341,7 @@ describe("Where two persons must agree", () => {
     ]);
     const returned = await desk.act(ben, "Return", { taskId, fence, note: "请先联系办案民警" });
     expect(returned.task).toMatchObject({ status: "OPEN", decision: null, proposedByName: null, claim: null });
-    expect(returned.task.events[0]).toMatchObject({ action: "RETURN", note: "请先联系办案民警" });
+    expect(returned.task.events.nodes[0]).toMatchObject({ action: "RETURN", note: "请先联系办案民警" });
     expect((await desk.decide(ann, taskId, "CONFIRM_RISK", { reasonCode: "UNDER_INVESTIGATION" })).task).toMatchObject({
       status: "DECIDED",
     });
@@ -366,7 +366,7 @@ describe("A task in hand", () => {
       note: "请跟进",
     });
     expect(given.task).toMatchObject({ assignedToName: carl.displayName, claim: null });
-    expect(given.task.events[0]).toMatchObject({ action: "HAND_OVER", detail: carl.displayName, note: "请跟进" });
+    expect(given.task.events.nodes[0]).toMatchObject({ action: "HAND_OVER", detail: carl.displayName, note: "请跟进" });
     const next = await desk.act(carl, "ClaimNext", {});
     expect(next.task).toMatchObject({ id: taskId, claim: { isMine: true } });
   });

@@ -21,9 +21,9 @@ const authority = "杭州市公安局";
 const flagFields = `id rule severity status title sentence legalBasis materialsWanted decidedByName policyVersion
   evidence { name label value unit threshold }`;
 const query = `query ($id: ID!) { cancellationRequest(id: $id) { riskFlags { ${flagFields} } }
-  cancellationItems(filter: { requestId: $id }) { nodes { status
+  cancellationItems(first: 5, filter: { requestId: $id }) { nodes { status
     riskFlags { ${flagFields} item { status } card { iccid } }
-    card { riskFlags { ${flagFields} } }
+    card { riskFlags { nodes { ${flagFields} } } }
     hold { since reasons { rule title sentence } legalBasis materialsWanted } appealPermission { isAllowed reason } } } }`;
 
 /** A request with one listed card that changed devices often and still moves data. */
@@ -61,7 +61,7 @@ describe("A held card", () => {
     expect(item.riskFlags.map(({ rule }: { rule: string | null }) => rule).sort()).toEqual(
       ["FREQUENT_DEVICE_CHANGE", null].sort(),
     );
-    for (const flag of [...item.riskFlags, ...item.card.riskFlags])
+    for (const flag of [...item.riskFlags, ...item.card.riskFlags.nodes])
       expect(flag).toMatchObject({ evidence: [], decidedByName: null });
     const { iccid } = acme.cards[0] ?? {};
     const text = JSON.stringify(answer).replaceAll(`${iccid}`, "");

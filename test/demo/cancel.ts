@@ -149,17 +149,19 @@ export async function handInMaterials(api: Api, requestId: string, fileFor: (kin
   }
   for (;;) {
     const { cancellationRequest: request } = await api.call<{
-      cancellationRequest: { materials: { kind: string; status: string; findings: { message: string }[] }[] };
+      cancellationRequest: {
+        materials: { nodes: { kind: string; status: string; findings: { message: string }[] }[] };
+      };
     }>(
-      `query Materials($id: ID!) { cancellationRequest(id: $id) { materials { kind status findings { message } } } }`,
+      `query Materials($id: ID!) { cancellationRequest(id: $id) { materials { nodes { kind status findings { message } } } } }`,
       { id: requestId },
     );
-    if (request.materials.some(({ status }) => status === "CHECKING")) {
+    if (request.materials.nodes.some(({ status }) => status === "CHECKING")) {
       await pause(200);
       continue;
     }
     table(
-      request.materials.map(({ kind, status, findings }) => [
+      request.materials.nodes.map(({ kind, status, findings }) => [
         status === "ACCEPTED" ? paint.green("✓") : paint.yellow("!"),
         kind,
         status,

@@ -15,6 +15,7 @@ export function grownSamples(items: number, now: Date): Samples {
   return {
     "Query.cancellationDraftCards.requestId": [publicIdOf("request", requests + 1)],
     "Query.cardImportRows.importId": [publicIdOf("import", 1)],
+    "CancellationItem.id": [publicIdOf("item", 1)],
     "CancellationPreflight.id": [publicIdOf("preflight", 1)],
     "CancellationRequest.id": requestIds,
     "CardImport.id": [publicIdOf("import", 1)],
@@ -43,6 +44,8 @@ export function grownSamples(items: number, now: Date): Samples {
     "ReviewTaskFilter.decidedFrom": [daysAgo(700), daysAgo(1)],
     "ReviewTaskFilter.requestId": requestIds,
     "ReviewTaskFilter.search": [aTask, aRequest, aCustomer, ...cardNumbers],
+    "ReviewTask.id": [publicIdOf("task", 1)],
+    "SimCard.id": [publicIdOf("card", 1)],
     "SimCardFilter.carrierIn": ["CMCC", "CBN"],
     "SimCardFilter.customerId": customers,
     "SimCardFilter.label": ["站点6", "极光站"],

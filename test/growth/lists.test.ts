@@ -22,6 +22,7 @@ const MOST_ROWS = 1_500;
 /** Lists that may look at more rows, and why. */
 const larger: Readonly<Record<string, { rows: number; why: string }>> = {
   "CancellationRequest.items": { rows: 4_500, why: "what a filter names is looked for among the items of the request" },
+  "CancellationRequest.draftCards": { rows: 20_000, why: "the cards of a draft are sorted for each page" },
   "Query.cancellationDraftCards": { rows: 20_000, why: "a draft of up to 2 000 cards is sorted for each page" },
 };
 

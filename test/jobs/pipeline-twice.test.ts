@@ -73,7 +73,7 @@ describe("Every job of the pipeline run four times at the same time", () => {
     });
     expect(desk.atCarrier(acme.cards)).toEqual(Array(CARDS).fill({ status: "CANCELLED", effects: ["bar", "cancel"] }));
     expect(simulator.summary()).toMatchObject({ cancelledTwice: 0, cancelledInService: 0 });
-    const requestEvents = (await desk.look(acme.viewer, requestId)).events.map(
+    const requestEvents = (await desk.look(acme.viewer, requestId)).events.nodes.map(
       ({ action }: { action: string }) => action,
     );
     expect(requestEvents.reverse()).toEqual(["SUBMIT", "START_CHECKING", "APPROVE", "SCHEDULE", "START", "COMPLETE"]);

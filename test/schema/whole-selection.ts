@@ -72,7 +72,8 @@ export function wholeQueries(
   return selections.map((selection) => ({ document: `query${head} { ${call} ${selection} }`, variables }));
 }
 
-function isList(field: Field): boolean {
+/** Whether a field answers a list of objects. */
+export function isList(field: Field): boolean {
   const type = isNonNullType(field.type) ? field.type.ofType : field.type;
   return isListType(type) && !isLeafType(getNamedType(type));
 }

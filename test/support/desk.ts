@@ -40,7 +40,7 @@ type Payload = any;
 const enterpriseMaterials = ["BUSINESS_LICENCE", "HANDLER_ID_CARD_FRONT", "HANDLER_ID_CARD_BACK"] as const;
 const requestFields = `id number status lane revision submittedCardCount draftCardCount
   itemCounts { status count } progress { phase percent cancelledCount settledCount totalCount }
-  events { action fromStatus toStatus actorKind actorName reason }`;
+  events { nodes { action fromStatus toStatus actorKind actorName reason } }`;
 let keys = 0;
 
 /**

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { RiskRule } from "../../generated/graphql/enums/RiskRule.ts";
 import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts";
-import { belongsTo, type ComputeContext, extendEntity, hasMany } from "../../platform/reads/index.ts";
+import { belongsTo, type ComputeContext, extendEntity, hasFew } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { itemEntity, requestEntity } from "../../requests/index.ts";
 import {
@@ -79,15 +79,18 @@ const holdFactsSql = (item: Sql) => sql`
     ) f
     WHERE f."status" = 'OPEN' AND f."severity" <> 'NOTICE') END`;
 
-const orderBy = (flag: Sql) => sql`${flag}."raisedAt" DESC, ${flag}."id" DESC`;
+const flags = {
+  orderBy: (flag: Sql) => sql`${flag}."raisedAt" DESC, ${flag}."id" DESC`,
+  most: Object.keys(RiskRule).length,
+};
 
 extendEntity(itemEntity, {
   relations: {
-    riskFlags: hasMany(
+    riskFlags: hasFew(
       () => riskFlagEntity,
       (item, flag) => sql`${flag}."itemId" = ${item}."id"`,
-      "Risk flags of the card in this request, latest first.",
-      { orderBy },
+      "Risk flags of the card in this request, each rule once, latest first.",
+      flags,
     ),
   },
   expressions: {
@@ -106,11 +109,11 @@ extendEntity(itemEntity, {
 
 extendEntity(requestEntity, {
   relations: {
-    riskFlags: hasMany(
+    riskFlags: hasFew(
       () => riskFlagEntity,
       (request, flag) => sql`${flag}."requestId" = ${request}."id" AND ${flag}."itemId" IS NULL`,
-      "Risk flags on the request as a whole, latest first; those of its cards stand with its items.",
-      { orderBy },
+      "Risk flags on the request as a whole, each rule once, latest first; those of its cards stand with its items.",
+      flags,
     ),
   },
 });

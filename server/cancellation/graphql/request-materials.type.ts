@@ -2,7 +2,7 @@ import { Field, ObjectType } from "type-graphql";
 import { MaterialKind } from "../../generated/graphql/enums/MaterialKind.ts";
 import { MaterialRequirement, materialEntity, materialsNeeded } from "../../materials/index.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
-import { belongsTo, extendEntity, hasMany } from "../../platform/reads/index.ts";
+import { belongsTo, extendEntity, hasPages } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { requestEntity } from "../../requests/index.ts";
 
@@ -26,11 +26,11 @@ interface ApplicantRow {
 
 extendEntity(requestEntity, {
   relations: {
-    materials: hasMany(
+    materials: hasPages(
       () => materialEntity,
       (request, material) => sql`${material}."requestId" = ${request}."id" AND ${material}."status" <> 'REMOVED'`,
       "Documents of the request, latest first; replaced ones are left out.",
-      { orderBy: (material) => sql`${material}."createdAt" DESC, ${material}."id" DESC`, defaultFirst: 25 },
+      { columns: ["createdAt", "id"], descending: true },
     ),
   },
   expressions: {

@@ -16,8 +16,8 @@ import {
   type ComputeContext,
   currentTime,
   declareEntity,
-  hasMany,
   hasOne,
+  hasPages,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
@@ -153,43 +153,35 @@ export const cardEntity = declareEntity(SimCard, {
       (card, binding) => sql`${binding}."cardId" = ${card}."id" AND ${binding}."unboundAt" IS NULL`,
       "The device the card is in now; null when it is in none.",
     ),
-    pastBindings: hasMany(
+    pastBindings: hasPages(
       () => bindingEntity,
       (card, binding) => sql`${binding}."cardId" = ${card}."id"`,
       "Devices the card was in, latest first, the present one included.",
-      { orderBy: (binding) => sql`${binding}."boundAt" DESC, ${binding}."id" DESC` },
+      { columns: ["boundAt", "id"], descending: true },
     ),
-    usage: hasMany(
+    usage: hasPages(
       () => usageEntity,
       (card, usage) => sql`${usage}."cardId" = ${card}."id"`,
       "Data moved by month, latest first.",
-      {
-        orderBy: (usage) => sql`${usage}."month" DESC`,
-        defaultFirst: 12,
-      },
+      { columns: ["month"], descending: true },
     ),
-    regionUsage: hasMany(
+    regionUsage: hasPages(
       () => regionUsageEntity,
       (card, usage) => sql`${usage}."cardId" = ${card}."id"`,
       "Data moved by month and region, latest month first, the regions of a month by how much.",
-      {
-        orderBy: (usage) => sql`${usage}."month" DESC, ${usage}."kilobytes" DESC, ${usage}."region"`,
-        defaultFirst: 36,
-      },
+      { columns: ["month", "kilobytes", "region"], descending: true, against: ["region"] },
     ),
-    openBills: hasMany(
+    openBills: hasPages(
       () => billEntity,
       (card, bill) => sql`${bill}."cardId" = ${card}."id" AND ${bill}."paidAt" IS NULL`,
       "Bills not yet paid, oldest first.",
-      { orderBy: (bill) => sql`${bill}."dueAt", ${bill}."id"` },
+      { columns: ["dueAt", "id"], descending: false },
     ),
-    ledger: hasMany(
+    ledger: hasPages(
       () => ledgerEntity,
       (card, entry) => sql`${entry}."cardId" = ${card}."id"`,
       "Money that moved on this card, latest first.",
-      {
-        orderBy: (entry) => sql`${entry}."at" DESC, ${entry}."id" DESC`,
-      },
+      { columns: ["at", "id"], descending: true },
     ),
     protection: hasOne(
       () => protectionEntity,

@@ -8,8 +8,8 @@ import {
   type ComputeContext,
   declareEntity,
   extendEntity,
-  hasMany,
   hasOne,
+  hasPages,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
@@ -99,11 +99,11 @@ extendEntity(requestEntity, {
       (request, certificate) => sql`${certificate}."requestId" = ${request}."id" AND ${certificate}."status" = 'VALID'`,
       "The valid certificate over the cards that were cancelled; null while there is none.",
     ),
-    certificates: hasMany(
+    certificates: hasPages(
       () => certificateEntity,
       (request, certificate) => sql`${certificate}."requestId" = ${request}."id"`,
       "Every certificate of the request, latest first; those that were superseded or revoked too.",
-      { orderBy: (certificate) => sql`${certificate}."requestRevision" DESC` },
+      { columns: ["requestRevision"], descending: true },
     ),
   },
 });

@@ -4,7 +4,7 @@ import { CardImport } from "../../generated/graphql/models/CardImport.ts";
 import { CardImportRow } from "../../generated/graphql/models/CardImportRow.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts";
-import { belongsTo, declareEntity, extendEntity, hasMany, viewersCustomer } from "../../platform/reads/index.ts";
+import { belongsTo, declareEntity, extendEntity, hasPages, viewersCustomer } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import { requestEntity } from "../../requests/index.ts";
@@ -136,13 +136,11 @@ export const importEntity = declareEntity(CardImport, {
 
 extendEntity(requestEntity, {
   relations: {
-    imports: hasMany(
+    imports: hasPages(
       () => importEntity,
       (request, row) => sql`${row}."requestId" = ${request}."id"`,
       "Card lists imported into the request, latest first.",
-      {
-        orderBy: (row) => sql`${row}."createdAt" DESC, ${row}."id" DESC`,
-      },
+      { columns: ["createdAt", "id"], descending: true },
     ),
   },
 });

@@ -72,7 +72,7 @@ export interface OneRelation extends RelationBase {
   orderBy?: ((child: Sql) => Sql) | undefined;
 }
 
-/** A short list, cut at `first`. */
+/** A list of few rows, answered whole unless fewer are asked for. */
 export interface ListRelation extends RelationBase {
   kind: "list";
   orderBy: (child: Sql) => Sql;

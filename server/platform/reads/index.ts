@@ -22,5 +22,5 @@ export { everyValueOf, type Groups, rowsOf, valuesOf, type Ways } from "./groups
 export { PageArgs, PageInfo } from "./page.ts";
 export { Reads } from "./reads.ts";
 export { attachReadResolvers, connectionOf, type ReadingContext, registerReadFields } from "./register-fields.ts";
-export { belongsTo, hasMany, hasOne, hasPages } from "./relations.ts";
+export { belongsTo, hasFew, hasOne, hasPages } from "./relations.ts";
 export { statementsRun } from "./run-statement.ts";

@@ -38,14 +38,17 @@ export function hasOne(
   return { kind: "one", target, description, nullable: true, on, orderBy: options.orderBy };
 }
 
-/** The first few rows that point to this row; `first` is an argument, at most 100. */
-export function hasMany(
+/**
+ * The rows that point to this row where the model lets them be few: `most` is how many there can be, at most 100, and the description says why. All of them are answered unless `first`
+ * asks for fewer. What may grow is `hasPages`.
+ */
+export function hasFew(
   target: () => Entity,
   on: RelationBase["on"],
   description: string,
-  options: { orderBy: (child: Sql) => Sql; defaultFirst?: number },
+  { orderBy, most, defaultFirst = most }: { orderBy: (child: Sql) => Sql; most: number; defaultFirst?: number },
 ): ListRelation {
-  return { kind: "list", target, description, on, orderBy: options.orderBy, defaultFirst: options.defaultFirst ?? 10 };
+  return { kind: "list", target, description: `${description} At most ${most}.`, on, orderBy, defaultFirst };
 }
 
 /** How a list takes its arguments besides the page. */

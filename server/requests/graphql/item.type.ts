@@ -7,13 +7,13 @@ import {
   type ComputeContext,
   declareEntity,
   extendEntity,
-  hasMany,
+  hasFew,
   hasOne,
   hasPages,
   toDate,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { rightsOf } from "../actions/find-request.ts";
 import { live } from "../actions/live-items.ts";
 import { allowedItemActions, type ItemStatus } from "../rules/item-states.ts";
@@ -35,6 +35,8 @@ const CancellationItemAction = enumOf("CancellationItemAction", "What a person m
 
 const AllowedItemAction = allowedActionType("AllowedItemAction", "an item", CancellationItemAction);
 
+const ofItem = (item: Sql, event: Sql) => sql`${event}."itemId" = ${item}."id"`;
+
 /** How items are read. */
 export const itemEntity = declareEntity(CancellationItem, {
   table: "CancellationItem",
@@ -44,14 +46,16 @@ export const itemEntity = declareEntity(CancellationItem, {
   relations: {
     request: belongsTo(() => requestEntity, "requestId", "The request the item belongs to."),
     card: belongsTo(() => cardEntity, "cardId", "The SIM card to cancel, as it is now."),
-    events: hasMany(
+    events: hasFew(
       () => eventEntity,
-      (item, event) => sql`${event}."itemId" = ${item}."id"`,
-      "What happened to the item, latest first.",
-      {
-        orderBy: (event) => sql`${event}."revision" DESC`,
-      },
+      ofItem,
+      "What happened to the item, latest first: the last ten times, or as many as `first` says; `history` has all of them.",
+      { orderBy: (event) => sql`${event}."revision" DESC`, most: 100, defaultFirst: 10 },
     ),
+    history: hasPages(() => eventEntity, ofItem, "Everything that happened to the item, latest first, page by page.", {
+      columns: ["revision", "id"],
+      descending: true,
+    }),
   },
   computed: {
     allowedActions: {

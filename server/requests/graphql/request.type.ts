@@ -1,5 +1,6 @@
 import { Int } from "type-graphql";
 import { customerEntity } from "../../customers/index.ts";
+import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import { CancellationItemCount } from "../../generated/graphql/models/CancellationItemCount.ts";
 import { CancellationRequest } from "../../generated/graphql/models/CancellationRequest.ts";
 import { Consent } from "../../generated/graphql/models/Consent.ts";
@@ -10,8 +11,9 @@ import {
   belongsTo,
   type ComputeContext,
   declareEntity,
-  hasMany,
+  hasFew,
   hasOne,
+  hasPages,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
@@ -61,25 +63,23 @@ export const requestEntity = declareEntity(CancellationRequest, {
   customerSees: (request) => sql`${request}."customerId" = ${viewersCustomer}`,
   relations: {
     customer: belongsTo(() => customerEntity, "customerId", "Whose request it is."),
-    itemCounts: hasMany(
+    itemCounts: hasFew(
       () => itemCountEntity,
       (request, count) => sql`${count}."requestId" = ${request}."id" AND ${count}."count" > 0`,
-      "How many items stand where; statuses without items are left out.",
-      { orderBy: (count) => sql`${count}."status"`, defaultFirst: 20 },
+      "How many items stand where, each status once; statuses without items are left out.",
+      { orderBy: (count) => sql`${count}."status"`, most: Object.keys(CancellationItemStatus).length },
     ),
-    events: hasMany(
+    events: hasPages(
       () => eventEntity,
       (request, event) => sql`${event}."requestId" = ${request}."id" AND ${event}."itemId" IS NULL`,
       "What happened to the request itself, latest first.",
-      { orderBy: (event) => sql`${event}."revision" DESC`, defaultFirst: 50 },
+      { columns: ["revision", "id"], descending: true },
     ),
-    consents: hasMany(
+    consents: hasFew(
       () => consentEntity,
       (request, consent) => sql`${consent}."requestId" = ${request}."id"`,
-      "What the applicant agreed to.",
-      {
-        orderBy: (consent) => sql`${consent}."givenAt"`,
-      },
+      "What the applicant agreed to at submission, each text once.",
+      { orderBy: (consent) => sql`${consent}."givenAt", ${consent}."subject"`, most: 2 },
     ),
     delegation: hasOne(
       () => delegationEntity,

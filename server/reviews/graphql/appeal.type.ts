@@ -8,10 +8,11 @@ import {
   type ComputeContext,
   declareEntity,
   extendEntity,
-  hasMany,
+  hasPages,
+  type Order,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { sql } from "../../platform/sql.ts";
 import { itemEntity, requestEntity } from "../../requests/index.ts";
 import { whyNoAppeal, whyNoAppealOfItem, whyNoAppealOfRequest } from "../rules/appeals.ts";
 
@@ -45,11 +46,11 @@ export const appealEntity = declareEntity(Appeal, {
   },
 });
 
-const latestFirst = { orderBy: (appeal: Sql) => sql`${appeal}."createdAt" DESC, ${appeal}."id" DESC` };
+const latestFirst: Order = { columns: ["createdAt", "id"], descending: true };
 
 extendEntity(itemEntity, {
   relations: {
-    appeals: hasMany(
+    appeals: hasPages(
       () => appealEntity,
       (item, appeal) => sql`${appeal}."itemId" = ${item}."id"`,
       "Appeals about this card, latest first.",
@@ -78,7 +79,7 @@ extendEntity(itemEntity, {
 
 extendEntity(requestEntity, {
   relations: {
-    appeals: hasMany(
+    appeals: hasPages(
       () => appealEntity,
       (request, appeal) => sql`${appeal}."requestId" = ${request}."id"`,
       "Appeals about the request or one of its cards, latest first.",

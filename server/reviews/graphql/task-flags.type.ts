@@ -1,13 +1,13 @@
-import { extendEntity, hasMany } from "../../platform/reads/index.ts";
-import { sql } from "../../platform/sql.ts";
+import { extendEntity, hasPages } from "../../platform/reads/index.ts";
 import { riskFlagEntity } from "../../risk/index.ts";
 import { isAbout, taskEntity } from "./task.type.ts";
 
 extendEntity(taskEntity, {
   relations: {
-    riskFlags: hasMany(() => riskFlagEntity, isAbout, "The risk flags it is about, the heaviest first.", {
-      orderBy: (flag) => sql`${flag}."severity" DESC, ${flag}."raisedAt", ${flag}."id"`,
-      defaultFirst: 25,
+    riskFlags: hasPages(() => riskFlagEntity, isAbout, "The risk flags it is about, the heaviest first.", {
+      columns: ["severity", "raisedAt", "id"],
+      descending: true,
+      against: ["raisedAt", "id"],
     }),
   },
 });

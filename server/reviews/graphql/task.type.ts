@@ -10,7 +10,8 @@ import {
   currentTime,
   declareEntity,
   extendEntity,
-  hasMany,
+  hasFew,
+  hasPages,
 } from "../../platform/reads/index.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 import { itemEntity, requestEntity } from "../../requests/index.ts";
@@ -91,25 +92,25 @@ export const taskEntity = declareEntity(ReviewTask, {
     appeal: belongsTo(() => appealEntity, "appealId", "The appeal to answer; null unless it is one.", {
       nullable: true,
     }),
-    materials: hasMany(
+    materials: hasPages(
       () => materialEntity,
       (task, material) => sql`
         ${material}."requestId" = ${task}."requestId" AND ${material}."status" <> 'REMOVED' AND (${task}."kind" = 'MATERIALS' OR ${material}."kind" = 'OTHER')`,
       "Documents it is about: all of the request for MATERIALS, else what the customer handed in besides the required ones.",
-      { orderBy: (material) => sql`${material}."createdAt" DESC, ${material}."id" DESC`, defaultFirst: 25 },
+      { columns: ["createdAt", "id"], descending: true },
     ),
-    presences: hasMany(
+    presences: hasFew(
       () => presenceEntity,
       (task, presence) => sql`
         ${presence}."taskId" = ${task}."id" AND ${presence}."seenAt" > ${currentTime} - ${raw(`interval '${PRESENCE_SECONDS} seconds'`)}`,
-      "Who has it in front of them now.",
-      { orderBy: (presence) => sql`${presence}."since", ${presence}."accountId"` },
+      "Who has it in front of them now, each member of staff once.",
+      { orderBy: (presence) => sql`${presence}."since", ${presence}."accountId"`, most: 100 },
     ),
-    events: hasMany(
+    events: hasPages(
       () => taskEventEntity,
       (task, event) => sql`${event}."taskId" = ${task}."id"`,
       "What happened to it, latest first.",
-      { orderBy: (event) => sql`${event}."revision" DESC, ${event}."id" DESC`, defaultFirst: 50 },
+      { columns: ["revision", "id"], descending: true },
     ),
   },
   expressions: {
@@ -209,11 +210,11 @@ export const taskEntity = declareEntity(ReviewTask, {
 
 extendEntity(requestEntity, {
   relations: {
-    reviewTasks: hasMany(
+    reviewTasks: hasPages(
       () => taskEntity,
       (request, task) => sql`${task}."requestId" = ${request}."id"`,
       "Review tasks about it, latest first; empty for customers.",
-      { orderBy: (task) => sql`${task}."openedAt" DESC, ${task}."id" DESC`, defaultFirst: 25 },
+      { columns: ["openedAt", "id"], descending: true },
     ),
   },
 });

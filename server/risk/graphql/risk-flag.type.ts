@@ -9,7 +9,7 @@ import {
   type ComputeContext,
   declareEntity,
   extendEntity,
-  hasMany,
+  hasPages,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
@@ -150,11 +150,11 @@ export const riskFlagEntity = declareEntity(RiskFlag, {
 
 extendEntity(cardEntity, {
   relations: {
-    riskFlags: hasMany(
+    riskFlags: hasPages(
       () => riskFlagEntity,
       (card, flag) => sql`${flag}."cardId" = ${card}."id"`,
       "Risk flags of the card in all its requests, latest first.",
-      { orderBy: (flag) => sql`${flag}."raisedAt" DESC, ${flag}."id" DESC` },
+      { columns: ["raisedAt", "id"], descending: true },
     ),
   },
 });
