@@ -106,7 +106,7 @@ describe("Another customer", () => {
   it("finds none of it by filter, not even by naming the customer or the number", async () => {
     const { number } = await desk.look(owner.viewer, requestId);
     const query = "query ($filter: CancellationRequestFilter) { cancellationRequests(filter: $filter) { totalCount } }";
-    for (const filter of [{ customerId: owner.publicId }, { number }]) {
+    for (const filter of [{ customerId: owner.publicId }, { search: number }]) {
       expect((await client.asViewer(stranger.viewer).query(query, { filter })).cancellationRequests.totalCount).toBe(0);
     }
   });
