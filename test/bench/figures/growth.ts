@@ -96,11 +96,13 @@ async function timesOf(
       const { data, errors } = (await response.json()) as Answer;
       times.set(page, performance.now() - startedAt);
       if (errors) throw new Refused(JSON.stringify(errors), errors[0]?.extensions?.code ?? "");
+      const [top] = pages.path;
+      if (top && data[top] === null) throw new Refused(`${top} is not this caller's`, "NOT_FOUND");
       return pages.path.reduce((found, field) => found[field], data) as ReadPage;
     });
     return times;
   } catch (error) {
-    if (error instanceof Refused && ["FORBIDDEN", "BAD_USER_INPUT"].includes(error.code)) return undefined;
+    if (error instanceof Refused && ["FORBIDDEN", "BAD_USER_INPUT", "NOT_FOUND"].includes(error.code)) return undefined;
     throw new Error(`${pages.list} ${pages.what}: ${error instanceof Error ? error.message : error}`);
   }
 }
