@@ -19,6 +19,7 @@ import { requestsModule } from "./requests/module.ts";
 import { reviewsModule } from "./reviews/module.ts";
 import { riskModule } from "./risk/module.ts";
 import { settlementModule } from "./settlement/module.ts";
+import { slaModule } from "./sla/module.ts";
 
 export const modules: readonly Module[] = [
   auditModule,
@@ -26,6 +27,7 @@ export const modules: readonly Module[] = [
   exportsModule,
   customersModule,
   cardsModule,
+  slaModule,
   requestsModule,
   preflightModule,
   materialsModule,

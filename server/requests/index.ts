@@ -12,6 +12,7 @@ export {
 export { givenBack, isBarredForAnother, live } from "./actions/live-items.ts";
 export { type AskedDecision, addMoveEffects, whyNotDecide } from "./actions/move-effects.ts";
 export { noteItemsSql } from "./actions/note-items.ts";
+export { waitingSql } from "./actions/promise-dates.ts";
 export { putIntoDraftSql } from "./actions/put-into-draft.ts";
 export { reviseRequest } from "./actions/revise-request.ts";
 export { submitRequest } from "./actions/submit-request.ts";

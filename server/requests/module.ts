@@ -1,4 +1,5 @@
 import "./graphql/progress.type.ts";
+import "./graphql/promise.fields.ts";
 import type { Module } from "../platform/module.ts";
 import { consentTextActs } from "./graphql/consent-text.acts.ts";
 import { ConsentTextResolver } from "./graphql/consent-text.resolver.ts";
@@ -7,6 +8,9 @@ import { draftActs } from "./graphql/draft.acts.ts";
 import { DraftResolver } from "./graphql/draft.resolver.ts";
 import { CancellationRequestResolver } from "./graphql/request.resolver.ts";
 import { itemStream, requestStream } from "./graphql/request.streams.ts";
+import { promiseHandlers } from "./jobs/promises.handler.ts";
+import { sweepPromises } from "./jobs/promises.ts";
+import { promiseReactions } from "./reactions.ts";
 import { words } from "./words.ts";
 
 /** Requests and the cards in them, from draft to end: where each stands, who may move it, who is told. */
@@ -27,4 +31,7 @@ export const requestsModule: Module = {
   acts: [...draftActs, ...consentTextActs],
   userErrors: [ConsentVersionError],
   streams: [requestStream, itemStream],
+  jobs: promiseHandlers,
+  cron: [{ name: sweepPromises.name, times: "* * * * *" }],
+  reactions: promiseReactions,
 };

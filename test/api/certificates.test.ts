@@ -1,16 +1,12 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { pipelineHandlers } from "../../server/cancellation/jobs/pipeline.handler.ts";
 import * as pipelineJobs from "../../server/cancellation/jobs/pipeline.ts";
 import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
-import { certificateHandlers } from "../../server/certificates/jobs/issue-certificate.handler.ts";
 import { modules } from "../../server/modules.ts";
 import { useReactions } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { collect } from "../../server/platform/module.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
-import { reviewHandlers } from "../../server/reviews/jobs/review-tasks.handler.ts";
-import { settlementHandlers } from "../../server/settlement/jobs/final-bills.handler.ts";
 import { pageTexts } from "../certificates/sample-certificate.ts";
 import { anAuditor, anEnterprise, anOpsManager, aRequest, aReviewer } from "../factories/index.ts";
 import { useCarriers } from "../support/carriers.ts";
@@ -44,7 +40,7 @@ describe("a certificate", () => {
       .withMaterial("HANDLER_ID_CARD_FRONT")
       .withMaterial("HANDLER_ID_CARD_BACK")
       .save();
-    const handlers = [...pipelineHandlers, ...certificateHandlers, ...settlementHandlers, ...reviewHandlers];
+    const handlers = collect(modules, "jobs");
     const goOn = async () => {
       for (let minute = 0; minute < 3; minute += 1) {
         await drainJobs(services, handlers);

@@ -89,6 +89,9 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await run("Submit", me, { requestId })).toMatchObject({ acceptedCount: 2, request: { status: "SUBMITTED" } });
   await desk.work();
   expect(await follow("Progress", me, { requestId })).toMatchObject({ cursor: expect.any(String) });
+  expect(await run("Promised", me, { requestId })).toMatchObject({
+    promise: { state: expect.any(String), derivation: expect.any(Array) },
+  });
   expect((await run("Items", me, { requestId })).items).toMatchObject({ totalCount: 2, nodes: [{ position: 0 }, {}] });
   expect((await run("Troubles", me, { requestId })).nodes).toEqual([]);
   expect(await run("Undo", me, { requestId })).toMatchObject({ restoredCount: 2, withdrawnCount: 0 });

@@ -37,6 +37,12 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   cancellationItemsExport: may("exports.create"),
   cancellationItemsRecheck: may("items.retry"),
   cancellationItemsRetry: may("items.retry"),
+  businessCalendar: may("requests.read"),
+  calendarNoticeReading: may("calendar.write"),
+  calendarYearConfirm: may("calendar.write"),
+  calendarYearPropose: may("calendar.write"),
+  calendarYearRefuse: may("calendar.write"),
+  calendarYears: may("desk.use"),
   cancellationPreflight: may("preflight.run"),
   cancellationPreflightRun: may("preflight.run"),
   cancellationPreflightRerun: may("preflight.run"),
@@ -265,7 +271,7 @@ const ofDrafts = [
 ];
 const anId = /\b[a-z]+_[0-9a-f-]{30,}…?/g;
 /** Ids that belong to no customer. */
-const ofNobody = ["planId", "entryId"];
+const ofNobody = ["planId", "entryId", "yearId"];
 
 describe("What belongs to another customer", async () => {
   const theirs = await everythingOf(await anEnterprise(store).withCards(3).save());

@@ -178,8 +178,11 @@ export async function submit(api: Api, requestId: string): Promise<void> {
     `{ consentTexts { subject version text } }`,
   );
   const versionOf = (subject: string) => consentTexts.find((text) => text.subject === subject)?.version ?? "";
-  const answer = await api.act<Payload<{ acceptedCount: number; notAcceptedCount: number; request: { lane: string } }>>(
-    `mutation Submit($input: CancellationRequestSubmitInput!) { cancellationRequestSubmit(input: $input) { acceptedCount notAcceptedCount request { lane } ${errors} } }`,
+  const answer = await api.act<
+    Payload<{ acceptedCount: number; notAcceptedCount: number; request: { lane: string; promise: Promised } }>
+  >(
+    `mutation Submit($input: CancellationRequestSubmitInput!) { cancellationRequestSubmit(input: $input) {
+      acceptedCount notAcceptedCount request { lane promise { state dueAt promisedMinutes } } ${errors} } }`,
     {
       requestId,
       termsVersion: versionOf("CANCELLATION"),
@@ -190,7 +193,26 @@ export async function submit(api: Api, requestId: string): Promise<void> {
   say(
     `  ${answer.acceptedCount} cards accepted, lane ${answer.request.lane}${answer.notAcceptedCount > 0 ? `, ${answer.notAcceptedCount} in other requests` : ""}`,
   );
+  const { promise } = answer.request;
+  say(
+    promise.dueAt === null
+      ? "  No date promised: the business calendar of that time is not known yet"
+      : `  Promised by ${civil(promise.dueAt)} (${promise.promisedMinutes} business minutes)`,
+  );
 }
+
+/** What the demo shows of a promise. */
+interface Promised {
+  state: string;
+  dueAt: string | null;
+  promisedMinutes: number;
+}
+
+/** A moment as clocks in China show it. */
+const civil = (at: string) =>
+  new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Shanghai" }).format(
+    new Date(at),
+  );
 
 interface Update {
   cursor: string;
@@ -244,12 +266,17 @@ export async function watch(api: Api, requestId: string): Promise<string> {
 /** The table of outcomes. */
 export async function showOutcomes(api: Api, requestId: string): Promise<void> {
   const { cancellationRequest } = await api.call<{
-    cancellationRequest: { itemCounts: { status: string; count: number }[] };
-  }>(`query Outcomes($id: ID!) { cancellationRequest(id: $id) { itemCounts { status count } } }`, { id: requestId });
+    cancellationRequest: { itemCounts: { status: string; count: number }[]; promise: Promised };
+  }>(
+    `query Outcomes($id: ID!) { cancellationRequest(id: $id) { itemCounts { status count } promise { state dueAt promisedMinutes } } }`,
+    { id: requestId },
+  );
   table([
     ["status", "cards"].map(paint.bold),
     ...cancellationRequest.itemCounts.map(({ status, count }) => [status, String(count)]),
   ]);
+  const { state, dueAt } = cancellationRequest.promise;
+  say(`  Promise: ${state.toLowerCase().replace("_", " ")}${dueAt === null ? "" : `, due ${civil(dueAt)}`}`);
 }
 
 interface HeldCards {

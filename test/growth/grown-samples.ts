@@ -31,6 +31,8 @@ export function grownSamples(items: number, now: Date): Samples {
     "CancellationItemFilter.search": cardNumbers,
     "CancellationRequestFilter.customerId": customers,
     "CancellationRequestFilter.completedBefore": [daysAgo(700), daysAgo(1)],
+    "CancellationRequestFilter.dueFrom": [daysAgo(700), daysAgo(1)],
+    "CancellationRequestFilter.dueBefore": [daysAgo(700), daysAgo(1)],
     "CancellationRequestFilter.completedFrom": [daysAgo(700), daysAgo(1)],
     "CancellationRequestFilter.search": [aRequest, aCustomer, ...cardNumbers],
     "CancellationRequestFilter.submittedBefore": [daysAgo(700), daysAgo(1)],

@@ -15,27 +15,28 @@ const jobsAfter = (event: { name: string }, facts: object) =>
 
 const requestId = "00000000-0000-7000-8000-000000000001";
 const move = (action: ItemAction, more: Partial<ItemsMove> = {}) =>
-  jobsAfter(itemsMoved, { requestId, action, from: {}, by: "SYSTEM", ...more });
+  jobsAfter(itemsMoved, { requestId, action, from: {}, by: "SYSTEM", at: new Date(), ...more });
 
 describe("After items moved", () => {
-  const goOnAndAsk = ["advance-request", "open-review-tasks"];
+  const ask = ["open-review-tasks"];
+  const goOnAndAsk = ["advance-request", ...ask];
   const expected: Record<ItemAction, readonly string[]> = {
     CLEAR: [],
-    BLOCK: ["open-review-tasks"],
+    BLOCK: [...ask, "refresh-promise"],
     RECHECK: goOnAndAsk,
     HOLD: goOnAndAsk,
     RELEASE: goOnAndAsk,
-    REJECT: goOnAndAsk,
-    REINSTATE: goOnAndAsk,
+    REJECT: [...goOnAndAsk, "refresh-promise"],
+    REINSTATE: [...goOnAndAsk, "replan-promise"],
     SCHEDULE: [],
-    BAR: [],
+    BAR: ["refresh-promise"],
     ORDER: [],
     POSTPONE: ["advance-request"],
-    CONFIRM: [],
+    CONFIRM: ["refresh-promise"],
     FAIL: ["advance-request"],
-    RETRY: ["advance-request"],
-    RESTORE: goOnAndAsk,
-    WITHDRAW: goOnAndAsk,
+    RETRY: ["advance-request", "replan-promise"],
+    RESTORE: [...goOnAndAsk, "refresh-promise"],
+    WITHDRAW: [...goOnAndAsk, "refresh-promise"],
   };
   it.each(itemLife.actions)("by %s, exactly what they leave behind is set going", (action) => {
     expect(move(action)).toEqual(expected[action]);
@@ -50,8 +51,13 @@ describe("After items moved", () => {
     expect(move("POSTPONE", { by: "CARRIER" })).toEqual([]);
   });
 
+  it("out of a wait of their customer, their dates are worked out anew", () => {
+    expect(move("RECHECK", { from: { BLOCKED: 1 } })).toContain("replan-promise");
+    expect(move("HOLD", { from: { BARRED: 1 } })).toContain("replan-promise");
+  });
+
   it("to their end, the cards of the order are billed for the last time", () => {
-    expect(move("CONFIRM", { by: "CARRIER", orderId: requestId })).toEqual(["record-final-bills"]);
+    expect(move("CONFIRM", { by: "CARRIER", orderId: requestId })).toContain("record-final-bills");
   });
 });
 
@@ -60,12 +66,12 @@ describe("After a request moved", () => {
   const expected: Record<RequestAction, readonly string[]> = {
     SUBMIT: ["check-items"],
     START_CHECKING: [],
-    ASK_ACTION: ask,
-    RESUME_CHECKING: [],
+    ASK_ACTION: [...ask, "replan-promise"],
+    RESUME_CHECKING: ["replan-promise"],
     ASK_REVIEW: ask,
     APPROVE: ask,
     REJECT: ask,
-    REINSTATE: ask,
+    REINSTATE: [...ask, "replan-promise"],
     SCHEDULE: [],
     START: [],
     COMPLETE: ["issue-certificate"],

@@ -1,5 +1,13 @@
 import { toPublicId } from "../../server/platform/ids.ts";
-import { anEnterprise, aRequest, aReviewer, insertRows, nextId, type SeededCustomer } from "../factories/index.ts";
+import {
+  anEnterprise,
+  anOpsManager,
+  aRequest,
+  aReviewer,
+  insertRows,
+  nextId,
+  type SeededCustomer,
+} from "../factories/index.ts";
 import { later, startOfTestTime } from "../support/clock.ts";
 import type { TestStore } from "../support/database.ts";
 
@@ -34,6 +42,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
     await insertReview(store, customer, index);
     customers.push(customer);
   }
+  await insertCalendarYears(store, count);
   await insertRiskRows(store, count);
   const owner = await anEnterprise(store).withCards(count).save();
   const draft = await aRequest(store, owner, { status: "DRAFT" }).ofCards(owner.cards).save();
@@ -102,6 +111,16 @@ async function insertReview(
   ]);
   await insertRows(store, "ReviewTaskEvent", [{ id: nextId(), taskId: id, action: "OPEN", at: now, revision: 1 }]);
   await insertRows(store, "ReviewPresence", [{ taskId: id, accountId: reviewer.accountId, since: now, seenAt: now }]);
+}
+
+/** Versions of calendar years that came to nothing. */
+async function insertCalendarYears(store: TestStore, count: number): Promise<void> {
+  const proposedById = (await anOpsManager(store)).accountId;
+  const rows = Array.from({ length: count }, (_, place) => ({
+    ...{ id: nextId(), year: 2030 + place, status: "REJECTED", daysOff: "{}", workdays: "{}", source: "草稿" },
+    ...{ proposedById, proposedAt: startOfTestTime, decidedById: proposedById, decidedAt: startOfTestTime },
+  }));
+  await insertRows(store, "CalendarYear", rows);
 }
 
 /** Further versions of the risk policy, each like the one before, and entries of the watch list. */

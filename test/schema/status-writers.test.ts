@@ -31,6 +31,7 @@ const writers: Record<string, string> = {
   Certificate: "certificates/actions/end-certificate.ts",
   ReviewTask: "reviews/actions/transition-task.ts",
   Appeal: "reviews/actions/settle-appeals.ts",
+  CalendarYear: "sla/actions/transition-calendar-year.ts",
 };
 
 describe("The status of each thing", () => {

@@ -74,6 +74,10 @@ export const permissions = {
   "exports.create": { says: "Take lists out as files.", roles: [...desk, "AUDITOR"] },
   "desk.use": { says: "Work in the dashboard.", roles: [...desk, "AUDITOR"] },
   "consent-texts.publish": { says: "Publish what applicants must agree to.", roles: ["OPS_MANAGER", "ADMIN"] },
+  "calendar.write": {
+    says: "Enter years of the business calendar, and confirm a colleague's.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
   "certificates.revoke": { says: "Take a certificate back.", roles: ["OPS_MANAGER", "ADMIN"] },
   "audit.read": { says: "Read the audit trail.", roles: ["AUDITOR", "ADMIN"] },
 } satisfies Record<string, Grant>;

@@ -17,6 +17,7 @@ export const auditAreas = {
   APPEAL: { code: "appeal", zh: "申诉", en: "Appeals" },
   RISK_POLICY: { code: "riskPolicy", zh: "风险策略", en: "Risk policy" },
   WATCHLIST: { code: "watchlist", zh: "名单", en: "Watch list" },
+  CALENDAR: { code: "calendar", zh: "工作日历", en: "Business calendar" },
   LIST: { code: "list", zh: "导出", en: "Exports" },
   CERTIFICATE: { code: "certificate", zh: "注销证明", en: "Certificates" },
 } as const satisfies Record<string, LocalizedText & { code: string }>;
@@ -70,6 +71,9 @@ export const auditActs = {
   RISK_POLICY_CHANGE: { code: "riskPolicy.change", zh: "调整风险策略", en: "Changed the risk policy" },
   WATCHLIST_ADD: { code: "watchlist.add", zh: "列入名单", en: "Put on the watch list" },
   WATCHLIST_REMOVE: { code: "watchlist.remove", zh: "移出名单", en: "Took off the watch list" },
+  CALENDAR_PROPOSE: { code: "calendar.propose", zh: "录入日历年度", en: "Entered a calendar year" },
+  CALENDAR_CONFIRM: { code: "calendar.confirm", zh: "确认日历年度", en: "Confirmed a calendar year" },
+  CALENDAR_REFUSE: { code: "calendar.refuse", zh: "退回日历年度", en: "Refused a calendar year" },
   LIST_EXPORT: { code: "list.export", zh: "导出列表", en: "Took a list out" },
   CERTIFICATE_REVOKE: { code: "certificate.revoke", zh: "作废证明", en: "Revoked a certificate" },
 } as const satisfies Record<string, Act>;

@@ -4,6 +4,7 @@ import type { Words } from "../../platform/localized-text.ts";
 export const auditedObjectWords = {
   Account: { zh: "账号", en: "Account" },
   Appeal: { zh: "申诉", en: "Appeal" },
+  CalendarYear: { zh: "工作日历", en: "Business calendar" },
   CancellationPreflight: { zh: "注销预检", en: "Preflight" },
   CancellationRequest: { zh: "注销申请", en: "Cancellation request" },
   CardImport: { zh: "卡号清单", en: "Card list" },
@@ -46,9 +47,11 @@ export const auditFactWords = {
   retriedCount: { zh: "已重试", en: "retried" },
   rotateDegrees: { zh: "旋转角度", en: "turned by" },
   rules: { zh: "规则", en: "rules" },
+  source: { zh: "出处", en: "source" },
   subject: { zh: "文本", en: "text" },
   version: { zh: "版本", en: "version" },
   withdrawnCount: { zh: "已撤回", en: "withdrawn" },
+  year: { zh: "年份", en: "year" },
 } as const satisfies Words;
 
 /** Facts for machines: a reader is told nothing by them. */

@@ -4,7 +4,7 @@ import { LostLease } from "../../platform/jobs/lost-lease.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction, unfenced } from "../../platform/transaction.ts";
-import { lockRequestRow, transitionItems } from "../../requests/index.ts";
+import { lockRequestRow, transitionItems, waitingSql } from "../../requests/index.ts";
 import { advanceRequest, advanceWithin } from "./advance-request.ts";
 import { bringBack } from "./end-items.ts";
 import { recheckProtected } from "./schedule-items.ts";
@@ -90,7 +90,7 @@ async function recordBars(
       action: "BAR",
       picked: doneIds.map((id) => ({ id })),
       set: sql`"barredAt" = ${now}, "undoableUntil" = ${now}::timestamptz + (
-        SELECT r."undoWindowSeconds" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid) * interval '1 second', "nextAttemptAt" = NULL, "attempts" = 0`,
+        SELECT r."undoWindowSeconds" FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid) * interval '1 second', "nextAttemptAt" = NULL, "attempts" = 0${await waitingSql(tx, { requestId, itemIds: doneIds, now })}`,
     });
     // Somebody took an item back while the carrier was cutting it: its card must get its service again.
     if (barred < doneIds.length) await bringBack(tx, { requestId, itemIds: doneIds, now });

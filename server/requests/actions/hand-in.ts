@@ -6,14 +6,16 @@
 import { recordAudit } from "../../audit/index.ts";
 import { MOST_CARDS, tooManyCards } from "../../cards/index.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
-import { onceFound, onlyByKey, raw, sql } from "../../platform/sql.ts";
+import { onceFound, onlyByKey, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { itemStatuses } from "../rules/item-states.ts";
-import { laneOf } from "../rules/lane.ts";
+import { FAST_LANE_CARDS, laneOf } from "../rules/lane.ts";
+import type { PromisedDates } from "../rules/promise.ts";
 import type { Actor } from "./actor.ts";
 import { consentFaults, type GivenConsent } from "./consent-texts.ts";
 import { cannotMove, type FoundRequest } from "./find-request.ts";
 import { live } from "./live-items.ts";
+import { datesOfSubmission, replanPromises } from "./promise-dates.ts";
 import { transitionRequest } from "./transition-request.ts";
 
 /** A card of a draft that could not become an item, and why. */
@@ -40,19 +42,24 @@ export async function handIn(
   const faults = await consentFaults(tx, consents);
   if (faults.length > 0) return refused(...faults);
 
-  const { inDraft, acceptedCount } = await makeItems(tx, { request, consents, actor, now });
+  const dates = await datesOfSubmission(tx, request.channel, now);
+  const { inDraft, acceptedCount } = await makeItems(tx, { request, consents, actor, dates, now });
   if (inDraft > MOST_CARDS) return refused(tooManyCards);
   const notAccepted = acceptedCount === inDraft ? [] : await cardsLeftOut(tx, request.id);
   if (acceptedCount === 0) return noCards(notAccepted.length > 0);
+  const lane = laneOf(acceptedCount, request.channel);
+  const { dueAt, atRiskAt } = dates[lane];
   const moved = await transitionRequest(tx, {
     requestId: request.id,
     from: "DRAFT",
     action: "SUBMIT",
     actor,
-    set: sql`"lane" = ${raw(`'${laneOf(acceptedCount, request.channel)}'`)}, "submittedCardCount" = ${acceptedCount}`,
+    set: sql`"lane" = ${raw(`'${lane}'`)}, "submittedCardCount" = ${acceptedCount}, "dueAt" = ${dueAt}, "nextDueAt" = ${dueAt}, "nextAtRiskAt" = ${atRiskAt}`,
     now,
   });
   if (!moved.ok) return cannotMove(request, "SUBMIT", viewer, moved);
+  // Cards were left out, and too few are left for the lane that the draft would have had.
+  if (lane !== laneOf(inDraft, request.channel)) await replanPromises(tx, request.id, now);
   await recordAudit(tx, {
     context,
     action: "request.submit",
@@ -81,19 +88,27 @@ async function makeItems(
     request,
     consents,
     actor,
+    dates,
     now,
-  }: { request: FoundRequest; consents: readonly GivenConsent[]; actor: Actor; now: Date },
+  }: {
+    request: FoundRequest;
+    consents: readonly GivenConsent[];
+    actor: Actor;
+    dates: Awaited<ReturnType<typeof datesOfSubmission>>;
+    now: Date;
+  },
 ): Promise<{ inDraft: number; acceptedCount: number }> {
   const subjects = consents.map(({ subject }) => subject);
   const versions = consents.map(({ version }) => version);
   const inDraft = sql`(SELECT count(*)::int FROM "CancellationDraftCard" WHERE "requestId" = ${request.id}::uuid)`;
   const [made] = await tx.$queryRaw<[{ inDraft: number; acceptedCount: number }]>(sql`
     WITH made AS (
-      INSERT INTO "CancellationItem" ("requestId", "cardId", "customerId", "carrierCode", "position", "status", "revision", "createdAt", "updatedAt")
-      SELECT d."requestId", d."cardId", c."customerId", k."code", d."position", 'CHECKING', ${request.revision + 1}, ${now}, ${now}
+      INSERT INTO "CancellationItem" ("requestId", "cardId", "customerId", "carrierCode", "position", "status", "revision", "dueAt", "atRiskAt", "createdAt", "updatedAt")
+      SELECT d."requestId", d."cardId", c."customerId", k."code", d."position", 'CHECKING', ${request.revision + 1}, lane."dueAt", lane."atRiskAt", ${now}, ${now}
       FROM "CancellationDraftCard" d
       CROSS JOIN LATERAL (${onlyByKey(sql`SELECT "customerId", "status", "carrierId" FROM "SimCard" WHERE "id" = d."cardId"`)}) c
       JOIN "Carrier" k ON k."id" = c."carrierId"
+      CROSS JOIN (${datesByLane(inDraft, request, dates)}) lane
       WHERE d."requestId" = ${request.id}::uuid AND c."customerId" = ${request.customerId}::uuid AND c."status" <> 'CANCELLED'
         AND ${inDraft} <= ${MOST_CARDS}
       ORDER BY d."cardId"
@@ -115,6 +130,18 @@ async function makeItems(
     )
     SELECT ${inDraft} AS "inDraft", (SELECT count(*)::int FROM made) AS "acceptedCount"`);
   return made;
+}
+
+/** The dates of the lane that so many cards would have, as a row. */
+function datesByLane(
+  count: Sql,
+  { channel }: FoundRequest,
+  dates: Record<ReturnType<typeof laneOf>, PromisedDates>,
+): Sql {
+  const [few, many] = [dates[laneOf(1, channel)], dates[laneOf(FAST_LANE_CARDS, channel)]];
+  const date = (name: keyof PromisedDates) =>
+    sql`CASE WHEN ${count} < ${FAST_LANE_CARDS} THEN ${few[name]}::timestamptz ELSE ${many[name]}::timestamptz END`;
+  return sql`SELECT ${date("dueAt")} AS "dueAt", ${date("atRiskAt")} AS "atRiskAt"`;
 }
 
 async function cardsLeftOut(tx: Transaction, requestId: string): Promise<CardLeftOut[]> {

@@ -8,7 +8,7 @@ import { announce } from "../../platform/events.ts";
 import { empty, join, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type ItemsMove, itemsMoved } from "../events.ts";
-import { type ItemAction, type ItemStatus, itemLife } from "../rules/item-states.ts";
+import { finalItemStatuses, type ItemAction, type ItemStatus, itemLife } from "../rules/item-states.ts";
 import type { Actor } from "./actor.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { alongItems } from "./move-effects.ts";
@@ -54,6 +54,7 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
   const picked = await pickItems(tx, transition, from);
   if (picked.length === 0) return 0;
   const effect = cardEffects[action];
+  const hasEnded = (finalItemStatuses as readonly ItemStatus[]).includes(to);
   // A card that is barred again after a failure still is CANCELLING; what it was before that is known already.
   const keepBefore =
     action === "BAR"
@@ -71,7 +72,7 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
       SELECT "id", "revision" + 1 AS "revision" FROM "CancellationRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE
     ), moved AS (
       UPDATE "CancellationItem" i
-      SET "status" = ${raw(`'${to}'`)}, "revision" = request."revision", "updatedAt" = ${now}${keepBefore}${set ? sql`, ${set}` : empty}
+      SET "status" = ${raw(`'${to}'`)}, "revision" = request."revision", "updatedAt" = ${now}, "endedAt" = ${hasEnded ? sql`${now}::timestamptz` : raw("NULL")}${keepBefore}${set ? sql`, ${set}` : empty}
       FROM request, unnest(${picked.map(({ id }) => id)}::uuid[], ${picked.map(({ word }) => word ?? null)}::text[],
         ${picked.map(({ before }) => before)}::"CancellationItemStatus"[]) AS picked("id", "word", "before")
       WHERE i."id" = picked."id" AND ${onceFound(sql`i."requestId" = ${requestId}::uuid AND i."status" = picked."before"`)}

@@ -33,6 +33,19 @@ export class CancellationRequestFilter {
   @Field(() => Date, { nullable: true, description: "Reached its end, whichever it was, before this time." })
   completedBefore?: Date;
 
+  @Field(() => Date, {
+    nullable: true,
+    description: "A card whose clock runs is due at this time or later, and none before.",
+  })
+  dueFrom?: Date;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      "A card whose clock runs is due before this time; now for what is late. Requests that wait for their applicant are left out.",
+  })
+  dueBefore?: Date;
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -59,7 +72,7 @@ export function requestConditions(filter: CancellationRequestFilter | undefined 
 
 /** When requests were handed in and ended. Only those that were have a time of it. */
 function timeConditions(filter: CancellationRequestFilter): (request: Sql) => Sql[] {
-  const { submittedFrom, submittedBefore, completedFrom, completedBefore } = filter;
+  const { submittedFrom, submittedBefore, completedFrom, completedBefore, dueFrom, dueBefore } = filter;
   return (request) => {
     // Nothing happens to a request before it was begun; said as well, it tells the order by that where to begin.
     const isBegun = (before: Date) => sql`${request}."createdAt" < ${before}`;
@@ -68,6 +81,9 @@ function timeConditions(filter: CancellationRequestFilter): (request: Sql) => Sq
       ...(submittedBefore ? [sql`${request}."submittedAt" < ${submittedBefore}`, isBegun(submittedBefore)] : []),
       ...(completedFrom ? [sql`${request}."completedAt" >= ${completedFrom}`] : []),
       ...(completedBefore ? [sql`${request}."completedAt" < ${completedBefore}`, isBegun(completedBefore)] : []),
+      ...(dueFrom ? [sql`${request}."nextDueAt" >= ${dueFrom}`] : []),
+      ...(dueBefore ? [sql`${request}."nextDueAt" < ${dueBefore}`] : []),
+      ...(dueFrom || dueBefore ? [sql`${request}."status" <> 'ACTION_REQUIRED'`] : []),
     ];
   };
 }

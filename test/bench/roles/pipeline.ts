@@ -3,6 +3,7 @@ import { modules } from "../../../server/modules.ts";
 import { useReactions } from "../../../server/platform/events.ts";
 import { runJobs } from "../../../server/platform/jobs/run-jobs.ts";
 import { collect } from "../../../server/platform/module.ts";
+import { promiseHandlers } from "../../../server/requests/jobs/promises.handler.ts";
 import { openServices } from "./services.ts";
 
 /** Jobs at a time; the product's default. */
@@ -12,5 +13,5 @@ const CONCURRENCY = 4;
 export async function run({ databaseUrl }: { databaseUrl: string }): Promise<void> {
   useReactions(collect(modules, "reactions"));
   const services = await openServices(databaseUrl);
-  await runJobs(services, { handlers: pipelineHandlers, cron: [], concurrency: CONCURRENCY });
+  await runJobs(services, { handlers: [...pipelineHandlers, ...promiseHandlers], cron: [], concurrency: CONCURRENCY });
 }

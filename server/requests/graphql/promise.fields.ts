@@ -1,0 +1,146 @@
+import { type ComputeContext, extendEntity, toDate } from "../../platform/reads/index.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import {
+  calendarOf,
+  type EnteredYear,
+  enteredYearsSql,
+  readClock,
+  ServicePromise,
+  toPromise,
+  wholeMinute,
+} from "../../sla/index.ts";
+import { finalItemStatuses, type ItemStatus } from "../rules/item-states.ts";
+import { cardClock, promisedTime, type StatusEvent } from "../rules/promise.ts";
+import { requestPromiseState } from "../rules/request-promise.ts";
+import type { RequestStatus } from "../rules/request-states.ts";
+import { eventWords } from "../rules/request-words.ts";
+import { itemEntity } from "./item.type.ts";
+import { requestEntity } from "./request.type.ts";
+
+type EventRow = Omit<StatusEvent, "at"> & { at: string };
+
+/** What the clock of a card is read from, of one row. */
+interface ClockRow {
+  status: ItemStatus;
+  dueAt: string | null;
+  endedAt: string | null;
+  clock: {
+    lane: Parameters<typeof promisedTime>[1];
+    channel: Parameters<typeof promisedTime>[2];
+    undoWindowSeconds: number;
+    own: EventRow[];
+    request: EventRow[];
+    years: EnteredYear[] | null;
+  } | null;
+}
+
+const eventsSql = (condition: Sql) => sql`(
+  SELECT coalesce(json_agg(json_build_object('id', 'event_' || e."id", 'at', e."at", 'action', e."action", 'to', e."toStatus", 'reason', e."reason") ORDER BY e."revision"), '[]')
+  FROM "CancellationEvent" e WHERE ${condition})`;
+
+/** What the clock of an item is read from. */
+const clockSql = (itemId: Sql, requestId: Sql) => sql`(
+  SELECT json_build_object('lane', r."lane", 'channel', r."channel", 'undoWindowSeconds', r."undoWindowSeconds", 'years', ${enteredYearsSql},
+    'own', ${eventsSql(sql`e."itemId" = ${itemId}`)}, 'request', ${eventsSql(sql`e."requestId" = ${requestId} AND e."itemId" IS NULL`)})
+  FROM "CancellationRequest" r WHERE r."id" = ${requestId} AND r."lane" IS NOT NULL)`;
+
+/** How a card ends whose customer wants it no more: then there is nothing to be kept. */
+const takenBack: readonly ItemStatus[] = ["RESTORED", "WITHDRAWN"];
+
+/** The promise of a card as it stands; null before submission, and for a card that was taken back in time. */
+function promiseOf({ status, dueAt, endedAt, clock: facts }: ClockRow, { clock, language }: ComputeContext) {
+  if (facts === null || facts.own.length === 0) return null;
+  const calendar = calendarOf(facts.years);
+  const promised = promisedTime(calendar.policy, facts.lane, facts.channel);
+  const [own, request] = [facts.own, facts.request].map((events) => events.map((e) => ({ ...e, at: new Date(e.at) })));
+  const reading = readClock(
+    cardClock(own ?? [], request ?? [], facts.undoWindowSeconds),
+    promised,
+    calendar.time,
+    clock.now(),
+  );
+  const wordOf = ({ why }: { why: string }) => eventWords[why as keyof typeof eventWords][language];
+  const [due, ended] = [toDate(dueAt), toDate(endedAt)];
+  const hasEnded = (finalItemStatuses as readonly ItemStatus[]).includes(status) && due && ended;
+  const state = hasEnded ? (wholeMinute(ended) > due ? "BREACHED" : "MET") : reading.state;
+  if (takenBack.includes(status) && state === "MET") return null;
+  return toPromise({
+    reading,
+    promised,
+    calendar,
+    language,
+    wordOf,
+    ...(hasEnded ? { kept: { state, dueAt: due } } : {}),
+  });
+}
+
+extendEntity(itemEntity, {
+  expressions: {
+    clock: {
+      description: "What the clock of its promise is read from.",
+      expression: (item) => clockSql(sql`${item}."id"`, sql`${item}."requestId"`),
+    },
+  },
+  computed: {
+    promise: {
+      type: () => ServicePromise,
+      nullable: true,
+      description:
+        "By when the card is done, and why then; null where it was taken back in time. Each card has its own: one that waits neither delays the others nor excuses them.",
+      needs: ["status", "dueAt", "endedAt", "clock"],
+      compute: promiseOf,
+    },
+  },
+});
+
+type RequestRow = Omit<ClockRow, "status" | "endedAt"> & {
+  status: RequestStatus;
+  nextDueAt: string | null;
+  nextAtRiskAt: string | null;
+  lateCardCount: number;
+  openCount: number;
+};
+
+const isTakenBack = (status: RequestStatus) => status === "WITHDRAWN" || status === "EXPIRED";
+
+/** The card that is due last; the first one until that was worked out. */
+const dueItem = (request: Sql) =>
+  sql`coalesce(${request}."dueItemId", (SELECT i."id" FROM "CancellationItem" i WHERE i."requestId" = ${request}."id" ORDER BY i."position" LIMIT 1))`;
+
+extendEntity(requestEntity, {
+  expressions: {
+    clock: {
+      description: "What the clock of the card is read from that is due last.",
+      expression: (request) => clockSql(dueItem(request), sql`${request}."id"`),
+    },
+    openCount: {
+      description: "Cards that have not ended.",
+      expression: (request) => sql`(SELECT coalesce(sum(c."count"), 0)::int FROM "CancellationItemCount" c
+        WHERE c."requestId" = ${request}."id" AND c."status" <> ALL(${[...finalItemStatuses]}::"CancellationItemStatus"[]))`,
+    },
+  },
+  computed: {
+    promise: {
+      type: () => ServicePromise,
+      nullable: true,
+      description:
+        "By when its last card is done, and why then; null before submission, and where it was taken back in time. It is BREACHED as soon as one card is, and AT_RISK as soon as one card is.",
+      needs: ["status", "dueAt", "nextDueAt", "nextAtRiskAt", "lateCardCount", "openCount", "clock"],
+      compute: ({ status, ...row }: RequestRow, context: ComputeContext) => {
+        const ofCard = promiseOf({ ...row, status: "CHECKING", endedAt: null }, context);
+        if (ofCard === null || (isTakenBack(status) && row.lateCardCount === 0)) return null;
+        const [dueAt, nextDueAt, nextAtRiskAt] = [row.dueAt, row.nextDueAt, row.nextAtRiskAt].map(toDate);
+        const facts = {
+          ...row,
+          status,
+          dueAt: ofCard.dueAt ?? dueAt ?? null,
+          nextDueAt: nextDueAt ?? null,
+          nextAtRiskAt: nextAtRiskAt ?? null,
+        };
+        // Of a request that ended before there were stored dates, the events alone tell.
+        const isStored = row.openCount > 0 || facts.nextDueAt !== null || row.dueAt !== null;
+        return isStored ? { ...ofCard, state: requestPromiseState(facts, context.clock.now()) } : ofCard;
+      },
+    },
+  },
+});

@@ -1,0 +1,12 @@
+import { handleJob, type JobHandler } from "../../platform/jobs/handler.ts";
+import type { Services } from "../../platform/services.ts";
+import { refreshOne, replanChunk, replanOne, sweepDates } from "../actions/keep-promises.ts";
+import { refreshPromise, replanPromise, replanPromises, sweepPromises } from "./promises.ts";
+
+/** Everything a worker can do for promises. */
+export const promiseHandlers: JobHandler<Services>[] = [
+  handleJob(replanPromise, ({ requestId }, services: Services) => replanOne(services, requestId)),
+  handleJob(refreshPromise, ({ requestId }, services: Services) => refreshOne(services, requestId)),
+  handleJob(replanPromises, ({ afterId }, services: Services) => replanChunk(services, afterId)),
+  handleJob(sweepPromises, (_payload, services: Services) => sweepDates(services)),
+];

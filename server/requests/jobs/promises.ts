@@ -1,0 +1,15 @@
+/** The jobs that keep the stored dates of promises equal to what the events say. */
+import { z } from "zod";
+import { defineJob } from "../../platform/jobs/job.ts";
+
+/** Works the dates of a request's open cards out anew, after something that stops or starts their clocks. */
+export const replanPromise = defineJob("replan-promise", z.object({ requestId: z.uuid() }));
+
+/** Makes a request's own dates those of its cards, after some of them ended or wait. */
+export const refreshPromise = defineJob("refresh-promise", z.object({ requestId: z.uuid() }));
+
+/** Plans every open request anew, `afterId` on: after the calendar or a policy changed. */
+export const replanPromises = defineJob("replan-promises", z.object({ afterId: z.uuid().nullable() }));
+
+/** Finds open requests whose dates were never worked out: the net below the events. */
+export const sweepPromises = defineJob("sweep-promises", z.object({}).loose());

@@ -1,0 +1,57 @@
+import type { Language } from "../../platform/localized-text.ts";
+import type { Services } from "../../platform/services.ts";
+import { shanghaiDay } from "../../platform/shanghai-time.ts";
+import { writtenMinute } from "../rules/business-hours.ts";
+import { type BusinessYear, businessYear } from "../rules/business-year.ts";
+import { readNotice } from "../rules/calendar-notice.ts";
+import { dayAfter } from "../rules/shanghai-days.ts";
+import { calendarInForce } from "./calendar-in-force.ts";
+import { publishedSource } from "./published-years.ts";
+
+/** Days before its end from which the calendar is said to be ending. */
+const ENDING_DAYS = 60;
+
+/** The calendar in force, with where each year comes from and how far it reaches. */
+export async function calendarNow({ store, clock }: Services, language: Language) {
+  const { version, years, time, policy } = await calendarInForce(store.prisma);
+  const sources = await store.prisma.calendarYear.findMany({
+    where: { status: "IN_FORCE" },
+    select: { year: true, source: true },
+  });
+  const now = clock.now();
+  const knownUntil = time.knownUntil(now);
+  return {
+    version,
+    years: years.map((year) => ({
+      ...year,
+      source: sources.find((each) => each.year === year.year)?.source ?? publishedSource[language],
+    })),
+    hours: policy.rules.hours.map(({ from, to }) => `${writtenMinute(from)}–${writtenMinute(to)}`),
+    knownUntil,
+    isEnding: knownUntil === null || knownUntil < dayAfter(shanghaiDay(now), ENDING_DAYS),
+  };
+}
+
+/** What a notice says, with every year that it changes as a whole. */
+export async function readingOf({ store }: Services, text: string, language: Language) {
+  const read = readNotice(text);
+  if (!read.ok)
+    return {
+      number: null,
+      years: [],
+      faults: read.faults.map(({ code, text }) => ({ code, message: text[language] })),
+    };
+  const { years } = await calendarInForce(store.prisma);
+  const { notice } = read;
+  const others = notice.others.map((other) => {
+    const known = years.find(({ year }) => year === other.year);
+    return withDays(known ?? { year: other.year, daysOff: [], workdays: [] }, other);
+  });
+  return { number: notice.number, years: [...others, notice.calendar], faults: [] };
+}
+
+/** A year with what a notice about another year says of it. */
+function withDays(known: BusinessYear, more: BusinessYear): BusinessYear {
+  const off = [...known.daysOff, ...more.daysOff].filter((day) => !more.workdays.includes(day));
+  return businessYear(known.year, off, [...known.workdays, ...more.workdays]);
+}
