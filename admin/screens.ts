@@ -3,6 +3,7 @@
  * `screen.ts` and one line here, and goes away with them.
  */
 import { auditEntries } from "./audit-entries/screen.ts";
+import { businessCalendar } from "./business-calendar/screen.ts";
 import { cancellationRequests } from "./cancellation-requests/screen.ts";
 import { cards } from "./cards/screen.ts";
 import { customers } from "./customers/screen.ts";
@@ -21,6 +22,7 @@ export const screens: readonly Screen[] = [
   cards,
   customers,
   riskPolicy,
+  businessCalendar,
   watchlist,
   auditEntries,
 ];

@@ -1,7 +1,7 @@
 import { useTranslate } from "react-admin";
 import { DaysFilter } from "../shared/DaysFilter.tsx";
 import { ExportButton } from "../shared/ExportButton.tsx";
-import { EnumFilter, FilterBar } from "../shared/filters.tsx";
+import { EnumFilter, FilterBar, ToggleFilter } from "../shared/filters.tsx";
 import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { requestStatuses } from "./statuses.ts";
 
@@ -23,7 +23,9 @@ export function CancellationRequestFilters() {
         of="CancellationChannel"
         values={["SELF_SERVICE", "AGENT", "HALL", "API"]}
       />
+      <ToggleFilter name="isLate" label={translate("requests.late")} />
       <DaysFilter name="submitted" label={translate("requests.submittedOn")} />
+      <DaysFilter name="due" label={translate("requests.dueOn")} />
       <DaysFilter name="completed" label={translate("requests.completedOn")} />
       <ExportButton />
     </FilterBar>

@@ -9,6 +9,7 @@ import { EmptyState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { CancellationRequestFilters } from "./CancellationRequestFilters.tsx";
+import { DueDate } from "./DueDate.tsx";
 
 type Row = CancellationRequestListQuery["cancellationRequests"]["nodes"][number];
 
@@ -38,7 +39,7 @@ export default function CancellationRequestList() {
     {
       name: "channel",
       title: translate("requests.channel"),
-      showFrom: 1180,
+      showFrom: 1480,
       width: 90,
       cell: ({ channel }) => translate(`enum.CancellationChannel.${channel}`),
     },
@@ -62,6 +63,13 @@ export default function CancellationRequestList() {
       title: translate("requests.progress"),
       width: 140,
       cell: ({ progress }) => <ProgressBar percent={progress.percent} label={translate("requests.progress")} />,
+    },
+    {
+      name: "promise",
+      title: translate("requests.due"),
+      showFrom: 1100,
+      width: 150,
+      cell: ({ promise }) => promise && <DueDate promise={promise} />,
     },
     {
       name: "createdAt",

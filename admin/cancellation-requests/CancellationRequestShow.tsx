@@ -7,6 +7,7 @@ import { StatusChip } from "../shared/StatusChip.tsx";
 import { Appeals } from "./Appeals.tsx";
 import { ApproveButton } from "./ApproveButton.tsx";
 import { Papers } from "./Papers.tsx";
+import { PromisePanel } from "./PromisePanel.tsx";
 import { RejectButton } from "./RejectButton.tsx";
 import { RequestFacts } from "./RequestFacts.tsx";
 import { RequestItems } from "./RequestItems.tsx";
@@ -64,6 +65,7 @@ function RequestPage({ request }: { request: Request }) {
           <RequestItems request={request} />
         </Box>
         <Box sx={{ display: "grid", gap: 2 }}>
+          <PromisePanel promise={request.promise} />
           <RequestFacts request={request} />
           <Appeals requestId={request.id} at={request.revision} />
           <Papers request={request} />

@@ -9,6 +9,7 @@ import { RecordLink } from "../shared/RecordLink.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { AppealLine } from "./AppealLine.tsx";
 import type { ItemDetail } from "./item.ts";
+import { PromisePanel } from "./PromisePanel.tsx";
 import { TimelineEvents } from "./Timeline.tsx";
 
 /** Where a card of a request stands, why, and how it got there. */
@@ -17,6 +18,7 @@ export function ItemStory({ item }: { item: ItemDetail }) {
   return (
     <Box sx={{ display: "grid", gap: 2.5, px: 2.5, py: 2 }}>
       <CardFacts item={item} />
+      <PromisePanel promise={item.promise} />
       {item.failure && (
         <Part title={translate("requests.refusal")}>
           <Box sx={{ borderLeft: 3, borderColor: "error.main", pl: 1.5 }}>

@@ -12,12 +12,15 @@ import { betweenDays, type Source, searchText } from "../providers/source.ts";
 
 /** Filters of the request list as they stand in the address: with days. */
 type RequestFilterValues = Pick<CancellationRequestFilter, "statusIn" | "channelIn" | "customerId"> &
-  Partial<Record<"search" | "submittedFrom" | "submittedTo" | "completedFrom" | "completedTo", string>>;
+  Partial<
+    Record<"search" | "submittedFrom" | "submittedTo" | "completedFrom" | "completedTo" | "dueFrom" | "dueTo", string>
+  > & { isLate?: boolean };
 
 function askedRequests(values: RequestFilterValues): CancellationRequestFilter {
-  const { search, submittedFrom, submittedTo, completedFrom, completedTo, ...filter } = values;
+  const { search, submittedFrom, submittedTo, completedFrom, completedTo, dueFrom, dueTo, isLate, ...filter } = values;
   const submitted = betweenDays(submittedFrom, submittedTo);
   const completed = betweenDays(completedFrom, completedTo);
+  const due = betweenDays(dueFrom, dueTo);
   return {
     ...filter,
     search: searchText(search, 4),
@@ -25,6 +28,8 @@ function askedRequests(values: RequestFilterValues): CancellationRequestFilter {
     submittedBefore: submitted.before,
     completedFrom: completed.from,
     completedBefore: completed.before,
+    dueFrom: due.from,
+    dueBefore: isLate ? new Date().toISOString() : due.before,
   };
 }
 const askedItems = ({ search, ...filter }: CancellationItemFilter): CancellationItemFilter => ({

@@ -6,6 +6,7 @@ import { Page } from "../shared/Page.tsx";
 import { ToneChip } from "../shared/StatusChip.tsx";
 import { AuditPart } from "./AuditPart.tsx";
 import { Places } from "./Places.tsx";
+import { PromisePart } from "./PromisePart.tsx";
 import { RequestPart } from "./RequestPart.tsx";
 import { ReviewPart } from "./ReviewPart.tsx";
 
@@ -29,7 +30,12 @@ export default function Home() {
         }}
       >
         {may("TASKS_READ") && <ReviewPart />}
-        {may("REQUESTS_READ") && <RequestPart />}
+        {may("REQUESTS_READ") && (
+          <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
+            <PromisePart />
+            <RequestPart />
+          </Box>
+        )}
         {may("AUDIT_READ") && <AuditPart />}
       </Box>
       <Places />

@@ -1,17 +1,11 @@
-import Box from "@mui/material/Box";
-import Link from "@mui/material/Link";
-import Typography from "@mui/material/Typography";
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
-import { Link as RouterLink } from "react-router";
-import type { RequestRowFragment } from "../generated/graphql.ts";
 import { listAt } from "../shared/list-at.ts";
 import { Panel } from "../shared/Panel.tsx";
-import { ProgressBar } from "../shared/ProgressBar.tsx";
 import { ErrorState } from "../shared/States.tsx";
-import { StatusChip } from "../shared/StatusChip.tsx";
 import { useHomeActs } from "./acts.ts";
 import { Figures } from "./Figures.tsx";
+import { Requests } from "./Requests.tsx";
 
 const READ_AGAIN_MS = 15_000;
 
@@ -74,37 +68,5 @@ export function RequestPart() {
         />
       )}
     </Panel>
-  );
-}
-
-function Requests({ title, requests }: { title: string; requests: readonly RequestRowFragment[] }) {
-  if (requests.length === 0) return null;
-  return (
-    <Box sx={{ mt: 1 }}>
-      <Box sx={{ color: "text.secondary", fontSize: 12.5, mb: 0.5 }}>{title}</Box>
-      {requests.map(({ id, number, status, customer, progress }) => (
-        <Box
-          key={id}
-          sx={{
-            display: "grid",
-            gridTemplateColumns: "minmax(0, 1fr) auto 112px",
-            columnGap: 1.5,
-            py: 0.5,
-            alignItems: "center",
-          }}
-        >
-          <Box sx={{ minWidth: 0 }}>
-            <Link component={RouterLink} to={`/cancellation-requests/${id}/show`}>
-              {number}
-            </Link>
-            <Typography noWrap sx={{ color: "text.secondary", fontSize: 12.5 }}>
-              {customer.displayName}
-            </Typography>
-          </Box>
-          <StatusChip of="CancellationRequestStatus" value={status} />
-          <ProgressBar percent={progress.percent} label={number} />
-        </Box>
-      ))}
-    </Box>
   );
 }

@@ -1,6 +1,5 @@
-import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
-import { EnumFilter, FilterBar, useFilterValue } from "../shared/filters.tsx";
+import { EnumFilter, FilterBar, ToggleFilter } from "../shared/filters.tsx";
 import { SearchFilter } from "../shared/SearchFilter.tsx";
 
 /** Filters of the queue. */
@@ -27,27 +26,12 @@ export function ReviewTaskFilters() {
         of="CancellationLane"
         values={["HALL", "FAST", "STANDARD"]}
       />
-      <Toggle name="isMine" label={translate("tasks.mine")} />
-      <Toggle name="isFree" label={translate("tasks.free")} />
-      <Toggle name="isOverdue" label={translate("tasks.overdue")} />
-      <Toggle name="isEscalated" label={translate("tasks.escalated")} />
-      <Toggle name="isDecidedToday" label={translate("tasks.decidedToday")} />
-      <Toggle name="isDecidedByMe" label={translate("tasks.decidedByMe")} />
+      <ToggleFilter name="isMine" label={translate("tasks.mine")} />
+      <ToggleFilter name="isFree" label={translate("tasks.free")} />
+      <ToggleFilter name="isOverdue" label={translate("tasks.overdue")} />
+      <ToggleFilter name="isEscalated" label={translate("tasks.escalated")} />
+      <ToggleFilter name="isDecidedToday" label={translate("tasks.decidedToday")} />
+      <ToggleFilter name="isDecidedByMe" label={translate("tasks.decidedByMe")} />
     </FilterBar>
-  );
-}
-
-function Toggle({ name, label }: { name: string; label: string }) {
-  const [isOn, setOn] = useFilterValue<boolean>(name);
-  return (
-    <Button
-      variant="outlined"
-      color={isOn ? "primary" : "inherit"}
-      aria-pressed={Boolean(isOn)}
-      onClick={() => setOn(isOn ? undefined : true)}
-      sx={isOn ? { bgcolor: "action.selected" } : { fontWeight: 450 }}
-    >
-      {label}
-    </Button>
   );
 }

@@ -172,3 +172,19 @@ export function EnumFilter<Name extends keyof Enums>({
   const translate = useTranslate();
   return <ChoiceFilter {...rest} choices={values.map((id) => ({ id, name: translate(`enum.${of}.${id}`) }))} />;
 }
+
+/** A filter that is on or off. */
+export function ToggleFilter({ name, label }: { name: string; label: string }) {
+  const [isOn, setOn] = useFilterValue<boolean>(name);
+  return (
+    <Button
+      variant="outlined"
+      color={isOn ? "primary" : "inherit"}
+      aria-pressed={Boolean(isOn)}
+      onClick={() => setOn(isOn ? undefined : true)}
+      sx={isOn ? { bgcolor: "action.selected" } : { fontWeight: 450 }}
+    >
+      {label}
+    </Button>
+  );
+}

@@ -72,6 +72,15 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
   },
   CertificateStatus: { VALID: "success", SUPERSEDED: "neutral", REVOKED: "danger" },
   CancellationLane: { STANDARD: "neutral", FAST: "active", HALL: "info" },
+  PromiseState: {
+    ON_TRACK: "info",
+    AT_RISK: "attention",
+    PAUSED: "neutral",
+    MET: "success",
+    BREACHED: "danger",
+    UNPROMISED: "neutral",
+  },
+  CalendarYearStatus: { PROPOSED: "attention", IN_FORCE: "success", SUPERSEDED: "neutral", REJECTED: "danger" },
   ReviewTaskKind: { HIGH_RISK: "danger", MATERIALS: "info", BLOCKED_CARD: "attention", APPEAL: "held" },
   ReviewTaskStatus: {
     OPEN: "info",

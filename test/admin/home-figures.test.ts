@@ -46,6 +46,11 @@ await aRequest(store, troubled, { status: "IN_PROGRESS", now: desk.clock.now() }
   .ofCards(troubled.cards, "FAILED")
   .save();
 
+await store.prisma.cancellationRequest.updateMany({
+  where: { customerId: acme.id },
+  data: { nextDueAt: earlier(desk.clock.now(), { days: 1 }) },
+});
+
 const figures = (page: Page) =>
   page
     .getByRole("main")
@@ -63,7 +68,7 @@ describe("A figure of the home page", () => {
     async (_who, viewer) => {
       const { page } = await openAs(viewer);
       const links = figures(page);
-      await expect.poll(() => links.count(), { timeout: 15_000 }).toBe(12);
+      await expect.poll(() => links.count(), { timeout: 15_000 }).toBe(14);
       const told = await links.evaluateAll((all) =>
         all.map((link) => ({ text: link.textContent ?? "", to: link.getAttribute("href") ?? "" })),
       );
@@ -81,7 +86,7 @@ describe("A figure of the home page", () => {
       }
       expect(listed).toEqual(told.map(({ text }) => text));
       expect(told.map(({ text }) => text)).toEqual(
-        expect.arrayContaining(["2今日已结", "3失败的卡", "1已升级", "1已超时"]),
+        expect.arrayContaining(["2今日已结", "3失败的卡", "1已升级", "1已超时", "1已超期"]),
       );
     },
     180_000,

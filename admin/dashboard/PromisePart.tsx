@@ -1,0 +1,84 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useQuery } from "@tanstack/react-query";
+import { useLocaleState, useTranslate } from "react-admin";
+import { Link } from "react-router";
+import { betweenDays } from "../providers/source.ts";
+import { useViewer } from "../providers/viewer.ts";
+import { listAt } from "../shared/list-at.ts";
+import { Panel } from "../shared/Panel.tsx";
+import { ErrorState } from "../shared/States.tsx";
+import { useFormat } from "../shared/use-format.ts";
+import { useHomeActs } from "./acts.ts";
+import { Figures } from "./Figures.tsx";
+import { Requests } from "./Requests.tsx";
+
+const READ_AGAIN_MS = 30_000;
+
+/** What is late, what is due today, and whether dates can still be promised. */
+export function PromisePart() {
+  const translate = useTranslate();
+  const acts = useHomeActs();
+  const { may } = useViewer();
+  const { date } = useFormat();
+  const [locale] = useLocaleState();
+  const {
+    data: found,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ["home-promises", locale],
+    queryFn: ({ signal }) => {
+      const now = new Date().toISOString();
+      const { from: dayStart, before: dayEnd } = betweenDays(date(now), date(now));
+      return acts.homePromises({ now, dayStart, dayEnd }, signal);
+    },
+    refetchInterval: READ_AGAIN_MS,
+  });
+  if (error) return <ErrorState error={error} retry={refetch} />;
+  const { late, today, businessCalendar } = found ?? {};
+  const day = date(new Date().toISOString());
+  return (
+    <Panel title={translate("home.promises")}>
+      <Figures
+        figures={[
+          {
+            name: translate("home.late"),
+            count: late?.totalCount,
+            isExact: late?.isTotalCountExact,
+            to: listAt("cancellation-requests", { isLate: true }),
+            isAlarming: true,
+          },
+          {
+            name: translate("home.dueToday"),
+            count: today?.totalCount,
+            isExact: today?.isTotalCountExact,
+            to: listAt("cancellation-requests", { dueFrom: day, dueTo: day }),
+          },
+        ]}
+      />
+      {businessCalendar?.isEnding && (
+        <Alert
+          severity="warning"
+          variant="outlined"
+          sx={{ py: 0, mb: 1, alignItems: "center" }}
+          action={
+            may("CALENDAR_WRITE") && (
+              <Button component={Link} to="/business-calendar" size="small" color="inherit">
+                {translate("home.enterYear")}
+              </Button>
+            )
+          }
+        >
+          {translate("home.calendarEnds", { day: businessCalendar.knownUntil ?? "—" })}
+        </Alert>
+      )}
+      {late && late.nodes.length > 0 ? (
+        <Requests title={translate("home.late")} requests={late.nodes} />
+      ) : (
+        <Box sx={{ color: "text.secondary" }}>{late && translate("home.allInTime")}</Box>
+      )}
+    </Panel>
+  );
+}
