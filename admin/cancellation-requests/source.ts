@@ -7,6 +7,7 @@ import {
   CancellationRequestListDocument,
   CancellationRequestsExportDocument,
 } from "../generated/graphql.ts";
+import { serverNow } from "../providers/server-clock.ts";
 import { call } from "../providers/session.ts";
 import { betweenDays, type Source, searchText } from "../providers/source.ts";
 
@@ -29,7 +30,7 @@ function askedRequests(values: RequestFilterValues): CancellationRequestFilter {
     completedFrom: completed.from,
     completedBefore: completed.before,
     dueFrom: due.from,
-    dueBefore: isLate ? new Date().toISOString() : due.before,
+    dueBefore: isLate ? new Date(serverNow()).toISOString() : due.before,
   };
 }
 const askedItems = ({ search, ...filter }: CancellationItemFilter): CancellationItemFilter => ({

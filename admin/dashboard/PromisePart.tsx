@@ -4,12 +4,14 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
 import { Link } from "react-router";
+import { serverNow } from "../providers/server-clock.ts";
 import { betweenDays } from "../providers/source.ts";
 import { useViewer } from "../providers/viewer.ts";
 import { listAt } from "../shared/list-at.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { useFormat } from "../shared/use-format.ts";
+import { useNow } from "../shared/use-now.ts";
 import { useHomeActs } from "./acts.ts";
 import { Figures } from "./Figures.tsx";
 import { Requests } from "./Requests.tsx";
@@ -23,6 +25,7 @@ export function PromisePart() {
   const { may } = useViewer();
   const { date } = useFormat();
   const [locale] = useLocaleState();
+  const day = date(new Date(useNow()).toISOString());
   const {
     data: found,
     error,
@@ -30,7 +33,7 @@ export function PromisePart() {
   } = useQuery({
     queryKey: ["home-promises", locale],
     queryFn: ({ signal }) => {
-      const now = new Date().toISOString();
+      const now = new Date(serverNow()).toISOString();
       const { from: dayStart, before: dayEnd } = betweenDays(date(now), date(now));
       return acts.homePromises({ now, dayStart, dayEnd }, signal);
     },
@@ -38,7 +41,6 @@ export function PromisePart() {
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
   const { late, today, businessCalendar } = found ?? {};
-  const day = date(new Date().toISOString());
   return (
     <Panel title={translate("home.promises")}>
       <Figures
