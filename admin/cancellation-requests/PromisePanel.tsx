@@ -32,10 +32,14 @@ export function PromisePanel({ promise }: { promise: PromiseWholeFragment | null
 }
 
 /** The date, and what is left until then. */
-function PromiseLine({ promise: { state, dueAt, remainingMinutes } }: { promise: PromiseWholeFragment }) {
+function PromiseLine({
+  promise: { state, dueAt, remainingMinutes, minutesPerDay },
+}: {
+  promise: PromiseWholeFragment;
+}) {
   const translate = useTranslate();
   const { dateTime } = useFormat();
-  const work = useWorkSpan();
+  const work = useWorkSpan(minutesPerDay);
   const isOver = state === "MET" || state === "BREACHED";
   const left = remainingMinutes === null || remainingMinutes === undefined ? null : remainingMinutes;
   return (
@@ -53,10 +57,10 @@ function PromiseLine({ promise: { state, dueAt, remainingMinutes } }: { promise:
 }
 
 /** Line by line what the time went into. */
-function Derivation({ promise: { derivation } }: { promise: PromiseWholeFragment }) {
+function Derivation({ promise: { derivation, minutesPerDay } }: { promise: PromiseWholeFragment }) {
   const translate = useTranslate();
   const { dateTime } = useFormat();
-  const work = useWorkSpan();
+  const work = useWorkSpan(minutesPerDay);
   return (
     <Box component="ol" sx={{ m: 0, mt: 0.5, p: 0, listStyle: "none", display: "grid", gap: 0.75 }}>
       {derivation.map(({ from, to, activity, why, businessMinutes }) => (
@@ -86,15 +90,12 @@ function Derivation({ promise: { derivation } }: { promise: PromiseWholeFragment
   );
 }
 
-/** Minutes of business hours in a usual business day. */
-const DAY_MINUTES = 480;
-
 /** Business minutes as business days, hours and minutes. */
-function useWorkSpan(): (minutes: number) => string {
+function useWorkSpan(minutesPerDay: number): (minutes: number) => string {
   const translate = useTranslate();
   const { span } = useFormat();
   return (minutes) => {
-    const [days, rest] = [Math.floor(Math.abs(minutes) / DAY_MINUTES), Math.abs(minutes) % DAY_MINUTES];
+    const [days, rest] = [Math.floor(Math.abs(minutes) / minutesPerDay), Math.abs(minutes) % minutesPerDay];
     const parts = [
       days > 0 && translate("requests.promise.days", { smart_count: days, count: days }),
       (rest > 0 || days === 0) && span(rest * 60),

@@ -169,6 +169,30 @@ describe("A card", () => {
   });
 });
 
+describe("A wait that begins too late", () => {
+  it("excuses neither the card that waits for its customer nor its request", async () => {
+    const acme = await anEnterprise(store).withCards(1).save();
+    const cards = { cardIds: acme.cards.map(({ publicId }) => publicId) };
+    await desk.done(acme.viewer, "terminationProtectionPut", { cards, reason: "设备在用" });
+    const requestId = await desk.handIn(acme);
+    at("2026-03-05 10:05");
+    await desk.work();
+    expect(await desk.counts(requestId)).toEqual({ BLOCKED: 1 });
+    await storedDates(requestId);
+    expect(await promises(requestId)).toMatchObject({ request: { state: "BREACHED" }, cards: [{ state: "BREACHED" }] });
+  });
+
+  it("nor the request that waits for documents", async () => {
+    const acme = await anEnterprise(store).withCards(1).save();
+    const requestId = await desk.handIn(acme, { hasMaterials: false });
+    at("2026-03-05 10:05");
+    await desk.work();
+    expect((await desk.look(acme.viewer, requestId)).status).toBe("ACTION_REQUIRED");
+    await storedDates(requestId);
+    expect(await promises(requestId)).toMatchObject({ request: { state: "BREACHED" }, cards: [{ state: "BREACHED" }] });
+  });
+});
+
 describe("A request whose applicant is asked for documents", () => {
   it("stands for all of its cards until they are there", async () => {
     const acme = await anEnterprise(store).withCards(2).save();

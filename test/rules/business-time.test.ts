@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { publishedYears } from "../../server/sla/actions/published-years.ts";
-import { hoursFault, readMinute, usualHours, writtenMinute } from "../../server/sla/rules/business-hours.ts";
+import { usualHours, writtenMinute } from "../../server/sla/rules/business-hours.ts";
 import { BusinessTime } from "../../server/sla/rules/business-time.ts";
 import { businessYear, daysOf, isBusinessDay, yearFaults } from "../../server/sla/rules/business-year.ts";
 
@@ -31,11 +31,9 @@ describe("The calendar of business days", () => {
   it("guesses no year: what is not published is unknown", () => {
     for (const day of ["2024-12-31", "2027-01-01", "2027-10-01", "2027-06-15"])
       expect(time.isBusinessDay(day), day).toBeNull();
-    expect(time.isOpen(at("2027-03-03T10:00"))).toBeNull();
     expect(time.between(at("2026-12-31T10:00"), at("2027-01-04T10:00"))).toBeNull();
     expect(time.after(at("2026-12-31T16:00"), 120)).toEqual(at("2026-12-31T18:00"));
     expect(time.after(at("2026-12-31T16:00"), 121)).toBeNull();
-    expect(time.nextOpening(at("2026-12-31T19:00"))).toBeNull();
     expect(time.knownUntil(at("2026-03-03T10:00"))).toBe("2026-12-31");
   });
 
@@ -71,12 +69,6 @@ describe("Business time", () => {
     expect(time.between(at("2026-11-21T01:00"), at("2026-11-22T23:00"))).toBe(0);
   });
 
-  it("opens next when people work next", () => {
-    expect(shown(time.nextOpening(at("2026-11-23T10:00")))).toBe("2026-11-23 10:00");
-    expect(shown(time.nextOpening(at("2026-11-23T12:00")))).toBe("2026-11-23 13:00");
-    expect(shown(time.nextOpening(at("2026-11-20T18:00")))).toBe("2026-11-23 09:00");
-  });
-
   it("tells its minutes day by day", () => {
     expect(time.perDay(at("2026-11-20T17:00"), at("2026-11-23T10:00"))).toEqual([
       { day: "2026-11-20", isBusinessDay: true, businessMinutes: 60 },
@@ -103,30 +95,8 @@ describe("Business time", () => {
   });
 });
 
-describe("The hours of a business day", () => {
-  it("may be several intervals that follow each other", () => {
-    expect(hoursFault(usualHours)).toBeNull();
-    expect(hoursFault([{ from: 0, to: 1440 }])).toBeNull();
-    for (const wrong of [
-      [],
-      [{ from: 600, to: 600 }],
-      [
-        { from: 780, to: 1080 },
-        { from: 540, to: 720 },
-      ],
-      [
-        { from: 540, to: 800 },
-        { from: 780, to: 1080 },
-      ],
-      [{ from: 0, to: 1441 }],
-    ])
-      expect(hoursFault(wrong), JSON.stringify(wrong)).not.toBeNull();
-  });
-
-  it("are written and read as people do", () => {
-    for (const text of ["00:00", "09:05", "18:00", "24:00"]) expect(writtenMinute(readMinute(text) ?? -1)).toBe(text);
-    for (const text of ["9:00", "24:01", "12:60", "noon", ""]) expect(readMinute(text), text).toBeNull();
-  });
+it("The hours of a business day are written as people do", () => {
+  expect([0, 545, 1080, 1440].map(writtenMinute)).toEqual(["00:00", "09:05", "18:00", "24:00"]);
 });
 
 describe("A year that is entered", () => {

@@ -89,9 +89,9 @@ describe("The clock of a card", () => {
 
 describe("The promise of a request", () => {
   const open: RequestPromiseFacts = {
-    status: "IN_PROGRESS",
     openCount: 2,
     lateCardCount: 0,
+    waitsSince: null,
     dueAt: at(60),
     nextDueAt: at(40),
     nextAtRiskAt: at(30),
@@ -104,7 +104,8 @@ describe("The promise of a request", () => {
     ["BREACHED", "a card ended late, though all have ended", { openCount: 0, lateCardCount: 1, nextDueAt: null }, 10],
     ["MET", "all have ended in time", { openCount: 0, nextDueAt: null }, 90],
     ["PAUSED", "every open card waits for its customer", { nextDueAt: null, nextAtRiskAt: null }, 90],
-    ["PAUSED", "the request waits for documents, also past the date", { status: "ACTION_REQUIRED" }, 90],
+    ["PAUSED", "the request waits for documents, also past the date", { waitsSince: at(20) }, 90],
+    ["BREACHED", "a card was late before the request began to wait", { waitsSince: at(50) }, 90],
     ["UNPROMISED", "the calendar does not reach", { dueAt: null, nextDueAt: null, nextAtRiskAt: null }, 10],
   ] as const)("is %s where %s", (state, _why, facts, minute) => {
     expect(requestPromiseState({ ...open, ...facts }, at(minute))).toBe(state);

@@ -4,7 +4,7 @@
  */
 import { empty, onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { type BusinessCalendar, calendarInForce, readClock } from "../../sla/index.ts";
+import { type BusinessCalendar, type Channel, calendarInForce, type Lane, readClock } from "../../sla/index.ts";
 import {
   cardClock,
   datesAtSubmission,
@@ -14,9 +14,6 @@ import {
   shifted,
 } from "../rules/promise.ts";
 import { live } from "./live-items.ts";
-
-type Lane = Parameters<typeof promisedTime>[1];
-type Channel = Parameters<typeof promisedTime>[2];
 
 /** When cards are due that are handed in now, for each lane that it may become. */
 export async function datesOfSubmission(
@@ -112,6 +109,8 @@ function historiesSql(requestId: string): Sql {
 export async function refreshPromise(tx: Transaction, requestId: string): Promise<boolean> {
   const isOpen = sql`i."status" ${live}`;
   const runs = sql`${isOpen} AND i."status" <> 'BLOCKED'`;
+  // A card that waits was late before, when it was due before what made it wait.
+  const waitsSince = sql`(SELECT e."at" FROM "CancellationEvent" e WHERE e."itemId" = i."id" ORDER BY e."revision" DESC LIMIT 1)`;
   const ofRequest = sql`"CancellationItem" i WHERE i."requestId" = ${requestId}::uuid`;
   const changed = await tx.$executeRaw(sql`
     UPDATE "CancellationRequest" r
@@ -119,7 +118,7 @@ export async function refreshPromise(tx: Transaction, requestId: string): Promis
     FROM (
       SELECT CASE WHEN bool_or(${isOpen} AND i."dueAt" IS NULL) THEN NULL ELSE max(i."dueAt") END AS "dueAt",
         min(i."dueAt") FILTER (WHERE ${runs}) AS "nextDueAt", min(i."atRiskAt") FILTER (WHERE ${runs}) AS "nextAtRiskAt",
-        count(*) FILTER (WHERE NOT (${isOpen}) AND date_trunc('minute', i."endedAt") > i."dueAt")::int AS "lateCardCount"
+        count(*) FILTER (WHERE date_trunc('minute', CASE WHEN i."status" = 'BLOCKED' THEN ${waitsSince} ELSE i."endedAt" END) > i."dueAt")::int AS "lateCardCount"
       FROM ${ofRequest}
     ) c, (
       SELECT i."id" FROM ${ofRequest} ORDER BY (${isOpen}) DESC, i."dueAt" DESC NULLS FIRST, i."position" LIMIT 1

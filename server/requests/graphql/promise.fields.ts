@@ -1,9 +1,11 @@
 import { type ComputeContext, extendEntity, toDate } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import {
+  type Channel,
   calendarOf,
   type EnteredYear,
   enteredYearsSql,
+  type Lane,
   readClock,
   ServicePromise,
   toPromise,
@@ -25,8 +27,8 @@ interface ClockRow {
   dueAt: string | null;
   endedAt: string | null;
   clock: {
-    lane: Parameters<typeof promisedTime>[1];
-    channel: Parameters<typeof promisedTime>[2];
+    lane: Lane;
+    channel: Channel;
     undoWindowSeconds: number;
     own: EventRow[];
     request: EventRow[];
@@ -130,9 +132,10 @@ extendEntity(requestEntity, {
         const ofCard = promiseOf({ ...row, status: "CHECKING", endedAt: null }, context);
         if (ofCard === null || (isTakenBack(status) && row.lateCardCount === 0)) return null;
         const [dueAt, nextDueAt, nextAtRiskAt] = [row.dueAt, row.nextDueAt, row.nextAtRiskAt].map(toDate);
+        const asked = status === "ACTION_REQUIRED" ? row.clock?.request.findLast(({ to }) => to === status) : undefined;
         const facts = {
           ...row,
-          status,
+          waitsSince: asked ? new Date(asked.at) : null,
           dueAt: ofCard.dueAt ?? dueAt ?? null,
           nextDueAt: nextDueAt ?? null,
           nextAtRiskAt: nextAtRiskAt ?? null,

@@ -88,6 +88,9 @@ export class ServicePromise {
   @Field(() => Int, { description: "Business minutes that are promised." })
   promisedMinutes!: number;
 
+  @Field(() => Int, { description: "Business minutes of one business day, to say the numbers above in days." })
+  minutesPerDay!: number;
+
   @Field(() => [ClockStretch], { description: "How the date came about, from the beginning on." })
   derivation!: ClockStretch[];
 

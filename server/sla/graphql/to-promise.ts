@@ -1,5 +1,6 @@
 import type { Language } from "../../platform/localized-text.ts";
 import type { BusinessCalendar } from "../actions/calendar-in-force.ts";
+import { minutesPerDay } from "../rules/business-hours.ts";
 import type { ClockReading, ClockSpan, PromisedTime, PromiseState } from "../rules/sla-clock.ts";
 import { spanWords } from "../rules/sla-words.ts";
 import type { ClockStretch, ServicePromise } from "./promise.type.ts";
@@ -31,6 +32,7 @@ export function toPromise({ reading, promised, calendar, language, wordOf, kept 
     targetAt,
     remainingMinutes,
     promisedMinutes,
+    minutesPerDay: minutesPerDay(calendar.policy.rules.hours),
     derivation: derivation.map((span) => stretchOf(span, language, wordOf)),
     days: (begin && dueAt && dueAt >= begin ? calendar.time.perDay(begin, dueAt) : null)?.slice(0, MOST_DAYS) ?? [],
     policyVersion: calendar.policy.version,

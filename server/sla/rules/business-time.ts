@@ -4,7 +4,7 @@
  */
 
 import { shanghaiDay } from "../../platform/shanghai-time.ts";
-import type { Hours } from "./business-hours.ts";
+import { type Hours, minutesPerDay } from "./business-hours.ts";
 import { type BusinessYear, daysOf, isBusinessDay } from "./business-year.ts";
 import { instantOf, minuteOf } from "./shanghai-days.ts";
 
@@ -35,7 +35,7 @@ export class BusinessTime {
 
   constructor(years: readonly BusinessYear[], hours: readonly Hours[]) {
     this.#hours = hours;
-    this.#perDay = hours.reduce((sum, { from, to }) => sum + to - from, 0);
+    this.#perDay = minutesPerDay(hours);
     let run: Run = { days: [] };
     let minutesBefore = 0;
     let before: number | undefined;
@@ -55,13 +55,6 @@ export class BusinessTime {
   isBusinessDay(day: string): boolean | null {
     const known = this.#known.get(day);
     return known ? (known.run.days[known.at]?.isBusinessDay ?? null) : null;
-  }
-
-  /** Whether people work at this moment; null when its year is unknown. */
-  isOpen(instant: Date): boolean | null {
-    const isWorked = this.isBusinessDay(shanghaiDay(instant));
-    const minute = minuteOf(instant);
-    return isWorked && this.#hours.some(({ from, to }) => from <= minute && minute < to);
   }
 
   /** Whole business minutes from one moment to a later one; negative when it is earlier. Null when a year on the way is unknown. */
@@ -97,13 +90,6 @@ export class BusinessTime {
       rest -= closes - opens;
     }
     return null;
-  }
-
-  /** The first moment from here on at which people work; the moment itself when they do. Null when it is beyond the years that are known. */
-  nextOpening(from: Date): Date | null {
-    if (this.isOpen(from)) return from;
-    const next = this.after(from, 1);
-    return next && new Date(next.getTime() - 60_000);
   }
 
   /** Day by day, the business minutes between two moments; null when a year on the way is unknown. */

@@ -4,12 +4,10 @@ import { SHANGHAI_OFFSET_MS } from "../../platform/shanghai-time.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** Minutes of a day. */
-export const DAY_MINUTES = 1440;
 
 /** Whole minutes since midnight in Shanghai. */
 export function minuteOf(instant: Date): number {
-  return Math.floor((instant.getTime() + SHANGHAI_OFFSET_MS) / MINUTE_MS) % DAY_MINUTES;
+  return Math.floor((instant.getTime() + SHANGHAI_OFFSET_MS) / MINUTE_MS) % 1440;
 }
 
 /** The moment at which a minute of a day begins; 1440 is the midnight at its end. */

@@ -97,7 +97,7 @@ export function readClock(
 }
 
 /** When a clock that is started at this moment begins to count: from the cut-off on, with the next day. */
-export function clockStart(at: Date, cutOffMinute: number | null, time: BusinessTime): Date {
+function clockStart(at: Date, cutOffMinute: number | null, time: BusinessTime): Date {
   const day = shanghaiDay(at);
   const isLate = cutOffMinute !== null && time.isBusinessDay(day) === true && minuteOf(at) >= cutOffMinute;
   return isLate ? instantOf(dayAfter(day, 1), 0) : wholeMinute(at);

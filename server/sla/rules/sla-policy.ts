@@ -1,6 +1,5 @@
 /**
- * 时限策略: what is promised by lane and channel, when the clock runs, and from when a promise counts as at risk. Version 0 is the product's own; operations
- * add versions on top.
+ * 时限策略: what is promised by lane and channel, when the clock runs, and from when a promise counts as at risk. Version 0 is the product's own.
  */
 import type { CancellationChannel } from "../../generated/graphql/enums/CancellationChannel.ts";
 import type { CancellationLane } from "../../generated/graphql/enums/CancellationLane.ts";
@@ -29,10 +28,6 @@ export interface SlaRules {
   /** Hours of a business day. */
   hours: readonly Hours[];
   promises: readonly PromiseRule[];
-  /** Business minutes within which a review task is decided, by lane. */
-  taskMinutes: Readonly<Record<Lane, number>>;
-  /** Business minutes within which an appeal is answered. */
-  appealMinutes: number;
   /** Minute of the day from which a submission counts as one of the next business day; null: only closing time does that. */
   cutOffMinute: number | null;
   /** Waits that stop the clock. */
@@ -59,8 +54,6 @@ export const defaultSlaPolicy: SlaPolicy = {
       { lane: "FAST", channel: null, dueMinutes: day, targetMinutes: day / 2 },
       { lane: "HALL", channel: null, dueMinutes: 30, targetMinutes: 15 },
     ],
-    taskMinutes: { HALL: 30, FAST: 240, STANDARD: day },
-    appealMinutes: day,
     cutOffMinute: null,
     pauses: pauseReasons,
     atRiskPercent: 75,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CancellationRequest" DROP COLUMN "slaPolicyVersion";
