@@ -34,6 +34,14 @@ export interface SlaRules {
   pauses: readonly PauseReason[];
   /** Share of the promised time after which a promise that still runs is at risk, in per cent. */
   atRiskPercent: number;
+  /** Business minutes within which a review task is decided. */
+  taskMinutes: Readonly<Record<Lane, number>>;
+  /** Business minutes within which an appeal is answered, whatever the lane. */
+  appealMinutes: number;
+  /** Whether notices go out at night and on days off. */
+  notifiesOutsideHours: boolean;
+  /** Whether figures name reviewers to those who manage them. */
+  namesReviewers: boolean;
 }
 
 /** A version of the policy. */
@@ -57,6 +65,10 @@ export const defaultSlaPolicy: SlaPolicy = {
     cutOffMinute: null,
     pauses: pauseReasons,
     atRiskPercent: 75,
+    taskMinutes: { STANDARD: day, FAST: day / 2, HALL: 30 },
+    appealMinutes: 3 * day,
+    notifiesOutsideHours: false,
+    namesReviewers: true,
   },
 };
 
