@@ -13,6 +13,7 @@ import { developersModule } from "./developers/module.ts";
 import { exportsModule } from "./exports/module.ts";
 import { importsModule } from "./imports/module.ts";
 import { materialsModule } from "./materials/module.ts";
+import { metricsModule } from "./metrics/module.ts";
 import type { Module } from "./platform/module.ts";
 import { preflightModule } from "./preflight/module.ts";
 import { requestsModule } from "./requests/module.ts";
@@ -38,5 +39,6 @@ export const modules: readonly Module[] = [
   importsModule,
   settlementModule,
   certificatesModule,
+  metricsModule,
   developersModule,
 ];

@@ -78,6 +78,10 @@ export const permissions = {
     says: "Enter years of the business calendar, and confirm a colleague's.",
     roles: ["OPS_MANAGER", "ADMIN"],
   },
+  "metrics.read": {
+    says: "See how well promises are kept, and where work hangs.",
+    roles: ["OPS_MANAGER", "ADMIN", "AUDITOR"],
+  },
   "certificates.revoke": { says: "Take a certificate back.", roles: ["OPS_MANAGER", "ADMIN"] },
   "audit.read": { says: "Read the audit trail.", roles: ["AUDITOR", "ADMIN"] },
 } satisfies Record<string, Grant>;
