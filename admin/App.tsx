@@ -14,6 +14,7 @@ import { store } from "./providers/store.ts";
 import { screens } from "./screens.ts";
 import { documentMessages } from "./shared/document/messages.ts";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
+import { promiseMessages } from "./shared/promise/messages.ts";
 import { SignIn } from "./sign-in/SignIn.tsx";
 
 const resources = screens.flatMap((screen) => screen.resources ?? []);
@@ -23,6 +24,7 @@ const i18nProvider = i18nProviderOf([
   deskMessages,
   enumMessages,
   documentMessages,
+  promiseMessages,
   ...screens.map(({ words }) => words),
 ]);
 

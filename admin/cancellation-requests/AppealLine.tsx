@@ -12,7 +12,7 @@ export function AppealLine({ appeal, about }: { appeal: AppealLineFragment; abou
   const translate = useTranslate();
   const acts = useRequestActs();
   const { may } = useViewer();
-  const { id, status, statement, createdAt, dueAt, decidedAt, answer } = appeal;
+  const { id, status, statement, createdAt, promise, decidedAt, answer } = appeal;
   return (
     <Box>
       <Box sx={{ display: "flex", gap: 1, alignItems: "center", minHeight: 26 }}>
@@ -37,7 +37,7 @@ export function AppealLine({ appeal, about }: { appeal: AppealLineFragment; abou
         <Moment at={createdAt} />
         {" · "}
         {translate(decidedAt ? "requests.appeal.answeredAt" : "requests.appeal.dueAt")}{" "}
-        <Moment at={decidedAt ?? dueAt} />
+        <Moment at={decidedAt ?? promise.dueAt} />
       </Box>
       {answer && <Box sx={{ mt: 0.5 }}>{answer}</Box>}
     </Box>

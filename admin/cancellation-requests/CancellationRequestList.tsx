@@ -4,12 +4,12 @@ import type { Column } from "../shared/DeskTable.tsx";
 import { ListScreen } from "../shared/ListScreen.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { ProgressBar } from "../shared/ProgressBar.tsx";
+import { DueDate } from "../shared/promise/DueDate.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { CancellationRequestFilters } from "./CancellationRequestFilters.tsx";
-import { DueDate } from "./DueDate.tsx";
 
 type Row = CancellationRequestListQuery["cancellationRequests"]["nodes"][number];
 

@@ -5,11 +5,11 @@ import { useTranslate } from "react-admin";
 import { Facts } from "../shared/Facts.tsx";
 import { FlagNote } from "../shared/FlagNote.tsx";
 import { Moment } from "../shared/Moment.tsx";
+import { PromisePanel } from "../shared/promise/PromisePanel.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { AppealLine } from "./AppealLine.tsx";
 import type { ItemDetail } from "./item.ts";
-import { PromisePanel } from "./PromisePanel.tsx";
 import { TimelineEvents } from "./Timeline.tsx";
 
 /** Where a card of a request stands, why, and how it got there. */

@@ -12,13 +12,13 @@ export function Escalations({ tasks }: { tasks: HomeReviewQuery["escalated"]["no
   return (
     <Box sx={{ mt: 1 }}>
       <Box sx={{ color: "error.main", fontSize: 12.5, fontWeight: 550, mb: 0.5 }}>{translate("home.escalated")}</Box>
-      {tasks.map(({ id, title, dueAt, escalatedByName, escalationNote }) => (
+      {tasks.map(({ id, title, promise, escalatedByName, escalationNote }) => (
         <Box key={id} sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: 1, py: 0.5 }}>
           <Link component={RouterLink} to={`/review-tasks/${id}/show`} noWrap>
             {title}
           </Link>
           <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
-            <Moment at={dueAt} />
+            <Moment at={promise?.dueAt} />
           </Box>
           <Box sx={{ gridColumn: "1 / -1", color: "text.secondary", fontSize: 12.5 }}>
             {[escalatedByName, escalationNote].filter(Boolean).join(": ")}

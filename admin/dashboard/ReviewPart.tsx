@@ -49,7 +49,7 @@ function Tasks({ title, tasks }: { title: string; tasks: readonly HomeTaskFragme
     <Box sx={{ mt: 1 }}>
       <Box sx={{ color: "text.secondary", fontSize: 12.5, mb: 0.5 }}>{title}</Box>
       {tasks.length === 0 && <Box>{translate("desk.queue.empty")}</Box>}
-      {tasks.map(({ id, title: what, kind, dueAt }) => (
+      {tasks.map(({ id, title: what, kind, promise }) => (
         <Box
           key={id}
           sx={{
@@ -67,7 +67,7 @@ function Tasks({ title, tasks }: { title: string; tasks: readonly HomeTaskFragme
             {what}
           </Link>
           <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
-            <Moment at={dueAt} />
+            <Moment at={promise?.dueAt} />
           </Box>
         </Box>
       ))}

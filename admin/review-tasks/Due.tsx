@@ -7,14 +7,21 @@ import type { TaskRow } from "./task.ts";
 /** Less time than this is little, in milliseconds. */
 const LITTLE_MS = 30 * 60_000;
 
-/** How much time is left for a task, or how late it is, counting on. */
-export function Due({ task }: { task: Pick<TaskRow, "dueAt" | "status" | "isEscalated"> }) {
+/** How much time is left for a task, or how late it is, counting on; a clock that stands says so. */
+export function Due({ task }: { task: Pick<TaskRow, "promise" | "status" | "isEscalated" | "isAtRisk"> }) {
   const translate = useTranslate();
   const { span, exact } = useFormat();
   const now = useNow(10_000);
-  const leftMs = Date.parse(task.dueAt) - now;
+  const { state, dueAt } = task.promise ?? {};
   const isOver = task.status === "DECIDED" || task.status === "OBSOLETE";
-  const colour = leftMs < 0 ? "error.main" : leftMs < LITTLE_MS ? "warning.main" : "text.primary";
+  if (isOver || !dueAt || state === "PAUSED")
+    return (
+      <Box component="span" sx={{ color: "text.secondary" }} title={dueAt ? exact(dueAt) : undefined}>
+        {isOver || !state ? "—" : translate(`enum.PromiseState.${state}`)}
+      </Box>
+    );
+  const leftMs = Date.parse(dueAt) - now;
+  const colour = leftMs < 0 ? "error.main" : leftMs < LITTLE_MS || task.isAtRisk ? "warning.main" : "text.primary";
   const words =
     leftMs < 0
       ? translate("tasks.overdueBy", { span: span(-leftMs / 1000) })
@@ -22,12 +29,14 @@ export function Due({ task }: { task: Pick<TaskRow, "dueAt" | "status" | "isEsca
   return (
     <Box
       component="time"
-      dateTime={task.dueAt}
-      title={exact(task.dueAt)}
-      sx={isOver ? { color: "text.secondary" } : { color: colour, fontWeight: leftMs < LITTLE_MS ? 600 : 450 }}
+      dateTime={dueAt}
+      title={
+        state === "ON_TRACK" && task.isAtRisk ? `${exact(dueAt)} · ${translate("tasks.cardsAtRisk")}` : exact(dueAt)
+      }
+      sx={{ color: colour, fontWeight: leftMs < LITTLE_MS ? 600 : 450 }}
     >
-      {isOver ? "—" : words}
-      {task.isEscalated && !isOver && (
+      {words}
+      {task.isEscalated && (
         <Box component="span" title={translate("tasks.escalated")} sx={{ color: "error.main", ml: 0.5 }}>
           ↑
         </Box>

@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Page } from "../shared/Page.tsx";
+import { PromisePanel } from "../shared/promise/PromisePanel.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { AppealPanel } from "./AppealPanel.tsx";
@@ -62,6 +63,7 @@ function TaskPage({ task }: { task: Task }) {
         </Box>
         <Box sx={{ display: "grid", gap: 2 }}>
           <DecisionBar task={task} claim={claim} verdicts={verdicts} />
+          <PromisePanel promise={task.promise} />
           <TaskFacts task={task} />
           <TaskTimeline task={task} />
         </Box>

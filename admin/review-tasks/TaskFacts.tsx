@@ -6,6 +6,7 @@ import { CustomerLink } from "../shared/CustomerLink.tsx";
 import { Facts } from "../shared/Facts.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { Panel } from "../shared/Panel.tsx";
+import { DueDate } from "../shared/promise/DueDate.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import type { Task } from "./task.ts";
@@ -31,6 +32,7 @@ export function TaskFacts({ task }: { task: Task }) {
             translate("tasks.status"),
             <StatusChip key="status" of="CancellationRequestStatus" value={request.status} />,
           ],
+          [translate("tasks.facts.due"), request.promise && <DueDate key="due" promise={request.promise} />],
           [translate("tasks.facts.channel"), translate(`enum.CancellationChannel.${request.channel}`)],
           [translate("tasks.facts.cards"), number(request.submittedCardCount)],
           [translate("tasks.facts.reason"), request.reason],

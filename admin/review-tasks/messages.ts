@@ -30,6 +30,7 @@ export const reviewTaskMessages = messages(
       emptyHint: "没有等待人工处理的任务。新任务会自动出现在这里。",
       noneLeft: "队列已清空，没有可领取的任务",
       overdueBy: "超时 %{span}",
+      cardsAtRisk: "所等待的卡临近超期",
       dueIn: "剩 %{span}",
       select: "选择任务 %{number}",
       bulk: {
@@ -100,6 +101,7 @@ export const reviewTaskMessages = messages(
         request: "申请",
         customer: "客户",
         card: "卡",
+        due: "申请承诺办结",
         channel: "渠道",
         reason: "注销原因",
         cards: "提交卡数",
@@ -163,6 +165,7 @@ export const reviewTaskMessages = messages(
       emptyHint: "Nothing waits for a person. New tasks appear by themselves.",
       noneLeft: "The queue is clear; there is no task to claim",
       overdueBy: "%{span} late",
+      cardsAtRisk: "a promise to the cards that wait is at risk",
       dueIn: "%{span} left",
       select: "Select task %{number}",
       bulk: {
@@ -239,6 +242,7 @@ export const reviewTaskMessages = messages(
         request: "Request",
         customer: "Customer",
         card: "Card",
+        due: "Request promised for",
         channel: "Channel",
         reason: "Reason",
         cards: "Cards",

@@ -1,10 +1,12 @@
 /** Cards of past requests that a person looked at before they went: what the desk's figures of the last weeks are made of. */
 import type { PoolClient } from "pg";
 import { sql } from "../../server/platform/sql.ts";
-import { dueAtOf, priorityOf } from "../../server/reviews/rules/priority.ts";
+import { priorityOf } from "../../server/reviews/rules/priority.ts";
 import { reasonTemplate } from "../../server/reviews/rules/reason-templates.ts";
+import { NO_DATE, taskClock, taskTime } from "../../server/reviews/rules/task-clock.ts";
 import { taskNumber } from "../../server/reviews/rules/task-number.ts";
 import { defaultPolicy } from "../../server/risk/rules/risk-policy.ts";
+import { calendarOf, readClock } from "../../server/sla/index.ts";
 import type { DemoAccount } from "./accounts.ts";
 import type { Past } from "./history.ts";
 import { insertRows, type Row } from "./insert-rows.ts";
@@ -98,14 +100,18 @@ function reviewRows(story: RequestStory, nextId: NextId, sequence: () => number)
       },
     });
     const [number, taskId] = [sequence(), nextId()];
-    const urgency = { kind: "HIGH_RISK", lane, cardCount: 1, isCritical: false, isEscalated: false } as const;
+    const urgency = { kind: "HIGH_RISK", lane, cardCount: 1, isCritical: false } as const;
+    const { policy, time } = calendarOf(null);
+    const clock = taskClock([{ id: "", at: openedAt, action: "OPEN" }]);
+    const { dueAt, atRiskAt } = readClock(clock, taskTime(policy.rules, urgency), time, decidedAt);
     tasks.push({
       ...{ id: taskId, number: taskNumber(number, openedAt), kind: "HIGH_RISK", status: "DECIDED", ...about },
       ...{
         cause: `risk:item:${item.id}`,
         cardCount: 1,
-        priority: priorityOf(urgency),
-        dueAt: dueAtOf(urgency, openedAt),
+        priority: priorityOf({ ...urgency, isEscalated: false, isAtRisk: false }),
+        dueAt: dueAt ?? NO_DATE,
+        atRiskAt,
       },
       ...{ isEscalated: false, openedAt, updatedAt: decidedAt, fence: 1, decision: "CLEAR_FLAGS", reasonCode },
       ...{

@@ -1,4 +1,5 @@
 import "./actions/guard-claims.ts";
+import "./graphql/promise.fields.ts";
 import "./graphql/task-flags.type.ts";
 import type { Module } from "../platform/module.ts";
 import { appealActs } from "./graphql/appeal.acts.ts";
@@ -8,7 +9,7 @@ import { taskClaimActs } from "./graphql/task-claims.acts.ts";
 import { taskDecisionActs } from "./graphql/task-decisions.acts.ts";
 import { taskExport } from "./graphql/task-export.ts";
 import { reviewHandlers } from "./jobs/review-tasks.handler.ts";
-import { sweepReviewTasks } from "./jobs/review-tasks.ts";
+import { sweepReviewTasks, sweepTaskPromises } from "./jobs/review-tasks.ts";
 import { reviewReactions } from "./reactions.ts";
 import { words } from "./words.ts";
 
@@ -20,7 +21,10 @@ export const reviewsModule: Module = {
   resolvers: [ReviewTaskResolver],
   acts: [...taskClaimActs, ...taskDecisionActs, ...appealActs, taskExport],
   jobs: reviewHandlers,
-  cron: [{ name: sweepReviewTasks.name, times: "* * * * *" }],
+  cron: [
+    { name: sweepReviewTasks.name, times: "* * * * *" },
+    { name: sweepTaskPromises.name, times: "* * * * *" },
+  ],
   reactions: reviewReactions,
   streams: [taskStream],
 };

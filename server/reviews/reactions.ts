@@ -2,8 +2,9 @@ import { materialsChanged } from "../materials/index.ts";
 import { run, when } from "../platform/events.ts";
 import { itemsMoved, requestMoved } from "../requests/index.ts";
 import { flagsDecided } from "../risk/index.ts";
+import { calendarChanged } from "../sla/index.ts";
 import { appealsChanged } from "./events.ts";
-import { openReviewTasks, reviewTasksOf } from "./jobs/review-tasks.ts";
+import { openReviewTasks, planReviewTasks, reviewTasksOf } from "./jobs/review-tasks.ts";
 
 /** Moves after which other questions may stand before a person than before. Nobody was asked about a request that went straight through its checks. */
 const changesTasks = ["ASK_REVIEW", "ASK_ACTION", "APPROVE", "REJECT", "REINSTATE", "WITHDRAW", "EXPIRE"];
@@ -15,7 +16,7 @@ const movesThatAsk = ["BLOCK", "RECHECK", "HOLD", "RELEASE", "REJECT", "REINSTAT
 
 const matchTasks = (requestId: string) => run(openReviewTasks, { requestId }, { ...reviewTasksOf(requestId) });
 
-/** What makes the open tasks of a request match what stands before a person. */
+/** What makes the open tasks of a request match what stands before a person, and keeps their dates. */
 export const reviewReactions = [
   when(requestMoved, ({ requestId, ...move }) =>
     changesTasks.includes(move.action) && !wentStraightThrough(move) ? [matchTasks(requestId)] : [],
@@ -24,4 +25,5 @@ export const reviewReactions = [
   when(flagsDecided, ({ requestId }) => [matchTasks(requestId)]),
   when(appealsChanged, ({ requestId }) => [matchTasks(requestId)]),
   when(materialsChanged, ({ requestId }) => [matchTasks(requestId)]),
+  when(calendarChanged, () => [run(planReviewTasks, { afterId: null }, { key: planReviewTasks.name })]),
 ];

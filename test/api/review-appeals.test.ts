@@ -12,7 +12,8 @@ type Customer = Awaited<ReturnType<typeof desk.held>>["acme"];
 const appeal = (viewer: Customer["viewer"], input: object) => {
   keys += 1;
   const key = { idempotencyKey: `appeal ${keys}` };
-  const fields = "appeal { id status statement dueAt decidedAt answer item { id } }";
+  const fields =
+    "appeal { id status statement promise { state dueAt derivation { why eventId } } decidedAt answer item { id } }";
   return desk.call(viewer, "cancellationAppealCreate", { statement: "设备已报废，确需注销", ...key, ...input }, fields);
 };
 
@@ -33,7 +34,9 @@ describe("An appeal", () => {
     const { acme, requestId, itemId } = await refusedCard();
     const made = await appeal(acme.viewer, { requestId, itemId });
     expect(made).toMatchObject({ userErrors: [], appeal: { status: "OPEN", item: { id: itemId } } });
-    expect(new Date(made.appeal.dueAt).getTime() - desk.clock.now().getTime()).toBe(24 * 3_600_000);
+    // One business day, and the customer learns of no event of the desk's own.
+    expect(new Date(made.appeal.promise.dueAt).getTime() - desk.clock.now().getTime()).toBe(24 * 3_600_000);
+    expect(made.appeal.promise.derivation).toMatchObject([{ why: "Appeal made", eventId: null }, { eventId: null }]);
     await desk.work();
     const task = await openAppeal(requestId);
     expect(task).toMatchObject({ kind: "APPEAL", cardCount: 1, excludesMe: true, appeal: { id: made.appeal.id } });
@@ -223,7 +226,7 @@ describe("An appeal", () => {
     const { acme, requestId, itemId } = await refusedCard();
     const stranger = await anEnterprise(store).withCards(1).save();
     const agent = await anAgent(store);
-    const [, cleared] = await desk.items(requestId);
+    const cleared = (await desk.items(requestId)).find(({ publicId }) => publicId !== itemId);
     expect((await appeal(acme.viewer, { requestId, itemId: cleared?.publicId })).userErrors).toMatchObject([
       { __typename: "InvalidTransitionError", code: "NOTHING_TO_APPEAL" },
     ]);

@@ -14,7 +14,7 @@ import { type HandInOptions, rowId, useDesk } from "../support/desk.ts";
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
 type Answer = any;
 
-const taskFields = `id number kind status cardCount priority dueAt isOverdue isEscalated decision reasonCode note decidedByName title fence
+const taskFields = `id number kind status cardCount priority promise { state dueAt } isOverdue isAtRisk isEscalated decision reasonCode note decidedByName title fence
   excludesMe assignedToName proposedByName claim { accountName isMine leaseUntil } item { id } appeal { id status }
   events { nodes { action actorName detail note } } allowedActions { action isAllowed reason }`;
 

@@ -148,7 +148,7 @@ describe("The queue", () => {
     expect(await found({ isFree: true })).toEqual([tasks[1].id]);
     expect(await found({ isOverdue: true })).toEqual([]);
     expect(await found({ laneIn: ["STANDARD"], kindIn: ["HIGH_RISK"], statusIn: ["OPEN"] })).toEqual(all);
-    desk.clock.advance({ hours: 8 });
+    desk.clock.advance({ days: 1, minutes: 1 });
     expect(await found({ isOverdue: true })).toEqual(all);
     expect(await found({ isMine: true })).toEqual([]);
   });

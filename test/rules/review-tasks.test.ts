@@ -14,7 +14,7 @@ import {
   type TaskKind,
 } from "../../server/reviews/rules/decisions.ts";
 import { FOUR_EYES_CARDS, needsSecondPerson } from "../../server/reviews/rules/four-eyes.ts";
-import { dueAtOf, MOST_URGENT, priorityOf, type UrgencyFacts } from "../../server/reviews/rules/priority.ts";
+import { MOST_URGENT, priorityOf, type UrgencyFacts } from "../../server/reviews/rules/priority.ts";
 import { reasonTemplate, reasonTemplatesFor } from "../../server/reviews/rules/reason-templates.ts";
 import { taskNumber } from "../../server/reviews/rules/task-number.ts";
 import {
@@ -156,6 +156,7 @@ describe("Decisions", () => {
 describe("Urgency", () => {
   const usual: UrgencyFacts = {
     ...{ kind: "MATERIALS", lane: "STANDARD", cardCount: 1, isCritical: false, isEscalated: false },
+    isAtRisk: false,
   };
   const urgency = (facts: Partial<UrgencyFacts>) => priorityOf({ ...usual, ...facts });
 
@@ -176,21 +177,18 @@ describe("Urgency", () => {
       for (const lane of ["STANDARD", "FAST", "HALL", null] as const)
         for (const cardCount of [0, 1, 100_000])
           for (const isCritical of [true, false])
-            for (const isEscalated of [true, false]) {
-              const priority = priorityOf({ kind, lane, cardCount, isCritical, isEscalated });
-              expect(Number.isInteger(priority) && priority >= 0 && priority <= MOST_URGENT).toBe(true);
-            }
+            for (const isEscalated of [true, false])
+              for (const isAtRisk of [true, false]) {
+                const priority = priorityOf({ kind, lane, cardCount, isCritical, isEscalated, isAtRisk });
+                expect(Number.isInteger(priority) && priority >= 0 && priority <= MOST_URGENT).toBe(true);
+              }
   });
 
-  it("gives each lane its time, and an appeal one of its own", () => {
-    const at = new Date("2026-03-02T10:00:00+08:00");
-    const minutes = (kind: TaskKind, lane: UrgencyFacts["lane"]) =>
-      (dueAtOf({ kind, lane }, at).getTime() - at.getTime()) / 60_000;
-    expect(minutes("MATERIALS", "HALL")).toBe(30);
-    expect(minutes("HIGH_RISK", "FAST")).toBe(240);
-    expect(minutes("HIGH_RISK", "STANDARD")).toBe(480);
-    expect(minutes("BLOCKED_CARD", null)).toBe(480);
-    expect(minutes("APPEAL", "HALL")).toBe(1440);
+  it("puts what is nearly late before a faster lane that has time, and behind what somebody escalated", () => {
+    expect(urgency({ isAtRisk: true })).toBeGreaterThanOrEqual(urgency({ lane: "FAST" }));
+    expect(urgency({ isEscalated: true, kind: "BLOCKED_CARD" })).toBeGreaterThan(
+      urgency({ isAtRisk: true, lane: "HALL", kind: "APPEAL", isCritical: true, cardCount: 100_000 }),
+    );
   });
 });
 

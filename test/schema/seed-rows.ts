@@ -91,7 +91,6 @@ async function insertReview(
       statement: "设备已报废",
       status: "OPEN",
       createdAt: now,
-      dueAt,
     },
   ]);
   await insertRows(store, "ReviewTask", [

@@ -20,6 +20,10 @@ export interface TaskCounts {
 /** Whether a task was decided at that time or later; counts and lists of them ask the same. */
 export const isDecidedSince = (task: Sql, since: Date): Sql => sql`${task}."decidedAt" >= ${since}`;
 
+/** Whether a live task is late; one that waits for its customer was late before, or is not. */
+export const isLate = (task: Sql, now: Date): Sql =>
+  sql`(${task}."dueAt" < ${now} AND (${task}."pausedAt" IS NULL OR ${task}."dueAt" < ${task}."pausedAt"))`;
+
 /** Counts the tasks for which the conditions hold, in one statement whoever asks. */
 export async function countTasks(
   { pool }: Pick<Services["store"], "pool">,
@@ -36,7 +40,7 @@ export async function countTasks(
     SELECT count(*) FILTER (WHERE "status" = 'OPEN')::int AS "openCount",
       count(*) FILTER (WHERE "status" = 'WAITING_FOR_CUSTOMER')::int AS "waitingCount",
       count(*) FILTER (WHERE "status" = 'AWAITING_SECOND')::int AS "awaitingSecondCount",
-      count(*) FILTER (WHERE "dueAt" <= ${now})::int AS "overdueCount",
+      count(*) FILTER (WHERE ${isLate(sql`live`, now)})::int AS "overdueCount",
       count(*) FILTER (WHERE "isEscalated")::int AS "escalatedCount",
       to_json(min("openedAt") FILTER (WHERE "status" = 'OPEN')) AS "oldestOpenedAt",
       (SELECT count(*)::int FROM "ReviewTask" t WHERE ${isDecidedSince(sql`t`, startOfShanghaiDay(now))} AND ${where}) AS "decidedTodayCount",

@@ -10,7 +10,6 @@ import type { Transaction } from "../../platform/transaction.ts";
 import { lockRequest, noSuchRequest, reviseRequest } from "../../requests/index.ts";
 import { appealsChanged } from "../events.ts";
 import { appealIsOpen, whyNoAppealOfItem, whyNoAppealOfRequest } from "../rules/appeals.ts";
-import { dueAtOf } from "../rules/priority.ts";
 
 /** What a customer disagrees with, and why. */
 export interface CreateAppealInput {
@@ -55,7 +54,7 @@ export async function createAppeal(
       const appeal = await tx.appeal.create({
         data: {
           ...{ requestId: request.id, itemId: item?.id ?? null, customerId: request.customerId, statement },
-          ...{ createdById: viewer.accountId, createdAt: now, dueAt: dueAtOf({ kind: "APPEAL", lane: null }, now) },
+          ...{ createdById: viewer.accountId, createdAt: now },
         },
         select: { id: true },
       });

@@ -3,11 +3,12 @@ import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { lockRequestRow } from "../../requests/index.ts";
-import { dueAtOf, priorityOf } from "../rules/priority.ts";
+import { priorityOf } from "../rules/priority.ts";
 import { taskNumber } from "../rules/task-number.ts";
 import { closeTasks } from "./close-task.ts";
 import { settleAppeals } from "./settle-appeals.ts";
 import { type StandingCause, standingCauses } from "./standing-causes.ts";
+import { datesAtOpening } from "./task-dates.ts";
 import { openTasks, recountCards, transitionTasks } from "./transition-task.ts";
 
 /** Tasks opened by one statement. */
@@ -18,6 +19,7 @@ interface LiveTask {
   cause: string;
   cardCount: number;
   isEscalated: boolean;
+  isAtRisk: boolean;
   appealId: string | null;
   /** Whether the customer has handed something in since they were asked. */
   isAnswered: boolean;
@@ -63,7 +65,7 @@ async function comeBack(tx: Transaction, tasks: readonly LiveTask[], now: Date):
 /** A question about documents is answered when the request is in review again; any other by a document that came in since. */
 async function liveTasks(tx: Transaction, requestId: string): Promise<LiveTask[]> {
   return tx.$queryRaw<LiveTask[]>(sql`
-    SELECT t."id", t."cause", t."cardCount", t."isEscalated", t."appealId", t."status" = 'WAITING_FOR_CUSTOMER' AND CASE
+    SELECT t."id", t."cause", t."cardCount", t."isEscalated", t."isAtRisk", t."appealId", t."status" = 'WAITING_FOR_CUSTOMER' AND CASE
         WHEN t."kind" = 'MATERIALS' THEN r."status" = 'IN_REVIEW'
         ELSE EXISTS (SELECT 1 FROM "Material" m WHERE m."requestId" = t."requestId" AND m."uploadedAt" > t."updatedAt" AND m."status" <> 'REMOVED')
       END AS "isAnswered"
@@ -93,8 +95,8 @@ async function recount(
   });
   if (changed.length === 0) return;
   const { lane } = await requestOf(tx, requestId);
-  const tasks = changed.map(({ task: { id, isEscalated }, cause }) => {
-    return { id, cardCount: cause.cardCount, priority: priorityOf({ ...cause, lane, isEscalated }) };
+  const tasks = changed.map(({ task: { id, isEscalated, isAtRisk }, cause }) => {
+    return { id, cardCount: cause.cardCount, priority: priorityOf({ ...cause, lane, isEscalated, isAtRisk }) };
   });
   await recountCards(tx, tasks);
 }
@@ -107,14 +109,16 @@ async function openMissing(
 ): Promise<void> {
   const { customerId, lane } = await requestOf(tx, requestId);
   const excluded = await excludedFrom(tx, missing);
+  const datesOf = await datesAtOpening(tx, lane, now);
   const numbers = await tx.$queryRaw<{ next: bigint }[]>(
     sql`SELECT nextval('"review_task_number"') AS "next" FROM generate_series(1, ${missing.length})`,
   );
   const tasks = missing.map(({ isCritical, ...cause }, index) => ({
     ...cause,
     ...{ number: taskNumber(Number(numbers[index]?.next), now), requestId, customerId },
-    priority: priorityOf({ ...cause, lane, isCritical, isEscalated: false }),
-    dueAt: dueAtOf({ kind: cause.kind, lane }, now),
+    // Whether a card that waits is at risk is looked at within a minute.
+    priority: priorityOf({ ...cause, lane, isCritical, isEscalated: false, isAtRisk: false }),
+    ...datesOf(cause.kind),
     excludedId: cause.appealId === null ? null : (excluded.get(cause.appealId) ?? null),
   }));
   for (let from = 0; from < tasks.length; from += CHUNK) await openTasks(tx, tasks.slice(from, from + CHUNK), now);

@@ -1,6 +1,7 @@
 import { allOf, join, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { LEASE_SECONDS, LEFT_SECONDS, type TaskAction, taskLife } from "../rules/task-states.ts";
+import { planTasks } from "./task-dates.ts";
 
 /** Channel on which changes of tasks and of who looks at them are told: `all:<task id>`. */
 export const TASK_CHANNEL = "review_tasks_changed";
@@ -68,7 +69,8 @@ export async function transitionTasks(tx: Transaction, transition: TaskTransitio
     moves.map(([before, after]) => raw(`WHEN '${before}' THEN '${after}'`)),
     " ",
   );
-  return tx.$queryRaw<MovedTask[]>(sql`
+  const waitsAfter = sql`(CASE locked."before" ${to} END = 'WAITING_FOR_CUSTOMER')`;
+  const tasks = await tx.$queryRaw<(MovedTask & { goesOn: boolean })[]>(sql`
     WITH locked AS MATERIALIZED (
       SELECT t."id", t."status"::text AS "before" FROM "ReviewTask" t
       WHERE t."id" IN (${picked}) AND ${onceFound(allOf([sql`t."status" IN (${from})`, ...conditions]))} ORDER BY t."id" FOR UPDATE OF t
@@ -76,15 +78,19 @@ export async function transitionTasks(tx: Transaction, transition: TaskTransitio
       UPDATE "ReviewStream" SET "revision" = "revision" + 1 WHERE "id" = 1 AND EXISTS (SELECT 1 FROM locked) RETURNING "revision"
     ), moved AS (
       UPDATE "ReviewTask" t
-      SET "status" = (CASE locked."before" ${to} END)::"ReviewTaskStatus", "revision" = stream."revision", "updatedAt" = ${now}, ${set}
+      SET "status" = (CASE locked."before" ${to} END)::"ReviewTaskStatus", "revision" = stream."revision", "updatedAt" = ${now},
+        "pausedAt" = CASE WHEN ${waitsAfter} THEN coalesce(t."pausedAt", ${now}) END, ${set}
       FROM locked, stream WHERE t."id" = locked."id"
-      RETURNING t."id", t."requestId", t."fence", t."revision"
+      RETURNING t."id", t."requestId", t."fence", t."revision", locked."before" = 'WAITING_FOR_CUSTOMER' AND NOT ${waitsAfter} AS "goesOn"
     ), events AS (
       INSERT INTO "ReviewTaskEvent" ("taskId", "action", "actorId", "detail", "note", "at", "revision")
       SELECT "id", ${raw(`'${action}'`)}, ${actorId}::uuid, ${detail ?? null}, ${note ?? null}, ${now}, "revision" FROM moved
     )
-    SELECT moved."id", moved."requestId", moved."fence"
+    SELECT moved."id", moved."requestId", moved."fence", moved."goesOn"
     FROM moved, (SELECT pg_notify(${TASK_CHANNEL}, 'all:' || min("id"::text)) FROM moved HAVING count(*) > 0) told`);
+  const ids = tasks.filter(({ goesOn }) => goesOn).map(({ id }) => id);
+  if (ids.length > 0) await planTasks(tx, ids, now);
+  return tasks.map(({ id, requestId, fence }) => ({ id, requestId, fence }));
 }
 
 /**
@@ -145,7 +151,9 @@ export interface NewTask {
   customerId: string;
   cardCount: number;
   priority: number;
+  /** `NO_DATE` where the calendar does not reach. */
   dueAt: Date;
+  atRiskAt: Date | null;
   excludedId: string | null;
 }
 
@@ -155,12 +163,12 @@ export async function openTasks(tx: Transaction, tasks: readonly NewTask[], now:
   const rows = await tx.$queryRaw<{ opened: bigint }[]>(sql`
     WITH stream AS (UPDATE "ReviewStream" SET "revision" = "revision" + 1 WHERE "id" = 1 RETURNING "revision"),
     opened AS (
-      INSERT INTO "ReviewTask" ("number", "kind", "cause", "requestId", "itemId", "appealId", "customerId", "cardCount", "priority", "dueAt", "excludedId",
+      INSERT INTO "ReviewTask" ("number", "kind", "cause", "requestId", "itemId", "appealId", "customerId", "cardCount", "priority", "dueAt", "atRiskAt", "excludedId",
         "openedAt", "updatedAt", "revision")
       SELECT n."number", n."kind"::"ReviewTaskKind", n."cause", n."requestId", n."itemId", n."appealId", n."customerId", n."cardCount", n."priority", n."dueAt",
-        n."excludedId", ${now}, ${now}, stream."revision"
+        n."atRiskAt", n."excludedId", ${now}, ${now}, stream."revision"
       FROM stream, jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) AS n("number" text, "kind" text, "cause" text, "requestId" uuid, "itemId" uuid,
-        "appealId" uuid, "customerId" uuid, "cardCount" int, "priority" int, "dueAt" timestamptz, "excludedId" uuid)
+        "appealId" uuid, "customerId" uuid, "cardCount" int, "priority" int, "dueAt" timestamptz, "atRiskAt" timestamptz, "excludedId" uuid)
       ON CONFLICT ("cause") WHERE "status" NOT IN ('DECIDED', 'OBSOLETE') DO NOTHING
       RETURNING "id", "revision"
     ), events AS (

@@ -2,6 +2,7 @@ import { shownNameSql } from "../../customers/index.ts";
 import { declareExport } from "../../exports/index.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
 import { decisionWords, taskKindWords, taskStatusWords } from "../rules/review-words.ts";
+import { NO_DATE } from "../rules/task-clock.ts";
 import { type Asking, ReviewTaskFilter, taskConditions } from "./task-filter.input.ts";
 
 const t = raw("t");
@@ -50,7 +51,7 @@ export const taskExport = declareExport({
     const asking: Asking = { accountId: asked?.accountId ?? "", now: new Date(asked?.at ?? 0) };
     return sql`
       SELECT t."number", t."kind"::text AS "kind", t."status"::text AS "status", r."number" AS "request", ${shownNameSql(raw("o"))} AS "customer", c."iccid",
-        t."cardCount", t."openedAt", t."dueAt", t."decision"::text AS "decision", a."displayName" AS "decidedBy", t."decidedAt", t."note"
+        t."cardCount", t."openedAt", nullif(t."dueAt", ${NO_DATE}) AS "dueAt", t."decision"::text AS "decision", a."displayName" AS "decidedBy", t."decidedAt", t."note"
       FROM "ReviewTask" t JOIN "CancellationRequest" r ON r."id" = t."requestId" JOIN "Customer" o ON o."id" = t."customerId"
       LEFT JOIN "CancellationItem" i ON i."id" = t."itemId" LEFT JOIN "SimCard" c ON c."id" = i."cardId" LEFT JOIN "Account" a ON a."id" = t."decidedById"
       WHERE ${allOf(taskConditions(asked?.filter, asking)(t))} ORDER BY t."priority" DESC, t."dueAt", t."id"`;

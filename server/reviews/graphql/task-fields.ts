@@ -17,6 +17,7 @@ export interface TaskRow {
   status: TaskStatus;
   cause: string;
   dueAt: string;
+  pausedAt: string | null;
   cardCount: number;
   isEscalated: boolean;
   isCritical: boolean;
@@ -28,8 +29,9 @@ export interface TaskRow {
 }
 
 /** Whether somebody still has to do something about it and its time is over. */
-export function isOverdue({ status, dueAt }: TaskRow, { clock }: ComputeContext): boolean {
-  return liveTaskStatuses.some((live) => live === status) && new Date(dueAt) <= clock.now();
+export function isOverdue({ status, dueAt, pausedAt }: TaskRow, { clock }: ComputeContext): boolean {
+  const at = pausedAt === null ? clock.now() : new Date(pausedAt);
+  return liveTaskStatuses.some((live) => live === status) && new Date(dueAt) < at;
 }
 
 /** The claim, as long as it holds. */

@@ -8,7 +8,7 @@ import { fromPublicId } from "../../platform/ids.ts";
 import { type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
 import { startOfShanghaiDay } from "../../platform/shanghai-time.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
-import { isDecidedSince } from "../actions/count-tasks.ts";
+import { isDecidedSince, isLate } from "../actions/count-tasks.ts";
 import { liveTaskStatuses, queuedTaskStatuses } from "../rules/task-states.ts";
 
 /** Which review tasks are meant. */
@@ -118,7 +118,7 @@ export function taskConditions(filter: ReviewTaskFilter | undefined | null, aski
         (${task}."status" IN (${listed(queuedTaskStatuses)}) AND ${task}."assignedToId" IS NULL AND (${task}."claimedById" IS NULL OR ${task}."leaseUntil" <= ${now})) = ${isFree}`);
     // Word for word as in the index of those few that are.
     if (isEscalated != null) conditions.push(isEscalated ? sql`${task}."isEscalated"` : sql`NOT ${task}."isEscalated"`);
-    if (isOverdue != null) conditions.push(sql`(${isLive(task)} AND ${task}."dueAt" <= ${now}) = ${isOverdue}`);
+    if (isOverdue != null) conditions.push(sql`(${isLive(task)} AND ${isLate(task, now)}) = ${isOverdue}`);
     conditions.push(...decidedConditions(filter, asking)(task));
     if (search != null && search.trim() !== "") conditions.push(found(task, search.trim()));
     return conditions;

@@ -171,7 +171,7 @@ export const taskEntity = declareEntity(ReviewTask, {
     isOverdue: {
       type: () => Boolean,
       description: "Whether it should have been decided by now.",
-      needs: ["status", "dueAt"],
+      needs: ["status", "dueAt", "pausedAt"],
       compute: isOverdue,
     },
     claim: {

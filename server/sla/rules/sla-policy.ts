@@ -66,7 +66,7 @@ export const defaultSlaPolicy: SlaPolicy = {
     pauses: pauseReasons,
     atRiskPercent: 75,
     taskMinutes: { STANDARD: day, FAST: day / 2, HALL: 30 },
-    appealMinutes: 3 * day,
+    appealMinutes: day,
     notifiesOutsideHours: false,
     namesReviewers: true,
   },

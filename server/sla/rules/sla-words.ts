@@ -23,4 +23,5 @@ export const clockActivityWords = {
 export const spanWords = {
   UNDO_WINDOW_END: { zh: "撤销期结束后继续办理", en: "Going on after the undo window" },
   REMAIN: { zh: "剩余时间", en: "Time left" },
+  APPEAL: { zh: "客户提出申诉", en: "Appeal made" },
 } as const satisfies Record<string, LocalizedText>;

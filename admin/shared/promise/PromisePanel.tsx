@@ -2,10 +2,10 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import type { PromiseWholeFragment } from "../generated/graphql.ts";
-import { Panel } from "../shared/Panel.tsx";
-import { StatusChip } from "../shared/StatusChip.tsx";
-import { useFormat } from "../shared/use-format.ts";
+import type { PromiseWholeFragment } from "../../generated/graphql.ts";
+import { Panel } from "../Panel.tsx";
+import { StatusChip } from "../StatusChip.tsx";
+import { useFormat } from "../use-format.ts";
 import { DayStrip } from "./DayStrip.tsx";
 
 /** By when a request or a card is done, with the days up to then, and how the date came about. */
@@ -14,7 +14,7 @@ export function PromisePanel({ promise }: { promise: PromiseWholeFragment | null
   const [isWhyShown, setWhyShown] = useState(false);
   if (!promise) return null;
   return (
-    <Panel title={translate("requests.promise.title")} aside={<StatusChip of="PromiseState" value={promise.state} />}>
+    <Panel title={translate("promise.title")} aside={<StatusChip of="PromiseState" value={promise.state} />}>
       <PromiseLine promise={promise} />
       {promise.days.length > 0 && <DayStrip days={promise.days} dueAt={promise.dueAt} />}
       <Button
@@ -24,7 +24,7 @@ export function PromisePanel({ promise }: { promise: PromiseWholeFragment | null
         onClick={() => setWhyShown(!isWhyShown)}
         sx={{ mt: 1, ml: -1, minHeight: 28, color: "text.secondary" }}
       >
-        {translate(isWhyShown ? "requests.promise.hideWhy" : "requests.promise.why")}
+        {translate(isWhyShown ? "promise.hideWhy" : "promise.why")}
       </Button>
       {isWhyShown && <Derivation promise={promise} />}
     </Panel>
@@ -44,13 +44,13 @@ function PromiseLine({
   const left = remainingMinutes === null || remainingMinutes === undefined ? null : remainingMinutes;
   return (
     <Box sx={{ display: "flex", alignItems: "baseline", flexWrap: "wrap", columnGap: 1.25 }}>
-      <Box sx={{ fontWeight: 600, fontSize: 16 }}>{dueAt ? dateTime(dueAt) : translate("requests.promise.noDate")}</Box>
+      <Box sx={{ fontWeight: 600, fontSize: 16 }}>{dueAt ? dateTime(dueAt) : translate("promise.noDate")}</Box>
       <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
         {state === "UNPROMISED"
-          ? translate("requests.promise.calendarEnds")
+          ? translate("promise.calendarEnds")
           : state === "PAUSED"
-            ? translate("requests.promise.ifItRanOn", { left: work(left ?? 0) })
-            : !isOver && left !== null && translate("requests.promise.left", { left: work(left) })}
+            ? translate("promise.ifItRanOn", { left: work(left ?? 0) })
+            : !isOver && left !== null && translate("promise.left", { left: work(left) })}
       </Box>
     </Box>
   );
@@ -97,10 +97,10 @@ function useWorkSpan(minutesPerDay: number): (minutes: number) => string {
   return (minutes) => {
     const [days, rest] = [Math.floor(Math.abs(minutes) / minutesPerDay), Math.abs(minutes) % minutesPerDay];
     const parts = [
-      days > 0 && translate("requests.promise.days", { smart_count: days, count: days }),
+      days > 0 && translate("promise.days", { smart_count: days, count: days }),
       (rest > 0 || days === 0) && span(rest * 60),
     ];
     const said = parts.filter(Boolean).join(" ");
-    return minutes < 0 ? translate("requests.promise.over", { by: said }) : said;
+    return minutes < 0 ? translate("promise.over", { by: said }) : said;
   };
 }

@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
 import { useLocaleState, useTranslate } from "react-admin";
-import type { PromiseWholeFragment } from "../generated/graphql.ts";
-import { useFormat } from "../shared/use-format.ts";
-import { useNow } from "../shared/use-now.ts";
+import type { PromiseWholeFragment } from "../../generated/graphql.ts";
+import { useFormat } from "../use-format.ts";
+import { useNow } from "../use-now.ts";
 
 /** Most days that stand beside each other; of a longer way the last ones. */
 const MOST = 14;
@@ -19,7 +19,7 @@ export function DayStrip({ days, dueAt }: Pick<PromiseWholeFragment, "days" | "d
   return (
     <Box
       component="ol"
-      aria-label={translate("requests.promise.strip")}
+      aria-label={translate("promise.strip")}
       sx={{ m: 0, mt: 1.25, p: 0, listStyle: "none", display: "flex", gap: "3px" }}
     >
       {days.slice(-MOST).map(({ day, isBusinessDay, businessMinutes }) => {
@@ -28,7 +28,7 @@ export function DayStrip({ days, dueAt }: Pick<PromiseWholeFragment, "days" | "d
           <Box
             component="li"
             key={day}
-            title={`${day} · ${translate(isBusinessDay ? "requests.promise.worked" : "requests.promise.off")}`}
+            title={`${day} · ${translate(isBusinessDay ? "promise.worked" : "promise.off")}`}
             sx={{ flex: "1 1 0", minWidth: 0, textAlign: "center", fontSize: 11.5, lineHeight: 1.35 }}
           >
             <Box
@@ -65,10 +65,10 @@ export function DayStrip({ days, dueAt }: Pick<PromiseWholeFragment, "days" | "d
             </Box>
             <Box sx={{ color: "text.secondary" }}>
               {day === today
-                ? translate("requests.promise.today")
+                ? translate("promise.today")
                 : isBusinessDay
                   ? weekday.format(new Date(`${day}T00:00:00Z`))
-                  : translate("requests.promise.offShort")}
+                  : translate("promise.offShort")}
             </Box>
           </Box>
         );

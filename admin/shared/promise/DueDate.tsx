@@ -1,9 +1,9 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
-import type { RequestRowFragment } from "../generated/graphql.ts";
-import { ToneChip } from "../shared/StatusChip.tsx";
-import { toneOf } from "../shared/tones.ts";
-import { useFormat } from "../shared/use-format.ts";
+import type { RequestRowFragment } from "../../generated/graphql.ts";
+import { ToneChip } from "../StatusChip.tsx";
+import { toneOf } from "../tones.ts";
+import { useFormat } from "../use-format.ts";
 
 /** The promised date of a row, with the state where it is not simply on its way. */
 export function DueDate({ promise: { state, dueAt } }: { promise: NonNullable<RequestRowFragment["promise"]> }) {
