@@ -3,4 +3,5 @@ export { materialsNeeded, materialsVerdict } from "./actions/verdict-of-request.
 export { materialsChanged } from "./events.ts";
 export { MaterialRequirement } from "./graphql/material.resolver.ts";
 export { materialEntity } from "./graphql/material.type.ts";
+export { MaterialFilter } from "./graphql/material-filter.input.ts";
 export type { MaterialsVerdict } from "./rules/materials-verdict.ts";

@@ -1,2 +1,3 @@
 export { appealsChanged } from "./events.ts";
 export { taskEntity } from "./graphql/task.type.ts";
+export { ReviewTaskFilter } from "./graphql/task-filter.input.ts";

@@ -109,6 +109,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   simCards: may("cards.read"),
   simCardsByNumbers: may("cards.read"),
   simCardsExport: may("exports.create"),
+  slaBreakdown: may("metrics.read"),
+  slaMetrics: may("metrics.read"),
   staffAccounts: may("desk.use"),
   terminationProtectionLift: may("cards.remedy"),
   terminationProtectionPut: may("cards.remedy"),

@@ -4,6 +4,7 @@ import { aCustomerAccount, anAdmin, anAgent } from "../factories/index.ts";
 import { fillQuickly } from "./fill-quickly.ts";
 import { growCards, growCustomers } from "./grow-cards.ts";
 import { growAccounts, growAudit, growRisk, growTasks } from "./grow-desk.ts";
+import { growFigures } from "./grow-figures.ts";
 import { growImports, growMaterials, growPreflight } from "./grow-papers.ts";
 import { growItems, growRequests } from "./grow-requests.ts";
 import { rowIdOf } from "./grown-ids.ts";
@@ -30,6 +31,7 @@ export async function growDatabase(store: Pick<Store, "pool">, items: number, no
     await growTasks(pool, size, now, admin.accountId);
     await growAudit(pool, size, now);
     await growRisk(pool, size, now);
+    await growFigures(pool);
   });
   const customer = await aCustomerAccount(store, { id: rowIdOf("customer", 1) });
   await pool.query("VACUUM (ANALYZE)");

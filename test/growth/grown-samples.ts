@@ -12,6 +12,8 @@ export function grownSamples(items: number, now: Date): Samples {
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
   const cardNumbers = [`898604${digits(3, 14)}`, "8986", `14400${digits(4, 8)}`];
   const [aTask, aRequest, aCustomer] = [`RT-20260101-${digits(6, 8)}`, `CR-20260101-${digits(6, 8)}`, `E${90_000_005}`];
+  const counted = (figure: string) =>
+    [700, 1].map((days) => ({ figure, from: daysAgo(days).slice(0, 10), until: daysAgo(days - 1).slice(0, 10) }));
   return {
     "Query.cancellationDraftCards.requestId": [publicIdOf("request", requests + 1)],
     "Query.cardImportRows.importId": [publicIdOf("import", 1)],
@@ -27,8 +29,10 @@ export function grownSamples(items: number, now: Date): Samples {
     "AuditEntryFilter.from": [daysAgo(700), daysAgo(1)],
     "AuditEntryFilter.objectId": [publicIdOf("card", 5)],
     "AuditEntryFilter.until": [daysAgo(700), daysAgo(1)],
+    "CancellationItemFilter.counted": counted("CARDS_ENDED"),
     "CancellationItemFilter.requestId": requestIds,
     "CancellationItemFilter.search": cardNumbers,
+    "CancellationRequestFilter.counted": counted("REQUESTS_ENDED"),
     "CancellationRequestFilter.customerId": customers,
     "CancellationRequestFilter.completedBefore": [daysAgo(700), daysAgo(1)],
     "CancellationRequestFilter.dueFrom": [daysAgo(700), daysAgo(1)],
@@ -39,8 +43,10 @@ export function grownSamples(items: number, now: Date): Samples {
     "CancellationRequestFilter.submittedFrom": [daysAgo(700), daysAgo(1)],
     "CustomerFilter.city": ["杭州", "漠河"],
     "CustomerFilter.search": ["智联", "北极光", aCustomer, "E9", `91330100MA${digits(5, 8)}`],
+    "MaterialFilter.counted": counted("FIRST_TIME_RIGHT"),
     "MaterialFilter.customerId": customers,
     "MaterialFilter.requestId": requestIds,
+    "ReviewTaskFilter.counted": counted("TASKS_DECIDED"),
     "ReviewTaskFilter.customerId": customers,
     "ReviewTaskFilter.decidedBefore": [daysAgo(700), daysAgo(1)],
     "ReviewTaskFilter.decidedFrom": [daysAgo(700), daysAgo(1)],

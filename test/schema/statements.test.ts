@@ -17,6 +17,7 @@ const [few, many] = [3, 30];
 const shortLists: Record<string, string> = {
   consentTexts: "one text in force for each subject",
   riskPolicyPreview: "one line for each rule",
+  slaBreakdown: "one row for each lane",
   staffAccounts: "the operator's own people, answered whole",
 };
 
@@ -63,6 +64,7 @@ function givensOf(seeded: SeededRows): Givens {
     "Query.nodes": { ids: seeded.customers.flatMap(({ cards }) => cards[0]?.publicId ?? []) },
     "Query.simCardsByNumbers": { numbers: seeded.customers.flatMap(({ cards }) => cards.map(({ iccid }) => iccid)) },
     "Query.cancellationDraftCards": { requestId: seeded.draftId },
+    "Query.slaBreakdown": { filter: { from: "2026-03-01", until: "2026-03-31" }, figure: "CARDS_ENDED", by: "LANE" },
     "Query.riskPolicyPreview": { input: { basedOnVersion: 0, rules: [] } },
     "Query.cardImportRows": { importId: seeded.importId },
   };

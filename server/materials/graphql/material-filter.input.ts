@@ -2,7 +2,7 @@ import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { MaterialKind } from "../../generated/graphql/enums/MaterialKind.ts";
 import { MaterialStatus } from "../../generated/graphql/enums/MaterialStatus.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
+import { addedConditions, type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 
 /** Which documents are meant. */
@@ -31,9 +31,10 @@ export function materialConditions(
 ): (material: Sql) => Sql[] {
   return (material) => {
     const { statusIn, kindIn, requestId, customerId } = filter ?? {};
-    const conditions: Sql[] = [];
+    const added = addedConditions(MaterialFilter, filter)(material);
+    const conditions: Sql[] = [...added];
     if (statusIn) conditions.push(sql`${material}."status" = ANY(${statusIn}::"MaterialStatus"[])`);
-    else if (!isStatusChosen) conditions.push(sql`${material}."status" <> 'REMOVED'`);
+    else if (!isStatusChosen && added.length === 0) conditions.push(sql`${material}."status" <> 'REMOVED'`);
     if (kindIn) conditions.push(sql`${material}."kind" = ANY(${kindIn}::"MaterialKind"[])`);
     if (requestId != null) conditions.push(sql`${material}."requestId" = ${fromPublicId("request", requestId)}::uuid`);
     if (customerId != null)

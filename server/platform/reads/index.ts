@@ -18,6 +18,7 @@ export {
   toDate,
   viewersCustomer,
 } from "./entity.ts";
+export { addedConditions, extendFilter } from "./filter-additions.ts";
 export { everyValueOf, type Groups, rowsOf, valuesOf, type Ways } from "./groups.ts";
 export { PageArgs, PageInfo } from "./page.ts";
 export { Reads } from "./reads.ts";

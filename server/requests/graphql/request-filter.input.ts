@@ -6,7 +6,14 @@ import { CancellationItemStatus } from "../../generated/graphql/enums/Cancellati
 import { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
 import { BadUserInputError } from "../../platform/errors.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { everyValueOf, type Groups, type Order, valuesOf, type Ways } from "../../platform/reads/index.ts";
+import {
+  addedConditions,
+  everyValueOf,
+  type Groups,
+  type Order,
+  valuesOf,
+  type Ways,
+} from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 
 /** Which requests are meant. */
@@ -66,7 +73,7 @@ export function requestConditions(filter: CancellationRequestFilter | undefined 
       conditions.push(sql`${request}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
     conditions.push(...timeConditions(filter)(request));
     if (search != null && search.trim() !== "") conditions.push(found(request, search.trim()));
-    return conditions;
+    return [...conditions, ...addedConditions(CancellationRequestFilter, filter)(request)];
   };
 }
 
@@ -148,7 +155,7 @@ export function itemConditions(filter: CancellationItemFilter | undefined | null
         sql`${item}."cardId" IN (SELECT "id" FROM "SimCard" WHERE "iccid" LIKE ${prefix} OR "msisdn" LIKE ${prefix})`,
       );
     }
-    return conditions;
+    return [...conditions, ...addedConditions(CancellationItemFilter, filter)(item)];
   };
 }
 

@@ -5,7 +5,7 @@ import { CancellationLane } from "../../generated/graphql/enums/CancellationLane
 import { ReviewTaskKind } from "../../generated/graphql/enums/ReviewTaskKind.ts";
 import { ReviewTaskStatus } from "../../generated/graphql/enums/ReviewTaskStatus.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
+import { addedConditions, type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
 import { startOfShanghaiDay } from "../../platform/shanghai-time.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 import { isDecidedSince, isLate } from "../actions/count-tasks.ts";
@@ -121,7 +121,7 @@ export function taskConditions(filter: ReviewTaskFilter | undefined | null, aski
     if (isOverdue != null) conditions.push(sql`(${isLive(task)} AND ${isLate(task, now)}) = ${isOverdue}`);
     conditions.push(...decidedConditions(filter, asking)(task));
     if (search != null && search.trim() !== "") conditions.push(found(task, search.trim()));
-    return conditions;
+    return [...conditions, ...addedConditions(ReviewTaskFilter, filter)(task)];
   };
 }
 

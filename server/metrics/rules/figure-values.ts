@@ -1,0 +1,59 @@
+/** What a figure comes to, from sums of entries. */
+import { addUp, type CellSum } from "./cells.ts";
+import { type Counted, countedOf, type FigureCode, type FigureUnit, figureOf } from "./figures.ts";
+import { countOf, type Histogram, percentile, totalOf } from "./histogram.ts";
+
+/** How long things took: percentiles by nearest rank. */
+export interface Minutes {
+  /** How many were measured. */
+  count: number;
+  total: number;
+  p50: number | null;
+  p90: number | null;
+  p99: number | null;
+}
+
+/** What a figure comes to in one period. */
+export interface FigureValue {
+  /** A share from 0 to 1, the median of business minutes, or a number; null of nothing. */
+  value: number | null;
+  numerator: number;
+  /** Of how many; null for a number that stands for itself. */
+  denominator: number | null;
+  /** Business minutes; null unless it is about time. */
+  minutes: Minutes | null;
+  plainMinutes: Minutes | null;
+}
+
+/** Sums with what they are of. */
+export type KeyedSum = CellSum & { measure: string; key: string };
+
+/** What a figure, or a part of it, comes to with these sums of one period. */
+export function figureValue(code: FigureCode, part: string | null, sums: readonly KeyedSum[]): FigureValue {
+  const { unit, of } = figureOf(code);
+  const counted = sumOfCounted(countedOf(code, part), sums);
+  const denominator = of ? sumOfCounted(of, sums).count : unit === "MINUTES" ? counted.count : null;
+  const isMeasured = unit === "MINUTES";
+  const minutes = isMeasured ? minutesOf(counted.business) : null;
+  return {
+    value: shown(unit, counted.count, denominator, minutes),
+    numerator: counted.count,
+    denominator,
+    minutes,
+    plainMinutes: isMeasured ? minutesOf(counted.plain) : null,
+  };
+}
+
+function shown(unit: FigureUnit, count: number, denominator: number | null, minutes: Minutes | null): number | null {
+  if (unit === "RATE") return denominator ? count / denominator : null;
+  return unit === "MINUTES" ? (minutes?.p50 ?? null) : count;
+}
+
+function sumOfCounted({ measure, keys }: Counted, sums: readonly KeyedSum[]): CellSum {
+  return addUp(sums.filter((sum) => sum.measure === measure && (!keys || keys.includes(sum.key))));
+}
+
+function minutesOf(histogram: Histogram): Minutes {
+  const [p50 = null, p90 = null, p99 = null] = [50, 90, 99].map((percent) => percentile(histogram, percent));
+  return { count: countOf(histogram), total: totalOf(histogram), p50, p90, p99 };
+}
