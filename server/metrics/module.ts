@@ -3,8 +3,11 @@
  * definition, its value now and in the period before, and its course; `slaBreakdown(filter, figure, part, by: LANE | CHANNEL | CARRIER | CUSTOMER)` one figure side by side.
  * Every value has `counted` and `of`: given as `filter: { counted: … }` to `cancellationItems`, `cancellationRequests`, `reviewTasks` or `materials`, whichever `subject`
  * says, they list what was counted, and `totalCount(exact: true)` of that list is the number.
+ * `slaBacklog(filter)` is what is open now, and `cancellationItems(filter: { open: … })` lists it; `slaFlow(filter, by)` is the cumulative flow, `slaFastLaneCost(filter)` what
+ * the fast lane costs the others.
  */
 import type { Module } from "../platform/module.ts";
+import { BacklogResolver } from "./graphql/backlog.resolver.ts";
 import { FigureResolver } from "./graphql/figure.resolver.ts";
 import { figureHandlers } from "./jobs/figures.handler.ts";
 import { refreshFigures, remakeFigures } from "./jobs/figures.ts";
@@ -16,7 +19,7 @@ export const metricsModule: Module = {
   name: "metrics",
   tables: ["FigureEntry", "FigureState", "FigureCell"],
   words,
-  resolvers: [FigureResolver],
+  resolvers: [FigureResolver, BacklogResolver],
   jobs: figureHandlers,
   cron: [
     { name: refreshFigures.name, times: "* * * * *" },

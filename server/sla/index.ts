@@ -6,7 +6,7 @@ export {
   enteredYearsSql,
 } from "./actions/calendar-in-force.ts";
 export { calendarChanged } from "./events.ts";
-export { ServicePromise } from "./graphql/promise.type.ts";
+export { PromiseState, ServicePromise } from "./graphql/promise.type.ts";
 export { toPromise } from "./graphql/to-promise.ts";
 export { wholeMinute } from "./rules/shanghai-days.ts";
 export { readClock } from "./rules/sla-clock.ts";

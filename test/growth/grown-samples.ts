@@ -30,6 +30,11 @@ export function grownSamples(items: number, now: Date): Samples {
     "AuditEntryFilter.objectId": [publicIdOf("card", 5)],
     "AuditEntryFilter.until": [daysAgo(700), daysAgo(1)],
     "CancellationItemFilter.counted": counted("CARDS_ENDED"),
+    "CancellationItemFilter.open": [
+      { stageIn: ["CARRIER"] },
+      { promiseIn: ["BREACHED"], at: daysAgo(0) },
+      { submittedUntil: daysAgo(100).slice(0, 10) },
+    ],
     "CancellationItemFilter.requestId": requestIds,
     "CancellationItemFilter.search": cardNumbers,
     "CancellationRequestFilter.counted": counted("REQUESTS_ENDED"),

@@ -18,6 +18,7 @@ const shortLists: Record<string, string> = {
   consentTexts: "one text in force for each subject",
   riskPolicyPreview: "one line for each rule",
   slaBreakdown: "one row for each lane",
+  slaFlow: "one point for each day of the period",
   staffAccounts: "the operator's own people, answered whole",
 };
 
@@ -64,6 +65,7 @@ function givensOf(seeded: SeededRows): Givens {
     "Query.nodes": { ids: seeded.customers.flatMap(({ cards }) => cards[0]?.publicId ?? []) },
     "Query.simCardsByNumbers": { numbers: seeded.customers.flatMap(({ cards }) => cards.map(({ iccid }) => iccid)) },
     "Query.cancellationDraftCards": { requestId: seeded.draftId },
+    "Query.slaFlow": { filter: { from: "2026-03-01", until: "2026-03-31" } },
     "Query.slaBreakdown": { filter: { from: "2026-03-01", until: "2026-03-31" }, figure: "CARDS_ENDED", by: "LANE" },
     "Query.riskPolicyPreview": { input: { basedOnVersion: 0, rules: [] } },
     "Query.cardImportRows": { importId: seeded.importId },

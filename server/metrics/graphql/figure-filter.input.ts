@@ -13,7 +13,7 @@ import { isCounted } from "../actions/counted-rows.ts";
 import type { Among } from "../actions/read-sums.ts";
 import type { FigureCode } from "../rules/figures.ts";
 import type { FigureSubject } from "../rules/measures.ts";
-import { daysOf, type Period } from "../rules/periods.ts";
+import { daysOf, type Grain, type Period, pointsOf } from "../rules/periods.ts";
 import { SlaFigureCode, SlaShare } from "./figure-enums.ts";
 
 /** The longest period, in days: five years. */
@@ -75,8 +75,25 @@ export function periodOf({ from, until }: Period): Period {
   return { from, until };
 }
 
+/** The most pieces into which a period is cut. */
+const MOST_POINTS = 400;
+
+/**
+ * The period of a filter, to be cut into pieces.
+ * @throws BAD_USER_INPUT when these would be too many
+ */
+export function periodInPieces(filter: Period, grain: Grain): Period {
+  const period = periodOf(filter);
+  if (pointsOf(period, grain).length > MOST_POINTS)
+    throw new BadUserInputError({
+      zh: "数据点过多，请改为按周或按月",
+      en: "These are too many points; ask by week or by month",
+    });
+  return period;
+}
+
 /** Whose work a filter means. A customer that cannot be is one without any. */
-export function amongOf({ lane, channel, carrier, customerId }: SlaMetricsFilter): Among {
+export function amongOf({ lane, channel, carrier, customerId }: Partial<SlaMetricsFilter>): Among {
   const id = customerId == null ? null : (fromPublicId("customer", customerId) ?? NOBODY);
   return { lane, channel, carrier, customerId: id };
 }
@@ -93,7 +110,7 @@ for (const [filter, subject] of lists) {
   extendFilter(
     filter,
     "counted",
-    { type: () => SlaCountedFilter, description: "Those that a figure of `slaMetrics` counted." },
+    { type: () => SlaCountedFilter, description: "For staff: those that a figure of `slaMetrics` counted." },
     (said: SlaCountedFilter) =>
       isCounted(subject, { ...said, ...periodOf(said), ...amongOf(said), part: partRowOf(said), share: said.share }),
   );

@@ -2,7 +2,6 @@ import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
 import { carrierWords } from "../../cards/index.ts";
 import { shownNameSql } from "../../customers/index.ts";
-import { BadUserInputError } from "../../platform/errors.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { toPublicId } from "../../platform/ids.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
@@ -11,14 +10,12 @@ import { channelWords, laneWords } from "../../requests/index.ts";
 import { breakDown, readFigures } from "../actions/read-figures.ts";
 import type { Side } from "../actions/read-sums.ts";
 import { type FigureCode, figureCodes } from "../rules/figures.ts";
-import { type Grain, pointsOf } from "../rules/periods.ts";
+import type { Grain } from "../rules/periods.ts";
 import { SlaBreakdownRow, SlaMetrics } from "./figure.type.ts";
 import { answerFigures, answerValue } from "./figure-answers.ts";
 import { SlaFigureCode, SlaGrain, SlaSide } from "./figure-enums.ts";
-import { amongOf, periodOf, SlaMetricsFilter } from "./figure-filter.input.ts";
+import { amongOf, periodInPieces, periodOf, SlaMetricsFilter } from "./figure-filter.input.ts";
 
-/** The longest course of a figure. */
-const MOST_POINTS = 400;
 /** Rows of a breakdown. */
 const MOST_SIDES = 50;
 
@@ -38,12 +35,7 @@ export class FigureResolver {
     @Ctx() context: CallContext,
   ) {
     permit(context, "metrics.read");
-    const period = periodOf(filter);
-    if (pointsOf(period, by).length > MOST_POINTS)
-      throw new BadUserInputError({
-        zh: "数据点过多，请改为按周或按月",
-        en: "These are too many points; ask by week or by month",
-      });
+    const period = periodInPieces(filter, by);
     const codes = [...new Set(figures ?? figureCodes)];
     const read = await readFigures(context.services, { codes, period, grain: by, among: amongOf(filter) });
     const { rows } = await context.services.store.pool.query<{ madeAt: Date | null }>(

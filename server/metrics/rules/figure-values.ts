@@ -53,7 +53,8 @@ function sumOfCounted({ measure, keys }: Counted, sums: readonly KeyedSum[]): Ce
   return addUp(sums.filter((sum) => sum.measure === measure && (!keys || keys.includes(sum.key))));
 }
 
-function minutesOf(histogram: Histogram): Minutes {
+/** The percentiles of what was measured. */
+export function minutesOf(histogram: Histogram): Minutes {
   const [p50 = null, p90 = null, p99 = null] = [50, 90, 99].map((percent) => percentile(histogram, percent));
   return { count: countOf(histogram), total: totalOf(histogram), p50, p90, p99 };
 }

@@ -17,6 +17,11 @@ export interface Block {
   day: string;
 }
 
+/** The day before the first one. */
+export function dayBefore({ from }: Period): string {
+  return dayAfter(from, -1);
+}
+
 /** The first day of the week or month in which a day lies. */
 export function firstDay(day: string, grain: Grain): string {
   if (grain === "DAY") return day;

@@ -14,7 +14,8 @@ export interface TaskFacts {
   openedAt: Date;
   /** When a person first did something with it; null when nobody did. */
   takenAt: Date | null;
-  dueAt: Date;
+  /** By when it should have been; null where the calendar does not reach. */
+  dueAt: Date | null;
   /** When it was decided; null for one that was not, or that there was nothing to decide about any more. */
   decidedAt: Date | null;
   decidedById: string | null;
@@ -79,7 +80,8 @@ export function entriesOf(request: RequestFacts, measuring: Measuring): Entry[] 
     if (!decidedAt) continue;
     const about = { subjectId, carrier: task.carrier ?? carrier };
     entries.push(make("TASK_DECIDED", kind, decidedAt, { ...about, ...since(openedAt, decidedAt) }));
-    entries.push(make("TASK_PROMISE", wholeMinute(decidedAt) > dueAt ? "BREACHED" : "MET", decidedAt, about));
+    if (dueAt)
+      entries.push(make("TASK_PROMISE", wholeMinute(decidedAt) > dueAt ? "BREACHED" : "MET", decidedAt, about));
     if (decidedById) entries.push(make("TASK_BY", decidedById, decidedAt, { ...about, ...since(openedAt, decidedAt) }));
     if (kind === "APPEAL" && decision) entries.push(make("APPEAL_ANSWERED", decision, decidedAt, about));
   }

@@ -9,7 +9,7 @@ interface FilterAddition {
 
 const additions = new Map<object, FilterAddition[]>();
 
-/** Adds a field to a filter: imports point the other way. Its type is told to TypeScript by declaration merging. */
+/** Adds a field for staff to a filter: imports point the other way. Its type is told to TypeScript by declaration merging. */
 export function extendFilter<Said>(
   filter: ClassType,
   name: string,
@@ -22,6 +22,12 @@ export function extendFilter<Said>(
     ...(additions.get(filter) ?? []),
     { name, conditions: conditions as FilterAddition["conditions"] },
   ]);
+}
+
+/** Whether a filter says something in a field that was added to one: only staff find rows by those. */
+export function saysAddition(filter: object): boolean {
+  const said = Object.entries(filter).flatMap(([name, value]) => (value == null ? [] : name));
+  return [...additions.values()].flat().some(({ name }) => said.includes(name));
 }
 
 /** What a filter says in the fields that were added to it, as conditions on a row. */

@@ -6,6 +6,7 @@
  */
 import { identifier, type Sql, sql } from "../sql.ts";
 import type { Viewer } from "../viewer.ts";
+import { saysAddition } from "./filter-additions.ts";
 
 /** One column whose values a filter names, with an index that has every order of the list behind it. */
 export interface Group {
@@ -55,6 +56,7 @@ export function rowsOf<Filter extends object>(
   { sees }: Pick<Viewer, "sees">,
   { groups, conditions, all, alongside = [] }: Ways<Filter>,
 ): { where: (row: Sql) => readonly Sql[]; among?: Among } {
+  if (sees === "OWN" && filter && saysAddition(filter)) return { where: () => [sql`false`] };
   const said = Object.keys(filter ?? {}) as (keyof Filter)[];
   const [name, ...more] = said.filter((each) => filter?.[each] != null && !alongside.includes(each));
   const rest = conditions(filter ?? undefined);
