@@ -10,6 +10,7 @@ const roles = {
   "seed-batch": () => import("./roles/seed-batch.ts"),
   "seed-cards": () => import("./roles/seed-cards.ts"),
   fleets: () => import("./roles/fleets.ts"),
+  "due-dates": () => import("./roles/due-dates.ts"),
   "single-cards": () => import("./roles/single-cards.ts"),
   grow: () => import("./roles/grow.ts"),
   pipeline: () => import("./roles/pipeline.ts"),

@@ -13,6 +13,7 @@ import { makeRunFolder, removeRunFolder } from "../support/run-folder.ts";
 import { type Cluster, startCluster } from "./cluster.ts";
 import { batchFigure } from "./figures/batch.ts";
 import { coldStartFigure } from "./figures/cold-start.ts";
+import { dueDatesFigure } from "./figures/due-dates.ts";
 import { fleetsFigure } from "./figures/fleets.ts";
 import { growthFigure } from "./figures/growth.ts";
 import { hotQueryFigure } from "./figures/hot-query.ts";
@@ -30,6 +31,7 @@ const figures: readonly Figure[] = [
   batchFigure,
   fleetsFigure,
   singleCardsFigure,
+  dueDatesFigure,
   growthFigure,
   importFigure,
   preflightFigure,

@@ -59,7 +59,7 @@ export async function handIn(
   });
   if (!moved.ok) return cannotMove(request, "SUBMIT", viewer, moved);
   // Cards were left out, and too few are left for the lane that the draft would have had.
-  if (lane !== laneOf(inDraft, request.channel)) await replanPromises(tx, request.id, now);
+  if (lane !== laneOf(inDraft, request.channel)) await replanPromises(tx, [request.id], now);
   await recordAudit(tx, {
     context,
     action: "request.submit",

@@ -4,23 +4,28 @@ import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { replanPromises as replanJob } from "../jobs/promises.ts";
 import { lockRequestRow } from "./find-request.ts";
-import { refreshPromise, replanPromises } from "./promise-dates.ts";
-import { reviseRequest } from "./revise-request.ts";
+import { refreshPromises, replanPromises } from "./promise-dates.ts";
+import { reviseRequests } from "./revise-request.ts";
 
 /** Requests planned anew by one job. */
-const CHUNK = 500;
+const CHUNK = 2_000;
+/** Cards planned anew by one transaction, unless a request alone has more: it holds the requests, whose customers may be waiting. */
+const CARDS_AT_ONCE = 2_000;
 
-/** Works the dates of one request's cards out anew. A change that nothing else in the request tells of is told to those who follow it. */
-export async function replanOne(
-  services: Services,
-  requestId: string,
-  { isTold = false }: { isTold?: boolean } = {},
-): Promise<void> {
+/** Works the dates of one request's cards out anew. */
+export async function replanOne(services: Services, requestId: string): Promise<void> {
+  await replan(services, [requestId], { areTold: false });
+}
+
+/** Works the dates of requests' cards out anew, all in one transaction. A change that nothing else in a request tells of is told to those who follow it. */
+async function replan(services: Services, ids: readonly string[], { areTold }: { areTold: boolean }): Promise<void> {
   await inTransaction(services.store, async (tx) => {
-    await lockRequestRow(tx, requestId);
+    await tx.$queryRaw(
+      sql`SELECT 1 FROM "CancellationRequest" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR UPDATE`,
+    );
     const now = services.clock.now();
-    const hasChanged = await replanPromises(tx, requestId, now);
-    if (hasChanged && isTold) await reviseRequest(tx, requestId, now);
+    const changed = await replanPromises(tx, ids, now);
+    if (areTold && changed.length > 0) await reviseRequests(tx, changed, now);
   });
 }
 
@@ -28,29 +33,51 @@ export async function replanOne(
 export async function refreshOne(services: Services, requestId: string): Promise<void> {
   await inTransaction(services.store, async (tx) => {
     await lockRequestRow(tx, requestId);
-    await refreshPromise(tx, requestId);
+    await refreshPromises(tx, [requestId]);
   });
 }
 
-/** Plans the open requests behind `afterId` anew, a chunk of them; the next chunk is a job of its own. */
-export async function replanChunk(services: Services, afterId: string | null): Promise<void> {
+/** Plans the open requests behind `afterId` anew, a chunk of them; the next chunk is a job of its own. Answers behind which request that begins; null after the last. */
+export async function replanChunk(services: Services, afterId: string | null): Promise<string | null> {
   const behind = afterId === null ? sql`true` : sql`"id" > ${afterId}::uuid`;
-  const ids = await openRequests(services, behind);
-  for (const id of ids) await replanOne(services, id, { isTold: true });
-  const last = ids.at(-1);
-  if (last === undefined || ids.length < CHUNK) return;
-  await inTransaction(services.store, (tx) => enqueue(tx, replanJob, { afterId: last }, { key: "replan-promises" }));
+  const open = await openRequests(services, behind);
+  for (const ids of groupsOf(open)) await replan(services, ids, { areTold: true });
+  const last = open.at(-1);
+  if (last === undefined || open.length < CHUNK) return null;
+  await inTransaction(services.store, (tx) => enqueue(tx, replanJob, { afterId: last.id }, { key: "replan-promises" }));
+  return last.id;
 }
 
 /** Works out dates that are missing: of requests that were handed in before there were any. */
 export async function sweepDates(services: Services): Promise<void> {
-  for (const id of await openRequests(services, sql`"dueItemId" IS NULL`)) await replanOne(services, id);
+  const open = await openRequests(services, sql`"dueItemId" IS NULL`);
+  for (const ids of groupsOf(open)) await replan(services, ids, { areTold: false });
+}
+
+interface OpenRequest {
+  id: string;
+  cardCount: number;
+}
+
+/** Requests that are planned together. */
+function groupsOf(open: readonly OpenRequest[]): string[][] {
+  const groups: string[][] = [];
+  let cards = CARDS_AT_ONCE;
+  for (const { id, cardCount } of open) {
+    if (cards + cardCount > CARDS_AT_ONCE) {
+      groups.push([]);
+      cards = 0;
+    }
+    groups.at(-1)?.push(id);
+    cards += cardCount;
+  }
+  return groups;
 }
 
 /** Of requests that were handed in those with cards that have not ended: also what is completed in part may go on. */
-async function openRequests(services: Services, condition: Sql): Promise<string[]> {
-  const found = await services.store.pool.query<{ id: string }>(sql`
-    SELECT "id" FROM "CancellationRequest"
+async function openRequests(services: Services, condition: Sql): Promise<OpenRequest[]> {
+  const found = await services.store.pool.query<OpenRequest>(sql`
+    SELECT "id", "submittedCardCount" AS "cardCount" FROM "CancellationRequest"
     WHERE "lane" IS NOT NULL AND ("completedAt" IS NULL OR "status" = 'PARTIALLY_COMPLETED') AND ${condition} ORDER BY "id" LIMIT ${CHUNK}`);
-  return found.rows.map(({ id }) => id);
+  return found.rows;
 }

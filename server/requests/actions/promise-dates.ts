@@ -47,46 +47,67 @@ export async function waitingSql(
 
 /** Cards of a request with one history; their dates are the same. */
 interface History {
+  requestId: string;
   /** Row ids of the cards. */
   ids: string[];
   /** What happened to one of them, as to all of them. */
-  events: { id: string; at: string; action: StatusEvent["action"]; to: StatusEvent["to"]; reason: string | null }[];
+  events: EventRow[];
 }
 
+interface EventRow {
+  id: string;
+  at: string;
+  action: StatusEvent["action"];
+  to: StatusEvent["to"];
+  reason: string | null;
+}
+
+/** A request as far as its promise is concerned. */
+interface PromisedRequest {
+  id: string;
+  lane: Lane;
+  channel: Channel;
+  undoWindowSeconds: number;
+  events: EventRow[];
+}
+
+const toEvents = (rows: readonly EventRow[]) => rows.map((event) => ({ ...event, at: new Date(event.at) }));
+
 /**
- * Works the stored dates of a request's open cards out anew from the events, and those of the request from its cards'; answers whether these changed. For a transaction that has
- * locked the request.
+ * Works the stored dates of the open cards of requests out anew from the events, and those of the requests from their cards'; answers the requests of which these changed. For a
+ * transaction that has locked them. So many statements whatever their number: a year that is entered moves the dates of everything that is open.
  */
-export async function replanPromises(tx: Transaction, requestId: string, now: Date): Promise<boolean> {
+export async function replanPromises(tx: Transaction, requestIds: readonly string[], now: Date): Promise<string[]> {
   const calendar = await calendarInForce(tx);
-  const request = await tx.cancellationRequest.findUniqueOrThrow({ where: { id: requestId } });
-  if (request.lane !== null) await replanCards(tx, { ...request, lane: request.lane }, calendar, now);
-  return refreshPromise(tx, requestId);
+  const requests = await tx.$queryRaw<PromisedRequest[]>(sql`
+    SELECT r."id", r."lane"::text AS "lane", r."channel"::text AS "channel", r."undoWindowSeconds",
+      (SELECT coalesce(json_agg(${eventSql} ORDER BY e."revision"), '[]') FROM "CancellationEvent" e WHERE e."requestId" = r."id" AND e."itemId" IS NULL) AS "events"
+    FROM "CancellationRequest" r WHERE r."id" = ANY(${requestIds}::uuid[]) AND r."lane" IS NOT NULL`);
+  await replanCards(tx, new Map(requests.map((request) => [request.id, request])), calendar, now);
+  return refreshPromises(tx, requestIds);
 }
 
 async function replanCards(
   tx: Transaction,
-  request: { id: string; lane: Lane; channel: Channel; undoWindowSeconds: number },
+  requests: ReadonlyMap<string, PromisedRequest>,
   { policy, time }: BusinessCalendar,
   now: Date,
 ): Promise<void> {
-  const promised = promisedTime(policy, request.lane, request.channel);
   const histories = await tx.$queryRaw<History[]>(sql`
-    SELECT array_agg(h."id") AS "ids", min(h."events"::text)::json AS "events" FROM (${historiesSql(request.id)}) h GROUP BY h."key"`);
-  if (histories.length === 0) return;
-  const ofRequest = await tx.$queryRaw<StatusEvent[]>(sql`
-    SELECT e."id", e."at", e."action"::text AS "action", e."toStatus"::text AS "to", e."reason" FROM "CancellationEvent" e
-    WHERE e."requestId" = ${request.id}::uuid AND e."itemId" IS NULL ORDER BY e."revision"`);
-  const dates = histories.map(({ events }) => {
-    const own = events.map((event) => ({ ...event, at: new Date(event.at) }));
-    const clock = cardClock(own, ofRequest, request.undoWindowSeconds);
-    return readClock(clock, promised, time, endOfWait(clock, now));
+    SELECT h."requestId", array_agg(h."id") AS "ids", min(h."events"::text)::json AS "events" FROM (${historiesSql([...requests.keys()])}) h GROUP BY h."requestId", h."key"`);
+  const planned = histories.flatMap(({ requestId, ids, events }) => {
+    const request = requests.get(requestId);
+    if (!request) return [];
+    const clock = cardClock(toEvents(events), toEvents(request.events), request.undoWindowSeconds);
+    const promised = promisedTime(policy, request.lane, request.channel);
+    const { dueAt, atRiskAt } = readClock(clock, promised, time, endOfWait(clock, now));
+    return ids.map((id) => ({ id, dueAt, atRiskAt }));
   });
-  const planned = histories.flatMap(({ ids }, place) => ids.map((id) => ({ id, ...dates[place] })));
+  if (planned.length === 0) return;
   await tx.$executeRaw(sql`
     UPDATE "CancellationItem" i SET "dueAt" = d."dueAt", "atRiskAt" = d."atRiskAt"
-    FROM unnest(${planned.map(({ id }) => id)}::uuid[], ${planned.map(({ dueAt }) => dueAt ?? null)}::timestamptz[],
-      ${planned.map(({ atRiskAt }) => atRiskAt ?? null)}::timestamptz[]) d("id", "dueAt", "atRiskAt")
+    FROM unnest(${planned.map(({ id }) => id)}::uuid[], ${planned.map(({ dueAt }) => dueAt)}::timestamptz[],
+      ${planned.map(({ atRiskAt }) => atRiskAt)}::timestamptz[]) d("id", "dueAt", "atRiskAt")
     WHERE i."id" = d."id" AND ${onceFound(sql`(i."dueAt", i."atRiskAt") IS DISTINCT FROM (d."dueAt", d."atRiskAt")`)}`);
 }
 
@@ -96,34 +117,39 @@ function endOfWait(clock: ReturnType<typeof cardClock>, now: Date): Date {
   return last && (last.at > now || last.state.does === "PAUSE") ? last.at : now;
 }
 
-/** Of each open card what happened to it; `key` is the same for cards to which the same happened. */
-function historiesSql(requestId: string): Sql {
+const eventSql = sql`json_build_object('id', e."id", 'at', e."at", 'action', e."action", 'to', e."toStatus", 'reason', e."reason")`;
+
+/** Of each open card what happened to it; `key` is the same for cards of a request to which the same happened. */
+function historiesSql(requestIds: readonly string[]): Sql {
   return sql`
-    SELECT i."id", string_agg(concat_ws(' ', extract(epoch FROM e."at"), e."action", e."reason" LIKE '%LEGAL_HOLD%'), ',' ORDER BY e."revision") AS "key",
-      json_agg(json_build_object('id', e."id", 'at', e."at", 'action', e."action", 'to', e."toStatus", 'reason', e."reason") ORDER BY e."revision") AS "events"
-    FROM "CancellationItem" i JOIN "CancellationEvent" e ON e."itemId" = i."id"
-    WHERE i."requestId" = ${requestId}::uuid AND i."status" ${live} GROUP BY i."id"`;
+    SELECT i."requestId", i."id", h."key", h."events"
+    FROM unnest(${requestIds}::uuid[]) r("id") JOIN "CancellationItem" i ON i."requestId" = r."id" AND i."status" ${live},
+      LATERAL (
+        SELECT string_agg(concat_ws(' ', extract(epoch FROM e."at"), e."action", e."reason" LIKE '%LEGAL_HOLD%'), ',' ORDER BY e."revision") AS "key",
+          json_agg(${eventSql} ORDER BY e."revision") AS "events"
+        FROM "CancellationEvent" e WHERE e."itemId" = i."id" HAVING count(*) > 0) h`;
 }
 
-/** Brings what is stored of a request's promise up to date with its cards; answers whether it changed. */
-export async function refreshPromise(tx: Transaction, requestId: string): Promise<boolean> {
+/** Brings what is stored of requests' promises up to date with their cards; answers those that changed. */
+export async function refreshPromises(tx: Transaction, requestIds: readonly string[]): Promise<string[]> {
   const isOpen = sql`i."status" ${live}`;
   const runs = sql`${isOpen} AND i."status" <> 'BLOCKED'`;
   // A card that waits was late before, when it was due before what made it wait.
   const waitsSince = sql`(SELECT e."at" FROM "CancellationEvent" e WHERE e."itemId" = i."id" ORDER BY e."revision" DESC LIMIT 1)`;
-  const ofRequest = sql`"CancellationItem" i WHERE i."requestId" = ${requestId}::uuid`;
-  const changed = await tx.$executeRaw(sql`
+  const ofRequest = sql`"CancellationItem" i WHERE i."requestId" = asked."id"`;
+  const changed = await tx.$queryRaw<{ id: string }[]>(sql`
     UPDATE "CancellationRequest" r
     SET "dueAt" = c."dueAt", "nextDueAt" = c."nextDueAt", "nextAtRiskAt" = c."nextAtRiskAt", "lateCardCount" = c."lateCardCount", "dueItemId" = l."id"
-    FROM (
+    FROM unnest(${requestIds}::uuid[]) asked("id"), LATERAL (
       SELECT CASE WHEN bool_or(${isOpen} AND i."dueAt" IS NULL) THEN NULL ELSE max(i."dueAt") END AS "dueAt",
         min(i."dueAt") FILTER (WHERE ${runs}) AS "nextDueAt", min(i."atRiskAt") FILTER (WHERE ${runs}) AS "nextAtRiskAt",
         count(*) FILTER (WHERE date_trunc('minute', CASE WHEN i."status" = 'BLOCKED' THEN ${waitsSince} ELSE i."endedAt" END) > i."dueAt")::int AS "lateCardCount"
       FROM ${ofRequest}
-    ) c, (
+    ) c, LATERAL (
       SELECT i."id" FROM ${ofRequest} ORDER BY (${isOpen}) DESC, i."dueAt" DESC NULLS FIRST, i."position" LIMIT 1
     ) l
-    WHERE r."id" = ${requestId}::uuid AND (r."dueAt", r."nextDueAt", r."nextAtRiskAt", r."lateCardCount", r."dueItemId")
-      IS DISTINCT FROM (c."dueAt", c."nextDueAt", c."nextAtRiskAt", c."lateCardCount", l."id")`);
-  return changed > 0;
+    WHERE r."id" = asked."id" AND (r."dueAt", r."nextDueAt", r."nextAtRiskAt", r."lateCardCount", r."dueItemId")
+      IS DISTINCT FROM (c."dueAt", c."nextDueAt", c."nextAtRiskAt", c."lateCardCount", l."id")
+    RETURNING r."id"`);
+  return changed.map(({ id }) => id);
 }
