@@ -1,7 +1,7 @@
 import { run, when } from "../platform/events.ts";
-import { calendarChanged } from "../sla/index.ts";
+import { calendarChanged, slaPolicyChanged } from "../sla/index.ts";
 import { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
-import { refreshPromise, replanPromise, replanPromises } from "./jobs/promises.ts";
+import { refreshPromise, replanKey, replanPromise, replanPromises } from "./jobs/promises.ts";
 
 /** How long moves of cards are gathered before the dates of their request are made anew, in milliseconds. */
 const GATHERED_MS = 15_000;
@@ -20,7 +20,10 @@ const replan = (requestId: string) => run(replanPromise, { requestId }, { key: `
 
 /** What keeps the stored dates of promises up to date. */
 export const promiseReactions = [
-  when(calendarChanged, () => [run(replanPromises, { afterId: null }, { key: "replan-promises" })]),
+  when(calendarChanged, () => [run(replanPromises, { afterId: null }, { key: replanKey(undefined) })]),
+  when(slaPolicyChanged, ({ at: endedSince }) => [
+    run(replanPromises, { afterId: null, endedSince }, { key: replanKey(endedSince) }),
+  ]),
   when(requestMoved, ({ requestId, action }) => (movesAllClocks.includes(action) ? [replan(requestId)] : [])),
   when(itemsMoved, (move) => {
     const { requestId, action, at } = move;

@@ -2,7 +2,7 @@ import { materialsChanged } from "../materials/index.ts";
 import { run, when } from "../platform/events.ts";
 import { itemsMoved, requestMoved } from "../requests/index.ts";
 import { flagsDecided } from "../risk/index.ts";
-import { calendarChanged } from "../sla/index.ts";
+import { calendarChanged, slaPolicyChanged } from "../sla/index.ts";
 import { appealsChanged } from "./events.ts";
 import { openReviewTasks, planReviewTasks, reviewTasksOf } from "./jobs/review-tasks.ts";
 
@@ -16,6 +16,8 @@ const movesThatAsk = ["BLOCK", "RECHECK", "HOLD", "RELEASE", "REJECT", "REINSTAT
 
 const matchTasks = (requestId: string) => run(openReviewTasks, { requestId }, { ...reviewTasksOf(requestId) });
 
+const planAll = () => [run(planReviewTasks, { afterId: null }, { key: planReviewTasks.name })];
+
 /** What makes the open tasks of a request match what stands before a person, and keeps their dates. */
 export const reviewReactions = [
   when(requestMoved, ({ requestId, ...move }) =>
@@ -25,5 +27,6 @@ export const reviewReactions = [
   when(flagsDecided, ({ requestId }) => [matchTasks(requestId)]),
   when(appealsChanged, ({ requestId }) => [matchTasks(requestId)]),
   when(materialsChanged, ({ requestId }) => [matchTasks(requestId)]),
-  when(calendarChanged, () => [run(planReviewTasks, { afterId: null }, { key: planReviewTasks.name })]),
+  when(calendarChanged, planAll),
+  when(slaPolicyChanged, planAll),
 ];

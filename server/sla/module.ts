@@ -6,13 +6,15 @@ import "./graphql/promise.type.ts";
 import type { Module } from "../platform/module.ts";
 import { calendarActs } from "./graphql/calendar.acts.ts";
 import { CalendarResolver } from "./graphql/calendar.resolver.ts";
+import { slaPolicyActs } from "./graphql/sla-policy.acts.ts";
+import { SlaPolicyResolver } from "./graphql/sla-policy.resolver.ts";
 import { words } from "./words.ts";
 
 /** By when things are promised: business days, policies and the clock. */
 export const slaModule: Module = {
   name: "sla",
-  tables: ["CalendarYear"],
+  tables: ["CalendarYear", "SlaPolicyVersion"],
   words,
-  resolvers: [CalendarResolver],
-  acts: calendarActs,
+  resolvers: [CalendarResolver, SlaPolicyResolver],
+  acts: [...calendarActs, ...slaPolicyActs],
 };

@@ -33,6 +33,8 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["reviewTaskHandOver", "note", admin],
   ["reviewTaskReturn", "note", admin],
   ["riskPolicyChange", "note", admin],
+  ["slaPolicyPropose", "statement", admin],
+  ["slaPolicyRefuse", "note", admin],
   ["terminationProtectionPut", "reason", acme.viewer],
 ];
 

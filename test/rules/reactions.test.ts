@@ -5,6 +5,7 @@ import { type ItemsMove, itemsMoved, requestMoved } from "../../server/requests/
 import { type ItemAction, itemLife } from "../../server/requests/rules/item-states.ts";
 import { type RequestAction, requestLife } from "../../server/requests/rules/request-states.ts";
 import { flagsDecided } from "../../server/risk/index.ts";
+import { calendarChanged, slaPolicyChanged } from "../../server/sla/index.ts";
 
 const jobsAfter = (event: { name: string }, facts: object) =>
   collect(modules, "reactions")
@@ -94,6 +95,12 @@ describe("After a request moved", () => {
   it("straight through its checks, nobody was asked anything", () => {
     expect(jobsAfter(requestMoved, { requestId, action: "APPROVE", from: "CHECKING", by: "SYSTEM" })).toEqual([]);
   });
+});
+
+it("After another calendar or policy of promises, all dates and figures are made anew", () => {
+  const everything = ["plan-review-tasks", "remake-figures", "replan-promises"];
+  expect(jobsAfter(calendarChanged, { year: 2027, version: 1 })).toEqual(everything);
+  expect(jobsAfter(slaPolicyChanged, { version: 1, at: "2026-03-02T02:00:00.000Z" })).toEqual(everything);
 });
 
 it("After flags were decided, what they asked is asked no more", () => {

@@ -13,7 +13,7 @@ const shown = (instant: Date | null) =>
   instant && new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
 const { rules } = defaultSlaPolicy;
 const promised = (lane: "STANDARD" | "FAST" | "HALL", more: Partial<PromisedTime> = {}): PromisedTime => ({
-  ...promiseRuleFor(rules, lane, "SELF_SERVICE"),
+  ...promiseRuleFor(rules, { lane, channel: "SELF_SERVICE", customerKind: "ENTERPRISE" }),
   ...rules,
   ...more,
 });

@@ -1,4 +1,5 @@
 import { toPublicId } from "../../server/platform/ids.ts";
+import { defaultSlaPolicy } from "../../server/sla/rules/sla-policy.ts";
 import {
   anEnterprise,
   anOpsManager,
@@ -43,6 +44,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
     customers.push(customer);
   }
   await insertCalendarYears(store, count);
+  await insertPolicies(store, count);
   await insertRiskRows(store, count);
   const owner = await anEnterprise(store).withCards(count).save();
   const draft = await aRequest(store, owner, { status: "DRAFT" }).ofCards(owner.cards).save();
@@ -120,6 +122,16 @@ async function insertCalendarYears(store: TestStore, count: number): Promise<voi
     ...{ proposedById, proposedAt: startOfTestTime, decidedById: proposedById, decidedAt: startOfTestTime },
   }));
   await insertRows(store, "CalendarYear", rows);
+}
+
+/** Versions of the policy of promises that came to nothing. */
+async function insertPolicies(store: TestStore, count: number): Promise<void> {
+  const proposedById = (await anOpsManager(store)).accountId;
+  const rows = Array.from({ length: count }, () => ({
+    ...{ id: nextId(), status: "REFUSED", rules: JSON.stringify(defaultSlaPolicy.rules), statement: "试行" },
+    ...{ proposedById, proposedAt: startOfTestTime, decidedById: proposedById, decidedAt: startOfTestTime },
+  }));
+  await insertRows(store, "SlaPolicyVersion", rows);
 }
 
 /** Further versions of the risk policy, each like the one before, and entries of the watch list. */

@@ -32,6 +32,7 @@ const writers: Record<string, string> = {
   ReviewTask: "reviews/actions/transition-task.ts",
   Appeal: "reviews/actions/settle-appeals.ts",
   CalendarYear: "sla/actions/transition-calendar-year.ts",
+  SlaPolicyVersion: "sla/actions/transition-sla-policy.ts",
 };
 
 describe("The status of each thing", () => {

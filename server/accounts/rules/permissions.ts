@@ -82,6 +82,10 @@ export const permissions = {
     says: "See how well promises are kept, and where work hangs.",
     roles: ["OPS_MANAGER", "ADMIN", "AUDITOR"],
   },
+  "slaPolicy.write": {
+    says: "Propose versions of the policy of promises, try them out, and confirm a colleague's.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
   "certificates.revoke": { says: "Take a certificate back.", roles: ["OPS_MANAGER", "ADMIN"] },
   "audit.read": { says: "Read the audit trail.", roles: ["AUDITOR", "ADMIN"] },
 } satisfies Record<string, Grant>;

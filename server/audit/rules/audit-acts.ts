@@ -18,6 +18,7 @@ export const auditAreas = {
   RISK_POLICY: { code: "riskPolicy", zh: "风险策略", en: "Risk policy" },
   WATCHLIST: { code: "watchlist", zh: "名单", en: "Watch list" },
   CALENDAR: { code: "calendar", zh: "工作日历", en: "Business calendar" },
+  SLA_POLICY: { code: "slaPolicy", zh: "时限策略", en: "SLA policy" },
   LIST: { code: "list", zh: "导出", en: "Exports" },
   CERTIFICATE: { code: "certificate", zh: "注销证明", en: "Certificates" },
 } as const satisfies Record<string, LocalizedText & { code: string }>;
@@ -74,6 +75,9 @@ export const auditActs = {
   CALENDAR_PROPOSE: { code: "calendar.propose", zh: "录入日历年度", en: "Entered a calendar year" },
   CALENDAR_CONFIRM: { code: "calendar.confirm", zh: "确认日历年度", en: "Confirmed a calendar year" },
   CALENDAR_REFUSE: { code: "calendar.refuse", zh: "退回日历年度", en: "Refused a calendar year" },
+  SLA_POLICY_PROPOSE: { code: "slaPolicy.propose", zh: "提交时限策略", en: "Proposed an SLA policy" },
+  SLA_POLICY_CONFIRM: { code: "slaPolicy.confirm", zh: "确认时限策略", en: "Confirmed an SLA policy" },
+  SLA_POLICY_REFUSE: { code: "slaPolicy.refuse", zh: "退回时限策略", en: "Refused an SLA policy" },
   LIST_EXPORT: { code: "list.export", zh: "导出列表", en: "Took a list out" },
   CERTIFICATE_REVOKE: { code: "certificate.revoke", zh: "作废证明", en: "Revoked a certificate" },
 } as const satisfies Record<string, Act>;

@@ -5,6 +5,7 @@ export const auditedObjectWords = {
   Account: { zh: "账号", en: "Account" },
   Appeal: { zh: "申诉", en: "Appeal" },
   CalendarYear: { zh: "工作日历", en: "Business calendar" },
+  SlaPolicyVersion: { zh: "时限策略", en: "SLA policy" },
   CancellationPreflight: { zh: "注销预检", en: "Preflight" },
   CancellationRequest: { zh: "注销申请", en: "Cancellation request" },
   CardImport: { zh: "卡号清单", en: "Card list" },

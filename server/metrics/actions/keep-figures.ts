@@ -6,7 +6,7 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { calendarInForce } from "../../sla/index.ts";
+import { calendarInForce, timeOf } from "../../sla/index.ts";
 import { refreshFigures, type remakeFigures } from "../jobs/figures.ts";
 import { entriesOf } from "../rules/request-entries.ts";
 import { readFacts } from "./read-facts.ts";
@@ -22,13 +22,17 @@ const RECENT_MS = 2 * 86_400_000;
 
 /** Makes the entries of requests anew, of those that were handed in; for a transaction that became the writer. */
 export async function makeFigures(tx: Transaction, requestIds: readonly string[], now: Date): Promise<void> {
-  const { version: calendarVersion, policy, time } = await calendarInForce(tx);
+  const calendar = await calendarInForce(tx);
+  const { version: calendarVersion, policy } = calendar;
   const facts = await readFacts(tx, requestIds);
   await replaceEntries(
     tx,
     facts.map((request) => {
       const { requestId, customerId, lane, channel } = request;
-      return { owner: { requestId, customerId, lane, channel }, entries: entriesOf(request, { policy, time }) };
+      return {
+        owner: { requestId, customerId, lane, channel },
+        entries: entriesOf(request, { policy, time: timeOf(calendar, lane) }),
+      };
     }),
   );
   const states = facts.map(({ requestId, revision, taskRevision }) => ({ requestId, revision, taskRevision }));

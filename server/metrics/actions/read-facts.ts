@@ -1,5 +1,6 @@
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import type { CustomerKind } from "../../sla/index.ts";
 import type { LifeEvent } from "../rules/card-entries.ts";
 import type { EntryOwner } from "../rules/measures.ts";
 import type { DocumentFacts, RequestFacts, TaskFacts } from "../rules/request-entries.ts";
@@ -23,6 +24,7 @@ const writtenEvent = sql`json_build_array(round(extract(epoch FROM e."at") * 100
   CASE WHEN e."action" = 'FAIL' THEN e."reason" WHEN e."reason" LIKE '%LEGAL_HOLD%' THEN 'LEGAL_HOLD' END)`;
 
 interface RequestRow extends EntryOwner {
+  customerKind: CustomerKind;
   undoWindowSeconds: number;
   submittedAt: Date;
   revision: number;
@@ -33,10 +35,10 @@ interface RequestRow extends EntryOwner {
 /** Reads everything that happened to requests that were handed in, and to their cards: those with one history as one. */
 export async function readFacts(tx: Transaction, requestIds: readonly string[]): Promise<ReadFacts[]> {
   const requests = await tx.$queryRaw<RequestRow[]>(sql`
-    SELECT r."id" AS "requestId", r."customerId", r."lane"::text AS "lane", r."channel"::text AS "channel", r."undoWindowSeconds", r."submittedAt", r."revision",
+    SELECT r."id" AS "requestId", r."customerId", r."lane"::text AS "lane", r."channel"::text AS "channel", c."kind"::text AS "customerKind", r."undoWindowSeconds", r."submittedAt", r."revision",
       (SELECT coalesce(max(t."revision"), 0) FROM "ReviewTask" t WHERE t."requestId" = r."id") AS "taskRevision",
       (SELECT coalesce(json_agg(${writtenEvent} ORDER BY e."revision"), '[]') FROM "CancellationEvent" e WHERE e."requestId" = r."id" AND e."itemId" IS NULL) AS "events"
-    FROM "CancellationRequest" r WHERE r."id" = ANY(${[...requestIds]}::uuid[]) AND r."lane" IS NOT NULL AND r."submittedAt" IS NOT NULL ORDER BY r."id"`);
+    FROM "CancellationRequest" r JOIN "Customer" c ON c."id" = r."customerId" WHERE r."id" = ANY(${[...requestIds]}::uuid[]) AND r."lane" IS NOT NULL AND r."submittedAt" IS NOT NULL ORDER BY r."id"`);
   const ids = requests.map(({ requestId }) => requestId);
   const [cards, tasks, documents] = [await readCards(tx, ids), await readTasks(tx, ids), await readDocuments(tx, ids)];
   return requests.map(({ events, ...request }) => ({

@@ -7,7 +7,7 @@ import type { RequestStatus } from "../../requests/rules/request-states.ts";
 import type { BusinessTime } from "../../sla/rules/business-time.ts";
 import { wholeMinute } from "../../sla/rules/shanghai-days.ts";
 import { type ClockEvent, type PromisedTime, readClock } from "../../sla/rules/sla-clock.ts";
-import type { SlaPolicy } from "../../sla/rules/sla-policy.ts";
+import type { CustomerKind, SlaPolicy } from "../../sla/rules/sla-policy.ts";
 import type { Entry, EntryOwner, Measure } from "./measures.ts";
 import { type Stage, stageOf } from "./stages.ts";
 
@@ -30,6 +30,8 @@ export interface CardGroup {
 
 /** The request that they are of, and by what its time is counted. */
 export interface LifeOfRequest extends EntryOwner {
+  /** Whose cards they are. */
+  customerKind: CustomerKind;
   undoWindowSeconds: number;
   /** What happened to it as a whole, in order. */
   events: readonly LifeEvent[];
@@ -74,7 +76,7 @@ export function entriesOfCards(
   if (failure) entries.push(make("CARD_FAILED", failure.reason ?? "", failure.at));
   if (stageOf(last.to as ItemStatus, "IN_PROGRESS") !== null) return { entries, isLate: null };
 
-  const promised = promisedTime(measuring.policy, request.lane, request.channel);
+  const promised = promisedTime(measuring.policy, request);
   const clock = cardClock(group.events, request.events, request.undoWindowSeconds);
   const dueAt = group.dueAt ?? readClock(clock, promised, measuring.time, last.at).dueAt;
   const isLate = dueAt === null ? null : wholeMinute(last.at) > dueAt;

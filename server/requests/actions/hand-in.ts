@@ -42,7 +42,7 @@ export async function handIn(
   const faults = await consentFaults(tx, consents);
   if (faults.length > 0) return refused(...faults);
 
-  const dates = await datesOfSubmission(tx, request.channel, now);
+  const dates = await datesOfSubmission(tx, request, now);
   const { inDraft, acceptedCount } = await makeItems(tx, { request, consents, actor, dates, now });
   if (inDraft > MOST_CARDS) return refused(tooManyCards);
   const notAccepted = acceptedCount === inDraft ? [] : await cardsLeftOut(tx, request.id);

@@ -1,8 +1,8 @@
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { empty, type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { replanPromises as replanJob } from "../jobs/promises.ts";
+import { replanPromises as replanJob, replanKey } from "../jobs/promises.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { refreshPromises, replanPromises } from "./promise-dates.ts";
 import { reviseRequests } from "./revise-request.ts";
@@ -14,17 +14,21 @@ const CARDS_AT_ONCE = 2_000;
 
 /** Works the dates of one request's cards out anew. */
 export async function replanOne(services: Services, requestId: string): Promise<void> {
-  await replan(services, [requestId], { areTold: false });
+  await replan(services, [requestId]);
 }
 
 /** Works the dates of requests' cards out anew, all in one transaction. A change that nothing else in a request tells of is told to those who follow it. */
-async function replan(services: Services, ids: readonly string[], { areTold }: { areTold: boolean }): Promise<void> {
+async function replan(
+  services: Services,
+  ids: readonly string[],
+  { areTold = false, endedSince = null }: { areTold?: boolean; endedSince?: Date | null } = {},
+): Promise<void> {
   await inTransaction(services.store, async (tx) => {
     await tx.$queryRaw(
       sql`SELECT 1 FROM "CancellationRequest" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR UPDATE`,
     );
     const now = services.clock.now();
-    const changed = await replanPromises(tx, ids, now);
+    const changed = await replanPromises(tx, ids, now, endedSince);
     if (areTold && changed.length > 0) await reviseRequests(tx, changed, now);
   });
 }
@@ -37,21 +41,30 @@ export async function refreshOne(services: Services, requestId: string): Promise
   });
 }
 
-/** Plans the open requests behind `afterId` anew, a chunk of them; the next chunk is a job of its own. Answers behind which request that begins; null after the last. */
-export async function replanChunk(services: Services, afterId: string | null): Promise<string | null> {
+/**
+ * Plans the open requests behind `afterId` anew, and those that ended since `endedSince` (ISO), a chunk of them; the next chunk is a job of its own. Answers behind which request that
+ * begins; null after the last.
+ */
+export async function replanChunk(
+  services: Services,
+  afterId: string | null,
+  endedSince?: string | undefined,
+): Promise<string | null> {
+  const since = endedSince === undefined ? null : new Date(endedSince);
   const behind = afterId === null ? sql`true` : sql`"id" > ${afterId}::uuid`;
-  const open = await openRequests(services, behind);
-  for (const ids of groupsOf(open)) await replan(services, ids, { areTold: true });
+  const open = await openRequests(services, behind, since);
+  for (const ids of groupsOf(open)) await replan(services, ids, { areTold: true, endedSince: since });
   const last = open.at(-1);
   if (last === undefined || open.length < CHUNK) return null;
-  await inTransaction(services.store, (tx) => enqueue(tx, replanJob, { afterId: last.id }, { key: "replan-promises" }));
+  const key = replanKey(endedSince);
+  await inTransaction(services.store, (tx) => enqueue(tx, replanJob, { afterId: last.id, endedSince }, { key }));
   return last.id;
 }
 
 /** Works out dates that are missing: of requests that were handed in before there were any. */
 export async function sweepDates(services: Services): Promise<void> {
   const open = await openRequests(services, sql`"dueItemId" IS NULL`);
-  for (const ids of groupsOf(open)) await replan(services, ids, { areTold: false });
+  for (const ids of groupsOf(open)) await replan(services, ids);
 }
 
 interface OpenRequest {
@@ -74,10 +87,15 @@ function groupsOf(open: readonly OpenRequest[]): string[][] {
   return groups;
 }
 
-/** Of requests that were handed in those with cards that have not ended: also what is completed in part may go on. */
-async function openRequests(services: Services, condition: Sql): Promise<OpenRequest[]> {
+/** Of requests that were handed in those with cards that have not ended: also what is completed in part may go on. And those that ended since. */
+async function openRequests(
+  services: Services,
+  condition: Sql,
+  endedSince: Date | null = null,
+): Promise<OpenRequest[]> {
+  const hasEndedSince = endedSince === null ? empty : sql` OR "completedAt" >= ${endedSince}`;
   const found = await services.store.pool.query<OpenRequest>(sql`
     SELECT "id", "submittedCardCount" AS "cardCount" FROM "CancellationRequest"
-    WHERE "lane" IS NOT NULL AND ("completedAt" IS NULL OR "status" = 'PARTIALLY_COMPLETED') AND ${condition} ORDER BY "id" LIMIT ${CHUNK}`);
+    WHERE "lane" IS NOT NULL AND ("completedAt" IS NULL OR "status" = 'PARTIALLY_COMPLETED'${hasEndedSince}) AND ${condition} ORDER BY "id" LIMIT ${CHUNK}`);
   return found.rows;
 }

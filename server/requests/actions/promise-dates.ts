@@ -4,10 +4,24 @@
  */
 import { empty, onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { type BusinessCalendar, type Channel, calendarInForce, type Lane, readClock } from "../../sla/index.ts";
+import {
+  type BusinessCalendar,
+  type CalendarFacts,
+  type Channel,
+  type CustomerKind,
+  calendarInForce,
+  calendarOf,
+  calendarSql,
+  holdPolicy,
+  type Lane,
+  type PromisedTo,
+  readClock,
+  timeOf,
+} from "../../sla/index.ts";
 import {
   cardClock,
   datesAtSubmission,
+  endOfWait,
   type PromisedDates,
   promisedTime,
   type StatusEvent,
@@ -15,14 +29,22 @@ import {
 } from "../rules/promise.ts";
 import { live } from "./live-items.ts";
 
-/** When cards are due that are handed in now, for each lane that it may become. */
+/**
+ * When cards are due that are handed in now, for each lane that it may become. All of them are of one customer, so of one kind. No other policy comes in force
+ * until they are committed: whoever plans open dates anew for that finds them.
+ */
 export async function datesOfSubmission(
   tx: Transaction,
-  channel: Channel,
+  { channel, customerId }: { channel: Channel; customerId: string },
   now: Date,
 ): Promise<Record<Lane, PromisedDates>> {
-  const { policy, time } = await calendarInForce(tx);
-  const dates = (lane: Lane) => datesAtSubmission(promisedTime(policy, lane, channel), time, now);
+  await holdPolicy(tx);
+  const [found] = await tx.$queryRaw<[{ calendar: CalendarFacts; customerKind: CustomerKind }]>(sql`
+    SELECT ${calendarSql()} AS "calendar", c."kind"::text AS "customerKind" FROM "Customer" c WHERE c."id" = ${customerId}::uuid`);
+  const calendar = calendarOf(found.calendar);
+  const { customerKind } = found;
+  const dates = (lane: Lane) =>
+    datesAtSubmission(promisedTime(calendar.policy, { lane, channel, customerKind }), timeOf(calendar, lane), now);
   return { STANDARD: dates("STANDARD"), FAST: dates("FAST"), HALL: dates("HALL") };
 }
 
@@ -31,13 +53,14 @@ export async function waitingSql(
   tx: Transaction,
   { requestId, itemIds, now }: { requestId: string; itemIds: readonly string[]; now: Date },
 ): Promise<Sql> {
-  const { policy, time } = await calendarInForce(tx);
-  if (!policy.rules.pauses.includes("UNDO_WINDOW")) return empty;
-  const [{ until, dates }] = await tx.$queryRaw<[{ until: Date; dates: Date[] | null }]>(sql`
-    SELECT ${now}::timestamptz + r."undoWindowSeconds" * interval '1 second' AS "until", (
+  const calendar = await calendarInForce(tx);
+  if (!calendar.policy.rules.pauses.includes("UNDO_WINDOW")) return empty;
+  const [{ lane, until, dates }] = await tx.$queryRaw<[{ lane: Lane | null; until: Date; dates: Date[] | null }]>(sql`
+    SELECT r."lane"::text AS "lane", ${now}::timestamptz + r."undoWindowSeconds" * interval '1 second' AS "until", (
       SELECT array_agg(DISTINCT d."date") FROM "CancellationItem" i CROSS JOIN LATERAL (VALUES (i."dueAt"), (i."atRiskAt")) d("date")
       WHERE i."id" = ANY(${itemIds}::uuid[]) AND d."date" IS NOT NULL) AS "dates"
     FROM "CancellationRequest" r WHERE r."id" = ${requestId}::uuid`);
+  const time = timeOf(calendar, lane ?? "STANDARD");
   const known = dates ?? [];
   const after = known.map((date) => shifted(date, now, until, time));
   const moved = (column: Sql) =>
@@ -63,10 +86,8 @@ interface EventRow {
 }
 
 /** A request as far as its promise is concerned. */
-interface PromisedRequest {
+interface PromisedRequest extends PromisedTo {
   id: string;
-  lane: Lane;
-  channel: Channel;
   undoWindowSeconds: number;
   events: EventRow[];
 }
@@ -76,31 +97,37 @@ const toEvents = (rows: readonly EventRow[]) => rows.map((event) => ({ ...event,
 /**
  * Works the stored dates of the open cards of requests out anew from the events, and those of the requests from their cards'; answers the requests of which these changed. For a
  * transaction that has locked them. So many statements whatever their number: a year that is entered moves the dates of everything that is open.
+ * @param endedSince ended cards keep their dates, but those that ended from this moment on get new ones as well: another policy was in force by then
  */
-export async function replanPromises(tx: Transaction, requestIds: readonly string[], now: Date): Promise<string[]> {
+export async function replanPromises(
+  tx: Transaction,
+  requestIds: readonly string[],
+  now: Date,
+  endedSince: Date | null = null,
+): Promise<string[]> {
   const calendar = await calendarInForce(tx);
   const requests = await tx.$queryRaw<PromisedRequest[]>(sql`
-    SELECT r."id", r."lane"::text AS "lane", r."channel"::text AS "channel", r."undoWindowSeconds",
+    SELECT r."id", r."lane"::text AS "lane", r."channel"::text AS "channel", c."kind"::text AS "customerKind", r."undoWindowSeconds",
       (SELECT coalesce(json_agg(${eventSql} ORDER BY e."revision"), '[]') FROM "CancellationEvent" e WHERE e."requestId" = r."id" AND e."itemId" IS NULL) AS "events"
-    FROM "CancellationRequest" r WHERE r."id" = ANY(${requestIds}::uuid[]) AND r."lane" IS NOT NULL`);
-  await replanCards(tx, new Map(requests.map((request) => [request.id, request])), calendar, now);
+    FROM "CancellationRequest" r JOIN "Customer" c ON c."id" = r."customerId" WHERE r."id" = ANY(${requestIds}::uuid[]) AND r."lane" IS NOT NULL`);
+  const byId = new Map(requests.map((request) => [request.id, request]));
+  await replanCards(tx, byId, { calendar, now, endedSince });
   return refreshPromises(tx, requestIds);
 }
 
 async function replanCards(
   tx: Transaction,
   requests: ReadonlyMap<string, PromisedRequest>,
-  { policy, time }: BusinessCalendar,
-  now: Date,
+  { calendar, now, endedSince }: { calendar: BusinessCalendar; now: Date; endedSince: Date | null },
 ): Promise<void> {
   const histories = await tx.$queryRaw<History[]>(sql`
-    SELECT h."requestId", array_agg(h."id") AS "ids", min(h."events"::text)::json AS "events" FROM (${historiesSql([...requests.keys()])}) h GROUP BY h."requestId", h."key"`);
+    SELECT h."requestId", array_agg(h."id") AS "ids", min(h."events"::text)::json AS "events" FROM (${historiesSql([...requests.keys()], endedSince)}) h GROUP BY h."requestId", h."key"`);
   const planned = histories.flatMap(({ requestId, ids, events }) => {
     const request = requests.get(requestId);
     if (!request) return [];
     const clock = cardClock(toEvents(events), toEvents(request.events), request.undoWindowSeconds);
-    const promised = promisedTime(policy, request.lane, request.channel);
-    const { dueAt, atRiskAt } = readClock(clock, promised, time, endOfWait(clock, now));
+    const promised = promisedTime(calendar.policy, request);
+    const { dueAt, atRiskAt } = readClock(clock, promised, timeOf(calendar, request.lane), endOfWait(clock, now));
     return ids.map((id) => ({ id, dueAt, atRiskAt }));
   });
   if (planned.length === 0) return;
@@ -111,19 +138,14 @@ async function replanCards(
     WHERE i."id" = d."id" AND ${onceFound(sql`(i."dueAt", i."atRiskAt") IS DISTINCT FROM (d."dueAt", d."atRiskAt")`)}`);
 }
 
-/** The moment for which a date is stored: a wait whose end is known is over then, another counts up to its beginning. */
-function endOfWait(clock: ReturnType<typeof cardClock>, now: Date): Date {
-  const last = clock.at(-1);
-  return last && (last.at > now || last.state.does === "PAUSE") ? last.at : now;
-}
-
 const eventSql = sql`json_build_object('id', e."id", 'at', e."at", 'action', e."action", 'to', e."toStatus", 'reason', e."reason")`;
 
-/** Of each open card what happened to it; `key` is the same for cards of a request to which the same happened. */
-function historiesSql(requestIds: readonly string[]): Sql {
+/** Of each open card, and of those that ended since, what happened to it; `key` is the same for cards of a request to which the same happened. */
+function historiesSql(requestIds: readonly string[], endedSince: Date | null): Sql {
+  const hasEndedSince = endedSince === null ? empty : sql` OR i."endedAt" >= ${endedSince}`;
   return sql`
     SELECT i."requestId", i."id", h."key", h."events"
-    FROM unnest(${requestIds}::uuid[]) r("id") JOIN "CancellationItem" i ON i."requestId" = r."id" AND i."status" ${live},
+    FROM unnest(${requestIds}::uuid[]) r("id") JOIN "CancellationItem" i ON i."requestId" = r."id" AND (i."status" ${live}${hasEndedSince}),
       LATERAL (
         SELECT string_agg(concat_ws(' ', extract(epoch FROM e."at"), e."action", e."reason" LIKE '%LEGAL_HOLD%'), ',' ORDER BY e."revision") AS "key",
           json_agg(${eventSql} ORDER BY e."revision") AS "events"

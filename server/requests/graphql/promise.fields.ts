@@ -1,13 +1,13 @@
 import { type ComputeContext, extendEntity, toDate } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import {
-  type Channel,
+  type CalendarFacts,
   calendarOf,
-  type EnteredYear,
-  enteredYearsSql,
-  type Lane,
+  calendarSql,
+  type PromisedTo,
   readClock,
   ServicePromise,
+  timeOf,
   toPromise,
   wholeMinute,
 } from "../../sla/index.ts";
@@ -26,23 +26,24 @@ interface ClockRow {
   status: ItemStatus;
   dueAt: string | null;
   endedAt: string | null;
-  clock: {
-    lane: Lane;
-    channel: Channel;
-    undoWindowSeconds: number;
-    own: EventRow[];
-    request: EventRow[];
-    years: EnteredYear[] | null;
-  } | null;
+  clock:
+    | (PromisedTo & {
+        undoWindowSeconds: number;
+        own: EventRow[];
+        request: EventRow[];
+        calendar: CalendarFacts;
+      })
+    | null;
 }
 
 const eventsSql = (condition: Sql) => sql`(
   SELECT coalesce(json_agg(json_build_object('id', 'event_' || e."id", 'at', e."at", 'action', e."action", 'to', e."toStatus", 'reason', e."reason") ORDER BY e."revision"), '[]')
   FROM "CancellationEvent" e WHERE ${condition})`;
 
-/** What the clock of an item is read from. */
-const clockSql = (itemId: Sql, requestId: Sql) => sql`(
-  SELECT json_build_object('lane', r."lane", 'channel', r."channel", 'undoWindowSeconds', r."undoWindowSeconds", 'years', ${enteredYearsSql},
+/** What the clock of an item is read from: by the policy in force, or where it has ended, by the one that was in force then. */
+const clockSql = ({ itemId, requestId, endedAt }: { itemId: Sql; requestId: Sql; endedAt: Sql }) => sql`(
+  SELECT json_build_object('lane', r."lane", 'channel', r."channel", 'undoWindowSeconds', r."undoWindowSeconds", 'calendar', ${calendarSql(endedAt)},
+    'customerKind', (SELECT c."kind" FROM "Customer" c WHERE c."id" = r."customerId"),
     'own', ${eventsSql(sql`e."itemId" = ${itemId}`)}, 'request', ${eventsSql(sql`e."requestId" = ${requestId} AND e."itemId" IS NULL`)})
   FROM "CancellationRequest" r WHERE r."id" = ${requestId} AND r."lane" IS NOT NULL)`;
 
@@ -52,15 +53,11 @@ const takenBack: readonly ItemStatus[] = ["RESTORED", "WITHDRAWN"];
 /** The promise of a card as it stands; null before submission, and for a card that was taken back in time. */
 function promiseOf({ status, dueAt, endedAt, clock: facts }: ClockRow, { clock, language }: ComputeContext) {
   if (facts === null || facts.own.length === 0) return null;
-  const calendar = calendarOf(facts.years);
-  const promised = promisedTime(calendar.policy, facts.lane, facts.channel);
+  const calendar = calendarOf(facts.calendar);
+  const promised = promisedTime(calendar.policy, facts);
+  const time = timeOf(calendar, facts.lane);
   const [own, request] = [facts.own, facts.request].map((events) => events.map((e) => ({ ...e, at: new Date(e.at) })));
-  const reading = readClock(
-    cardClock(own ?? [], request ?? [], facts.undoWindowSeconds),
-    promised,
-    calendar.time,
-    clock.now(),
-  );
+  const reading = readClock(cardClock(own ?? [], request ?? [], facts.undoWindowSeconds), promised, time, clock.now());
   const wordOf = ({ why }: { why: string }) => eventWords[why as keyof typeof eventWords][language];
   const [due, ended] = [toDate(dueAt), toDate(endedAt)];
   const hasEnded = (finalItemStatuses as readonly ItemStatus[]).includes(status) && due && ended;
@@ -70,6 +67,7 @@ function promiseOf({ status, dueAt, endedAt, clock: facts }: ClockRow, { clock, 
     reading,
     promised,
     calendar,
+    time,
     language,
     wordOf,
     ...(hasEnded ? { kept: { state, dueAt: due } } : {}),
@@ -80,7 +78,8 @@ extendEntity(itemEntity, {
   expressions: {
     clock: {
       description: "What the clock of its promise is read from.",
-      expression: (item) => clockSql(sql`${item}."id"`, sql`${item}."requestId"`),
+      expression: (item) =>
+        clockSql({ itemId: sql`${item}."id"`, requestId: sql`${item}."requestId"`, endedAt: sql`${item}."endedAt"` }),
     },
   },
   computed: {
@@ -113,7 +112,11 @@ extendEntity(requestEntity, {
   expressions: {
     clock: {
       description: "What the clock of the card is read from that is due last.",
-      expression: (request) => clockSql(dueItem(request), sql`${request}."id"`),
+      expression: (request) => {
+        const itemId = dueItem(request);
+        const endedAt = sql`(SELECT i."endedAt" FROM "CancellationItem" i WHERE i."id" = ${itemId})`;
+        return clockSql({ itemId, requestId: sql`${request}."id"`, endedAt });
+      },
     },
     openCount: {
       description: "Cards that have not ended.",

@@ -7,6 +7,9 @@ import { refreshPromise, replanPromise, replanPromises, sweepPromises } from "./
 export const promiseHandlers: JobHandler<Services>[] = [
   handleJob(replanPromise, ({ requestId }, services: Services) => replanOne(services, requestId)),
   handleJob(refreshPromise, ({ requestId }, services: Services) => refreshOne(services, requestId)),
-  handleJob(replanPromises, async ({ afterId }, services: Services) => void (await replanChunk(services, afterId))),
+  handleJob(
+    replanPromises,
+    async ({ afterId, endedSince }, services: Services) => void (await replanChunk(services, afterId, endedSince)),
+  ),
   handleJob(sweepPromises, (_payload, services: Services) => sweepDates(services)),
 ];

@@ -8,8 +8,17 @@ export const replanPromise = defineJob("replan-promise", z.object({ requestId: z
 /** Makes a request's own dates those of its cards, after some of them ended or wait. */
 export const refreshPromise = defineJob("refresh-promise", z.object({ requestId: z.uuid() }));
 
-/** Plans every open request anew, `afterId` on: after the calendar or a policy changed. */
-export const replanPromises = defineJob("replan-promises", z.object({ afterId: z.uuid().nullable() }));
+/**
+ * Plans every open request anew, `afterId` on: after the calendar or a policy changed. After a policy, also cards that ended since: they ended under it, but
+ * with a date from before.
+ */
+export const replanPromises = defineJob(
+  "replan-promises",
+  z.object({ afterId: z.uuid().nullable(), endedSince: z.iso.datetime().optional() }),
+);
+
+/** Jobs of one cause are one job. */
+export const replanKey = (endedSince: string | undefined) => `replan-promises:${endedSince ?? "calendar"}`;
 
 /** Finds open requests whose dates were never worked out: the net below the events. */
 export const sweepPromises = defineJob("sweep-promises", z.object({}).loose());

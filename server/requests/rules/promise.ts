@@ -7,7 +7,7 @@ import type { CancellationEventStatus } from "../../generated/graphql/enums/Canc
 import type { BusinessTime } from "../../sla/rules/business-time.ts";
 import { wholeMinute } from "../../sla/rules/shanghai-days.ts";
 import { type ClockEvent, type ClockState, type PromisedTime, readClock } from "../../sla/rules/sla-clock.ts";
-import { type Channel, type Lane, promiseRuleFor, type SlaPolicy } from "../../sla/rules/sla-policy.ts";
+import { type PromisedTo, promiseRuleFor, type SlaPolicy } from "../../sla/rules/sla-policy.ts";
 import { finalItemStatuses } from "./item-states.ts";
 
 /** One event of a card or of its request, as far as clocks are concerned. */
@@ -73,11 +73,17 @@ export function cardClock(
   return clock;
 }
 
-/** What the policy promises to the cards of a submission. */
-export function promisedTime({ rules }: SlaPolicy, lane: Lane, channel: Channel): PromisedTime {
-  const { dueMinutes, targetMinutes } = promiseRuleFor(rules, lane, channel);
+/** What the policy promises to a card. */
+export function promisedTime({ rules }: SlaPolicy, to: PromisedTo): PromisedTime {
+  const { dueMinutes, targetMinutes } = promiseRuleFor(rules, to);
   const { atRiskPercent, pauses, cutOffMinute } = rules;
-  return { dueMinutes, targetMinutes, atRiskPercent, pauses, cutOffMinute };
+  return { dueMinutes, targetMinutes, atRiskPercent, pauses, cutOffMinute: to.lane === "HALL" ? null : cutOffMinute };
+}
+
+/** The moment for which a date is stored: a wait whose end is known is over then, another counts up to its beginning. */
+export function endOfWait(clock: readonly ClockEvent[], now: Date): Date {
+  const last = clock.at(-1);
+  return last && (last.at > now || last.state.does === "PAUSE") ? last.at : now;
 }
 
 /** When a card is due that has just been handed in. */

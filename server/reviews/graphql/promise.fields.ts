@@ -3,9 +3,9 @@ import type { CancellationLane } from "../../generated/graphql/enums/Cancellatio
 import { type ComputeContext, extendEntity } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import {
+  type CalendarFacts,
   calendarOf,
-  type EnteredYear,
-  enteredYearsSql,
+  calendarSql,
   readClock,
   ServicePromise,
   toPromise,
@@ -33,14 +33,14 @@ interface TaskClockRow {
   status: TaskStatus;
   dueAt: string;
   decidedAt: string | null;
-  clock: { lane: keyof typeof CancellationLane | null; years: EnteredYear[] | null; events: EventRow[] };
+  clock: { lane: keyof typeof CancellationLane | null; calendar: CalendarFacts; events: EventRow[] };
 }
 
 /** The promise of a task as it stands; a decided one keeps the date it was decided under. */
 function promiseOfTask({ kind, status, dueAt, decidedAt, clock: facts }: TaskClockRow, context: ComputeContext) {
   if (status === "OBSOLETE" || facts.events.length === 0) return null;
   const { language } = context;
-  const calendar = calendarOf(facts.years);
+  const calendar = calendarOf(facts.calendar);
   const promised = taskTime(calendar.policy.rules, { kind, lane: facts.lane });
   const reading = readClock(taskClock(toEvents(facts.events)), promised, calendar.time, context.clock.now());
   const [due, ended] = [shownDate(new Date(dueAt)), decidedAt === null ? null : new Date(decidedAt)];
@@ -54,7 +54,7 @@ extendEntity(taskEntity, {
     clock: {
       description: "What the clock of its promise is read from.",
       expression: (task) => sql`(
-        SELECT json_build_object('lane', r."lane", 'years', ${enteredYearsSql}, 'events', ${eventsSql(sql`FROM "ReviewTaskEvent" e WHERE e."taskId" = ${task}."id"`)})
+        SELECT json_build_object('lane', r."lane", 'calendar', ${calendarSql(sql`${task}."decidedAt"`)}, 'events', ${eventsSql(sql`FROM "ReviewTaskEvent" e WHERE e."taskId" = ${task}."id"`)})
         FROM "CancellationRequest" r WHERE r."id" = ${task}."requestId")`,
     },
   },
@@ -73,13 +73,13 @@ extendEntity(taskEntity, {
 interface AppealClockRow {
   createdAt: string;
   decidedAt: string | null;
-  clock: { years: EnteredYear[] | null; events: EventRow[] };
+  clock: { calendar: CalendarFacts; events: EventRow[] };
 }
 
 /** The promise of an appeal. Customers see it too, but not the events of tasks. */
 function promiseOfAppeal({ createdAt, decidedAt, clock: facts }: AppealClockRow, context: ComputeContext) {
   const { language, viewer } = context;
-  const calendar = calendarOf(facts.years);
+  const calendar = calendarOf(facts.calendar);
   const promised = appealTime(calendar.policy.rules);
   const clock = appealClock({
     createdAt: new Date(createdAt),
@@ -97,7 +97,7 @@ extendEntity(appealEntity, {
     clock: {
       description: "What the clock of its promise is read from.",
       expression: (appeal) =>
-        sql`json_build_object('years', ${enteredYearsSql}, 'events', ${eventsSql(
+        sql`json_build_object('calendar', ${calendarSql(sql`${appeal}."decidedAt"`)}, 'events', ${eventsSql(
           sql`FROM "ReviewTaskEvent" e JOIN "ReviewTask" t ON t."id" = e."taskId" WHERE t."appealId" = ${appeal}."id"`,
         )})`,
     },

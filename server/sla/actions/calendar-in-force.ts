@@ -1,17 +1,20 @@
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { BusinessTime } from "../rules/business-time.ts";
 import type { BusinessYear } from "../rules/business-year.ts";
-import { defaultSlaPolicy, type SlaPolicy } from "../rules/sla-policy.ts";
+import { completeRules, defaultSlaPolicy, type Lane, type SlaPolicy, type SlaRules } from "../rules/sla-policy.ts";
 import { publishedYears } from "./published-years.ts";
 
-/** By what business time is counted now. */
+/** By what business time is counted. */
 export interface BusinessCalendar {
   /** Grows with every year that is put in force; 0 while only the published tables count. */
   version: number;
   years: readonly BusinessYear[];
   policy: SlaPolicy;
+  /** Business time by the hours that are everybody's. */
   time: BusinessTime;
+  /** Business time of halls: by hours of their own where the policy has such. */
+  hallTime: BusinessTime;
 }
 
 /** A year that was entered and is in force. */
@@ -19,35 +22,77 @@ export interface EnteredYear extends BusinessYear {
   version: number;
 }
 
-/** The years in force that were entered, as JSON, for a statement that reads something else as well; null while there are none. */
-export const enteredYearsSql = sql`(
-  SELECT jsonb_agg(jsonb_build_object('year', y."year", 'version', y."version", 'daysOff', y."daysOff", 'workdays', y."workdays") ORDER BY y."year")
-  FROM "CalendarYear" y WHERE y."status" = 'IN_FORCE')`;
+/** What a calendar is made of, as it is read. */
+export interface CalendarFacts {
+  /** Years that were entered and are in force; null while there are none. */
+  years: EnteredYear[] | null;
+  /** Version of the policy; null while the product's own counts. */
+  policy: { id: string; version: number; rules: Partial<SlaRules> } | null;
+}
 
-/** The latest calendar that was worked out, kept because a year of days takes a while to lay out and changes a few times in a year. */
-let latest: { key: string; calendar: BusinessCalendar } | undefined;
+/**
+ * What the calendar is made of, as JSON, for a statement that reads something else as well.
+ * @param moment for which the policy is wanted: the version that was in force then; the one in force now when absent or null
+ */
+export const calendarSql = (moment: Sql = sql`NULL::timestamptz`) => sql`jsonb_build_object(
+  'years', (
+    SELECT jsonb_agg(jsonb_build_object('year', y."year", 'version', y."version", 'daysOff', y."daysOff", 'workdays', y."workdays") ORDER BY y."year")
+    FROM "CalendarYear" y WHERE y."status" = 'IN_FORCE'),
+  'policy', (
+    SELECT jsonb_build_object('id', p."id", 'version', p."version", 'rules', p."rules") FROM "SlaPolicyVersion" p
+    WHERE p."version" IS NOT NULL AND p."decidedAt" <= coalesce(${moment}, 'infinity') ORDER BY p."version" DESC LIMIT 1))`;
 
-/** The calendar of these years, and of the others those whose table is published. */
-export function calendarOf(entered: readonly EnteredYear[] | null): BusinessCalendar {
-  const key = (entered ?? []).map(({ year, version }) => `${year}:${version}`).join(" ");
-  if (latest?.key === key) return latest.calendar;
-  const isEntered = new Set(entered?.map(({ year }) => year));
-  const years = [...publishedYears.filter(({ year }) => !isEntered.has(year)), ...(entered ?? [])];
-  const policy = defaultSlaPolicy;
-  const calendar = {
-    version: Math.max(0, ...(entered ?? []).map(({ version }) => version)),
-    years: years.toSorted((a, b) => a.year - b.year),
-    policy,
-    time: new BusinessTime(years, policy.rules.hours),
-  };
-  latest = { key, calendar };
-  return calendar;
+/** Calendars and business times that are kept: a year of days takes a while to lay out, and few versions are ever read at once. */
+const MOST_KEPT = 32;
+const calendars = new Map<string, BusinessCalendar>();
+const times = new Map<string, BusinessTime>();
+
+/** The calendar of these years, of the others those whose table is published, and of this policy; of null, what the product knows by itself. */
+export function calendarOf(facts: CalendarFacts | null): BusinessCalendar {
+  const { years: entered, policy } = facts ?? { years: null, policy: null };
+  const yearsKey = (entered ?? []).map(({ year, version }) => `${year}:${version}`).join(" ");
+  return kept(calendars, `${yearsKey} ${policy?.id}`, () => {
+    const isEntered = new Set(entered?.map(({ year }) => year));
+    const years = [...publishedYears.filter(({ year }) => !isEntered.has(year)), ...(entered ?? [])];
+    const version = Math.max(0, ...(entered ?? []).map((each) => each.version));
+    const inForce = policy ? { version: policy.version, rules: completeRules(policy.rules) } : defaultSlaPolicy;
+    return laidOut({ version, years: years.toSorted((a, b) => a.year - b.year), policy: inForce }, yearsKey);
+  });
+}
+
+/** The same calendar with another policy: to try one out. */
+export function withPolicy({ version, years }: BusinessCalendar, policy: SlaPolicy): BusinessCalendar {
+  return laidOut({ version, years, policy });
+}
+
+/** The business time in which promises to a lane are counted. */
+export function timeOf({ time, hallTime }: BusinessCalendar, lane: Lane): BusinessTime {
+  return lane === "HALL" ? hallTime : time;
 }
 
 /** The calendar in force. */
 export async function calendarInForce(tx: Pick<Transaction, "$queryRaw">): Promise<BusinessCalendar> {
-  const [{ entered }] = await tx.$queryRaw<[{ entered: EnteredYear[] | null }]>(
-    sql`SELECT ${enteredYearsSql} AS "entered"`,
-  );
-  return calendarOf(entered);
+  const [{ calendar }] = await tx.$queryRaw<[{ calendar: CalendarFacts }]>(sql`SELECT ${calendarSql()} AS "calendar"`);
+  return calendarOf(calendar);
+}
+
+function laidOut(parts: Pick<BusinessCalendar, "version" | "years" | "policy">, yearsKey?: string): BusinessCalendar {
+  const { hours, hall } = parts.policy.rules;
+  const timeFor = (open: { hours: SlaRules["hours"]; isOpenOnDaysOff?: boolean }) => {
+    const make = () => new BusinessTime(parts.years, open.hours, open);
+    return yearsKey === undefined ? make() : kept(times, `${yearsKey} ${JSON.stringify(open)}`, make);
+  };
+  const time = timeFor({ hours });
+  return { ...parts, time, hallTime: hall ? timeFor(hall) : time };
+}
+
+/** What is kept under this key; made anew when it is not there, and then the oldest goes. */
+function kept<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+  const found = values.get(key);
+  if (found) return found;
+  const made = make();
+  values.set(key, made);
+  const [oldest] = values.keys();
+  if (values.size > MOST_KEPT && oldest !== undefined) values.delete(oldest);
+  return made;
 }

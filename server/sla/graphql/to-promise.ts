@@ -1,6 +1,6 @@
 import type { Language } from "../../platform/localized-text.ts";
 import type { BusinessCalendar } from "../actions/calendar-in-force.ts";
-import { minutesPerDay } from "../rules/business-hours.ts";
+import type { BusinessTime } from "../rules/business-time.ts";
 import type { ClockReading, ClockSpan, PromisedTime, PromiseState } from "../rules/sla-clock.ts";
 import { spanWords } from "../rules/sla-words.ts";
 import type { ClockStretch, ServicePromise } from "./promise.type.ts";
@@ -13,6 +13,8 @@ export interface ShownPromise {
   reading: ClockReading;
   promised: PromisedTime;
   calendar: BusinessCalendar;
+  /** In which it was counted; the time of everybody when absent. */
+  time?: BusinessTime;
   language: Language;
   /** What the time from an event on went into. */
   wordOf: (span: ClockSpan) => string;
@@ -21,7 +23,15 @@ export interface ShownPromise {
 }
 
 /** A promise as the API answers it. */
-export function toPromise({ reading, promised, calendar, language, wordOf, kept }: ShownPromise): ServicePromise {
+export function toPromise({
+  reading,
+  promised,
+  calendar,
+  time = calendar.time,
+  language,
+  wordOf,
+  kept,
+}: ShownPromise): ServicePromise {
   const { dueMinutes: promisedMinutes } = promised;
   const { derivation, targetAt, remainingMinutes } = reading;
   const dueAt = kept ? kept.dueAt : reading.dueAt;
@@ -32,9 +42,9 @@ export function toPromise({ reading, promised, calendar, language, wordOf, kept 
     targetAt,
     remainingMinutes,
     promisedMinutes,
-    minutesPerDay: minutesPerDay(calendar.policy.rules.hours),
+    minutesPerDay: time.minutesPerDay,
     derivation: derivation.map((span) => stretchOf(span, language, wordOf)),
-    days: (begin && dueAt && dueAt >= begin ? calendar.time.perDay(begin, dueAt) : null)?.slice(0, MOST_DAYS) ?? [],
+    days: (begin && dueAt && dueAt >= begin ? time.perDay(begin, dueAt) : null)?.slice(0, MOST_DAYS) ?? [],
     policyVersion: calendar.policy.version,
     calendarVersion: calendar.version,
   };

@@ -27,13 +27,17 @@ export interface DayMinutes {
   businessMinutes: number;
 }
 
-/** Business time over the known years. */
+/** Business time over the known years. With `isOpenOnDaysOff` people work every day of them. */
 export class BusinessTime {
   readonly #hours: readonly Hours[];
   readonly #perDay: number;
   readonly #known = new Map<string, KnownDay>();
 
-  constructor(years: readonly BusinessYear[], hours: readonly Hours[]) {
+  constructor(
+    years: readonly BusinessYear[],
+    hours: readonly Hours[],
+    { isOpenOnDaysOff = false }: { isOpenOnDaysOff?: boolean } = {},
+  ) {
     this.#hours = hours;
     this.#perDay = minutesPerDay(hours);
     let run: Run = { days: [] };
@@ -44,11 +48,16 @@ export class BusinessTime {
       before = year.year;
       for (const day of daysOf(year.year)) {
         this.#known.set(day, { at: run.days.length, run });
-        const isWorked = isBusinessDay(year, day);
+        const isWorked = isOpenOnDaysOff || isBusinessDay(year, day);
         run.days.push({ day, isBusinessDay: isWorked, minutesBefore });
         if (isWorked) minutesBefore += this.#perDay;
       }
     }
+  }
+
+  /** Business minutes of one day that is worked. */
+  get minutesPerDay(): number {
+    return this.#perDay;
   }
 
   /** Whether the day is worked; null when its year is unknown. */
