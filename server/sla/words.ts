@@ -21,7 +21,7 @@ const policyStatusWords = {
   PROPOSED: { zh: "待确认", en: "Waiting to be confirmed" },
   IN_FORCE: { zh: "现行", en: "In force" },
   SUPERSEDED: { zh: "已被替代", en: "Replaced" },
-  REFUSED: { zh: "已退回", en: "Refused" },
+  REFUSED: { zh: "未采用", en: "Not adopted" },
 } as const satisfies Record<SlaPolicyStatus, LocalizedText>;
 
 const policyActionWords = {

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { replanOne } from "../../server/requests/actions/keep-promises.ts";
+import { replanChunk, replanOne } from "../../server/requests/actions/keep-promises.ts";
+import { replanKey } from "../../server/requests/jobs/promises.ts";
 import { defaultSlaPolicy } from "../../server/sla/rules/sla-policy.ts";
 import { asProposal } from "../../server/sla/rules/sla-policy-faults.ts";
 import { anAccount, anEnterprise, anIndividual, anOpsManager } from "../factories/index.ts";
 import { startOfTestTime } from "../support/clock.ts";
-import { rowId, useDesk } from "../support/desk.ts";
+import { consent, rowId, useDesk } from "../support/desk.ts";
 
 const desk = await useDesk();
 const { clock, store, client } = desk;
@@ -88,7 +89,11 @@ describe("A policy of promises", () => {
     expect(proposed).toMatchObject({
       ...{ status: "PROPOSED", version: null },
       allowedActions: [
-        { action: "CONFIRM", isAllowed: false, reason: "时限策略须由另一人确认，请让同事核对后确认" },
+        {
+          action: "CONFIRM",
+          isAllowed: false,
+          reason: "A second person has to confirm a policy; ask a colleague to check it",
+        },
         { action: "REFUSE", isAllowed: true, reason: null },
       ],
     });
@@ -212,15 +217,16 @@ describe("A policy that comes in force", () => {
   it("counts for promises that are open already: no old date stays", async () => {
     const acme = await anEnterprise(store).withCards(2).save();
     const requestId = await desk.handIn(acme);
-    expect(shanghai((await promises(requestId)).request.dueAt)).toBe("2026-03-05 10:00");
+    await desk.work();
+    expect(shanghai((await promises(requestId)).request.dueAt)).toBe("2026-03-05 11:00");
     await putInForce(withTime("STANDARD", 5 * 480));
     const { request, cards } = await promises(requestId);
     expect([request, ...cards].map(({ dueAt, policyVersion }) => [shanghai(dueAt), policyVersion])).toEqual(
-      Array.from({ length: 3 }, () => ["2026-03-09 10:00", 1]),
+      Array.from({ length: 3 }, () => ["2026-03-09 11:00", 1]),
     );
     const { dueAt } = await store.prisma.cancellationRequest.findUniqueOrThrow({ where: { id: rowId(requestId) } });
-    expect(shanghai(dueAt)).toBe("2026-03-09 10:00");
-    expect(await storedDates(requestId)).toEqual(["2026-03-09 10:00", "2026-03-09 10:00"]);
+    expect(shanghai(dueAt)).toBe("2026-03-09 11:00");
+    expect(await storedDates(requestId)).toEqual(["2026-03-09 11:00", "2026-03-09 11:00"]);
   });
 
   it("loses no pause: a card that waited for its customer keeps the time that it had left", async () => {
@@ -271,13 +277,13 @@ describe("A policy that comes in force", () => {
     const acme = await anEnterprise(store).withCards(1).save();
     const requestId = await desk.handIn(acme, { undoWindowSeconds: 0 });
     at("2026-03-04 10:00");
-    const { id } = await propose(withTime("STANDARD", 60));
-    await confirm(id);
-    await store.pool.query(
-      `UPDATE "CancellationItem" SET "status" = 'CANCELLED', "endedAt" = $2, "cancelledAt" = $2 WHERE "requestId" = $1`,
-      [rowId(requestId), clock.now()],
-    );
-    await desk.work({ mostJobs: 20_000 });
+    await confirm((await propose(withTime("STANDARD", 60))).id);
+    const endedSince = clock.now().toISOString();
+    const job = await store.pool.query(`SELECT graphile_worker.remove_job($1) AS "job"`, [replanKey(endedSince)]);
+    expect(job.rows[0].job, "a job that plans anew was waiting").not.toBeNull();
+    await desk.workThrough();
+    expect(await storedDates(requestId)).toEqual(["2026-03-05 10:00"]);
+    await replanChunk(desk.services, { afterId: null, endedSince });
     expect(await storedDates(requestId)).toEqual(["2026-03-02 11:00"]);
     expect((await promises(requestId)).cards[0]).toMatchObject({ state: "BREACHED", policyVersion: 1 });
   });

@@ -53,13 +53,13 @@ export const slaPolicyEntity = declareEntity(SlaPolicyVersion, {
   expressions: {
     proposedByName: {
       type: () => String,
-      description: "Who proposed it.",
+      description: "Name of the colleague who wrote this version.",
       expression: (policy) => nameOf(sql`${policy}."proposedById"`),
     },
     decidedByName: {
       type: () => String,
       nullable: true,
-      description: "Who confirmed or refused it; null while it waits.",
+      description: "Name of the colleague who confirmed or refused it; null while it waits.",
       expression: (policy) => nameOf(sql`${policy}."decidedById"`),
     },
   },
