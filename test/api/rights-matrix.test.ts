@@ -281,7 +281,7 @@ const ofDrafts = [
 ];
 const anId = /\b[a-z]+_[0-9a-f-]{30,}…?/g;
 /** Ids that belong to no customer. */
-const ofNobody = ["planId", "entryId", "yearId"];
+const ofNobody = ["planId", "entryId", "yearId", "policyId"];
 
 describe("What belongs to another customer", async () => {
   const theirs = await everythingOf(await anEnterprise(store).withCards(3).save());
