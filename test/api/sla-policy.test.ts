@@ -283,7 +283,7 @@ describe("A policy that comes in force", () => {
     expect(job.rows[0].job, "a job that plans anew was waiting").not.toBeNull();
     await desk.workThrough();
     expect(await storedDates(requestId)).toEqual(["2026-03-05 10:00"]);
-    await replanChunk(desk.services, { afterId: null, endedSince });
+    await replanChunk(desk.services, null, endedSince);
     expect(await storedDates(requestId)).toEqual(["2026-03-02 11:00"]);
     expect((await promises(requestId)).cards[0]).toMatchObject({ state: "BREACHED", policyVersion: 1 });
   });
