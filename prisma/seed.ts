@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { hashPassword } from "../server/accounts/actions/hash-password.ts";
 import type { Logger } from "../server/launch/log/logger.ts";
+import { remakeFigures } from "../server/metrics/jobs/figures.ts";
 import type { Clock } from "../server/platform/clock.ts";
 import type { Store } from "../server/platform/database/store.ts";
 import type { Secrets } from "../server/platform/secrets.ts";
@@ -45,6 +46,10 @@ export async function loadDemoData(services: DemoServices): Promise<DemoLogins> 
         const storing = storage && storePictures(storage, pictures);
         storing?.catch(() => {});
         await writeDemoOperator(client, operator, passwordHash);
+        // What happened to the demo operator is counted as soon as somebody works, and not when the clock next strikes.
+        await client.query(
+          sql`SELECT graphile_worker.add_job(${remakeFigures.name}::text, '{}'::json, job_key => ${remakeFigures.name}::text)`,
+        );
         await storing;
       };
       if (await ifEmpty(client, write)) {

@@ -2,10 +2,10 @@ import { type ClassType, Field, InputType } from "type-graphql";
 import { type Act, declareAct, told } from "../platform/graphql/act.ts";
 import type { CallContext } from "../platform/graphql/call-context.ts";
 import { createListExport } from "./actions/create-list-export.ts";
-import { addExportableList, type ExportableList } from "./exportable-list.ts";
+import { addExportableList, type ExportableThing } from "./exportable-list.ts";
 
 /** A list that can be taken out, and the mutation that does it. */
-interface ExportDeclaration<Filter extends object, Kept extends object> extends ExportableList<Kept> {
+type ExportDeclaration<Filter extends object, Kept extends object> = ExportableThing<Kept> & {
   /** Name of the mutation: `simCardsExport`. */
   mutation: string;
   description: string;
@@ -13,7 +13,7 @@ interface ExportDeclaration<Filter extends object, Kept extends object> extends 
   filter: ClassType<Filter>;
   /** What is kept of a filter until the link is followed, where that is more than the filter itself. */
   keep?: (filter: NoInfer<Filter> | undefined, context: CallContext) => Kept;
-}
+};
 
 /** Declares a list that can be taken out as a file, and answers the act that does it. Name it in the `acts` of the list's module. */
 export function declareExport<Filter extends object, Kept extends object = Filter>({
@@ -23,7 +23,7 @@ export function declareExport<Filter extends object, Kept extends object = Filte
   keep,
   ...list
 }: ExportDeclaration<Filter, Kept>): Act {
-  addExportableList(list);
+  addExportableList(list as ExportableThing<Kept>);
   return declareAct({
     name: mutation,
     right: { allOf: ["exports.create", list.permission] },
@@ -31,7 +31,11 @@ export function declareExport<Filter extends object, Kept extends object = Filte
     input: inputOf(mutation, filter),
     run: (context: CallContext, { filter: given }: { filter?: Filter | null }) =>
       // Without a word on what is kept it is the filter itself.
-      createListExport(context, list, keep ? keep(given ?? undefined, context) : (given as Kept | null | undefined)),
+      createListExport(
+        context,
+        list as ExportableThing<Kept>,
+        keep ? keep(given ?? undefined, context) : (given as Kept | null | undefined),
+      ),
     tells: {
       url: told(String, "Link to the .xlsx file for the caller, in the language of the call."),
       expiresAt: told(Date, "When the link stops working."),

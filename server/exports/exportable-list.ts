@@ -1,6 +1,7 @@
 import type { Permission } from "../accounts/index.ts";
-import type { LocalizedText } from "../platform/localized-text.ts";
-import type { TableColumnKind } from "../platform/spreadsheet/write-table.ts";
+import type { Language, LocalizedText } from "../platform/localized-text.ts";
+import type { Services } from "../platform/services.ts";
+import type { Table, TableColumnKind } from "../platform/spreadsheet/write-table.ts";
 import type { Sql } from "../platform/sql.ts";
 import type { ExportedList } from "./rules/list-words.ts";
 
@@ -15,24 +16,38 @@ export interface ExportColumn {
   words?: Readonly<Record<string, LocalizedText>>;
 }
 
-/** A list that can be taken out as a file. Only staff take lists out, so rows are not narrowed to a customer. */
-export interface ExportableList<Filter = unknown> {
+/** What can be taken out as a file. Only staff take things out, so rows are not narrowed to a customer. */
+interface Exportable {
   name: ExportedList;
-  /** Right to read the list, besides the right to take lists out. */
+  /** Right to read it, besides the right to take lists out. */
   permission: Permission;
+}
+
+/** A list that can be taken out. The filter is what `createListExport` was given, after a way through JSON. */
+export interface ExportableList<Filter = unknown> extends Exportable {
   columns: readonly ExportColumn[];
-  /** The rows in the order of the file. The filter is what `createListExport` was given, after a way through JSON. */
+  /** The rows in the order of the file. */
   rows: (filter: Filter | undefined) => Sql;
 }
 
-const lists = new Map<string, ExportableList>();
+/** Several small tables that are worked out and taken out together, a sheet each. */
+export interface ExportableTables<Filter = unknown> extends Exportable {
+  /** Throws for a filter that it refuses. */
+  check: (filter: Filter) => void;
+  tables: (services: Services, filter: Filter, language: Language) => Promise<readonly Table[]>;
+}
+
+/** Either. */
+export type ExportableThing<Filter = unknown> = ExportableList<Filter> | ExportableTables<Filter>;
+
+const lists = new Map<string, ExportableThing>();
 
 /** Has a list found by its name when a link to it is followed. */
-export function addExportableList<Filter>(list: ExportableList<Filter>): void {
-  lists.set(list.name, list as ExportableList);
+export function addExportableList<Filter>(list: ExportableThing<Filter>): void {
+  lists.set(list.name, list as ExportableThing);
 }
 
 /** The list of this name. */
-export function exportableList(name: string): ExportableList | undefined {
+export function exportableList(name: string): ExportableThing | undefined {
   return lists.get(name);
 }

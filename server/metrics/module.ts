@@ -4,11 +4,13 @@
  * Every value has `counted` and `of`: given as `filter: { counted: … }` to `cancellationItems`, `cancellationRequests`, `reviewTasks` or `materials`, whichever `subject`
  * says, they list what was counted, and `totalCount(exact: true)` of that list is the number.
  * `slaBacklog(filter)` is what is open now, and `cancellationItems(filter: { open: … })` lists it; `slaFlow(filter, by)` is the cumulative flow, `slaFastLaneCost(filter)` what
- * the fast lane costs the others.
+ * the fast lane costs the others, and the subscription `slaTilesChanged` the service at a glance. `slaMetricsExport` takes all of it out as a workbook.
  */
 import type { Module } from "../platform/module.ts";
 import { BacklogResolver } from "./graphql/backlog.resolver.ts";
 import { FigureResolver } from "./graphql/figure.resolver.ts";
+import { figureExport } from "./graphql/figure-export.ts";
+import { tilesStream } from "./graphql/tiles.stream.ts";
 import { figureHandlers } from "./jobs/figures.handler.ts";
 import { refreshFigures, remakeFigures } from "./jobs/figures.ts";
 import { figureReactions } from "./reactions.ts";
@@ -20,6 +22,8 @@ export const metricsModule: Module = {
   tables: ["FigureEntry", "FigureState", "FigureCell"],
   words,
   resolvers: [FigureResolver, BacklogResolver],
+  acts: [figureExport],
+  streams: [tilesStream],
   jobs: figureHandlers,
   cron: [
     { name: refreshFigures.name, times: "* * * * *" },

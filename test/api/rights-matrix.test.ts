@@ -114,6 +114,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   slaFastLaneCost: may("metrics.read"),
   slaFlow: may("metrics.read"),
   slaMetrics: may("metrics.read"),
+  slaMetricsExport: may("metrics.read"),
   slaPolicy: may("desk.use"),
   slaPolicyConfirm: may("slaPolicy.write"),
   slaPolicyPropose: may("slaPolicy.write"),
@@ -134,6 +135,7 @@ const followers: Record<string, readonly string[]> = {
   cancellationItemsUpdated: may("requests.read"),
   cancellationRequestUpdated: may("requests.read"),
   reviewTaskUpdated: may("tasks.read"),
+  slaTilesChanged: may("metrics.read"),
 };
 
 const codeOf = async (viewer: Viewer | null, [document, variables]: ReturnType<typeof sampleCall>) => {

@@ -1,7 +1,7 @@
 import { Writable } from "node:stream";
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
-import { type TableColumn, writeTable } from "../../server/platform/spreadsheet/write-table.ts";
+import { type Table, type TableColumn, writeTables } from "../../server/platform/spreadsheet/write-table.ts";
 import { allRows, CollectedBytes, fileOf, iccid } from "./make-workbook.ts";
 
 const columns: TableColumn<"iccid" | "count" | "arrears" | "at">[] = [
@@ -11,12 +11,9 @@ const columns: TableColumn<"iccid" | "count" | "arrears" | "at">[] = [
   { header: "时间", key: "at", widthCharacters: 20, kind: "date" },
 ];
 
-async function sheetOf(
-  rows: Parameters<typeof writeTable<"iccid" | "count" | "arrears" | "at">>[0]["rows"],
-  sheetName = "清单",
-) {
+async function sheetOf(rows: Table["rows"], sheetName = "清单") {
   const out = new CollectedBytes();
-  await writeTable({ sheetName, columns, rows }, out);
+  await writeTables([{ sheetName, columns, rows }], out);
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(out.bytes as unknown as ArrayBuffer);
   return workbook.worksheets[0]!;
@@ -67,7 +64,7 @@ describe("an exported list", () => {
       columns[0] as TableColumn<"iccid">,
       { header: "备注", key: "note", widthCharacters: 9, kind: "text" },
     ];
-    await writeTable({ sheetName: "x", columns: noted, rows }, out);
+    await writeTables([{ sheetName: "x", columns: noted, rows }], out);
     expect((await allRows(await fileOf(out.bytes))).map(({ noteRaw }) => noteRaw)).toEqual(texts);
   });
 
@@ -108,7 +105,7 @@ describe("an exported list", () => {
         else setImmediate(done);
       },
     });
-    await expect(writeTable({ sheetName: "x", columns, rows: rows() }, closing)).rejects.toMatchObject({
+    await expect(writeTables([{ sheetName: "x", columns, rows: rows() }], closing)).rejects.toMatchObject({
       code: "ERR_STREAM_PREMATURE_CLOSE",
     });
     expect(asked).toBeLessThan(60_000);

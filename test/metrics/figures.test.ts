@@ -1,14 +1,19 @@
+import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { keepFigures, makeFigures } from "../../server/metrics/actions/keep-figures.ts";
 import { refreshFigures } from "../../server/metrics/jobs/figures.ts";
 import { figureCodes } from "../../server/metrics/rules/figures.ts";
+import { modules } from "../../server/modules.ts";
+import { collect } from "../../server/platform/module.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import { useApi } from "../api/api-server.ts";
 import { useReviewDesk } from "../api/review-desk.ts";
 import { anAgent, anAuditor, anEnterprise, anOpsManager } from "../factories/index.ts";
 import { rowId } from "../support/desk.ts";
 
 const desk = await useReviewDesk();
 const { ann, client, clock, store } = desk;
+const api = await useApi(desk.services, { routes: collect(modules, "routes") });
 const manager = await anOpsManager(store);
 const auditor = await anAuditor(store);
 
@@ -150,5 +155,41 @@ describe("Figures", () => {
     expect(JSON.stringify(theirs)).not.toContain(rowId(mine.part));
     expect(JSON.stringify(theirs)).not.toContain(ann.displayName);
     expect(theirs.current).toMatchObject({ numerator: mine.current.numerator, counted: null });
+  });
+});
+
+describe("Figures that are taken out", () => {
+  /** The sheets of a workbook that a mutation takes out, as rows of text. */
+  async function takeOut(mutation: string, filter: string, language: "zh" | "en" = "zh") {
+    const asked = await client
+      .asViewer(manager, { language })
+      .query(`mutation { ${mutation}(input: { ${filter} }) { url userErrors { code } } }`);
+    const answer = await fetch(`${api.url}${asked[mutation].url.slice(desk.services.settings.publicUrl.length)}`);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(await answer.arrayBuffer());
+    return new Map(
+      workbook.worksheets.map((sheet) => {
+        const rows: string[][] = [];
+        sheet.eachRow((row) => void rows.push((row.values as unknown[]).slice(1).map((value) => String(value ?? ""))));
+        return [sheet.name, rows];
+      }),
+    );
+  }
+
+  it("are a workbook with a sheet for each table, and with the definitions", async () => {
+    const sheets = await takeOut("slaMetricsExport", `filter: { from: "2026-03-01", until: "2026-03-31", by: WEEK }`);
+    expect([...sheets.keys()]).toEqual(["指标", "走势", "细分", "积压", "累积流"]);
+    const ended = sheets.get("指标")?.find(([name]) => name === "办结卡");
+    expect(ended?.slice(0, 5)).toEqual(["办结卡", expect.stringContaining("不论结果"), "数量", "65", "65"]);
+    expect(sheets.get("走势")?.filter(([name]) => name === "办结卡")).toHaveLength(6);
+    expect(sheets.get("细分")).toContainEqual(expect.arrayContaining(["办结卡", "按时限通道", "快速"].slice(0, 2)));
+    const [header] = (await takeOut("slaMetricsExport", "", "en")).get("Figures") ?? [];
+    expect(header?.slice(0, 3)).toEqual(["Figure", "Definition", "Unit"]);
+  });
+
+  it("open lists that can be taken out as well", async () => {
+    const filter = `filter: { counted: { figure: CARDS_ENDED, from: "2026-03-01", until: "2026-03-31" } }`;
+    const [rows] = (await takeOut("cancellationItemsExport", filter)).values();
+    expect(rows).toHaveLength(1 + 65);
   });
 });

@@ -5,7 +5,7 @@ import { toPublicId } from "../../platform/ids.ts";
 import { countUse, type RateLimit } from "../../platform/rate-limit.ts";
 import { type SignedUrl, signUrl } from "../../platform/storage/signed-urls.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import type { ExportableList } from "../exportable-list.ts";
+import type { ExportableThing } from "../exportable-list.ts";
 
 /** Lists that one account may take out in an hour. */
 const quota: RateLimit = { name: "list.export", mostPerWindow: 30, windowSeconds: 3_600 };
@@ -16,7 +16,7 @@ const quota: RateLimit = { name: "list.export", mostPerWindow: 30, windowSeconds
  */
 export async function createListExport<Filter extends object>(
   context: CallContext,
-  list: ExportableList<Filter>,
+  list: ExportableThing<Filter>,
   filter: Filter | undefined | null,
 ): Promise<Outcome<SignedUrl>> {
   const { viewer, services, language } = context;
@@ -24,7 +24,8 @@ export async function createListExport<Filter extends object>(
   const now = services.clock.now();
   const kept = JSON.parse(JSON.stringify(filter ?? {}));
   // A filter that the list refuses is refused here, and not by the link that somebody follows later.
-  list.rows(kept);
+  if ("rows" in list) list.rows(kept);
+  else list.check(kept);
   const made = await inTransaction(services.store, async (tx) => {
     const limited = await countUse(tx, services.secrets, { limit: quota, subject: accountId, now });
     if (limited) return { limited };

@@ -4,9 +4,9 @@ import { sessionLimits, settingLimits, workLimits } from "../../platform/databas
 import { UnavailableError } from "../../platform/errors.ts";
 import { inLanguage, type Language, listed } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
-import { type TableValue, writeTable } from "../../platform/spreadsheet/write-table.ts";
+import { type Table, type TableValue, writeTables } from "../../platform/spreadsheet/write-table.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import type { ExportableList, ExportColumn } from "../exportable-list.ts";
+import type { ExportableList, ExportableThing, ExportColumn } from "../exportable-list.ts";
 import { exportedListWords } from "../rules/list-words.ts";
 
 /** Rows fetched at a time: as many as are held in memory. */
@@ -18,7 +18,7 @@ type Row = Record<string, TableValue>;
 
 /** What is taken out, and how. */
 export interface ListToTakeOut {
-  list: ExportableList;
+  list: ExportableThing;
   filter: unknown;
   language: Language;
   /** How long a download may take, in milliseconds. */
@@ -31,9 +31,10 @@ export interface ListToTakeOut {
  * @throws UnavailableError when too many lists are being taken out
  */
 export async function openListExport(
-  { store, log }: Pick<Services, "store" | "log">,
+  services: Services,
   { list, filter, language, longestMs = workLimits.EXPORT.seconds * 1000 }: ListToTakeOut,
 ): Promise<Readable> {
+  const { store, log } = services;
   const endTurn = await store.turns.take("EXPORT");
   const client = await store.pool.connect().catch((error: unknown) => {
     endTurn();
@@ -42,15 +43,12 @@ export async function openListExport(
   // Whoever downloads may have gone before there is anybody to hear how it ends.
   const out = new PassThrough().on("error", () => {});
   const timer = setTimeout(() => out.destroy(new UnavailableError()), longestMs);
-  const table = {
-    sheetName: inLanguage(exportedListWords[list.name], language),
-    columns: list.columns.map(({ header, ...column }) => ({ ...column, header: inLanguage(header, language) })),
-    rows: inWords(rowsOf(client, list.rows(filter)), list.columns, language),
-  };
+  const tables = async () =>
+    "rows" in list ? [tableOf(client, list, filter, language)] : list.tables(services, filter, language);
   const write = async () => {
     await client.query("BEGIN READ ONLY");
     await client.query(limited);
-    await writeTable(table, out);
+    await writeTables(await tables(), out);
     await client.query("COMMIT");
   };
   write()
@@ -68,6 +66,14 @@ export async function openListExport(
       endTurn();
     });
   return out;
+}
+
+function tableOf(client: PoolClient, list: ExportableList, filter: unknown, language: Language): Table {
+  return {
+    sheetName: inLanguage(exportedListWords[list.name], language),
+    columns: list.columns.map(({ header, ...column }) => ({ ...column, header: inLanguage(header, language) })),
+    rows: inWords(rowsOf(client, list.rows(filter)), list.columns, language),
+  };
 }
 
 const limited = sql`SELECT ${settingLimits(sessionLimits("EXPORT"))}`;

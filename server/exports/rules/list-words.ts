@@ -9,6 +9,7 @@ export const exportedListWords = {
   "audit-entries": { zh: "审计记录", en: "Audit trail" },
   materials: { zh: "材料", en: "Documents" },
   "review-tasks": { zh: "复核任务", en: "Review tasks" },
+  "sla-metrics": { zh: "运营指标", en: "Service figures" },
   "watchlist-entries": { zh: "名单", en: "Watch list" },
 } as const satisfies Words;
 

@@ -10,6 +10,7 @@ import { calendarInForce, timeOf } from "../../sla/index.ts";
 import { refreshFigures, type remakeFigures } from "../jobs/figures.ts";
 import { entriesOf } from "../rules/request-entries.ts";
 import { readFacts } from "./read-facts.ts";
+import { FIGURE_CHANNEL } from "./read-tiles.ts";
 import { becomeWriter, replaceEntries } from "./roll-up.ts";
 
 /** Requests made anew in one transaction, and how many cards they may have together unless one alone has more. */
@@ -62,6 +63,7 @@ export async function keepFigures(
     const last = ids.at(-1);
     if (last === undefined) return;
     await makeFigures(tx, ids, now);
+    await tx.$queryRaw(sql`SELECT pg_notify(${FIGURE_CHANNEL}, 'all:')::text AS "told"`);
     await enqueue(tx, job, { afterId: last }, { key: job.name });
   });
 }

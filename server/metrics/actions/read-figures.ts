@@ -41,24 +41,23 @@ export async function readFigures(
   );
 }
 
-/** One figure broken down by a side: for each of its values that occurs, those with most first. */
+/** Figures broken down by a side: of each, for every value of the side that occurs, those with most first. */
 export async function breakDown(
   services: Pick<Services, "store">,
-  asked: { code: FigureCode; part: string | null; period: Period; among: Among; side: Side; most: number },
-): Promise<{ side: string; value: FigureValue & Period }[]> {
-  const { code, part, period, among, side, most } = asked;
-  const sums = await readSums(services, [period], measuresOf([code]), among, side);
+  asked: { codes: readonly FigureCode[]; part: string | null; period: Period; among: Among; side: Side; most: number },
+): Promise<{ code: FigureCode; side: string; value: FigureValue & Period }[]> {
+  const { codes, part, period, among, side, most } = asked;
+  const sums = await readSums(services, [period], measuresOf(codes), among, side);
   const bySide = new Map<string, Sum[]>();
   for (const sum of sums) bySide.set(sum.side, [...(bySide.get(sum.side) ?? []), sum]);
-  return [...bySide]
-    .map(([each, ofSide]) => ({ side: each, value: { ...period, ...figureValue(code, part, ofSide) } }))
-    .filter(({ value }) => (value.denominator ?? value.numerator) !== 0)
-    .sort(
-      (a, b) =>
-        (b.value.denominator ?? b.value.numerator) - (a.value.denominator ?? a.value.numerator) ||
-        (a.side < b.side ? -1 : 1),
-    )
-    .slice(0, most);
+  const weight = ({ denominator, numerator }: FigureValue) => denominator ?? numerator;
+  return codes.flatMap((code) =>
+    [...bySide]
+      .map(([each, ofSide]) => ({ code, side: each, value: { ...period, ...figureValue(code, part, ofSide) } }))
+      .filter(({ value }) => weight(value) !== 0)
+      .sort((a, b) => weight(b.value) - weight(a.value) || (a.side < b.side ? -1 : 1))
+      .slice(0, most),
+  );
 }
 
 function measuresOf(codes: readonly FigureCode[]): Measure[] {

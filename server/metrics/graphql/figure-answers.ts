@@ -1,10 +1,12 @@
 /** Figures as they are answered: with words in the caller's language, and with what opens the list of what they counted. */
 import { mayDo } from "../../accounts/index.ts";
+import { carrierWords } from "../../cards/index.ts";
 import { isOutcomeCode, outcomeFacts } from "../../carrier/index.ts";
-import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { toPublicId } from "../../platform/ids.ts";
-import type { LocalizedText } from "../../platform/localized-text.ts";
+import type { Language, LocalizedText } from "../../platform/localized-text.ts";
+import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
+import { channelWords, laneWords } from "../../requests/index.ts";
 import { calendarInForce } from "../../sla/index.ts";
 import type { ReadFigure } from "../actions/read-figures.ts";
 import type { FigureValue } from "../rules/figure-values.ts";
@@ -20,14 +22,21 @@ interface PartName {
   id: string | null;
 }
 
+/** Who asks for figures, in which language. */
+export interface FigureAsker {
+  services: Pick<Services, "store">;
+  language: Language;
+  role: string;
+}
+
 /** The figures with their words. */
 export async function answerFigures(
-  context: CallContext,
+  asker: FigureAsker,
   read: readonly ReadFigure[],
-  filter: SlaMetricsFilter,
+  filter: Partial<SlaMetricsFilter>,
 ): Promise<SlaFigure[]> {
-  const { language } = context;
-  const reviewers = await nameReviewers(context, read);
+  const { language } = asker;
+  const reviewers = await nameReviewers(asker, read);
   let unnamed = 0;
   return read.map(({ code, part, current, before, series }) => {
     const { name, definition, unit, subject, parts } = figureOf(code);
@@ -79,16 +88,25 @@ function wordOfPart(parts: string | undefined, part: string, language: "zh" | "e
   return { id: part, name: text?.[language] ?? part };
 }
 
+/** What the values of each side are called. */
+export const sideNames: Record<string, Record<string, LocalizedText>> = {
+  LANE: laneWords,
+  CHANNEL: channelWords,
+  CARRIER: { ...carrierWords, MIXED: { zh: "多家运营商", en: "Several carriers" } },
+};
+
 const reviewer: LocalizedText = { zh: "复核员", en: "Reviewer" };
 
 /** Who the reviewers are, by their row ids: named to those who manage them, where the policy allows it. */
-async function nameReviewers(context: CallContext, read: readonly ReadFigure[]): Promise<Map<string, PartName>> {
+async function nameReviewers(
+  { services: { store }, language, role }: FigureAsker,
+  read: readonly ReadFigure[],
+): Promise<Map<string, PartName>> {
   const ids = read.flatMap(({ code, part }) => (figureOf(code).parts === "REVIEWER" && part !== null ? [part] : []));
   if (ids.length === 0) return new Map();
-  const { store } = context.services;
   const { policy } = await calendarInForce(store.prisma);
-  const isNamed = policy.rules.namesReviewers && mayDo(context.viewer.role, "tasks.supervise");
-  if (!isNamed) return new Map(ids.map((id) => [id, { id: null, name: reviewer[context.language] }]));
+  const isNamed = policy.rules.namesReviewers && mayDo(role, "tasks.supervise");
+  if (!isNamed) return new Map(ids.map((id) => [id, { id: null, name: reviewer[language] }]));
   const { rows } = await store.pool.query<{ id: string; displayName: string }>(
     sql`SELECT "id", "displayName" FROM "Account" WHERE "id" = ANY(${ids}::uuid[])`,
   );

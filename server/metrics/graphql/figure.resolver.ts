@@ -1,18 +1,16 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
-import { carrierWords } from "../../cards/index.ts";
 import { shownNameSql } from "../../customers/index.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { toPublicId } from "../../platform/ids.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import { sql } from "../../platform/sql.ts";
-import { channelWords, laneWords } from "../../requests/index.ts";
 import { breakDown, readFigures } from "../actions/read-figures.ts";
 import type { Side } from "../actions/read-sums.ts";
 import { type FigureCode, figureCodes } from "../rules/figures.ts";
 import type { Grain } from "../rules/periods.ts";
 import { SlaBreakdownRow, SlaMetrics } from "./figure.type.ts";
-import { answerFigures, answerValue } from "./figure-answers.ts";
+import { answerFigures, answerValue, sideNames } from "./figure-answers.ts";
 import { SlaFigureCode, SlaGrain, SlaSide } from "./figure-enums.ts";
 import { amongOf, periodInPieces, periodOf, SlaMetricsFilter } from "./figure-filter.input.ts";
 
@@ -41,7 +39,15 @@ export class FigureResolver {
     const { rows } = await context.services.store.pool.query<{ madeAt: Date | null }>(
       sql`SELECT max("madeAt") AS "madeAt" FROM "FigureState"`,
     );
-    return { ...period, countedAt: rows[0]?.madeAt ?? null, figures: await answerFigures(context, read, filter) };
+    return {
+      ...period,
+      countedAt: rows[0]?.madeAt ?? null,
+      figures: await answerFigures(
+        { services: context.services, language: context.language, role: context.viewer.role },
+        read,
+        filter,
+      ),
+    };
   }
 
   @Query(() => [SlaBreakdownRow], {
@@ -61,7 +67,7 @@ export class FigureResolver {
   ) {
     permit(context, "metrics.read");
     const asked = {
-      code: figure,
+      codes: [figure],
       part: part ?? null,
       period: periodOf(filter),
       among: amongOf(filter),
@@ -74,7 +80,7 @@ export class FigureResolver {
             context,
             rows.map(({ side }) => side),
           )
-        : (words[by] ?? {});
+        : (sideNames[by] ?? {});
     return rows.map(({ side, value }) => {
       const id = by === "CUSTOMER" ? toPublicId("customer", side) : side;
       const narrowed = { ...filter, [by === "CUSTOMER" ? "customerId" : sides[by]]: id };
@@ -93,12 +99,6 @@ const sides: Record<keyof typeof SlaSide, Side> = {
   CHANNEL: "channel",
   CARRIER: "carrier",
   CUSTOMER: "customerId",
-};
-
-const words: Record<string, Record<string, LocalizedText>> = {
-  LANE: laneWords,
-  CHANNEL: channelWords,
-  CARRIER: { ...carrierWords, MIXED: { zh: "多家运营商", en: "Several carriers" } },
 };
 
 async function customerNames(

@@ -17,6 +17,11 @@ export interface Block {
   day: string;
 }
 
+/** So many days up to a day. */
+export function daysBackTo(until: string, days: number): Period {
+  return { from: dayAfter(until, 1 - days), until };
+}
+
 /** The day before the first one. */
 export function dayBefore({ from }: Period): string {
   return dayAfter(from, -1);

@@ -27,21 +27,19 @@ export interface Table<Key extends string = string> {
 }
 
 /**
- * Streams a list as .xlsx to `out` and ends it; memory stays flat and rows are asked for as fast as `out` takes them. Every text is a
+ * Streams tables as .xlsx to `out`, a sheet each, and ends it; memory stays flat and rows are asked for as fast as `out` takes them. Every text is a
  * text cell and defused, so nothing a customer once entered runs as a formula on someone else's desk.
  * @throws {TypeError} when a value does not fit its column's kind
  */
-export async function writeTable<Key extends string>(table: Table<Key>, out: Writable): Promise<void> {
+export async function writeTables(tables: readonly Table[], out: Writable): Promise<void> {
   await writeSpreadsheet(
-    [
-      {
-        name: table.sheetName,
-        widthsCharacters: table.columns.map(({ widthCharacters }) => widthCharacters),
-        columnStyle: cellStyles.general,
-        headerRowNumber: 1,
-        rows: writtenRows(table),
-      },
-    ],
+    tables.map((table) => ({
+      name: table.sheetName,
+      widthsCharacters: table.columns.map(({ widthCharacters }) => widthCharacters),
+      columnStyle: cellStyles.general,
+      headerRowNumber: 1,
+      rows: writtenRows(table),
+    })),
     out,
   );
 }
