@@ -8,6 +8,8 @@ import { type DeviceKind, deliveries, personalDevice, personalOrigins } from "./
 import type { Row } from "./insert-rows.ts";
 import { daysBefore, secondsAfter, shanghaiYear } from "./moments.ts";
 import { gadgets } from "./names.ts";
+import { PAST_DAYS } from "./past/past-conditions.ts";
+import type { PastCustomers } from "./past/past-customers.ts";
 import type { NextId } from "./row-ids.ts";
 
 /** A card as it is stored, and what else the demo data must know of it. */
@@ -45,12 +47,15 @@ interface CardMaking {
 }
 
 const DAYS_PER_MONTH = 30.4;
+/** Where persons live. */
+const provinces = ["33", "51", "31", "11", "44", "42"];
 
 /** Every customer's cards, in the order of delivery. */
 export function demoCards(
   making: CardMaking,
   enterprises: DemoEnterprises,
   individuals: readonly DemoCustomer[],
+  past: PastCustomers | null,
 ): DemoCard[] {
   const { draw } = making;
   const makeCard = cardMaker(making);
@@ -75,7 +80,7 @@ export function demoCards(
       const { plans, ...origin } = draw.oneOf(personalOrigins);
       return makeCard({
         customer,
-        origin: { ...origin, province: draw.oneOf(["33", "51", "31", "11", "44", "42"]) },
+        origin: { ...origin, province: draw.oneOf(provinces) },
         plan: draw.oneOf(plans),
         device: personalDevice,
         contractMonths: draw.isPercent(30) ? 24 : null,
@@ -84,7 +89,33 @@ export function demoCards(
       });
     }),
   );
-  return [...delivered, ...personal];
+  return [...delivered, ...personal, ...(past ? pastCards(past, draw, makeCard) : [])];
+}
+
+/** Cards that were in service when the past begins: none younger than its first day. */
+function pastCards(
+  { persons, companies }: PastCustomers,
+  draw: Draw,
+  makeCard: ReturnType<typeof cardMaker>,
+): DemoCard[] {
+  const card = (customer: DemoCustomer, label: string | null) => {
+    const { plans, ...origin } = draw.oneOf(personalOrigins);
+    return makeCard({
+      ...{ customer, plan: draw.oneOf(plans), device: personalDevice, label, contractMonths: null },
+      origin: { ...origin, province: draw.oneOf(provinces) },
+      activeDays: draw.whole(PAST_DAYS + 60, PAST_DAYS + 480),
+    });
+  };
+  const count = (customer: DemoCustomer) =>
+    customer.kind === "INDIVIDUAL" ? draw.oneOf([1, 1, 1, 2, 2, 3]) : draw.whole(70, 130);
+  return [...persons, ...companies].flatMap((customer) =>
+    Array.from({ length: count(customer) }, (_, place) =>
+      card(
+        customer,
+        customer.kind === "INDIVIDUAL" ? draw.oneOf(gadgets) : `终端 ${String(place + 1).padStart(3, "0")}`,
+      ),
+    ),
+  );
 }
 
 /** A card as its row. */

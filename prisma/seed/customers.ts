@@ -31,8 +31,8 @@ export interface DemoEnterprises {
   fleet: DemoCustomer;
 }
 
-/** Persons among the customers. */
-const INDIVIDUALS = 200;
+/** Persons among the customers of today. */
+export const INDIVIDUALS = 200;
 
 interface CustomerMaking {
   now: Date;
@@ -40,16 +40,13 @@ interface CustomerMaking {
   nextId: NextId;
 }
 
-/** Three companies that do not exist: shared bikes, smart meters, vehicle tracking. */
-export function demoEnterprises({ now, nextId }: CustomerMaking): DemoEnterprises {
-  const enterprise = (
-    serial: number,
-    name: string,
-    city: string,
-    division: string,
-    email: string,
-    yearsAgo: number,
-  ): DemoCustomer => ({
+/** A company that does not exist. */
+export function demoCompany(
+  { now, nextId }: Pick<CustomerMaking, "now" | "nextId">,
+  company: { serial: number; name: string; city: string; division: string; email: string; joinedYearsAgo: number },
+): DemoCustomer {
+  const { serial, name, city, division, email, joinedYearsAgo } = company;
+  return {
     id: nextId(),
     number: `E${String(serial).padStart(8, "0")}`,
     kind: "ENTERPRISE",
@@ -62,8 +59,20 @@ export function demoEnterprises({ now, nextId }: CustomerMaking): DemoEnterprise
     email,
     city,
     contactChangedAt: null,
-    createdAt: daysBefore(now, yearsAgo * 365),
-  });
+    createdAt: daysBefore(now, joinedYearsAgo * 365),
+  };
+}
+
+/** Three companies that do not exist: shared bikes, smart meters, vehicle tracking. */
+export function demoEnterprises(making: CustomerMaking): DemoEnterprises {
+  const enterprise = (
+    serial: number,
+    name: string,
+    city: string,
+    division: string,
+    email: string,
+    joinedYearsAgo: number,
+  ) => demoCompany(making, { serial, name, city, division, email, joinedYearsAgo });
   return {
     bikes: enterprise(1, "杭州云汀单车运营有限公司", "杭州", "330106", "iot@yunting-bikes.example.cn", 6),
     meters: enterprise(2, "成都衡澜智能表计有限公司", "成都", "510107", "meters@henglan.example.cn", 5),
@@ -71,9 +80,14 @@ export function demoEnterprises({ now, nextId }: CustomerMaking): DemoEnterprise
   };
 }
 
-/** Persons with a card or a few: watches, trackers, cameras. */
-export function demoIndividuals({ now, draw, nextId }: CustomerMaking, secrets: Secrets): DemoCustomer[] {
-  return Array.from({ length: INDIVIDUALS }, (_, index) => {
+/** Persons with a card or a few: watches, trackers, cameras. `before` is how many there are already. */
+export function demoIndividuals(
+  { now, draw, nextId }: CustomerMaking,
+  secrets: Secrets,
+  { count = INDIVIDUALS, before = 0 }: { count?: number; before?: number } = {},
+): DemoCustomer[] {
+  return Array.from({ length: count }, (_, place) => {
+    const index = before + place;
     const residentId = longDeadPersonsId(draw, index);
     const serial = index + 1;
     return {
@@ -96,7 +110,7 @@ export function demoIndividuals({ now, draw, nextId }: CustomerMaking, secrets: 
 
 /** A valid code whose organisation part begins with X, which no registrar ever gave out. */
 function unusedUscc(division: string, serial: number): string {
-  const organisation = `XDEM${String(serial * 1_237).padStart(4, "0")}`;
+  const organisation = `XDEM${String((serial * 1_237) % 10_000).padStart(4, "0")}`;
   const first17 = `91${division}${organisation}${organisationCodeCheckCharacter(organisation)}`;
   return first17 + usccCheckCharacter(first17);
 }

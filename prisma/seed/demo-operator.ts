@@ -1,18 +1,20 @@
 import type { PoolClient } from "pg";
 import type { Secrets } from "../../server/platform/secrets.ts";
-import { accountRows, type DemoAccounts, demoAccounts } from "./accounts.ts";
+import { accountRows, type DemoAccount, type DemoAccounts, demoAccounts } from "./accounts.ts";
 import { bikeRequests } from "./bike-requests.ts";
 import { CardRisks } from "./card-risks.ts";
 import { CardTroubles } from "./card-troubles.ts";
 import { cardRow, type DemoCard, demoCards } from "./cards.ts";
 import { type DemoCarrier, type DemoPlan, demoCarriers, demoPlans } from "./carriers-and-plans.ts";
-import { type DemoCustomer, demoEnterprises, demoIndividuals } from "./customers.ts";
+import { type DemoCustomer, demoEnterprises, demoIndividuals, INDIVIDUALS } from "./customers.ts";
 import { DeviceShelf } from "./devices.ts";
 import { Draw } from "./draw.ts";
 import { asBytea, insertRows, type Row } from "./insert-rows.ts";
 import { type DemoHold, type DemoProtection, demoHolds, demoProtections } from "./locks.ts";
 import { meterRequests } from "./meter-requests.ts";
 import { type MonthlyHabits, monthlyHabits, writeMonths } from "./months.ts";
+import { pastAccountRows, pastCustomers } from "./past/past-customers.ts";
+import { pastRequests } from "./past/past-requests.ts";
 import { checkingReferencesAtEnd } from "./references.ts";
 import { writeRegionUsage } from "./region-usage.ts";
 import type { RequestStory } from "./request-story.ts";
@@ -38,13 +40,23 @@ export interface DemoOperator {
   troubles: CardTroubles;
   risks: CardRisks;
   stories: RequestStory[];
+  /** Accounts of the past, with which nobody signs in. */
+  pastAccounts: DemoAccount[];
 }
 
 /** Residual value of a card that was cancelled longer ago than this is settled, in days. */
 const SETTLED_DAYS = 7;
 
+/** What the operator is made with. */
+export interface DemoMaking {
+  now: Date;
+  secrets: Secrets;
+  /** Whether it has the thousands of requests of its last 200 days; without them it is there sooner. */
+  hasPast?: boolean;
+}
+
 /** Makes the operator as it stands at a moment; the same at the same moment, but for what encryption adds by chance. */
-export function makeDemoOperator({ now, secrets }: { now: Date; secrets: Secrets }): DemoOperator {
+export function makeDemoOperator({ now, secrets, hasPast = true }: DemoMaking): DemoOperator {
   const draw = Draw.named("demo operator");
   const nextId = rowIds(now, draw.fork("ids"));
   const part = (name: string) => ({ now, draw: draw.fork(name), nextId });
@@ -53,7 +65,8 @@ export function makeDemoOperator({ now, secrets }: { now: Date; secrets: Secrets
   const plans = demoPlans(carriers, nextId);
   const enterprises = demoEnterprises(part("enterprises"));
   const individuals = demoIndividuals(part("individuals"), secrets);
-  const cards = demoCards({ ...part("cards"), plans }, enterprises, individuals);
+  const former = hasPast ? pastCustomers(part("past customers"), secrets, { personsBefore: INDIVIDUALS }) : null;
+  const cards = demoCards({ ...part("cards"), plans }, enterprises, individuals, former);
   const accounts = demoAccounts(nextId, enterprises, personWithCards(individuals, cards));
   const shelf = new DeviceShelf(part("devices"));
   const troubles = new CardTroubles(part("troubles"), shelf);
@@ -61,6 +74,8 @@ export function makeDemoOperator({ now, secrets }: { now: Date; secrets: Secrets
   const past = { ...part("past"), enterprises, individuals, accounts, troubles, risks, cards };
   const stories = [...bikeRequests(past), ...meterRequests(past), ...fleetRequests(past), ...personalRequests(past)];
   stories.push(...riskyRequests(past));
+  const remembered = former ? pastRequests({ ...past, draw: draw.fork("remembered") }, former) : null;
+  stories.push(...(remembered?.stories ?? []));
 
   // What no request is about comes last, so that it leaves the cards of requests as those tell them.
   shelf.fill(cards);
@@ -68,7 +83,13 @@ export function makeDemoOperator({ now, secrets }: { now: Date; secrets: Secrets
   settle(cards, now);
   return {
     ...{ now, draw, nextId, carriers, plans, accounts, cards, shelf, troubles, risks, stories },
-    customers: [...Object.values(enterprises), ...individuals],
+    customers: [
+      ...Object.values(enterprises),
+      ...individuals,
+      ...(former?.companies ?? []),
+      ...(former?.persons ?? []),
+    ],
+    pastAccounts: remembered?.accounts ?? [],
     habits: monthlyHabits(cards, draw.fork("months"), troubles.inArrears, risks),
     protections: [...troubles.protections, ...demoProtections(cards, part("protections"))],
     holds: demoHolds(cards, part("holds")),
@@ -81,10 +102,13 @@ export async function writeDemoOperator(
   operator: DemoOperator,
   passwordHash: string,
 ): Promise<void> {
-  const large = ["SimCard", "DeviceBinding", "CardUsage", "Bill", "CancellationItem", "CancellationEvent"];
+  const large = [
+    ...["SimCard", "DeviceBinding", "CardUsage", "Bill", "LedgerEntry", "Material", "Consent"],
+    ...["CancellationItem", "CancellationItemCount", "CancellationEvent"],
+  ];
   await checkingReferencesAtEnd(client, large, () => writeRows(client, operator, passwordHash));
   // The first queries should not have to be planned for empty tables.
-  const tables = ["Customer", "Device", "CancellationRequest", ...large].map((table) => `"${table}"`);
+  const tables = ["Customer", "Device", "CancellationRequest", "ReviewTask", ...large].map((table) => `"${table}"`);
   await client.query(`ANALYZE ${tables.join(", ")}`);
 }
 
@@ -105,11 +129,13 @@ async function writeRows(client: PoolClient, operator: DemoOperator, passwordHas
     troubles,
     risks,
     stories,
+    pastAccounts,
   } = operator;
   await insertRows(client, "Carrier", carriers);
   await insertRows(client, "Plan", plans);
   await insertRows(client, "Customer", customers.map(customerRow));
   await insertRows(client, "Account", accountRows(accounts, passwordHash, now));
+  await insertRows(client, "Account", pastAccountRows(pastAccounts, now));
   await insertRows(client, "SimCard", cards.map(cardRow));
   await insertRows(client, "Device", shelf.devices);
   await insertRows(client, "DeviceBinding", shelf.bindings);

@@ -15,12 +15,16 @@ export async function insertRows(client: PoolClient, table: string, rows: readon
   const [first] = rows;
   if (!first) return;
   const columns = join(Object.keys(first).map((name) => identifier(name)));
+  let inserted: Promise<unknown> = Promise.resolve();
   for (let start = 0; start < rows.length; start += AT_A_TIME) {
+    // The next rows are written out while the database takes in the ones before.
     const body = JSON.stringify(rows.slice(start, start + AT_A_TIME));
-    await client.query(sql`
+    await inserted;
+    inserted = client.query(sql`
       INSERT INTO ${identifier(table)} (${columns})
       SELECT ${columns} FROM json_populate_recordset(NULL::${identifier(table)}, ${body}::json)`);
   }
+  await inserted;
 }
 
 /** Bytes as a column of type bytea reads them from JSON. */

@@ -88,14 +88,15 @@ export async function writeMonths(client: PoolClient, habits: readonly MonthlyHa
       month."dueAt",
       CASE WHEN month."ago" BETWEEN h."openFrom" AND h."openFrom" + h."openCount" - 1 THEN NULL
         WHEN paid."at" > ${now}::timestamptz THEN NULL
-        ELSE least(paid."at", c."cancelledAt" - interval '1 hour') END
+        ELSE paid."at" END
     FROM demo_habits h
     JOIN "SimCard" c ON c."id" = h."cardId"
     JOIN "Plan" p ON p."id" = c."planId"
     JOIN month ON month."ago" <= greatest(h."billMonths", h."openFrom" + h."openCount" - 1) AND c."activatedAt" < month."to"
       AND (c."cancelledAt" IS NULL OR month."to" <= c."cancelledAt")
     CROSS JOIN LATERAL (SELECT h."usageShare" * 6343 * month."ago" AS "x") seed
-    CROSS JOIN LATERAL (SELECT month."to" + (1 + 17 * (seed."x" - floor(seed."x"))) * interval '1 day' AS "at") paid
+    -- What is left of a cancelled card was paid before it went.
+    CROSS JOIN LATERAL (SELECT least(month."to" + (1 + 17 * (seed."x" - floor(seed."x"))) * interval '1 day', c."cancelledAt" - interval '1 hour') AS "at") paid
     WHERE month."ago" <= h."billMonths" OR month."ago" >= h."openFrom"
     ORDER BY month."dueAt", c."id"`);
 }

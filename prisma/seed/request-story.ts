@@ -1,6 +1,12 @@
+import type { CarrierCode } from "../../server/cards/rules/carrier-code.ts";
 import type { CancellationChannel } from "../../server/generated/graphql/enums/CancellationChannel.ts";
 import type { CancellationLane } from "../../server/generated/graphql/enums/CancellationLane.ts";
-import { type ItemAction, type ItemStatus, itemLife } from "../../server/requests/rules/item-states.ts";
+import {
+  finalItemStatuses,
+  type ItemAction,
+  type ItemStatus,
+  itemLife,
+} from "../../server/requests/rules/item-states.ts";
 import { laneOf } from "../../server/requests/rules/lane.ts";
 import { type RequestAction, type RequestStatus, requestLife } from "../../server/requests/rules/request-states.ts";
 import type { DemoAccount } from "./accounts.ts";
@@ -9,7 +15,7 @@ import type { DemoCustomer } from "./customers.ts";
 import { secondsAfter } from "./moments.ts";
 import type { NextId } from "./row-ids.ts";
 import type { StoryMaterial } from "./story-materials.ts";
-import type { StoryReview } from "./story-reviews.ts";
+import type { StoryAppeal, StoryFlag, StoryReview } from "./story-reviews.ts";
 
 /** One card of a request, as it is stored but for its blockers, which are worked out from the card's own troubles. */
 export interface StoryItem {
@@ -21,6 +27,7 @@ export interface StoryItem {
   undoableUntil: Date | null;
   barredAt: Date | null;
   cancelledAt: Date | null;
+  endedAt: Date | null;
   failureCode: string | null;
   orderId: string | null;
   revision: number;
@@ -45,9 +52,12 @@ export interface StoryEvent {
 /** An order at a carrier as it is stored; in the history all are finished. */
 export interface StoryOrder {
   id: string;
-  carrierCode: string;
+  carrierCode: CarrierCode;
   trackingNumber: string;
   cardCount: number;
+  /** Tries that the carrier did not answer, and what was heard the last time. */
+  attempts: number;
+  lastError: string | null;
   createdAt: Date;
   finishedAt: Date;
 }
@@ -75,6 +85,8 @@ export interface StoryBeginning {
   at: Date;
   /** Who asked, and on what ground; where staff act for a customer. */
   delegation?: { handlerName: string; ground: string };
+  /** Whether it is one of the thousands that only make up the past. */
+  isRemembered?: boolean;
 }
 
 /** Versions of the texts that applicants agreed to. */
@@ -92,6 +104,8 @@ export class RequestStory {
   readonly audits: StoryAudit[] = [];
   readonly materials: StoryMaterial[] = [];
   readonly reviews: StoryReview[] = [];
+  readonly flags: StoryFlag[] = [];
+  readonly appeals: StoryAppeal[] = [];
   readonly consents: { id: string; subject: string; version: string; givenAt: Date }[] = [];
   status: RequestStatus = "DRAFT";
   revision = 0;
@@ -123,6 +137,11 @@ export class RequestStory {
     return this;
   }
 
+  /** Lets time pass up to a moment; one that is past already changes nothing. */
+  waitUntil(moment: Date): this {
+    return this.wait(Math.max(0, (moment.getTime() - this.at.getTime()) / 1000));
+  }
+
   /** Items in a status. */
   itemsIn(status: ItemStatus): StoryItem[] {
     return this.items.filter((item) => item.status === status);
@@ -146,6 +165,7 @@ export class RequestStory {
           undoableUntil: null,
           barredAt: null,
           cancelledAt: null,
+          endedAt: null,
           failureCode: null,
           orderId: null,
         },
@@ -177,7 +197,7 @@ export class RequestStory {
     if (action === "SUBMIT") this.submittedAt = this.at;
     if (action === "APPROVE") this.approvedAt = this.at;
     if (["COMPLETE", "COMPLETE_PARTLY", "REJECT", "WITHDRAW", "EXPIRE"].includes(action)) this.completedAt = this.at;
-    if (action === "REOPEN") this.completedAt = null;
+    if (action === "REOPEN" || action === "REINSTATE") this.completedAt = null;
     this.#record({ itemId: null, revision: this.revision, action, fromStatus: from, toStatus: to }, actor, reason);
     return this;
   }
@@ -201,7 +221,8 @@ export class RequestStory {
       if (action === "RESTORE" && item.card.status === "CANCELLING")
         item.card.status = item.cardStatusBefore ?? "IN_USE";
       const reason = change(item);
-      Object.assign(item, { status: to, revision: this.revision, updatedAt: this.at });
+      const endedAt = (finalItemStatuses as readonly ItemStatus[]).includes(to) ? this.at : null;
+      Object.assign(item, { status: to, revision: this.revision, updatedAt: this.at, endedAt });
       this.#record({ itemId: item.id, revision: this.revision, action, fromStatus: from, toStatus: to }, actor, reason);
     }
     return this;
@@ -214,7 +235,8 @@ export class RequestStory {
   }
 
   #bar(item: StoryItem): void {
-    item.cardStatusBefore = item.card.status;
+    // A card that is barred again after a failure still is CANCELLING; what it was before that is known already.
+    if (item.card.status !== "CANCELLING") item.cardStatusBefore = item.card.status;
     item.barredAt = this.at;
     item.undoableUntil = secondsAfter(this.at, this.beginning.undoWindowSeconds ?? 7_200);
     item.card.status = "CANCELLING";

@@ -2,6 +2,7 @@ import { makeFinding } from "../../server/materials/checks/make-finding.ts";
 import type { MaterialFinding, PageRegion } from "../../server/materials/checks/material-inspection.ts";
 import { type MaterialsVerdict, materialsVerdict } from "../../server/materials/rules/materials-verdict.ts";
 import { type MaterialKind, requiredMaterials } from "../../server/materials/rules/required-materials.ts";
+import type { DemoAccount } from "./accounts.ts";
 import { secondsAfter } from "./moments.ts";
 import type { RequestStory } from "./request-story.ts";
 
@@ -9,12 +10,16 @@ import type { RequestStory } from "./request-story.ts";
 export interface StoryMaterial {
   id: string;
   kind: MaterialKind;
-  status: "ACCEPTED" | "DOUBTFUL" | "REJECTED";
+  status: "ACCEPTED" | "DOUBTFUL" | "REJECTED" | "REMOVED";
   fileName: string;
   findings: MaterialFinding[];
   /** Where its picture is; null when there is none (any more). */
   cleanedKey: string | null;
   createdAt: Date;
+  /** When a person decided about it, who, and what they said; null while only the machine did. */
+  decidedAt: Date | null;
+  decidedById: string | null;
+  decisionNote: string | null;
 }
 
 /** Size of every document's picture, in pixels. */
@@ -43,17 +48,46 @@ const fileNames: Record<MaterialKind, string> = {
 export function handInMaterials(story: RequestStory, trouble?: MaterialTrouble): void {
   for (const [index, { kind }] of owed(story).entries()) {
     const status = trouble?.kind === kind ? trouble.status : "ACCEPTED";
-    story.materials.push({
-      id: story.making.nextId(),
-      ...{ kind, status, fileName: fileNames[kind], findings: findingsFor(status), cleanedKey: null },
-      createdAt: secondsAfter(story.beginning.at, 40 + index * 35),
-    });
+    story.materials.push(material(story, kind, status, secondsAfter(story.beginning.at, 40 + index * 35)));
   }
+}
+
+/** Hands in anew what was refused, some seconds before the present; the new document takes the old one's place. */
+export function handInAgain(story: RequestStory): void {
+  for (const old of story.materials.filter(({ status }) => status === "REJECTED")) {
+    old.status = "REMOVED";
+    story.materials.push(material(story, old.kind, "ACCEPTED", secondsAfter(story.at, -20)));
+  }
+}
+
+/** A person decides about the documents that the machine was not sure of. */
+export function decideMaterials(
+  story: RequestStory,
+  by: DemoAccount,
+  to: "ACCEPTED" | "REJECTED",
+  decisionNote: string | null,
+): void {
+  for (const doubtful of story.materials.filter(({ status }) => status === "DOUBTFUL"))
+    Object.assign(doubtful, { status: to, decidedAt: story.at, decidedById: by.id, decisionNote });
+}
+
+function material(
+  story: RequestStory,
+  kind: MaterialKind,
+  status: MaterialTrouble["status"] | "ACCEPTED",
+  createdAt: Date,
+): StoryMaterial {
+  return {
+    id: story.making.nextId(),
+    ...{ kind, status, fileName: fileNames[kind], findings: findingsFor(status), cleanedKey: null, createdAt },
+    ...{ decidedAt: null, decidedById: null, decisionNote: null },
+  };
 }
 
 /** How the documents of the story stand together. */
 export function verdictOfStory(story: RequestStory): MaterialsVerdict {
-  return materialsVerdict(owed(story), story.materials);
+  const present = story.materials.flatMap(({ kind, status }) => (status === "REMOVED" ? [] : [{ kind, status }]));
+  return materialsVerdict(owed(story), present);
 }
 
 function owed({ beginning: { customer, channel } }: RequestStory) {
@@ -61,7 +95,7 @@ function owed({ beginning: { customer, channel } }: RequestStory) {
   return needed.filter(({ requirement }) => requirement === "REQUIRED");
 }
 
-function findingsFor(status: StoryMaterial["status"]): MaterialFinding[] {
+function findingsFor(status: MaterialTrouble["status"] | "ACCEPTED"): MaterialFinding[] {
   const turned = makeFinding("IMAGE_TURNED_UPRIGHT", "INFO");
   switch (status) {
     case "ACCEPTED":

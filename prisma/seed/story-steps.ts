@@ -1,5 +1,5 @@
 /** What the product does with a request by itself, one step after the other, for requests of the demo operator's past. */
-import { nextStep } from "../../server/cancellation/rules/next-step.ts";
+import { askedFor, nextStep } from "../../server/cancellation/rules/next-step.ts";
 import type { OutcomeCode } from "../../server/carrier/rules/outcome-codes.ts";
 import type { Draw } from "./draw.ts";
 import type { RequestStory, StoryItem, StoryOrder } from "./request-story.ts";
@@ -22,14 +22,20 @@ export function handIn(story: RequestStory, trouble?: MaterialTrouble): void {
   advance(story);
 }
 
-/** Looks what blocks the cards: those named with a reason are blocked, the others are clear. */
-export function check(story: RequestStory, blocked: ReadonlyMap<unknown, string> = new Map()): void {
+/** Looks what speaks against the cards: those named with a reason are blocked or held, the others are clear. */
+export function check(
+  story: RequestStory,
+  blocked: ReadonlyMap<unknown, string> = new Map(),
+  held: ReadonlyMap<unknown, string> = new Map(),
+): void {
   story.wait(2);
   const checking = story.itemsIn("CHECKING");
   const isBlocked = ({ card }: StoryItem) => blocked.has(card);
+  const isHeld = ({ card }: StoryItem) => held.has(card);
+  story.moveItems("HOLD", checking.filter(isHeld), "SYSTEM", ({ card }) => held.get(card) ?? null);
   story.moveItems(
     "CLEAR",
-    checking.filter((item) => !isBlocked(item)),
+    checking.filter((item) => !isBlocked(item) && !isHeld(item)),
     "SYSTEM",
   );
   story.moveItems("BLOCK", checking.filter(isBlocked), "SYSTEM", ({ card }) => blocked.get(card) ?? null);
@@ -40,9 +46,10 @@ export function check(story: RequestStory, blocked: ReadonlyMap<unknown, string>
 /** Makes the moves the request makes by itself, until it waits. */
 export function advance(story: RequestStory): void {
   for (;;) {
-    const action = nextStep({ status: story.status, materials: verdictOfStory(story), items: story.counts() });
+    const materials = verdictOfStory(story);
+    const action = nextStep({ status: story.status, materials, items: story.counts() });
     if (action === null) return;
-    story.move(action, "SYSTEM").wait(1);
+    story.move(action, "SYSTEM", action === "ASK_ACTION" ? askedFor(materials) : null).wait(1);
   }
 }
 
@@ -78,7 +85,7 @@ export function cancel(
         trackingNumber: `${carrierCode}-${draw.hex(20).toUpperCase()}`,
         cardCount: batch.length,
       },
-      ...{ createdAt, finishedAt: createdAt },
+      ...{ attempts: 0, lastError: null, createdAt, finishedAt: createdAt },
     };
     story.moveItems("ORDER", batch, "SYSTEM", (item) => {
       item.orderId = order.id;
@@ -102,7 +109,12 @@ export function cancel(
   advance(story);
 }
 
-function fail(story: RequestStory, batch: readonly StoryItem[], refused: ReadonlyMap<unknown, OutcomeCode>): void {
+/** Has a carrier refuse those cards of a batch that are named. */
+export function fail(
+  story: RequestStory,
+  batch: readonly StoryItem[],
+  refused: ReadonlyMap<unknown, OutcomeCode>,
+): void {
   story.moveItems(
     "FAIL",
     batch.filter(({ card }) => refused.has(card)),
@@ -114,7 +126,8 @@ function fail(story: RequestStory, batch: readonly StoryItem[], refused: Readonl
   );
 }
 
-function batchesByCarrier(items: readonly StoryItem[]): StoryItem[][] {
+/** Items as they go to their carriers, call by call. */
+export function batchesByCarrier(items: readonly StoryItem[]): StoryItem[][] {
   const carriers = [...new Set(items.map(({ card }) => card.carrierCode))];
   return carriers.flatMap((carrier) => {
     const ofCarrier = items.filter(({ card }) => card.carrierCode === carrier);

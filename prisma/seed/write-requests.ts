@@ -4,13 +4,18 @@ import { sql } from "../../server/platform/sql.ts";
 import { evaluateCardsSql } from "../../server/preflight/actions/evaluate-cards.ts";
 import { itemStatuses } from "../../server/requests/rules/item-states.ts";
 import { requestNumber } from "../../server/requests/rules/request-number.ts";
+import { calendarOf } from "../../server/sla/index.ts";
 import type { Draw } from "./draw.ts";
 import { insertRows, type Row } from "./insert-rows.ts";
-import { secondsAfter } from "./moments.ts";
+import { daysBefore, secondsAfter } from "./moments.ts";
 import type { RequestStory } from "./request-story.ts";
 import type { NextId } from "./row-ids.ts";
 import { PICTURE_PX } from "./story-materials.ts";
+import { promisesOf, type StoryPromises } from "./story-promises.ts";
 import { writeReviews } from "./story-reviews.ts";
+
+/** Days after which a small request of the past is no longer certified. */
+const CERTIFIED_DAYS = 7;
 
 /** What writing takes besides the stories. */
 interface Writing {
@@ -26,18 +31,32 @@ export async function writeRequests(
   writing: Writing,
 ): Promise<void> {
   const inOrder = [...stories].sort((one, other) => one.beginning.at.getTime() - other.beginning.at.getTime());
+  const calendar = calendarOf(null);
+  const promises = new Map(inOrder.map((story) => [story, promisesOf(story, calendar)]));
   const numbers = await client.query<{ next: string }>(
     sql`SELECT nextval('"request_number"') AS "next" FROM generate_series(1, ${inOrder.length})`,
   );
   await insertRows(
     client,
     "CancellationRequest",
-    inOrder.map((story, index) => requestRow(story, Number(numbers.rows[index]?.next))),
+    inOrder.map((story, index) => ({
+      ...requestRow(story, Number(numbers.rows[index]?.next)),
+      // The card that is due last is named once it is there.
+      ...{ ...promises.get(story)?.ofRequest, dueItemId: null },
+    })),
   );
   await insertRows(client, "CancellationDraftCard", inOrder.flatMap(draftCardRows));
   await insertRows(client, "Delegation", inOrder.flatMap(delegationRows));
   await insertRows(client, "CarrierOrder", inOrder.flatMap(orderRows));
-  await insertRows(client, "CancellationItem", inOrder.flatMap(itemRows));
+  await insertRows(
+    client,
+    "CancellationItem",
+    inOrder.flatMap((story) => itemRows(story, promises.get(story)?.ofItem)),
+  );
+  await client.query(sql`
+    UPDATE "CancellationRequest" r SET "dueItemId" = d."itemId"
+    FROM unnest(${inOrder.map(({ id }) => id)}::uuid[], ${inOrder.map((story) => promises.get(story)?.ofRequest.dueItemId)}::uuid[]) d("requestId", "itemId")
+    WHERE r."id" = d."requestId" AND d."itemId" IS NOT NULL`);
   await insertRows(client, "CancellationItemCount", inOrder.flatMap(countRows));
   await insertRows(
     client,
@@ -59,16 +78,26 @@ export async function writeRequests(
   await insertRows(client, "AuditEntry", inOrder.flatMap(auditRows));
   for (const story of inOrder) {
     if (story.itemsIn("BLOCKED").length > 0) await writeBlockers(client, story.id, writing.now);
-    if (story.completedAt && story.itemsIn("CANCELLED").length > 0) await askForCertificate(client, story.id);
   }
+  await askForCertificates(client, inOrder, writing.now);
 }
 
-/** Certificates are documents with a signature: the worker issues them, as it would have at the time. */
-async function askForCertificate(client: PoolClient, requestId: string): Promise<void> {
-  const payload = JSON.stringify(issueCertificate.payload.parse({ requestId }));
+/**
+ * Certificates are documents with a signature: the worker issues them, as it would have at the time. Decision: a small request of long ago gets none, because
+ * thousands of documents would keep the first start busy for minutes.
+ */
+async function askForCertificates(client: PoolClient, stories: readonly RequestStory[], now: Date): Promise<void> {
+  const certified = stories.filter(
+    (story) =>
+      story.completedAt &&
+      story.itemsIn("CANCELLED").length > 0 &&
+      (!story.beginning.isRemembered || story.completedAt > daysBefore(now, CERTIFIED_DAYS)),
+  );
+  const payloads = certified.map(({ id: requestId }) => issueCertificate.payload.parse({ requestId }));
   await client.query(sql`
-    SELECT 1 FROM graphile_worker.add_job(
-      identifier => ${issueCertificate.name}::text, payload => ${payload}::json, job_key => ${`certificate:${requestId}`}::text)`);
+    SELECT count(graphile_worker.add_job(
+      identifier => ${issueCertificate.name}::text, payload => p."payload", job_key => 'certificate:' || (p."payload"->>'requestId')))
+    FROM unnest(${payloads.map((payload) => JSON.stringify(payload))}::json[]) p("payload")`);
 }
 
 /** Blocked items say what the product finds to be the matter with their cards. */
@@ -110,23 +139,29 @@ function orderRows({ id: requestId, orders }: RequestStory): Row[] {
     requestId,
     status: "FINISHED",
     reportSequence: 2,
-    attempts: 0,
     nextAttemptAt: order.createdAt,
   }));
 }
 
-function itemRows({ id: requestId, items, beginning: { customer } }: RequestStory): Row[] {
-  return items.map(({ card, ...item }) => ({
-    ...item,
-    ...{
-      requestId,
-      cardId: card.id,
-      customerId: customer.id,
-      carrierCode: card.carrierCode,
-      blockers: [],
-      attempts: 0,
-    },
-  }));
+function itemRows(
+  { id: requestId, items, beginning: { customer } }: RequestStory,
+  dates: StoryPromises["ofItem"] | undefined,
+): Row[] {
+  return items.map((story) => {
+    const { card, ...item } = story;
+    const { dueAt = null, atRiskAt = null } = dates?.get(story) ?? {};
+    return {
+      ...{ ...item, dueAt, atRiskAt },
+      ...{
+        requestId,
+        cardId: card.id,
+        customerId: customer.id,
+        carrierCode: card.carrierCode,
+        blockers: [],
+        attempts: 0,
+      },
+    };
+  });
 }
 
 function countRows(story: RequestStory): Row[] {
