@@ -11,6 +11,7 @@ const roles = {
   "seed-cards": () => import("./roles/seed-cards.ts"),
   fleets: () => import("./roles/fleets.ts"),
   "due-dates": () => import("./roles/due-dates.ts"),
+  figures: () => import("./roles/figures.ts"),
   "single-cards": () => import("./roles/single-cards.ts"),
   grow: () => import("./roles/grow.ts"),
   pipeline: () => import("./roles/pipeline.ts"),

@@ -14,6 +14,7 @@ import { type Cluster, startCluster } from "./cluster.ts";
 import { batchFigure } from "./figures/batch.ts";
 import { coldStartFigure } from "./figures/cold-start.ts";
 import { dueDatesFigure } from "./figures/due-dates.ts";
+import { figuresFigure } from "./figures/figures.ts";
 import { fleetsFigure } from "./figures/fleets.ts";
 import { growthFigure } from "./figures/growth.ts";
 import { hotQueryFigure } from "./figures/hot-query.ts";
@@ -32,6 +33,7 @@ const figures: readonly Figure[] = [
   fleetsFigure,
   singleCardsFigure,
   dueDatesFigure,
+  figuresFigure,
   growthFigure,
   importFigure,
   preflightFigure,

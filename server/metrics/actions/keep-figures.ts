@@ -45,13 +45,16 @@ export async function makeFigures(tx: Transaction, requestIds: readonly string[]
       "calendarVersion" = excluded."calendarVersion", "policyVersion" = excluded."policyVersion", "madeAt" = excluded."madeAt"`);
 }
 
-/** Makes those anew of the requests behind `afterId` to which more has happened, a chunk of them; the next chunk is a job of the same kind. */
+/**
+ * Makes those anew of the requests behind `afterId` to which more has happened, a chunk of them; the next chunk is a job of the same kind. Answers the last of them; null when
+ * there were none.
+ */
 export async function keepFigures(
   services: Services,
   job: typeof refreshFigures | typeof remakeFigures,
   afterId: string | null,
-): Promise<void> {
-  await inTransaction(services.store, async (tx) => {
+): Promise<string | null> {
+  return inTransaction(services.store, async (tx) => {
     await becomeWriter(tx);
     const now = services.clock.now();
     const ids = await findStale(
@@ -61,10 +64,11 @@ export async function keepFigures(
       now,
     );
     const last = ids.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return null;
     await makeFigures(tx, ids, now);
     await tx.$queryRaw(sql`SELECT pg_notify(${FIGURE_CHANNEL}, 'all:')::text AS "told"`);
     await enqueue(tx, job, { afterId: last }, { key: job.name });
+    return last;
   });
 }
 

@@ -27,7 +27,11 @@ export async function readFigures(
   const before = periodBefore(period);
   const sums = await readSums(services, [before, ...points], measuresOf(codes), among);
   const byPlace = new Map<number, Sum[]>();
-  for (const sum of sums) byPlace.set(sum.place, [...(byPlace.get(sum.place) ?? []), sum]);
+  for (const sum of sums) {
+    const known = byPlace.get(sum.place);
+    if (known) known.push(sum);
+    else byPlace.set(sum.place, [sum]);
+  }
   const [ofBefore = [], ...ofPoints] = [before, ...points].map((_, place) => byPlace.get(place) ?? []);
   const all = ofPoints.flat();
   return codes.flatMap((code) =>

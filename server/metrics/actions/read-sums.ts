@@ -75,12 +75,13 @@ export async function readSums(
 
 function ofCells(periods: readonly Period[], measures: readonly Measure[], among: Among, side?: Side): Sql {
   const blocks = periods.flatMap((period, place) => blocksOf(period).map((block: Block) => ({ place, ...block })));
-  // A cell is of everything, of one of the three, or of all three: with two of them said, all cells of all three are added up that have those.
-  const said = (["lane", "channel", "carrier"] as const).filter((each) => among[each] != null || side === each);
-  const isOf = (["lane", "channel", "carrier"] as const).map((each) => {
+  // A cell is of everything, or of one lane, channel and carrier: with one of them said, all of those are added up that have it.
+  const sides = ["lane", "channel", "carrier"] as const;
+  const isApart = side !== undefined || sides.some((each) => among[each] != null);
+  const isOf = sides.map((each) => {
     const column = sql`c.${columns[each]}`;
     if (among[each] != null) return sql`${column} = ${among[each]}`;
-    return said.length > 1 || side === each ? sql`${column} <> ${ANY}` : sql`${column} = ${ANY}`;
+    return isApart ? sql`${column} <> ${ANY}` : sql`${column} = ${ANY}`;
   });
   return sql`
     SELECT b."place", c."measure", c."key", ${side ? sql`c.${columns[side]}` : sql`''`} AS "side", c."count", to_json(c."minutes") AS "minutes",

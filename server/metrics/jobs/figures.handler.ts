@@ -5,6 +5,10 @@ import { refreshFigures, remakeFigures } from "./figures.ts";
 
 /** What workers do for figures. */
 export const figureHandlers: JobHandler<Services>[] = [
-  handleJob(refreshFigures, ({ afterId }, services: Services) => keepFigures(services, refreshFigures, afterId)),
-  handleJob(remakeFigures, ({ afterId }, services: Services) => keepFigures(services, remakeFigures, afterId)),
+  handleJob(refreshFigures, async ({ afterId }, services: Services) => {
+    await keepFigures(services, refreshFigures, afterId);
+  }),
+  handleJob(remakeFigures, async ({ afterId }, services: Services) => {
+    await keepFigures(services, remakeFigures, afterId);
+  }),
 ];

@@ -1,4 +1,4 @@
-/** How entries add up: into cells of days, weeks and months, of everything and of one lane, channel and carrier. Taking an entry out subtracts what putting it in had added. */
+/** How entries add up: into cells of days, weeks and months, of everything and of each lane, channel and carrier together. Taking an entry out subtracts what putting it in had added. */
 import { type Histogram, noMinutes, sumOf } from "./histogram.ts";
 import type { Entry, EntryOwner } from "./measures.ts";
 import { firstDay, type Grain, grains } from "./periods.ts";
@@ -70,9 +70,6 @@ export function isEmpty({ count, business, plain }: CellSum): boolean {
 function cellsOf({ measure, key, day, lane, channel, carrier }: OwnedEntry): CellKey[] {
   const whose = [
     { lane: ANY, channel: ANY, carrier: ANY },
-    { lane, channel: ANY, carrier: ANY },
-    { lane: ANY, channel, carrier: ANY },
-    { lane: ANY, channel: ANY, carrier },
     { lane, channel, carrier },
   ];
   return grains.flatMap((grain) => whose.map((one) => ({ grain, ...one, measure, day: firstDay(day, grain), key })));

@@ -31,16 +31,18 @@ export type KeyedSum = CellSum & { measure: string; key: string };
 /** What a figure, or a part of it, comes to with these sums of one period. */
 export function figureValue(code: FigureCode, part: string | null, sums: readonly KeyedSum[]): FigureValue {
   const { unit, of } = figureOf(code);
-  const counted = sumOfCounted(countedOf(code, part), sums);
-  const denominator = of ? sumOfCounted(of, sums).count : unit === "MINUTES" ? counted.count : null;
-  const isMeasured = unit === "MINUTES";
-  const minutes = isMeasured ? minutesOf(counted.business) : null;
+  const counted = partOf(countedOf(code, part), sums);
+  const numerator = countsOf(counted);
+  const denominator = of ? countsOf(partOf(of, sums)) : unit === "MINUTES" ? numerator : null;
+  // Adding minutes up is what takes time: only for figures that are about it.
+  const spent = unit === "MINUTES" ? addUp(counted) : null;
+  const minutes = spent && minutesOf(spent.business);
   return {
-    value: shown(unit, counted.count, denominator, minutes),
-    numerator: counted.count,
+    value: shown(unit, numerator, denominator, minutes),
+    numerator,
     denominator,
     minutes,
-    plainMinutes: isMeasured ? minutesOf(counted.plain) : null,
+    plainMinutes: spent && minutesOf(spent.plain),
   };
 }
 
@@ -49,8 +51,12 @@ function shown(unit: FigureUnit, count: number, denominator: number | null, minu
   return unit === "MINUTES" ? (minutes?.p50 ?? null) : count;
 }
 
-function sumOfCounted({ measure, keys }: Counted, sums: readonly KeyedSum[]): CellSum {
-  return addUp(sums.filter((sum) => sum.measure === measure && (!keys || keys.includes(sum.key))));
+function partOf({ measure, keys }: Counted, sums: readonly KeyedSum[]): KeyedSum[] {
+  return sums.filter((sum) => sum.measure === measure && (!keys || keys.includes(sum.key)));
+}
+
+function countsOf(sums: readonly CellSum[]): number {
+  return sums.reduce((all, { count }) => all + count, 0);
 }
 
 /** The percentiles of what was measured. */
