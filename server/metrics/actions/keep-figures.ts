@@ -7,7 +7,7 @@ import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { calendarInForce, timeOf } from "../../sla/index.ts";
-import { refreshFigures, type remakeFigures } from "../jobs/figures.ts";
+import { refreshFigures, remakeFigures } from "../jobs/figures.ts";
 import { entriesOf } from "../rules/request-entries.ts";
 import { readFacts } from "./read-facts.ts";
 import { FIGURE_CHANNEL } from "./read-tiles.ts";
@@ -57,28 +57,32 @@ export async function keepFigures(
   return inTransaction(services.store, async (tx) => {
     await becomeWriter(tx);
     const now = services.clock.now();
-    const ids = await findStale(
-      tx,
-      afterId,
-      job.name === refreshFigures.name ? await isRecent(tx, now) : sql`true`,
-      now,
-    );
+    // Where nothing was counted yet, all is to be counted and not only what is recent.
+    const isWhole = job.name === remakeFigures.name || (await isNew(tx));
+    const ids = await findStale(tx, afterId, isWhole ? sql`true` : isRecent(now), now);
     const last = ids.at(-1);
-    if (last === undefined) return null;
+    if (last === undefined) {
+      // Who looks at figures is told once for a whole pass, when it is over.
+      if (afterId !== null) await tx.$queryRaw(sql`SELECT pg_notify(${FIGURE_CHANNEL}, 'all:')::text AS "told"`);
+      return null;
+    }
     await makeFigures(tx, ids, now);
-    await tx.$queryRaw(sql`SELECT pg_notify(${FIGURE_CHANNEL}, 'all:')::text AS "told"`);
-    await enqueue(tx, job, { afterId: last }, { key: job.name });
+    const next = isWhole ? remakeFigures : refreshFigures;
+    await enqueue(tx, next, { afterId: last }, { key: next.name });
     return last;
   });
 }
 
-/** Whether a request, `r`, is open or ended lately; while nothing was counted yet, any is. */
-async function isRecent(tx: Transaction, now: Date): Promise<Sql> {
-  const [{ isNew }] = await tx.$queryRaw<[{ isNew: boolean }]>(
-    sql`SELECT NOT EXISTS (SELECT 1 FROM "FigureState") AS "isNew"`,
+async function isNew(tx: Transaction): Promise<boolean> {
+  const [{ isEmpty }] = await tx.$queryRaw<[{ isEmpty: boolean }]>(
+    sql`SELECT NOT EXISTS (SELECT 1 FROM "FigureState") AS "isEmpty"`,
   );
-  return isNew ? sql`true` : sql`(r."completedAt" IS NULL OR r."completedAt" > ${new Date(now.getTime() - RECENT_MS)})`;
+  return isEmpty;
 }
+
+/** Whether a request, `r`, is open or ended lately. */
+const isRecent = (now: Date) =>
+  sql`(r."completedAt" IS NULL OR r."completedAt" > ${new Date(now.getTime() - RECENT_MS)})`;
 
 async function findStale(tx: Transaction, afterId: string | null, among: Sql, now: Date): Promise<string[]> {
   const { version, policy } = await calendarInForce(tx);
