@@ -9,6 +9,7 @@ import { cards } from "./cards/screen.ts";
 import { customers } from "./customers/screen.ts";
 import { home } from "./dashboard/screen.ts";
 import { materials } from "./materials/screen.ts";
+import { performance } from "./performance/screen.ts";
 import { reviewTasks } from "./review-tasks/screen.ts";
 import { riskPolicy } from "./risk-policy/screen.ts";
 import type { Screen } from "./shared/screen.ts";
@@ -16,6 +17,7 @@ import { watchlist } from "./watchlist/screen.ts";
 
 export const screens: readonly Screen[] = [
   home,
+  performance,
   reviewTasks,
   cancellationRequests,
   materials,

@@ -14,7 +14,8 @@ function asked({ search, statusIn, ...filter }: ReviewTaskFilter): ReviewTaskFil
 
 /** What a list shows unless one asks for certain statuses: the queue; for whoever narrows it to somebody's or late ones, all that live; for what was decided, that. */
 function statusesFor(filter: ReviewTaskFilter): ReviewTaskFilter["statusIn"] {
-  const { isMine, isOverdue, isEscalated, isDecidedToday, isDecidedByMe, customerId, requestId } = filter;
+  const { isMine, isOverdue, isEscalated, isDecidedToday, isDecidedByMe, customerId, requestId, counted } = filter;
+  if (counted) return undefined;
   if (isDecidedToday || isDecidedByMe) return ["DECIDED"];
   const isNarrowed = isMine || isOverdue || isEscalated || customerId || requestId;
   return isNarrowed ? ["OPEN", "AWAITING_SECOND", "WAITING_FOR_CUSTOMER"] : ["OPEN", "AWAITING_SECOND"];

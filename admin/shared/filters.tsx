@@ -7,6 +7,7 @@ import MenuItem from "@mui/material/MenuItem";
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef, useState } from "react";
 import { useListContext, useTranslate } from "react-admin";
 import { type Enums, words } from "../generated/words.ts";
+import { CountedChip } from "./CountedChip.tsx";
 
 type FilterValues = Record<string, unknown>;
 
@@ -25,6 +26,9 @@ export function FilterBar({ children }: { children: ReactNode }) {
   return (
     <SetLast value={setLast}>
       <Box role="search" sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap", px: 1.5, py: 1.25 }}>
+        {filterValues?.counted && (
+          <CountedChip counted={filterValues.counted} clear={() => setFilters(without(filterValues, "counted"))} />
+        )}
         {children}
         {isFiltered && (
           <Button color="inherit" sx={{ color: "text.secondary" }} onClick={() => setFilters({})}>
@@ -34,6 +38,11 @@ export function FilterBar({ children }: { children: ReactNode }) {
       </Box>
     </SetLast>
   );
+}
+
+function without({ ...values }: FilterValues, name: string): FilterValues {
+  delete values[name];
+  return values;
 }
 
 /**

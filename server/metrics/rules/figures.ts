@@ -86,6 +86,14 @@ export const figures = {
       en: "Of the cards that ended within the period with a promise, those that ended before they were due. Cards that their customer took back in time do not count. What is late and still open is in the backlog.",
     },
   },
+  CARDS_LATE: {
+    ...{ subject: "CARD", unit: "COUNT", counted: { measure: "CARD_PROMISE", keys: ["BREACHED"] } },
+    name: { zh: "超期办结卡", en: "Cards late" },
+    definition: {
+      zh: "期间内办结、但晚于承诺时限的卡数；尚未办结的逾期卡见积压。",
+      en: "Cards that ended within the period after they were due. What is late and still open is in the backlog.",
+    },
+  },
   REQUESTS_ON_TIME: {
     ...{ subject: "REQUEST", unit: "RATE", counted: { measure: "REQUEST_PROMISE", keys: ["MET"] } },
     of: { measure: "REQUEST_PROMISE" },

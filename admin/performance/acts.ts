@@ -1,0 +1,30 @@
+import {
+  PerformanceBacklogDocument,
+  type PerformanceBacklogQueryVariables,
+  PerformanceBreakdownDocument,
+  type PerformanceBreakdownQueryVariables,
+  PerformanceFiguresDocument,
+  type PerformanceFiguresQueryVariables,
+  PerformanceFlowDocument,
+  type PerformanceFlowQueryVariables,
+} from "../generated/graphql.ts";
+import { call } from "../providers/session.ts";
+import { useActs } from "../providers/use-acts.ts";
+
+const acts = {
+  /** All figures of a period, with their course and the period before. */
+  performanceFigures: (variables: PerformanceFiguresQueryVariables, signal?: AbortSignal) =>
+    call(PerformanceFiguresDocument, variables, signal),
+  /** The main figures by lane, channel, carrier or customer. */
+  performanceBreakdown: (variables: PerformanceBreakdownQueryVariables, signal?: AbortSignal) =>
+    call(PerformanceBreakdownDocument, variables, signal),
+  /** The work that is open now. */
+  performanceBacklog: (variables: PerformanceBacklogQueryVariables, signal?: AbortSignal) =>
+    call(PerformanceBacklogDocument, variables, signal),
+  /** The cumulative flow, and what the fast lane costs the others. */
+  performanceFlow: (variables: PerformanceFlowQueryVariables, signal?: AbortSignal) =>
+    call(PerformanceFlowDocument, variables, signal),
+};
+
+/** What the screen of figures reads. */
+export const usePerformanceActs = () => useActs(acts);
