@@ -139,6 +139,8 @@ export function TimeCourse({ figures, asked }: CourseProps) {
     colour: [colours.good, colours.plain, colours.aim][place] ?? colours.plain,
   }));
   const days = shown[0]?.figure?.series ?? [];
+  const most = Math.max(0, ...shown.flatMap(({ figure }) => figure?.series.map(({ value }) => value ?? 0) ?? []));
+  const scale = text.scale(most);
   return (
     <ChartPanel
       title={translate("performance.times")}
@@ -157,7 +159,7 @@ export function TimeCourse({ figures, asked }: CourseProps) {
       <LineChart
         {...common}
         xAxis={[{ data: days.map(({ from }) => shortDay(from, asked.by)), scaleType: "point" }]}
-        yAxis={[{ width: 64, min: 0, valueFormatter: (value: number) => text.minutes(Math.round(value)) }]}
+        yAxis={[{ width: 52, min: 0, valueFormatter: scale.tick }]}
         series={shown.map(({ id, figure, colour }) => ({
           id,
           label: figure?.name ?? "",
@@ -165,8 +167,8 @@ export function TimeCourse({ figures, asked }: CourseProps) {
           curve: "linear" as const,
           connectNulls: true,
           showMark: days.length < 20,
-          data: days.map((_, place) => figure?.series[place]?.value ?? null),
-          valueFormatter: (value: number | null) => text.minutes(value),
+          data: days.map((_, place) => scale.of(figure?.series[place]?.value)),
+          valueFormatter: scale.said,
         }))}
         margin={{ left: 0, right: 8, top: 12, bottom: 0 }}
       />

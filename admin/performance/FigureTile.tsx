@@ -27,7 +27,7 @@ export function FigureTile({ figure, asked }: { figure: FigureShownFragment; ask
       variant="outlined"
       sx={{ p: 1.5, borderColor: "divider", borderRadius: 1.25, minWidth: 0, display: "grid", gap: 0.25 }}
     >
-      <Tooltip title={definition} placement="top-start">
+      <Tooltip title={definition} placement="top-start" describeChild>
         <Box component="h3" sx={{ m: 0, fontSize: 12.5, fontWeight: 500, color: "text.secondary" }} tabIndex={0}>
           {name}
         </Box>
@@ -51,6 +51,7 @@ export function FigureTile({ figure, asked }: { figure: FigureShownFragment; ask
             color={colours.good}
             area
             skipAnimation
+            disableKeyboardNavigation
           />
         )}
       </Box>

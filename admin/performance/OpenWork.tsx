@@ -2,17 +2,20 @@ import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import Skeleton from "@mui/material/Skeleton";
 import { BarChart } from "@mui/x-charts/BarChart";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
 import { Link, useNavigate } from "react-router";
-import type {
-  PerformanceBacklogQuery,
-  PromiseState,
-  SlaBacklogFilter,
-  SlaOpenFilter,
-  SlaStage,
+import {
+  type PerformanceBacklogQuery,
+  PerformanceTilesDocument,
+  type PerformanceTilesSubscription,
+  type PromiseState,
+  type SlaBacklogFilter,
+  type SlaOpenFilter,
+  type SlaStage,
 } from "../generated/graphql.ts";
 import { words } from "../generated/words.ts";
+import { useLive } from "../providers/use-live.ts";
 import { listAt } from "../shared/list-at.ts";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { ErrorState } from "../shared/States.tsx";
@@ -21,16 +24,25 @@ import { useFormat } from "../shared/use-format.ts";
 import { usePerformanceActs } from "./acts.ts";
 import { ChartPanel } from "./ChartPanel.tsx";
 import { useChartLook } from "./chart-look.ts";
+import { countedAt } from "./counted.ts";
 import { NumberLink } from "./NumberLink.tsx";
+import { dayBefore } from "./use-asked.ts";
 
-const READ_AGAIN_MS = 15_000;
+/** Also when nothing is told: time alone makes cards late. */
+const READ_AGAIN_MS = 60_000;
+type Tiles = PerformanceTilesSubscription["slaTilesChanged"]["tiles"];
 type Backlog = PerformanceBacklogQuery["slaBacklog"];
 type Part = Backlog["parts"][number];
 
-/** Reads the open work of this moment, and again and again. */
+/** Reads the open work of this moment, and again whenever the server tells of a change. */
 export function useBacklog(filter: SlaBacklogFilter) {
   const acts = usePerformanceActs();
   const [locale] = useLocaleState();
+  const queries = useQueryClient();
+  useLive(PerformanceTilesDocument, {}, ({ slaTilesChanged }) => {
+    queries.setQueryData(["performance-today"], slaTilesChanged.tiles);
+    queries.invalidateQueries({ queryKey: ["performance-backlog"] });
+  });
   return useQuery({
     queryKey: ["performance-backlog", filter, locale],
     queryFn: async ({ signal }) => (await acts.performanceBacklog({ filter }, signal)).slaBacklog,
@@ -46,6 +58,9 @@ export function OpenLine({ backlog, filter }: { backlog: Backlog | undefined; fi
   const translate = useTranslate();
   const { number } = useFormat();
   const { ink } = useChartLook();
+  const { data: today } = useQuery<Tiles>({ queryKey: ["performance-today"], enabled: false });
+  const day = dayBefore(0);
+  const ofToday = { from: day, until: day, lane: undefined, channel: undefined, carrier: undefined };
   const figures: { key: string; name: string; count: number | undefined; to: string; colour?: string | undefined }[] = [
     { key: "all", name: translate("performance.openCards"), count: backlog?.cardCount, to: openAt(filter) },
     ...(backlog?.states ?? []).map(({ state, count }) => ({
@@ -55,6 +70,18 @@ export function OpenLine({ backlog, filter }: { backlog: Backlog | undefined; fi
       to: openAt({ ...filter, promiseIn: [state], at: backlog?.at ?? "" }),
       colour: count > 0 ? ink[toneOf.PromiseState?.[state as PromiseState] ?? "neutral"].ink : undefined,
     })),
+    {
+      key: "arrived",
+      name: translate("performance.arrivedToday"),
+      count: today?.arrivedTodayCount,
+      to: countedAt({ subject: "CARD", figure: "CARDS_ARRIVED" }, ofToday),
+    },
+    {
+      key: "ended",
+      name: translate("performance.endedToday"),
+      count: today?.endedTodayCount,
+      to: countedAt({ subject: "CARD", figure: "CARDS_ENDED" }, ofToday),
+    },
   ];
   return (
     <Box

@@ -23,6 +23,8 @@ export function StageTimes({ parts, asked }: PartsProps) {
   const text = useFigureText();
   const stages = parts?.filter(({ current }) => current.numerator > 0) ?? [];
   const percentiles = ["p50", "p90", "p99"] as const;
+  const most = Math.max(0, ...stages.map(({ current }) => current.minutes?.p99 ?? 0));
+  const scale = text.scale(most);
   const shades = [colours.good, colours.plain, colours.aim];
   return (
     <ChartPanel
@@ -59,13 +61,13 @@ export function StageTimes({ parts, asked }: PartsProps) {
         grid={{ vertical: true }}
         layout="horizontal"
         yAxis={[{ data: stages.map(({ partName }) => partName ?? ""), scaleType: "band", width: 136 }]}
-        xAxis={[{ valueFormatter: (value: number) => text.minutes(Math.round(value)) }]}
+        xAxis={[{ valueFormatter: scale.tick, tickNumber: 6 }]}
         series={percentiles.map((name, place) => ({
           id: name,
-          label: translate(`performance.${name}`),
+          label: translate(name === "p90" ? "performance.p90Short" : `performance.${name}`),
           color: shades[place] ?? colours.plain,
-          data: stages.map(({ current }) => current.minutes?.[name] ?? 0),
-          valueFormatter: (value: number | null) => text.minutes(value),
+          data: stages.map(({ current }) => scale.of(current.minutes?.[name]) ?? 0),
+          valueFormatter: scale.said,
         }))}
         margin={{ left: 0, right: 24, top: 12, bottom: 0 }}
       />

@@ -1,6 +1,4 @@
-import PrintOutlined from "@mui/icons-material/PrintOutlined";
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import GlobalStyles from "@mui/material/GlobalStyles";
 import Skeleton from "@mui/material/Skeleton";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -18,6 +16,7 @@ import { FigureTile } from "./FigureTile.tsx";
 import { Flow } from "./Flow.tsx";
 import { BacklogChart, Oldest, OpenLine, useBacklog } from "./OpenWork.tsx";
 import { PartsTable, StageTimes } from "./Parts.tsx";
+import { TakeOut } from "./TakeOut.tsx";
 import { useAsked } from "./use-asked.ts";
 
 const READ_AGAIN_MS = 60_000;
@@ -70,15 +69,7 @@ export default function PerformanceScreen() {
           }}
         >
           <AskedBar />
-          <Button
-            variant="outlined"
-            color="inherit"
-            startIcon={<PrintOutlined fontSize="small" />}
-            onClick={() => globalThis.print()}
-            sx={{ ml: "auto" }}
-          >
-            {translate("performance.print")}
-          </Button>
+          <TakeOut />
         </Box>
       }
     >
@@ -124,7 +115,7 @@ export default function PerformanceScreen() {
             </Flow>
           </Row>
           <Breakdown filter={filter} asked={asked} />
-          <Row least={360}>
+          <Row least={480}>
             <Parts of="PAUSED_TIME" found={partsOf("PAUSED_TIME")} />
             <Parts of="CARDS_FAILED" found={partsOf("CARDS_FAILED")} />
             <Parts of="CARDS_REOPENED" found={partsOf("CARDS_REOPENED")} />

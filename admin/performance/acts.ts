@@ -3,11 +3,14 @@ import {
   type PerformanceBacklogQueryVariables,
   PerformanceBreakdownDocument,
   type PerformanceBreakdownQueryVariables,
+  PerformanceExportDocument,
   PerformanceFiguresDocument,
   type PerformanceFiguresQueryVariables,
   PerformanceFlowDocument,
   type PerformanceFlowQueryVariables,
+  type SlaMetricsExportFilter,
 } from "../generated/graphql.ts";
+import { settled } from "../providers/graphql-client.ts";
 import { call } from "../providers/session.ts";
 import { useActs } from "../providers/use-acts.ts";
 
@@ -24,6 +27,9 @@ const acts = {
   /** The cumulative flow, and what the fast lane costs the others. */
   performanceFlow: (variables: PerformanceFlowQueryVariables, signal?: AbortSignal) =>
     call(PerformanceFlowDocument, variables, signal),
+  /** Everything on the screen as a workbook: a link that is good for a few minutes. */
+  performanceExport: async (filter: SlaMetricsExportFilter) =>
+    settled((await call(PerformanceExportDocument, { input: { filter } })).slaMetricsExport).url ?? "",
 };
 
 /** What the screen of figures reads. */

@@ -21,7 +21,21 @@ export function useFigureText() {
       ? translate("performance.plainDays", { count: decimal(value / 1_440) })
       : minutes(value, Number.POSITIVE_INFINITY);
 
+  /** How business minutes stand beside an axis: in hours or business days, so that its steps are round. */
+  function scale(most: number) {
+    const [unit, name] = most >= 960 ? [480, "performance.axisDays"] : [60, "performance.axisHours"];
+    return {
+      /** Minutes as the axis counts. */
+      of: (value: number | null | undefined) => (value === null || value === undefined ? null : value / unit),
+      /** What stands beside the axis. */
+      tick: (value: number) => translate(name, { count: decimal(value) }),
+      /** What a value says when it is pointed at. */
+      said: (value: number | null) => minutes(value === null ? null : Math.round(value * unit)),
+    };
+  }
+
   return {
+    scale,
     minutes,
     plainMinutes,
     value(unit: SlaFigureUnit, value: number | null | undefined): string {

@@ -56,17 +56,13 @@ export function useAsked(): {
     },
     days,
     ask(change) {
-      setParams(
-        (before) => {
-          const next = new URLSearchParams(before);
-          for (const [name, text] of Object.entries(change)) {
-            if (text === undefined || text === "") next.delete(name);
-            else next.set(name, text);
-          }
-          return next;
-        },
-        { replace: true },
-      );
+      // From the address as it is, not as it was drawn: two choices made one right after the other both stay.
+      const next = new URLSearchParams(globalThis.location.search);
+      for (const [name, text] of Object.entries(change)) {
+        if (text === undefined || text === "") next.delete(name);
+        else next.set(name, text);
+      }
+      setParams(next, { replace: true });
     },
   };
 }

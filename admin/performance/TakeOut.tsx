@@ -1,0 +1,45 @@
+import DownloadRounded from "@mui/icons-material/DownloadRounded";
+import PrintOutlined from "@mui/icons-material/PrintOutlined";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useTranslate } from "react-admin";
+import { onThisServer } from "../providers/on-this-server.ts";
+import { useViewer } from "../providers/viewer.ts";
+import { useAct } from "../shared/use-act.ts";
+import { usePerformanceActs } from "./acts.ts";
+import { useAsked } from "./use-asked.ts";
+
+/** Takes the figures along: as a workbook, or on paper. */
+export function TakeOut() {
+  const translate = useTranslate();
+  const acts = usePerformanceActs();
+  const { may } = useViewer();
+  const { asked } = useAsked();
+  const { run, isRunning } = useAct(async () => {
+    const url = await acts.performanceExport(asked);
+    if (url) location.assign(onThisServer(url));
+  });
+  return (
+    <Box sx={{ display: "flex", gap: 1, ml: "auto" }}>
+      {may("EXPORTS_CREATE") && (
+        <Button
+          variant="outlined"
+          color="inherit"
+          startIcon={<DownloadRounded fontSize="small" />}
+          loading={isRunning}
+          onClick={() => run(undefined)}
+        >
+          {translate("desk.action.export")}
+        </Button>
+      )}
+      <Button
+        variant="outlined"
+        color="inherit"
+        startIcon={<PrintOutlined fontSize="small" />}
+        onClick={() => globalThis.print()}
+      >
+        {translate("performance.print")}
+      </Button>
+    </Box>
+  );
+}
