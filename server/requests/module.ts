@@ -6,6 +6,7 @@ import { ConsentTextResolver } from "./graphql/consent-text.resolver.ts";
 import { ConsentVersionError } from "./graphql/consent-version.type.ts";
 import { draftActs } from "./graphql/draft.acts.ts";
 import { DraftResolver } from "./graphql/draft.resolver.ts";
+import { PolicyPreviewResolver } from "./graphql/policy-preview.resolver.ts";
 import { CancellationRequestResolver } from "./graphql/request.resolver.ts";
 import { itemStream, requestStream } from "./graphql/request.streams.ts";
 import { promiseHandlers } from "./jobs/promises.handler.ts";
@@ -27,7 +28,7 @@ export const requestsModule: Module = {
     "Delegation",
   ],
   words,
-  resolvers: [CancellationRequestResolver, DraftResolver, ConsentTextResolver],
+  resolvers: [CancellationRequestResolver, DraftResolver, ConsentTextResolver, PolicyPreviewResolver],
   acts: [...draftActs, ...consentTextActs],
   userErrors: [ConsentVersionError],
   streams: [requestStream, itemStream],

@@ -4,13 +4,14 @@ export {
   calendarInForce,
   calendarOf,
   calendarSql,
-  timeOf,
   withPolicy,
 } from "./actions/calendar-in-force.ts";
 export { holdPolicy } from "./actions/decide-policy.ts";
 export { calendarChanged, slaPolicyChanged } from "./events.ts";
 export { PromiseState, ServicePromise } from "./graphql/promise.type.ts";
+export { proposedRules, SlaRules } from "./graphql/sla-rules.type.ts";
 export { toPromise } from "./graphql/to-promise.ts";
 export { wholeMinute } from "./rules/shanghai-days.ts";
 export { readClock } from "./rules/sla-clock.ts";
-export type { Channel, CustomerKind, Lane, PromisedTo } from "./rules/sla-policy.ts";
+export { type Channel, type CustomerKind, type Lane, type PromisedTo, timeOf } from "./rules/sla-policy.ts";
+export { settledRules } from "./rules/sla-policy-faults.ts";

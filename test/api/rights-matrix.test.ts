@@ -117,6 +117,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   slaMetricsExport: may("metrics.read"),
   slaPolicy: may("desk.use"),
   slaPolicyConfirm: may("slaPolicy.write"),
+  slaPolicyPreview: may("slaPolicy.write"),
   slaPolicyPropose: may("slaPolicy.write"),
   slaPolicyRefuse: may("slaPolicy.write"),
   slaPolicyVersions: may("desk.use"),

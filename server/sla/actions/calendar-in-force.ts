@@ -2,19 +2,14 @@ import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { BusinessTime } from "../rules/business-time.ts";
 import type { BusinessYear } from "../rules/business-year.ts";
-import { completeRules, defaultSlaPolicy, type Lane, type SlaPolicy, type SlaRules } from "../rules/sla-policy.ts";
+import { type Counting, completeRules, defaultSlaPolicy, type SlaPolicy, type SlaRules } from "../rules/sla-policy.ts";
 import { publishedYears } from "./published-years.ts";
 
 /** By what business time is counted. */
-export interface BusinessCalendar {
+export interface BusinessCalendar extends Counting {
   /** Grows with every year that is put in force; 0 while only the published tables count. */
   version: number;
   years: readonly BusinessYear[];
-  policy: SlaPolicy;
-  /** Business time by the hours that are everybody's. */
-  time: BusinessTime;
-  /** Business time of halls: by hours of their own where the policy has such. */
-  hallTime: BusinessTime;
 }
 
 /** A year that was entered and is in force. */
@@ -63,11 +58,6 @@ export function calendarOf(facts: CalendarFacts | null): BusinessCalendar {
 /** The same calendar with another policy: to try one out. */
 export function withPolicy({ version, years }: BusinessCalendar, policy: SlaPolicy): BusinessCalendar {
   return laidOut({ version, years, policy });
-}
-
-/** The business time in which promises to a lane are counted. */
-export function timeOf({ time, hallTime }: BusinessCalendar, lane: Lane): BusinessTime {
-  return lane === "HALL" ? hallTime : time;
 }
 
 /** The calendar in force. */

@@ -9,6 +9,7 @@ import type { CancellationChannel } from "../../generated/graphql/enums/Cancella
 import type { CancellationLane } from "../../generated/graphql/enums/CancellationLane.ts";
 import type { CustomerKind as CustomerKindEnum } from "../../generated/graphql/enums/CustomerKind.ts";
 import { type Hours, minutesPerDay, usualHours } from "./business-hours.ts";
+import type { BusinessTime } from "./business-time.ts";
 
 export type Lane = keyof typeof CancellationLane;
 export type Channel = keyof typeof CancellationChannel;
@@ -79,6 +80,20 @@ export interface SlaPolicy {
   /** Counted from 1; 0 is the product's own. */
   version: number;
   rules: SlaRules;
+}
+
+/** By what promises are counted. */
+export interface Counting {
+  policy: SlaPolicy;
+  /** Business time by the hours that are everybody's. */
+  time: BusinessTime;
+  /** Business time of halls: by hours of their own where the policy has such. */
+  hallTime: BusinessTime;
+}
+
+/** The business time in which promises to a lane are counted. */
+export function timeOf({ time, hallTime }: Counting, lane: Lane): BusinessTime {
+  return lane === "HALL" ? hallTime : time;
 }
 
 const day = minutesPerDay(usualHours);
