@@ -13,6 +13,7 @@ import { performance } from "./performance/screen.ts";
 import { reviewTasks } from "./review-tasks/screen.ts";
 import { riskPolicy } from "./risk-policy/screen.ts";
 import type { Screen } from "./shared/screen.ts";
+import { slaPolicy } from "./sla-policy/screen.ts";
 import { watchlist } from "./watchlist/screen.ts";
 
 export const screens: readonly Screen[] = [
@@ -25,6 +26,7 @@ export const screens: readonly Screen[] = [
   customers,
   riskPolicy,
   businessCalendar,
+  slaPolicy,
   watchlist,
   auditEntries,
 ];

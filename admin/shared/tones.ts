@@ -81,6 +81,7 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     UNPROMISED: "neutral",
   },
   CalendarYearStatus: { PROPOSED: "attention", IN_FORCE: "success", SUPERSEDED: "neutral", REJECTED: "danger" },
+  SlaPolicyStatus: { PROPOSED: "attention", IN_FORCE: "success", SUPERSEDED: "neutral", REFUSED: "danger" },
   ReviewTaskKind: { HIGH_RISK: "danger", MATERIALS: "info", BLOCKED_CARD: "attention", APPEAL: "held" },
   ReviewTaskStatus: {
     OPEN: "info",

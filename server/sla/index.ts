@@ -14,4 +14,4 @@ export { toPromise } from "./graphql/to-promise.ts";
 export { wholeMinute } from "./rules/shanghai-days.ts";
 export { readClock } from "./rules/sla-clock.ts";
 export { type Channel, type CustomerKind, type Lane, type PromisedTo, timeOf } from "./rules/sla-policy.ts";
-export { settledRules } from "./rules/sla-policy-faults.ts";
+export { type PolicyFault, type ProposedRules, policyFaults, settledRules } from "./rules/sla-policy-faults.ts";

@@ -82,7 +82,7 @@ export const permissions = {
     says: "See how well promises are kept, and where work hangs.",
     roles: ["OPS_MANAGER", "ADMIN", "AUDITOR"],
   },
-  "slaPolicy.write": {
+  "sla-policy.write": {
     says: "Propose versions of the policy of promises, try them out, and confirm a colleague's.",
     roles: ["OPS_MANAGER", "ADMIN"],
   },

@@ -4,8 +4,14 @@
  */
 import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { calendarInForce, settledRules, withPolicy } from "../../sla/index.ts";
-import { type PolicyFault, type ProposedRules, policyFaults } from "../../sla/rules/sla-policy-faults.ts";
+import {
+  calendarInForce,
+  type PolicyFault,
+  type ProposedRules,
+  policyFaults,
+  settledRules,
+  withPolicy,
+} from "../../sla/index.ts";
 import { finalItemStatuses, type ItemStatus } from "../rules/item-states.ts";
 import {
   type CardsAlike,

@@ -21,7 +21,7 @@ export class PolicyPreviewResolver {
     { rules, pastDays }: SlaPolicyPreviewInput,
     @Ctx() context: CallContext,
   ): Promise<SlaPolicyPreview> {
-    permit(context, "slaPolicy.write");
+    permit(context, "sla-policy.write");
     const days = Math.min(PAST_DAYS.max, Math.max(PAST_DAYS.min, pastDays ?? PAST_DAYS.usual));
     const preview = await previewSlaPolicy(context.services, { rules: proposedRules(rules), pastDays: days });
     const faults = preview.faults.map(({ code, text, path }) => ({

@@ -42,7 +42,7 @@ const policy = row(slaPolicyEntity, "policyId", "The version as it is now.");
 export const slaPolicyActs = [
   declareAct({
     name: "slaPolicyPropose",
-    right: "slaPolicy.write",
+    right: "sla-policy.write",
     description: "Proposes a policy for a second person to confirm. Nothing is promised by it until then.",
     input: SlaPolicyProposeInput,
     run: (context: CallContext, { rules, ...input }: SlaPolicyProposeInput) =>
@@ -52,7 +52,7 @@ export const slaPolicyActs = [
   }),
   declareAct({
     name: "slaPolicyConfirm",
-    right: "slaPolicy.write",
+    right: "sla-policy.write",
     description:
       "Puts a policy in force that a colleague proposed. Open promises follow it from now on and their dates are planned anew; what has ended keeps its date and outcome.",
     input: SlaPolicyConfirmInput,
@@ -62,7 +62,7 @@ export const slaPolicyActs = [
   }),
   declareAct({
     name: "slaPolicyRefuse",
-    right: "slaPolicy.write",
+    right: "sla-policy.write",
     description: "Refuses a policy that a colleague proposed, or takes an own one back.",
     input: SlaPolicyRefuseInput,
     run: refusePolicy,

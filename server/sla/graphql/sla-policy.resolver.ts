@@ -18,7 +18,7 @@ export class SlaPolicyResolver {
     permit(context, "desk.use");
     const { viewer, language, services } = context;
     const { permissions, rules, ...policy } = await policyNow(services, {
-      mayWrite: mayDo(viewer.role, "slaPolicy.write"),
+      mayWrite: mayDo(viewer.role, "sla-policy.write"),
     });
     return { ...policy, rules: shownRules(rules), allowedActions: toAllowedActions(permissions, language) };
   }

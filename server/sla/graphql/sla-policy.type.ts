@@ -81,7 +81,7 @@ export const slaPolicyEntity = declareEntity(SlaPolicyVersion, {
         toAllowedActions(
           allowedSlaPolicyActions(
             { status, isOwn: proposedById === viewer.accountId },
-            { mayWrite: mayDo(viewer.role, "slaPolicy.write") },
+            { mayWrite: mayDo(viewer.role, "sla-policy.write") },
           ),
           language,
         ),
