@@ -58,7 +58,7 @@ export function SpanField({ label, minutes, perDay, fault, onChange }: SpanField
       >
         {units.map((each) => (
           <MenuItem key={each} value={each}>
-            {translate(`slaPolicy.${each}`)}
+            {translate(`slaPolicy.units.${each}`)}
           </MenuItem>
         ))}
       </TextField>

@@ -10,7 +10,7 @@ export type Interval = Rules["hours"][number];
 export type PromiseRule = Rules["promises"][number];
 
 /** Units in which times are entered. */
-export const units = ["DAY", "HOUR", "MINUTE"] as const;
+export const units = ["day", "hour", "minute"] as const;
 export type Unit = (typeof units)[number];
 
 /** Business minutes of a day with these hours. */
@@ -25,13 +25,13 @@ export function minutesOfLane({ hours, hall }: Rules, lane: string): number {
 
 /** The largest unit in which a number of minutes is whole, or a half day. */
 export function unitOf(minutes: number, perDay: number): Unit {
-  if (perDay > 0 && minutes > 0 && minutes % (perDay / 2) === 0) return "DAY";
-  return minutes > 0 && minutes % 60 === 0 ? "HOUR" : "MINUTE";
+  if (perDay > 0 && minutes > 0 && minutes % (perDay / 2) === 0) return "day";
+  return minutes > 0 && minutes % 60 === 0 ? "hour" : "minute";
 }
 
 /** How many minutes a unit has. */
 export function minutesOf(unit: Unit, perDay: number): number {
-  return { DAY: perDay, HOUR: 60, MINUTE: 1 }[unit];
+  return { day: perDay, hour: 60, minute: 1 }[unit];
 }
 
 /** A minute of the day as the browser's field for times has it; midnight at the end of a day is written as at its beginning. */
