@@ -24,6 +24,8 @@ export function CancellationRequestFilters() {
         values={["SELF_SERVICE", "AGENT", "HALL", "API"]}
       />
       <ToggleFilter name="isLate" label={translate("requests.late")} />
+      <ToggleFilter name="isUnexplained" label={translate("requests.breach.unexplained")} />
+      <EnumFilter name="breachReasonIn" label={translate("requests.breach.reason")} of="BreachReason" />
       <DaysFilter name="submitted" label={translate("requests.submittedOn")} />
       <DaysFilter name="due" label={translate("requests.dueOn")} />
       <DaysFilter name="completed" label={translate("requests.completedOn")} />

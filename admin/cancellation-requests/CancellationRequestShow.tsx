@@ -7,6 +7,7 @@ import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { Appeals } from "./Appeals.tsx";
 import { ApproveButton } from "./ApproveButton.tsx";
+import { BreachPanel } from "./BreachPanel.tsx";
 import { Papers } from "./Papers.tsx";
 import { RejectButton } from "./RejectButton.tsx";
 import { RequestFacts } from "./RequestFacts.tsx";
@@ -66,6 +67,7 @@ function RequestPage({ request }: { request: Request }) {
         </Box>
         <Box sx={{ display: "grid", gap: 2 }}>
           <PromisePanel promise={request.promise} />
+          <BreachPanel request={request} />
           <RequestFacts request={request} />
           <Appeals requestId={request.id} at={request.revision} />
           <Papers request={request} />

@@ -1,4 +1,5 @@
 import {
+  type BreachReason,
   CancellationAppealCreateDocument,
   CancellationAppealWithdrawDocument,
   type CancellationDecision,
@@ -6,6 +7,7 @@ import {
   CancellationItemsRecheckDocument,
   CancellationItemsRetryDocument,
   CancellationRequestAppealsDocument,
+  CancellationRequestBreachExplainDocument,
   CancellationRequestDecideDocument,
   CancellationRequestPapersDocument,
   CancellationRequestWithdrawDocument,
@@ -28,6 +30,10 @@ const acts = {
     decision: CancellationDecision;
     note?: string;
   }) => settled((await call(CancellationRequestDecideDocument, { input })).cancellationRequestDecide),
+
+  /** Says why the promise of a request was broken, or corrects what was said. */
+  cancellationRequestBreachExplain: async (input: { requestId: string; breachReason: BreachReason; note?: string }) =>
+    settled((await call(CancellationRequestBreachExplainDocument, { input })).cancellationRequestBreachExplain),
 
   /** Everything about one card of a request. */
   cancellationItem: async (id: string, signal?: AbortSignal) =>

@@ -12,19 +12,31 @@ import { call } from "../providers/session.ts";
 import { betweenDays, type Source, searchText } from "../providers/source.ts";
 
 /** Filters of the request list as they stand in the address: with days. */
-type RequestFilterValues = Pick<CancellationRequestFilter, "statusIn" | "channelIn" | "customerId"> &
+type RequestFilterValues = Pick<CancellationRequestFilter, "statusIn" | "channelIn" | "customerId" | "breachReasonIn"> &
   Partial<
     Record<"search" | "submittedFrom" | "submittedTo" | "completedFrom" | "completedTo" | "dueFrom" | "dueTo", string>
-  > & { isLate?: boolean };
+  > & { isLate?: boolean; isUnexplained?: boolean };
 
 function askedRequests(values: RequestFilterValues): CancellationRequestFilter {
-  const { search, submittedFrom, submittedTo, completedFrom, completedTo, dueFrom, dueTo, isLate, ...filter } = values;
+  const {
+    search,
+    submittedFrom,
+    submittedTo,
+    completedFrom,
+    completedTo,
+    dueFrom,
+    dueTo,
+    isLate,
+    isUnexplained,
+    ...filter
+  } = values;
   const submitted = betweenDays(submittedFrom, submittedTo);
   const completed = betweenDays(completedFrom, completedTo);
   const due = betweenDays(dueFrom, dueTo);
   return {
     ...filter,
     search: searchText(search, 4),
+    ...(isUnexplained ? { isBreachExplained: false } : {}),
     submittedFrom: submitted.from,
     submittedBefore: submitted.before,
     completedFrom: completed.from,

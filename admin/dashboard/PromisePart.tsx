@@ -18,7 +18,7 @@ import { Requests } from "./Requests.tsx";
 
 const READ_AGAIN_MS = 30_000;
 
-/** What is late, what is due today, and whether dates can still be promised. */
+/** What is late, what is due today, what nobody has explained; to those who may enter a year, that the calendar ends. */
 export function PromisePart() {
   const translate = useTranslate();
   const acts = useHomeActs();
@@ -40,7 +40,7 @@ export function PromisePart() {
     refetchInterval: READ_AGAIN_MS,
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
-  const { late, today, businessCalendar } = found ?? {};
+  const { late, today, unexplained, businessCalendar } = found ?? {};
   return (
     <Panel title={translate("home.promises")}>
       <Figures
@@ -58,19 +58,27 @@ export function PromisePart() {
             isExact: today?.isTotalCountExact,
             to: listAt("cancellation-requests", { dueFrom: day, dueTo: day }),
           },
+          ...(may("REQUESTS_EXPLAIN")
+            ? [
+                {
+                  name: translate("home.unexplained"),
+                  count: unexplained?.totalCount,
+                  isExact: unexplained?.isTotalCountExact,
+                  to: listAt("cancellation-requests", { isUnexplained: true }),
+                },
+              ]
+            : []),
         ]}
       />
-      {businessCalendar?.isEnding && (
+      {businessCalendar?.isEnding && may("CALENDAR_WRITE") && (
         <Alert
           severity="warning"
           variant="outlined"
           sx={{ py: 0, mb: 1, alignItems: "center" }}
           action={
-            may("CALENDAR_WRITE") && (
-              <Button component={Link} to="/business-calendar" size="small" color="inherit">
-                {translate("home.enterYear")}
-              </Button>
-            )
+            <Button component={Link} to="/business-calendar" size="small" color="inherit">
+              {translate("home.enterYear")}
+            </Button>
           }
         >
           {translate("home.calendarEnds", { day: businessCalendar.knownUntil ?? "—" })}

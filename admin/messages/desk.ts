@@ -7,6 +7,7 @@ export const deskMessages = messages(
       name: "物联卡注销服务台",
       shortName: "注销服务台",
       earlierEvents: "展开更早的 %{count} 条",
+      event: { cards: "%{count} 张卡", due: "承诺时限 %{date}", noDate: "尚无日期" },
       marks: { one: "选择", through: "选择从上次到此", all: "选择本页全部" },
       action: {
         copy: "复制",
@@ -104,6 +105,7 @@ export const deskMessages = messages(
       name: "SIM Cancellation Desk",
       shortName: "Cancellation Desk",
       earlierEvents: "Show %{count} earlier events",
+      event: { cards: "%{count} card |||| %{count} cards", due: "due %{date}", noDate: "no date" },
       marks: { one: "Mark", through: "Mark from the last one to here", all: "Mark the whole page" },
       action: {
         copy: "Copy",

@@ -11,6 +11,7 @@ interface Fact {
 /** Facts whose values are of closed sets. */
 const setsOf: Record<string, readonly (keyof Enums)[]> = {
   kind: ["MaterialKind", "ReviewTaskKind", "WatchlistKind"],
+  breachReason: ["BreachReason"],
   decision: ["ReviewDecision", "CancellationDecision"],
   rules: ["RiskRule"],
   list: ["ExportedList"],

@@ -11,6 +11,12 @@ export const requestMoved = defineEvent<{
   by: Actor["kind"];
 }>("cancellation.requestMoved");
 
+/** What the history of requests says now of their promises, and of the due date of which day; null where there is no date any more. */
+export const promisesTold = defineEvent<{
+  action: "WARN" | "BREACH" | "LIFT_BREACH";
+  requests: { requestId: string; day: string | null }[];
+}>("cancellation.promisesTold");
+
 /** What items of one request did together. */
 export interface ItemsMove {
   requestId: string;

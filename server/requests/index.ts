@@ -9,7 +9,7 @@ export {
   mannerOf,
   noSuchRequest,
 } from "./actions/find-request.ts";
-export { givenBack, isBarredForAnother, live } from "./actions/live-items.ts";
+export { givenBack, isBarredForAnother, isMove, live } from "./actions/live-items.ts";
 export { type AskedDecision, addMoveEffects, whyNotDecide } from "./actions/move-effects.ts";
 export { noteItemsSql } from "./actions/note-items.ts";
 export { waitingSql } from "./actions/promise-dates.ts";
@@ -19,7 +19,7 @@ export { submitRequest } from "./actions/submit-request.ts";
 export { tellCustomer } from "./actions/tell-customer.ts";
 export { type ItemTransition, transitionItems } from "./actions/transition-items.ts";
 export { transitionRequest } from "./actions/transition-request.ts";
-export { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
+export { type ItemsMove, itemsMoved, promisesTold, requestMoved } from "./events.ts";
 export { eventEntity } from "./graphql/event.type.ts";
 export { itemEntity } from "./graphql/item.type.ts";
 export { requestEntity } from "./graphql/request.type.ts";
@@ -39,4 +39,10 @@ export {
   runningRequestStatuses,
   takesMaterials,
 } from "./rules/request-states.ts";
-export { channelWords, itemStatusWords, laneWords, requestStatusWords } from "./rules/request-words.ts";
+export {
+  breachReasonWords,
+  channelWords,
+  itemStatusWords,
+  laneWords,
+  requestStatusWords,
+} from "./rules/request-words.ts";

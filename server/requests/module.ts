@@ -1,6 +1,7 @@
 import "./graphql/progress.type.ts";
 import "./graphql/promise.fields.ts";
 import type { Module } from "../platform/module.ts";
+import { breachActs } from "./graphql/breach.fields.ts";
 import { consentTextActs } from "./graphql/consent-text.acts.ts";
 import { ConsentTextResolver } from "./graphql/consent-text.resolver.ts";
 import { ConsentVersionError } from "./graphql/consent-version.type.ts";
@@ -10,7 +11,7 @@ import { PolicyPreviewResolver } from "./graphql/policy-preview.resolver.ts";
 import { CancellationRequestResolver } from "./graphql/request.resolver.ts";
 import { itemStream, requestStream } from "./graphql/request.streams.ts";
 import { promiseHandlers } from "./jobs/promises.handler.ts";
-import { sweepPromises } from "./jobs/promises.ts";
+import { sweepPromises, tellPromises } from "./jobs/promises.ts";
 import { promiseReactions } from "./reactions.ts";
 import { words } from "./words.ts";
 
@@ -29,10 +30,10 @@ export const requestsModule: Module = {
   ],
   words,
   resolvers: [CancellationRequestResolver, DraftResolver, ConsentTextResolver, PolicyPreviewResolver],
-  acts: [...draftActs, ...consentTextActs],
+  acts: [...draftActs, ...breachActs, ...consentTextActs],
   userErrors: [ConsentVersionError],
   streams: [requestStream, itemStream],
   jobs: promiseHandlers,
-  cron: [{ name: sweepPromises.name, times: "* * * * *" }],
+  cron: [sweepPromises, tellPromises].map(({ name }) => ({ name, times: "* * * * *" })),
   reactions: promiseReactions,
 };

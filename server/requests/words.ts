@@ -1,6 +1,7 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
 import {
   actorWords,
+  breachReasonWords,
   channelWords,
   consentSubjectWords,
   eventStatusWords,
@@ -26,6 +27,7 @@ export const words = {
   CancellationDecision: requestDecisionWords,
   CancellationEventAction: eventWords,
   CancellationEventStatus: eventStatusWords,
+  BreachReason: breachReasonWords,
   ActorKind: actorWords,
   ConsentSubject: consentSubjectWords,
 } satisfies Vocabulary;

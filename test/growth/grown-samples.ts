@@ -37,6 +37,7 @@ export function grownSamples(items: number, now: Date): Samples {
     ],
     "CancellationItemFilter.requestId": requestIds,
     "CancellationItemFilter.search": cardNumbers,
+    "CancellationRequestFilter.breachReasonIn": ["OUR_BACKLOG", "SYSTEM_FAULT"],
     "CancellationRequestFilter.counted": counted("REQUESTS_ENDED"),
     "CancellationRequestFilter.customerId": customers,
     "CancellationRequestFilter.completedBefore": [daysAgo(700), daysAgo(1)],

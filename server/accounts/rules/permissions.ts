@@ -43,6 +43,10 @@ export const permissions = {
     roles: [...customers, ...helpers],
   },
   "requests.decide": { says: "Approve or reject what a machine could not decide.", roles: ["REVIEWER", "ADMIN"] },
+  "requests.explain": {
+    says: "Say why a promise was broken.",
+    roles: ["REVIEWER", "OPS_MANAGER", "ADMIN"],
+  },
   "items.retry": {
     says: "Have the carrier try failed cards again, and blocked ones looked at again.",
     roles: [...customers, ...desk],

@@ -51,6 +51,7 @@ export const auditActs = {
   REQUEST_WITHDRAW: { code: "request.withdraw", zh: "撤回申请", en: "Withdrew a request" },
   REQUEST_UNDO: { code: "request.undo", zh: "撤销注销", en: "Undid a cancellation" },
   REQUEST_RETRY: { code: "request.retry", zh: "重试失败的卡", en: "Retried failed cards" },
+  REQUEST_EXPLAIN_BREACH: { code: "request.explainBreach", zh: "登记超期原因", en: "Said why a promise was broken" },
   CONSENT_TEXT_PUBLISH: { code: "consentText.publish", zh: "发布协议文本", en: "Published a consent text" },
   MATERIAL_UPLOAD: { code: "material.upload", zh: "上传材料", en: "Handed a document in" },
   MATERIAL_REMOVE: { code: "material.remove", zh: "移除材料", en: "Took a document out" },

@@ -2,7 +2,7 @@ import { refusalTexts } from "../../carrier/index.ts";
 import { inLanguage, type Language, type LocalizedText, listed } from "../../platform/localized-text.ts";
 import { type ComputeContext, extendEntity } from "../../platform/reads/index.ts";
 import { blockerWords } from "../../preflight/index.ts";
-import { eventEntity } from "../../requests/index.ts";
+import { breachReasonWords, eventEntity } from "../../requests/index.ts";
 import { historyTitle } from "../../risk/index.ts";
 
 /** An event as far as its reason goes. */
@@ -34,6 +34,11 @@ const codeWords = new Map<string, LocalizedText>([
 
 /** Why it happened, in words: what people wrote as they wrote it, what the product and the carriers left as codes in the reader's language. */
 export function reasonInWords({ action, actorKind, reason }: ReasonOfEvent, language: Language): string | null {
+  if (action === "EXPLAIN_BREACH" && reason !== null) {
+    const [code = "", ...note] = reason.split(" ");
+    const words = breachReasonWords[code as keyof typeof breachReasonWords];
+    return [inLanguage(words, language), note.join(" ")].filter(Boolean).join(language === "zh" ? "：" : ": ");
+  }
   if (reason === null || actorKind === "ACCOUNT") return reason;
   if (action === "CONFIRM")
     return inLanguage({ zh: `运营商单号 ${reason}`, en: `Carrier's order ${reason}` }, language);

@@ -1,6 +1,6 @@
 /** Cards that have not ended, as they stand at this moment: read from the cards themselves, so that nothing here is a minute old. */
 import { raw, type Sql, sql } from "../../platform/sql.ts";
-import { live } from "../../requests/index.ts";
+import { isMove, live } from "../../requests/index.ts";
 
 /** Where an open card, `i`, of a request, `r`, is on its way: the same as `stageOf` says. */
 export const stageSql = (item: Sql, request: Sql): Sql => sql`
@@ -15,7 +15,7 @@ export const promiseStateSql = (item: Sql, request: Sql, now: Sql): Sql => {
   const waitsSince = sql`CASE
     WHEN ${item}."status" = 'BLOCKED' THEN (SELECT e."at" FROM "CancellationEvent" e WHERE e."itemId" = ${item}."id" ORDER BY e."revision" DESC LIMIT 1)
     WHEN ${request}."status" = 'ACTION_REQUIRED' THEN (
-      SELECT e."at" FROM "CancellationEvent" e WHERE e."requestId" = ${request}."id" AND e."itemId" IS NULL ORDER BY e."revision" DESC LIMIT 1) END`;
+      SELECT e."at" FROM "CancellationEvent" e WHERE e."requestId" = ${request}."id" AND e."itemId" IS NULL AND ${isMove} ORDER BY e."revision" DESC LIMIT 1) END`;
   return sql`CASE
     WHEN ${item}."dueAt" IS NULL THEN 'UNPROMISED'
     WHEN ${item}."dueAt" < date_trunc('minute', coalesce(${waitsSince}, ${now})) THEN 'BREACHED'

@@ -1,5 +1,6 @@
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { isMove } from "../../requests/index.ts";
 import type { CustomerKind } from "../../sla/index.ts";
 import type { LifeEvent } from "../rules/card-entries.ts";
 import type { EntryOwner } from "../rules/measures.ts";
@@ -37,7 +38,7 @@ export async function readFacts(tx: Transaction, requestIds: readonly string[]):
   const requests = await tx.$queryRaw<RequestRow[]>(sql`
     SELECT r."id" AS "requestId", r."customerId", r."lane"::text AS "lane", r."channel"::text AS "channel", c."kind"::text AS "customerKind", r."undoWindowSeconds", r."submittedAt", r."revision",
       (SELECT coalesce(max(t."revision"), 0) FROM "ReviewTask" t WHERE t."requestId" = r."id") AS "taskRevision",
-      (SELECT coalesce(json_agg(${writtenEvent} ORDER BY e."revision"), '[]') FROM "CancellationEvent" e WHERE e."requestId" = r."id" AND e."itemId" IS NULL) AS "events"
+      (SELECT coalesce(json_agg(${writtenEvent} ORDER BY e."revision"), '[]') FROM "CancellationEvent" e WHERE e."requestId" = r."id" AND e."itemId" IS NULL AND ${isMove}) AS "events"
     FROM "CancellationRequest" r JOIN "Customer" c ON c."id" = r."customerId" WHERE r."id" = ANY(${[...requestIds]}::uuid[]) AND r."lane" IS NOT NULL AND r."submittedAt" IS NOT NULL ORDER BY r."id"`);
   const ids = requests.map(({ requestId }) => requestId);
   const [cards, tasks, documents] = [await readCards(tx, ids), await readTasks(tx, ids), await readDocuments(tx, ids)];

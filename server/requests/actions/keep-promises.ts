@@ -5,7 +5,7 @@ import { inTransaction } from "../../platform/transaction.ts";
 import { replanPromises as replanJob, replanKey } from "../jobs/promises.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { refreshPromises, replanPromises } from "./promise-dates.ts";
-import { reviseRequests } from "./revise-request.ts";
+import { tellMoves } from "./tell-promises.ts";
 
 /** Requests planned anew by one job. */
 const CHUNK = 2_000;
@@ -24,12 +24,13 @@ async function replan(
   { areTold = false, endedSince = null }: { areTold?: boolean; endedSince?: Date | null } = {},
 ): Promise<void> {
   await inTransaction(services.store, async (tx) => {
-    await tx.$queryRaw(
-      sql`SELECT 1 FROM "CancellationRequest" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR UPDATE`,
+    const before = await tx.$queryRaw<{ id: string; dueAt: Date | null }[]>(
+      sql`SELECT "id", "dueAt" FROM "CancellationRequest" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR UPDATE`,
     );
     const now = services.clock.now();
     const changed = await replanPromises(tx, ids, now, endedSince);
-    if (areTold && changed.length > 0) await reviseRequests(tx, changed, now);
+    if (areTold && changed.length > 0)
+      await tellMoves(tx, changed, new Map(before.map(({ id, dueAt }) => [id, dueAt])), now);
   });
 }
 

@@ -27,7 +27,7 @@ import {
   type StatusEvent,
   shifted,
 } from "../rules/promise.ts";
-import { live } from "./live-items.ts";
+import { isMove, live } from "./live-items.ts";
 
 /**
  * When cards are due that are handed in now, for each lane that it may become. All of them are of one customer, so of one kind. No other policy comes in force
@@ -108,7 +108,7 @@ export async function replanPromises(
   const calendar = await calendarInForce(tx);
   const requests = await tx.$queryRaw<PromisedRequest[]>(sql`
     SELECT r."id", r."lane"::text AS "lane", r."channel"::text AS "channel", c."kind"::text AS "customerKind", r."undoWindowSeconds",
-      (SELECT coalesce(json_agg(${eventSql} ORDER BY e."revision"), '[]') FROM "CancellationEvent" e WHERE e."requestId" = r."id" AND e."itemId" IS NULL) AS "events"
+      (SELECT coalesce(json_agg(${eventSql} ORDER BY e."revision"), '[]') FROM "CancellationEvent" e WHERE e."requestId" = r."id" AND e."itemId" IS NULL AND ${isMove}) AS "events"
     FROM "CancellationRequest" r JOIN "Customer" c ON c."id" = r."customerId" WHERE r."id" = ANY(${requestIds}::uuid[]) AND r."lane" IS NOT NULL`);
   const byId = new Map(requests.map((request) => [request.id, request]));
   await replanCards(tx, byId, { calendar, now, endedSince });

@@ -21,12 +21,3 @@ export async function reviseRequest(
     SELECT pg_notify(${REQUEST_CHANNEL}, "id" || ':' || "revision")::text AS "told" FROM revised`);
   return rows.length > 0;
 }
-
-/** Says of several requests at once that they have changed, to whoever watches one of them. For a transaction that has locked them. */
-export async function reviseRequests(tx: Transaction, requestIds: readonly string[], now: Date): Promise<void> {
-  await tx.$queryRaw(sql`
-    WITH revised AS (
-      UPDATE "CancellationRequest" SET "revision" = "revision" + 1, "updatedAt" = ${now} WHERE "id" = ANY(${requestIds}::uuid[]) RETURNING "id", "revision"
-    )
-    SELECT pg_notify(${REQUEST_CHANNEL}, "id" || ':' || "revision")::text AS "told" FROM revised`);
-}

@@ -11,6 +11,7 @@ import {
   toPromise,
   wholeMinute,
 } from "../../sla/index.ts";
+import { isMove } from "../actions/live-items.ts";
 import { finalItemStatuses, type ItemStatus } from "../rules/item-states.ts";
 import { cardClock, promisedTime, type StatusEvent } from "../rules/promise.ts";
 import { requestPromiseState } from "../rules/request-promise.ts";
@@ -44,7 +45,7 @@ const eventsSql = (condition: Sql) => sql`(
 const clockSql = ({ itemId, requestId, endedAt }: { itemId: Sql; requestId: Sql; endedAt: Sql }) => sql`(
   SELECT json_build_object('lane', r."lane", 'channel', r."channel", 'undoWindowSeconds', r."undoWindowSeconds", 'calendar', ${calendarSql(endedAt)},
     'customerKind', (SELECT c."kind" FROM "Customer" c WHERE c."id" = r."customerId"),
-    'own', ${eventsSql(sql`e."itemId" = ${itemId}`)}, 'request', ${eventsSql(sql`e."requestId" = ${requestId} AND e."itemId" IS NULL`)})
+    'own', ${eventsSql(sql`e."itemId" = ${itemId}`)}, 'request', ${eventsSql(sql`e."requestId" = ${requestId} AND e."itemId" IS NULL AND ${isMove}`)})
   FROM "CancellationRequest" r WHERE r."id" = ${requestId} AND r."lane" IS NOT NULL)`;
 
 /** How a card ends whose customer wants it no more: then there is nothing to be kept. */

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { numberPrefix } from "../../cards/index.ts";
 import { customersNumbered } from "../../customers/index.ts";
+import { BreachReason } from "../../generated/graphql/enums/BreachReason.ts";
 import { CancellationChannel } from "../../generated/graphql/enums/CancellationChannel.ts";
 import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
@@ -15,6 +16,7 @@ import {
   type Ways,
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
+import type { Viewer } from "../../platform/viewer.ts";
 
 /** Which requests are meant. */
 @InputType({ description: "Which requests are meant. All conditions must hold; an absent one says nothing." })
@@ -53,6 +55,19 @@ export class CancellationRequestFilter {
   })
   dueBefore?: Date;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether somebody said why its promise was broken: false for those that wait for that, none where it was kept. For staff; customers are told of no reasons.",
+  })
+  isBreachExplained?: boolean;
+
+  @Field(() => [BreachReason], {
+    nullable: true,
+    description: "Its promise was broken for any of these reasons. For staff.",
+  })
+  breachReasonIn?: (keyof typeof BreachReason)[];
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -71,7 +86,7 @@ export function requestConditions(filter: CancellationRequestFilter | undefined 
     if (channelIn) conditions.push(sql`${request}."channel" = ANY(${channelIn}::"CancellationChannel"[])`);
     if (customerId != null)
       conditions.push(sql`${request}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
-    conditions.push(...timeConditions(filter)(request));
+    conditions.push(...timeConditions(filter)(request), ...breachConditions(filter)(request));
     if (search != null && search.trim() !== "") conditions.push(found(request, search.trim()));
     return [...conditions, ...addedConditions(CancellationRequestFilter, filter)(request)];
   };
@@ -93,6 +108,25 @@ function timeConditions(filter: CancellationRequestFilter): (request: Sql) => Sq
       ...(dueFrom || dueBefore ? [sql`${request}."status" <> 'ACTION_REQUIRED'`] : []),
     ];
   };
+}
+
+/** How broken promises were explained. */
+function breachConditions({ isBreachExplained, breachReasonIn }: CancellationRequestFilter): (request: Sql) => Sql[] {
+  return (request) => [
+    ...(isBreachExplained === true ? [sql`${request}."breachReason" IS NOT NULL`] : []),
+    ...(isBreachExplained === false
+      ? [sql`${request}."breachDay" IS NOT NULL AND ${request}."breachReason" IS NULL`]
+      : []),
+    ...(breachReasonIn ? [sql`${request}."breachReason" = ANY(${breachReasonIn}::"BreachReason"[])`] : []),
+  ];
+}
+
+/** The filter as far as it is this viewer's: customers are told of no reasons, so they find nothing by them. */
+export function filterOf<Filter extends CancellationRequestFilter | undefined | null>(
+  filter: Filter,
+  { sees }: Pick<Viewer, "sees">,
+): Filter {
+  return filter && sees === "OWN" ? { ...filter, isBreachExplained: undefined, breachReasonIn: undefined } : filter;
 }
 
 /** Numbers of our own are found whole; a text of digits can only be a card's. */

@@ -14,6 +14,7 @@ import {
   CancellationItemOrder,
   CancellationRequestFilter,
   CancellationRequestOrder,
+  filterOf,
   itemOrder,
   requestConditions,
   requestGroups,
@@ -37,7 +38,10 @@ extendEntity(customerEntity, {
           defaultValue: CancellationRequestOrder.CREATED_AT_DESC,
           description: "Latest first when nothing is said.",
         },
-        source: ({ filter, orderBy }) => ({ where: requestConditions(filter), order: requestOrders[orderBy] }),
+        source: ({ filter, orderBy }, viewer) => ({
+          where: requestConditions(filterOf(filter, viewer)),
+          order: requestOrders[orderBy],
+        }),
       },
     ),
   },
@@ -64,7 +68,10 @@ export class CancellationRequestResolver {
     return context.reads.connection(
       requestEntity,
       {
-        ...rowsOf(filter, context.viewer, { groups: requestGroups, conditions: requestConditions }),
+        ...rowsOf(filterOf(filter, context.viewer), context.viewer, {
+          groups: requestGroups,
+          conditions: requestConditions,
+        }),
         order: requestOrders[orderBy],
         isSearch: filter?.search != null,
         page,

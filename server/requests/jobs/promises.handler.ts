@@ -1,7 +1,8 @@
 import { handleJob, type JobHandler } from "../../platform/jobs/handler.ts";
 import type { Services } from "../../platform/services.ts";
 import { refreshOne, replanChunk, replanOne, sweepDates } from "../actions/keep-promises.ts";
-import { refreshPromise, replanPromise, replanPromises, sweepPromises } from "./promises.ts";
+import { tellPromises } from "../actions/tell-promises.ts";
+import { refreshPromise, replanPromise, replanPromises, sweepPromises, tellPromises as tellJob } from "./promises.ts";
 
 /** Everything a worker can do for promises. */
 export const promiseHandlers: JobHandler<Services>[] = [
@@ -12,4 +13,5 @@ export const promiseHandlers: JobHandler<Services>[] = [
     async ({ afterId, endedSince }, services: Services) => void (await replanChunk(services, afterId, endedSince)),
   ),
   handleJob(sweepPromises, (_payload, services: Services) => sweepDates(services)),
+  handleJob(tellJob, (_payload, services: Services) => tellPromises(services)),
 ];

@@ -20,5 +20,8 @@ export const replanPromises = defineJob(
 /** Jobs of one cause are one job. */
 export const replanKey = (endedSince: string | undefined) => `replan-promises:${endedSince ?? "calendar"}`;
 
+/** Writes into the history of requests which promises are at risk, broken, or not broken after all. */
+export const tellPromises = defineJob("tell-promises", z.object({}).loose());
+
 /** Finds open requests whose dates were never worked out: the net below the events. */
 export const sweepPromises = defineJob("sweep-promises", z.object({}).loose());

@@ -1,4 +1,5 @@
 import type { ActorKind } from "../../generated/graphql/enums/ActorKind.ts";
+import type { BreachReason } from "../../generated/graphql/enums/BreachReason.ts";
 import type { CancellationChannel } from "../../generated/graphql/enums/CancellationChannel.ts";
 import type { CancellationEventAction } from "../../generated/graphql/enums/CancellationEventAction.ts";
 import type { CancellationEventStatus } from "../../generated/graphql/enums/CancellationEventStatus.ts";
@@ -135,7 +136,22 @@ export const eventWords = {
   FAIL: { zh: "办理失败", en: "Failed" },
   RETRY: { zh: "重试", en: "Retried" },
   RESTORE: { zh: "已恢复服务", en: "Service restored" },
+  WARN: { zh: "临近承诺时限", en: "Promise at risk" },
+  BREACH: { zh: "超出承诺时限", en: "Promise broken" },
+  LIFT_BREACH: { zh: "超期取消", en: "Not late after all" },
+  MOVE_DATE: { zh: "承诺日期调整", en: "Promised date moved" },
+  EXPLAIN_BREACH: { zh: "登记超期原因", en: "Reason for the breach" },
 } as const satisfies Words<keyof typeof CancellationEventAction>;
+
+/** Why promises were broken. */
+export const breachReasonWords = {
+  CARRIER_OUTAGE: { zh: "运营商故障", en: "Carrier outage" },
+  OUR_BACKLOG: { zh: "我方积压", en: "Our backlog" },
+  CUSTOMER_ANSWERED_LATE: { zh: "客户补正较晚", en: "Customer answered late" },
+  SYSTEM_FAULT: { zh: "系统故障", en: "System fault" },
+  CALENDAR_UNKNOWN: { zh: "工作日历缺失或有误", en: "Calendar missing or wrong" },
+  OTHER: { zh: "其他原因", en: "Another reason" },
+} as const satisfies Words<keyof typeof BreachReason>;
 
 /** What applicants agree to. */
 export const consentSubjectWords = {
