@@ -50,6 +50,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   cancellationRequest: may("requests.read"),
   cancellationRequestCardsAdd: may("requests.write"),
   cancellationRequestCreate: may("requests.write"),
+  cancellationRequestBreachExplain: may("requests.explain"),
   cancellationRequestDecide: may("requests.decide"),
   cancellationRequestCardsRemove: may("requests.write"),
   cancellationRequestSubmit: may("requests.write"),

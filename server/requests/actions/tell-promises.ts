@@ -48,6 +48,14 @@ function tellings(now: Date): Telling[] {
   } as const;
   return [
     {
+      action: "LIFT_BREACH",
+      where: sql`r."breachDay" IS NOT NULL AND r."lateCardCount" = 0 AND (${isOverdue}) IS NOT TRUE`,
+      dueAt: sql`r."nextDueAt"`,
+      isMeant: raw("false"),
+      set: sql`"breachDay" = NULL, "atRiskDay" = NULL,
+        "breachReason" = NULL, "breachNote" = NULL, "breachExplainedById" = NULL, "breachExplainedAt" = NULL`,
+    },
+    {
       ...breach,
       where: sql`r."nextDueAt" IS NOT NULL AND (r."breachDay" IS NULL OR r."breachDay" < ${dayOf(sql`r."nextDueAt"`)}) AND ${isOverdue}`,
       dueAt: sql`r."nextDueAt"`,
@@ -64,14 +72,6 @@ function tellings(now: Date): Telling[] {
       dueAt: sql`r."nextDueAt"`,
       isMeant: sql`i."status" ${live} AND i."status" <> 'BLOCKED' AND i."atRiskAt" <= ${now}`,
       set: sql`"atRiskDay" = d."day"`,
-    },
-    {
-      action: "LIFT_BREACH",
-      where: sql`r."breachDay" IS NOT NULL AND r."lateCardCount" = 0 AND (${isOverdue}) IS NOT TRUE`,
-      dueAt: sql`r."nextDueAt"`,
-      isMeant: raw("false"),
-      set: sql`"breachDay" = NULL, "atRiskDay" = CASE WHEN r."nextAtRiskAt" <= ${now} THEN d."day" END,
-        "breachReason" = NULL, "breachNote" = NULL, "breachExplainedById" = NULL, "breachExplainedAt" = NULL`,
     },
   ];
 }
