@@ -181,6 +181,7 @@ describe("A breach", () => {
     await explain(requestId, "SYSTEM_FAULT");
     await addDayOff("2026-03-04");
     await sweep();
+    at("2026-03-05 15:00");
     await sweep();
     expect(await actions(requestId)).toEqual(["BREACH", "EXPLAIN_BREACH", "MOVE_DATE", "LIFT_BREACH", "WARN"]);
     expect((await history(requestId))[2]).toMatchObject({
