@@ -66,15 +66,12 @@ export function Breakdown({ filter, asked }: { filter: SlaMetricsFilter; asked: 
             table={{
               columns: [
                 translate(`enum.SlaSide.${by}`),
-                ...[
-                  "ended",
-                  "onTimeShare",
-                  "lateCards",
-                  "cancelledShare",
-                  "p50Business",
-                  "p90Business",
-                  "automatic",
-                ].map((key) => translate(`performance.${key}`)),
+                ...(["CARDS_ENDED", "CARDS_ON_TIME", "CARDS_LATE", "CARDS_CANCELLED"] as const).map((code) =>
+                  translate(`enum.SlaFigureCode.${code}`),
+                ),
+                translate("performance.p50Business"),
+                translate("performance.p90Business"),
+                translate("enum.SlaFigureCode.AUTOMATIC"),
               ],
               rows: data.ended.map(({ side, name, value: ended }) => {
                 const [onTime, time, automatic] = [data.onTime, data.time, data.automatic].map((rows) =>

@@ -116,10 +116,10 @@ export default function PerformanceScreen() {
           </Row>
           <Breakdown filter={filter} asked={asked} />
           <Row least={480}>
-            <Parts of="PAUSED_TIME" found={partsOf("PAUSED_TIME")} />
-            <Parts of="CARDS_FAILED" found={partsOf("CARDS_FAILED")} />
-            <Parts of="CARDS_REOPENED" found={partsOf("CARDS_REOPENED")} />
-            <Parts of="TASKS_BY_REVIEWER" found={partsOf("TASKS_BY_REVIEWER")} />
+            <Parts of="PAUSED_TIME" named="cause" found={partsOf("PAUSED_TIME")} />
+            <Parts of="CARDS_FAILED" named="refusal" found={partsOf("CARDS_FAILED")} />
+            <Parts of="CARDS_REOPENED" named="way" found={partsOf("CARDS_REOPENED")} />
+            <Parts of="TASKS_BY_REVIEWER" named="person" found={partsOf("TASKS_BY_REVIEWER")} />
           </Row>
         </Box>
       )}
@@ -127,13 +127,21 @@ export default function PerformanceScreen() {
   );
 }
 
-function Parts({ of, found }: { of: SlaFigureCode; found: readonly FigureShownFragment[] | undefined }) {
+function Parts({
+  of,
+  named,
+  found,
+}: {
+  of: SlaFigureCode;
+  named: string;
+  found: readonly FigureShownFragment[] | undefined;
+}) {
   const translate = useTranslate();
   const { asked } = useAsked();
   return (
     <PartsTable
-      title={translate(`performance.parts.${of}`)}
-      named={translate(`performance.partOf.${of}`)}
+      title={translate(`enum.SlaFigureCode.${of}`)}
+      named={translate(`performance.${named}`)}
       parts={found}
       asked={asked}
       figure={of}

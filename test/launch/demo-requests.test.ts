@@ -5,6 +5,7 @@ import * as pipelineJobs from "../../server/cancellation/jobs/pipeline.ts";
 import { nextStep } from "../../server/cancellation/rules/next-step.ts";
 import { certificateHandlers } from "../../server/certificates/jobs/issue-certificate.handler.ts";
 import { materialsVerdict } from "../../server/materials/index.ts";
+import { figureHandlers } from "../../server/metrics/jobs/figures.handler.ts";
 import { run, useReactions, when } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { sql } from "../../server/platform/sql.ts";
@@ -214,7 +215,7 @@ describe("The requests of the demo operator", () => {
 });
 
 describe("The worker", () => {
-  const handlers = [...pipelineHandlers, ...certificateHandlers];
+  const handlers = [...pipelineHandlers, ...certificateHandlers, ...figureHandlers];
 
   it("certifies what was cancelled before there was a worker", async () => {
     await drainJobs(services, handlers);

@@ -255,6 +255,7 @@ const definitions: Record<string, { what: string; keys?: string[]; of?: string; 
   CARDS_ENDED: { what: "ended" },
   CARDS_CANCELLED: { what: "ended", keys: ["CANCELLED"], of: "ended" },
   CARDS_ON_TIME: { what: "promise", keys: ["MET"], of: "promise" },
+  CARDS_LATE: { what: "promise", keys: ["BREACHED"] },
   REQUESTS_ON_TIME: { what: "request promise", keys: ["MET"], of: "request promise" },
   CARD_TIME: { what: "ended", of: "ended" },
   REQUEST_TIME: { what: "request ended", of: "request ended" },

@@ -27,8 +27,12 @@ export async function replaceEntries(tx: Transaction, requests: readonly Request
   await changeCells(tx, changesOf(out, rows));
 }
 
+/** How long a worker waits for another that counts; a chunk of a large installation takes a while. */
+const PATIENCE = "60s";
+
 /** The one at a time that writes entries and cells. Call it before anything that they depend on is read. */
 export async function becomeWriter(tx: Transaction): Promise<void> {
+  await tx.$executeRaw(sql`SELECT set_config('lock_timeout', ${PATIENCE}, true)`);
   await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtext('FigureCell'))`);
 }
 

@@ -14,6 +14,8 @@ export interface BusinessCalendar extends Counting {
 
 /** A year that was entered and is in force. */
 export interface EnteredYear extends BusinessYear {
+  /** Row id: what tells the versions of two databases apart. */
+  id: string;
   version: number;
 }
 
@@ -31,7 +33,7 @@ export interface CalendarFacts {
  */
 export const calendarSql = (moment: Sql = sql`NULL::timestamptz`) => sql`jsonb_build_object(
   'years', (
-    SELECT jsonb_agg(jsonb_build_object('year', y."year", 'version', y."version", 'daysOff', y."daysOff", 'workdays', y."workdays") ORDER BY y."year")
+    SELECT jsonb_agg(jsonb_build_object('id', y."id", 'year', y."year", 'version', y."version", 'daysOff', y."daysOff", 'workdays', y."workdays") ORDER BY y."year")
     FROM "CalendarYear" y WHERE y."status" = 'IN_FORCE'),
   'policy', (
     SELECT jsonb_build_object('id', p."id", 'version', p."version", 'rules', p."rules") FROM "SlaPolicyVersion" p
@@ -45,7 +47,7 @@ const times = new Map<string, BusinessTime>();
 /** The calendar of these years, of the others those whose table is published, and of this policy; of null, what the product knows by itself. */
 export function calendarOf(facts: CalendarFacts | null): BusinessCalendar {
   const { years: entered, policy } = facts ?? { years: null, policy: null };
-  const yearsKey = (entered ?? []).map(({ year, version }) => `${year}:${version}`).join(" ");
+  const yearsKey = (entered ?? []).map(({ id }) => id).join(" ");
   return kept(calendars, `${yearsKey} ${policy?.id}`, () => {
     const isEntered = new Set(entered?.map(({ year }) => year));
     const years = [...publishedYears.filter(({ year }) => !isEntered.has(year)), ...(entered ?? [])];
