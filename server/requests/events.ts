@@ -9,6 +9,7 @@ export const requestMoved = defineEvent<{
   action: RequestAction;
   from: RequestStatus;
   by: Actor["kind"];
+  at: Date;
 }>("cancellation.requestMoved");
 
 /** What the history of requests says now of their promises, and of the due date of which day; null where there is no date any more. */

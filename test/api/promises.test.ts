@@ -169,6 +169,45 @@ describe("A card", () => {
   });
 });
 
+describe("A wait of the customer that ends with the request", () => {
+  const isLate = async (requestId: string) => {
+    await desk.work();
+    for (let turn = 0; turn < 4; turn += 1) await desk.pass({ seconds: 10 });
+    const [{ lateCardCount }] = (
+      await store.pool.query<{ lateCardCount: number }>(
+        `SELECT "lateCardCount" FROM "CancellationRequest" WHERE "id" = $1`,
+        [rowId(requestId)],
+      )
+    ).rows as [{ lateCardCount: number }];
+    return lateCardCount > 0;
+  };
+
+  it("makes no card late that was blocked and is taken back weeks later", async () => {
+    const acme = await anEnterprise(store).withCards(2).save();
+    const cards = { cardIds: acme.cards.map(({ publicId }) => publicId) };
+    await desk.done(acme.viewer, "terminationProtectionPut", { cards, reason: "设备在用" });
+    const requestId = await desk.handIn(acme);
+    await desk.work();
+    expect(await desk.counts(requestId)).toEqual({ BLOCKED: 2 });
+    at("2026-03-25 10:00");
+    await desk.done(acme.viewer, "cancellationRequestWithdraw", { requestId });
+    expect(await isLate(requestId)).toBe(false);
+    const { request, cards: shown } = await promises(requestId);
+    expect([request, ...shown]).toEqual([null, null, null]);
+  });
+
+  it("nor one whose applicant was asked for documents and withdrew", async () => {
+    const acme = await anEnterprise(store).withCards(2).save();
+    const requestId = await desk.handIn(acme, { hasMaterials: false });
+    await desk.work();
+    expect((await desk.look(acme.viewer, requestId)).status).toBe("ACTION_REQUIRED");
+    at("2026-03-25 10:00");
+    await desk.done(acme.viewer, "cancellationRequestWithdraw", { requestId });
+    expect(await isLate(requestId)).toBe(false);
+    expect((await promises(requestId)).request).toBeNull();
+  });
+});
+
 describe("A wait that begins too late", () => {
   it("excuses neither the card that waits for its customer nor its request", async () => {
     const acme = await anEnterprise(store).withCards(1).save();

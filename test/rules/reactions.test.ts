@@ -82,18 +82,29 @@ describe("After a request moved", () => {
     EXPIRE: ask,
   };
   it.each(requestLife.actions)("by itself, by %s, exactly what it leaves behind is set going", (action) => {
-    expect(jobsAfter(requestMoved, { requestId, action, from: "IN_REVIEW", by: "SYSTEM" })).toEqual(expected[action]);
+    expect(jobsAfter(requestMoved, { requestId, action, from: "IN_REVIEW", by: "SYSTEM", at: new Date() })).toEqual(
+      expected[action],
+    );
   });
 
   it("because a person said so, it goes on", () => {
     for (const action of ["APPROVE", "RESUME_CHECKING", "REINSTATE"])
-      expect(jobsAfter(requestMoved, { requestId, action, from: "IN_REVIEW", by: "ACCOUNT" })).toContain(
-        "advance-request",
-      );
+      expect(
+        jobsAfter(requestMoved, { requestId, action, from: "IN_REVIEW", by: "ACCOUNT", at: new Date() }),
+      ).toContain("advance-request");
+  });
+
+  it("out of a wait of its applicant to its end, the dates of its cards are worked out anew", () => {
+    for (const action of ["WITHDRAW", "EXPIRE", "REJECT"] as const)
+      expect(
+        jobsAfter(requestMoved, { requestId, action, from: "ACTION_REQUIRED", by: "SYSTEM", at: new Date() }),
+      ).toContain("replan-promise");
   });
 
   it("straight through its checks, nobody was asked anything", () => {
-    expect(jobsAfter(requestMoved, { requestId, action: "APPROVE", from: "CHECKING", by: "SYSTEM" })).toEqual([]);
+    expect(
+      jobsAfter(requestMoved, { requestId, action: "APPROVE", from: "CHECKING", by: "SYSTEM", at: new Date() }),
+    ).toEqual([]);
   });
 });
 

@@ -12,9 +12,9 @@ const CHUNK = 2_000;
 /** Cards planned anew by one transaction, unless a request alone has more: it holds the requests, whose customers may be waiting. */
 const CARDS_AT_ONCE = 2_000;
 
-/** Works the dates of one request's cards out anew. */
-export async function replanOne(services: Services, requestId: string): Promise<void> {
-  await replan(services, [requestId]);
+/** Works the dates of one request's open cards out anew, and of those that ended since `endedSince` (ISO). */
+export async function replanOne(services: Services, requestId: string, endedSince?: string): Promise<void> {
+  await replan(services, [requestId], { endedSince: endedSince === undefined ? null : new Date(endedSince) });
 }
 
 /** Works the dates of requests' cards out anew, all in one transaction. A change that nothing else in a request tells of is told to those who follow it. */

@@ -65,6 +65,6 @@ export async function transitionRequest(tx: Transaction, transition: RequestTran
     SELECT "revision", pg_notify(${REQUEST_CHANNEL}, "id" || ':' || "revision")::text AS "told" FROM moved`);
   if (!moved) return { ok: false, cause: "CONFLICT" };
   await afterRequest(tx, { requestId, action, actorId: actor.accountId, now });
-  await announce(tx, requestMoved, { requestId, action, from, by: actor.kind });
+  await announce(tx, requestMoved, { requestId, action, from, by: actor.kind, at: now });
   return { ok: true, status: to, revision: moved.revision };
 }

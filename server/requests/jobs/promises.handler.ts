@@ -6,7 +6,9 @@ import { refreshPromise, replanPromise, replanPromises, sweepPromises, tellPromi
 
 /** Everything a worker can do for promises. */
 export const promiseHandlers: JobHandler<Services>[] = [
-  handleJob(replanPromise, ({ requestId }, services: Services) => replanOne(services, requestId)),
+  handleJob(replanPromise, ({ requestId, endedSince }, services: Services) =>
+    replanOne(services, requestId, endedSince),
+  ),
   handleJob(refreshPromise, ({ requestId }, services: Services) => refreshOne(services, requestId)),
   handleJob(
     replanPromises,

@@ -2,8 +2,14 @@
 import { z } from "zod";
 import { defineJob } from "../../platform/jobs/job.ts";
 
-/** Works the dates of a request's open cards out anew, after something that stops or starts their clocks. */
-export const replanPromise = defineJob("replan-promise", z.object({ requestId: z.uuid() }));
+/**
+ * Works the dates of a request's open cards out anew, after something that stops or starts their clocks; with `endedSince`, also those of cards that ended then or later: they ended
+ * out of a wait, for which they had no date yet.
+ */
+export const replanPromise = defineJob(
+  "replan-promise",
+  z.object({ requestId: z.uuid(), endedSince: z.iso.datetime().optional() }),
+);
 
 /** Makes a request's own dates those of its cards, after some of them ended or wait. */
 export const refreshPromise = defineJob("refresh-promise", z.object({ requestId: z.uuid() }));
