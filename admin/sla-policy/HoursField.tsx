@@ -3,9 +3,9 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import FormHelperText from "@mui/material/FormHelperText";
 import IconButton from "@mui/material/IconButton";
-import TextField from "@mui/material/TextField";
 import { useTranslate } from "react-admin";
-import { fromClock, type Interval, toClock } from "./rules-draft.ts";
+import { ClockField } from "./ClockField.tsx";
+import type { Interval } from "./rules-draft.ts";
 
 interface HoursFieldProps {
   /** Names the hours for those who do not see where they stand. */
@@ -23,23 +23,17 @@ export function HoursField({ label, hours, faultAt, onChange }: HoursFieldProps)
   const last = hours.at(-1)?.to ?? 540;
   const ofAll = faultAt(null);
   return (
-    <Box role="group" aria-label={label} sx={{ display: "grid", gap: 1, justifyItems: "start" }}>
+    <Box role="group" aria-label={label} sx={{ display: "grid", gap: 1.75, pt: 1, justifyItems: "start" }}>
       {hours.map(({ from, to }, place) => {
         const fault = faultAt(place);
         const said = translate("slaPolicy.interval", { place: place + 1 });
         const time = (name: "from" | "to", minute: number) => (
-          <TextField
-            type="time"
-            size="small"
+          <ClockField
             label={translate(`slaPolicy.${name}`)}
-            value={toClock(minute)}
-            error={fault !== undefined}
-            onChange={({ target }) => {
-              const next = fromClock(target.value, name === "to");
-              if (next !== null) set(place, { [name]: next });
-            }}
-            slotProps={{ htmlInput: { "aria-label": `${said} ${translate(`slaPolicy.${name}`)}` } }}
-            sx={{ width: 120 }}
+            heard={`${said} ${translate(`slaPolicy.${name}`)}`}
+            minute={minute}
+            fault={fault !== undefined}
+            onChange={(next) => set(place, { [name]: next })}
           />
         );
         return (

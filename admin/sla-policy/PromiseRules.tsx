@@ -47,9 +47,9 @@ export function PromiseRules({ rules, faultAt, onChange }: PromiseRulesProps) {
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a rule that is being edited has no other name than its place
                 <Box key={place}>
-                  <Box sx={{ display: "flex", gap: 1.25, flexWrap: "wrap", alignItems: "flex-start" }}>
+                  <Box sx={{ display: "flex", columnGap: 1, rowGap: 1.75, flexWrap: "wrap", alignItems: "flex-start" }}>
                     {isForAll(rule) ? (
-                      <Box sx={{ width: 240, alignSelf: "center" }}>{translate("slaPolicy.everyone")}</Box>
+                      <Box sx={{ width: 236, pt: 1 }}>{translate("slaPolicy.everyone")}</Box>
                     ) : (
                       <>
                         <Choice
@@ -133,7 +133,7 @@ function Choice({ name, enumName, value, values, isAnyPossible, fault, onChange 
       helperText={fault}
       onChange={({ target }) => onChange(target.value)}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      sx={{ width: 115 }}
+      sx={{ width: 114 }}
     >
       <MenuItem value="" disabled={!isAnyPossible}>
         {translate("slaPolicy.any")}

@@ -9,9 +9,10 @@ import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
 import type { PromisePauseReason } from "../generated/graphql.ts";
 import { Panel } from "../shared/Panel.tsx";
+import { ClockField } from "./ClockField.tsx";
 import { HoursField } from "./HoursField.tsx";
 import { PromiseRules } from "./PromiseRules.tsx";
-import { fromClock, minutesOfDay, type Rules, toClock } from "./rules-draft.ts";
+import { minutesOfDay, type Rules } from "./rules-draft.ts";
 import { SpanField } from "./SpanField.tsx";
 
 interface RulesEditorProps {
@@ -51,19 +52,15 @@ export function RulesEditor({ rules, faultAt, onChange }: RulesEditorProps) {
               onChange={(isOn) => onChange({ cutOffMinute: isOn ? closes - 60 : null })}
             />
             {cutOffMinute !== null && cutOffMinute !== undefined && (
-              <TextField
-                type="time"
-                size="small"
-                label={translate("slaPolicy.cutOff")}
-                value={toClock(cutOffMinute)}
-                error={faultAt("cutOffMinute") !== undefined}
-                helperText={faultAt("cutOffMinute")}
-                onChange={({ target }) => {
-                  const minute = fromClock(target.value);
-                  if (minute !== null) onChange({ cutOffMinute: minute });
-                }}
-                sx={{ display: "block", mt: 1 }}
-              />
+              <Box sx={{ mt: 1.5 }}>
+                <ClockField
+                  label={translate("slaPolicy.cutOff")}
+                  minute={cutOffMinute}
+                  fault={faultAt("cutOffMinute") !== undefined}
+                  onChange={(minute) => onChange({ cutOffMinute: minute })}
+                />
+                {faultAt("cutOffMinute") && <FormHelperText error>{faultAt("cutOffMinute")}</FormHelperText>}
+              </Box>
             )}
           </Box>
           <Box>
@@ -174,8 +171,8 @@ export function RulesEditor({ rules, faultAt, onChange }: RulesEditorProps) {
 function Group({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Box role="group" aria-label={label}>
-      <Box sx={{ color: "text.secondary", mb: 0.75 }}>{label}</Box>
-      <Box sx={{ display: "flex", gap: 1.5, flexWrap: "wrap" }}>{children}</Box>
+      <Box sx={{ color: "text.secondary", mb: 1.25 }}>{label}</Box>
+      <Box sx={{ display: "flex", columnGap: 1.5, rowGap: 1.75, flexWrap: "wrap" }}>{children}</Box>
     </Box>
   );
 }

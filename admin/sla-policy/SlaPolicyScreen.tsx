@@ -148,7 +148,7 @@ function Policy({ found: { slaPolicy: policy, slaPolicyVersions } }: { found: Sl
         sx={{
           display: "grid",
           gap: 2,
-          gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "minmax(0, 1fr) 340px" },
+          gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "minmax(0, 1fr) 300px" },
           alignItems: "start",
         }}
       >

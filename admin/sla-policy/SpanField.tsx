@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import FormHelperText from "@mui/material/FormHelperText";
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
@@ -28,40 +29,42 @@ export function SpanField({ label, minutes, perDay, fault, onChange }: SpanField
   };
   const shown = typed ?? String(Math.round((minutes / size) * 100) / 100);
   return (
-    <Box sx={{ display: "flex", gap: 0.5, alignItems: "flex-start" }}>
-      <TextField
-        size="small"
-        label={label}
-        value={shown}
-        error={fault !== undefined}
-        helperText={fault}
-        onChange={({ target }) => {
-          setChosen(unit);
-          setTyped(target.value);
-          set(target.value, unit);
-        }}
-        onBlur={() => setTyped(undefined)}
-        slotProps={{ htmlInput: { inputMode: "decimal" }, formHelperText: { sx: { mx: 0 } } }}
-        sx={{ width: 92 }}
-      />
-      <TextField
-        select
-        size="small"
-        label={translate("slaPolicy.unit")}
-        value={unit}
-        onChange={({ target }) => {
-          const next = target.value as Unit;
-          setChosen(next);
-          set(shown, next);
-        }}
-        sx={{ width: 122 }}
-      >
-        {units.map((each) => (
-          <MenuItem key={each} value={each}>
-            {translate(`slaPolicy.units.${each}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+    <Box sx={{ width: 188 }}>
+      <Box sx={{ display: "flex", gap: 0.5 }}>
+        <TextField
+          size="small"
+          label={label}
+          value={shown}
+          error={fault !== undefined}
+          onChange={({ target }) => {
+            setChosen(unit);
+            setTyped(target.value);
+            set(target.value, unit);
+          }}
+          onBlur={() => setTyped(undefined)}
+          slotProps={{ htmlInput: { inputMode: "decimal" } }}
+          sx={{ width: 72 }}
+        />
+        <TextField
+          select
+          size="small"
+          label={translate("slaPolicy.unit")}
+          value={unit}
+          onChange={({ target }) => {
+            const next = target.value as Unit;
+            setChosen(next);
+            set(shown, next);
+          }}
+          sx={{ width: 112 }}
+        >
+          {units.map((each) => (
+            <MenuItem key={each} value={each}>
+              {translate(`slaPolicy.units.${each}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+      </Box>
+      {fault && <FormHelperText error>{fault}</FormHelperText>}
     </Box>
   );
 }

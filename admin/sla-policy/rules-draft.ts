@@ -34,18 +34,16 @@ export function minutesOf(unit: Unit, perDay: number): number {
   return { day: perDay, hour: 60, minute: 1 }[unit];
 }
 
-/** A minute of the day as the browser's field for times has it; midnight at the end of a day is written as at its beginning. */
+/** A minute of the day as people write it; 24:00 is the end of a day. */
 export function toClock(minute: number): string {
-  const of = minute % 1440;
-  return `${String(Math.floor(of / 60)).padStart(2, "0")}:${String(of % 60).padStart(2, "0")}`;
+  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
-/** The minute of the day that was entered; null while it is none. At the end of an interval midnight is that at the end of the day. */
-export function fromClock(text: string, isEnd = false): number | null {
-  const found = /^(\d{2}):(\d{2})/.exec(text);
-  if (!found) return null;
-  const minute = Number(found[1]) * 60 + Number(found[2]);
-  return isEnd && minute === 0 ? 1440 : minute;
+/** The minute of the day that was written; null while it is none. */
+export function fromClock(text: string): number | null {
+  const found = /^(\d{1,2})[:：](\d{2})$/.exec(text.trim());
+  const [hours, minutes] = [Number(found?.[1]), Number(found?.[2])];
+  return found && minutes < 60 && hours * 60 + minutes <= 1_440 ? hours * 60 + minutes : null;
 }
 
 /** Whether both say the same. */

@@ -14,8 +14,7 @@ export function useRuleWords() {
       const days = minutes / perDay;
       return translate("slaPolicy.days", { count: decimal(days), smart_count: days });
     },
-    hours: (hours: readonly Interval[]) =>
-      hours.map(({ from, to }) => `${toClock(from)}–${to === 1440 ? "24:00" : toClock(to)}`).join(" "),
+    hours: (hours: readonly Interval[]) => hours.map(({ from, to }) => `${toClock(from)}–${toClock(to)}`).join(" "),
     /** Whose cards a rule is for. */
     cardsOf({ channel, customerKind }: PromiseRule): string {
       const named = [

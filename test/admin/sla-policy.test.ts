@@ -19,7 +19,7 @@ describe("The policy of promises", () => {
     const due = standard.getByRole("textbox", { name: "承诺时限" });
     await due.fill("0");
     await page
-      .getByText(/时限须为 1 至/)
+      .getByText(/时限至少 1 分钟/)
       .first()
       .waitFor();
     expect(await page.getByRole("button", { name: "提交确认" }).isEnabled()).toBe(false);

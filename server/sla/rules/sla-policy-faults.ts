@@ -200,8 +200,8 @@ const neverApplies = (path: readonly string[]): PolicyFault => ({
 const minutesOutOfRange = (path: readonly string[]): PolicyFault => ({
   ...{ code: "MINUTES_OUT_OF_RANGE", path },
   text: {
-    zh: `时限须为 1 至 ${MOST_MINUTES} 的整数（工作分钟）`,
-    en: `A time is a whole number of business minutes from 1 to ${MOST_MINUTES}`,
+    zh: `时限至少 1 分钟，最多 ${MOST_MINUTES / 60} 小时`,
+    en: `A time is at least a minute and at most ${MOST_MINUTES / 60} hours`,
   },
 });
 
