@@ -18,6 +18,7 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["calendarYearRefuse", "note", admin],
   ["cancellationAppealCreate", "statement", agent],
   ["cancellationQuestionAnswer", "statement", agent],
+  ["cancellationRequestBreachExplain", "note", admin],
   ["cancellationRequestCreate", "reason", acme.viewer],
   ["cancellationRequestDecide", "note", admin],
   ["cancellationRequestWithdraw", "reason", agent],
