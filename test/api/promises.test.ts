@@ -191,9 +191,13 @@ describe("A wait of the customer that ends with the request", () => {
     expect(await desk.counts(requestId)).toEqual({ BLOCKED: 2 });
     at("2026-03-25 10:00");
     await desk.done(acme.viewer, "cancellationRequestWithdraw", { requestId });
+    const { revision } = await store.prisma.cancellationRequest.findUniqueOrThrow({ where: { id: rowId(requestId) } });
     expect(await isLate(requestId)).toBe(false);
     const { request, cards: shown } = await promises(requestId);
     expect([request, ...shown]).toEqual([null, null, null]);
+    // Who counted it meanwhile looks again.
+    const after = await store.prisma.cancellationRequest.findUniqueOrThrow({ where: { id: rowId(requestId) } });
+    expect(after.revision).toBeGreaterThan(revision);
   });
 
   it("nor one whose applicant was asked for documents and withdrew", async () => {

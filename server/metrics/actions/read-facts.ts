@@ -1,6 +1,7 @@
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { isMove } from "../../requests/index.ts";
+import { NO_DATE } from "../../reviews/index.ts";
 import type { CustomerKind } from "../../sla/index.ts";
 import type { LifeEvent } from "../rules/card-entries.ts";
 import type { EntryOwner } from "../rules/measures.ts";
@@ -85,7 +86,7 @@ async function readCards(tx: Transaction, ids: readonly string[]) {
 
 async function readTasks(tx: Transaction, ids: readonly string[]) {
   const rows = await tx.$queryRaw<(TaskFacts & { requestId: string })[]>(sql`
-    SELECT t."id", t."requestId", t."kind"::text AS "kind", i."carrierCode"::text AS "carrier", t."openedAt", CASE WHEN t."dueAt" < '9999-01-01' THEN t."dueAt" END AS "dueAt", t."decidedById", t."decision"::text AS "decision",
+    SELECT t."id", t."requestId", t."kind"::text AS "kind", i."carrierCode"::text AS "carrier", t."openedAt", nullif(t."dueAt", ${NO_DATE}) AS "dueAt", t."decidedById", t."decision"::text AS "decision",
       CASE WHEN t."status" = 'DECIDED' THEN t."decidedAt" END AS "decidedAt",
       (SELECT min(e."at") FROM "ReviewTaskEvent" e WHERE e."taskId" = t."id" AND e."actorId" IS NOT NULL AND e."action" IN ('CLAIM', 'PROPOSE', 'DECIDE', 'ASK_CUSTOMER', 'AGREE')) AS "takenAt"
     FROM "ReviewTask" t LEFT JOIN "CancellationItem" i ON i."id" = t."itemId" WHERE t."requestId" = ANY(${[...ids]}::uuid[]) ORDER BY t."id"`);

@@ -5,6 +5,7 @@ import { inTransaction } from "../../platform/transaction.ts";
 import { replanPromises as replanJob, replanKey } from "../jobs/promises.ts";
 import { lockRequestRow } from "./find-request.ts";
 import { refreshPromises, replanPromises } from "./promise-dates.ts";
+import { reviseRequest } from "./revise-request.ts";
 import { tellMoves } from "./tell-promises.ts";
 
 /** Requests planned anew by one job. */
@@ -31,6 +32,8 @@ async function replan(
     const changed = await replanPromises(tx, ids, now, endedSince);
     if (areTold && changed.length > 0)
       await tellMoves(tx, changed, new Map(before.map(({ id, dueAt }) => [id, dueAt])), now);
+    // Whether a card ended in time may have been counted already: who counts looks at what was revised.
+    if (!areTold && endedSince !== null) for (const id of ids) await reviseRequest(tx, id, now);
   });
 }
 

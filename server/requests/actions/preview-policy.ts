@@ -12,7 +12,7 @@ import {
   settledRules,
   withPolicy,
 } from "../../sla/index.ts";
-import { finalItemStatuses, type ItemStatus } from "../rules/item-states.ts";
+import { finalItemStatuses } from "../rules/item-states.ts";
 import {
   type CardsAlike,
   effectOnOpen,
@@ -20,16 +20,14 @@ import {
   type OpenEffect,
   type PastEffect,
 } from "../rules/policy-effect.ts";
-import type { StatusEvent } from "../rules/promise.ts";
+import { takenBack } from "../rules/promise.ts";
 import { live } from "./live-items.ts";
+import { eventsOfItem, eventsOfRequest, type StatusEventRow, toStatusEvents } from "./status-events.ts";
 
 /** Requests and cards looked at. */
 const MOST_REQUESTS = 2_000;
 const MOST_CARDS = 10_000;
 const DAY_MS = 86_400_000;
-
-/** How a card ends whose customer wants it no more: then there was nothing to be kept. */
-const takenBack: readonly ItemStatus[] = ["RESTORED", "WITHDRAWN"];
 
 /** What a policy would do. */
 export interface PolicyPreview {
@@ -83,17 +81,11 @@ export async function previewSlaPolicy(
   };
 }
 
-type EventRow = Omit<StatusEvent, "at"> & { at: string };
-type Row = Omit<CardsAlike, "own" | "request"> & { own: EventRow[]; request: EventRow[] };
+type Row = Omit<CardsAlike, "own" | "request"> & { own: StatusEventRow[]; request: StatusEventRow[] };
 
 function toCards({ own, request, ...row }: Row): CardsAlike {
-  const toEvents = (rows: readonly EventRow[]) => rows.map((event) => ({ ...event, at: new Date(event.at) }));
-  return { ...row, own: toEvents(own), request: toEvents(request) };
+  return { ...row, own: toStatusEvents(own), request: toStatusEvents(request) };
 }
-
-const eventsSql = (condition: Sql) => sql`(
-  SELECT coalesce(json_agg(json_build_object('id', e."id", 'at', e."at", 'action', e."action", 'to', e."toStatus", 'reason', e."reason") ORDER BY e."revision"), '[]')
-  FROM "CancellationEvent" e WHERE ${condition})`;
 
 /** Cards of a sample of requests, those to which the same happened as one row. */
 function historiesSql({ requests, cards, wasLate }: { requests: Sql; cards: Sql; wasLate: Sql }): Sql {
@@ -111,6 +103,6 @@ function historiesSql({ requests, cards, wasLate }: { requests: Sql; cards: Sql;
       GROUP BY l."requestId", l."wasLate", h."key"
     )
     SELECT a."lane"::text AS "lane", a."channel"::text AS "channel", c."kind"::text AS "customerKind", a."undoWindowSeconds", k."count", k."wasLate",
-      ${eventsSql(sql`e."itemId" = k."id"`)} AS "own", ${eventsSql(sql`e."requestId" = k."requestId" AND e."itemId" IS NULL`)} AS "request"
+      ${eventsOfItem(sql`k."id"`)} AS "own", ${eventsOfRequest(sql`k."requestId"`)} AS "request"
     FROM alike k JOIN asked a ON a."id" = k."requestId" JOIN "Customer" c ON c."id" = a."customerId"`;
 }

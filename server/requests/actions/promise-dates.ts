@@ -24,10 +24,10 @@ import {
   endOfWait,
   type PromisedDates,
   promisedTime,
-  type StatusEvent,
   shifted,
 } from "../rules/promise.ts";
-import { isMove, live } from "./live-items.ts";
+import { live } from "./live-items.ts";
+import { eventsOfRequest, type StatusEventRow, statusEventSql, toStatusEvents } from "./status-events.ts";
 
 /**
  * When cards are due that are handed in now, for each lane that it may become. All of them are of one customer, so of one kind. No other policy comes in force
@@ -74,25 +74,15 @@ interface History {
   /** Row ids of the cards. */
   ids: string[];
   /** What happened to one of them, as to all of them. */
-  events: EventRow[];
-}
-
-interface EventRow {
-  id: string;
-  at: string;
-  action: StatusEvent["action"];
-  to: StatusEvent["to"];
-  reason: string | null;
+  events: StatusEventRow[];
 }
 
 /** A request as far as its promise is concerned. */
 interface PromisedRequest extends PromisedTo {
   id: string;
   undoWindowSeconds: number;
-  events: EventRow[];
+  events: StatusEventRow[];
 }
-
-const toEvents = (rows: readonly EventRow[]) => rows.map((event) => ({ ...event, at: new Date(event.at) }));
 
 /**
  * Works the stored dates of the open cards of requests out anew from the events, and those of the requests from their cards'; answers the requests of which these changed. For a
@@ -108,7 +98,7 @@ export async function replanPromises(
   const calendar = await calendarInForce(tx);
   const requests = await tx.$queryRaw<PromisedRequest[]>(sql`
     SELECT r."id", r."lane"::text AS "lane", r."channel"::text AS "channel", c."kind"::text AS "customerKind", r."undoWindowSeconds",
-      (SELECT coalesce(json_agg(${eventSql} ORDER BY e."revision"), '[]') FROM "CancellationEvent" e WHERE e."requestId" = r."id" AND e."itemId" IS NULL AND ${isMove}) AS "events"
+      ${eventsOfRequest(sql`r."id"`)} AS "events"
     FROM "CancellationRequest" r JOIN "Customer" c ON c."id" = r."customerId" WHERE r."id" = ANY(${requestIds}::uuid[]) AND r."lane" IS NOT NULL`);
   const byId = new Map(requests.map((request) => [request.id, request]));
   await replanCards(tx, byId, { calendar, now, endedSince });
@@ -125,7 +115,7 @@ async function replanCards(
   const planned = histories.flatMap(({ requestId, ids, events }) => {
     const request = requests.get(requestId);
     if (!request) return [];
-    const clock = cardClock(toEvents(events), toEvents(request.events), request.undoWindowSeconds);
+    const clock = cardClock(toStatusEvents(events), toStatusEvents(request.events), request.undoWindowSeconds);
     const promised = promisedTime(calendar.policy, request);
     const { dueAt, atRiskAt } = readClock(clock, promised, timeOf(calendar, request.lane), endOfWait(clock, now));
     return ids.map((id) => ({ id, dueAt, atRiskAt }));
@@ -138,8 +128,6 @@ async function replanCards(
     WHERE i."id" = d."id" AND ${onceFound(sql`(i."dueAt", i."atRiskAt") IS DISTINCT FROM (d."dueAt", d."atRiskAt")`)}`);
 }
 
-const eventSql = sql`json_build_object('id', e."id", 'at', e."at", 'action', e."action", 'to', e."toStatus", 'reason', e."reason")`;
-
 /** Of each open card, and of those that ended since, what happened to it; `key` is the same for cards of a request to which the same happened. */
 function historiesSql(requestIds: readonly string[], endedSince: Date | null): Sql {
   const hasEndedSince = endedSince === null ? empty : sql` OR i."endedAt" >= ${endedSince}`;
@@ -148,7 +136,7 @@ function historiesSql(requestIds: readonly string[], endedSince: Date | null): S
     FROM unnest(${requestIds}::uuid[]) r("id") JOIN "CancellationItem" i ON i."requestId" = r."id" AND (i."status" ${live}${hasEndedSince}),
       LATERAL (
         SELECT string_agg(concat_ws(' ', extract(epoch FROM e."at"), e."action", e."reason" LIKE '%LEGAL_HOLD%'), ',' ORDER BY e."revision") AS "key",
-          json_agg(${eventSql} ORDER BY e."revision") AS "events"
+          json_agg(${statusEventSql} ORDER BY e."revision") AS "events"
         FROM "CancellationEvent" e WHERE e."itemId" = i."id" HAVING count(*) > 0) h`;
 }
 

@@ -1,3 +1,4 @@
+import { toPublicId } from "../../platform/ids.ts";
 import { type ComputeContext, extendEntity, toDate } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import {
@@ -11,16 +12,14 @@ import {
   toPromise,
   wholeMinute,
 } from "../../sla/index.ts";
-import { isMove } from "../actions/live-items.ts";
+import { eventsOfItem, eventsOfRequest, type StatusEventRow, toStatusEvents } from "../actions/status-events.ts";
 import { finalItemStatuses, type ItemStatus } from "../rules/item-states.ts";
-import { cardClock, promisedTime, type StatusEvent } from "../rules/promise.ts";
+import { cardClock, promisedTime, takenBack } from "../rules/promise.ts";
 import { requestPromiseState } from "../rules/request-promise.ts";
 import type { RequestStatus } from "../rules/request-states.ts";
 import { eventWords } from "../rules/request-words.ts";
 import { itemEntity } from "./item.type.ts";
 import { requestEntity } from "./request.type.ts";
-
-type EventRow = Omit<StatusEvent, "at"> & { at: string };
 
 /** What the clock of a card is read from, of one row. */
 interface ClockRow {
@@ -30,26 +29,23 @@ interface ClockRow {
   clock:
     | (PromisedTo & {
         undoWindowSeconds: number;
-        own: EventRow[];
-        request: EventRow[];
+        own: StatusEventRow[];
+        request: StatusEventRow[];
         calendar: CalendarFacts;
       })
     | null;
 }
 
-const eventsSql = (condition: Sql) => sql`(
-  SELECT coalesce(json_agg(json_build_object('id', 'event_' || e."id", 'at', e."at", 'action', e."action", 'to', e."toStatus", 'reason', e."reason") ORDER BY e."revision"), '[]')
-  FROM "CancellationEvent" e WHERE ${condition})`;
-
 /** What the clock of an item is read from: by the policy in force, or where it has ended, by the one that was in force then. */
 const clockSql = ({ itemId, requestId, endedAt }: { itemId: Sql; requestId: Sql; endedAt: Sql }) => sql`(
   SELECT json_build_object('lane', r."lane", 'channel', r."channel", 'undoWindowSeconds', r."undoWindowSeconds", 'calendar', ${calendarSql(endedAt)},
     'customerKind', (SELECT c."kind" FROM "Customer" c WHERE c."id" = r."customerId"),
-    'own', ${eventsSql(sql`e."itemId" = ${itemId}`)}, 'request', ${eventsSql(sql`e."requestId" = ${requestId} AND e."itemId" IS NULL AND ${isMove}`)})
+    'own', ${eventsOfItem(itemId)}, 'request', ${eventsOfRequest(requestId)})
   FROM "CancellationRequest" r WHERE r."id" = ${requestId} AND r."lane" IS NOT NULL)`;
 
-/** How a card ends whose customer wants it no more: then there is nothing to be kept. */
-const takenBack: readonly ItemStatus[] = ["RESTORED", "WITHDRAWN"];
+/** The events with the ids that the API gives them. */
+const published = (rows: readonly StatusEventRow[]) =>
+  toStatusEvents(rows).map((event) => ({ ...event, id: toPublicId("event", event.id) }));
 
 /** The promise of a card as it stands; null before submission, and for a card that was taken back in time. */
 function promiseOf({ status, dueAt, endedAt, clock: facts }: ClockRow, { clock, language }: ComputeContext) {
@@ -57,8 +53,8 @@ function promiseOf({ status, dueAt, endedAt, clock: facts }: ClockRow, { clock, 
   const calendar = calendarOf(facts.calendar);
   const promised = promisedTime(calendar.policy, facts);
   const time = timeOf(calendar, facts.lane);
-  const [own, request] = [facts.own, facts.request].map((events) => events.map((e) => ({ ...e, at: new Date(e.at) })));
-  const reading = readClock(cardClock(own ?? [], request ?? [], facts.undoWindowSeconds), promised, time, clock.now());
+  const events = cardClock(published(facts.own), published(facts.request), facts.undoWindowSeconds);
+  const reading = readClock(events, promised, time, clock.now());
   const wordOf = ({ why }: { why: string }) => eventWords[why as keyof typeof eventWords][language];
   const [due, ended] = [toDate(dueAt), toDate(endedAt)];
   const hasEnded = (finalItemStatuses as readonly ItemStatus[]).includes(status) && due && ended;

@@ -8,7 +8,7 @@ import type { BusinessTime } from "../../sla/rules/business-time.ts";
 import { wholeMinute } from "../../sla/rules/shanghai-days.ts";
 import { type ClockEvent, type ClockState, type PromisedTime, readClock } from "../../sla/rules/sla-clock.ts";
 import { type PromisedTo, promiseRuleFor, type SlaPolicy } from "../../sla/rules/sla-policy.ts";
-import { finalItemStatuses } from "./item-states.ts";
+import { finalItemStatuses, type ItemStatus } from "./item-states.ts";
 
 /** One event of a card or of its request, as far as clocks are concerned. */
 export interface StatusEvent {
@@ -19,6 +19,9 @@ export interface StatusEvent {
   /** Codes of what blocked a card, or what else was said. */
   reason: string | null;
 }
+
+/** How a card ends whose customer wants it no more: when that was in time, there was nothing to be kept. */
+export const takenBack: readonly ItemStatus[] = ["RESTORED", "WITHDRAWN"];
 
 const run: ClockState = { does: "RUN" };
 const stop: ClockState = { does: "STOP" };
