@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import GlobalStyles from "@mui/material/GlobalStyles";
+import LinearProgress from "@mui/material/LinearProgress";
 import Skeleton from "@mui/material/Skeleton";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -79,7 +80,10 @@ export default function PerformanceScreen() {
       </Box>
       {error && <ErrorState error={error} retry={refetch} />}
       {!error && (
-        <Box sx={{ display: "grid", gap: 2, opacity: isPlaceholderData ? 0.6 : 1 }}>
+        <Box sx={{ display: "grid", gap: 2, position: "relative" }} aria-busy={isPlaceholderData}>
+          {isPlaceholderData && (
+            <LinearProgress sx={{ position: "absolute", top: -10, left: 0, right: 0, height: 2 }} />
+          )}
           <OpenLine backlog={backlog.data} filter={whose} />
           <Row least={188}>
             {tiles.map((code) => {

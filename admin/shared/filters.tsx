@@ -7,7 +7,7 @@ import MenuItem from "@mui/material/MenuItem";
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef, useState } from "react";
 import { useListContext, useTranslate } from "react-admin";
 import { type Enums, words } from "../generated/words.ts";
-import { CountedChip } from "./CountedChip.tsx";
+import { NarrowedButton, type Narrowing } from "./NarrowedButton.tsx";
 
 type FilterValues = Record<string, unknown>;
 
@@ -26,8 +26,11 @@ export function FilterBar({ children }: { children: ReactNode }) {
   return (
     <SetLast value={setLast}>
       <Box role="search" sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap", px: 1.5, py: 1.25 }}>
-        {filterValues?.counted && (
-          <CountedChip counted={filterValues.counted} clear={() => setFilters(without(filterValues, "counted"))} />
+        {(filterValues?.counted || filterValues?.open) && (
+          <NarrowedButton
+            {...(filterValues as Narrowing)}
+            clear={() => setFilters(without(filterValues, ["counted", "open"]))}
+          />
         )}
         {children}
         {isFiltered && (
@@ -40,9 +43,8 @@ export function FilterBar({ children }: { children: ReactNode }) {
   );
 }
 
-function without({ ...values }: FilterValues, name: string): FilterValues {
-  delete values[name];
-  return values;
+function without(values: FilterValues, names: readonly string[]): FilterValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 }
 
 /**

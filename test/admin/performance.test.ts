@@ -42,6 +42,20 @@ describe("The screen of figures", () => {
     await page.getByText(/计入“新提交卡”的/).waitFor();
   });
 
+  it("says in a list of open cards which of them it shows, and shows the others on request", async () => {
+    const waiting = await anEnterprise(store).withCards(2).save();
+    await desk.handIn(waiting, { hasMaterials: false });
+    await desk.work();
+    const { page } = await openAs(manager, "/performance");
+    await page.getByRole("region", { name: "当前在办" }).getByRole("link", { name: "2 暂停计时" }).click();
+    const narrowed = page.getByRole("button", { name: "尚未办结的卡；暂停计时" });
+    await narrowed.waitFor();
+    await page.getByText("共 2 条", { exact: true }).waitFor();
+    await narrowed.click();
+    await page.getByText("共 5 条", { exact: true }).waitFor();
+    await desk.dropJobs();
+  });
+
   it("is for those who answer for the whole, and nobody else", async () => {
     const { page } = await openAs(reviewer, "/");
     await page.getByRole("link", { name: "复核任务" }).first().waitFor();
