@@ -15,7 +15,7 @@ import { promisesOf, type StoryPromises } from "./story-promises.ts";
 import { writeReviews } from "./story-reviews.ts";
 
 /** Days after which a small request of the past is no longer certified. */
-const CERTIFIED_DAYS = 7;
+const CERTIFIED_DAYS = 1;
 
 /** What writing takes besides the stories. */
 interface Writing {

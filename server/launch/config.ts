@@ -180,9 +180,10 @@ export const settings = {
     description: "The same in English.",
   }),
   DEMO: setting({
-    ...oneOf(["auto", "off"]),
+    ...oneOf(["auto", "recent", "off"]),
     defaultText: "`auto` outside production, else `off`",
-    description: "auto loads demo data into an empty database.",
+    description:
+      "auto loads demo data into an empty database; recent leaves the months behind it out and loads faster.",
   }),
   LOG_LEVEL: setting({
     ...oneOf(["trace", "debug", "info", "warn", "error", "silent"]),

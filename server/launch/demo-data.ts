@@ -11,7 +11,14 @@ runTask("demo data", async ({ config, keys, log }) => {
   const store = openStore({ url: config.databaseUrl, poolSize: 4, name: "demo data", usually: "JOB" });
   const secrets = createSecrets({ encryption: keys.encryptionKey, blindIndex: keys.blindIndexKey, link: keys.linkKey });
   const storage = createObjectStorage(config.storageUrl);
-  const logins = await loadDemoData({ store, secrets, clock: systemClock, log, storage });
+  const logins = await loadDemoData({
+    store,
+    secrets,
+    clock: systemClock,
+    log,
+    storage,
+    hasPast: config.demo !== "recent",
+  });
   rememberDemoLogins(
     config,
     logins.map(({ username, password, role, what }) => ({
