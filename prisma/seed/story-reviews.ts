@@ -180,8 +180,15 @@ function taskRow(story: RequestStory, review: StoryReview, id: string, sequence:
   return {
     ...{ id, number: taskNumber(sequence, openedAt), kind, cause, requestId, itemId: item?.id ?? null },
     ...{ appealId: appeal?.id ?? null, customerId: beginning.customer.id, cardCount, priority: priorityOf(urgency) },
-    ...{ status: decided ? "DECIDED" : closedAt ? "OBSOLETE" : "OPEN", dueAt: dueAt ?? NO_DATE, atRiskAt, isAtRisk },
-    ...{ isEscalated: false, openedAt, updatedAt: end ?? openedAt, fence: decided ? 1 : 0 },
+    ...{ status: decided ? "DECIDED" : closedAt ? "OBSOLETE" : "OPEN", dueAt: dueAt ?? NO_DATE, atRiskAt },
+    // As urgent as it was when it ended, but nothing waits for it any more.
+    ...{
+      isAtRisk: isAtRisk && end === null,
+      isEscalated: false,
+      openedAt,
+      updatedAt: end ?? openedAt,
+      fence: decided ? 1 : 0,
+    },
     ...{
       excludedId: excluded?.id ?? null,
       decision: decided?.decision ?? null,

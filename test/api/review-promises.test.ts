@@ -106,6 +106,14 @@ describe("The urgency of a task", () => {
     expect(await desk.look(id)).toMatchObject({ isAtRisk: false, priority });
   });
 
+  it("is no risk any more once it was decided", async () => {
+    const { tasks } = await desk.held();
+    at("2026-03-02 17:00");
+    await sweep();
+    await desk.decide(ann, tasks[0].id, "CLEAR_FLAGS", { reasonCode: "USE_EXPLAINED" });
+    expect(await desk.look(tasks[0].id)).toMatchObject({ status: "DECIDED", isAtRisk: false });
+  });
+
   it("grows as well when the card that waits for it is nearly late, though the task has time", async () => {
     const { requestId, tasks } = await desk.held();
     const [{ id, priority }] = tasks;

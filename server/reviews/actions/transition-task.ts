@@ -70,6 +70,7 @@ export async function transitionTasks(tx: Transaction, transition: TaskTransitio
     " ",
   );
   const waitsAfter = sql`(CASE locked."before" ${to} END = 'WAITING_FOR_CUSTOMER')`;
+  const endsThen = sql`(CASE locked."before" ${to} END IN ('DECIDED', 'OBSOLETE'))`;
   const tasks = await tx.$queryRaw<(MovedTask & { goesOn: boolean })[]>(sql`
     WITH locked AS MATERIALIZED (
       SELECT t."id", t."status"::text AS "before" FROM "ReviewTask" t
@@ -79,7 +80,7 @@ export async function transitionTasks(tx: Transaction, transition: TaskTransitio
     ), moved AS (
       UPDATE "ReviewTask" t
       SET "status" = (CASE locked."before" ${to} END)::"ReviewTaskStatus", "revision" = stream."revision", "updatedAt" = ${now},
-        "pausedAt" = CASE WHEN ${waitsAfter} THEN coalesce(t."pausedAt", ${now}) END, ${set}
+        "pausedAt" = CASE WHEN ${waitsAfter} THEN coalesce(t."pausedAt", ${now}) END, "isAtRisk" = t."isAtRisk" AND NOT ${endsThen}, ${set}
       FROM locked, stream WHERE t."id" = locked."id"
       RETURNING t."id", t."requestId", t."fence", t."revision", locked."before" = 'WAITING_FOR_CUSTOMER' AND NOT ${waitsAfter} AS "goesOn"
     ), events AS (
