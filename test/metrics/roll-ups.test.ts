@@ -90,7 +90,7 @@ async function cellsAndEntries() {
 beforeAll(async () => {
   desk.clock.travelTo("2026-12-01T10:00:00+08:00");
   await world.begin();
-  await world.handIn(300, "2026-01-01", 120);
+  await world.handIn(200, "2026-01-01", 120);
 }, 120_000);
 
 describe("Figures of requests with every kind of history", () => {

@@ -4,6 +4,8 @@ import path from "node:path";
 import { pino } from "pino";
 import { inject } from "vitest";
 import { createTokens } from "../../server/accounts/tokens/tokens.ts";
+import { modules } from "../../server/modules.ts";
+import { channelsOf } from "../../server/platform/module.ts";
 import { createNotices } from "../../server/platform/notices.ts";
 import { createSecrets } from "../../server/platform/secrets.ts";
 import type { Services } from "../../server/platform/services.ts";
@@ -37,7 +39,7 @@ export function testServices(store: TestStore, overrides: Partial<TestServices> 
     secrets: testSecrets,
     notices: createNotices({
       url: store.url,
-      channels: ["request_changed", "review_tasks_changed", "sign_ins_changed"],
+      channels: channelsOf(modules),
       log,
     }),
     settings,
