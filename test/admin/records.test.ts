@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { sessionsAt } from "../api/api-server.ts";
 import {
   anAgent,
   anAuditor,
@@ -10,9 +11,9 @@ import {
   aReviewer,
 } from "../factories/index.ts";
 import { choose, expectAccessible, menuToVanish } from "../support/dashboard-pages.ts";
-import { useDeskScreens } from "./desk-screens.ts";
+import { password, useDeskScreens } from "./desk-screens.ts";
 
-const { desk, openAs } = await useDeskScreens();
+const { desk, api, usernameOf, openAs } = await useDeskScreens();
 const { store } = desk;
 const [reviewer, manager, auditor] = [await aReviewer(store), await anOpsManager(store), await anAuditor(store)];
 const person = await anIndividual(store).withCards(1).save();
@@ -158,6 +159,7 @@ describe("The menu", () => {
 
 describe("The audit trail", () => {
   it("is for auditors, and narrowed to a kind of act", async () => {
+    await sessionsAt(api).start(await usernameOf(auditor), password);
     const { page, takeComplaints } = await openAs(auditor, "/audit-entries");
     await page.getByRole("row", { name: /登录/ }).first().waitFor();
     await page.getByRole("button", { name: "操作类别" }).click();

@@ -3,7 +3,6 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { toPublicId } from "../../server/platform/ids.ts";
 import { sweepTasks } from "../../server/reviews/actions/sweep-tasks.ts";
-import { LEASE_SECONDS } from "../../server/reviews/rules/task-states.ts";
 import { aHallClerk, anAuditor, anEnterprise, aRequest, aReviewer, type SeededCustomer } from "../factories/index.ts";
 import { earlier } from "../support/clock.ts";
 import { choose, expectAccessible } from "../support/dashboard-pages.ts";
@@ -90,8 +89,7 @@ describe("A risky card", () => {
     await expect.poll(() => clear.isEnabled()).toBe(true);
     // Else its next heartbeat may come before the colleague.
     await page.context().setOffline(true);
-    desk.clock.advance({ seconds: LEASE_SECONDS });
-    await desk.done(ben, "reviewTaskClaim", { taskId: page.url().match(/task_[\w-]+/)?.[0] }, "task { id }");
+    await desk.takeOver(ben, page.url().match(/task_[\w-]+/)?.[0]);
     await page.context().setOffline(false);
     await page.getByText(`${ben.displayName} 已接手此任务`).waitFor();
     expect(await clear.isEnabled()).toBe(false);

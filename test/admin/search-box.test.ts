@@ -66,15 +66,9 @@ const searchAndChoose = `(() => {
 
 const boxOf = (page: Page) => page.getByRole("search").getByRole("textbox");
 
-const windows = new Map([
-  [admin, (await openAs(admin)).page],
-  [auditor, (await openAs(auditor)).page],
-]);
-
 describe("A search box", () => {
   it.each(lists)("holds what was typed while answers come late: $path", async ({ path, viewer }) => {
-    const page = windows.get(viewer) as Page;
-    await page.goto(new URL(path, page.url()).href);
+    const { page } = await openAs(viewer, path);
     const box = boxOf(page);
     await box.waitFor();
     await slowDown(page);

@@ -89,8 +89,7 @@ describe("A claim", () => {
     const { page } = await openAs(ann, path);
     await begin(page);
     await page.context().setOffline(true);
-    desk.clock.advance({ seconds: LEASE_SECONDS });
-    await desk.done(ben, "reviewTaskClaim", { taskId }, "task { id }");
+    await desk.takeOver(ben, taskId);
     await page.context().setOffline(false);
     await page.getByText(`${ben.displayName} 已接手此任务`).waitFor();
     expect(await note(page).inputValue()).toBe(words);

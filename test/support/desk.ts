@@ -7,6 +7,7 @@ import { collect } from "../../server/platform/module.ts";
 import type { Services } from "../../server/platform/services.ts";
 import { sql } from "../../server/platform/sql.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
+import { LEASE_SECONDS } from "../../server/reviews/rules/task-states.ts";
 import type { SeededCard, SeededCustomer } from "../factories/index.ts";
 import { insertMaterial } from "../factories/request-papers.ts";
 import { type TestCarrierOptions, useCarriers } from "./carriers.ts";
@@ -147,6 +148,15 @@ export async function useDesk({ printsCertificates = false, database = "PLAIN", 
       if (hasMaterials) await desk.giveMaterials(customer, requestId);
       await done(customer.viewer, "cancellationRequestSubmit", { requestId, ...consent });
       return requestId;
+    },
+
+    /** Has a colleague take a review task whose holder's line is down, as soon as the claim runs out: a heartbeat that was on its way still counts. */
+    async takeOver(colleague: Viewer, taskId: string | undefined) {
+      const refusals = async () => {
+        clock.advance({ seconds: LEASE_SECONDS });
+        return (await call(colleague, "reviewTaskClaim", { taskId })).userErrors;
+      };
+      await expect.poll(refusals).toEqual([]);
     },
 
     /** A request as this viewer sees it; null when they do not. */
