@@ -120,6 +120,7 @@ export default function PerformanceScreen() {
           </Row>
           <Breakdown filter={filter} asked={asked} />
           <Row least={480}>
+            <Parts of="REQUESTS_LATE" named="cause" found={partsOf("REQUESTS_LATE")} />
             <Parts of="PAUSED_TIME" named="cause" found={partsOf("PAUSED_TIME")} />
             <Parts of="CARDS_FAILED" named="refusal" found={partsOf("CARDS_FAILED")} />
             <Parts of="CARDS_REOPENED" named="way" found={partsOf("CARDS_REOPENED")} />

@@ -146,7 +146,7 @@ async function writeRows(client: PoolClient, operator: DemoOperator, passwordHas
   await insertRows(client, "WatchlistEntry", risks.watched);
   await insertRows(client, "Bill", troubles.bills);
   await insertRows(client, "LedgerEntry", troubles.ledger);
-  await writeRequests(client, stories, { now, draw: draw.fork("papers"), nextId });
+  await writeRequests(client, stories, { now, draw: draw.fork("papers"), nextId, manager: accounts.manager });
 }
 
 function personWithCards(individuals: readonly DemoCustomer[], cards: readonly DemoCard[]): DemoCustomer {

@@ -1,5 +1,6 @@
 import type { CarrierCode } from "../../server/cards/rules/carrier-code.ts";
 import type { CancellationChannel } from "../../server/generated/graphql/enums/CancellationChannel.ts";
+import type { CancellationEventAction } from "../../server/generated/graphql/enums/CancellationEventAction.ts";
 import type { CancellationLane } from "../../server/generated/graphql/enums/CancellationLane.ts";
 import {
   finalItemStatuses,
@@ -225,6 +226,19 @@ export class RequestStory {
       Object.assign(item, { status: to, revision: this.revision, updatedAt: this.at, endedAt });
       this.#record({ itemId: item.id, revision: this.revision, action, fromStatus: from, toStatus: to }, actor, reason);
     }
+    return this;
+  }
+
+  /** Has the history say something that moves nothing. */
+  note(action: keyof typeof CancellationEventAction, actor: StoryActor, reason: string | null = null): this {
+    const { status } = this;
+    this.revision += 1;
+    this.updatedAt = this.at;
+    this.#record(
+      { itemId: null, revision: this.revision, action, fromStatus: status, toStatus: status },
+      actor,
+      reason,
+    );
     return this;
   }
 

@@ -5,9 +5,11 @@ import { evaluateCardsSql } from "../../server/preflight/actions/evaluate-cards.
 import { itemStatuses } from "../../server/requests/rules/item-states.ts";
 import { requestNumber } from "../../server/requests/rules/request-number.ts";
 import { calendarOf } from "../../server/sla/index.ts";
+import type { DemoAccount } from "./accounts.ts";
 import type { Draw } from "./draw.ts";
 import { insertRows, type Row } from "./insert-rows.ts";
 import { daysBefore, secondsAfter } from "./moments.ts";
+import { explainBreach } from "./past/past-breaches.ts";
 import type { RequestStory } from "./request-story.ts";
 import type { NextId } from "./row-ids.ts";
 import { PICTURE_PX } from "./story-materials.ts";
@@ -22,6 +24,8 @@ interface Writing {
   now: Date;
   draw: Draw;
   nextId: NextId;
+  /** Who explains why requests were late. */
+  manager: DemoAccount;
 }
 
 /** Writes the requests of the past with everything that belongs to them. The cards must be there already. */
@@ -33,6 +37,10 @@ export async function writeRequests(
   const inOrder = [...stories].sort((one, other) => one.beginning.at.getTime() - other.beginning.at.getTime());
   const calendar = calendarOf(null);
   const promises = new Map(inOrder.map((story) => [story, promisesOf(story, calendar)]));
+  const remarks = { ...writing, draw: writing.draw.fork("breaches") };
+  const breaches = new Map(
+    inOrder.map((story) => [story, explainBreach(story, promises.get(story)?.ofRequest, remarks)]),
+  );
   const numbers = await client.query<{ next: string }>(
     sql`SELECT nextval('"request_number"') AS "next" FROM generate_series(1, ${inOrder.length})`,
   );
@@ -43,6 +51,7 @@ export async function writeRequests(
       ...requestRow(story, Number(numbers.rows[index]?.next)),
       // The card that is due last is named once it is there.
       ...{ ...promises.get(story)?.ofRequest, dueItemId: null },
+      ...breaches.get(story),
     })),
   );
   await insertRows(client, "CancellationDraftCard", inOrder.flatMap(draftCardRows));

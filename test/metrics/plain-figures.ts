@@ -123,6 +123,7 @@ export async function everythingSeen(store: TestStore, calendar: SlowMinutes): P
       see("request ended", end.toStatus, end.at, request.submittedAt);
       const isTakenBack = ["WITHDRAWN", "EXPIRED"].includes(end.toStatus);
       if (hasLate || (hasPromised && !isTakenBack)) see("request promise", hasLate ? "BREACHED" : "MET", end.at);
+      if (hasLate) see("request late", request.breachReason ?? "UNEXPLAINED", end.at);
       see("request pass", myTasks.length > 0 ? "REVIEWED" : "AUTOMATIC", end.at);
     }
     const acts = ["CLAIM", "PROPOSE", "DECIDE", "ASK_CUSTOMER", "AGREE"];
@@ -257,6 +258,7 @@ const definitions: Record<string, { what: string; keys?: string[]; of?: string; 
   CARDS_ON_TIME: { what: "promise", keys: ["MET"], of: "promise" },
   CARDS_LATE: { what: "promise", keys: ["BREACHED"] },
   REQUESTS_ON_TIME: { what: "request promise", keys: ["MET"], of: "request promise" },
+  REQUESTS_LATE: { what: "request late", of: "request late", isInParts: true },
   CARD_TIME: { what: "ended", of: "ended" },
   REQUEST_TIME: { what: "request ended", of: "request ended" },
   FIRST_REVIEW_TIME: { what: "reviewed", of: "reviewed" },

@@ -125,6 +125,10 @@ describe("Figures of requests with every kind of history", () => {
       `UPDATE "CancellationItem" SET "dueAt" = "dueAt" + interval '1 day' WHERE right("id"::text, 1) = '3'`,
     );
     await store.pool.query(
+      `UPDATE "CancellationRequest" SET "breachReason" = 'OUR_BACKLOG', "breachDay" = "submittedAt", "breachExplainedById" = "createdById", "breachExplainedAt" = "submittedAt"
+       WHERE "submittedAt" IS NOT NULL AND right("id"::text, 1) IN ('1', '9')`,
+    );
+    await store.pool.query(
       `UPDATE "CancellationRequest" SET "revision" = "revision" + 1 WHERE right("id"::text, 1) IN ('1', '3', '7', '9')`,
     );
     await store.pool.query(
@@ -133,6 +137,10 @@ describe("Figures of requests with every kind of history", () => {
     );
     await catchUp();
     expect((await compare(6)).differing).toEqual([]);
+    const { rows } = await store.pool.query(
+      `SELECT "key" FROM "FigureEntry" WHERE "measure" = 'REQUEST_LATE' GROUP BY 1 ORDER BY 1`,
+    );
+    expect(rows).toEqual([{ key: "OUR_BACKLOG" }, { key: "UNEXPLAINED" }]);
   });
 
   it("follow another calendar", { timeout: 120_000 }, async () => {

@@ -29,6 +29,7 @@ interface RequestRow extends EntryOwner {
   customerKind: CustomerKind;
   undoWindowSeconds: number;
   submittedAt: Date;
+  breachReason: string | null;
   revision: number;
   taskRevision: number;
   events: WrittenEvent[];
@@ -37,7 +38,7 @@ interface RequestRow extends EntryOwner {
 /** Reads everything that happened to requests that were handed in, and to their cards: those with one history as one. */
 export async function readFacts(tx: Transaction, requestIds: readonly string[]): Promise<ReadFacts[]> {
   const requests = await tx.$queryRaw<RequestRow[]>(sql`
-    SELECT r."id" AS "requestId", r."customerId", r."lane"::text AS "lane", r."channel"::text AS "channel", c."kind"::text AS "customerKind", r."undoWindowSeconds", r."submittedAt", r."revision",
+    SELECT r."id" AS "requestId", r."customerId", r."lane"::text AS "lane", r."channel"::text AS "channel", c."kind"::text AS "customerKind", r."undoWindowSeconds", r."submittedAt", r."breachReason"::text AS "breachReason", r."revision",
       (SELECT coalesce(max(t."revision"), 0) FROM "ReviewTask" t WHERE t."requestId" = r."id") AS "taskRevision",
       (SELECT coalesce(json_agg(${writtenEvent} ORDER BY e."revision"), '[]') FROM "CancellationEvent" e WHERE e."requestId" = r."id" AND e."itemId" IS NULL AND ${isMove}) AS "events"
     FROM "CancellationRequest" r JOIN "Customer" c ON c."id" = r."customerId" WHERE r."id" = ANY(${[...requestIds]}::uuid[]) AND r."lane" IS NOT NULL AND r."submittedAt" IS NOT NULL ORDER BY r."id"`);

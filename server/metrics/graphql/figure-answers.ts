@@ -10,7 +10,7 @@ import { channelWords, laneWords } from "../../requests/index.ts";
 import { calendarInForce } from "../../sla/index.ts";
 import type { ReadFigure } from "../actions/read-figures.ts";
 import type { FigureValue } from "../rules/figure-values.ts";
-import { pauseWords, reopeningWords, stageWords } from "../rules/figure-words.ts";
+import { lateWords, pauseWords, reopeningWords, stageWords } from "../rules/figure-words.ts";
 import { type FigureCode, figureOf } from "../rules/figures.ts";
 import type { Period } from "../rules/periods.ts";
 import type { SlaFigure, SlaFigureValue } from "./figure.type.ts";
@@ -81,6 +81,7 @@ const words: Partial<Record<string, Record<string, LocalizedText>>> = {
   STAGE: stageWords,
   PAUSE_REASON: pauseWords,
   REOPENING: reopeningWords,
+  BREACH_REASON: lateWords,
 };
 
 function wordOfPart(parts: string | undefined, part: string, language: "zh" | "en"): PartName {

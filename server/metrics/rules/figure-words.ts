@@ -1,7 +1,8 @@
 import type { Words } from "../../platform/localized-text.ts";
+import { breachReasonWords } from "../../requests/rules/request-words.ts";
 import type { PauseReason } from "../../sla/rules/sla-policy.ts";
 import { type FigureCode, type FigureUnit, figures } from "./figures.ts";
-import type { FigureSubject } from "./measures.ts";
+import { type FigureSubject, UNEXPLAINED } from "./measures.ts";
 import type { Grain } from "./periods.ts";
 import type { Stage } from "./stages.ts";
 
@@ -34,6 +35,12 @@ export const reopeningWords = {
   REINSTATE: { zh: "驳回后重新受理", en: "Taken up again" },
   RESTORE: { zh: "撤销恢复服务", en: "Undone" },
 } as const satisfies Words;
+
+/** Why requests were late; in the words of those who choose a reason. */
+export const lateWords = {
+  ...breachReasonWords,
+  [UNEXPLAINED]: { zh: "尚未登记原因", en: "Not explained yet" },
+};
 
 /** What figures are in. */
 export const unitWords = {

@@ -1,20 +1,22 @@
 /** The figures: each with its definition, made of sums of entries. What a figure counts, and of how many, can be listed, so each says both. */
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { breachReasonWords } from "../../requests/rules/request-words.ts";
 import { pauseReasons } from "../../sla/rules/sla-policy.ts";
-import type { FigureSubject, Measure } from "./measures.ts";
+import { type FigureSubject, type Measure, UNEXPLAINED } from "./measures.ts";
 import { stages } from "./stages.ts";
 
 /** RATE: those counted, of how many. MINUTES: how long those counted took. COUNT: how many. */
 export type FigureUnit = "RATE" | "MINUTES" | "COUNT";
 
 /** What a figure is kept apart by, one for each of its values. */
-export type FigureParts = "STAGE" | "PAUSE_REASON" | "REOPENING" | "REFUSAL" | "REVIEWER";
+export type FigureParts = "STAGE" | "PAUSE_REASON" | "REOPENING" | "BREACH_REASON" | "REFUSAL" | "REVIEWER";
 
 /** The parts that are known beforehand, in order; of the others there are as many as occur. */
 export const knownParts: Partial<Record<FigureParts, readonly string[]>> = {
   STAGE: stages,
   PAUSE_REASON: pauseReasons,
   REOPENING: ["RETRY", "REINSTATE", "RESTORE"],
+  BREACH_REASON: [...Object.keys(breachReasonWords), UNEXPLAINED],
 };
 
 /** A part of the entries. */
@@ -101,6 +103,15 @@ export const figures = {
     definition: {
       zh: "期间内办结的申请中，没有一张卡晚于承诺时限办结的比例。到期前撤回或过期的申请不计。",
       en: "Of the requests that ended within the period, those of which no card ended after it was due. Requests that were withdrawn or expired in time do not count.",
+    },
+  },
+  REQUESTS_LATE: {
+    ...{ subject: "REQUEST", unit: "COUNT", counted: { measure: "REQUEST_LATE" }, parts: "BREACH_REASON" },
+    of: { measure: "REQUEST_LATE" },
+    name: { zh: "超期办结申请", en: "Requests late" },
+    definition: {
+      zh: "期间内办结、且有卡晚于承诺时限的申请数，按人工登记的超期原因统计；尚未登记的单列。",
+      en: "Requests that ended within the period with a card that was late, by the reason that a person gave for it. Those that nobody has explained yet stand apart.",
     },
   },
   CARD_TIME: {

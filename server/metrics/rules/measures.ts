@@ -30,7 +30,9 @@ export const measures = {
   REQUEST_ENDED: "REQUEST",
   /** The same requests by whether all of their cards were in time. */
   REQUEST_PROMISE: "REQUEST",
-  /** The same requests: REVIEWED where a task was ever opened for a person, else AUTOMATIC. */
+  /** Those of them that were late, by the reason that a person gave; UNEXPLAINED until somebody does. */
+  REQUEST_LATE: "REQUEST",
+  /** All requests that ended: REVIEWED where a task was ever opened for a person, else AUTOMATIC. */
   REQUEST_PASS: "REQUEST",
   /** Requests on the day on which a person first took one of their tasks; minutes since they were handed in. */
   REQUEST_REVIEWED: "REQUEST",
@@ -78,3 +80,6 @@ export interface Entry {
 
 /** In place of a carrier, for a request with cards of several. */
 export const MIXED = "MIXED";
+
+/** In place of a reason why a request was late, while nobody has given one. */
+export const UNEXPLAINED = "UNEXPLAINED";

@@ -3,7 +3,7 @@ import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import type { RequestStatus } from "../../requests/rules/request-states.ts";
 import { wholeMinute } from "../../sla/rules/shanghai-days.ts";
 import { type CardGroup, entriesOfCards, type LifeOfRequest, type Measuring, spent } from "./card-entries.ts";
-import { type Entry, type Measure, MIXED } from "./measures.ts";
+import { type Entry, type Measure, MIXED, UNEXPLAINED } from "./measures.ts";
 
 /** A review task of the request. */
 export interface TaskFacts {
@@ -33,6 +33,8 @@ export interface DocumentFacts {
 /** Everything that happened to a request. */
 export interface RequestFacts extends LifeOfRequest {
   submittedAt: Date;
+  /** Why it was late, as a person judged it; null while nobody has. */
+  breachReason: string | null;
   cards: readonly CardGroup[];
   tasks: readonly TaskFacts[];
   documents: readonly DocumentFacts[];
@@ -70,6 +72,7 @@ export function entriesOf(request: RequestFacts, measuring: Measuring): Entry[] 
     const isLate = cards.some((each) => each.isLate);
     const isPromised = isLate || (!isTakenBack(last.to) && cards.some((each) => each.isLate !== null));
     if (isPromised) entries.push(make("REQUEST_PROMISE", isLate ? "BREACHED" : "MET", last.at));
+    if (isLate) entries.push(make("REQUEST_LATE", request.breachReason ?? UNEXPLAINED, last.at));
     entries.push(make("REQUEST_PASS", request.tasks.length > 0 ? "REVIEWED" : "AUTOMATIC", last.at));
   }
   const taken = request.tasks.flatMap(({ takenAt }) => takenAt ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
