@@ -9,6 +9,7 @@ import { sql } from "../server/platform/sql.ts";
 import type { ObjectStorage } from "../server/platform/storage/index.ts";
 import { type DemoLogins, demoLogins, demoPassword, demoUsernames } from "./seed/accounts.ts";
 import { makeDemoOperator, writeDemoOperator } from "./seed/demo-operator.ts";
+import { allInserted } from "./seed/insert-rows.ts";
 import { planPictures, storePictures } from "./seed/pictures.ts";
 
 export type { DemoLogin, DemoLogins } from "./seed/accounts.ts";
@@ -82,6 +83,8 @@ async function ifEmpty(client: PoolClient, write: () => Promise<void>): Promise<
     return mayWrite;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});
+    // What comes after a refused insert is only told that the transaction is over.
+    await allInserted(client);
     throw error;
   }
 }

@@ -9,7 +9,7 @@ import { type DemoCarrier, type DemoPlan, demoCarriers, demoPlans } from "./carr
 import { type DemoCustomer, demoEnterprises, demoIndividuals, INDIVIDUALS } from "./customers.ts";
 import { DeviceShelf } from "./devices.ts";
 import { Draw } from "./draw.ts";
-import { asBytea, insertRows, type Row } from "./insert-rows.ts";
+import { allInserted, asBytea, insertRows, type Row } from "./insert-rows.ts";
 import { type DemoHold, type DemoProtection, demoHolds, demoProtections } from "./locks.ts";
 import { meterRequests } from "./meter-requests.ts";
 import { type MonthlyHabits, monthlyHabits, writeMonths } from "./months.ts";
@@ -106,7 +106,10 @@ export async function writeDemoOperator(
     ...["SimCard", "DeviceBinding", "CardUsage", "Bill", "LedgerEntry", "Material", "Consent"],
     ...["CancellationItem", "CancellationItemCount", "CancellationEvent"],
   ];
-  await checkingReferencesAtEnd(client, large, () => writeRows(client, operator, passwordHash));
+  await checkingReferencesAtEnd(client, large, async () => {
+    await writeRows(client, operator, passwordHash);
+    await allInserted(client);
+  });
   // The first queries should not have to be planned for empty tables.
   const tables = ["Customer", "Device", "CancellationRequest", "ReviewTask", ...large].map((table) => `"${table}"`);
   await client.query(`ANALYZE ${tables.join(", ")}`);
