@@ -56,7 +56,10 @@ const endOfRequests = ["COMPLETED", "PARTIALLY_COMPLETED", "REJECTED", "WITHDRAW
 const promised: Record<string, number> = { STANDARD: 1440, FAST: 480, HALL: 30 };
 
 /** Everything that can be counted, of everything that ever happened. */
-export async function everythingSeen(store: TestStore, calendar: SlowMinutes): Promise<Seen[]> {
+export async function everythingSeen(
+  store: TestStore,
+  calendars: { ofHalls: SlowMinutes; ofAll: SlowMinutes },
+): Promise<Seen[]> {
   const all = async (table: string) => (await store.pool.query<Row>(`SELECT * FROM "${table}"`)).rows;
   const [requests, items, events, tasks, taskEvents, materials] = [
     await all("CancellationRequest"),
@@ -67,7 +70,7 @@ export async function everythingSeen(store: TestStore, calendar: SlowMinutes): P
     await all("Material"),
   ];
   const seen: Seen[] = [];
-  const worked = (from: Date, to: Date): number | null => {
+  const workedBy = (calendar: SlowMinutes, from: Date, to: Date): number | null => {
     let count = 0;
     for (let minute = minuteOf(from); minute < minuteOf(to); minute += 1) {
       const isWorked = calendar.at(minute);
@@ -77,6 +80,7 @@ export async function everythingSeen(store: TestStore, calendar: SlowMinutes): P
     return count;
   };
   for (const request of requests.filter((each: Row) => each.lane)) {
+    const calendar = request.lane === "HALL" ? calendars.ofHalls : calendars.ofAll;
     const mine = (rows: Row[]) => rows.filter((row) => row.requestId === request.id);
     const ofAll: Event[] = mine(events).sort((a, b) => a.revision - b.revision);
     const ofRequest = ofAll.filter(({ itemId }) => itemId === null);
@@ -87,7 +91,7 @@ export async function everythingSeen(store: TestStore, calendar: SlowMinutes): P
     const see = (what: string, key: string, at: Date, since?: Date, ofCarrier = carrier) =>
       seen.push({
         ...{ what, key, day: dayOf(at), ...whose, carrier: ofCarrier },
-        minutes: since ? worked(since, at) : null,
+        minutes: since ? workedBy(calendar, since, at) : null,
         plain: since ? minuteOf(at) - minuteOf(since) : null,
       });
     let hasLate = false;

@@ -28,22 +28,28 @@ async function catchUp(job: typeof refreshFigures | typeof remakeFigures = remak
 
 /** Asks for every figure of some periods, lanes, carriers and customers, and works each out plainly; answers what differs, and how many numbers were compared. */
 async function compare(times: number): Promise<{ differing: string[]; compared: number }> {
-  const { years } = await calendarInForce(store.prisma);
-  const calendar = new SlowMinutes({
+  const { years, policy } = await calendarInForce(store.prisma);
+  const days = {
     ...{ firstDay: "2026-01-01", lastDay: "2026-12-31" },
     off: new Set(years.flatMap(({ daysOff }) => daysOff)),
     worked: new Set(years.flatMap(({ workdays }) => workdays)),
+  };
+  const ofAll = new SlowMinutes({
+    ...days,
     hours: [
       { from: "09:00", to: "12:00" },
       { from: "13:00", to: "18:00" },
     ],
   });
-  const seen = await everythingSeen(store, calendar);
-  const days = [...new Set(seen.map(({ day }) => day))].sort();
+  const ofHalls = policy.rules.hall
+    ? new SlowMinutes({ ...days, hours: [{ from: "10:00", to: "20:00" }], isOpenOnDaysOff: true })
+    : ofAll;
+  const seen = await everythingSeen(store, { ofAll, ofHalls });
+  const seenOn = [...new Set(seen.map(({ day }) => day))].sort();
   const differing: string[] = [];
   let compared = 0;
   for (let time = 0; time < times; time += 1) {
-    const [from, until] = [draw.oneOf(days), draw.oneOf(days)].sort() as [string, string];
+    const [from, until] = [draw.oneOf(seenOn), draw.oneOf(seenOn)].sort() as [string, string];
     const among = {
       ...(draw.isPercent(30) ? { lane: draw.oneOf(["STANDARD", "FAST", "HALL"]) } : {}),
       ...(draw.isPercent(30) ? { channel: draw.oneOf(["SELF_SERVICE", "AGENT", "API", "HALL"]) } : {}),
@@ -143,7 +149,7 @@ describe("Figures of requests with every kind of history", () => {
     expect(rows).toEqual([{ key: "OUR_BACKLOG" }, { key: "UNEXPLAINED" }]);
   });
 
-  it("follow another calendar", { timeout: 120_000 }, async () => {
+  it("follow another calendar and halls with hours of their own", { timeout: 120_000 }, async () => {
     const [one, other] = [await anOpsManager(store), await anOpsManager(store)];
     const { years } = await calendarInForce(store.prisma);
     const known = years.find(({ year }) => year === 2026);
@@ -167,6 +173,13 @@ describe("Figures of requests with every kind of history", () => {
           "2026-03-11",
           "2026-04-22",
         ].sort(),
+      },
+    ]);
+    await insertRows(store, "SlaPolicyVersion", [
+      {
+        ...{ id: nextId(), status: "IN_FORCE", version: 1, statement: "营业厅周末营业", proposedById: one.accountId },
+        ...{ proposedAt: startOfTestTime, decidedById: other.accountId, decidedAt: startOfTestTime },
+        rules: { hall: { hours: [{ from: 600, to: 1_200 }], isOpenOnDaysOff: true } },
       },
     ]);
     const before = await compare(3);

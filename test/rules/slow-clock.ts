@@ -11,6 +11,8 @@ export interface SlowCalendar {
   worked: ReadonlySet<string>;
   /** Such as 09:00. */
   hours: readonly { from: string; to: string }[];
+  /** Whether people work on every day; a hall may. */
+  isOpenOnDaysOff?: boolean;
 }
 
 export interface SlowEvent {
@@ -24,7 +26,7 @@ export class SlowMinutes {
   readonly firstMinute: number;
   readonly isWorked: Uint8Array;
 
-  constructor({ firstDay, lastDay, off, worked, hours }: SlowCalendar) {
+  constructor({ firstDay, lastDay, off, worked, hours, isOpenOnDaysOff }: SlowCalendar) {
     this.firstMinute = Date.parse(`${firstDay}T00:00:00+08:00`) / 60_000;
     const end = Date.parse(`${lastDay}T24:00:00+08:00`) / 60_000;
     this.isWorked = new Uint8Array(end - this.firstMinute);
@@ -32,7 +34,7 @@ export class SlowMinutes {
       const civil = new Date((this.firstMinute + minute) * 60_000 + 8 * 3_600_000).toISOString();
       const [day, time] = [civil.slice(0, 10), civil.slice(11, 16)];
       const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-      const isWorkday = worked.has(day) || (weekday >= 1 && weekday <= 5 && !off.has(day));
+      const isWorkday = isOpenOnDaysOff || worked.has(day) || (weekday >= 1 && weekday <= 5 && !off.has(day));
       if (isWorkday && hours.some(({ from, to }) => from <= time && time < to)) this.isWorked[minute] = 1;
     }
   }
