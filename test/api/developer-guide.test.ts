@@ -3,8 +3,9 @@ import { expect, it, onTestFinished } from "vitest";
 import guide from "../../server/developers/guide.md";
 import { modules } from "../../server/modules.ts";
 import { collect } from "../../server/platform/module.ts";
+import { shanghaiDay } from "../../server/platform/shanghai-time.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
-import { anEnterprise } from "../factories/index.ts";
+import { anEnterprise, anOpsManager } from "../factories/index.ts";
 import { setPassword, useApi } from "./api-server.ts";
 import { openGreetedSocket } from "./raw-socket.ts";
 import { useReviewDesk } from "./review-desk.ts";
@@ -109,6 +110,14 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   const [item] = await desk.items(held.requestId);
   const appealed = await run("Appeal", held.acme.viewer, { requestId: held.requestId, itemId: item?.publicId });
   expect(appealed).toMatchObject({ appeal: { status: "OPEN" } });
+
+  const manager = await anOpsManager(store);
+  const today = { from: "2026-01-01", until: shanghaiDay(services.clock.now()) };
+  await desk.work();
+  const { figures } = await run("HowAreWeDoing", manager, today);
+  expect(figures[0]).toMatchObject({ code: "CARDS_ON_TIME", definition: expect.any(String) });
+  expect(await run("WhichCardsWereLate", manager, today)).toMatchObject({ totalCount: 0 });
+  expect(await follow("Tiles", manager)).toMatchObject({ tiles: { openCount: expect.any(Number) } });
 
   expect(
     [...examples.keys()].filter((name) => !used.has(name)),
