@@ -37,7 +37,7 @@ export function AppealLine({ appeal, about }: { appeal: AppealLineFragment; abou
         <Moment at={createdAt} />
         {" · "}
         {translate(decidedAt ? "requests.appeal.answeredAt" : "requests.appeal.dueAt")}{" "}
-        <Moment at={decidedAt ?? promise.dueAt} />
+        <Moment at={decidedAt ?? promise?.dueAt} />
       </Box>
       {answer && <Box sx={{ mt: 0.5 }}>{answer}</Box>}
     </Box>

@@ -17,7 +17,13 @@ export function AppealPanel({ appeal }: { appeal: NonNullable<Task["appeal"]> })
         {appeal.statement}
       </Box>
       <Box sx={{ color: "text.secondary", fontSize: 12.5, mt: 1 }}>
-        <Moment at={appeal.createdAt} /> · {translate("tasks.appeal.due")} <Moment at={appeal.promise.dueAt} isExact />
+        <Moment at={appeal.createdAt} />
+        {appeal.promise && (
+          <>
+            {" · "}
+            {translate("tasks.appeal.due")} <Moment at={appeal.promise.dueAt} isExact />
+          </>
+        )}
       </Box>
       {appeal.answer && <Box sx={{ mt: 1 }}>{appeal.answer}</Box>}
     </Panel>

@@ -191,8 +191,12 @@ describe("An appeal", () => {
     await desk.work();
     await desk.done(held.acme.viewer, "cancellationUndo", { requestId: held.requestId, itemIds: [item?.publicId] });
     await desk.work();
-    const { appeals } = await desk.asCustomer(held.acme, held.requestId, "appeals { nodes { status } }");
-    expect(appeals.nodes).toEqual([{ status: "LAPSED" }]);
+    const { appeals } = await desk.asCustomer(
+      held.acme,
+      held.requestId,
+      "appeals { nodes { status promise { state } } }",
+    );
+    expect(appeals.nodes).toEqual([{ status: "LAPSED", promise: null }]);
     expect(await desk.tasks({ requestId: held.requestId, statusIn: ["OPEN"] })).toEqual([]);
   });
 

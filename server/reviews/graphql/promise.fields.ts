@@ -1,4 +1,5 @@
 import { mayDo } from "../../accounts/index.ts";
+import type { AppealStatus } from "../../generated/graphql/enums/AppealStatus.ts";
 import type { CancellationLane } from "../../generated/graphql/enums/CancellationLane.ts";
 import { type ComputeContext, extendEntity } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
@@ -71,13 +72,15 @@ extendEntity(taskEntity, {
 });
 
 interface AppealClockRow {
+  status: keyof typeof AppealStatus;
   createdAt: string;
   decidedAt: string | null;
   clock: { calendar: CalendarFacts; events: EventRow[] };
 }
 
 /** The promise of an appeal. Customers see it too, but not the events of tasks. */
-function promiseOfAppeal({ createdAt, decidedAt, clock: facts }: AppealClockRow, context: ComputeContext) {
+function promiseOfAppeal({ status, createdAt, decidedAt, clock: facts }: AppealClockRow, context: ComputeContext) {
+  if (status === "LAPSED") return null;
   const { language, viewer } = context;
   const calendar = calendarOf(facts.calendar);
   const promised = appealTime(calendar.policy.rules);
@@ -105,9 +108,10 @@ extendEntity(appealEntity, {
   computed: {
     promise: {
       type: () => ServicePromise,
+      nullable: true,
       description:
-        "By when it is answered, and why then: its clock runs from the moment it was made, and stands only while the customer was asked for something.",
-      needs: ["createdAt", "decidedAt", "clock"],
+        "By when it is answered, and why then: its clock runs from the moment it was made, and stands only while the customer was asked for something. Null where there was nothing to answer any more.",
+      needs: ["status", "createdAt", "decidedAt", "clock"],
       compute: promiseOfAppeal,
     },
   },
