@@ -42,6 +42,7 @@ export function PolicyTable({ rules, before }: PolicyTableProps) {
       ),
     ),
     appeals: words.time(of.appealMinutes, of),
+    notices: translate(of.notifiesOutsideHours ? "slaPolicy.yes" : "slaPolicy.no"),
     names: translate(of.namesReviewers ? "slaPolicy.yes" : "slaPolicy.no"),
   });
   const [now, was] = [said(rules), before && said(before)];

@@ -152,6 +152,11 @@ export function RulesEditor({ rules, faultAt, onChange }: RulesEditorProps) {
           </Group>
           <Box>
             <Toggle
+              label={translate("slaPolicy.notices")}
+              isOn={rules.notifiesOutsideHours}
+              onChange={(notifiesOutsideHours) => onChange({ notifiesOutsideHours })}
+            />
+            <Toggle
               label={translate("slaPolicy.names")}
               isOn={rules.namesReviewers}
               onChange={(namesReviewers) => onChange({ namesReviewers })}

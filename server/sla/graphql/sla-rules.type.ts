@@ -107,6 +107,9 @@ export class SlaRules {
   @Field(() => Int, { description: "Business minutes within which an appeal is answered." })
   appealMinutes!: number;
 
+  @Field(() => Boolean, { description: "Whether notices go out at night and on days off." })
+  notifiesOutsideHours!: boolean;
+
   @Field(() => Boolean, { description: "Whether figures name reviewers to those who manage them." })
   namesReviewers!: boolean;
 }

@@ -69,6 +69,8 @@ export interface SlaRules {
   taskMinutes: Readonly<Record<Lane, number>>;
   /** Business minutes within which an appeal is answered, whatever the lane. */
   appealMinutes: number;
+  /** Whether notices go out at night and on days off. */
+  notifiesOutsideHours: boolean;
   /** Whether figures name reviewers to those who manage them. */
   namesReviewers: boolean;
 }
@@ -112,6 +114,7 @@ export const defaultSlaPolicy: SlaPolicy = {
     atRiskPercent: 75,
     taskMinutes: { STANDARD: day, FAST: day / 2, HALL: 30 },
     appealMinutes: day,
+    notifiesOutsideHours: false,
     namesReviewers: true,
   },
 };
