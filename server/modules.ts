@@ -14,6 +14,7 @@ import { exportsModule } from "./exports/module.ts";
 import { importsModule } from "./imports/module.ts";
 import { materialsModule } from "./materials/module.ts";
 import { metricsModule } from "./metrics/module.ts";
+import { noticesModule } from "./notices/module.ts";
 import type { Module } from "./platform/module.ts";
 import { preflightModule } from "./preflight/module.ts";
 import { requestsModule } from "./requests/module.ts";
@@ -40,5 +41,6 @@ export const modules: readonly Module[] = [
   settlementModule,
   certificatesModule,
   metricsModule,
+  noticesModule,
   developersModule,
 ];

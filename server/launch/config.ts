@@ -12,11 +12,13 @@ import {
 } from "./settings/setting.ts";
 import {
   httpUrl,
+  mailSender,
   oneOf,
   onOrOff,
   originList,
   plainText,
   postgresUrl,
+  smtpUrl,
   storageUrl,
   wholeNumber,
 } from "./settings/values.ts";
@@ -167,6 +169,16 @@ export const settings = {
     unit: "seconds",
     description: "How long a cancellation can be undone unless its submission says otherwise.",
   }),
+  SMTP_URL: setting({
+    ...smtpUrl,
+    isSecret: true,
+    defaultText: "no e-mails",
+    description: "The mail server that sends notices; a password is only given over TLS. Belongs to MAIL_FROM.",
+  }),
+  MAIL_FROM: setting({
+    ...mailSender,
+    description: "Who e-mails are from. Belongs to SMTP_URL.",
+  }),
   OPERATOR_NAME_ZH: setting({
     ...plainText(2),
     isRequiredInProduction: true,
@@ -225,6 +237,8 @@ export function parseConfig(env: Environment): Config {
       `IDENTITY_ISSUER, IDENTITY_JWKS_URL and IDENTITY_AUDIENCE belong together: ${absent.join(" and ")} missing`,
     );
   }
+  if (!values.smtpUrl !== !values.mailFrom)
+    problems.push(`SMTP_URL and MAIL_FROM belong together: ${values.smtpUrl ? "MAIL_FROM" : "SMTP_URL"} missing`);
   if (values.databaseDirectUrl && !values.databaseUrl)
     problems.push("DATABASE_DIRECT_URL belongs to DATABASE_URL, which is missing");
   if (isProduction) {

@@ -2,6 +2,7 @@ import { createTokens } from "../accounts/index.ts";
 import { createHttpCarriers } from "../carrier/index.ts";
 import { issuerNamed } from "../certificates/index.ts";
 import { modules } from "../modules.ts";
+import { createSmtpMail, noMail } from "../notices/index.ts";
 import { systemClock } from "../platform/clock.ts";
 import { openStore } from "../platform/database/store.ts";
 import type { WorkKind } from "../platform/database/work-limits.ts";
@@ -34,6 +35,7 @@ export async function createServices(
   onShutdown(() => store.close());
   const notices = createNotices({ url: directUrl, channels: channelsOf(modules), log });
   onShutdown(() => notices.close());
+  const { smtpUrl, mailFrom } = config;
   const { identityIssuer: issuer, identityJwksUrl: jwksUrl, identityAudience: audience } = config;
   return {
     store,
@@ -49,6 +51,7 @@ export async function createServices(
       undoWindowDefaultSeconds: config.undoWindowDefaultSeconds,
       issuer: issuerNamed(config.operatorNameZh, config.operatorNameEn),
     },
+    mail: smtpUrl && mailFrom ? createSmtpMail({ ...smtpUrl, from: mailFrom }) : noMail,
     carriers: createHttpCarriers({
       baseUrl: config.carrierUrl,
       apiKey: keys.carrierApiKey,

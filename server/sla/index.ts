@@ -1,3 +1,4 @@
+export { calendarEnd } from "./actions/calendar-end.ts";
 export {
   type BusinessCalendar,
   type CalendarFacts,
@@ -13,5 +14,5 @@ export { proposedRules, SlaRules } from "./graphql/sla-rules.type.ts";
 export { toPromise } from "./graphql/to-promise.ts";
 export { wholeMinute } from "./rules/shanghai-days.ts";
 export { readClock } from "./rules/sla-clock.ts";
-export { type Channel, type CustomerKind, type Lane, type PromisedTo, timeOf } from "./rules/sla-policy.ts";
+export { type Channel, type CustomerKind, type Lane, lanes, type PromisedTo, timeOf } from "./rules/sla-policy.ts";
 export { type PolicyFault, type ProposedRules, policyFaults, settledRules } from "./rules/sla-policy-faults.ts";

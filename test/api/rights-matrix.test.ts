@@ -83,6 +83,11 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   // Any account may ask; what it may not read is answered with null.
   node: Object.keys(Role),
   nodes: Object.keys(Role),
+  noticePreference: may("notices.read"),
+  noticePreferenceChange: may("notices.read"),
+  noticeUnreadCount: may("notices.read"),
+  notices: may("notices.read"),
+  noticesMarkRead: may("notices.read"),
   reviewColleagues: may("tasks.read"),
   reviewTask: may("tasks.read"),
   reviewTaskAgree: may("tasks.decide"),
@@ -136,6 +141,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
 const followers: Record<string, readonly string[]> = {
   cancellationItemsUpdated: may("requests.read"),
   cancellationRequestUpdated: may("requests.read"),
+  noticesChanged: may("notices.read"),
   reviewTaskUpdated: may("tasks.read"),
   slaTilesChanged: may("metrics.read"),
 };
@@ -285,7 +291,7 @@ const ofDrafts = [
 ];
 const anId = /\b[a-z]+_[0-9a-f-]{30,}…?/g;
 /** Ids that belong to no customer. */
-const ofNobody = ["planId", "entryId", "yearId", "policyId"];
+const ofNobody = ["planId", "entryId", "yearId", "policyId", "noticeIds"];
 
 describe("What belongs to another customer", async () => {
   const theirs = await everythingOf(await anEnterprise(store).withCards(3).save());

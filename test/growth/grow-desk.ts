@@ -60,3 +60,18 @@ export async function growRisk(pool: Pool, { fleet }: GrownSize, now: Date): Pro
     INSERT INTO "RiskPolicy" ("version", "rules", "note", "createdAt")
     SELECT p."version" + n, p."rules", 'as before', ${now} FROM "RiskPolicy" p, generate_series(1, ${Math.ceil(fleet / 50)}::int) n`);
 }
+
+/** What somebody was told: a tenth, all old, they have not read yet; the others are read, or no longer so. */
+export async function growNotices(
+  pool: Pool,
+  { tasks, requests }: GrownSize,
+  now: Date,
+  accountId: string,
+): Promise<void> {
+  await pool.query(sql`
+    INSERT INTO "Notice" ("kind", "cause", "accountId", "requestId", "dueDay", "dueAt", "cardCount", "createdAt", "toldAt", "readAt", "withdrawnAt", "withdrawnBecause", "revision")
+    SELECT CASE WHEN n % 3 = 1 THEN 'PROMISE_BREACHED' ELSE 'PROMISE_AT_RISK' END::"NoticeKind", 'grown:' || n, ${accountId}::uuid, ${idOf("request", sql`1 + n % ${requests}::int`)}, at::date, at, 1, at, at,
+      CASE WHEN "isSettled" AND n % 2 = 0 THEN at END, CASE WHEN "isSettled" AND n % 2 = 1 THEN at END,
+      CASE WHEN "isSettled" AND n % 2 = 1 THEN 'NO_LONGER_AT_RISK' END::"NoticeEnd", n
+    FROM generate_series(1, ${tasks}::int) n, LATERAL (SELECT ${timeOf(now, tasks)}, n > ${tasks}::int / 10) t(at, "isSettled")`);
+}

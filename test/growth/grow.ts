@@ -3,7 +3,7 @@ import type { Viewer } from "../../server/platform/viewer.ts";
 import { aCustomerAccount, anAdmin, anAgent } from "../factories/index.ts";
 import { fillQuickly } from "./fill-quickly.ts";
 import { growCards, growCustomers } from "./grow-cards.ts";
-import { growAccounts, growAudit, growRisk, growTasks } from "./grow-desk.ts";
+import { growAccounts, growAudit, growNotices, growRisk, growTasks } from "./grow-desk.ts";
 import { growFigures } from "./grow-figures.ts";
 import { growImports, growMaterials, growPreflight } from "./grow-papers.ts";
 import { growItems, growRequests } from "./grow-requests.ts";
@@ -34,6 +34,7 @@ export async function growDatabase(store: Pick<Store, "pool">, items: number, no
     await growFigures(pool);
   });
   const customer = await aCustomerAccount(store, { id: rowIdOf("customer", 1) });
+  for (const { accountId } of [admin, agent, customer]) await growNotices(pool, size, now, accountId);
   await pool.query("VACUUM (ANALYZE)");
   return [admin, agent, customer];
 }

@@ -81,6 +81,21 @@ describe("settings", () => {
     ).toEqual([]);
   });
 
+  it("of the mail server say how it is reached, and come with who e-mails are from", () => {
+    const from = { MAIL_FROM: "SIM desk <desk@example.com>" };
+    expect(parseConfig({ ...from, SMTP_URL: "smtp://mail.example" }).smtpUrl).toEqual({
+      ...{ host: "mail.example", port: 587, isSecure: false, credentials: null },
+    });
+    expect(parseConfig({ ...from, SMTP_URL: "smtps://desk%40example:a%3Ab@mail.example" }).smtpUrl).toEqual({
+      ...{ host: "mail.example", port: 465, isSecure: true },
+      credentials: { user: "desk@example", password: "a:b" },
+    });
+    expect(refusal({ SMTP_URL: "smtp://mail.example" })).toContain("MAIL_FROM missing");
+    expect(refusal(from)).toContain("SMTP_URL missing");
+    expect(refusal({ SMTP_URL: "smtp://mail.example", MAIL_FROM: "desk" })).toContain("MAIL_FROM must be");
+    expect(refusal({ ...from, SMTP_URL: "smtp://user@mail.example" })).not.toContain("user@");
+  });
+
   it("of the identity provider come together or not at all", () => {
     expect(refusal({ IDENTITY_ISSUER: "https://id.example" })).toContain(
       "IDENTITY_JWKS_URL and IDENTITY_AUDIENCE missing",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { modules } from "../../server/modules.ts";
 import { collect } from "../../server/platform/module.ts";
-import { type ItemsMove, itemsMoved, requestMoved } from "../../server/requests/index.ts";
+import { type ItemsMove, itemsMoved, promisesTold, requestMoved } from "../../server/requests/index.ts";
 import { type ItemAction, itemLife } from "../../server/requests/rules/item-states.ts";
 import { type RequestAction, requestLife } from "../../server/requests/rules/request-states.ts";
 import { flagsDecided } from "../../server/risk/index.ts";
@@ -67,7 +67,7 @@ describe("After a request moved", () => {
   const expected: Record<RequestAction, readonly string[]> = {
     SUBMIT: ["check-items"],
     START_CHECKING: [],
-    ASK_ACTION: [...ask, "replan-promise"],
+    ASK_ACTION: ["note-requests", ...ask, "replan-promise"],
     RESUME_CHECKING: ["replan-promise"],
     ASK_REVIEW: ask,
     APPROVE: ask,
@@ -110,8 +110,15 @@ describe("After a request moved", () => {
 
 it("After another calendar or policy of promises, all dates and figures are made anew", () => {
   const everything = ["plan-review-tasks", "remake-figures", "replan-promises"];
-  expect(jobsAfter(calendarChanged, { year: 2027, version: 1 })).toEqual(everything);
+  expect(jobsAfter(calendarChanged, { year: 2027, version: 1 })).toEqual(["note-calendar-end", ...everything]);
   expect(jobsAfter(slaPolicyChanged, { version: 1, at: "2026-03-02T02:00:00.000Z" })).toEqual(everything);
+});
+
+it("After it was said of promises how it goes with them, people are told, or what they were told is taken back", () => {
+  const requests = [{ requestId, day: "2026-03-05" }];
+  expect(jobsAfter(promisesTold, { action: "WARN", requests })).toEqual(["note-requests"]);
+  expect(jobsAfter(promisesTold, { action: "BREACH", requests })).toEqual(["note-requests"]);
+  expect(jobsAfter(promisesTold, { action: "LIFT_BREACH", requests })).toEqual(["withdraw-notices"]);
 });
 
 it("After flags were decided, what they asked is asked no more", () => {

@@ -46,6 +46,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
   await insertCalendarYears(store, count);
   await insertPolicies(store, count);
   await insertRiskRows(store, count);
+  await insertNotices(store, count);
   const owner = await anEnterprise(store).withCards(count).save();
   const draft = await aRequest(store, owner, { status: "DRAFT" }).ofCards(owner.cards).save();
   const { rows } = await store.pool.query<{ id: string }>(`SELECT "id" FROM "CardImport" ORDER BY "id" DESC LIMIT 1`);
@@ -153,4 +154,14 @@ async function insertRiskRows(store: TestStore, count: number): Promise<void> {
     };
   });
   await insertRows(store, "WatchlistEntry", entries);
+}
+
+/** What every administrator has been told. */
+async function insertNotices(store: TestStore, count: number): Promise<void> {
+  await store.pool.query(
+    `INSERT INTO "Notice" ("kind", "cause", "accountId", "requestId", "dueDay", "dueAt", "cardCount", "waitsFor", "createdAt", "toldAt")
+     SELECT 'PROMISE_AT_RISK', uuid_v7()::text, a."id", r."id", '2026-03-05', $2, 1, 'CARRIER', $2, $2
+     FROM "Account" a, (SELECT "id" FROM "CancellationRequest" ORDER BY "id" LIMIT $1) r WHERE a."role" = 'ADMIN'`,
+    [count, startOfTestTime],
+  );
 }

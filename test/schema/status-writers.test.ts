@@ -32,6 +32,7 @@ const writers: Record<string, string> = {
   ReviewTask: "reviews/actions/transition-task.ts",
   Appeal: "reviews/actions/settle-appeals.ts",
   CalendarYear: "sla/actions/transition-calendar-year.ts",
+  NoticeMail: "notices/actions/transition-mail.ts",
   SlaPolicyVersion: "sla/actions/transition-sla-policy.ts",
 };
 

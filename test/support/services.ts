@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { inject } from "vitest";
 import { createTokens } from "../../server/accounts/tokens/tokens.ts";
 import { modules } from "../../server/modules.ts";
+import { noMail } from "../../server/notices/index.ts";
 import { channelsOf } from "../../server/platform/module.ts";
 import { createNotices } from "../../server/platform/notices.ts";
 import { createSecrets } from "../../server/platform/secrets.ts";
@@ -49,6 +50,7 @@ export function testServices(store: TestStore, overrides: Partial<TestServices> 
       throw new Error(`This test asks for carrier ${code}: give testServices() what useCarriers() answers`);
     },
     carrierCallbackSecret: "",
+    mail: noMail,
   };
   store.beforeClose(() => services.notices.close());
   return Object.assign(services, overrides);

@@ -1,8 +1,6 @@
 import { Account } from "../../generated/graphql/models/Account.ts";
-import { Bound, declareEntity } from "../../platform/reads/index.ts";
+import { declareEntity, viewersAccount } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
-
-const viewersAccount = sql`${new Bound(({ viewer }) => viewer.accountId || null)}::uuid`;
 
 /**
  * How accounts are read. Customers see their own and no other, not even those of colleagues or of the staff who help

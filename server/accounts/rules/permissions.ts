@@ -90,6 +90,15 @@ export const permissions = {
     says: "Propose versions of the policy of promises, try them out, and confirm a colleague's.",
     roles: ["OPS_MANAGER", "ADMIN"],
   },
+  "notices.read": {
+    says: "See what one has been told, and choose whether by e-mail as well.",
+    roles: [...customers, ...desk],
+  },
+  "promises.watch": {
+    says: "Be told of promises that are broken, or will be and wait for nobody else.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
+  "mails.mend": { says: "Be told of e-mails that are refused.", roles: ["ADMIN"] },
   "certificates.revoke": { says: "Take a certificate back.", roles: ["OPS_MANAGER", "ADMIN"] },
   "audit.read": { says: "Read the audit trail.", roles: ["AUDITOR", "ADMIN"] },
 } satisfies Record<string, Grant>;

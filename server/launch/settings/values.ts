@@ -64,6 +64,36 @@ export const originList: ValueKind<readonly string[]> = valueKind(
   },
 );
 
+/** A mail server as its address says it. */
+export interface SmtpSetting {
+  host: string;
+  port: number;
+  isSecure: boolean;
+  credentials: { user: string; password: string } | null;
+}
+
+/** `smtp://USER:PASSWORD@host:587`, or `smtps://…` for a server that speaks TLS from the first word. */
+export const smtpUrl: ValueKind<SmtpSetting> = valueKind(
+  "smtp://USER:PASSWORD@host:port or smtps://…",
+  (text): SmtpSetting | undefined => {
+    const { protocol, hostname, port, username, password } = new URL(text);
+    if (!["smtp:", "smtps:"].includes(protocol) || !hostname || !username !== !password) return undefined;
+    const isSecure = protocol === "smtps:";
+    const credentials = { user: decodeURIComponent(username), password: decodeURIComponent(password) };
+    return {
+      host: hostname.replace(/^\[|\]$/g, ""),
+      port: port ? Number(port) : isSecure ? 465 : 587,
+      isSecure,
+      credentials: username ? credentials : null,
+    };
+  },
+);
+
+/** Who an e-mail is from: an address, or `Name <address>`. */
+export const mailSender: ValueKind<string> = valueKind("an e-mail address, or Name <address>", (text) =>
+  /^(?:[^<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text) ? text : undefined,
+);
+
 /** The address of a PostgreSQL database. */
 export const postgresUrl: ValueKind<string> = valueKind("a postgres:// or postgresql:// address", (text) =>
   ["postgres:", "postgresql:"].includes(new URL(text).protocol) ? text : undefined,

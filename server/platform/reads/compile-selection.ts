@@ -28,7 +28,10 @@ const MOST_PAIRS = 50;
 
 /** Condition that keeps rows of other customers out, when the viewer is a customer. */
 export function visibleRows(entity: Entity, row: Sql, sees: Viewer["sees"]): Sql[] {
-  return sees === "OWN" && entity.customerSees ? [entity.customerSees(row)] : [];
+  return [
+    ...(entity.viewerSees ? [entity.viewerSees(row)] : []),
+    ...(sees === "OWN" && entity.customerSees ? [entity.customerSees(row)] : []),
+  ];
 }
 
 /** How a column leaves the database: ids with their prefix, everything else as it is. */

@@ -21,6 +21,8 @@ export class Bound {
 
 /** The customer the viewer belongs to, as a parameter. */
 export const viewersCustomer = sql`${new Bound(({ viewer }) => viewer.customerId)}::uuid`;
+/** The account that asks, as a parameter; null for callers without one. */
+export const viewersAccount = sql`${new Bound(({ viewer }) => viewer.accountId || null)}::uuid`;
 /** The clock's time, as a parameter. */
 export const currentTime = sql`${new Bound(({ clock }) => clock.now())}::timestamptz`;
 
@@ -133,6 +135,8 @@ interface EntityReading {
   table: string;
   /** Which rows a customer's own account sees; absent when everybody who may ask sees every row. */
   customerSees?: (row: Sql) => Sql;
+  /** Which rows anybody sees, whoever asks; absent when that depends on whose they are alone. */
+  viewerSees?: (row: Sql) => Sql;
   /** Columns with a scalar of their own. */
   scalars?: Record<string, { type: GraphQLScalarType; description: string; nullable?: boolean }>;
   relations?: Record<string, Relation>;
@@ -150,6 +154,7 @@ export interface Entity {
   /** Who may ask for a row by its id alone; absent where there is no such id. */
   right: Right | undefined;
   customerSees: ((row: Sql) => Sql) | undefined;
+  viewerSees: ((row: Sql) => Sql) | undefined;
   scalars: NonNullable<EntityDeclaration["scalars"]>;
   relations: Record<string, Relation>;
   computed: Record<string, ComputedField>;
@@ -170,6 +175,7 @@ export function declareEntity(objectType: ClassType, declaration: EntityDeclarat
     idPrefix: declaration.idPrefix,
     right: declaration.right,
     customerSees: declaration.customerSees,
+    viewerSees: declaration.viewerSees,
     scalars: declaration.scalars ?? {},
     relations: declaration.relations ?? {},
     computed: declaration.computed ?? {},

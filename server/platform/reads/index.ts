@@ -16,6 +16,7 @@ export {
   extendEntity,
   type Order,
   toDate,
+  viewersAccount,
   viewersCustomer,
 } from "./entity.ts";
 export { addedConditions, extendFilter } from "./filter-additions.ts";

@@ -1,25 +1,20 @@
 import type { Language } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
-import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { writtenMinute } from "../rules/business-hours.ts";
 import { type BusinessYear, businessYear } from "../rules/business-year.ts";
 import { readNotice } from "../rules/calendar-notice.ts";
-import { dayAfter } from "../rules/shanghai-days.ts";
+import { calendarEnd } from "./calendar-end.ts";
 import { calendarInForce } from "./calendar-in-force.ts";
 import { publishedSource } from "./published-years.ts";
 
-/** Days before its end from which the calendar is said to be ending. */
-const ENDING_DAYS = 60;
-
 /** The calendar in force, with where each year comes from and how far it reaches. */
 export async function calendarNow({ store, clock }: Services, language: Language) {
-  const { version, years, time, policy } = await calendarInForce(store.prisma);
+  const calendar = await calendarInForce(store.prisma);
+  const { version, years, policy } = calendar;
   const sources = await store.prisma.calendarYear.findMany({
     where: { status: "IN_FORCE" },
     select: { year: true, source: true },
   });
-  const now = clock.now();
-  const knownUntil = time.knownUntil(now);
   return {
     version,
     years: years.map((year) => ({
@@ -27,8 +22,7 @@ export async function calendarNow({ store, clock }: Services, language: Language
       source: sources.find((each) => each.year === year.year)?.source ?? publishedSource[language],
     })),
     hours: policy.rules.hours.map(({ from, to }) => `${writtenMinute(from)}–${writtenMinute(to)}`),
-    knownUntil,
-    isEnding: knownUntil === null || knownUntil < dayAfter(shanghaiDay(now), ENDING_DAYS),
+    ...calendarEnd(calendar, clock.now()),
   };
 }
 

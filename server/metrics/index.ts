@@ -1,0 +1,1 @@
+export { SlaStage } from "./graphql/figure-enums.ts";

@@ -1,0 +1,110 @@
+import { rolesThatMay } from "../../accounts/index.ts";
+import { enqueue } from "../../platform/jobs/job.ts";
+import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { type ItemStatus, live, type RequestStatus } from "../../requests/index.ts";
+import { tellNotices } from "../jobs/notices.ts";
+import {
+  audiencesOf,
+  type People,
+  recipientsOf,
+  type StaffMember,
+  stagesOf,
+  type WaitingTask,
+} from "../rules/audiences.ts";
+import { holds, type RequestNotice } from "./notice-conditions.ts";
+import { withdrawNotices } from "./withdraw-notices.ts";
+
+/** Requests of which one thing is to be told. */
+export interface RequestsToNote {
+  kind: RequestNotice;
+  /** With the day in Shanghai of the due date that is meant. */
+  requests: readonly { requestId: string; day: string | null }[];
+  /** Tells one time from another at which a request has asked something; null where the day does. */
+  occasion: string | null;
+}
+
+/** A request as the rules ask about it. */
+interface Noted {
+  requestId: string;
+  day: string | null;
+  status: RequestStatus;
+  applicantId: string;
+  dueAt: Date | null;
+  cardCount: number | null;
+  cards: Partial<Record<ItemStatus, number>> | null;
+  tasks: WaitingTask[] | null;
+}
+
+/**
+ * Writes down what is to be told of requests, and to whom; what is not so any more is left out, and what was said before and is not so any more taken back. A cause is
+ * written down once for each person, however often this runs: the database sees to that.
+ */
+export async function noteRequests({ store, clock }: Services, asked: RequestsToNote): Promise<void> {
+  await inTransaction(store, async (tx) => {
+    const now = clock.now();
+    const noted = await findNoted(tx, asked, now);
+    await writeNotices(tx, asked, noted, await findStaff(tx), now);
+    await withdrawNotices(
+      tx,
+      asked.requests.map(({ requestId }) => requestId),
+      now,
+    );
+    await enqueue(tx, tellNotices, {}, { key: tellNotices.name });
+  });
+}
+
+const action = { PROMISE_AT_RISK: "WARN", PROMISE_BREACHED: "BREACH", ACTION_REQUIRED: "ASK_ACTION" } as const;
+
+/** The requests of which it is so, as it stays until this is written down. */
+function findNoted(tx: Transaction, { kind, requests }: RequestsToNote, now: Date): Promise<Noted[]> {
+  const [ids, days] = [requests.map(({ requestId }) => requestId), requests.map(({ day }) => day)];
+  // Cards that wait for their customer are due no sooner: only a late one counts among those at risk.
+  const isMeant = kind === "PROMISE_AT_RISK" ? sql`i."status" <> 'BLOCKED'` : sql`i."dueAt" <= ${now}`;
+  return tx.$queryRaw<Noted[]>(sql`
+    SELECT r."id" AS "requestId", a."day"::text AS "day", r."status"::text AS "status", r."createdById" AS "applicantId", e."dueAt", e."cardCount",
+      (SELECT jsonb_object_agg(c."status", c."count") FROM (
+        SELECT i."status", count(*)::int AS "count" FROM "CancellationItem" i
+        WHERE i."requestId" = r."id" AND i."status" ${live} AND i."atRiskAt" <= ${now} AND ${isMeant} GROUP BY 1) c) AS "cards",
+      (SELECT jsonb_agg(jsonb_build_object('excludedId', t."excludedId",
+          'holderId', coalesce(t."assignedToId", CASE WHEN t."leaseUntil" > ${now} THEN t."claimedById" END)))
+        FROM "ReviewTask" t WHERE t."requestId" = r."id" AND t."status" IN ('OPEN', 'AWAITING_SECOND')) AS "tasks"
+    FROM unnest(${ids}::uuid[], ${days}::date[]) a("id", "day") JOIN "CancellationRequest" r ON r."id" = a."id"
+    LEFT JOIN LATERAL (
+      SELECT e."dueAt", e."cardCount" FROM "CancellationEvent" e
+      WHERE e."requestId" = r."id" AND e."itemId" IS NULL AND e."action"::text = ${action[kind]} ORDER BY e."revision" DESC LIMIT 1) e ON true
+    WHERE ${holds[kind](sql`a."day"`)} FOR SHARE OF r`);
+}
+
+/** Everybody of the staff who reviews, or watches over promises. */
+function findStaff(tx: Transaction): Promise<StaffMember[]> {
+  const [reviewers, managers] = [rolesThatMay("tasks.decide"), rolesThatMay("promises.watch")];
+  return tx.$queryRaw<StaffMember[]>(sql`
+    SELECT "id", "role" = ANY(${reviewers}::"Role"[]) AS "mayReview", "role" = ANY(${managers}::"Role"[]) AS "mayManage" FROM "Account"
+    WHERE "role" = ANY(${[...reviewers, ...managers]}::"Role"[]) AND "disabledAt" IS NULL`);
+}
+
+async function writeNotices(
+  tx: Transaction,
+  { kind, occasion }: RequestsToNote,
+  noted: readonly Noted[],
+  staff: readonly StaffMember[],
+  now: Date,
+): Promise<void> {
+  const rows = noted.flatMap(({ cards, status, tasks, applicantId, ...request }) => {
+    const where = stagesOf(cards ?? {}, status);
+    const audiences = kind === "ACTION_REQUIRED" ? (["APPLICANT"] as const) : audiencesOf(kind, where);
+    const people: People = { staff, tasks: tasks ?? [], applicantId };
+    const cause = `${kind}:${request.requestId}:${occasion ?? request.day}`;
+    const facts = { ...request, cause, waitsFor: kind === "ACTION_REQUIRED" ? null : (where[0] ?? null) };
+    return recipientsOf(audiences, people).map((accountId) => ({ ...facts, accountId }));
+  });
+  if (rows.length === 0) return;
+  await tx.$executeRaw(sql`
+    INSERT INTO "Notice" ("kind", "cause", "accountId", "requestId", "dueDay", "dueAt", "cardCount", "waitsFor", "createdAt")
+    SELECT ${kind}::"NoticeKind", n."cause", n."accountId", n."requestId", n."day", n."dueAt", n."cardCount", n."waitsFor", ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      n("cause" text, "accountId" uuid, "requestId" uuid, "day" date, "dueAt" timestamptz, "cardCount" int, "waitsFor" text)
+    ON CONFLICT ("cause", "accountId") DO NOTHING`);
+}

@@ -1,0 +1,34 @@
+import type { Services } from "../../platform/services.ts";
+import { sql } from "../../platform/sql.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { calendarInForce, lanes } from "../../sla/index.ts";
+import { lanesToldAt } from "../rules/telling-hours.ts";
+import { type ChangedNotice, oneRoundAtATime, reviseBoxes } from "./revise-boxes.ts";
+import { withdrawNotices } from "./withdraw-notices.ts";
+
+/** Notices told in one go; the next round goes on. */
+const MOST = 5_000;
+
+/** The lanes whose requests people may be told of now. */
+export async function lanesToldNow(tx: Transaction, now: Date) {
+  return lanesToldAt(now, await calendarInForce(tx), lanes);
+}
+
+/**
+ * Tells what waits to be told, at hours at which people may be told it, after taking back what is no longer so. Any number of workers may do so: each notice is told
+ * by one of them.
+ */
+export async function tellDueNotices({ store, clock }: Services): Promise<void> {
+  const now = clock.now();
+  await inTransaction(store, (tx) => withdrawNotices(tx, null, now));
+  await inTransaction(store, async (tx) => {
+    await oneRoundAtATime(tx);
+    const due = await tx.$queryRaw<ChangedNotice[]>(sql`
+      SELECT n."id", n."accountId" FROM "Notice" n LEFT JOIN "CancellationRequest" r ON r."id" = n."requestId"
+      WHERE n."toldAt" IS NULL AND n."withdrawnAt" IS NULL AND coalesce(r."lane", 'STANDARD') = ANY(${await lanesToldNow(tx, now)}::"CancellationLane"[])
+      ORDER BY n."createdAt", n."id" LIMIT ${MOST}`);
+    await reviseBoxes(tx, due);
+    await tx.$executeRaw(sql`
+      UPDATE "Notice" n SET "toldAt" = ${now} FROM unnest(${due.map(({ id }) => id)}::uuid[]) d("id") WHERE n."id" = d."id" AND n."toldAt" IS NULL`);
+  });
+}

@@ -1,0 +1,2 @@
+export { noMail } from "./mail/mail-port.ts";
+export { createSmtpMail, type SmtpServer } from "./mail/smtp-mail.ts";

@@ -1,0 +1,22 @@
+import { handleJob, type JobHandler } from "../../platform/jobs/handler.ts";
+import type { Services } from "../../platform/services.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { gatherMails } from "../actions/gather-mails.ts";
+import { noteCalendarEnd } from "../actions/note-calendar-end.ts";
+import { noteRequests } from "../actions/note-requests.ts";
+import { sendMail } from "../actions/send-mail.ts";
+import { tellDueNotices } from "../actions/tell-due-notices.ts";
+import { withdrawNotices } from "../actions/withdraw-notices.ts";
+import * as jobs from "./notices.ts";
+
+/** Everything a worker can do for notices. */
+export const noticeHandlers: JobHandler<Services>[] = [
+  handleJob(jobs.noteRequests, (asked, services: Services) => noteRequests(services, asked)),
+  handleJob(jobs.withdrawNotices, ({ requestIds }, { store, clock }: Services) =>
+    inTransaction(store, (tx) => withdrawNotices(tx, requestIds, clock.now())),
+  ),
+  handleJob(jobs.noteCalendarEnd, (_payload, services: Services) => noteCalendarEnd(services)),
+  handleJob(jobs.tellNotices, (_payload, services: Services) => tellDueNotices(services)),
+  handleJob(jobs.gatherNoticeMails, (_payload, services: Services) => gatherMails(services)),
+  handleJob(jobs.sendNoticeMail, ({ mailId }, services: Services) => sendMail(services, mailId)),
+];

@@ -1,0 +1,34 @@
+/** The jobs that tell people what they must know. */
+import { z } from "zod";
+import { defineJob } from "../../platform/jobs/job.ts";
+
+/** Writes down what is to be told of requests. */
+export const noteRequests = defineJob(
+  "note-requests",
+  z.object({
+    kind: z.enum(["PROMISE_AT_RISK", "PROMISE_BREACHED", "ACTION_REQUIRED"]),
+    requests: z.array(z.object({ requestId: z.uuid(), day: z.iso.date().nullable() })),
+    occasion: z.string().nullable(),
+  }),
+);
+
+/** Takes back what is no longer so of these requests. */
+export const withdrawNotices = defineJob("withdraw-notices", z.object({ requestIds: z.array(z.uuid()) }));
+
+/** Writes down that the calendar ends soon, or takes that back. */
+export const noteCalendarEnd = defineJob("note-calendar-end", z.object({}).loose());
+
+/** Tells what is due. */
+export const tellNotices = defineJob("tell-notices", z.object({}).loose());
+
+/** Puts what was told into e-mails. */
+export const gatherNoticeMails = defineJob("gather-notice-mails", z.object({}).loose());
+
+/** Sends an e-mail that waits. */
+export const sendNoticeMail = defineJob("send-notice-mail", z.object({ mailId: z.uuid() }));
+
+/** Options under which an e-mail is sent: one worker at a time, whoever asks. */
+export function mailOf(mailId: string): { key: string; queue: string } {
+  const key = `notice-mail:${mailId}`;
+  return { key, queue: key };
+}

@@ -1,0 +1,32 @@
+import { run, when } from "../platform/events.ts";
+import { promisesTold, requestMoved } from "../requests/index.ts";
+import { calendarChanged } from "../sla/index.ts";
+import { noteCalendarEnd, noteRequests, withdrawNotices } from "./jobs/notices.ts";
+
+const kinds = { WARN: "PROMISE_AT_RISK", BREACH: "PROMISE_BREACHED" } as const;
+
+/**
+ * What people are told of.
+ *
+ * Decision: the jobs are enqueued in the transaction that says it in the history of the requests, so nothing is lost, and that one does not wait for the notices: of a
+ * thousand requests there are ten thousand. A job that comes late looks whether it is still so.
+ */
+export const noticeReactions = [
+  when(promisesTold, ({ action, requests }) =>
+    action === "LIFT_BREACH"
+      ? [run(withdrawNotices, { requestIds: requests.map(({ requestId }) => requestId) })]
+      : [run(noteRequests, { kind: kinds[action], requests, occasion: null })],
+  ),
+  when(requestMoved, ({ requestId, action, at }) =>
+    action === "ASK_ACTION"
+      ? [
+          run(noteRequests, {
+            kind: "ACTION_REQUIRED",
+            requests: [{ requestId, day: null }],
+            occasion: at.toISOString(),
+          }),
+        ]
+      : [],
+  ),
+  when(calendarChanged, () => [run(noteCalendarEnd, {}, { key: noteCalendarEnd.name })]),
+];

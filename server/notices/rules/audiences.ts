@@ -1,0 +1,89 @@
+/** Who is told of a request: whoever can do something about what it waits for, by a literal table. */
+import type { NoticeKind as NoticeKindEnum } from "../../generated/graphql/enums/NoticeKind.ts";
+import { type Stage, stageOf, stages } from "../../metrics/rules/stages.ts";
+import type { ItemStatus } from "../../requests/rules/item-states.ts";
+import type { RequestStatus } from "../../requests/rules/request-states.ts";
+
+export type NoticeKind = keyof typeof NoticeKindEnum;
+
+/** Kinds of notices about a promise. */
+export type PromiseNotice = Extract<NoticeKind, "PROMISE_AT_RISK" | "PROMISE_BREACHED">;
+
+/** REVIEWERS: who has claimed its tasks, else everybody who may; MANAGERS: who watches over promises; APPLICANT: who handed it in. */
+export type Audience = "REVIEWERS" | "MANAGERS" | "APPLICANT";
+
+/** Who can do something about cards that are at risk, by where they are. What stands still with nobody in particular is the managers'. */
+const whoCanHelp: Readonly<Record<Stage, Audience>> = {
+  CHECKS: "MANAGERS",
+  WAITING: "APPLICANT",
+  REVIEW: "REVIEWERS",
+  QUEUE: "MANAGERS",
+  UNDO_WINDOW: "MANAGERS",
+  CARRIER: "MANAGERS",
+  FAILED: "MANAGERS",
+};
+
+/** Who else is told, wherever the cards are. Applicants are not told that we broke a promise by a notice: staff tell them, with the reason. */
+const whoElse: Readonly<Record<PromiseNotice, readonly Audience[]>> = {
+  PROMISE_AT_RISK: [],
+  PROMISE_BREACHED: ["MANAGERS"],
+};
+
+/** Who is told of cards that are in these stages; none are left when all of them have ended. */
+export function audiencesOf(kind: PromiseNotice, where: readonly Stage[]): Audience[] {
+  const helpers = where.map((stage) => whoCanHelp[stage]);
+  const told = kind === "PROMISE_BREACHED" ? helpers.filter((audience) => audience !== "APPLICANT") : helpers;
+  return [...new Set([...told, ...whoElse[kind]])];
+}
+
+/** Where cards of a request are, most of them first, by how many have which status. */
+export function stagesOf(cards: Partial<Record<ItemStatus, number>>, request: RequestStatus): Stage[] {
+  const counts = new Map<Stage, number>();
+  for (const [status, count] of Object.entries(cards) as [ItemStatus, number][]) {
+    const stage = stageOf(status, request);
+    if (stage) counts.set(stage, (counts.get(stage) ?? 0) + count);
+  }
+  return [...counts.keys()].sort(
+    (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || stages.indexOf(a) - stages.indexOf(b),
+  );
+}
+
+/** Somebody of the staff. */
+export interface StaffMember {
+  id: string;
+  mayReview: boolean;
+  mayManage: boolean;
+}
+
+/** A task that somebody must decide. */
+export interface WaitingTask {
+  /** Who has claimed it or was handed it; null while anybody may take it. */
+  holderId: string | null;
+  /** Who may not take it. */
+  excludedId: string | null;
+}
+
+/** Who there is to be told of one request. */
+export interface People {
+  staff: readonly StaffMember[];
+  tasks: readonly WaitingTask[];
+  applicantId: string;
+}
+
+/** The accounts behind audiences, each once. */
+export function recipientsOf(audiences: readonly Audience[], { staff, tasks, applicantId }: People): string[] {
+  const accounts: Record<Audience, () => string[]> = {
+    MANAGERS: () => staff.filter(({ mayManage }) => mayManage).map(({ id }) => id),
+    REVIEWERS: () => reviewersOf(staff, tasks),
+    APPLICANT: () => [applicantId],
+  };
+  return [...new Set(audiences.flatMap((audience) => accounts[audience]()))];
+}
+
+function reviewersOf(staff: readonly StaffMember[], tasks: readonly WaitingTask[]): string[] {
+  const holders = tasks.flatMap(({ holderId }) => holderId ?? []);
+  const free = tasks.filter(({ holderId }) => holderId === null);
+  if (tasks.length > 0 && free.length === 0) return holders;
+  const mayTake = ({ id }: StaffMember) => free.length === 0 || free.some(({ excludedId }) => excludedId !== id);
+  return [...holders, ...staff.filter((each) => each.mayReview && mayTake(each)).map(({ id }) => id)];
+}

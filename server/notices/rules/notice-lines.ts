@@ -1,0 +1,61 @@
+/** What a notice says in one line, and several of a kind in a few words. */
+import { stageWords } from "../../metrics/rules/figure-words.ts";
+import type { Stage } from "../../metrics/rules/stages.ts";
+import type { LocalizedText } from "../../platform/localized-text.ts";
+import { shanghaiMinute } from "../../platform/shanghai-time.ts";
+import type { NoticeKind } from "./audiences.ts";
+
+/** A notice as an e-mail lists it. */
+export interface MailedNotice {
+  kind: NoticeKind;
+  requestNumber: string | null;
+  /** Address of what it is about; null where the reader has none to open. */
+  link: string | null;
+  dueAt: Date | null;
+  cardCount: number | null;
+  waitsFor: Stage | null;
+  /** Last day that the calendar knows. */
+  lastDay: string | null;
+}
+
+/** The kinds in the order of how much they press, with how a number of them is said in the subject. */
+export const counted: readonly (readonly [NoticeKind, (count: number) => LocalizedText])[] = [
+  ["PROMISE_BREACHED", (count) => ({ zh: `${count} 个申请已超时`, en: `${requests(count)} late` })],
+  ["PROMISE_AT_RISK", (count) => ({ zh: `${count} 个申请即将超时`, en: `${requests(count)} at risk` })],
+  ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
+  ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "the business calendar ends soon" })],
+];
+
+const requests = (count: number) => `${count} ${count === 1 ? "request" : "requests"}`;
+
+/** A notice in one line. */
+export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, lastDay }: MailedNotice): LocalizedText {
+  const due = dueAt ? shanghaiMinute(dueAt) : "";
+  const cards = { zh: cardCount ? `，${cardCount} 张卡` : "", en: cardCount ? `, ${cardCount} cards` : "" };
+  const where = {
+    zh: waitsFor ? `，${stageWords[waitsFor].zh}` : "",
+    en: waitsFor ? ` (${stageWords[waitsFor].en.toLowerCase()})` : "",
+  };
+  switch (kind) {
+    case "PROMISE_AT_RISK":
+      return {
+        zh: `${requestNumber}：承诺 ${due} 前完成${cards.zh}${where.zh}`,
+        en: `${requestNumber}: due by ${due} Beijing time${cards.en}${where.en}`,
+      };
+    case "PROMISE_BREACHED":
+      return {
+        zh: `${requestNumber}：原承诺 ${due} 前完成，已超时${cards.zh}${where.zh}`,
+        en: `${requestNumber}: was due by ${due} Beijing time${cards.en}${where.en}`,
+      };
+    case "ACTION_REQUIRED":
+      return {
+        zh: `${requestNumber}：需要您补充或处理后才能继续`,
+        en: `${requestNumber}: goes on once you have done what is asked`,
+      };
+    default:
+      return {
+        zh: `工作日历只到 ${lastDay}，之后的办理时限无法承诺。请录入下一年的放假安排`,
+        en: `The business calendar ends on ${lastDay}; no due date can be given beyond it. Please enter the next year`,
+      };
+  }
+}

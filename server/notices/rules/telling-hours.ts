@@ -1,0 +1,25 @@
+/**
+ * When people may be told something: from the first opening to the last closing of a business day, lunch included. Nothing is kept of it: each round asks anew, so a
+ * day off that is entered meanwhile, or another policy, counts at once.
+ *
+ * Decision: a day that no published table knows counts as one on which people are told, within the same hours. Whether it is a day off is not known, and a notice that
+ * waits until somebody enters the year would come when it is of no use; the night is the night in any year.
+ */
+import { shanghaiDay } from "../../platform/shanghai-time.ts";
+import { minuteOf } from "../../sla/rules/shanghai-days.ts";
+import { type Counting, type Lane, timeOf } from "../../sla/rules/sla-policy.ts";
+
+/** Lanes whose requests people may be told of at this moment. That of a hall follows the hours of halls: its promise does. */
+export function lanesToldAt(now: Date, counting: Counting, lanes: readonly Lane[]): Lane[] {
+  return lanes.filter((lane) => isTellingTime(now, counting, lane));
+}
+
+/** Whether people may be told now what is about a request of this lane; what is about no request follows the STANDARD one. */
+export function isTellingTime(now: Date, counting: Counting, lane: Lane): boolean {
+  const { rules } = counting.policy;
+  if (rules.notifiesOutsideHours) return true;
+  if (timeOf(counting, lane).isBusinessDay(shanghaiDay(now)) === false) return false;
+  const { hours } = lane === "HALL" ? (rules.hall ?? rules) : rules;
+  const minute = minuteOf(now);
+  return minute >= Math.min(...hours.map(({ from }) => from)) && minute < Math.max(...hours.map(({ to }) => to));
+}
