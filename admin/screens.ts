@@ -9,6 +9,7 @@ import { cards } from "./cards/screen.ts";
 import { customers } from "./customers/screen.ts";
 import { home } from "./dashboard/screen.ts";
 import { materials } from "./materials/screen.ts";
+import { notices } from "./notices/screen.ts";
 import { performance } from "./performance/screen.ts";
 import { reviewTasks } from "./review-tasks/screen.ts";
 import { riskPolicy } from "./risk-policy/screen.ts";
@@ -28,5 +29,6 @@ export const screens: readonly Screen[] = [
   businessCalendar,
   slaPolicy,
   watchlist,
+  notices,
   auditEntries,
 ];

@@ -15,10 +15,12 @@ import { hasUnsaved } from "../shared/unsaved.ts";
 import { ConnectionState } from "./ConnectionState.tsx";
 import { LeaveQuestion } from "./LeaveQuestion.tsx";
 import { AppearanceSwitch, LanguageSwitch } from "./switches.tsx";
+import { useMenu } from "./use-menu.ts";
 
 /** Where one is, how the line is, and the switches that belong to the person. */
 export function AppBar({ onKeys }: { onKeys: () => void }) {
   const translate = useTranslate();
+  const places = useMenu();
   return (
     <Box
       component="header"
@@ -51,6 +53,7 @@ export function AppBar({ onKeys }: { onKeys: () => void }) {
       <Box sx={{ mr: 1 }}>
         <ConnectionState />
       </Box>
+      {places.map(({ name, InAppBar }) => InAppBar && <InAppBar key={name} />)}
       <Tooltip title={`${translate("desk.keys.title")} (?)`}>
         <IconButton aria-label={translate("desk.keys.title")} onClick={onKeys} sx={{ color: "text.secondary" }}>
           <KeyboardOutlined sx={{ fontSize: 18 }} />

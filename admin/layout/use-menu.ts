@@ -4,7 +4,7 @@ import { useViewer } from "../providers/viewer.ts";
 import type { MenuOptions } from "../shared/screen.ts";
 
 /** A place that the viewer may go to. */
-export interface Place extends Pick<MenuOptions, "hotkey" | "useBadge"> {
+export interface Place extends Pick<MenuOptions, "hotkey" | "useBadge" | "InAppBar"> {
   name: string;
   title: string;
   to: string;
@@ -18,7 +18,7 @@ export function useMenu(): Place[] {
   const { may } = useViewer();
   return Object.values(definitions).flatMap(({ name, icon, options, hasList }) => {
     if (!hasList || !options || !may(options.permission)) return [];
-    const { hotkey, useBadge } = options;
-    return [{ name, icon, to: `/${name}`, hotkey, useBadge, title: translate(`resources.${name}.name`) }];
+    const { hotkey, useBadge, InAppBar } = options;
+    return [{ name, icon, to: `/${name}`, hotkey, useBadge, InAppBar, title: translate(`resources.${name}.name`) }];
   });
 }

@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import type { DashboardComponent, ResourceProps } from "react-admin";
 import type { Permission } from "../generated/graphql.ts";
 import type { Messages } from "../providers/locale.ts";
@@ -18,6 +19,8 @@ export interface MenuOptions {
   hotkey?: string;
   /** What calls for attention there, wherever one is in the desk. */
   useBadge?: () => MenuBadge;
+  /** What it puts into the app bar, wherever one is in the desk. */
+  InAppBar?: ComponentType;
 }
 
 /** Records with an address of their own: `/name`, and `/name/id/show` for one of them. */

@@ -90,6 +90,13 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     DECIDED: "success",
     OBSOLETE: "neutral",
   },
+  NoticeKind: {
+    PROMISE_AT_RISK: "attention",
+    PROMISE_BREACHED: "danger",
+    ACTION_REQUIRED: "info",
+    CALENDAR_ENDS: "attention",
+    MAIL_REFUSED: "danger",
+  },
   RiskFlagStatus: { OPEN: "attention", CLEARED: "success", CONFIRMED: "danger", LAPSED: "neutral" },
   RiskSeverity: { NOTICE: "neutral", HIGH: "attention", CRITICAL: "danger" },
   AppealStatus: { OPEN: "attention", GRANTED: "success", DENIED: "danger", LAPSED: "neutral" },

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { reviseBoxes } from "../../server/notices/actions/revise-boxes.ts";
+import { inTransaction } from "../../server/platform/transaction.ts";
 import { anEnterprise, aRequest, aReviewer } from "../factories/index.ts";
 import { choose, expectAccessible } from "../support/dashboard-pages.ts";
+import { rowId } from "../support/desk.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
 const { desk, openAs } = await useDeskScreens();
@@ -121,6 +124,46 @@ describe("Cards", () => {
     await expectAccessible(page, "a card");
     expect(takeComplaints()).toEqual([]);
   });
+});
+
+describe("A notice", () => {
+  it("comes live to the bell, opens what it is about, and is read then", async () => {
+    const { page, takeComplaints } = await openAs(reviewer, "/cards");
+    await page.getByRole("button", { name: "提醒", exact: true }).waitFor();
+    await page.getByText("实时更新中").waitFor();
+    await tellLate(reviewer.accountId);
+    await page.getByRole("button", { name: "提醒，1 条未读" }).focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "提醒" });
+    await dialog.getByText("原承诺 2026-03-05 10:00 前完成；4 张卡；等待人工复核").waitFor();
+    await expectAccessible(page, "the bell");
+    await dialog.getByRole("button", { name: /已超时/ }).press("Enter");
+    await page.getByRole("heading", { level: 1, name: /^CR-/ }).waitFor();
+    await page.getByRole("button", { name: "提醒", exact: true }).waitFor();
+    await page.goto(`${new URL(page.url()).origin}/notices`);
+    await page.getByRole("table", { name: "提醒" }).getByText("已读").waitFor();
+    await page.getByRole("button", { name: "邮件提醒" }).click();
+    await page.getByRole("switch", { name: "同时发送邮件" }).or(page.getByLabel("同时发送邮件")).click();
+    await expectAccessible(page, "notices");
+    await expect
+      .poll(async () => (await desk.store.prisma.noticeBox.findFirst({ where: { sendsMail: false } }))?.accountId)
+      .toBe(reviewer.accountId);
+    expect(takeComplaints()).toEqual([]);
+  });
+
+  /** Has the product tell somebody that the request is late. */
+  async function tellLate(accountId: string): Promise<void> {
+    const id = rowId(requestId);
+    const dueAt = new Date("2026-03-05T10:00:00+08:00");
+    await desk.store.prisma.cancellationRequest.update({ where: { id }, data: { breachDay: new Date("2026-03-05") } });
+    const { id: noticeId } = await desk.store.prisma.notice.create({
+      data: {
+        ...{ kind: "PROMISE_BREACHED", cause: "late", accountId, requestId: id, dueDay: new Date("2026-03-05"), dueAt },
+        ...{ cardCount: 4, waitsFor: "REVIEW", createdAt: desk.clock.now(), toldAt: desk.clock.now() },
+      },
+    });
+    await inTransaction(desk.store, (tx) => reviseBoxes(tx, [{ id: noticeId, accountId }]));
+  }
 });
 
 describe("The desk", () => {

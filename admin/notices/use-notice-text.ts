@@ -1,0 +1,50 @@
+import { useTranslate } from "react-admin";
+import type { NoticeLineFragment } from "../generated/graphql.ts";
+import { useFormat } from "../shared/use-format.ts";
+
+/** A notice in words. */
+export interface NoticeText {
+  title: string;
+  detail: string;
+  /** Where what it is about can be seen; null where nothing can. */
+  to: string | null;
+}
+
+/** Says a notice in the language of the desk, from its kind and its facts. */
+export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
+  const translate = useTranslate();
+  const { dateTime, statements } = useFormat();
+  const ofRequest = (notice: NoticeLineFragment): NoticeText => {
+    const { kind, request, dueAt, cardCount, waitsFor } = notice;
+    const due = dueAt ? dateTime(dueAt) : "";
+    const said = {
+      PROMISE_AT_RISK: translate("notices.riskText", { due }),
+      PROMISE_BREACHED: translate("notices.lateText", { due }),
+    };
+    const parts = [
+      said[kind as keyof typeof said] ?? translate("notices.actionText"),
+      cardCount ? translate("notices.cards", { smart_count: cardCount }) : "",
+      waitsFor ? translate(`enum.SlaStage.${waitsFor}`) : "",
+    ];
+    return {
+      title: request?.number ?? "",
+      detail: statements(parts.filter(Boolean)),
+      to: request ? `/cancellation-requests/${request.id}/show` : null,
+    };
+  };
+  return (notice) => {
+    if (notice.kind === "CALENDAR_ENDS")
+      return {
+        title: translate("notices.calendar"),
+        detail: translate("notices.calendarText", { day: notice.calendarEndsOn }),
+        to: "/business-calendar",
+      };
+    if (notice.kind === "MAIL_REFUSED")
+      return {
+        title: translate("notices.mailText", { name: notice.refusedTo?.displayName }),
+        detail: notice.serverAnswer ?? "",
+        to: null,
+      };
+    return ofRequest(notice);
+  };
+}
