@@ -127,6 +127,8 @@ export function accountRows(accounts: DemoAccounts, passwordHash: string, now: D
   return Object.values(accounts).map(({ customer, ...account }) => ({
     ...account,
     customerId: customer?.id ?? null,
+    // Customers are reached where they are registered.
+    email: customer ? null : `${account.username}@operator.example`,
     passwordHash,
     failedSignIns: 0,
     createdAt: daysBefore(now, 365),

@@ -6,11 +6,13 @@ import { nextStep } from "../../server/cancellation/rules/next-step.ts";
 import { certificateHandlers } from "../../server/certificates/jobs/issue-certificate.handler.ts";
 import { materialsVerdict } from "../../server/materials/index.ts";
 import { figureHandlers } from "../../server/metrics/jobs/figures.handler.ts";
+import { tellDueNotices } from "../../server/notices/actions/tell-due-notices.ts";
 import { run, useReactions, when } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { evaluateCardsSql } from "../../server/preflight/index.ts";
+import { tellPromises } from "../../server/requests/actions/tell-promises.ts";
 import { itemsMoved } from "../../server/requests/index.ts";
 import {
   finalItemStatuses,
@@ -83,6 +85,8 @@ describe("The requests of the demo operator", () => {
       let at: RequestStatus = "DRAFT";
       for (const event of events.filter(({ itemId }) => itemId === null)) {
         expect(event.fromStatus, number).toBe(at);
+        // What is said of promises moves nothing.
+        if (event.toStatus === at) continue;
         expect(requestLife.next(at, event.action as RequestAction), `${number}: ${at} ${event.action}`).toBe(
           event.toStatus,
         );
@@ -95,6 +99,23 @@ describe("The requests of the demo operator", () => {
       if (events.length > 0) expect(updatedAt).toEqual(events.at(-1)?.at);
       expect(updatedAt <= now, number).toBe(true);
     }
+  });
+
+  it("were told to staff where they are late or nearly so, as the product tells it: it takes nothing back and says nothing again", async () => {
+    const told = await store.prisma.notice.findMany();
+    expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(["PROMISE_BREACHED"]));
+    const said = () =>
+      store.prisma.cancellationEvent.count({
+        where: {
+          action: { in: ["WARN", "BREACH"] },
+          requestId: { in: told.flatMap(({ requestId }) => requestId ?? []) },
+        },
+      });
+    const before = await said();
+    await tellPromises(services);
+    await tellDueNotices(services);
+    expect(await said()).toBe(before);
+    expect(await store.prisma.notice.findMany()).toEqual(told);
   });
 
   it("have items that went only where the table of items leads, and stand where their history ends", () => {
