@@ -8,6 +8,7 @@ import {
   subjectWords,
   unitWords,
 } from "./rules/figure-words.ts";
+import { forecastNumberWords, forecastUnitWords, limitWords } from "./rules/forecast-words.ts";
 
 /** What the values of this module's closed sets are called. */
 export const words = {
@@ -18,4 +19,7 @@ export const words = {
   SlaGrain: grainWords,
   SlaSide: sideWords,
   SlaShare: shareWords,
+  SlaForecastNumberCode: forecastNumberWords,
+  SlaForecastUnit: forecastUnitWords,
+  SlaLimit: limitWords,
 } satisfies Vocabulary;

@@ -119,6 +119,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   slaBreakdown: may("metrics.read"),
   slaFastLaneCost: may("metrics.read"),
   slaFlow: may("metrics.read"),
+  slaForecast: may("metrics.read"),
   slaMetrics: may("metrics.read"),
   slaMetricsExport: may("metrics.read"),
   slaPolicy: may("desk.use"),
