@@ -15,6 +15,7 @@ import { Breakdown } from "./Breakdown.tsx";
 import { ArrivalsCourse, OnTimeCourse, TimeCourse } from "./Courses.tsx";
 import { FigureTile } from "./FigureTile.tsx";
 import { Flow } from "./Flow.tsx";
+import { ForecastSection } from "./Forecast.tsx";
 import { BacklogChart, Oldest, OpenLine, useBacklog } from "./OpenWork.tsx";
 import { PartsTable, StageTimes } from "./Parts.tsx";
 import { TakeOut } from "./TakeOut.tsx";
@@ -118,6 +119,7 @@ export default function PerformanceScreen() {
               )}
             </Flow>
           </Row>
+          <ForecastSection row={(panels) => <Row least={440}>{panels}</Row>} />
           <Breakdown filter={filter} asked={asked} />
           <Row least={480}>
             <Parts of="REQUESTS_LATE" named="cause" found={partsOf("REQUESTS_LATE")} />

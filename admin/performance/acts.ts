@@ -8,7 +8,9 @@ import {
   type PerformanceFiguresQueryVariables,
   PerformanceFlowDocument,
   type PerformanceFlowQueryVariables,
+  PerformanceForecastDocument,
   type SlaMetricsExportFilter,
+  type SlaWhatIf,
 } from "../generated/graphql.ts";
 import { settled } from "../providers/graphql-client.ts";
 import { call } from "../providers/session.ts";
@@ -27,6 +29,9 @@ const acts = {
   /** The cumulative flow, and what the fast lane costs the others. */
   performanceFlow: (variables: PerformanceFlowQueryVariables, signal?: AbortSignal) =>
     call(PerformanceFlowDocument, variables, signal),
+  /** What comes, as it is and as it would be; without assumptions only as it is. */
+  performanceForecast: (whatIf: SlaWhatIf | null, signal?: AbortSignal) =>
+    call(PerformanceForecastDocument, { whatIf, isAsked: whatIf !== null }, signal),
   /** Everything on the screen as a workbook: a link that is good for a few minutes. */
   performanceExport: async (filter: SlaMetricsExportFilter) =>
     settled((await call(PerformanceExportDocument, { input: { filter } })).slaMetricsExport).url ?? "",

@@ -1,0 +1,59 @@
+import Box from "@mui/material/Box";
+import { useTranslate } from "react-admin";
+import { Panel } from "../shared/Panel.tsx";
+import { RecordLink } from "../shared/RecordLink.tsx";
+import { EmptyState } from "../shared/States.tsx";
+import { useFormat } from "../shared/use-format.ts";
+import { NumberTable } from "./ChartPanel.tsx";
+import type { Forecast } from "./Forecast.tsx";
+
+/** How often forecasts were right, and which were not. */
+export function HitRate({ hitRate, definition }: { hitRate: Forecast["hitRate"]; definition: string | undefined }) {
+  const translate = useTranslate();
+  const { percent, number, dateTime, date } = useFormat();
+  const { value, denominator, backTested, at50, at95, missed, from } = hitRate;
+  const share = (part: number | null | undefined) => (part == null ? "—" : percent(part * 100));
+  return (
+    <Panel title={translate("enum.SlaForecastNumberCode.HIT_RATE")}>
+      {value === null || value === undefined ? (
+        <EmptyState title={translate("forecast.noHitRate")} hint={definition} />
+      ) : (
+        <Box sx={{ display: "grid", gap: 1 }}>
+          <Box sx={{ fontSize: 15, fontWeight: 550 }}>
+            {translate("forecast.hitRate", { share: share(value), count: number(denominator) })}
+          </Box>
+          <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
+            {translate("forecast.otherLevels", { at50: share(at50), at95: share(at95) })}{" "}
+            {backTested > 0 && translate("forecast.backTested", { count: number(backTested), from: date(from) })}{" "}
+            {definition}
+          </Box>
+          {missed.length > 0 && (
+            <NumberTable
+              label={translate("forecast.missed")}
+              maxHeight={200}
+              table={{
+                columns: [
+                  translate("forecast.missed"),
+                  translate("forecast.saidOn"),
+                  translate("forecast.safe"),
+                  translate("forecast.came"),
+                ],
+                rows: missed.map(({ requestId, number: name, day, safeBy, leftAt }) => ({
+                  key: `${requestId} ${day}`,
+                  cells: [
+                    <RecordLink key="request" to={`/cancellation-requests/${requestId}/show`}>
+                      {name}
+                    </RecordLink>,
+                    day,
+                    dateTime(safeBy),
+                    leftAt ? dateTime(leftAt) : translate("forecast.notYet"),
+                  ],
+                })),
+              }}
+            />
+          )}
+        </Box>
+      )}
+    </Panel>
+  );
+}
