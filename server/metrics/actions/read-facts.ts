@@ -71,6 +71,7 @@ function byRequest<Row extends { requestId: string }>(rows: readonly Row[]): Map
 }
 
 async function readCards(tx: Transaction, ids: readonly string[]) {
+  // Each request is looked up: a merge with all cards in their order would read the events of every card before them.
   // When an open card is due decides nothing yet, and would tell cards with one history apart.
   const rows = await tx.$queryRaw<
     { requestId: string; carrier: string; dueAt: Date | null; count: number; positions: string; history: string }[]
@@ -78,7 +79,7 @@ async function readCards(tx: Transaction, ids: readonly string[]) {
     SELECT h."requestId", h."carrier", h."dueAt", count(*)::int AS "count", range_agg(int4range(h."position", h."position", '[]'))::text AS "positions", h."history"
     FROM (
       SELECT i."requestId", i."position", i."carrierCode"::text AS "carrier", CASE WHEN i."endedAt" IS NOT NULL THEN i."dueAt" END AS "dueAt", l."history"
-      FROM unnest(${[...ids]}::uuid[]) r("id") JOIN "CancellationItem" i ON i."requestId" = r."id"
+      FROM unnest(${[...ids]}::uuid[]) r("id") CROSS JOIN LATERAL (SELECT * FROM "CancellationItem" i WHERE i."requestId" = r."id" OFFSET 0) i
       CROSS JOIN LATERAL (SELECT string_agg(${writtenEvent}::text, ',' ORDER BY e."revision") AS "history" FROM "CancellationEvent" e WHERE e."itemId" = i."id" OFFSET 0) l
       WHERE l."history" IS NOT NULL
     ) h GROUP BY h."requestId", h."carrier", h."dueAt", h."history" ORDER BY h."requestId", min(h."position")`);

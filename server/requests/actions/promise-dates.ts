@@ -27,7 +27,7 @@ import {
   shifted,
 } from "../rules/promise.ts";
 import { live } from "./live-items.ts";
-import { eventsOfRequest, type StatusEventRow, statusEventSql, toStatusEvents } from "./status-events.ts";
+import { eventsOfItem, eventsOfRequest, type StatusEventRow, toStatusEvents } from "./status-events.ts";
 
 /**
  * When cards are due that are handed in now, for each lane that it may become. All of them are of one customer, so of one kind. No other policy comes in force
@@ -73,8 +73,8 @@ interface History {
   requestId: string;
   /** Row ids of the cards. */
   ids: string[];
-  /** What happened to one of them, as to all of them. */
-  events: StatusEventRow[];
+  /** One of them. */
+  sampleId: string;
 }
 
 /** A request as far as its promise is concerned. */
@@ -110,34 +110,47 @@ async function replanCards(
   requests: ReadonlyMap<string, PromisedRequest>,
   { calendar, now, endedSince }: { calendar: BusinessCalendar; now: Date; endedSince: Date | null },
 ): Promise<void> {
-  const histories = await tx.$queryRaw<History[]>(sql`
-    SELECT h."requestId", array_agg(h."id") AS "ids", min(h."events"::text)::json AS "events" FROM (${historiesSql([...requests.keys()], endedSince)}) h GROUP BY h."requestId", h."key"`);
-  const planned = histories.flatMap(({ requestId, ids, events }) => {
+  const histories = await readHistories(tx, [...requests.keys()], endedSince);
+  const events = await readEvents(tx, histories);
+  const planned = histories.flatMap(({ requestId, sampleId, ids }) => {
     const request = requests.get(requestId);
-    if (!request) return [];
-    const clock = cardClock(toStatusEvents(events), toStatusEvents(request.events), request.undoWindowSeconds);
+    const own = events.get(sampleId);
+    if (!request || !own) return [];
+    const clock = cardClock(toStatusEvents(own), toStatusEvents(request.events), request.undoWindowSeconds);
     const promised = promisedTime(calendar.policy, request);
-    const { dueAt, atRiskAt } = readClock(clock, promised, timeOf(calendar, request.lane), endOfWait(clock, now));
-    return ids.map((id) => ({ id, dueAt, atRiskAt }));
+    return [{ ids, ...readClock(clock, promised, timeOf(calendar, request.lane), endOfWait(clock, now)) }];
   });
   if (planned.length === 0) return;
+  // The dates of a history are sent once, whatever the number of its cards.
   await tx.$executeRaw(sql`
     UPDATE "CancellationItem" i SET "dueAt" = d."dueAt", "atRiskAt" = d."atRiskAt"
-    FROM unnest(${planned.map(({ id }) => id)}::uuid[], ${planned.map(({ dueAt }) => dueAt)}::timestamptz[],
-      ${planned.map(({ atRiskAt }) => atRiskAt)}::timestamptz[]) d("id", "dueAt", "atRiskAt")
-    WHERE i."id" = d."id" AND ${onceFound(sql`(i."dueAt", i."atRiskAt") IS DISTINCT FROM (d."dueAt", d."atRiskAt")`)}`);
+    FROM unnest(${planned.flatMap(({ ids }) => ids)}::uuid[], ${planned.flatMap(({ ids }, place) => ids.map(() => place + 1))}::int[]) c("id", "place")
+    JOIN unnest(${planned.map(({ dueAt }) => dueAt)}::timestamptz[], ${planned.map(({ atRiskAt }) => atRiskAt)}::timestamptz[])
+      WITH ORDINALITY d("dueAt", "atRiskAt", "place") ON d."place" = c."place"
+    WHERE i."id" = c."id" AND ${onceFound(sql`(i."dueAt", i."atRiskAt") IS DISTINCT FROM (d."dueAt", d."atRiskAt")`)}`);
 }
 
-/** Of each open card, and of those that ended since, what happened to it; `key` is the same for cards of a request to which the same happened. */
-function historiesSql(requestIds: readonly string[], endedSince: Date | null): Sql {
+/**
+ * The open cards of requests, and those that ended since, put together where the same happened to them at the same moments. Each request is looked up: a merge with all cards in their
+ * order would read the events of every card before them.
+ */
+function readHistories(tx: Transaction, requestIds: readonly string[], endedSince: Date | null): Promise<History[]> {
   const hasEndedSince = endedSince === null ? empty : sql` OR i."endedAt" >= ${endedSince}`;
-  return sql`
-    SELECT i."requestId", i."id", h."key", h."events"
-    FROM unnest(${requestIds}::uuid[]) r("id") JOIN "CancellationItem" i ON i."requestId" = r."id" AND (i."status" ${live}${hasEndedSince}),
-      LATERAL (
-        SELECT string_agg(concat_ws(' ', extract(epoch FROM e."at"), e."action", e."reason" LIKE '%LEGAL_HOLD%'), ',' ORDER BY e."revision") AS "key",
-          json_agg(${statusEventSql} ORDER BY e."revision") AS "events"
-        FROM "CancellationEvent" e WHERE e."itemId" = i."id" HAVING count(*) > 0) h`;
+  return tx.$queryRaw<History[]>(sql`
+    SELECT i."requestId", array_agg(i."id") AS "ids", (array_agg(i."id"))[1] AS "sampleId"
+    FROM unnest(${requestIds}::uuid[]) r("id")
+      CROSS JOIN LATERAL (SELECT i."id", i."requestId" FROM "CancellationItem" i WHERE i."requestId" = r."id" AND (i."status" ${live}${hasEndedSince}) OFFSET 0) i
+      CROSS JOIN LATERAL (
+        SELECT array_agg(e."at") AS "moments", array_agg(e."action") AS "actions", array_agg(coalesce(e."reason" LIKE '%LEGAL_HOLD%', false)) AS "holds"
+        FROM (SELECT e."at", e."action", e."reason" FROM "CancellationEvent" e WHERE e."itemId" = i."id" ORDER BY e."revision") e HAVING count(*) > 0) h
+    GROUP BY i."requestId", h."moments", h."actions", h."holds"`);
+}
+
+/** What happened to the sample of each history. */
+async function readEvents(tx: Transaction, histories: readonly History[]): Promise<Map<string, StatusEventRow[]>> {
+  const rows = await tx.$queryRaw<{ id: string; events: StatusEventRow[] }[]>(sql`
+    SELECT s."id", ${eventsOfItem(sql`s."id"`)} AS "events" FROM unnest(${histories.map(({ sampleId }) => sampleId)}::uuid[]) s("id")`);
+  return new Map(rows.map(({ id, events }) => [id, events]));
 }
 
 /** Brings what is stored of requests' promises up to date with their cards; answers those that changed. */

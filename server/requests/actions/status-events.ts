@@ -11,7 +11,7 @@ export const toStatusEvents = (rows: readonly StatusEventRow[]): StatusEvent[] =
   rows.map((event) => ({ ...event, at: new Date(event.at) }));
 
 /** An event, `e`, as a {@link StatusEventRow}. */
-export const statusEventSql = sql`json_build_object('id', e."id", 'at', e."at", 'action', e."action", 'to', e."toStatus", 'reason', e."reason")`;
+const statusEventSql = sql`json_build_object('id', e."id", 'at', e."at", 'action', e."action", 'to', e."toStatus", 'reason', e."reason")`;
 
 const inOrder = (condition: Sql) => sql`(
   SELECT coalesce(json_agg(${statusEventSql} ORDER BY e."revision"), '[]') FROM "CancellationEvent" e WHERE ${condition})`;
