@@ -25,7 +25,7 @@ export const deskMessages = messages(
       all: "全部 %{count} 项",
       queue: {
         mine: "我的",
-        overdue: "已超时",
+        overdue: "已超期",
         escalated: "已升级",
         today: "今日已结",
         empty: "队列已清空",

@@ -16,7 +16,7 @@ export const noticeMessages = messages(
       markAll: "全部标为已读",
       all: "查看全部",
       empty: "还没有提醒",
-      emptyHint: "有申请即将超时或已超时、工作日历快要到期时，会在这里提醒您。",
+      emptyHint: "有申请临近超期或已超期、工作日历快要到期时，会在这里提醒您。",
       riskText: "承诺 %{due} 前完成",
       lateText: "原承诺 %{due} 前完成",
       actionText: "需要您补充或处理后才能继续",

@@ -137,7 +137,7 @@ describe("A notice", () => {
     const dialog = page.getByRole("dialog", { name: "提醒" });
     await dialog.getByText("原承诺 2026-03-05 10:00 前完成；4 张卡；等待人工复核").waitFor();
     await expectAccessible(page, "the bell");
-    await dialog.getByRole("button", { name: /已超时/ }).press("Enter");
+    await dialog.getByRole("button", { name: /已超期/ }).press("Enter");
     await page.getByRole("heading", { level: 1, name: /^CR-/ }).waitFor();
     await page.getByRole("button", { name: "提醒", exact: true }).waitFor();
     await page.goto(`${new URL(page.url()).origin}/notices`);

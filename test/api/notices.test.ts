@@ -100,7 +100,7 @@ describe("A promise at risk", () => {
     expect(more).toEqual([]);
     expect(mail).toMatchObject({
       to: await addressOf(manager),
-      subject: "物联卡注销服务台：3 个申请即将超时 / SIM Cancellation Desk: 3 requests at risk",
+      subject: "物联卡注销服务台：3 个申请临近超期 / SIM Cancellation Desk: 3 requests at risk",
     });
     for (const requestId of requestIds) {
       expect(mail?.text.split(`https://desk.example/cancellation-requests/${requestId}/show`)).toHaveLength(3);
@@ -174,7 +174,7 @@ describe("A broken promise", () => {
     expect(await kinds(ann, { isUnread: true })).toEqual(["PROMISE_BREACHED"]);
     expect(await kinds(manager)).toEqual(["PROMISE_BREACHED"]);
     expect(mailbox.take().map(({ subject }) => subject)).toEqual([
-      "物联卡注销服务台：1 个申请已超时 / SIM Cancellation Desk: 1 request late",
+      "物联卡注销服务台：1 个申请已超期 / SIM Cancellation Desk: 1 request late",
     ]);
   });
 

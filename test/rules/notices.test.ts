@@ -104,7 +104,7 @@ describe("An e-mail", () => {
     const late = { ...notice, kind: "PROMISE_BREACHED" as const };
     const { subject, text } = mailText([notice, notice, late], reader);
     expect(subject).toBe(
-      "物联卡注销服务台：1 个申请已超时，2 个申请即将超时 / SIM Cancellation Desk: 1 request late, 2 requests at risk",
+      "物联卡注销服务台：1 个申请已超期，2 个申请临近超期 / SIM Cancellation Desk: 1 request late, 2 requests at risk",
     );
     expect(text).toContain("CR-20260302-000001：承诺 2026-03-05 10:00 前完成，2 张卡，等待人工复核");
     expect(text).toContain("CR-20260302-000001: due by 2026-03-05 10:00 Beijing time, 2 cards (waits for review)");

@@ -20,8 +20,8 @@ export interface MailedNotice {
 
 /** The kinds in the order of how much they press, with how a number of them is said in the subject. */
 export const counted: readonly (readonly [NoticeKind, (count: number) => LocalizedText])[] = [
-  ["PROMISE_BREACHED", (count) => ({ zh: `${count} 个申请已超时`, en: `${requests(count)} late` })],
-  ["PROMISE_AT_RISK", (count) => ({ zh: `${count} 个申请即将超时`, en: `${requests(count)} at risk` })],
+  ["PROMISE_BREACHED", (count) => ({ zh: `${count} 个申请已超期`, en: `${requests(count)} late` })],
+  ["PROMISE_AT_RISK", (count) => ({ zh: `${count} 个申请临近超期`, en: `${requests(count)} at risk` })],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "the business calendar ends soon" })],
 ];
@@ -44,7 +44,7 @@ export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, la
       };
     case "PROMISE_BREACHED":
       return {
-        zh: `${requestNumber}：原承诺 ${due} 前完成，已超时${cards.zh}${where.zh}`,
+        zh: `${requestNumber}：原承诺 ${due} 前完成，已超期${cards.zh}${where.zh}`,
         en: `${requestNumber}: was due by ${due} Beijing time${cards.en}${where.en}`,
       };
     case "ACTION_REQUIRED":

@@ -5,8 +5,8 @@ import type { NoticeKind } from "./audiences.ts";
 
 /** What kinds of notices are called. */
 export const noticeKindWords = {
-  PROMISE_AT_RISK: { zh: "即将超时", en: "At risk of being late" },
-  PROMISE_BREACHED: { zh: "已超时", en: "Late" },
+  PROMISE_AT_RISK: { zh: "临近超期", en: "At risk of being late" },
+  PROMISE_BREACHED: { zh: "已超期", en: "Late" },
   ACTION_REQUIRED: { zh: "等您处理", en: "Waits for you" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },
   MAIL_REFUSED: { zh: "提醒邮件被拒收", en: "E-mail refused" },
@@ -14,9 +14,9 @@ export const noticeKindWords = {
 
 /** Why a notice is no longer so. */
 export const noticeEndWords = {
-  BREACHED: { zh: "后来已超时", en: "Late since then" },
-  NO_LONGER_AT_RISK: { zh: "已不再有超时风险", en: "No longer at risk" },
-  BREACH_LIFTED: { zh: "超时已撤销", en: "Not late after all" },
+  BREACHED: { zh: "后来已超期", en: "Late since then" },
+  NO_LONGER_AT_RISK: { zh: "已不再有超期风险", en: "No longer at risk" },
+  BREACH_LIFTED: { zh: "超期已撤销", en: "Not late after all" },
   DONE: { zh: "已处理", en: "Done" },
   CALENDAR_ENTERED: { zh: "日历已补录", en: "Calendar entered" },
 } as const satisfies Words<keyof typeof NoticeEnd>;
