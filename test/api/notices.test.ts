@@ -1,87 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { gatherMails } from "../../server/notices/actions/gather-mails.ts";
 import { noteCalendarEnd } from "../../server/notices/actions/note-calendar-end.ts";
 import { sendMail } from "../../server/notices/actions/send-mail.ts";
-import { tellDueNotices } from "../../server/notices/actions/tell-due-notices.ts";
-import type { Viewer } from "../../server/platform/viewer.ts";
 import { tellPromises } from "../../server/requests/actions/tell-promises.ts";
-import { anAdmin, anEnterprise, anOpsManager } from "../factories/index.ts";
-import { startOfTestTime } from "../support/clock.ts";
-import { useMailbox } from "../support/mailbox.ts";
 import { useApi } from "./api-server.ts";
+import { useNoticeDesk } from "./notice-desk.ts";
 import { openGreetedSocket } from "./raw-socket.ts";
-import { useReviewDesk } from "./review-desk.ts";
 
-const desk = await useReviewDesk();
-const { ann, ben, clock, store, client } = desk;
-const mailbox = await useMailbox();
-const services = Object.assign(desk.services, { mail: mailbox.mail });
+const desk = await useNoticeDesk();
+const { ann, ben, manager, colleague, admin, clock, store, client, mailbox, services } = desk;
+const { at, minute, told, kinds, untouched, onlyMails, enterYear, addressOf, mailStatuses } = desk;
 const api = await useApi(services);
-const [manager, colleague, admin] = [await anOpsManager(store), await anOpsManager(store), await anAdmin(store)];
-const addressOf = async ({ accountId }: Viewer) =>
-  (await store.prisma.account.findUniqueOrThrow({ where: { id: accountId } })).username;
 
-const at = (civil: string) => clock.travelTo(`${civil.replace(" ", "T")}:00+08:00`);
-
-beforeEach(() => {
-  clock.travelTo(startOfTestTime);
-  mailbox.feels("TAKES");
-});
-afterEach(async () => {
-  await desk.dropJobs();
-  mailbox.take();
-  // What one story left is nothing to tell in the next one.
-  await store.pool.query(
-    `UPDATE "CancellationRequest" SET "nextDueAt" = NULL, "nextAtRiskAt" = NULL, "breachDay" = NULL, "lateCardCount" = 0`,
-  );
-  await store.pool.query(`DELETE FROM "Notice"`);
-  await store.pool.query(`DELETE FROM "NoticeMail"`);
-  await store.pool.query(`DELETE FROM "NoticeBox"`);
-  await store.pool.query(`DELETE FROM "CalendarYear"`);
-});
-
-/** What a minute brings: promises are told, notices, then e-mails. */
-async function minute(): Promise<void> {
-  await tellPromises(services);
-  await desk.work({ mostJobs: 20_000 });
-  await tellDueNotices(services);
-  await gatherMails(services);
-  await desk.work({ mostJobs: 20_000 });
-}
-
-const fields = `kind dueAt cardCount waitsFor calendarEndsOn serverAnswer readAt withdrawnBecause request { id } refusedTo { displayName }`;
-
-/** What somebody sees, latest first. */
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
-async function told(viewer: Viewer, filter: object = {}): Promise<any[]> {
-  const document = `query ($filter: NoticeFilter) { notices(first: 100, filter: $filter) { nodes { id ${fields} } } }`;
-  return (await client.asViewer(viewer).query(document, { filter })).notices.nodes;
-}
-const kinds = async (viewer: Viewer, filter?: object) => (await told(viewer, filter)).map(({ kind }) => kind);
-const mailStatuses = async () =>
-  (await store.pool.query(`SELECT "status"::text AS "status" FROM "NoticeMail" ORDER BY "createdAt"`)).rows.map(
-    ({ status }) => status,
-  );
-
-/** Requests whose cards nobody works on: at risk from 4 March at 16:00 on, late after 5 March at 10:00. */
-async function untouched(count = 1): Promise<string[]> {
-  const ids: string[] = [];
-  for (let n = 0; n < count; n += 1) ids.push(await desk.handIn(await anEnterprise(store).withCards(2).save()));
-  await desk.dropJobs();
-  return ids;
-}
-
-/** Mails to one person only: the others want none. */
-async function onlyMails(viewer: Viewer): Promise<void> {
-  for (const other of [ann, ben, manager, colleague, admin])
-    if (other !== viewer) await desk.done(other, "noticePreferenceChange", { sendsMail: false });
-}
-
-async function enterYear(input: { year: number; holidays: string[]; workdays: string[] }) {
-  const { year } = await desk.done(manager, "calendarYearPropose", { ...input, source: "国办通知" }, "year { id }");
-  await desk.done(colleague, "calendarYearConfirm", { yearId: year.id });
-  await desk.work({ mostJobs: 20_000 });
-}
+/** Days off of the year that a test enters anew. */
+const days2026 = ["2026-01-01", "2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20"];
 
 describe("A promise at risk", () => {
   it("is told once, in the desk and by one e-mail for all, to managers when it waits for nobody else", async () => {
@@ -145,7 +77,7 @@ describe("A promise at risk", () => {
     const toldOfIt = async () => (await told(manager)).filter(({ request }) => request.id === requestId);
     at("2026-03-04 22:00");
     await minute();
-    await enterYear({ year: 2026, holidays: [...days2026, "2026-03-05"], workdays: [] });
+    await enterYear(2026, [...days2026, "2026-03-05"]);
     at("2026-03-05 11:00");
     await minute();
     expect(await toldOfIt()).toEqual([]);
@@ -156,8 +88,6 @@ describe("A promise at risk", () => {
     expect(more).toEqual([]);
   });
 });
-
-const days2026 = ["2026-01-01", "2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20"];
 
 describe("A broken promise", () => {
   it("takes the place of the risk, and is told to managers as well as to who reviews", async () => {
@@ -187,11 +117,15 @@ describe("A broken promise", () => {
     const [late] = await untouched();
     at("2026-03-10 22:00");
     await minute();
-    await enterYear({
-      year: 2026,
-      holidays: [...days2026, "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06", "2026-03-09", "2026-03-10"],
-      workdays: [],
-    });
+    await enterYear(2026, [
+      ...days2026,
+      "2026-03-03",
+      "2026-03-04",
+      "2026-03-05",
+      "2026-03-06",
+      "2026-03-09",
+      "2026-03-10",
+    ]);
     mailbox.take();
     at("2026-03-11 09:00");
     await minute();
@@ -238,7 +172,7 @@ describe("The end of the calendar", () => {
     expect(await told(manager)).toMatchObject([{ kind: "CALENDAR_ENDS", calendarEndsOn: "2026-12-31" }]);
     expect(await kinds(ann)).toEqual([]);
     const days = ["2027-01-01", "2027-02-05", "2027-02-08", "2027-02-09", "2027-02-10"];
-    await enterYear({ year: 2027, holidays: days, workdays: [] });
+    await enterYear(2027, days);
     expect(await told(manager)).toMatchObject([{ withdrawnBecause: "CALENDAR_ENTERED" }]);
   });
 });
