@@ -23,7 +23,7 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
   ["PROMISE_BREACHED", (count) => ({ zh: `${count} 个申请已超期`, en: `${requests(count)} late` })],
   ["PROMISE_AT_RISK", (count) => ({ zh: `${count} 个申请临近超期`, en: `${requests(count)} at risk` })],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
-  ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "the business calendar ends soon" })],
+  ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
 
 const requests = (count: number) => `${count} ${count === 1 ? "request" : "requests"}`;
