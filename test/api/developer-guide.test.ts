@@ -117,6 +117,9 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   const { figures } = await run("HowAreWeDoing", manager, today);
   expect(figures[0]).toMatchObject({ code: "CARDS_ON_TIME", definition: expect.any(String) });
   expect(await run("WhichCardsWereLate", manager, today)).toMatchObject({ totalCount: 0 });
+  expect(await run("Bell", manager)).toMatchObject({ nodes: [] });
+  expect(await run("ReadNotices", manager)).toMatchObject({ unreadCount: 0 });
+  expect(await follow("NoticesLive", manager)).toMatchObject({ unreadCount: 0 });
   expect(await follow("Tiles", manager)).toMatchObject({ tiles: { openCount: expect.any(Number) } });
 
   expect(

@@ -1,8 +1,10 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { gatherMails } from "../../server/notices/actions/gather-mails.ts";
 import { noteCalendarEnd } from "../../server/notices/actions/note-calendar-end.ts";
+import { noteRequests } from "../../server/notices/actions/note-requests.ts";
 import { sendMail } from "../../server/notices/actions/send-mail.ts";
 import { tellPromises } from "../../server/requests/actions/tell-promises.ts";
+import { rowId } from "../support/desk.ts";
 import { useApi } from "./api-server.ts";
 import { useNoticeDesk } from "./notice-desk.ts";
 import { openGreetedSocket } from "./raw-socket.ts";
@@ -39,6 +41,11 @@ describe("A promise at risk", () => {
       expect(mail?.html).toContain(`href="https://desk.example/cancellation-requests/${requestId}/show"`);
     }
     clock.advance({ hours: 1 });
+    await noteRequests(services, {
+      kind: "PROMISE_AT_RISK",
+      requests: requestIds.map((id) => ({ requestId: rowId(id), day: "2026-03-05" })),
+      occasion: null,
+    });
     await minute();
     expect(await kinds(manager)).toHaveLength(3);
     expect(mailbox.take()).toEqual([]);
@@ -110,7 +117,7 @@ describe("A broken promise", () => {
 
   it("that was none after all is never told, and taken back where it was told", async () => {
     await onlyMails(manager);
-    await untouched();
+    const [first] = await untouched();
     at("2026-03-05 10:01");
     await minute();
     expect(await kinds(manager, { isUnread: true })).toEqual(["PROMISE_BREACHED"]);
@@ -133,19 +140,19 @@ describe("A broken promise", () => {
     expect((await told(manager)).map(({ withdrawnBecause }) => withdrawnBecause)).toEqual(["BREACH_LIFTED"]);
     expect((await told(manager)).filter(({ request }) => request.id === late)).toEqual([]);
     expect(mailbox.take()).toEqual([]);
+    await enterYear(2026, days2026);
+    await minute();
+    const standing = (await told(manager, { isUnread: true })).map(({ request }) => request.id);
+    expect(standing).toEqual(expect.arrayContaining([first, late]));
   });
 });
 
 describe("Whoever handed a request in", () => {
   it("is told in their language that it waits for them, until they have answered", async () => {
-    const { acme, tasks } = await desk.held();
-    await desk.done(acme.viewer, "noticePreferenceChange", { mailLanguage: "EN" });
     const { requestId, acme: applicant, tasks: doubts } = await desk.doubtful();
     await desk.done(applicant.viewer, "noticePreferenceChange", { mailLanguage: "EN" });
     await desk.decide(ann, doubts[0].id, "ASK_CUSTOMER", { note: "请补充营业执照" });
     await minute();
-    expect(tasks).toHaveLength(1);
-    expect(await kinds(acme.viewer)).toEqual([]);
     expect(await told(applicant.viewer)).toMatchObject([{ kind: "ACTION_REQUIRED", request: { id: requestId } }]);
     const [mail] = mailbox.take();
     expect(mail).toMatchObject({
@@ -163,16 +170,14 @@ describe("The end of the calendar", () => {
   it("is told to managers sixty days ahead, once, and taken back when the next year is known", async () => {
     at("2026-11-01 09:30");
     await noteCalendarEnd(services);
-    await minute();
-    expect(await kinds(manager)).toEqual([]);
+    expect(await store.prisma.notice.count()).toBe(0);
     at("2026-11-02 09:30");
     await noteCalendarEnd(services);
     await noteCalendarEnd(services);
     await minute();
     expect(await told(manager)).toMatchObject([{ kind: "CALENDAR_ENDS", calendarEndsOn: "2026-12-31" }]);
     expect(await kinds(ann)).toEqual([]);
-    const days = ["2027-01-01", "2027-02-05", "2027-02-08", "2027-02-09", "2027-02-10"];
-    await enterYear(2027, days);
+    await enterYear(2027, ["2027-01-01", "2027-02-05", "2027-02-08", "2027-02-09", "2027-02-10"]);
     expect(await told(manager)).toMatchObject([{ withdrawnBecause: "CALENDAR_ENTERED" }]);
   });
 });
@@ -200,6 +205,14 @@ describe("An e-mail", () => {
     const { id } = await store.prisma.noticeMail.findFirstOrThrow();
     expect(mailbox.take()).toMatchObject([{ messageId: `<notice-mail.${id}@desk.example>` }]);
     expect(await mailStatuses()).toEqual(["SENT"]);
+  });
+
+  it("is dropped when all of it was read before it could be sent", async () => {
+    await waiting();
+    await desk.done(manager, "noticesMarkRead", {});
+    await desk.work();
+    expect(mailbox.take()).toEqual([]);
+    expect(await mailStatuses()).toEqual(["DROPPED"]);
   });
 
   it("that the server may have is never sent again: neither when it hung up nor when the worker died", async () => {
@@ -276,6 +289,7 @@ describe("Notices", () => {
     expect(await desk.done(colleague, "noticesMarkRead", { noticeIds: [id] }, "unreadCount")).toMatchObject({
       unreadCount: 1,
     });
+    expect(await kinds(manager, { isUnread: true })).toHaveLength(1);
     expect(await desk.done(manager, "noticesMarkRead", { noticeIds: [id] }, "unreadCount")).toMatchObject({
       unreadCount: 0,
     });

@@ -14,6 +14,7 @@ import {
   type WaitingTask,
 } from "../rules/audiences.ts";
 import { holds, type RequestNotice } from "./notice-conditions.ts";
+import { type ChangedNotice, oneRoundAtATime, reviseBoxes } from "./revise-boxes.ts";
 import { withdrawNotices } from "./withdraw-notices.ts";
 
 /** Requests of which one thing is to be told. */
@@ -39,7 +40,7 @@ interface Noted {
 
 /**
  * Writes down what is to be told of requests, and to whom; what is not so any more is left out, and what was said before and is not so any more taken back. A cause is
- * written down once for each person, however often this runs: the database sees to that.
+ * written down once for each person, however often this runs: the database sees to that. What was taken back and is so again stands again.
  */
 export async function noteRequests({ store, clock }: Services, asked: RequestsToNote): Promise<void> {
   await inTransaction(store, async (tx) => {
@@ -101,10 +102,16 @@ async function writeNotices(
     return recipientsOf(audiences, people).map((accountId) => ({ ...facts, accountId }));
   });
   if (rows.length === 0) return;
-  await tx.$executeRaw(sql`
+  await oneRoundAtATime(tx);
+  const written = await tx.$queryRaw<(ChangedNotice & { wasTold: boolean })[]>(sql`
     INSERT INTO "Notice" ("kind", "cause", "accountId", "requestId", "dueDay", "dueAt", "cardCount", "waitsFor", "createdAt")
     SELECT ${kind}::"NoticeKind", n."cause", n."accountId", n."requestId", n."day", n."dueAt", n."cardCount", n."waitsFor", ${now}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       n("cause" text, "accountId" uuid, "requestId" uuid, "day" date, "dueAt" timestamptz, "cardCount" int, "waitsFor" text)
-    ON CONFLICT ("cause", "accountId") DO NOTHING`);
+    ON CONFLICT ("cause", "accountId") DO UPDATE SET "withdrawnAt" = NULL, "withdrawnBecause" = NULL WHERE "Notice"."withdrawnAt" IS NOT NULL
+    RETURNING "id", "accountId", "toldAt" IS NOT NULL AS "wasTold"`);
+  await reviseBoxes(
+    tx,
+    written.filter(({ wasTold }) => wasTold),
+  );
 }

@@ -6,8 +6,10 @@ import { lanesToldAt } from "../rules/telling-hours.ts";
 import { type ChangedNotice, oneRoundAtATime, reviseBoxes } from "./revise-boxes.ts";
 import { withdrawNotices } from "./withdraw-notices.ts";
 
-/** Notices told in one go; the next round goes on. */
-const MOST = 5_000;
+/** Notices told in one transaction. */
+const CHUNK = 5_000;
+/** Transactions of one round; the next one goes on. */
+const MOST_CHUNKS = 20;
 
 /** The lanes whose requests people may be told of now. */
 export async function lanesToldNow(tx: Transaction, now: Date) {
@@ -21,14 +23,18 @@ export async function lanesToldNow(tx: Transaction, now: Date) {
 export async function tellDueNotices({ store, clock }: Services): Promise<void> {
   const now = clock.now();
   await inTransaction(store, (tx) => withdrawNotices(tx, null, now));
-  await inTransaction(store, async (tx) => {
-    await oneRoundAtATime(tx);
-    const due = await tx.$queryRaw<ChangedNotice[]>(sql`
-      SELECT n."id", n."accountId" FROM "Notice" n LEFT JOIN "CancellationRequest" r ON r."id" = n."requestId"
-      WHERE n."toldAt" IS NULL AND n."withdrawnAt" IS NULL AND coalesce(r."lane", 'STANDARD') = ANY(${await lanesToldNow(tx, now)}::"CancellationLane"[])
-      ORDER BY n."createdAt", n."id" LIMIT ${MOST}`);
-    await reviseBoxes(tx, due);
-    await tx.$executeRaw(sql`
-      UPDATE "Notice" n SET "toldAt" = ${now} FROM unnest(${due.map(({ id }) => id)}::uuid[]) d("id") WHERE n."id" = d."id" AND n."toldAt" IS NULL`);
-  });
+  for (let chunk = 0; chunk < MOST_CHUNKS; chunk += 1)
+    if ((await inTransaction(store, (tx) => tellChunk(tx, now))) < CHUNK) return;
+}
+
+async function tellChunk(tx: Transaction, now: Date): Promise<number> {
+  await oneRoundAtATime(tx);
+  const due = await tx.$queryRaw<ChangedNotice[]>(sql`
+    SELECT n."id", n."accountId" FROM "Notice" n LEFT JOIN "CancellationRequest" r ON r."id" = n."requestId"
+    WHERE n."toldAt" IS NULL AND n."withdrawnAt" IS NULL AND coalesce(r."lane", 'STANDARD') = ANY(${await lanesToldNow(tx, now)}::"CancellationLane"[])
+    ORDER BY n."createdAt", n."id" LIMIT ${CHUNK}`);
+  await reviseBoxes(tx, due);
+  await tx.$executeRaw(sql`
+    UPDATE "Notice" n SET "toldAt" = ${now} FROM unnest(${due.map(({ id }) => id)}::uuid[]) d("id") WHERE n."id" = d."id" AND n."toldAt" IS NULL`);
+  return due.length;
 }

@@ -27,8 +27,7 @@ export const gatherNoticeMails = defineJob("gather-notice-mails", z.object({}).l
 /** Sends an e-mail that waits. */
 export const sendNoticeMail = defineJob("send-notice-mail", z.object({ mailId: z.uuid() }));
 
-/** Options under which an e-mail is sent: one worker at a time, whoever asks. */
+/** Options under which an e-mail is sent: all one after the other, so that a mail server that does not answer keeps no more than one worker waiting. */
 export function mailOf(mailId: string): { key: string; queue: string } {
-  const key = `notice-mail:${mailId}`;
-  return { key, queue: key };
+  return { key: `notice-mail:${mailId}`, queue: "notice-mails" };
 }
