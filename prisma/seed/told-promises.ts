@@ -1,7 +1,13 @@
 /** What the product has said by now of promises at risk or broken, and who was told: so that the first start has something below its bell, whatever the hour. */
 import type { PoolClient } from "pg";
 import { mayDo } from "../../server/accounts/rules/permissions.ts";
-import { audiencesOf, type PromiseNotice, recipientsOf, stagesOf } from "../../server/notices/rules/audiences.ts";
+import {
+  audiencesOf,
+  causeOf,
+  type PromiseNotice,
+  recipientsOf,
+  stagesOf,
+} from "../../server/notices/rules/audiences.ts";
 import { shanghaiDay } from "../../server/platform/shanghai-time.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { finalItemStatuses, type ItemStatus } from "../../server/requests/rules/item-states.ts";
@@ -14,6 +20,7 @@ import { promisesOf } from "./story-promises.ts";
 interface ToldPromise {
   requestId: string;
   kind: PromiseNotice;
+  cause: string;
   action: "WARN" | "BREACH";
   status: string;
   dueAt: Date;
@@ -33,7 +40,7 @@ export async function writeToldPromises(
 ): Promise<void> {
   const calendar = calendarOf(null);
   const told = stories.flatMap((story) => toldOf(story, calendar, accounts, now) ?? []);
-  const rows = sql`jsonb_to_recordset(${JSON.stringify(told)}::jsonb) t("requestId" uuid, "kind" text, "action" text, "status" text, "dueAt" timestamptz, "day" date,
+  const rows = sql`jsonb_to_recordset(${JSON.stringify(told)}::jsonb) t("requestId" uuid, "kind" text, "cause" text, "action" text, "status" text, "dueAt" timestamptz, "day" date,
     "at" timestamptz, "cardCount" int, "waitsFor" text, "accountIds" uuid[])`;
   await client.query(sql`
     WITH told AS (
@@ -45,7 +52,7 @@ export async function writeToldPromises(
     SELECT "id", "revision", "action"::"CancellationEventAction", "status"::"CancellationEventStatus", "status"::"CancellationEventStatus", 'SYSTEM', "dueAt", "cardCount", "at" FROM told`);
   await client.query(sql`
     INSERT INTO "Notice" ("kind", "cause", "accountId", "requestId", "dueDay", "dueAt", "cardCount", "waitsFor", "createdAt", "toldAt")
-    SELECT t."kind"::"NoticeKind", t."kind" || ':' || t."requestId" || ':' || t."day", a."id", t."requestId", t."day", t."dueAt", t."cardCount", t."waitsFor", t."at", t."at"
+    SELECT t."kind"::"NoticeKind", t."cause", a."id", t."requestId", t."day", t."dueAt", t."cardCount", t."waitsFor", t."at", t."at"
     FROM ${rows}, unnest(t."accountIds") a("id")`);
 }
 
@@ -75,6 +82,7 @@ function toldOf(
   const since = isLate ? dueAt : nextAtRiskAt;
   return {
     ...{ requestId, kind, action: isLate ? "BREACH" : "WARN", status, dueAt, day: shanghaiDay(dueAt) },
+    cause: causeOf(kind, requestId, shanghaiDay(dueAt)),
     ...{
       at: new Date(Math.max(updatedAt.getTime(), since.getTime())),
       cardCount: meant.length,

@@ -7,6 +7,7 @@ import { type ItemStatus, live, type RequestStatus } from "../../requests/index.
 import { tellNotices } from "../jobs/notices.ts";
 import {
   audiencesOf,
+  causeOf,
   type People,
   recipientsOf,
   type StaffMember,
@@ -45,6 +46,8 @@ interface Noted {
 export async function noteRequests({ store, clock }: Services, asked: RequestsToNote): Promise<void> {
   await inTransaction(store, async (tx) => {
     const now = clock.now();
+    // Before the requests are held: nobody who moves them waits for a round of notices.
+    await oneRoundAtATime(tx);
     const noted = await findNoted(tx, asked, now);
     await writeNotices(tx, asked, noted, await findStaff(tx), now);
     await withdrawNotices(
@@ -97,12 +100,11 @@ async function writeNotices(
     const where = stagesOf(cards ?? {}, status);
     const audiences = kind === "ACTION_REQUIRED" ? (["APPLICANT"] as const) : audiencesOf(kind, where);
     const people: People = { staff, tasks: tasks ?? [], applicantId };
-    const cause = `${kind}:${request.requestId}:${occasion ?? request.day}`;
+    const cause = causeOf(kind, request.requestId, occasion ?? request.day ?? "");
     const facts = { ...request, cause, waitsFor: kind === "ACTION_REQUIRED" ? null : (where[0] ?? null) };
     return recipientsOf(audiences, people).map((accountId) => ({ ...facts, accountId }));
   });
   if (rows.length === 0) return;
-  await oneRoundAtATime(tx);
   const written = await tx.$queryRaw<(ChangedNotice & { wasTold: boolean })[]>(sql`
     INSERT INTO "Notice" ("kind", "cause", "accountId", "requestId", "dueDay", "dueAt", "cardCount", "waitsFor", "createdAt")
     SELECT ${kind}::"NoticeKind", n."cause", n."accountId", n."requestId", n."day", n."dueAt", n."cardCount", n."waitsFor", ${now}

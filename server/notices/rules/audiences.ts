@@ -9,6 +9,11 @@ export type NoticeKind = keyof typeof NoticeKindEnum;
 /** Kinds of notices about a promise. */
 export type PromiseNotice = Extract<NoticeKind, "PROMISE_AT_RISK" | "PROMISE_BREACHED">;
 
+/** What a notice about a request is told for, so that it is told once: `occasion` is the day of the due date, or the time at which the request asked something. */
+export function causeOf(kind: NoticeKind, requestId: string, occasion: string): string {
+  return `${kind}:${requestId}:${occasion}`;
+}
+
 /** REVIEWERS: who has claimed its tasks, else everybody who may; MANAGERS: who watches over promises; APPLICANT: who handed it in. */
 export type Audience = "REVIEWERS" | "MANAGERS" | "APPLICANT";
 
