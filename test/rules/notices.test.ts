@@ -101,13 +101,14 @@ describe("An e-mail", () => {
   const reader = { name: "顾岚", language: "BOTH" as const, link: "https://desk.example/notices" };
 
   it("says in both languages, Chinese first, how many and what", () => {
-    const late = { ...notice, kind: "PROMISE_BREACHED" as const };
+    const late = { ...notice, kind: "PROMISE_BREACHED" as const, cardCount: 1 };
     const { subject, text } = mailText([notice, notice, late], reader);
     expect(subject).toBe(
       "物联卡注销服务台：1 个申请已超期，2 个申请临近超期 / SIM Cancellation Desk: 1 request late, 2 requests at risk",
     );
     expect(text).toContain("CR-20260302-000001：承诺 2026-03-05 10:00 前完成，2 张卡，等待人工复核");
     expect(text).toContain("CR-20260302-000001: due by 2026-03-05 10:00 Beijing time, 2 cards (waits for review)");
+    expect(text).toContain("was due by 2026-03-05 10:00 Beijing time, 1 card (waits for review)");
   });
 
   it("lists fifty of a kind and counts the others", () => {

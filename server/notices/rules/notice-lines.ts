@@ -26,12 +26,13 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
 
-const requests = (count: number) => `${count} ${count === 1 ? "request" : "requests"}`;
+const counting = (count: number, thing: string) => `${count} ${thing}${count === 1 ? "" : "s"}`;
+const requests = (count: number) => counting(count, "request");
 
 /** A notice in one line. */
 export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, lastDay }: MailedNotice): LocalizedText {
   const due = dueAt ? shanghaiMinute(dueAt) : "";
-  const cards = { zh: cardCount ? `，${cardCount} 张卡` : "", en: cardCount ? `, ${cardCount} cards` : "" };
+  const cards = { zh: cardCount ? `，${cardCount} 张卡` : "", en: cardCount ? `, ${counting(cardCount, "card")}` : "" };
   const where = {
     zh: waitsFor ? `，${stageWords[waitsFor].zh}` : "",
     en: waitsFor ? ` (${stageWords[waitsFor].en.toLowerCase()})` : "",
