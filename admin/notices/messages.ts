@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the notices. */
 export const noticeMessages = messages(
   {
-    resources: { notices: { name: "提醒" } },
+    resources: { notices: { name: "提醒", lead: "临近超期与已超期的申请" } },
     notices: {
       bell: "提醒，%{smart_count} 条未读",
       kind: "事项",
@@ -33,7 +33,7 @@ export const noticeMessages = messages(
     },
   },
   {
-    resources: { notices: { name: "Notices" } },
+    resources: { notices: { name: "Notices", lead: "Requests that are late or soon will be" } },
     notices: {
       bell: "Notices, %{smart_count} unread |||| Notices, %{smart_count} unread",
       kind: "About",

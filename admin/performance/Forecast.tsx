@@ -4,7 +4,6 @@ import Skeleton from "@mui/material/Skeleton";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useLocaleState, useTranslate } from "react-admin";
-import type { PerformanceForecastQuery } from "../generated/graphql.ts";
 import { Panel } from "../shared/Panel.tsx";
 import { EmptyState, ErrorState } from "../shared/States.tsx";
 import { useFormat } from "../shared/use-format.ts";
@@ -17,11 +16,6 @@ import { useWhatIf } from "./use-what-if.ts";
 import { WhatIfBar } from "./WhatIfBar.tsx";
 
 const READ_AGAIN_MS = 60_000;
-
-/** What comes, as the server works it out. */
-export type Forecast = PerformanceForecastQuery["now"];
-/** The same under other assumptions. */
-export type OtherForecast = PerformanceForecastQuery["then"];
 
 /** What comes of the open work: by when it is done, what will be late, what would help, and how often that was right before. */
 export function ForecastSection({ row }: { row: (children: ReactNode) => ReactNode }) {
@@ -42,21 +36,24 @@ export function ForecastSection({ row }: { row: (children: ReactNode) => ReactNo
   return (
     <Box
       component="section"
-      aria-label={translate("forecast.name")}
+      aria-label={translate("performance.forecast.name")}
       aria-busy={isPlaceholderData}
       sx={{ display: "grid", gap: 2, position: "relative" }}
     >
       {isPlaceholderData && <LinearProgress sx={{ position: "absolute", top: -10, left: 0, right: 0, height: 2 }} />}
-      <Panel title={translate("forecast.name")}>
+      <Panel title={translate("performance.forecast.name")}>
         <Box sx={{ color: "text.secondary", fontSize: 12.5, mb: 1.5, mt: -0.5 }}>
-          {translate("forecast.lead")}
+          {translate("performance.forecast.lead")}
           {now?.isKnown && now.isCalendarEnd && (
-            <> {translate("forecast.calendarEnds", { day: now.until ? date(now.until) : "" })}</>
+            <> {translate("performance.forecast.calendarEnds", { day: now.until ? date(now.until) : "" })}</>
           )}
         </Box>
         {!now && <Skeleton variant="rounded" height={160} />}
         {now && !now.isKnown && (
-          <EmptyState title={translate("forecast.unknown")} hint={translate("forecast.unknownHint")} />
+          <EmptyState
+            title={translate("performance.forecast.unknown")}
+            hint={translate("performance.forecast.unknownHint")}
+          />
         )}
         {now?.isKnown && (
           <Box sx={{ display: "grid", gap: 2 }}>

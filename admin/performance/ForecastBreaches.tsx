@@ -4,7 +4,7 @@ import { useFormat } from "../shared/use-format.ts";
 import { ChartPanel } from "./ChartPanel.tsx";
 import { shortDay } from "./Courses.tsx";
 import { useChartLook } from "./chart-look.ts";
-import type { Forecast, OtherForecast } from "./Forecast.tsx";
+import type { Forecast, OtherForecast } from "./forecast-read.ts";
 
 interface BreachesProps {
   now: Forecast;
@@ -19,8 +19,15 @@ export function ForecastBreaches({ now, other, definition }: BreachesProps) {
   const { colours, common } = useChartLook();
   const { breaches } = now;
   const sides = [
-    { id: "now", name: other ? "forecast.asItIs" : "forecast.expected", colour: colours.bad, days: breaches },
-    ...(other ? [{ id: "then", name: "forecast.asAssumed", colour: colours.plain, days: other.breaches }] : []),
+    {
+      id: "now",
+      name: other ? "performance.forecast.asItIs" : "performance.forecast.expected",
+      colour: colours.bad,
+      days: breaches,
+    },
+    ...(other
+      ? [{ id: "then", name: "performance.forecast.asAssumed", colour: colours.plain, days: other.breaches }]
+      : []),
   ];
   return (
     <ChartPanel
@@ -31,7 +38,10 @@ export function ForecastBreaches({ now, other, definition }: BreachesProps) {
       table={{
         columns: [
           translate("enum.SlaGrain.DAY"),
-          ...sides.flatMap(({ name }) => [translate(name), `${translate(name)} · ${translate("forecast.atMost")}`]),
+          ...sides.flatMap(({ name }) => [
+            translate(name),
+            `${translate(name)} · ${translate("performance.forecast.atMost")}`,
+          ]),
         ],
         rows: breaches.map(({ day }, place) => ({
           key: day,

@@ -5,7 +5,7 @@ import { RecordLink } from "../shared/RecordLink.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { NumberTable } from "./ChartPanel.tsx";
-import type { Forecast } from "./Forecast.tsx";
+import type { Forecast } from "./forecast-read.ts";
 
 /** How often forecasts were right, and which were not. */
 export function HitRate({ hitRate, definition }: { hitRate: Forecast["hitRate"]; definition: string | undefined }) {
@@ -16,27 +16,28 @@ export function HitRate({ hitRate, definition }: { hitRate: Forecast["hitRate"];
   return (
     <Panel title={translate("enum.SlaForecastNumberCode.HIT_RATE")}>
       {value === null || value === undefined ? (
-        <EmptyState title={translate("forecast.noHitRate")} hint={definition} />
+        <EmptyState title={translate("performance.forecast.noHitRate")} hint={definition} />
       ) : (
         <Box sx={{ display: "grid", gap: 1 }}>
           <Box sx={{ fontSize: 15, fontWeight: 550 }}>
-            {translate("forecast.hitRate", { share: share(value), count: number(denominator) })}
+            {translate("performance.forecast.hitRate", { share: share(value), count: number(denominator) })}
           </Box>
           <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
-            {translate("forecast.otherLevels", { at50: share(at50), at95: share(at95) })}{" "}
-            {backTested > 0 && translate("forecast.backTested", { count: number(backTested), from: date(from) })}{" "}
+            {translate("performance.forecast.otherLevels", { at50: share(at50), at95: share(at95) })}{" "}
+            {backTested > 0 &&
+              translate("performance.forecast.backTested", { count: number(backTested), from: date(from) })}{" "}
             {definition}
           </Box>
           {missed.length > 0 && (
             <NumberTable
-              label={translate("forecast.missed")}
+              label={translate("performance.forecast.missed")}
               maxHeight={200}
               table={{
                 columns: [
-                  translate("forecast.missed"),
-                  translate("forecast.saidOn"),
-                  translate("forecast.safe"),
-                  translate("forecast.came"),
+                  translate("performance.forecast.missed"),
+                  translate("performance.forecast.saidOn"),
+                  translate("performance.forecast.safe"),
+                  translate("performance.forecast.came"),
                 ],
                 rows: missed.map(({ requestId, number: name, day, safeBy, leftAt }) => ({
                   key: `${requestId} ${day}`,
@@ -46,7 +47,7 @@ export function HitRate({ hitRate, definition }: { hitRate: Forecast["hitRate"];
                     </RecordLink>,
                     day,
                     dateTime(safeBy),
-                    leftAt ? dateTime(leftAt) : translate("forecast.notYet"),
+                    leftAt ? dateTime(leftAt) : translate("performance.forecast.notYet"),
                   ],
                 })),
               }}

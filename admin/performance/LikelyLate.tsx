@@ -4,7 +4,7 @@ import { RecordLink } from "../shared/RecordLink.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { NumberTable } from "./ChartPanel.tsx";
-import type { Forecast } from "./Forecast.tsx";
+import type { Forecast } from "./forecast-read.ts";
 
 const MOST_SHOWN = 10;
 
@@ -17,19 +17,19 @@ export function LikelyLate({ forecast }: { forecast: Forecast }) {
   const isAfter = (at: string | null | undefined, due: string) => !at || Date.parse(at) > Date.parse(due);
   const late = forecast.requests.filter(({ dueAt, doneBy }) => dueAt && isAfter(doneBy.p85, dueAt));
   return (
-    <Panel title={translate("forecast.likelyLate")}>
+    <Panel title={translate("performance.forecast.likelyLate")}>
       {late.length === 0 ? (
-        <EmptyState title={translate("forecast.noneLate")} />
+        <EmptyState title={translate("performance.forecast.noneLate")} />
       ) : (
         <NumberTable
-          label={translate("forecast.likelyLate")}
+          label={translate("performance.forecast.likelyLate")}
           maxHeight={280}
           table={{
             columns: [
-              translate("forecast.request"),
-              translate("forecast.due"),
-              translate("forecast.half"),
-              translate("forecast.safe"),
+              translate("performance.forecast.request"),
+              translate("performance.forecast.due"),
+              translate("performance.forecast.half"),
+              translate("performance.forecast.safe"),
             ],
             rows: late.slice(0, MOST_SHOWN).map(({ requestId, number, dueAt, doneBy }) => ({
               key: requestId,

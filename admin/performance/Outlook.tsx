@@ -9,7 +9,7 @@ import Tooltip from "@mui/material/Tooltip";
 import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
 import { useFormat } from "../shared/use-format.ts";
-import type { Forecast, OtherForecast } from "./Forecast.tsx";
+import type { Forecast, OtherForecast } from "./forecast-read.ts";
 
 interface OutlookProps {
   now: Forecast;
@@ -26,45 +26,50 @@ export function Outlook({ now, other, definitionOf }: OutlookProps) {
   const moment = (at: string | null | undefined) =>
     at
       ? dateTime(at)
-      : translate(now.isCalendarEnd ? "forecast.afterCalendar" : "forecast.afterHorizon", { day: until });
+      : translate(now.isCalendarEnd ? "performance.forecast.afterCalendar" : "performance.forecast.afterHorizon", {
+          day: until,
+        });
   const lines: { key: string; name: string; code: string; of: (shown: Shown) => ReactNode }[] = [
     ...(["p50", "p85", "p95"] as const).map((level) => ({
       key: level,
-      name: translate(`forecast.${level}`, { count: number(now.openCount) }),
+      name: translate(`performance.forecast.${level}`, { count: number(now.openCount) }),
       code: "DONE_BY",
       of: ({ doneBy }: Shown) => moment(doneBy[level]),
     })),
     {
       key: "late",
-      name: translate("forecast.lateInAll", { days: number(now.breaches.length) }),
+      name: translate("performance.forecast.lateInAll", { days: number(now.breaches.length) }),
       code: "BREACHES",
       of: ({ breachCount }) =>
-        translate("forecast.lateOnAverage", {
+        translate("performance.forecast.lateOnAverage", {
           count: decimal(breachCount.expected),
           most: number(breachCount.at85),
         }),
     },
     {
       key: "capacity",
-      name: translate("forecast.capacity"),
+      name: translate("performance.forecast.capacity"),
       code: "CAPACITY",
       of: ({ capacityNeeded }) =>
         capacityNeeded === null || capacityNeeded === undefined
-          ? translate("forecast.noCapacity")
+          ? translate("performance.forecast.noCapacity")
           : capacityNeeded === 0
-            ? translate("forecast.enoughCapacity")
-            : translate("forecast.moreCapacity", { smart_count: capacityNeeded, count: number(capacityNeeded) }),
+            ? translate("performance.forecast.enoughCapacity")
+            : translate("performance.forecast.moreCapacity", {
+                smart_count: capacityNeeded,
+                count: number(capacityNeeded),
+              }),
     },
   ];
   return (
     <Box>
-      <TableContainer tabIndex={0} role="region" aria-label={translate("forecast.outlook")}>
-        <Table size="small" aria-label={translate("forecast.outlook")}>
+      <TableContainer tabIndex={0} role="region" aria-label={translate("performance.forecast.outlook")}>
+        <Table size="small" aria-label={translate("performance.forecast.outlook")}>
           <TableHead>
             <TableRow>
-              <TableCell>{translate("forecast.outlook")}</TableCell>
-              <TableCell>{translate("forecast.asItIs")}</TableCell>
-              {other && <TableCell>{translate("forecast.asAssumed")}</TableCell>}
+              <TableCell>{translate("performance.forecast.outlook")}</TableCell>
+              <TableCell>{translate("performance.forecast.asItIs")}</TableCell>
+              {other && <TableCell>{translate("performance.forecast.asAssumed")}</TableCell>}
             </TableRow>
           </TableHead>
           <TableBody>
@@ -87,11 +92,20 @@ export function Outlook({ now, other, definitionOf }: OutlookProps) {
         </Table>
       </TableContainer>
       <Box sx={{ color: "text.secondary", fontSize: 12.5, mt: 1 }}>
-        {translate(now.limit === "CAPACITY" ? "forecast.limitedByCapacity" : "forecast.limitedByTime", {
-          days: number(now.basisDays),
-        })}
+        {translate(
+          now.limit === "CAPACITY" ? "performance.forecast.limitedByCapacity" : "performance.forecast.limitedByTime",
+          {
+            days: number(now.basisDays),
+          },
+        )}
         {now.waitingCount > 0 && (
-          <> {translate("forecast.waiting", { smart_count: now.waitingCount, count: number(now.waitingCount) })}</>
+          <>
+            {" "}
+            {translate("performance.forecast.waiting", {
+              smart_count: now.waitingCount,
+              count: number(now.waitingCount),
+            })}
+          </>
         )}
       </Box>
     </Box>

@@ -17,7 +17,7 @@ export function WhatIfBar({ reviewersNow }: { reviewersNow: number }) {
   return (
     <Box
       role="group"
-      aria-label={translate("forecast.whatIf")}
+      aria-label={translate("performance.forecast.whatIf")}
       sx={{
         display: "flex",
         gap: 1.25,
@@ -28,16 +28,16 @@ export function WhatIfBar({ reviewersNow }: { reviewersNow: number }) {
       }}
     >
       <Whole
-        label={translate("forecast.reviewers")}
-        hint={translate("forecast.reviewersNow", { count: decimal(reviewersNow) })}
+        label={translate("performance.forecast.reviewers")}
+        hint={translate("performance.forecast.reviewersNow", { count: decimal(reviewersNow) })}
         value={assumed.reviewers === 0 ? undefined : assumed.reviewers}
         least={-100}
         most={100}
         give={(reviewers = 0) => assume({ reviewers })}
       />
       <Whole
-        label={translate("forecast.extraPerDay")}
-        hint={translate("forecast.extraHint")}
+        label={translate("performance.forecast.extraPerDay")}
+        hint={translate("performance.forecast.extraHint")}
         value={assumed.extraPerDay === 0 ? undefined : assumed.extraPerDay}
         least={0}
         most={10_000}
@@ -47,7 +47,7 @@ export function WhatIfBar({ reviewersNow }: { reviewersNow: number }) {
         <Whole
           key={carrier}
           label={translate(`enum.CarrierCode.${carrier}`)}
-          hint={translate("forecast.capHint")}
+          hint={translate("performance.forecast.capHint")}
           value={assumed.caps[carrier]}
           least={0}
           most={1_000_000}
@@ -59,7 +59,7 @@ export function WhatIfBar({ reviewersNow }: { reviewersNow: number }) {
       ))}
       {whatIf && (
         <Button color="inherit" sx={{ color: "text.secondary", mt: 0.25 }} onClick={() => ask(inAddress(null))}>
-          {translate("forecast.asItIs")}
+          {translate("performance.forecast.asItIs")}
         </Button>
       )}
     </Box>
