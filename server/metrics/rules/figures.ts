@@ -84,7 +84,7 @@ export const figures = {
     of: { measure: "CARD_PROMISE" },
     name: { zh: "卡准时率", en: "Cards on time" },
     definition: {
-      zh: "期间内办结、且有承诺时限的卡中，在承诺时限前办结的比例。到期前由客户撤回或恢复的卡不计；尚未办结的逾期卡见积压。",
+      zh: "期间内办结、且有承诺时限的卡中，在承诺时限前办结的比例。到期前由客户撤回或恢复的卡不计；尚未办结的超期卡见积压。",
       en: "Of the cards that ended within the period with a promise, those that ended before they were due. Cards that their customer took back in time do not count. What is late and still open is in the backlog.",
     },
   },
@@ -92,7 +92,7 @@ export const figures = {
     ...{ subject: "CARD", unit: "COUNT", counted: { measure: "CARD_PROMISE", keys: ["BREACHED"] } },
     name: { zh: "超期办结卡", en: "Cards late" },
     definition: {
-      zh: "期间内办结、但晚于承诺时限的卡数；尚未办结的逾期卡见积压。",
+      zh: "期间内办结、但晚于承诺时限的卡数；尚未办结的超期卡见积压。",
       en: "Cards that ended within the period after they were due. What is late and still open is in the backlog.",
     },
   },

@@ -22,9 +22,9 @@ export const forecastNumbers = {
   },
   BREACHES: {
     unit: "REQUESTS",
-    name: { zh: "预计逾期", en: "Expected breaches" },
+    name: { zh: "预计超期", en: "Expected breaches" },
     definition: {
-      zh: "当日到期、到时限仍未办结的申请数：各次推演的平均值，以及 85% 的把握下不会超过的数。包括今后新提交、隔夜仍在办的申请；已经逾期的和等待客户的申请不计。",
+      zh: "当日到期、到时限仍未办结的申请数：各次推演的平均值，以及 85% 的把握下不会超过的数。包括今后新提交、隔夜仍在办的申请；已经超期的和等待客户的申请不计。",
       en: "Requests that fall due on the day and are not done by then: on average over all runs, and at most in 85 of 100 cases. Those still to come that stay over night are among them; those that are late already and those that wait for their customers are not.",
     },
   },
@@ -32,7 +32,7 @@ export const forecastNumbers = {
     unit: "REQUESTS_PER_DAY",
     name: { zh: "需增加的处理量", en: "Capacity needed" },
     definition: {
-      zh: "每个工作日至少再多办结多少件申请（先到期的先办），才有 85% 的把握在今后十个工作日内不新增逾期。",
+      zh: "每个工作日至少再多办结多少件申请（先到期的先办），才有 85% 的把握在今后十个工作日内不新增超期。",
       en: "The fewest requests more per business day, those first that are due first, with which in 85 of 100 cases none becomes late within the next ten business days.",
     },
   },
