@@ -33,7 +33,7 @@ export function ForecastBreaches({ now, other, definition }: BreachesProps) {
     <ChartPanel
       title={translate("enum.SlaForecastNumberCode.BREACHES")}
       lead={definition}
-      height={360}
+      height={420}
       isEmpty={breaches.length === 0}
       table={{
         columns: [

@@ -120,6 +120,7 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await run("Bell", manager)).toMatchObject({ nodes: [] });
   expect(await run("ReadNotices", manager)).toMatchObject({ unreadCount: 0 });
   expect(await follow("NoticesLive", manager)).toMatchObject({ unreadCount: 0 });
+  expect(await run("WhatComes", manager, { whatIf: { reviewers: 1 } })).toMatchObject({ hitRate: { denominator: 0 } });
   expect(await follow("Tiles", manager)).toMatchObject({ tiles: { openCount: expect.any(Number) } });
 
   expect(

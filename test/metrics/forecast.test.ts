@@ -30,7 +30,7 @@ const ask = async (whatIf?: object): Promise<Answer> =>
 const [firstDay, midway, today] = ["2026-10-19", "2026-12-03", "2026-12-22"];
 const now = instantOf(today, 600);
 const luck = luckOf(2_026);
-const acme = await anEnterprise(store).save();
+const acme = await anEnterprise(store).withCards(1).save();
 
 interface Life {
   id: string;
@@ -73,6 +73,14 @@ async function letHappen(since: Date, until: Date): Promise<void> {
       ...{ createdAt: submittedAt, updatedAt: submittedAt, dueAt: new Date(submittedAt.getTime() + 3 * 86_400_000) },
     }));
   await insertRows(store, "CancellationRequest", rows);
+  await insertRows(
+    store,
+    "CancellationItem",
+    rows.map(({ id, customerId, createdAt }) => ({
+      ...{ id: nextId(), requestId: id, cardId: acme.cards[0]?.id, customerId, carrierCode: "CMCC", position: 0 },
+      ...{ status: "WITHDRAWN", blockers: [], attempts: 0, revision: 1, createdAt, updatedAt: createdAt },
+    })),
+  );
   const events = lives.flatMap(({ id, moves }) =>
     moves.map(({ at, action, from, to }, place) => ({
       ...{ requestId: id, revision: place + 1, action, fromStatus: from, toStatus: to, actorKind: "SYSTEM", at },
@@ -109,16 +117,15 @@ beforeAll(async () => {
   clock.travelTo(now);
   const open = lives.filter(({ moves }) => moves.some(({ at }) => at <= now) && moves.some(({ at }) => at > now));
   const entry = { lane: "STANDARD", channel: "SELF_SERVICE", customerId: acme.id, count: 1 };
-  await insertRows(store, "FigureEntry", [
-    ...open.map(({ id }) => ({
-      ...{ ...entry, requestId: id, place: 0, day: today, measure: "REQUEST_ARRIVED", key: "", carrier: "CMCC" },
-    })),
-    ...["2026-12-14", "2026-12-15"].flatMap((day) =>
+  await insertRows(
+    store,
+    "FigureEntry",
+    ["2026-12-14", "2026-12-15"].flatMap((day) =>
       ["one", "two"].map((key, place) => ({
         ...{ ...entry, requestId: nextId(), place, day, measure: "TASK_BY", key, carrier: "CMCC" },
       })),
     ),
-  ]);
+  );
   await insertRows(
     store,
     "CancellationItemCount",

@@ -88,7 +88,10 @@ type Course = RequestCourse & { moves: RequestCourse["moves"][number][] };
 
 function begin(requestId: string, submittedAt: Date, moves: Course["moves"], undoWindowSeconds: number): Course {
   const turnAt = new Date(submittedAt.getTime() + 3 * 86_400_000);
-  return { ...{ requestId, lane: "STANDARD", submittedAt, turnAt, undoWindowSeconds }, moves };
+  return {
+    ...{ requestId, lane: "STANDARD", submittedAt, turnAt, undoWindowSeconds, carrier: null, cards: 1 },
+    moves,
+  };
 }
 
 const byArrival = ({ submittedAt: one }: Course, { submittedAt: other }: Course) => one.getTime() - other.getTime();

@@ -5,7 +5,7 @@
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { shanghaiDay } from "../../platform/shanghai-time.ts";
-import { sql } from "../../platform/sql.ts";
+import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { type BusinessCalendar, calendarInForce } from "../../sla/index.ts";
 import { keepForecasts } from "../jobs/forecasts.ts";
@@ -20,10 +20,10 @@ import {
   promisedIn,
 } from "../rules/forecast-days.ts";
 import { asItIs } from "../rules/forecast-question.ts";
-import { lineDayOf } from "../rules/line-day.ts";
+import { type DaySpan, lineDayOf } from "../rules/line-day.ts";
 import { lineAt } from "../rules/line-now.ts";
 import { paceOf } from "../rules/line-pace.ts";
-import { knownAt, leftAt, type RequestCourse } from "../rules/work-line.ts";
+import { knownAt, leavesOn, type RequestCourse } from "../rules/work-line.ts";
 import { readCoursesOf } from "./read-courses.ts";
 import { readLineDaysIn } from "./read-line-days.ts";
 
@@ -62,7 +62,7 @@ export async function keepForecastsOfDay(services: Services): Promise<void> {
     await tx.$executeRaw(
       sql`INSERT INTO "LineDay" ("day", "facts", "madeAt") VALUES (${day}::date, ${JSON.stringify(facts)}::jsonb, ${now}) ON CONFLICT DO NOTHING`,
     );
-    await noteWhatCame(tx, courses, { from: span.from, to: span.to });
+    await noteWhatCame(tx, courses, span);
     await enqueue(tx, keepForecasts, {}, { key: keepForecasts.name });
   });
 }
@@ -132,18 +132,16 @@ async function record(tx: Transaction, { day, at, courses, calendar, isBackTeste
     ON CONFLICT DO NOTHING`);
 }
 
-/** Notes in what was forecast before of requests that left the line on a day, when they did. */
-async function noteWhatCame(
-  tx: Transaction,
-  courses: readonly RequestCourse[],
-  { from, to }: { from: Date; to: Date },
-): Promise<void> {
-  const came = courses.flatMap(({ requestId, moves }) => {
-    const left = leftAt(moves, new Date(from.getTime() - 1));
-    return left && left < to ? { requestId, left } : [];
-  });
-  await tx.$executeRaw(sql`
-    UPDATE "ForecastRecord" f SET "leftAt" = n."left"
-    FROM json_to_recordset(${JSON.stringify(came)}::json) AS n("requestId" uuid, "left" timestamptz)
-    WHERE f."requestId" = n."requestId" AND f."leftAt" IS NULL AND f."madeAt" < n."left"`);
+/** Notes in what was forecast before of requests that left the line on a day, when they first did after it was said. */
+async function noteWhatCame(tx: Transaction, courses: readonly RequestCourse[], day: DaySpan): Promise<void> {
+  const came = courses.map(({ requestId, moves }) => ({ requestId, left: leavesOn(moves, day) }));
+  // Mostly once; one that comes back on the day may leave again.
+  for (let nth = 0; ; nth += 1) {
+    const left = came.flatMap(({ requestId, left: all }) => (all[nth] ? [{ requestId, at: all[nth] }] : []));
+    if (left.length === 0) return;
+    await tx.$executeRaw(sql`
+      UPDATE "ForecastRecord" f SET "leftAt" = n."at"
+      FROM unnest(${left.map(({ requestId }) => requestId)}::uuid[], ${left.map(({ at }) => at)}::timestamptz[]) AS n("requestId", "at")
+      WHERE f."requestId" = n."requestId" AND f."leftAt" IS NULL AND ${onceFound(sql`f."madeAt" < n."at"`)}`);
+  }
 }

@@ -16,7 +16,9 @@ export class SlaCarrierCap {
   @Field(() => CarrierCode, { description: "The carrier that takes no more than that." })
   carrier!: CarrierCode;
 
-  @Field(() => Int, { description: "Cards a day, 0 or more." })
+  @Field(() => Int, {
+    description: "Cards a day, 0 or more; of requests with cards of several carriers, all count for that of the first.",
+  })
   cardsPerDay!: number;
 }
 

@@ -19,9 +19,9 @@ export interface LineRequest {
   dueMinute: number | null;
   /** Until when its customer can undo, and it cannot end; 0 where it can. */
   notBefore: number;
-  /** Carrier of all of its cards; null for several. */
   carrier: string | null;
-  openCards: number;
+  /** Cards that its carrier still has to take. */
+  cards: number;
 }
 
 /** Requests of the line that go on together: one, unless there are very many. All else is as of the first of them. */

@@ -3,7 +3,7 @@
  * same minutes, those first whose turn it is. Else each request lives through the day as one of those did that stood where it stands.
  */
 import { type ComingDay, DAY_MINUTES, type ForecastQuestion, type LineGroup, toldPlaces } from "./forecast-question.ts";
-import { ageOf, type Fate, type LineAge, stateOf } from "./line-day.ts";
+import { ageOf, type Entered, type Fate, type LineAge, stateOf } from "./line-day.ts";
 import { ageBelow, hasMovedOn, type PaceDay, type Pool, sourcesFor } from "./line-pace.ts";
 import { drawnBy } from "./seeded-random.ts";
 import type { LinePart } from "./work-line.ts";
@@ -88,7 +88,7 @@ function setOut(request: LineGroup, place: number): Walker {
     dueMinute: request.dueMinute,
     notBefore: request.notBefore,
     carrier: request.carrier,
-    cards: request.openCards * request.requestIds.length,
+    cards: request.cards * request.requestIds.length,
     isFresh: false,
     waitsForCarrier: false,
     leaves: NEVER,
@@ -267,7 +267,7 @@ function arrivals({ question, seed, place, after }: Today, { entered, enteredAs 
   const groups = Math.min(entered, MOST_ARRIVALS);
   for (let each = 0; each < groups; each += 1) {
     const at = Math.floor(((each + drawnBy(seed, lots.arrivals, place, each)) * enteredAs.length) / groups);
-    const [lane, part, minute, undoWindowSeconds] = enteredAs[at] as PaceDay["enteredAs"][number];
+    const [lane, part, minute, undoWindowSeconds, carrier, cards] = enteredAs[at] as Entered;
     const dueMinute = question.dueOf({ lane, undoWindowSeconds }, place, minute);
     if (dueMinute === null || dueMinute > until || minute <= after) continue;
     const count = Math.floor(((each + 1) * entered) / groups) - Math.floor((each * entered) / groups);
@@ -281,8 +281,8 @@ function arrivals({ question, seed, place, after }: Today, { entered, enteredAs 
       dueMinute,
       // Nobody can end it before it came, or while it can be undone.
       notBefore: place * DAY_MINUTES + minute + Math.ceil(undoWindowSeconds / 60),
-      carrier: null,
-      cards: 1,
+      carrier,
+      cards: cards * count,
       isFresh: true,
       waitsForCarrier: false,
       leaves: NEVER,

@@ -29,6 +29,16 @@ export const stateOf = (part: LinePart, age: LineAge): LineState => states[part]
 /** What became of a request on the day: minute at which it came into its part, minute at which it left the line, and the part in which it stood at the end of the day if it did. */
 export type Fate = readonly [since: number, left: number | null, next: LinePart | null];
 
+/** A request that came into the line on the day and stood there at its end. */
+export type Entered = readonly [
+  lane: Lane,
+  part: LinePart,
+  minute: number,
+  undoWindowSeconds: number,
+  carrier: string | null,
+  cards: number,
+];
+
 /** The line on one day. Of many requests that stand alike only so many are kept: enough to draw lots from. */
 export interface LineDay {
   /** The day in Shanghai. */
@@ -42,9 +52,9 @@ export interface LineDay {
   /** Pairs of which one left and the other did not, and in how many of them it was the one whose turn it was. */
   pairs: number;
   inTurn: number;
-  /** How many stood there at the end and not at the beginning, and what some of them were: lane, part, minute at which they came in, and for how long they can be undone. */
+  /** How many stood there at the end and not at the beginning, and what some of them were: in this order their lane, part, minute at which they came in, undo window in seconds, carrier and cards. */
   entered: number;
-  enteredAs: [lane: Lane, part: LinePart, minute: number, undoWindowSeconds: number][];
+  enteredAs: Entered[];
 }
 
 /** A day, from one midnight to the next. */
@@ -91,7 +101,7 @@ export function lineDayOf(courses: readonly RequestCourse[], span: DaySpan): Lin
       if (stay === first) stood.push({ turnAt: course.turnAt, left: leftMinute });
     }
     const came = stays.find((stay) => stay.from >= from && stay.from < to);
-    if (last && !first && came) enteredAs.push([course.lane, last.part, minuteOf(came.from), course.undoWindowSeconds]);
+    if (last && !first && came) enteredAs.push(enteredOf(course, last.part, minuteOf(came.from)));
   }
   const leftMinutes = stood.flatMap(({ left }) => left ?? []).sort((one, other) => one - other);
   return {
@@ -100,6 +110,11 @@ export function lineDayOf(courses: readonly RequestCourse[], span: DaySpan): Lin
     ...{ entered: enteredAs.length, enteredAs: some(enteredAs) },
   };
 }
+
+const enteredOf = (course: RequestCourse, part: LinePart, minute: number): Entered => [
+  ...([course.lane, part, minute] as const),
+  ...([course.undoWindowSeconds, course.carrier, course.cards] as const),
+];
 
 const isOnDay = (stay: LineStay, { from, to }: DaySpan) => stay.from < to && (stay.to === null || stay.to > from);
 

@@ -14,6 +14,10 @@ export interface RequestCourse {
   /** When its turn is, the earlier the sooner: by when it is promised, or would be by its lane alone. Null where the calendar does not reach. */
   turnAt: Date | null;
   undoWindowSeconds: number;
+  /** Carrier of its first card: a request with cards of several is taken for one of that. Null where it has none. */
+  carrier: string | null;
+  /** Cards that it has, or that are still open of them. */
+  cards: number;
   /** Its own moves, in order. */
   moves: readonly { at: Date; to: RequestStatus }[];
 }
@@ -64,6 +68,13 @@ export function stayAt(stays: readonly LineStay[], at: Date): LineStay | undefin
 /** When a request that stands in the line at a moment leaves it: ended, or back with its customer. Null while it has not. */
 export function leftAt(moves: RequestCourse["moves"], from: Date): Date | null {
   return moves.find(({ at, to }) => at > from && !isOurs(to))?.at ?? null;
+}
+
+/** When it left the line on a day, each time that it did: from its first move that is not ours to the next that is. */
+export function leavesOn(moves: RequestCourse["moves"], { from, to }: { from: Date; to: Date }): Date[] {
+  return moves
+    .filter((move, place) => !isOurs(move.to) && isOurs(moves[place - 1]?.to ?? "DRAFT"))
+    .flatMap(({ at }) => (at >= from && at < to ? at : []));
 }
 
 /** In the order in which their turn is. */
