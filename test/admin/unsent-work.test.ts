@@ -100,8 +100,11 @@ describe("A claim", () => {
   it("is free for colleagues a minute after its page was closed", async () => {
     const { taskId, path } = await aRiskyCard();
     const { page } = await openAs(ann, path);
+    // Its first heartbeat is heard before it says good-bye: one that comes after would count.
+    const heard = page.waitForResponse((answer) => answer.request().postData()?.includes("reviewTaskRenew") ?? false);
     await page.getByRole("button", { name: /^领取/ }).click();
     await page.getByText("由您处理中").first().waitFor();
+    await heard;
     const row = () => store.prisma.reviewTask.findUniqueOrThrow({ where: { id: taskId.slice(5) } });
     await page.close({ runBeforeUnload: true });
     await expect
