@@ -6,6 +6,7 @@ import { type ComingDay, DAY_MINUTES, type ForecastQuestion, type LineGroup, tol
 import { ageOf, type Entered, type Fate, type LineAge, stateOf } from "./line-day.ts";
 import { ageBelow, hasMovedOn, type PaceDay, type Pool, sourcesFor } from "./line-pace.ts";
 import { drawnBy } from "./seeded-random.ts";
+import { type Slot, slotsOf } from "./slots.ts";
 import type { LinePart } from "./work-line.ts";
 
 /** In place of a minute: not within the days that are run. */
@@ -177,59 +178,42 @@ function reviewed(walker: Walker, { question, seed, place, pool }: Today, fate: 
 
 const stays: Fate = [0, null, "REVIEW"];
 
-/** A minute at which somebody leaves; one more than usual when it is extra. */
-interface Slot {
-  minute: number;
-  isExtra: boolean;
-}
-
 /** Minutes at which somebody leaves because that is how many are done on such a day. */
-function departures({ question, seed, place, source }: Today): Slot[] {
-  const { pace, whatIf, nowMinute } = question;
+function departures(today: Today): Slot[] {
+  const { question, seed, place, source } = today;
+  const { pace, whatIf } = question;
   if (!source || pace.limit === "TIME") return [];
   const { couldHaveBeen } = source;
   const { left, leftMinutes } =
     couldHaveBeen[Math.floor(drawnBy(seed, lots.day, place, 2) * couldHaveBeen.length)] ?? source;
   const factor = 1 + (whatIf.reviewFactor - 1) * pace.reviewShare;
   const count = Math.floor(left * factor + drawnBy(seed, lots.day, place, 1));
-  const minutes = Array.from(
-    { length: count },
-    (_, each) => leftMinutes[Math.floor((each * leftMinutes.length) / count)] as number,
-  );
-  return slotsAt(minutes, { place, nowMinute, isExtra: false });
+  const minuteAt = (share: number) => leftMinutes[Math.floor(share * leftMinutes.length)] as number;
+  return slotsOf(today, { count, isExtra: false }, (each, slots) => minuteAt(each / slots));
 }
 
 /** Minutes at which one more is done, evenly over the hours of a business day. */
-function extraSlots({ question, place, isWorked }: Today): Slot[] {
-  const { whatIf, hours, nowMinute } = question;
-  if (!isWorked) return [];
-  const { extraPerDay: count } = whatIf;
-  const minutes = Array.from({ length: count }, (_, each) =>
-    Math.floor(hours.opens + ((each + 0.5) * (hours.closes - hours.opens)) / count),
+function extraSlots(today: Today): Slot[] {
+  const { opens, closes } = today.question.hours;
+  const count = today.isWorked ? today.question.whatIf.extraPerDay : 0;
+  return slotsOf(today, { count, isExtra: true }, (each, slots) =>
+    Math.floor(opens + ((each + 0.5) * (closes - opens)) / slots),
   );
-  return slotsAt(minutes, { place, nowMinute, isExtra: true });
 }
 
-function slotsAt(
-  minutes: readonly number[],
-  { place, nowMinute, isExtra }: { place: number; nowMinute: number; isExtra: boolean },
-): Slot[] {
-  const coming = place > 0 ? minutes : minutes.filter((minute) => minute > nowMinute);
-  return coming.map((minute) => ({ minute: place * DAY_MINUTES + minute, isExtra }));
-}
-
-/** At each of these minutes the one leaves whose turn it is. What comes in on the day and stays over night does so with what is usually done: only more than that takes it. */
+/** At each of these minutes those leave whose turn it is. What comes in on the day and stays over night does so with what is usually done: only more than that takes it. */
 function serve(inTurn: readonly Walker[], slots: Slot[]): void {
   let first = 0;
-  for (const { minute, isExtra } of slots.sort((one, other) => one.minute - other.minute)) {
+  for (const { minute, count, isExtra } of slots.sort((one, other) => one.minute - other.minute)) {
     while (first < inTurn.length && (inTurn[first] as Walker).leaves <= minute) first += 1;
-    for (let at = first; at < inTurn.length; at += 1) {
+    for (let at = first, left = count; at < inTurn.length && left > 0; at += 1) {
       const walker = inTurn[at] as Walker;
       if (walker.leaves <= minute || walker.notBefore > minute || walker.waitsForCarrier) continue;
       if (walker.isFresh && !isExtra) continue;
-      walker.untaken -= 1;
+      const taken = Math.min(left, walker.untaken);
+      left -= taken;
+      walker.untaken -= taken;
       if (walker.untaken === 0) walker.leaves = minute;
-      break;
     }
   }
 }

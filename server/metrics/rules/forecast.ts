@@ -102,34 +102,46 @@ export function forecast(question: ForecastQuestion): Forecast {
  * run.
  */
 export function* capacityToAvoidBreaches(question: ForecastQuestion): Generator<void, number | null> {
-  if (yield* isEnough(question, 0)) return 0;
+  const isEnough = trialsOf(question);
+  if (yield* isEnough(0)) return 0;
   let [low, high] = [0, 1];
   const most = 2 * (question.line.length + 100);
-  for (; !(yield* isEnough(question, high)); [low, high] = [high, high * 2]) if (high > most) return null;
+  for (; !(yield* isEnough(high)); [low, high] = [high, high * 2]) if (high > most) return null;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (yield* isEnough(question, middle)) high = middle;
+    if (yield* isEnough(middle)) high = middle;
     else low = middle;
   }
   return high;
 }
 
-/** Whether so many requests more per day are enough: not more runs go wrong than may. */
-function* isEnough({ whatIf, ...question }: ForecastQuestion, more: number): Generator<void, boolean> {
+/**
+ * Whether so many requests more per day are enough: not more runs go wrong than may. What goes well with some goes well with more, so a run is tried again only where that is
+ * not known.
+ */
+function trialsOf({ whatIf, ...question }: ForecastQuestion): (more: number) => Generator<void, boolean> {
   const told = toldPlaces(question.days);
   const days = question.days.slice(0, (told.at(-1) ?? -1) + 1);
-  const asked = { ...question, days, whatIf: { ...whatIf, extraPerDay: whatIf.extraPerDay + more } };
-  const line = groupsOf(asked);
-  const runs = runsOf(asked, line);
-  const lateOn = latenessOf(asked, told);
-  let wrong = runs - rankOf(0.85, runs) - 1;
-  for (let run = 0; run < runs; run += 1) {
-    const walkers = runThrough(asked, line, seedOf(`${question.seed} ${run}`));
-    if (walkers.some((walker) => lateOn(walker) >= 0)) wrong -= 1;
-    if (wrong < 0) return false;
-    yield;
-  }
-  return true;
+  const line = groupsOf(question);
+  const runs = runsOf({ ...question, whatIf }, line);
+  const lateOn = latenessOf(question, told);
+  const tried = Array.from({ length: runs }, () => ({ wrongWith: -1, rightWith: Number.POSITIVE_INFINITY }));
+  const mayGoWrong = runs - rankOf(0.85, runs) - 1;
+  return function* isEnough(more) {
+    const asked = { ...question, days, whatIf: { ...whatIf, extraPerDay: whatIf.extraPerDay + more } };
+    let wrong = 0;
+    for (const [run, known] of tried.entries()) {
+      if (more < known.rightWith && more > known.wrongWith) {
+        const walkers = runThrough(asked, line, seedOf(`${question.seed} ${run}`));
+        if (walkers.some((walker) => lateOn(walker) >= 0)) known.wrongWith = more;
+        else known.rightWith = more;
+        yield;
+      }
+      if (more <= known.wrongWith) wrong += 1;
+      if (wrong > mayGoWrong) return false;
+    }
+    return true;
+  };
 }
 
 function runsOf({ pace, runs }: ForecastQuestion, line: readonly LineGroup[]): number {
@@ -141,7 +153,7 @@ function runsOf({ pace, runs }: ForecastQuestion, line: readonly LineGroup[]): n
 }
 
 /** On which of the days that are told a request becomes late; -1 for one that does not, or was late before. */
-function latenessOf({ nowMinute, days }: ForecastQuestion, told: readonly number[]) {
+function latenessOf({ nowMinute, days }: Pick<ForecastQuestion, "nowMinute" | "days">, told: readonly number[]) {
   const next = days.map((_, place) => told.findIndex((each) => each >= place));
   return ({ leaves, dueMinute }: Pick<Walker, "leaves" | "dueMinute">): number =>
     dueMinute === null || leaves <= dueMinute || dueMinute <= nowMinute
