@@ -1,5 +1,4 @@
 import Box from "@mui/material/Box";
-import LinearProgress from "@mui/material/LinearProgress";
 import Skeleton from "@mui/material/Skeleton";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -12,6 +11,7 @@ import { ForecastBreaches } from "./ForecastBreaches.tsx";
 import { HitRate } from "./HitRate.tsx";
 import { LikelyLate } from "./LikelyLate.tsx";
 import { Outlook } from "./Outlook.tsx";
+import { ReadingAnew } from "./ReadingAnew.tsx";
 import { useWhatIf } from "./use-what-if.ts";
 import { WhatIfBar } from "./WhatIfBar.tsx";
 
@@ -40,7 +40,7 @@ export function ForecastSection({ row }: { row: (children: ReactNode) => ReactNo
       aria-busy={isPlaceholderData}
       sx={{ display: "grid", gap: 2, position: "relative" }}
     >
-      {isPlaceholderData && <LinearProgress sx={{ position: "absolute", top: -10, left: 0, right: 0, height: 2 }} />}
+      {isPlaceholderData && <ReadingAnew />}
       <Panel title={translate("performance.forecast.name")}>
         <Box sx={{ color: "text.secondary", fontSize: 12.5, mb: 1.5, mt: -0.5 }}>
           {translate("performance.forecast.lead")}

@@ -1,6 +1,5 @@
 import Box from "@mui/material/Box";
 import GlobalStyles from "@mui/material/GlobalStyles";
-import LinearProgress from "@mui/material/LinearProgress";
 import Skeleton from "@mui/material/Skeleton";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -18,6 +17,7 @@ import { Flow } from "./Flow.tsx";
 import { ForecastSection } from "./Forecast.tsx";
 import { BacklogChart, Oldest, OpenLine, useBacklog } from "./OpenWork.tsx";
 import { PartsTable, StageTimes } from "./Parts.tsx";
+import { ReadingAnew } from "./ReadingAnew.tsx";
 import { TakeOut } from "./TakeOut.tsx";
 import { useAsked } from "./use-asked.ts";
 
@@ -82,9 +82,7 @@ export default function PerformanceScreen() {
       {error && <ErrorState error={error} retry={refetch} />}
       {!error && (
         <Box sx={{ display: "grid", gap: 2, position: "relative" }} aria-busy={isPlaceholderData}>
-          {isPlaceholderData && (
-            <LinearProgress sx={{ position: "absolute", top: -10, left: 0, right: 0, height: 2 }} />
-          )}
+          {isPlaceholderData && <ReadingAnew />}
           <OpenLine backlog={backlog.data} filter={whose} />
           <Row least={188}>
             {tiles.map((code) => {

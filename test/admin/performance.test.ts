@@ -42,6 +42,26 @@ describe("The screen of figures", () => {
     await page.getByText(/计入“新提交卡”的/).waitFor();
   });
 
+  it("stays readable for everybody while what was asked since is on its way", async () => {
+    const { page } = await openAs(manager, "/performance?days=30");
+    await page.getByRole("region", { name: "当前在办" }).waitFor();
+    const readingAnew = page.getByRole("progressbar", { name: "正在加载" });
+    await readingAnew.waitFor({ state: "detached" });
+    let answer = () => {};
+    const mayAnswer = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route("**/graphql", async (route) => {
+      await mayAnswer;
+      await route.fallback();
+    });
+    await page.getByRole("button", { name: "近 90 天" }).click();
+    await readingAnew.first().waitFor();
+    await expectAccessible(page, "figures that are read anew");
+    answer();
+    await readingAnew.waitFor({ state: "detached" });
+  });
+
   it("says in a list of open cards which of them it shows, and shows the others on request", async () => {
     const waiting = await anEnterprise(store).withCards(2).save();
     await desk.handIn(waiting, { hasMaterials: false });
