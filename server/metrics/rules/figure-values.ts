@@ -1,7 +1,7 @@
 /** What a figure comes to, from sums of entries. */
 import { addUp, type CellSum } from "./cells.ts";
 import { type Counted, countedOf, type FigureCode, type FigureUnit, figureOf } from "./figures.ts";
-import { countOf, type Histogram, percentile, totalOf } from "./histogram.ts";
+import { countOf, type Histogram, percentiles, totalOf } from "./histogram.ts";
 
 /** How long things took: percentiles by nearest rank. */
 export interface Minutes {
@@ -61,6 +61,6 @@ function countsOf(sums: readonly CellSum[]): number {
 
 /** The percentiles of what was measured. */
 export function minutesOf(histogram: Histogram): Minutes {
-  const [p50 = null, p90 = null, p99 = null] = [50, 90, 99].map((percent) => percentile(histogram, percent));
+  const [p50 = null, p90 = null, p99 = null] = percentiles(histogram, [50, 90, 99]);
   return { count: countOf(histogram), total: totalOf(histogram), p50, p90, p99 };
 }
