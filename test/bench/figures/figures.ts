@@ -28,7 +28,15 @@ export const figuresFigure: Figure = {
     const p95 = (times: readonly number[]) =>
       times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
     const ms = (value: number) => ({ value, unit: "ms" });
+    const { times, madeBefore } = large.forecast;
     return [
+      {
+        id: "",
+        what: `a forecast of ${requests} requests' line, from ${madeBefore} days before`,
+        ours: ms(p95(times)),
+        floor: ms(p95(small.forecast.times)),
+        ratio: p95(times) / p95(small.forecast.times),
+      },
       ...Object.entries(large.questions).flatMap(([question, times]): Measured[] => {
         const [ours, floor] = [p95(times), p95(small.questions[question] ?? [])];
         const what = `${question}, of ${requests} requests, against ${SMALL}`;

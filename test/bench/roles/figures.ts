@@ -1,8 +1,10 @@
 import { performance } from "node:perf_hooks";
 import { keepFigures } from "../../../server/metrics/actions/keep-figures.ts";
+import { keepForecastsOfDay } from "../../../server/metrics/actions/keep-forecasts.ts";
 import { readBacklog } from "../../../server/metrics/actions/read-backlog.ts";
 import { breakDown, readFigures } from "../../../server/metrics/actions/read-figures.ts";
 import { readFlow } from "../../../server/metrics/actions/read-flow.ts";
+import { readForecast } from "../../../server/metrics/actions/read-forecast.ts";
 import { remakeFigures } from "../../../server/metrics/jobs/figures.ts";
 import { figureCodes } from "../../../server/metrics/rules/figures.ts";
 import { daysBackTo, type Period } from "../../../server/metrics/rules/periods.ts";
@@ -19,7 +21,12 @@ export interface FiguresCost {
   countingSeconds: number;
   /** Milliseconds that each question took, every time. */
   questions: Record<string, number[]>;
+  /** Milliseconds that a forecast took, every time, after so many of the past were made, a business day each. */
+  forecast: { times: number[]; madeBefore: number };
 }
+
+/** Times that a forecast is asked for. */
+const FORECASTS = 5;
 
 /** Fills a database with a year of so many requests, counts them, asks what a manager's screen asks, and compares with what the events say plainly. */
 export async function run({
@@ -69,7 +76,27 @@ export async function run({
       if (round >= 0) times[name] = [...(times[name] ?? []), performance.now() - askedAt];
     }
   }
-  return { countingSeconds, questions: times };
+  return { countingSeconds, questions: times, forecast: await costOfForecast(services) };
+}
+
+/** Makes the forecasts of the days before, as the product does when it starts on data of its own, then asks for one of now. */
+async function costOfForecast(services: Services): Promise<FiguresCost["forecast"]> {
+  const made = async () =>
+    (await services.store.pool.query<{ count: number }>(sql`SELECT count(*)::int AS "count" FROM "LineDay"`)).rows[0]
+      ?.count ?? 0;
+  let [before, madeBefore] = [-1, await made()];
+  while (madeBefore > before) {
+    await keepForecastsOfDay(services);
+    [before, madeBefore] = [madeBefore, await made()];
+  }
+  const times: number[] = [];
+  for (let round = 0; round < FORECASTS; round += 1) {
+    const askedAt = performance.now();
+    const { isKnown } = await readForecast(services, { reviewers: 0, extraPerDay: 0, carrierCaps: {} });
+    if (!isKnown) throw new Error("Nothing is forecast of a year");
+    times.push(performance.now() - askedAt);
+  }
+  return { times, madeBefore };
 }
 
 /** @throws when the figures of a period are not what the events say when they are looked through plainly */
