@@ -20,6 +20,7 @@ import { preflightModule } from "./preflight/module.ts";
 import { requestsModule } from "./requests/module.ts";
 import { reviewsModule } from "./reviews/module.ts";
 import { riskModule } from "./risk/module.ts";
+import { schedulingModule } from "./scheduling/module.ts";
 import { settlementModule } from "./settlement/module.ts";
 import { slaModule } from "./sla/module.ts";
 
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   materialsModule,
   riskModule,
   carrierModule,
+  schedulingModule,
   cancellationModule,
   reviewsModule,
   importsModule,

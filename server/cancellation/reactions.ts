@@ -3,6 +3,7 @@ import { materialsChanged } from "../materials/index.ts";
 import { run, when } from "../platform/events.ts";
 import { type ItemsMove, itemsMoved, requestMoved } from "../requests/index.ts";
 import { watchlistGrew } from "../risk/index.ts";
+import { scheduleChanged } from "../scheduling/index.ts";
 import { advanceRequest, checkItems, oneAtATime, recheckBlocked, recheckWatched } from "./jobs/pipeline.ts";
 
 const advance = (requestId: string) => run(advanceRequest, { requestId }, { ...oneAtATime("advance", requestId) });
@@ -24,6 +25,7 @@ export const pipelineReactions = [
     by === "ACCOUNT" && goesOnFrom.includes(action) ? [advance(requestId)] : [],
   ),
   when(itemsMoved, (move) => (leavesWorkBehind(move) ? [advance(move.requestId)] : [])),
+  when(scheduleChanged, ({ requestId }) => [advance(requestId)]),
   when(materialsChanged, ({ requestId }) => [advance(requestId)]),
   when(cardsRemedied, ({ customerId }) => [run(recheckBlocked, { customerId }, { key: `recheck:${customerId}` })]),
   when(watchlistGrew, ({ entryId }) => [run(recheckWatched, { entryId }, { key: `recheck-watched:${entryId}` })]),

@@ -14,6 +14,7 @@ export {
 export { createHttpCarriers } from "./http-carrier.ts";
 export { isFinalOrderState, type OrderState } from "./rules/order-states.ts";
 export { isOutcomeCode, type OutcomeCode, outcomeFacts } from "./rules/outcome-codes.ts";
+export { takeTokens } from "./rules/rate-cap.ts";
 export { type RefusalWords, refusalTexts, refusalWords } from "./rules/refusal-words.ts";
 export { type RetryPolicy, retryDelayMs } from "./rules/retry-backoff.ts";
 

@@ -14,6 +14,7 @@ export { type AskedDecision, addMoveEffects, whyNotDecide } from "./actions/move
 export { noteItemsSql } from "./actions/note-items.ts";
 export { waitingSql } from "./actions/promise-dates.ts";
 export { putIntoDraftSql } from "./actions/put-into-draft.ts";
+export { putIntoWave } from "./actions/put-into-wave.ts";
 export { reviseRequest } from "./actions/revise-request.ts";
 export { submitRequest } from "./actions/submit-request.ts";
 export { tellCustomer } from "./actions/tell-customer.ts";

@@ -34,9 +34,13 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["reviewTaskHandOver", "note", admin],
   ["reviewTaskReturn", "note", admin],
   ["riskPolicyChange", "note", admin],
+  ["scheduleSet", "note", admin],
   ["slaPolicyPropose", "statement", admin],
   ["slaPolicyRefuse", "note", admin],
   ["terminationProtectionPut", "reason", acme.viewer],
+  ["wavePause", "reason", admin],
+  ["waveResume", "reason", admin],
+  ["waveRunNow", "reason", admin],
 ];
 
 describe("Words in a call", () => {
@@ -45,6 +49,7 @@ describe("Words in a call", () => {
     if (!mutation) throw new Error(`There is no ${name}`);
     const [document, variables] = sampleCall("mutation", mutation);
     const input = { ...(variables.input as object), [field]: "长".repeat(1_000_000) };
+    if (name === "scheduleSet") Object.assign(input, { waves: [{ name: "全部", cards: { isRest: true } }] });
     if (name === "materialCorrect") Object.assign(input, { rotateDegrees: 90 });
     const { body } = await client.asViewer(who).run(document, { input });
     expect(body.errors, name).toBeUndefined();

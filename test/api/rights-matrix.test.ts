@@ -108,6 +108,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   riskPolicy: may("risk.read"),
   riskPolicyChange: may("risk.tune"),
   riskPolicyPreview: may("risk.tune"),
+  scheduleSet: may("schedules.write"),
   sessionEnd: "ANYBODY",
   sessionRefresh: "ANYBODY",
   sessionStart: "ANYBODY",
@@ -136,6 +137,9 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   watchlistEntriesExport: may("watchlist.read"),
   watchlistEntryAdd: may("risk.tune"),
   watchlistEntryRemove: may("risk.tune"),
+  wavePause: may("schedules.write"),
+  waveResume: may("schedules.write"),
+  waveRunNow: may("schedules.write"),
 };
 
 /** Who may follow what. */
@@ -219,6 +223,12 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     { idempotencyKey: "d" },
     "request { id }",
   );
+  const { schedule } = await desk.done(
+    customer.viewer,
+    "scheduleSet",
+    { requestId: draft.request.id, waves: [{ name: "全部", cards: { isRest: true } }] },
+    "schedule { waves { nodes { id } } }",
+  );
   const preflight = await desk.done(
     customer.viewer,
     "cancellationPreflightRun",
@@ -241,6 +251,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     card: drafted.publicId,
     customer: customer.publicId,
     task: task.id,
+    wave: schedule.waves.nodes[0].id,
     appeal: appeal.id,
     preflight: preflight.preflight.id,
     import: cardImport.import.id,
@@ -268,6 +279,7 @@ const thingAt: Record<string, string> = {
   taskId: "task",
   taskIds: "task",
   toAccountId: "account",
+  waveId: "wave",
 };
 const thingBehind: Record<string, string> = {
   cancellationItem: "item",
@@ -292,7 +304,7 @@ const ofDrafts = [
 ];
 const anId = /\b[a-z]+_[0-9a-f-]{30,}…?/g;
 /** Ids that belong to no customer. */
-const ofNobody = ["planId", "entryId", "yearId", "policyId", "noticeIds"];
+const ofNobody = ["planId", "planIds", "entryId", "yearId", "policyId", "noticeIds"];
 
 describe("What belongs to another customer", async () => {
   const theirs = await everythingOf(await anEnterprise(store).withCards(3).save());

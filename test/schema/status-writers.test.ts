@@ -33,6 +33,7 @@ const writers: Record<string, string> = {
   Appeal: "reviews/actions/settle-appeals.ts",
   CalendarYear: "sla/actions/transition-calendar-year.ts",
   NoticeMail: "notices/actions/transition-mail.ts",
+  Wave: "scheduling/actions/transition-waves.ts",
   SlaPolicyVersion: "sla/actions/transition-sla-policy.ts",
 };
 

@@ -52,6 +52,10 @@ export const permissions = {
     roles: [...customers, ...desk],
   },
   "requests.act-for-customer": { says: "Act for a customer with a recorded delegation.", roles: helpers },
+  "schedules.write": {
+    says: "Plan which cards of a request run when, stop waves and let them go; a customer for its own.",
+    roles: [...customers, "AGENT", "REVIEWER", "OPS_MANAGER", "ADMIN"],
+  },
   "materials.view": { says: "See the pixels of materials.", roles: [...customers, ...helpers, "REVIEWER"] },
   "materials.correct": {
     says: "Crop, turn, replace and re-check materials on a customer's behalf.",

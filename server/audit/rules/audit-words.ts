@@ -53,6 +53,8 @@ export const auditFactWords = {
   source: { zh: "出处", en: "source" },
   subject: { zh: "文本", en: "text" },
   version: { zh: "版本", en: "version" },
+  wave: { zh: "波次", en: "wave" },
+  waveCount: { zh: "波次数", en: "waves" },
   withdrawnCount: { zh: "已撤回", en: "withdrawn" },
   year: { zh: "年份", en: "year" },
 } as const satisfies Words;

@@ -2,7 +2,7 @@ import type { CARRIER_CODES } from "../../carrier/index.ts";
 import { materialsVerdict } from "../../materials/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import {
   type ItemStatus,
@@ -13,6 +13,7 @@ import {
   transitionRequest,
 } from "../../requests/index.ts";
 import { decideFlags } from "../../risk/index.ts";
+import { keepWaves, type WaveGate } from "../../scheduling/index.ts";
 import {
   advanceRequest as advanceJob,
   barItems,
@@ -50,8 +51,8 @@ export async function advanceWithin(
 /** One move; answers whether another may follow. */
 async function step(tx: Transaction, services: Pick<Services, "clock">, requestId: string): Promise<boolean> {
   const now = services.clock.now();
-  const [request] = await tx.$queryRaw<{ status: RequestStatus; items: Counts | null }[]>(sql`
-    SELECT "status"::text AS "status", (
+  const [request] = await tx.$queryRaw<{ status: RequestStatus; hasSchedule: boolean; items: Counts | null }[]>(sql`
+    SELECT "status"::text AS "status", EXISTS (SELECT FROM "Schedule" s WHERE s."requestId" = r."id") AS "hasSchedule", (
       SELECT json_object_agg(c."status", c."count") FROM "CancellationItemCount" c WHERE c."requestId" = r."id" AND c."count" > 0) AS "items"
     FROM "CancellationRequest" r WHERE "id" = ${requestId}::uuid`);
   if (!request) return false;
@@ -59,7 +60,9 @@ async function step(tx: Transaction, services: Pick<Services, "clock">, requestI
   const materials = statusesOfMaterials.includes(request.status) ? await materialsVerdict(tx, requestId) : null;
   const isAsked =
     request.status === "ACTION_REQUIRED" && materials === "DOUBTFUL" && (await isUnanswered(tx, requestId));
-  const action = nextStep({ status: request.status, materials, isAsked, items });
+  const gate = request.hasSchedule ? await keepWaves(tx, { requestId, request: request.status, now }) : null;
+  const isBeforeWaves = gate?.isWaiting ?? false;
+  const action = nextStep({ status: request.status, materials, isAsked, isBeforeWaves, items });
   if (action) {
     const reason = action === "ASK_ACTION" ? askedFor(materials) : null;
     const result = await transitionRequest(tx, {
@@ -75,7 +78,7 @@ async function step(tx: Transaction, services: Pick<Services, "clock">, requestI
   // Nobody has to decide about a request as a whole once none of its cards can be held back any more; barred ones can, up to the moment before their order.
   if (!stoppableItemStatuses.some((each) => items[each]))
     await decideFlags(tx, { requestId, itemIds: null, to: "LAPSED", actorId: null, now });
-  await setItemsGoing(tx, requestId, request.status, items, now);
+  await setItemsGoing(tx, requestId, { status: request.status, items, gate, now });
   return false;
 }
 
@@ -92,25 +95,36 @@ async function isUnanswered(tx: Transaction, requestId: string): Promise<boolean
 async function setItemsGoing(
   tx: Transaction,
   requestId: string,
-  status: RequestStatus,
-  items: Counts,
-  now: Date,
+  { status, items, gate, now }: { status: RequestStatus; items: Counts; gate: WaveGate | null; now: Date },
 ): Promise<void> {
   if (items.CHECKING) await enqueue(tx, checkItems, { requestId }, { ...oneAtATime("check", requestId) });
   if (items.RESTORED || items.WITHDRAWN || items.REJECTED)
     await enqueue(tx, restoreCards, { requestId }, { ...oneAtATime("restore", requestId) });
-  if (status !== "IN_PROGRESS") return;
+  if (gate?.lookAt)
+    await enqueue(tx, advanceJob, { requestId }, { key: `look-at-waves:${requestId}`, runAt: gate.lookAt });
+  const isPlanned = status === "SCHEDULED" && gate !== null;
+  if (status !== "IN_PROGRESS" && !isPlanned) return;
   if (items.CLEARED) await enqueue(tx, scheduleItems, { requestId }, { ...oneAtATime("schedule", requestId) });
-  if (!items.SCHEDULED && !items.BARRED) return;
+  if (isPlanned || (!items.SCHEDULED && !items.BARRED)) return;
   const waiting = await tx.$queryRaw<
     { carrierCode: (typeof CARRIER_CODES)[number]; status: ItemStatus; dueAt: Date }[]
   >(sql`
     SELECT "carrierCode", "status"::text AS "status", min(coalesce(greatest("undoableUntil", "nextAttemptAt"), ${now}::timestamptz)) AS "dueAt"
-    FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" IN ('SCHEDULED', 'BARRED') GROUP BY 1, 2`);
+    FROM (${goingItems(requestId, gate)}) i GROUP BY 1, 2`);
   for (const { carrierCode, status: itemStatus, dueAt } of waiting) {
     const [job, name] = itemStatus === "SCHEDULED" ? ([barItems, "bar"] as const) : ([orderItems, "order"] as const);
     await enqueue(tx, job, { requestId, carrierCode }, { ...oneAtATime(name, requestId, carrierCode), runAt: dueAt });
   }
+}
+
+/** Items that wait for a call to their carrier: of a request with waves those that its waves let go. */
+function goingItems(requestId: string, gate: WaveGate | null): Sql {
+  const ofRequest = sql`SELECT * FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid`;
+  if (!gate) return sql`${ofRequest} AND "status" IN ('SCHEDULED', 'BARRED')`;
+  return sql`
+    ${ofRequest} AND "status" = 'SCHEDULED' AND "waveId" IS NULL
+    UNION ALL SELECT * FROM "CancellationItem" WHERE "waveId" = ANY(${gate.openIds}::uuid[]) AND "status" = 'SCHEDULED'
+    UNION ALL ${ofRequest} AND "status" = 'BARRED' AND ("waveId" IS NULL OR "waveId" <> ALL(${gate.heldIds}::uuid[]))`;
 }
 
 /** Asks for the request to be looked at; many asks become one job. */

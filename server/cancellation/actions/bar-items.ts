@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { type CarrierCode, type CarrierOutcome, callCarrier, carrierLimits } from "../../carrier/index.ts";
+import { enqueue } from "../../platform/jobs/job.ts";
 import { LostLease } from "../../platform/jobs/lost-lease.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction, unfenced } from "../../platform/transaction.ts";
 import { lockRequestRow, transitionItems, waitingSql } from "../../requests/index.ts";
+import { type TakenCards, takeCards } from "../../scheduling/index.ts";
+import { barItems as barJob, oneAtATime } from "../jobs/pipeline.ts";
 import { advanceRequest, advanceWithin } from "./advance-request.ts";
 import { bringBack } from "./end-items.ts";
+import { later } from "./later.ts";
 import { recheckProtected } from "./schedule-items.ts";
 import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
 
@@ -24,7 +28,9 @@ export async function barItems(services: Services, requestId: string, carrierCod
   const carrier = services.carriers(carrierCode);
   const { maxCardsPerCall } = await carrierLimits(services, carrier);
   for (;;) {
-    const items = await itemsToBar(services, requestId, carrierCode, maxCardsPerCall);
+    const { cards: items, waitMs } = await itemsToBar(services, requestId, carrierCode, maxCardsPerCall);
+    // The wave goes at a pace of its own: the next cards have their time.
+    if (waitMs > 0) return comeBack(services, requestId, carrierCode, waitMs);
     if (items.length === 0) break;
     // A carrier that was away for hours leaves time to think better of it.
     const among = items.map(({ id }) => id);
@@ -59,18 +65,33 @@ async function bringBackLate({ store, clock }: Services, requestId: string, item
   await inTransaction(unfenced(store), (tx) => bringBack(tx, { requestId, itemIds, now: clock.now() }));
 }
 
+async function comeBack(services: Services, requestId: string, carrierCode: CarrierCode, waitMs: number) {
+  const once = { ...oneAtATime("bar", requestId, carrierCode), runAt: later(services, waitMs) };
+  await inTransaction(services.store, (tx) => enqueue(tx, barJob, { requestId, carrierCode }, once));
+}
+
+/** The next cards whose service is to be cut: of a request with waves those that its waves let go. */
 async function itemsToBar(
   services: Services,
   requestId: string,
   carrierCode: CarrierCode,
   limit: number,
-): Promise<CallItem[]> {
-  const found = await services.store.pool.query<CallItem>(sql`
+): Promise<TakenCards<CallItem>> {
+  const now = services.clock.now();
+  const next = (among: Sql, most: number) => sql`
     SELECT i."id", c."iccid" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
-    WHERE i."requestId" = ${requestId}::uuid AND i."carrierCode" = ${carrierCode} AND i."status" = 'SCHEDULED'
-      AND (i."nextAttemptAt" IS NULL OR i."nextAttemptAt" <= ${services.clock.now()})
-    ORDER BY i."position" LIMIT ${limit}`);
-  return found.rows;
+    WHERE ${among} AND i."carrierCode" = ${carrierCode} AND i."status" = 'SCHEDULED'
+      AND (i."nextAttemptAt" IS NULL OR i."nextAttemptAt" <= ${now})
+    ORDER BY i."position" LIMIT ${most}`;
+  const { rows } = await services.store.pool.query<CallItem>(
+    next(sql`i."requestId" = ${requestId}::uuid AND i."waveId" IS NULL`, limit),
+  );
+  if (rows.length > 0) return { cards: rows, waitMs: 0 };
+  return inTransaction(services.store, (tx) =>
+    takeCards(tx, { requestId, most: limit, now }, (waveId, most) =>
+      tx.$queryRaw<CallItem[]>(next(sql`i."waveId" = ${waveId}`, most)),
+    ),
+  );
 }
 
 async function recordBars(

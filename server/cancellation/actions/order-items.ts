@@ -4,6 +4,7 @@ import type { Services } from "../../platform/services.ts";
 import { onceFound, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { lockRequestRow, noteItemsSql, systemActor, transitionItems } from "../../requests/index.ts";
+import { isNotHeld } from "../../scheduling/index.ts";
 import { submitOrder } from "../jobs/pipeline.ts";
 import { advanceWithin } from "./advance-request.ts";
 import { later } from "./later.ts";
@@ -36,9 +37,9 @@ async function writeOrder(
   await lockRequestRow(tx, requestId);
   const now = services.clock.now();
   const picked = await tx.$queryRaw<{ id: string }[]>(sql`
-    SELECT "id" FROM "CancellationItem"
+    SELECT "id" FROM "CancellationItem" i
     WHERE "requestId" = ${requestId}::uuid AND "carrierCode" = ${carrierCode} AND "status" = 'BARRED' AND "undoableUntil" <= ${now}
-      AND ("nextAttemptAt" IS NULL OR "nextAttemptAt" <= ${now})
+      AND ("nextAttemptAt" IS NULL OR "nextAttemptAt" <= ${now}) AND ${onceFound(isNotHeld(sql`i`))}
     ORDER BY "undoableUntil", "position" LIMIT ${limit}`);
   if (picked.length === 0) return 0;
   const among = picked.map(({ id }) => id);

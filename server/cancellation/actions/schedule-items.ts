@@ -37,7 +37,7 @@ export async function recheckProtected(
   });
 }
 
-/** Gives every clear item of a running request its turn: at once, in the order of submission. */
+/** Gives every clear item of a running request its turn: at once, in the order of submission. Where it has waves, when it goes is theirs to say. */
 export async function scheduleItems(services: Services, requestId: string): Promise<void> {
   let isFirst = true;
   let moved: number;
@@ -51,7 +51,7 @@ export async function scheduleItems(services: Services, requestId: string): Prom
         action: "SCHEDULE",
         picked: sql`
           SELECT i."id" FROM "CancellationItem" i JOIN "CancellationRequest" r ON r."id" = i."requestId"
-          WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'CLEARED' AND r."status" = 'IN_PROGRESS'
+          WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'CLEARED' AND r."status" IN ('SCHEDULED', 'IN_PROGRESS')
           ORDER BY i."position" LIMIT ${CHUNK}`,
         actor: systemActor,
         now,

@@ -12,6 +12,8 @@ export interface RequestFacts {
   materials: MaterialsVerdict | null;
   /** Whether a person asked the applicant about the documents, and neither an answer nor a document has come since. */
   isAsked?: boolean;
+  /** Whether none of its waves has begun and some wave is still to come. */
+  isBeforeWaves?: boolean;
   /** Items by status; absent is 0. */
   items: Partial<Record<ItemStatus, number>>;
 }
@@ -20,7 +22,7 @@ export interface RequestFacts {
 export const statusesOfMaterials: readonly RequestStatus[] = ["CHECKING", "ACTION_REQUIRED", "IN_REVIEW"];
 
 /** The move a request makes by itself now; null when it waits. */
-export function nextStep({ status, materials, isAsked, items }: RequestFacts): RequestAction | null {
+export function nextStep({ status, materials, isAsked, isBeforeWaves, items }: RequestFacts): RequestAction | null {
   const count = (...statuses: readonly ItemStatus[]) => statuses.reduce((sum, each) => sum + (items[each] ?? 0), 0);
   // Nobody needs to hand anything in or decide anything any more.
   const isEmpty = count(...movingItemStatuses, "BLOCKED", "HELD", "FAILED") === 0;
@@ -54,7 +56,7 @@ export function nextStep({ status, materials, isAsked, items }: RequestFacts): R
     case "APPROVED":
       return "SCHEDULE";
     case "SCHEDULED":
-      return "START";
+      return isBeforeWaves ? null : "START";
     case "IN_PROGRESS":
       if (count(...movingItemStatuses) > 0) return null;
       if (count("CANCELLED") > 0) {

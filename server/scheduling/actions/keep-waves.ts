@@ -1,0 +1,94 @@
+import { join, type Sql, sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { type RequestStatus, systemActor } from "../../requests/index.ts";
+import { type BusinessCalendar, calendarInForce } from "../../sla/index.ts";
+import { heldWaveStatuses, type WaveStatus, waveLife } from "../rules/wave-states.ts";
+import { lookAgainAt, nextOpening, nextWaveStep, openUntil, type WaveFacts } from "../rules/wave-step.ts";
+import type { TimingCalendar, WaveTiming } from "../rules/wave-timing.ts";
+import { transitionWaves } from "./transition-waves.ts";
+
+/** What the waves of a request let its cards do now. */
+export interface WaveGate {
+  /** Waves whose cards go, by row id, in their order. */
+  openIds: string[];
+  /** Waves that a person or the brake stopped: none of their cards is ordered either. */
+  heldIds: string[];
+  /** Whether no card has gone yet and some wave is still to come. */
+  isWaiting: boolean;
+  /** When to look again at the latest; null when nothing goes on by time alone. */
+  lookAt: Date | null;
+}
+
+/** A wave as it is written down. */
+interface WaveRow {
+  id: string;
+  status: WaveStatus;
+  startsAt: Date | null;
+  timing: Omit<WaveTiming, "startsAt">;
+  isRunNow: boolean;
+  isAfterPrevious: boolean;
+  startedAt: Date | null;
+  openUntil: Date | null;
+  opensAt: Date | null;
+  hasMoving: boolean;
+}
+
+/** Statuses of cards that have something to do or to wait for that is not a person's. */
+const hasMovingSql = (wave: Sql) => sql`EXISTS (
+  SELECT FROM "CancellationItem" i WHERE i."waveId" = ${wave}."id" AND i."status" IN ('CHECKING', 'CLEARED', 'SCHEDULED', 'BARRED', 'CANCELLING'))`;
+
+/**
+ * Makes the moves that the waves of a request make by themselves, under the lock of the request that the caller holds. Null when the request has no schedule: then nothing
+ * holds its cards back.
+ */
+export async function keepWaves(
+  tx: Transaction,
+  { requestId, request, now }: { requestId: string; request: RequestStatus; now: Date },
+): Promise<WaveGate | null> {
+  const waves = await tx.$queryRaw<WaveRow[]>(sql`
+    SELECT w."id", w."status"::text AS "status", w."startsAt", w."timing", w."isRunNow", w."isAfterPrevious", w."startedAt", w."openUntil", w."opensAt", ${hasMovingSql(sql`w`)} AS "hasMoving"
+    FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id" WHERE s."requestId" = ${requestId}::uuid AND w."status" <> 'CANCELLED' ORDER BY w."position"`);
+  if (waves.length === 0) return null;
+  const calendar = timingCalendar(await calendarInForce(tx));
+  let previous: WaveStatus | null = null;
+  const looks: Date[] = [];
+  for (const wave of waves) {
+    const factsOf = (): WaveFacts => ({
+      ...wave,
+      timing: { ...wave.timing, startsAt: wave.startsAt },
+      previous,
+      request,
+    });
+    for (let step = nextWaveStep(factsOf(), now, calendar); step; step = nextWaveStep(factsOf(), now, calendar)) {
+      await transitionWaves(tx, { waveIds: [wave.id], action: step, actor: systemActor, now });
+      if (step === "OPEN") wave.startedAt ??= now;
+      wave.status = waveLife.target(step);
+    }
+    const [until, next] = [openUntil(factsOf(), now, calendar), nextOpening(factsOf(), now, calendar)];
+    if (until?.getTime() !== wave.openUntil?.getTime() || next?.getTime() !== wave.opensAt?.getTime())
+      await tx.$executeRaw(
+        sql`UPDATE "Wave" SET "openUntil" = ${until}, "opensAt" = ${next} WHERE "id" = ${wave.id}::uuid`,
+      );
+    const lookAt = lookAgainAt(factsOf(), now, calendar);
+    if (lookAt) looks.push(lookAt);
+    previous = wave.status;
+  }
+  const isHeld = ({ status }: WaveRow) => (heldWaveStatuses as readonly string[]).includes(status);
+  const isToCome = ({ status }: WaveRow) =>
+    status === "PLANNED" || status === "READY" || heldWaveStatuses.some((each) => each === status);
+  return {
+    openIds: waves.filter(({ status }) => status === "RUNNING").map(({ id }) => id),
+    heldIds: waves.filter(isHeld).map(({ id }) => id),
+    isWaiting: waves.every(({ startedAt }) => startedAt === null) && waves.some(isToCome),
+    lookAt: looks.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
+  };
+}
+
+/** The business calendar, as the hours of waves are read with it. */
+export function timingCalendar({ time }: BusinessCalendar): TimingCalendar {
+  return { zone: "Asia/Shanghai", isBusinessDay: (day) => time.isBusinessDay(day) };
+}
+
+/** Condition on an item: nobody stopped its wave, so that an order may go out for it. */
+export const isNotHeld = (item: Sql): Sql => sql`(${item}."waveId" IS NULL OR NOT EXISTS (
+  SELECT FROM "Wave" w WHERE w."id" = ${item}."waveId" AND w."status" IN (${join(heldWaveStatuses.map((status) => sql`${status}::"WaveStatus"`))})))`;

@@ -1,0 +1,83 @@
+import { recordAudit } from "../../audit/index.ts";
+import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
+import { announce } from "../../platform/events.ts";
+import { freeText } from "../../platform/free-text.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import { sql } from "../../platform/sql.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { lockRequestRow, reviseRequest } from "../../requests/index.ts";
+import { scheduleChanged } from "../events.ts";
+import { allowedWaveActions, type WavePermission, type WaveStatus } from "../rules/wave-states.ts";
+import { transitionWaves } from "./transition-waves.ts";
+
+/** A wave that a person wants to move. */
+export interface MoveWaveInput {
+  /** Public id. */
+  waveId: string;
+  reason?: string | undefined;
+}
+
+const acts: Record<WavePermission["action"], "schedule.pauseWave" | "schedule.resumeWave" | "schedule.runWaveNow"> = {
+  PAUSE: "schedule.pauseWave",
+  RESUME: "schedule.resumeWave",
+  RUN_NOW: "schedule.runWaveNow",
+};
+
+/** A move of a wave that a person makes. Nothing of a paused wave goes out any more once this answers, but for the one call that the carrier may just have in hand. */
+export function moveWave(action: WavePermission["action"]) {
+  return async (context: ActionContext, input: MoveWaveInput): Promise<Outcome<{ waveId: string }>> => {
+    const { viewer, services } = context;
+    const reason = freeText(input.reason, { at: "reason" });
+    if (!reason.ok) return reason;
+    const id = fromPublicId("wave", input.waveId);
+    return inTransaction(services.store, async (tx) => {
+      const [found] = await tx.$queryRaw<{ requestId: string; customerId: string; name: string }[]>(sql`
+        SELECT s."requestId", r."customerId", w."name" FROM "Wave" w JOIN "Schedule" s ON s."id" = w."scheduleId" JOIN "CancellationRequest" r ON r."id" = s."requestId"
+        WHERE w."id" = ${id}::uuid`);
+      if (!found || id === null || (viewer.sees === "OWN" && found.customerId !== viewer.customerId))
+        return notFound({ zh: "波次", en: "wave" }, ["input", "waveId"]);
+      await lockRequestRow(tx, found.requestId);
+      const now = services.clock.now();
+      const moved = await transitionWaves(tx, {
+        waveIds: [id],
+        action,
+        actor: { kind: "ACCOUNT", accountId: viewer.accountId },
+        reason: reason.text,
+        now,
+      });
+      if (moved === 0) {
+        const wave = await tx.wave.findUniqueOrThrow({ where: { id }, select: { status: true, isRunNow: true } });
+        return refused(cannotMove(wave, action));
+      }
+      await recordAudit(tx, {
+        context,
+        action: acts[action],
+        objectType: "CancellationRequest",
+        objectId: found.requestId,
+        customerId: found.customerId,
+        facts: { wave: found.name },
+        now,
+      });
+      await reviseRequest(tx, found.requestId, now);
+      await announce(tx, scheduleChanged, { requestId: found.requestId });
+      return { ok: true, waveId: id };
+    });
+  };
+}
+
+function cannotMove(wave: { status: WaveStatus; isRunNow: boolean }, action: WavePermission["action"]): UserFault {
+  const allowed = allowedWaveActions(wave, true);
+  return {
+    kind: "InvalidTransitionError",
+    code: "INVALID_TRANSITION",
+    text: allowed.find((each) => each.action === action)?.reason ?? {
+      zh: "该波次当前状态不允许此操作",
+      en: "The wave is not in a state that allows this",
+    },
+    data: {
+      from: wave.status,
+      action,
+      allowedActions: allowed.filter(({ isAllowed }) => isAllowed).map((each) => each.action),
+    },
+  };
+}

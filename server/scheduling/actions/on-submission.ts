@@ -1,0 +1,28 @@
+import type { Transaction } from "../../platform/transaction.ts";
+import { addMoveEffects } from "../../requests/index.ts";
+import { assignCards, type CardRule } from "../rules/card-rules.ts";
+import { fillWaves, readFreeCards } from "./fill-waves.ts";
+
+/** The cards of a draft that was scheduled are known now: each goes into its wave, and those that no wave takes into the last one. */
+async function fillPlannedWaves(tx: Transaction, requestId: string): Promise<void> {
+  const waves = await tx.wave.findMany({
+    where: { schedule: { requestId }, status: { not: "CANCELLED" } },
+    orderBy: { position: "asc" },
+    select: { id: true, rule: true },
+  });
+  if (waves.length === 0) return;
+  const { waves: assigned, leftOver } = assignCards(
+    await readFreeCards(tx, requestId),
+    waves.map(({ rule }) => rule as unknown as CardRule),
+  );
+  assigned.at(-1)?.push(...leftOver);
+  await fillWaves(
+    tx,
+    waves.map(({ id }, place) => ({ id, itemIds: assigned[place] ?? [] })),
+  );
+}
+
+addMoveEffects({
+  afterRequest: async (tx, { action, requestId }) =>
+    action === "SUBMIT" ? fillPlannedWaves(tx, requestId) : undefined,
+});

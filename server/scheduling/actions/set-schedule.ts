@@ -1,0 +1,163 @@
+import { recordAudit } from "../../audit/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
+import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
+import { announce } from "../../platform/events.ts";
+import { freeText } from "../../platform/free-text.ts";
+import { raw, sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import {
+  type Actor,
+  invalidMove,
+  lockRequest,
+  mannerOf,
+  noSuchRequest,
+  type RequestStatus,
+  reviseRequest,
+} from "../../requests/index.ts";
+import { calendarInForce } from "../../sla/index.ts";
+import { scheduleChanged } from "../events.ts";
+import { assignCards } from "../rules/card-rules.ts";
+import { assignmentFaults, type PlannedWave, type WaveFault, waveFaults } from "../rules/wave-faults.ts";
+import { opensAt, type TimingCalendar } from "../rules/wave-timing.ts";
+import { fillWaves, readFreeCards } from "./fill-waves.ts";
+import { timingCalendar } from "./keep-waves.ts";
+import { transitionWaves } from "./transition-waves.ts";
+
+/** A schedule as somebody sets it. */
+export interface SetScheduleInput {
+  /** Public id. */
+  requestId: string;
+  /** The version they looked at; absent when there was none. */
+  version?: number | undefined;
+  note?: string | undefined;
+  waves: PlannedWave[];
+}
+
+/** Statuses of a request whose cards are scheduled no more: it has ended. */
+const ended: readonly RequestStatus[] = ["COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"];
+
+const changedMeanwhile: UserFault = {
+  kind: "ConflictError",
+  code: "SCHEDULE_CHANGED_MEANWHILE",
+  text: {
+    zh: "批次计划刚被他人修改，请刷新后在最新版本上调整",
+    en: "The schedule has just been changed by somebody else; reload it and change the latest version",
+  },
+  path: ["input", "version"],
+};
+
+/**
+ * Sets which cards of a request run when. Waves that have begun stay as they are, with their cards; all others are replaced. Of a draft the cards are put into the waves
+ * when it is handed in, those that no wave takes into the last one; later every card must be in a wave.
+ */
+export async function setSchedule(
+  context: ActionContext,
+  input: SetScheduleInput,
+): Promise<Outcome<{ requestId: string; scheduleId: string }>> {
+  const { viewer, services } = context;
+  const note = freeText(input.note, { at: "note" });
+  if (!note.ok) return note;
+  const manner = await mannerOf(context, input.requestId);
+  return actInTransaction(services.store, manner, async (tx) => {
+    const request = await lockRequest(tx, context, input.requestId);
+    if (!request) return noSuchRequest();
+    if (ended.includes(request.status)) return refused(invalidMove(request.status, "SCHEDULE", viewer));
+    const now = services.clock.now();
+    const known = await tx.schedule.findUnique({ where: { requestId: request.id } });
+    if ((known?.version ?? null) !== (input.version ?? null)) return refused(changedMeanwhile);
+    const begun = known ? await begunWaves(tx, known.id) : [];
+    const calendar = timingCalendar(await calendarInForce(tx));
+    const faults = waveFaults(input.waves, { begun: begun.map(({ name }) => name), now, calendar });
+    if (faults.length > 0) return refused(...faults.map(asUserFault));
+    // Of a draft nobody knows the cards yet.
+    const isDraft = request.status === "DRAFT";
+    const cards = isDraft ? [] : await readFreeCards(tx, request.id);
+    const rules = input.waves.map(({ rule }) => rule);
+    const assigned = assignCards(cards, rules);
+    const counts = assigned.waves.map((itemIds) => itemIds.length);
+    const unfit = isDraft ? [] : assignmentFaults(counts, assigned.leftOver.length);
+    if (unfit.length > 0) return refused(...unfit.map(asUserFault));
+
+    const { id: scheduleId } = await tx.schedule.upsert({
+      where: { requestId: request.id },
+      create: { requestId: request.id, note: note.text, setById: viewer.accountId, setAt: now },
+      update: { version: { increment: 1 }, note: note.text, setById: viewer.accountId, setAt: now },
+    });
+    const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
+    await putAside(tx, scheduleId, actor, now);
+    const first = Math.max(-1, ...begun.map(({ position }) => position)) + 1;
+    const waveIds = await planWaves(tx, { scheduleId, waves: input.waves, first, actor, now, calendar });
+    await fillWaves(
+      tx,
+      waveIds.map((id, place) => ({ id, itemIds: assigned.waves[place] ?? [] })),
+    );
+    await recordAudit(tx, {
+      context,
+      action: "schedule.set",
+      objectType: "CancellationRequest",
+      objectId: request.id,
+      customerId: request.customerId,
+      facts: { waveCount: input.waves.length },
+      now,
+    });
+    await reviseRequest(tx, request.id, now);
+    await announce(tx, scheduleChanged, { requestId: request.id });
+    return { ok: true, requestId: request.id, scheduleId };
+  });
+}
+
+/** The waves of a schedule that have begun: they stay as they are. */
+async function begunWaves(tx: Transaction, scheduleId: string): Promise<{ name: string; position: number }[]> {
+  return tx.wave.findMany({
+    where: { scheduleId, startedAt: { not: null } },
+    select: { name: true, position: true },
+  });
+}
+
+/** Takes the waves that have not begun out of the schedule; they stay in its history. */
+async function putAside(tx: Transaction, scheduleId: string, actor: Actor, now: Date): Promise<void> {
+  const waves = await tx.wave.findMany({ where: { scheduleId, startedAt: null }, select: { id: true } });
+  await transitionWaves(tx, { waveIds: waves.map(({ id }) => id), action: "CANCEL", actor, now });
+}
+
+/** Writes waves down. Answers their row ids, in their order. */
+async function planWaves(
+  tx: Transaction,
+  planned: {
+    scheduleId: string;
+    waves: readonly PlannedWave[];
+    first: number;
+    actor: Actor;
+    now: Date;
+    calendar: TimingCalendar;
+  },
+): Promise<string[]> {
+  const { scheduleId, waves, first, actor, now, calendar } = planned;
+  const rows = waves.map(({ name, rule, timing, perMinute, isAfterPrevious }, place) => ({
+    name: name.trim(),
+    position: first + place,
+    rule,
+    timing: { ...timing, startsAt: undefined },
+    startsAt: timing.startsAt,
+    opensAt: opensAt(timing, now, calendar),
+    perMinute,
+    isAfterPrevious,
+  }));
+  const written = await tx.$queryRaw<{ id: string }[]>(sql`
+    WITH planned AS (
+      INSERT INTO "Wave" ("scheduleId", "position", "name", "rule", "startsAt", "opensAt", "timing", "perMinute", "isAfterPrevious")
+      SELECT ${scheduleId}::uuid, p."position", p."name", p."rule", p."startsAt", p."opensAt", p."timing", p."perMinute", p."isAfterPrevious"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        p("position" int, "name" text, "rule" jsonb, "startsAt" timestamptz, "opensAt" timestamptz, "timing" jsonb, "perMinute" int, "isAfterPrevious" boolean)
+      RETURNING "id", "position"
+    ), told AS (
+      INSERT INTO "WaveEvent" ("waveId", "action", "toStatus", "actorKind", "actorId", "at")
+      SELECT "id", 'PLAN', 'PLANNED', ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${now} FROM planned
+    )
+    SELECT "id" FROM planned ORDER BY "position"`);
+  return written.map(({ id }) => id);
+}
+
+function asUserFault({ code, text, path }: WaveFault): UserFault {
+  return { kind: "InvalidInputError", code, text, path: ["input", "waves", ...path] };
+}

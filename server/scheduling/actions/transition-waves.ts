@@ -1,0 +1,55 @@
+import { raw, type Sql, sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import type { Actor } from "../../requests/index.ts";
+import { type WaveMove, waveLife } from "../rules/wave-states.ts";
+
+/** One move of waves of one request. */
+export interface WaveTransition {
+  /** Row ids; those from where the move is not (or no longer) legal are left as they are. */
+  waveIds: readonly string[];
+  action: WaveMove;
+  actor: Actor;
+  reason?: string | null;
+  /** More columns to write, as a list of assignments. */
+  set?: Sql;
+  now: Date;
+}
+
+/**
+ * The only writer of a wave's status: compare-and-set and events in one statement, under the lock of the request that the caller holds. Answers how many moved.
+ */
+export async function transitionWaves(tx: Transaction, transition: WaveTransition): Promise<number> {
+  const { waveIds, action, actor, reason = null, set, now } = transition;
+  const to = waveLife.target(action);
+  return tx.$executeRaw(sql`
+    WITH before AS (
+      SELECT "id", "status" FROM "Wave" WHERE "id" = ANY(${[...waveIds]}::uuid[]) AND "status" = ANY(${[...waveLife.origins(action)]}::"WaveStatus"[]) FOR UPDATE
+    ), moved AS (
+      UPDATE "Wave" w SET "status" = ${raw(`'${to}'`)}${datesOf(action, now)}${set ? sql`, ${set}` : sql``}
+      FROM before WHERE w."id" = before."id" RETURNING w."id", before."status" AS "before"
+    )
+    INSERT INTO "WaveEvent" ("waveId", "action", "fromStatus", "toStatus", "actorKind", "actorId", "reason", "at")
+    SELECT "id", ${raw(`'${action}'`)}, "before", ${raw(`'${to}'`)}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${reason}, ${now} FROM moved`);
+}
+
+/** What a move writes besides the status. */
+function datesOf(action: WaveMove, now: Date): Sql {
+  switch (action) {
+    case "OPEN":
+      return sql`, "startedAt" = coalesce(w."startedAt", ${now}::timestamptz)`;
+    case "RUN_NOW":
+      return sql`, "isRunNow" = true`;
+    case "PAUSE":
+    case "BRAKE":
+      // Whoever lets it go on decides anew whether it goes at once.
+      return sql`, "isRunNow" = false`;
+    case "FINISH":
+    case "UNDO":
+    case "CANCEL":
+      return sql`, "endedAt" = ${now}`;
+    case "REOPEN":
+      return sql`, "endedAt" = NULL`;
+    default:
+      return sql``;
+  }
+}

@@ -1,0 +1,208 @@
+import { mayDo } from "../../accounts/index.ts";
+import { CarrierCode } from "../../generated/graphql/enums/CarrierCode.ts";
+import { Schedule } from "../../generated/graphql/models/Schedule.ts";
+import { Wave } from "../../generated/graphql/models/Wave.ts";
+import { WaveEvent } from "../../generated/graphql/models/WaveEvent.ts";
+import { toAllowedActions } from "../../platform/graphql/allowed-action.ts";
+import { DateScalar } from "../../platform/graphql/scalars.ts";
+import { toPublicId } from "../../platform/ids.ts";
+import { inLanguage } from "../../platform/localized-text.ts";
+import {
+  belongsTo,
+  type ComputeContext,
+  declareEntity,
+  extendEntity,
+  hasOne,
+  hasPages,
+  toDate,
+  viewersCustomer,
+} from "../../platform/reads/index.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import { itemEntity, type RequestStatus, requestEntity } from "../../requests/index.ts";
+import type { CardRule } from "../rules/card-rules.ts";
+import { allowedWaveActions, type WaveStatus } from "../rules/wave-states.ts";
+import { standstillOf } from "../rules/wave-step.ts";
+import { standstillSentences } from "../words.ts";
+import { AllowedWaveAction, WaveCardRule, WaveHours, WaveItemCount, WaveStandstill } from "./wave-parts.type.ts";
+
+const ownSchedule = (schedule: Sql) => sql`EXISTS (
+  SELECT FROM "CancellationRequest" own WHERE own."id" = ${schedule}."requestId" AND own."customerId" = ${viewersCustomer})`;
+const ownWave = (wave: Sql) => sql`EXISTS (
+  SELECT FROM "Schedule" s WHERE s."id" = ${wave}."scheduleId" AND ${ownSchedule(sql`s`)})`;
+
+const nameOf = (account: Sql) => sql`(SELECT a."displayName" FROM "Account" a WHERE a."id" = ${account})`;
+
+/** How moves of waves are read. */
+export const waveEventEntity = declareEntity(WaveEvent, {
+  table: "WaveEvent",
+  idPrefix: "waveevent",
+  right: "requests.read",
+  customerSees: (event) => sql`EXISTS (SELECT FROM "Wave" w WHERE w."id" = ${event}."waveId" AND ${ownWave(sql`w`)})`,
+  expressions: {
+    actorName: {
+      type: () => String,
+      nullable: true,
+      description: "Name of who did it; null when it was the product itself.",
+      expression: (event) => nameOf(sql`${event}."actorId"`),
+    },
+  },
+});
+
+interface WaveFacts {
+  status: WaveStatus;
+  isRunNow: boolean;
+  isAfterPrevious: boolean;
+  startsAt: string | null;
+  opensAt: string | null;
+  previousStatus: WaveStatus | null;
+  requestStatus: RequestStatus;
+}
+
+/** How waves are read. */
+export const waveEntity = declareEntity(Wave, {
+  table: "Wave",
+  idPrefix: "wave",
+  right: "requests.read",
+  customerSees: ownWave,
+  relations: {
+    schedule: belongsTo(() => scheduleEntity, "scheduleId", "The schedule it belongs to."),
+    items: hasPages(
+      () => itemEntity,
+      (wave, item) => sql`${item}."waveId" = ${wave}."id"`,
+      "Its cards, in the order of submission.",
+      {
+        columns: ["position", "id"],
+        descending: false,
+      },
+    ),
+    events: hasPages(
+      () => waveEventEntity,
+      (wave, event) => sql`${event}."waveId" = ${wave}."id"`,
+      "What happened to it, latest first.",
+      { columns: ["at", "id"], descending: true },
+    ),
+  },
+  expressions: {
+    previousStatus: {
+      description: "Where the wave before it stands.",
+      expression: (wave) => sql`(
+        SELECT b."status"::text FROM "Wave" b WHERE b."scheduleId" = ${wave}."scheduleId" AND b."status" <> 'CANCELLED' AND b."position" < ${wave}."position"
+        ORDER BY b."position" DESC LIMIT 1)`,
+    },
+    requestStatus: {
+      description: "Where its request stands.",
+      expression: (wave) => sql`(
+        SELECT r."status"::text FROM "Schedule" s JOIN "CancellationRequest" r ON r."id" = s."requestId" WHERE s."id" = ${wave}."scheduleId")`,
+    },
+    itemCounts: {
+      type: () => [WaveItemCount],
+      description: "How many of its cards stand where; none while its request is a draft.",
+      expression: (wave) => sql`(
+        SELECT coalesce(json_agg(json_build_object('status', n."status", 'count', n."count") ORDER BY n."status"), '[]')
+        FROM (SELECT i."status", count(*)::int AS "count" FROM "CancellationItem" i WHERE i."waveId" = ${wave}."id" GROUP BY 1) n)`,
+    },
+  },
+  computed: {
+    cards: {
+      type: () => WaveCardRule,
+      description: "Which cards it takes, of those that no wave before it took.",
+      needs: ["rule"],
+      compute: ({ rule }: { rule: CardRule }): WaveCardRule => ({
+        kind: rule.kind,
+        count: rule.kind === "FIRST" ? rule.count : rule.kind === "CARDS" ? rule.cardIds.length : null,
+        labels: rule.kind === "LABEL" ? rule.labels : null,
+        planIds: rule.kind === "PLAN" ? rule.planIds.map((id) => toPublicId("plan", id)) : null,
+        carriers: rule.kind === "CARRIER" ? rule.carriers.filter((code) => code in CarrierCode) : null,
+      }),
+    },
+    hours: {
+      type: () => [WaveHours],
+      description: "Hours in which its cards may go; empty for any hour.",
+      needs: ["timing"],
+      compute: ({ timing }: { timing: { hours: WaveHours[] } }) => timing.hours,
+    },
+    isBusinessDaysOnly: {
+      type: () => Boolean,
+      description: "Whether its cards go on business days only.",
+      needs: ["timing"],
+      compute: ({ timing }: { timing: { isBusinessDaysOnly: boolean } }) => timing.isBusinessDaysOnly,
+    },
+    blackoutDays: {
+      type: () => [DateScalar],
+      description: "Days in Asia/Shanghai on which none of its cards goes.",
+      needs: ["timing"],
+      compute: ({ timing }: { timing: { blackoutDays: string[] } }) => timing.blackoutDays,
+    },
+    standstill: {
+      type: () => WaveStandstill,
+      nullable: true,
+      description: "Why nothing of it runs now, and when it will; null while it runs and once it is over.",
+      needs: ["status", "isRunNow", "isAfterPrevious", "startsAt", "opensAt", "previousStatus", "requestStatus"],
+      compute: (wave: WaveFacts, { clock, language }: ComputeContext): WaveStandstill | null => {
+        const facts = {
+          ...wave,
+          startsAt: toDate(wave.startsAt),
+          previous: wave.previousStatus,
+          request: wave.requestStatus,
+        };
+        const code = standstillOf(facts, clock.now());
+        if (code === null) return null;
+        const byTime = code === "NOT_YET" || code === "OUTSIDE_HOURS";
+        return {
+          code,
+          sentence: inLanguage(standstillSentences[code], language),
+          until: byTime ? toDate(wave.opensAt) : null,
+        };
+      },
+    },
+    allowedActions: {
+      type: () => [AllowedWaveAction],
+      description: "What the caller may do with it now, with the reason when not.",
+      needs: ["status", "isRunNow"],
+      compute: (wave: Pick<WaveFacts, "status" | "isRunNow">, { viewer, language }: ComputeContext) =>
+        toAllowedActions(allowedWaveActions(wave, mayDo(viewer.role, "schedules.write")), language),
+    },
+  },
+});
+
+/** How schedules are read. */
+export const scheduleEntity = declareEntity(Schedule, {
+  table: "Schedule",
+  idPrefix: "schedule",
+  right: "requests.read",
+  customerSees: ownSchedule,
+  relations: {
+    request: belongsTo(() => requestEntity, "requestId", "The request whose cards it is about."),
+    waves: hasPages(
+      () => waveEntity,
+      (schedule, wave) => sql`${wave}."scheduleId" = ${schedule}."id" AND ${wave}."status" <> 'CANCELLED'`,
+      "Its waves, in their order; those that a later version took the place of are left out.",
+      { columns: ["position", "id"], descending: false },
+    ),
+  },
+  expressions: {
+    setByName: {
+      type: () => String,
+      nullable: true,
+      description: "Name of who set it last.",
+      expression: (schedule) => nameOf(sql`${schedule}."setById"`),
+    },
+  },
+});
+
+extendEntity(itemEntity, {
+  relations: {
+    wave: belongsTo(() => waveEntity, "waveId", "The wave it goes with; null when its request has no schedule.", {
+      nullable: true,
+    }),
+  },
+});
+extendEntity(requestEntity, {
+  relations: {
+    schedule: hasOne(
+      () => scheduleEntity,
+      (request, schedule) => sql`${schedule}."requestId" = ${request}."id"`,
+      "Which of its cards run when; null when all run at once.",
+    ),
+  },
+});

@@ -1,0 +1,4 @@
+export { isNotHeld, keepWaves, type WaveGate } from "./actions/keep-waves.ts";
+export { type TakenCards, takeCards } from "./actions/take-cards.ts";
+export { scheduleChanged } from "./events.ts";
+export { scheduleEntity, waveEntity } from "./graphql/schedule.type.ts";

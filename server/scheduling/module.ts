@@ -1,0 +1,18 @@
+/**
+ * Decision: waves stand below the pipeline. They say when cards may go, and the pipeline asks; so a wave that is stopped stops the very next call to a carrier, and nothing has
+ * to be taken back. Their moves are made in the transaction in which the request is looked at, and their timer is that look, enqueued for the moment at which something opens
+ * or closes: there is no clock of its own that could be lost.
+ */
+import "./graphql/schedule.type.ts";
+import "./actions/on-submission.ts";
+import type { Module } from "../platform/module.ts";
+import { scheduleActs } from "./graphql/schedule.acts.ts";
+import { words } from "./words.ts";
+
+/** Which cards of a request run when: schedules and their waves. */
+export const schedulingModule: Module = {
+  name: "scheduling",
+  tables: ["Schedule", "Wave", "WaveEvent"],
+  words,
+  acts: scheduleActs,
+};

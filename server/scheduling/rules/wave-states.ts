@@ -1,0 +1,77 @@
+/**
+ * The life of a wave. Decides which move is legal; only `actions/transition-waves.ts` writes by it, everybody else asks `allowedWaveActions`.
+ */
+import { noRight } from "../../accounts/rules/permissions.ts";
+import type { WaveAction as WaveActionEnum } from "../../generated/graphql/enums/WaveAction.ts";
+import type { WaveStatus as WaveStatusEnum } from "../../generated/graphql/enums/WaveStatus.ts";
+import { from, lifeOf } from "../../platform/life.ts";
+import type { LocalizedText } from "../../platform/localized-text.ts";
+
+export type WaveStatus = keyof typeof WaveStatusEnum;
+
+/** Everything that can happen to a wave once it is planned. */
+export type WaveMove = Exclude<keyof typeof WaveActionEnum, "PLAN">;
+
+/** From where each action leads to where. What is not here is illegal. */
+export const waveLife = lifeOf<WaveStatus, WaveMove>({
+  /** Its day has come, the wave before it is over and the request is approved. */
+  MAKE_READY: from("PLANNED").to("READY"),
+  /** Hours in which its cards may go begin. */
+  OPEN: from("READY").to("RUNNING"),
+  /** Those hours end: the cards that are left wait for the next ones. */
+  CLOSE: from("RUNNING").to("READY"),
+  /** A person stops it: no card of it is barred or ordered any more. */
+  PAUSE: from("PLANNED", "READY", "RUNNING").to("PAUSED"),
+  /** A person lets it go on, by its day and hours. */
+  RESUME: from("PAUSED", "BRAKED").to("PLANNED"),
+  /** A person lets it go at once, whatever its day and hours. */
+  RUN_NOW: from("PLANNED", "READY", "PAUSED").to("READY"),
+  /** What was measured stops it. No timer lets it go on. */
+  BRAKE: from("PLANNED", "READY", "RUNNING").to("BRAKED"),
+  /** None of its cards has anything left to do. */
+  FINISH: from("PLANNED", "READY", "RUNNING").to("DONE"),
+  /** Some of them have: repaired, released or tried again. */
+  REOPEN: from("DONE").to("READY"),
+  /** A person takes it back, as far as its cards allow. */
+  UNDO: from("PLANNED", "READY", "RUNNING", "PAUSED", "BRAKED", "DONE").to("UNDONE"),
+  /** A later version of the schedule takes its place; never of one that has run. */
+  CANCEL: from("PLANNED", "READY", "PAUSED").to("CANCELLED"),
+});
+
+/** Where a person or the brake stopped a wave: none of its cards is barred or ordered. */
+export const heldWaveStatuses = ["PAUSED", "BRAKED"] as const satisfies readonly WaveStatus[];
+
+/** Where a wave is over, for the one after it. */
+export const endedWaveStatuses = ["DONE", "UNDONE", "CANCELLED"] as const satisfies readonly WaveStatus[];
+
+/** What a person may do with a wave, with the reason when not. */
+export interface WavePermission {
+  action: "PAUSE" | "RESUME" | "RUN_NOW";
+  isAllowed: boolean;
+  reason: LocalizedText | null;
+}
+
+const reasons: Record<WavePermission["action"], LocalizedText> = {
+  PAUSE: { zh: "该波次已停下或已结束", en: "The wave is stopped already, or over" },
+  RESUME: { zh: "该波次没有停下", en: "The wave is not stopped" },
+  RUN_NOW: {
+    zh: "只有尚未执行的波次可以立即执行；被制动的波次须先恢复",
+    en: "Only a wave that is not running can be run now; one that the brake stopped is resumed first",
+  },
+};
+
+/** The moves that a person has now. */
+export function allowedWaveActions(
+  { status, isRunNow }: { status: WaveStatus; isRunNow: boolean },
+  hasRight: boolean,
+): WavePermission[] {
+  return (["PAUSE", "RESUME", "RUN_NOW"] as const).map((action) => {
+    const isLegal =
+      waveLife.next(status, action) !== null && !(action === "RUN_NOW" && isRunNow && status !== "PAUSED");
+    return {
+      action,
+      isAllowed: isLegal && hasRight,
+      reason: !hasRight ? noRight : isLegal ? null : reasons[action],
+    };
+  });
+}
