@@ -19,6 +19,7 @@ import { Timeline } from "./Timeline.tsx";
 import { UndoButton } from "./UndoButton.tsx";
 import { useLiveRequest } from "./use-live-request.ts";
 import { WithdrawButton } from "./WithdrawButton.tsx";
+import { WavesPanel } from "./waves/WavesPanel.tsx";
 
 /** One request, moving as it moves. */
 export default function CancellationRequestShow() {
@@ -62,6 +63,7 @@ function RequestPage({ request }: { request: Request }) {
       >
         <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
           <RequestProgress request={request} />
+          <WavesPanel request={request} />
           <OpenTasks about={{ requestId: request.id }} at={request.revision} />
           <RequestItems request={request} />
         </Box>

@@ -10,8 +10,12 @@ import {
   CancellationRequestBreachExplainDocument,
   CancellationRequestDecideDocument,
   CancellationRequestPapersDocument,
+  CancellationRequestWavesDocument,
   CancellationRequestWithdrawDocument,
   CancellationUndoDocument,
+  WavePauseDocument,
+  WaveResumeDocument,
+  WaveRunNowDocument,
 } from "../generated/graphql.ts";
 import { settled } from "../providers/graphql-client.ts";
 import { call } from "../providers/session.ts";
@@ -68,6 +72,17 @@ const acts = {
   /** Has failed cards tried again; all of the request unless items are named. */
   cancellationItemsRetry: async (input: { requestId: string; itemIds?: string[] }) =>
     settled((await call(CancellationItemsRetryDocument, { input })).cancellationItemsRetry),
+
+  /** When which cards of a request run. */
+  cancellationRequestWaves: async (id: string, signal?: AbortSignal) =>
+    found((await call(CancellationRequestWavesDocument, { id }, signal)).cancellationRequest),
+
+  wavePause: async (input: { waveId: string; reason?: string }) =>
+    settled((await call(WavePauseDocument, { input })).wavePause),
+
+  waveResume: async (waveId: string) => settled((await call(WaveResumeDocument, { input: { waveId } })).waveResume),
+
+  waveRunNow: async (waveId: string) => settled((await call(WaveRunNowDocument, { input: { waveId } })).waveRunNow),
 };
 
 /** What staff do with requests. Each throws a UserErrorsError when the server says why not. */

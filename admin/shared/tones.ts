@@ -47,6 +47,16 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     WITHDRAWN: "neutral",
     EXPIRED: "neutral",
   },
+  WaveStatus: {
+    PLANNED: "neutral",
+    READY: "info",
+    RUNNING: "active",
+    PAUSED: "attention",
+    BRAKED: "danger",
+    DONE: "success",
+    UNDONE: "neutral",
+    CANCELLED: "neutral",
+  },
   CancellationItemStatus: {
     CHECKING: "info",
     BLOCKED: "attention",

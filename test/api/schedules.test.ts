@@ -249,4 +249,45 @@ describe("A fleet that is planned in waves", () => {
     expect(waves.map(({ cardCount }: { cardCount: number }) => cardCount)).toEqual([3, 17]);
     await desk.dropJobs();
   });
+
+  it("is planned anew while it runs: what has begun stays, everything else is replaced", async () => {
+    const fleet = await aFleet();
+    const requestId = await desk.handIn(fleet);
+    const tomorrow = tomorrowAtTen().toISOString();
+    await set(fleet, {
+      requestId,
+      waves: [
+        { name: "甲", cards: { first: 5 } },
+        { name: "乙", cards: { isRest: true }, startsAt: tomorrow },
+      ],
+    });
+    await desk.work();
+    const twice = await set(fleet, { requestId, version: 1, waves: [{ name: "甲", cards: { isRest: true } }] });
+    expect(twice.userErrors).toMatchObject([{ code: "WAVE_NAME_TWICE", path: ["input", "waves", "0", "name"] }]);
+    const { schedule, userErrors } = await set(fleet, {
+      requestId,
+      version: 1,
+      waves: [
+        { name: "乙", cards: { carriers: ["CMCC"] }, startsAt: tomorrow },
+        { name: "丙", cards: { isRest: true }, startsAt: tomorrow, isAfterPrevious: true },
+      ],
+    });
+    expect(userErrors).toEqual([]);
+    expect(schedule).toEqual({
+      version: 2,
+      waves: {
+        nodes: [
+          { name: "甲", cardCount: 5 },
+          { name: "乙", cardCount: 7 },
+          { name: "丙", cardCount: 8 },
+        ],
+      },
+    });
+    await desk.workThrough();
+    expect(await desk.counts(requestId)).toEqual({ CANCELLED: 20 });
+    const { waves } = await wavesOf(fleet, requestId);
+    expect(waves.map(({ status }: { status: string }) => status)).toEqual(["DONE", "DONE", "DONE"]);
+    const late = await set(fleet, { requestId, version: 2, waves: [{ name: "丁", cards: { isRest: true } }] });
+    expect(late.userErrors).toMatchObject([{ __typename: "InvalidTransitionError" }]);
+  });
 });

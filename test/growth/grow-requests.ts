@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { sql } from "../../server/platform/sql.ts";
 import { customerOfRequest, requestOfItem } from "./grow-cards.ts";
+import { WAVES } from "./grow-waves.ts";
 import { idOf } from "./grown-ids.ts";
 import type { GrownSize } from "./grown-size.ts";
 
@@ -35,9 +36,9 @@ export async function growRequests(pool: Pool, size: GrownSize, now: Date): Prom
 export async function growItems(pool: Pool, size: GrownSize, now: Date): Promise<void> {
   const { items, fleet } = size;
   await pool.query(sql`
-    INSERT INTO "CancellationItem" ("id", "requestId", "cardId", "customerId", "carrierCode", "position", "status", "barredAt", "undoableUntil", "cancelledAt", "revision", "createdAt", "updatedAt")
+    INSERT INTO "CancellationItem" ("id", "requestId", "cardId", "customerId", "carrierCode", "position", "status", "barredAt", "undoableUntil", "cancelledAt", "revision", "createdAt", "updatedAt", "waveId")
     SELECT ${idOf("item", sql`n`)}, ${idOf("request", sql`request`)}, ${idOf("card", sql`n`)}, ${idOf("customer", sql`customer`)}, 'CMCC', n, "status"::"CancellationItemStatus",
-      at, at, CASE WHEN "status" = 'CANCELLED' THEN at END, 1, at, at
+      at, at, CASE WHEN "status" = 'CANCELLED' THEN at END, 1, at, at, CASE WHEN n <= ${fleet}::int THEN ${idOf("wave", sql`1 + n % ${WAVES}::int`)} END
     FROM generate_series(1, ${items}::int) n,
       LATERAL (SELECT ${requestOfItem(size)}, ${timeOf(now, items)},
         CASE WHEN n <= ${items}::int / 10 AND n % 10 = 2 THEN 'REJECTED' WHEN n % 1000 = 7 THEN 'HELD' WHEN n % 500 = 11 THEN 'BLOCKED' WHEN n % (${fleet}::int) = 3 THEN 'FAILED'

@@ -7,6 +7,7 @@ import { growAccounts, growAudit, growNotices, growRisk, growTasks } from "./gro
 import { growFigures } from "./grow-figures.ts";
 import { growImports, growMaterials, growPreflight } from "./grow-papers.ts";
 import { growItems, growRequests } from "./grow-requests.ts";
+import { growWaves } from "./grow-waves.ts";
 import { rowIdOf } from "./grown-ids.ts";
 import { sizeOf } from "./grown-size.ts";
 
@@ -24,6 +25,7 @@ export async function growDatabase(store: Pick<Store, "pool">, items: number, no
     await growCustomers(pool, size, now);
     await growCards(pool, size, now);
     await growRequests(pool, size, now);
+    await growWaves(pool, size, now);
     await growItems(pool, size, now);
     await growMaterials(pool, size, now);
     await growImports(pool, size, now);

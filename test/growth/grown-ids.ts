@@ -13,6 +13,8 @@ const beginnings = {
   task: "00000008",
   preflight: "00000009",
   account: "0000000a",
+  schedule: "0000000b",
+  wave: "0000000c",
 } as const;
 
 /** A table whose rows are numbered from 1. */

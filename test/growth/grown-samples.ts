@@ -22,6 +22,8 @@ export function grownSamples(items: number, now: Date): Samples {
     "CancellationRequest.id": requestIds,
     "CardImport.id": [publicIdOf("import", 1)],
     "Customer.id": customers,
+    "Schedule.id": [publicIdOf("schedule", 1)],
+    "Wave.id": [publicIdOf("wave", 1)],
     "AuditEntryFilter.accountId": [publicIdOf("account", 3), publicIdOf("account", REVIEWERS)],
     "AuditEntryFilter.actions": ["PREFLIGHT_RUN", "CUSTOMER_REVEAL", "SESSION_START"],
     "AuditEntryFilter.area": ["PREFLIGHT", "TASK", "LIST"],

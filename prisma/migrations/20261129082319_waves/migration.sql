@@ -81,6 +81,8 @@ ALTER TABLE "WaveEvent" ADD CONSTRAINT "WaveEvent_waveId_fkey" FOREIGN KEY ("wav
 
 -- Cards of a wave by where they stand: those to go next, whether any is left, and how many of each.
 CREATE INDEX "CancellationItem_of_wave" ON "CancellationItem" ("waveId", "status", "carrierCode", "position") WHERE "waveId" IS NOT NULL;
+-- And all of them, page by page.
+CREATE INDEX "CancellationItem_pages_of_wave" ON "CancellationItem" ("waveId", "position", "id") WHERE "waveId" IS NOT NULL;
 
 -- Cards of no wave go by their request, those of a wave by the index above.
 DROP INDEX "CancellationItem_to_bar";

@@ -1,6 +1,6 @@
 import { type FieldNode, type GraphQLObjectType, getArgumentValues } from "graphql";
 import { BadUserInputError } from "../errors.ts";
-import { allOf, identifier, join, raw, type Sql, sql } from "../sql.ts";
+import { allOf, identifier, join, onceFound, raw, type Sql, sql } from "../sql.ts";
 import type { Viewer } from "../viewer.ts";
 import { boundCursor, rowsToCount } from "./asked-page.ts";
 import type { Entity, Relation } from "./entity.ts";
@@ -81,7 +81,8 @@ export function compileRelation(
   const target = relation.target();
   const child = nextAlias(context);
   const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
-  const related = [relation.on(parent, child), ...visibleRows(target, child, context.sees)];
+  // The parent's key leads to them; whose they are is looked at once they are found, or all rows of a customer would be read to find those of one parent.
+  const related = [relation.on(parent, child), ...visibleRows(target, child, context.sees).map(onceFound)];
   const asked = argumentsOf(entity, fieldName, nodes[0], context);
   if (relation.kind === "connection") {
     const source = relation.source(asked, context);

@@ -1,6 +1,6 @@
 import { join, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { type RequestStatus, systemActor } from "../../requests/index.ts";
+import { type RequestStatus, reviseRequest, systemActor } from "../../requests/index.ts";
 import { type BusinessCalendar, calendarInForce } from "../../sla/index.ts";
 import { heldWaveStatuses, type WaveStatus, waveLife } from "../rules/wave-states.ts";
 import { lookAgainAt, nextOpening, nextWaveStep, openUntil, type WaveFacts } from "../rules/wave-step.ts";
@@ -52,6 +52,7 @@ export async function keepWaves(
   const calendar = timingCalendar(await calendarInForce(tx));
   let previous: WaveStatus | null = null;
   const looks: Date[] = [];
+  let hasMoved = false;
   for (const wave of waves) {
     const factsOf = (): WaveFacts => ({
       ...wave,
@@ -61,6 +62,7 @@ export async function keepWaves(
     });
     for (let step = nextWaveStep(factsOf(), now, calendar); step; step = nextWaveStep(factsOf(), now, calendar)) {
       await transitionWaves(tx, { waveIds: [wave.id], action: step, actor: systemActor, now });
+      hasMoved = true;
       if (step === "OPEN") wave.startedAt ??= now;
       wave.status = waveLife.target(step);
     }
@@ -73,6 +75,8 @@ export async function keepWaves(
     if (lookAt) looks.push(lookAt);
     previous = wave.status;
   }
+  // Whoever watches the request sees its waves with it.
+  if (hasMoved) await reviseRequest(tx, requestId, now);
   const isHeld = ({ status }: WaveRow) => (heldWaveStatuses as readonly string[]).includes(status);
   const isToCome = ({ status }: WaveRow) =>
     status === "PLANNED" || status === "READY" || heldWaveStatuses.some((each) => each === status);

@@ -65,9 +65,9 @@ export async function setSchedule(
     const now = services.clock.now();
     const known = await tx.schedule.findUnique({ where: { requestId: request.id } });
     if ((known?.version ?? null) !== (input.version ?? null)) return refused(changedMeanwhile);
-    const begun = known ? await begunWaves(tx, known.id) : [];
+    const staying = known ? await stayingWaves(tx, known.id) : [];
     const calendar = timingCalendar(await calendarInForce(tx));
-    const faults = waveFaults(input.waves, { begun: begun.map(({ name }) => name), now, calendar });
+    const faults = waveFaults(input.waves, { staying: staying.map(({ name }) => name), now, calendar });
     if (faults.length > 0) return refused(...faults.map(asUserFault));
     // Of a draft nobody knows the cards yet.
     const isDraft = request.status === "DRAFT";
@@ -85,7 +85,7 @@ export async function setSchedule(
     });
     const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
     await putAside(tx, scheduleId, actor, now);
-    const first = Math.max(-1, ...begun.map(({ position }) => position)) + 1;
+    const first = Math.max(-1, ...staying.map(({ position }) => position)) + 1;
     const waveIds = await planWaves(tx, { scheduleId, waves: input.waves, first, actor, now, calendar });
     await fillWaves(
       tx,
@@ -106,10 +106,14 @@ export async function setSchedule(
   });
 }
 
-/** The waves of a schedule that have begun: they stay as they are. */
-async function begunWaves(tx: Transaction, scheduleId: string): Promise<{ name: string; position: number }[]> {
+/** The waves of a schedule that stay as they are: they have begun, or a person or their cards have ended them. */
+async function stayingWaves(tx: Transaction, scheduleId: string): Promise<{ name: string; position: number }[]> {
   return tx.wave.findMany({
-    where: { scheduleId, startedAt: { not: null } },
+    where: {
+      scheduleId,
+      status: { not: "CANCELLED" },
+      OR: [{ startedAt: { not: null } }, { status: { in: ["BRAKED", "DONE", "UNDONE"] } }],
+    },
     select: { name: true, position: true },
   });
 }

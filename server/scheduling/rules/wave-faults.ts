@@ -22,8 +22,8 @@ export interface WaveFault {
 
 /** What the waves are held against. */
 export interface FaultFacts {
-  /** Names of waves that have begun and stay. */
-  begun: readonly string[];
+  /** Names of waves that stay. */
+  staying: readonly string[];
   now: Date;
   calendar: TimingCalendar;
 }
@@ -38,7 +38,7 @@ export function waveFaults(waves: readonly PlannedWave[], facts: FaultFacts): Wa
   if (waves.length === 0) return [fault("NO_WAVE", [], "请至少安排一个波次", "Plan at least one wave")];
   if (waves.length > MOST_WAVES)
     return [fault("TOO_MANY_WAVES", [], `最多 ${MOST_WAVES} 个波次`, `At most ${MOST_WAVES} waves are possible`)];
-  const names = new Set(facts.begun);
+  const names = new Set(facts.staying);
   return waves.flatMap((wave, place) => {
     const at = (...path: string[]) => [String(place), ...path];
     const faults: WaveFault[] = [];

@@ -1,0 +1,49 @@
+import { useTranslate } from "react-admin";
+import type { WaveRowFragment } from "../../generated/graphql.ts";
+import { ActButton } from "../../shared/ActButton.tsx";
+import { useRequestActs } from "../acts.ts";
+
+/** What a person may do with a wave now. What is not possible in its state is not there: three grey buttons a line would say nothing. */
+export function WaveButtons({ wave }: { wave: WaveRowFragment }) {
+  const translate = useTranslate();
+  const acts = useRequestActs();
+  const allowed = (action: string) => wave.allowedActions.find((each) => each.action === action && each.isAllowed);
+  const label = (action: "PAUSE" | "RESUME" | "RUN_NOW") => translate(`enum.WavePersonAction.${action}`);
+  const { name, id: waveId } = wave;
+  return (
+    <>
+      <ActButton
+        isInRow
+        label={label("RUN_NOW")}
+        allowed={allowed("RUN_NOW")}
+        act={() => acts.waveRunNow(waveId)}
+        confirm={{
+          title: translate("requests.waves.runTitle", { name }),
+          hint: translate("requests.waves.runHint"),
+          verb: label("RUN_NOW"),
+        }}
+        done={() => translate("requests.waves.running")}
+      />
+      <ActButton
+        isInRow
+        label={label("RESUME")}
+        allowed={allowed("RESUME")}
+        act={() => acts.waveResume(waveId)}
+        done={() => translate("requests.waves.resumed")}
+      />
+      <ActButton
+        isInRow
+        label={label("PAUSE")}
+        allowed={allowed("PAUSE")}
+        act={(reason) => acts.wavePause({ waveId, ...(reason ? { reason } : {}) })}
+        text={{ field: "reason", label: translate("requests.waves.pauseReason"), draft: `${waveId} pause` }}
+        confirm={{
+          title: translate("requests.waves.pauseTitle", { name }),
+          hint: translate("requests.waves.pauseHint"),
+          verb: label("PAUSE"),
+        }}
+        done={() => translate("requests.waves.paused")}
+      />
+    </>
+  );
+}

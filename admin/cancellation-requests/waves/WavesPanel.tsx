@@ -1,0 +1,112 @@
+import Box from "@mui/material/Box";
+import Skeleton from "@mui/material/Skeleton";
+import { useQuery } from "@tanstack/react-query";
+import { useLocaleState, useTranslate } from "react-admin";
+import type { WaveRowFragment } from "../../generated/graphql.ts";
+import { Moment } from "../../shared/Moment.tsx";
+import { Panel } from "../../shared/Panel.tsx";
+import { ProgressBar } from "../../shared/ProgressBar.tsx";
+import { ErrorState } from "../../shared/States.tsx";
+import { StatusChip } from "../../shared/StatusChip.tsx";
+import { useFormat } from "../../shared/use-format.ts";
+import { useRequestActs } from "../acts.ts";
+import type { Request } from "../request.ts";
+import { useHoursText } from "./hours-text.ts";
+import { WaveButtons } from "./WaveButtons.tsx";
+
+/** Statuses at which a card has come to what was asked, and those at which it has not and nothing moves it by itself. */
+const ended = ["CANCELLED", "RESTORED", "WITHDRAWN", "REJECTED"];
+const stuck = ["BLOCKED", "HELD", "FAILED"];
+
+/** When which cards of the request run, how far each wave is, and why nothing of it runs now; nothing for a request that runs at once. */
+export function WavesPanel({ request }: { request: Request }) {
+  const translate = useTranslate();
+  const acts = useRequestActs();
+  const [locale] = useLocaleState();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["request-waves", request.id, locale, request.revision],
+    queryFn: ({ signal }) => acts.cancellationRequestWaves(request.id, signal),
+    placeholderData: (before) => before,
+  });
+  if (error) return <ErrorState error={error} retry={refetch} />;
+  if (!data?.schedule) return null;
+  const { waves, note, setByName, setAt } = data.schedule;
+  const title = translate("requests.waves.title");
+  return (
+    <Box component="section" aria-label={title}>
+      <Panel
+        title={title}
+        aside={
+          <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
+            {translate("requests.waves.setBy", { name: setByName ?? "" })} <Moment at={setAt} />
+          </Box>
+        }
+      >
+        {note && <Box sx={{ color: "text.secondary", mb: 1, overflowWrap: "anywhere" }}>{note}</Box>}
+        <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0, display: "grid" }}>
+          {waves.nodes.map((wave) => (
+            <WaveLine key={wave.id} wave={wave} />
+          ))}
+          {waves.nodes.length === 0 && <Skeleton />}
+        </Box>
+      </Panel>
+    </Box>
+  );
+}
+
+function WaveLine({ wave }: { wave: WaveRowFragment }) {
+  const translate = useTranslate();
+  const { number, dateTime } = useFormat();
+  const hoursText = useHoursText();
+  const countOf = (statuses: readonly string[]) =>
+    wave.itemCounts.reduce((sum, { status, count }) => sum + (statuses.includes(status) ? count : 0), 0);
+  const total = wave.itemCounts.reduce((sum, { count }) => sum + count, 0) || wave.cardCount;
+  const [done, problems] = [countOf(ended), countOf(stuck)];
+  const { standstill } = wave;
+  const when = [
+    wave.startsAt && dateTime(wave.startsAt),
+    ...(wave.isRunNow ? [translate("requests.waves.atOnce")] : hoursText(wave)),
+    wave.perMinute && translate("requests.waves.pace", { count: number(wave.perMinute) }),
+  ].filter(Boolean);
+  return (
+    <Box
+      component="li"
+      aria-label={wave.name}
+      sx={{
+        display: "grid",
+        gap: 0.75,
+        py: 1.25,
+        "&:not(:first-of-type)": { borderTop: 1, borderColor: "divider" },
+      }}
+    >
+      <Box sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap" }}>
+        <Box component="span" sx={{ fontWeight: 600, overflowWrap: "anywhere" }}>
+          {wave.name}
+        </Box>
+        <StatusChip of="WaveStatus" value={wave.status} />
+        <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
+          {when.join(" · ")}
+        </Box>
+        <Box sx={{ ml: "auto", display: "flex", gap: 0.5 }}>
+          <WaveButtons wave={wave} />
+        </Box>
+      </Box>
+      <Box sx={{ display: "grid", gridTemplateColumns: "minmax(120px, 1fr) auto", gap: 2, alignItems: "center" }}>
+        <ProgressBar
+          percent={total > 0 ? (100 * done) / total : 0}
+          label={translate("requests.waves.progress", { name: wave.name })}
+        />
+        <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5, textAlign: "right" }}>
+          {translate("requests.waves.cards", { done: number(done), total: number(total) })}
+          {problems > 0 && <> · {translate("requests.waves.problems", { count: number(problems) })}</>}
+        </Box>
+      </Box>
+      {standstill && (
+        <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
+          {standstill.sentence}
+          {standstill.until && <> · {translate("requests.waves.next", { time: dateTime(standstill.until) })}</>}
+        </Box>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Pool } from "pg";
+import { sql } from "../../server/platform/sql.ts";
+import { idOf } from "./grown-ids.ts";
+import type { GrownSize } from "./grown-size.ts";
+
+/** Waves that the cards of the largest fleet go in. */
+export const WAVES = 2;
+
+/** The schedule of the largest fleet, whose waves have opened and closed every night. */
+export async function growWaves(pool: Pool, { fleet }: GrownSize, now: Date): Promise<void> {
+  await pool.query(sql`
+    INSERT INTO "Schedule" ("id", "requestId", "setById", "setAt") VALUES (${idOf("schedule", sql`1`)}, ${idOf("request", sql`1`)}, ${idOf("account", sql`1`)}, ${now})`);
+  await pool.query(sql`
+    INSERT INTO "Wave" ("id", "scheduleId", "position", "name", "status", "rule", "timing", "cardCount")
+    SELECT ${idOf("wave", sql`n`)}, ${idOf("schedule", sql`1`)}, n, 'Wave ' || n, 'READY', '{"kind": "REST"}', '{"hours": [], "isBusinessDaysOnly": false, "blackoutDays": []}', ${fleet}::int / ${WAVES}::int
+    FROM generate_series(1, ${WAVES}::int) n`);
+  await pool.query(sql`
+    INSERT INTO "WaveEvent" ("waveId", "action", "fromStatus", "toStatus", "actorKind", "at")
+    SELECT ${idOf("wave", sql`1 + n % ${WAVES}::int`)}, 'OPEN', 'READY', 'RUNNING', 'SYSTEM', ${now}::timestamptz - n * interval '1 hour' FROM generate_series(1, ${fleet}::int) n`);
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { allowedWaveActions, type WaveStatus, waveLife } from "../../server/scheduling/rules/wave-states.ts";
+import { nextWaveStep, standstillOf, type WaveFacts } from "../../server/scheduling/rules/wave-step.ts";
+
+const statuses: WaveStatus[] = ["PLANNED", "READY", "RUNNING", "PAUSED", "BRAKED", "DONE", "UNDONE", "CANCELLED"];
+
+/** Every legal move: status, what happens, where it leads. */
+const legal = `
+  PLANNED MAKE_READY READY · PLANNED PAUSE PAUSED · PLANNED RUN_NOW READY · PLANNED BRAKE BRAKED · PLANNED FINISH DONE · PLANNED UNDO UNDONE · PLANNED CANCEL CANCELLED
+  READY OPEN RUNNING · READY PAUSE PAUSED · READY RUN_NOW READY · READY BRAKE BRAKED · READY FINISH DONE · READY UNDO UNDONE · READY CANCEL CANCELLED
+  RUNNING CLOSE READY · RUNNING PAUSE PAUSED · RUNNING BRAKE BRAKED · RUNNING FINISH DONE · RUNNING UNDO UNDONE
+  PAUSED RESUME PLANNED · PAUSED RUN_NOW READY · PAUSED UNDO UNDONE · PAUSED CANCEL CANCELLED
+  BRAKED RESUME PLANNED · BRAKED UNDO UNDONE
+  DONE REOPEN READY · DONE UNDO UNDONE`
+  .trim()
+  .split(/\s*[·\n]\s*/);
+
+const calendar = { zone: "Asia/Shanghai", isBusinessDay: () => true };
+const now = new Date("2026-03-04T02:00:00Z");
+const facts: WaveFacts = {
+  status: "PLANNED",
+  timing: { startsAt: null, hours: [], isBusinessDaysOnly: false, blackoutDays: [] },
+  isRunNow: false,
+  isAfterPrevious: false,
+  previous: null,
+  request: "IN_PROGRESS",
+  hasMoving: true,
+};
+const later = new Date(now.getTime() + 60_000);
+
+describe("The life of a wave", () => {
+  it("has these moves and no others", () => {
+    const found = statuses.flatMap((status) =>
+      waveLife.actions.flatMap((action) => {
+        const to = waveLife.next(status, action);
+        return to ? [`${status} ${action} ${to}`] : [];
+      }),
+    );
+    expect(found.sort()).toEqual(legal.sort());
+  });
+
+  it("offers a person what is legal, and says why not otherwise", () => {
+    for (const status of statuses) {
+      for (const { action, isAllowed, reason } of allowedWaveActions({ status, isRunNow: false }, true)) {
+        expect(isAllowed, `${status} ${action}`).toBe(waveLife.next(status, action) !== null);
+        expect(reason === null).toBe(isAllowed);
+      }
+      expect(allowedWaveActions({ status, isRunNow: false }, false).some(({ isAllowed }) => isAllowed)).toBe(false);
+    }
+  });
+
+  it("is never carried on by itself once a person or the brake has stopped it", () => {
+    for (const status of ["PAUSED", "BRAKED", "UNDONE", "CANCELLED"] as const)
+      for (const hasMoving of [true, false])
+        for (const isRunNow of [true, false])
+          expect(nextWaveStep({ ...facts, status, hasMoving, isRunNow }, now, calendar)).toBeNull();
+  });
+
+  it.each<[string, Partial<WaveFacts>, ReturnType<typeof nextWaveStep>, ReturnType<typeof standstillOf>]>([
+    ["its turn has come", {}, "MAKE_READY", "OUTSIDE_HOURS"],
+    ["its day has not come", { timing: { ...facts.timing, startsAt: later } }, null, "NOT_YET"],
+    [
+      "a person let it go at once",
+      { isRunNow: true, timing: { ...facts.timing, startsAt: later } },
+      "MAKE_READY",
+      "OUTSIDE_HOURS",
+    ],
+    ["the request is not approved", { request: "IN_REVIEW" }, null, "REQUEST_NOT_APPROVED"],
+    ["the wave before it runs", { isAfterPrevious: true, previous: "RUNNING" }, null, "PREVIOUS_WAVE"],
+    ["the wave before it is stopped", { isAfterPrevious: true, previous: "BRAKED" }, null, "PREVIOUS_WAVE"],
+    ["the wave before it is over", { isAfterPrevious: true, previous: "UNDONE" }, "MAKE_READY", "OUTSIDE_HOURS"],
+    ["it does not care for the wave before it", { previous: "RUNNING" }, "MAKE_READY", "OUTSIDE_HOURS"],
+    ["none of its cards can go", { hasMoving: false }, "FINISH", "OUTSIDE_HOURS"],
+    ["the request was withdrawn", { hasMoving: false, request: "WITHDRAWN" }, "FINISH", null],
+  ])("waits or goes on when %s", (_when, given, step, why) => {
+    const all = { ...facts, ...given };
+    expect(nextWaveStep(all, now, calendar)).toBe(step);
+    expect(standstillOf({ ...all, startsAt: all.timing.startsAt }, now)).toBe(why);
+  });
+});
