@@ -81,7 +81,8 @@ export const cancellationRequestMessages = messages(
       waves: {
         title: "波次",
         setBy: "%{name} 安排于",
-        cards: "%{done} / %{total} 张",
+        cards: "已办结 %{done} / %{total} 张",
+        barred: "%{count} 张停机中",
         problems: "%{count} 张未办成",
         next: "最早 %{time} 执行",
         pace: "每分钟 %{count} 张",
@@ -232,7 +233,8 @@ export const cancellationRequestMessages = messages(
       waves: {
         title: "Waves",
         setBy: "Planned by %{name},",
-        cards: "%{done} of %{total} cards",
+        cards: "%{done} of %{total} cards done",
+        barred: "%{count} barred",
         problems: "%{count} did not make it",
         next: "goes %{time} at the earliest",
         pace: "%{count} cards a minute",

@@ -31,6 +31,7 @@ export {
   requestConditions,
 } from "./graphql/request-filter.input.ts";
 export { type ItemAction, type ItemStatus, stoppableItemStatuses } from "./rules/item-states.ts";
+export { percentOf } from "./rules/progress.ts";
 export {
   ACTION_REQUIRED_DAYS,
   liveRequestStatuses,

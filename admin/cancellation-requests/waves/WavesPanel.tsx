@@ -61,7 +61,7 @@ function WaveLine({ wave }: { wave: WaveRowFragment }) {
   const countOf = (statuses: readonly string[]) =>
     wave.itemCounts.reduce((sum, { status, count }) => sum + (statuses.includes(status) ? count : 0), 0);
   const total = wave.itemCounts.reduce((sum, { count }) => sum + count, 0) || wave.cardCount;
-  const [done, problems] = [countOf(ended), countOf(stuck)];
+  const [done, barred, problems] = [countOf(ended), countOf(["BARRED", "CANCELLING"]), countOf(stuck)];
   const { standstill } = wave;
   const when = [
     wave.startsAt && dateTime(wave.startsAt),
@@ -92,12 +92,10 @@ function WaveLine({ wave }: { wave: WaveRowFragment }) {
         </Box>
       </Box>
       <Box sx={{ display: "grid", gridTemplateColumns: "minmax(120px, 1fr) auto", gap: 2, alignItems: "center" }}>
-        <ProgressBar
-          percent={total > 0 ? (100 * done) / total : 0}
-          label={translate("requests.waves.progress", { name: wave.name })}
-        />
+        <ProgressBar percent={wave.percent} label={translate("requests.waves.progress", { name: wave.name })} />
         <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5, textAlign: "right" }}>
           {translate("requests.waves.cards", { done: number(done), total: number(total) })}
+          {barred > 0 && <> · {translate("requests.waves.barred", { count: number(barred) })}</>}
           {problems > 0 && <> · {translate("requests.waves.problems", { count: number(problems) })}</>}
         </Box>
       </Box>

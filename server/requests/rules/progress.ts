@@ -57,6 +57,13 @@ const share: Record<ItemStatus, number> = {
   REJECTED: 1,
 };
 
+/** How far so many cards in each status are, from 0 to 100; 0 when there are none. */
+export function percentOf(counts: ProgressFacts["counts"]): number {
+  const total = itemStatuses.reduce((sum, each) => sum + (counts[each] ?? 0), 0);
+  const done = itemStatuses.reduce((sum, each) => sum + (counts[each] ?? 0) * share[each], 0);
+  return total === 0 ? 0 : Math.floor((done / total) * 1000) / 10;
+}
+
 /** Works the progress out. */
 export function progressOf(facts: ProgressFacts, now: Date): Progress {
   const { counts, status } = facts;
@@ -64,9 +71,8 @@ export function progressOf(facts: ProgressFacts, now: Date): Progress {
   const totalCount = sum(itemStatuses);
   const settledCount = sum([...finalItemStatuses, "FAILED"]);
   const cancelledCount = counts.CANCELLED ?? 0;
-  const done = itemStatuses.reduce((total, each) => total + (counts[each] ?? 0) * share[each], 0);
   const hasEnded = ["COMPLETED", "PARTIALLY_COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"].includes(status);
-  const percent = hasEnded ? 100 : totalCount === 0 ? 0 : Math.floor((done / totalCount) * 1000) / 10;
+  const percent = hasEnded ? 100 : percentOf(counts);
   // Time that goes by after the end is nobody's pace.
   const pace = hasEnded ? null : paceOf(facts, cancelledCount, now);
   return {

@@ -1,3 +1,4 @@
+import { Float } from "type-graphql";
 import { mayDo } from "../../accounts/index.ts";
 import { CarrierCode } from "../../generated/graphql/enums/CarrierCode.ts";
 import { Schedule } from "../../generated/graphql/models/Schedule.ts";
@@ -18,7 +19,7 @@ import {
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { itemEntity, type RequestStatus, requestEntity } from "../../requests/index.ts";
+import { itemEntity, percentOf, type RequestStatus, requestEntity } from "../../requests/index.ts";
 import type { CardRule } from "../rules/card-rules.ts";
 import { allowedWaveActions, type WaveStatus } from "../rules/wave-states.ts";
 import { standstillOf } from "../rules/wave-step.ts";
@@ -114,6 +115,13 @@ export const waveEntity = declareEntity(Wave, {
         planIds: rule.kind === "PLAN" ? rule.planIds.map((id) => toPublicId("plan", id)) : null,
         carriers: rule.kind === "CARRIER" ? rule.carriers.filter((code) => code in CarrierCode) : null,
       }),
+    },
+    percent: {
+      type: () => Float,
+      description: "How far its cards are, 0 to 100, by the same measure as the progress of a request.",
+      needs: ["itemCounts"],
+      compute: ({ itemCounts }: { itemCounts: WaveItemCount[] }) =>
+        percentOf(Object.fromEntries(itemCounts.map(({ status, count }) => [status, count]))),
     },
     hours: {
       type: () => [WaveHours],
