@@ -1,3 +1,4 @@
+export { brakeWaves } from "./actions/brake-waves.ts";
 export { isNotHeld, keepWaves, type WaveGate } from "./actions/keep-waves.ts";
 export { type TakenCards, takeCards } from "./actions/take-cards.ts";
 export { scheduleChanged } from "./events.ts";

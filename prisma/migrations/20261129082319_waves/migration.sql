@@ -30,6 +30,9 @@ CREATE TABLE "Wave" (
     "startsAt" TIMESTAMPTZ(3),
     "timing" JSONB NOT NULL,
     "perMinute" INTEGER,
+    "failurePercentLimit" INTEGER NOT NULL DEFAULT 5,
+    "triedBefore" INTEGER NOT NULL DEFAULT 0,
+    "failedBefore" INTEGER NOT NULL DEFAULT 0,
     "isAfterPrevious" BOOLEAN NOT NULL DEFAULT false,
     "cardCount" INTEGER NOT NULL DEFAULT 0,
     "isRunNow" BOOLEAN NOT NULL DEFAULT false,
@@ -53,6 +56,7 @@ CREATE TABLE "WaveEvent" (
     "actorKind" "ActorKind" NOT NULL,
     "actorId" UUID,
     "reason" TEXT,
+    "measured" JSONB,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "WaveEvent_pkey" PRIMARY KEY ("id")
@@ -92,7 +96,7 @@ CREATE INDEX "CancellationItem_to_bar" ON "CancellationItem" ("requestId", "carr
 CREATE UNIQUE INDEX "Wave_one_name" ON "Wave" ("scheduleId", "name") WHERE "status" <> 'CANCELLED';
 CREATE UNIQUE INDEX "Wave_one_place" ON "Wave" ("scheduleId", "position") WHERE "status" <> 'CANCELLED';
 
-ALTER TABLE "Wave" ADD CONSTRAINT "Wave_rate" CHECK ("perMinute" > 0);
+ALTER TABLE "Wave" ADD CONSTRAINT "Wave_rate" CHECK ("perMinute" > 0 AND "failurePercentLimit" BETWEEN 1 AND 100);
 
 CREATE TRIGGER "WaveEvent_immutable" BEFORE UPDATE OR DELETE OR TRUNCATE ON "WaveEvent"
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

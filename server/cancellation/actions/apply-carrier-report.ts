@@ -5,6 +5,7 @@ import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { lockRequestRow, systemActor, transitionItems } from "../../requests/index.ts";
 import { advanceWithin } from "./advance-request.ts";
+import { failItems } from "./fail-items.ts";
 import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
 import { transitionOrder } from "./transition-order.ts";
 
@@ -70,12 +71,9 @@ async function applyOutcomes(tx: Transaction, requestId: string, report: Carrier
     });
   }
   if (refusedForGood.length > 0) {
-    await transitionItems(tx, {
+    await failItems(tx, {
       ...common,
-      action: "FAIL",
       picked: refusedForGood.map(({ reference, code }) => ({ id: reference, word: code })),
-      set: sql`"failureCode" = picked."word"`,
-      reason: sql`picked."word"`,
     });
   }
   if (again.length > 0) {

@@ -10,6 +10,7 @@ import { type TakenCards, takeCards } from "../../scheduling/index.ts";
 import { barItems as barJob, oneAtATime } from "../jobs/pipeline.ts";
 import { advanceRequest, advanceWithin } from "./advance-request.ts";
 import { bringBack } from "./end-items.ts";
+import { failItems } from "./fail-items.ts";
 import { later } from "./later.ts";
 import { recheckProtected } from "./schedule-items.ts";
 import { postponementSql, splitOutcomes } from "./split-outcomes.ts";
@@ -117,12 +118,9 @@ async function recordBars(
     if (barred < doneIds.length) await bringBack(tx, { requestId, itemIds: doneIds, now });
   }
   if (refusedForGood.length > 0) {
-    await transitionItems(tx, {
+    await failItems(tx, {
       ...common,
-      action: "FAIL",
       picked: refusedForGood.map(({ reference, code }) => ({ id: reference, word: code })),
-      set: sql`"failureCode" = picked."word"`,
-      reason: sql`picked."word"`,
     });
   }
   if (again.length > 0) await tx.$executeRaw(postponementSql(again, "SCHEDULED", now));

@@ -4,7 +4,9 @@ import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { lockRequestRow, systemActor, transitionItems } from "../../requests/index.ts";
+import { isNotHeld } from "../../scheduling/index.ts";
 import { pollOrder } from "../jobs/pipeline.ts";
+import { failItems } from "./fail-items.ts";
 import { later } from "./later.ts";
 import { transitionOrder } from "./transition-order.ts";
 import { tryOrderAgain } from "./try-order-again.ts";
@@ -16,6 +18,7 @@ const FIRST_POLL_MS = 5_000;
 export async function submitCarrierOrder(services: Services, orderId: string): Promise<void> {
   const order = await services.store.prisma.carrierOrder.findUnique({ where: { id: orderId } });
   if (order?.status !== "PREPARED") return;
+  if (order.attempts === 0 && (await isStopped(services, orderId))) return takeBack(services, orderId);
   const cards = await services.store.pool.query<{ reference: string; iccid: string }>(sql`
     SELECT i."id" AS "reference", c."iccid" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
     WHERE i."orderId" = ${orderId}::uuid AND i."status" = 'CANCELLING' ORDER BY i."position"`);
@@ -38,6 +41,22 @@ export async function submitCarrierOrder(services: Services, orderId: string): P
   }
 }
 
+/** Whether a wave of the order's cards was stopped since it was written down. */
+async function isStopped({ store }: Services, orderId: string): Promise<boolean> {
+  const { rows } = await store.pool.query<{ isStopped: boolean }>(sql`
+    SELECT EXISTS (SELECT FROM "CancellationItem" i WHERE i."orderId" = ${orderId}::uuid AND NOT ${isNotHeld(sql`i`)}) AS "isStopped"`);
+  return rows[0]?.isStopped ?? false;
+}
+
+/** An order that no carrier has heard of yet, and now must not: its cards are barred again, and those of other waves are ordered anew at once. */
+async function takeBack(services: Services, orderId: string): Promise<void> {
+  await endOrder(services, orderId, {
+    action: "POSTPONE",
+    reason: "WAVE_STOPPED",
+    lastError: "a wave of its cards was stopped",
+  });
+}
+
 /** Refusals after which the cards belong into a new order rather than before a person. */
 const orderedAnew = ["TOO_MANY_CARDS", "TOKEN_REUSED"];
 
@@ -47,21 +66,25 @@ const orderedAnew = ["TOO_MANY_CARDS", "TOKEN_REUSED"];
  * cause is mended. An order that a callback has taken up meanwhile is left alone.
  */
 async function failOrder(services: Services, orderId: string, error: CarrierRejectedError): Promise<void> {
+  const action = orderedAnew.includes(error.reason) ? "POSTPONE" : "FAIL";
+  await endOrder(services, orderId, { action, reason: error.reason, lastError: error.message });
+}
+
+/** Ends an order that the carrier does not have: its cards fail with the reason, or are to be ordered anew. */
+async function endOrder(
+  services: Services,
+  orderId: string,
+  { action, reason, lastError }: { action: "POSTPONE" | "FAIL"; reason: string; lastError: string },
+): Promise<void> {
   const now = services.clock.now();
-  const isAgain = orderedAnew.includes(error.reason);
   await inTransaction(services.store, async (tx) => {
-    const set = { finishedAt: now, lastError: error.message };
-    const order = await transitionOrder(tx, { orderId, move: "REFUSE", set });
+    const order = await transitionOrder(tx, { orderId, move: "REFUSE", set: { finishedAt: now, lastError } });
     if (!order) return;
-    await lockRequestRow(tx, order.requestId);
-    await transitionItems(tx, {
-      requestId: order.requestId,
-      action: isAgain ? "POSTPONE" : "FAIL",
-      picked: sql`SELECT "id" FROM "CancellationItem" WHERE "orderId" = ${orderId}::uuid AND "status" = 'CANCELLING'`,
-      set: isAgain ? sql`"orderId" = NULL` : sql`"failureCode" = ${error.reason}`,
-      reason: sql`${error.reason}`,
-      actor: systemActor,
-      now,
-    });
+    const { requestId } = order;
+    await lockRequestRow(tx, requestId);
+    const mine = sql`SELECT "id", ${reason} AS "word" FROM "CancellationItem" WHERE "orderId" = ${orderId}::uuid AND "status" = 'CANCELLING'`;
+    const common = { requestId, picked: mine, actor: systemActor, now };
+    if (action === "FAIL") await failItems(tx, common);
+    else await transitionItems(tx, { ...common, action, set: sql`"orderId" = NULL`, reason: sql`picked."word"` });
   });
 }

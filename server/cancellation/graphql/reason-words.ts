@@ -27,6 +27,7 @@ const codeWords = new Map<string, LocalizedText>([
     "CARDS_BLOCKED",
     { zh: "余下的卡被阻断，请先解除", en: "The cards that are left are blocked; please remove what blocks them" },
   ],
+  ["WAVE_STOPPED", { zh: "所在波次已停下，未向运营商发出", en: "Its wave was stopped before the carrier heard of it" }],
   ["NO_OUTCOME", { zh: "运营商未返回该卡的结果", en: "The carrier's answer left the card out" }],
   ...Object.entries(blockerWords),
   ...Object.entries(refusalTexts),

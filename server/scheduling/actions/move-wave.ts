@@ -8,6 +8,7 @@ import { inTransaction } from "../../platform/transaction.ts";
 import { lockRequestRow, reviseRequest } from "../../requests/index.ts";
 import { scheduleChanged } from "../events.ts";
 import { allowedWaveActions, type WavePermission, type WaveStatus } from "../rules/wave-states.ts";
+import { countAnew } from "./brake-waves.ts";
 import { transitionWaves } from "./transition-waves.ts";
 
 /** A wave that a person wants to move. */
@@ -43,6 +44,7 @@ export function moveWave(action: WavePermission["action"]) {
         action,
         actor: { kind: "ACCOUNT", accountId: viewer.accountId },
         reason: reason.text,
+        ...(action === "RESUME" && { set: countAnew }),
         now,
       });
       if (moved === 0) {

@@ -137,7 +137,7 @@ async function planWaves(
   },
 ): Promise<string[]> {
   const { scheduleId, waves, first, actor, now, calendar } = planned;
-  const rows = waves.map(({ name, rule, timing, perMinute, isAfterPrevious }, place) => ({
+  const rows = waves.map(({ name, rule, timing, perMinute, failurePercentLimit, isAfterPrevious }, place) => ({
     name: name.trim(),
     position: first + place,
     rule,
@@ -145,14 +145,15 @@ async function planWaves(
     startsAt: timing.startsAt,
     opensAt: opensAt(timing, now, calendar),
     perMinute,
+    failurePercentLimit,
     isAfterPrevious,
   }));
   const written = await tx.$queryRaw<{ id: string }[]>(sql`
     WITH planned AS (
-      INSERT INTO "Wave" ("scheduleId", "position", "name", "rule", "startsAt", "opensAt", "timing", "perMinute", "isAfterPrevious")
-      SELECT ${scheduleId}::uuid, p."position", p."name", p."rule", p."startsAt", p."opensAt", p."timing", p."perMinute", p."isAfterPrevious"
+      INSERT INTO "Wave" ("scheduleId", "position", "name", "rule", "startsAt", "opensAt", "timing", "perMinute", "failurePercentLimit", "isAfterPrevious")
+      SELECT ${scheduleId}::uuid, p."position", p."name", p."rule", p."startsAt", p."opensAt", p."timing", p."perMinute", p."failurePercentLimit", p."isAfterPrevious"
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        p("position" int, "name" text, "rule" jsonb, "startsAt" timestamptz, "opensAt" timestamptz, "timing" jsonb, "perMinute" int, "isAfterPrevious" boolean)
+        p("position" int, "name" text, "rule" jsonb, "startsAt" timestamptz, "opensAt" timestamptz, "timing" jsonb, "perMinute" int, "failurePercentLimit" int, "isAfterPrevious" boolean)
       RETURNING "id", "position"
     ), told AS (
       INSERT INTO "WaveEvent" ("waveId", "action", "toStatus", "actorKind", "actorId", "at")

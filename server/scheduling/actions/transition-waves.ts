@@ -10,6 +10,8 @@ export interface WaveTransition {
   action: WaveMove;
   actor: Actor;
   reason?: string | null;
+  /** What was measured that made it move; kept with its event. */
+  measured?: object;
   /** More columns to write, as a list of assignments. */
   set?: Sql;
   now: Date;
@@ -19,7 +21,7 @@ export interface WaveTransition {
  * The only writer of a wave's status: compare-and-set and events in one statement, under the lock of the request that the caller holds. Answers how many moved.
  */
 export async function transitionWaves(tx: Transaction, transition: WaveTransition): Promise<number> {
-  const { waveIds, action, actor, reason = null, set, now } = transition;
+  const { waveIds, action, actor, reason = null, measured, set, now } = transition;
   const to = waveLife.target(action);
   return tx.$executeRaw(sql`
     WITH before AS (
@@ -28,8 +30,8 @@ export async function transitionWaves(tx: Transaction, transition: WaveTransitio
       UPDATE "Wave" w SET "status" = ${raw(`'${to}'`)}${datesOf(action, now)}${set ? sql`, ${set}` : sql``}
       FROM before WHERE w."id" = before."id" RETURNING w."id", before."status" AS "before"
     )
-    INSERT INTO "WaveEvent" ("waveId", "action", "fromStatus", "toStatus", "actorKind", "actorId", "reason", "at")
-    SELECT "id", ${raw(`'${action}'`)}, "before", ${raw(`'${to}'`)}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${reason}, ${now} FROM moved`);
+    INSERT INTO "WaveEvent" ("waveId", "action", "fromStatus", "toStatus", "actorKind", "actorId", "reason", "measured", "at")
+    SELECT "id", ${raw(`'${action}'`)}, "before", ${raw(`'${to}'`)}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${reason}, ${measured ? JSON.stringify(measured) : null}::jsonb, ${now} FROM moved`);
 }
 
 /** What a move writes besides the status. */

@@ -53,6 +53,9 @@ export class WaveResumeInput extends WaveMoveInput {}
 @InputType({ description: "A wave to let go at once." })
 export class WaveRunNowInput extends WaveMoveInput {}
 
+/** Share of a wave's cards, in per cent, that may fail unless its plan says otherwise. */
+const USUAL_FAILURE_LIMIT = 5;
+
 const request = row(requestEntity, "requestId", "The request as it is now.");
 const schedule = row(scheduleEntity, "scheduleId", "The schedule as it is now.");
 const wave = row(waveEntity, "waveId", "The wave as it is now.");
@@ -122,7 +125,8 @@ function ruleOf({ cardIds, first, labels, planIds, carriers, isRest }: WaveCardR
 const rowIds = (kind: "card" | "plan", ids: readonly string[]) => ids.flatMap((id) => fromPublicId(kind, id) ?? []);
 
 function plannedWave(wave: WaveInput, rule: CardRule): PlannedWave {
-  const { name, startsAt, hours, isBusinessDaysOnly, blackoutDays, perMinute, isAfterPrevious } = wave;
+  const { name, startsAt, hours, isBusinessDaysOnly, blackoutDays, perMinute, failurePercentLimit, isAfterPrevious } =
+    wave;
   return {
     name,
     rule,
@@ -133,6 +137,7 @@ function plannedWave(wave: WaveInput, rule: CardRule): PlannedWave {
       blackoutDays: blackoutDays ?? [],
     },
     perMinute: perMinute ?? null,
+    failurePercentLimit: failurePercentLimit ?? USUAL_FAILURE_LIMIT,
     isAfterPrevious: isAfterPrevious ?? false,
   };
 }

@@ -20,11 +20,19 @@ import {
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { itemEntity, percentOf, type RequestStatus, requestEntity } from "../../requests/index.ts";
+import type { BrakeFacts } from "../rules/brake.ts";
 import type { CardRule } from "../rules/card-rules.ts";
 import { allowedWaveActions, type WaveStatus } from "../rules/wave-states.ts";
 import { standstillOf } from "../rules/wave-step.ts";
 import { standstillSentences } from "../words.ts";
-import { AllowedWaveAction, WaveCardRule, WaveHours, WaveItemCount, WaveStandstill } from "./wave-parts.type.ts";
+import {
+  AllowedWaveAction,
+  WaveBrake,
+  WaveCardRule,
+  WaveHours,
+  WaveItemCount,
+  WaveStandstill,
+} from "./wave-parts.type.ts";
 
 const ownSchedule = (schedule: Sql) => sql`EXISTS (
   SELECT FROM "CancellationRequest" own WHERE own."id" = ${schedule}."requestId" AND own."customerId" = ${viewersCustomer})`;
@@ -95,6 +103,12 @@ export const waveEntity = declareEntity(Wave, {
       expression: (wave) => sql`(
         SELECT r."status"::text FROM "Schedule" s JOIN "CancellationRequest" r ON r."id" = s."requestId" WHERE s."id" = ${wave}."scheduleId")`,
     },
+    brakeFacts: {
+      description: "The last stop by the brake, while it lasts.",
+      expression: (wave) => sql`CASE WHEN ${wave}."status" = 'BRAKED' THEN (
+        SELECT json_build_object('at', e."at", 'measured', e."measured") FROM "WaveEvent" e WHERE e."waveId" = ${wave}."id" AND e."action" = 'BRAKE'
+        ORDER BY e."at" DESC, e."id" DESC LIMIT 1) END`,
+    },
     itemCounts: {
       type: () => [WaveItemCount],
       description: "How many of its cards stand where; none while its request is a draft.",
@@ -115,6 +129,19 @@ export const waveEntity = declareEntity(Wave, {
         planIds: rule.kind === "PLAN" ? rule.planIds.map((id) => toPublicId("plan", id)) : null,
         carriers: rule.kind === "CARRIER" ? rule.carriers.filter((code) => code in CarrierCode) : null,
       }),
+    },
+    brake: {
+      type: () => WaveBrake,
+      nullable: true,
+      description: "Why the brake stopped it, as it was measured then; null unless it is stopped by the brake.",
+      needs: ["brakeFacts"],
+      compute: ({ brakeFacts }: { brakeFacts: { at: string; measured: BrakeFacts } | null }): WaveBrake | null =>
+        brakeFacts && {
+          at: new Date(brakeFacts.at),
+          triedCount: brakeFacts.measured.tried,
+          failedCount: brakeFacts.measured.failed,
+          limitPercent: brakeFacts.measured.limitPercent,
+        },
     },
     percent: {
       type: () => Float,

@@ -96,7 +96,23 @@ export class WaveStandstill {
   until!: Date | null;
 }
 
-/** A wave to plan. */
+/** Why the brake stopped a wave. */
+@ObjectType({ description: "What was measured when the brake stopped a wave.", simpleResolvers: true })
+export class WaveBrake {
+  @Field(() => Date, { description: "When it did." })
+  at!: Date;
+
+  @Field(() => Int, { description: "Cards that had come to a carrier since a person last let the wave go." })
+  triedCount!: number;
+
+  @Field(() => Int, { description: "Those among them that the carrier refused for good." })
+  failedCount!: number;
+
+  @Field(() => Int, { description: "Share that might have failed, in per cent." })
+  limitPercent!: number;
+}
+
+/** Which cards a wave takes. */
 @InputType({ description: "Which cards a wave takes: exactly one of the fields." })
 export class WaveCardRuleInput {
   @Field(() => [ID], { nullable: true, description: "These cards, `card_…`; at most 10 000." })
@@ -144,6 +160,13 @@ export class WaveInput {
 
   @Field(() => Int, { nullable: true, description: "Most cards a minute; as many as the carrier takes when absent." })
   perMinute?: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Share of its cards, in per cent, that may fail: with more, of at least 20 cards, the brake stops it. 1 to 100, 5 when absent.",
+  })
+  failurePercentLimit?: number;
 
   @Field(() => Boolean, {
     nullable: true,

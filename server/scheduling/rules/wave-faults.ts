@@ -9,6 +9,8 @@ export interface PlannedWave {
   rule: CardRule;
   timing: WaveTiming;
   perMinute: number | null;
+  /** Share of its cards, in per cent, that may fail. */
+  failurePercentLimit: number;
   isAfterPrevious: boolean;
 }
 
@@ -70,6 +72,15 @@ export function waveFaults(waves: readonly PlannedWave[], facts: FaultFacts): Wa
           at("perMinute"),
           `每分钟张数须在 1 到 ${MOST_PER_MINUTE} 之间`,
           `Cards a minute must be between 1 and ${MOST_PER_MINUTE}`,
+        ),
+      );
+    if (wave.failurePercentLimit < 1 || wave.failurePercentLimit > 100)
+      faults.push(
+        fault(
+          "WAVE_FAILURE_LIMIT",
+          at("failurePercentLimit"),
+          "允许的失败比例须在 1% 到 100% 之间",
+          "The share that may fail must be between 1 and 100 per cent",
         ),
       );
     return faults;

@@ -1,0 +1,30 @@
+import { sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { reviseRequest, systemActor } from "../../requests/index.ts";
+import { type BrakeFacts, trips } from "../rules/brake.ts";
+import { transitionWaves } from "./transition-waves.ts";
+
+/** Statuses in which a card has come to a carrier. */
+const tried = sql`('BARRED', 'CANCELLING', 'CANCELLED', 'RESTORED', 'FAILED')`;
+
+/**
+ * Stops every wave of a request in which too many cards fail. Asked in the transaction that writes a failure down, under the lock of the request: so the next call to a carrier,
+ * which asks for running waves, gets nothing of them any more.
+ */
+export async function brakeWaves(tx: Transaction, { requestId, now }: { requestId: string; now: Date }): Promise<void> {
+  const waves = await tx.$queryRaw<(BrakeFacts & { id: string })[]>(sql`
+    SELECT w."id", w."failurePercentLimit" AS "limitPercent", n."tried" - w."triedBefore" AS "tried", n."failed" - w."failedBefore" AS "failed"
+    FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id" CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "tried", count(*) FILTER (WHERE i."status" = 'FAILED')::int AS "failed"
+      FROM "CancellationItem" i WHERE i."waveId" = w."id" AND i."status" IN ${tried}) n
+    WHERE s."requestId" = ${requestId}::uuid AND w."status" IN ('PLANNED', 'READY', 'RUNNING') AND w."startedAt" IS NOT NULL`);
+  const stopped = waves.filter(trips);
+  for (const { id, ...measured } of stopped)
+    await transitionWaves(tx, { waveIds: [id], action: "BRAKE", actor: systemActor, measured, now });
+  if (stopped.length > 0) await reviseRequest(tx, requestId, now);
+}
+
+/** Counts from now on, so that a person who has looked at the failures can let a wave go on: assignments of a move of waves. */
+export const countAnew = sql`
+  "triedBefore" = (SELECT count(*) FROM "CancellationItem" i WHERE i."waveId" = w."id" AND i."status" IN ${tried}),
+  "failedBefore" = (SELECT count(*) FROM "CancellationItem" i WHERE i."waveId" = w."id" AND i."status" = 'FAILED')`;
