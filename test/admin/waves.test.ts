@@ -3,7 +3,7 @@ import { anAuditor, anEnterprise, anOpsManager } from "../factories/index.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
-const { desk, openAs } = await useDeskScreens();
+const { desk, openAs } = await useDeskScreens({ limits: { CUCC: { maxCardsPerCall: 10 } } });
 const { store } = desk;
 const [manager, auditor] = [await anOpsManager(store), await anAuditor(store)];
 
@@ -70,6 +70,28 @@ describe("The waves of a request", () => {
     const waves = page.getByRole("region", { name: "波次" });
     await waves.getByRole("listitem", { name: "试点" }).getByText("执行中").waitFor();
     expect(await waves.getByRole("button").count()).toBe(0);
+    await desk.dropJobs();
+  });
+
+  it("show why the brake stopped one, and a person lets it go on", async () => {
+    const fleet = await anEnterprise(store).withCards(60, { carrier: "CUCC" }).save();
+    const requestId = await desk.handIn(fleet);
+    await desk.done(manager, "scheduleSet", { requestId, waves: [{ name: "全部", cards: { isRest: true } }] });
+    desk.simulator.setFaults({ refusalRate: 1, refusalOperations: ["bar"], refusalCodes: ["CONTRACT_LOCK"] });
+    await desk.work();
+    desk.simulator.setFaults({});
+    const { page, takeComplaints } = await openAs(manager, `/cancellation-requests/${requestId}/show`);
+    const wave = page.getByRole("listitem", { name: "全部" });
+    await wave.getByText("已办理 20 张中有 20 张被运营商拒绝，超过允许的 5%").waitFor();
+    await wave.getByText("已自动制动，须由人工确认后继续").waitFor();
+    await expectAccessible(page, "a wave that the brake stopped");
+    await wave.getByRole("button", { name: "恢复" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "恢复" }).click();
+    await page.getByText("波次已恢复，按计划执行").waitFor();
+    await desk.work();
+    await wave.getByText("执行中").waitFor();
+    expect(await desk.counts(requestId)).toEqual({ FAILED: 20, BARRED: 40 });
+    expect(takeComplaints()).toEqual([]);
     await desk.dropJobs();
   });
 });

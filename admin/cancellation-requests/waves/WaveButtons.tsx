@@ -29,6 +29,15 @@ export function WaveButtons({ wave }: { wave: WaveRowFragment }) {
         label={label("RESUME")}
         allowed={allowed("RESUME")}
         act={() => acts.waveResume(waveId)}
+        confirm={
+          wave.brake
+            ? {
+                title: translate("requests.waves.resumeTitle", { name }),
+                hint: translate("requests.waves.resumeHint"),
+                verb: label("RESUME"),
+              }
+            : undefined
+        }
         done={() => translate("requests.waves.resumed")}
       />
       <ActButton

@@ -1,3 +1,4 @@
+import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Skeleton from "@mui/material/Skeleton";
 import { useQuery } from "@tanstack/react-query";
@@ -99,6 +100,7 @@ function WaveLine({ wave }: { wave: WaveRowFragment }) {
           {problems > 0 && <> · {translate("requests.waves.problems", { count: number(problems) })}</>}
         </Box>
       </Box>
+      {wave.brake && <BrakeNote brake={wave.brake} />}
       {standstill && (
         <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
           {standstill.sentence}
@@ -106,5 +108,22 @@ function WaveLine({ wave }: { wave: WaveRowFragment }) {
         </Box>
       )}
     </Box>
+  );
+}
+
+/** Why the brake stopped the wave, in figures: a person decides by them. */
+function BrakeNote({ brake }: { brake: NonNullable<WaveRowFragment["brake"]> }) {
+  const translate = useTranslate();
+  const { number } = useFormat();
+  const { at, triedCount, failedCount, limitPercent } = brake;
+  return (
+    <Alert severity="error" variant="outlined" sx={{ py: 0 }}>
+      {translate("requests.waves.braked", {
+        failed: number(failedCount),
+        tried: number(triedCount),
+        limit: number(limitPercent),
+      })}{" "}
+      · <Moment at={at} />
+    </Alert>
   );
 }
