@@ -133,7 +133,8 @@ function openMinutes(
   const nightsOn = hoursByWeekday(hours, ({ from, to }) => ({ from: 0, until: to > from ? 0 : to }));
   return (day) => {
     const [today, night] = [own[weekdayOf(day)] ?? [], nightsOn[weekdayOf(day - 1)] ?? []];
-    if (today.length + night.length === 0 || isBlackedOut.has(writtenDay(day))) return [];
+    if (today.length + night.length === 0) return [];
+    if (isBlackedOut.size > 0 && isBlackedOut.has(writtenDay(day))) return [];
     const openToday = today.length > 0 && mayGo(day) ? today : [];
     if (night.length === 0 || !mayGo(day - 1)) return openToday;
     return openToday.length === 0 ? night : merged([...night, ...openToday]);

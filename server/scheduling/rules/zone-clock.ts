@@ -3,7 +3,9 @@
  * 1 January 1970 and minutes counted from the midnight that the clocks show.
  */
 
+/** Milliseconds of a minute. */
 export const MINUTE_MS = 60_000;
+/** Milliseconds of a day of 24 hours. */
 export const DAY_MS = 86_400_000;
 
 /** A stretch of time in which the clocks of a zone are ahead of UTC by the same. */
@@ -28,11 +30,6 @@ export function* offsetSpans(zone: string, from: number, until: number): Generat
       if (begin < end) yield { from: begin, until: end, offsetMs: span.offsetMs };
     }
   }
-}
-
-/** The day that a calendar in the zone shows at a moment, `2026-10-14`. */
-export function dayInZone(zone: string, at: Date): string {
-  return writtenDay(Math.floor((at.getTime() + offsetAt(zone, at.getTime())) / DAY_MS));
 }
 
 /** Hour and minute with the day that the clocks of the zone show, `2026-10-14 09:30`. */

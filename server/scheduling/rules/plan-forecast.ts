@@ -1,0 +1,210 @@
+/**
+ * When the waves of a plan begin and end if every card goes well at once: the best that can be, so that what does not fit here fits nowhere. Waves run beside each other
+ * wherever their hours allow it; what a carrier takes in a minute goes to the earlier wave first. Nothing after a canary goes before its verdict. Jumps from change to change
+ * of what goes per minute, so that it costs the same for a thousand cards as for a hundred thousand.
+ */
+import { OpeningMinutes } from "./opening-minutes.ts";
+import { type CardsByCarrier, type CarrierCaps, cardCount, GROWTH_STEP_CARDS, type PlannedWave } from "./plan.ts";
+import { SEARCHED_DAYS, type TimingCalendar } from "./wave-timing.ts";
+import { MINUTE_MS } from "./zone-clock.ts";
+
+/** A wave with the cards that its rule found. */
+export type ForecastWave = Pick<PlannedWave, "timing" | "perMinute" | "growthFactor" | "isCanary" | "soakMinutes"> & {
+  cards: CardsByCarrier;
+};
+
+/** What is asked: waves in their order. */
+export interface PlanQuestion {
+  now: Date;
+  calendar: TimingCalendar;
+  waves: readonly ForecastWave[];
+  caps: CarrierCaps;
+  /** A card is cancelled for good when nobody can take it back any more. */
+  undoWindowMinutes: number;
+  /** When the request is promised; null without a promise. */
+  dueAt: Date | null;
+}
+
+/** Why a wave does not end: it has no cards, a carrier (or its own pace) takes none, it waits for a canary without one, it never opens, or it takes longer than 400 days. */
+export type NoEndReason = "NO_CARDS" | "NO_CAP" | "WAITS_FOR_CANARY" | "NEVER_OPENS" | "TAKES_TOO_LONG";
+
+/** When a wave begins and ends. */
+export interface WaveForecast {
+  /** Beginning of the minute in which its first card goes; null when none does. */
+  startsAt: Date | null;
+  /** End of the minute in which its last card goes. */
+  sentAt: Date | null;
+  /** When the last of its cards can no longer be taken back; null when it does not end, and then there is a reason. */
+  endsAt: Date | null;
+  /** When there is a verdict on it; null but for a canary that ends. */
+  verdictAt: Date | null;
+  reason: NoEndReason | null;
+}
+
+/** The answer. */
+export interface PlanForecast {
+  waves: WaveForecast[];
+  /** When the last wave ends; null when one of those with cards does not, or none has cards. */
+  endsAt: Date | null;
+  /** Whether that is in time; null without a promise. */
+  isDueMet: boolean | null;
+  /** By how many minutes it is too late, 0 when it is not; null without a promise or an end. */
+  missedByMinutes: number | null;
+}
+
+/** Answers a question. */
+export function forecastPlan(question: PlanQuestion): PlanForecast {
+  const { waves, dueAt } = question;
+  const runs = runAll(question);
+  const forecasts = runs.map((run, place) => forecastOf(run, runs.slice(0, place), question));
+  const ends = forecasts.filter((_, place) => cardCount(waves[place]?.cards ?? {}) > 0).map(({ endsAt }) => endsAt);
+  const isEnding = ends.length > 0 && ends.every((end) => end !== null);
+  const endsAt = isEnding ? new Date(Math.max(...ends.map((end) => end.getTime()))) : null;
+  return {
+    waves: forecasts,
+    endsAt,
+    isDueMet: dueAt && ends.length > 0 ? endsAt !== null && endsAt <= dueAt : null,
+    missedByMinutes: dueAt && endsAt ? Math.max(0, Math.ceil((endsAt.getTime() - dueAt.getTime()) / MINUTE_MS)) : null,
+  };
+}
+
+/** A wave as it runs. Minutes are counted since 1970. */
+interface Run {
+  place: number;
+  wave: ForecastWave;
+  /** Cards that are left, by carrier. */
+  left: number[];
+  sent: number;
+  openings: OpeningMinutes;
+  startMinute: number | null;
+  /** The minute at which it is through with its cards; null before. */
+  sentMinute: number | null;
+  /** Nothing that a carrier takes, or no opening, is left; null as long as it may go on. */
+  stuck: "NO_CAP" | "NO_OPENING" | null;
+  /** When the waves after it may go; infinite until it is known, and in the past for all but canaries. */
+  verdictMinute: number;
+}
+
+/** A wave that no minute changes any more is left out. */
+const isOver = ({ stuck, sentMinute }: Run) => stuck !== null || sentMinute !== null;
+
+function runAll({ waves, caps, now, calendar, undoWindowMinutes }: PlanQuestion): Run[] {
+  const carriers = [...new Set(waves.flatMap(({ cards }) => Object.keys(cards)))].sort();
+  const capOf = carriers.map((carrier) => Math.max(0, Math.floor(caps[carrier] ?? 0)));
+  const begin = Math.ceil(now.getTime() / MINUTE_MS);
+  const end = begin + SEARCHED_DAYS * 1440;
+  const runs = waves.map((wave, place): Run => {
+    const left = carriers.map((carrier) => wave.cards[carrier] ?? 0);
+    return {
+      ...{ place, wave, left, sent: 0, startMinute: null, sentMinute: null },
+      openings: new OpeningMinutes(wave.timing, calendar, begin, end),
+      stuck: canGo(wave, left, capOf) ? null : "NO_CAP",
+      verdictMinute: wave.isCanary ? Number.POSITIVE_INFINITY : begin,
+    };
+  });
+  let waiting = runs.filter((run) => !isOver(run));
+  for (let minute = begin; minute < end && waiting.length > 0; ) {
+    const step = stepAt(minute, end, runs, waiting, capOf);
+    for (const { run, taken } of step.takes) {
+      run.startMinute ??= minute;
+      run.sent += sumOf(taken) * step.minutes;
+      run.left = run.left.map((left, carrier) => left - (taken[carrier] ?? 0) * step.minutes);
+      if (sumOf(run.left) === 0) {
+        run.sentMinute = minute + step.minutes;
+        if (run.wave.isCanary) run.verdictMinute = run.sentMinute + undoWindowMinutes + run.wave.soakMinutes;
+      } else if (!canGo(run.wave, run.left, capOf)) run.stuck = "NO_CAP";
+    }
+    minute += step.minutes;
+    if (waiting.some(isOver)) waiting = waiting.filter((run) => !isOver(run));
+  }
+  return runs;
+}
+
+interface Step {
+  /** What each wave sends in each of the minutes, by carrier. */
+  takes: { run: Run; taken: number[] }[];
+  /** For so many minutes nothing about it changes. */
+  minutes: number;
+}
+
+function stepAt(minute: number, end: number, runs: readonly Run[], waiting: readonly Run[], capOf: number[]): Step {
+  const free = [...capOf];
+  const takes: Step["takes"] = [];
+  const gate = runs.find(({ verdictMinute }) => verdictMinute > minute);
+  let until = end;
+  for (const run of waiting) {
+    // What follows can neither go nor change anything while earlier waves take all there is.
+    if (sumOf(free) === 0) break;
+    if (gate && gate.place < run.place) {
+      until = Math.min(until, gate.verdictMinute);
+      break;
+    }
+    const opening = run.openings.at(minute);
+    if (!opening) {
+      run.stuck = "NO_OPENING";
+      continue;
+    }
+    until = Math.min(until, opening.from > minute ? opening.from : opening.until);
+    if (opening.from > minute) continue;
+    const pace = paceOf(run);
+    const taken = takenBy(run, pace, free);
+    until = Math.min(until, minute + unchangedMinutes(run, taken, pace < sumOf(capOf)));
+    if (taken.some((count) => count > 0)) takes.push({ run, taken });
+  }
+  return { takes, minutes: until - minute };
+}
+
+/** What a wave sends in a minute; it is no longer free for others. */
+function takenBy({ left }: Run, pace: number, free: number[]): number[] {
+  let budget = pace;
+  return left.map((count, carrier) => {
+    const taken = Math.min(count, free[carrier] as number, budget);
+    free[carrier] = (free[carrier] as number) - taken;
+    budget -= taken;
+    return taken;
+  });
+}
+
+/** For how many minutes a wave can go on like this: until cards of a carrier run short, or its pace grows where that makes a difference. */
+function unchangedMinutes({ wave, left, sent }: Run, taken: readonly number[], canBeFaster: boolean): number {
+  let minutes = Number.POSITIVE_INFINITY;
+  for (const [carrier, count] of taken.entries())
+    if (count > 0) minutes = Math.min(minutes, Math.floor((left[carrier] as number) / count));
+  const perMinute = sumOf(taken);
+  if (perMinute > 0 && wave.growthFactor > 1 && canBeFaster)
+    minutes = Math.min(minutes, Math.ceil((GROWTH_STEP_CARDS - (sent % GROWTH_STEP_CARDS)) / perMinute));
+  return minutes;
+}
+
+/** Cards a minute that a wave may send by itself. */
+function paceOf({ wave, sent }: Run): number {
+  if (wave.perMinute === null) return Number.POSITIVE_INFINITY;
+  return Math.floor(wave.perMinute * wave.growthFactor ** Math.floor(sent / GROWTH_STEP_CARDS));
+}
+
+/** Whether some of the cards that are left may go at all. */
+function canGo({ perMinute }: ForecastWave, left: readonly number[], capOf: readonly number[]): boolean {
+  return (perMinute === null || perMinute >= 1) && left.some((count, carrier) => count > 0 && capOf[carrier] !== 0);
+}
+
+function forecastOf(run: Run, before: readonly Run[], { undoWindowMinutes }: PlanQuestion): WaveForecast {
+  const { startMinute, sentMinute, wave } = run;
+  const moment = (minute: number) => new Date(minute * MINUTE_MS);
+  const startsAt = startMinute === null ? null : moment(startMinute);
+  if (sentMinute !== null)
+    return {
+      ...{ startsAt, sentAt: moment(sentMinute), endsAt: moment(sentMinute + undoWindowMinutes), reason: null },
+      verdictAt: wave.isCanary ? moment(run.verdictMinute) : null,
+    };
+  const reason = (): NoEndReason => {
+    if (cardCount(wave.cards) === 0) return "NO_CARDS";
+    if (run.stuck === "NO_CAP") return "NO_CAP";
+    if (before.some(({ verdictMinute }) => verdictMinute === Number.POSITIVE_INFINITY)) return "WAITS_FOR_CANARY";
+    return run.stuck === "NO_OPENING" && startMinute === null ? "NEVER_OPENS" : "TAKES_TOO_LONG";
+  };
+  return { startsAt, sentAt: null, endsAt: null, verdictAt: null, reason: reason() };
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
