@@ -86,6 +86,7 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   await run("Upright", ann, { materialId: material.id });
   await desk.giveMaterials(bikes, requestId);
 
+  expect(await run("PlanWaves", me, { requestId })).toMatchObject({ schedule: { version: 1 } });
   expect((await run("Consent", me)).length).toBeGreaterThan(0);
   expect(await run("Submit", me, { requestId })).toMatchObject({ acceptedCount: 2, request: { status: "SUBMITTED" } });
   await desk.work();
@@ -93,6 +94,10 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await run("Promised", me, { requestId })).toMatchObject({
     promise: { state: expect.any(String), derivation: expect.any(Array) },
   });
+  expect((await run("Waves", me, { requestId })).schedule.waves.nodes).toMatchObject([
+    { name: "Canary", status: "RUNNING", itemCounts: [{ status: "BARRED", count: 1 }] },
+    { name: "All others", status: "RUNNING" },
+  ]);
   expect((await run("Items", me, { requestId })).items).toMatchObject({ totalCount: 2, nodes: [{ position: 0 }, {}] });
   expect((await run("Troubles", me, { requestId })).nodes).toEqual([]);
   expect(await run("Undo", me, { requestId })).toMatchObject({ restoredCount: 2, withdrawnCount: 0 });
