@@ -65,8 +65,8 @@ const acts = {
   cancellationRequestWithdraw: async (input: { requestId: string; reason?: string }) =>
     settled((await call(CancellationRequestWithdrawDocument, { input })).cancellationRequestWithdraw),
 
-  /** Brings barred cards back; all of the request unless items are named. */
-  cancellationUndo: async (input: { requestId: string; itemIds?: string[]; reason?: string }) =>
+  /** Brings barred cards back; all of the request unless items or a wave are named. */
+  cancellationUndo: async (input: { requestId: string; itemIds?: string[]; waveId?: string; reason?: string }) =>
     settled((await call(CancellationUndoDocument, { input })).cancellationUndo),
 
   /** Has failed cards tried again; all of the request unless items are named. */

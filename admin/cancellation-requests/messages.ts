@@ -97,6 +97,10 @@ export const cancellationRequestMessages = messages(
         braked: "已办理 %{tried} 张中有 %{failed} 张被运营商拒绝，超过允许的 %{limit}%",
         resumeTitle: "恢复“%{name}”？",
         resumeHint: "失败的卡保持失败，可在下方重试；其余的卡继续执行，失败比例从现在起重新计算。",
+        undoReason: "撤销原因",
+        undoTitle: "撤销“%{name}”？",
+        undoHint: "停机中且仍在可撤销时间内的卡恢复服务，尚未执行的卡撤回；注销指令已发出的卡无法恢复。",
+        undone: "已恢复 %{restored} 张，撤回 %{withdrawn} 张，%{late} 张已来不及",
         runTitle: "立即执行“%{name}”？",
         runHint: "不再等待开始日期和允许时段，申请通过后立即停机；可撤销时间照常计算。",
         running: "波次将立即执行",
@@ -254,6 +258,11 @@ export const cancellationRequestMessages = messages(
         resumeTitle: "Let “%{name}” go on?",
         resumeHint:
           "Failed cards stay failed and can be tried again below; the others go on, and failures are counted anew from now.",
+        undoReason: "Why it is undone",
+        undoTitle: "Undo “%{name}”?",
+        undoHint:
+          "Barred cards within their undo window get their service back, cards that have not run are taken back; those already ordered cannot be restored.",
+        undone: "%{restored} restored, %{withdrawn} taken back, too late for %{late}",
         runTitle: "Run “%{name}” now?",
         runHint:
           "It no longer waits for its day and hours: once the request is approved its cards are barred. Their undo window stays as it is.",

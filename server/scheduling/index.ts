@@ -1,5 +1,6 @@
 export { brakeWaves } from "./actions/brake-waves.ts";
 export { isNotHeld, keepWaves, type WaveGate } from "./actions/keep-waves.ts";
 export { type TakenCards, takeCards } from "./actions/take-cards.ts";
+export { transitionWaves, waveOf } from "./actions/transition-waves.ts";
 export { scheduleChanged } from "./events.ts";
 export { scheduleEntity, waveEntity } from "./graphql/schedule.type.ts";

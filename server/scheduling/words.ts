@@ -32,6 +32,7 @@ const personActionWords = {
   PAUSE: { zh: "暂停", en: "Pause" },
   RESUME: { zh: "恢复", en: "Resume" },
   RUN_NOW: { zh: "立即执行", en: "Run now" },
+  UNDO: { zh: "撤销", en: "Undo" },
 } as const satisfies Record<WavePermission["action"], LocalizedText>;
 
 /** Why nothing of a wave runs now, in a sentence. */

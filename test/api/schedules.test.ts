@@ -290,4 +290,38 @@ describe("A fleet that is planned in waves", () => {
     const late = await set(fleet, { requestId, version: 2, waves: [{ name: "丁", cards: { isRest: true } }] });
     expect(late.userErrors).toMatchObject([{ __typename: "InvalidTransitionError" }]);
   });
+
+  it("has one wave undone as far as its cards allow, and the others go on", async () => {
+    const fleet = await aFleet();
+    const requestId = await desk.handIn(fleet, { undoWindowSeconds: 600 });
+    await set(fleet, {
+      requestId,
+      waves: [
+        { name: "甲", cards: { first: 5 } },
+        { name: "乙", cards: { isRest: true }, startsAt: tomorrowAtTen().toISOString() },
+      ],
+    });
+    await desk.work();
+    const [first, second] = (await wavesOf(fleet, requestId)).waves;
+    const other = await aFleet();
+    const strange = await desk.draft(other.viewer);
+    expect(
+      (await desk.call(other.viewer, "cancellationUndo", { requestId: strange, waveId: first.id })).userErrors,
+    ).toMatchObject([{ __typename: "NotFoundError", path: ["input", "waveId"] }]);
+    const counts = "restoredCount withdrawnCount tooLateCount";
+    const undone = await desk.done(fleet.viewer, "cancellationUndo", { requestId, waveId: first.id }, counts);
+    expect(undone).toMatchObject({ restoredCount: 5, withdrawnCount: 0, tooLateCount: 0 });
+    expect((await wavesOf(fleet, requestId)).waves.map(({ status }: { status: string }) => status)).toEqual([
+      "UNDONE",
+      "PLANNED",
+    ]);
+    const rest = await desk.done(fleet.viewer, "cancellationUndo", { requestId, waveId: second.id }, counts);
+    expect(rest).toMatchObject({ restoredCount: 0, withdrawnCount: 15, tooLateCount: 0 });
+    await desk.workThrough();
+    expect(await wavesOf(fleet, requestId)).toMatchObject({
+      status: "WITHDRAWN",
+      waves: [{ status: "UNDONE" }, { status: "UNDONE" }],
+    });
+    expect(await desk.counts(requestId)).toEqual({ RESTORED: 5, WITHDRAWN: 15 });
+  });
 });

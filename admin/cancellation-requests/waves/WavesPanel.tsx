@@ -46,7 +46,7 @@ export function WavesPanel({ request }: { request: Request }) {
         {note && <Box sx={{ color: "text.secondary", mb: 1, overflowWrap: "anywhere" }}>{note}</Box>}
         <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0, display: "grid" }}>
           {waves.nodes.map((wave) => (
-            <WaveLine key={wave.id} wave={wave} />
+            <WaveLine key={wave.id} wave={wave} requestId={request.id} />
           ))}
           {waves.nodes.length === 0 && <Skeleton />}
         </Box>
@@ -55,7 +55,7 @@ export function WavesPanel({ request }: { request: Request }) {
   );
 }
 
-function WaveLine({ wave }: { wave: WaveRowFragment }) {
+function WaveLine({ wave, requestId }: { wave: WaveRowFragment; requestId: string }) {
   const translate = useTranslate();
   const { number, dateTime } = useFormat();
   const hoursText = useHoursText();
@@ -89,7 +89,7 @@ function WaveLine({ wave }: { wave: WaveRowFragment }) {
           {when.join(" · ")}
         </Box>
         <Box sx={{ ml: "auto", display: "flex", gap: 0.5 }}>
-          <WaveButtons wave={wave} />
+          <WaveButtons wave={wave} requestId={requestId} />
         </Box>
       </Box>
       <Box sx={{ display: "grid", gridTemplateColumns: "minmax(120px, 1fr) auto", gap: 2, alignItems: "center" }}>

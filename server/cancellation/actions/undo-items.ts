@@ -1,16 +1,19 @@
 import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
-import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { type Actor, lockRequest, mannerOf, noSuchRequest } from "../../requests/index.ts";
+import { transitionWaves, waveOf } from "../../scheduling/index.ts";
 import { endItems } from "./end-items.ts";
 import { findNamedItems } from "./named-items.ts";
 
-/** Which cards of a request are to be undone; all of them when `itemIds` is absent. */
+/** Which cards of a request are to be undone; all of them when neither `itemIds` nor `waveId` is there. */
 export interface UndoInput {
   requestId: string;
   itemIds?: string[] | undefined;
+  /** Public id of a wave, all of whose cards are meant. */
+  waveId?: string | undefined;
   reason?: string | undefined;
 }
 
@@ -46,6 +49,7 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
       data: { limit: MOST_ITEMS },
     });
   }
+  if (input.itemIds && input.waveId) return refused(oneOfBoth);
   const reason = freeText(input.reason, { at: "reason" });
   if (!reason.ok) return reason;
   const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
@@ -57,9 +61,11 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
     const found = input.itemIds ? await findNamedItems(tx, request.id, input.itemIds) : { ids: null };
     if ("faults" in found) return refused(...found.faults);
     const { ids: named } = found;
+    const waveId = input.waveId === undefined ? null : await waveOf(tx, request.id, input.waveId);
+    if (input.waveId !== undefined && waveId === null) return notFound({ zh: "波次", en: "wave" }, ["input", "waveId"]);
     const among: Sql = named
       ? sql`"requestId" = ${request.id}::uuid AND "id" = ANY(${named}::uuid[])`
-      : sql`"requestId" = ${request.id}::uuid AND "status" NOT IN ('CANCELLED', 'RESTORED', 'WITHDRAWN', 'REJECTED')`;
+      : sql`${waveId ? sql`"waveId" = ${waveId}::uuid` : sql`"requestId" = ${request.id}::uuid`} AND "status" NOT IN ('CANCELLED', 'RESTORED', 'WITHDRAWN', 'REJECTED')`;
     const [asked] = await tx.$queryRaw<{ count: bigint }[]>(
       sql`SELECT count(*) AS "count" FROM "CancellationItem" WHERE ${among}`,
     );
@@ -79,6 +85,8 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
       action: "WITHDRAW",
       picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among}`,
     });
+    // Its cards no longer ask for it; those for which it is too late go to their end.
+    if (waveId) await transitionWaves(tx, { waveIds: [waveId], action: "UNDO", actor, reason: reason.text, now });
     await recordAudit(tx, {
       context,
       action: "request.undo",
@@ -92,3 +100,10 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
     return { ok: true, requestId: request.id, restoredCount, withdrawnCount, tooLateCount };
   });
 }
+
+const oneOfBoth: UserFault = {
+  kind: "InvalidInputError",
+  code: "ITEMS_OR_WAVE",
+  text: { zh: "请指定明细或波次其中之一", en: "Name items or a wave, not both" },
+  path: ["input", "waveId"],
+};

@@ -55,7 +55,7 @@ export const requestActs = [
     name: "cancellationUndo",
     right: "requests.write",
     description:
-      "Brings barred cards back into service while their undo window lasts, and takes back cards that have not run. For items or a whole request.",
+      "Brings barred cards back into service while their undo window lasts, and takes back cards that have not run. For items, a wave or a whole request.",
     input: CancellationUndoInput,
     run: undoItems,
     reads: { request },

@@ -87,6 +87,12 @@ export class CancellationUndoInput {
   })
   itemIds?: string[];
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "A wave of it, `wave_…`, in place of items: all of its cards that can still be undone.",
+  })
+  waveId?: string;
+
   @Field(() => String, { nullable: true, description: "Why, in the words of whoever undoes it; kept in the history." })
   reason?: string;
 }

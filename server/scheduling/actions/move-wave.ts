@@ -18,14 +18,17 @@ export interface MoveWaveInput {
   reason?: string | undefined;
 }
 
-const acts: Record<WavePermission["action"], "schedule.pauseWave" | "schedule.resumeWave" | "schedule.runWaveNow"> = {
+const acts: Record<
+  Exclude<WavePermission["action"], "UNDO">,
+  "schedule.pauseWave" | "schedule.resumeWave" | "schedule.runWaveNow"
+> = {
   PAUSE: "schedule.pauseWave",
   RESUME: "schedule.resumeWave",
   RUN_NOW: "schedule.runWaveNow",
 };
 
 /** A move of a wave that a person makes. Nothing of a paused wave goes out any more once this answers, but for the one call that the carrier may just have in hand. */
-export function moveWave(action: WavePermission["action"]) {
+export function moveWave(action: keyof typeof acts) {
   return async (context: ActionContext, input: MoveWaveInput): Promise<Outcome<{ waveId: string }>> => {
     const { viewer, services } = context;
     const reason = freeText(input.reason, { at: "reason" });
@@ -67,8 +70,8 @@ export function moveWave(action: WavePermission["action"]) {
   };
 }
 
-function cannotMove(wave: { status: WaveStatus; isRunNow: boolean }, action: WavePermission["action"]): UserFault {
-  const allowed = allowedWaveActions(wave, true);
+function cannotMove(wave: { status: WaveStatus; isRunNow: boolean }, action: keyof typeof acts): UserFault {
+  const allowed = allowedWaveActions(wave, { mayPlan: true, mayUndo: true });
   return {
     kind: "InvalidTransitionError",
     code: "INVALID_TRANSITION",

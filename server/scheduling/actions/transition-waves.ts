@@ -1,3 +1,4 @@
+import { fromPublicId } from "../../platform/ids.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { Actor } from "../../requests/index.ts";
@@ -54,4 +55,12 @@ function datesOf(action: WaveMove, now: Date): Sql {
     default:
       return sql``;
   }
+}
+
+/** Row id of a wave of a request by its public id; null when the request has none such. */
+export async function waveOf(tx: Transaction, requestId: string, publicId: string): Promise<string | null> {
+  const id = fromPublicId("wave", publicId);
+  if (id === null) return null;
+  const wave = await tx.wave.findFirst({ where: { id, schedule: { requestId } }, select: { id: true } });
+  return wave?.id ?? null;
 }

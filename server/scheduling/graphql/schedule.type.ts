@@ -195,7 +195,13 @@ export const waveEntity = declareEntity(Wave, {
       description: "What the caller may do with it now, with the reason when not.",
       needs: ["status", "isRunNow"],
       compute: (wave: Pick<WaveFacts, "status" | "isRunNow">, { viewer, language }: ComputeContext) =>
-        toAllowedActions(allowedWaveActions(wave, mayDo(viewer.role, "schedules.write")), language),
+        toAllowedActions(
+          allowedWaveActions(wave, {
+            mayPlan: mayDo(viewer.role, "schedules.write"),
+            mayUndo: mayDo(viewer.role, "requests.write"),
+          }),
+          language,
+        ),
     },
   },
 });

@@ -28,6 +28,7 @@ const WaveActionOfPerson = enumOf("WavePersonAction", "What a person may do with
   PAUSE: "Stop it.",
   RESUME: "Let it go on, by its day and hours.",
   RUN_NOW: "Let it go at once, whatever its day and hours.",
+  UNDO: "Take its cards back, as far as they allow; see `cancellationUndo`.",
 });
 
 export const AllowedWaveAction = allowedActionType("AllowedWaveAction", "a wave", WaveActionOfPerson);

@@ -1,6 +1,6 @@
 /** The mistakes of a plan in sentences that can be read out to a customer: what is wrong, and what helps. Waves are counted from 1 in them. */
 import { CANARY, type WaveRule } from "./plan.ts";
-import type { PlanFault } from "./plan-faults.ts";
+import type { PlanFault } from "./plan-fault.ts";
 import { SEARCHED_DAYS, type WaveTiming } from "./wave-timing.ts";
 import { minuteInZone } from "./zone-clock.ts";
 

@@ -1,7 +1,8 @@
 /** What must be right before a plan is set; everything that is wrong is told at once, so that a customer on the phone is asked once. */
-import type { LocalizedText } from "../../platform/localized-text.ts";
+
 import { isDay } from "../../sla/rules/shanghai-days.ts";
 import { CANARY, type CardsByCarrier, type CarrierCaps, cardCount, type Plan, type PlannedWave } from "./plan.ts";
+import type { PlanFault } from "./plan-fault.ts";
 import {
   canaryNotFirst,
   canaryTooLarge,
@@ -31,42 +32,6 @@ import {
 import { forecastPlan } from "./plan-forecast.ts";
 import { opensAt, type TimingCalendar, type WeekHours } from "./wave-timing.ts";
 import { MINUTE_MS } from "./zone-clock.ts";
-
-/** Something wrong with a plan, in words to read out, and where. */
-export interface PlanFault {
-  code:
-    | "NO_WAVES"
-    | "TOO_MANY_WAVES"
-    | "NAME_MISSING"
-    | "NAME_TWICE"
-    | "STARTS_IN_THE_PAST"
-    | "STARTS_AFTER_END"
-    | "HOURS_INVALID"
-    | "HOURS_WITHOUT_LENGTH"
-    | "HOURS_WITHOUT_WEEKDAY"
-    | "NOT_A_DAY"
-    | "NEVER_OPENS"
-    | "NO_CARDS"
-    | "REST_TWICE"
-    | "REST_NOT_LAST"
-    | "CANARY_NOT_FIRST"
-    | "CANARY_TOO_LARGE"
-    | "PACE_BELOW_ONE"
-    | "PACE_ABOVE_CAP"
-    | "GROWTH_OUT_OF_RANGE"
-    | "SOAK_OUT_OF_RANGE"
-    | "LIMIT_OUT_OF_RANGE"
-    | "CARDS_IN_TWO_WAVES"
-    | "CARDS_LEFT_OVER"
-    | "DOES_NOT_FIT";
-  /** Place of the wave, from 0; null for the plan as a whole. */
-  wave: number | null;
-  /** Where in the wave, or in the plan: `timing.hours.0.from`; null for all of it. */
-  field: string | null;
-  /** Whether the plan may be set all the same. */
-  isWarning: boolean;
-  text: LocalizedText;
-}
 
 /** What is known of the cards that a plan is for. */
 export interface PlanFacts {

@@ -46,7 +46,7 @@ export const endedWaveStatuses = ["DONE", "UNDONE", "CANCELLED"] as const satisf
 
 /** What a person may do with a wave, with the reason when not. */
 export interface WavePermission {
-  action: "PAUSE" | "RESUME" | "RUN_NOW";
+  action: "PAUSE" | "RESUME" | "RUN_NOW" | "UNDO";
   isAllowed: boolean;
   reason: LocalizedText | null;
 }
@@ -58,14 +58,23 @@ const reasons: Record<WavePermission["action"], LocalizedText> = {
     zh: "只有尚未执行的波次可以立即执行；被制动的波次须先恢复",
     en: "Only a wave that is not running can be run now; one that the brake stopped is resumed first",
   },
+  UNDO: { zh: "该波次已撤销或已作废", en: "The wave was taken back already, or replaced" },
 };
+
+/** What the rights of a person allow with waves. */
+export interface WaveRights {
+  mayPlan: boolean;
+  /** Take cards back. */
+  mayUndo: boolean;
+}
 
 /** The moves that a person has now. */
 export function allowedWaveActions(
   { status, isRunNow }: { status: WaveStatus; isRunNow: boolean },
-  hasRight: boolean,
+  { mayPlan, mayUndo }: WaveRights,
 ): WavePermission[] {
-  return (["PAUSE", "RESUME", "RUN_NOW"] as const).map((action) => {
+  return (["PAUSE", "RESUME", "RUN_NOW", "UNDO"] as const).map((action) => {
+    const hasRight = action === "UNDO" ? mayUndo : mayPlan;
     const isLegal =
       waveLife.next(status, action) !== null && !(action === "RUN_NOW" && isRunNow && status !== "PAUSED");
     return {
