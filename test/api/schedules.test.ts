@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { inTransaction } from "../../server/platform/transaction.ts";
+import { systemActor, transitionItems } from "../../server/requests/index.ts";
 import { anEnterprise, anOpsManager, type SeededCustomer } from "../factories/index.ts";
 import { consent, rowId, useDesk } from "../support/desk.ts";
 
@@ -323,5 +325,54 @@ describe("A fleet that is planned in waves", () => {
       waves: [{ status: "UNDONE" }, { status: "UNDONE" }],
     });
     expect(await desk.counts(requestId)).toEqual({ RESTORED: 5, WITHDRAWN: 15 });
+  });
+
+  it("waits for nobody when it is stopped and all of its cards were taken back one by one", async () => {
+    const fleet = await aFleet();
+    const requestId = await desk.handIn(fleet);
+    await set(fleet, {
+      requestId,
+      waves: [{ name: "全部", cards: { isRest: true }, startsAt: tomorrowAtTen().toISOString() }],
+    });
+    await desk.work();
+    const [wave] = (await wavesOf(fleet, requestId)).waves;
+    await desk.done(manager, "wavePause", { waveId: wave.id });
+    const itemIds = (await desk.items(requestId)).map(({ publicId }) => publicId);
+    await desk.done(fleet.viewer, "cancellationUndo", { requestId, itemIds });
+    await desk.workThrough();
+    expect(await wavesOf(fleet, requestId)).toMatchObject({ status: "WITHDRAWN" });
+  });
+
+  it("keeps no card in a wave that is over, not even one that had ended", async () => {
+    const fleet = await aFleet();
+    const requestId = await desk.handIn(fleet);
+    const tomorrow = tomorrowAtTen().toISOString();
+    await set(fleet, { requestId, waves: [{ name: "甲", cards: { isRest: true }, startsAt: tomorrow }] });
+    await desk.work();
+    const [refused] = await desk.items(requestId);
+    await inTransaction(desk.store, (tx) =>
+      transitionItems(tx, {
+        requestId: rowId(requestId),
+        action: "REJECT",
+        picked: [{ id: rowId(refused?.publicId ?? "") }],
+        actor: systemActor,
+        now: desk.clock.now(),
+      }),
+    );
+    const again = { name: "乙", cards: { isRest: true }, startsAt: tomorrow };
+    expect((await set(fleet, { requestId, version: 1, waves: [again] })).schedule.waves.nodes).toEqual([
+      { name: "乙", cardCount: 19 },
+    ]);
+    await inTransaction(desk.store, (tx) =>
+      transitionItems(tx, {
+        requestId: rowId(requestId),
+        action: "REINSTATE",
+        picked: [{ id: rowId(refused?.publicId ?? "") }],
+        actor: systemActor,
+        now: desk.clock.now(),
+      }),
+    );
+    await desk.workThrough();
+    expect(await desk.counts(requestId)).toEqual({ CANCELLED: 20 });
   });
 });

@@ -52,6 +52,16 @@ describe("The life of a wave", () => {
     }
   });
 
+  it("is not offered to be undone when none of its cards can be taken back", () => {
+    const undo = (items: object) =>
+      allowedWaveActions({ status: "RUNNING", isRunNow: false, items }, all).find(({ action }) => action === "UNDO");
+    expect(undo({ CANCELLING: 3, CANCELLED: 2 })).toMatchObject({
+      isAllowed: false,
+      reason: { en: expect.any(String) },
+    });
+    expect(undo({ CANCELLED: 2, BARRED: 1 })).toMatchObject({ isAllowed: true, reason: null });
+  });
+
   it("is never carried on by itself once a person or the brake has stopped it", () => {
     for (const status of ["PAUSED", "BRAKED", "UNDONE", "CANCELLED"] as const)
       for (const hasMoving of [true, false])

@@ -3,9 +3,6 @@ import type { WaveRowFragment } from "../../generated/graphql.ts";
 import { ActButton } from "../../shared/ActButton.tsx";
 import { useRequestActs } from "../acts.ts";
 
-/** Statuses at which nothing of a card is left to be taken back. */
-const ended = ["CANCELLING", "CANCELLED", "RESTORED", "WITHDRAWN", "REJECTED"];
-
 /** What a person may do with a wave now. What is not possible in its state is not there: three grey buttons a line would say nothing. */
 export function WaveButtons({ wave, requestId }: { wave: WaveRowFragment; requestId: string }) {
   const translate = useTranslate();
@@ -13,7 +10,6 @@ export function WaveButtons({ wave, requestId }: { wave: WaveRowFragment; reques
   const allowed = (action: string) => wave.allowedActions.find((each) => each.action === action && each.isAllowed);
   const label = (action: "PAUSE" | "RESUME" | "RUN_NOW" | "UNDO") => translate(`enum.WavePersonAction.${action}`);
   const { name, id: waveId } = wave;
-  const isUndoable = wave.itemCounts.some(({ status }) => !ended.includes(status));
   return (
     <>
       <ActButton
@@ -57,27 +53,25 @@ export function WaveButtons({ wave, requestId }: { wave: WaveRowFragment; reques
         }}
         done={() => translate("requests.waves.paused")}
       />
-      {isUndoable && (
-        <ActButton
-          isInRow
-          label={label("UNDO")}
-          allowed={allowed("UNDO")}
-          act={(reason) => acts.cancellationUndo({ requestId, waveId, ...(reason ? { reason } : {}) })}
-          text={{ field: "reason", label: translate("requests.waves.undoReason"), draft: `${waveId} undo` }}
-          confirm={{
-            title: translate("requests.waves.undoTitle", { name }),
-            hint: translate("requests.waves.undoHint"),
-            verb: label("UNDO"),
-          }}
-          done={({ restoredCount, withdrawnCount, tooLateCount }) =>
-            translate("requests.waves.undone", {
-              restored: restoredCount ?? 0,
-              withdrawn: withdrawnCount ?? 0,
-              late: tooLateCount ?? 0,
-            })
-          }
-        />
-      )}
+      <ActButton
+        isInRow
+        label={label("UNDO")}
+        allowed={allowed("UNDO")}
+        act={(reason) => acts.cancellationUndo({ requestId, waveId, ...(reason ? { reason } : {}) })}
+        text={{ field: "reason", label: translate("requests.waves.undoReason"), draft: `${waveId} undo` }}
+        confirm={{
+          title: translate("requests.waves.undoTitle", { name }),
+          hint: translate("requests.waves.undoHint"),
+          verb: label("UNDO"),
+        }}
+        done={({ restoredCount, withdrawnCount, tooLateCount }) =>
+          translate("requests.waves.undone", {
+            restored: restoredCount ?? 0,
+            withdrawn: withdrawnCount ?? 0,
+            late: tooLateCount ?? 0,
+          })
+        }
+      />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { type Actor, lockRequest, mannerOf, noSuchRequest } from "../../requests/index.ts";
+import { type Actor, lockRequest, mannerOf, noSuchRequest, putIntoWave } from "../../requests/index.ts";
 import { transitionWaves, waveOf } from "../../scheduling/index.ts";
 import { endItems } from "./end-items.ts";
 import { findNamedItems } from "./named-items.ts";
@@ -86,7 +86,15 @@ export async function undoItems(context: ActionContext, input: UndoInput): Promi
       picked: sql`SELECT "id" FROM "CancellationItem" WHERE ${among}`,
     });
     // Its cards no longer ask for it; those for which it is too late go to their end.
-    if (waveId) await transitionWaves(tx, { waveIds: [waveId], action: "UNDO", actor, reason: reason.text, now });
+    if (waveId) {
+      await transitionWaves(tx, { waveIds: [waveId], action: "UNDO", actor, reason: reason.text, now });
+      // A refused card that an appeal opens again would wait for a wave that is over.
+      await putIntoWave(
+        tx,
+        sql`SELECT "id" FROM "CancellationItem" WHERE "waveId" = ${waveId}::uuid AND "status" = 'REJECTED'`,
+        null,
+      );
+    }
     await recordAudit(tx, {
       context,
       action: "request.undo",

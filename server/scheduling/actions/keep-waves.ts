@@ -78,8 +78,9 @@ export async function keepWaves(
   // Whoever watches the request sees its waves with it.
   if (hasMoved) await reviseRequest(tx, requestId, now);
   const isHeld = ({ status }: WaveRow) => (heldWaveStatuses as readonly string[]).includes(status);
-  const isToCome = ({ status }: WaveRow) =>
-    status === "PLANNED" || status === "READY" || heldWaveStatuses.some((each) => each === status);
+  // A wave that is stopped and has no card left to go keeps nobody waiting.
+  const isToCome = (wave: WaveRow) =>
+    wave.status === "PLANNED" || wave.status === "READY" || (isHeld(wave) && wave.hasMoving);
   return {
     openIds: waves.filter(({ status }) => status === "RUNNING").map(({ id }) => id),
     heldIds: waves.filter(isHeld).map(({ id }) => id),

@@ -11,6 +11,7 @@ import {
   lockRequest,
   mannerOf,
   noSuchRequest,
+  putIntoWave,
   type RequestStatus,
   reviseRequest,
 } from "../../requests/index.ts";
@@ -118,10 +119,19 @@ async function stayingWaves(tx: Transaction, scheduleId: string): Promise<{ name
   });
 }
 
-/** Takes the waves that have not begun out of the schedule; they stay in its history. */
+/**
+ * Takes the waves that have not begun out of the schedule; they stay in its history. None of their cards stays in them, those that have ended included: one that an appeal
+ * opens again would wait for a wave that never comes.
+ */
 async function putAside(tx: Transaction, scheduleId: string, actor: Actor, now: Date): Promise<void> {
   const waves = await tx.wave.findMany({ where: { scheduleId, startedAt: null }, select: { id: true } });
-  await transitionWaves(tx, { waveIds: waves.map(({ id }) => id), action: "CANCEL", actor, now });
+  const waveIds = waves.map(({ id }) => id);
+  await transitionWaves(tx, { waveIds, action: "CANCEL", actor, now });
+  await putIntoWave(
+    tx,
+    sql`SELECT i."id" FROM "CancellationItem" i JOIN "Wave" w ON w."id" = i."waveId" WHERE i."waveId" = ANY(${waveIds}::uuid[]) AND w."status" = 'CANCELLED'`,
+    null,
+  );
 }
 
 /** Writes waves down. Answers their row ids, in their order. */

@@ -67,6 +67,9 @@ interface WaveFacts {
   requestStatus: RequestStatus;
 }
 
+const byStatus = (counts: readonly WaveItemCount[]) =>
+  Object.fromEntries(counts.map(({ status, count }) => [status, count]));
+
 /** How waves are read. */
 export const waveEntity = declareEntity(Wave, {
   table: "Wave",
@@ -147,8 +150,7 @@ export const waveEntity = declareEntity(Wave, {
       type: () => Float,
       description: "How far its cards are, 0 to 100, by the same measure as the progress of a request.",
       needs: ["itemCounts"],
-      compute: ({ itemCounts }: { itemCounts: WaveItemCount[] }) =>
-        percentOf(Object.fromEntries(itemCounts.map(({ status, count }) => [status, count]))),
+      compute: ({ itemCounts }: { itemCounts: WaveItemCount[] }) => percentOf(byStatus(itemCounts)),
     },
     hours: {
       type: () => [WaveHours],
@@ -193,13 +195,16 @@ export const waveEntity = declareEntity(Wave, {
     allowedActions: {
       type: () => [AllowedWaveAction],
       description: "What the caller may do with it now, with the reason when not.",
-      needs: ["status", "isRunNow"],
-      compute: (wave: Pick<WaveFacts, "status" | "isRunNow">, { viewer, language }: ComputeContext) =>
+      needs: ["status", "isRunNow", "itemCounts"],
+      compute: (
+        { status, isRunNow, itemCounts }: Pick<WaveFacts, "status" | "isRunNow"> & { itemCounts: WaveItemCount[] },
+        { viewer, language }: ComputeContext,
+      ) =>
         toAllowedActions(
-          allowedWaveActions(wave, {
-            mayPlan: mayDo(viewer.role, "schedules.write"),
-            mayUndo: mayDo(viewer.role, "requests.write"),
-          }),
+          allowedWaveActions(
+            { status, isRunNow, items: byStatus(itemCounts) },
+            { mayPlan: mayDo(viewer.role, "schedules.write"), mayUndo: mayDo(viewer.role, "requests.write") },
+          ),
           language,
         ),
     },

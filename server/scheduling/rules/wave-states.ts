@@ -6,6 +6,7 @@ import type { WaveAction as WaveActionEnum } from "../../generated/graphql/enums
 import type { WaveStatus as WaveStatusEnum } from "../../generated/graphql/enums/WaveStatus.ts";
 import { from, lifeOf } from "../../platform/life.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import { type ItemStatus, stoppableItemStatuses } from "../../requests/rules/item-states.ts";
 
 export type WaveStatus = keyof typeof WaveStatusEnum;
 
@@ -58,7 +59,7 @@ const reasons: Record<WavePermission["action"], LocalizedText> = {
     zh: "只有尚未执行的波次可以立即执行；被制动的波次须先恢复",
     en: "Only a wave that is not running can be run now; one that the brake stopped is resumed first",
   },
-  UNDO: { zh: "该波次已撤销或已作废", en: "The wave was taken back already, or replaced" },
+  UNDO: { zh: "该波次没有可撤销的卡", en: "No card of the wave can be undone" },
 };
 
 /** What the rights of a person allow with waves. */
@@ -68,15 +69,17 @@ export interface WaveRights {
   mayUndo: boolean;
 }
 
-/** The moves that a person has now. */
+/** The moves that a person has now. Without the counts of its cards it is not known whether any can be taken back, and that is offered. */
 export function allowedWaveActions(
-  { status, isRunNow }: { status: WaveStatus; isRunNow: boolean },
+  { status, isRunNow, items }: { status: WaveStatus; isRunNow: boolean; items?: Partial<Record<ItemStatus, number>> },
   { mayPlan, mayUndo }: WaveRights,
 ): WavePermission[] {
   return (["PAUSE", "RESUME", "RUN_NOW", "UNDO"] as const).map((action) => {
     const hasRight = action === "UNDO" ? mayUndo : mayPlan;
-    const isLegal =
-      waveLife.next(status, action) !== null && !(action === "RUN_NOW" && isRunNow && status !== "PAUSED");
+    const isUseless =
+      (action === "RUN_NOW" && isRunNow && status !== "PAUSED") ||
+      (action === "UNDO" && items !== undefined && !stoppableItemStatuses.some((each) => items[each]));
+    const isLegal = waveLife.next(status, action) !== null && !isUseless;
     return {
       action,
       isAllowed: isLegal && hasRight,
