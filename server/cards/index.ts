@@ -8,6 +8,7 @@ export {
 export { type KeptSet, keepCardSets } from "./actions/kept-sets.ts";
 export { moveCardsSql, restoreCardsSql } from "./actions/move-cards.ts";
 export { overdueSql } from "./actions/overdue.ts";
+export { renewsOnSql } from "./actions/renewals.ts";
 export { writeLedgerSql } from "./actions/write-ledger.ts";
 export { cardsRemedied, type Remedy } from "./events.ts";
 export { cardEntity, carrierEntity } from "./graphql/card.type.ts";

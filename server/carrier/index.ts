@@ -1,6 +1,7 @@
 import type { CarrierCode, CarrierPort } from "./carrier-port.ts";
 
 export { CarrierBusyError, callCarrier, carrierLimits } from "./actions/call-carrier.ts";
+export { carrierPaces } from "./actions/carrier-paces.ts";
 export { isCarrierTrouble } from "./actions/carrier-trouble.ts";
 export { verifyCarrierCallback } from "./carrier-callback.ts";
 export {

@@ -1,4 +1,6 @@
 import type { LocalizedText, Vocabulary } from "../platform/localized-text.ts";
+import { LEAST_TRIED } from "./rules/brake.ts";
+import type { VerdictCode, VerdictFacts, WaveVerdict } from "./rules/verdict.ts";
 import type { WavePermission, WaveStatus } from "./rules/wave-states.ts";
 import type { StandstillCode } from "./rules/wave-step.ts";
 
@@ -26,6 +28,8 @@ const waveActionWords = {
   REOPEN: { zh: "重新打开", en: "Opened again" },
   UNDO: { zh: "撤销", en: "Taken back" },
   CANCEL: { zh: "作废", en: "Replaced by a later version" },
+  JUDGE: { zh: "得出试点结论", en: "Judged" },
+  RELEASE: { zh: "人工放行", en: "Released by a person" },
 } as const satisfies Record<string, LocalizedText>;
 
 const personActionWords = {
@@ -33,6 +37,7 @@ const personActionWords = {
   RESUME: { zh: "恢复", en: "Resume" },
   RUN_NOW: { zh: "立即执行", en: "Run now" },
   UNDO: { zh: "撤销", en: "Undo" },
+  RELEASE: { zh: "放行后续波次", en: "Let the next waves go" },
 } as const satisfies Record<WavePermission["action"], LocalizedText>;
 
 /** Why nothing of a wave runs now, in a sentence. */
@@ -42,6 +47,15 @@ export const standstillSentences = {
     en: "The request is not approved yet; the wave runs by its plan once it is",
   },
   PREVIOUS_WAVE: { zh: "等待上一波次结束", en: "It waits until the wave before it is over" },
+  CANARY: { zh: "等待试点波次的结论", en: "It waits for the verdict on the canary before it" },
+  CANARY_HOLD: {
+    zh: "试点结论存疑，须由人工放行",
+    en: "The canary leaves a doubt; a person has to let this wave go",
+  },
+  CANARY_STOP: {
+    zh: "试点未通过，须由人工决定",
+    en: "The canary went badly; a person has to decide",
+  },
   NOT_YET: { zh: "未到开始日期", en: "Its day has not come" },
   OUTSIDE_HOURS: { zh: "不在允许执行的时段内", en: "It is outside the hours in which its cards may go" },
   PAUSED: { zh: "已由人工暂停，恢复后继续", en: "A person paused it; it goes on once it is resumed" },
@@ -51,6 +65,9 @@ export const standstillSentences = {
 const standstillWords = {
   REQUEST_NOT_APPROVED: { zh: "申请未通过", en: "Request not approved" },
   PREVIOUS_WAVE: { zh: "等待上一波次", en: "Waits for the wave before" },
+  CANARY: { zh: "等待试点结论", en: "Waits for the canary" },
+  CANARY_HOLD: { zh: "试点存疑", en: "The canary leaves a doubt" },
+  CANARY_STOP: { zh: "试点未通过", en: "The canary went badly" },
   NOT_YET: { zh: "未到日期", en: "Not yet its day" },
   OUTSIDE_HOURS: { zh: "时段外", en: "Outside its hours" },
   PAUSED: { zh: "人工暂停", en: "Paused by a person" },
@@ -63,8 +80,56 @@ const ruleKindWords = {
   LABEL: { zh: "按标签", en: "By label" },
   PLAN: { zh: "按套餐", en: "By plan" },
   CARRIER: { zh: "按运营商", en: "By carrier" },
+  RENEWAL_BEFORE: { zh: "续费日之前", en: "By renewal day" },
   REST: { zh: "其余的卡", en: "All that are left" },
 } as const satisfies Record<string, LocalizedText>;
+
+const verdictWords = {
+  PASS: { zh: "通过", en: "Went well" },
+  HOLD: { zh: "存疑", en: "In doubt" },
+  STOP: { zh: "未通过", en: "Went badly" },
+} as const satisfies Record<WaveVerdict, LocalizedText>;
+
+const verdictCodeWords = {
+  TOO_FEW: { zh: "样本不足", en: "Too few cards" },
+  FAILED: { zh: "失败过多", en: "Too many failures" },
+  HANGING: { zh: "超时未完成", en: "Cards that do not end" },
+  ONLINE: { zh: "停机后仍有流量", en: "Traffic after the cut" },
+  UNDONE: { zh: "客户撤销较多", en: "Many taken back" },
+  ALL_WELL: { zh: "一切正常", en: "All well" },
+} as const satisfies Record<VerdictCode, LocalizedText>;
+
+/** A reason of a verdict with its figures, to read out. */
+export function verdictSentence(code: VerdictCode, facts: VerdictFacts): LocalizedText {
+  const { tried, failed, hanging, undone, online, limitPercent } = facts;
+  const texts: Record<VerdictCode, LocalizedText> = {
+    TOO_FEW: {
+      zh: `只试了 ${tried} 张卡，至少 ${LEAST_TRIED} 张才能得出结论`,
+      en: `Only ${tried} cards were tried; it takes ${LEAST_TRIED} to say anything`,
+    },
+    FAILED: {
+      zh: `${tried} 张卡中有 ${failed} 张失败，允许 ${limitPercent}%`,
+      en: `${failed} of ${tried} cards failed, and ${limitPercent} % may`,
+    },
+    HANGING: {
+      zh: `${hanging} 张卡一天后仍未完成，按失败计`,
+      en: `${hanging} cards had not ended after a day and count as failed`,
+    },
+    ONLINE: {
+      zh: `${online} 张卡停机后仍有流量`,
+      en: `${online} cards still moved data after they were cut off`,
+    },
+    UNDONE: {
+      zh: `${tried} 张卡中有 ${undone} 张被撤销，请与客户核对名单`,
+      en: `${undone} of ${tried} cards were taken back; check the list with the customer`,
+    },
+    ALL_WELL: {
+      zh: `${tried} 张卡均按预期完成`,
+      en: `${tried} cards ended as they should`,
+    },
+  };
+  return texts[code];
+}
 
 /** What the values of its closed sets are called. */
 export const words: Vocabulary = {
@@ -73,4 +138,6 @@ export const words: Vocabulary = {
   WavePersonAction: personActionWords,
   WaveStandstillCode: standstillWords,
   WaveCardRuleKind: ruleKindWords,
+  WaveVerdict: verdictWords,
+  WaveVerdictCode: verdictCodeWords,
 };

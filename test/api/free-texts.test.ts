@@ -40,6 +40,7 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["terminationProtectionPut", "reason", acme.viewer],
   ["wavePause", "reason", admin],
   ["waveResume", "reason", admin],
+  ["waveRelease", "reason", admin],
   ["waveRunNow", "reason", admin],
 ];
 

@@ -139,6 +139,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   watchlistEntryRemove: may("risk.tune"),
   wavePause: may("schedules.write"),
   waveResume: may("schedules.write"),
+  waveRelease: may("schedules.write"),
   waveRunNow: may("schedules.write"),
 };
 

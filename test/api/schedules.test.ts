@@ -202,12 +202,12 @@ describe("A fleet that is planned in waves", () => {
     expect(wrong.userErrors.map(({ code }: { code: string }) => code).sort()).toEqual(
       [
         "REST_NOT_LAST",
-        "WAVE_HOURS",
-        "WAVE_IN_THE_PAST",
-        "WAVE_NAME",
-        "WAVE_NAME_TWICE",
-        "WAVE_PACE",
-        "WAVE_WEEKDAYS",
+        "HOURS_WITHOUT_LENGTH",
+        "HOURS_WITHOUT_WEEKDAY",
+        "NAME_MISSING",
+        "NAME_TWICE",
+        "PACE_BELOW_ONE",
+        "STARTS_IN_THE_PAST",
       ].sort(),
     );
     const unfit = await set(fleet, {
@@ -218,8 +218,8 @@ describe("A fleet that is planned in waves", () => {
       ],
     });
     expect(unfit.userErrors).toMatchObject([
-      { code: "WAVE_WITHOUT_CARDS", path: ["input", "waves", "0", "rule"] },
-      { code: "CARDS_WITHOUT_WAVE", message: expect.stringContaining("16") },
+      { code: "CARDS_LEFT_OVER", path: ["input", "waves"], message: expect.stringContaining("16") },
+      { code: "NO_CARDS", path: ["input", "waves", "0", "cards"] },
     ]);
     expect(await desk.store.prisma.schedule.count({ where: { requestId: rowId(requestId) } })).toBe(0);
     await desk.dropJobs();
@@ -265,7 +265,7 @@ describe("A fleet that is planned in waves", () => {
     });
     await desk.work();
     const twice = await set(fleet, { requestId, version: 1, waves: [{ name: "甲", cards: { isRest: true } }] });
-    expect(twice.userErrors).toMatchObject([{ code: "WAVE_NAME_TWICE", path: ["input", "waves", "0", "name"] }]);
+    expect(twice.userErrors).toMatchObject([{ code: "NAME_TWICE", path: ["input", "waves", "0", "name"] }]);
     const { schedule, userErrors } = await set(fleet, {
       requestId,
       version: 1,

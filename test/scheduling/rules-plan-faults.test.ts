@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Plan, PlannedWave } from "../../server/scheduling/rules/plan.ts";
-import { MOST_WAVES, type PlanFacts, planFaults } from "../../server/scheduling/rules/plan-faults.ts";
+import { MOST_WAVES } from "../../server/scheduling/rules/card-rules.ts";
+import { type CardsByCarrier, type Plan, type PlannedWave, USUAL } from "../../server/scheduling/rules/plan.ts";
+import { type PlanFacts, planFaults } from "../../server/scheduling/rules/plan-faults.ts";
 import type { WaveTiming } from "../../server/scheduling/rules/wave-timing.ts";
 
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -11,11 +12,8 @@ function wave(name: string, changes: Partial<PlannedWave> = {}): PlannedWave {
     name,
     timing: { startsAt: null, hours: [workHours], isBusinessDaysOnly: true, blackoutDays: ["2026-12-24"] },
     rule: { kind: "LABEL", labels: [name] },
+    ...USUAL,
     perMinute: 60,
-    growthFactor: 1,
-    isCanary: false,
-    soakMinutes: 0,
-    failureLimitPercent: null,
     ...changes,
   };
 }
@@ -24,7 +22,8 @@ const canary = wave("试点", { rule: { kind: "FIRST", count: 100 }, isCanary: t
 const harbour = wave("港口");
 const rest = wave("其余", { rule: { kind: "REST" }, perMinute: null });
 const good: Plan = { waves: [canary, harbour, rest], until: at("2027-01-31T00:00") };
-const facts: PlanFacts = {
+const facts: PlanFacts & { cardsOfWaves: readonly CardsByCarrier[] } = {
+  staying: [],
   now: at("2026-11-30T10:00:40"),
   calendar: { zone: "Asia/Shanghai", isBusinessDay: () => true },
   caps: { CMCC: 50, CUCC: 20 },
@@ -39,7 +38,7 @@ const facts: PlanFacts = {
 };
 
 /** What is wrong when the harbour is planned so. */
-function faultsOf(changes: Partial<PlannedWave>, more: Partial<PlanFacts> = {}) {
+function faultsOf(changes: Partial<PlannedWave>, more: Partial<typeof facts> = {}) {
   return shown({ ...good, waves: [canary, { ...harbour, ...changes }, rest] }, { ...facts, ...more });
 }
 const timed = (changes: Partial<WaveTiming>) => faultsOf({ timing: { ...harbour.timing, ...changes } });
@@ -65,9 +64,11 @@ describe("A plan", () => {
   it("calls each wave by a name of its own", () => {
     expect(faultsOf({ name: "  " })).toEqual([["NAME_MISSING", 1, "name"]]);
     expect(faultsOf({ name: " 试点 " })).toEqual([["NAME_TWICE", 1, "name"]]);
+    expect(faultsOf({}, { staying: ["港口"] })).toEqual([["NAME_TWICE", 1, "name"]]);
+    expect(faultsOf({ name: "港".repeat(61) })).toEqual([["NAME_TOO_LONG", 1, "name"]]);
   });
 
-  it("starts in the minute that the clock shows at the earliest", () => {
+  it("starts now at the earliest, by a clock that may be a minute off", () => {
     expect(timed({ startsAt: at("2026-11-30T10:00") })).toEqual([]);
     expect(timed({ startsAt: at("2026-11-30T09:59") })).toEqual([["STARTS_IN_THE_PAST", 1, "timing.startsAt"]]);
   });
@@ -86,6 +87,11 @@ describe("A plan", () => {
     expect(hours({ from: 9.5 })).toEqual([["HOURS_INVALID", 1, "timing.hours.1.from"]]);
     expect(hours({ to: 540 })).toEqual([["HOURS_WITHOUT_LENGTH", 1, "timing.hours.1"]]);
     expect(hours({ from: 1320, to: 0 })).toEqual([]);
+    expect(hours({})).toEqual([["HOURS_OVERLAP", 1, "timing.hours.1"]]);
+    expect(hours({ from: 1320, to: 541 })).toEqual([["HOURS_OVERLAP", 1, "timing.hours.1"]]);
+    expect(hours({ from: 1320, to: 540 })).toEqual([]);
+    expect(hours({ weekdays: [7], from: 1320, to: 541 })).toEqual([["HOURS_OVERLAP", 1, "timing.hours.1"]]);
+    expect(hours({ weekdays: [6], from: 540, to: 1080 })).toEqual([]);
     expect(timed({ blackoutDays: ["2026-12-24", "2026-02-30"] })).toEqual([["NOT_A_DAY", 1, "timing.blackoutDays.1"]]);
   });
 
@@ -94,8 +100,11 @@ describe("A plan", () => {
     const anyDay = { ...harbour.timing, isBusinessDaysOnly: false };
     const never = { ...good, waves: [{ ...canary, timing: anyDay }, harbour, { ...rest, timing: anyDay }] };
     const faults = planFaults(never, { ...facts, ...known });
-    expect(faults.map(({ code, wave: place }) => [code, place])).toEqual([["NEVER_OPENS", 1]]);
-    expect(faults[0]?.text.en).toContain("would never run");
+    expect(faults.map(({ code, wave: place }) => [code, place])).toEqual([["YEAR_UNKNOWN", 1]]);
+    expect(faults[0]?.text.en).toContain("The business days of 2026 are not published yet");
+    const closed = planFaults(good, { ...facts, calendar: { zone: "Asia/Shanghai", isBusinessDay: () => false } });
+    expect(closed.map(({ code }) => code)).toContain("NEVER_OPENS");
+    expect(closed.at(-1)?.text.en).toContain("would never run");
   });
 
   it("finds cards for each wave, and puts each card into one", () => {
@@ -105,6 +114,18 @@ describe("A plan", () => {
     expect(faultsOf({}, { leftOver: 7 })).toEqual([["CARDS_LEFT_OVER", null, "waves"]]);
     expect(faultsOf({}, { namedTwice: [{ waves: [0, 1], count: 1 }] })).toEqual([["CARDS_IN_TWO_WAVES", 1, "rule"]]);
     expect(faultsOf({ rule: { kind: "RENEWAL_BEFORE", day: "24.12.2026" } })).toEqual([["NOT_A_DAY", 1, "rule.day"]]);
+  });
+
+  it("says in every wave which cards it takes", () => {
+    for (const rule of [
+      { kind: "FIRST" as const, count: 0 },
+      { kind: "LABEL" as const, labels: [] },
+      { kind: "CARDS" as const, cardIds: [] },
+    ])
+      expect(faultsOf({ rule })).toEqual([["RULE_EMPTY", 1, "rule"]]);
+    const cardIds = Array.from({ length: 10_001 }, (_, place) => `${place}`);
+    expect(faultsOf({ rule: { kind: "CARDS", cardIds } })).toEqual([["TOO_MANY_NAMED", 1, "rule"]]);
+    expect(shown(good, { ...facts, cardsOfWaves: null } as never)).toEqual([]);
   });
 
   it("has one wave for the rest, at its end", () => {
@@ -140,7 +161,7 @@ describe("A plan", () => {
       expect(faultsOf({ growthFactor })).toEqual([["GROWTH_OUT_OF_RANGE", 1, "growthFactor"]]);
     expect(faultsOf({ growthFactor: 10 })).toEqual([]);
     expect(faultsOf({ soakMinutes: -1 })).toEqual([["SOAK_OUT_OF_RANGE", 1, "soakMinutes"]]);
-    expect(faultsOf({ failureLimitPercent: 101 })).toEqual([["LIMIT_OUT_OF_RANGE", 1, "failureLimitPercent"]]);
+    expect(faultsOf({ failurePercentLimit: 101 })).toEqual([["LIMIT_OUT_OF_RANGE", 1, "failurePercentLimit"]]);
   });
 
   it("fits before the end that was asked, to the minute", () => {
@@ -166,7 +187,7 @@ describe("A plan", () => {
       perMinute: 0,
       growthFactor: 0,
       soakMinutes: 0.5,
-      failureLimitPercent: -1,
+      failurePercentLimit: -1,
       isCanary: true,
       rule: { kind: "REST" },
     });

@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { Draw } from "../../prisma/seed/draw.ts";
+import type { CardRule } from "../../server/scheduling/rules/card-rules.ts";
 import { planFaults } from "../../server/scheduling/rules/plan-faults.ts";
 import { forecastPlan } from "../../server/scheduling/rules/plan-forecast.ts";
 import { suggestPlan } from "../../server/scheduling/rules/suggest-plan.ts";
-import type { CardGroup, Suggestion, SuggestionFacts } from "../../server/scheduling/rules/suggestion.ts";
+import type {
+  CardGroup,
+  SuggestedRule,
+  Suggestion,
+  SuggestionFacts,
+} from "../../server/scheduling/rules/suggestion.ts";
 import { isOpenAt, openingsOf } from "../../server/scheduling/rules/wave-timing.ts";
 
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -29,6 +35,10 @@ const known = (groups: readonly CardGroup[], changes: Partial<SuggestionFacts> =
 const shown = ({ waves }: Suggestion) =>
   waves.map(({ wave, cards: own }) => [wave.name, wave.rule.kind, Object.values(own).reduce((a, b) => a + b, 0)]);
 const codes = (reasons: readonly { code: string }[]) => reasons.map(({ code }) => code);
+
+/** A suggested rule as it would be set; which cards ITEMS are is another matter. */
+const settable = (rule: SuggestedRule): CardRule =>
+  rule.kind === "ITEMS" ? { kind: "FIRST", count: rule.count } : rule;
 
 describe("A suggested plan", () => {
   it("tries the way first, then goes by renewal day, then does the rest", () => {
@@ -324,12 +334,12 @@ describe("Suggested plans, beside all that they must keep", () => {
       }, 0);
       const saved = plan.savedFen - (first.wave.isCanary ? first.savedFen : 0);
       const faults = planFaults(
-        { waves: plan.waves.map(({ wave }) => wave), until: null },
+        { waves: plan.waves.map(({ wave }) => ({ ...wave, rule: settable(wave.rule) })), until: null },
         {
           ...facts,
-          ...{ cardsOfWaves: plan.waves.map((wave) => wave.cards), namedTwice: [], leftOver: 0 },
+          ...{ cardsOfWaves: plan.waves.map((wave) => wave.cards), namedTwice: [], leftOver: 0, staying: [] },
         },
-      ).filter(({ code }) => code !== "NEVER_OPENS");
+      ).filter(({ code }) => code !== "NEVER_OPENS" && code !== "YEAR_UNKNOWN");
       if (naive > saved || faults.length > 0) differences.push({ turn, naive, saved, faults, facts });
     }
     expect(differences).toEqual([]);

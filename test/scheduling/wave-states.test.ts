@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { WaveVerdict } from "../../server/scheduling/rules/verdict.ts";
 import { allowedWaveActions, type WaveStatus, waveLife } from "../../server/scheduling/rules/wave-states.ts";
 import { nextWaveStep, standstillOf, type WaveFacts } from "../../server/scheduling/rules/wave-step.ts";
 
@@ -23,13 +24,19 @@ const facts: WaveFacts = {
   isRunNow: false,
   isAfterPrevious: false,
   previous: null,
+  canary: null,
+  hasStarted: false,
   request: "IN_PROGRESS",
   hasMoving: true,
 };
 const later = new Date(now.getTime() + 60_000);
 
+const wave = { isRunNow: false, verdict: null };
 const all = { mayPlan: true, mayUndo: true };
 const none = { mayPlan: false, mayUndo: false };
+
+const runNowAfter: Partial<WaveFacts> = { status: "READY", isRunNow: true, isAfterPrevious: true, previous: "RUNNING" };
+const begun: Partial<WaveFacts> = { status: "READY", hasStarted: true };
 
 describe("The life of a wave", () => {
   it("has these moves and no others", () => {
@@ -44,22 +51,32 @@ describe("The life of a wave", () => {
 
   it("offers a person what is legal, and says why not otherwise", () => {
     for (const status of statuses) {
-      for (const { action, isAllowed, reason } of allowedWaveActions({ status, isRunNow: false }, all)) {
-        expect(isAllowed, `${status} ${action}`).toBe(waveLife.next(status, action) !== null);
+      for (const { action, isAllowed, reason } of allowedWaveActions({ ...wave, status }, all)) {
+        const isLegal = action !== "RELEASE" && waveLife.next(status, action) !== null;
+        expect(isAllowed, `${status} ${action}`).toBe(isLegal);
         expect(reason === null).toBe(isAllowed);
       }
-      expect(allowedWaveActions({ status, isRunNow: false }, none).some(({ isAllowed }) => isAllowed)).toBe(false);
+      expect(allowedWaveActions({ ...wave, status }, none).some(({ isAllowed }) => isAllowed)).toBe(false);
     }
   });
 
   it("is not offered to be undone when none of its cards can be taken back", () => {
     const undo = (items: object) =>
-      allowedWaveActions({ status: "RUNNING", isRunNow: false, items }, all).find(({ action }) => action === "UNDO");
+      allowedWaveActions({ ...wave, status: "RUNNING", items }, all).find(({ action }) => action === "UNDO");
     expect(undo({ CANCELLING: 3, CANCELLED: 2 })).toMatchObject({
       isAllowed: false,
       reason: { en: expect.any(String) },
     });
     expect(undo({ CANCELLED: 2, BARRED: 1 })).toMatchObject({ isAllowed: true, reason: null });
+  });
+
+  it("lets a person overrule a verdict that leaves a doubt, and no other", () => {
+    const mayRelease = (verdict: WaveVerdict | null) =>
+      allowedWaveActions({ ...wave, status: "DONE", verdict }, all).find(({ action }) => action === "RELEASE")
+        ?.isAllowed;
+    expect([null, "PASS", "HOLD", "STOP"].map((verdict) => mayRelease(verdict as WaveVerdict | null))).toEqual([
+      ...[false, false, true, true],
+    ]);
   });
 
   it("is never carried on by itself once a person or the brake has stopped it", () => {
@@ -83,6 +100,12 @@ describe("The life of a wave", () => {
     ["the wave before it is stopped", { isAfterPrevious: true, previous: "BRAKED" }, null, "PREVIOUS_WAVE"],
     ["the wave before it is over", { isAfterPrevious: true, previous: "UNDONE" }, "MAKE_READY", "OUTSIDE_HOURS"],
     ["it does not care for the wave before it", { previous: "RUNNING" }, "MAKE_READY", "OUTSIDE_HOURS"],
+    ["there is no verdict on a canary yet", { canary: "PENDING" }, null, "CANARY"],
+    ["a canary leaves a doubt", { canary: "HOLD" }, null, "CANARY_HOLD"],
+    ["a canary went badly", { canary: "STOP" }, null, "CANARY_STOP"],
+    ["a person let it go, but a canary went badly", { canary: "STOP", isRunNow: true }, null, "CANARY_STOP"],
+    ["a person let it go, and the wave before it runs", runNowAfter, null, "PREVIOUS_WAVE"],
+    ["it had begun before the canary was tried again", { canary: "PENDING", ...begun }, "OPEN", "OUTSIDE_HOURS"],
     ["none of its cards can go", { hasMoving: false }, "FINISH", "OUTSIDE_HOURS"],
     ["the request was withdrawn", { hasMoving: false, request: "WITHDRAWN" }, "FINISH", null],
   ])("waits or goes on when %s", (_when, given, step, why) => {

@@ -56,6 +56,11 @@ export const auditActs = {
   SCHEDULE_SET: { code: "schedule.set", zh: "制定批次计划", en: "Set a schedule" },
   SCHEDULE_PAUSE_WAVE: { code: "schedule.pauseWave", zh: "暂停波次", en: "Paused a wave" },
   SCHEDULE_RESUME_WAVE: { code: "schedule.resumeWave", zh: "恢复波次", en: "Resumed a wave" },
+  SCHEDULE_RELEASE_WAVE: {
+    code: "schedule.releaseWave",
+    zh: "放行试点后的波次",
+    en: "Let the waves after a canary go",
+  },
   SCHEDULE_RUN_WAVE_NOW: { code: "schedule.runWaveNow", zh: "立即执行波次", en: "Ran a wave at once" },
   CONSENT_TEXT_PUBLISH: { code: "consentText.publish", zh: "发布协议文本", en: "Published a consent text" },
   MATERIAL_UPLOAD: { code: "material.upload", zh: "上传材料", en: "Handed a document in" },

@@ -90,7 +90,8 @@ interface Line {
 }
 
 async function admission(store: Store, clock: Clock, carrier: CarrierPort): Promise<void> {
-  const cap = rateCapOf(await carrierLimits({ store, clock }, carrier));
+  const limits = await carrierLimits({ store, clock }, carrier);
+  const cap = rateCapOf(limits);
   for (let waitedMs = 0; ; ) {
     const waitMs = await inTransaction(store, async (tx) => {
       const now = clock.now();
@@ -111,7 +112,7 @@ async function admission(store: Store, clock: Clock, carrier: CarrierPort): Prom
       // Stored even when there was none: after the clock was set back, tokens grow again from now on.
       const after = taken.granted === 0 ? breaker : permission.state;
       await tx.$executeRaw(sql`
-        UPDATE "CarrierLine" SET "tokens" = ${taken.state.tokens}, "tokensUpdatedAt" = ${taken.state.updatedAt}, "breaker" = ${breakerJson(after)}
+        UPDATE "CarrierLine" SET "tokens" = ${taken.state.tokens}, "tokensUpdatedAt" = ${taken.state.updatedAt}, "breaker" = ${breakerJson(after)}, "declared" = ${JSON.stringify(limits)}::jsonb
         WHERE "carrierCode" = ${carrier.code}`);
       return taken.retryAfterMs;
     });

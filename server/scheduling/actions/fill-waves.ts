@@ -1,12 +1,13 @@
+import { renewsOnSql } from "../../cards/index.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { live, putIntoWave } from "../../requests/index.ts";
 import type { RuledCard } from "../rules/card-rules.ts";
 
 /** The live cards of a request that a new schedule may put into waves: those in no wave, or in one that has not begun. In the order of submission. */
-export async function readFreeCards(tx: Transaction, requestId: string): Promise<RuledCard[]> {
+export async function readFreeCards(tx: Transaction, requestId: string, now: Date): Promise<RuledCard[]> {
   return tx.$queryRaw<RuledCard[]>(sql`
-    SELECT i."id" AS "itemId", i."cardId", i."carrierCode"::text AS "carrierCode", c."planId", c."label"
+    SELECT i."id" AS "itemId", i."cardId", i."carrierCode"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn"
     FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" LEFT JOIN "Wave" w ON w."id" = i."waveId"
     WHERE i."requestId" = ${requestId}::uuid AND i."status" ${live} AND (w."id" IS NULL OR w."startedAt" IS NULL) ORDER BY i."position"`);
 }
@@ -14,10 +15,11 @@ export async function readFreeCards(tx: Transaction, requestId: string): Promise
 /** Puts cards into waves, and writes down how many each got. */
 export async function fillWaves(
   tx: Transaction,
-  waves: readonly { id: string; itemIds: readonly string[] }[],
+  waves: readonly { id: string; cards: readonly RuledCard[] }[],
 ): Promise<void> {
-  for (const { id, itemIds } of waves) {
-    await putIntoWave(tx, sql`SELECT unnest(${[...itemIds]}::uuid[])`, id);
+  for (const { id, cards } of waves) {
+    const itemIds = cards.map(({ itemId }) => itemId);
+    await putIntoWave(tx, sql`SELECT unnest(${itemIds}::uuid[])`, id);
     await tx.$executeRaw(sql`UPDATE "Wave" SET "cardCount" = ${itemIds.length} WHERE "id" = ${id}::uuid`);
   }
 }

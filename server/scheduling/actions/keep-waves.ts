@@ -2,9 +2,19 @@ import { join, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type RequestStatus, reviseRequest, systemActor } from "../../requests/index.ts";
 import { type BusinessCalendar, calendarInForce } from "../../sla/index.ts";
+import type { WaveVerdict } from "../rules/verdict.ts";
 import { heldWaveStatuses, type WaveStatus, waveLife } from "../rules/wave-states.ts";
-import { lookAgainAt, nextOpening, nextWaveStep, openUntil, type WaveFacts } from "../rules/wave-step.ts";
+import {
+  type CanaryGate,
+  gateOf,
+  lookAgainAt,
+  nextOpening,
+  nextWaveStep,
+  openUntil,
+  type WaveFacts,
+} from "../rules/wave-step.ts";
 import type { TimingCalendar, WaveTiming } from "../rules/wave-timing.ts";
+import { judgeCanary } from "./judge-canary.ts";
 import { transitionWaves } from "./transition-waves.ts";
 
 /** What the waves of a request let its cards do now. */
@@ -27,6 +37,11 @@ interface WaveRow {
   timing: Omit<WaveTiming, "startsAt">;
   isRunNow: boolean;
   isAfterPrevious: boolean;
+  isCanary: boolean;
+  verdict: WaveVerdict | null;
+  endedAt: Date | null;
+  soakMinutes: number;
+  failurePercentLimit: number;
   startedAt: Date | null;
   openUntil: Date | null;
   opensAt: Date | null;
@@ -46,11 +61,13 @@ export async function keepWaves(
   { requestId, request, now }: { requestId: string; request: RequestStatus; now: Date },
 ): Promise<WaveGate | null> {
   const waves = await tx.$queryRaw<WaveRow[]>(sql`
-    SELECT w."id", w."status"::text AS "status", w."startsAt", w."timing", w."isRunNow", w."isAfterPrevious", w."startedAt", w."openUntil", w."opensAt", ${hasMovingSql(sql`w`)} AS "hasMoving"
+    SELECT w."id", w."status"::text AS "status", w."startsAt", w."timing", w."isRunNow", w."isAfterPrevious",
+      w."isCanary", w."verdict"::text AS "verdict", w."endedAt", w."soakMinutes", w."failurePercentLimit", w."startedAt", w."openUntil", w."opensAt", ${hasMovingSql(sql`w`)} AS "hasMoving"
     FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id" WHERE s."requestId" = ${requestId}::uuid AND w."status" <> 'CANCELLED' ORDER BY w."position"`);
   if (waves.length === 0) return null;
   const calendar = timingCalendar(await calendarInForce(tx));
   let previous: WaveStatus | null = null;
+  let canary: CanaryGate | null = null;
   const looks: Date[] = [];
   let hasMoved = false;
   for (const wave of waves) {
@@ -58,12 +75,16 @@ export async function keepWaves(
       ...wave,
       timing: { ...wave.timing, startsAt: wave.startsAt },
       previous,
+      canary,
+      hasStarted: wave.startedAt !== null,
       request,
     });
     for (let step = nextWaveStep(factsOf(), now, calendar); step; step = nextWaveStep(factsOf(), now, calendar)) {
       await transitionWaves(tx, { waveIds: [wave.id], action: step, actor: systemActor, now });
       hasMoved = true;
       if (step === "OPEN") wave.startedAt ??= now;
+      if (step === "FINISH") wave.endedAt = now;
+      if (step === "REOPEN" && wave.verdict !== "PASS") wave.verdict = null;
       wave.status = waveLife.target(step);
     }
     const [until, next] = [openUntil(factsOf(), now, calendar), nextOpening(factsOf(), now, calendar)];
@@ -74,6 +95,14 @@ export async function keepWaves(
     const lookAt = lookAgainAt(factsOf(), now, calendar);
     if (lookAt) looks.push(lookAt);
     previous = wave.status;
+    if (wave.isCanary && wave.verdict === null) {
+      const { verdict, dueAt } = await judgeCanary(tx, wave, now);
+      if (verdict) hasMoved = true;
+      wave.verdict = verdict;
+      if (dueAt) looks.push(dueAt);
+    }
+    // What holds a wave is the first canary that does not let it go.
+    canary ??= gateOf(wave);
   }
   // Whoever watches the request sees its waves with it.
   if (hasMoved) await reviseRequest(tx, requestId, now);

@@ -7,9 +7,9 @@ import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { lockRequestRow, reviseRequest } from "../../requests/index.ts";
 import { scheduleChanged } from "../events.ts";
-import { allowedWaveActions, type WavePermission, type WaveStatus } from "../rules/wave-states.ts";
+import { allowedWaveActions, type MovableWave, type WavePermission } from "../rules/wave-states.ts";
 import { countAnew } from "./brake-waves.ts";
-import { transitionWaves } from "./transition-waves.ts";
+import { transitionWaves, writeVerdict } from "./transition-waves.ts";
 
 /** A wave that a person wants to move. */
 export interface MoveWaveInput {
@@ -20,18 +20,19 @@ export interface MoveWaveInput {
 
 const acts: Record<
   Exclude<WavePermission["action"], "UNDO">,
-  "schedule.pauseWave" | "schedule.resumeWave" | "schedule.runWaveNow"
+  "schedule.pauseWave" | "schedule.resumeWave" | "schedule.runWaveNow" | "schedule.releaseWave"
 > = {
   PAUSE: "schedule.pauseWave",
   RESUME: "schedule.resumeWave",
   RUN_NOW: "schedule.runWaveNow",
+  RELEASE: "schedule.releaseWave",
 };
 
 /** A move of a wave that a person makes. Nothing of a paused wave goes out any more once this answers, but for the one call that the carrier may just have in hand. */
 export function moveWave(action: keyof typeof acts) {
   return async (context: ActionContext, input: MoveWaveInput): Promise<Outcome<{ waveId: string }>> => {
     const { viewer, services } = context;
-    const reason = freeText(input.reason, { at: "reason" });
+    const reason = freeText(input.reason, { at: "reason", isRequired: action === "RELEASE" });
     if (!reason.ok) return reason;
     const id = fromPublicId("wave", input.waveId);
     return inTransaction(services.store, async (tx) => {
@@ -42,16 +43,23 @@ export function moveWave(action: keyof typeof acts) {
         return notFound({ zh: "波次", en: "wave" }, ["input", "waveId"]);
       await lockRequestRow(tx, found.requestId);
       const now = services.clock.now();
-      const moved = await transitionWaves(tx, {
-        waveIds: [id],
-        action,
-        actor: { kind: "ACCOUNT", accountId: viewer.accountId },
+      const move = {
+        actor: { kind: "ACCOUNT", accountId: viewer.accountId } as const,
         reason: reason.text,
-        ...(action === "RESUME" && { set: countAnew }),
         now,
-      });
-      if (moved === 0) {
-        const wave = await tx.wave.findUniqueOrThrow({ where: { id }, select: { status: true, isRunNow: true } });
+      };
+      const hasMoved =
+        action === "RELEASE"
+          ? await writeVerdict(tx, { ...move, waveId: id, action, verdict: "PASS", instead: ["HOLD", "STOP"] })
+          : await transitionWaves(tx, {
+              ...move,
+              waveIds: [id],
+              action,
+              ...(action === "RESUME" && { set: countAnew }),
+            });
+      if (!hasMoved) {
+        const select = { status: true, isRunNow: true, verdict: true } as const;
+        const wave = await tx.wave.findUniqueOrThrow({ where: { id }, select });
         return refused(cannotMove(wave, action));
       }
       await recordAudit(tx, {
@@ -70,7 +78,7 @@ export function moveWave(action: keyof typeof acts) {
   };
 }
 
-function cannotMove(wave: { status: WaveStatus; isRunNow: boolean }, action: keyof typeof acts): UserFault {
+function cannotMove(wave: MovableWave, action: keyof typeof acts): UserFault {
   const allowed = allowedWaveActions(wave, { mayPlan: true, mayUndo: true });
   return {
     kind: "InvalidTransitionError",

@@ -4,7 +4,7 @@ import { assignCards, type CardRule } from "../rules/card-rules.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 
 /** The cards of a draft that was scheduled are known now: each goes into its wave, and those that no wave takes into the last one. */
-async function fillPlannedWaves(tx: Transaction, requestId: string): Promise<void> {
+async function fillPlannedWaves(tx: Transaction, requestId: string, now: Date): Promise<void> {
   const waves = await tx.wave.findMany({
     where: { schedule: { requestId }, status: { not: "CANCELLED" } },
     orderBy: { position: "asc" },
@@ -12,17 +12,17 @@ async function fillPlannedWaves(tx: Transaction, requestId: string): Promise<voi
   });
   if (waves.length === 0) return;
   const { waves: assigned, leftOver } = assignCards(
-    await readFreeCards(tx, requestId),
+    await readFreeCards(tx, requestId, now),
     waves.map(({ rule }) => rule as unknown as CardRule),
   );
   assigned.at(-1)?.push(...leftOver);
   await fillWaves(
     tx,
-    waves.map(({ id }, place) => ({ id, itemIds: assigned[place] ?? [] })),
+    waves.map(({ id }, place) => ({ id, cards: assigned[place] ?? [] })),
   );
 }
 
 addMoveEffects({
-  afterRequest: async (tx, { action, requestId }) =>
-    action === "SUBMIT" ? fillPlannedWaves(tx, requestId) : undefined,
+  afterRequest: async (tx, { action, requestId, now }) =>
+    action === "SUBMIT" ? fillPlannedWaves(tx, requestId, now) : undefined,
 });

@@ -1,4 +1,5 @@
 import { recordAudit } from "../../audit/index.ts";
+import { carrierPaces } from "../../carrier/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
@@ -17,8 +18,10 @@ import {
 } from "../../requests/index.ts";
 import { calendarInForce } from "../../sla/index.ts";
 import { scheduleChanged } from "../events.ts";
-import { assignCards } from "../rules/card-rules.ts";
-import { assignmentFaults, type PlannedWave, type WaveFault, waveFaults } from "../rules/wave-faults.ts";
+import type { PlannedWave } from "../rules/plan.ts";
+import { factsOfPlan } from "../rules/plan-facts.ts";
+import type { PlanFault } from "../rules/plan-fault.ts";
+import { planFaults } from "../rules/plan-faults.ts";
 import { opensAt, type TimingCalendar } from "../rules/wave-timing.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 import { timingCalendar } from "./keep-waves.ts";
@@ -59,6 +62,7 @@ export async function setSchedule(
   const note = freeText(input.note, { at: "note" });
   if (!note.ok) return note;
   const manner = await mannerOf(context, input.requestId);
+  const caps = await carrierPaces(services);
   return actInTransaction(services.store, manner, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
@@ -68,16 +72,14 @@ export async function setSchedule(
     if ((known?.version ?? null) !== (input.version ?? null)) return refused(changedMeanwhile);
     const staying = known ? await stayingWaves(tx, known.id) : [];
     const calendar = timingCalendar(await calendarInForce(tx));
-    const faults = waveFaults(input.waves, { staying: staying.map(({ name }) => name), now, calendar });
+    // Of a draft nobody knows the cards yet: they find their waves when it is handed in.
+    const cards = request.status === "DRAFT" ? null : await readFreeCards(tx, request.id, now);
+    const { assigned, facts } = factsOfPlan(input.waves, cards, {
+      ...{ now, calendar, caps, staying: staying.map(({ name }) => name) },
+      undoWindowMinutes: request.undoWindowSeconds / 60,
+    });
+    const faults = planFaults({ waves: input.waves, until: null }, facts).filter(({ isWarning }) => !isWarning);
     if (faults.length > 0) return refused(...faults.map(asUserFault));
-    // Of a draft nobody knows the cards yet.
-    const isDraft = request.status === "DRAFT";
-    const cards = isDraft ? [] : await readFreeCards(tx, request.id);
-    const rules = input.waves.map(({ rule }) => rule);
-    const assigned = assignCards(cards, rules);
-    const counts = assigned.waves.map((itemIds) => itemIds.length);
-    const unfit = isDraft ? [] : assignmentFaults(counts, assigned.leftOver.length);
-    if (unfit.length > 0) return refused(...unfit.map(asUserFault));
 
     const { id: scheduleId } = await tx.schedule.upsert({
       where: { requestId: request.id },
@@ -90,7 +92,7 @@ export async function setSchedule(
     const waveIds = await planWaves(tx, { scheduleId, waves: input.waves, first, actor, now, calendar });
     await fillWaves(
       tx,
-      waveIds.map((id, place) => ({ id, itemIds: assigned.waves[place] ?? [] })),
+      waveIds.map((id, place) => ({ id, cards: assigned[place] ?? [] })),
     );
     await recordAudit(tx, {
       context,
@@ -147,23 +149,20 @@ async function planWaves(
   },
 ): Promise<string[]> {
   const { scheduleId, waves, first, actor, now, calendar } = planned;
-  const rows = waves.map(({ name, rule, timing, perMinute, failurePercentLimit, isAfterPrevious }, place) => ({
+  const rows = waves.map(({ name, timing, ...wave }, place) => ({
+    ...wave,
     name: name.trim(),
     position: first + place,
-    rule,
     timing: { ...timing, startsAt: undefined },
     startsAt: timing.startsAt,
     opensAt: opensAt(timing, now, calendar),
-    perMinute,
-    failurePercentLimit,
-    isAfterPrevious,
   }));
   const written = await tx.$queryRaw<{ id: string }[]>(sql`
     WITH planned AS (
-      INSERT INTO "Wave" ("scheduleId", "position", "name", "rule", "startsAt", "opensAt", "timing", "perMinute", "failurePercentLimit", "isAfterPrevious")
-      SELECT ${scheduleId}::uuid, p."position", p."name", p."rule", p."startsAt", p."opensAt", p."timing", p."perMinute", p."failurePercentLimit", p."isAfterPrevious"
+      INSERT INTO "Wave" ("scheduleId", "position", "name", "rule", "startsAt", "opensAt", "timing", "perMinute", "growthFactor", "failurePercentLimit", "isAfterPrevious", "isCanary", "soakMinutes")
+      SELECT ${scheduleId}::uuid, p."position", p."name", p."rule", p."startsAt", p."opensAt", p."timing", p."perMinute", p."growthFactor", p."failurePercentLimit", p."isAfterPrevious", p."isCanary", p."soakMinutes"
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        p("position" int, "name" text, "rule" jsonb, "startsAt" timestamptz, "opensAt" timestamptz, "timing" jsonb, "perMinute" int, "failurePercentLimit" int, "isAfterPrevious" boolean)
+        p("position" int, "name" text, "rule" jsonb, "startsAt" timestamptz, "opensAt" timestamptz, "timing" jsonb, "perMinute" int, "growthFactor" float8, "failurePercentLimit" int, "isAfterPrevious" boolean, "isCanary" boolean, "soakMinutes" int)
       RETURNING "id", "position"
     ), told AS (
       INSERT INTO "WaveEvent" ("waveId", "action", "toStatus", "actorKind", "actorId", "at")
@@ -173,6 +172,14 @@ async function planWaves(
   return written.map(({ id }) => id);
 }
 
-function asUserFault({ code, text, path }: WaveFault): UserFault {
-  return { kind: "InvalidInputError", code, text, path: ["input", "waves", ...path] };
+/** A mistake of a plan as the API tells it: at the field of the input that is to be put right. */
+export function asUserFault({ code, text, wave, field }: PlanFault): UserFault {
+  const [head, ...rest] = (field ?? "").split(".").filter((part) => part !== "" && part !== "timing");
+  const own = head === "rule" ? ["cards", ...rest] : [...(head === undefined ? [] : [head]), ...rest];
+  return {
+    kind: "InvalidInputError",
+    code,
+    text,
+    path: ["input", ...(wave === null ? [] : ["waves", String(wave)]), ...own],
+  };
 }

@@ -1,11 +1,13 @@
 import { takeTokens } from "../../carrier/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { grownPace } from "../rules/plan.ts";
 
 /** A wave that runs, as whoever takes cards from it needs it. */
 interface OpenWave {
   id: string;
   perMinute: number | null;
+  growthFactor: number;
   tokens: number;
   tokensUpdatedAt: Date | null;
 }
@@ -30,12 +32,14 @@ export async function takeCards<Card>(
   read: (wave: Sql, limit: number) => Promise<Card[]>,
 ): Promise<TakenCards<Card>> {
   const waves = await tx.$queryRaw<OpenWave[]>(sql`
-    SELECT w."id", w."perMinute", w."tokens", w."tokensUpdatedAt" FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id"
+    SELECT w."id", w."perMinute", w."growthFactor", w."tokens", w."tokensUpdatedAt" FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id"
     WHERE s."requestId" = ${requestId}::uuid AND w."status" = 'RUNNING' AND (w."openUntil" IS NULL OR w."openUntil" > ${now}) ORDER BY w."position" FOR UPDATE OF w`);
   const waits: number[] = [];
-  for (const { id, perMinute, tokens, tokensUpdatedAt } of waves) {
+  for (const wave of waves) {
+    const { id, tokens, tokensUpdatedAt } = wave;
     const cards = await read(sql`${id}::uuid`, most);
     if (cards.length === 0) continue;
+    const perMinute = await paceNow(tx, wave);
     if (perMinute === null) return { cards, waitMs: 0 };
     const burst = Math.max(1, Math.floor(perMinute / PARTS));
     const cap = { perSecond: Math.max(1, perMinute - burst) / 60, burst };
@@ -47,4 +51,12 @@ export async function takeCards<Card>(
     waits.push(retryAfterMs);
   }
   return { cards: [], waitMs: waits.length > 0 ? Math.min(...waits) : 0 };
+}
+
+/** Cards a minute that a wave may send now: its pace grows with the cards that succeeded. Null for as many as the carrier takes. */
+async function paceNow(tx: Transaction, { id, perMinute, growthFactor }: OpenWave): Promise<number | null> {
+  if (perMinute === null || growthFactor === 1) return perMinute;
+  const [sent] = await tx.$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int AS "count" FROM "CancellationItem" WHERE "waveId" = ${id}::uuid AND "status" IN ('BARRED', 'CANCELLING', 'CANCELLED')`);
+  return grownPace({ perMinute, growthFactor }, sent?.count ?? 0);
 }

@@ -2,6 +2,7 @@ import { fromPublicId } from "../../platform/ids.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { Actor } from "../../requests/index.ts";
+import type { WaveVerdict } from "../rules/verdict.ts";
 import { type WaveMove, waveLife } from "../rules/wave-states.ts";
 
 /** One move of waves of one request. */
@@ -35,6 +36,33 @@ export async function transitionWaves(tx: Transaction, transition: WaveTransitio
     SELECT "id", ${raw(`'${action}'`)}, "before", ${raw(`'${to}'`)}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${reason}, ${measured ? JSON.stringify(measured) : null}::jsonb, ${now} FROM moved`);
 }
 
+/** A verdict on a canary, or a person's word in its place; with its event in one statement. Answers whether it was written: not over a verdict that was not expected. */
+export async function writeVerdict(
+  tx: Transaction,
+  { waveId, action, verdict, instead, actor, reason = null, measured, now }: WrittenVerdict,
+): Promise<boolean> {
+  const expected = instead ? sql`"verdict" = ANY(${[...instead]}::"WaveVerdict"[])` : sql`"verdict" IS NULL`;
+  const written = await tx.$executeRaw(sql`
+    WITH judged AS (
+      UPDATE "Wave" SET "verdict" = ${verdict}::"WaveVerdict" WHERE "id" = ${waveId}::uuid AND "isCanary" AND ${expected} RETURNING "id", "status"
+    )
+    INSERT INTO "WaveEvent" ("waveId", "action", "fromStatus", "toStatus", "actorKind", "actorId", "reason", "measured", "at")
+    SELECT "id", ${action}::"WaveAction", "status", "status", ${actor.kind}::"ActorKind", ${actor.accountId}::uuid, ${reason}, ${measured ? JSON.stringify(measured) : null}::jsonb, ${now} FROM judged`);
+  return written > 0;
+}
+
+interface WrittenVerdict {
+  waveId: string;
+  action: "JUDGE" | "RELEASE";
+  verdict: WaveVerdict;
+  /** The verdicts in whose place it comes; absent where there must be none yet. */
+  instead?: readonly WaveVerdict[];
+  actor: Actor;
+  reason?: string | null;
+  measured?: object;
+  now: Date;
+}
+
 /** What a move writes besides the status. */
 function datesOf(action: WaveMove, now: Date): Sql {
   switch (action) {
@@ -51,7 +79,8 @@ function datesOf(action: WaveMove, now: Date): Sql {
     case "CANCEL":
       return sql`, "endedAt" = ${now}`;
     case "REOPEN":
-      return sql`, "endedAt" = NULL`;
+      // What is tried again is judged anew; what went well stays so, for others have gone since.
+      return sql`, "endedAt" = NULL, "verdict" = CASE WHEN w."verdict" = 'PASS' THEN w."verdict" END`;
     default:
       return sql``;
   }

@@ -7,7 +7,7 @@ import { requestEntity } from "../../requests/index.ts";
 import { moveWave } from "../actions/move-wave.ts";
 import { setSchedule } from "../actions/set-schedule.ts";
 import type { CardRule } from "../rules/card-rules.ts";
-import type { PlannedWave } from "../rules/wave-faults.ts";
+import { type PlannedWave, USUAL } from "../rules/plan.ts";
 import { scheduleEntity, waveEntity } from "./schedule.type.ts";
 import { type WaveCardRuleInput, WaveInput } from "./wave-parts.type.ts";
 
@@ -49,12 +49,19 @@ export class WavePauseInput extends WaveMoveInput {}
 @InputType({ description: "A wave that was stopped, to let go on." })
 export class WaveResumeInput extends WaveMoveInput {}
 
+/** A canary whose verdict a person overrules. */
+@InputType({ description: "A canary of which a person says that the waves after it may go." })
+export class WaveReleaseInput {
+  @Field(() => ID, { description: "Public id of the canary, as `Schedule.waves` shows it: `wave_…`." })
+  waveId!: string;
+
+  @Field(() => String, { description: "Why, in at most 500 characters; kept in its history." })
+  reason!: string;
+}
+
 /** A wave to run now. */
 @InputType({ description: "A wave to let go at once." })
 export class WaveRunNowInput extends WaveMoveInput {}
-
-/** Share of a wave's cards, in per cent, that may fail unless its plan says otherwise. */
-const USUAL_FAILURE_LIMIT = 5;
 
 const request = row(requestEntity, "requestId", "The request as it is now.");
 const schedule = row(scheduleEntity, "scheduleId", "The schedule as it is now.");
@@ -106,16 +113,34 @@ export const scheduleActs = [
     run: moveWave("RUN_NOW"),
     reads: { wave },
   }),
+  declareAct({
+    name: "waveRelease",
+    right: "schedules.write",
+    description:
+      "Lets the waves after a canary go although the verdict on it was not that it went well: a person has looked at what was measured.",
+    input: WaveReleaseInput,
+    run: moveWave("RELEASE"),
+    reads: { wave },
+  }),
 ];
 
 /** The rule that an input says; null when it says none or several. */
-function ruleOf({ cardIds, first, labels, planIds, carriers, isRest }: WaveCardRuleInput): CardRule | null {
+function ruleOf({
+  cardIds,
+  first,
+  labels,
+  planIds,
+  carriers,
+  renewsBefore,
+  isRest,
+}: WaveCardRuleInput): CardRule | null {
   const said: CardRule[] = [
     ...(cardIds ? [{ kind: "CARDS" as const, cardIds: rowIds("card", cardIds) }] : []),
     ...(first != null ? [{ kind: "FIRST" as const, count: first }] : []),
     ...(labels ? [{ kind: "LABEL" as const, labels }] : []),
     ...(planIds ? [{ kind: "PLAN" as const, planIds: rowIds("plan", planIds) }] : []),
     ...(carriers ? [{ kind: "CARRIER" as const, carriers }] : []),
+    ...(renewsBefore ? [{ kind: "RENEWAL_BEFORE" as const, day: renewsBefore }] : []),
     ...(isRest ? [{ kind: "REST" as const }] : []),
   ];
   return said.length === 1 ? (said[0] ?? null) : null;
@@ -125,8 +150,7 @@ function ruleOf({ cardIds, first, labels, planIds, carriers, isRest }: WaveCardR
 const rowIds = (kind: "card" | "plan", ids: readonly string[]) => ids.flatMap((id) => fromPublicId(kind, id) ?? []);
 
 function plannedWave(wave: WaveInput, rule: CardRule): PlannedWave {
-  const { name, startsAt, hours, isBusinessDaysOnly, blackoutDays, perMinute, failurePercentLimit, isAfterPrevious } =
-    wave;
+  const { name, startsAt, hours, isBusinessDaysOnly, blackoutDays } = wave;
   return {
     name,
     rule,
@@ -136,9 +160,12 @@ function plannedWave(wave: WaveInput, rule: CardRule): PlannedWave {
       isBusinessDaysOnly: isBusinessDaysOnly ?? false,
       blackoutDays: blackoutDays ?? [],
     },
-    perMinute: perMinute ?? null,
-    failurePercentLimit: failurePercentLimit ?? USUAL_FAILURE_LIMIT,
-    isAfterPrevious: isAfterPrevious ?? false,
+    perMinute: wave.perMinute ?? USUAL.perMinute,
+    growthFactor: wave.growthFactor ?? USUAL.growthFactor,
+    isAfterPrevious: wave.isAfterPrevious ?? USUAL.isAfterPrevious,
+    isCanary: wave.isCanary ?? USUAL.isCanary,
+    soakMinutes: wave.soakMinutes ?? USUAL.soakMinutes,
+    failurePercentLimit: wave.failurePercentLimit ?? USUAL.failurePercentLimit,
   };
 }
 

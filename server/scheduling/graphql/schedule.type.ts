@@ -22,15 +22,17 @@ import { type Sql, sql } from "../../platform/sql.ts";
 import { itemEntity, percentOf, type RequestStatus, requestEntity } from "../../requests/index.ts";
 import type { BrakeFacts } from "../rules/brake.ts";
 import type { CardRule } from "../rules/card-rules.ts";
-import { allowedWaveActions, type WaveStatus } from "../rules/wave-states.ts";
-import { standstillOf } from "../rules/wave-step.ts";
-import { standstillSentences } from "../words.ts";
+import type { VerdictCode, VerdictFacts, WaveVerdict } from "../rules/verdict.ts";
+import { allowedWaveActions, type MovableWave, type WaveStatus } from "../rules/wave-states.ts";
+import { type CanaryGate, standstillOf } from "../rules/wave-step.ts";
+import { standstillSentences, verdictSentence } from "../words.ts";
 import {
   AllowedWaveAction,
   WaveBrake,
   WaveCardRule,
   WaveHours,
   WaveItemCount,
+  WaveJudgement,
   WaveStandstill,
 } from "./wave-parts.type.ts";
 
@@ -57,7 +59,14 @@ export const waveEventEntity = declareEntity(WaveEvent, {
   },
 });
 
+interface Judged {
+  at: string;
+  measured: VerdictFacts & { verdict: WaveVerdict; codes: VerdictCode[] };
+}
+
 interface WaveFacts {
+  canary: { gate: CanaryGate; dueAt: string | null } | null;
+  startedAt: string | null;
   status: WaveStatus;
   isRunNow: boolean;
   isAfterPrevious: boolean;
@@ -106,6 +115,20 @@ export const waveEntity = declareEntity(Wave, {
       expression: (wave) => sql`(
         SELECT r."status"::text FROM "Schedule" s JOIN "CancellationRequest" r ON r."id" = s."requestId" WHERE s."id" = ${wave}."scheduleId")`,
     },
+    canary: {
+      description: "The first canary before it that does not let it go: its verdict, and when there is one.",
+      expression: (wave) => sql`(
+        SELECT json_build_object('gate', coalesce(b."verdict"::text, 'PENDING'),
+          'dueAt', CASE WHEN b."verdict" IS NULL AND b."status" IN ('DONE', 'UNDONE') THEN b."endedAt" + b."soakMinutes" * interval '1 minute' END)
+        FROM "Wave" b WHERE b."scheduleId" = ${wave}."scheduleId" AND b."status" <> 'CANCELLED' AND b."isCanary" AND b."verdict" IS DISTINCT FROM 'PASS'
+          AND b."position" < ${wave}."position" ORDER BY b."position" LIMIT 1)`,
+    },
+    judged: {
+      description: "The last verdict by what was measured.",
+      expression: (wave) => sql`CASE WHEN ${wave}."isCanary" THEN (
+        SELECT json_build_object('at', e."at", 'measured', e."measured") FROM "WaveEvent" e WHERE e."waveId" = ${wave}."id" AND e."action" = 'JUDGE'
+        ORDER BY e."at" DESC, e."id" DESC LIMIT 1) END`,
+    },
     brakeFacts: {
       description: "The last stop by the brake, while it lasts.",
       expression: (wave) => sql`CASE WHEN ${wave}."status" = 'BRAKED' THEN (
@@ -128,8 +151,9 @@ export const waveEntity = declareEntity(Wave, {
       compute: ({ rule }: { rule: CardRule }): WaveCardRule => ({
         kind: rule.kind,
         count: rule.kind === "FIRST" ? rule.count : rule.kind === "CARDS" ? rule.cardIds.length : null,
-        labels: rule.kind === "LABEL" ? rule.labels : null,
+        labels: rule.kind === "LABEL" ? [...rule.labels] : null,
         planIds: rule.kind === "PLAN" ? rule.planIds.map((id) => toPublicId("plan", id)) : null,
+        renewsBefore: rule.kind === "RENEWAL_BEFORE" ? rule.day : null,
         carriers: rule.kind === "CARRIER" ? rule.carriers.filter((code) => code in CarrierCode) : null,
       }),
     },
@@ -144,6 +168,27 @@ export const waveEntity = declareEntity(Wave, {
           triedCount: brakeFacts.measured.tried,
           failedCount: brakeFacts.measured.failed,
           limitPercent: brakeFacts.measured.limitPercent,
+        },
+    },
+    judgement: {
+      type: () => WaveJudgement,
+      nullable: true,
+      description: "The last verdict on what it tried; null before, and but for a canary.",
+      needs: ["judged"],
+      compute: ({ judged }: { judged: Judged | null }, { language }: ComputeContext): WaveJudgement | null =>
+        judged && {
+          at: new Date(judged.at),
+          measured: judged.measured.verdict,
+          reasons: judged.measured.codes.map((code) => ({
+            code,
+            sentence: inLanguage(verdictSentence(code, judged.measured), language),
+          })),
+          triedCount: judged.measured.tried,
+          failedCount: judged.measured.failed,
+          hangingCount: judged.measured.hanging,
+          undoneCount: judged.measured.undone,
+          onlineCount: judged.measured.online,
+          limitPercent: judged.measured.limitPercent,
         },
     },
     percent: {
@@ -174,13 +219,25 @@ export const waveEntity = declareEntity(Wave, {
       type: () => WaveStandstill,
       nullable: true,
       description: "Why nothing of it runs now, and when it will; null while it runs and once it is over.",
-      needs: ["status", "isRunNow", "isAfterPrevious", "startsAt", "opensAt", "previousStatus", "requestStatus"],
+      needs: [
+        "status",
+        "isRunNow",
+        "isAfterPrevious",
+        "startsAt",
+        "opensAt",
+        "previousStatus",
+        "requestStatus",
+        "canary",
+        "startedAt",
+      ],
       compute: (wave: WaveFacts, { clock, language }: ComputeContext): WaveStandstill | null => {
         const facts = {
           ...wave,
           startsAt: toDate(wave.startsAt),
           previous: wave.previousStatus,
           request: wave.requestStatus,
+          canary: wave.canary?.gate ?? null,
+          hasStarted: wave.startedAt !== null,
         };
         const code = standstillOf(facts, clock.now());
         if (code === null) return null;
@@ -188,21 +245,21 @@ export const waveEntity = declareEntity(Wave, {
         return {
           code,
           sentence: inLanguage(standstillSentences[code], language),
-          until: byTime ? toDate(wave.opensAt) : null,
+          until: byTime ? toDate(wave.opensAt) : code === "CANARY" ? toDate(wave.canary?.dueAt ?? null) : null,
         };
       },
     },
     allowedActions: {
       type: () => [AllowedWaveAction],
       description: "What the caller may do with it now, with the reason when not.",
-      needs: ["status", "isRunNow", "itemCounts"],
+      needs: ["status", "isRunNow", "verdict", "itemCounts"],
       compute: (
-        { status, isRunNow, itemCounts }: Pick<WaveFacts, "status" | "isRunNow"> & { itemCounts: WaveItemCount[] },
+        { itemCounts, ...wave }: MovableWave & { itemCounts: WaveItemCount[] },
         { viewer, language }: ComputeContext,
       ) =>
         toAllowedActions(
           allowedWaveActions(
-            { status, isRunNow, items: byStatus(itemCounts) },
+            { ...wave, items: byStatus(itemCounts) },
             { mayPlan: mayDo(viewer.role, "schedules.write"), mayUndo: mayDo(viewer.role, "requests.write") },
           ),
           language,

@@ -1,7 +1,8 @@
 /** What a wave is made of, as it is read and set: one declaration for both, so that what was read can be sent back. */
-import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import { CarrierCode } from "../../generated/graphql/enums/CarrierCode.ts";
+import { WaveVerdict } from "../../generated/graphql/enums/WaveVerdict.ts";
 import { allowedActionType } from "../../platform/graphql/allowed-action.ts";
 import { enumOf } from "../../platform/graphql/enum-of.ts";
 import { DateScalar } from "../../platform/graphql/scalars.ts";
@@ -9,6 +10,9 @@ import { DateScalar } from "../../platform/graphql/scalars.ts";
 export const WaveStandstillCode = enumOf("WaveStandstillCode", "Why nothing of a wave runs now.", {
   REQUEST_NOT_APPROVED: "The request is not approved yet.",
   PREVIOUS_WAVE: "It waits until the wave before it is over.",
+  CANARY: "It waits for the verdict on a canary before it.",
+  CANARY_HOLD: "A canary before it says too little or leaves a doubt; a person has to let the waves after it go.",
+  CANARY_STOP: "A canary before it went badly; a person has to decide.",
   NOT_YET: "Its day has not come.",
   OUTSIDE_HOURS: "It is outside the hours in which its cards may go.",
   PAUSED: "A person stopped it.",
@@ -21,6 +25,7 @@ export const WaveCardRuleKind = enumOf("WaveCardRuleKind", "By what a wave takes
   LABEL: "Cards with one of some labels, for example of a site.",
   PLAN: "Cards of some plans.",
   CARRIER: "Cards of some carriers.",
+  RENEWAL_BEFORE: "Cards whose plan renews before a day.",
   REST: "All that are left; only the last wave.",
 });
 
@@ -28,6 +33,7 @@ const WaveActionOfPerson = enumOf("WavePersonAction", "What a person may do with
   PAUSE: "Stop it.",
   RESUME: "Let it go on, by its day and hours.",
   RUN_NOW: "Let it go at once, whatever its day and hours.",
+  RELEASE: "Let the waves after a canary go although the verdict was not that it went well.",
   UNDO: "Take its cards back, as far as they allow; see `cancellationUndo`.",
 });
 
@@ -66,6 +72,12 @@ export class WaveCardRule {
 
   @Field(() => [ID], { nullable: true, description: "The plans whose cards it takes, of PLAN." })
   planIds!: string[] | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day before which the plans of its cards renew, of RENEWAL_BEFORE.",
+  })
+  renewsBefore!: string | null;
 
   @Field(() => [CarrierCode], { nullable: true, description: "The carriers whose cards it takes, of CARRIER." })
   carriers!: string[] | null;
@@ -113,6 +125,61 @@ export class WaveBrake {
   limitPercent!: number;
 }
 
+export const WaveVerdictCode = enumOf("WaveVerdictCode", "What a verdict on a canary rests on.", {
+  TOO_FEW: "Fewer than 20 cards were tried, which says too little.",
+  FAILED: "More cards failed than its plan allows.",
+  HANGING: "Cards have not ended in their time, and count as failed.",
+  ONLINE: "Cards that were cut off still move data.",
+  UNDONE: "Many cards were taken back: the customer may have meant others.",
+  ALL_WELL: "Nothing speaks against it.",
+});
+
+/** One reason of a verdict. */
+@ObjectType({
+  description: "What counted for or against a canary, as a code for programs and a sentence with figures to read out.",
+  simpleResolvers: true,
+})
+export class WaveVerdictReason {
+  @Field(() => WaveVerdictCode, { description: "What counted." })
+  code!: string;
+
+  @Field(() => String, { description: "The same with its figures, in the caller's language." })
+  sentence!: string;
+}
+
+/** The verdict on a canary. */
+@ObjectType({ description: "The verdict on a canary, with what was measured for it.", simpleResolvers: true })
+export class WaveJudgement {
+  @Field(() => Date, { description: "When it was judged." })
+  at!: Date;
+
+  @Field(() => WaveVerdict, {
+    description: "What was measured says; what a person made of it stands in `Wave.verdict`.",
+  })
+  measured!: string;
+
+  @Field(() => [WaveVerdictReason], { description: "Every reason that counts." })
+  reasons!: WaveVerdictReason[];
+
+  @Field(() => Int, { description: "Cards that came to a carrier." })
+  triedCount!: number;
+
+  @Field(() => Int, { description: "Those among them that the carrier refused for good." })
+  failedCount!: number;
+
+  @Field(() => Int, { description: "Those that had not ended a day after they could go; they count as failed." })
+  hangingCount!: number;
+
+  @Field(() => Int, { description: "Those that somebody took back." })
+  undoneCount!: number;
+
+  @Field(() => Int, { description: "Those that were cut off and still moved data." })
+  onlineCount!: number;
+
+  @Field(() => Int, { description: "Share that may fail, in per cent." })
+  limitPercent!: number;
+}
+
 /** Which cards a wave takes. */
 @InputType({ description: "Which cards a wave takes: exactly one of the fields." })
 export class WaveCardRuleInput {
@@ -130,6 +197,12 @@ export class WaveCardRuleInput {
 
   @Field(() => [CarrierCode], { nullable: true, description: "Cards of these carriers." })
   carriers?: string[];
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Cards whose plan renews before this day in Asia/Shanghai, and is billed again then.",
+  })
+  renewsBefore?: string;
 
   @Field(() => Boolean, { nullable: true, description: "True for all that are left; only the last wave." })
   isRest?: boolean;
@@ -161,6 +234,24 @@ export class WaveInput {
 
   @Field(() => Int, { nullable: true, description: "Most cards a minute; as many as the carrier takes when absent." })
   perMinute?: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "By how much its pace is multiplied after each 100 cards that succeeded, 1 to 10; 1 when absent.",
+  })
+  growthFactor?: number;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether it tries the way with a few cards, so that the waves after it wait for its verdict.",
+  })
+  isCanary?: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Minutes for which a canary is watched after its end before there is a verdict; 0 when absent.",
+  })
+  soakMinutes?: number;
 
   @Field(() => Int, {
     nullable: true,

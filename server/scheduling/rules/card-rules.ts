@@ -3,15 +3,17 @@
 /** The rule of a wave. */
 export type CardRule =
   /** These cards, by row id. */
-  | { kind: "CARDS"; cardIds: string[] }
+  | { kind: "CARDS"; cardIds: readonly string[] }
   /** The first so many, in the order of submission. */
   | { kind: "FIRST"; count: number }
   /** Cards with one of these labels, for example of one site. */
-  | { kind: "LABEL"; labels: string[] }
+  | { kind: "LABEL"; labels: readonly string[] }
   /** Cards of these plans, by row id. */
-  | { kind: "PLAN"; planIds: string[] }
+  | { kind: "PLAN"; planIds: readonly string[] }
   /** Cards of these carriers. */
-  | { kind: "CARRIER"; carriers: string[] }
+  | { kind: "CARRIER"; carriers: readonly string[] }
+  /** Cards whose plan renews before this day, `2026-12-24`. */
+  | { kind: "RENEWAL_BEFORE"; day: string }
   /** All that are left. */
   | { kind: "REST" };
 
@@ -30,24 +32,26 @@ export interface RuledCard {
   /** Row id. */
   planId: string;
   label: string | null;
+  /** The day on which its plan renews next; null when it does not renew. */
+  renewsOn: string | null;
 }
 
 /** Cards by the waves that take them. */
 export interface Assigned {
-  /** Row ids of the items of each wave, in the order of the waves. */
-  waves: string[][];
+  /** Those of each wave, in the order of the waves. */
+  waves: RuledCard[][];
   /** Those that no wave takes. */
-  leftOver: string[];
+  leftOver: RuledCard[];
 }
 
 /** Gives each card to the first wave whose rule takes it. The cards come in the order of submission. */
 export function assignCards(cards: readonly RuledCard[], rules: readonly CardRule[]): Assigned {
-  const waves: string[][] = rules.map(() => []);
-  const leftOver: string[] = [];
+  const waves: RuledCard[][] = rules.map(() => []);
+  const leftOver: RuledCard[] = [];
   const takes = rules.map((rule, place) => takerOf(rule, () => waves[place]?.length ?? 0));
   for (const card of cards) {
     const place = takes.findIndex((take) => take(card));
-    (waves[place] ?? leftOver).push(card.itemId);
+    (waves[place] ?? leftOver).push(card);
   }
   return { waves, leftOver };
 }
@@ -73,6 +77,8 @@ function takerOf(rule: CardRule, taken: () => number): (card: RuledCard) => bool
       const carriers = new Set(rule.carriers);
       return ({ carrierCode }) => carriers.has(carrierCode);
     }
+    case "RENEWAL_BEFORE":
+      return ({ renewsOn }) => renewsOn !== null && renewsOn < rule.day;
     case "REST":
       return () => true;
   }

@@ -1,5 +1,6 @@
 /** The mistakes of a plan in sentences that can be read out to a customer: what is wrong, and what helps. Waves are counted from 1 in them. */
-import { CANARY, type WaveRule } from "./plan.ts";
+import type { CardRule } from "./card-rules.ts";
+import { CANARY } from "./plan.ts";
 import type { PlanFault } from "./plan-fault.ts";
 import { SEARCHED_DAYS, type WaveTiming } from "./wave-timing.ts";
 import { minuteInZone } from "./zone-clock.ts";
@@ -61,6 +62,22 @@ export const nameMissing = (place: number) =>
     `Wave ${nth(place)} has no name; give it one`,
   );
 
+/** A name that no column has room for. */
+export const nameTooLong = (place: number, most: number) =>
+  faultOf(
+    ...(["NAME_TOO_LONG", place, "name"] as const),
+    `第 ${nth(place)} 个波次的名称太长，最多 ${most} 字`,
+    `The name of wave ${nth(place)} is too long; it may have ${most} characters`,
+  );
+
+/** The name of a wave that stays as it is. */
+export const nameTaken = (place: number, name: string) =>
+  faultOf(
+    ...(["NAME_TWICE", place, "name"] as const),
+    `已有名为“${name}”的波次，且已开始执行；请给第 ${nth(place)} 个波次换一个名称`,
+    `A wave that has begun is called “${name}” already; give wave ${nth(place)} another name`,
+  );
+
 /** A wave with the name of an earlier one. */
 export const nameTwice = (place: number, other: number, name: string) =>
   faultOf(
@@ -109,6 +126,18 @@ export const hoursInvalid = (place: number, field: string) =>
     `An interval of wave ${nth(place)} does not exist: days are Monday to Sunday, times 00:00 to 24:00`,
   );
 
+/** Two intervals of a wave that share minutes of the week. */
+export const hoursOverlap = (place: number, field: string, one: number, other: number) =>
+  faultOf(
+    ...(["HOURS_OVERLAP", place, field] as const),
+    one === other
+      ? `第 ${nth(place)} 个波次的第 ${nth(other)} 个时段与自身重叠，请检查星期和时间`
+      : `第 ${nth(place)} 个波次的第 ${nth(one)} 个和第 ${nth(other)} 个时段重叠，请合并或修改`,
+    one === other
+      ? `Interval ${nth(other)} of wave ${nth(place)} overlaps with itself; check its days and times`
+      : `Intervals ${nth(one)} and ${nth(other)} of wave ${nth(place)} overlap; join or change them`,
+  );
+
 /** A date that does not exist. */
 export const notADay = (place: number, field: string) =>
   faultOf(
@@ -129,8 +158,32 @@ export function neverOpens(place: number, { isBusinessDaysOnly, blackoutDays }: 
   );
 }
 
+/** A wave on business days of a year that nobody has published. */
+export const yearUnknown = (place: number, year: number) =>
+  faultOf(
+    ...(["YEAR_UNKNOWN", place, "timing"] as const),
+    `${year} 年的工作日历尚未公布，无法按工作日安排第 ${nth(place)} 个波次；请改为任意日期，或待日历录入后再安排`,
+    `The business days of ${year} are not published yet, so wave ${nth(place)} cannot be planned on business days; allow any day, or plan it once the calendar is entered`,
+  );
+
+/** A rule that says nothing. */
+export const ruleEmpty = (place: number) =>
+  faultOf(
+    ...(["RULE_EMPTY", place, "rule"] as const),
+    `请说明第 ${nth(place)} 个波次包含哪些卡`,
+    `Say which cards wave ${nth(place)} takes`,
+  );
+
+/** More cards by name than a rule may list. */
+export const tooManyNamed = (place: number, count: number, most: number) =>
+  faultOf(
+    ...(["TOO_MANY_NAMED", place, "rule"] as const),
+    `第 ${nth(place)} 个波次逐张指定了 ${count} 张卡，最多 ${most} 张；更多请按标签、套餐或运营商划分`,
+    `Wave ${nth(place)} names ${count} cards and may name ${most}; take more by label, plan or carrier`,
+  );
+
 /** A wave whose rule finds nothing. */
-export const noCards = (place: number, rule: WaveRule) =>
+export const noCards = (place: number, rule: CardRule) =>
   faultOf(
     ...(["NO_CARDS", place, "rule"] as const),
     rule.kind === "REST"
@@ -218,7 +271,7 @@ export const soakOutOfRange = (place: number, most: number) =>
 /** A limit that is no share. */
 export const limitOutOfRange = (place: number) =>
   faultOf(
-    ...(["LIMIT_OUT_OF_RANGE", place, "failureLimitPercent"] as const),
-    `第 ${nth(place)} 个波次的失败率上限须在 0 至 100 之间`,
-    `The limit of failures of wave ${nth(place)} is from 0 to 100 percent`,
+    ...(["LIMIT_OUT_OF_RANGE", place, "failurePercentLimit"] as const),
+    `第 ${nth(place)} 个波次的失败率上限须为 1 至 100 的整数`,
+    `The limit of failures of wave ${nth(place)} is a whole number from 1 to 100 per cent`,
   );

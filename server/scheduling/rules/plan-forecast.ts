@@ -4,7 +4,14 @@
  * of what goes per minute, so that it costs the same for a thousand cards as for a hundred thousand.
  */
 import { OpeningMinutes } from "./opening-minutes.ts";
-import { type CardsByCarrier, type CarrierCaps, cardCount, GROWTH_STEP_CARDS, type PlannedWave } from "./plan.ts";
+import {
+  type CardsByCarrier,
+  type CarrierCaps,
+  cardCount,
+  GROWTH_STEP_CARDS,
+  grownPace,
+  type PlannedWave,
+} from "./plan.ts";
 import { SEARCHED_DAYS, type TimingCalendar } from "./wave-timing.ts";
 import { MINUTE_MS } from "./zone-clock.ts";
 
@@ -179,7 +186,7 @@ function unchangedMinutes({ wave, left, sent }: Run, taken: readonly number[], c
 /** Cards a minute that a wave may send by itself. */
 function paceOf({ wave, sent }: Run): number {
   if (wave.perMinute === null) return Number.POSITIVE_INFINITY;
-  return Math.floor(wave.perMinute * wave.growthFactor ** Math.floor(sent / GROWTH_STEP_CARDS));
+  return grownPace({ perMinute: wave.perMinute, growthFactor: wave.growthFactor }, sent);
 }
 
 /** Whether some of the cards that are left may go at all. */

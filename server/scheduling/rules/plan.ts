@@ -1,37 +1,35 @@
 /** What somebody plans for the cards of a request: waves in their order, each with its cards, its hours and its pace. */
+import type { CardRule } from "./card-rules.ts";
 import type { WaveTiming } from "./wave-timing.ts";
-
-/** Which cards are in a wave: of those that no wave before it takes. */
-export type WaveRule =
-  /** Cards named one by one; how many. */
-  | { kind: "ITEMS"; count: number }
-  /** The first so many. */
-  | { kind: "FIRST"; count: number }
-  /** Cards with one of these labels, which name sites or vehicles. */
-  | { kind: "LABEL"; labels: readonly string[] }
-  | { kind: "PLAN"; planIds: readonly string[] }
-  | { kind: "CARRIER"; carriers: readonly string[] }
-  /** Cards whose plan renews before this day, `2026-12-24`. */
-  | { kind: "RENEWAL_BEFORE"; day: string }
-  /** All that are left. */
-  | { kind: "REST" };
 
 /** One wave of a plan. */
 export interface PlannedWave {
   name: string;
   timing: WaveTiming;
-  rule: WaveRule;
+  rule: CardRule;
   /** Most cards a minute, at the beginning; null for as many as the carriers take. */
   perMinute: number | null;
   /** By how much `perMinute` is multiplied after each 100 cards that succeeded; 1 for a steady pace. */
   growthFactor: number;
+  /** Whether it waits until the wave before it is over. */
+  isAfterPrevious: boolean;
   /** Whether it tries the way with a few cards: the waves after it wait for its verdict. */
   isCanary: boolean;
   /** How long after its end it is watched before there is a verdict. */
   soakMinutes: number;
-  /** Share of failed cards at which it stops, 0 to 100; null for the limit of the policy. */
-  failureLimitPercent: number | null;
+  /** Share of failed cards, in per cent, above which the brake stops it. */
+  failurePercentLimit: number;
 }
+
+/** What a wave has where nothing is said. */
+export const USUAL = {
+  perMinute: null,
+  growthFactor: 1,
+  isAfterPrevious: false,
+  isCanary: false,
+  soakMinutes: 0,
+  failurePercentLimit: 5,
+} as const satisfies Partial<PlannedWave>;
 
 /** A whole plan. */
 export interface Plan {
@@ -48,6 +46,17 @@ export type CarrierCaps = Readonly<Record<string, number>>;
 
 /** Cards after which the pace of a wave grows. */
 export const GROWTH_STEP_CARDS = 100;
+
+/** Faster than any carrier: growth ends here, before numbers do. */
+const FASTEST = 1_000_000;
+
+/** Cards a minute that a wave may send after so many of its cards succeeded. */
+export function grownPace(
+  { perMinute, growthFactor }: { perMinute: number; growthFactor: number },
+  succeeded: number,
+): number {
+  return Math.min(FASTEST, Math.floor(perMinute * growthFactor ** Math.floor(succeeded / GROWTH_STEP_CARDS)));
+}
 
 /** Size of a canary: at most this part of all cards, and never more than so many. */
 export const CANARY = { percent: 1, mostCards: 100 } as const;

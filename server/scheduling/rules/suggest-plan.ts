@@ -2,7 +2,7 @@
  * Suggests a plan: a canary first, then what can end before it renews, in the order of the days so that nothing is billed again, then the rest. Each choice comes with its reason.
  * What is said of times and money is read off the forecast of the plan, never off the thoughts that led to it.
  */
-import type { CardsByCarrier, PlannedWave } from "./plan.ts";
+import { type CardsByCarrier, USUAL } from "./plan.ts";
 import { type ForecastWave, forecastPlan, type PlanForecast, type WaveForecast } from "./plan-forecast.ts";
 import { drawCanary } from "./suggest-canary.ts";
 import { inTime, lastDayLookedAt } from "./suggest-renewals.ts";
@@ -90,10 +90,14 @@ function verdictOn(cards: CardsByCarrier, timing: WaveTiming, facts: SuggestionF
   return forecastOf([canary], facts).waves[0]?.verdictAt ?? null;
 }
 
-function waveOf(isCanary: boolean, timing: WaveTiming, named: Pick<PlannedWave, "name" | "rule">): PlannedWave {
+function waveOf(
+  isCanary: boolean,
+  timing: WaveTiming,
+  named: Pick<SuggestedWave["wave"], "name" | "rule">,
+): SuggestedWave["wave"] {
   const soakMinutes = isCanary ? SOAK_MINUTES : 0;
   // The carriers' caps are the pace: a lower one would only end later.
-  return { ...named, timing, perMinute: null, growthFactor: 1, isCanary, soakMinutes, failureLimitPercent: null };
+  return { ...USUAL, ...named, timing, isCanary, soakMinutes };
 }
 
 function forecastOf(waves: readonly ForecastWave[], facts: SuggestionFacts): PlanForecast {
@@ -103,7 +107,7 @@ function forecastOf(waves: readonly ForecastWave[], facts: SuggestionFacts): Pla
 
 function explained(
   part: WavePart,
-  wave: PlannedWave,
+  wave: SuggestedWave["wave"],
   cards: CardsByCarrier,
   forecast: WaveForecast,
   { groups, calendar, caps }: SuggestionFacts,

@@ -1,8 +1,8 @@
 /** How cards are cut into waves: those that end before they renew day by day, then the others; by site where labels name sites, and by carrier where one is much slower. */
 import { dayAfter } from "../../sla/rules/shanghai-days.ts";
-import type { CarrierCaps, WaveRule } from "./plan.ts";
-import { MOST_WAVES } from "./plan-faults.ts";
-import { type CardGroup, cardsOf, type Portion } from "./suggestion.ts";
+import { MOST_WAVES } from "./card-rules.ts";
+import type { CarrierCaps } from "./plan.ts";
+import { type CardGroup, cardsOf, type Portion, type SuggestedRule } from "./suggestion.ts";
 
 /** Cards that are in one wave, and for what they have in common. */
 export interface WavePart {
@@ -67,13 +67,13 @@ function byCarrier(part: WavePart, groups: readonly CardGroup[], caps: CarrierCa
 /**
  * The rule that finds exactly the cards of a part among those that are left, for a plan that can be read; ITEMS where none does. Takes them out of what is left.
  */
-export function ruleOf(portions: readonly Portion[], left: number[], groups: readonly CardGroup[]): WaveRule {
+export function ruleOf(portions: readonly Portion[], left: number[], groups: readonly CardGroup[]): SuggestedRule {
   const own = new Set(portions.map(({ group }) => group));
   const count = portions.reduce((sum, portion) => sum + portion.count, 0);
   const isWhole = portions.every((portion) => left[portion.group] === portion.count);
   const finds = (matches: (group: CardGroup) => boolean) =>
     groups.every((group, place) => left[place] === 0 || matches(group) === own.has(place));
-  const rule = (): WaveRule => {
+  const rule = (): SuggestedRule => {
     const inside = portions.map(({ group }) => groups[group] as CardGroup);
     if (!isWhole) return { kind: "ITEMS", count };
     if (finds(() => true)) return { kind: "REST" };

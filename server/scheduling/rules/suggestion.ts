@@ -1,5 +1,6 @@
 /** What a suggested plan is worked out from, and what it is made of. */
 import type { LocalizedText } from "../../platform/localized-text.ts";
+import type { CardRule } from "./card-rules.ts";
 import type { CardsByCarrier, CarrierCaps, PlannedWave } from "./plan.ts";
 import type { WaveForecast } from "./plan-forecast.ts";
 import type { TimingCalendar, WaveTiming } from "./wave-timing.ts";
@@ -61,10 +62,13 @@ export interface SuggestionReason {
   text: LocalizedText;
 }
 
+/** Which cards a suggested wave has; ITEMS where no rule says exactly which, and `portions` says which. */
+export type SuggestedRule = Exclude<CardRule, { kind: "CARDS" }> | { kind: "ITEMS"; count: number };
+
 /** One wave of a suggested plan. */
 export interface SuggestedWave {
-  /** As it would be set. Where no rule says exactly which cards it has, the rule is ITEMS, and `portions` says which. */
-  wave: PlannedWave;
+  /** As it would be set. */
+  wave: Omit<PlannedWave, "rule"> & { rule: SuggestedRule };
   portions: readonly Portion[];
   cards: CardsByCarrier;
   /** The renewal day before which it ends; null where none is said. */

@@ -7,11 +7,12 @@ import type { WaveStatus as WaveStatusEnum } from "../../generated/graphql/enums
 import { from, lifeOf } from "../../platform/life.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import { type ItemStatus, stoppableItemStatuses } from "../../requests/rules/item-states.ts";
+import type { WaveVerdict } from "./verdict.ts";
 
 export type WaveStatus = keyof typeof WaveStatusEnum;
 
 /** Everything that can happen to a wave once it is planned. */
-export type WaveMove = Exclude<keyof typeof WaveActionEnum, "PLAN">;
+export type WaveMove = Exclude<keyof typeof WaveActionEnum, "PLAN" | "JUDGE" | "RELEASE">;
 
 /** From where each action leads to where. What is not here is illegal. */
 export const waveLife = lifeOf<WaveStatus, WaveMove>({
@@ -47,7 +48,7 @@ export const endedWaveStatuses = ["DONE", "UNDONE", "CANCELLED"] as const satisf
 
 /** What a person may do with a wave, with the reason when not. */
 export interface WavePermission {
-  action: "PAUSE" | "RESUME" | "RUN_NOW" | "UNDO";
+  action: "PAUSE" | "RESUME" | "RUN_NOW" | "UNDO" | "RELEASE";
   isAllowed: boolean;
   reason: LocalizedText | null;
 }
@@ -60,7 +61,14 @@ const reasons: Record<WavePermission["action"], LocalizedText> = {
     en: "Only a wave that is not running can be run now; one that the brake stopped is resumed first",
   },
   UNDO: { zh: "该波次没有可撤销的卡", en: "No card of the wave can be undone" },
+  RELEASE: {
+    zh: "没有波次因该波次的结论而等待人工放行",
+    en: "No wave waits for a person because of the verdict on this one",
+  },
 };
+
+/** Whether the waves after a canary wait for a person because of its verdict. */
+export const isDoubtful = (verdict: WaveVerdict | null) => verdict === "HOLD" || verdict === "STOP";
 
 /** What the rights of a person allow with waves. */
 export interface WaveRights {
@@ -69,17 +77,25 @@ export interface WaveRights {
   mayUndo: boolean;
 }
 
+/** What is known of a wave that a person may move. */
+export interface MovableWave {
+  status: WaveStatus;
+  isRunNow: boolean;
+  verdict: WaveVerdict | null;
+  items?: Partial<Record<ItemStatus, number>>;
+}
+
 /** The moves that a person has now. Without the counts of its cards it is not known whether any can be taken back, and that is offered. */
 export function allowedWaveActions(
-  { status, isRunNow, items }: { status: WaveStatus; isRunNow: boolean; items?: Partial<Record<ItemStatus, number>> },
+  { status, isRunNow, verdict, items }: MovableWave,
   { mayPlan, mayUndo }: WaveRights,
 ): WavePermission[] {
-  return (["PAUSE", "RESUME", "RUN_NOW", "UNDO"] as const).map((action) => {
+  return (["PAUSE", "RESUME", "RUN_NOW", "UNDO", "RELEASE"] as const).map((action) => {
     const hasRight = action === "UNDO" ? mayUndo : mayPlan;
     const isUseless =
       (action === "RUN_NOW" && isRunNow && status !== "PAUSED") ||
       (action === "UNDO" && items !== undefined && !stoppableItemStatuses.some((each) => items[each]));
-    const isLegal = waveLife.next(status, action) !== null && !isUseless;
+    const isLegal = action === "RELEASE" ? isDoubtful(verdict) : waveLife.next(status, action) !== null && !isUseless;
     return {
       action,
       isAllowed: isLegal && hasRight,

@@ -2,6 +2,7 @@
  * What a wave does by itself next, when it is to be looked at again, and why nothing of it runs now: three readings of the same facts, so that what is said is what happens.
  */
 import type { RequestStatus } from "../../requests/rules/request-states.ts";
+import type { WaveVerdict } from "./verdict.ts";
 import { endedWaveStatuses, type WaveMove, type WaveStatus } from "./wave-states.ts";
 import { closesAt, isOpenAt, opensAt, type TimingCalendar, type WaveTiming } from "./wave-timing.ts";
 
@@ -14,11 +15,18 @@ export interface WaveFacts {
   isAfterPrevious: boolean;
   /** Where the wave before it stands; null for the first. */
   previous: WaveStatus | null;
+  /** What the canaries before it say: null when there is none, or all went well. */
+  canary: CanaryGate | null;
+  /** Whether any of its cards could go yet. */
+  hasStarted: boolean;
   /** Where the request stands. */
   request: RequestStatus;
   /** Whether any of its cards has something to do or to wait for that is not a person's. */
   hasMoving: boolean;
 }
+
+/** What holds a wave behind a canary: there is no verdict yet, or one at which a person has to look. */
+export type CanaryGate = "PENDING" | "HOLD" | "STOP";
 
 /** Statuses of a request whose cards may go. */
 const going: readonly RequestStatus[] = ["SCHEDULED", "IN_PROGRESS", "PARTIALLY_COMPLETED"];
@@ -27,10 +35,20 @@ const over: readonly RequestStatus[] = ["COMPLETED", "REJECTED", "WITHDRAWN", "E
 
 const isOver = (status: WaveStatus | null) =>
   status === null || (endedWaveStatuses as readonly string[]).includes(status);
-const waitsForPrevious = ({ isAfterPrevious, previous }: Pick<WaveFacts, "isAfterPrevious" | "previous">) =>
-  isAfterPrevious && !isOver(previous);
+type Turn = Pick<WaveFacts, "isAfterPrevious" | "previous" | "canary" | "hasStarted">;
+/** One that has begun goes on, whatever becomes of those before it. */
+const waitsForPrevious = ({ isAfterPrevious, previous, hasStarted }: Turn) =>
+  isAfterPrevious && !hasStarted && !isOver(previous);
+const waitsForCanary = ({ canary, hasStarted }: Turn) => canary !== null && !hasStarted;
+const waits = (turn: Turn) => waitsForPrevious(turn) || waitsForCanary(turn);
 const isTooEarly = ({ isRunNow, timing }: WaveFacts, now: Date) =>
   !isRunNow && timing.startsAt !== null && now < timing.startsAt;
+
+/** What a wave means to those after it: nothing unless it is a canary on which there is no good verdict. */
+export function gateOf({ isCanary, verdict }: { isCanary: boolean; verdict: WaveVerdict | null }): CanaryGate | null {
+  if (!isCanary || verdict === "PASS") return null;
+  return verdict ?? "PENDING";
+}
 
 /** The move that a wave makes by itself now; null when it waits. */
 export function nextWaveStep(facts: WaveFacts, now: Date, calendar: TimingCalendar): WaveMove | null {
@@ -41,10 +59,10 @@ export function nextWaveStep(facts: WaveFacts, now: Date, calendar: TimingCalend
       return hasMoving && mayGo ? "REOPEN" : null;
     case "PLANNED":
       if (!hasMoving && (mayGo || over.includes(request))) return "FINISH";
-      return mayGo && !waitsForPrevious(facts) && !isTooEarly(facts, now) ? "MAKE_READY" : null;
+      return mayGo && !waits(facts) && !isTooEarly(facts, now) ? "MAKE_READY" : null;
     case "READY":
       if (!hasMoving) return "FINISH";
-      return mayGo && (isRunNow || isOpenAt(timing, now, calendar)) ? "OPEN" : null;
+      return mayGo && !waits(facts) && (isRunNow || isOpenAt(timing, now, calendar)) ? "OPEN" : null;
     case "RUNNING":
       if (!hasMoving) return "FINISH";
       return isRunNow || isOpenAt(timing, now, calendar) ? null : "CLOSE";
@@ -66,7 +84,7 @@ export function nextOpening({ status, timing, isRunNow }: WaveFacts, now: Date, 
 
 /** When a wave is to be looked at again, should nothing else happen; null when nothing but an event lets it go on. */
 export function lookAgainAt(facts: WaveFacts, now: Date, calendar: TimingCalendar): Date | null {
-  if (!going.includes(facts.request) || (facts.status === "PLANNED" && waitsForPrevious(facts))) return null;
+  if (!going.includes(facts.request) || waits(facts)) return null;
   if (facts.status === "PLANNED" && isTooEarly(facts, now)) return facts.timing.startsAt;
   return openUntil(facts, now, calendar) ?? nextOpening(facts, now, calendar);
 }
@@ -75,12 +93,21 @@ export function lookAgainAt(facts: WaveFacts, now: Date, calendar: TimingCalenda
 export const standstillCodes = [
   "REQUEST_NOT_APPROVED",
   "PREVIOUS_WAVE",
+  "CANARY",
+  "CANARY_HOLD",
+  "CANARY_STOP",
   "NOT_YET",
   "OUTSIDE_HOURS",
   "PAUSED",
   "BRAKED",
 ] as const;
 export type StandstillCode = (typeof standstillCodes)[number];
+
+const canaryCodes = {
+  PENDING: "CANARY",
+  HOLD: "CANARY_HOLD",
+  STOP: "CANARY_STOP",
+} as const satisfies Record<CanaryGate, StandstillCode>;
 
 /** Why nothing of a wave runs now; null while it runs, and once it is over. */
 export function standstillOf(
@@ -91,6 +118,7 @@ export function standstillOf(
   if (status === "PAUSED" || status === "BRAKED") return status;
   if (status === "RUNNING" || isOver(status) || over.includes(request)) return null;
   if (!going.includes(request)) return "REQUEST_NOT_APPROVED";
-  if (status === "PLANNED" && waitsForPrevious(facts)) return "PREVIOUS_WAVE";
+  if (facts.canary !== null && waitsForCanary(facts)) return canaryCodes[facts.canary];
+  if (waitsForPrevious(facts)) return "PREVIOUS_WAVE";
   return !isRunNow && startsAt !== null && now < startsAt ? "NOT_YET" : "OUTSIDE_HOURS";
 }

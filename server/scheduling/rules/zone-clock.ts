@@ -37,6 +37,11 @@ export function minuteInZone(zone: string, at: Date): string {
   return new Date(at.getTime() + offsetAt(zone, at.getTime())).toISOString().slice(0, 16).replace("T", " ");
 }
 
+/** The day that the clocks of the zone show, `2026-10-14`. */
+export function dayInZone(zone: string, at: Date): string {
+  return minuteInZone(zone, at).slice(0, 10);
+}
+
 /** The first moment of a day, `2026-10-14`, in the zone: where clocks skip midnight, the first that they show after it. */
 export function startOfDay(zone: string, day: string): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`);

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { HANGS_AFTER_MS, judge, type VerdictFacts, verdictDueAt } from "../../server/scheduling/rules/verdict.ts";
+import { verdictSentence } from "../../server/scheduling/words.ts";
+
+const well: VerdictFacts = { tried: 100, failed: 0, hanging: 0, undone: 0, online: 0, limitPercent: 5 };
+const said = (facts: Partial<VerdictFacts>) => {
+  const { verdict, codes } = judge({ ...well, ...facts });
+  return [verdict, ...codes];
+};
+
+describe("The verdict on a canary", () => {
+  it("is good only where enough was tried and nothing speaks against it", () => {
+    expect(said({})).toEqual(["PASS", "ALL_WELL"]);
+    expect(said({ tried: 20 })).toEqual(["PASS", "ALL_WELL"]);
+    expect(said({ failed: 5 })).toEqual(["PASS", "ALL_WELL"]);
+    expect(said({ undone: 10 })).toEqual(["PASS", "ALL_WELL"]);
+  });
+
+  it("is a doubt without enough cards, and above all without any", () => {
+    expect(said({ tried: 19 })).toEqual(["HOLD", "TOO_FEW"]);
+    expect(said({ tried: 0 })).toEqual(["HOLD", "TOO_FEW"]);
+  });
+
+  it("is a doubt where a card still moves data, or where many were taken back", () => {
+    expect(said({ online: 1 })).toEqual(["HOLD", "ONLINE"]);
+    expect(said({ undone: 11, tried: 15 })).toEqual(["HOLD", "TOO_FEW", "UNDONE"]);
+  });
+
+  it("is bad where more cards fail, hang or stay online than may, however few were tried", () => {
+    expect(said({ failed: 6 })).toEqual(["STOP", "FAILED"]);
+    expect(said({ failed: 3, hanging: 3 })).toEqual(["STOP", "FAILED", "HANGING"]);
+    expect(said({ hanging: 6 })).toEqual(["STOP", "HANGING"]);
+    expect(said({ online: 6 })).toEqual(["STOP", "ONLINE"]);
+    expect(said({ tried: 4, failed: 1 })).toEqual(["STOP", "FAILED"]);
+  });
+
+  it("says why in both languages, with its figures", () => {
+    for (const code of ["TOO_FEW", "FAILED", "HANGING", "ONLINE", "UNDONE", "ALL_WELL"] as const) {
+      const { zh, en } = verdictSentence(code, { ...well, failed: 6, hanging: 7, undone: 8, online: 9 });
+      expect(zh).toMatch(/\d.*[一-鿿]|[一-鿿].*\d/);
+      expect(en).toMatch(/\d/);
+    }
+  });
+
+  it("comes when its cards have ended and were watched, and not for ever later where some hang", () => {
+    const at = new Date("2026-11-30T02:00:00Z");
+    const stand = { isOver: true, endedAt: at, soakMinutes: 60, waiting: 0, pending: 0, lastGoneAt: null };
+    expect(verdictDueAt(stand)).toEqual(new Date("2026-11-30T03:00:00Z"));
+    const going = { ...stand, isOver: false, endedAt: null, pending: 3, lastGoneAt: at };
+    expect(verdictDueAt(going)).toEqual(new Date(at.getTime() + HANGS_AFTER_MS + 3_600_000));
+    expect(verdictDueAt({ ...going, waiting: 1 })).toBeNull();
+  });
+});
