@@ -1,0 +1,118 @@
+import type { EditedWaveFragment, ScheduleSetInput, WaveCardRuleKind, WaveInput } from "../../generated/graphql.ts";
+
+/** Hours of some days of the week, in minutes from midnight. */
+export type Hours = EditedWaveFragment["hours"][number];
+export type Carrier = NonNullable<EditedWaveFragment["cards"]["carriers"]>[number];
+
+/** Which cards a wave takes. What was entered for another way is kept, so that nothing is lost by looking at it. */
+export interface CardChoice {
+  kind: WaveCardRuleKind;
+  /** As it was typed, of FIRST; how many there are, of CARDS. */
+  count: string;
+  labels: readonly string[];
+  planIds: readonly string[];
+  carriers: readonly Carrier[];
+}
+
+/** A wave while somebody plans it. */
+export interface Row {
+  /** Tells rows apart: the id of its wave, or one that was made up. */
+  key: string;
+  name: string;
+  cards: CardChoice;
+  /** In Shanghai: `2026-12-01T09:15`; empty for as soon as it may. */
+  startsAt: string;
+  /** Empty for any hour. */
+  hours: readonly Hours[];
+  isBusinessDaysOnly: boolean;
+  blackoutDays: readonly string[];
+  /** As it was typed; empty for as many as the carrier takes. */
+  perMinute: string;
+  isAfterPrevious: boolean;
+}
+
+/** All that is set together. */
+export interface Plan {
+  note: string;
+  rows: readonly Row[];
+}
+
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** A moment as it is read from the clocks of Shanghai, to the minute. */
+export function inShanghai(at: string | number): string {
+  return new Date(new Date(at).getTime() + SHANGHAI_MS).toISOString().slice(0, 16);
+}
+
+/** Whether a wave can be planned anew: those that have begun stay as they are. */
+export const hasBegun = ({ startedAt }: EditedWaveFragment): boolean => startedAt !== null;
+
+/** What is planned so far, but for what has begun. */
+export function planOf(schedule: { note: string | null; waves: readonly EditedWaveFragment[] } | null): Plan {
+  const waves = schedule?.waves.filter((wave) => !hasBegun(wave)) ?? [];
+  return { note: schedule?.note ?? "", rows: waves.map(rowOf) };
+}
+
+function rowOf(wave: EditedWaveFragment): Row {
+  const { kind, count, labels, planIds, carriers } = wave.cards;
+  return {
+    key: wave.id,
+    name: wave.name,
+    cards: {
+      kind,
+      count: count === null ? "" : String(count),
+      labels: labels ?? [],
+      planIds: planIds ?? [],
+      carriers: carriers ?? [],
+    },
+    startsAt: wave.startsAt ? inShanghai(wave.startsAt) : "",
+    hours: wave.hours.map(({ weekdays, from, to }) => ({ weekdays, from, to })),
+    isBusinessDaysOnly: wave.isBusinessDaysOnly,
+    blackoutDays: wave.blackoutDays,
+    perMinute: wave.perMinute === null ? "" : String(wave.perMinute),
+    isAfterPrevious: wave.isAfterPrevious,
+  };
+}
+
+/** What is sent. What is missing goes as it is: the server says what it misses, each at its place. */
+export function toInput(
+  { note, rows }: Plan,
+  { requestId, version }: { requestId: string; version: number | null },
+): ScheduleSetInput {
+  return {
+    requestId,
+    ...(version === null ? {} : { version }),
+    ...(note.trim() ? { note: note.trim() } : {}),
+    waves: rows.map(waveOf),
+  };
+}
+
+function waveOf(row: Row): WaveInput {
+  return {
+    name: row.name,
+    cards: ruleOf(row.cards),
+    ...(row.startsAt ? { startsAt: `${row.startsAt}:00+08:00` } : {}),
+    hours: row.hours.map((each) => ({ ...each, weekdays: [...each.weekdays] })),
+    isBusinessDaysOnly: row.isBusinessDaysOnly,
+    blackoutDays: [...row.blackoutDays],
+    ...(row.perMinute ? { perMinute: Number(row.perMinute) } : {}),
+    isAfterPrevious: row.isAfterPrevious,
+  };
+}
+
+function ruleOf({ kind, count, labels, planIds, carriers }: CardChoice): WaveInput["cards"] {
+  switch (kind) {
+    case "FIRST":
+      return { first: Number(count) };
+    case "LABEL":
+      return { labels: [...labels] };
+    case "PLAN":
+      return { planIds: [...planIds] };
+    case "CARRIER":
+      return { carriers: [...carriers] };
+    case "REST":
+      return { isRest: true };
+    case "CARDS":
+      return { cardIds: [] };
+  }
+}

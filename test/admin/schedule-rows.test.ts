@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { type Answered, faultsOf, otherFaults } from "../../admin/cancellation-requests/schedule-editor/faults.ts";
+import { begun, redone, stepped, undone } from "../../admin/cancellation-requests/schedule-editor/history.ts";
+import {
+  added,
+  changed,
+  duplicated,
+  isDivisible,
+  moved,
+  split,
+  without,
+} from "../../admin/cancellation-requests/schedule-editor/row-acts.ts";
+import { planOf, type Row, toInput } from "../../admin/cancellation-requests/schedule-editor/rows.ts";
+
+const nameOf = (number: number) => `波次 ${number}`;
+const wave = {
+  id: "wave_1",
+  name: "夜间",
+  status: "PLANNED",
+  cardCount: 7,
+  startedAt: null,
+  startsAt: "2026-12-01T01:15:00.000Z",
+  perMinute: 30,
+  isAfterPrevious: true,
+  isBusinessDaysOnly: true,
+  blackoutDays: ["2026-12-05"],
+  hours: [{ weekdays: [1, 2], from: 1320, to: 360 }],
+  cards: { kind: "CARRIER", count: null, labels: null, planIds: null, carriers: ["CMCC", "CTCC"] },
+} as const;
+const read = (...waves: object[]) => planOf({ note: null, waves: waves as never });
+const names = (rows: readonly Row[]) => rows.map(({ name }) => name);
+
+describe("Rows of a plan", () => {
+  it("say back what was read, but for waves that have begun", () => {
+    const plan = read({ ...wave, id: "wave_0", startedAt: "2026-11-30T00:00:00Z" }, wave);
+    expect(plan.rows.map(({ key, startsAt }) => [key, startsAt])).toEqual([["wave_1", "2026-12-01T09:15"]]);
+    expect(toInput(plan, { requestId: "request_1", version: 3 })).toEqual({
+      requestId: "request_1",
+      version: 3,
+      waves: [
+        {
+          name: "夜间",
+          cards: { carriers: ["CMCC", "CTCC"] },
+          startsAt: "2026-12-01T09:15:00+08:00",
+          hours: [{ weekdays: [1, 2], from: 1320, to: 360 }],
+          isBusinessDaysOnly: true,
+          blackoutDays: ["2026-12-05"],
+          perMinute: 30,
+          isAfterPrevious: true,
+        },
+      ],
+    });
+  });
+
+  it("are added before the wave that takes all that are left", () => {
+    const first = added([], nameOf);
+    const three = added(added(first, nameOf), nameOf);
+    expect(three.map(({ name, cards }) => [name, cards.kind])).toEqual([
+      ["波次 2", "FIRST"],
+      ["波次 3", "FIRST"],
+      ["波次 1", "REST"],
+    ]);
+    expect(new Set(three.map(({ key }) => key)).size).toBe(3);
+    expect(toInput({ note: " ", rows: first }, { requestId: "request_1", version: null })).toMatchObject({
+      requestId: "request_1",
+      waves: [{ cards: { isRest: true } }],
+    });
+  });
+
+  it("are moved, copied and taken out", () => {
+    const { rows } = read({ ...wave, id: "a", name: "甲" }, { ...wave, id: "b", name: "乙" });
+    expect(names(moved(rows, "b", -1))).toEqual(["乙", "甲"]);
+    expect(names(moved(rows, "b", 1))).toEqual(["甲", "乙"]);
+    expect(names(duplicated(rows, "a"))).toEqual(["甲", "甲 2", "乙"]);
+    expect(names(duplicated(duplicated(rows, "a"), "a"))).toEqual(["甲", "甲 3", "甲 2", "乙"]);
+    expect(names(without(rows, "a"))).toEqual(["乙"]);
+  });
+
+  it.each([
+    [{ kind: "FIRST", count: 5 }, [{ first: 3 }, { first: 2 }]],
+    [{ kind: "CARRIER", carriers: ["CMCC", "CTCC", "CBN"] }, [{ carriers: ["CMCC", "CTCC"] }, { carriers: ["CBN"] }]],
+    [{ kind: "LABEL", labels: ["东门", "西门"] }, [{ labels: ["东门"] }, { labels: ["西门"] }]],
+    [{ kind: "REST" }, [{ first: 0 }, { isRest: true }]],
+  ])("are split in two, the second after the first: %j", (cards, parts) => {
+    const none = { count: null, labels: null, planIds: null, carriers: null };
+    const plan = read({ ...wave, isAfterPrevious: false, cards: { ...none, ...cards } });
+    expect(isDivisible(plan.rows[0] as Row)).toBe(true);
+    const { waves } = toInput(
+      { ...plan, rows: split(plan.rows, "wave_1") },
+      { requestId: "request_1", version: 1 },
+    ) as {
+      waves: { cards: object; name: string; isAfterPrevious: boolean }[];
+    };
+    expect(waves.map((each) => each.cards)).toEqual(parts);
+    expect(waves.map((each) => [each.name, each.isAfterPrevious])).toEqual([
+      ["夜间", false],
+      ["夜间 2", true],
+    ]);
+  });
+
+  it("are not split where there are no halves", () => {
+    const { rows } = read({ ...wave, cards: { ...wave.cards, carriers: ["CMCC"] } });
+    expect(isDivisible(rows[0] as Row)).toBe(false);
+    expect(split(rows, "wave_1")).toEqual(rows);
+  });
+});
+
+describe("What is wrong", () => {
+  const { rows } = read({ ...wave, id: "a" }, { ...wave, id: "b" });
+  const answered: Answered = {
+    rows,
+    errors: [
+      { code: "WAVE_IN_THE_PAST", message: "已过", path: ["input", "waves", "1", "startsAt"] },
+      { code: "WAVE_WITHOUT_CARDS", message: "没有卡", path: ["input", "waves", "1", "rule"] },
+      { code: "WAVE_HOURS", message: "时刻", path: ["input", "waves", "0", "hours", "0"] },
+      { code: "WAVE_NEVER_RUNS", message: "永远", path: ["input", "waves", "0"] },
+      { code: "CARDS_WITHOUT_WAVE", message: "还有 3 张", path: ["input", "waves"] },
+      { code: "SCHEDULE_CHANGED_MEANWHILE", message: "刚被修改", path: ["input", "version"] },
+    ],
+  };
+
+  it("stands at the row and field that it is about, also once rows were moved, and the rest above them", () => {
+    const [second, first] = moved(rows, "b", -1) as [Row, Row];
+    expect(faultsOf(first, answered)).toEqual({ hours: "时刻", row: "永远" });
+    expect(faultsOf(second, answered)).toEqual({ startsAt: "已过", cards: "没有卡" });
+    expect(otherFaults(answered).map(({ code }) => code)).toEqual(["CARDS_WITHOUT_WAVE", "SCHEDULE_CHANGED_MEANWHILE"]);
+  });
+
+  it("goes once its field is changed, and not before", () => {
+    const [, second] = changed(rows, "b", { startsAt: "2027-01-01T09:00" }) as [Row, Row];
+    expect(faultsOf(second, answered)).toEqual({ cards: "没有卡" });
+    const [first] = changed(rows, "a", { name: "新" }) as [Row];
+    expect(faultsOf(first, answered)).toEqual({ hours: "时刻" });
+    expect(faultsOf({ ...second, key: "new-1" }, answered)).toEqual({});
+  });
+});
+
+describe("Steps", () => {
+  it("are taken back and forth, typing in one place as one step", () => {
+    const typed = stepped(stepped(stepped(begun("a"), "b"), "bc", "name"), "bcd", "name");
+    expect(typed.past).toEqual(["a", "b"]);
+    const back = undone(typed);
+    expect([back.present, undone(back).present, undone(undone(undone(back))).present]).toEqual(["b", "a", "a"]);
+    expect(redone(redone(undone(back))).present).toBe("bcd");
+    expect(redone(stepped(back, "x")).present).toBe("x");
+  });
+
+  it("begin anew in the same place after one was taken back", () => {
+    const again = stepped(undone(stepped(begun("a"), "ab", "name")), "ac", "name");
+    expect(undone(again).present).toBe("a");
+  });
+});
