@@ -1,0 +1,124 @@
+import Autocomplete from "@mui/material/Autocomplete";
+import Box from "@mui/material/Box";
+import FormHelperText from "@mui/material/FormHelperText";
+import TextField from "@mui/material/TextField";
+import { useTranslate } from "react-admin";
+import type { WaveCardRuleKind } from "../../generated/graphql.ts";
+import { words } from "../../generated/words.ts";
+import type { Choices } from "./acts.ts";
+import type { CardChoice, Carrier } from "./rows.ts";
+
+interface CardsFieldProps {
+  heard: (field: string) => string;
+  cards: CardChoice;
+  choices: Choices | undefined;
+  fault: string | undefined;
+  onChange: (cards: CardChoice, tag?: string) => void;
+}
+
+const kinds: readonly WaveCardRuleKind[] = ["FIRST", "LABEL", "CARRIER", "PLAN", "REST"];
+const carriers = Object.keys(words.en.enum.CarrierCode) as Carrier[];
+
+/** Which cards a wave takes, of those that no wave before it took. */
+export function CardsField({ heard, cards, choices, fault, onChange }: CardsFieldProps) {
+  const translate = useTranslate();
+  const { kind } = cards;
+  const field = heard(translate("scheduleEditor.which"));
+  const several = (
+    options: readonly string[],
+    value: readonly string[],
+    set: (chosen: string[]) => void,
+    nameOf: (option: string) => string,
+    isFree = false,
+  ) => (
+    <Autocomplete
+      multiple
+      size="small"
+      freeSolo={isFree}
+      autoSelect={isFree}
+      disableClearable
+      forcePopupIcon={false}
+      options={options}
+      value={[...value]}
+      getOptionLabel={nameOf}
+      onChange={(_event, chosen) => set([...new Set(chosen.map((each) => each.trim()).filter(Boolean))])}
+      noOptionsText={translate("scheduleEditor.noChoice")}
+      renderInput={(given) => (
+        <TextField
+          id={given.id}
+          size="small"
+          error={fault !== undefined}
+          placeholder={value.length === 0 ? translate(`scheduleEditor.choose.${kind}`) : ""}
+          slotProps={{ htmlInput: { ...given.inputProps, "aria-label": field }, input: given.InputProps }}
+        />
+      )}
+      sx={{ width: 204, "& .MuiChip-root": { height: 22, fontSize: 12 }, "& .MuiInputBase-root": { py: "2px" } }}
+    />
+  );
+  return (
+    <Box sx={{ display: "grid", gap: 0.5, justifyItems: "start" }}>
+      <Box sx={{ display: "flex", gap: 0.5, alignItems: "center" }}>
+        <TextField
+          select
+          size="small"
+          value={kind}
+          error={fault !== undefined}
+          onChange={({ target }) => {
+            const next = target.value as WaveCardRuleKind;
+            onChange({ ...cards, kind: next, count: kind === "CARDS" ? "" : cards.count });
+          }}
+          slotProps={{
+            select: { native: true },
+            htmlInput: { "aria-label": heard(translate("scheduleEditor.cards")) },
+          }}
+          sx={{ width: kind === "FIRST" ? 112 : 204 }}
+        >
+          {(kind === "CARDS" ? (["CARDS", ...kinds] as const) : kinds).map((each) => (
+            <option key={each} value={each}>
+              {translate(`enum.WaveCardRuleKind.${each}`)}
+            </option>
+          ))}
+        </TextField>
+        {kind === "FIRST" && (
+          <TextField
+            size="small"
+            value={cards.count}
+            error={fault !== undefined}
+            onChange={({ target }) => {
+              if (/^\d{0,9}$/.test(target.value)) onChange({ ...cards, count: target.value }, "count");
+            }}
+            slotProps={{ htmlInput: { "aria-label": heard(translate("scheduleEditor.count")), inputMode: "numeric" } }}
+            sx={{ width: 88 }}
+          />
+        )}
+      </Box>
+      {kind === "LABEL" &&
+        several(
+          choices?.labels ?? [],
+          cards.labels,
+          (labels) => onChange({ ...cards, labels }),
+          (label) => label,
+          true,
+        )}
+      {kind === "CARRIER" &&
+        several(
+          carriers,
+          cards.carriers,
+          (chosen) => onChange({ ...cards, carriers: chosen as Carrier[] }),
+          (code) => translate(`enum.CarrierCode.${code}`),
+        )}
+      {kind === "PLAN" &&
+        several(
+          [...(choices?.plans.keys() ?? [])],
+          cards.planIds,
+          (planIds) => onChange({ ...cards, planIds }),
+          (id) => choices?.plans.get(id) ?? id,
+        )}
+      {(fault ?? (kind === "CARDS" && translate("scheduleEditor.named", { count: cards.count }))) && (
+        <FormHelperText error={fault !== undefined || kind === "CARDS"} sx={{ whiteSpace: "normal", maxWidth: 204 }}>
+          {fault ?? translate("scheduleEditor.named", { count: cards.count })}
+        </FormHelperText>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,170 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { anEnterprise, anOpsManager, aReviewer } from "../factories/index.ts";
+import { choose, expectAccessible } from "../support/dashboard-pages.ts";
+import { rowId } from "../support/desk.ts";
+import { useDeskScreens } from "./desk-screens.ts";
+
+const { desk, openAs } = await useDeskScreens();
+const { store } = desk;
+const [manager, colleague] = [await anOpsManager(store), await aReviewer(store)];
+
+/** A day so many days from now in Shanghai. */
+const dayIn = (days: number) => new Date(Date.now() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
+
+/** A request of 20 cards of two carriers. */
+async function aFleet() {
+  const fleet = await anEnterprise(store).withCards(12, { carrier: "CMCC" }).withCards(8, { carrier: "CTCC" }).save();
+  return { fleet, requestId: await desk.handIn(fleet, { undoWindowSeconds: 60 }) };
+}
+
+const wavesOf = async (requestId: string) =>
+  store.prisma.wave.findMany({
+    where: { schedule: { requestId: rowId(requestId) }, status: { not: "CANCELLED" } },
+    orderBy: { position: "asc" },
+  });
+
+const field = (page: Page, number: number, name: string) =>
+  page.getByLabel(`第 ${number} 波：${name}`, { exact: true });
+const rowOf = (page: Page, number: number) => page.getByRole("row", { name: new RegExp(`^第 ${number} 波：`) });
+const add = (page: Page) => page.getByRole("button", { name: "添加波次" }).click();
+const save = (page: Page) => page.getByRole("button", { name: "保存计划" }).click();
+
+describe("The schedule of a request", () => {
+  it("is planned in three waves by keyboard, told what is wrong at its field, taken back and saved", async () => {
+    const { requestId } = await aFleet();
+    const planning = await openAs(manager, `/cancellation-requests/${requestId}/show`);
+    const { page } = planning;
+    await page.getByRole("link", { name: "安排波次" }).click();
+    await page.getByText("还没有安排波次").waitFor();
+    await expectAccessible(page, "nothing planned");
+
+    for (let wave = 0; wave < 3; wave += 1) await add(page);
+    await field(page, 1, "名称").fill("试点");
+    await field(page, 1, "张数").fill("2");
+    await field(page, 1, "开始日期").fill(dayIn(-1));
+    await field(page, 2, "包含的卡").selectOption("CARRIER");
+    await field(page, 2, "选择范围").fill("移动");
+    await field(page, 2, "选择范围").press("ArrowDown");
+    await field(page, 2, "选择范围").press("Enter");
+    await field(page, 2, "允许时段").selectOption("night");
+    await field(page, 2, "每分钟张数").fill("30");
+    await save(page);
+    await rowOf(page, 1).getByText("开始时间已过，请选择今后的时间").waitFor();
+    expect(await field(page, 1, "开始日期").getAttribute("aria-invalid")).toBe("true");
+    await page.getByText("有 1 处需要修改").waitFor();
+    await expectAccessible(page, "a plan with a mistake");
+    expect(await wavesOf(requestId)).toEqual([]);
+
+    await field(page, 1, "开始日期").fill(dayIn(2));
+    expect(await rowOf(page, 1).getByText("开始时间已过").count()).toBe(0);
+    await field(page, 1, "开始时间").press("ArrowUp");
+    await field(page, 1, "开始时间").press("ArrowUp");
+    expect(await field(page, 1, "开始时间").inputValue()).toBe("09:30");
+
+    await page.reload();
+    await field(page, 1, "名称").waitFor();
+    expect(await field(page, 1, "名称").inputValue()).toBe("试点");
+    await field(page, 2, "更多操作").click();
+    await page.getByRole("menuitem", { name: "删除" }).click();
+    await expect.poll(() => page.getByRole("row").count()).toBe(3);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => page.getByRole("row").count()).toBe(4);
+    await page.keyboard.press("Control+Shift+Z");
+    await expect.poll(() => page.getByRole("row").count()).toBe(3);
+    await page.keyboard.press("Control+z");
+    await field(page, 3, "名称").fill("其余");
+    await save(page);
+    await page.getByText("计划已保存，共 3 个波次").waitFor();
+    await page.getByText(/^第 1 版/).waitFor();
+    expect(await page.getByText("有未保存的修改").count()).toBe(0);
+
+    expect(await wavesOf(requestId)).toMatchObject([
+      {
+        name: "试点",
+        rule: { kind: "FIRST", count: 2 },
+        startsAt: new Date(`${dayIn(2)}T09:30:00+08:00`),
+        cardCount: 2,
+      },
+      {
+        ...{ name: "波次 3", rule: { kind: "CARRIER", carriers: ["CMCC"] }, perMinute: 30, isAfterPrevious: true },
+        timing: { hours: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: 1_320, to: 360 }] },
+      },
+      { name: "其余", rule: { kind: "REST" }, cardCount: 8 },
+    ]);
+    expect(planning.takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+
+  it("keeps waves that have begun, splits and moves the others, and says when somebody else was quicker", async () => {
+    const { requestId } = await aFleet();
+    await desk.done(manager, "scheduleSet", {
+      requestId,
+      waves: [
+        { name: "先行", cards: { first: 4 } },
+        { name: "其余", cards: { isRest: true }, startsAt: `${dayIn(3)}T10:00:00+08:00` },
+      ],
+    });
+    await desk.work();
+    const planning = await openAs(manager, `/cancellation-requests/${requestId}/schedule`);
+    const { page } = planning;
+    await rowOf(page, 1).getByText("已开始，不可再改").waitFor();
+    await field(page, 2, "更多操作").click();
+    await page.getByRole("menuitem", { name: "一分为二" }).click();
+    await field(page, 2, "张数").fill("5");
+    await field(page, 2, "名称").fill("前半");
+    await field(page, 3, "名称").press("Alt+ArrowUp");
+    expect(await field(page, 2, "名称").inputValue()).toBe("其余 2");
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("第 2 波：名称");
+    await field(page, 2, "名称").press("Alt+ArrowDown");
+    await field(page, 3, "调整").click();
+    const times = page.getByRole("dialog");
+    await times.getByRole("button", { name: "添加时段" }).click();
+    await times.getByRole("button", { name: "星期日" }).click();
+    await times.getByLabel("时段 1 结束").fill("1207");
+    await times.getByLabel("停办日", { exact: true }).fill(dayIn(5));
+    await times.getByRole("button", { name: "添加日期" }).click();
+    await expectAccessible(page, "hours and days off");
+    await times.getByRole("button", { name: "完成" }).click();
+    await rowOf(page, 3).getByText("停办 1 天").waitFor();
+
+    await desk.done(colleague, "scheduleSet", {
+      requestId,
+      version: 1,
+      waves: [{ name: "他人", cards: { isRest: true } }],
+    });
+    await save(page);
+    await page.getByText(/^计划刚被/).waitFor();
+    await page.getByRole("button", { name: "载入最新版本" }).click();
+    expect(await field(page, 2, "名称").inputValue()).toBe("他人");
+    await page.keyboard.press("Control+z");
+    expect(await field(page, 2, "名称").inputValue()).toBe("前半");
+    await choose(page, "语言", "English");
+    await page.getByRole("button", { name: "Save the plan" }).click();
+    await page.getByText("Saved, with 2 waves").waitFor();
+    await expectAccessible(page, "in English");
+    expect(await wavesOf(requestId)).toMatchObject([
+      { name: "先行" },
+      { name: "前半", rule: { kind: "FIRST", count: 5 }, startsAt: new Date(`${dayIn(3)}T10:00:00+08:00`) },
+      {
+        ...{ name: "其余 2", rule: { kind: "REST" }, isAfterPrevious: true },
+        timing: { hours: [{ weekdays: [1, 2, 3, 4, 5, 6], from: 540, to: 720 }], blackoutDays: [dayIn(5)] },
+      },
+    ]);
+    expect(planning.takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+
+  it("asks before it is left with something that was not saved", async () => {
+    const { requestId } = await aFleet();
+    const { page } = await openAs(colleague, `/cancellation-requests/${requestId}/schedule`);
+    await add(page);
+    await page.getByRole("navigation").getByRole("link", { name: "工作日历" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "留在此页" }).click();
+    await page.getByRole("button", { name: "放弃修改" }).click();
+    await page.getByText("还没有安排波次").waitFor();
+    await page.getByRole("navigation").getByRole("link", { name: "工作日历" }).click();
+    await page.getByRole("heading", { name: "工作日历" }).waitFor();
+    await desk.dropJobs();
+  });
+});
