@@ -12,7 +12,7 @@ import {
 } from "../../admin/cancellation-requests/schedule-editor/row-acts.ts";
 import { planOf, type Row, toInput } from "../../admin/cancellation-requests/schedule-editor/rows.ts";
 
-const nameOf = (number: number) => `波次 ${number}`;
+const newNames = { numbered: (number: number) => `波次 ${number}`, rest: "其余" };
 const wave = {
   id: "wave_1",
   name: "夜间",
@@ -53,12 +53,12 @@ describe("Rows of a plan", () => {
   });
 
   it("are added before the wave that takes all that are left", () => {
-    const first = added([], nameOf);
-    const three = added(added(first, nameOf), nameOf);
+    const first = added([], newNames);
+    const three = added(added(first, newNames), newNames);
     expect(three.map(({ name, cards }) => [name, cards.kind])).toEqual([
+      ["波次 1", "FIRST"],
       ["波次 2", "FIRST"],
-      ["波次 3", "FIRST"],
-      ["波次 1", "REST"],
+      ["其余", "REST"],
     ]);
     expect(new Set(three.map(({ key }) => key)).size).toBe(3);
     expect(toInput({ note: " ", rows: first }, { requestId: "request_1", version: null })).toMatchObject({

@@ -71,7 +71,7 @@ export function CardsField({ heard, cards, choices, fault, onChange }: CardsFiel
             select: { native: true },
             htmlInput: { "aria-label": heard(translate("scheduleEditor.cards")) },
           }}
-          sx={{ width: kind === "FIRST" ? 112 : 204 }}
+          sx={{ width: kind === "FIRST" ? 128 : 204 }}
         >
           {(kind === "CARDS" ? (["CARDS", ...kinds] as const) : kinds).map((each) => (
             <option key={each} value={each}>
@@ -88,7 +88,7 @@ export function CardsField({ heard, cards, choices, fault, onChange }: CardsFiel
               if (/^\d{0,9}$/.test(target.value)) onChange({ ...cards, count: target.value }, "count");
             }}
             slotProps={{ htmlInput: { "aria-label": heard(translate("scheduleEditor.count")), inputMode: "numeric" } }}
-            sx={{ width: 88 }}
+            sx={{ width: 72 }}
           />
         )}
       </Box>

@@ -40,7 +40,7 @@ export function ClockField({ heard, label, minute, isDisabled, hasFault, onChang
         onStep(event.key === "ArrowUp" ? STEP_MINUTES : -STEP_MINUTES);
       }}
       slotProps={{ htmlInput: { "aria-label": heard, inputMode: "numeric", maxLength: 5 } }}
-      sx={{ width: 68 }}
+      sx={{ width: 62 }}
     />
   );
 }

@@ -51,7 +51,7 @@ export function HoursCell({ heard, row, fault, onChange }: HoursCellProps) {
             select: { native: true },
             htmlInput: { "aria-label": heard(translate("scheduleEditor.hours")) },
           }}
-          sx={{ width: 152 }}
+          sx={{ width: 140 }}
         >
           {names.map((name) => (
             <option key={name} value={name}>
@@ -64,7 +64,7 @@ export function HoursCell({ heard, row, fault, onChange }: HoursCellProps) {
           size="small"
           aria-label={heard(translate("scheduleEditor.adjust"))}
           onClick={() => setOpen(true)}
-          sx={{ minWidth: 0, px: 1 }}
+          sx={{ minWidth: 0, px: 0.75 }}
         >
           {translate("scheduleEditor.adjust")}
         </Button>
@@ -83,10 +83,10 @@ export function HoursCell({ heard, row, fault, onChange }: HoursCellProps) {
         sx={{ ml: -0.5, mr: 0 }}
       />
       {said.length > 0 && (
-        <Box sx={{ color: "text.secondary", fontSize: 12, whiteSpace: "normal", maxWidth: 210 }}>{listed(said)}</Box>
+        <Box sx={{ color: "text.secondary", fontSize: 12, whiteSpace: "normal", maxWidth: 190 }}>{listed(said)}</Box>
       )}
       {fault && (
-        <FormHelperText error sx={{ whiteSpace: "normal", maxWidth: 210 }}>
+        <FormHelperText error sx={{ whiteSpace: "normal", maxWidth: 190 }}>
           {fault}
         </FormHelperText>
       )}

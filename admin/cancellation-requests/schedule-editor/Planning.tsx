@@ -67,7 +67,10 @@ export function Planning({ found }: { found: Found }) {
   const add = () =>
     edit((known) => ({
       ...known,
-      rows: added(known.rows, (place) => translate("scheduleEditor.newName", { number: locked.length + place })),
+      rows: added(known.rows, {
+        numbered: (place) => translate("scheduleEditor.newName", { number: locked.length + place }),
+        rest: translate("scheduleEditor.restName"),
+      }),
     }));
   // What was named card by card is not read back, and would be lost.
   const isWhole = plan.rows.every(({ cards }) => cards.kind !== "CARDS");

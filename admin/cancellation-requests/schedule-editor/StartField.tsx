@@ -37,7 +37,7 @@ export function StartField({ heard, startsAt, fault, onChange }: StartFieldProps
             onChange(chosen && `${chosen}T${clock ?? startOn(chosen, USUAL_MINUTE).slice(11)}`);
           }}
           slotProps={{ htmlInput: { "aria-label": heard(translate("scheduleEditor.startDay")), max: "9999-12-31" } }}
-          sx={{ width: 132, "& input": { pr: 0.5 } }}
+          sx={{ width: 126, "& input": { pr: 0.5 } }}
         />
         <ClockField
           heard={heard(translate("scheduleEditor.startTime"))}
@@ -49,7 +49,7 @@ export function StartField({ heard, startsAt, fault, onChange }: StartFieldProps
         />
       </Box>
       {fault ? (
-        <FormHelperText error sx={{ whiteSpace: "normal", maxWidth: 204 }}>
+        <FormHelperText error sx={{ whiteSpace: "normal", maxWidth: 192 }}>
           {fault}
         </FormHelperText>
       ) : (

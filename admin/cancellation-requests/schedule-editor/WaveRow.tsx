@@ -64,10 +64,10 @@ export const WaveRow = memo(function WaveRow(props: WaveRowProps) {
           helperText={faults.name}
           onChange={({ target }) => onChange({ name: target.value }, "name")}
           slotProps={{ htmlInput: { "aria-label": heard(translate("scheduleEditor.name")), maxLength: 60 } }}
-          sx={{ width: 148, "& p": { mx: 0, whiteSpace: "normal" } }}
+          sx={{ width: 128, "& p": { mx: 0, whiteSpace: "normal" } }}
         />
         {faults.row && (
-          <FormHelperText error sx={{ whiteSpace: "normal", maxWidth: 148 }}>
+          <FormHelperText error sx={{ whiteSpace: "normal", maxWidth: 128 }}>
             {faults.row}
           </FormHelperText>
         )}

@@ -44,14 +44,7 @@ export function WaveTable({ locked, rows, answered, choices, edit }: WaveTablePr
                 {translate(`scheduleEditor.${name}`)}
               </TableCell>
             ))}
-            <TableCell>
-              <Box
-                component="span"
-                sx={{ position: "absolute", width: 1, height: 1, overflow: "hidden", clipPath: "inset(50%)" }}
-              >
-                {translate("scheduleEditor.more")}
-              </Box>
-            </TableCell>
+            <TableCell aria-label={translate("scheduleEditor.more")} />
           </TableRow>
         </TableHead>
         <TableBody>

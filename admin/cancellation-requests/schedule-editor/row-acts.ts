@@ -2,20 +2,28 @@ import type { Carrier, Row } from "./rows.ts";
 
 const everyCard = { kind: "REST", count: "", labels: [], planIds: [], carriers: [] } as const;
 
+/** How waves are called that nobody has named yet: by their place, counted from 1, or as the one with all that are left. */
+export interface NewNames {
+  numbered: (number: number) => string;
+  rest: string;
+}
+
 /** A wave more: the first one takes all cards, later ones are put before the one that takes those that are left. */
-export function added(rows: readonly Row[], nameOf: (number: number) => string): Row[] {
+export function added(rows: readonly Row[], names: NewNames): Row[] {
+  const isFirst = rows.length === 0;
+  const place = rows.at(-1)?.cards.kind === "REST" ? rows.length - 1 : rows.length;
   const row: Row = {
     key: freshKey(rows),
-    name: freshName(rows, nameOf),
-    cards: { ...everyCard, kind: rows.length === 0 ? "REST" : "FIRST" },
+    name: isFirst ? names.rest : freshName(rows, place + 1, names),
+    cards: { ...everyCard, kind: isFirst ? "REST" : "FIRST" },
     startsAt: "",
     hours: [],
     isBusinessDaysOnly: false,
     blackoutDays: [],
     perMinute: "",
-    isAfterPrevious: rows.length > 0,
+    // Those that are left wait for what will be put before them.
+    isAfterPrevious: isFirst || place > 0,
   };
-  const place = rows.at(-1)?.cards.kind === "REST" ? rows.length - 1 : rows.length;
   return rows.toSpliced(place, 0, row);
 }
 
@@ -95,9 +103,9 @@ function freshKey(rows: readonly Row[]): string {
   return `new-${Math.max(0, ...numbers) + 1}`;
 }
 
-function freshName(rows: readonly Row[], nameOf: (number: number) => string): string {
+function freshName(rows: readonly Row[], first: number, { numbered: nameOf }: NewNames): string {
   const taken = new Set(rows.map(({ name }) => name));
-  let number = rows.length + 1;
+  let number = first;
   while (taken.has(nameOf(number))) number += 1;
   return nameOf(number);
 }
