@@ -62,6 +62,24 @@ describe("The schedule of a request", () => {
     await field(page, 1, "开始时间").press("ArrowUp");
     expect(await field(page, 1, "开始时间").inputValue()).toBe("09:30");
 
+    const bar = page.getByRole("slider", { name: "第 1 波：“试点”的开始时间" });
+    await bar.press("ArrowLeft");
+    await bar.press("PageUp");
+    await expect.poll(() => bar.getAttribute("aria-valuetext")).toBe(`${dayIn(3)} 09:15`);
+    const { x = 0, y = 0, width = 0 } = (await bar.boundingBox()) ?? {};
+    const dayWidth = ((await bar.locator("..").boundingBox())?.width ?? 0) / 14;
+    await page.mouse.move(x + 20, y + 8);
+    await page.mouse.down();
+    for (const part of [0.3, 0.7, 1]) await page.mouse.move(x + 20 - dayWidth * part, y + 8);
+    await page.mouse.up();
+    expect(width).toBeGreaterThan(dayWidth);
+    await expect.poll(() => bar.getAttribute("aria-valuetext")).toBe(`${dayIn(2)} 09:15`);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => bar.getAttribute("aria-valuetext")).toBe(`${dayIn(3)} 09:15`);
+    await page.keyboard.press("Control+Shift+Z");
+    await bar.press("ArrowRight");
+    expect(await field(page, 1, "开始时间").inputValue()).toBe("09:30");
+
     await page.reload();
     await field(page, 1, "名称").waitFor();
     expect(await field(page, 1, "名称").inputValue()).toBe("试点");

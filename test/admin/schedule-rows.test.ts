@@ -1,4 +1,10 @@
 import { describe, expect, it } from "vitest";
+import {
+  businessHours,
+  minuteOf,
+  openStretches,
+  stripes,
+} from "../../admin/cancellation-requests/schedule-editor/axis.ts";
 import { type Answered, faultsOf, otherFaults } from "../../admin/cancellation-requests/schedule-editor/faults.ts";
 import { begun, redone, stepped, undone } from "../../admin/cancellation-requests/schedule-editor/history.ts";
 import {
@@ -132,6 +138,61 @@ describe("What is wrong", () => {
     const [first] = changed(rows, "a", { name: "新" }) as [Row];
     expect(faultsOf(first, answered)).toEqual({ hours: "时刻" });
     expect(faultsOf({ ...second, key: "new-1" }, answered)).toEqual({});
+  });
+});
+
+describe("The time axis", () => {
+  const calendar = {
+    hours: ["09:00-12:00", "14:00-18:00"],
+    years: [{ year: 2026, daysOff: ["2026-12-02"], workdays: ["2026-12-05"] }],
+  };
+  const first = "2026-12-01";
+  const stretches = (change: Partial<Row>, from = 0) => {
+    const [row] = read(wave).rows as [Row];
+    const open = openStretches(
+      { ...row, isBusinessDaysOnly: false, blackoutDays: [], ...change },
+      from,
+      first,
+      calendar,
+    );
+    return open.map((each) => [each.from / 60, each.until / 60]);
+  };
+  const night = [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: 1_320, to: 360 }];
+
+  it("shades business hours, on make-up workdays as well and not on days off", () => {
+    const hours = [540, 720, 840, 1_080];
+    const of = (day: string) => businessHours(calendar, day).flatMap(({ from, until }) => [from, until]);
+    expect([of("2026-12-01"), of("2026-12-02"), of("2026-12-05"), of("2026-12-06")]).toEqual([hours, [], hours, []]);
+  });
+
+  it("is open from the start on, and ends where it ends", () => {
+    expect(minuteOf("2026-12-02T01:30", first)).toBe(1_530);
+    expect(stretches({ hours: [] }, 90)).toEqual([[1.5, 336]]);
+    expect(stretches({ hours: night }).slice(0, 3)).toEqual([
+      [0, 6],
+      [22, 30],
+      [46, 54],
+    ]);
+    expect(stretches({ hours: night }).at(-1)).toEqual([334, 336]);
+  });
+
+  it("is closed on days off, with the nights that begin there and those that would lead into a day off", () => {
+    expect(stretches({ hours: night, blackoutDays: ["2026-12-02"] }).slice(0, 3)).toEqual([
+      [0, 6],
+      [22, 24],
+      [70, 78],
+    ]);
+    expect(stretches({ hours: night, isBusinessDaysOnly: true }).slice(0, 3)).toEqual([
+      [0, 6],
+      [22, 30],
+      [70, 78],
+    ]);
+  });
+
+  it("draws stretches as stripes", () => {
+    expect(stripes([{ from: 25, until: 50 }], { from: 0, until: 100 }, "red", "white")).toBe(
+      "linear-gradient(90deg, white 0%, white 25%, red 25%, red 50%, white 50%, white 100%)",
+    );
   });
 });
 

@@ -25,6 +25,7 @@ export function CardsField({ heard, cards, choices, fault, onChange }: CardsFiel
   const { kind } = cards;
   const field = heard(translate("scheduleEditor.which"));
   const several = (
+    what: "labels" | "plans" | "carriers",
     options: readonly string[],
     value: readonly string[],
     set: (chosen: string[]) => void,
@@ -46,9 +47,10 @@ export function CardsField({ heard, cards, choices, fault, onChange }: CardsFiel
       renderInput={(given) => (
         <TextField
           id={given.id}
+          fullWidth
           size="small"
           error={fault !== undefined}
-          placeholder={value.length === 0 ? translate(`scheduleEditor.choose.${kind}`) : ""}
+          placeholder={value.length === 0 ? translate(`scheduleEditor.choose.${what}`) : ""}
           slotProps={{ htmlInput: { ...given.inputProps, "aria-label": field }, input: given.InputProps }}
         />
       )}
@@ -94,6 +96,7 @@ export function CardsField({ heard, cards, choices, fault, onChange }: CardsFiel
       </Box>
       {kind === "LABEL" &&
         several(
+          "labels",
           choices?.labels ?? [],
           cards.labels,
           (labels) => onChange({ ...cards, labels }),
@@ -102,6 +105,7 @@ export function CardsField({ heard, cards, choices, fault, onChange }: CardsFiel
         )}
       {kind === "CARRIER" &&
         several(
+          "carriers",
           carriers,
           cards.carriers,
           (chosen) => onChange({ ...cards, carriers: chosen as Carrier[] }),
@@ -109,6 +113,7 @@ export function CardsField({ heard, cards, choices, fault, onChange }: CardsFiel
         )}
       {kind === "PLAN" &&
         several(
+          "plans",
           [...(choices?.plans.keys() ?? [])],
           cards.planIds,
           (planIds) => onChange({ ...cards, planIds }),

@@ -18,6 +18,7 @@ import type { Answered } from "./faults.ts";
 import { PlanNotes } from "./PlanNotes.tsx";
 import { added } from "./row-acts.ts";
 import { hasBegun, toInput } from "./rows.ts";
+import { TimeAxis } from "./TimeAxis.tsx";
 import { usePlan } from "./use-plan.ts";
 import { useStepKeys } from "./use-step-keys.ts";
 import { WaveTable } from "./WaveTable.tsx";
@@ -109,6 +110,13 @@ export function Planning({ found }: { found: Found }) {
       }
     >
       <PlanNotes answered={answered} isStale={isStale && !isSaving} schedule={schedule} onLoad={reset} />
+      {locked.length + plan.rows.length > 0 && (
+        <Panel isFlush title={translate("scheduleEditor.axis")}>
+          <Box sx={{ mt: 1 }}>
+            <TimeAxis locked={locked} rows={plan.rows} calendar={found.calendar} edit={edit} />
+          </Box>
+        </Panel>
+      )}
       <Panel
         isFlush
         title={translate("scheduleEditor.waves")}
