@@ -1,13 +1,13 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { anEnterprise, anOpsManager, aReviewer } from "../factories/index.ts";
+import { anAuditor, anEnterprise, anOpsManager, aReviewer } from "../factories/index.ts";
 import { choose, expectAccessible } from "../support/dashboard-pages.ts";
 import { rowId } from "../support/desk.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
 const { desk, openAs } = await useDeskScreens();
 const { store } = desk;
-const [manager, colleague] = [await anOpsManager(store), await aReviewer(store)];
+const [manager, colleague, auditor] = [await anOpsManager(store), await aReviewer(store), await anAuditor(store)];
 
 /** A day so many days from now in Shanghai. */
 const dayIn = (days: number) => new Date(Date.now() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
@@ -182,6 +182,19 @@ describe("The schedule of a request", () => {
     await page.getByText("还没有安排波次").waitFor();
     await page.getByRole("navigation").getByRole("link", { name: "工作日历" }).click();
     await page.getByRole("heading", { name: "工作日历" }).waitFor();
+    await desk.dropJobs();
+  });
+
+  it("is only for those who may plan, and says so when there is none", async () => {
+    const { requestId } = await aFleet();
+    const { page } = await openAs(auditor, `/cancellation-requests/${requestId}/show`);
+    await page.getByRole("heading", { name: "申请明细" }).waitFor();
+    expect(await page.getByRole("link", { name: "安排波次" }).count()).toBe(0);
+    await page.goto(`${page.url().replace("/show", "/schedule")}`);
+    await page.getByText("内容不存在，或无权查看").waitFor();
+    const other = await openAs(manager, `/cancellation-requests/${requestId.slice(0, -4)}0000/schedule`);
+    await other.page.getByText("内容不存在，或无权查看").waitFor();
+    await expectAccessible(other.page, "a request that is not there");
     await desk.dropJobs();
   });
 });

@@ -28,6 +28,7 @@ const wave = {
   startsAt: "2026-12-01T01:15:00.000Z",
   perMinute: 30,
   isAfterPrevious: true,
+  isRunNow: false,
   isBusinessDaysOnly: true,
   blackoutDays: ["2026-12-05"],
   hours: [{ weekdays: [1, 2], from: 1320, to: 360 }],

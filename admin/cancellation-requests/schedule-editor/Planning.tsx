@@ -109,7 +109,13 @@ export function Planning({ found }: { found: Found }) {
         </>
       }
     >
-      <PlanNotes answered={answered} isStale={isStale && !isSaving} schedule={schedule} onLoad={reset} />
+      <PlanNotes
+        answered={answered}
+        isChanged={isChanged}
+        isStale={isStale && !isSaving}
+        schedule={schedule}
+        onLoad={reset}
+      />
       {locked.length + plan.rows.length > 0 && (
         <Panel isFlush title={translate("scheduleEditor.axis")}>
           <Box sx={{ mt: 1 }}>

@@ -116,11 +116,14 @@ function DayHead({ day, isWorked }: { day: string; isWorked: boolean }) {
       sx={{
         ...headStyle,
         borderLeft: 1,
+        borderColor: "divider",
         display: "flex",
         gap: 0.5,
         justifyContent: "center",
         alignItems: "center",
-        fontSize: 12,
+        fontSize: 11.5,
+        whiteSpace: "nowrap",
+        overflow: "hidden",
         color: isWorked ? "text.primary" : "text.secondary",
       }}
     >

@@ -63,7 +63,8 @@ export const scheduleEditorMessages = messages(
       save: "保存计划",
       saved: "计划已保存，共 %{smart_count} 个波次",
       changed: "有未保存的修改",
-      changedMeanwhile: "计划刚被%{name}修改。载入最新版本后再调整；您的修改可用“撤回一步”找回。",
+      changedMeanwhile: "计划刚被 %{name} 修改。载入最新版本后再调整；您的修改可用“撤回一步”找回。",
+      notKept: "%{names} 曾被人工暂停或设为立即执行；保存后按新计划重新开始，需要时请再次操作。",
       loadLatest: "载入最新版本",
       atRows: "有 %{smart_count} 处需要修改，已在表中标出",
       setBy: "第 %{version} 版，%{name} 制定",
@@ -146,6 +147,8 @@ export const scheduleEditorMessages = messages(
       changed: "There are changes that are not saved",
       changedMeanwhile:
         "%{name} has just changed the schedule. Load the latest version and change that; “Undo” brings back what you entered.",
+      notKept:
+        "A person had paused %{names}, or had let them run at once; once saved they follow the new plan, and may have to be paused or run again.",
       loadLatest: "Load the latest",
       atRows:
         "%{smart_count} thing has to be put right; it is marked below |||| %{smart_count} things have to be put right; they are marked below",

@@ -47,6 +47,12 @@ export function inShanghai(at: string | number): string {
 /** Whether a wave can be planned anew: those that have begun stay as they are. */
 export const hasBegun = ({ startedAt }: EditedWaveFragment): boolean => startedAt !== null;
 
+/** Waves that a person has held or let go since they were planned: planned anew, they follow their plan again. */
+export function movedByPeople(waves: readonly EditedWaveFragment[]): EditedWaveFragment[] {
+  const isMoved = ({ status, isRunNow }: EditedWaveFragment) => isRunNow || status === "PAUSED" || status === "BRAKED";
+  return waves.filter((wave) => !hasBegun(wave) && isMoved(wave));
+}
+
 /** What is planned so far, but for what has begun. */
 export function planOf(schedule: { note: string | null; waves: readonly EditedWaveFragment[] } | null): Plan {
   const waves = schedule?.waves.filter((wave) => !hasBegun(wave)) ?? [];
