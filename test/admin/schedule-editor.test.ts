@@ -160,6 +160,8 @@ describe("The schedule of a request", () => {
     await page.getByRole("button", { name: "Save the plan" }).click();
     await page.getByText("Saved, with 2 waves").waitFor();
     await expectAccessible(page, "in English");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectAccessible(page, "in the dark");
     expect(await wavesOf(requestId)).toMatchObject([
       { name: "先行" },
       { name: "前半", rule: { kind: "FIRST", count: 5 }, startsAt: new Date(`${dayIn(3)}T10:00:00+08:00`) },

@@ -16,7 +16,7 @@ import {
   split,
   without,
 } from "../../admin/cancellation-requests/schedule-editor/row-acts.ts";
-import { planOf, type Row, toInput } from "../../admin/cancellation-requests/schedule-editor/rows.ts";
+import { movedByPeople, planOf, type Row, toInput } from "../../admin/cancellation-requests/schedule-editor/rows.ts";
 
 const newNames = { numbered: (number: number) => `波次 ${number}`, rest: "其余" };
 const wave = {
@@ -103,6 +103,16 @@ describe("Rows of a plan", () => {
       ["夜间", false],
       ["夜间 2", true],
     ]);
+  });
+
+  it("tell which waves a person has held or let go, for a new plan does not keep that", () => {
+    const waves = [
+      { ...wave, id: "planned" },
+      { ...wave, id: "paused", status: "PAUSED" },
+      { ...wave, id: "let go", isRunNow: true },
+      { ...wave, id: "paused in its run", status: "PAUSED", startedAt: "2026-11-30T00:00:00Z" },
+    ];
+    expect(movedByPeople(waves as never).map(({ id }) => id)).toEqual(["paused", "let go"]);
   });
 
   it("are not split where there are no halves", () => {

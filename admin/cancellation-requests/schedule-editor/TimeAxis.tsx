@@ -1,14 +1,14 @@
 import Box from "@mui/material/Box";
-import { type ReactNode, useMemo } from "react";
+import { Fragment, memo, useMemo } from "react";
 import { useTranslate } from "react-admin";
 import type { EditedWaveFragment } from "../../generated/graphql.ts";
 import { useNow } from "../../shared/use-now.ts";
-import type { Found } from "./acts.ts";
 import {
   AXIS_DAYS,
   AXIS_MINUTES,
   axisDays,
   businessHours,
+  type Calendar,
   DAY_MINUTES,
   isBusinessDay,
   minuteOf,
@@ -22,7 +22,7 @@ import { WaveBar } from "./WaveBar.tsx";
 interface TimeAxisProps {
   locked: readonly EditedWaveFragment[];
   rows: readonly Row[];
-  calendar: Found["calendar"];
+  calendar: Calendar;
   edit: Edit;
 }
 
@@ -78,21 +78,27 @@ export function TimeAxis({ locked, rows, calendar, edit }: TimeAxisProps) {
           />
         ))}
         {locked.slice(0, MOST_LANES).map((wave, place) => (
-          <Lane key={wave.id} row={place + 2} name={wave.name} minuteNow={minuteNow}>
-            <LockedBar wave={wave} first={first} until={minuteNow} />
-          </Lane>
+          <Fragment key={wave.id}>
+            <Lane row={place + 2} name={wave.name} minuteNow={minuteNow} />
+            <div style={trackStyle(place + 2)}>
+              <LockedBar wave={wave} first={first} until={minuteNow} />
+            </div>
+          </Fragment>
         ))}
         {rows.slice(0, Math.max(0, MOST_LANES - locked.length)).map((row, place) => (
-          <Lane key={row.key} row={locked.length + place + 2} name={row.name} minuteNow={minuteNow}>
-            <WaveBar
-              row={row}
-              number={locked.length + place + 1}
-              first={first}
-              earliest={earliest}
-              calendar={calendar}
-              edit={edit}
-            />
-          </Lane>
+          <Fragment key={row.key}>
+            <Lane row={locked.length + place + 2} name={row.name} minuteNow={minuteNow} />
+            <div style={trackStyle(locked.length + place + 2)}>
+              <WaveBar
+                row={row}
+                number={locked.length + place + 1}
+                first={first}
+                earliest={earliest}
+                calendar={calendar}
+                edit={edit}
+              />
+            </div>
+          </Fragment>
         ))}
       </Box>
     </Box>
@@ -116,7 +122,7 @@ function DayHead({ day, isWorked }: { day: string; isWorked: boolean }) {
       sx={{
         ...headStyle,
         borderLeft: 1,
-        borderColor: "divider",
+        borderLeftColor: "divider",
         display: "flex",
         gap: 0.5,
         justifyContent: "center",
@@ -135,24 +141,14 @@ function DayHead({ day, isWorked }: { day: string; isWorked: boolean }) {
   );
 }
 
-function Lane({
-  row,
-  name,
-  minuteNow,
-  children,
-}: {
-  row: number;
-  name: string;
-  minuteNow: number;
-  children: ReactNode;
-}) {
+/** Name and ground of a lane. Drawn anew only when it changes: there may be two hundred. */
+const Lane = memo(function Lane({ row, name, minuteNow }: { row: number; name: string; minuteNow: number }) {
   return (
     <>
       <Box
         title={name}
         sx={{
           gridColumn: 1,
-          gridRow: row,
           position: "sticky",
           left: 0,
           zIndex: 1,
@@ -163,20 +159,26 @@ function Lane({
           textOverflow: "ellipsis",
           whiteSpace: "nowrap",
         }}
+        style={{ gridRow: row }}
       >
         {name}
       </Box>
-      <Box sx={{ gridColumn: "2 / -1", gridRow: row, position: "relative", borderBottom: 1, borderColor: "divider" }}>
+      <Box
+        aria-hidden
+        sx={{ gridColumn: "2 / -1", position: "relative", borderBottom: 1, borderColor: "divider" }}
+        style={{ gridRow: row }}
+      >
         <Box
-          aria-hidden
           style={{ left: `${(minuteNow / AXIS_MINUTES) * 100}%` }}
           sx={{ position: "absolute", top: 0, bottom: 0, borderLeft: "1px dashed", borderColor: "error.main" }}
         />
-        {children}
       </Box>
     </>
   );
-}
+});
+
+/** Where the bar of a lane lies. */
+const trackStyle = (row: number) => ({ gridColumn: "2 / -1", gridRow: row, position: "relative" }) as const;
 
 /** What has begun: from its start until now, or its end. */
 function LockedBar({ wave, first, until }: { wave: EditedWaveFragment; first: string; until: number }) {

@@ -3,8 +3,7 @@ import { useTheme } from "@mui/material/styles";
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from "react";
 import { useTranslate } from "react-admin";
 import { tones } from "../../shared/tones.ts";
-import type { Found } from "./acts.ts";
-import { AXIS_MINUTES, DAY_MINUTES, minuteOf, openStretches, stripes } from "./axis.ts";
+import { AXIS_MINUTES, type Calendar, DAY_MINUTES, minuteOf, openStretches, stripes } from "./axis.ts";
 import { changed } from "./row-acts.ts";
 import type { Row } from "./rows.ts";
 import { STEP_MINUTES, startOn } from "./times.ts";
@@ -17,7 +16,7 @@ interface WaveBarProps {
   first: string;
   /** First quarter of an hour that a wave can begin at, in minutes of the axis. */
   earliest: number;
-  calendar: Found["calendar"];
+  calendar: Calendar;
   edit: Edit;
 }
 

@@ -11,6 +11,7 @@ import { settled } from "../../providers/graphql-client.ts";
 import { call } from "../../providers/session.ts";
 import { found } from "../../providers/source.ts";
 import { useActs } from "../../providers/use-acts.ts";
+import type { Calendar } from "./axis.ts";
 
 /** Most waves that are read in one go. */
 const PAGE = 100;
@@ -22,7 +23,7 @@ export interface Found {
   requestId: string;
   number: string;
   schedule: (Omit<Schedule, "waves"> & { waves: readonly EditedWaveFragment[] }) | null;
-  calendar: ScheduleToEditQuery["businessCalendar"];
+  calendar: Calendar;
 }
 
 /** What cards of a request can be told apart by. */

@@ -1,5 +1,5 @@
 /** Where waves lie on a time axis of some days, in minutes from the first midnight in Shanghai. */
-import type { Found } from "./acts.ts";
+import type { ScheduleToEditQuery } from "../../generated/graphql.ts";
 import type { Row } from "./rows.ts";
 
 /** Days that the axis shows. */
@@ -14,7 +14,8 @@ export interface Stretch {
   until: number;
 }
 
-type Calendar = Found["calendar"];
+/** Business days and hours. */
+export type Calendar = ScheduleToEditQuery["businessCalendar"];
 
 /** The days of the axis, from the first on. */
 export function axisDays(first: string): string[] {
