@@ -6,12 +6,13 @@ import type { Screen } from "../shared/screen.ts";
 import { cancellationRequestMessages } from "./messages.ts";
 import { scheduleEditorMessages } from "./schedule-editor/messages.ts";
 import { items, requests } from "./source.ts";
+import { waveMessages } from "./waves/messages.ts";
 
 const ScheduleEditor = lazy(() => import("./schedule-editor/ScheduleEditor.tsx"));
 
 /** Cancellation requests: list, detail and schedule; and their cards across all requests, which figures of the home page lead to. */
 export const cancellationRequests: Screen = {
-  words: together(cancellationRequestMessages, scheduleEditorMessages),
+  words: together(cancellationRequestMessages, waveMessages, scheduleEditorMessages),
   resources: [
     {
       name: "cancellation-requests",

@@ -174,6 +174,59 @@ describe("The schedule of a request", () => {
     await desk.dropJobs();
   });
 
+  it("shows the cards that a wave names, takes some out, and keeps the others and the brake when it is saved", async () => {
+    const { fleet, requestId } = await aFleet();
+    const cards = await store.prisma.simCard.findMany({ where: { customerId: fleet.id }, orderBy: { iccid: "asc" } });
+    const cardIds = cards.slice(0, 3).map(({ id }) => `card_${id}`);
+    const [first, second] = cards.map(({ iccid }) => iccid);
+    await desk.done(manager, "scheduleSet", {
+      requestId,
+      waves: [
+        { name: "点名", cards: { cardIds }, startsAt: `${dayIn(3)}T10:00:00+08:00`, failurePercentLimit: 20 },
+        { name: "其余", cards: { isRest: true }, isAfterPrevious: true },
+      ],
+    });
+    const planning = await openAs(manager, `/cancellation-requests/${requestId}/schedule`);
+    const { page } = planning;
+    await rowOf(page, 1).getByText("逐张指定的 3 张卡").waitFor();
+    await rowOf(page, 1).getByText("失败超过 20% 时制动").waitFor();
+    await field(page, 1, "查看与移除").click();
+    await page.getByRole("button", { name: `移除 ${first}` }).click();
+    await page.getByRole("button", { name: `移除 ${second}` }).click();
+    await page.getByRole("button", { name: `恢复 ${second}` }).click();
+    await expectAccessible(page, "named cards");
+    await page.getByRole("button", { name: "完成" }).click();
+    await rowOf(page, 1).getByText("逐张指定的 2 张卡，已移除 1 张").waitFor();
+    await field(page, 1, "调整").click();
+    await page.getByLabel("允许失败的比例").fill("0");
+    await page.getByRole("button", { name: "完成" }).click();
+    await save(page);
+    await rowOf(page, 1).getByText("允许的失败比例须在 1% 到 100% 之间").waitFor();
+    await field(page, 1, "调整").click();
+    await page.getByLabel("允许失败的比例").fill("30");
+    await page.getByRole("button", { name: "完成" }).click();
+    await save(page);
+    await page.getByText("计划已保存，共 2 个波次").waitFor();
+    expect(await wavesOf(requestId)).toMatchObject([
+      { name: "点名", cardCount: 2, failurePercentLimit: 30, rule: { cardIds: cards.slice(1, 3).map(({ id }) => id) } },
+      { name: "其余", cardCount: 18, failurePercentLimit: 5 },
+    ]);
+    expect(planning.takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+
+  it("is planned no more once the request is over", async () => {
+    const { fleet, requestId } = await aFleet();
+    await desk.done(fleet.viewer, "cancellationRequestWithdraw", { requestId });
+    const { page } = await openAs(manager, `/cancellation-requests/${requestId}/show`);
+    await page.getByRole("heading", { name: "申请明细" }).waitFor();
+    expect(await page.getByRole("link", { name: "安排波次" }).count()).toBe(0);
+    await page.goto(`${page.url().replace("/show", "/schedule")}`);
+    await page.getByText("申请已结束，不能再安排波次").waitFor();
+    expect(await page.getByRole("button", { name: "保存计划" }).count()).toBe(0);
+    await desk.dropJobs();
+  });
+
   it("asks before it is left with something that was not saved", async () => {
     const { requestId } = await aFleet();
     const { page } = await openAs(colleague, `/cancellation-requests/${requestId}/schedule`);

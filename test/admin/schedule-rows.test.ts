@@ -11,6 +11,7 @@ import {
   added,
   changed,
   duplicated,
+  isCopyable,
   isDivisible,
   moved,
   split,
@@ -27,6 +28,7 @@ const wave = {
   startedAt: null,
   startsAt: "2026-12-01T01:15:00.000Z",
   perMinute: 30,
+  failurePercentLimit: 12,
   isAfterPrevious: true,
   isRunNow: false,
   isBusinessDaysOnly: true,
@@ -53,6 +55,7 @@ describe("Rows of a plan", () => {
           isBusinessDaysOnly: true,
           blackoutDays: ["2026-12-05"],
           perMinute: 30,
+          failurePercentLimit: 12,
           isAfterPrevious: true,
         },
       ],
@@ -103,6 +106,21 @@ describe("Rows of a plan", () => {
       ["夜间", false],
       ["夜间 2", true],
     ]);
+  });
+
+  it("keep the cards that a wave names, but for those that are taken out, and copy none of them", () => {
+    const plan = read({ ...wave, cards: { ...wave.cards, kind: "CARDS", count: 5, carriers: null } });
+    const [row] = plan.rows as [Row];
+    const named = { waveId: "wave_1", count: 5, exceptIds: ["card_2"] };
+    const rows = changed(plan.rows, row.key, { cards: { ...row.cards, named } });
+    expect(toInput({ ...plan, rows }, { requestId: "request_1", version: 1 }).waves).toMatchObject([
+      { cards: { keep: { waveId: "wave_1", exceptCardIds: ["card_2"] } } },
+    ]);
+    expect([isCopyable(row), isDivisible(row)]).toEqual([false, false]);
+  });
+
+  it("are none for waves that were undone before they began: those stay as they are", () => {
+    expect(read({ ...wave, status: "UNDONE" }).rows).toEqual([]);
   });
 
   it("tell which waves a person has held or let go, for a new plan does not keep that", () => {

@@ -266,6 +266,7 @@ const thingAt: Record<string, string> = {
   accountId: "account",
   appealId: "appeal",
   cardIds: "card",
+  exceptCardIds: "card",
   ids: "card",
   certificateId: "certificate",
   customerId: "customer",

@@ -6,10 +6,13 @@ import { useTranslate } from "react-admin";
 import type { WaveCardRuleKind } from "../../generated/graphql.ts";
 import { words } from "../../generated/words.ts";
 import type { Choices } from "./acts.ts";
+import { NamedCardsField } from "./NamedCardsField.tsx";
 import type { CardChoice, Carrier } from "./rows.ts";
 
 interface CardsFieldProps {
   heard: (field: string) => string;
+  /** Name of the wave. */
+  name: string;
   cards: CardChoice;
   choices: Choices | undefined;
   fault: string | undefined;
@@ -20,9 +23,12 @@ const kinds: readonly WaveCardRuleKind[] = ["FIRST", "LABEL", "CARRIER", "PLAN",
 const carriers = Object.keys(words.en.enum.CarrierCode) as Carrier[];
 
 /** Which cards a wave takes, of those that no wave before it took. */
-export function CardsField({ heard, cards, choices, fault, onChange }: CardsFieldProps) {
+export function CardsField({ heard, name, cards, choices, fault, onChange }: CardsFieldProps) {
   const translate = useTranslate();
   const { kind } = cards;
+  const isPartly = choices?.isWhole === false;
+  const hint = kind === "LABEL" ? "scheduleEditor.partly" : kind === "PLAN" ? "scheduleEditor.plansPartly" : undefined;
+  const helper = fault ?? (isPartly && hint && translate(hint));
   const field = heard(translate("scheduleEditor.which"));
   const several = (
     what: "labels" | "plans" | "carriers",
@@ -67,7 +73,7 @@ export function CardsField({ heard, cards, choices, fault, onChange }: CardsFiel
           error={fault !== undefined}
           onChange={({ target }) => {
             const next = target.value as WaveCardRuleKind;
-            onChange({ ...cards, kind: next, count: kind === "CARDS" ? "" : cards.count });
+            onChange({ ...cards, kind: next });
           }}
           slotProps={{
             select: { native: true },
@@ -75,7 +81,7 @@ export function CardsField({ heard, cards, choices, fault, onChange }: CardsFiel
           }}
           sx={{ width: kind === "FIRST" ? 128 : 204 }}
         >
-          {(kind === "CARDS" ? (["CARDS", ...kinds] as const) : kinds).map((each) => (
+          {(cards.named ? (["CARDS", ...kinds] as const) : kinds).map((each) => (
             <option key={each} value={each}>
               {translate(`enum.WaveCardRuleKind.${each}`)}
             </option>
@@ -119,9 +125,17 @@ export function CardsField({ heard, cards, choices, fault, onChange }: CardsFiel
           (planIds) => onChange({ ...cards, planIds }),
           (id) => choices?.plans.get(id) ?? id,
         )}
-      {(fault ?? (kind === "CARDS" && translate("scheduleEditor.named", { count: cards.count }))) && (
-        <FormHelperText error={fault !== undefined || kind === "CARDS"} sx={{ whiteSpace: "normal", maxWidth: 204 }}>
-          {fault ?? translate("scheduleEditor.named", { count: cards.count })}
+      {kind === "CARDS" && cards.named && (
+        <NamedCardsField
+          heard={heard}
+          name={name}
+          named={cards.named}
+          onChange={(named) => onChange({ ...cards, named })}
+        />
+      )}
+      {helper && (
+        <FormHelperText error={fault !== undefined} sx={{ whiteSpace: "normal", maxWidth: 204 }}>
+          {helper}
         </FormHelperText>
       )}
     </Box>

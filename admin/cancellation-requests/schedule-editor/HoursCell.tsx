@@ -7,6 +7,7 @@ import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useFormat } from "../../shared/use-format.ts";
+import type { RowFaults } from "./faults.ts";
 import type { Row } from "./rows.ts";
 import { TimesDialog } from "./TimesDialog.tsx";
 import { type Preset, presetOf, presets, toClock } from "./times.ts";
@@ -14,24 +15,27 @@ import { type Preset, presetOf, presets, toClock } from "./times.ts";
 interface HoursCellProps {
   heard: (field: string) => string;
   row: Row;
-  fault: string | undefined;
+  faults: RowFaults;
   onChange: (change: Partial<Row>, tag?: string) => void;
 }
 
+/** What may fail where nobody says otherwise: the server's, so that only other limits are mentioned. */
+const USUAL_LIMIT = "5";
 const names = Object.keys(presets) as Preset[];
 
 /** On which days and at which hours the cards of a wave may go: usual hours by one choice, all others in a dialog. */
-export function HoursCell({ heard, row, fault, onChange }: HoursCellProps) {
+export function HoursCell({ heard, row, faults, onChange }: HoursCellProps) {
   const translate = useTranslate();
   const { names: listed } = useFormat();
   const [isOpen, setOpen] = useState(false);
-  const { hours, blackoutDays, isBusinessDaysOnly } = row;
+  const { hours, blackoutDays, isBusinessDaysOnly, failurePercentLimit: limit } = row;
   const preset = presetOf(hours);
   const said = [
     ...(preset ? [] : [listed(hours.map(({ from, to }) => `${toClock(from)}–${toClock(to)}`))]),
     ...(blackoutDays.length > 0
       ? [translate("scheduleEditor.blackoutCount", { smart_count: blackoutDays.length })]
       : []),
+    ...(limit && limit !== USUAL_LIMIT ? [translate("scheduleEditor.brakesAbove", { limit })] : []),
   ];
   return (
     <Box sx={{ display: "grid", justifyItems: "start" }}>
@@ -40,7 +44,7 @@ export function HoursCell({ heard, row, fault, onChange }: HoursCellProps) {
           select
           size="small"
           value={preset ?? "own"}
-          error={fault !== undefined}
+          error={faults.hours !== undefined}
           onChange={({ target }) => {
             const chosen = names.find((name) => name === target.value);
             if (!chosen) return setOpen(true);
@@ -85,12 +89,15 @@ export function HoursCell({ heard, row, fault, onChange }: HoursCellProps) {
       {said.length > 0 && (
         <Box sx={{ color: "text.secondary", fontSize: 12, whiteSpace: "normal", maxWidth: 190 }}>{listed(said)}</Box>
       )}
-      {fault && (
-        <FormHelperText error sx={{ whiteSpace: "normal", maxWidth: 190 }}>
-          {fault}
-        </FormHelperText>
+      {[faults.hours, faults.failurePercentLimit].map(
+        (fault) =>
+          fault && (
+            <FormHelperText key={fault} error sx={{ whiteSpace: "normal", maxWidth: 190 }}>
+              {fault}
+            </FormHelperText>
+          ),
       )}
-      {isOpen && <TimesDialog row={row} fault={fault} onChange={onChange} onClose={() => setOpen(false)} />}
+      {isOpen && <TimesDialog row={row} faults={faults} onChange={onChange} onClose={() => setOpen(false)} />}
     </Box>
   );
 }

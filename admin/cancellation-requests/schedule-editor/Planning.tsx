@@ -73,8 +73,6 @@ export function Planning({ found }: { found: Found }) {
         rest: translate("scheduleEditor.restName"),
       }),
     }));
-  // What was named card by card is not read back, and would be lost.
-  const isWhole = plan.rows.every(({ cards }) => cards.kind !== "CARDS");
   const step = (name: "undo" | "redo", act: (() => void) | undefined) => (
     <Tooltip title={translate(`scheduleEditor.${name}Hint`)}>
       <span>
@@ -103,7 +101,7 @@ export function Planning({ found }: { found: Found }) {
               {translate("scheduleEditor.discard")}
             </Button>
           )}
-          <Button variant="contained" loading={isSaving} disabled={!isChanged || isStale || !isWhole} onClick={save}>
+          <Button variant="contained" loading={isSaving} disabled={!isChanged || isStale} onClick={save}>
             {translate("scheduleEditor.save")}
           </Button>
         </>

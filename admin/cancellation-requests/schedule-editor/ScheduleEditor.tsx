@@ -7,6 +7,7 @@ import { PageSkeleton } from "../../shared/PageSkeleton.tsx";
 import { ErrorState } from "../../shared/States.tsx";
 import { useScheduleActs } from "./acts.ts";
 import { Planning } from "./Planning.tsx";
+import { PlanningOver } from "./PlanningOver.tsx";
 
 /** How often it is looked whether waves have begun or somebody else has planned anew, in milliseconds. */
 const LOOK_MS = 30_000;
@@ -25,6 +26,7 @@ export default function ScheduleEditor() {
     refetchInterval: LOOK_MS,
   });
   if (viewer && !mayPlan) return <ErrorState error={new ServerError("desk.error.notFound", "NOT_FOUND")} />;
+  if (data?.isOver) return <PlanningOver found={data} />;
   if (data) return <Planning key={id} found={data} />;
   return error ? <ErrorState error={error} retry={refetch} /> : <PageSkeleton />;
 }

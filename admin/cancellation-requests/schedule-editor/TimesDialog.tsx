@@ -8,24 +8,26 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import FormHelperText from "@mui/material/FormHelperText";
 import IconButton from "@mui/material/IconButton";
+import InputAdornment from "@mui/material/InputAdornment";
 import TextField from "@mui/material/TextField";
 import ToggleButton from "@mui/material/ToggleButton";
 import ToggleButtonGroup from "@mui/material/ToggleButtonGroup";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslate } from "react-admin";
 import { ClockField } from "./ClockField.tsx";
+import type { RowFaults } from "./faults.ts";
 import type { Hours, Row } from "./rows.ts";
 import { presets, weekdays } from "./times.ts";
 
 interface TimesDialogProps {
   row: Row;
-  fault: string | undefined;
+  faults: RowFaults;
   onChange: (change: Partial<Row>, tag?: string) => void;
   onClose: () => void;
 }
 
 /** Hours of a wave interval by interval, and days on which none of its cards goes. Every change counts at once; it can be taken back like any other. */
-export function TimesDialog({ row, fault, onChange, onClose }: TimesDialogProps) {
+export function TimesDialog({ row, faults, onChange, onClose }: TimesDialogProps) {
   const translate = useTranslate();
   const titleId = useId();
   const { hours } = row;
@@ -45,7 +47,7 @@ export function TimesDialog({ row, fault, onChange, onClose }: TimesDialogProps)
             <ClockField
               heard={`${said} ${translate(`scheduleEditor.${name}`)}`}
               minute={each[name]}
-              hasFault={fault !== undefined}
+              hasFault={faults.hours !== undefined}
               onChange={(minute) => set(place, { [name]: minute })}
               onStep={(by) => set(place, { [name]: (each[name] + by + 1_440) % 1_440 })}
             />
@@ -89,11 +91,31 @@ export function TimesDialog({ row, fault, onChange, onClose }: TimesDialogProps)
             </Box>
           );
         })}
-        {fault && <FormHelperText error>{fault}</FormHelperText>}
+        {faults.hours && <FormHelperText error>{faults.hours}</FormHelperText>}
         <Button size="small" onClick={() => onChange({ hours: [...hours, ...presets.day] })}>
           {translate("scheduleEditor.addInterval")}
         </Button>
         <BlackoutDays days={row.blackoutDays} onChange={(blackoutDays) => onChange({ blackoutDays })} />
+        <Box component="h3" sx={{ m: 0, mt: 1, fontSize: 13.5, fontWeight: 600 }}>
+          {translate("scheduleEditor.brake")}
+        </Box>
+        <TextField
+          size="small"
+          label={translate("scheduleEditor.failureLimit")}
+          value={row.failurePercentLimit}
+          placeholder="5"
+          error={faults.failurePercentLimit !== undefined}
+          helperText={faults.failurePercentLimit ?? translate("scheduleEditor.failureHint")}
+          onChange={({ target }) => {
+            if (/^\d{0,3}$/.test(target.value)) onChange({ failurePercentLimit: target.value }, "failurePercentLimit");
+          }}
+          slotProps={{
+            htmlInput: { inputMode: "numeric" },
+            inputLabel: { shrink: true },
+            input: { endAdornment: <InputAdornment position="end">%</InputAdornment> },
+          }}
+          sx={{ width: "100%", "& .MuiInputBase-root": { width: 180 } }}
+        />
       </DialogContent>
       <DialogActions>
         <Button variant="contained" onClick={onClose}>

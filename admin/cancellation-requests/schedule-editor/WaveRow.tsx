@@ -11,7 +11,7 @@ import { CardsField } from "./CardsField.tsx";
 import type { RowFaults } from "./faults.ts";
 import { HoursCell } from "./HoursCell.tsx";
 import { RowMenu } from "./RowMenu.tsx";
-import { changed, duplicated, isDivisible, moved, split, without } from "./row-acts.ts";
+import { changed, duplicated, isCopyable, isDivisible, moved, split, without } from "./row-acts.ts";
 import type { Row } from "./rows.ts";
 import { StartField } from "./StartField.tsx";
 import type { Edit } from "./use-plan.ts";
@@ -75,6 +75,7 @@ export const WaveRow = memo(function WaveRow(props: WaveRowProps) {
       <TableCell>
         <CardsField
           heard={heard}
+          name={row.name}
           cards={row.cards}
           choices={choices}
           fault={faults.cards}
@@ -90,7 +91,7 @@ export const WaveRow = memo(function WaveRow(props: WaveRowProps) {
         />
       </TableCell>
       <TableCell>
-        <HoursCell heard={heard} row={row} fault={faults.hours} onChange={onChange} />
+        <HoursCell heard={heard} row={row} faults={faults} onChange={onChange} />
       </TableCell>
       <TableCell>
         <TextField
@@ -124,7 +125,7 @@ export const WaveRow = memo(function WaveRow(props: WaveRowProps) {
             acts={[
               { name: "up", isPossible: !isFirst, act: () => move(-1) },
               { name: "down", isPossible: !isLast, act: () => move(1) },
-              { name: "duplicate", isPossible: true, act: () => onRows((rows) => duplicated(rows, key)) },
+              { name: "duplicate", isPossible: isCopyable(row), act: () => onRows((rows) => duplicated(rows, key)) },
               { name: "split", isPossible: isDivisible(row), act: () => onRows((rows) => split(rows, key)) },
               { name: "remove", isPossible: true, act: () => onRows((rows) => without(rows, key)) },
             ]}

@@ -90,9 +90,7 @@ function LockedRow({ wave, number }: { wave: EditedWaveFragment; number: number 
         {translate(`enum.WaveCardRuleKind.${wave.cards.kind}`)} ·{" "}
         {translate("requests.cardCount", { count: written(wave.cardCount) })}
       </TableCell>
-      <TableCell>
-        <Moment at={wave.startedAt} isExact />
-      </TableCell>
+      <TableCell>{wave.startedAt ? <Moment at={wave.startedAt} isExact /> : translate("desk.time.none")}</TableCell>
       <TableCell colSpan={4}>
         <Box sx={{ display: "flex", gap: 1, alignItems: "center" }}>
           <ToneChip tone="neutral">{translate(`enum.WaveStatus.${wave.status}`)}</ToneChip>

@@ -1,6 +1,7 @@
 import {
   type EditedWaveFragment,
   ScheduleCardChoicesDocument,
+  ScheduleNamedCardsDocument,
   SchedulePlansDocument,
   ScheduleSetDocument,
   type ScheduleSetInput,
@@ -15,6 +16,8 @@ import type { Calendar } from "./axis.ts";
 
 /** Most waves that are read in one go. */
 const PAGE = 100;
+/** Named cards that are shown at once. */
+export const NAMED_PAGE = 20;
 
 type Schedule = NonNullable<NonNullable<ScheduleToEditQuery["cancellationRequest"]>["schedule"]>;
 
@@ -24,12 +27,22 @@ export interface Found {
   number: string;
   schedule: (Omit<Schedule, "waves"> & { waves: readonly EditedWaveFragment[] }) | null;
   calendar: Calendar;
+  /** Whether nothing can be planned any more. */
+  isOver: boolean;
+}
+
+/** Some of the cards that a wave names. */
+export interface NamedPage {
+  total: number;
+  cards: readonly { id: string; iccid: string; label: string | null }[];
 }
 
 /** What cards of a request can be told apart by. */
 export interface Choices {
   labels: readonly string[];
   plans: ReadonlyMap<string, string>;
+  /** Whether all cards were looked at, so that there are no others. */
+  isWhole: boolean;
 }
 
 const acts = {
@@ -38,7 +51,7 @@ const acts = {
     const waves: EditedWaveFragment[] = [];
     for (;;) {
       const answer = await call(ScheduleToEditDocument, { id, offset: waves.length }, signal);
-      const { number, schedule } = found(answer.cancellationRequest);
+      const { number, progress, schedule } = found(answer.cancellationRequest);
       const page = schedule?.waves.nodes ?? [];
       waves.push(...page);
       if (page.length < PAGE)
@@ -47,6 +60,7 @@ const acts = {
           number,
           schedule: schedule && { ...schedule, waves },
           calendar: answer.businessCalendar,
+          isOver: progress.phase === "DONE",
         };
     }
   },
@@ -62,7 +76,18 @@ const acts = {
       for (const node of (await call(SchedulePlansDocument, { ids: unknown }, signal)).nodes)
         if (node && "name" in node) plans.set(node.id, node.name);
     const labels = new Set(cards.flatMap(({ label }) => label ?? []));
-    return { labels: [...labels].sort(), plans };
+    const { firstItems, lastItems, draftCards } = request;
+    const isWhole =
+      (firstItems.totalCount ?? 0) <= firstItems.nodes.length + lastItems.nodes.length &&
+      (draftCards.totalCount ?? 0) <= draftCards.nodes.length;
+    return { labels: [...labels].sort(), plans, isWhole };
+  },
+
+  /** Cards that a wave names one by one, a page of them. */
+  namedCards: async (waveId: string, offset: number, signal?: AbortSignal): Promise<NamedPage> => {
+    const { node } = await call(ScheduleNamedCardsDocument, { waveId, first: NAMED_PAGE, offset }, signal);
+    const { namedCards } = found(node && "namedCards" in node ? node : null);
+    return { total: namedCards.totalCount ?? 0, cards: namedCards.nodes };
   },
 
   scheduleSet: async (input: ScheduleSetInput) => settled((await call(ScheduleSetDocument, { input })).scheduleSet),

@@ -2,7 +2,7 @@ import type { UserError } from "../../providers/errors.ts";
 import type { Row } from "./rows.ts";
 
 /** Fields of a row that show what is wrong with them; everything else stands at the row. */
-export const faultFields = ["name", "cards", "startsAt", "hours", "perMinute"] as const;
+export const faultFields = ["name", "cards", "startsAt", "hours", "perMinute", "failurePercentLimit"] as const;
 export type FaultField = (typeof faultFields)[number];
 
 /** What the server answered, and the rows that it was asked about. */
@@ -24,6 +24,7 @@ const fieldOf: Record<string, FaultField> = {
   hours: "hours",
   blackoutDays: "hours",
   perMinute: "perMinute",
+  failurePercentLimit: "failurePercentLimit",
 };
 
 /** What is wrong with a row, as far as it still is what the server was asked about: who has changed a field has dealt with what was said of it. */

@@ -1,6 +1,6 @@
 import type { Carrier, Row } from "./rows.ts";
 
-const everyCard = { kind: "REST", count: "", labels: [], planIds: [], carriers: [] } as const;
+const everyCard = { kind: "REST", count: "", named: null, labels: [], planIds: [], carriers: [] } as const;
 
 /** How waves are called that nobody has named yet: by their place, counted from 1, or as the one with all that are left. */
 export interface NewNames {
@@ -21,6 +21,7 @@ export function added(rows: readonly Row[], names: NewNames): Row[] {
     isBusinessDaysOnly: false,
     blackoutDays: [],
     perMinute: "",
+    failurePercentLimit: "",
     // Those that are left wait for what will be put before them.
     isAfterPrevious: isFirst || place > 0,
   };
@@ -38,6 +39,9 @@ export function duplicated(rows: readonly Row[], key: string): Row[] {
     row.key === key ? [row, { ...row, key: freshKey(rows), name: numbered(rows, row.name) }] : [row],
   );
 }
+
+/** Whether a wave can be copied: cards that are named go with one wave only. */
+export const isCopyable = ({ cards }: Row): boolean => cards.kind !== "CARDS";
 
 /** All rows but one. */
 export function without(rows: readonly Row[], key: string): Row[] {

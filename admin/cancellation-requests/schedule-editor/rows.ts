@@ -4,11 +4,23 @@ import type { EditedWaveFragment, ScheduleSetInput, WaveCardRuleKind, WaveInput 
 export type Hours = EditedWaveFragment["hours"][number];
 export type Carrier = NonNullable<EditedWaveFragment["cards"]["carriers"]>[number];
 
+/** Cards that are named one by one: so many that they stay with the server, but for those that are taken out. */
+export interface NamedCards {
+  /** The wave that names them. */
+  waveId: string;
+  /** How many it names. */
+  count: number;
+  /** Those that are taken out. */
+  exceptIds: readonly string[];
+}
+
 /** Which cards a wave takes. What was entered for another way is kept, so that nothing is lost by looking at it. */
 export interface CardChoice {
   kind: WaveCardRuleKind;
-  /** As it was typed, of FIRST; how many there are, of CARDS. */
+  /** As it was typed, of FIRST. */
   count: string;
+  /** Of CARDS; a wave that names none cannot be made here. */
+  named: NamedCards | null;
   labels: readonly string[];
   planIds: readonly string[];
   carriers: readonly Carrier[];
@@ -28,6 +40,8 @@ export interface Row {
   blackoutDays: readonly string[];
   /** As it was typed; empty for as many as the carrier takes. */
   perMinute: string;
+  /** Share that may fail, in per cent, as it was typed; empty for the usual one. */
+  failurePercentLimit: string;
   isAfterPrevious: boolean;
 }
 
@@ -44,8 +58,9 @@ export function inShanghai(at: string | number): string {
   return new Date(new Date(at).getTime() + SHANGHAI_MS).toISOString().slice(0, 16);
 }
 
-/** Whether a wave can be planned anew: those that have begun stay as they are. */
-export const hasBegun = ({ startedAt }: EditedWaveFragment): boolean => startedAt !== null;
+/** Whether a wave stays as it is: it has begun, or is over before it could. */
+export const hasBegun = ({ startedAt, status }: EditedWaveFragment): boolean =>
+  startedAt !== null || status === "DONE" || status === "UNDONE";
 
 /** Waves that a person has held or let go since they were planned: planned anew, they follow their plan again. */
 export function movedByPeople(waves: readonly EditedWaveFragment[]): EditedWaveFragment[] {
@@ -66,7 +81,8 @@ function rowOf(wave: EditedWaveFragment): Row {
     name: wave.name,
     cards: {
       kind,
-      count: count === null ? "" : String(count),
+      count: kind === "FIRST" ? String(count) : "",
+      named: kind === "CARDS" ? { waveId: wave.id, count: count ?? 0, exceptIds: [] } : null,
       labels: labels ?? [],
       planIds: planIds ?? [],
       carriers: carriers ?? [],
@@ -76,6 +92,7 @@ function rowOf(wave: EditedWaveFragment): Row {
     isBusinessDaysOnly: wave.isBusinessDaysOnly,
     blackoutDays: wave.blackoutDays,
     perMinute: wave.perMinute === null ? "" : String(wave.perMinute),
+    failurePercentLimit: String(wave.failurePercentLimit),
     isAfterPrevious: wave.isAfterPrevious,
   };
 }
@@ -102,11 +119,12 @@ function waveOf(row: Row): WaveInput {
     isBusinessDaysOnly: row.isBusinessDaysOnly,
     blackoutDays: [...row.blackoutDays],
     ...(row.perMinute ? { perMinute: Number(row.perMinute) } : {}),
+    ...(row.failurePercentLimit ? { failurePercentLimit: Number(row.failurePercentLimit) } : {}),
     isAfterPrevious: row.isAfterPrevious,
   };
 }
 
-function ruleOf({ kind, count, labels, planIds, carriers }: CardChoice): WaveInput["cards"] {
+function ruleOf({ kind, count, named, labels, planIds, carriers }: CardChoice): WaveInput["cards"] {
   switch (kind) {
     case "FIRST":
       return { first: Number(count) };
@@ -119,6 +137,6 @@ function ruleOf({ kind, count, labels, planIds, carriers }: CardChoice): WaveInp
     case "REST":
       return { isRest: true };
     case "CARDS":
-      return { cardIds: [] };
+      return named ? { keep: { waveId: named.waveId, exceptCardIds: [...named.exceptIds] } } : { cardIds: [] };
   }
 }

@@ -18,11 +18,11 @@ export function WaveButtons({ wave, requestId }: { wave: WaveRowFragment; reques
         allowed={allowed("RUN_NOW")}
         act={() => acts.waveRunNow(waveId)}
         confirm={{
-          title: translate("requests.waves.runTitle", { name }),
-          hint: translate("requests.waves.runHint"),
+          title: translate("waves.runTitle", { name }),
+          hint: translate("waves.runHint"),
           verb: label("RUN_NOW"),
         }}
-        done={() => translate("requests.waves.running")}
+        done={() => translate("waves.running")}
       />
       <ActButton
         isInRow
@@ -32,40 +32,40 @@ export function WaveButtons({ wave, requestId }: { wave: WaveRowFragment; reques
         confirm={
           wave.brake
             ? {
-                title: translate("requests.waves.resumeTitle", { name }),
-                hint: translate("requests.waves.resumeHint"),
+                title: translate("waves.resumeTitle", { name }),
+                hint: translate("waves.resumeHint"),
                 verb: label("RESUME"),
               }
             : undefined
         }
-        done={() => translate("requests.waves.resumed")}
+        done={() => translate("waves.resumed")}
       />
       <ActButton
         isInRow
         label={label("PAUSE")}
         allowed={allowed("PAUSE")}
         act={(reason) => acts.wavePause({ waveId, ...(reason ? { reason } : {}) })}
-        text={{ field: "reason", label: translate("requests.waves.pauseReason"), draft: `${waveId} pause` }}
+        text={{ field: "reason", label: translate("waves.pauseReason"), draft: `${waveId} pause` }}
         confirm={{
-          title: translate("requests.waves.pauseTitle", { name }),
-          hint: translate("requests.waves.pauseHint"),
+          title: translate("waves.pauseTitle", { name }),
+          hint: translate("waves.pauseHint"),
           verb: label("PAUSE"),
         }}
-        done={() => translate("requests.waves.paused")}
+        done={() => translate("waves.paused")}
       />
       <ActButton
         isInRow
         label={label("UNDO")}
         allowed={allowed("UNDO")}
         act={(reason) => acts.cancellationUndo({ requestId, waveId, ...(reason ? { reason } : {}) })}
-        text={{ field: "reason", label: translate("requests.waves.undoReason"), draft: `${waveId} undo` }}
+        text={{ field: "reason", label: translate("waves.undoReason"), draft: `${waveId} undo` }}
         confirm={{
-          title: translate("requests.waves.undoTitle", { name }),
-          hint: translate("requests.waves.undoHint"),
+          title: translate("waves.undoTitle", { name }),
+          hint: translate("waves.undoHint"),
           verb: label("UNDO"),
         }}
         done={({ restoredCount, withdrawnCount, tooLateCount }) =>
-          translate("requests.waves.undone", {
+          translate("waves.undone", {
             restored: restoredCount ?? 0,
             withdrawn: withdrawnCount ?? 0,
             late: tooLateCount ?? 0,

@@ -32,14 +32,14 @@ export function WavesPanel({ request }: { request: Request }) {
   if (error) return <ErrorState error={error} retry={refetch} />;
   if (!data?.schedule) return null;
   const { waves, note, setByName, setAt } = data.schedule;
-  const title = translate("requests.waves.title");
+  const title = translate("waves.title");
   return (
     <Box component="section" aria-label={title}>
       <Panel
         title={title}
         aside={
           <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
-            {translate("requests.waves.setBy", { name: setByName ?? "" })} <Moment at={setAt} />
+            {translate("waves.setBy", { name: setByName ?? "" })} <Moment at={setAt} />
           </Box>
         }
       >
@@ -66,8 +66,8 @@ function WaveLine({ wave, requestId }: { wave: WaveRowFragment; requestId: strin
   const { standstill } = wave;
   const when = [
     wave.startsAt && dateTime(wave.startsAt),
-    ...(wave.isRunNow ? [translate("requests.waves.atOnce")] : hoursText(wave)),
-    wave.perMinute && translate("requests.waves.pace", { count: number(wave.perMinute) }),
+    ...(wave.isRunNow ? [translate("waves.atOnce")] : hoursText(wave)),
+    wave.perMinute && translate("waves.pace", { count: number(wave.perMinute) }),
   ].filter(Boolean);
   return (
     <Box
@@ -93,18 +93,18 @@ function WaveLine({ wave, requestId }: { wave: WaveRowFragment; requestId: strin
         </Box>
       </Box>
       <Box sx={{ display: "grid", gridTemplateColumns: "minmax(120px, 1fr) auto", gap: 2, alignItems: "center" }}>
-        <ProgressBar percent={wave.percent} label={translate("requests.waves.progress", { name: wave.name })} />
+        <ProgressBar percent={wave.percent} label={translate("waves.progress", { name: wave.name })} />
         <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5, textAlign: "right" }}>
-          {translate("requests.waves.cards", { done: number(done), total: number(total) })}
-          {barred > 0 && <> · {translate("requests.waves.barred", { count: number(barred) })}</>}
-          {problems > 0 && <> · {translate("requests.waves.problems", { count: number(problems) })}</>}
+          {translate("waves.cards", { done: number(done), total: number(total) })}
+          {barred > 0 && <> · {translate("waves.barred", { count: number(barred) })}</>}
+          {problems > 0 && <> · {translate("waves.problems", { count: number(problems) })}</>}
         </Box>
       </Box>
       {wave.brake && <BrakeNote brake={wave.brake} />}
       {standstill && (
         <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
           {standstill.sentence}
-          {standstill.until && <> · {translate("requests.waves.next", { time: dateTime(standstill.until) })}</>}
+          {standstill.until && <> · {translate("waves.next", { time: dateTime(standstill.until) })}</>}
         </Box>
       )}
     </Box>
@@ -118,7 +118,7 @@ function BrakeNote({ brake }: { brake: NonNullable<WaveRowFragment["brake"]> }) 
   const { at, triedCount, failedCount, limitPercent } = brake;
   return (
     <Alert severity="error" variant="outlined" sx={{ py: 0 }}>
-      {translate("requests.waves.braked", {
+      {translate("waves.braked", {
         failed: number(failedCount),
         tried: number(triedCount),
         limit: number(limitPercent),

@@ -22,6 +22,7 @@ import { assignmentFaults, type PlannedWave, type WaveFault, waveFaults } from "
 import { opensAt, type TimingCalendar } from "../rules/wave-timing.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 import { timingCalendar } from "./keep-waves.ts";
+import { type AskedWave, passedStarts, withKeptCards } from "./known-waves.ts";
 import { transitionWaves } from "./transition-waves.ts";
 
 /** A schedule as somebody sets it. */
@@ -31,7 +32,7 @@ export interface SetScheduleInput {
   /** The version they looked at; absent when there was none. */
   version?: number | undefined;
   note?: string | undefined;
-  waves: PlannedWave[];
+  waves: AskedWave[];
 }
 
 /** Statuses of a request whose cards are scheduled no more: it has ended. */
@@ -67,13 +68,18 @@ export async function setSchedule(
     const known = await tx.schedule.findUnique({ where: { requestId: request.id } });
     if ((known?.version ?? null) !== (input.version ?? null)) return refused(changedMeanwhile);
     const staying = known ? await stayingWaves(tx, known.id) : [];
+    const waves = await withKeptCards(tx, known?.id, input.waves);
     const calendar = timingCalendar(await calendarInForce(tx));
-    const faults = waveFaults(input.waves, { staying: staying.map(({ name }) => name), now, calendar });
+    const facts = {
+      staying: staying.map(({ name }) => name),
+      passedStarts: known ? await passedStarts(tx, known.id, now) : [],
+    };
+    const faults = waveFaults(waves, { ...facts, now, calendar });
     if (faults.length > 0) return refused(...faults.map(asUserFault));
     // Of a draft nobody knows the cards yet.
     const isDraft = request.status === "DRAFT";
     const cards = isDraft ? [] : await readFreeCards(tx, request.id);
-    const rules = input.waves.map(({ rule }) => rule);
+    const rules = waves.map(({ rule }) => rule);
     const assigned = assignCards(cards, rules);
     const counts = assigned.waves.map((itemIds) => itemIds.length);
     const unfit = isDraft ? [] : assignmentFaults(counts, assigned.leftOver.length);
@@ -87,7 +93,7 @@ export async function setSchedule(
     const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
     await putAside(tx, scheduleId, actor, now);
     const first = Math.max(-1, ...staying.map(({ position }) => position)) + 1;
-    const waveIds = await planWaves(tx, { scheduleId, waves: input.waves, first, actor, now, calendar });
+    const waveIds = await planWaves(tx, { scheduleId, waves, first, actor, now, calendar });
     await fillWaves(
       tx,
       waveIds.map((id, place) => ({ id, itemIds: assigned.waves[place] ?? [] })),
@@ -98,7 +104,7 @@ export async function setSchedule(
       objectType: "CancellationRequest",
       objectId: request.id,
       customerId: request.customerId,
-      facts: { waveCount: input.waves.length },
+      facts: { waveCount: waves.length },
       now,
     });
     await reviseRequest(tx, request.id, now);

@@ -4,12 +4,11 @@ import { declareAct, row } from "../../platform/graphql/act.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { requestEntity } from "../../requests/index.ts";
+import type { AskedWave } from "../actions/known-waves.ts";
 import { moveWave } from "../actions/move-wave.ts";
 import { setSchedule } from "../actions/set-schedule.ts";
-import type { CardRule } from "../rules/card-rules.ts";
-import type { PlannedWave } from "../rules/wave-faults.ts";
 import { scheduleEntity, waveEntity } from "./schedule.type.ts";
-import { type WaveCardRuleInput, WaveInput } from "./wave-parts.type.ts";
+import { type WaveCardRuleInput, type WaveCardsKeptInput, WaveInput } from "./wave-parts.type.ts";
 
 /** A schedule to set. */
 @InputType({ description: "Which cards of a request run when." })
@@ -53,6 +52,8 @@ export class WaveResumeInput extends WaveMoveInput {}
 @InputType({ description: "A wave to let go at once." })
 export class WaveRunNowInput extends WaveMoveInput {}
 
+type AskedRule = AskedWave["rule"];
+
 /** Share of a wave's cards, in per cent, that may fail unless its plan says otherwise. */
 const USUAL_FAILURE_LIMIT = 5;
 
@@ -74,7 +75,7 @@ export const scheduleActs = [
       if (wrong.length > 0) return Promise.resolve(refused(...wrong));
       return setSchedule(context, {
         ...input,
-        waves: waves.map((each, place) => plannedWave(each, rules[place] as CardRule)),
+        waves: waves.map((each, place) => plannedWave(each, rules[place] as AskedRule)),
       });
     },
     reads: { schedule, request },
@@ -109,9 +110,10 @@ export const scheduleActs = [
 ];
 
 /** The rule that an input says; null when it says none or several. */
-function ruleOf({ cardIds, first, labels, planIds, carriers, isRest }: WaveCardRuleInput): CardRule | null {
-  const said: CardRule[] = [
+function ruleOf({ cardIds, keep, first, labels, planIds, carriers, isRest }: WaveCardRuleInput): AskedRule | null {
+  const said: AskedRule[] = [
     ...(cardIds ? [{ kind: "CARDS" as const, cardIds: rowIds("card", cardIds) }] : []),
+    ...(keep ? [keptCards(keep)] : []),
     ...(first != null ? [{ kind: "FIRST" as const, count: first }] : []),
     ...(labels ? [{ kind: "LABEL" as const, labels }] : []),
     ...(planIds ? [{ kind: "PLAN" as const, planIds: rowIds("plan", planIds) }] : []),
@@ -121,10 +123,14 @@ function ruleOf({ cardIds, first, labels, planIds, carriers, isRest }: WaveCardR
   return said.length === 1 ? (said[0] ?? null) : null;
 }
 
+function keptCards({ waveId, exceptCardIds }: WaveCardsKeptInput): AskedRule {
+  return { kind: "KEEP", waveId: fromPublicId("wave", waveId), exceptCardIds: rowIds("card", exceptCardIds ?? []) };
+}
+
 /** Ids that are none find no card, and a wave without cards is refused. */
 const rowIds = (kind: "card" | "plan", ids: readonly string[]) => ids.flatMap((id) => fromPublicId(kind, id) ?? []);
 
-function plannedWave(wave: WaveInput, rule: CardRule): PlannedWave {
+function plannedWave(wave: WaveInput, rule: AskedRule): AskedWave {
   const { name, startsAt, hours, isBusinessDaysOnly, blackoutDays, perMinute, failurePercentLimit, isAfterPrevious } =
     wave;
   return {

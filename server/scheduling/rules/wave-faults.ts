@@ -26,12 +26,15 @@ export interface WaveFault {
 export interface FaultFacts {
   /** Names of waves that stay. */
   staying: readonly string[];
+  /** Starts in the past that may be kept: waves that have not begun had them already. */
+  passedStarts: readonly Date[];
   now: Date;
   calendar: TimingCalendar;
 }
 
 /** Clocks of callers and ours differ by no more: a start so far back is taken as now. */
 const SLACK_MS = 60_000;
+const MINUTE_MS = 60_000;
 const MOST_NAME = 60;
 const MOST_PER_MINUTE = 100_000;
 
@@ -89,7 +92,7 @@ export function waveFaults(waves: readonly PlannedWave[], facts: FaultFacts): Wa
 
 function timingFaults(
   timing: WaveTiming,
-  { now, calendar }: FaultFacts,
+  { now, calendar, passedStarts }: FaultFacts,
   at: (...path: string[]) => string[],
 ): WaveFault[] {
   const faults: WaveFault[] = [];
@@ -116,7 +119,10 @@ function timingFaults(
       );
   }
   if (faults.length > 0) return faults;
-  if (timing.startsAt && timing.startsAt.getTime() < now.getTime() - SLACK_MS)
+  // Whoever plans by a clock without seconds says the same minute.
+  const minuteOf = (at: Date) => Math.floor(at.getTime() / MINUTE_MS);
+  const isKept = (at: Date) => passedStarts.some((passed) => minuteOf(passed) === minuteOf(at));
+  if (timing.startsAt && timing.startsAt.getTime() < now.getTime() - SLACK_MS && !isKept(timing.startsAt))
     faults.push(
       fault(
         "WAVE_IN_THE_PAST",
