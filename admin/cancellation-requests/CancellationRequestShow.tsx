@@ -15,6 +15,7 @@ import { RequestItems } from "./RequestItems.tsx";
 import { RequestProgress } from "./RequestProgress.tsx";
 import { RetryFailedButton } from "./RetryFailedButton.tsx";
 import type { Request } from "./request.ts";
+import { PlanWavesButton } from "./schedule-editor/PlanWavesButton.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { UndoButton } from "./UndoButton.tsx";
 import { useLiveRequest } from "./use-live-request.ts";
@@ -46,6 +47,7 @@ function RequestPage({ request }: { request: Request }) {
       actions={
         <>
           <RetryFailedButton request={request} />
+          <PlanWavesButton request={request} />
           <WithdrawButton request={request} />
           <UndoButton request={request} />
           <RejectButton request={request} />

@@ -14,6 +14,7 @@ import {
   CancellationRequestWithdrawDocument,
   CancellationUndoDocument,
   WavePauseDocument,
+  WaveReleaseDocument,
   WaveResumeDocument,
   WaveRunNowDocument,
 } from "../generated/graphql.ts";
@@ -82,6 +83,9 @@ const acts = {
 
   waveResume: async (waveId: string) => settled((await call(WaveResumeDocument, { input: { waveId } })).waveResume),
 
+  waveRelease: async (input: { waveId: string; reason: string }) =>
+    settled((await call(WaveReleaseDocument, { input })).waveRelease),
+  /** Lets a wave go whatever its day and hours. */
   waveRunNow: async (waveId: string) => settled((await call(WaveRunNowDocument, { input: { waveId } })).waveRunNow),
 };
 

@@ -1,12 +1,18 @@
 import AssignmentOutlined from "@mui/icons-material/AssignmentOutlined";
-import { lazy } from "react";
+import { createElement, lazy } from "react";
+import { Route } from "react-router";
+import { together } from "../providers/locale.ts";
 import type { Screen } from "../shared/screen.ts";
 import { cancellationRequestMessages } from "./messages.ts";
+import { scheduleEditorMessages } from "./schedule-editor/messages.ts";
 import { items, requests } from "./source.ts";
+import { waveMessages } from "./waves/messages.ts";
 
-/** Cancellation requests: list and detail; and their cards across all requests, which figures of the home page lead to. */
+const ScheduleEditor = lazy(() => import("./schedule-editor/ScheduleEditor.tsx"));
+
+/** Cancellation requests: list, detail and schedule; and their cards across all requests, which figures of the home page lead to. */
 export const cancellationRequests: Screen = {
-  words: cancellationRequestMessages,
+  words: together(cancellationRequestMessages, waveMessages, scheduleEditorMessages),
   resources: [
     {
       name: "cancellation-requests",
@@ -14,6 +20,7 @@ export const cancellationRequests: Screen = {
       list: lazy(() => import("./CancellationRequestList.tsx")),
       show: lazy(() => import("./CancellationRequestShow.tsx")),
       options: { permission: "REQUESTS_READ", hotkey: "r" },
+      children: createElement(Route, { path: ":id/schedule", element: createElement(ScheduleEditor) }),
       source: requests,
     },
     {

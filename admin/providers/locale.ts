@@ -20,6 +20,12 @@ export function messages<Words extends object>(zh: Words, en: Same<Words>): Mess
   return { "zh-CN": zh, en };
 }
 
+/** Words of several areas as those of one. */
+export function together(...areas: readonly Messages[]): Messages {
+  const all = (language: Locale) => Object.assign({}, ...areas.map((area) => area[language])) as object;
+  return { "zh-CN": all("zh-CN"), en: all("en") };
+}
+
 let locale: Locale = "zh-CN";
 
 /** The language that the desk speaks now; the server is asked to answer in it. */

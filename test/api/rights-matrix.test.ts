@@ -267,6 +267,7 @@ const thingAt: Record<string, string> = {
   accountId: "account",
   appealId: "appeal",
   cardIds: "card",
+  exceptCardIds: "card",
   ids: "card",
   certificateId: "certificate",
   customerId: "customer",

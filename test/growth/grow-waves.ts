@@ -12,7 +12,7 @@ export async function growWaves(pool: Pool, { fleet }: GrownSize, now: Date): Pr
     INSERT INTO "Schedule" ("id", "requestId", "setById", "setAt") VALUES (${idOf("schedule", sql`1`)}, ${idOf("request", sql`1`)}, ${idOf("account", sql`1`)}, ${now})`);
   await pool.query(sql`
     INSERT INTO "Wave" ("id", "scheduleId", "position", "name", "status", "rule", "timing", "cardCount")
-    SELECT ${idOf("wave", sql`n`)}, ${idOf("schedule", sql`1`)}, n, 'Wave ' || n, 'READY', '{"kind": "REST"}', '{"hours": [], "isBusinessDaysOnly": false, "blackoutDays": []}', ${fleet}::int / ${WAVES}::int
+    SELECT ${idOf("wave", sql`n`)}, ${idOf("schedule", sql`1`)}, n, 'Wave ' || n, 'READY', CASE n WHEN 1 THEN jsonb_build_object('kind', 'CARDS', 'cardIds', jsonb_build_array(${idOf("card", sql`1`)}, ${idOf("card", sql`2`)})) ELSE '{"kind": "REST"}' END, '{"hours": [], "isBusinessDaysOnly": false, "blackoutDays": []}', ${fleet}::int / ${WAVES}::int
     FROM generate_series(1, ${WAVES}::int) n`);
   await pool.query(sql`
     INSERT INTO "WaveEvent" ("waveId", "action", "fromStatus", "toStatus", "actorKind", "at")

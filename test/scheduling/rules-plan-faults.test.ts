@@ -24,6 +24,7 @@ const rest = wave("其余", { rule: { kind: "REST" }, perMinute: null });
 const good: Plan = { waves: [canary, harbour, rest], until: at("2027-01-31T00:00") };
 const facts: PlanFacts & { cardsOfWaves: readonly CardsByCarrier[] } = {
   staying: [],
+  passedStarts: [],
   now: at("2026-11-30T10:00:40"),
   calendar: { zone: "Asia/Shanghai", isBusinessDay: () => true },
   caps: { CMCC: 50, CUCC: 20 },
@@ -65,6 +66,11 @@ describe("A plan", () => {
     expect(faultsOf({ name: "  " })).toEqual([["NAME_MISSING", 1, "name"]]);
     expect(faultsOf({ name: " 试点 " })).toEqual([["NAME_TWICE", 1, "name"]]);
     expect(faultsOf({}, { staying: ["港口"] })).toEqual([["NAME_TWICE", 1, "name"]]);
+    const [taken] = planFaults(
+      { ...good, waves: [canary, harbour, { ...rest, name: "" }] },
+      { ...facts, staying: ["甲"] },
+    );
+    expect(taken?.text.en).toBe("Wave 4 has no name; give it one");
     expect(faultsOf({ name: "港".repeat(61) })).toEqual([["NAME_TOO_LONG", 1, "name"]]);
   });
 

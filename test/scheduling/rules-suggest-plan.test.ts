@@ -337,7 +337,13 @@ describe("Suggested plans, beside all that they must keep", () => {
         { waves: plan.waves.map(({ wave }) => ({ ...wave, rule: settable(wave.rule) })), until: null },
         {
           ...facts,
-          ...{ cardsOfWaves: plan.waves.map((wave) => wave.cards), namedTwice: [], leftOver: 0, staying: [] },
+          ...{
+            cardsOfWaves: plan.waves.map((wave) => wave.cards),
+            namedTwice: [],
+            leftOver: 0,
+            staying: [],
+            passedStarts: [],
+          },
         },
       ).filter(({ code }) => code !== "NEVER_OPENS" && code !== "YEAR_UNKNOWN");
       if (naive > saved || faults.length > 0) differences.push({ turn, naive, saved, faults, facts });

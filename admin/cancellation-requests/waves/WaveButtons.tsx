@@ -8,7 +8,8 @@ export function WaveButtons({ wave, requestId }: { wave: WaveRowFragment; reques
   const translate = useTranslate();
   const acts = useRequestActs();
   const allowed = (action: string) => wave.allowedActions.find((each) => each.action === action && each.isAllowed);
-  const label = (action: "PAUSE" | "RESUME" | "RUN_NOW" | "UNDO") => translate(`enum.WavePersonAction.${action}`);
+  const label = (action: "PAUSE" | "RELEASE" | "RESUME" | "RUN_NOW" | "UNDO") =>
+    translate(`enum.WavePersonAction.${action}`);
   const { name, id: waveId } = wave;
   return (
     <>
@@ -18,11 +19,29 @@ export function WaveButtons({ wave, requestId }: { wave: WaveRowFragment; reques
         allowed={allowed("RUN_NOW")}
         act={() => acts.waveRunNow(waveId)}
         confirm={{
-          title: translate("requests.waves.runTitle", { name }),
-          hint: translate("requests.waves.runHint"),
+          title: translate("waves.runTitle", { name }),
+          hint: translate("waves.runHint"),
           verb: label("RUN_NOW"),
         }}
-        done={() => translate("requests.waves.running")}
+        done={() => translate("waves.running")}
+      />
+      <ActButton
+        isInRow
+        label={label("RELEASE")}
+        allowed={allowed("RELEASE")}
+        act={(reason) => acts.waveRelease({ waveId, reason: reason ?? "" })}
+        text={{
+          field: "reason",
+          label: translate("waves.releaseReason"),
+          draft: `${waveId} release`,
+          isRequired: true,
+        }}
+        confirm={{
+          title: translate("waves.releaseTitle", { name }),
+          hint: translate("waves.releaseHint"),
+          verb: label("RELEASE"),
+        }}
+        done={() => translate("waves.released")}
       />
       <ActButton
         isInRow
@@ -32,40 +51,40 @@ export function WaveButtons({ wave, requestId }: { wave: WaveRowFragment; reques
         confirm={
           wave.brake
             ? {
-                title: translate("requests.waves.resumeTitle", { name }),
-                hint: translate("requests.waves.resumeHint"),
+                title: translate("waves.resumeTitle", { name }),
+                hint: translate("waves.resumeHint"),
                 verb: label("RESUME"),
               }
             : undefined
         }
-        done={() => translate("requests.waves.resumed")}
+        done={() => translate("waves.resumed")}
       />
       <ActButton
         isInRow
         label={label("PAUSE")}
         allowed={allowed("PAUSE")}
         act={(reason) => acts.wavePause({ waveId, ...(reason ? { reason } : {}) })}
-        text={{ field: "reason", label: translate("requests.waves.pauseReason"), draft: `${waveId} pause` }}
+        text={{ field: "reason", label: translate("waves.pauseReason"), draft: `${waveId} pause` }}
         confirm={{
-          title: translate("requests.waves.pauseTitle", { name }),
-          hint: translate("requests.waves.pauseHint"),
+          title: translate("waves.pauseTitle", { name }),
+          hint: translate("waves.pauseHint"),
           verb: label("PAUSE"),
         }}
-        done={() => translate("requests.waves.paused")}
+        done={() => translate("waves.paused")}
       />
       <ActButton
         isInRow
         label={label("UNDO")}
         allowed={allowed("UNDO")}
         act={(reason) => acts.cancellationUndo({ requestId, waveId, ...(reason ? { reason } : {}) })}
-        text={{ field: "reason", label: translate("requests.waves.undoReason"), draft: `${waveId} undo` }}
+        text={{ field: "reason", label: translate("waves.undoReason"), draft: `${waveId} undo` }}
         confirm={{
-          title: translate("requests.waves.undoTitle", { name }),
-          hint: translate("requests.waves.undoHint"),
+          title: translate("waves.undoTitle", { name }),
+          hint: translate("waves.undoHint"),
           verb: label("UNDO"),
         }}
         done={({ restoredCount, withdrawnCount, tooLateCount }) =>
-          translate("requests.waves.undone", {
+          translate("waves.undone", {
             restored: restoredCount ?? 0,
             withdrawn: withdrawnCount ?? 0,
             late: tooLateCount ?? 0,

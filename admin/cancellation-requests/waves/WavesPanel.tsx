@@ -8,7 +8,7 @@ import { Moment } from "../../shared/Moment.tsx";
 import { Panel } from "../../shared/Panel.tsx";
 import { ProgressBar } from "../../shared/ProgressBar.tsx";
 import { ErrorState } from "../../shared/States.tsx";
-import { StatusChip } from "../../shared/StatusChip.tsx";
+import { StatusChip, ToneChip } from "../../shared/StatusChip.tsx";
 import { useFormat } from "../../shared/use-format.ts";
 import { useRequestActs } from "../acts.ts";
 import type { Request } from "../request.ts";
@@ -32,14 +32,14 @@ export function WavesPanel({ request }: { request: Request }) {
   if (error) return <ErrorState error={error} retry={refetch} />;
   if (!data?.schedule) return null;
   const { waves, note, setByName, setAt } = data.schedule;
-  const title = translate("requests.waves.title");
+  const title = translate("waves.title");
   return (
     <Box component="section" aria-label={title}>
       <Panel
         title={title}
         aside={
           <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
-            {translate("requests.waves.setBy", { name: setByName ?? "" })} <Moment at={setAt} />
+            {translate("waves.setBy", { name: setByName ?? "" })} <Moment at={setAt} />
           </Box>
         }
       >
@@ -66,8 +66,9 @@ function WaveLine({ wave, requestId }: { wave: WaveRowFragment; requestId: strin
   const { standstill } = wave;
   const when = [
     wave.startsAt && dateTime(wave.startsAt),
-    ...(wave.isRunNow ? [translate("requests.waves.atOnce")] : hoursText(wave)),
-    wave.perMinute && translate("requests.waves.pace", { count: number(wave.perMinute) }),
+    ...(wave.isRunNow ? [translate("waves.atOnce")] : hoursText(wave)),
+    wave.perMinute && translate("waves.pace", { count: number(wave.perMinute) }),
+    wave.isCanary && wave.soakMinutes > 0 && translate("waves.soak", { count: number(wave.soakMinutes) }),
   ].filter(Boolean);
   return (
     <Box
@@ -85,6 +86,7 @@ function WaveLine({ wave, requestId }: { wave: WaveRowFragment; requestId: strin
           {wave.name}
         </Box>
         <StatusChip of="WaveStatus" value={wave.status} />
+        {wave.isCanary && <ToneChip tone="info">{translate("waves.canary")}</ToneChip>}
         <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
           {when.join(" · ")}
         </Box>
@@ -93,21 +95,41 @@ function WaveLine({ wave, requestId }: { wave: WaveRowFragment; requestId: strin
         </Box>
       </Box>
       <Box sx={{ display: "grid", gridTemplateColumns: "minmax(120px, 1fr) auto", gap: 2, alignItems: "center" }}>
-        <ProgressBar percent={wave.percent} label={translate("requests.waves.progress", { name: wave.name })} />
+        <ProgressBar percent={wave.percent} label={translate("waves.progress", { name: wave.name })} />
         <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5, textAlign: "right" }}>
-          {translate("requests.waves.cards", { done: number(done), total: number(total) })}
-          {barred > 0 && <> · {translate("requests.waves.barred", { count: number(barred) })}</>}
-          {problems > 0 && <> · {translate("requests.waves.problems", { count: number(problems) })}</>}
+          {translate("waves.cards", { done: number(done), total: number(total) })}
+          {barred > 0 && <> · {translate("waves.barred", { count: number(barred) })}</>}
+          {problems > 0 && <> · {translate("waves.problems", { count: number(problems) })}</>}
         </Box>
       </Box>
+      {wave.judgement && <VerdictNote wave={wave} />}
       {wave.brake && <BrakeNote brake={wave.brake} />}
       {standstill && (
         <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
           {standstill.sentence}
-          {standstill.until && <> · {translate("requests.waves.next", { time: dateTime(standstill.until) })}</>}
+          {standstill.until && <> · {translate("waves.next", { time: dateTime(standstill.until) })}</>}
         </Box>
       )}
     </Box>
+  );
+}
+
+/** How severe each verdict on a canary is. */
+const severities = { PASS: "success", HOLD: "warning", STOP: "error" } as const;
+
+/** What was measured of a canary, and what a person made of it. */
+function VerdictNote({ wave: { verdict, judgement } }: { wave: WaveRowFragment }) {
+  const translate = useTranslate();
+  const { names } = useFormat();
+  if (!judgement) return null;
+  const isReleased = verdict === "PASS" && judgement.measured !== "PASS";
+  return (
+    <Alert severity={severities[verdict ?? judgement.measured]} variant="outlined" sx={{ py: 0 }}>
+      {translate("waves.verdict", { verdict: translate(`enum.WaveVerdict.${judgement.measured}`) })}
+      {names(judgement.reasons.map(({ sentence }) => sentence))} · <Moment at={judgement.at} />
+      {isReleased && <> · {translate("waves.wasReleased")}</>}
+      {verdict === null && <> · {translate("waves.judgedAnew")}</>}
+    </Alert>
   );
 }
 
@@ -118,7 +140,7 @@ function BrakeNote({ brake }: { brake: NonNullable<WaveRowFragment["brake"]> }) 
   const { at, triedCount, failedCount, limitPercent } = brake;
   return (
     <Alert severity="error" variant="outlined" sx={{ py: 0 }}>
-      {translate("requests.waves.braked", {
+      {translate("waves.braked", {
         failed: number(failedCount),
         tried: number(triedCount),
         limit: number(limitPercent),

@@ -21,8 +21,8 @@ export function useHoursText() {
     return `${sorted.map(named).join(locale === "en" ? ", " : "、")} `;
   };
   return ({ hours, isBusinessDaysOnly }: Pick<WaveRowFragment, "hours" | "isBusinessDaysOnly">): string[] => [
-    ...(isBusinessDaysOnly ? [translate("requests.waves.businessDays")] : []),
-    ...(hours.length === 0 && !isBusinessDaysOnly ? [translate("requests.waves.anyHour")] : []),
+    ...(isBusinessDaysOnly ? [translate("waves.businessDays")] : []),
+    ...(hours.length === 0 && !isBusinessDaysOnly ? [translate("waves.anyHour")] : []),
     ...hours.map(({ weekdays, from, to }) => `${days(weekdays)}${written(from)}–${written(to)}`),
   ];
 }

@@ -25,6 +25,7 @@ import { planFaults } from "../rules/plan-faults.ts";
 import { opensAt, type TimingCalendar } from "../rules/wave-timing.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 import { timingCalendar } from "./keep-waves.ts";
+import { type AskedWave, passedStarts, withKeptCards } from "./known-waves.ts";
 import { transitionWaves } from "./transition-waves.ts";
 
 /** A schedule as somebody sets it. */
@@ -34,7 +35,7 @@ export interface SetScheduleInput {
   /** The version they looked at; absent when there was none. */
   version?: number | undefined;
   note?: string | undefined;
-  waves: PlannedWave[];
+  waves: AskedWave[];
 }
 
 /** Statuses of a request whose cards are scheduled no more: it has ended. */
@@ -71,14 +72,16 @@ export async function setSchedule(
     const known = await tx.schedule.findUnique({ where: { requestId: request.id } });
     if ((known?.version ?? null) !== (input.version ?? null)) return refused(changedMeanwhile);
     const staying = known ? await stayingWaves(tx, known.id) : [];
+    const waves = await withKeptCards(tx, known?.id, input.waves);
     const calendar = timingCalendar(await calendarInForce(tx));
     // Of a draft nobody knows the cards yet: they find their waves when it is handed in.
     const cards = request.status === "DRAFT" ? null : await readFreeCards(tx, request.id, now);
-    const { assigned, facts } = factsOfPlan(input.waves, cards, {
+    const { assigned, facts } = factsOfPlan(waves, cards, {
       ...{ now, calendar, caps, staying: staying.map(({ name }) => name) },
+      passedStarts: known ? await passedStarts(tx, known.id, now) : [],
       undoWindowMinutes: request.undoWindowSeconds / 60,
     });
-    const faults = planFaults({ waves: input.waves, until: null }, facts).filter(({ isWarning }) => !isWarning);
+    const faults = planFaults({ waves: waves, until: null }, facts).filter(({ isWarning }) => !isWarning);
     if (faults.length > 0) return refused(...faults.map(asUserFault));
 
     const { id: scheduleId } = await tx.schedule.upsert({
@@ -89,7 +92,7 @@ export async function setSchedule(
     const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
     await putAside(tx, scheduleId, actor, now);
     const first = Math.max(-1, ...staying.map(({ position }) => position)) + 1;
-    const waveIds = await planWaves(tx, { scheduleId, waves: input.waves, first, actor, now, calendar });
+    const waveIds = await planWaves(tx, { scheduleId, waves, first, actor, now, calendar });
     await fillWaves(
       tx,
       waveIds.map((id, place) => ({ id, cards: assigned[place] ?? [] })),
@@ -100,7 +103,7 @@ export async function setSchedule(
       objectType: "CancellationRequest",
       objectId: request.id,
       customerId: request.customerId,
-      facts: { waveCount: input.waves.length },
+      facts: { waveCount: waves.length },
       now,
     });
     await reviseRequest(tx, request.id, now);

@@ -1,15 +1,12 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { refused, type UserFault } from "../../platform/action.ts";
 import { declareAct, row } from "../../platform/graphql/act.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { fromPublicId } from "../../platform/ids.ts";
 import { requestEntity } from "../../requests/index.ts";
 import { moveWave } from "../actions/move-wave.ts";
 import { setSchedule } from "../actions/set-schedule.ts";
-import type { CardRule } from "../rules/card-rules.ts";
-import { type PlannedWave, USUAL } from "../rules/plan.ts";
 import { scheduleEntity, waveEntity } from "./schedule.type.ts";
-import { type WaveCardRuleInput, WaveInput } from "./wave-parts.type.ts";
+import { askedWaves } from "./wave-input.ts";
+import { WaveInput } from "./wave-parts.type.ts";
 
 /** A schedule to set. */
 @InputType({ description: "Which cards of a request run when." })
@@ -75,14 +72,9 @@ export const scheduleActs = [
     description:
       "Sets which cards of a request run when. Waves that have begun stay as they are; all others are replaced. Every card must be in a wave; of a draft the cards are put into the waves when it is handed in, those that no wave takes into the last one.",
     input: ScheduleSetInput,
-    run: (context: CallContext, { waves, ...input }: ScheduleSetInput) => {
-      const rules = waves.map(({ cards }) => ruleOf(cards));
-      const wrong = rules.flatMap((rule, place) => (rule === null ? [notOneRule(place)] : []));
-      if (wrong.length > 0) return Promise.resolve(refused(...wrong));
-      return setSchedule(context, {
-        ...input,
-        waves: waves.map((each, place) => plannedWave(each, rules[place] as CardRule)),
-      });
+    run: async (context: CallContext, { waves, ...input }: ScheduleSetInput) => {
+      const asked = askedWaves(waves);
+      return asked.ok ? setSchedule(context, { ...input, waves: asked.waves }) : asked;
     },
     reads: { schedule, request },
     errors: "Everything that must be put right, at once, each with its path. Empty when it worked.",
@@ -123,60 +115,3 @@ export const scheduleActs = [
     reads: { wave },
   }),
 ];
-
-/** The rule that an input says; null when it says none or several. */
-function ruleOf({
-  cardIds,
-  first,
-  labels,
-  planIds,
-  carriers,
-  renewsBefore,
-  isRest,
-}: WaveCardRuleInput): CardRule | null {
-  const said: CardRule[] = [
-    ...(cardIds ? [{ kind: "CARDS" as const, cardIds: rowIds("card", cardIds) }] : []),
-    ...(first != null ? [{ kind: "FIRST" as const, count: first }] : []),
-    ...(labels ? [{ kind: "LABEL" as const, labels }] : []),
-    ...(planIds ? [{ kind: "PLAN" as const, planIds: rowIds("plan", planIds) }] : []),
-    ...(carriers ? [{ kind: "CARRIER" as const, carriers }] : []),
-    ...(renewsBefore ? [{ kind: "RENEWAL_BEFORE" as const, day: renewsBefore }] : []),
-    ...(isRest ? [{ kind: "REST" as const }] : []),
-  ];
-  return said.length === 1 ? (said[0] ?? null) : null;
-}
-
-/** Ids that are none find no card, and a wave without cards is refused. */
-const rowIds = (kind: "card" | "plan", ids: readonly string[]) => ids.flatMap((id) => fromPublicId(kind, id) ?? []);
-
-function plannedWave(wave: WaveInput, rule: CardRule): PlannedWave {
-  const { name, startsAt, hours, isBusinessDaysOnly, blackoutDays } = wave;
-  return {
-    name,
-    rule,
-    timing: {
-      startsAt: startsAt ?? null,
-      hours: (hours ?? []).map(({ weekdays, from, to }) => ({ weekdays, from, to })),
-      isBusinessDaysOnly: isBusinessDaysOnly ?? false,
-      blackoutDays: blackoutDays ?? [],
-    },
-    perMinute: wave.perMinute ?? USUAL.perMinute,
-    growthFactor: wave.growthFactor ?? USUAL.growthFactor,
-    isAfterPrevious: wave.isAfterPrevious ?? USUAL.isAfterPrevious,
-    isCanary: wave.isCanary ?? USUAL.isCanary,
-    soakMinutes: wave.soakMinutes ?? USUAL.soakMinutes,
-    failurePercentLimit: wave.failurePercentLimit ?? USUAL.failurePercentLimit,
-  };
-}
-
-function notOneRule(place: number): UserFault {
-  return {
-    kind: "InvalidInputError",
-    code: "ONE_RULE_ONLY",
-    text: {
-      zh: "每个波次请只用一种方式选卡",
-      en: "Say in exactly one way which cards a wave takes",
-    },
-    path: ["input", "waves", String(place), "cards"],
-  };
-}

@@ -1,5 +1,6 @@
 import { Float } from "type-graphql";
 import { mayDo } from "../../accounts/index.ts";
+import { cardEntity } from "../../cards/index.ts";
 import { CarrierCode } from "../../generated/graphql/enums/CarrierCode.ts";
 import { Schedule } from "../../generated/graphql/models/Schedule.ts";
 import { Wave } from "../../generated/graphql/models/Wave.ts";
@@ -96,6 +97,13 @@ export const waveEntity = declareEntity(Wave, {
         descending: false,
       },
     ),
+    namedCards: hasPages(
+      () => cardEntity,
+      (wave, card) =>
+        sql`${card}."id" IN (SELECT named::uuid FROM jsonb_array_elements_text(${wave}."rule"->'cardIds') named)`,
+      "The cards that it names one by one, by number; none when it takes its cards otherwise.",
+      { columns: ["iccid"], descending: false },
+    ),
     events: hasPages(
       () => waveEventEntity,
       (wave, event) => sql`${event}."waveId" = ${wave}."id"`,
@@ -146,7 +154,8 @@ export const waveEntity = declareEntity(Wave, {
   computed: {
     cards: {
       type: () => WaveCardRule,
-      description: "Which cards it takes, of those that no wave before it took.",
+      description:
+        "Which cards it takes, of those that no wave before it took. Cards that are named are in `namedCards`.",
       needs: ["rule"],
       compute: ({ rule }: { rule: CardRule }): WaveCardRule => ({
         kind: rule.kind,

@@ -180,11 +180,27 @@ export class WaveJudgement {
   limitPercent!: number;
 }
 
+/** The named cards of a wave, to be kept. */
+@InputType({ description: "The cards that a wave of the same schedule names one by one, without sending them again." })
+export class WaveCardsKeptInput {
+  @Field(() => ID, { description: "The wave that names them now, `wave_…`; see `Wave.namedCards`." })
+  waveId!: string;
+
+  @Field(() => [ID], { nullable: true, description: "Cards among them that the wave shall take no more, `card_…`." })
+  exceptCardIds?: string[];
+}
+
 /** Which cards a wave takes. */
 @InputType({ description: "Which cards a wave takes: exactly one of the fields." })
 export class WaveCardRuleInput {
   @Field(() => [ID], { nullable: true, description: "These cards, `card_…`; at most 10 000." })
   cardIds?: string[];
+
+  @Field(() => WaveCardsKeptInput, {
+    nullable: true,
+    description: "The cards that a wave names already, for a schedule that is set anew.",
+  })
+  keep?: WaveCardsKeptInput;
 
   @Field(() => Int, { nullable: true, description: "The first so many, in the order of submission." })
   first?: number;

@@ -9,7 +9,7 @@ import type { PlanFacts } from "./plan-faults.ts";
 export function factsOfPlan(
   waves: readonly PlannedWave[],
   cards: readonly RuledCard[] | null,
-  known: Pick<PlanFacts, "now" | "calendar" | "caps" | "staying" | "undoWindowMinutes">,
+  known: Pick<PlanFacts, "now" | "calendar" | "caps" | "staying" | "passedStarts" | "undoWindowMinutes">,
 ): { assigned: RuledCard[][]; facts: PlanFacts } {
   const { waves: assigned, leftOver } = assignCards(
     cards ?? [],

@@ -1,4 +1,4 @@
-/** The mistakes of a plan in sentences that can be read out to a customer: what is wrong, and what helps. Waves are counted from 1 in them. */
+/** The mistakes of a plan in sentences that can be read out to a customer: what is wrong, and what helps. Waves are counted from 1 in them, and so are intervals. */
 import type { CardRule } from "./card-rules.ts";
 import { CANARY } from "./plan.ts";
 import type { PlanFault } from "./plan-fault.ts";
@@ -16,7 +16,14 @@ function faultOf(
   return { code, wave, field, isWarning: false, text: { zh, en } };
 }
 
-const nth = (place: number) => place + 1;
+/** Stands for the number of a wave until it is known how many waves stay before it: {@link numbered} writes it. */
+const nth = (place: number) => `‹${place}›`;
+
+/** The same mistake with the numbers by which people see its waves: counted from 1, those that stay included. */
+export function numbered(fault: PlanFault, stayingCount: number): PlanFault {
+  const written = (text: string) => text.replace(/‹(\d+)›/g, (_, place) => String(Number(place) + 1 + stayingCount));
+  return { ...fault, text: { zh: written(fault.text.zh), en: written(fault.text.en) } };
+}
 const cards = (count: number) => (count === 1 ? "1 card" : `${count} cards`);
 
 /** The plan is empty. */
@@ -131,11 +138,11 @@ export const hoursOverlap = (place: number, field: string, one: number, other: n
   faultOf(
     ...(["HOURS_OVERLAP", place, field] as const),
     one === other
-      ? `第 ${nth(place)} 个波次的第 ${nth(other)} 个时段与自身重叠，请检查星期和时间`
-      : `第 ${nth(place)} 个波次的第 ${nth(one)} 个和第 ${nth(other)} 个时段重叠，请合并或修改`,
+      ? `第 ${nth(place)} 个波次的第 ${other + 1} 个时段与自身重叠，请检查星期和时间`
+      : `第 ${nth(place)} 个波次的第 ${one + 1} 个和第 ${other + 1} 个时段重叠，请合并或修改`,
     one === other
-      ? `Interval ${nth(other)} of wave ${nth(place)} overlaps with itself; check its days and times`
-      : `Intervals ${nth(one)} and ${nth(other)} of wave ${nth(place)} overlap; join or change them`,
+      ? `Interval ${other + 1} of wave ${nth(place)} overlaps with itself; check its days and times`
+      : `Intervals ${one + 1} and ${other + 1} of wave ${nth(place)} overlap; join or change them`,
   );
 
 /** A date that does not exist. */

@@ -24,6 +24,7 @@ import {
   noCards,
   notADay,
   noWaves,
+  numbered,
   paceAboveCap,
   paceBelowOne,
   restNotLast,
@@ -47,6 +48,8 @@ export interface PlanFacts {
   caps: CarrierCaps;
   /** Names of waves that stay as they are, and so are taken. */
   staying: readonly string[];
+  /** Starts in the past that may be kept: waves that have not begun had them already. */
+  passedStarts: readonly Date[];
   /** For each wave the cards that its rule finds, of those that no wave before it takes; null for a draft, whose cards nobody knows yet. */
   cardsOfWaves: readonly CardsByCarrier[] | null;
   /** Cards named one by one in two waves: places of both, the earlier first, and how many. */
@@ -70,6 +73,11 @@ const WEEK_MINUTES = 7 * 1440;
 export function planFaults(plan: Plan, facts: PlanFacts): PlanFault[] {
   const { waves } = plan;
   if (waves.length === 0) return [noWaves()];
+  return faultsOf(plan, facts).map((fault) => numbered(fault, facts.staying.length));
+}
+
+function faultsOf(plan: Plan, facts: PlanFacts): PlanFault[] {
+  const { waves } = plan;
   const ofWaves = waves.flatMap((wave, place) => [
     ...nameFaults(plan, place, facts.staying),
     ...timingFaults(wave, place, plan.until, facts),
@@ -128,9 +136,12 @@ function nameFaults({ waves }: Plan, place: number, staying: readonly string[]):
 }
 
 function timingFaults({ timing }: PlannedWave, place: number, until: Date | null, facts: PlanFacts): PlanFault[] {
-  const { now, calendar } = facts;
+  const { now, calendar, passedStarts } = facts;
   const faults: PlanFault[] = [];
-  if (timing.startsAt && timing.startsAt.getTime() < now.getTime() - SLACK_MS)
+  // Whoever plans by a clock without seconds says the same minute.
+  const minuteOf = (at: Date) => Math.floor(at.getTime() / MINUTE_MS);
+  const isKept = (at: Date) => passedStarts.some((passed) => minuteOf(passed) === minuteOf(at));
+  if (timing.startsAt && timing.startsAt.getTime() < now.getTime() - SLACK_MS && !isKept(timing.startsAt))
     faults.push(startsInThePast(place, timing.startsAt, calendar.zone));
   if (timing.startsAt && until && timing.startsAt >= until)
     faults.push(startsAfterEnd(place, timing.startsAt, until, calendar.zone));

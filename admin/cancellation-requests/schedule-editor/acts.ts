@@ -1,0 +1,97 @@
+import {
+  type EditedWaveFragment,
+  ScheduleCardChoicesDocument,
+  ScheduleNamedCardsDocument,
+  SchedulePlansDocument,
+  ScheduleSetDocument,
+  type ScheduleSetInput,
+  ScheduleToEditDocument,
+  type ScheduleToEditQuery,
+} from "../../generated/graphql.ts";
+import { settled } from "../../providers/graphql-client.ts";
+import { call } from "../../providers/session.ts";
+import { found } from "../../providers/source.ts";
+import { useActs } from "../../providers/use-acts.ts";
+import type { Calendar } from "./axis.ts";
+
+/** Most waves that are read in one go. */
+const PAGE = 100;
+/** Named cards that are shown at once. */
+export const NAMED_PAGE = 20;
+
+type Schedule = NonNullable<NonNullable<ScheduleToEditQuery["cancellationRequest"]>["schedule"]>;
+
+/** A request's schedule with all its waves, and the calendar that they are drawn on. */
+export interface Found {
+  requestId: string;
+  number: string;
+  schedule: (Omit<Schedule, "waves"> & { waves: readonly EditedWaveFragment[] }) | null;
+  calendar: Calendar;
+  /** Whether nothing can be planned any more. */
+  isOver: boolean;
+}
+
+/** Some of the cards that a wave names. */
+export interface NamedPage {
+  total: number;
+  cards: readonly { id: string; iccid: string; label: string | null }[];
+}
+
+/** What cards of a request can be told apart by. */
+export interface Choices {
+  labels: readonly string[];
+  plans: ReadonlyMap<string, string>;
+  /** Whether all cards were looked at, so that there are no others. */
+  isWhole: boolean;
+}
+
+const acts = {
+  /** All waves, also where there are more than one answer holds: setting a schedule replaces those that one has not seen, too. */
+  scheduleToEdit: async (id: string, signal?: AbortSignal): Promise<Found> => {
+    const waves: EditedWaveFragment[] = [];
+    for (;;) {
+      const answer = await call(ScheduleToEditDocument, { id, offset: waves.length }, signal);
+      const { number, progress, schedule } = found(answer.cancellationRequest);
+      const page = schedule?.waves.nodes ?? [];
+      waves.push(...page);
+      if (page.length < PAGE)
+        return {
+          requestId: id,
+          number,
+          schedule: schedule && { ...schedule, waves },
+          calendar: answer.businessCalendar,
+          isOver: progress.phase === "DONE",
+        };
+    }
+  },
+
+  /** Labels and plans of the first and the last cards of a request, to choose from; plans that are chosen already have their names besides. */
+  cardChoices: async (id: string, planIds: readonly string[], signal?: AbortSignal): Promise<Choices> => {
+    const request = found((await call(ScheduleCardChoicesDocument, { id }, signal)).cancellationRequest);
+    const items = [...request.firstItems.nodes, ...request.lastItems.nodes];
+    const cards = [...items.map(({ card }) => card), ...request.draftCards.nodes];
+    const plans = new Map(cards.map(({ plan }) => [plan.id, plan.name]));
+    const unknown = planIds.filter((planId) => !plans.has(planId)).slice(0, PAGE);
+    if (unknown.length > 0)
+      for (const node of (await call(SchedulePlansDocument, { ids: unknown }, signal)).nodes)
+        if (node && "name" in node) plans.set(node.id, node.name);
+    const labels = new Set(cards.flatMap(({ label }) => label ?? []));
+    const { firstItems, lastItems, draftCards } = request;
+    const isWhole =
+      (firstItems.totalCount ?? 0) <= firstItems.nodes.length + lastItems.nodes.length &&
+      (draftCards.totalCount ?? 0) <= draftCards.nodes.length;
+    return { labels: [...labels].sort(), plans, isWhole };
+  },
+
+  /** Cards that a wave names one by one, a page of them. */
+  namedCards: async (waveId: string, offset: number, signal?: AbortSignal): Promise<NamedPage> => {
+    const { node } = await call(ScheduleNamedCardsDocument, { waveId, first: NAMED_PAGE, offset }, signal);
+    const { namedCards } = found(node && "namedCards" in node ? node : null);
+    return { total: namedCards.totalCount ?? 0, cards: namedCards.nodes };
+  },
+
+  scheduleSet: async (input: ScheduleSetInput) => settled((await call(ScheduleSetDocument, { input })).scheduleSet),
+};
+
+/** What staff read and set of the schedule of a request. What is refused throws a UserErrorsError. */
+export const useScheduleActs = () => useActs(acts);

@@ -1,0 +1,78 @@
+import { type Outcome, refused, type UserFault } from "../../platform/action.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import type { AskedWave } from "../actions/known-waves.ts";
+import { USUAL } from "../rules/plan.ts";
+import type { WaveCardRuleInput, WaveCardsKeptInput, WaveInput } from "./wave-parts.type.ts";
+
+type AskedRule = AskedWave["rule"];
+
+/** Waves as the rules know them; refused when one says its cards in no way or in several. */
+export function askedWaves(waves: readonly WaveInput[]): Outcome<{ waves: AskedWave[] }> {
+  const rules = waves.map(({ cards }) => ruleOf(cards));
+  const wrong = rules.flatMap((rule, place) => (rule === null ? [notOneRule(place)] : []));
+  if (wrong.length > 0) return refused(...wrong);
+  return { ok: true, waves: waves.map((each, place) => plannedWave(each, rules[place] as AskedRule)) };
+}
+
+/** The rule that an input says; null when it says none or several. */
+function ruleOf({
+  cardIds,
+  keep,
+  first,
+  labels,
+  planIds,
+  carriers,
+  renewsBefore,
+  isRest,
+}: WaveCardRuleInput): AskedRule | null {
+  const said: AskedRule[] = [
+    ...(cardIds ? [{ kind: "CARDS" as const, cardIds: rowIds("card", cardIds) }] : []),
+    ...(keep ? [keptCards(keep)] : []),
+    ...(first != null ? [{ kind: "FIRST" as const, count: first }] : []),
+    ...(labels ? [{ kind: "LABEL" as const, labels }] : []),
+    ...(planIds ? [{ kind: "PLAN" as const, planIds: rowIds("plan", planIds) }] : []),
+    ...(carriers ? [{ kind: "CARRIER" as const, carriers }] : []),
+    ...(renewsBefore ? [{ kind: "RENEWAL_BEFORE" as const, day: renewsBefore }] : []),
+    ...(isRest ? [{ kind: "REST" as const }] : []),
+  ];
+  return said.length === 1 ? (said[0] ?? null) : null;
+}
+
+function keptCards({ waveId, exceptCardIds }: WaveCardsKeptInput): AskedRule {
+  return { kind: "KEEP", waveId: fromPublicId("wave", waveId), exceptCardIds: rowIds("card", exceptCardIds ?? []) };
+}
+
+/** Ids that are none find no card, and a wave without cards is refused. */
+const rowIds = (kind: "card" | "plan", ids: readonly string[]) => ids.flatMap((id) => fromPublicId(kind, id) ?? []);
+
+function plannedWave(wave: WaveInput, rule: AskedRule): AskedWave {
+  const { name, startsAt, hours, isBusinessDaysOnly, blackoutDays } = wave;
+  return {
+    name,
+    rule,
+    timing: {
+      startsAt: startsAt ?? null,
+      hours: (hours ?? []).map(({ weekdays, from, to }) => ({ weekdays, from, to })),
+      isBusinessDaysOnly: isBusinessDaysOnly ?? false,
+      blackoutDays: blackoutDays ?? [],
+    },
+    perMinute: wave.perMinute ?? USUAL.perMinute,
+    growthFactor: wave.growthFactor ?? USUAL.growthFactor,
+    isAfterPrevious: wave.isAfterPrevious ?? USUAL.isAfterPrevious,
+    isCanary: wave.isCanary ?? USUAL.isCanary,
+    soakMinutes: wave.soakMinutes ?? USUAL.soakMinutes,
+    failurePercentLimit: wave.failurePercentLimit ?? USUAL.failurePercentLimit,
+  };
+}
+
+function notOneRule(place: number): UserFault {
+  return {
+    kind: "InvalidInputError",
+    code: "ONE_RULE_ONLY",
+    text: {
+      zh: "每个波次请只用一种方式选卡",
+      en: "Say in exactly one way which cards a wave takes",
+    },
+    path: ["input", "waves", String(place), "cards"],
+  };
+}
