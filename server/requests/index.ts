@@ -3,6 +3,8 @@ export { createRequest } from "./actions/create-request.ts";
 export {
   cannotMove,
   changedMeanwhile,
+  type FoundRequest,
+  findRequest,
   invalidMove,
   lockRequest,
   lockRequestRow,

@@ -7,6 +7,7 @@ import "./graphql/schedule.type.ts";
 import "./actions/on-submission.ts";
 import type { Module } from "../platform/module.ts";
 import { scheduleActs } from "./graphql/schedule.acts.ts";
+import { ScheduleResolver } from "./graphql/schedule.resolver.ts";
 import { words } from "./words.ts";
 
 /** Which cards of a request run when: schedules and their waves. */
@@ -15,4 +16,5 @@ export const schedulingModule: Module = {
   tables: ["Schedule", "Wave", "WaveEvent"],
   words,
   acts: scheduleActs,
+  resolvers: [ScheduleResolver],
 };

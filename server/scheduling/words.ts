@@ -1,5 +1,7 @@
 import type { LocalizedText, Vocabulary } from "../platform/localized-text.ts";
 import { LEAST_TRIED } from "./rules/brake.ts";
+import type { NoEndReason } from "./rules/plan-forecast.ts";
+import type { SuggestionReason } from "./rules/suggestion.ts";
 import type { VerdictCode, VerdictFacts, WaveVerdict } from "./rules/verdict.ts";
 import type { WavePermission, WaveStatus } from "./rules/wave-states.ts";
 import type { StandstillCode } from "./rules/wave-step.ts";
@@ -131,6 +133,37 @@ export function verdictSentence(code: VerdictCode, facts: VerdictFacts): Localiz
   return texts[code];
 }
 
+/** Why a wave would not end, as the schema and the desk say it. */
+export const noEndWords = {
+  HELD: { zh: "已停下，须先恢复", en: "Stopped, and has to be let go first" },
+  NO_CARDS: { zh: "没有待执行的卡", en: "No card is left to go" },
+  NO_CAP: { zh: "运营商暂不受理", en: "Its carrier takes no cards" },
+  WAITS_FOR_CANARY: { zh: "试点未放行", en: "A canary lets nothing go" },
+  WAITS_FOR_PREVIOUS: { zh: "上一波次不会结束", en: "The wave before does not end" },
+  NEVER_OPENS: { zh: "没有可执行的时段", en: "There are no hours for it" },
+  TAKES_TOO_LONG: { zh: "一年以上", en: "More than a year" },
+} as const satisfies Record<NoEndReason, LocalizedText>;
+
+/** Why a plan is suggested so, in a few words. */
+export const suggestionReasonWords = {
+  CANARY_FIRST: { zh: "先行试点", en: "A canary first" },
+  CANARY_BELOW_SAMPLE: { zh: "试点样本不足", en: "The canary is a small sample" },
+  ENDS_BEFORE_RENEWAL: { zh: "续费前完成", en: "Ends before it renews" },
+  RENEWS_FIRST: { zh: "来不及在续费前完成", en: "Renews before it can end" },
+  NO_HURRY: { zh: "近期不续费", en: "Renews later, or never" },
+  ONE_SITE: { zh: "按站点", en: "One site at a time" },
+  ONE_CARRIER: { zh: "按运营商", en: "One carrier by itself" },
+  CARRIER_TAKES_NONE: { zh: "运营商不受理", en: "A carrier takes none" },
+  NO_CARDS: { zh: "没有可安排的卡", en: "There are no cards to plan" },
+  TOO_FEW_FOR_CANARY: { zh: "卡太少，不设试点", en: "Too few cards for a canary" },
+  WISHED_DAY: { zh: "客户指定日期", en: "A day that the customer wished" },
+  MONEY_SAVED: { zh: "省下的费用", en: "Money saved" },
+  MONEY_LOST: { zh: "会再次收费", en: "Money billed again" },
+  DUE_MET: { zh: "在承诺时间内", en: "In time for the promise" },
+  DUE_MISSED: { zh: "晚于承诺时间", en: "Too late for the promise" },
+  NEVER_ENDS: { zh: "有波次不会结束", en: "A wave does not end" },
+} as const satisfies Record<SuggestionReason["code"], LocalizedText>;
+
 /** What the values of its closed sets are called. */
 export const words: Vocabulary = {
   WaveStatus: waveStatusWords,
@@ -140,4 +173,6 @@ export const words: Vocabulary = {
   WaveCardRuleKind: ruleKindWords,
   WaveVerdict: verdictWords,
   WaveVerdictCode: verdictCodeWords,
+  WaveNoEndReason: noEndWords,
+  ScheduleReasonCode: suggestionReasonWords,
 };

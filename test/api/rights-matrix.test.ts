@@ -120,6 +120,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   slaBreakdown: may("metrics.read"),
   slaFastLaneCost: may("metrics.read"),
   slaFlow: may("metrics.read"),
+  schedulePreview: may("requests.read"),
+  scheduleSuggestion: may("requests.read"),
   slaForecast: may("metrics.read"),
   slaMetrics: may("metrics.read"),
   slaMetricsExport: may("metrics.read"),

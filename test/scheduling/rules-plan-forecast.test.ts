@@ -13,7 +13,8 @@ const between = (from: number, to: number): WaveTiming => ({
 
 function wave(cards: Record<string, number>, changes: Partial<ForecastWave> = {}): ForecastWave {
   return {
-    ...{ cards, timing: anyTime, perMinute: null, growthFactor: 1, isCanary: false, soakMinutes: 0 },
+    ...{ cards, timing: anyTime, perMinute: null, growthFactor: 1, isAfterPrevious: false },
+    ...{ isCanary: false, soakMinutes: 0 },
     ...changes,
   };
 }
@@ -66,6 +67,16 @@ describe("The forecast of a plan", () => {
     expect(second?.startsAt).toEqual(at("2026-11-30T13:01"));
   });
 
+  it("lets a wave wait for the end of the one before it, where it is planned so", () => {
+    const [first, second] = forecastPlan(
+      asked([wave({ CMCC: 95 }), wave({ CUCC: 1 }, { isAfterPrevious: true })]),
+    ).waves;
+    expect(first?.endsAt).toEqual(at("2026-11-30T12:10"));
+    expect(second?.startsAt).toEqual(at("2026-11-30T12:10"));
+    const behindNothing = forecastPlan(asked([wave({}), wave({ CUCC: 1 }, { isAfterPrevious: true })])).waves[1];
+    expect(behindNothing?.startsAt).toEqual(at("2026-11-30T10:00"));
+  });
+
   it("says why a wave does not end", () => {
     const never = { ...anyTime, hours: [{ weekdays: [], from: 0, to: 60 }] };
     const reasons = (...waves: ForecastWave[]) => forecastPlan(asked(waves)).waves.map(({ reason }) => reason);
@@ -76,6 +87,10 @@ describe("The forecast of a plan", () => {
     ]);
     expect(reasons(wave({ CMCC: 10_000_000 }), wave({ CMCC: 1 }))).toEqual(["TAKES_TOO_LONG", "TAKES_TOO_LONG"]);
     expect(reasons(wave({}, { isCanary: true }), wave({ CMCC: 1 }))).toEqual(["NO_CARDS", "WAITS_FOR_CANARY"]);
+    expect(reasons(wave({ CBN: 1 }), wave({ CMCC: 1 }, { isAfterPrevious: true }))).toEqual([
+      "NO_CAP",
+      "WAITS_FOR_PREVIOUS",
+    ]);
     expect(reasons(wave({ CMCC: 5, CBN: 1 }, { isCanary: true }), wave({ CMCC: 1 }))).toEqual([
       "NO_CAP",
       "WAITS_FOR_CANARY",
@@ -138,6 +153,7 @@ describe("The forecast, beside a run minute by minute", () => {
           growthFactor: draw.oneOf([1, 1.1, 1.5, 3]),
           isCanary: draw.isPercent(place === 0 ? 40 : 10),
           soakMinutes: draw.oneOf([0, 5, 90]),
+          isAfterPrevious: draw.isPercent(25),
         }),
       ),
     };
@@ -157,9 +173,11 @@ describe("The forecast, beside a run minute by minute", () => {
     });
     for (let minute = 0; minute < HORIZON; minute += 1) {
       const free = new Map(Object.entries(caps));
-      for (const run of runs) {
+      for (const [place, run] of runs.entries()) {
         const { each, left } = run;
-        if (run.isOpen[minute] === 1 && run.sent < run.total) {
+        const before = each.isAfterPrevious ? runs[place - 1] : undefined;
+        const isTurn = !before || before.total === 0 || (before.end >= 0 && minute >= before.end + undoWindowMinutes);
+        if (isTurn && run.isOpen[minute] === 1 && run.sent < run.total) {
           const steps = Math.floor(run.sent / 100);
           let budget = each.perMinute === null ? 1e9 : Math.floor(each.perMinute * each.growthFactor ** steps);
           for (const carrier of carriers) {

@@ -4,7 +4,7 @@ import { type ActionContext, notFound, refused, type UserFault } from "../../pla
 import { MANY_CARDS } from "../../platform/database/work-limits.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import {
   allowedRequestActions,
@@ -33,17 +33,24 @@ export const noSuchRequest = (path: readonly string[] = ["input", "requestId"]) 
  * The request with this public id, locked until the end of the transaction so that two actions on it follow each other; null when there is none
  * or it is another customer's.
  */
-export async function lockRequest(
+export const lockRequest = (tx: Transaction, context: Pick<ActionContext, "viewer">, publicId: string) =>
+  readRequest(tx, context, publicId, sql`FOR UPDATE`);
+
+/** The same for whoever only looks: nobody waits for it. */
+export const findRequest = (tx: Transaction, context: Pick<ActionContext, "viewer">, publicId: string) =>
+  readRequest(tx, context, publicId, sql``);
+
+async function readRequest(
   tx: Transaction,
   { viewer }: Pick<ActionContext, "viewer">,
   publicId: string,
+  lock: Sql,
 ): Promise<FoundRequest | null> {
   const id = fromPublicId("request", publicId);
   if (id === null) return null;
-  const rows = await tx.$queryRaw<FoundRequest[]>`
+  const [request] = await tx.$queryRaw<FoundRequest[]>(sql`
     SELECT "id", "number", "customerId", "status"::text AS "status", "channel"::text AS "channel", "undoWindowSeconds", "revision"
-    FROM "CancellationRequest" WHERE "id" = ${id}::uuid FOR UPDATE`;
-  const request = rows[0];
+    FROM "CancellationRequest" WHERE "id" = ${id}::uuid ${lock}`);
   if (!request || (viewer.sees === "OWN" && request.customerId !== viewer.customerId)) return null;
   return request;
 }

@@ -12,6 +12,14 @@ export async function readFreeCards(tx: Transaction, requestId: string, now: Dat
     WHERE i."requestId" = ${requestId}::uuid AND i."status" ${live} AND (w."id" IS NULL OR w."startedAt" IS NULL) ORDER BY i."position"`);
 }
 
+/** The cards of a draft as a schedule would find them were it handed in now; some of them may not be accepted then. */
+export async function readDraftCards(tx: Transaction, requestId: string, now: Date): Promise<RuledCard[]> {
+  return tx.$queryRaw<RuledCard[]>(sql`
+    SELECT d."cardId" AS "itemId", d."cardId", k."code" AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn"
+    FROM "CancellationDraftCard" d JOIN "SimCard" c ON c."id" = d."cardId" JOIN "Carrier" k ON k."id" = c."carrierId"
+    WHERE d."requestId" = ${requestId}::uuid ORDER BY d."position"`);
+}
+
 /** Puts cards into waves, and writes down how many each got. */
 export async function fillWaves(
   tx: Transaction,

@@ -1,6 +1,7 @@
 /**
  * When the waves of a plan begin and end if every card goes well at once: the best that can be, so that what does not fit here fits nowhere. Waves run beside each other
- * wherever their hours allow it; what a carrier takes in a minute goes to the earlier wave first. Nothing after a canary goes before its verdict. Jumps from change to change
+ * wherever their hours allow it; what a carrier takes in a minute goes to the earlier wave first. Nothing after a canary goes before its verdict, and a wave that comes after the
+ * one before it waits for its end. Jumps from change to change
  * of what goes per minute, so that it costs the same for a thousand cards as for a hundred thousand.
  */
 import { OpeningMinutes } from "./opening-minutes.ts";
@@ -16,8 +17,15 @@ import { SEARCHED_DAYS, type TimingCalendar } from "./wave-timing.ts";
 import { MINUTE_MS } from "./zone-clock.ts";
 
 /** A wave with the cards that its rule found. */
-export type ForecastWave = Pick<PlannedWave, "timing" | "perMinute" | "growthFactor" | "isCanary" | "soakMinutes"> & {
+export type ForecastWave = Pick<
+  PlannedWave,
+  "timing" | "perMinute" | "growthFactor" | "isAfterPrevious" | "isCanary" | "soakMinutes"
+> & {
   cards: CardsByCarrier;
+  /** Of a wave that runs already: a person or the brake stopped it, so that none of its cards goes. */
+  isHeld?: boolean;
+  /** Of a canary that runs already: when its verdict is due, or NEVER where a person has to let go what waits for it. */
+  gateUntil?: Date | "NEVER" | null;
 };
 
 /** What is asked: waves in their order. */
@@ -32,8 +40,12 @@ export interface PlanQuestion {
   dueAt: Date | null;
 }
 
-/** Why a wave does not end: it has no cards, a carrier (or its own pace) takes none, it waits for a canary without one, it never opens, or it takes longer than 400 days. */
-export type NoEndReason = "NO_CARDS" | "NO_CAP" | "WAITS_FOR_CANARY" | "NEVER_OPENS" | "TAKES_TOO_LONG";
+/** Why a wave does not end: it is stopped, it has no cards, a carrier (or its own pace) takes none, it waits for a canary or for the wave before it without one, it never opens, or it takes longer than 400 days. */
+export const noEndReasons = [
+  ...(["HELD", "NO_CARDS", "NO_CAP", "WAITS_FOR_CANARY"] as const),
+  ...(["WAITS_FOR_PREVIOUS", "NEVER_OPENS", "TAKES_TOO_LONG"] as const),
+] as const;
+export type NoEndReason = (typeof noEndReasons)[number];
 
 /** When a wave begins and ends. */
 export interface WaveForecast {
@@ -87,7 +99,9 @@ interface Run {
   /** The minute at which it is through with its cards; null before. */
   sentMinute: number | null;
   /** Nothing that a carrier takes, or no opening, is left; null as long as it may go on. */
-  stuck: "NO_CAP" | "NO_OPENING" | null;
+  stuck: "HELD" | "NO_CAP" | "NO_OPENING" | "PREVIOUS" | null;
+  /** The wave that it waits for; null when it waits for none. */
+  previous: Run | null;
   /** When the waves after it may go; infinite until it is known, and in the past for all but canaries. */
   verdictMinute: number;
 }
@@ -100,18 +114,20 @@ function runAll({ waves, caps, now, calendar, undoWindowMinutes }: PlanQuestion)
   const capOf = carriers.map((carrier) => Math.max(0, Math.floor(caps[carrier] ?? 0)));
   const begin = Math.ceil(now.getTime() / MINUTE_MS);
   const end = begin + SEARCHED_DAYS * 1440;
-  const runs = waves.map((wave, place): Run => {
+  const runs: Run[] = [];
+  for (const [place, wave] of waves.entries()) {
     const left = carriers.map((carrier) => wave.cards[carrier] ?? 0);
-    return {
+    runs.push({
       ...{ place, wave, left, sent: 0, startMinute: null, sentMinute: null },
+      previous: wave.isAfterPrevious ? (runs.at(-1) ?? null) : null,
       openings: new OpeningMinutes(wave.timing, calendar, begin, end),
-      stuck: canGo(wave, left, capOf) ? null : "NO_CAP",
-      verdictMinute: wave.isCanary ? Number.POSITIVE_INFINITY : begin,
-    };
-  });
+      stuck: wave.isHeld ? "HELD" : canGo(wave, left, capOf) ? null : "NO_CAP",
+      verdictMinute: gateOf(wave, begin),
+    });
+  }
   let waiting = runs.filter((run) => !isOver(run));
   for (let minute = begin; minute < end && waiting.length > 0; ) {
-    const step = stepAt(minute, end, runs, waiting, capOf);
+    const step = stepAt(minute, end, { runs, waiting, capOf, undoWindowMinutes });
     for (const { run, taken } of step.takes) {
       run.startMinute ??= minute;
       run.sent += sumOf(taken) * step.minutes;
@@ -127,6 +143,12 @@ function runAll({ waves, caps, now, calendar, undoWindowMinutes }: PlanQuestion)
   return runs;
 }
 
+/** When the waves after a wave may go, as far as it is known beforehand. */
+function gateOf({ isCanary, gateUntil }: ForecastWave, begin: number): number {
+  if (gateUntil instanceof Date) return Math.ceil(gateUntil.getTime() / MINUTE_MS);
+  return gateUntil === "NEVER" || isCanary ? Number.POSITIVE_INFINITY : begin;
+}
+
 interface Step {
   /** What each wave sends in each of the minutes, by carrier. */
   takes: { run: Run; taken: number[] }[];
@@ -134,7 +156,14 @@ interface Step {
   minutes: number;
 }
 
-function stepAt(minute: number, end: number, runs: readonly Run[], waiting: readonly Run[], capOf: number[]): Step {
+interface Standing {
+  runs: readonly Run[];
+  waiting: readonly Run[];
+  capOf: readonly number[];
+  undoWindowMinutes: number;
+}
+
+function stepAt(minute: number, end: number, { runs, waiting, capOf, undoWindowMinutes }: Standing): Step {
   const free = [...capOf];
   const takes: Step["takes"] = [];
   const gate = runs.find(({ verdictMinute }) => verdictMinute > minute);
@@ -145,6 +174,15 @@ function stepAt(minute: number, end: number, runs: readonly Run[], waiting: read
     if (gate && gate.place < run.place) {
       until = Math.min(until, gate.verdictMinute);
       break;
+    }
+    const turn = turnOf(run, undoWindowMinutes);
+    if (turn === null) {
+      run.stuck = "PREVIOUS";
+      continue;
+    }
+    if (turn > minute) {
+      until = Math.min(until, turn);
+      continue;
     }
     const opening = run.openings.at(minute);
     if (!opening) {
@@ -159,6 +197,13 @@ function stepAt(minute: number, end: number, runs: readonly Run[], waiting: read
     if (taken.some((count) => count > 0)) takes.push({ run, taken });
   }
   return { takes, minutes: until - minute };
+}
+
+/** The minute from which on a wave does not wait for the one before it any more: infinite while that is not known, null when it never ends. One without cards is over at once. */
+function turnOf({ previous }: Run, undoWindowMinutes: number): number | null {
+  if (previous === null || cardCount(previous.wave.cards) === 0) return 0;
+  if (previous.sentMinute !== null) return previous.sentMinute + undoWindowMinutes;
+  return previous.stuck === null ? Number.POSITIVE_INFINITY : null;
 }
 
 /** What a wave sends in a minute; it is no longer free for others. */
@@ -205,7 +250,9 @@ function forecastOf(run: Run, before: readonly Run[], { undoWindowMinutes }: Pla
     };
   const reason = (): NoEndReason => {
     if (cardCount(wave.cards) === 0) return "NO_CARDS";
+    if (run.stuck === "HELD") return "HELD";
     if (run.stuck === "NO_CAP") return "NO_CAP";
+    if (run.stuck === "PREVIOUS") return "WAITS_FOR_PREVIOUS";
     if (before.some(({ verdictMinute }) => verdictMinute === Number.POSITIVE_INFINITY)) return "WAITS_FOR_CANARY";
     return run.stuck === "NO_OPENING" && startMinute === null ? "NEVER_OPENS" : "TAKES_TOO_LONG";
   };

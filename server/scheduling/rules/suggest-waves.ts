@@ -35,7 +35,8 @@ export function cutParts(parts: readonly WavePart[], groups: readonly CardGroup[
   return isFew(byCarriers) ? byCarriers : cut;
 }
 
-function labelsNameSites(groups: readonly CardGroup[]): boolean {
+/** Whether labels name sites: so many cards share one that it is worth a wave. */
+export function labelsNameSites(groups: readonly CardGroup[]): boolean {
   const labelled = groups.filter(({ label }) => label !== null);
   const labels = new Set(labelled.map(({ label }) => label));
   return labels.size >= 2 && labelled.reduce((sum, { count }) => sum + count, 0) >= CARDS_PER_SITE * labels.size;
@@ -50,7 +51,11 @@ function bySite(part: WavePart, groups: readonly CardGroup[]): WavePart[] {
 /** Portions by what they have in common, in the order in which that comes up. */
 function partedBy<Key>(portions: readonly Portion[], keyOf: (portion: Portion) => Key): Map<Key, Portion[]> {
   const parted = new Map<Key, Portion[]>();
-  for (const portion of portions) parted.set(keyOf(portion), [...(parted.get(keyOf(portion)) ?? []), portion]);
+  for (const portion of portions) {
+    const part = parted.get(keyOf(portion));
+    if (part) part.push(portion);
+    else parted.set(keyOf(portion), [portion]);
+  }
   return parted;
 }
 

@@ -1,0 +1,105 @@
+import type { ActionContext } from "../../platform/action.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { assignCards, type CardRule } from "../rules/card-rules.ts";
+import { byCarrier, factsOfPlan } from "../rules/plan-facts.ts";
+import type { PlanFault } from "../rules/plan-fault.ts";
+import { planFaults } from "../rules/plan-faults.ts";
+import { type ForecastWave, forecastPlan, type PlanForecast, type WaveForecast } from "../rules/plan-forecast.ts";
+import { moneyOf, type PlanMoney, type RenewingCards } from "../rules/plan-money.ts";
+import { type AskedWave, passedStarts, withKeptCards } from "./known-waves.ts";
+import { capsOf, type PlanWorld, planWorld, renewingOf, standingWaves } from "./plan-world.ts";
+
+/** What a plan would do. */
+export interface Preview extends Pick<PlanForecast, "endsAt" | "isDueMet" | "missedByMinutes">, PlanMoney {
+  faults: PlanFault[];
+  dueAt: Date | null;
+  waves: PreviewedWave[];
+}
+
+/** What a wave would do; the waves that stay come first. */
+export interface PreviewedWave extends WaveForecast, PlanMoney {
+  /** Row id; null for one that is only planned. */
+  waveId: string | null;
+  name: string;
+  cardCount: number;
+}
+
+interface Planned {
+  waveId: string | null;
+  name: string;
+  forecast: ForecastWave;
+  renewing: RenewingCards[];
+}
+
+/**
+ * What would become of a request's cards by these waves, or by its schedule as it stands where none are given: mistakes, times and money. Nothing is written. Null when the caller
+ * sees no such request.
+ */
+export async function previewSchedule(
+  context: ActionContext,
+  { requestId, waves }: { requestId: string; waves?: AskedWave[] | undefined },
+): Promise<Preview | null> {
+  const caps = await capsOf(context);
+  return inTransaction(context.services.store, async (tx) => {
+    const world = await planWorld(tx, context, { requestId, caps });
+    if (!world) return null;
+    const standing = await standingWaves(tx, world);
+    const asRow = ({ id, ...wave }: (typeof standing)[number]): Planned => ({ ...wave, waveId: id });
+    if (waves === undefined) {
+      const known = world.request.status === "DRAFT" ? await draftedWaves(tx, world, standing) : standing.map(asRow);
+      return previewOf(known, [], world);
+    }
+    const staying = standing.filter(({ hasBegun }) => hasBegun);
+    const schedule = await tx.schedule.findUnique({ where: { requestId: world.request.id }, select: { id: true } });
+    const asked = await withKeptCards(tx, schedule?.id, waves);
+    const { assigned, facts } = factsOfPlan(asked, world.cards, {
+      ...world,
+      staying: staying.map(({ name }) => name),
+      passedStarts: schedule ? await passedStarts(tx, schedule.id, world.now) : [],
+    });
+    const planned = asked.map((wave, place): Planned => {
+      const cards = assigned[place] ?? [];
+      const forecast = { ...wave, cards: byCarrier(cards) };
+      return { waveId: null, name: wave.name, forecast, renewing: renewingOf(cards, world.fees) };
+    });
+    return previewOf([...staying.map(asRow), ...planned], planFaults({ waves: asked, until: null }, facts), world);
+  });
+}
+
+/** Waves of a draft with the cards that they would find now: they have none of their own yet. */
+async function draftedWaves(
+  tx: Parameters<typeof planWorld>[0],
+  { request, cards, fees }: PlanWorld,
+  standing: Awaited<ReturnType<typeof standingWaves>>,
+): Promise<Planned[]> {
+  const rules = await tx.wave.findMany({
+    where: { schedule: { requestId: request.id }, status: { not: "CANCELLED" } },
+    orderBy: { position: "asc" },
+    select: { rule: true },
+  });
+  const { waves, leftOver } = assignCards(
+    cards,
+    rules.map(({ rule }) => rule as unknown as CardRule),
+  );
+  // As when it is handed in: those that no wave takes go with the last one.
+  waves.at(-1)?.push(...leftOver);
+  return standing.map(({ id, name, forecast }, place) => {
+    const own = waves[place] ?? [];
+    return { waveId: id, name, forecast: { ...forecast, cards: byCarrier(own) }, renewing: renewingOf(own, fees) };
+  });
+}
+
+function previewOf(planned: readonly Planned[], faults: PlanFault[], world: PlanWorld): Preview {
+  const { now, calendar, caps, undoWindowMinutes, dueAt } = world;
+  const { waves: forecasts, ...whole } = forecastPlan({
+    ...{ now, calendar, caps, undoWindowMinutes, dueAt },
+    waves: planned.map(({ forecast }) => forecast),
+  });
+  const waves = planned.map(({ waveId, name, forecast, renewing }, place): PreviewedWave => {
+    const found = forecasts[place] as WaveForecast;
+    const cardCount = Object.values(forecast.cards).reduce((sum, count) => sum + count, 0);
+    return { waveId, name, cardCount, ...found, ...moneyOf(renewing, found.endsAt, calendar.zone) };
+  });
+  const sum = (field: keyof PlanMoney) => waves.reduce((fen, wave) => fen + wave[field], 0);
+  return { ...whole, faults, dueAt, waves, savedFen: sum("savedFen"), billedAgainFen: sum("billedAgainFen") };
+}
