@@ -174,6 +174,36 @@ describe("The schedule of a request", () => {
     await desk.dropJobs();
   });
 
+  it("is suggested with its reasons, says before it is saved when it ends and what it saves, and can be changed", async () => {
+    const fleet = await anEnterprise(store).withCards(120, { carrier: "CMCC", isAutoRenewalOn: true }).save();
+    await store.prisma.simCard.updateMany({ where: { customerId: fleet.id }, data: { renewalDay: 28 } });
+    const requestId = await desk.handIn(fleet, { undoWindowSeconds: 60 });
+    const planning = await openAs(manager, `/cancellation-requests/${requestId}/schedule`);
+    const { page } = planning;
+    await page.getByRole("button", { name: "推荐波次" }).click();
+    await expectAccessible(page, "what a suggestion goes by");
+    await page.getByRole("dialog").getByRole("button", { name: "推荐波次" }).click();
+    await page.getByText("推荐理由").waitFor();
+    expect(await field(page, 1, "名称").inputValue()).toBe("试点");
+    await rowOf(page, 1).getByText("逐张指定的 1 张卡").waitFor();
+    const outlook = page.getByLabel("预计结果");
+    await outlook.getByText("续费前完成，省下").waitFor();
+    await rowOf(page, 2).getByText(/119 .*完成/).waitFor();
+    // What would conflict shows while it is entered, before anybody saves it.
+    await field(page, 2, "开始日期").fill(dayIn(-1));
+    await rowOf(page, 2).getByText("请改为以后的时间").waitFor();
+    await page.keyboard.press("Escape");
+    await field(page, 2, "开始日期").fill(dayIn(60));
+    await outlook.getByText("会再次收费").waitFor();
+    await expectAccessible(page, "suggested waves");
+    await save(page);
+    await page.getByText("计划已保存，共 2 个波次").waitFor();
+    const waves = await wavesOf(requestId);
+    expect(waves).toMatchObject([{ name: "试点", isCanary: true, soakMinutes: 60, cardCount: 1 }, { cardCount: 119 }]);
+    expect(planning.takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+
   it("shows the cards that a wave names, takes some out, and keeps the others and the brake when it is saved", async () => {
     const { fleet, requestId } = await aFleet();
     const cards = await store.prisma.simCard.findMany({ where: { customerId: fleet.id }, orderBy: { iccid: "asc" } });

@@ -33,7 +33,7 @@ export function NamedCardsDialog({ name, named, onChange, onClose }: NamedCardsD
   const { waveId, exceptIds } = named;
   const { data, error, refetch } = useQuery({
     queryKey: ["schedule-named-cards", waveId, offset],
-    queryFn: ({ signal }) => acts.namedCards(waveId, offset, signal),
+    queryFn: ({ signal }) => acts.namedCards(waveId ?? "", offset, signal),
     placeholderData: (before) => before,
   });
   const total = data?.total ?? 0;

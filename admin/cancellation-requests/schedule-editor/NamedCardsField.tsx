@@ -26,14 +26,16 @@ export function NamedCardsField({ heard, name, named, onChange }: NamedCardsFiel
         count: number(count - except),
         except: number(except),
       })}{" "}
-      <Button
-        size="small"
-        aria-label={heard(translate("scheduleEditor.showNamed"))}
-        onClick={() => setOpen(true)}
-        sx={{ minWidth: 0, px: 0.5, py: 0 }}
-      >
-        {translate("scheduleEditor.showNamed")}
-      </Button>
+      {named.waveId && (
+        <Button
+          size="small"
+          aria-label={heard(translate("scheduleEditor.showNamed"))}
+          onClick={() => setOpen(true)}
+          sx={{ minWidth: 0, px: 0.5, py: 0 }}
+        >
+          {translate("scheduleEditor.showNamed")}
+        </Button>
+      )}
       {isOpen && <NamedCardsDialog name={name} named={named} onChange={onChange} onClose={() => setOpen(false)} />}
     </Box>
   );

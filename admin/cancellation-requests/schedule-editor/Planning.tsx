@@ -13,12 +13,17 @@ import { Page } from "../../shared/Page.tsx";
 import { Panel } from "../../shared/Panel.tsx";
 import { EmptyState } from "../../shared/States.tsx";
 import { useAct } from "../../shared/use-act.ts";
-import { type Found, useScheduleActs } from "./acts.ts";
+import { type Found, type Suggestion, useScheduleActs, type WaveOutlook } from "./acts.ts";
 import type { Answered } from "./faults.ts";
+import { OutlookLine } from "./OutlookLine.tsx";
 import { PlanNotes } from "./PlanNotes.tsx";
 import { added } from "./row-acts.ts";
 import { hasBegun, toInput } from "./rows.ts";
+import { SuggestButton } from "./SuggestButton.tsx";
+import { SuggestionNotes } from "./SuggestionNotes.tsx";
+import { suggestedRows } from "./suggested-rows.ts";
 import { TimeAxis } from "./TimeAxis.tsx";
+import { useOutlook } from "./use-outlook.ts";
 import { usePlan } from "./use-plan.ts";
 import { useStepKeys } from "./use-step-keys.ts";
 import { WaveTable } from "./WaveTable.tsx";
@@ -43,6 +48,17 @@ export function Planning({ found }: { found: Found }) {
     queryFn: ({ signal }) => acts.cardChoices(requestId, planIds, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const [suggestion, setSuggestion] = useState<Suggestion>();
+  const { outlook, conflicts, isPending } = useOutlook(requestId, plan.rows);
+  const suggested = (found: Suggestion) => {
+    const rows = suggestedRows(
+      found,
+      locked.map(({ name }) => name),
+    );
+    edit((known) => ({ ...known, rows }));
+    setAnswered(undefined);
+    setSuggestion(found);
+  };
   const { run } = useAct(async () => {
     try {
       await acts.scheduleSet(toInput(plan, { requestId, version }));
@@ -50,6 +66,7 @@ export function Planning({ found }: { found: Found }) {
       await queries.invalidateQueries({ queryKey: ["schedule-to-edit", requestId] });
       planning.forget();
       setAnswered(undefined);
+      setSuggestion(undefined);
       notify(translate("scheduleEditor.saved", { smart_count: plan.rows.length }), { type: "success" });
     } catch (error) {
       if (!(error instanceof UserErrorsError)) throw error;
@@ -60,6 +77,11 @@ export function Planning({ found }: { found: Found }) {
     setSaving(true);
     await run(undefined);
     setSaving(false);
+  };
+  /** Of each row, as long as no row came or went since: the waves that stay stand before them. */
+  const outlookOf = (before: number): readonly (WaveOutlook | undefined)[] => {
+    const waves = outlook?.waves.slice(outlook.waves.length - plan.rows.length) ?? [];
+    return outlook && outlook.waves.length >= before + plan.rows.length ? waves : [];
   };
   const reset = () => {
     planning.reset();
@@ -114,10 +136,18 @@ export function Planning({ found }: { found: Found }) {
         schedule={schedule}
         onLoad={reset}
       />
+      {suggestion && isChanged && <SuggestionNotes suggestion={suggestion} onClose={() => setSuggestion(undefined)} />}
+      {outlook && <OutlookLine outlook={outlook} isPending={isPending} />}
       {locked.length + plan.rows.length > 0 && (
         <Panel isFlush title={translate("scheduleEditor.axis")}>
           <Box sx={{ mt: 1 }}>
-            <TimeAxis locked={locked} rows={plan.rows} calendar={found.calendar} edit={edit} />
+            <TimeAxis
+              locked={locked}
+              rows={plan.rows}
+              outlooks={outlookOf(locked.length)}
+              calendar={found.calendar}
+              edit={edit}
+            />
           </Box>
         </Panel>
       )}
@@ -125,14 +155,24 @@ export function Planning({ found }: { found: Found }) {
         isFlush
         title={translate("scheduleEditor.waves")}
         aside={
-          <Button variant="outlined" onClick={add}>
-            {translate("scheduleEditor.add")}
-          </Button>
+          <Box sx={{ display: "flex", gap: 1 }}>
+            <SuggestButton requestId={requestId} isFirst={plan.rows.length === 0} onSuggested={suggested} />
+            <Button variant="outlined" onClick={add}>
+              {translate("scheduleEditor.add")}
+            </Button>
+          </Box>
         }
       >
         <Box sx={{ mt: 1 }}>
           {locked.length + plan.rows.length > 0 ? (
-            <WaveTable locked={locked} rows={plan.rows} answered={answered} choices={choices} edit={edit} />
+            <WaveTable
+              locked={locked}
+              rows={plan.rows}
+              answered={answered ?? conflicts}
+              outlooks={outlookOf(locked.length)}
+              choices={choices}
+              edit={edit}
+            />
           ) : (
             <EmptyState title={translate("scheduleEditor.empty")} hint={translate("scheduleEditor.emptyHint")} />
           )}

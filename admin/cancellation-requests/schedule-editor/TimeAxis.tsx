@@ -3,6 +3,7 @@ import { Fragment, memo, useMemo } from "react";
 import { useTranslate } from "react-admin";
 import type { EditedWaveFragment } from "../../generated/graphql.ts";
 import { useNow } from "../../shared/use-now.ts";
+import type { WaveOutlook } from "./acts.ts";
 import {
   AXIS_DAYS,
   AXIS_MINUTES,
@@ -22,6 +23,7 @@ import { WaveBar } from "./WaveBar.tsx";
 interface TimeAxisProps {
   locked: readonly EditedWaveFragment[];
   rows: readonly Row[];
+  outlooks: readonly (WaveOutlook | undefined)[];
   calendar: Calendar;
   edit: Edit;
 }
@@ -31,7 +33,7 @@ const MOST_LANES = 200;
 const LANE_PX = 32;
 
 /** The waves on the days to come, one lane each, with business hours shaded. The table below it says the same and can do the same. */
-export function TimeAxis({ locked, rows, calendar, edit }: TimeAxisProps) {
+export function TimeAxis({ locked, rows, outlooks, calendar, edit }: TimeAxisProps) {
   const translate = useTranslate();
   const now = inShanghai(useNow());
   const first = now.slice(0, 10);
@@ -91,6 +93,7 @@ export function TimeAxis({ locked, rows, calendar, edit }: TimeAxisProps) {
             <div style={trackStyle(locked.length + place + 2)}>
               <WaveBar
                 row={row}
+                outlook={outlooks[place]}
                 number={locked.length + place + 1}
                 first={first}
                 earliest={earliest}

@@ -3,14 +3,17 @@ import { useTheme } from "@mui/material/styles";
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from "react";
 import { useTranslate } from "react-admin";
 import { tones } from "../../shared/tones.ts";
+import type { WaveOutlook } from "./acts.ts";
 import { AXIS_MINUTES, type Calendar, DAY_MINUTES, minuteOf, openStretches, stripes } from "./axis.ts";
 import { changed } from "./row-acts.ts";
-import type { Row } from "./rows.ts";
+import { inShanghai, type Row } from "./rows.ts";
 import { STEP_MINUTES, startOn } from "./times.ts";
 import type { Edit } from "./use-plan.ts";
 
 interface WaveBarProps {
   row: Row;
+  /** What it would do; until that is known it is drawn without an end. */
+  outlook: WaveOutlook | undefined;
   number: number;
   /** First day of the axis. */
   first: string;
@@ -31,7 +34,7 @@ const keySteps: Record<string, number> = {
 const LEAST_MINUTES = 360;
 
 /** A wave from its start on, with the hours in which its cards may go; its start is moved by dragging or with the arrow keys. */
-export const WaveBar = memo(function WaveBar({ row, number, first, earliest, calendar, edit }: WaveBarProps) {
+export const WaveBar = memo(function WaveBar({ row, outlook, number, first, earliest, calendar, edit }: WaveBarProps) {
   const translate = useTranslate();
   const { palette } = useTheme();
   const { key, startsAt, name } = row;
@@ -73,6 +76,7 @@ export const WaveBar = memo(function WaveBar({ row, number, first, earliest, cal
   };
 
   const { ink, ground } = tones[palette.mode][row.isAfterPrevious && !startsAt ? "neutral" : "active"];
+  const [begins, ends] = [outlook?.startsAt, outlook?.sentAt].map((at) => (at ? minuteOf(inShanghai(at), first) : null));
   const span = { from: left, until: AXIS_MINUTES };
   return (
     <Box
@@ -117,6 +121,16 @@ export const WaveBar = memo(function WaveBar({ row, number, first, earliest, cal
       }}
     >
       {startsAt ? said.slice(5) : said}
+      {begins != null && ends != null && begins < AXIS_MINUTES && (
+        <Box
+          aria-hidden
+          style={{
+            left: `${(Math.max(0, begins - left) / (AXIS_MINUTES - left)) * 100}%`,
+            width: `${(Math.max(0, Math.min(ends, AXIS_MINUTES) - Math.max(begins, left)) / (AXIS_MINUTES - left)) * 100}%`,
+          }}
+          sx={{ position: "absolute", top: 0, bottom: 0, minWidth: 3, bgcolor: "currentColor", opacity: 0.35 }}
+        />
+      )}
     </Box>
   );
 });

@@ -6,7 +6,7 @@ import TableRow from "@mui/material/TableRow";
 import TextField from "@mui/material/TextField";
 import { type KeyboardEvent, memo } from "react";
 import { useTranslate } from "react-admin";
-import type { Choices } from "./acts.ts";
+import type { Choices, WaveOutlook } from "./acts.ts";
 import { CardsField } from "./CardsField.tsx";
 import type { RowFaults } from "./faults.ts";
 import { HoursCell } from "./HoursCell.tsx";
@@ -15,6 +15,7 @@ import { changed, duplicated, isCopyable, isDivisible, moved, split, without } f
 import type { Row } from "./rows.ts";
 import { StartField } from "./StartField.tsx";
 import type { Edit } from "./use-plan.ts";
+import { WaveOutlookText } from "./WaveOutlookText.tsx";
 
 interface WaveRowProps {
   row: Row;
@@ -23,13 +24,14 @@ interface WaveRowProps {
   isFirst: boolean;
   isLast: boolean;
   faults: RowFaults;
+  outlook: WaveOutlook | undefined;
   choices: Choices | undefined;
   edit: Edit;
 }
 
 /** One wave to plan. It is drawn anew only when it changes, so that typing stays quick among two hundred. */
 export const WaveRow = memo(function WaveRow(props: WaveRowProps) {
-  const { row, number, isFirst, isLast, faults, choices, edit } = props;
+  const { row, number, isFirst, isLast, faults, outlook, choices, edit } = props;
   const translate = useTranslate();
   const { key } = row;
   const heard = (field: string) => translate("scheduleEditor.at", { number, field });
@@ -66,6 +68,7 @@ export const WaveRow = memo(function WaveRow(props: WaveRowProps) {
           slotProps={{ htmlInput: { "aria-label": heard(translate("scheduleEditor.name")), maxLength: 60 } }}
           sx={{ width: 128, "& p": { mx: 0, whiteSpace: "normal" } }}
         />
+        {outlook && <WaveOutlookText outlook={outlook} />}
         {faults.row && (
           <FormHelperText error sx={{ whiteSpace: "normal", maxWidth: 128 }}>
             {faults.row}

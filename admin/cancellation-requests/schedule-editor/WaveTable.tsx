@@ -11,7 +11,7 @@ import type { EditedWaveFragment } from "../../generated/graphql.ts";
 import { Moment } from "../../shared/Moment.tsx";
 import { ToneChip } from "../../shared/StatusChip.tsx";
 import { useFormat } from "../../shared/use-format.ts";
-import type { Choices } from "./acts.ts";
+import type { Choices, WaveOutlook } from "./acts.ts";
 import { type Answered, faultsOf, type RowFaults } from "./faults.ts";
 import type { Row } from "./rows.ts";
 import type { Edit } from "./use-plan.ts";
@@ -22,6 +22,8 @@ interface WaveTableProps {
   locked: readonly EditedWaveFragment[];
   rows: readonly Row[];
   answered: Answered | undefined;
+  /** What each row would do, as far as it is known. */
+  outlooks: readonly (WaveOutlook | undefined)[];
   choices: Choices | undefined;
   edit: Edit;
 }
@@ -30,7 +32,7 @@ const columns = ["name", "cards", "start", "hours", "perMinute", "afterPrevious"
 const noFaults: RowFaults = {};
 
 /** The waves of a request in their order, one row each. */
-export function WaveTable({ locked, rows, answered, choices, edit }: WaveTableProps) {
+export function WaveTable({ locked, rows, answered, outlooks, choices, edit }: WaveTableProps) {
   const translate = useTranslate();
   const label = translate("scheduleEditor.waves");
   return (
@@ -59,6 +61,7 @@ export function WaveTable({ locked, rows, answered, choices, edit }: WaveTablePr
               isFirst={place === 0}
               isLast={place === rows.length - 1}
               faults={answered ? faultsOf(row, answered) : noFaults}
+              outlook={outlooks[place]}
               choices={choices}
               edit={edit}
             />

@@ -2,9 +2,14 @@ import {
   type EditedWaveFragment,
   ScheduleCardChoicesDocument,
   ScheduleNamedCardsDocument,
+  ScheduleOutlookDocument,
+  type ScheduleOutlookQuery,
   SchedulePlansDocument,
   ScheduleSetDocument,
   type ScheduleSetInput,
+  ScheduleSuggestDocument,
+  type ScheduleSuggestionInput,
+  type ScheduleSuggestQuery,
   ScheduleToEditDocument,
   type ScheduleToEditQuery,
 } from "../../generated/graphql.ts";
@@ -13,6 +18,7 @@ import { call } from "../../providers/session.ts";
 import { found } from "../../providers/source.ts";
 import { useActs } from "../../providers/use-acts.ts";
 import type { Calendar } from "./axis.ts";
+import { type Row, waveOf } from "./rows.ts";
 
 /** Most waves that are read in one go. */
 const PAGE = 100;
@@ -44,6 +50,13 @@ export interface Choices {
   /** Whether all cards were looked at, so that there are no others. */
   isWhole: boolean;
 }
+
+/** What a plan would do. */
+export type Outlook = NonNullable<ScheduleOutlookQuery["schedulePreview"]>;
+export type WaveOutlook = Outlook["waves"][number];
+
+/** Waves that are suggested, with reasons. */
+export type Suggestion = NonNullable<ScheduleSuggestQuery["scheduleSuggestion"]>;
 
 const acts = {
   /** All waves, also where there are more than one answer holds: setting a schedule replaces those that one has not seen, too. */
@@ -89,6 +102,16 @@ const acts = {
     const { namedCards } = found(node && "namedCards" in node ? node : null);
     return { total: namedCards.totalCount ?? 0, cards: namedCards.nodes };
   },
+
+  /** What a plan would do; nothing is set. */
+  outlook: async (requestId: string, rows: readonly Row[], signal?: AbortSignal): Promise<Outlook> => {
+    const input = { requestId, waves: rows.map(waveOf) };
+    return found((await call(ScheduleOutlookDocument, { input }, signal)).schedulePreview);
+  },
+
+  /** Waves that are suggested; nothing is set. */
+  suggestion: async (input: ScheduleSuggestionInput): Promise<Suggestion> =>
+    found((await call(ScheduleSuggestDocument, { input })).scheduleSuggestion),
 
   scheduleSet: async (input: ScheduleSetInput) => settled((await call(ScheduleSetDocument, { input })).scheduleSet),
 };

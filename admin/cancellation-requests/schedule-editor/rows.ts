@@ -6,8 +6,10 @@ export type Carrier = NonNullable<EditedWaveFragment["cards"]["carriers"]>[numbe
 
 /** Cards that are named one by one: so many that they stay with the server, but for those that are taken out. */
 export interface NamedCards {
-  /** The wave that names them. */
-  waveId: string;
+  /** The wave that names them; null for cards that were suggested and are not set yet. */
+  waveId: string | null;
+  /** Those that were suggested. */
+  ids?: readonly string[];
   /** How many it names. */
   count: number;
   /** Those that are taken out. */
@@ -121,7 +123,8 @@ export function toInput(
   };
 }
 
-function waveOf(row: Row): WaveInput {
+/** A wave as it is sent, to be set or to be tried out. */
+export function waveOf(row: Row): WaveInput {
   return {
     name: row.name,
     cards: ruleOf(row.cards),
@@ -153,6 +156,8 @@ function ruleOf({ kind, count, named, labels, planIds, carriers, renewsBefore }:
     case "REST":
       return { isRest: true };
     case "CARDS":
-      return named ? { keep: { waveId: named.waveId, exceptCardIds: [...named.exceptIds] } } : { cardIds: [] };
+      return named?.waveId
+        ? { keep: { waveId: named.waveId, exceptCardIds: [...named.exceptIds] } }
+        : { cardIds: [...(named?.ids ?? [])] };
   }
 }
