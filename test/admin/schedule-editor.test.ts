@@ -188,7 +188,9 @@ describe("The schedule of a request", () => {
     await rowOf(page, 1).getByText("逐张指定的 1 张卡").waitFor();
     const outlook = page.getByLabel("预计结果");
     await outlook.getByText("续费前完成，省下").waitFor();
-    await rowOf(page, 2).getByText(/119 .*完成/).waitFor();
+    await rowOf(page, 2)
+      .getByText(/119 .*完成/)
+      .waitFor();
     // What would conflict shows while it is entered, before anybody saves it.
     await field(page, 2, "开始日期").fill(dayIn(-1));
     await rowOf(page, 2).getByText("请改为以后的时间").waitFor();

@@ -76,7 +76,9 @@ export const WaveBar = memo(function WaveBar({ row, outlook, number, first, earl
   };
 
   const { ink, ground } = tones[palette.mode][row.isAfterPrevious && !startsAt ? "neutral" : "active"];
-  const [begins, ends] = [outlook?.startsAt, outlook?.sentAt].map((at) => (at ? minuteOf(inShanghai(at), first) : null));
+  const [begins, ends] = [outlook?.startsAt, outlook?.sentAt].map((at) =>
+    at ? minuteOf(inShanghai(at), first) : null,
+  );
   const span = { from: left, until: AXIS_MINUTES };
   return (
     <Box
