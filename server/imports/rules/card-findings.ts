@@ -104,6 +104,11 @@ const findings: Record<CardFindingCode, { severity: FindingSeverity; message: Lo
   },
 };
 
+/** Whether a code is that of a blocker with a finding of its own. */
+export function isBlockedFinding(code: string): code is CardFindingCode {
+  return Object.hasOwn(findings, code);
+}
+
 /** The finding of this code. */
 export function cardFinding(code: CardFindingCode): RowFinding<CardFindingCode> {
   return { code, ...findings[code] };
