@@ -3,6 +3,7 @@ export { createRequest } from "./actions/create-request.ts";
 export {
   cannotMove,
   changedMeanwhile,
+  type FoundRequest,
   invalidMove,
   lockRequest,
   lockRequestRow,
@@ -12,8 +13,9 @@ export {
 export { givenBack, isBarredForAnother, isMove, live } from "./actions/live-items.ts";
 export { type AskedDecision, addMoveEffects, whyNotDecide } from "./actions/move-effects.ts";
 export { noteItemsSql } from "./actions/note-items.ts";
+export { noteListSql } from "./actions/note-list.ts";
 export { waitingSql } from "./actions/promise-dates.ts";
-export { putIntoDraftSql } from "./actions/put-into-draft.ts";
+export { putIntoDraftSql, takeOutOfDraftSql } from "./actions/put-into-draft.ts";
 export { putIntoWave } from "./actions/put-into-wave.ts";
 export { reviseRequest } from "./actions/revise-request.ts";
 export { submitRequest } from "./actions/submit-request.ts";

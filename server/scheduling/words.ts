@@ -63,6 +63,7 @@ const ruleKindWords = {
   LABEL: { zh: "按标签", en: "By label" },
   PLAN: { zh: "按套餐", en: "By plan" },
   CARRIER: { zh: "按运营商", en: "By carrier" },
+  LISTED: { zh: "清单指定的卡", en: "Cards of the list" },
   REST: { zh: "其余的卡", en: "All that are left" },
 } as const satisfies Record<string, LocalizedText>;
 

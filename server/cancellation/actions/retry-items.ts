@@ -1,7 +1,8 @@
 import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { lockRequest, noSuchRequest, transitionItems } from "../../requests/index.ts";
 import { findNamedItems } from "./named-items.ts";
 
@@ -10,33 +11,44 @@ export async function retryItems(
   context: ActionContext,
   input: { requestId: string; itemIds?: string[] | undefined },
 ): Promise<Outcome<{ requestId: string; retriedCount: number }>> {
-  const { viewer, services } = context;
+  const { services } = context;
   return actInTransaction(services.store, { thing: input.requestId }, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
-    const now = services.clock.now();
     const found = input.itemIds ? await findNamedItems(tx, request.id, input.itemIds) : { ids: null };
     if ("faults" in found) return refused(...found.faults);
     const { ids: named } = found;
-    const retriedCount = await transitionItems(tx, {
-      requestId: request.id,
-      action: "RETRY",
-      picked: sql`
-        SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${request.id}::uuid AND "status" = 'FAILED'
-          AND ${named ? sql`"id" = ANY(${named}::uuid[])` : sql`true`}`,
-      set: sql`"failureCode" = NULL, "attempts" = 0, "nextAttemptAt" = NULL, "orderId" = NULL`,
-      actor: { kind: "ACCOUNT", accountId: viewer.accountId },
-      now,
-    });
-    await recordAudit(tx, {
-      context,
-      action: "request.retry",
-      objectType: "CancellationRequest",
-      objectId: request.id,
-      customerId: request.customerId,
-      facts: { retriedCount },
-      now,
-    });
+    const isNamed = named ? sql`"id" = ANY(${named}::uuid[])` : sql`true`;
+    const retriedCount = await retryFailed(tx, context, request, isNamed);
     return { ok: true, requestId: request.id, retriedCount };
   });
+}
+
+/** The same in the caller's transaction, for a request that is locked: the failed ones among its items that meet a condition. */
+export async function retryFailed(
+  tx: Transaction,
+  context: ActionContext,
+  { id: requestId, customerId }: { id: string; customerId: string },
+  isMeant: Sql,
+): Promise<number> {
+  const now = context.services.clock.now();
+  const retriedCount = await transitionItems(tx, {
+    requestId,
+    action: "RETRY",
+    picked: sql`
+      SELECT "id" FROM "CancellationItem" WHERE "requestId" = ${requestId}::uuid AND "status" = 'FAILED' AND ${isMeant}`,
+    set: sql`"failureCode" = NULL, "attempts" = 0, "nextAttemptAt" = NULL, "orderId" = NULL`,
+    actor: { kind: "ACCOUNT", accountId: context.viewer.accountId },
+    now,
+  });
+  await recordAudit(tx, {
+    context,
+    action: "request.retry",
+    objectType: "CancellationRequest",
+    objectId: requestId,
+    customerId,
+    facts: { retriedCount },
+    now,
+  });
+  return retriedCount;
 }

@@ -6,8 +6,9 @@ import type { RuledCard } from "../rules/card-rules.ts";
 /** The live cards of a request that a new schedule may put into waves: those in no wave, or in one that has not begun. In the order of submission. */
 export async function readFreeCards(tx: Transaction, requestId: string): Promise<RuledCard[]> {
   return tx.$queryRaw<RuledCard[]>(sql`
-    SELECT i."id" AS "itemId", i."cardId", i."carrierCode"::text AS "carrierCode", c."planId", c."label"
+    SELECT i."id" AS "itemId", i."cardId", i."carrierCode"::text AS "carrierCode", c."planId", c."label", e."waveName" AS "listedWave"
     FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" LEFT JOIN "Wave" w ON w."id" = i."waveId"
+    LEFT JOIN "CardListEntry" e ON e."requestId" = i."requestId" AND e."cardId" = i."cardId"
     WHERE i."requestId" = ${requestId}::uuid AND i."status" ${live} AND (w."id" IS NULL OR w."startedAt" IS NULL) ORDER BY i."position"`);
 }
 

@@ -7,6 +7,7 @@ import { raw, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import {
   type Actor,
+  type FoundRequest,
   invalidMove,
   lockRequest,
   mannerOf,
@@ -22,6 +23,7 @@ import { assignmentFaults, type PlannedWave, type WaveFault, waveFaults } from "
 import { opensAt, type TimingCalendar } from "../rules/wave-timing.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 import { timingCalendar } from "./keep-waves.ts";
+import { withListedWaves } from "./listed-waves.ts";
 import { transitionWaves } from "./transition-waves.ts";
 
 /** A schedule as somebody sets it. */
@@ -55,56 +57,67 @@ export async function setSchedule(
   context: ActionContext,
   input: SetScheduleInput,
 ): Promise<Outcome<{ requestId: string; scheduleId: string }>> {
-  const { viewer, services } = context;
+  const { services } = context;
   const note = freeText(input.note, { at: "note" });
   if (!note.ok) return note;
   const manner = await mannerOf(context, input.requestId);
   return actInTransaction(services.store, manner, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
-    if (ended.includes(request.status)) return refused(invalidMove(request.status, "SCHEDULE", viewer));
-    const now = services.clock.now();
-    const known = await tx.schedule.findUnique({ where: { requestId: request.id } });
-    if ((known?.version ?? null) !== (input.version ?? null)) return refused(changedMeanwhile);
-    const staying = known ? await stayingWaves(tx, known.id) : [];
-    const calendar = timingCalendar(await calendarInForce(tx));
-    const faults = waveFaults(input.waves, { staying: staying.map(({ name }) => name), now, calendar });
-    if (faults.length > 0) return refused(...faults.map(asUserFault));
-    // Of a draft nobody knows the cards yet.
-    const isDraft = request.status === "DRAFT";
-    const cards = isDraft ? [] : await readFreeCards(tx, request.id);
-    const rules = input.waves.map(({ rule }) => rule);
-    const assigned = assignCards(cards, rules);
-    const counts = assigned.waves.map((itemIds) => itemIds.length);
-    const unfit = isDraft ? [] : assignmentFaults(counts, assigned.leftOver.length);
-    if (unfit.length > 0) return refused(...unfit.map(asUserFault));
-
-    const { id: scheduleId } = await tx.schedule.upsert({
-      where: { requestId: request.id },
-      create: { requestId: request.id, note: note.text, setById: viewer.accountId, setAt: now },
-      update: { version: { increment: 1 }, note: note.text, setById: viewer.accountId, setAt: now },
-    });
-    const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
-    await putAside(tx, scheduleId, actor, now);
-    const first = Math.max(-1, ...staying.map(({ position }) => position)) + 1;
-    const waveIds = await planWaves(tx, { scheduleId, waves: input.waves, first, actor, now, calendar });
-    await fillWaves(
-      tx,
-      waveIds.map((id, place) => ({ id, itemIds: assigned.waves[place] ?? [] })),
-    );
-    await recordAudit(tx, {
-      context,
-      action: "schedule.set",
-      objectType: "CancellationRequest",
-      objectId: request.id,
-      customerId: request.customerId,
-      facts: { waveCount: input.waves.length },
-      now,
-    });
-    await reviseRequest(tx, request.id, now);
-    await announce(tx, scheduleChanged, { requestId: request.id });
-    return { ok: true, requestId: request.id, scheduleId };
+    return scheduleLocked(tx, context, { request, version: input.version, note: note.text, waves: input.waves });
   });
+}
+
+/** The same in the caller's transaction, for a request that is locked. A note that is undefined stays as it was. */
+export async function scheduleLocked(
+  tx: Transaction,
+  context: ActionContext,
+  input: { request: FoundRequest; version: number | undefined; note: string | null | undefined; waves: PlannedWave[] },
+): Promise<Outcome<{ requestId: string; scheduleId: string }>> {
+  const { viewer, services } = context;
+  const { request, note } = input;
+  if (ended.includes(request.status)) return refused(invalidMove(request.status, "SCHEDULE", viewer));
+  const now = services.clock.now();
+  const known = await tx.schedule.findUnique({ where: { requestId: request.id } });
+  if ((known?.version ?? null) !== (input.version ?? null)) return refused(changedMeanwhile);
+  const staying = known ? await stayingWaves(tx, known.id) : [];
+  const calendar = timingCalendar(await calendarInForce(tx));
+  // Of a draft nobody knows the cards yet, but for those that its list puts into waves.
+  const isDraft = request.status === "DRAFT";
+  const waves = isDraft ? await withListedWaves(tx, request.id, input.waves, now) : input.waves;
+  const faults = waveFaults(waves, { staying: staying.map(({ name }) => name), now, calendar });
+  if (faults.length > 0) return refused(...faults.map(asUserFault));
+  const cards = isDraft ? [] : await readFreeCards(tx, request.id);
+  const assigned = assignCards(cards, waves);
+  const counts = assigned.waves.map((itemIds) => itemIds.length);
+  const unfit = isDraft ? [] : assignmentFaults(counts, assigned.leftOver.length);
+  if (unfit.length > 0) return refused(...unfit.map(asUserFault));
+
+  const { id: scheduleId } = await tx.schedule.upsert({
+    where: { requestId: request.id },
+    create: { requestId: request.id, note: note ?? null, setById: viewer.accountId, setAt: now },
+    update: { version: { increment: 1 }, ...(note !== undefined && { note }), setById: viewer.accountId, setAt: now },
+  });
+  const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
+  await putAside(tx, scheduleId, actor, now);
+  const first = Math.max(-1, ...staying.map(({ position }) => position)) + 1;
+  const waveIds = await planWaves(tx, { scheduleId, waves, first, actor, now, calendar });
+  await fillWaves(
+    tx,
+    waveIds.map((id, place) => ({ id, itemIds: assigned.waves[place] ?? [] })),
+  );
+  await recordAudit(tx, {
+    context,
+    action: "schedule.set",
+    objectType: "CancellationRequest",
+    objectId: request.id,
+    customerId: request.customerId,
+    facts: { waveCount: waves.length },
+    now,
+  });
+  await reviseRequest(tx, request.id, now);
+  await announce(tx, scheduleChanged, { requestId: request.id });
+  return { ok: true, requestId: request.id, scheduleId };
 }
 
 /** The waves of a schedule that stay as they are: they have begun, or a person or their cards have ended them. */

@@ -109,13 +109,14 @@ export const scheduleActs = [
 ];
 
 /** The rule that an input says; null when it says none or several. */
-function ruleOf({ cardIds, first, labels, planIds, carriers, isRest }: WaveCardRuleInput): CardRule | null {
+function ruleOf({ cardIds, first, labels, planIds, carriers, isListed, isRest }: WaveCardRuleInput): CardRule | null {
   const said: CardRule[] = [
     ...(cardIds ? [{ kind: "CARDS" as const, cardIds: rowIds("card", cardIds) }] : []),
     ...(first != null ? [{ kind: "FIRST" as const, count: first }] : []),
     ...(labels ? [{ kind: "LABEL" as const, labels }] : []),
     ...(planIds ? [{ kind: "PLAN" as const, planIds: rowIds("plan", planIds) }] : []),
     ...(carriers ? [{ kind: "CARRIER" as const, carriers }] : []),
+    ...(isListed ? [{ kind: "LISTED" as const }] : []),
     ...(isRest ? [{ kind: "REST" as const }] : []),
   ];
   return said.length === 1 ? (said[0] ?? null) : null;

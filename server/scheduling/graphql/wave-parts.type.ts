@@ -21,7 +21,8 @@ export const WaveCardRuleKind = enumOf("WaveCardRuleKind", "By what a wave takes
   LABEL: "Cards with one of some labels, for example of a site.",
   PLAN: "Cards of some plans.",
   CARRIER: "Cards of some carriers.",
-  REST: "All that are left; only the last wave.",
+  LISTED: "Cards that the customer's list puts into it by its name.",
+  REST: "All that are left; only the last wave, but for those of the list.",
 });
 
 const WaveActionOfPerson = enumOf("WavePersonAction", "What a person may do with a wave.", {
@@ -130,6 +131,12 @@ export class WaveCardRuleInput {
 
   @Field(() => [CarrierCode], { nullable: true, description: "Cards of these carriers." })
   carriers?: string[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "True for those that the imported list puts into a wave of this name, and no others.",
+  })
+  isListed?: boolean;
 
   @Field(() => Boolean, { nullable: true, description: "True for all that are left; only the last wave." })
   isRest?: boolean;

@@ -64,7 +64,14 @@ export function waveFaults(waves: readonly PlannedWave[], facts: FaultFacts): Wa
         ),
       );
     names.add(name);
-    faults.push(...timingFaults(wave.timing, facts, at), ...ruleFaults(wave.rule, place === waves.length - 1, at));
+    faults.push(
+      ...timingFaults(wave.timing, facts, at),
+      ...ruleFaults(
+        wave.rule,
+        waves.slice(place + 1).every(({ rule }) => rule.kind === "LISTED"),
+        at,
+      ),
+    );
     if (wave.perMinute !== null && (wave.perMinute < 1 || wave.perMinute > MOST_PER_MINUTE))
       faults.push(
         fault(
@@ -159,6 +166,8 @@ function ruleFaults(rule: CardRule, isLast: boolean, at: (...path: string[]) => 
       return rule.planIds.length > 0 ? [] : [none];
     case "CARRIER":
       return rule.carriers.length > 0 ? [] : [none];
+    case "LISTED":
+      return [];
     case "REST":
       return isLast
         ? []
