@@ -1,3 +1,4 @@
+export { actAs } from "./actions/act-as.ts";
 export { createAuthenticator, SIGN_IN_CHANNEL } from "./actions/authenticate.ts";
 export { findEndedSessions } from "./actions/find-ended-sessions.ts";
 export { hashPassword } from "./actions/hash-password.ts";

@@ -1,9 +1,12 @@
 import type { Permission } from "../accounts/index.ts";
 import type { Language, LocalizedText } from "../platform/localized-text.ts";
 import type { Services } from "../platform/services.ts";
-import type { Table, TableColumnKind } from "../platform/spreadsheet/write-table.ts";
+import type { Table, TableColumnKind, TableValue } from "../platform/spreadsheet/write-table.ts";
 import type { Sql } from "../platform/sql.ts";
 import type { ExportedList } from "./rules/list-words.ts";
+
+/** How a list is written. CSV is for lists of one sheet. */
+export type ExportFormat = "XLSX" | "CSV";
 
 /** One column of a file. */
 export interface ExportColumn {
@@ -26,6 +29,10 @@ interface Exportable {
 /** A list that can be taken out. The filter is what `createListExport` was given, after a way through JSON. */
 export interface ExportableList<Filter = unknown> extends Exportable {
   columns: readonly ExportColumn[];
+  /** Makes of a row what is written, where words for codes are not enough. */
+  told?: (row: Record<string, TableValue>, language: Language) => Record<string, TableValue>;
+  /** Whether people fill it in and send it back. */
+  isFilledIn?: boolean;
   /** The rows in the order of the file. */
   rows: (filter: Filter | undefined) => Sql;
 }

@@ -1,2 +1,3 @@
+export { createListExport } from "./actions/create-list-export.ts";
 export { declareExport } from "./declare-export.ts";
-export type { ExportColumn } from "./exportable-list.ts";
+export { addExportableList, type ExportableList, type ExportColumn, type ExportFormat } from "./exportable-list.ts";

@@ -1,6 +1,7 @@
 import type { Module } from "../platform/module.ts";
 import { importActs } from "./graphql/import.acts.ts";
 import { ImportResolver } from "./graphql/import.resolver.ts";
+import { requestSheetAct } from "./graphql/request-sheet.acts.ts";
 import { importRoutes } from "./http/import-routes.ts";
 import { importHandlers } from "./jobs/read-import.handler.ts";
 import { words } from "./words.ts";
@@ -11,7 +12,7 @@ export const importsModule: Module = {
   tables: ["CardImport", "CardImportRow"],
   words,
   resolvers: [ImportResolver],
-  acts: importActs,
+  acts: [...importActs, requestSheetAct],
   jobs: importHandlers,
   routes: [importRoutes],
 };

@@ -21,6 +21,7 @@ export const requestsModule: Module = {
   tables: [
     "CancellationRequest",
     "CancellationDraftCard",
+    "CardListEntry",
     "CancellationItem",
     "CancellationItemCount",
     "CancellationEvent",

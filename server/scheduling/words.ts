@@ -83,6 +83,7 @@ const ruleKindWords = {
   PLAN: { zh: "按套餐", en: "By plan" },
   CARRIER: { zh: "按运营商", en: "By carrier" },
   RENEWAL_BEFORE: { zh: "续费日之前", en: "By renewal day" },
+  LISTED: { zh: "清单指定的卡", en: "Cards of the list" },
   REST: { zh: "其余的卡", en: "All that are left" },
 } as const satisfies Record<string, LocalizedText>;
 

@@ -123,7 +123,7 @@ describe("A card list that is imported", () => {
     expect((await draftCards(requestId)).map(({ cardId }) => cardId)).toEqual([acme.cards[0]?.id]);
   });
 
-  it("is refused for a request that is handed in, also when that happens while it is read", async () => {
+  it("is refused when its draft is handed in while it is read, and for a request that has ended", async () => {
     const acme = await anEnterprise(store).withCards(3).save();
     const requestId = await desk.draft(acme.viewer);
     const cards = { cardIds: [acme.cards[0]?.publicId] };
@@ -140,10 +140,11 @@ describe("A card list that is imported", () => {
     await desk.workAs({ ...services, storage: slow });
     expect(await look(acme, importId)).toMatchObject({ status: "REFUSED", refusal: { code: "NOT_A_DRAFT" } });
     expect(await draftCards(requestId)).toEqual([]);
+    await done(acme.viewer, "cancellationRequestWithdraw", { requestId });
     const late = { requestId, fileName: "a.xlsx", idempotencyKey: "late" };
     expect(await desk.call(acme.viewer, "cardImportCreate", late, "import { id }")).toMatchObject({
       import: null,
-      userErrors: [{ __typename: "InvalidTransitionError", code: "NOT_A_DRAFT" }],
+      userErrors: [{ __typename: "InvalidTransitionError", code: "REQUEST_HAS_ENDED" }],
     });
   });
 

@@ -75,8 +75,9 @@ export function importsAt({ client, done, services, store, work }: Desk) {
     async look({ viewer }: Caller, importId: string) {
       const query = `query ($id: ID!) {
         cardImport(id: $id) { status rowCount acceptedCount warningCount rejectedCount finishedAt refusal { code message } resultUrl cardColumns sheetNames
-          sheets { name rowCount cardCount isRead whyNot message columns { header letter cardCount isTaken isHidden } } }
-        cardImportRows(importId: $id, first: 100) { totalCount nodes { sheetName rowNumber place rawIccid iccid isAccepted findings { code severity message suggestedIccid } } } }`;
+          summary isRepeat addedCount changedCount retriedCount unchangedCount endedCount isCorrection
+          sheets { name rowCount cardCount isRead whyNot message passedOver columns { header letter cardCount isTaken isHidden } } }
+        cardImportRows(importId: $id, first: 100) { totalCount nodes { sheetName rowNumber place rawIccid iccid isAccepted outcome rawWave rawWishedOn note findings { code severity message suggestedIccid cell } } } }`;
       const { cardImport, cardImportRows } = await client.asViewer(viewer).query(query, { id: importId });
       return { ...cardImport, total: cardImportRows.totalCount, rows: cardImportRows.nodes };
     },

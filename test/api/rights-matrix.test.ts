@@ -56,6 +56,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   cancellationRequestDecide: may("requests.decide"),
   cancellationRequestCardsRemove: may("requests.write"),
   cancellationRequestSubmit: may("requests.write"),
+  cancellationRequestSheetExport: may("requests.read"),
   cancellationRequestWithdraw: may("requests.write"),
   cancellationRequests: may("requests.read"),
   cancellationRequestsExport: may("exports.create"),

@@ -16,6 +16,7 @@ describe("a CSV card list", () => {
     const [row] = await allRows(await fileOf(`ICCID,MSISDN,备注\n${iccid(1)},1440100000001,报废\n`));
     expect(row).toEqual({
       rowNumber: 2,
+      columns: { iccid: 0, msisdn: 1, imsi: null },
       cells: [iccid(1), "1440100000001", "报废"],
       iccidRaw: iccid(1),
       msisdnRaw: "1440100000001",

@@ -15,6 +15,7 @@ describe("a card list made by Excel", () => {
     expect(rows).toEqual([
       {
         rowNumber: 2,
+        columns: { iccid: 0, msisdn: 1, imsi: null },
         cells: [iccid(1), "1440100000001", "报废"],
         iccidRaw: iccid(1),
         msisdnRaw: "1440100000001",
@@ -27,6 +28,7 @@ describe("a card list made by Excel", () => {
       },
       {
         rowNumber: 4,
+        columns: { iccid: 0, msisdn: 1, imsi: null },
         cells: [iccid(2), "1440100000002"],
         iccidRaw: iccid(2),
         msisdnRaw: "1440100000002",

@@ -26,7 +26,7 @@ describe.each(["zh", "en"] as const)("the %s template", (language) => {
     const bytes = await buildTemplate(language);
     expect(bytes.length).toBeLessThan(20_000);
     const [data, instructions] = (await opened(bytes)).worksheets;
-    expect([1, 2, 3].map((column) => data!.getColumn(column).numFmt)).toEqual(["@", "@", "@"]);
+    expect([1, 2, 3, 4, 5].map((column) => data!.getColumn(column).numFmt)).toEqual(["@", "@", "@", "@", "@"]);
     expect(data!.views[0]).toMatchObject({ state: "frozen", ySplit: 1 });
     expect(data!.getCell("A2").dataValidation).toMatchObject({ type: "textLength", formulae: [19, 20] });
     expect(data!.getCell("A100001").dataValidation).toMatchObject({ type: "textLength" });

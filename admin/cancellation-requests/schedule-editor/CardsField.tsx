@@ -20,6 +20,12 @@ interface CardsFieldProps {
 }
 
 const kinds: readonly WaveCardRuleKind[] = ["FIRST", "LABEL", "CARRIER", "PLAN", "RENEWAL_BEFORE", "REST"];
+/** What can be chosen; what only a list or a wave before it says can be kept. */
+const offered = ({ named, kind }: CardChoice): readonly WaveCardRuleKind[] => [
+  ...(named ? (["CARDS"] as const) : []),
+  ...kinds,
+  ...(kind === "LISTED" ? (["LISTED"] as const) : []),
+];
 const carriers = Object.keys(words.en.enum.CarrierCode) as Carrier[];
 
 /** Which cards a wave takes, of those that no wave before it took. */
@@ -81,7 +87,7 @@ export function CardsField({ heard, name, cards, choices, fault, onChange }: Car
           }}
           sx={{ width: kind === "FIRST" ? 128 : 204 }}
         >
-          {(cards.named ? (["CARDS", ...kinds] as const) : kinds).map((each) => (
+          {offered(cards).map((each) => (
             <option key={each} value={each}>
               {translate(`enum.WaveCardRuleKind.${each}`)}
             </option>

@@ -93,6 +93,7 @@ function halves({ cards }: Row): [Row["cards"], Row["cards"]] | null {
     case "REST":
       return [{ ...cards, kind: "FIRST", count: "" }, cards];
     case "RENEWAL_BEFORE":
+    case "LISTED":
     case "CARDS":
       return null;
   }

@@ -153,6 +153,8 @@ function ruleOf({ kind, count, named, labels, planIds, carriers, renewsBefore }:
       return { carriers: [...carriers] };
     case "RENEWAL_BEFORE":
       return { renewsBefore };
+    case "LISTED":
+      return { isListed: true };
     case "REST":
       return { isRest: true };
     case "CARDS":

@@ -5,7 +5,7 @@ import { toPublicId } from "../../platform/ids.ts";
 import { countUse, type RateLimit } from "../../platform/rate-limit.ts";
 import { type SignedUrl, signUrl } from "../../platform/storage/signed-urls.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import type { ExportableThing } from "../exportable-list.ts";
+import type { ExportableThing, ExportFormat } from "../exportable-list.ts";
 
 /** Lists that one account may take out in an hour. */
 const quota: RateLimit = { name: "list.export", mostPerWindow: 30, windowSeconds: 3_600 };
@@ -18,6 +18,7 @@ export async function createListExport<Filter extends object>(
   context: CallContext,
   list: ExportableThing<Filter>,
   filter: Filter | undefined | null,
+  format: ExportFormat = "XLSX",
 ): Promise<Outcome<SignedUrl>> {
   const { viewer, services, language } = context;
   const { accountId } = viewer;
@@ -30,7 +31,7 @@ export async function createListExport<Filter extends object>(
     const limited = await countUse(tx, services.secrets, { limit: quota, subject: accountId, now });
     if (limited) return { limited };
     const { id } = await tx.listExport.create({
-      data: { accountId, list: list.name, filter: kept, language, createdAt: now },
+      data: { accountId, list: list.name, filter: kept, language, format, createdAt: now },
       select: { id: true },
     });
     await recordAudit(tx, {

@@ -4,9 +4,10 @@ import { sessionLimits, settingLimits, workLimits } from "../../platform/databas
 import { UnavailableError } from "../../platform/errors.ts";
 import { inLanguage, type Language, listed } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
+import { writeCsv } from "../../platform/spreadsheet/write-csv.ts";
 import { type Table, type TableValue, writeTables } from "../../platform/spreadsheet/write-table.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import type { ExportableList, ExportableThing, ExportColumn } from "../exportable-list.ts";
+import type { ExportableList, ExportableThing, ExportColumn, ExportFormat } from "../exportable-list.ts";
 import { exportedListWords } from "../rules/list-words.ts";
 
 /** Rows fetched at a time: as many as are held in memory. */
@@ -21,18 +22,19 @@ export interface ListToTakeOut {
   list: ExportableThing;
   filter: unknown;
   language: Language;
+  format?: ExportFormat;
   /** How long a download may take, in milliseconds. */
   longestMs?: number;
 }
 
 /**
- * A list as .xlsx, as it stands at one moment, row by row as fast as it is downloaded. Whoever downloads slowly holds a connection for long: only some may at a time, and
+ * A list as a file, as it stands at one moment, row by row as fast as it is downloaded. Whoever downloads slowly holds a connection for long: only some may at a time, and
  * none for ever. The stream breaks off when something goes wrong; a broken file is no file.
  * @throws UnavailableError when too many lists are being taken out
  */
 export async function openListExport(
   services: Services,
-  { list, filter, language, longestMs = workLimits.EXPORT.seconds * 1000 }: ListToTakeOut,
+  { list, filter, language, format = "XLSX", longestMs = workLimits.EXPORT.seconds * 1000 }: ListToTakeOut,
 ): Promise<Readable> {
   const { store, log } = services;
   const endTurn = await store.turns.take("EXPORT");
@@ -48,7 +50,9 @@ export async function openListExport(
   const write = async () => {
     await client.query("BEGIN READ ONLY");
     await client.query(limited);
-    await writeTables(await tables(), out);
+    const all = await tables();
+    if (format === "CSV" && all[0]) await writeCsv(all[0], out);
+    else await writeTables(all, out);
     await client.query("COMMIT");
   };
   write()
@@ -72,7 +76,8 @@ function tableOf(client: PoolClient, list: ExportableList, filter: unknown, lang
   return {
     sheetName: inLanguage(exportedListWords[list.name], language),
     columns: list.columns.map(({ header, ...column }) => ({ ...column, header: inLanguage(header, language) })),
-    rows: inWords(rowsOf(client, list.rows(filter)), list.columns, language),
+    isFilledIn: list.isFilledIn ?? false,
+    rows: inWords(told(rowsOf(client, list.rows(filter)), list, language), list.columns, language),
   };
 }
 
@@ -85,6 +90,14 @@ async function* rowsOf(client: PoolClient, rows: Sql): AsyncGenerator<Row> {
     yield* fetched.rows;
     if (fetched.rows.length < ROWS_AT_ONCE) return;
   }
+}
+
+async function* told(
+  rows: AsyncIterable<Row>,
+  { told: tell }: ExportableList,
+  language: Language,
+): AsyncGenerator<Row> {
+  for await (const row of rows) yield tell ? tell(row, language) : row;
 }
 
 async function* inWords(

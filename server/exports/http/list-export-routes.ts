@@ -5,7 +5,7 @@ import type { Services } from "../../platform/services.ts";
 import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
 import { openListExport } from "../actions/open-list-export.ts";
-import { exportableList } from "../exportable-list.ts";
+import { type ExportFormat, exportableList } from "../exportable-list.ts";
 
 declare module "../../platform/storage/signed-urls.ts" {
   interface LinkedThings {
@@ -13,7 +13,10 @@ declare module "../../platform/storage/signed-urls.ts" {
   }
 }
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const contentTypes: Record<ExportFormat, string> = {
+  XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  CSV: "text/csv; charset=utf-8",
+};
 
 /** Where lists are taken out as files. */
 export function listExportRoutes(app: FastifyInstance, services: Services): void {
@@ -24,8 +27,13 @@ export function listExportRoutes(app: FastifyInstance, services: Services): void
       link && (await services.store.prisma.listExport.findFirst({ where: { id: link.id, accountId: link.accountId } }));
     const list = asked && exportableList(asked.list);
     if (!asked || !list) return answerBadLink(request, reply);
-    const body = await openListExport(services, { list, filter: asked.filter, language: asked.language as Language });
+    const [language, format] = [asked.language as Language, asked.format as ExportFormat];
+    const body = await openListExport(services, { list, filter: asked.filter, language, format });
     const day = shanghaiDay(asked.createdAt);
-    return sendFile(reply, { body, contentType: XLSX, fileName: `${asked.list}-${day}.xlsx` });
+    return sendFile(reply, {
+      body,
+      contentType: contentTypes[format],
+      fileName: `${asked.list}-${day}.${format.toLowerCase()}`,
+    });
   });
 }

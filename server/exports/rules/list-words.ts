@@ -4,6 +4,7 @@ import type { Words } from "../../platform/localized-text.ts";
 export const exportedListWords = {
   "cancellation-requests": { zh: "注销申请", en: "Cancellation requests" },
   "cancellation-items": { zh: "申请明细", en: "Cancellation items" },
+  "request-sheet": { zh: "申请卡表", en: "Sheet of a request" },
   "sim-cards": { zh: "物联卡", en: "SIM cards" },
   customers: { zh: "客户", en: "Customers" },
   "audit-entries": { zh: "审计记录", en: "Audit trail" },

@@ -4,6 +4,7 @@ import { type ActionContext, notFound, type Outcome, refused } from "../../platf
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId, toPublicId } from "../../platform/ids.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
+import type { RequestStatus } from "../../requests/index.ts";
 
 /** Longest file name that is kept. */
 const LONGEST_NAME = 200;
@@ -29,7 +30,7 @@ export interface ImportPlace {
   uploadExpiresAt: Date;
 }
 
-/** Makes room for a card list of a draft and answers with a link for its bytes. */
+/** Makes room for a card list of a draft, or for a corrected one of a request that is handed in, and answers with a link for its bytes. */
 export async function createImport(context: ActionContext, input: CreateImportInput): Promise<Outcome<ImportPlace>> {
   const { viewer, services } = context;
   const requestId = fromPublicId("request", input.requestId);
@@ -48,7 +49,7 @@ export async function createImport(context: ActionContext, input: CreateImportIn
     if (!request || (viewer.sees === "OWN" && request.customerId !== viewer.customerId)) {
       return notFound({ zh: "注销申请", en: "request" }, ["input", "requestId"]);
     }
-    if (request.status !== "DRAFT") return onlyDrafts(request.status);
+    if (ended.includes(request.status)) return hasEnded(request.status);
     const { idempotencyKey, ...facts } = input;
     const made = await idempotent(
       tx,
@@ -62,6 +63,7 @@ export async function createImport(context: ActionContext, input: CreateImportIn
             fileName: input.fileName.replaceAll(/\p{Cc}/gu, "").slice(0, LONGEST_NAME),
             cardColumns: namesOf(input.cardColumns),
             sheetNames: namesOf(input.sheetNames),
+            isCorrection: request.status !== "DRAFT",
             createdAt: now,
           },
           select: { id: true },
@@ -106,13 +108,16 @@ const tooManyNames = (field: string) =>
     data: { limit: MOST_NAMES },
   });
 
-const onlyDrafts = (from: string) =>
+/** Statuses of a request of which nothing can be corrected any more. */
+const ended: readonly RequestStatus[] = ["COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"];
+
+const hasEnded = (from: string) =>
   refused({
     kind: "InvalidTransitionError",
-    code: "NOT_A_DRAFT",
+    code: "REQUEST_HAS_ENDED",
     text: {
-      zh: "申请已提交，不能再导入卡片；请新建申请",
-      en: "The request is handed in; begin a new one to import more cards",
+      zh: "申请已结束，不能再导入；仍要注销的卡请新建申请",
+      en: "The request has ended; begin a new one for cards that are still to be cancelled",
     },
     path: ["input", "requestId"],
     data: { from, action: "ADD_CARDS", allowedActions: [] },

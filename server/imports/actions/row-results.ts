@@ -10,6 +10,7 @@ interface StoredRow {
   rowNumber: number;
   rawIccid: string;
   isAccepted: boolean;
+  outcome: keyof typeof outcomeSentences;
   findings: StoredFinding[];
   itemStatus: keyof typeof itemStatusWords | null;
   /** The item's latest event; null before the request is handed in. */
@@ -19,6 +20,16 @@ interface StoredRow {
 /** Statuses in which a card waits for somebody, or will not be cancelled: the file says why. */
 const troubled: (keyof typeof itemStatusWords)[] = ["BLOCKED", "HELD", "FAILED", "REJECTED"];
 
+/** What the import did with a card that was in the request already. */
+const outcomeSentences = {
+  ADDED: null,
+  REFUSED: null,
+  CHANGED: { zh: "本次导入已更新。", en: "Changed by this import." },
+  RETRIED: { zh: "本次导入已重试。", en: "Tried again by this import." },
+  UNCHANGED: { zh: "无变化，未改动。", en: "Nothing new; left as it was." },
+  ENDED: { zh: "已办结，未改动。", en: "It had ended; left alone." },
+} as const satisfies Record<string, LocalizedText | null>;
+
 const accepted: LocalizedText = { zh: "已受理", en: "Accepted" };
 const rejected: LocalizedText = { zh: "未受理", en: "Not accepted" };
 
@@ -26,7 +37,7 @@ const rejected: LocalizedText = { zh: "未受理", en: "Not accepted" };
 export function resultsOf({ store }: Pick<Services, "store">, importId: string, language: Language): ResultLookup {
   return async (sheetNumber, rowNumbers) => {
     const { rows } = await store.pool.query<StoredRow>(sql`
-      SELECT r."rowNumber", r."rawIccid", r."isAccepted", r."findings", i."status"::text AS "itemStatus",
+      SELECT r."rowNumber", r."rawIccid", r."isAccepted", r."outcome"::text AS "outcome", r."findings", i."status"::text AS "itemStatus",
         (SELECT json_build_object('action', e."action", 'actorKind', e."actorKind", 'reason', e."reason")
           FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND i."status" = ANY(${troubled}::"CancellationItemStatus"[]) ORDER BY e."revision" DESC LIMIT 1) AS "latest"
       FROM "CardImportRow" r JOIN "CardImport" m ON m."id" = r."importId"
@@ -64,14 +75,16 @@ function together(cards: readonly NumberedResult[]): RowResult {
   };
 }
 
-function toResult({ isAccepted, findings, itemStatus, latest }: StoredRow, language: Language): RowResult {
+function toResult({ isAccepted, outcome, findings, itemStatus, latest }: StoredRow, language: Language): RowResult {
   const found = findings.map((finding) => inLanguage(inWords(finding).message, language)).join(" ");
   if (!isAccepted) return { tone: "ERROR", result: inLanguage(rejected, language), detail: found };
   const result = inLanguage(itemStatus === null ? accepted : itemStatusWords[itemStatus], language);
   const hasTrouble = itemStatus === null ? findings.length > 0 : troubled.includes(itemStatus);
+  const done = outcomeSentences[outcome];
+  const did = done ? inLanguage(done, language) : "";
   // Once a card has ended well, what stood against it before is only confusing.
-  if (itemStatus === "CANCELLED") return { tone: "OK", result, detail: "" };
+  if (itemStatus === "CANCELLED") return { tone: "OK", result, detail: did };
   // What was found in the file says more about a blocked card than the name of what blocks it.
   const why = latest && !(itemStatus === "BLOCKED" && found) ? reasonInWords(latest, language) : null;
-  return { tone: hasTrouble ? "WARNING" : "OK", result, detail: why ?? found };
+  return { tone: hasTrouble ? "WARNING" : "OK", result, detail: [did, why ?? found].filter(Boolean).join(" ") };
 }

@@ -65,6 +65,12 @@ export class ImportSheet {
   @Field(() => [ImportColumn], { description: "Its columns with card numbers, from left to right." })
   columns!: ImportColumn[];
 
+  @Field(() => [String], {
+    description:
+      "Headers of columns that an earlier result or request sheet of ours had filled in: known and passed over.",
+  })
+  passedOver!: string[];
+
   @Field(() => String, {
     nullable: true,
     description: "What was not read and what to do, in the caller's language; null when nothing was left out.",

@@ -6,7 +6,10 @@ import { importEntity } from "./import.type.ts";
 /** A card list that is about to be uploaded. */
 @InputType({ description: "A card list that is about to be uploaded." })
 export class CardImportCreateInput {
-  @Field(() => ID, { description: "The draft its cards go into." })
+  @Field(() => ID, {
+    description:
+      "The draft its cards go into; or a request that is handed in, to have failed cards tried again and others moved to another wave.",
+  })
   requestId!: string;
 
   @Field(() => String, { description: "Name of the file (.xlsx or .csv)." })
@@ -37,7 +40,8 @@ export const importActs = [
   declareAct({
     name: "cardImportCreate",
     right: "requests.write",
-    description: "Makes room for a card list (.xlsx, .csv) of a draft and answers with a link for its bytes.",
+    description:
+      "Makes room for a card list (.xlsx, .csv) and answers with a link for its bytes. Its cards go into the draft; once the request is handed in, only failed and changed rows are touched.",
     input: CardImportCreateInput,
     run: createImport,
     reads: { import: row(importEntity, "importId", "The import, which waits for its file.") },

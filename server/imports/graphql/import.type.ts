@@ -5,10 +5,12 @@ import { CardImportRow } from "../../generated/graphql/models/CardImportRow.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts";
 import { belongsTo, declareEntity, extendEntity, hasPages, viewersCustomer } from "../../platform/reads/index.ts";
+import { columnLetters } from "../../platform/spreadsheet/column-letters.ts";
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import { requestEntity } from "../../requests/index.ts";
 import { type RowFindingCode as FindingCode, inWords, type StoredFinding } from "../rules/card-findings.ts";
+import { type ImportFacts, importSummary } from "../rules/import-summary.ts";
 import { type SheetReport, sheetNotice } from "../rules/sheet-report.ts";
 import { ImportRefusalCode, RowFindingCode } from "./import-codes.ts";
 import { ImportSheet } from "./import-sheet.type.ts";
@@ -38,6 +40,12 @@ export class RowFinding {
 
   @Field(() => String, { description: "What is wrong and what to do, in the caller's language." })
   message!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The cell it is about, as spreadsheets name cells: `A7`. Null where it is about the whole row.",
+  })
+  cell!: string | null;
 
   @Field(() => IccidScalar, {
     nullable: true,
@@ -77,14 +85,25 @@ export const importRowEntity = declareEntity(CardImportRow, {
     findings: {
       type: () => [RowFinding],
       description: "What was found at the row.",
-      needs: ["findings"],
-      compute: ({ findings }: { findings: StoredFinding[] }, { language }) =>
-        findings
-          .map(inWords)
-          .map(({ message, ...finding }) => ({ ...finding, message: inLanguage(message, language) })),
+      needs: ["findings", "rowNumber"],
+      compute: ({ findings, rowNumber }: { findings: StoredFinding[]; rowNumber: number }, { language }) =>
+        findings.map(inWords).map(({ message, column, ...finding }) => ({
+          ...finding,
+          cell: column === undefined ? null : `${columnLetters(column)}${rowNumber}`,
+          message: inLanguage(message, language),
+        })),
     },
   },
 });
+
+const importCounts = [
+  "addedCount",
+  "changedCount",
+  "retriedCount",
+  "unchangedCount",
+  "endedCount",
+  "rejectedCount",
+] as const;
 
 /** How imports are read. */
 export const importEntity = declareEntity(CardImport, {
@@ -93,7 +112,29 @@ export const importEntity = declareEntity(CardImport, {
   right: "requests.read",
   customerSees: (row) => sql`${row}."customerId" = ${viewersCustomer}`,
   relations: { request: belongsTo(() => requestEntity, "requestId", "The draft the cards go into.") },
+  expressions: {
+    isRepeat: {
+      type: () => Boolean,
+      description:
+        "Whether the very same file was imported into the request before. What it had done is not done again.",
+      expression: (row) => sql`(${row}."contentHash" IS NOT NULL AND EXISTS (
+        SELECT FROM "CardImport" b WHERE b."requestId" = ${row}."requestId" AND b."status" = 'FINISHED' AND b."contentHash" = ${row}."contentHash" AND b."id" < ${row}."id"))`,
+    },
+  },
   computed: {
+    summary: {
+      type: () => String,
+      nullable: true,
+      description: "What the import did, in a few sentences in the caller's language; null before the file was read.",
+      needs: [...importCounts, "status", "isRepeat", "sheets"],
+      compute: (
+        { status, sheets, ...facts }: Omit<ImportFacts, "passedOver"> & { status: string; sheets: SheetReport[] },
+        { language },
+      ) => {
+        const passedOver = [...new Set(sheets.flatMap((sheet) => sheet.passedOver ?? []))];
+        return status === "FINISHED" ? inLanguage(importSummary({ ...facts, passedOver }), language) : null;
+      },
+    },
     refusal: {
       type: () => ImportRefusal,
       nullable: true,
@@ -112,7 +153,7 @@ export const importEntity = declareEntity(CardImport, {
       compute: ({ sheets }: { sheets: SheetReport[] }, { language }) =>
         sheets.map((sheet) => {
           const notice = sheetNotice(sheet);
-          return { ...sheet, message: notice && inLanguage(notice, language) };
+          return { ...sheet, passedOver: sheet.passedOver ?? [], message: notice && inLanguage(notice, language) };
         }),
     },
     resultUrl: {

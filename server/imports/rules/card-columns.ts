@@ -15,6 +15,10 @@ export interface CardSheetLayout {
   /** At least one, in the order of the columns. */
   places: CardPlace[];
   note: number | null;
+  /** Column with the wave that each card should go in. */
+  wave: number | null;
+  /** Column with the day before which each card should not go. */
+  wishedOn: number | null;
   /** Columns that an earlier result file added; they are not the customer's. */
   ours: number[];
   /** Row of the header; null when the cards begin without one. */
@@ -71,6 +75,8 @@ export function recogniseCardColumns(rows: readonly RowToRecognise[], chosen: re
   const layout = {
     places: taken.map((column, place) => placeOf(column, place, taken, found.columns)),
     note: columnsOf(roles, "NOTE")[0] ?? null,
+    wave: columnsOf(roles, "WAVE")[0] ?? null,
+    wishedOn: columnsOf(roles, "WISHED_ON")[0] ?? null,
     ours: columnsOf(roles, "OURS"),
     headerRowNumber: headings?.rowNumber ?? null,
     headerTexts: new Map(

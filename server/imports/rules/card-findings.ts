@@ -13,7 +13,12 @@ export type CardFindingCode =
   | "BLOCKED_AUTO_RENEWAL_ON"
   | "BLOCKED_DEVICE_BOUND"
   | "BLOCKED_PROTECTED"
-  | "BLOCKED_LEGAL_HOLD";
+  | "BLOCKED_LEGAL_HOLD"
+  | "NOT_IN_REQUEST"
+  | "WAVE_UNKNOWN"
+  | "WAVE_BEGUN"
+  | "OWN_WAVE_BEGUN"
+  | "WISHED_DATE_NOT_USED";
 
 /** Everything that can be found at a row. */
 export type RowFindingCode = FileFindingCode | CardFindingCode;
@@ -102,7 +107,47 @@ const findings: Record<CardFindingCode, { severity: FindingSeverity; message: Lo
       en: "This card may not be cancelled for legal reasons at present and goes on once that ends. Contact an online agent for details.",
     },
   },
+  NOT_IN_REQUEST: {
+    severity: "ERROR",
+    message: {
+      zh: "申请已提交，这张卡不在其中。请为它新建申请，或删除此行。",
+      en: "The request is handed in and this card is not in it. Begin a new request for it, or delete the row.",
+    },
+  },
+  WAVE_UNKNOWN: {
+    severity: "ERROR",
+    message: {
+      zh: "申请已提交，其计划中没有这个波次。请改为已有的波次，或先在计划中新增它。",
+      en: "The request is handed in and its schedule has no such wave. Name one that there is, or add it to the schedule first.",
+    },
+  },
+  WAVE_BEGUN: {
+    severity: "ERROR",
+    message: {
+      zh: "这个波次已经开始，不能再加入卡。请改为尚未开始的波次。",
+      en: "This wave has begun and takes no more cards. Name one that has not begun.",
+    },
+  },
+  OWN_WAVE_BEGUN: {
+    severity: "ERROR",
+    message: {
+      zh: "这张卡所在的波次已经开始，不能再换波次。请恢复原来的内容。",
+      en: "The wave of this card has begun, so it cannot change to another one. Put the cell back as it was.",
+    },
+  },
+  WISHED_DATE_NOT_USED: {
+    severity: "WARNING",
+    message: {
+      zh: "这个波次的日期由计划决定，此处的期望日期没有采用。",
+      en: "The schedule says when this wave runs; the date wished here was not used.",
+    },
+  },
 };
+
+/** Whether a code is that of a blocker with a finding of its own. */
+export function isBlockedFinding(code: string): code is CardFindingCode {
+  return Object.hasOwn(findings, code);
+}
 
 /** The finding of this code. */
 export function cardFinding(code: CardFindingCode): RowFinding<CardFindingCode> {

@@ -1,10 +1,10 @@
-import { resultHeaders } from "./list-headers.ts";
+import { resultHeaders, stateHeaders } from "./list-headers.ts";
 
 /**
  * What a header says its column holds. CARD_NUMBER is the word 卡号, which people use for ICCID and MSISDN alike; PHONE may be the
  * card's number or that of a contact person: in both cases the content decides.
  */
-export type ColumnRole = "ICCID" | "MSISDN" | "IMSI" | "CARD_NUMBER" | "PHONE" | "NOTE" | "OURS";
+export type ColumnRole = "ICCID" | "MSISDN" | "IMSI" | "CARD_NUMBER" | "PHONE" | "NOTE" | "WAVE" | "WISHED_ON" | "OURS";
 
 const longestHeader = 60;
 
@@ -12,8 +12,8 @@ const rolePatterns: readonly (readonly [ColumnRole, RegExp])[] = [
   [
     "OURS",
     new RegExp(
-      `^(?:${Object.values(resultHeaders)
-        .flatMap((h) => Object.values(h))
+      `^(?:${[...Object.values(resultHeaders), ...Object.values(stateHeaders)]
+        .flatMap((h): string[] => Object.values(h))
         .map(fold)
         .join("|")})$`,
     ),
@@ -34,6 +34,12 @@ const rolePatterns: readonly (readonly [ColumnRole, RegExp])[] = [
   [
     "PHONE",
     /^(?:(?:手机|电话|電話|移动|服务|用户)?(?:号码?|號碼)|(?:mobile|phone|access|subscriber|tel(?:ephone)?)+(?:no|num|number)?)\d?$/,
+  ],
+  // 批次 is also a lot of a factory's, so it says nothing.
+  ["WAVE", /^(?:注销)?波次(?:名称?)?$|^(?:cancellation)?wave(?:name)?$/],
+  [
+    "WISHED_ON",
+    /^(?:期望|希望|计划)(?:的)?(?:注销)?(?:日期|时间)$|^(?:wished|desired|requested)(?:cancellation)?date$/,
   ],
   ["NOTE", /^(?:备注(?:信息|说明)?|備註|说明|附注|notes?|remarks?|comments?|memo)$/],
 ];

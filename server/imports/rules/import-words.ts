@@ -1,4 +1,5 @@
 import type { CardImportStatus } from "../../generated/graphql/enums/CardImportStatus.ts";
+import type { ImportRowOutcome } from "../../generated/graphql/enums/ImportRowOutcome.ts";
 import type { Words } from "../../platform/localized-text.ts";
 import type { FindingSeverity } from "./row-findings.ts";
 import type { SheetSkip } from "./sheet-report.ts";
@@ -10,6 +11,22 @@ export const importStatusWords = {
   FINISHED: { zh: "已完成", en: "Finished" },
   REFUSED: { zh: "文件无法使用", en: "Refused" },
 } as const satisfies Words<keyof typeof CardImportStatus>;
+
+/** What an import did with the card of a row. */
+export const rowOutcomeWords = {
+  ADDED: { zh: "已加入", en: "Added" },
+  CHANGED: { zh: "已更新", en: "Changed" },
+  RETRIED: { zh: "已重试", en: "Tried again" },
+  UNCHANGED: { zh: "无变化", en: "Unchanged" },
+  ENDED: { zh: "已办结，未改动", en: "Ended, left alone" },
+  REFUSED: { zh: "须改正", en: "To be corrected" },
+} as const satisfies Words<keyof typeof ImportRowOutcome>;
+
+/** How a sheet is written. */
+export const sheetFormatWords = {
+  XLSX: { zh: "工作簿（XLSX）", en: "Excel workbook" },
+  CSV: { zh: "文本（CSV）", en: "CSV text" },
+} as const satisfies Words<"XLSX" | "CSV">;
 
 /** Why no cards are taken from a sheet; what to do stands in `sheet-report.ts`. */
 export const sheetSkipWords = {

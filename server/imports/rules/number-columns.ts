@@ -86,13 +86,16 @@ function shapesOf(rows: Rows): Shape[] {
   return shapes;
 }
 
+/** Columns in which people write what they like. */
+const isRemark = (role: ColumnRole | null) => role === "NOTE" || role === "WAVE" || role === "WISHED_ON";
+
 /** At least half of what is filled in looks right. */
 const isFullOf = (count: number, { filled }: Shape) => count > 0 && count * 2 >= filled;
 
 function kindOf(role: ColumnRole | null, shape: Shape | undefined, hasHeader: boolean): NumberKind | null {
   if (role === "ICCID" || role === "MSISDN" || role === "IMSI") return role;
   // A remark may hold the number of another card, and our own columns hold our words.
-  if (!shape || role === "NOTE" || role === "OURS") return null;
+  if (!shape || role === "OURS" || isRemark(role)) return null;
   if (role === "CARD_NUMBER" && shape.msisdns > shape.iccids) return "MSISDN";
   if (isFullOf(shape.iccids, shape)) return "ICCID";
   if (role === "PHONE") return shape.iotNumbers > 0 ? "MSISDN" : null;
@@ -112,7 +115,7 @@ function settleUncertain(
   const phones = roles.flatMap((role, column) => (role === "PHONE" ? [column] : []));
   const phone = phones.find((column) => (shapes[column]?.filled ?? 0) > 0) ?? phones[0];
   if (phone !== undefined) kinds[phone] = "MSISDN";
-  else if (roles.every((role) => role === null || role === "NOTE")) {
+  else if (roles.every((role) => role === null || isRemark(role))) {
     shapes.forEach((shape, column) => {
       if (isFullOf(shape.msisdns, shape) && kinds[column] === null) kinds[column] = "MSISDN";
     });

@@ -6,6 +6,15 @@ import type { Fault } from "../../platform/fault.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import { longestCellText } from "./numbers-in-cell.ts";
 
+/** What can be wrong with the wave or the day that a row wishes. */
+export type WishFindingCode =
+  | "WAVE_NAME_TOO_LONG"
+  | "TOO_MANY_WAVES"
+  | "WISHED_DATE_UNCLEAR"
+  | "WISHED_DATE_PAST"
+  | "WISHED_DATES_DIFFER"
+  | "WAVES_NOT_FOR_YOU";
+
 /** What can be said of a row from the file alone. */
 export type FileFindingCode =
   | "CARD_NUMBER_MISSING"
@@ -16,6 +25,7 @@ export type FileFindingCode =
   | "FORMULA_WITHOUT_RESULT"
   | "CELL_TOO_LONG"
   | "HIDDEN_ROW"
+  | WishFindingCode
   | IccidWarningCode;
 
 /** ERROR: the card is not taken over from this row. WARNING: it is, and the customer should look at it. */
@@ -24,6 +34,8 @@ export type FindingSeverity = "ERROR" | "WARNING";
 /** One thing found at a row, with what to do about it. */
 export interface RowFinding<Code extends string = string> extends Fault<Code> {
   severity: FindingSeverity;
+  /** Column of the cell, from 0; absent where it is about the row. */
+  column?: number;
 }
 
 /** The parts of a row that are inspected. */
@@ -38,6 +50,8 @@ export interface RowToInspect {
   /** Blank when the file has no such column. */
   imsiRaw: string;
   isHidden: boolean;
+  /** Columns of the numbers, from 0, so that a finding can say in which cell it is. */
+  columns?: { iccid: number | null; msisdn: number | null } | undefined;
 }
 
 /** What the row names, normalised, and what was found. Nothing is guessed: a doubtful number is null. */
@@ -80,6 +94,22 @@ const texts = {
 
 /** Looks at one row by itself. A blank row has neither numbers nor findings. Duplicates are found by {@link DuplicateRows}. */
 export function inspectRow(row: RowToInspect): InspectedRow {
+  const inspected = inspect(row);
+  for (const finding of inspected.findings) {
+    const column = columnOf(finding.code, row);
+    if (column !== null) finding.column = column;
+  }
+  return inspected;
+}
+
+/** The column of the cell that a finding is about; null for what is about the whole row. */
+function columnOf(code: FileFindingCode, { columns, iccidRaw }: RowToInspect): number | null {
+  if (!columns || code === "HIDDEN_ROW") return null;
+  const isOfPhone = code === "MSISDN_BAD_FORMAT" || (iccidRaw.trim() === "" && columns.msisdn !== null);
+  return (isOfPhone && code !== "CARD_NUMBER_MISSING" ? columns.msisdn : null) ?? columns.iccid ?? columns.msisdn;
+}
+
+function inspect(row: RowToInspect): InspectedRow {
   const inspected: InspectedRow = { iccid: null, msisdn: null, imsi: null, otherPrint: null, findings: [] };
   const { findings } = inspected;
   const hasIccid = row.iccidRaw.trim() !== "";

@@ -31,6 +31,8 @@ export interface SheetReport {
   isRead: boolean;
   whyNot: SheetSkip | null;
   columns: ColumnReport[];
+  /** Headers of the columns that an earlier file of ours filled in: known, and passed over. */
+  passedOver?: string[];
 }
 
 /** What a person must know about the sheet and can do; null when everything in it was read. */

@@ -72,6 +72,7 @@ export class FileSheet {
       isRead,
       whyNot: this.whyNot,
       columns,
+      passedOver: (this.layout?.ours ?? []).map((column) => headers[column] ?? ""),
     };
   }
 }

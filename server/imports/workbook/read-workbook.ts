@@ -3,6 +3,7 @@
  * Reading is therefore a bounded scanner over the sheet's markup. Workbooks are written as a stream (platform/spreadsheet), which exceljs does only into
  * memory.
  */
+import type { CardSheetLayout } from "../rules/card-columns.ts";
 import { type CardFile, openCardFile } from "./card-file.ts";
 import { type FileSheet, type ListChoice, noChoice } from "./file-sheet.ts";
 import { defaultImportLimits, type ImportLimits } from "./import-limits.ts";
@@ -17,6 +18,8 @@ export interface CardBatch {
   sheetName: string | null;
   /** Rows of the sheets before this one: with the row's number a place in the whole file. */
   rowsBefore: number;
+  /** Columns of note, wave and wished day; null where the sheet has none. */
+  wishes: Pick<CardSheetLayout, "note" | "wave" | "wishedOn">;
   rows: SheetRow[];
 }
 
@@ -53,12 +56,15 @@ export async function* cardBatches(
     for await (const rows of cardRowsOf(sheet, limits)) {
       cards += rows.length;
       if (cards > limits.cardRows) throw WorkbookRefusedError.tooManyRows(limits.cardRows);
-      yield { sheetNumber: index + 1, sheetName, rowsBefore, rows };
+      yield { sheetNumber: index + 1, sheetName, rowsBefore, wishes: sheet.layout ?? noWishes, rows };
       lastRowNumber = rows.at(-1)?.rowNumber ?? lastRowNumber;
     }
     rowsBefore += lastRowNumber;
   }
 }
+
+/** A sheet without any of those columns. */
+export const noWishes = { note: null, wave: null, wishedOn: null };
 
 /** The cards of one sheet. A row stays in one batch, however many cards it names. */
 export async function* cardRowsOf(

@@ -15,6 +15,8 @@ export interface SheetRow {
   msisdnRaw: string;
   imsiRaw: string;
   noteRaw: string;
+  /** Where its numbers stand. */
+  columns?: CardPlace;
   /** The card number is stored as a number: digits beyond the fifteenth are lost. */
   isIccidNumeric: boolean;
   /** The cell that should name the card holds a formula without result. */
@@ -40,7 +42,10 @@ export function addSheetRows(rows: SheetRow[], row: SourceRow, layout: CardSheet
     addCards(rows, row, layout, place, isUncalculated);
     for (let index = before; index < rows.length; index++) (rows[index] as SheetRow).place = index - before + 1;
   }
-  if (rows.length === before) rows.push(sheetRow(row, layout, "", "", ""));
+  if (rows.length > before) return;
+  const empty = sheetRow(row, layout, "", "", "");
+  if (layout.places[0]) empty.columns = layout.places[0];
+  rows.push(empty);
 }
 
 function addCards(
@@ -63,6 +68,7 @@ function addCards(
         : sheetRow(row, layout, number, confirming, numbers.length > 1 ? "" : imsi);
     made.isIccidNumeric = place.iccid !== null && row.numericColumns.includes(place.iccid);
     made.isUncalculated = isUncalculated;
+    made.columns = place;
     rows.push(made);
   });
 }

@@ -37,10 +37,13 @@ function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | null {
   const zeros: [even: number, odd: number] = [0, 0];
   for (let index = 0; index < head.length; index++) if (head[index] === 0) zeros[(index % 2) as 0 | 1]++;
   const enough = (head.length / 2) * fewestZeroHighBytes;
-  if (zeros[1] > enough && zeros[0] === 0 && isReadable(head, "utf-16le")) return "utf-16le";
-  if (zeros[0] > enough && zeros[1] === 0 && isReadable(head, "utf-16be")) return "utf-16be";
+  if (zeros[1] > enough && isFewBeside(zeros[0], zeros[1]) && isReadable(head, "utf-16le")) return "utf-16le";
+  if (zeros[0] > enough && isFewBeside(zeros[1], zeros[0]) && isReadable(head, "utf-16be")) return "utf-16be";
   return null;
 }
+
+/** A few Chinese characters end in a zero byte as well, 一 (4E00) among them. */
+const isFewBeside = (few: number, many: number) => few * 8 < many;
 
 /** Without the control characters that turn up when something else is taken for text. */
 function isReadable(head: Buffer, encoding: "utf-16le" | "utf-16be"): boolean {

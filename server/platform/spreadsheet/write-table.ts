@@ -23,6 +23,8 @@ export type TableValue = string | number | bigint | Date | null | undefined;
 export interface Table<Key extends string = string> {
   sheetName: string;
   columns: readonly TableColumn<Key>[];
+  /** Whether people fill it in and send it back: then all of its cells are text, those typed in later too. */
+  isFilledIn?: boolean;
   rows: AsyncIterable<Readonly<Record<Key, TableValue>>> | Iterable<Readonly<Record<Key, TableValue>>>;
 }
 
@@ -36,7 +38,7 @@ export async function writeTables(tables: readonly Table[], out: Writable): Prom
     tables.map((table) => ({
       name: table.sheetName,
       widthsCharacters: table.columns.map(({ widthCharacters }) => widthCharacters),
-      columnStyle: cellStyles.general,
+      columnStyle: table.isFilledIn ? cellStyles.text : cellStyles.general,
       headerRowNumber: 1,
       rows: writtenRows(table),
     })),

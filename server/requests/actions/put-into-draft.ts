@@ -7,3 +7,8 @@ import { type Sql, sql } from "../../platform/sql.ts";
 export function putIntoDraftSql(cards: Sql): Sql {
   return sql`INSERT INTO "CancellationDraftCard" ("requestId", "cardId", "position") ${cards} ON CONFLICT DO NOTHING`;
 }
+
+/** The statement that takes cards out of drafts. `cards` is a query for `requestId` and `cardId`, in this order. */
+export function takeOutOfDraftSql(cards: Sql): Sql {
+  return sql`DELETE FROM "CancellationDraftCard" d USING (${cards}) o("requestId", "cardId") WHERE d."requestId" = o."requestId" AND d."cardId" = o."cardId"`;
+}

@@ -1,21 +1,20 @@
 import type { Transaction } from "../../platform/transaction.ts";
 import { addMoveEffects } from "../../requests/index.ts";
-import { assignCards, type CardRule } from "../rules/card-rules.ts";
+import { assignCards, type CardRule, placeOfLeftOver } from "../rules/card-rules.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 
-/** The cards of a draft that was scheduled are known now: each goes into its wave, and those that no wave takes into the last one. */
+/** The cards of a draft that was scheduled are known now: each goes into its wave, and those that no wave takes into the last one that takes others than the list names. */
 async function fillPlannedWaves(tx: Transaction, requestId: string, now: Date): Promise<void> {
   const waves = await tx.wave.findMany({
     where: { schedule: { requestId }, status: { not: "CANCELLED" } },
     orderBy: { position: "asc" },
-    select: { id: true, rule: true },
+    select: { id: true, name: true, rule: true },
   });
   if (waves.length === 0) return;
-  const { waves: assigned, leftOver } = assignCards(
-    await readFreeCards(tx, requestId, now),
-    waves.map(({ rule }) => rule as unknown as CardRule),
-  );
-  assigned.at(-1)?.push(...leftOver);
+  const planned = waves.map(({ name, rule }) => ({ name, rule: rule as unknown as CardRule }));
+  const { waves: assigned, leftOver } = assignCards(await readFreeCards(tx, requestId, now), planned);
+  const last = assigned[placeOfLeftOver(planned.map(({ rule }) => rule))];
+  for (const card of leftOver) last?.push(card);
   await fillWaves(
     tx,
     waves.map(({ id }, place) => ({ id, cards: assigned[place] ?? [] })),

@@ -1,6 +1,6 @@
 import type { ActionContext } from "../../platform/action.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { assignCards, type CardRule } from "../rules/card-rules.ts";
+import { assignCards, type CardRule, placeOfLeftOver } from "../rules/card-rules.ts";
 import { byCarrier, factsOfPlan } from "../rules/plan-facts.ts";
 import type { PlanFault } from "../rules/plan-fault.ts";
 import { planFaults } from "../rules/plan-faults.ts";
@@ -75,14 +75,13 @@ async function draftedWaves(
   const rules = await tx.wave.findMany({
     where: { schedule: { requestId: request.id }, status: { not: "CANCELLED" } },
     orderBy: { position: "asc" },
-    select: { rule: true },
+    select: { name: true, rule: true },
   });
-  const { waves, leftOver } = assignCards(
-    cards,
-    rules.map(({ rule }) => rule as unknown as CardRule),
-  );
-  // As when it is handed in: those that no wave takes go with the last one.
-  waves.at(-1)?.push(...leftOver);
+  const planned = rules.map(({ name, rule }) => ({ name, rule: rule as unknown as CardRule }));
+  const { waves, leftOver } = assignCards(cards, planned);
+  // As when it is handed in.
+  const last = waves[placeOfLeftOver(planned.map(({ rule }) => rule))];
+  for (const card of leftOver) last?.push(card);
   return standing.map(({ id, name, forecast }, place) => {
     const own = waves[place] ?? [];
     return { waveId: id, name, forecast: { ...forecast, cards: byCarrier(own) }, renewing: renewingOf(own, fees) };

@@ -8,6 +8,7 @@ import { raw, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import {
   type Actor,
+  type FoundRequest,
   followAsBatch,
   invalidMove,
   lockRequest,
@@ -19,7 +20,7 @@ import {
 } from "../../requests/index.ts";
 import { calendarInForce } from "../../sla/index.ts";
 import { scheduleChanged } from "../events.ts";
-import type { PlannedWave } from "../rules/plan.ts";
+import type { CarrierCaps, PlannedWave } from "../rules/plan.ts";
 import { factsOfPlan } from "../rules/plan-facts.ts";
 import type { PlanFault } from "../rules/plan-fault.ts";
 import { planFaults } from "../rules/plan-faults.ts";
@@ -27,6 +28,7 @@ import { opensAt, type TimingCalendar } from "../rules/wave-timing.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 import { timingCalendar } from "./keep-waves.ts";
 import { type AskedWave, passedStarts, withKeptCards } from "./known-waves.ts";
+import { withListedWaves } from "./listed-waves.ts";
 import { transitionWaves } from "./transition-waves.ts";
 
 /** A schedule as somebody sets it. */
@@ -60,7 +62,7 @@ export async function setSchedule(
   context: ActionContext,
   input: SetScheduleInput,
 ): Promise<Outcome<{ requestId: string; scheduleId: string }>> {
-  const { viewer, services } = context;
+  const { services } = context;
   const note = freeText(input.note, { at: "note" });
   if (!note.ok) return note;
   const manner = await mannerOf(context, input.requestId);
@@ -68,50 +70,73 @@ export async function setSchedule(
   return actInTransaction(services.store, manner, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
     if (!request) return noSuchRequest();
-    if (ended.includes(request.status)) return refused(invalidMove(request.status, "SCHEDULE", viewer));
-    const now = services.clock.now();
-    const known = await tx.schedule.findUnique({ where: { requestId: request.id } });
-    if ((known?.version ?? null) !== (input.version ?? null)) return refused(changedMeanwhile);
-    const staying = known ? await stayingWaves(tx, known.id) : [];
-    const waves = await withKeptCards(tx, known?.id, input.waves);
-    const calendar = timingCalendar(await calendarInForce(tx));
-    // Of a draft nobody knows the cards yet: they find their waves when it is handed in.
-    const cards = request.status === "DRAFT" ? null : await readFreeCards(tx, request.id, now);
-    const { assigned, facts } = factsOfPlan(waves, cards, {
-      ...{ now, calendar, caps, staying: staying.map(({ name }) => name) },
-      passedStarts: known ? await passedStarts(tx, known.id, now) : [],
-      undoWindowMinutes: request.undoWindowSeconds / 60,
-    });
-    const faults = planFaults({ waves: waves, until: null }, facts).filter(({ isWarning }) => !isWarning);
-    if (faults.length > 0) return refused(...faults.map(asUserFault));
-
-    const { id: scheduleId } = await tx.schedule.upsert({
-      where: { requestId: request.id },
-      create: { requestId: request.id, note: note.text, setById: viewer.accountId, setAt: now },
-      update: { version: { increment: 1 }, note: note.text, setById: viewer.accountId, setAt: now },
-    });
-    const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
-    await putAside(tx, scheduleId, actor, now);
-    const first = Math.max(-1, ...staying.map(({ position }) => position)) + 1;
-    const waveIds = await planWaves(tx, { scheduleId, waves, first, actor, now, calendar });
-    await fillWaves(
-      tx,
-      waveIds.map((id, place) => ({ id, cards: assigned[place] ?? [] })),
-    );
-    await recordAudit(tx, {
-      context,
-      action: "schedule.set",
-      objectType: "CancellationRequest",
-      objectId: request.id,
-      customerId: request.customerId,
-      facts: { waveCount: waves.length },
-      now,
-    });
-    await followAsBatch(tx, request.id);
-    await reviseRequest(tx, request.id, now);
-    await announce(tx, scheduleChanged, { requestId: request.id });
-    return { ok: true, requestId: request.id, scheduleId };
+    return scheduleLocked(tx, context, { ...input, request, caps, note: note.text });
   });
+}
+
+/** What is set in the transaction of a caller who has locked the request. */
+export interface LockedSchedule {
+  request: FoundRequest;
+  version?: number | undefined;
+  /** As it was, where undefined. */
+  note: string | null | undefined;
+  waves: readonly AskedWave[];
+  /** What the carriers take; see `carrierPaces`. */
+  caps: CarrierCaps;
+}
+
+/** The same in the caller's transaction, for a request that is locked. */
+export async function scheduleLocked(
+  tx: Transaction,
+  context: ActionContext,
+  { request, version, note, caps, ...input }: LockedSchedule,
+): Promise<Outcome<{ requestId: string; scheduleId: string }>> {
+  const { viewer, services } = context;
+  if (ended.includes(request.status)) return refused(invalidMove(request.status, "SCHEDULE", viewer));
+  const now = services.clock.now();
+  const known = await tx.schedule.findUnique({ where: { requestId: request.id } });
+  if ((known?.version ?? null) !== (version ?? null)) return refused(changedMeanwhile);
+  const staying = known ? await stayingWaves(tx, known.id) : [];
+  const calendar = timingCalendar(await calendarInForce(tx));
+  // Of a draft nobody knows the cards yet, but for those that its list puts into waves: they find their waves when it is handed in.
+  const isDraft = request.status === "DRAFT";
+  const asked = await withKeptCards(tx, known?.id, input.waves);
+  const waves = isDraft ? await withListedWaves(tx, request.id, asked, now) : asked;
+  const cards = isDraft ? null : await readFreeCards(tx, request.id, now);
+  const { assigned, facts } = factsOfPlan(waves, cards, {
+    ...{ now, calendar, caps, staying: staying.map(({ name }) => name) },
+    passedStarts: known ? await passedStarts(tx, known.id, now) : [],
+    undoWindowMinutes: request.undoWindowSeconds / 60,
+  });
+  const faults = planFaults({ waves, until: null }, facts).filter(({ isWarning }) => !isWarning);
+  if (faults.length > 0) return refused(...faults.map(asUserFault));
+
+  const { id: scheduleId } = await tx.schedule.upsert({
+    where: { requestId: request.id },
+    create: { requestId: request.id, note: note ?? null, setById: viewer.accountId, setAt: now },
+    update: { version: { increment: 1 }, ...(note !== undefined && { note }), setById: viewer.accountId, setAt: now },
+  });
+  const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
+  await putAside(tx, scheduleId, actor, now);
+  const first = Math.max(-1, ...staying.map(({ position }) => position)) + 1;
+  const waveIds = await planWaves(tx, { scheduleId, waves, first, actor, now, calendar });
+  await fillWaves(
+    tx,
+    waveIds.map((id, place) => ({ id, cards: assigned[place] ?? [] })),
+  );
+  await recordAudit(tx, {
+    context,
+    action: "schedule.set",
+    objectType: "CancellationRequest",
+    objectId: request.id,
+    customerId: request.customerId,
+    facts: { waveCount: waves.length },
+    now,
+  });
+  await followAsBatch(tx, request.id);
+  await reviseRequest(tx, request.id, now);
+  await announce(tx, scheduleChanged, { requestId: request.id });
+  return { ok: true, requestId: request.id, scheduleId };
 }
 
 /** The waves of a schedule that stay as they are: they have begun, or a person or their cards have ended them. */

@@ -23,6 +23,7 @@ function ruleOf({
   planIds,
   carriers,
   renewsBefore,
+  isListed,
   isRest,
 }: WaveCardRuleInput): AskedRule | null {
   const said: AskedRule[] = [
@@ -33,6 +34,7 @@ function ruleOf({
     ...(planIds ? [{ kind: "PLAN" as const, planIds: rowIds("plan", planIds) }] : []),
     ...(carriers ? [{ kind: "CARRIER" as const, carriers }] : []),
     ...(renewsBefore ? [{ kind: "RENEWAL_BEFORE" as const, day: renewsBefore }] : []),
+    ...(isListed ? [{ kind: "LISTED" as const }] : []),
     ...(isRest ? [{ kind: "REST" as const }] : []),
   ];
   return said.length === 1 ? (said[0] ?? null) : null;

@@ -26,7 +26,8 @@ export const WaveCardRuleKind = enumOf("WaveCardRuleKind", "By what a wave takes
   PLAN: "Cards of some plans.",
   CARRIER: "Cards of some carriers.",
   RENEWAL_BEFORE: "Cards whose plan renews before a day.",
-  REST: "All that are left; only the last wave.",
+  LISTED: "Cards that the customer's list puts into it by its name.",
+  REST: "All that are left; only the last wave, but for those of the list.",
 });
 
 const WaveActionOfPerson = enumOf("WavePersonAction", "What a person may do with a wave.", {
@@ -219,6 +220,11 @@ export class WaveCardRuleInput {
     description: "Cards whose plan renews before this day in Asia/Shanghai, and is billed again then.",
   })
   renewsBefore?: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "True for those that the imported list puts into a wave of this name, and no others.",
+  })
+  isListed?: boolean;
 
   @Field(() => Boolean, { nullable: true, description: "True for all that are left; only the last wave." })
   isRest?: boolean;

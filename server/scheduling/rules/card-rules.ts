@@ -14,6 +14,8 @@ export type CardRule =
   | { kind: "CARRIER"; carriers: readonly string[] }
   /** Cards whose plan renews before this day, `2026-12-24`. */
   | { kind: "RENEWAL_BEFORE"; day: string }
+  /** Cards that the customer's list puts into the wave by its name, and no others. */
+  | { kind: "LISTED" }
   /** All that are left. */
   | { kind: "REST" };
 
@@ -34,6 +36,8 @@ export interface RuledCard {
   label: string | null;
   /** The day on which its plan renews next; null when it does not renew. */
   renewsOn: string | null;
+  /** Name of the wave that the customer's list names; null where it names none. */
+  listedWave: string | null;
 }
 
 /** Cards by the waves that take them. */
@@ -44,16 +48,32 @@ export interface Assigned {
   leftOver: RuledCard[];
 }
 
-/** Gives each card to the first wave whose rule takes it. The cards come in the order of submission. */
-export function assignCards(cards: readonly RuledCard[], rules: readonly CardRule[]): Assigned {
+/**
+ * Gives each card to a wave that names it, else to the wave that the customer's list names for it, else to the first wave whose rule takes it. The cards come in the order of
+ * submission.
+ */
+export function assignCards(
+  cards: readonly RuledCard[],
+  planned: readonly { name: string; rule: CardRule }[],
+): Assigned {
+  const rules = planned.map(({ rule }) => rule);
+  const placeOf = new Map(planned.map(({ name }, place) => [name.trim(), place]));
   const waves: RuledCard[][] = rules.map(() => []);
   const leftOver: RuledCard[] = [];
   const takes = rules.map((rule, place) => takerOf(rule, () => waves[place]?.length ?? 0));
   for (const card of cards) {
-    const place = takes.findIndex((take) => take(card));
+    const named = rules.findIndex(({ kind }, place) => kind === "CARDS" && takes[place]?.(card));
+    const listed = card.listedWave === null ? undefined : placeOf.get(card.listedWave);
+    const place = named >= 0 ? named : (listed ?? takes.findIndex((take) => take(card)));
     (waves[place] ?? leftOver).push(card);
   }
   return { waves, leftOver };
+}
+
+/** Where cards go that no wave of a draft takes: the last wave, but for those that are the list's alone. */
+export function placeOfLeftOver(rules: readonly CardRule[]): number {
+  const last = rules.findLastIndex(({ kind }) => kind !== "LISTED");
+  return last >= 0 ? last : rules.length - 1;
 }
 
 /** Whether a rule takes a card, given how many it has taken already. */
@@ -79,6 +99,8 @@ function takerOf(rule: CardRule, taken: () => number): (card: RuledCard) => bool
     }
     case "RENEWAL_BEFORE":
       return ({ renewsOn }) => renewsOn !== null && renewsOn < rule.day;
+    case "LISTED":
+      return () => false;
     case "REST":
       return () => true;
   }

@@ -11,10 +11,7 @@ export function factsOfPlan(
   cards: readonly RuledCard[] | null,
   known: Pick<PlanFacts, "now" | "calendar" | "caps" | "staying" | "passedStarts" | "undoWindowMinutes">,
 ): { assigned: RuledCard[][]; facts: PlanFacts } {
-  const { waves: assigned, leftOver } = assignCards(
-    cards ?? [],
-    waves.map(({ rule }) => rule),
-  );
+  const { waves: assigned, leftOver } = assignCards(cards ?? [], waves);
   const facts = {
     ...known,
     cardsOfWaves: cards && assigned.map(byCarrier),

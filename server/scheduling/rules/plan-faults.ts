@@ -224,8 +224,11 @@ function ruleFaults({ waves }: Plan, place: number): PlanFault[] {
       const first = waves.findIndex((wave) => wave.rule.kind === "REST");
       if (first < place) return [restTwice(place, first)];
       // One mistake, one sentence: of two, the first is in its place once the second is gone.
-      return waves.slice(place + 1).some((wave) => wave.rule.kind !== "REST") ? [restNotLast(place)] : [];
+      const isFollowed = waves.slice(place + 1).some(({ rule: { kind } }) => kind !== "REST" && kind !== "LISTED");
+      return isFollowed ? [restNotLast(place)] : [];
     }
+    case "LISTED":
+      return [];
   }
 }
 
@@ -237,7 +240,8 @@ function cardFaults(plan: Plan, place: number, { cardsOfWaves, namedTwice }: Pla
   );
   // Behind the wave for the rest there is nothing left to find, and that is said already.
   const isLeftOut = plan.waves.slice(0, place).some((wave) => wave.rule.kind === "REST");
-  const isNone = cardsOfWaves !== null && !isLeftOut && cardCount(cardsOfWaves[place] ?? {}) === 0;
+  const isNone =
+    cardsOfWaves !== null && (!isLeftOut || rule.kind === "LISTED") && cardCount(cardsOfWaves[place] ?? {}) === 0;
   return isNone && ruleFaults(plan, place).length === 0 ? [noCards(place, rule), ...twice] : twice;
 }
 
