@@ -196,7 +196,7 @@ describe("The schedule of a request", () => {
     await rowOf(page, 2).getByText("请改为以后的时间").waitFor();
     await page.keyboard.press("Escape");
     await field(page, 2, "开始日期").fill(dayIn(60));
-    await outlook.getByText("会再次收费").waitFor();
+    await outlook.getByText("续费后完成，再次收费").waitFor();
     await expectAccessible(page, "suggested waves");
     await save(page);
     await page.getByText("计划已保存，共 2 个波次").waitFor();

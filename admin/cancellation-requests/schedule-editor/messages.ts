@@ -95,7 +95,7 @@ export const scheduleEditorMessages = messages(
       late: "晚 %{time}",
       inTime: "来得及",
       saves: "续费前完成，省下",
-      billedAgain: "会再次收费",
+      billedAgain: "续费后完成，再次收费",
       endsAt: "%{time} 完成",
       verdictAt: "%{time} 得出结论",
       undo: "撤回一步",
