@@ -1,3 +1,4 @@
+import "./graphql/failure-groups.type.ts";
 import "./graphql/failure.type.ts";
 import "./graphql/hold.type.ts";
 import "./graphql/reason-words.ts";

@@ -9,6 +9,7 @@ export {
   mannerOf,
   noSuchRequest,
 } from "./actions/find-request.ts";
+export { followAsBatch } from "./actions/follow-as-batch.ts";
 export { givenBack, isBarredForAnother, isMove, live } from "./actions/live-items.ts";
 export { type AskedDecision, addMoveEffects, whyNotDecide } from "./actions/move-effects.ts";
 export { noteItemsSql } from "./actions/note-items.ts";

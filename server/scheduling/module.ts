@@ -3,7 +3,9 @@
  * to be taken back. Their moves are made in the transaction in which the request is looked at, and their timer is that look, enqueued for the moment at which something opens
  * or closes: there is no clock of its own that could be lost.
  */
+import "./graphql/batch-filter.input.ts";
 import "./graphql/schedule.type.ts";
+import "./graphql/wave-counts.type.ts";
 import "./actions/on-submission.ts";
 import type { Module } from "../platform/module.ts";
 import { scheduleActs } from "./graphql/schedule.acts.ts";

@@ -121,6 +121,7 @@ export class RequestSteps {
           revision: inItems.length > 0 ? 1 : 0,
         },
         submittedCardCount: inItems.length,
+        isBatch: inItems.length >= 50,
         submittedAt: wasSubmitted ? now : null,
         lane: wasSubmitted ? (traits.lane ?? "STANDARD") : null,
         approvedAt: ["APPROVED", "SCHEDULED", "IN_PROGRESS", ...ended].includes(status) ? now : null,

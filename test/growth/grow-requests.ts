@@ -13,7 +13,7 @@ export const timeOf = (now: Date, count: number) =>
 export async function growRequests(pool: Pool, size: GrownSize, now: Date): Promise<void> {
   const { requests, fleet, items } = size;
   await pool.query(sql`
-    INSERT INTO "CancellationRequest" ("id", "number", "customerId", "createdById", "channel", "lane", "status", "undoWindowSeconds", "createdAt", "updatedAt", "submittedAt", "completedAt", "revision")
+    INSERT INTO "CancellationRequest" ("id", "number", "customerId", "createdById", "channel", "lane", "status", "undoWindowSeconds", "createdAt", "updatedAt", "submittedAt", "completedAt", "revision", "isBatch")
     SELECT ${idOf("request", sql`n`)}, 'CR-20260101-' || lpad(n::text, 8, '0'), ${idOf("customer", customerOfRequest(size))}, ${idOf("account", sql`1`)},
       CASE WHEN n % 1000 = 3 THEN 'HALL' WHEN n % 7 = 1 THEN 'API' ELSE 'SELF_SERVICE' END::"CancellationChannel",
       CASE WHEN n % 500 = 9 THEN 'FAST' WHEN n % 3 = 0 THEN 'HALL' ELSE 'STANDARD' END::"CancellationLane",
@@ -21,7 +21,7 @@ export async function growRequests(pool: Pool, size: GrownSize, now: Date): Prom
         WHEN n > ${requests}::int - ${requests}::int / 100 THEN (ARRAY['CHECKING', 'SUBMITTED', 'APPROVED', 'SCHEDULED', 'IN_PROGRESS'])[1 + n % 5]
         WHEN n % 50 = 6 THEN 'WITHDRAWN' WHEN n % 20 = 4 THEN 'PARTIALLY_COMPLETED' ELSE 'COMPLETED' END::"CancellationRequestStatus",
       7200, ${timeOf(now, requests)}, ${timeOf(now, requests)}, ${timeOf(now, requests)},
-      CASE WHEN n <= ${requests}::int - ${requests}::int / 100 AND n % 1000 <> 7 AND n % 500 <> 8 THEN ${timeOf(now, requests)} END, 1
+      CASE WHEN n <= ${requests}::int - ${requests}::int / 100 AND n % 1000 <> 7 AND n % 500 <> 8 THEN ${timeOf(now, requests)} END, 1, n = 1 OR n % 500 = 9
     FROM generate_series(1, ${requests}::int) n`);
   await pool.query(sql`
     INSERT INTO "CancellationRequest" ("id", "number", "customerId", "createdById", "channel", "status", "undoWindowSeconds", "createdAt", "updatedAt")

@@ -25,7 +25,8 @@ const customersDo: LocalizedText = {
   en: "Have the card tried again; if it fails again, contact customer service, who settle it with the carrier.",
 };
 
-function failureOf(
+/** A refusal in words for this caller; null for none. */
+export function failureOf(
   { failureCode: code }: { failureCode: string | null },
   { viewer, language }: ComputeContext,
 ): ItemFailure | null {

@@ -112,6 +112,15 @@ export class CancellationItemsRetryInput {
 
   @Field(() => [ID], { nullable: true, description: "Items of it; all failed ones when absent." })
   itemIds?: string[];
+
+  @Field(() => ID, { nullable: true, description: "Only cards of this wave, `wave_…`." })
+  waveId?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Only cards that the carrier refused for this reason: `code` of `failureGroups`.",
+  })
+  failureCode?: string;
 }
 
 /** What a reviewer decides. */

@@ -14,6 +14,7 @@ import type { PromisedDates } from "../rules/promise.ts";
 import type { Actor } from "./actor.ts";
 import { consentFaults, type GivenConsent } from "./consent-texts.ts";
 import { cannotMove, type FoundRequest } from "./find-request.ts";
+import { BATCH_CARDS } from "./follow-as-batch.ts";
 import { live } from "./live-items.ts";
 import { datesOfSubmission, replanPromises } from "./promise-dates.ts";
 import { transitionRequest } from "./transition-request.ts";
@@ -54,7 +55,7 @@ export async function handIn(
     from: "DRAFT",
     action: "SUBMIT",
     actor,
-    set: sql`"lane" = ${raw(`'${lane}'`)}, "submittedCardCount" = ${acceptedCount}, "dueAt" = ${dueAt}, "nextDueAt" = ${dueAt}, "nextAtRiskAt" = ${atRiskAt}`,
+    set: sql`"lane" = ${raw(`'${lane}'`)}, "submittedCardCount" = ${acceptedCount}, "isBatch" = "isBatch" OR ${acceptedCount >= BATCH_CARDS}, "dueAt" = ${dueAt}, "nextDueAt" = ${dueAt}, "nextAtRiskAt" = ${atRiskAt}`,
     now,
   });
   if (!moved.ok) return cannotMove(request, "SUBMIT", viewer, moved);

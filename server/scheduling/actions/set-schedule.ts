@@ -8,6 +8,7 @@ import { raw, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import {
   type Actor,
+  followAsBatch,
   invalidMove,
   lockRequest,
   mannerOf,
@@ -106,6 +107,7 @@ export async function setSchedule(
       facts: { waveCount: waves.length },
       now,
     });
+    await followAsBatch(tx, request.id);
     await reviseRequest(tx, request.id, now);
     await announce(tx, scheduleChanged, { requestId: request.id });
     return { ok: true, requestId: request.id, scheduleId };

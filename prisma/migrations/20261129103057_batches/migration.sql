@@ -1,0 +1,10 @@
+-- Requests that are followed as batches: of so many cards, or in waves. Said at the request, for a list finds none by one of two other tables.
+ALTER TABLE "CancellationRequest" ADD COLUMN     "isBatch" BOOLEAN NOT NULL DEFAULT false;
+
+UPDATE "CancellationRequest" r SET "isBatch" = true
+WHERE r."submittedCardCount" >= 50 OR EXISTS (SELECT FROM "Schedule" s WHERE s."requestId" = r."id");
+
+CREATE INDEX "CancellationRequest_batches" ON "CancellationRequest" ("createdAt", "id") WHERE "isBatch";
+
+-- Waves that run or that the brake stopped: few, whatever has been planned.
+CREATE INDEX "Wave_moving" ON "Wave" ("status", "scheduleId") WHERE "status" IN ('RUNNING', 'BRAKED');
