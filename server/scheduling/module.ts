@@ -8,6 +8,7 @@ import "./graphql/schedule.type.ts";
 import "./graphql/wave-counts.type.ts";
 import "./actions/on-submission.ts";
 import type { Module } from "../platform/module.ts";
+import { BatchCalendarResolver } from "./graphql/batch-calendar.resolver.ts";
 import { scheduleActs } from "./graphql/schedule.acts.ts";
 import { words } from "./words.ts";
 
@@ -17,4 +18,5 @@ export const schedulingModule: Module = {
   tables: ["Schedule", "Wave", "WaveEvent"],
   words,
   acts: scheduleActs,
+  resolvers: [BatchCalendarResolver],
 };

@@ -37,6 +37,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   cancellationItemsExport: may("exports.create"),
   cancellationItemsRecheck: may("items.retry"),
   cancellationItemsRetry: may("items.retry"),
+  batchCalendar: may("schedules.read"),
+  batchHour: may("schedules.read"),
   businessCalendar: may("requests.read"),
   calendarNoticeReading: may("calendar.write"),
   calendarYearConfirm: may("calendar.write"),

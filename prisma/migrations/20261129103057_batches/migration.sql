@@ -6,5 +6,5 @@ WHERE r."submittedCardCount" >= 50 OR EXISTS (SELECT FROM "Schedule" s WHERE s."
 
 CREATE INDEX "CancellationRequest_batches" ON "CancellationRequest" ("createdAt", "id") WHERE "isBatch";
 
--- Waves that run or that the brake stopped: few, whatever has been planned.
-CREATE INDEX "Wave_moving" ON "Wave" ("status", "scheduleId") WHERE "status" IN ('RUNNING', 'BRAKED');
+-- Waves that are not over: few, whatever has been planned.
+CREATE INDEX "Wave_open" ON "Wave" ("status", "scheduleId") WHERE "status" NOT IN ('DONE', 'UNDONE', 'CANCELLED');

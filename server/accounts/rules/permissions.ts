@@ -56,6 +56,10 @@ export const permissions = {
     says: "Plan which cards of a request run when, stop waves and let them go; a customer for its own.",
     roles: [...customers, "AGENT", "REVIEWER", "OPS_MANAGER", "ADMIN"],
   },
+  "schedules.read": {
+    says: "See what the batches of all customers have planned, hour by hour.",
+    roles: ["AGENT", "REVIEWER", "OPS_MANAGER", "ADMIN", "AUDITOR"],
+  },
   "materials.view": { says: "See the pixels of materials.", roles: [...customers, ...helpers, "REVIEWER"] },
   "materials.correct": {
     says: "Crop, turn, replace and re-check materials on a customer's behalf.",

@@ -1,10 +1,10 @@
 /** What staff find batches by, in the list of requests. */
 import { extendFilter } from "../../platform/reads/index.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { raw, type Sql, sql } from "../../platform/sql.ts";
 import { CancellationRequestFilter } from "../../requests/index.ts";
 
 const batchIds = (status: "RUNNING" | "BRAKED") => sql`
-  SELECT s."requestId" FROM "Wave" w JOIN "Schedule" s ON s."id" = w."scheduleId" WHERE w."status" = ${status}::"WaveStatus"`;
+  SELECT s."requestId" FROM "Wave" w JOIN "Schedule" s ON s."id" = w."scheduleId" WHERE w."status" = ${raw(`'${status}'`)}`;
 const not = (condition: Sql) => sql`NOT (${condition})`;
 
 /** A condition that must hold for true, and must not for false. */
