@@ -3,6 +3,7 @@
  * `screen.ts` and one line here, and goes away with them.
  */
 import { auditEntries } from "./audit-entries/screen.ts";
+import { batches } from "./batches/screen.ts";
 import { businessCalendar } from "./business-calendar/screen.ts";
 import { cancellationRequests } from "./cancellation-requests/screen.ts";
 import { cards } from "./cards/screen.ts";
@@ -22,6 +23,7 @@ export const screens: readonly Screen[] = [
   performance,
   reviewTasks,
   cancellationRequests,
+  batches,
   materials,
   cards,
   customers,

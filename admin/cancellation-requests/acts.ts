@@ -70,9 +70,13 @@ const acts = {
   cancellationUndo: async (input: { requestId: string; itemIds?: string[]; waveId?: string; reason?: string }) =>
     settled((await call(CancellationUndoDocument, { input })).cancellationUndo),
 
-  /** Has failed cards tried again; all of the request unless items are named. */
-  cancellationItemsRetry: async (input: { requestId: string; itemIds?: string[] }) =>
-    settled((await call(CancellationItemsRetryDocument, { input })).cancellationItemsRetry),
+  /** Has failed cards tried again; all of the request unless items, a wave or a reason are named. */
+  cancellationItemsRetry: async (input: {
+    requestId: string;
+    itemIds?: string[];
+    waveId?: string;
+    failureCode?: string;
+  }) => settled((await call(CancellationItemsRetryDocument, { input })).cancellationItemsRetry),
 
   /** When which cards of a request run. */
   cancellationRequestWaves: async (id: string, signal?: AbortSignal) =>

@@ -3,7 +3,7 @@ import Box from "@mui/material/Box";
 import Skeleton from "@mui/material/Skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
-import type { WaveRowFragment } from "../../generated/graphql.ts";
+import type { FailureGroupFragment, WaveRowFragment } from "../../generated/graphql.ts";
 import { Moment } from "../../shared/Moment.tsx";
 import { Panel } from "../../shared/Panel.tsx";
 import { ProgressBar } from "../../shared/ProgressBar.tsx";
@@ -12,6 +12,7 @@ import { StatusChip, ToneChip } from "../../shared/StatusChip.tsx";
 import { useFormat } from "../../shared/use-format.ts";
 import { useRequestActs } from "../acts.ts";
 import type { Request } from "../request.ts";
+import { FailureGroups } from "./FailureGroups.tsx";
 import { useHoursText } from "./hours-text.ts";
 import { WaveButtons } from "./WaveButtons.tsx";
 
@@ -19,7 +20,7 @@ import { WaveButtons } from "./WaveButtons.tsx";
 const ended = ["CANCELLED", "RESTORED", "WITHDRAWN", "REJECTED"];
 const stuck = ["BLOCKED", "HELD", "FAILED"];
 
-/** When which cards of the request run, how far each wave is, and why nothing of it runs now; nothing for a request that runs at once. */
+/** When which cards of the request run, how far each wave is, why nothing of it runs now, and why cards of it failed; of a request that runs at once only the last. */
 export function WavesPanel({ request }: { request: Request }) {
   const translate = useTranslate();
   const acts = useRequestActs();
@@ -30,7 +31,8 @@ export function WavesPanel({ request }: { request: Request }) {
     placeholderData: (before) => before,
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
-  if (!data?.schedule) return null;
+  if (!data) return null;
+  if (!data.schedule) return <FailuresPanel request={request} groups={data.failureGroups} />;
   const { waves, note, setByName, setAt } = data.schedule;
   const title = translate("waves.title");
   return (
@@ -46,7 +48,7 @@ export function WavesPanel({ request }: { request: Request }) {
         {note && <Box sx={{ color: "text.secondary", mb: 1, overflowWrap: "anywhere" }}>{note}</Box>}
         <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0, display: "grid" }}>
           {waves.nodes.map((wave) => (
-            <WaveLine key={wave.id} wave={wave} requestId={request.id} />
+            <WaveLine key={wave.id} wave={wave} request={request} />
           ))}
           {waves.nodes.length === 0 && <Skeleton />}
         </Box>
@@ -55,14 +57,29 @@ export function WavesPanel({ request }: { request: Request }) {
   );
 }
 
-function WaveLine({ wave, requestId }: { wave: WaveRowFragment; requestId: string }) {
+/** Why cards failed, of a request that has no waves; nothing where none did. */
+function FailuresPanel({ request, groups }: { request: Request; groups: readonly FailureGroupFragment[] }) {
+  const translate = useTranslate();
+  if (groups.length === 0) return null;
+  const title = translate("waves.failures");
+  return (
+    <Box component="section" aria-label={title}>
+      <Panel title={title}>
+        <FailureGroups groups={groups} request={request} />
+      </Panel>
+    </Box>
+  );
+}
+
+function WaveLine({ wave, request }: { wave: WaveRowFragment; request: Request }) {
   const translate = useTranslate();
   const { number, dateTime } = useFormat();
   const hoursText = useHoursText();
   const countOf = (statuses: readonly string[]) =>
     wave.itemCounts.reduce((sum, { status, count }) => sum + (statuses.includes(status) ? count : 0), 0);
   const total = wave.itemCounts.reduce((sum, { count }) => sum + count, 0) || wave.cardCount;
-  const [done, barred, problems] = [countOf(ended), countOf(["BARRED", "CANCELLING"]), countOf(stuck)];
+  const [done, barred] = [countOf(ended), countOf(["BARRED", "CANCELLING"])];
+  const problems = stuck.flatMap((status) => (countOf([status]) > 0 ? [[status, countOf([status])] as const] : []));
   const { standstill } = wave;
   const when = [
     wave.startsAt && dateTime(wave.startsAt),
@@ -91,7 +108,7 @@ function WaveLine({ wave, requestId }: { wave: WaveRowFragment; requestId: strin
           {when.join(" · ")}
         </Box>
         <Box sx={{ ml: "auto", display: "flex", gap: 0.5 }}>
-          <WaveButtons wave={wave} requestId={requestId} />
+          <WaveButtons wave={wave} requestId={request.id} />
         </Box>
       </Box>
       <Box sx={{ display: "grid", gridTemplateColumns: "minmax(120px, 1fr) auto", gap: 2, alignItems: "center" }}>
@@ -99,11 +116,21 @@ function WaveLine({ wave, requestId }: { wave: WaveRowFragment; requestId: strin
         <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5, textAlign: "right" }}>
           {translate("waves.cards", { done: number(done), total: number(total) })}
           {barred > 0 && <> · {translate("waves.barred", { count: number(barred) })}</>}
-          {problems > 0 && <> · {translate("waves.problems", { count: number(problems) })}</>}
+          {problems.map(([status, count]) => (
+            <span key={status}>
+              {" "}
+              ·{" "}
+              {translate("waves.problem", {
+                status: translate(`enum.CancellationItemStatus.${status}`),
+                count: number(count),
+              })}
+            </span>
+          ))}
         </Box>
       </Box>
       {wave.judgement && <VerdictNote wave={wave} />}
       {wave.brake && <BrakeNote brake={wave.brake} />}
+      <FailureGroups groups={wave.failureGroups} request={request} wave={wave} />
       {standstill && (
         <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
           {standstill.sentence}

@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { WaveStatus } from "../../generated/graphql/enums/WaveStatus.ts";
-import { extendEntity } from "../../platform/reads/index.ts";
+import { extendEntity, hasPages } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
-import { scheduleEntity } from "./schedule.type.ts";
+import { scheduleEntity, waveEntity } from "./schedule.type.ts";
 
 /** How many waves of a schedule stand where. */
 @ObjectType({ description: "How many waves of a schedule stand where.", simpleResolvers: true })
@@ -15,6 +15,14 @@ export class WaveCount {
 }
 
 extendEntity(scheduleEntity, {
+  relations: {
+    stoppedWaves: hasPages(
+      () => waveEntity,
+      (schedule, wave) => sql`${wave}."scheduleId" = ${schedule}."id" AND ${wave}."status" IN ('PAUSED', 'BRAKED')`,
+      "Those of its waves that a person or the brake stopped, in their order.",
+      { columns: ["position", "id"], descending: false },
+    ),
+  },
   expressions: {
     waveCounts: {
       type: () => [WaveCount],

@@ -1,0 +1,121 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useTranslate } from "react-admin";
+import { Link } from "react-router";
+import type { BatchListQuery } from "../generated/graphql.ts";
+import type { Column } from "../shared/DeskTable.tsx";
+import { ListScreen } from "../shared/ListScreen.tsx";
+import { Moment } from "../shared/Moment.tsx";
+import { ProgressBar } from "../shared/ProgressBar.tsx";
+import { DueDate } from "../shared/promise/DueDate.tsx";
+import { RecordLink } from "../shared/RecordLink.tsx";
+import { EmptyState } from "../shared/States.tsx";
+import { StatusChip } from "../shared/StatusChip.tsx";
+import { useFormat } from "../shared/use-format.ts";
+import { BatchFilters } from "./BatchFilters.tsx";
+import { BrakedBatches } from "./BrakedBatches.tsx";
+import { WavesCell } from "./WavesCell.tsx";
+
+type Row = BatchListQuery["cancellationRequests"]["nodes"][number];
+
+/** Batches of all customers, latest first; those that the brake stopped above all others. */
+export default function BatchList() {
+  const translate = useTranslate();
+  const { number, dateTime } = useFormat();
+  const columns: Column<Row>[] = [
+    {
+      name: "number",
+      title: translate("batches.number"),
+      width: 165,
+      cell: ({ id, number: name }) => <RecordLink to={`/cancellation-requests/${id}/show`}>{name}</RecordLink>,
+    },
+    {
+      name: "status",
+      title: translate("batches.status"),
+      width: 118,
+      cell: ({ status }) => <StatusChip of="CancellationRequestStatus" value={status} />,
+    },
+    {
+      name: "customer",
+      title: translate("batches.customer"),
+      isWide: true,
+      cell: ({ customer: { id, displayName } }) => (
+        <RecordLink to={`/batches?filter=${encodeURIComponent(JSON.stringify({ customerId: id }))}`}>
+          {displayName}
+        </RecordLink>
+      ),
+    },
+    {
+      name: "cards",
+      title: translate("batches.cards"),
+      width: 84,
+      isNumber: true,
+      cell: ({ submittedCardCount, draftCardCount, status }) =>
+        number(status === "DRAFT" ? draftCardCount : submittedCardCount),
+    },
+    {
+      name: "progress",
+      title: translate("batches.progress"),
+      width: 190,
+      cell: ({ progress, number: name }) => (
+        <Box sx={{ display: "grid", gap: 0.25 }}>
+          <ProgressBar percent={progress.percent} label={translate("batches.progressOf", { number: name })} />
+          <Box component="span" sx={{ color: "text.secondary", fontSize: 12 }}>
+            {translate("batches.settled", {
+              done: number(progress.settledCount),
+              total: number(progress.totalCount),
+            })}
+          </Box>
+        </Box>
+      ),
+    },
+    {
+      name: "waves",
+      title: translate("batches.waves"),
+      width: 200,
+      cell: ({ schedule }) => <WavesCell counts={schedule?.waveCounts} />,
+    },
+    {
+      name: "end",
+      title: translate("batches.end"),
+      showFrom: 1100,
+      width: 120,
+      cell: ({ progress }) => (progress.estimatedEndAt ? dateTime(progress.estimatedEndAt).slice(5) : "—"),
+    },
+    {
+      name: "promise",
+      title: translate("batches.due"),
+      showFrom: 1300,
+      width: 150,
+      cell: ({ promise }) => promise && <DueDate promise={promise} />,
+    },
+    {
+      name: "createdAt",
+      title: translate("batches.created"),
+      showFrom: 900,
+      isSortable: true,
+      width: 110,
+      cell: ({ createdAt }) => <Moment at={createdAt} />,
+    },
+  ];
+  return (
+    <ListScreen
+      title={translate("resources.batches.name")}
+      columns={columns}
+      filters={
+        <>
+          <BrakedBatches />
+          <BatchFilters />
+        </>
+      }
+      actions={
+        <Button variant="outlined" component={Link} to="/batches/calendar">
+          {translate("batches.calendar.open")}
+        </Button>
+      }
+      sort={{ field: "createdAt", order: "DESC" }}
+      rowTo={({ id }) => `/cancellation-requests/${id}/show`}
+      empty={<EmptyState title={translate("batches.empty")} hint={translate("batches.emptyHint")} />}
+    />
+  );
+}
