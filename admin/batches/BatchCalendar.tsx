@@ -101,14 +101,15 @@ export default function BatchCalendar() {
           <CalendarGrid cells={cellsOf(hours, carrier)} days={DAYS + 1} nowMs={serverNow()} open={setOpened} />
         )}
         <Box sx={{ color: "text.secondary", fontSize: 12.5, mt: 1.5 }}>
-          {translate("batches.calendar.caps")}:{" "}
-          {caps
-            .map(({ carrier: code, cardsPerHour }) =>
-              cardsPerHour === null
-                ? translate("batches.calendar.capUnknown", { carrier: carrierOf(code) })
-                : translate("batches.calendar.cap", { carrier: carrierOf(code), count: number(cardsPerHour) }),
-            )
-            .join(" · ")}
+          {translate("batches.calendar.caps", {
+            caps: caps
+              .map(({ carrier: code, cardsPerHour }) =>
+                cardsPerHour === null
+                  ? translate("batches.calendar.capUnknown", { carrier: carrierOf(code) })
+                  : translate("batches.calendar.cap", { carrier: carrierOf(code), count: number(cardsPerHour) }),
+              )
+              .join(" · "),
+          })}
         </Box>
         {heldCardCount > 0 && (
           <Box sx={{ fontSize: 12.5, mt: 0.5 }}>

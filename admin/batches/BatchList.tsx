@@ -5,7 +5,6 @@ import { Link } from "react-router";
 import type { BatchListQuery } from "../generated/graphql.ts";
 import type { Column } from "../shared/DeskTable.tsx";
 import { ListScreen } from "../shared/ListScreen.tsx";
-import { Moment } from "../shared/Moment.tsx";
 import { ProgressBar } from "../shared/ProgressBar.tsx";
 import { DueDate } from "../shared/promise/DueDate.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
@@ -14,7 +13,7 @@ import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { BatchFilters } from "./BatchFilters.tsx";
 import { BrakedBatches } from "./BrakedBatches.tsx";
-import { WavesCell } from "./WavesCell.tsx";
+import { hasWaitingWaves, WavesCell } from "./WavesCell.tsx";
 
 type Row = BatchListQuery["cancellationRequests"]["nodes"][number];
 
@@ -24,8 +23,10 @@ export default function BatchList() {
   const { number, dateTime } = useFormat();
   const columns: Column<Row>[] = [
     {
-      name: "number",
+      // Numbers rise with time.
+      name: "createdAt",
       title: translate("batches.number"),
+      isSortable: true,
       width: 165,
       cell: ({ id, number: name }) => <RecordLink to={`/cancellation-requests/${id}/show`}>{name}</RecordLink>,
     },
@@ -56,8 +57,8 @@ export default function BatchList() {
     {
       name: "progress",
       title: translate("batches.progress"),
-      width: 190,
-      cell: ({ progress, number: name }) => (
+      width: 230,
+      cell: ({ progress, schedule, number: name }) => (
         <Box sx={{ display: "grid", gap: 0.25 }}>
           <ProgressBar percent={progress.percent} label={translate("batches.progressOf", { number: name })} />
           <Box component="span" sx={{ color: "text.secondary", fontSize: 12 }}>
@@ -65,6 +66,9 @@ export default function BatchList() {
               done: number(progress.settledCount),
               total: number(progress.totalCount),
             })}
+            {progress.estimatedEndAt && !hasWaitingWaves(schedule) && (
+              <> · {translate("batches.end", { time: dateTime(progress.estimatedEndAt).slice(5) })}</>
+            )}
           </Box>
         </Box>
       ),
@@ -72,30 +76,15 @@ export default function BatchList() {
     {
       name: "waves",
       title: translate("batches.waves"),
-      width: 200,
+      width: 180,
       cell: ({ schedule }) => <WavesCell counts={schedule?.waveCounts} />,
-    },
-    {
-      name: "end",
-      title: translate("batches.end"),
-      showFrom: 1100,
-      width: 120,
-      cell: ({ progress }) => (progress.estimatedEndAt ? dateTime(progress.estimatedEndAt).slice(5) : "—"),
     },
     {
       name: "promise",
       title: translate("batches.due"),
-      showFrom: 1300,
-      width: 150,
+      showFrom: 1200,
+      width: 190,
       cell: ({ promise }) => promise && <DueDate promise={promise} />,
-    },
-    {
-      name: "createdAt",
-      title: translate("batches.created"),
-      showFrom: 900,
-      isSortable: true,
-      width: 110,
-      cell: ({ createdAt }) => <Moment at={createdAt} />,
     },
   ];
   return (

@@ -29,7 +29,7 @@ async function aBatchThatHangs() {
 }
 
 describe("Batches", () => {
-  it("show what hangs above all others, and from there its cards are tried again by their reason", async () => {
+  it("show what hangs above all others, and are told apart by what runs and what does not", async () => {
     const { number } = await aBatchThatHangs();
     const small = await anEnterprise(store).withCards(2).save();
     const smallId = await desk.handIn(small);
@@ -50,6 +50,15 @@ describe("Batches", () => {
     await table.getByRole("row", { name: new RegExp(number) }).waitFor();
 
     await hanging.getByRole("link", { name: number }).click();
+    await page.getByRole("heading", { name: number }).waitFor();
+    expect(list.takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+
+  it("say by wave why cards failed, and have those of one reason tried again by one button", async () => {
+    const { requestId } = await aBatchThatHangs();
+    const request = await openAs(manager, `/cancellation-requests/${requestId}/show`);
+    const { page } = request;
     const wave = page.getByRole("region", { name: "波次" }).getByRole("listitem", { name: "联通" });
     const failures = wave.getByRole("list", { name: "未办成的卡" });
     await failures.getByText("20 张").waitFor();
@@ -58,7 +67,7 @@ describe("Batches", () => {
     await page.getByRole("dialog").getByRole("button", { name: "重试这些卡" }).click();
     await page.getByText("20 张卡正在重试").waitFor();
     await expect.poll(() => failures.count()).toBe(0);
-    expect(list.takeComplaints()).toEqual([]);
+    expect(request.takeComplaints()).toEqual([]);
     await desk.dropJobs();
   });
 

@@ -215,6 +215,22 @@ describe("The schedule of a request", () => {
     await desk.dropJobs();
   });
 
+  it("says that not all labels are suggested where it has not looked at all cards", async () => {
+    const large = await desk.handIn(await anEnterprise(store).withCards(201, { label: "城东" }).save());
+    const { requestId: small } = await aFleet();
+    for (const [requestId, isSaid] of [
+      [large, 1],
+      [small, 0],
+    ] as const) {
+      const { page } = await openAs(manager, `/cancellation-requests/${requestId}/schedule`);
+      await add(page);
+      await field(page, 1, "包含的卡").selectOption("LABEL");
+      await expect.poll(() => page.getByText(/候选项来自最前和最后 100 张卡/).count()).toBe(isSaid);
+      await page.getByRole("button", { name: "放弃修改" }).click();
+    }
+    await desk.dropJobs();
+  });
+
   it("is planned no more once the request is over", async () => {
     const { fleet, requestId } = await aFleet();
     await desk.done(fleet.viewer, "cancellationRequestWithdraw", { requestId });

@@ -52,7 +52,7 @@ export const waveMessages = messages(
       setBy: "Planned by %{name},",
       cards: "%{done} of %{total} cards done",
       barred: "%{count} barred",
-      problem: "%{count} %{status}",
+      problem: "%{status}: %{count}",
       failures: "Cards that failed",
       failed: "%{count} card |||| %{count} cards",
       retryGroup: "Try these again",
