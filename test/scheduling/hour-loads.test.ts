@@ -14,6 +14,7 @@ const wave = (change: Partial<LoadWave> & { hours?: LoadWave["timing"]["hours"];
     ...{ isBusinessDaysOnly: false, blackoutDays: [] },
   },
   ...{ isRunNow: false, isAfterPrevious: false, isHeld: false, perMinute: null, cards: { CMCC: 600 } },
+  ...{ hasStarted: false, gate: null, soakMinutes: 0, endedAt: null, growthFactor: 1 },
   ...change,
 });
 
@@ -58,5 +59,25 @@ describe("What goes in which hour", () => {
       true,
     );
     expect(loadsOf([wave({ isHeld: true }), wave()])).toEqual([[1, 0, "CMCC", 600]]);
+  });
+
+  it("waits for the verdict on a canary, and never comes where a person has to look at one", () => {
+    // Through at once at 9:30, to be taken back until 11:30 and watched until 12:15.
+    const canary = wave({ cards: { CMCC: 5 }, gate: "PENDING", soakMinutes: 45 });
+    expect(loadsOf([canary, wave()])).toEqual([
+      [0, 0, "CMCC", 5],
+      [1, 3, "CMCC", 600],
+    ]);
+    const watched = { ...canary, cards: {}, endedAt: new Date("2026-12-01T01:20:00Z"), soakMinutes: 90 };
+    expect(loadsOf([watched, wave({ isAfterPrevious: true })])).toEqual([[1, 1, "CMCC", 600]]);
+    expect(loadsOf([{ ...watched, gate: "HOLD" }, wave()])).toEqual([]);
+    expect(loadsOf([{ ...watched, gate: "STOP" }, wave({ hasStarted: true })])).toEqual([[1, 0, "CMCC", 600]]);
+  });
+
+  it("goes faster from hour to hour where its pace grows", () => {
+    expect(loadsOf([wave({ perMinute: 4, growthFactor: 2 })]).map(([, hour, , count]) => [hour, count])).toEqual([
+      [0, 120],
+      [1, 480],
+    ]);
   });
 });

@@ -8,3 +8,5 @@ CREATE INDEX "CancellationRequest_batches" ON "CancellationRequest" ("createdAt"
 
 -- Waves that are not over: few, whatever has been planned.
 CREATE INDEX "Wave_open" ON "Wave" ("status", "scheduleId") WHERE "status" NOT IN ('DONE', 'UNDONE', 'CANCELLED');
+-- Canaries that hold the waves after them.
+CREATE INDEX "Wave_gating" ON "Wave" ("scheduleId") WHERE "isCanary" AND "verdict" IS DISTINCT FROM 'PASS' AND "status" <> 'CANCELLED';

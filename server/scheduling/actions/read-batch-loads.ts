@@ -4,7 +4,9 @@ import { type Sql, sql } from "../../platform/sql.ts";
 import { calendarInForce } from "../../sla/index.ts";
 import { hourLoads, type Load, type LoadPlan, type LoadWave } from "../rules/hour-loads.ts";
 import type { CardsByCarrier } from "../rules/plan.ts";
+import type { WaveVerdict } from "../rules/verdict.ts";
 import { heldWaveStatuses, type WaveStatus } from "../rules/wave-states.ts";
+import { gateOf } from "../rules/wave-step.ts";
 import type { WaveTiming } from "../rules/wave-timing.ts";
 import { timingCalendar } from "./keep-waves.ts";
 
@@ -38,6 +40,12 @@ interface WaveRow {
   timing: Omit<WaveTiming, "startsAt"> | null;
   isRunNow: boolean | null;
   isAfterPrevious: boolean | null;
+  isCanary: boolean | null;
+  verdict: WaveVerdict | null;
+  soakMinutes: number | null;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  growthFactor: number | null;
   perMinute: number | null;
   cards: CardsByCarrier | null;
 }
@@ -76,14 +84,16 @@ const toGo = (of: Sql) => sql`(
   SELECT json_object_agg(n."carrierCode", n."count") FROM (
     SELECT i."carrierCode", count(*)::int AS "count" FROM "CancellationItem" i WHERE ${of} GROUP BY 1) n)`;
 
-/** Waves that are not over, and batches without waves whose cards go at once. */
+/** Waves that are not over, canaries that hold those after them, and batches without waves whose cards go at once. */
 const openWaves = sql`
-  SELECT s."requestId", r."undoWindowSeconds", w."id" AS "waveId", w."status"::text AS "status", w."startsAt", w."timing", w."isRunNow", w."isAfterPrevious", w."perMinute", w."position",
+  SELECT s."requestId", r."undoWindowSeconds", w."id" AS "waveId", w."status"::text AS "status", w."startsAt", w."timing", w."isRunNow", w."isAfterPrevious", w."perMinute", w."growthFactor",
+    w."isCanary", w."verdict"::text AS "verdict", w."soakMinutes", w."startedAt", w."endedAt", w."position",
     ${toGo(sql`i."waveId" = w."id" AND i."status" IN ('CHECKING', 'CLEARED', 'SCHEDULED')`)} AS "cards"
   FROM "Wave" w JOIN "Schedule" s ON s."id" = w."scheduleId" JOIN "CancellationRequest" r ON r."id" = s."requestId"
   WHERE w."status" NOT IN ('DONE', 'UNDONE', 'CANCELLED')
+    OR (w."isCanary" AND w."verdict" IS DISTINCT FROM 'PASS' AND w."status" <> 'CANCELLED' AND r."status" NOT IN ('COMPLETED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))
   UNION ALL
-  SELECT r."id", r."undoWindowSeconds", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  SELECT r."id", r."undoWindowSeconds", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     ${toGo(sql`i."requestId" = r."id" AND i."status" IN ('CLEARED', 'SCHEDULED') AND i."waveId" IS NULL`)}
   FROM "CancellationRequest" r
   WHERE r."status" IN ('APPROVED', 'SCHEDULED', 'IN_PROGRESS') AND r."isBatch" AND NOT EXISTS (SELECT FROM "Schedule" s WHERE s."requestId" = r."id")
@@ -96,6 +106,11 @@ function waveOf({ requestId, waveId, status, startsAt, timing, perMinute, cards,
     timing: { ...(timing ?? none), startsAt },
     isRunNow: row.isRunNow ?? false,
     isAfterPrevious: row.isAfterPrevious ?? false,
+    hasStarted: row.startedAt !== null,
+    gate: gateOf({ isCanary: row.isCanary ?? false, verdict: row.verdict }),
+    soakMinutes: row.soakMinutes ?? 0,
+    endedAt: row.endedAt,
+    growthFactor: row.growthFactor ?? 1,
     isHeld: (heldWaveStatuses as readonly (WaveStatus | null)[]).includes(status),
     cards: cards ?? {},
   };

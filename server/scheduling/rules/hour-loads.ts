@@ -2,7 +2,8 @@
  * How many cards go in which hour if every wave goes by its plan, each as if it were alone with its carriers: where waves of several customers add up to more than a carrier
  * takes, the hour is overfull, and that is what is asked.
  */
-import type { CardsByCarrier, CarrierCaps } from "./plan.ts";
+import { type CardsByCarrier, type CarrierCaps, GROWTH_STEP_CARDS } from "./plan.ts";
+import type { CanaryGate } from "./wave-step.ts";
 import { openingsOf, type TimingCalendar, type WaveTiming } from "./wave-timing.ts";
 import { MINUTE_MS } from "./zone-clock.ts";
 
@@ -14,9 +15,19 @@ export interface LoadWave {
   /** Whether a person let it go at once, whatever its day and hours. */
   isRunNow: boolean;
   isAfterPrevious: boolean;
+  /** Whether any of its cards could go yet: then it waits for no other wave. */
+  hasStarted: boolean;
   /** Whether a person or the brake stopped it: nobody knows when it goes on. */
   isHeld: boolean;
+  /** What it means to the waves after it, as a canary; null when nothing. */
+  gate: CanaryGate | null;
+  /** How long a canary is watched after its end. */
+  soakMinutes: number;
+  /** When it was over; null before. */
+  endedAt: Date | null;
   perMinute: number | null;
+  /** By how much the pace is multiplied after each 100 cards; here it grows from hour to hour. */
+  growthFactor: number;
   cards: CardsByCarrier;
 }
 
@@ -53,15 +64,31 @@ export function hourLoads<Wave extends LoadWave>(
 ): Load<Wave>[] {
   return plans.flatMap(({ waves, undoWindowMinutes }) => {
     const loads: Load<Wave>[] = [];
-    let previousEnd: number | null = 0;
+    let previousEnd: Minute = 0;
+    let verdictAt: Minute = 0;
     for (const wave of waves) {
-      const begin: number | null = wave.isAfterPrevious ? previousEnd : 0;
-      const run: Run<Wave> | null = begin === null || wave.isHeld ? null : runOf(wave, begin, question);
+      const turn: Minute = wave.hasStarted ? 0 : later(verdictAt, wave.isAfterPrevious ? previousEnd : 0);
+      const run: Run<Wave> | null = turn === null || wave.isHeld ? null : runOf(wave, turn, question);
       loads.push(...(run?.loads ?? []));
-      previousEnd = run?.sentMinute == null ? null : run.sentMinute + undoWindowMinutes;
+      const end: Minute = run?.sentMinute == null ? null : run.sentMinute + undoWindowMinutes;
+      previousEnd = wave.endedAt ? 0 : end;
+      verdictAt = later(verdictAt, verdictOf(wave, end));
     }
     return loads;
   });
+}
+
+/** A minute since 1970; null for one that nobody knows. */
+type Minute = number | null;
+
+const later = (one: Minute, other: Minute): Minute => (one === null || other === null ? null : Math.max(one, other));
+
+/** When a wave lets those after it go. */
+function verdictOf({ gate, endedAt, soakMinutes }: LoadWave, end: Minute): Minute {
+  if (gate === null) return 0;
+  if (gate !== "PENDING") return null;
+  const watchedFrom = endedAt ? endedAt.getTime() / MINUTE_MS : end;
+  return watchedFrom === null ? null : watchedFrom + soakMinutes;
 }
 
 interface Run<Wave> {
@@ -81,7 +108,8 @@ function runOf<Wave extends LoadWave>(
   let left = Object.entries(wave.cards).filter(([, count]) => count > 0);
   if (left.length === 0) return { loads, sentMinute: from.getTime() / MINUTE_MS };
   for (const { minute, minutes } of hoursOf(wave, from, until, calendar)) {
-    let budget = wave.perMinute === null ? Number.POSITIVE_INFINITY : Math.floor(wave.perMinute * minutes);
+    const pace = paceAfter(loads, wave);
+    let budget = Math.floor(pace * minutes);
     let neededMinutes = 0;
     left = left.flatMap(([carrier, count]): [string, number][] => {
       const cap = caps[carrier] ?? Number.POSITIVE_INFINITY;
@@ -93,10 +121,16 @@ function runOf<Wave extends LoadWave>(
     });
     if (left.length > 0) continue;
     const sent = loads.reduce((sum, { hour, count }) => (hour === loads.at(-1)?.hour ? sum + count : sum), 0);
-    const byPace = wave.perMinute === null ? 0 : sent / wave.perMinute;
-    return { loads, sentMinute: minute + Math.min(minutes, Math.max(neededMinutes, byPace)) };
+    return { loads, sentMinute: minute + Math.min(minutes, Math.max(neededMinutes, sent / pace)) };
   }
   return { loads, sentMinute: null };
+}
+
+/** Cards a minute of a wave that has sent so much. */
+function paceAfter(loads: readonly { count: number }[], { perMinute, growthFactor }: LoadWave): number {
+  if (perMinute === null) return Number.POSITIVE_INFINITY;
+  const sent = loads.reduce((sum, { count }) => sum + count, 0);
+  return perMinute * growthFactor ** Math.floor(sent / GROWTH_STEP_CARDS);
 }
 
 /** The open stretches of a wave, none longer than what is left of its hour. In minutes since 1970. */
