@@ -105,6 +105,18 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await run("Undo", me, { requestId })).toMatchObject({ restoredCount: 2, withdrawnCount: 0 });
   await run("Proof", me, { requestId });
 
+  const fleet = await anEnterprise(store).withCards(2).save();
+  const iccids = fleet.cards.map(({ iccid }) => iccid);
+  const { batch } = await run("CancelFleet", fleet.viewer, { iccids: [...iccids, "8986"] });
+  await desk.work();
+  expect(await run("FleetRows", fleet.viewer, { batchId: batch.id })).toMatchObject({
+    status: "SUBMITTED",
+    rows: { nodes: [{ rowNumber: 3, findings: [{ code: "BAD_FORMAT" }] }] },
+  });
+  expect(await follow("FleetLive", fleet.viewer, { batchId: batch.id })).toMatchObject({
+    batch: { progress: { acceptedCount: 2, refusedCount: 1 } },
+  });
+
   const { tasks } = await desk.held(1);
   const { task } = await run("Next", ann);
   expect(task).toMatchObject({ id: tasks[0].id, riskFlags: { nodes: [{ sentence: expect.any(String) }] } });

@@ -120,6 +120,12 @@ export async function scheduleLocked(
   return { ok: true, requestId: request.id, scheduleId };
 }
 
+/** What is wrong with the waves of a request that is about to be made, all at once. */
+export async function newWavesFaults(tx: Transaction, waves: readonly PlannedWave[], now: Date): Promise<UserFault[]> {
+  const calendar = timingCalendar(await calendarInForce(tx));
+  return waveFaults(waves, { staying: [], now, calendar }).map(asUserFault);
+}
+
 /** The waves of a schedule that stay as they are: they have begun, or a person or their cards have ended them. */
 async function stayingWaves(tx: Transaction, scheduleId: string): Promise<{ name: string; position: number }[]> {
   return tx.wave.findMany({

@@ -69,13 +69,9 @@ export const scheduleActs = [
       "Sets which cards of a request run when. Waves that have begun stay as they are; all others are replaced. Every card must be in a wave; of a draft the cards are put into the waves when it is handed in, those that no wave takes into the last one.",
     input: ScheduleSetInput,
     run: (context: CallContext, { waves, ...input }: ScheduleSetInput) => {
-      const rules = waves.map(({ cards }) => ruleOf(cards));
-      const wrong = rules.flatMap((rule, place) => (rule === null ? [notOneRule(place)] : []));
-      if (wrong.length > 0) return Promise.resolve(refused(...wrong));
-      return setSchedule(context, {
-        ...input,
-        waves: waves.map((each, place) => plannedWave(each, rules[place] as CardRule)),
-      });
+      const planned = plannedWavesOf(waves);
+      if ("faults" in planned) return Promise.resolve(refused(...planned.faults));
+      return setSchedule(context, { ...input, waves: planned.waves });
     },
     reads: { schedule, request },
     errors: "Everything that must be put right, at once, each with its path. Empty when it worked.",
@@ -107,6 +103,14 @@ export const scheduleActs = [
     reads: { wave },
   }),
 ];
+
+/** The waves as rules know them; what is wrong with them when one does not say in exactly one way which cards it takes. */
+export function plannedWavesOf(waves: readonly WaveInput[]): { waves: PlannedWave[] } | { faults: UserFault[] } {
+  const rules = waves.map(({ cards }) => ruleOf(cards));
+  const faults = rules.flatMap((rule, place) => (rule === null ? [notOneRule(place)] : []));
+  if (faults.length > 0) return { faults };
+  return { waves: waves.map((each, place) => plannedWave(each, rules[place] as CardRule)) };
+}
 
 /** The rule that an input says; null when it says none or several. */
 function ruleOf({ cardIds, first, labels, planIds, carriers, isListed, isRest }: WaveCardRuleInput): CardRule | null {
