@@ -72,6 +72,8 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
     status: "AWAITING_UPLOAD",
   });
 
+  expect(await follow("ImportLive", me, { importId: imported.import.id })).toMatchObject({ import: { rowCount: 0 } });
+
   const { preflight } = await run("Preflight", me, { requestId });
   expect(preflight).toMatchObject({ blockedCount: 2, blockerCounts: [{ remedy: "DEVICE_UNBIND" }] });
   expect(preflight.cards.nodes[0].blockers[0]).toMatchObject({ imei: expect.any(String) });

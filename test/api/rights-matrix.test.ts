@@ -149,6 +149,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
 /** Who may follow what. */
 const followers: Record<string, readonly string[]> = {
   cancellationBatchUpdated: may("requests.read"),
+  cardImportUpdated: may("requests.read"),
   cancellationItemsUpdated: may("requests.read"),
   cancellationRequestUpdated: may("requests.read"),
   noticesChanged: may("notices.read"),
