@@ -4,6 +4,7 @@
  */
 import { accountsModule } from "./accounts/module.ts";
 import { auditModule } from "./audit/module.ts";
+import { batchesModule } from "./batches/module.ts";
 import { cancellationModule } from "./cancellation/module.ts";
 import { cardsModule } from "./cards/module.ts";
 import { carrierModule } from "./carrier/module.ts";
@@ -40,6 +41,7 @@ export const modules: readonly Module[] = [
   cancellationModule,
   reviewsModule,
   importsModule,
+  batchesModule,
   settlementModule,
   certificatesModule,
   metricsModule,

@@ -1,6 +1,7 @@
 import type { Module } from "../platform/module.ts";
 import { importActs } from "./graphql/import.acts.ts";
 import { ImportResolver } from "./graphql/import.resolver.ts";
+import { importStream } from "./graphql/import.stream.ts";
 import { requestSheetAct } from "./graphql/request-sheet.acts.ts";
 import { importRoutes } from "./http/import-routes.ts";
 import { importHandlers } from "./jobs/read-import.handler.ts";
@@ -13,6 +14,7 @@ export const importsModule: Module = {
   words,
   resolvers: [ImportResolver],
   acts: [...importActs, requestSheetAct],
+  streams: [importStream],
   jobs: importHandlers,
   routes: [importRoutes],
 };

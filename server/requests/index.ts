@@ -1,5 +1,6 @@
 export { type Actor, systemActor } from "./actions/actor.ts";
-export { createRequest } from "./actions/create-request.ts";
+export { consentFaults, type GivenConsent } from "./actions/consent-texts.ts";
+export { createRequest, type Draft, draftFaults, hashedFacts, writeDraft } from "./actions/create-request.ts";
 export {
   cannotMove,
   changedMeanwhile,
@@ -12,6 +13,7 @@ export {
   noSuchRequest,
 } from "./actions/find-request.ts";
 export { followAsBatch } from "./actions/follow-as-batch.ts";
+export { type CardLeftOut, handIn } from "./actions/hand-in.ts";
 export { givenBack, isBarredForAnother, isMove, live } from "./actions/live-items.ts";
 export { type AskedDecision, addMoveEffects, whyNotDecide } from "./actions/move-effects.ts";
 export { noteItemsSql } from "./actions/note-items.ts";
@@ -19,8 +21,9 @@ export { noteListSql } from "./actions/note-list.ts";
 export { waitingSql } from "./actions/promise-dates.ts";
 export { putIntoDraftSql, takeOutOfDraftSql } from "./actions/put-into-draft.ts";
 export { putIntoWave } from "./actions/put-into-wave.ts";
+export { REQUEST_CHANNEL } from "./actions/request-channel.ts";
 export { reviseRequest } from "./actions/revise-request.ts";
-export { submitRequest } from "./actions/submit-request.ts";
+export { consentMissing, consentsOf, submitRequest } from "./actions/submit-request.ts";
 export { tellCustomer } from "./actions/tell-customer.ts";
 export { type ItemTransition, transitionItems } from "./actions/transition-items.ts";
 export { transitionRequest } from "./actions/transition-request.ts";
@@ -35,7 +38,7 @@ export {
   requestConditions,
 } from "./graphql/request-filter.input.ts";
 export { type ItemAction, type ItemStatus, stoppableItemStatuses } from "./rules/item-states.ts";
-export { percentOf } from "./rules/progress.ts";
+export { type ProgressFacts, type ProgressPhase, percentOf, progressOf } from "./rules/progress.ts";
 export {
   ACTION_REQUIRED_DAYS,
   liveRequestStatuses,

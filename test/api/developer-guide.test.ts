@@ -72,6 +72,8 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
     status: "AWAITING_UPLOAD",
   });
 
+  expect(await follow("ImportLive", me, { importId: imported.import.id })).toMatchObject({ import: { rowCount: 0 } });
+
   const { preflight } = await run("Preflight", me, { requestId });
   expect(preflight).toMatchObject({ blockedCount: 2, blockerCounts: [{ remedy: "DEVICE_UNBIND" }] });
   expect(preflight.cards.nodes[0].blockers[0]).toMatchObject({ imei: expect.any(String) });
@@ -104,6 +106,18 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await run("WhatTheSheetDid", me, { importId: imported.import.id })).toMatchObject({ summary: null });
   expect(await run("Undo", me, { requestId })).toMatchObject({ restoredCount: 1, withdrawnCount: 1 });
   await run("Proof", me, { requestId });
+
+  const fleet = await anEnterprise(store).withCards(2).save();
+  const iccids = fleet.cards.map(({ iccid }) => iccid);
+  const { batch } = await run("CancelFleet", fleet.viewer, { iccids: [...iccids, "8986"] });
+  await desk.work();
+  expect(await run("FleetRows", fleet.viewer, { batchId: batch.id })).toMatchObject({
+    status: "SUBMITTED",
+    rows: { nodes: [{ rowNumber: 3, findings: [{ code: "BAD_FORMAT" }] }] },
+  });
+  expect(await follow("FleetLive", fleet.viewer, { batchId: batch.id })).toMatchObject({
+    batch: { progress: { acceptedCount: 2, refusedCount: 1 } },
+  });
 
   const { tasks } = await desk.held(1);
   const { task } = await run("Next", ann);

@@ -17,6 +17,7 @@ const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 const places: [mutation: string, field: string, who: typeof admin][] = [
   ["calendarYearRefuse", "note", admin],
   ["cancellationAppealCreate", "statement", agent],
+  ["cancellationBatchSubmit", "reason", acme.viewer],
   ["cancellationQuestionAnswer", "statement", agent],
   ["cancellationRequestBreachExplain", "note", admin],
   ["cancellationRequestCreate", "reason", acme.viewer],

@@ -9,6 +9,7 @@ import { toPublicId } from "../../server/platform/ids.ts";
 import { collect } from "../../server/platform/module.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { anAccount, anEnterprise, aRequest, nextId, type SeededCustomer } from "../factories/index.ts";
+import { rowId } from "../support/desk.ts";
 import { idPathsOf, sampleCall } from "../support/sample-arguments.ts";
 import { useReviewDesk } from "./review-desk.ts";
 
@@ -31,6 +32,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   autoRenewalSwitchOff: may("cards.remedy"),
   cancellationAppealCreate: may("appeals.create"),
   cancellationAppealWithdraw: may("appeals.create"),
+  cancellationBatch: may("requests.read"),
+  cancellationBatchSubmit: may("requests.write"),
   cancellationDraftCards: may("requests.read"),
   cancellationItem: may("requests.read"),
   cancellationItems: may("requests.read"),
@@ -150,6 +153,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
 
 /** Who may follow what. */
 const followers: Record<string, readonly string[]> = {
+  cancellationBatchUpdated: may("requests.read"),
+  cardImportUpdated: may("requests.read"),
   cancellationItemsUpdated: may("requests.read"),
   cancellationRequestUpdated: may("requests.read"),
   noticesChanged: may("notices.read"),
@@ -247,6 +252,15 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     { requestId: draft.request.id, fileName: "cards.xlsx", idempotencyKey: "i" },
     "import { id }",
   );
+  const batch = await store.prisma.cancellationBatch.create({
+    data: {
+      customerId: customer.id,
+      createdById: customer.viewer.accountId,
+      requestId: rowId(draft.request.id),
+      importId: rowId(cardImport.import.id),
+      createdAt: services.clock.now(),
+    },
+  });
   const ended = await aRequest(store, customer, { status: "COMPLETED" }).ofCards([drafted], "CANCELLED").save();
   const certificate = await issueCertificate(services, ended.id);
   const material = await store.prisma.material.findFirstOrThrow({ where: { customerId: customer.id } });
@@ -261,6 +275,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     appeal: appeal.id,
     preflight: preflight.preflight.id,
     import: cardImport.import.id,
+    batch: toPublicId("batch", batch.id),
     material: toPublicId("material", material.id),
     certificate: toPublicId("certificate", certificate?.certificateId ?? ""),
     account: toPublicId("account", customer.viewer.accountId),
@@ -289,6 +304,7 @@ const thingAt: Record<string, string> = {
   waveId: "wave",
 };
 const thingBehind: Record<string, string> = {
+  cancellationBatch: "batch",
   cancellationItem: "item",
   cancellationPreflight: "preflight",
   cancellationPreflightRerun: "preflight",

@@ -36,6 +36,14 @@ export async function growImports(pool: Pool, size: GrownSize, now: Date): Promi
     SELECT ${idOf("import", sql`2 + (n - 1) / ${rowsOfOthers}::int`)}, n, ${rowOf} FROM generate_series(1, ${others * rowsOfOthers}::int) n`);
 }
 
+/** A batch of the fleet, and one of each other request with a list. */
+export async function growBatches(pool: Pool, size: GrownSize, now: Date): Promise<void> {
+  await pool.query(sql`
+    INSERT INTO "CancellationBatch" ("id", "requestId", "importId", "customerId", "createdById", "status", "createdAt")
+    SELECT ${idOf("batch", sql`n`)}, ${idOf("request", sql`n`)}, ${idOf("import", sql`n`)}, ${idOf("customer", customerOfRequest(size))}, ${idOf("account", sql`1`)}, 'SUBMITTED', ${now}
+    FROM generate_series(1, ${1 + Math.max(1, Math.floor(size.fleet / 50))}::int) n`);
+}
+
 /** One preflight of as many cards as the fleet has; few of them are blocked, and most of those by arrears. */
 export async function growPreflight(pool: Pool, { fleet, items }: GrownSize, now: Date): Promise<void> {
   await pool.query(sql`

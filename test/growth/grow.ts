@@ -5,7 +5,7 @@ import { fillQuickly } from "./fill-quickly.ts";
 import { growCards, growCustomers } from "./grow-cards.ts";
 import { growAccounts, growAudit, growNotices, growRisk, growTasks } from "./grow-desk.ts";
 import { growFigures } from "./grow-figures.ts";
-import { growImports, growMaterials, growPreflight } from "./grow-papers.ts";
+import { growBatches, growImports, growMaterials, growPreflight } from "./grow-papers.ts";
 import { growItems, growRequests } from "./grow-requests.ts";
 import { growWaves } from "./grow-waves.ts";
 import { rowIdOf } from "./grown-ids.ts";
@@ -29,6 +29,7 @@ export async function growDatabase(store: Pick<Store, "pool">, items: number, no
     await growItems(pool, size, now);
     await growMaterials(pool, size, now);
     await growImports(pool, size, now);
+    await growBatches(pool, size, now);
     await growPreflight(pool, size, now);
     await growTasks(pool, size, now, admin.accountId);
     await growAudit(pool, size, now);

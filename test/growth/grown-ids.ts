@@ -15,6 +15,7 @@ const beginnings = {
   account: "0000000a",
   schedule: "0000000b",
   wave: "0000000c",
+  batch: "0000000d",
 } as const;
 
 /** A table whose rows are numbered from 1. */

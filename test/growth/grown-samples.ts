@@ -20,6 +20,7 @@ export function grownSamples(items: number, now: Date): Samples {
     "CancellationItem.id": [publicIdOf("item", 1)],
     "CancellationPreflight.id": [publicIdOf("preflight", 1)],
     "CancellationRequest.id": requestIds,
+    "CancellationBatch.id": [publicIdOf("batch", 1)],
     "CardImport.id": [publicIdOf("import", 1)],
     "Customer.id": customers,
     "Schedule.id": [publicIdOf("schedule", 1)],

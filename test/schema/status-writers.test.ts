@@ -24,6 +24,7 @@ const writers: Record<string, string> = {
   SimCard: "cards/actions/move-cards.ts",
   CancellationRequest: "requests/actions/transition-request.ts",
   CancellationItem: "requests/actions/transition-items.ts",
+  CancellationBatch: "batches/actions/transition-batch.ts",
   Material: "materials/actions/transition-material.ts",
   RiskFlag: "risk/actions/decide-flags.ts",
   CardImport: "imports/actions/transition-import.ts",

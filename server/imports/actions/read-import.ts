@@ -24,7 +24,7 @@ import { type ImportTarget, stageRows } from "./stage-rows.ts";
  * what it had put into the draft before stays visible.
  */
 export async function readImport(services: Services, importId: string): Promise<void> {
-  const found = await beginAnew(services, importId);
+  const found = await beginAnew(services, importId, { isFile: true });
   if (found === null) return;
   const context = await actAs(services, { accountId: found.createdById, traceId: `import:${importId}` });
   const end = (how: ImportEnd) => endImport(services, context, { ...found, importId }, how);
@@ -54,14 +54,18 @@ interface ImportToRead {
   sheetNames: string[];
 }
 
-/** Takes out what an earlier try left behind; null when there is nothing to read. */
-async function beginAnew({ store }: Services, importId: string): Promise<ImportToRead | null> {
+/** Takes out what an earlier try left behind; null when there is nothing to read. A list that came in a call has no file. */
+export async function beginAnew<IsFile extends boolean>(
+  { store }: Pick<Services, "store">,
+  importId: string,
+  { isFile }: { isFile: IsFile },
+): Promise<(IsFile extends true ? ImportToRead : Omit<ImportToRead, "uploadKey">) | null> {
   const { rows } = await store.pool.query<ImportToRead>(sql`
     WITH emptied AS (
       UPDATE "CardImport" m SET "rowCount" = 0, "acceptedCount" = 0, "warningCount" = 0, "rejectedCount" = 0,
         "addedCount" = 0, "changedCount" = 0, "retriedCount" = 0, "unchangedCount" = 0, "endedCount" = 0
       FROM "CancellationRequest" r
-      WHERE m."id" = ${importId}::uuid AND m."status" = 'READING' AND m."uploadKey" IS NOT NULL AND r."id" = m."requestId"
+      WHERE m."id" = ${importId}::uuid AND m."status" = 'READING' AND (m."uploadKey" IS NOT NULL) = ${isFile} AND r."id" = m."requestId"
       RETURNING m."id", m."requestId", m."customerId", m."createdById", m."uploadKey", m."cardColumns", m."sheetNames", m."isCorrection",
         CASE WHEN m."isCorrection" THEN r."status" NOT IN ('DRAFT', 'COMPLETED', 'REJECTED', 'WITHDRAWN', 'EXPIRED') ELSE r."status" = 'DRAFT' END AS "isThere"
     ), gone AS (

@@ -1,10 +1,11 @@
 import type { Store } from "../../platform/database/store.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 import { evaluateCardsSql, mayBeBlockedSql } from "../../preflight/index.ts";
-import { putIntoDraftSql } from "../../requests/index.ts";
+import { putIntoDraftSql, REQUEST_CHANNEL } from "../../requests/index.ts";
 import { storedCardFindings } from "../rules/card-findings.ts";
 import type { CardBatch } from "../workbook/read-workbook.ts";
 import { type FileMemory, GivenRows } from "./given-rows.ts";
+import { IMPORT_CHANNEL } from "./import-channel.ts";
 import { isThere, standingSql } from "./row-standing.ts";
 
 /** Whose list it is and where its cards go. */
@@ -98,7 +99,7 @@ function stagingSql(target: ImportTarget, batch: CardBatch, given: GivenRows, wi
       UPDATE "CardImport" SET "rowCount" = "rowCount" + c."rows", "acceptedCount" = "acceptedCount" + c."accepted",
         "warningCount" = "warningCount" + c."withWarning", "rejectedCount" = "rejectedCount" + c."rows" - c."accepted",
         "addedCount" = "addedCount" + c."added", "changedCount" = "changedCount" + c."changed", "retriedCount" = "retriedCount" + c."retried",
-        "unchangedCount" = "unchangedCount" + c."unchanged", "endedCount" = "endedCount" + c."ended"
+        "unchangedCount" = "unchangedCount" + c."unchanged", "endedCount" = "endedCount" + c."ended", "revision" = "revision" + 1
       FROM (
         SELECT count(*)::int AS "rows", (count(*) FILTER (WHERE "isAccepted"))::int AS "accepted",
           (count(*) FILTER (WHERE "isAccepted" AND "hasFindings"))::int AS "withWarning",
@@ -108,7 +109,7 @@ function stagingSql(target: ImportTarget, batch: CardBatch, given: GivenRows, wi
       ) c,
       -- The row of the import is what batches wait for each other at, so it comes last.
       (SELECT count(*) FROM taken) "first"
-      WHERE "id" = ${target.importId}::uuid
+      WHERE "id" = ${target.importId}::uuid RETURNING "requestId"
     )
-    SELECT 1 FROM request`;
+    SELECT pg_notify(${IMPORT_CHANNEL}, ${target.importId} || ':')::text, (SELECT pg_notify(${REQUEST_CHANNEL}, "requestId" || ':') FROM counted)::text AS "told" FROM request`;
 }

@@ -1,4 +1,5 @@
 import { Field, InputType } from "type-graphql";
+import type { Order } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 
 /** Which rows of an import are meant. */
@@ -10,6 +11,9 @@ export class CardImportRowFilter {
   @Field(() => Boolean, { nullable: true, description: "Whether something was found at the row." })
   hasFindings?: boolean;
 }
+
+/** In the order of the file. */
+export const importRowOrder: Order = { columns: ["sheetNumber", "rowNumber", "place"], descending: false };
 
 /** The filter as conditions on a row of an import. */
 export function importRowConditions(filter: CardImportRowFilter | undefined | null): (row: Sql) => Sql[] {

@@ -3,16 +3,13 @@ import { permit } from "../../accounts/index.ts";
 import { CardImport } from "../../generated/graphql/models/CardImport.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { fromPublicId } from "../../platform/ids.ts";
-import { connectionOf, extendEntity, hasPages, type Order, PageArgs } from "../../platform/reads/index.ts";
+import { connectionOf, extendEntity, hasPages, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { importEntity, importRowEntity } from "./import.type.ts";
-import { CardImportRowFilter, importRowConditions } from "./import-row-filter.input.ts";
+import { CardImportRowFilter, importRowConditions, importRowOrder as order } from "./import-row-filter.input.ts";
 
 const CardImportRowConnection = connectionOf(importRowEntity);
-
-/** In the order of the file. */
-const order: Order = { columns: ["sheetNumber", "rowNumber", "place"], descending: false };
 
 extendEntity(importEntity, {
   relations: {

@@ -160,10 +160,10 @@ export const importEntity = declareEntity(CardImport, {
       type: () => String,
       nullable: true,
       description:
-        "Link to the same file with result and reason for every row, good for five minutes; null before the file was read.",
-      needs: ["id", "status"],
-      compute: ({ id, status }: { id: string; status: string }, context) =>
-        status === "FINISHED"
+        "Link to the same file with result and reason for every row, good for five minutes; null before the file was read, and for a list that came in a call.",
+      needs: ["id", "status", "uploadKey"],
+      compute: ({ id, status, uploadKey }: { id: string; status: string; uploadKey: string | null }, context) =>
+        status === "FINISHED" && uploadKey !== null
           ? signUrl((context as CallContext).services, {
               purpose: "download",
               thing: "import-results",

@@ -1,6 +1,6 @@
 import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
-import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
+import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { freeText, requiredText } from "../../platform/free-text.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
@@ -32,6 +32,58 @@ const LONGEST_NAME = 100;
 
 const channels = { CUSTOMER: "SELF_SERVICE", API_CLIENT: "API", AGENT: "AGENT", HALL_CLERK: "HALL" } as const;
 
+/** What is wrong with a draft to begin, all at once. */
+export function draftFaults(
+  { viewer, services }: ActionContext,
+  input: Omit<CreateRequestInput, "idempotencyKey">,
+): UserFault[] {
+  const undoWindowSeconds = input.undoWindowSeconds ?? services.settings.undoWindowDefaultSeconds;
+  const texts = [
+    freeText(input.reason, { at: "reason" }),
+    ...(input.delegation
+      ? [
+          requiredText(input.delegation.handlerName, { at: ["delegation", "handlerName"], most: LONGEST_NAME }),
+          requiredText(input.delegation.ground, { at: ["delegation", "ground"] }),
+        ]
+      : []),
+  ];
+  return [
+    ...(undoWindowSeconds < 0 || undoWindowSeconds > LONGEST_UNDO_SECONDS ? [undoOutOfRange] : []),
+    ...(viewer.sees === "ALL" && !input.delegation ? [delegationRequired] : []),
+    ...texts.flatMap((text) => (text.ok ? [] : text.errors)),
+  ];
+}
+
+const undoOutOfRange: UserFault = {
+  kind: "InvalidInputError",
+  code: "UNDO_WINDOW_OUT_OF_RANGE",
+  text: { zh: "可撤销时间须在 0 到 72 小时之间", en: "The undo window is 0 to 72 hours" },
+  path: ["input", "undoWindowSeconds"],
+};
+
+const delegationRequired: UserFault = {
+  kind: "InvalidInputError",
+  code: "DELEGATION_REQUIRED",
+  text: {
+    zh: "代客户办理须记录委托人与委托依据",
+    en: "Acting for a customer needs the delegation: who asked, and on what ground",
+  },
+  path: ["input", "delegation"],
+};
+
+/** What the record of a call is made of: an identity number goes in under its keyed index, so that the hash of the call cannot be guessed from. */
+export function hashedFacts<Input extends Pick<CreateRequestInput, "delegation">>(
+  { services }: ActionContext,
+  facts: Input,
+): object {
+  const identity = facts.delegation?.handlerIdentityNumber;
+  if (identity === undefined) return facts;
+  return {
+    ...facts,
+    delegation: { ...facts.delegation, handlerIdentityNumber: services.secrets.blindIndex(identity) },
+  };
+}
+
 /** Begins a draft: for the caller itself, or, by staff with a recorded delegation, for a customer. */
 export async function createRequest(
   context: ActionContext,
@@ -41,35 +93,8 @@ export async function createRequest(
   const customerId = viewer.sees === "OWN" ? viewer.customerId : fromPublicId("customer", input.customerId ?? "");
   if (customerId === null) return notFound({ zh: "客户", en: "customer" }, ["input", "customerId"]);
   const undoWindowSeconds = input.undoWindowSeconds ?? services.settings.undoWindowDefaultSeconds;
-  if (undoWindowSeconds < 0 || undoWindowSeconds > LONGEST_UNDO_SECONDS) {
-    return refused({
-      kind: "InvalidInputError",
-      code: "UNDO_WINDOW_OUT_OF_RANGE",
-      text: { zh: "可撤销时间须在 0 到 72 小时之间", en: "The undo window is 0 to 72 hours" },
-      path: ["input", "undoWindowSeconds"],
-    });
-  }
   const isForOther = viewer.sees === "ALL";
-  if (isForOther && !input.delegation) {
-    return refused({
-      kind: "InvalidInputError",
-      code: "DELEGATION_REQUIRED",
-      text: {
-        zh: "代客户办理须记录委托人与委托依据",
-        en: "Acting for a customer needs the delegation: who asked, and on what ground",
-      },
-      path: ["input", "delegation"],
-    });
-  }
-  const faults = [
-    freeText(input.reason, { at: "reason" }),
-    ...(input.delegation
-      ? [
-          requiredText(input.delegation.handlerName, { at: ["delegation", "handlerName"], most: LONGEST_NAME }),
-          requiredText(input.delegation.ground, { at: ["delegation", "ground"] }),
-        ]
-      : []),
-  ].flatMap((text) => (text.ok ? [] : text.errors));
+  const faults = draftFaults(context, input);
   if (faults.length > 0) return refused(...faults);
   const now = services.clock.now();
   return actInTransaction(services.store, {}, async (tx) => {
@@ -77,15 +102,7 @@ export async function createRequest(
       return notFound({ zh: "客户", en: "customer" }, ["input", "customerId"]);
     }
     const { idempotencyKey, ...facts } = input;
-    const identity = input.delegation?.handlerIdentityNumber;
-    // The record of a call keeps a hash of its input; an identity number goes in under its keyed index, so that the hash cannot be guessed from.
-    const hashed =
-      identity === undefined
-        ? facts
-        : {
-            ...facts,
-            delegation: { ...facts.delegation, handlerIdentityNumber: services.secrets.blindIndex(identity) },
-          };
+    const hashed = hashedFacts(context, facts);
     const result = await idempotent(
       tx,
       { accountId: viewer.accountId, key: idempotencyKey, mutation: "cancellationRequestCreate", input: hashed, now },
@@ -98,9 +115,11 @@ export async function createRequest(
   });
 }
 
-type Draft = CreateRequestInput & { customerId: string; undoWindowSeconds: number };
+/** A draft that nothing is wrong with. `customerId` is a row id. */
+export type Draft = Omit<CreateRequestInput, "idempotencyKey"> & { customerId: string; undoWindowSeconds: number };
 
-async function writeDraft(tx: Transaction, context: ActionContext, draft: Draft, now: Date): Promise<string> {
+/** Writes a draft down in the caller's transaction. Answers its row id. */
+export async function writeDraft(tx: Transaction, context: ActionContext, draft: Draft, now: Date): Promise<string> {
   const { viewer, services } = context;
   const [next] = await tx.$queryRaw<{ number: bigint }[]>(sql`SELECT nextval('"request_number"') AS "number"`);
   const { id } = await tx.cancellationRequest.create({

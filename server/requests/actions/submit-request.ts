@@ -1,5 +1,5 @@
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
-import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import type { GivenConsent } from "./consent-texts.ts";
 import { lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
@@ -34,8 +34,8 @@ const MOST_NAMED = 100;
 export async function submitRequest(context: ActionContext, input: SubmitRequestInput): Promise<Outcome<Submitted>> {
   const { viewer, services } = context;
   const now = services.clock.now();
-  if (input.termsVersion.trim() === "" || input.privacyVersion.trim() === "") return consentMissing;
   const consents = consentsOf(input);
+  if (consents === null) return refused(consentMissing);
   const manner = await mannerOf(context, input.requestId, beingHandedIn);
   return actInTransaction(services.store, manner, async (tx) => {
     const request = await lockRequest(tx, context, input.requestId);
@@ -70,14 +70,20 @@ const beingHandedIn = {
   en: "The request is still being handed in; wait a moment and look at its status, there is no need to hand it in again",
 };
 
-function consentsOf({ termsVersion, privacyVersion }: SubmitRequestInput): GivenConsent[] {
+/** The consents that an input gives; null when one is left blank. */
+export function consentsOf({
+  termsVersion,
+  privacyVersion,
+}: Pick<SubmitRequestInput, "termsVersion" | "privacyVersion">): GivenConsent[] | null {
+  if (termsVersion.trim() === "" || privacyVersion.trim() === "") return null;
   return [
     { subject: "cancellation", version: termsVersion.trim(), field: "termsVersion" },
     { subject: "personal-data", version: privacyVersion.trim(), field: "privacyVersion" },
   ];
 }
 
-const consentMissing = refused({
+/** Nothing was agreed to. */
+export const consentMissing: UserFault = {
   kind: "InvalidInputError",
   code: "CONSENT_REQUIRED",
   text: {
@@ -85,4 +91,4 @@ const consentMissing = refused({
     en: "Agree to the cancellation terms and the personal data notice before handing in",
   },
   path: ["input", "termsVersion"],
-});
+};

@@ -139,6 +139,17 @@ export async function scheduleLocked(
   return { ok: true, requestId: request.id, scheduleId };
 }
 
+/** What is wrong with the waves of a request that is about to be made, all at once. */
+export async function newWavesFaults(tx: Transaction, asked: readonly AskedWave[], now: Date): Promise<UserFault[]> {
+  const waves = await withKeptCards(tx, undefined, asked);
+  const calendar = timingCalendar(await calendarInForce(tx));
+  const { facts } = factsOfPlan(waves, null, {
+    ...{ now, calendar, caps: {}, staying: [], passedStarts: [], undoWindowMinutes: 0 },
+  });
+  const faults = planFaults({ waves, until: null }, facts);
+  return faults.filter(({ isWarning }) => !isWarning).map(asUserFault);
+}
+
 /** The waves of a schedule that stay as they are: they have begun, or a person or their cards have ended them. */
 async function stayingWaves(tx: Transaction, scheduleId: string): Promise<{ name: string; position: number }[]> {
   return tx.wave.findMany({

@@ -1,0 +1,1 @@
+export { batchEntity } from "./graphql/batch.type.ts";

@@ -1,0 +1,2 @@
+/** Channel on which the progress of an import is told, as `<row id>:`. */
+export const IMPORT_CHANNEL = "import_changed";
