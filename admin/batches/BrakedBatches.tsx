@@ -2,7 +2,7 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslate } from "react-admin";
+import { useLocaleState, useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router";
 import { Moment } from "../shared/Moment.tsx";
 import { useFormat } from "../shared/use-format.ts";
@@ -15,8 +15,9 @@ export function BrakedBatches() {
   const translate = useTranslate();
   const acts = useBatchActs();
   const { number } = useFormat();
+  const [locale] = useLocaleState();
   const { data } = useQuery({
-    queryKey: ["braked-batches"],
+    queryKey: ["braked-batches", locale],
     queryFn: ({ signal }) => acts.brakedBatches(signal),
     refetchInterval: READ_AGAIN_MS,
   });
@@ -35,14 +36,8 @@ export function BrakedBatches() {
                   <Link component={RouterLink} to={`/cancellation-requests/${id}/show`} underline="always">
                     {name}
                   </Link>{" "}
-                  {customer.displayName} ·{" "}
-                  {translate("batches.evidence", {
-                    wave,
-                    failed: number(brake.failedCount),
-                    tried: number(brake.triedCount),
-                    limit: number(brake.limitPercent),
-                  })}{" "}
-                  · <Moment at={brake.at} />
+                  {customer.displayName} · {translate("batches.evidence", { wave, why: brake.sentence })} ·{" "}
+                  <Moment at={brake.at} />
                 </li>
               ) : (
                 []

@@ -22,7 +22,7 @@ export const batchMessages = messages(
       runningNow: "此刻在执行",
       onlyCustomer: "仅该客户",
       hanging: "%{count} 份批量申请有波次被自动制动，等待人工处理",
-      evidence: "“%{wave}”已办理 %{tried} 张中有 %{failed} 张被拒绝，上限 %{limit}%",
+      evidence: "“%{wave}”：%{why}",
       empty: "还没有批量注销",
       emptyHint: "50 张及以上的申请，或安排了波次的申请，会出现在这里。",
       calendar: {
@@ -71,7 +71,7 @@ export const batchMessages = messages(
       onlyCustomer: "This customer only",
       hanging:
         "The brake stopped %{count} batch, which waits for a person |||| The brake stopped %{count} batches, which wait for a person",
-      evidence: "“%{wave}”: %{failed} of %{tried} cards refused, at most %{limit} % may be",
+      evidence: "“%{wave}”: %{why}",
       empty: "No batches yet",
       emptyHint: "Requests of 50 or more cards appear here, and those that waves are planned for.",
       calendar: {

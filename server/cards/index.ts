@@ -7,6 +7,7 @@ export {
 } from "./actions/card-selection.ts";
 export { type KeptSet, keepCardSets } from "./actions/kept-sets.ts";
 export { moveCardsSql, restoreCardsSql } from "./actions/move-cards.ts";
+export { noteTrafficSql } from "./actions/note-traffic.ts";
 export { overdueSql } from "./actions/overdue.ts";
 export { renewsOnSql } from "./actions/renewals.ts";
 export { writeLedgerSql } from "./actions/write-ledger.ts";

@@ -51,6 +51,13 @@ export interface CarrierOrderReport {
   outcomes: CarrierOutcome[];
 }
 
+/** When a card last moved data, as far as the carrier knows; null when it never did. */
+export interface CarrierTraffic {
+  reference: string;
+  iccid: string;
+  lastTrafficAt: Date | null;
+}
+
 /** A carrier. All methods throw only {@link CarrierError}s. Outcomes come one per card, in the order of the call. */
 export interface CarrierPort {
   readonly code: CarrierCode;
@@ -60,6 +67,8 @@ export interface CarrierPort {
   bar(call: CarrierCall): Promise<CarrierOutcome[]>;
   /** Undoes {@link CarrierPort.bar}. */
   restore(call: CarrierCall): Promise<CarrierOutcome[]>;
+  /** Asks when cards last moved data: the proof that a cut is one. Changes nothing; a card that the carrier says nothing about is missing in the answer. */
+  traffic(cards: readonly CarrierCard[]): Promise<CarrierTraffic[]>;
   /** Orders the irreversible cancellation; the result comes later by callback and by {@link CarrierPort.orderReport}. */
   orderCancellation(call: CarrierCall & { callbackUrl?: string }): Promise<{ trackingNumber: string }>;
   /** Asks how an order stands: the way out when callbacks are lost. */

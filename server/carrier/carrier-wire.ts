@@ -3,7 +3,7 @@
  * or ill-typed ones refuse the whole message, an unknown outcome code becomes UNRECOGNISED for its card alone.
  */
 import { z } from "zod";
-import type { CarrierLimits, CarrierOrderReport, CarrierOutcome } from "./carrier-port.ts";
+import type { CarrierLimits, CarrierOrderReport, CarrierOutcome, CarrierTraffic } from "./carrier-port.ts";
 import { ORDER_STATES } from "./rules/order-states.ts";
 import { isOutcomeCode } from "./rules/outcome-codes.ts";
 
@@ -27,6 +27,16 @@ const wireLimits = z.object({
 });
 
 const wireOutcomes = z.object({ outcomes: z.array(wireOutcome) });
+
+const wireTraffic = z.object({
+  cards: z.array(
+    z.object({
+      reference: z.string().min(1).max(255),
+      iccid: z.string().min(1).max(32),
+      lastTrafficAt: z.iso.datetime({ offset: true }).nullish(),
+    }),
+  ),
+});
 
 const wireOrderTaken = z.object({ trackingNumber: identifier });
 
@@ -61,6 +71,14 @@ export function parseLimits(body: unknown): CarrierLimits {
 /** Answer to `bar` and `restore`. @throws ZodError */
 export function parseOutcomes(body: unknown): CarrierOutcome[] {
   return wireOutcomes.parse(body).outcomes.map(toOutcome);
+}
+
+/** Answer to `traffic`. @throws ZodError */
+export function parseTraffic(body: unknown): CarrierTraffic[] {
+  return wireTraffic.parse(body).cards.map(({ reference, iccid, lastTrafficAt }) => ({
+    ...{ reference, iccid },
+    lastTrafficAt: lastTrafficAt ? new Date(lastTrafficAt) : null,
+  }));
 }
 
 /** Answer to an order. @throws ZodError */

@@ -3,14 +3,16 @@ import { type Clock, systemClock } from "../platform/clock.ts";
 import {
   CARRIER_CODES,
   type CarrierCall,
+  type CarrierCard,
   type CarrierCode,
   type CarrierLimits,
   type CarrierOrderReport,
   type CarrierOutcome,
   type CarrierPort,
   CarrierRejectedError,
+  type CarrierTraffic,
 } from "./carrier-port.ts";
-import { parseLimits, parseOrderReport, parseOrderTaken, parseOutcomes } from "./carrier-wire.ts";
+import { parseLimits, parseOrderReport, parseOrderTaken, parseOutcomes, parseTraffic } from "./carrier-wire.ts";
 import { type CarrierConnection, exchange } from "./http-exchange.ts";
 import { matchOutcomes } from "./rules/match-outcomes.ts";
 
@@ -70,6 +72,14 @@ class HttpCarrier implements CarrierPort {
     return this.#changeCards("restore", call);
   }
 
+  async traffic(cards: readonly CarrierCard[]): Promise<CarrierTraffic[]> {
+    const maxAnswerBytes = SMALL_ANSWER_BYTES + cards.length * BYTES_PER_OUTCOME;
+    const answered = await this.#write("traffic", { cards: cardsOnTheWire({ cards }) }, maxAnswerBytes, parseTraffic);
+    const asked = new Map(cards.map(({ reference, iccid }) => [reference, iccid]));
+    // What nobody asked about is no answer.
+    return answered.filter(({ reference, iccid }) => asked.get(reference) === iccid);
+  }
+
   async orderCancellation(call: CarrierCall & { callbackUrl?: string }): Promise<{ trackingNumber: string }> {
     const { token, callbackUrl } = call;
     const body = { token, cards: cardsOnTheWire(call), ...(callbackUrl === undefined ? {} : { callbackUrl }) };
@@ -112,6 +122,6 @@ class HttpCarrier implements CarrierPort {
 }
 
 /** Callers may hand in richer objects; nothing but these two fields leaves the house. */
-function cardsOnTheWire(call: CarrierCall) {
+function cardsOnTheWire(call: { cards: readonly CarrierCard[] }) {
   return call.cards.map(({ reference, iccid }) => ({ reference, iccid }));
 }

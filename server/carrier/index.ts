@@ -11,6 +11,7 @@ export {
   type CarrierOutcome,
   type CarrierPort,
   CarrierRejectedError,
+  type CarrierTraffic,
 } from "./carrier-port.ts";
 export { createHttpCarriers } from "./http-carrier.ts";
 export { isFinalOrderState, type OrderState } from "./rules/order-states.ts";

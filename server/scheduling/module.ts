@@ -11,6 +11,7 @@ import type { Module } from "../platform/module.ts";
 import { BatchCalendarResolver } from "./graphql/batch-calendar.resolver.ts";
 import { scheduleActs } from "./graphql/schedule.acts.ts";
 import { ScheduleResolver } from "./graphql/schedule.resolver.ts";
+import { schedulingHandlers } from "./jobs/watch-traffic.handler.ts";
 import { words } from "./words.ts";
 
 /** Which cards of a request run when: schedules and their waves. */
@@ -19,5 +20,6 @@ export const schedulingModule: Module = {
   tables: ["Schedule", "Wave", "WaveEvent"],
   words,
   acts: scheduleActs,
+  jobs: schedulingHandlers,
   resolvers: [ScheduleResolver, BatchCalendarResolver],
 };

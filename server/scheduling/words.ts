@@ -1,5 +1,5 @@
 import type { LocalizedText, Vocabulary } from "../platform/localized-text.ts";
-import { LEAST_TRIED } from "./rules/brake.ts";
+import { type BrakeFacts, LEAST_TRIED, type TrafficFacts } from "./rules/brake.ts";
 import type { NoEndReason } from "./rules/plan-forecast.ts";
 import type { SuggestionReason } from "./rules/suggestion.ts";
 import type { VerdictCode, VerdictFacts, WaveVerdict } from "./rules/verdict.ts";
@@ -98,9 +98,29 @@ const verdictCodeWords = {
   FAILED: { zh: "失败过多", en: "Too many failures" },
   HANGING: { zh: "超时未完成", en: "Cards that do not end" },
   ONLINE: { zh: "停机后仍有流量", en: "Traffic after the cut" },
+  NOT_WATCHED: { zh: "无法查询流量", en: "Traffic is not known" },
   UNDONE: { zh: "客户撤销较多", en: "Many taken back" },
   ALL_WELL: { zh: "一切正常", en: "All well" },
 } as const satisfies Record<VerdictCode, LocalizedText>;
+
+/** Why the brake stopped a wave, with its figures, to read out. */
+export function brakeSentence({
+  tried,
+  failed,
+  watched,
+  online,
+  limitPercent,
+}: BrakeFacts & Partial<TrafficFacts>): LocalizedText {
+  return online === undefined || watched === undefined
+    ? {
+        zh: `已办理 ${tried} 张中有 ${failed} 张被运营商拒绝，超过允许的 ${limitPercent}%`,
+        en: `Carriers refused ${failed} of ${tried} cards, more than the ${limitPercent} % that may fail`,
+      }
+    : {
+        zh: `抽查 ${watched} 张已停机的卡，${online} 张仍有流量，超过允许的 ${limitPercent}%`,
+        en: `Of ${watched} cards looked at after their cut, ${online} still move data, more than the ${limitPercent} % that may`,
+      };
+}
 
 /** A reason of a verdict with its figures, to read out. */
 export function verdictSentence(code: VerdictCode, facts: VerdictFacts): LocalizedText {
@@ -121,6 +141,10 @@ export function verdictSentence(code: VerdictCode, facts: VerdictFacts): Localiz
     ONLINE: {
       zh: `${online} 张卡停机后仍有流量`,
       en: `${online} cards still moved data after they were cut off`,
+    },
+    NOT_WATCHED: {
+      zh: `运营商没有答复这 ${tried} 张卡停机后是否仍有流量`,
+      en: `The carriers did not say whether these ${tried} cards still move data`,
     },
     UNDONE: {
       zh: `${tried} 张卡中有 ${undone} 张被撤销，请与客户核对名单`,

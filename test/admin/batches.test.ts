@@ -36,7 +36,7 @@ describe("Batches", () => {
     const list = await openAs(manager, "/batches");
     const { page } = list;
     const hanging = page.getByRole("region", { name: /份批量申请有波次被自动制动/ });
-    await hanging.getByText(/“联通”已办理 20 张中有 20 张被拒绝，上限 5%/).waitFor();
+    await hanging.getByText(/“联通”：已办理 20 张中有 20 张被运营商拒绝，超过允许的 5%/).waitFor();
     const table = page.getByRole("table", { name: "批量注销" });
     await table
       .getByRole("row", { name: new RegExp(number) })

@@ -15,7 +15,12 @@ describe("An input that is a choice", () => {
   it("is one for generators of types", () => {
     const types = Object.values(createSchema().getTypeMap());
     const choices = types.filter((type) => type instanceof GraphQLInputObjectType && type.isOneOf).map(String);
-    expect(choices.sort()).toEqual(["CardSelectionInput", "PreflightCardsInput", "SimCardBy"]);
+    expect(choices.sort()).toEqual([
+      "CancellationBatchCardsInput",
+      "CardSelectionInput",
+      "PreflightCardsInput",
+      "SimCardBy",
+    ]);
   });
 
   it("takes any one of its ways", async () => {

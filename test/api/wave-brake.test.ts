@@ -25,7 +25,7 @@ interface Shown {
 async function wavesOf(requestId: string): Promise<Shown[]> {
   const { cancellationRequest } = await desk.client.asViewer(manager).query(
     `query ($id: ID!) { cancellationRequest(id: $id) { schedule { waves { nodes {
-      id name status standstill { code } brake { triedCount failedCount limitPercent } } } } } }`,
+      id name status standstill { code } brake { triedCount failedCount watchedCount onlineCount limitPercent } } } } } }`,
     { id: requestId },
   );
   return cancellationRequest.schedule.waves.nodes;
@@ -61,6 +61,21 @@ describe("The brake of a wave", () => {
     );
     await desk.pass({ seconds: 86_400 });
     expect(await desk.counts(requestId)).toEqual({ FAILED: 40, SCHEDULED: 60 });
+  });
+
+  it("stops it when cards that were cut off still move data, though no carrier refused one", async () => {
+    const [, requestId] = await aFleetInTwoWaves(7_200);
+    await desk.work();
+    await desk.pass({ seconds: 60 });
+    desk.simulator.setFaults({ staysOnlineRate: 1 });
+    await desk.pass({ seconds: 300 });
+    const waves = await wavesOf(requestId);
+    expect(waves[0]).toMatchObject({ status: "BRAKED", brake: { triedCount: 0, failedCount: 0, limitPercent: 5 } });
+    expect(waves[0]?.brake).toMatchObject({ watchedCount: 50, onlineCount: 50 });
+    // Whoever lets it go has looked: what was cut before does not stop it again.
+    await desk.done(manager, "waveResume", { waveId: waves[0]?.id, reason: "已请运营商断开会话" });
+    await desk.pass({ seconds: 400 });
+    expect((await wavesOf(requestId))[0]?.status).not.toBe("BRAKED");
   });
 
   it("is let go by a person only, and then counts anew", async () => {

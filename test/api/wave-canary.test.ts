@@ -21,7 +21,7 @@ async function wavesOf(requestId: string): Promise<Shown[]> {
   const { cancellationRequest } = await desk.client.asViewer(manager).query(
     `query ($id: ID!) { cancellationRequest(id: $id) { schedule { waves { nodes {
       id status verdict standstill { code until }
-      judgement { measured triedCount failedCount hangingCount undoneCount onlineCount limitPercent reasons { code sentence } } } } } } }`,
+      judgement { measured triedCount failedCount hangingCount undoneCount watchedCount onlineCount limitPercent reasons { code sentence } } } } } } }`,
     { id: requestId },
   );
   return cancellationRequest.schedule.waves.nodes;
@@ -110,13 +110,31 @@ describe("A canary", () => {
   it("is in doubt while one of its cards moves data after it was cut off", async () => {
     const [fleet, requestId] = await aFleetWithCanary(20);
     await throughCarrier();
-    const [card] = fleet.cards;
-    await desk.store.prisma.simCard.update({
-      where: { iccid: card?.iccid ?? "" },
-      data: { lastTrafficAt: new Date(desk.clock.now().getTime() + 1_200_000) },
-    });
+    // With these dice one or two of the twenty go on.
+    desk.simulator.setFaults({ staysOnlineRate: 0.2 });
     await desk.pass({ seconds: 3_600 });
-    expect((await wavesOf(requestId))[0]).toMatchObject({ verdict: "HOLD", judgement: { onlineCount: 1 } });
+    const [canary] = await wavesOf(requestId);
+    expect(canary).toMatchObject({ judgement: { watchedCount: 20, onlineCount: expect.any(Number) } });
+    const onlineCount = (canary?.judgement as { onlineCount: number } | undefined)?.onlineCount ?? 0;
+    expect(onlineCount).toBeGreaterThan(0);
+    expect(canary?.verdict).toBe(onlineCount > 1 ? "STOP" : "HOLD");
+    const seen = await desk.store.prisma.simCard.count({
+      where: { customerId: fleet.id, lastTrafficAt: { gt: new Date(desk.clock.now().getTime() - 600_000) } },
+    });
+    expect(seen).toBe(onlineCount);
+  });
+
+  it("is in doubt when nobody says whether its cards still move data, and does not wait for that for ever", async () => {
+    const [, requestId] = await aFleetWithCanary(20);
+    await throughCarrier();
+    desk.simulator.setFaults({ outage: { on: true, manner: "SERVICE_UNAVAILABLE", carriers: ["CMCC"] } });
+    await desk.pass({ seconds: 3_600 });
+    expect((await wavesOf(requestId))[0]).toMatchObject({ verdict: null });
+    await desk.pass({ seconds: 1_200 });
+    expect((await wavesOf(requestId))[0]).toMatchObject({
+      verdict: "HOLD",
+      judgement: { watchedCount: 0, reasons: [{ code: "NOT_WATCHED" }] },
+    });
   });
 
   it("does not wait for ever for a card that hangs: it counts as failed", async () => {

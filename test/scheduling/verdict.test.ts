@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { HANGS_AFTER_MS, judge, type VerdictFacts, verdictDueAt } from "../../server/scheduling/rules/verdict.ts";
 import { verdictSentence } from "../../server/scheduling/words.ts";
 
-const well: VerdictFacts = { tried: 100, failed: 0, hanging: 0, undone: 0, online: 0, limitPercent: 5 };
+const well: VerdictFacts = { tried: 100, failed: 0, hanging: 0, undone: 0, watched: 100, online: 0, limitPercent: 5 };
 const said = (facts: Partial<VerdictFacts>) => {
   const { verdict, codes } = judge({ ...well, ...facts });
   return [verdict, ...codes];
@@ -18,7 +18,8 @@ describe("The verdict on a canary", () => {
 
   it("is a doubt without enough cards, and above all without any", () => {
     expect(said({ tried: 19 })).toEqual(["HOLD", "TOO_FEW"]);
-    expect(said({ tried: 0 })).toEqual(["HOLD", "TOO_FEW"]);
+    expect(said({ tried: 0, watched: 0 })).toEqual(["HOLD", "TOO_FEW"]);
+    expect(said({ watched: 0 })).toEqual(["HOLD", "NOT_WATCHED"]);
   });
 
   it("is a doubt where a card still moves data, or where many were taken back", () => {
@@ -35,7 +36,7 @@ describe("The verdict on a canary", () => {
   });
 
   it("says why in both languages, with its figures", () => {
-    for (const code of ["TOO_FEW", "FAILED", "HANGING", "ONLINE", "UNDONE", "ALL_WELL"] as const) {
+    for (const code of ["TOO_FEW", "FAILED", "HANGING", "ONLINE", "NOT_WATCHED", "UNDONE", "ALL_WELL"] as const) {
       const { zh, en } = verdictSentence(code, { ...well, failed: 6, hanging: 7, undone: 8, online: 9 });
       expect(zh).toMatch(/\d.*[一-鿿]|[一-鿿].*\d/);
       expect(en).toMatch(/\d/);

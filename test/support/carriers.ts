@@ -47,6 +47,7 @@ export async function useCarriers(options: TestCarrierOptions = {}): Promise<Tes
       limits: () => port.limits(),
       bar: (call) => port.bar(call),
       restore: (call) => port.restore(call),
+      traffic: (cards) => port.traffic(cards),
       orderReport: (trackingNumber) => port.orderReport(trackingNumber),
       orderCancellation: async ({ token, cards }) => {
         const taken = await port.orderCancellation({

@@ -162,17 +162,9 @@ function VerdictNote({ wave: { verdict, judgement } }: { wave: WaveRowFragment }
 
 /** Why the brake stopped the wave, in figures: a person decides by them. */
 function BrakeNote({ brake }: { brake: NonNullable<WaveRowFragment["brake"]> }) {
-  const translate = useTranslate();
-  const { number } = useFormat();
-  const { at, triedCount, failedCount, limitPercent } = brake;
   return (
     <Alert severity="error" variant="outlined" sx={{ py: 0 }}>
-      {translate("waves.braked", {
-        failed: number(failedCount),
-        tried: number(triedCount),
-        limit: number(limitPercent),
-      })}{" "}
-      · <Moment at={at} />
+      {brake.sentence} · <Moment at={brake.at} />
     </Alert>
   );
 }

@@ -24,7 +24,6 @@ export const waveMessages = messages(
       pauseHint: "暂停后该波次的卡不再停机，也不再发出注销指令；运营商正在处理的一批除外。",
       paused: "波次已暂停",
       resumed: "波次已恢复，按计划执行",
-      braked: "已办理 %{tried} 张中有 %{failed} 张被运营商拒绝，超过允许的 %{limit}%",
       resumeTitle: "恢复“%{name}”？",
       resumeHint: "失败的卡保持失败，可在下方重试；其余的卡继续执行，失败比例从现在起重新计算。",
       undoReason: "撤销原因",
@@ -69,7 +68,6 @@ export const waveMessages = messages(
         "No card of the wave is barred or ordered any more, but for the one call that a carrier may just have in hand.",
       paused: "The wave is paused",
       resumed: "The wave goes on by its plan",
-      braked: "Carriers refused %{failed} of %{tried} cards, more than the %{limit} % that may fail",
       resumeTitle: "Let “%{name}” go on?",
       resumeHint:
         "Failed cards stay failed and can be tried again below; the others go on, and failures are counted anew from now.",

@@ -101,6 +101,16 @@ export class CardRegister {
     card.lastEffect = { deed, atMs, before: card.lastEffect };
   }
 
+  /** When a card last moved data: now in service, and until its cut otherwise, unless the dice let it go on. Null for one never mentioned. */
+  lastTrafficMs(carrier: CarrierCode, iccid: string, faults: CarrierFaults, nowMs: number): number | null {
+    const card = this.#cards.get(iccid);
+    if (card?.carrier !== carrier) return null;
+    if (card.status === "IN_SERVICE" || this.#draw(iccid, "stays online") < faults.staysOnlineRate) return nowMs;
+    let effect = card.lastEffect;
+    while (effect && effect.deed.operation !== "bar") effect = effect.before;
+    return effect?.atMs ?? null;
+  }
+
   /** What happened to one card, or null for one never mentioned. */
   history(iccid: string): CardHistory | null {
     const card = this.#cards.get(iccid);

@@ -18,6 +18,8 @@ const cardRequest = z.strictObject({
     .optional(),
 });
 
+const trafficRequest = cardRequest.pick({ cards: true });
+
 const carrierParameter = z.object({ carrier: z.enum(CARRIER_CODES) });
 const orderParameter = carrierParameter.extend({ tracking: z.string() });
 
@@ -50,6 +52,18 @@ export function addCarrierRoutes(app: FastifyInstance, core: SimulatorCore, clos
         }
       });
     }
+
+    routes.post("/v1/:carrier/traffic", async (request) => {
+      const carrier = carrierOf(request);
+      const { cards } = trafficRequest.parse(request.body);
+      await take(core, cards[0]?.iccid ?? "", closing);
+      return {
+        cards: cards.flatMap(({ reference, iccid }) => {
+          const atMs = core.lastTrafficMs(carrier, iccid);
+          return atMs === null ? [] : [{ reference, iccid, lastTrafficAt: new Date(atMs).toISOString() }];
+        }),
+      };
+    });
 
     routes.post("/v1/:carrier/cancellations", async (request, reply) => {
       const carrier = carrierOf(request);

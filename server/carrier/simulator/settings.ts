@@ -40,6 +40,8 @@ export const faultsSchema = z.strictObject({
     .default([...REFUSAL_CODES]),
   /** Share of cards answered TEMPORARY; drawn anew for each further try. */
   temporaryRate: share.default(0),
+  /** Share of cards that go on moving data after their service was cut. */
+  staysOnlineRate: share.default(0),
   duplicateCallbackRate: share.default(0),
   /** Share of callbacks sent `lateCallbackMs` late. */
   lateCallbackRate: share.default(0),

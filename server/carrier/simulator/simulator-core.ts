@@ -143,6 +143,11 @@ export class SimulatorCore {
     return this.#callBook.call(carrier, operation, request, this.faults, this.nowMs());
   }
 
+  /** When a card last moved data; null for one that the carrier does not know. */
+  lastTrafficMs(carrier: CarrierCode, iccid: string): number | null {
+    return this.register.lastTrafficMs(carrier, iccid, this.faults, this.nowMs());
+  }
+
   /** The answer is on its way: the cards are free again. */
   release(deed: CardDeed): void {
     this.#callBook.release(deed);

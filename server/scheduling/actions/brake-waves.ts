@@ -1,7 +1,7 @@
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { reviseRequest, systemActor } from "../../requests/index.ts";
-import { type BrakeFacts, trips } from "../rules/brake.ts";
+import { type BrakeFacts, type TrafficFacts, trips, tripsOnTraffic } from "../rules/brake.ts";
 import { transitionWaves } from "./transition-waves.ts";
 
 /** Statuses in which a card has come to a carrier. */
@@ -22,6 +22,21 @@ export async function brakeWaves(tx: Transaction, { requestId, now }: { requestI
   for (const { id, ...measured } of stopped)
     await transitionWaves(tx, { waveIds: [id], action: "BRAKE", actor: systemActor, measured, now });
   if (stopped.length > 0) await reviseRequest(tx, requestId, now);
+}
+
+/**
+ * Stops a wave of which too many cards still move data after they were cut off, as the last look found it. Under the lock of the request that the caller holds.
+ */
+export async function brakeOnTraffic(
+  tx: Transaction,
+  { requestId, waveId, now }: { requestId: string; waveId: string; now: Date },
+): Promise<void> {
+  const [wave] = await tx.$queryRaw<(TrafficFacts & { tried: number; failed: number })[]>(sql`
+    SELECT w."failurePercentLimit" AS "limitPercent", w."trafficWatched" AS "watched", w."trafficOnline" AS "online", 0 AS "tried", 0 AS "failed"
+    FROM "Wave" w WHERE w."id" = ${waveId}::uuid AND w."status" IN ('PLANNED', 'READY', 'RUNNING') AND w."startedAt" IS NOT NULL`);
+  if (!wave || !tripsOnTraffic(wave)) return;
+  await transitionWaves(tx, { waveIds: [waveId], action: "BRAKE", actor: systemActor, measured: wave, now });
+  await reviseRequest(tx, requestId, now);
 }
 
 /** Counts from now on, so that a person who has looked at the failures can let a wave go on: assignments of a move of waves. */

@@ -1,24 +1,51 @@
 import { renewsOnSql } from "../../cards/index.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { live, putIntoWave } from "../../requests/index.ts";
 import type { RuledCard } from "../rules/card-rules.ts";
 
 /** The live cards of a request that a new schedule may put into waves: those in no wave, or in one that has not begun. In the order of submission. */
-export async function readFreeCards(tx: Transaction, requestId: string, now: Date): Promise<RuledCard[]> {
-  return tx.$queryRaw<RuledCard[]>(sql`
-    SELECT i."id" AS "itemId", i."cardId", i."carrierCode"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave"
-    FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" LEFT JOIN "Wave" w ON w."id" = i."waveId"
-    LEFT JOIN "CardListEntry" e ON e."requestId" = i."requestId" AND e."cardId" = i."cardId"
-    WHERE i."requestId" = ${requestId}::uuid AND i."status" ${live} AND (w."id" IS NULL OR w."startedAt" IS NULL) ORDER BY i."position"`);
-}
+export const readFreeCards = (tx: Transaction, requestId: string, now: Date): Promise<RuledCard[]> =>
+  readAlike(
+    tx,
+    sql`
+      SELECT i."id" AS "itemId", i."cardId", i."position", i."carrierCode"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave"
+      FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" LEFT JOIN "Wave" w ON w."id" = i."waveId"
+      LEFT JOIN "CardListEntry" e ON e."requestId" = i."requestId" AND e."cardId" = i."cardId"
+      WHERE i."requestId" = ${requestId}::uuid AND i."status" ${live} AND (w."id" IS NULL OR w."startedAt" IS NULL)`,
+  );
 
 /** The cards of a draft as a schedule would find them were it handed in now; some of them may not be accepted then. */
-export async function readDraftCards(tx: Transaction, requestId: string, now: Date): Promise<RuledCard[]> {
-  return tx.$queryRaw<RuledCard[]>(sql`
-    SELECT d."cardId" AS "itemId", d."cardId", k."code" AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave"
-    FROM "CancellationDraftCard" d LEFT JOIN "CardListEntry" e ON e."requestId" = d."requestId" AND e."cardId" = d."cardId" JOIN "SimCard" c ON c."id" = d."cardId" JOIN "Carrier" k ON k."id" = c."carrierId"
-    WHERE d."requestId" = ${requestId}::uuid ORDER BY d."position"`);
+export const readDraftCards = (tx: Transaction, requestId: string, now: Date): Promise<RuledCard[]> =>
+  readAlike(
+    tx,
+    sql`
+      SELECT d."cardId" AS "itemId", d."cardId", d."position", k."code"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave"
+      FROM "CancellationDraftCard" d LEFT JOIN "CardListEntry" e ON e."requestId" = d."requestId" AND e."cardId" = d."cardId"
+      JOIN "SimCard" c ON c."id" = d."cardId" JOIN "Carrier" k ON k."id" = c."carrierId"
+      WHERE d."requestId" = ${requestId}::uuid`,
+  );
+
+interface AlikeCards extends Omit<RuledCard, "itemId" | "cardId"> {
+  itemIds: string;
+  cardIds: string;
+  positions: string;
+}
+
+/** Cards in the order of submission. Those that are alike come as one row with their ids in a text: a fleet of 100 000 has few kinds of cards, and a row for each would take seconds. */
+async function readAlike(tx: Transaction, cards: Sql): Promise<RuledCard[]> {
+  const joined = (column: Sql) => sql`string_agg(n.${column}::text, ',' ORDER BY n."position")`;
+  const kinds = await tx.$queryRaw<AlikeCards[]>(sql`
+    SELECT n."carrierCode", n."planId", n."label", n."renewsOn", n."listedWave", ${joined(sql`"itemId"`)} AS "itemIds", ${joined(sql`"cardId"`)} AS "cardIds",
+      ${joined(sql`"position"`)} AS "positions"
+    FROM (${cards}) n GROUP BY 1, 2, 3, 4, 5`);
+  const placed: (RuledCard & { position: number })[] = [];
+  for (const { itemIds, cardIds, positions, ...kind } of kinds) {
+    const [items, own] = [itemIds.split(","), cardIds.split(",")];
+    for (const [at, position] of positions.split(",").entries())
+      placed.push({ ...kind, itemId: items[at] as string, cardId: own[at] as string, position: Number(position) });
+  }
+  return placed.sort((a, b) => a.position - b.position);
 }
 
 /** Puts cards into waves, and writes down how many each got. */

@@ -1,9 +1,13 @@
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { systemActor } from "../../requests/index.ts";
+import { watchLater } from "../jobs/watch-traffic.ts";
 import { type CanaryStand, judge, type VerdictFacts, verdictDueAt, type WaveVerdict } from "../rules/verdict.ts";
 import { endedWaveStatuses, type WaveStatus } from "../rules/wave-states.ts";
 import { writeVerdict } from "./transition-waves.ts";
+
+/** So long after it is due a verdict waits for carriers that cannot be asked. */
+const LOOK_WITHIN_MS = 15 * 60_000;
 
 /** A canary on which there is no verdict yet. */
 export interface Canary {
@@ -12,10 +16,10 @@ export interface Canary {
   endedAt: Date | null;
   soakMinutes: number;
   failurePercentLimit: number;
+  trafficSeenAt: Date | null;
+  trafficWatched: number;
+  trafficOnline: number;
 }
-
-/** Traffic that was counted before the cut may be reported a little later. */
-const GRACE = sql`interval '10 minutes'`;
 
 /**
  * Judges a canary once its cards have ended and it was watched for long enough, under the lock of the request that the caller holds. Answers the verdict, or when to look again;
@@ -23,29 +27,41 @@ const GRACE = sql`interval '10 minutes'`;
  */
 export async function judgeCanary(
   tx: Transaction,
-  canary: Canary,
+  { requestId, ...canary }: Canary & { requestId: string },
   now: Date,
 ): Promise<{ verdict: WaveVerdict | null; dueAt: Date | null }> {
   const isOver = (endedWaveStatuses as readonly string[]).includes(canary.status);
   if (!isOver && canary.status !== "READY" && canary.status !== "RUNNING") return { verdict: null, dueAt: null };
   const [measured] = await tx.$queryRaw<
-    (Omit<VerdictFacts, "hanging" | "limitPercent"> & Omit<CanaryStand, "isOver">)[]
+    (Pick<VerdictFacts, "tried" | "failed" | "undone"> & Omit<CanaryStand, "isOver">)[]
   >(sql`
     SELECT
       count(*) FILTER (WHERE i."barredAt" IS NOT NULL OR i."status" = 'FAILED')::int AS "tried",
       count(*) FILTER (WHERE i."status" = 'FAILED')::int AS "failed",
       count(*) FILTER (WHERE i."status" = 'RESTORED')::int AS "undone",
-      count(*) FILTER (WHERE i."status" IN ('BARRED', 'CANCELLING', 'CANCELLED') AND c."lastTrafficAt" > i."barredAt" + ${GRACE})::int AS "online",
       count(*) FILTER (WHERE i."status" IN ('CHECKING', 'CLEARED', 'SCHEDULED'))::int AS "waiting",
       count(*) FILTER (WHERE i."status" IN ('BARRED', 'CANCELLING'))::int AS "pending",
       max(greatest(i."barredAt", i."undoableUntil")) FILTER (WHERE i."status" IN ('BARRED', 'CANCELLING')) AS "lastGoneAt"
-    FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" WHERE i."waveId" = ${canary.id}::uuid`);
+    FROM "CancellationItem" i WHERE i."waveId" = ${canary.id}::uuid`);
   if (!measured) return { verdict: null, dueAt: null };
-  const { tried, failed, undone, online, ...cards } = measured;
+  const { tried, failed, undone, ...cards } = measured;
   const dueAt = verdictDueAt({ ...canary, ...cards, isOver });
-  if (dueAt === null || dueAt > now) return { verdict: null, dueAt };
+  if (dueAt === null) return { verdict: null, dueAt };
+  if (dueAt > now || (canary.trafficSeenAt ?? 0) < dueAt) {
+    // The last look comes when the soak is over; without an answer nobody waits for ever.
+    const mostAt = new Date(dueAt.getTime() + LOOK_WITHIN_MS);
+    if (mostAt > now) {
+      const lookAt = dueAt > now ? dueAt : now;
+      await watchLater(tx, { requestId, waveId: canary.id }, lookAt, {
+        isFixed: canary.status === "DONE" && dueAt > now,
+      });
+      return { verdict: null, dueAt: mostAt };
+    }
+  }
   const facts: VerdictFacts = {
-    ...{ tried, failed, undone, online, hanging: cards.pending },
+    ...{ tried, failed, undone, hanging: cards.pending },
+    watched: (canary.trafficSeenAt ?? 0) >= dueAt ? canary.trafficWatched : 0,
+    online: canary.trafficOnline,
     limitPercent: canary.failurePercentLimit,
   };
   const { verdict, codes } = judge(facts);

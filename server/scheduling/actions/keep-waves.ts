@@ -2,6 +2,7 @@ import { join, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type RequestStatus, reviseRequest, systemActor } from "../../requests/index.ts";
 import { type BusinessCalendar, calendarInForce } from "../../sla/index.ts";
+import { WATCH_EVERY_MS, watchLater } from "../jobs/watch-traffic.ts";
 import type { WaveVerdict } from "../rules/verdict.ts";
 import { heldWaveStatuses, type WaveStatus, waveLife } from "../rules/wave-states.ts";
 import {
@@ -42,6 +43,9 @@ interface WaveRow {
   endedAt: Date | null;
   soakMinutes: number;
   failurePercentLimit: number;
+  trafficSeenAt: Date | null;
+  trafficWatched: number;
+  trafficOnline: number;
   startedAt: Date | null;
   openUntil: Date | null;
   opensAt: Date | null;
@@ -62,7 +66,7 @@ export async function keepWaves(
 ): Promise<WaveGate | null> {
   const waves = await tx.$queryRaw<WaveRow[]>(sql`
     SELECT w."id", w."status"::text AS "status", w."startsAt", w."timing", w."isRunNow", w."isAfterPrevious",
-      w."isCanary", w."verdict"::text AS "verdict", w."endedAt", w."soakMinutes", w."failurePercentLimit", w."startedAt", w."openUntil", w."opensAt", ${hasMovingSql(sql`w`)} AS "hasMoving"
+      w."isCanary", w."verdict"::text AS "verdict", w."endedAt", w."soakMinutes", w."failurePercentLimit", w."trafficSeenAt", w."trafficWatched", w."trafficOnline", w."startedAt", w."openUntil", w."opensAt", ${hasMovingSql(sql`w`)} AS "hasMoving"
     FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id" WHERE s."requestId" = ${requestId}::uuid AND w."status" <> 'CANCELLED' ORDER BY w."position"`);
   if (waves.length === 0) return null;
   const calendar = timingCalendar(await calendarInForce(tx));
@@ -92,11 +96,13 @@ export async function keepWaves(
       await tx.$executeRaw(
         sql`UPDATE "Wave" SET "openUntil" = ${until}, "opensAt" = ${next} WHERE "id" = ${wave.id}::uuid`,
       );
+    if (wave.status === "RUNNING")
+      await watchLater(tx, { requestId, waveId: wave.id }, new Date(now.getTime() + WATCH_EVERY_MS));
     const lookAt = lookAgainAt(factsOf(), now, calendar);
     if (lookAt) looks.push(lookAt);
     previous = wave.status;
     if (wave.isCanary && wave.verdict === null) {
-      const { verdict, dueAt } = await judgeCanary(tx, wave, now);
+      const { verdict, dueAt } = await judgeCanary(tx, { ...wave, requestId }, now);
       if (verdict) hasMoved = true;
       wave.verdict = verdict;
       if (dueAt) looks.push(dueAt);

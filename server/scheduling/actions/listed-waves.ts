@@ -14,6 +14,6 @@ export async function withListedWaves(
   const listed = await tx.$queryRaw<ListedWave[]>(sql`
     SELECT e."waveName" AS "name", min(e."wishedOn")::text AS "day"
     FROM "CardListEntry" e JOIN "CancellationDraftCard" d ON d."requestId" = e."requestId" AND d."cardId" = e."cardId"
-    WHERE e."requestId" = ${requestId}::uuid AND e."waveName" IS NOT NULL GROUP BY 1 ORDER BY 2 NULLS FIRST, 1`);
+    WHERE e."requestId" = ${requestId}::uuid AND e."waveName" IS NOT NULL GROUP BY 1 ORDER BY 2 NULLS FIRST, min(d."position")`);
   return mergeListedWaves(waves, listed, shanghaiDay(now));
 }

@@ -117,13 +117,14 @@ export async function scheduleLocked(
     update: { version: { increment: 1 }, ...(note !== undefined && { note }), setById: viewer.accountId, setAt: now },
   });
   const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
-  await putAside(tx, scheduleId, actor, now);
+  const asideIds = await putAside(tx, scheduleId, actor, now);
   const first = Math.max(-1, ...staying.map(({ position }) => position)) + 1;
   const waveIds = await planWaves(tx, { scheduleId, waves, first, actor, now, calendar });
   await fillWaves(
     tx,
     waveIds.map((id, place) => ({ id, cards: assigned[place] ?? [] })),
   );
+  await emptyWaves(tx, asideIds);
   await recordAudit(tx, {
     context,
     action: "schedule.set",
@@ -162,17 +163,22 @@ async function stayingWaves(tx: Transaction, scheduleId: string): Promise<{ name
   });
 }
 
-/**
- * Takes the waves that have not begun out of the schedule; they stay in its history. None of their cards stays in them, those that have ended included: one that an appeal
- * opens again would wait for a wave that never comes.
- */
-async function putAside(tx: Transaction, scheduleId: string, actor: Actor, now: Date): Promise<void> {
+/** Takes the waves that have not begun out of the schedule; they stay in its history. Answers their row ids. */
+async function putAside(tx: Transaction, scheduleId: string, actor: Actor, now: Date): Promise<string[]> {
   const waves = await tx.wave.findMany({ where: { scheduleId, startedAt: null }, select: { id: true } });
   const waveIds = waves.map(({ id }) => id);
   await transitionWaves(tx, { waveIds, action: "CANCEL", actor, now });
+  return waveIds;
+}
+
+/**
+ * No card stays in a wave that was put aside, those that have ended included: one that an appeal opens again would wait for a wave that never comes. Comes after the others have
+ * gone into their new waves, for each of these would be written twice.
+ */
+async function emptyWaves(tx: Transaction, waveIds: readonly string[]): Promise<void> {
   await putIntoWave(
     tx,
-    sql`SELECT i."id" FROM "CancellationItem" i JOIN "Wave" w ON w."id" = i."waveId" WHERE i."waveId" = ANY(${waveIds}::uuid[]) AND w."status" = 'CANCELLED'`,
+    sql`SELECT i."id" FROM "CancellationItem" i JOIN "Wave" w ON w."id" = i."waveId" WHERE i."waveId" = ANY(${[...waveIds]}::uuid[]) AND w."status" = 'CANCELLED'`,
     null,
   );
 }

@@ -21,12 +21,12 @@ import {
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { itemEntity, percentOf, type RequestStatus, requestEntity } from "../../requests/index.ts";
-import type { BrakeFacts } from "../rules/brake.ts";
+import type { BrakeFacts, TrafficFacts } from "../rules/brake.ts";
 import type { CardRule } from "../rules/card-rules.ts";
 import type { VerdictCode, VerdictFacts, WaveVerdict } from "../rules/verdict.ts";
 import { allowedWaveActions, type MovableWave, type WaveStatus } from "../rules/wave-states.ts";
 import { type CanaryGate, standstillOf } from "../rules/wave-step.ts";
-import { standstillSentences, verdictSentence } from "../words.ts";
+import { brakeSentence, standstillSentences, verdictSentence } from "../words.ts";
 import {
   AllowedWaveAction,
   WaveBrake,
@@ -171,11 +171,17 @@ export const waveEntity = declareEntity(Wave, {
       nullable: true,
       description: "Why the brake stopped it, as it was measured then; null unless it is stopped by the brake.",
       needs: ["brakeFacts"],
-      compute: ({ brakeFacts }: { brakeFacts: { at: string; measured: BrakeFacts } | null }): WaveBrake | null =>
+      compute: (
+        { brakeFacts }: { brakeFacts: { at: string; measured: BrakeFacts & Partial<TrafficFacts> } | null },
+        { language }: ComputeContext,
+      ): WaveBrake | null =>
         brakeFacts && {
+          sentence: inLanguage(brakeSentence(brakeFacts.measured), language),
           at: new Date(brakeFacts.at),
           triedCount: brakeFacts.measured.tried,
           failedCount: brakeFacts.measured.failed,
+          watchedCount: brakeFacts.measured.watched ?? null,
+          onlineCount: brakeFacts.measured.online ?? null,
           limitPercent: brakeFacts.measured.limitPercent,
         },
     },
@@ -196,6 +202,7 @@ export const waveEntity = declareEntity(Wave, {
           failedCount: judged.measured.failed,
           hangingCount: judged.measured.hanging,
           undoneCount: judged.measured.undone,
+          watchedCount: judged.measured.watched,
           onlineCount: judged.measured.online,
           limitPercent: judged.measured.limitPercent,
         },

@@ -116,11 +116,22 @@ export class WaveBrake {
   @Field(() => Date, { description: "When it did." })
   at!: Date;
 
-  @Field(() => Int, { description: "Cards that had come to a carrier since a person last let the wave go." })
+  @Field(() => String, { description: "Why, with its figures, in the caller's language." })
+  sentence!: string;
+
+  @Field(() => Int, {
+    description: "Cards that had come to a carrier since a person last let the wave go; 0 of a stop by traffic.",
+  })
   triedCount!: number;
 
   @Field(() => Int, { description: "Those among them that the carrier refused for good." })
   failedCount!: number;
+
+  @Field(() => Int, { nullable: true, description: "Cards asked about after their cut; of a stop by traffic." })
+  watchedCount!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Those among them that still moved data." })
+  onlineCount!: number | null;
 
   @Field(() => Int, { description: "Share that might have failed, in per cent." })
   limitPercent!: number;
@@ -131,6 +142,7 @@ export const WaveVerdictCode = enumOf("WaveVerdictCode", "What a verdict on a ca
   FAILED: "More cards failed than its plan allows.",
   HANGING: "Cards have not ended in their time, and count as failed.",
   ONLINE: "Cards that were cut off still move data.",
+  NOT_WATCHED: "The carriers did not say whether cards that were cut off still move data.",
   UNDONE: "Many cards were taken back: the customer may have meant others.",
   ALL_WELL: "Nothing speaks against it.",
 });
@@ -174,7 +186,10 @@ export class WaveJudgement {
   @Field(() => Int, { description: "Those that somebody took back." })
   undoneCount!: number;
 
-  @Field(() => Int, { description: "Those that were cut off and still moved data." })
+  @Field(() => Int, { description: "Cards that the carriers were asked about after their cut." })
+  watchedCount!: number;
+
+  @Field(() => Int, { description: "Those among them that still moved data." })
   onlineCount!: number;
 
   @Field(() => Int, { description: "Share that may fail, in per cent." })

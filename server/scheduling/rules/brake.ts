@@ -10,10 +10,25 @@ export interface BrakeFacts {
   limitPercent: number;
 }
 
+/** What the last look at the traffic of a wave found. */
+export interface TrafficFacts {
+  /** Cards that were asked about, cut off a while before. */
+  watched: number;
+  /** Those among them that still moved data. */
+  online: number;
+  /** Share that may, in per cent: the same as of failures. */
+  limitPercent: number;
+}
+
 /** With fewer cards a single refusal would say too much. */
 export const LEAST_TRIED = 20;
 
 /** Whether so many failures stop the wave. */
 export function trips({ tried, failed, limitPercent }: BrakeFacts): boolean {
   return tried >= LEAST_TRIED && failed * 100 > tried * limitPercent;
+}
+
+/** Whether so many cards that are still online stop the wave: their cut is none. */
+export function tripsOnTraffic({ watched, online, limitPercent }: TrafficFacts): boolean {
+  return watched >= LEAST_TRIED && online * 100 > watched * limitPercent;
 }

@@ -15,14 +15,16 @@ export interface VerdictFacts {
   hanging: number;
   /** Those among them that somebody took back. */
   undone: number;
-  /** Cut off or cancelled, and still moving data: what was to end has not. */
+  /** Cards that the carriers were asked about after their cut. */
+  watched: number;
+  /** Those among them that still moved data: what was to end has not. */
   online: number;
   /** Share that may fail, in per cent. */
   limitPercent: number;
 }
 
 /** Every reason that a verdict can have. */
-export const verdictCodes = ["TOO_FEW", "FAILED", "HANGING", "ONLINE", "UNDONE", "ALL_WELL"] as const;
+export const verdictCodes = ["TOO_FEW", "FAILED", "HANGING", "ONLINE", "NOT_WATCHED", "UNDONE", "ALL_WELL"] as const;
 export type VerdictCode = (typeof verdictCodes)[number];
 
 /** Share of cards taken back, in per cent, above which the customer seems to have meant other cards. */
@@ -32,17 +34,18 @@ export const HANGS_AFTER_MS = 24 * 60 * MINUTE_MS;
 
 /** Judges, with every reason that counts; of PASS there is one. */
 export function judge(facts: VerdictFacts): { verdict: WaveVerdict; codes: VerdictCode[] } {
-  const { tried, failed, hanging, undone, online, limitPercent } = facts;
+  const { tried, failed, hanging, undone, watched, online, limitPercent } = facts;
   const isAbove = (count: number, percent: number) => count * 100 > tried * percent;
   const stops: VerdictCode[] = [
     ...(isAbove(failed + hanging, limitPercent) ? (failed > 0 ? (["FAILED"] as const) : []) : []),
     ...(isAbove(failed + hanging, limitPercent) && hanging > 0 ? (["HANGING"] as const) : []),
-    ...(isAbove(online, limitPercent) ? (["ONLINE"] as const) : []),
+    ...(online * 100 > watched * limitPercent ? (["ONLINE"] as const) : []),
   ];
   if (stops.length > 0) return { verdict: "STOP", codes: stops };
   const doubts: VerdictCode[] = [
     ...(tried < LEAST_TRIED ? (["TOO_FEW"] as const) : []),
     ...(online > 0 ? (["ONLINE"] as const) : []),
+    ...(watched === 0 && tried > 0 ? (["NOT_WATCHED"] as const) : []),
     ...(isAbove(undone, MOST_UNDONE_PERCENT) ? (["UNDONE"] as const) : []),
   ];
   return doubts.length > 0 ? { verdict: "HOLD", codes: doubts } : { verdict: "PASS", codes: ["ALL_WELL"] };

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Wave" ADD COLUMN     "trafficOnline" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "trafficSeenAt" TIMESTAMPTZ(3),
+ADD COLUMN     "trafficWatched" INTEGER NOT NULL DEFAULT 0;
