@@ -60,6 +60,14 @@ describe("A fleet that one call hands in", () => {
     await desk.work();
     const handedIn = await look(acme, batch.id);
     expect(handedIn).toMatchObject({ status: "SUBMITTED", rows: { totalCount: 6 } });
+    const planned = await store.prisma.wave.findMany({
+      where: { schedule: { requestId: rowId(batch.request.id) } },
+      orderBy: { position: "asc" },
+    });
+    expect(planned.map(({ name, cardCount }) => [name, cardCount])).toEqual([
+      ["试点", 2],
+      ["其余", 4],
+    ]);
     expect(handedIn.progress).toMatchObject({ acceptedCount: 6, refusedCount: 0, totalCount: 6 });
     for (let seconds = 0; seconds < 60; seconds += 10) await desk.pass({ seconds: 10 });
     const ended = await look(acme, batch.id);
@@ -122,7 +130,8 @@ describe("A fleet that one call hands in", () => {
       const { batch, userErrors } = await submit(acme.viewer, { cards, idempotencyKey: aKey() });
       expect(userErrors).toEqual([]);
       await desk.work();
-      expect((await look(acme, batch.id)).progress.acceptedCount).toBe(count);
+      const { namedCount, progress } = await look(acme, batch.id);
+      expect([namedCount, progress.acceptedCount]).toEqual(["cardIds" in cards ? 2 : count, count]);
       expect(await desk.items(batch.request.id)).toHaveLength(count);
     }
   });

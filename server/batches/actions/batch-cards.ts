@@ -20,9 +20,6 @@ export interface BatchCards {
 /** Numbers handed over at a time. */
 const AT_ONCE = 2_000;
 
-/** More cards than a request may have. */
-export class TooManyCards extends Error {}
-
 /** The selection as other acts know it. */
 export function selectionOf({ cardIds, iccids, filter, preflightId }: BatchCards): CardSelection {
   return {
@@ -31,10 +28,26 @@ export function selectionOf({ cardIds, iccids, filter, preflightId }: BatchCards
   };
 }
 
-/**
- * The numbers of a batch's cards, some at a time. What was named stays in its order, also where it is no card; what a filter finds comes by number.
- * @throws TooManyCards
- */
+/** How many cards a filter or a preflight finds, counted to one more than a request may have; null where cards were named one by one. */
+export async function countFound(
+  context: ActionContext,
+  customerId: string,
+  cards: BatchCards,
+): Promise<number | null> {
+  const query = foundBy(context, cards);
+  if (!query) return null;
+  const { rows } = await context.services.store.pool.query<{ count: number }>(sql`
+    SELECT count(*)::int AS "count" FROM (SELECT FROM (${query}) s WHERE s."customerId" = ${customerId}::uuid LIMIT ${MOST_CARDS + 1}) f`);
+  return rows[0]?.count ?? 0;
+}
+
+function foundBy({ viewer }: ActionContext, cards: BatchCards): Sql | null {
+  if (cards.filter == null && cards.preflightId == null) return null;
+  const query = toSelectionQuery(selectionOf(cards), viewer);
+  return "kind" in query ? null : query.cards;
+}
+
+/** The numbers of a batch's cards, some at a time. What was named stays in its order, also where it is no card; what a filter finds comes by number. */
 export async function* numbersOf(
   context: ActionContext,
   customerId: string,
@@ -49,15 +62,11 @@ export async function* numbersOf(
     const numbers = new Map(rows.map(({ id, iccid }) => [id, iccid]));
     yield some.map((given, place) => numbers.get(ids[place] ?? "") ?? given);
   }
-  if (cards.filter == null && cards.preflightId == null) return;
-  const query = toSelectionQuery(selectionOf(cards), context.viewer);
-  if ("kind" in query) return;
+  const found = foundBy(context, cards);
+  if (!found) return;
   let after = "";
-  let count = 0;
   for (;;) {
-    const { rows } = await pool.query<{ iccid: string }>(pageSql(query.cards, customerId, after));
-    count += rows.length;
-    if (count > MOST_CARDS) throw new TooManyCards();
+    const { rows } = await pool.query<{ iccid: string }>(pageSql(found, customerId, after));
     yield rows.map(({ iccid }) => iccid);
     if (rows.length < AT_ONCE) return;
     after = rows.at(-1)?.iccid ?? after;

@@ -1,5 +1,5 @@
 import { actAs } from "../../accounts/index.ts";
-import { tooManyCards } from "../../cards/index.ts";
+import { MOST_CARDS, tooManyCards } from "../../cards/index.ts";
 import { refuseLeftOut, stageCardList } from "../../imports/index.ts";
 import type { ActionContext, UserFault } from "../../platform/action.ts";
 import { toPublicId } from "../../platform/ids.ts";
@@ -7,7 +7,7 @@ import type { Services } from "../../platform/services.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { consentsOf, handIn, invalidMove, lockRequest, reviseRequest } from "../../requests/index.ts";
 import { scheduleLocked } from "../../scheduling/index.ts";
-import { numbersOf, TooManyCards } from "./batch-cards.ts";
+import { type BatchCards, countFound, numbersOf } from "./batch-cards.ts";
 import type { BatchWork } from "./batch-input.ts";
 import { transitionBatch } from "./transition-batch.ts";
 
@@ -29,14 +29,25 @@ export async function prepareBatch(services: Services, batchId: string): Promise
   if (!context) return refuse(services, batch, [nobodyAsks]);
   const work = revived(batch.input as unknown as BatchWork);
   try {
-    if (work.cards) await stageCardList(context, batch.importId, numbersOf(context, batch.customerId, work.cards));
+    if (work.cards) await lookUp(context, batch, work.cards);
     await inTransaction(services.store, (tx) => handInBatch(tx, context, batch, work));
   } catch (error) {
-    if (error instanceof TooManyCards) return refuse(services, batch, [tooManyCards]);
     if (!(error instanceof BatchRefused)) throw error;
     await refuse(services, batch, error.faults);
   }
 }
+
+/** Looks the cards up and puts them into the draft. Those of a filter are counted first. */
+async function lookUp(context: ActionContext, { id, importId, customerId }: Batch, cards: BatchCards): Promise<void> {
+  const count = await countFound(context, customerId, cards);
+  const isTooMany = count !== null && count > MOST_CARDS;
+  if (count !== null && !isTooMany)
+    await context.services.store.prisma.cancellationBatch.update({ where: { id }, data: { namedCount: count } });
+  await stageCardList(context, importId, isTooMany ? none() : numbersOf(context, customerId, cards));
+  if (isTooMany) throw new BatchRefused([tooManyCards]);
+}
+
+async function* none(): AsyncGenerator<readonly string[]> {}
 
 /** What could not be done must leave nothing behind, so it leaves the transaction by a throw. */
 class BatchRefused extends Error {
