@@ -13,7 +13,7 @@ import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { BatchFilters } from "./BatchFilters.tsx";
 import { BrakedBatches } from "./BrakedBatches.tsx";
-import { hasWaitingWaves, WavesCell } from "./WavesCell.tsx";
+import { WavesCell } from "./WavesCell.tsx";
 
 type Row = BatchListQuery["cancellationRequests"]["nodes"][number];
 
@@ -58,7 +58,7 @@ export default function BatchList() {
       name: "progress",
       title: translate("batches.progress"),
       width: 230,
-      cell: ({ progress, schedule, number: name }) => (
+      cell: ({ progress, number: name }) => (
         <Box sx={{ display: "grid", gap: 0.25 }}>
           <ProgressBar percent={progress.percent} label={translate("batches.progressOf", { number: name })} />
           <Box component="span" sx={{ color: "text.secondary", fontSize: 12 }}>
@@ -66,7 +66,7 @@ export default function BatchList() {
               done: number(progress.settledCount),
               total: number(progress.totalCount),
             })}
-            {progress.estimatedEndAt && !hasWaitingWaves(schedule) && (
+            {progress.estimatedEndAt && (
               <> · {translate("batches.end", { time: dateTime(progress.estimatedEndAt).slice(5) })}</>
             )}
           </Box>

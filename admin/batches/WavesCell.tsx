@@ -11,11 +11,6 @@ type Counts = NonNullable<BatchRowFragment["schedule"]>["waveCounts"];
 const told = ["BRAKED", "PAUSED", "RUNNING", "READY"] as const;
 const over: readonly string[] = ["DONE", "UNDONE"];
 
-/** Whether a wave has its day still before it, or waits for a person: what goes now says nothing about the end then. */
-export function hasWaitingWaves(schedule: BatchRowFragment["schedule"]): boolean {
-  return schedule?.waveCounts.some(({ status }) => status !== "RUNNING" && !over.includes(status)) ?? false;
-}
-
 /** How many waves of a batch are over, and which of the others stand out. */
 export function WavesCell({ counts }: { counts: Counts | undefined }) {
   const translate = useTranslate();

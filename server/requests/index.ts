@@ -27,6 +27,7 @@ export { consentMissing, consentsOf, submitRequest } from "./actions/submit-requ
 export { tellCustomer } from "./actions/tell-customer.ts";
 export { type ItemTransition, transitionItems } from "./actions/transition-items.ts";
 export { transitionRequest } from "./actions/transition-request.ts";
+export { sayWhatWaitsByPlan, waitsByPlan } from "./actions/waits-by-plan.ts";
 export { type ItemsMove, itemsMoved, promisesTold, requestMoved } from "./events.ts";
 export { eventEntity } from "./graphql/event.type.ts";
 export { itemEntity } from "./graphql/item.type.ts";

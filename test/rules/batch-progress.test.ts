@@ -14,11 +14,17 @@ const running: BatchFacts = {
     undoWindowSeconds: 0,
     approvedAt: minutesAgo(600),
     undoableUntil: null,
+    isWaitingByPlan: false,
   },
   recent: { count: 200, oldest: minutesAgo(4) },
 };
 
 describe("The progress of a batch", () => {
+  it("says no end while waves wait for their time: their plan says when", () => {
+    const request = { ...running.request, isWaitingByPlan: true };
+    expect(batchProgress({ ...running, request }, now).estimatedEndAt).toBeNull();
+  });
+
   it("tells the pace of the last minutes, whatever the hours before were like, and the end at that pace", () => {
     const { cardsPerMinute, estimatedEndAt, phase } = batchProgress(running, now);
     expect([phase, cardsPerMinute, estimatedEndAt]).toEqual(["CANCELLING", 50, new Date(now.getTime() + 8 * 60_000)]);

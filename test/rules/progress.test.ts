@@ -7,6 +7,7 @@ import { earlier, later } from "../support/clock.ts";
 
 const now = new Date("2026-03-02T12:00:00+08:00");
 const running: ProgressFacts = {
+  isWaitingByPlan: false,
   status: "IN_PROGRESS",
   counts: {},
   undoWindowSeconds: 3_600,
@@ -81,6 +82,14 @@ describe("The counts of progress", () => {
   it("say how many cards there are, how many are at their end and how many were cancelled", () => {
     const counts = { CANCELLED: 5, RESTORED: 1, FAILED: 1, WITHDRAWN: 1, REJECTED: 1, BLOCKED: 2, BARRED: 3 };
     expect(progress({ counts })).toMatchObject({ totalCount: 14, settledCount: 9, cancelledCount: 5 });
+  });
+});
+
+describe("The end of a request", () => {
+  it("is not worked out from the pace while waves wait for their time", () => {
+    const half = { counts: { CANCELLED: 50, SCHEDULED: 50 } };
+    expect(progress(half).estimatedEndAt).not.toBeNull();
+    expect(progress({ ...half, isWaitingByPlan: true }).estimatedEndAt).toBeNull();
   });
 });
 

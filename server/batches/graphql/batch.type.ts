@@ -14,7 +14,7 @@ import {
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
-import { requestEntity } from "../../requests/index.ts";
+import { requestEntity, waitsByPlan } from "../../requests/index.ts";
 import { type BatchFacts, type BatchPhase, batchProgress, PACE_MINUTES } from "../rules/batch-progress.ts";
 
 /** What a batch is busy with. */
@@ -123,7 +123,7 @@ export const batchEntity = declareEntity(CancellationBatch, {
       expression: (batch) => sql`(
         SELECT json_build_object('status', r."status", 'undoWindowSeconds', r."undoWindowSeconds", 'approvedAt', r."approvedAt",
           'counts', coalesce((SELECT json_object_agg(c."status", c."count") FROM "CancellationItemCount" c WHERE c."requestId" = r."id" AND c."count" > 0), '{}'),
-          'undoableUntil', (SELECT max(i."undoableUntil") FROM "CancellationItem" i WHERE i."requestId" = r."id" AND i."status" = 'BARRED'))
+          'undoableUntil', (SELECT max(i."undoableUntil") FROM "CancellationItem" i WHERE i."requestId" = r."id" AND i."status" = 'BARRED'), 'isWaitingByPlan', ${waitsByPlan(sql`r`)})
         FROM "CancellationRequest" r WHERE r."id" = ${batch}."requestId")`,
     },
     recentFacts: {

@@ -63,7 +63,7 @@ export function batchProgress(facts: BatchFacts, now: Date): BatchProgress {
     settledCount,
     cancelledCount,
     cardsPerMinute: pace,
-    estimatedEndAt: endOf({ ...progress, phase, settledCount, pace }, now),
+    estimatedEndAt: request.isWaitingByPlan ? null : endOf({ ...progress, phase, settledCount, pace }, now),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import { extendEntity, toDate } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
+import { waitsByPlan } from "../actions/waits-by-plan.ts";
 import { type ProgressFacts, progressOf } from "../rules/progress.ts";
 import { requestEntity } from "./request.type.ts";
 
@@ -58,7 +59,8 @@ export class CancellationProgress {
 
   @Field(() => Date, {
     nullable: true,
-    description: "When the last card should be cancelled at this pace; null while it cannot be said.",
+    description:
+      "When the last card should be cancelled at this pace; null while it cannot be said, for example where waves wait for their time: `schedulePreview` forecasts those.",
   })
   estimatedEndAt!: Date | null;
 }
@@ -69,7 +71,7 @@ interface ProgressRow {
   undoWindowSeconds: number;
   approvedAt: string | null;
   countsByStatus: ProgressFacts["counts"] | null;
-  undoableUntilLatest: string | null;
+  progressFacts: { undoableUntil: string | null; isWaitingByPlan: boolean };
 }
 
 extendEntity(requestEntity, {
@@ -79,24 +81,26 @@ extendEntity(requestEntity, {
       expression: (request) =>
         sql`(SELECT json_object_agg(c."status", c."count") FROM "CancellationItemCount" c WHERE c."requestId" = ${request}."id" AND c."count" > 0)`,
     },
-    undoableUntilLatest: {
-      description: "End of the last running undo window.",
-      expression: (request) =>
-        sql`(SELECT max(i."undoableUntil") FROM "CancellationItem" i WHERE i."requestId" = ${request}."id" AND i."status" = 'BARRED')`,
+    progressFacts: {
+      description: "End of the last running undo window, and whether cards wait for a plan.",
+      expression: (request) => sql`(
+        SELECT json_build_object('isWaitingByPlan', ${waitsByPlan(request)}, 'undoableUntil', (
+          SELECT max(i."undoableUntil") FROM "CancellationItem" i WHERE i."requestId" = ${request}."id" AND i."status" = 'BARRED')))`,
     },
   },
   computed: {
     progress: {
       type: () => CancellationProgress,
       description: "How far the request is.",
-      needs: ["status", "undoWindowSeconds", "approvedAt", "countsByStatus", "undoableUntilLatest"],
-      compute: ({ approvedAt, countsByStatus, undoableUntilLatest, ...row }: ProgressRow, { clock }) =>
+      needs: ["status", "undoWindowSeconds", "approvedAt", "countsByStatus", "progressFacts"],
+      compute: ({ approvedAt, countsByStatus, progressFacts, ...row }: ProgressRow, { clock }) =>
         progressOf(
           {
             ...row,
             approvedAt: toDate(approvedAt),
             counts: countsByStatus ?? {},
-            undoableUntil: toDate(undoableUntilLatest),
+            undoableUntil: toDate(progressFacts.undoableUntil),
+            isWaitingByPlan: progressFacts.isWaitingByPlan,
           },
           clock.now(),
         ),

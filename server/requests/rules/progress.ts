@@ -21,6 +21,8 @@ export interface ProgressFacts {
   approvedAt: Date | null;
   /** End of the last undo window that still runs; null without one. */
   undoableUntil: Date | null;
+  /** Whether cards wait for a plan: then the pace so far says nothing of the end. */
+  isWaitingByPlan: boolean;
 }
 
 /** The progress as shown. */
@@ -116,12 +118,12 @@ function paceOf({ approvedAt, undoWindowSeconds }: ProgressFacts, cancelled: num
 }
 
 function endOf(
-  { counts, undoableUntil, undoWindowSeconds, status }: ProgressFacts,
+  { counts, undoableUntil, undoWindowSeconds, status, isWaitingByPlan }: ProgressFacts,
   left: number,
   pace: number | null,
   now: Date,
 ): Date | null {
-  if (left === 0 || status !== "IN_PROGRESS") return null;
+  if (left === 0 || status !== "IN_PROGRESS" || isWaitingByPlan) return null;
   // Cards that are still to be barred have their whole window before them; those with the carrier have none any more.
   const windowOfNext = counts.CLEARED || counts.SCHEDULED ? undoWindowSeconds * 1000 : 0;
   const windowEnd = Math.max(now.getTime() + windowOfNext, undoableUntil?.getTime() ?? 0);

@@ -31,16 +31,19 @@ interface Watched {
 }
 
 /**
- * Asks about a sample of a wave's cards, writes down what is heard, and stops the wave where too many cards that were cut off still move data. Looks again later while the wave
- * runs; a carrier that cannot be asked is asked in a minute.
+ * Asks about a sample of a wave's cards, writes down what is heard, and stops the wave where too many cards that were cut off still move data. Looks again later while cards
+ * go; a carrier that cannot be asked is asked in a minute.
  */
 export async function lookAtTraffic(services: Services, wave: { requestId: string; waveId: string }): Promise<void> {
   let [watched, online] = [0, 0];
   let isPutOff = false;
+  let isGoing = false;
   const seen: { cardId: string; at: Date }[] = [];
   for (const code of CARRIER_CODES) {
     const sample = await sampleOf(services, wave.waveId, code);
     if (sample.length === 0) continue;
+    const recently = services.clock.now().getTime() - WATCH_EVERY_MS - GRACE_MS;
+    isGoing ||= sample.some(({ barredAt }) => barredAt.getTime() > recently);
     const carrier = services.carriers(code);
     try {
       const { maxCardsPerCall } = await carrierLimits(services, carrier);
@@ -79,7 +82,8 @@ export async function lookAtTraffic(services: Services, wave: { requestId: strin
     const [still] = await tx.$queryRaw<{ isRunning: boolean; isJudged: boolean }[]>(sql`
       SELECT "status" IN ('READY', 'RUNNING') AS "isRunning", NOT "isCanary" OR "verdict" IS NOT NULL AS "isJudged" FROM "Wave" WHERE "id" = ${wave.waveId}::uuid`);
     const isWanted = still && (still.isRunning || !still.isJudged);
-    if (isWanted && (isPutOff || still.isRunning))
+    // While none is cut there is nothing new to see; the next cut asks for a look itself.
+    if (isWanted && (isPutOff || (still.isRunning && isGoing)))
       await watchLater(tx, wave, new Date(now.getTime() + (isPutOff ? AGAIN_MS : WATCH_EVERY_MS)));
     // A canary may have waited for this look.
     if (!isPutOff && still && !still.isJudged) await announce(tx, scheduleChanged, { requestId: wave.requestId });

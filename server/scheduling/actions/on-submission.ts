@@ -1,5 +1,6 @@
+import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { addMoveEffects } from "../../requests/index.ts";
+import { addMoveEffects, sayWhatWaitsByPlan } from "../../requests/index.ts";
 import { assignCards, type CardRule, placeOfLeftOver } from "../rules/card-rules.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 
@@ -20,6 +21,12 @@ async function fillPlannedWaves(tx: Transaction, requestId: string, now: Date): 
     waves.map(({ id }, place) => ({ id, cards: assigned[place] ?? [] })),
   );
 }
+
+sayWhatWaitsByPlan(
+  (request) => sql`EXISTS (
+    SELECT FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id"
+    WHERE s."requestId" = ${request}."id" AND w."status" IN ('PLANNED', 'READY', 'PAUSED', 'BRAKED'))`,
+);
 
 addMoveEffects({
   afterRequest: async (tx, { action, requestId, now }) =>
