@@ -76,10 +76,16 @@ export const WaveBar = memo(function WaveBar({ row, outlook, number, first, earl
   };
 
   const { ink, ground } = tones[palette.mode][row.isAfterPrevious && !startsAt ? "neutral" : "active"];
-  const [begins, ends] = [outlook?.startsAt, outlook?.sentAt].map((at) =>
+  const [begins = null, ends = null] = [outlook?.startsAt, outlook?.sentAt].map((at) =>
     at ? minuteOf(inShanghai(at), first) : null,
   );
   const span = { from: left, until: AXIS_MINUTES };
+  const percent = (minutes: number) => (Math.max(0, minutes) / (AXIS_MINUTES - left)) * 100;
+  // What is forecast is drawn within what is allowed.
+  const forecast =
+    begins === null || ends === null || begins >= AXIS_MINUTES
+      ? null
+      : { left: percent(begins - left), width: percent(Math.min(ends, AXIS_MINUTES) - Math.max(begins, left)) };
   return (
     <Box
       role="slider"
@@ -97,7 +103,7 @@ export const WaveBar = memo(function WaveBar({ row, outlook, number, first, earl
       style={{
         left: `${(left / AXIS_MINUTES) * 100}%`,
         backgroundImage: stripes(openStretches(row, left, first, calendar), span, ink, "transparent"),
-        backgroundColor: ground,
+        backgroundColor: forecast ? "transparent" : ground,
         borderColor: ink,
         color: ink,
       }}
@@ -122,17 +128,20 @@ export const WaveBar = memo(function WaveBar({ row, outlook, number, first, earl
         "&:focus-visible": { outline: "2px solid", outlineOffset: 1 },
       }}
     >
-      {startsAt ? said.slice(5) : said}
-      {begins != null && ends != null && begins < AXIS_MINUTES && (
+      {forecast && (
         <Box
           aria-hidden
-          style={{
-            left: `${(Math.max(0, begins - left) / (AXIS_MINUTES - left)) * 100}%`,
-            width: `${(Math.max(0, Math.min(ends, AXIS_MINUTES) - Math.max(begins, left)) / (AXIS_MINUTES - left)) * 100}%`,
-          }}
-          sx={{ position: "absolute", top: 0, bottom: 0, minWidth: 3, bgcolor: "currentColor", opacity: 0.35 }}
+          style={{ left: `${forecast.left}%`, width: `${forecast.width}%` }}
+          sx={{ position: "absolute", top: 0, bottom: 4, minWidth: 5, bgcolor: "currentColor", opacity: 0.75 }}
         />
       )}
+      <Box
+        component="span"
+        sx={{ position: "relative" }}
+        style={{ left: forecast ? `calc(${forecast.left + forecast.width}% + 4px)` : 0 }}
+      >
+        {startsAt ? said.slice(5) : said}
+      </Box>
     </Box>
   );
 });
