@@ -10,7 +10,8 @@ const reasonOf = (code: SuggestionReason["code"], facts: Facts, zh: string, en: 
   ...{ code, facts },
   text: { zh, en },
 });
-const cards = (count: number) => (count === 1 ? "1 card" : `${count} cards`);
+const counted = (count: number, what: string) => (count === 1 ? `1 ${what}` : `${count} ${what}s`);
+const cards = (count: number) => counted(count, "card");
 const yuan = (fen: number) => (fen / 100).toFixed(2);
 
 /** A length of time as people say it: `2 天 3 小时`, `2 d 3 h`. */
@@ -26,7 +27,7 @@ export const canaryFirst = (count: number, carriers: number, plans: number) =>
   reasonOf(
     ...(["CANARY_FIRST", { cards: count, carriers, plans }] as const),
     `先用 ${count} 张卡试点，覆盖 ${carriers} 家运营商、${plans} 种套餐；确认无误后其余的卡才执行`,
-    `${cards(count)} of ${carriers} carriers and ${plans} plans try the way first; the others wait until all is well`,
+    `${cards(count)} of ${counted(carriers, "carrier")} and ${counted(plans, "plan")} ${count === 1 ? "tries" : "try"} the way first; the others wait until all is well`,
   );
 
 /** That a person has to judge a small canary. */
