@@ -26,8 +26,8 @@ export const batchMessages = messages(
       empty: "还没有批量注销",
       emptyHint: "50 张及以上的申请，或安排了波次的申请，会出现在这里。",
       calendar: {
-        open: "时段总览",
-        title: "时段总览",
+        open: "批量日历",
+        title: "批量日历",
         lead: "全部客户的波次按计划执行时，每小时交运营商办理的卡数与其每小时上限之比。超过 100% 时部分卡会顺延。",
         carrier: "运营商",
         all: "全部运营商",
@@ -75,8 +75,8 @@ export const batchMessages = messages(
       empty: "No batches yet",
       emptyHint: "Requests of 50 or more cards appear here, and those that waves are planned for.",
       calendar: {
-        open: "All hours",
-        title: "All hours",
+        open: "Calendar",
+        title: "Calendar of batches",
         lead: "Cards an hour that go to carriers if the waves of all customers go by their plan, as a share of what each carrier takes. Above 100 % some of them go later.",
         carrier: "carrier",
         all: "All carriers",

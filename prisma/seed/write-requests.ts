@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { issueCertificate } from "../../server/certificates/jobs/issue-certificate.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { evaluateCardsSql } from "../../server/preflight/actions/evaluate-cards.ts";
+import { BATCH_CARDS } from "../../server/requests/actions/follow-as-batch.ts";
 import { itemStatuses } from "../../server/requests/rules/item-states.ts";
 import { requestNumber } from "../../server/requests/rules/request-number.ts";
 import { calendarOf } from "../../server/sla/index.ts";
@@ -15,6 +16,7 @@ import type { NextId } from "./row-ids.ts";
 import { PICTURE_PX } from "./story-materials.ts";
 import { promisesOf, type StoryPromises } from "./story-promises.ts";
 import { writeReviews } from "./story-reviews.ts";
+import { writeSchedules } from "./write-schedules.ts";
 
 /** Days after which a small request of the past is no longer certified. */
 const CERTIFIED_DAYS = 1;
@@ -88,6 +90,7 @@ export async function writeRequests(
   for (const story of inOrder) {
     if (story.itemsIn("BLOCKED").length > 0) await writeBlockers(client, story.id, writing.now);
   }
+  await writeSchedules(client, inOrder, { setBy: writing.manager, nextId: writing.nextId });
   await askForCertificates(client, inOrder, writing.now);
 }
 
@@ -129,6 +132,7 @@ function requestRow(story: RequestStory, sequence: number): Row {
   return {
     ...{ id, number: requestNumber(sequence, at), customerId: customer.id, createdById: by.id, channel, lane, status },
     ...{ undoWindowSeconds, reason, decisionNote, submittedCardCount: story.items.length, revision },
+    isBatch: story.items.length >= BATCH_CARDS,
     ...{ createdAt: at, updatedAt, submittedAt, approvedAt, completedAt },
   };
 }

@@ -76,8 +76,8 @@ describe("Batches", () => {
     const { day, hour: clock } = placeOf(hour.getTime());
     const calendar = await openAs(manager, "/batches");
     const { page } = calendar;
-    await page.getByRole("link", { name: "时段总览" }).click();
-    const grid = page.getByRole("region", { name: "时段总览" });
+    await page.getByRole("link", { name: "批量日历" }).click();
+    const grid = page.getByRole("region", { name: "批量日历" });
     const cell = grid.getByRole("button", { name: new RegExp(`^${day} ${clock} 点：.* 张`) });
     await cell.waitFor();
     await page.getByText("超过上限的时段").waitFor();
