@@ -20,6 +20,7 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
     const said = {
       PROMISE_AT_RISK: translate("notices.riskText", { due }),
       PROMISE_BREACHED: translate("notices.lateText", { due }),
+      WAVES_STOPPED: translate("notices.wavesText"),
     };
     const parts = [
       said[kind as keyof typeof said] ?? translate("notices.actionText"),

@@ -104,6 +104,7 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     PROMISE_AT_RISK: "attention",
     PROMISE_BREACHED: "danger",
     ACTION_REQUIRED: "info",
+    WAVES_STOPPED: "danger",
     CALENDAR_ENDS: "attention",
     MAIL_REFUSED: "danger",
   },

@@ -13,6 +13,7 @@ import {
   type StaffMember,
   stagesOf,
   type WaitingTask,
+  whoActs,
 } from "../rules/audiences.ts";
 import { holds, type RequestNotice } from "./notice-conditions.ts";
 import { type ChangedNotice, oneRoundAtATime, reviseBoxes } from "./revise-boxes.ts";
@@ -59,7 +60,12 @@ export async function noteRequests({ store, clock }: Services, asked: RequestsTo
   });
 }
 
-const action = { PROMISE_AT_RISK: "WARN", PROMISE_BREACHED: "BREACH", ACTION_REQUIRED: "ASK_ACTION" } as const;
+const action = {
+  PROMISE_AT_RISK: "WARN",
+  PROMISE_BREACHED: "BREACH",
+  ACTION_REQUIRED: "ASK_ACTION",
+  WAVES_STOPPED: null,
+} as const;
 
 /** The requests of which it is so, as it stays until this is written down. */
 function findNoted(tx: Transaction, { kind, requests }: RequestsToNote, now: Date): Promise<Noted[]> {
@@ -98,10 +104,11 @@ async function writeNotices(
 ): Promise<void> {
   const rows = noted.flatMap(({ cards, status, tasks, applicantId, ...request }) => {
     const where = stagesOf(cards ?? {}, status);
-    const audiences = kind === "ACTION_REQUIRED" ? (["APPLICANT"] as const) : audiencesOf(kind, where);
+    const isPromise = kind === "PROMISE_AT_RISK" || kind === "PROMISE_BREACHED";
+    const audiences = isPromise ? audiencesOf(kind, where) : whoActs[kind];
     const people: People = { staff, tasks: tasks ?? [], applicantId };
     const cause = causeOf(kind, request.requestId, occasion ?? request.day ?? "");
-    const facts = { ...request, cause, waitsFor: kind === "ACTION_REQUIRED" ? null : (where[0] ?? null) };
+    const facts = { ...request, cause, waitsFor: isPromise ? (where[0] ?? null) : null };
     return recipientsOf(audiences, people).map((accountId) => ({ ...facts, accountId }));
   });
   if (rows.length === 0) return;

@@ -13,7 +13,10 @@ export const isSettled = (notice: Sql): Sql =>
   sql`${notice}."toldAt" IS NOT NULL AND NOT (${notice}."readAt" IS NULL AND ${notice}."withdrawnAt" IS NULL)`;
 
 /** Kinds of notices about a request. */
-export type RequestNotice = Extract<NoticeKind, "PROMISE_AT_RISK" | "PROMISE_BREACHED" | "ACTION_REQUIRED">;
+export type RequestNotice = Extract<
+  NoticeKind,
+  "PROMISE_AT_RISK" | "PROMISE_BREACHED" | "ACTION_REQUIRED" | "WAVES_STOPPED"
+>;
 
 /** Whether what a notice says is so, of a request `r` and the day of the due date that is meant. */
 export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
@@ -21,5 +24,9 @@ export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   PROMISE_AT_RISK: (day) => sql`(r."atRiskDay" >= ${day} AND coalesce(r."breachDay" < ${day}, true)
     AND (r."nextDueAt" AT TIME ZONE ${raw("'Asia/Shanghai'")})::date <= ${day})`,
   PROMISE_BREACHED: (day) => sql`(r."breachDay" >= ${day})`,
+  WAVES_STOPPED: () => sql`EXISTS (
+    SELECT FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id"
+    WHERE s."requestId" = r."id" AND (w."status" = 'BRAKED' OR (w."verdict" IN ('HOLD', 'STOP') AND w."status" <> 'CANCELLED'))
+      AND r."status" NOT IN ('COMPLETED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))`,
   ACTION_REQUIRED: () => sql`(r."status" = 'ACTION_REQUIRED')`,
 };

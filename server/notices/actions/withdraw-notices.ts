@@ -20,6 +20,7 @@ const because: Readonly<Record<RequestNotice, Sql>> = {
   PROMISE_AT_RISK: sql`CASE WHEN r."breachDay" >= n."dueDay" THEN 'BREACHED' ELSE 'NO_LONGER_AT_RISK' END`,
   PROMISE_BREACHED: sql`'BREACH_LIFTED'`,
   ACTION_REQUIRED: sql`'DONE'`,
+  WAVES_STOPPED: sql`'DONE'`,
 };
 
 /**

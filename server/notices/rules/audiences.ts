@@ -34,6 +34,12 @@ const whoElse: Readonly<Record<PromiseNotice, readonly Audience[]>> = {
   PROMISE_BREACHED: ["MANAGERS"],
 };
 
+/** Who is told of what is no promise. */
+export const whoActs = {
+  ACTION_REQUIRED: ["APPLICANT"],
+  WAVES_STOPPED: ["MANAGERS"],
+} as const satisfies Partial<Record<NoticeKind, readonly Audience[]>>;
+
 /** Who is told of cards that are in these stages; none are left when all of them have ended. */
 export function audiencesOf(kind: PromiseNotice, where: readonly Stage[]): Audience[] {
   const helpers = where.map((stage) => whoCanHelp[stage]);

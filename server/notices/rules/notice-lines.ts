@@ -22,6 +22,7 @@ export interface MailedNotice {
 export const counted: readonly (readonly [NoticeKind, (count: number) => LocalizedText])[] = [
   ["PROMISE_BREACHED", (count) => ({ zh: `${count} 个申请已超期`, en: `${requests(count)} late` })],
   ["PROMISE_AT_RISK", (count) => ({ zh: `${count} 个申请临近超期`, en: `${requests(count)} at risk` })],
+  ["WAVES_STOPPED", (count) => ({ zh: `${count} 个批量申请的波次待处理`, en: `waves of ${requests(count)} stopped` })],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
@@ -47,6 +48,11 @@ export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, la
       return {
         zh: `${requestNumber}：原承诺 ${due} 前完成，已超期${cards.zh}${where.zh}`,
         en: `${requestNumber}: was due by ${due} Beijing time${cards.en}${where.en}`,
+      };
+    case "WAVES_STOPPED":
+      return {
+        zh: `${requestNumber}：有波次被制动或试点未通过，须由人工决定后继续`,
+        en: `${requestNumber}: the brake stopped a wave, or a canary did not go well; a person has to decide`,
       };
     case "ACTION_REQUIRED":
       return {

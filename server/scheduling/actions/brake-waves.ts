@@ -1,6 +1,8 @@
+import { announce } from "../../platform/events.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { reviseRequest, systemActor } from "../../requests/index.ts";
+import { wavesStopped } from "../events.ts";
 import { type BrakeFacts, type TrafficFacts, trips, tripsOnTraffic } from "../rules/brake.ts";
 import { transitionWaves } from "./transition-waves.ts";
 
@@ -21,7 +23,9 @@ export async function brakeWaves(tx: Transaction, { requestId, now }: { requestI
   const stopped = waves.filter(trips);
   for (const { id, ...measured } of stopped)
     await transitionWaves(tx, { waveIds: [id], action: "BRAKE", actor: systemActor, measured, now });
-  if (stopped.length > 0) await reviseRequest(tx, requestId, now);
+  if (stopped.length === 0) return;
+  await reviseRequest(tx, requestId, now);
+  await announce(tx, wavesStopped, { requestId, at: now });
 }
 
 /**
@@ -37,6 +41,7 @@ export async function brakeOnTraffic(
   if (!wave || !tripsOnTraffic(wave)) return;
   await transitionWaves(tx, { waveIds: [waveId], action: "BRAKE", actor: systemActor, measured: wave, now });
   await reviseRequest(tx, requestId, now);
+  await announce(tx, wavesStopped, { requestId, at: now });
 }
 
 /** Counts from now on, so that a person who has looked at the failures can let a wave go on: assignments of a move of waves. */

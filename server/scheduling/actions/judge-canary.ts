@@ -1,6 +1,8 @@
+import { announce } from "../../platform/events.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { systemActor } from "../../requests/index.ts";
+import { wavesStopped } from "../events.ts";
 import { watchLater } from "../jobs/watch-traffic.ts";
 import { type CanaryStand, judge, type VerdictFacts, verdictDueAt, type WaveVerdict } from "../rules/verdict.ts";
 import { endedWaveStatuses, type WaveStatus } from "../rules/wave-states.ts";
@@ -69,5 +71,6 @@ export async function judgeCanary(
     ...{ waveId: canary.id, action: "JUDGE", verdict, actor: systemActor, now },
     measured: { ...facts, verdict, codes },
   });
+  if (verdict !== "PASS") await announce(tx, wavesStopped, { requestId, at: now });
   return { verdict, dueAt: null };
 }
