@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { sql } from "../../server/platform/sql.ts";
+import { inTransaction } from "../../server/platform/transaction.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
+import { moveListedCards } from "../../server/scheduling/index.ts";
 import { anAccount, anEnterprise, anOpsManager, type SeededCustomer } from "../factories/index.ts";
 import { consent, rowId, useDesk } from "../support/desk.ts";
 
@@ -23,6 +26,8 @@ async function scheduleOf(requestId: string, viewer: Viewer = manager) {
   );
   return cancellationRequest.schedule;
 }
+
+const tomorrow = () => new Date(desk.clock.now().getTime() + 86_400_000).toISOString();
 
 const codes = async (viewer: Viewer, act: string, input: object) =>
   (await desk.call(viewer, act, input)).userErrors.map(({ code }: { code: string }) => code);
@@ -158,10 +163,10 @@ describe("A schedule that reaches far", () => {
   });
 
   it("needs approval anew when a later version reaches further, with what is different; not when it reaches less", async () => {
-    const tomorrow = new Date(desk.clock.now().getTime() + 86_400_000).toISOString();
+    const startsAt = tomorrow();
     const dayAfter = new Date(desk.clock.now().getTime() + 2 * 86_400_000).toISOString();
     const [first, rest] = twoWaves;
-    const { requestId } = await scheduled(3_000, { by: agent, waves: [{ ...first, startsAt: tomorrow }, rest] });
+    const { requestId } = await scheduled(3_000, { by: agent, waves: [{ ...first, startsAt }, rest] });
     await desk.done(colleague, "scheduleApprove", { requestId, version: 1 });
     await desk.done(agent, "scheduleSet", { requestId, version: 1, waves: [{ ...first, startsAt: dayAfter }, rest] });
     expect((await scheduleOf(requestId)).approval, "a later day").toBeNull();
@@ -175,7 +180,7 @@ describe("A schedule that reaches far", () => {
       change: {
         ...{ sinceVersion: 1, cardDifference: 0, before: { cardCount: 20 } },
         waves: [
-          { kind: "MOVED", name: "先行", startsAtBefore: tomorrow, startsAt: null },
+          { kind: "MOVED", name: "先行", startsAtBefore: startsAt, startsAt: null },
           { kind: "ADDED", name: "补充", cardCountBefore: null, cardCount: 3 },
           { kind: "RESIZED", name: "其余", cardCountBefore: 15, cardCount: 12 },
         ],
@@ -190,6 +195,29 @@ describe("A schedule that reaches far", () => {
     expect(statuses.map(({ status }) => status)).toEqual(["APPROVED", "REPLACED", "PENDING"]);
     await desk.pass({ seconds: 3 * 86_400 });
     expect(await desk.counts(requestId)).toEqual({ SCHEDULED: 20 });
+  });
+
+  it("needs it anew when a list that comes back puts more cards into one of its waves", async () => {
+    const { fleet, requestId } = await scheduled(3_000, {
+      by: agent,
+      waves: [{ ...twoWaves[0], startsAt: tomorrow() }, twoWaves[1]],
+    });
+    await desk.done(colleague, "scheduleApprove", { requestId, version: 1 });
+    await inTransaction(desk.store, (tx) =>
+      moveListedCards(tx, {
+        requestId: rowId(requestId),
+        listed: sql`SELECT i."id", '先行' FROM "CancellationItem" i WHERE i."requestId" = ${rowId(requestId)}::uuid AND i."position" >= 18`,
+        accountId: fleet.viewer.accountId,
+        now: desk.clock.now(),
+      }),
+    );
+    const { approval, version } = await scheduleOf(requestId);
+    expect(approval).toMatchObject({ status: "PENDING", scheduleVersion: 2, change: { sinceVersion: 1 } });
+    expect(approval.change.waves.map(({ kind }: { kind: string }) => kind)).toEqual(["RESIZED", "RESIZED"]);
+    await desk.pass({ seconds: 2 * 86_400 });
+    expect(await desk.counts(requestId)).toEqual({ SCHEDULED: 20 });
+    // The customer set this one, so that the agent may decide about it.
+    await desk.done(agent, "scheduleApprove", { requestId, version });
   });
 
   it("of a draft asks for it when it is handed in, when its cards are known", async () => {
