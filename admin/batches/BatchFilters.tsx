@@ -13,6 +13,7 @@ export function BatchFilters() {
       <SearchFilter name="search" label={translate("batches.search")} width={250} />
       <EnumFilter name="statusIn" label={translate("batches.status")} of="CancellationRequestStatus" />
       <ToggleFilter name="isBraked" label={translate("batches.braked")} />
+      <ToggleFilter name="needsApproval" label={translate("batches.needsApproval")} />
       <ToggleFilter name="isRunningNow" label={translate("batches.runningNow")} />
       {customerId && (
         <Button color="inherit" onClick={() => setCustomer(undefined)}>

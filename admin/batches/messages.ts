@@ -19,6 +19,7 @@ export const batchMessages = messages(
       end: "预计 %{time} 完成",
       due: "承诺办结",
       braked: "有波次被制动",
+      needsApproval: "计划待批",
       runningNow: "此刻在执行",
       onlyCustomer: "仅该客户",
       hanging: "%{count} 份批量申请有波次被自动制动，等待人工处理",
@@ -67,6 +68,7 @@ export const batchMessages = messages(
       end: "ends about %{time}",
       due: "Promised for",
       braked: "With a wave that was braked",
+      needsApproval: "Schedule not approved yet",
       runningNow: "Going on now",
       onlyCustomer: "This customer only",
       hanging:

@@ -2,7 +2,10 @@ import { BatchListDocument, type CancellationRequestFilter } from "../generated/
 import { call } from "../providers/session.ts";
 import { type Source, searchText } from "../providers/source.ts";
 
-type BatchFilterValues = Pick<CancellationRequestFilter, "statusIn" | "customerId" | "isBraked" | "isRunningNow"> & {
+type BatchFilterValues = Pick<
+  CancellationRequestFilter,
+  "statusIn" | "customerId" | "isBraked" | "isRunningNow" | "needsApproval"
+> & {
   search?: string;
 };
 

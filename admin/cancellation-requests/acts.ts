@@ -13,6 +13,8 @@ import {
   CancellationRequestWavesDocument,
   CancellationRequestWithdrawDocument,
   CancellationUndoDocument,
+  ScheduleApproveDocument,
+  ScheduleRefuseDocument,
   WavePauseDocument,
   WaveReleaseDocument,
   WaveResumeDocument,
@@ -89,6 +91,11 @@ const acts = {
 
   waveRelease: async (input: { waveId: string; reason: string }) =>
     settled((await call(WaveReleaseDocument, { input })).waveRelease),
+  /** Approves the version of a schedule that was looked at. */
+  scheduleApprove: async (input: { requestId: string; version: number; reason?: string }) =>
+    settled((await call(ScheduleApproveDocument, { input })).scheduleApprove),
+  scheduleRefuse: async (input: { requestId: string; version: number; reason: string }) =>
+    settled((await call(ScheduleRefuseDocument, { input })).scheduleRefuse),
   /** Lets a wave go whatever its day and hours. */
   waveRunNow: async (waveId: string) => settled((await call(WaveRunNowDocument, { input: { waveId } })).waveRunNow),
 };

@@ -6,6 +6,7 @@
 import "./graphql/batch-filter.input.ts";
 import "./graphql/schedule.type.ts";
 import "./graphql/wave-counts.type.ts";
+import "./graphql/approval.type.ts";
 import "./actions/on-submission.ts";
 import type { Module } from "../platform/module.ts";
 import { BatchCalendarResolver } from "./graphql/batch-calendar.resolver.ts";
@@ -17,7 +18,7 @@ import { words } from "./words.ts";
 /** Which cards of a request run when: schedules and their waves. */
 export const schedulingModule: Module = {
   name: "scheduling",
-  tables: ["Schedule", "Wave", "WaveEvent"],
+  tables: ["Schedule", "Wave", "WaveEvent", "ScheduleApproval", "ScheduleApprovalCard"],
   words,
   acts: scheduleActs,
   jobs: schedulingHandlers,

@@ -1,4 +1,7 @@
 import type { LocalizedText, Vocabulary } from "../platform/localized-text.ts";
+import type { ScheduleApprovalStatus, SchedulePermission } from "./rules/approval-states.ts";
+import type { WaveChange } from "./rules/approved-plan.ts";
+import type { ApprovalDemand, CardOddity } from "./rules/blast-radius.ts";
 import { type BrakeFacts, LEAST_TRIED, type TrafficFacts } from "./rules/brake.ts";
 import type { NoEndReason } from "./rules/plan-forecast.ts";
 import type { SuggestionReason } from "./rules/suggestion.ts";
@@ -48,6 +51,14 @@ export const standstillSentences = {
     zh: "申请尚未通过，通过后按计划执行",
     en: "The request is not approved yet; the wave runs by its plan once it is",
   },
+  APPROVAL: {
+    zh: "批次计划待另一人审批，通过后按计划执行",
+    en: "It waits for a second person to approve its schedule",
+  },
+  APPROVAL_REFUSED: {
+    zh: "批次计划未通过审批，须修改后重新提交",
+    en: "Its schedule was refused; it waits until another version is set",
+  },
   PREVIOUS_WAVE: { zh: "等待上一波次结束", en: "It waits until the wave before it is over" },
   CANARY: { zh: "等待试点波次的结论", en: "It waits for the verdict on the canary before it" },
   CANARY_HOLD: {
@@ -64,8 +75,16 @@ export const standstillSentences = {
   BRAKED: { zh: "已自动制动，须由人工确认后继续", en: "The brake stopped it; a person has to let it go on" },
 } as const satisfies Record<StandstillCode, LocalizedText>;
 
+/** What a schedule waits for that only a manager approves. */
+export const waitsForManager: LocalizedText = {
+  zh: "批次计划待运营经理审批，通过后按计划执行",
+  en: "It waits for a manager to approve its schedule",
+};
+
 const standstillWords = {
   REQUEST_NOT_APPROVED: { zh: "申请未通过", en: "Request not approved" },
+  APPROVAL: { zh: "待审批", en: "Waits for approval" },
+  APPROVAL_REFUSED: { zh: "审批未通过", en: "Approval refused" },
   PREVIOUS_WAVE: { zh: "等待上一波次", en: "Waits for the wave before" },
   CANARY: { zh: "等待试点结论", en: "Waits for the canary" },
   CANARY_HOLD: { zh: "试点存疑", en: "The canary leaves a doubt" },
@@ -189,6 +208,39 @@ export const suggestionReasonWords = {
   NEVER_ENDS: { zh: "有波次不会结束", en: "A wave does not end" },
 } as const satisfies Record<SuggestionReason["code"], LocalizedText>;
 
+const approvalDemandWords = {
+  SECOND_PERSON: { zh: "另一人", en: "A second person" },
+  MANAGER: { zh: "运营经理", en: "A manager" },
+} as const satisfies Record<ApprovalDemand, LocalizedText>;
+
+const approvalStatusWords = {
+  PENDING: { zh: "待审批", en: "Waits for approval" },
+  APPROVED: { zh: "已批准", en: "Approved" },
+  REFUSED: { zh: "未予批准", en: "Refused" },
+  REPLACED: { zh: "已被新版本取代", en: "Replaced by a later version" },
+} as const satisfies Record<ScheduleApprovalStatus, LocalizedText>;
+
+const scheduleActionWords = {
+  APPROVE: { zh: "批准计划", en: "Approve" },
+  REFUSE: { zh: "退回计划", en: "Refuse" },
+} as const satisfies Record<SchedulePermission["action"], LocalizedText>;
+
+const oddityWords = {
+  ALIVE_LAST_HOUR: { zh: "一小时内有流量", en: "Moved data within the hour" },
+  DEAREST_PLAN: { zh: "套餐最贵", en: "The dearest plan" },
+  OTHER_CARRIER: { zh: "运营商不同", en: "Another carrier than most" },
+  RECENTLY_ACTIVATED: { zh: "三十天内激活", en: "In service for less than 30 days" },
+  IN_CONTRACT: { zh: "合约未到期", en: "Its contract has not ended" },
+} as const satisfies Record<CardOddity, LocalizedText>;
+
+const waveChangeWords = {
+  ADDED: { zh: "新增", en: "New" },
+  REMOVED: { zh: "取消", en: "Left out" },
+  MOVED: { zh: "改期", en: "Moved" },
+  RESIZED: { zh: "卡数变化", en: "Other number of cards" },
+  RULED_ANEW: { zh: "执行方式变化", en: "Runs in another way" },
+} as const satisfies Record<WaveChange["kind"], LocalizedText>;
+
 /** What the values of its closed sets are called. */
 export const words: Vocabulary = {
   WaveStatus: waveStatusWords,
@@ -199,5 +251,10 @@ export const words: Vocabulary = {
   WaveVerdict: verdictWords,
   WaveVerdictCode: verdictCodeWords,
   WaveNoEndReason: noEndWords,
+  ApprovalDemand: approvalDemandWords,
+  ScheduleApprovalStatus: approvalStatusWords,
+  ScheduleAction: scheduleActionWords,
+  CardOddity: oddityWords,
+  WaveChangeKind: waveChangeWords,
   ScheduleReasonCode: suggestionReasonWords,
 };

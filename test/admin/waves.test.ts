@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { anAuditor, anEnterprise, anOpsManager } from "../factories/index.ts";
+import { anAccount, anAuditor, anEnterprise, anOpsManager } from "../factories/index.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
 const { desk, openAs } = await useDeskScreens({ limits: { CUCC: { maxCardsPerCall: 10 } } });
 const { store } = desk;
 const [manager, auditor] = [await anOpsManager(store), await anAuditor(store)];
+const agent = await anAccount(store, "AGENT");
 
 /** A fleet of 12 cards in two waves, the second of which has its day tomorrow. */
 async function aFleetInWaves() {
@@ -91,6 +92,43 @@ describe("The waves of a request", () => {
     await desk.work();
     await wave.getByText("执行中").waitFor();
     expect(await desk.counts(requestId)).toEqual({ FAILED: 20, BARRED: 40 });
+    expect(takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+
+  it("that reach far wait for somebody else, who sees cards drawn and odd ones and approves, light or dark", async () => {
+    const fleet = await anEnterprise(store)
+      .withCards(30, { plan: "DEAR" })
+      .withCards(1, { plan: "DEAR", lastTrafficAt: desk.clock.now() })
+      .save();
+    await store.prisma.plan.update({ where: { code: "DEAR" }, data: { monthlyFeeFen: 200_000 } });
+    const requestId = await desk.handIn(fleet);
+    await desk.done(manager, "scheduleSet", { requestId, waves: [{ name: "全部", cards: { isRest: true } }] });
+    await desk.work();
+    const own = await openAs(manager, `/cancellation-requests/${requestId}/show`);
+    const ownNote = own.page.getByRole("region", { name: "待审批：另一人" });
+    await ownNote.waitFor();
+    expect(await ownNote.getByRole("button", { name: "批准计划" }).isDisabled()).toBe(true);
+
+    const { page, takeComplaints } = await openAs(agent, `/cancellation-requests/${requestId}/show`);
+    const note = page.getByRole("region", { name: "待审批：另一人" });
+    await note.getByText("¥62,000.00").waitFor();
+    expect(await note.getByRole("list", { name: "随机抽取的卡" }).getByRole("listitem").count()).toBe(10);
+    const odd = note.getByRole("list", { name: "与众不同的卡" }).getByRole("listitem");
+    expect(await odd.count()).toBe(1);
+    await odd.getByText("一小时内有流量").waitFor();
+    await page.getByText("批次计划待另一人审批，通过后按计划执行").waitFor();
+    await expectAccessible(page, "a schedule that waits for approval");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectAccessible(page, "a schedule that waits for approval, in the dark");
+    await page.emulateMedia({ colorScheme: "light" });
+
+    await note.getByRole("button", { name: "批准计划" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "批准计划" }).click();
+    await page.getByText("已批准，各波次按计划执行").waitFor();
+    await page.getByText(/批次计划已批准/).waitFor();
+    await desk.work();
+    expect(await desk.counts(requestId)).toEqual({ BARRED: 31 });
     expect(takeComplaints()).toEqual([]);
     await desk.dropJobs();
   });

@@ -119,6 +119,17 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
     batch: { progress: { acceptedCount: 2, refusedCount: 1 } },
   });
 
+  const dear = await anEnterprise(store).withCards(2, { plan: "DEAR" }).save();
+  await store.prisma.plan.update({ where: { code: "DEAR" }, data: { monthlyFeeFen: 2_500_000 } });
+  const dearId = await desk.handIn(dear);
+  const waves = [{ name: "全部", cards: { isRest: true } }];
+  await desk.done(dear.viewer, "scheduleSet", { requestId: dearId, waves });
+  const { nodes: waiting } = await run("WaitingSchedules", ann);
+  expect(waiting).toMatchObject([{ id: dearId, schedule: { version: 1, approval: { demand: "SECOND_PERSON" } } }]);
+  expect(await run("ApproveSchedule", ann, { requestId: dearId, version: 1 })).toMatchObject({
+    schedule: { approval: { status: "APPROVED" } },
+  });
+
   const { tasks } = await desk.held(1);
   const { task } = await run("Next", ann);
   expect(task).toMatchObject({ id: tasks[0].id, riskFlags: { nodes: [{ sentence: expect.any(String) }] } });

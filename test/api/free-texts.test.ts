@@ -35,6 +35,8 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["reviewTaskHandOver", "note", admin],
   ["reviewTaskReturn", "note", admin],
   ["riskPolicyChange", "note", admin],
+  ["scheduleApprove", "reason", admin],
+  ["scheduleRefuse", "reason", admin],
   ["scheduleSet", "note", admin],
   ["slaPolicyPropose", "statement", admin],
   ["slaPolicyRefuse", "note", admin],

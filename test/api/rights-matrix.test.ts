@@ -114,6 +114,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   riskPolicy: may("risk.read"),
   riskPolicyChange: may("risk.tune"),
   riskPolicyPreview: may("risk.tune"),
+  scheduleApprove: may("schedules.approve"),
+  scheduleRefuse: may("schedules.approve"),
   scheduleSet: may("schedules.write"),
   sessionEnd: "ANYBODY",
   sessionRefresh: "ANYBODY",

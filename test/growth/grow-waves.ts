@@ -17,4 +17,12 @@ export async function growWaves(pool: Pool, { fleet }: GrownSize, now: Date): Pr
   await pool.query(sql`
     INSERT INTO "WaveEvent" ("waveId", "action", "fromStatus", "toStatus", "actorKind", "at")
     SELECT ${idOf("wave", sql`1 + n % ${WAVES}::int`)}, 'OPEN', 'READY', 'RUNNING', 'SYSTEM', ${now}::timestamptz - n * interval '1 hour' FROM generate_series(1, ${fleet}::int) n`);
+  await pool.query(sql`
+    INSERT INTO "ScheduleApproval" ("id", "scheduleId", "scheduleVersion", "demand", "status", "facts", "waves", "policyVersion", "setById", "demandedAt", "decidedById", "decidedAt")
+    SELECT ${idOf("approval", sql`n`)}, ${idOf("schedule", sql`1`)}, n, 'MANAGER', 'APPROVED', '{"cardCount": 1, "monthlyFen": 500, "aliveCount": 0}', '[]', 0, ${idOf("account", sql`1`)}, ${now}, ${idOf("account", sql`2`)}, ${now}
+    FROM generate_series(1, ${Math.ceil(fleet / 100)}::int) n`);
+  await pool.query(sql`
+    INSERT INTO "ScheduleApprovalCard" ("approvalId", "cardId", "drawnPlace", "oddPlace", "oddities")
+    SELECT ${idOf("approval", sql`n`)}, ${idOf("card", sql`place`)}, place, place, '{IN_CONTRACT}'
+    FROM generate_series(1, ${Math.ceil(fleet / 100)}::int) n, generate_series(1, 10) place`);
 }

@@ -16,6 +16,7 @@ const beginnings = {
   schedule: "0000000b",
   wave: "0000000c",
   batch: "0000000d",
+  approval: "0000000e",
 } as const;
 
 /** A table whose rows are numbered from 1. */

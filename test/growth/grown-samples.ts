@@ -23,6 +23,7 @@ export function grownSamples(items: number, now: Date): Samples {
     "CancellationBatch.id": [publicIdOf("batch", 1)],
     "CardImport.id": [publicIdOf("import", 1)],
     "Customer.id": customers,
+    "ScheduleApproval.id": [publicIdOf("approval", 1)],
     "Schedule.id": [publicIdOf("schedule", 1)],
     "Wave.id": [publicIdOf("wave", 1)],
     "AuditEntryFilter.accountId": [publicIdOf("account", 3), publicIdOf("account", REVIEWERS)],

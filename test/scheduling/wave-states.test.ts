@@ -25,17 +25,19 @@ const facts: WaveFacts = {
   isAfterPrevious: false,
   previous: null,
   canary: null,
+  approval: null,
   hasStarted: false,
   request: "IN_PROGRESS",
   hasMoving: true,
 };
 const later = new Date(now.getTime() + 60_000);
 
-const wave = { isRunNow: false, verdict: null };
+const wave = { isRunNow: false, verdict: null, waitsForApproval: false };
 const all = { mayPlan: true, mayUndo: true };
 const none = { mayPlan: false, mayUndo: false };
 
 const runNowAfter: Partial<WaveFacts> = { status: "READY", isRunNow: true, isAfterPrevious: true, previous: "RUNNING" };
+const hurried: Partial<WaveFacts> = { status: "READY", isRunNow: true, approval: "PENDING" };
 const begun: Partial<WaveFacts> = { status: "READY", hasStarted: true };
 
 describe("The life of a wave", () => {
@@ -79,6 +81,15 @@ describe("The life of a wave", () => {
     ]);
   });
 
+  it("is run now by nobody before its schedule is approved, and says so", () => {
+    const offered = allowedWaveActions({ ...wave, status: "PLANNED", waitsForApproval: true }, all);
+    expect(offered.find(({ action }) => action === "RUN_NOW")).toMatchObject({
+      isAllowed: false,
+      reason: { en: expect.stringContaining("not approved") },
+    });
+    expect(offered.find(({ action }) => action === "PAUSE")?.isAllowed).toBe(true);
+  });
+
   it("is never carried on by itself once a person or the brake has stopped it", () => {
     for (const status of ["PAUSED", "BRAKED", "UNDONE", "CANCELLED"] as const)
       for (const hasMoving of [true, false])
@@ -106,6 +117,15 @@ describe("The life of a wave", () => {
     ["a person let it go, but a canary went badly", { canary: "STOP", isRunNow: true }, null, "CANARY_STOP"],
     ["a person let it go, and the wave before it runs", runNowAfter, null, "PREVIOUS_WAVE"],
     ["it had begun before the canary was tried again", { canary: "PENDING", ...begun }, "OPEN", "OUTSIDE_HOURS"],
+    ["its schedule waits for approval", { approval: "PENDING" }, null, "APPROVAL"],
+    ["its schedule was refused", { approval: "REFUSED" }, null, "APPROVAL_REFUSED"],
+    ["a person let it go before its schedule was approved", hurried, null, "APPROVAL"],
+    [
+      "it had begun before its schedule had to be approved anew",
+      { approval: "PENDING", ...begun },
+      "OPEN",
+      "OUTSIDE_HOURS",
+    ],
     ["none of its cards can go", { hasMoving: false }, "FINISH", "OUTSIDE_HOURS"],
     ["the request was withdrawn", { hasMoving: false, request: "WITHDRAWN" }, "FINISH", null],
   ])("waits or goes on when %s", (_when, given, step, why) => {

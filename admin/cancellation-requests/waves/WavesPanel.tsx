@@ -12,6 +12,7 @@ import { StatusChip, ToneChip } from "../../shared/StatusChip.tsx";
 import { useFormat } from "../../shared/use-format.ts";
 import { useRequestActs } from "../acts.ts";
 import type { Request } from "../request.ts";
+import { ApprovalNote } from "./ApprovalNote.tsx";
 import { FailureGroups } from "./FailureGroups.tsx";
 import { useHoursText } from "./hours-text.ts";
 import { WaveButtons } from "./WaveButtons.tsx";
@@ -46,6 +47,7 @@ export function WavesPanel({ request }: { request: Request }) {
         }
       >
         {note && <Box sx={{ color: "text.secondary", mb: 1, overflowWrap: "anywhere" }}>{note}</Box>}
+        <ApprovalNote schedule={data.schedule} requestId={request.id} />
         <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0, display: "grid" }}>
           {waves.nodes.map((wave) => (
             <WaveLine key={wave.id} wave={wave} request={request} />

@@ -56,6 +56,14 @@ export const permissions = {
     says: "Plan which cards of a request run when, stop waves and let them go; a customer for its own.",
     roles: [...customers, "AGENT", "REVIEWER", "OPS_MANAGER", "ADMIN"],
   },
+  "schedules.approve": {
+    says: "Approve or refuse a colleague's or a customer's schedule that needs a second person.",
+    roles: ["AGENT", "REVIEWER", "OPS_MANAGER", "ADMIN"],
+  },
+  "schedules.approve-large": {
+    says: "Do so where a schedule reaches so far that a manager has to.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
   "schedules.read": {
     says: "See what the batches of all customers have planned, hour by hour.",
     roles: ["AGENT", "REVIEWER", "OPS_MANAGER", "ADMIN", "AUDITOR"],

@@ -54,6 +54,8 @@ export const auditActs = {
   REQUEST_RETRY: { code: "request.retry", zh: "重试失败的卡", en: "Retried failed cards" },
   REQUEST_EXPLAIN_BREACH: { code: "request.explainBreach", zh: "登记超期原因", en: "Said why a promise was broken" },
   SCHEDULE_SET: { code: "schedule.set", zh: "制定批次计划", en: "Set a schedule" },
+  SCHEDULE_APPROVE: { code: "schedule.approve", zh: "批准批次计划", en: "Approved a schedule" },
+  SCHEDULE_REFUSE: { code: "schedule.refuse", zh: "退回批次计划", en: "Refused a schedule" },
   SCHEDULE_PAUSE_WAVE: { code: "schedule.pauseWave", zh: "暂停波次", en: "Paused a wave" },
   SCHEDULE_RESUME_WAVE: { code: "schedule.resumeWave", zh: "恢复波次", en: "Resumed a wave" },
   SCHEDULE_RELEASE_WAVE: {

@@ -124,6 +124,7 @@ async function correct(
   await moveListedCards(tx, {
     requestId,
     listed: sql`SELECT l."id", l."waveName" FROM (${items(["CHANGED", "RETRIED"])}) l WHERE l."waveName" IS NOT NULL`,
+    accountId: context.viewer.accountId,
     now,
   });
   const tooLate = await tx.$executeRaw(sql`

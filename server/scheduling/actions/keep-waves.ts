@@ -3,6 +3,7 @@ import type { Transaction } from "../../platform/transaction.ts";
 import { type RequestStatus, reviseRequest, systemActor } from "../../requests/index.ts";
 import { type BusinessCalendar, calendarInForce } from "../../sla/index.ts";
 import { WATCH_EVERY_MS, watchLater } from "../jobs/watch-traffic.ts";
+import { approvalGateOf, type ScheduleApprovalStatus } from "../rules/approval-states.ts";
 import type { WaveVerdict } from "../rules/verdict.ts";
 import { heldWaveStatuses, type WaveStatus, waveLife } from "../rules/wave-states.ts";
 import {
@@ -15,6 +16,7 @@ import {
   type WaveFacts,
 } from "../rules/wave-step.ts";
 import type { TimingCalendar, WaveTiming } from "../rules/wave-timing.ts";
+import { approvalOfSql } from "./approval-of.ts";
 import { judgeCanary } from "./judge-canary.ts";
 import { transitionWaves } from "./transition-waves.ts";
 
@@ -50,6 +52,7 @@ interface WaveRow {
   openUntil: Date | null;
   opensAt: Date | null;
   hasMoving: boolean;
+  approvalStatus: ScheduleApprovalStatus | null;
 }
 
 /** Statuses of cards that have something to do or to wait for that is not a person's. */
@@ -66,7 +69,8 @@ export async function keepWaves(
 ): Promise<WaveGate | null> {
   const waves = await tx.$queryRaw<WaveRow[]>(sql`
     SELECT w."id", w."status"::text AS "status", w."startsAt", w."timing", w."isRunNow", w."isAfterPrevious",
-      w."isCanary", w."verdict"::text AS "verdict", w."endedAt", w."soakMinutes", w."failurePercentLimit", w."trafficSeenAt", w."trafficWatched", w."trafficOnline", w."startedAt", w."openUntil", w."opensAt", ${hasMovingSql(sql`w`)} AS "hasMoving"
+      w."isCanary", w."verdict"::text AS "verdict", w."endedAt", w."soakMinutes", w."failurePercentLimit", w."trafficSeenAt", w."trafficWatched", w."trafficOnline", w."startedAt", w."openUntil", w."opensAt", ${hasMovingSql(sql`w`)} AS "hasMoving",
+      ${approvalOfSql(sql`s`, sql`"status"::text`)} AS "approvalStatus"
     FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id" WHERE s."requestId" = ${requestId}::uuid AND w."status" <> 'CANCELLED' ORDER BY w."position"`);
   if (waves.length === 0) return null;
   const calendar = timingCalendar(await calendarInForce(tx));
@@ -80,6 +84,7 @@ export async function keepWaves(
       timing: { ...wave.timing, startsAt: wave.startsAt },
       previous,
       canary,
+      approval: approvalGateOf(wave.approvalStatus),
       hasStarted: wave.startedAt !== null,
       request,
     });

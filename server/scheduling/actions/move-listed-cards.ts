@@ -3,6 +3,7 @@ import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { putIntoWave, reviseRequest } from "../../requests/index.ts";
 import { scheduleChanged } from "../events.ts";
+import { demandApproval } from "./demand-approval.ts";
 
 /** Condition on a wave: cards can still be put into it, and taken out of it. */
 export const isOpenForCards = (wave: Sql): Sql =>
@@ -14,7 +15,7 @@ export const isOpenForCards = (wave: Sql): Sql =>
  */
 export async function moveListedCards(
   tx: Transaction,
-  { requestId, listed, now }: { requestId: string; listed: Sql; now: Date },
+  { requestId, listed, accountId, now }: { requestId: string; listed: Sql; accountId: string; now: Date },
 ): Promise<number> {
   const moves = await tx.$queryRaw<{ waveId: string; from: string | null; itemIds: string[] }[]>(sql`
     SELECT w."id" AS "waveId", i."waveId" AS "from", array_agg(i."id") AS "itemIds"
@@ -31,6 +32,9 @@ export async function moveListedCards(
       WHERE "id" IN (${waveId}::uuid, ${from}::uuid)`);
   }
   if (moves.length > 0) {
+    const set = { version: { increment: 1 }, setById: accountId, setAt: now };
+    await tx.schedule.update({ where: { requestId }, data: set });
+    await demandApproval(tx, { requestId, now });
     await reviseRequest(tx, requestId, now);
     await announce(tx, scheduleChanged, { requestId });
   }

@@ -4,10 +4,12 @@ import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
-import { inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { lockRequestRow, reviseRequest } from "../../requests/index.ts";
 import { scheduleChanged } from "../events.ts";
+import { approvalGateOf, type ScheduleApprovalStatus } from "../rules/approval-states.ts";
 import { allowedWaveActions, type MovableWave, type WavePermission } from "../rules/wave-states.ts";
+import { approvalOfSql } from "./approval-of.ts";
 import { countAnew } from "./brake-waves.ts";
 import { transitionWaves, writeVerdict } from "./transition-waves.ts";
 
@@ -48,19 +50,21 @@ export function moveWave(action: keyof typeof acts) {
         reason: reason.text,
         now,
       };
+      const waitsForApproval = action === "RUN_NOW" && (await isBeforeApproval(tx, id));
       const hasMoved =
-        action === "RELEASE"
+        !waitsForApproval &&
+        (action === "RELEASE"
           ? await writeVerdict(tx, { ...move, waveId: id, action, verdict: "PASS", instead: ["HOLD", "STOP"] })
           : await transitionWaves(tx, {
               ...move,
               waveIds: [id],
               action,
               ...(action === "RESUME" && { set: countAnew }),
-            });
+            }));
       if (!hasMoved) {
         const select = { status: true, isRunNow: true, verdict: true } as const;
         const wave = await tx.wave.findUniqueOrThrow({ where: { id }, select });
-        return refused(cannotMove(wave, action));
+        return refused(cannotMove({ ...wave, waitsForApproval }, action));
       }
       await recordAudit(tx, {
         context,
@@ -76,6 +80,14 @@ export function moveWave(action: keyof typeof acts) {
       return { ok: true, waveId: id };
     });
   };
+}
+
+/** Whether a wave has not begun and its schedule waits for approval, or was refused it. */
+async function isBeforeApproval(tx: Transaction, waveId: string): Promise<boolean> {
+  const [wave] = await tx.$queryRaw<{ status: ScheduleApprovalStatus | null }[]>(sql`
+    SELECT ${approvalOfSql(sql`s`, sql`"status"::text`)} AS "status" FROM "Wave" w JOIN "Schedule" s ON s."id" = w."scheduleId"
+    WHERE w."id" = ${waveId}::uuid AND w."startedAt" IS NULL`);
+  return wave !== undefined && approvalGateOf(wave.status) !== null;
 }
 
 function cannotMove(wave: MovableWave, action: keyof typeof acts): UserFault {

@@ -2,6 +2,7 @@ import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { addMoveEffects, sayWhatWaitsByPlan } from "../../requests/index.ts";
 import { assignCards, type CardRule, placeOfLeftOver } from "../rules/card-rules.ts";
+import { demandApproval } from "./demand-approval.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 
 /** The cards of a draft that was scheduled are known now: each goes into its wave, and those that no wave takes into the last one that takes others than the list names. */
@@ -20,6 +21,7 @@ async function fillPlannedWaves(tx: Transaction, requestId: string, now: Date): 
     tx,
     waves.map(({ id }, place) => ({ id, cards: assigned[place] ?? [] })),
   );
+  await demandApproval(tx, { requestId, now });
 }
 
 sayWhatWaitsByPlan(

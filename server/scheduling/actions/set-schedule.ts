@@ -25,6 +25,7 @@ import { factsOfPlan } from "../rules/plan-facts.ts";
 import type { PlanFault } from "../rules/plan-fault.ts";
 import { planFaults } from "../rules/plan-faults.ts";
 import { opensAt, type TimingCalendar } from "../rules/wave-timing.ts";
+import { demandApproval } from "./demand-approval.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 import { timingCalendar } from "./keep-waves.ts";
 import { type AskedWave, passedStarts, withKeptCards } from "./known-waves.ts";
@@ -42,9 +43,10 @@ export interface SetScheduleInput {
 }
 
 /** Statuses of a request whose cards are scheduled no more: it has ended. */
-const ended: readonly RequestStatus[] = ["COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"];
+export const endedRequestStatuses: readonly RequestStatus[] = ["COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"];
 
-const changedMeanwhile: UserFault = {
+/** What whoever looked at another version is told. */
+export const scheduleChangedMeanwhile: UserFault = {
   kind: "ConflictError",
   code: "SCHEDULE_CHANGED_MEANWHILE",
   text: {
@@ -92,10 +94,10 @@ export async function scheduleLocked(
   { request, version, note, caps, ...input }: LockedSchedule,
 ): Promise<Outcome<{ requestId: string; scheduleId: string }>> {
   const { viewer, services } = context;
-  if (ended.includes(request.status)) return refused(invalidMove(request.status, "SCHEDULE", viewer));
+  if (endedRequestStatuses.includes(request.status)) return refused(invalidMove(request.status, "SCHEDULE", viewer));
   const now = services.clock.now();
   const known = await tx.schedule.findUnique({ where: { requestId: request.id } });
-  if ((known?.version ?? null) !== (version ?? null)) return refused(changedMeanwhile);
+  if ((known?.version ?? null) !== (version ?? null)) return refused(scheduleChangedMeanwhile);
   const staying = known ? await stayingWaves(tx, known.id) : [];
   const calendar = timingCalendar(await calendarInForce(tx));
   // Of a draft nobody knows the cards yet, but for those that its list puts into waves: they find their waves when it is handed in.
@@ -125,6 +127,8 @@ export async function scheduleLocked(
     waveIds.map((id, place) => ({ id, cards: assigned[place] ?? [] })),
   );
   await emptyWaves(tx, asideIds);
+  // Of a draft it is known when it is handed in.
+  if (!isDraft) await demandApproval(tx, { requestId: request.id, now });
   await recordAudit(tx, {
     context,
     action: "schedule.set",

@@ -9,7 +9,7 @@ const not = (condition: Sql) => sql`NOT (${condition})`;
 
 /** A condition that must hold for true, and must not for false. */
 function extend(
-  name: "isBatch" | "isBraked" | "isRunningNow",
+  name: "isBatch" | "isBraked" | "isRunningNow" | "needsApproval",
   description: string,
   holds: (request: Sql) => Sql,
 ): void {
@@ -36,4 +36,12 @@ extend(
   "For staff: those of which a wave runs now, or that are under way without waves.",
   (request) => sql`(${request}."status" = 'IN_PROGRESS' AND (
     ${request}."id" IN (${batchIds("RUNNING")}) OR NOT EXISTS (SELECT FROM "Schedule" s WHERE s."requestId" = ${request}."id")))`,
+);
+extend(
+  "needsApproval",
+  "For staff: those that have not ended and whose schedule waits for a second person or a manager.",
+  (
+    request,
+  ) => sql`(${request}."status" NOT IN ('COMPLETED', 'REJECTED', 'WITHDRAWN', 'EXPIRED') AND ${request}."id" IN (
+    SELECT s."requestId" FROM "ScheduleApproval" a JOIN "Schedule" s ON s."id" = a."scheduleId" WHERE a."status" = 'PENDING'))`,
 );

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import { declareAct, row } from "../../platform/graphql/act.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { requestEntity } from "../../requests/index.ts";
+import { decideSchedule } from "../actions/decide-schedule.ts";
 import { moveWave } from "../actions/move-wave.ts";
 import { setSchedule } from "../actions/set-schedule.ts";
 import { scheduleEntity, waveEntity } from "./schedule.type.ts";
@@ -56,6 +57,32 @@ export class WaveReleaseInput {
   reason!: string;
 }
 
+/** A schedule to approve. */
+@InputType({ description: "A version of a schedule to approve." })
+export class ScheduleApproveInput {
+  @Field(() => ID, { description: "The request whose cards it is about, `request_…`." })
+  requestId!: string;
+
+  @Field(() => Int, { description: "Version of the schedule that was looked at. With another one nothing is decided." })
+  version!: number;
+
+  @Field(() => String, { nullable: true, description: "What is to be said about it, in at most 500 characters." })
+  reason?: string;
+}
+
+/** A schedule to refuse. */
+@InputType({ description: "A version of a schedule that is not to run." })
+export class ScheduleRefuseInput {
+  @Field(() => ID, { description: "The request whose cards it is about, `request_…`." })
+  requestId!: string;
+
+  @Field(() => Int, { description: "Version of the schedule that was looked at. With another one nothing is decided." })
+  version!: number;
+
+  @Field(() => String, { description: "Why not, in at most 500 characters; whoever set it reads it." })
+  reason!: string;
+}
+
 /** A wave to run now. */
 @InputType({ description: "A wave to let go at once." })
 export class WaveRunNowInput extends WaveMoveInput {}
@@ -63,6 +90,9 @@ export class WaveRunNowInput extends WaveMoveInput {}
 const request = row(requestEntity, "requestId", "The request as it is now.");
 const schedule = row(scheduleEntity, "scheduleId", "The schedule as it is now.");
 const wave = row(waveEntity, "waveId", "The wave as it is now.");
+
+const decisionErrors =
+  "Why it could not be decided; `SECOND_PERSON_NEEDED` for whoever set that version, `MANAGER_NEEDED` where only a manager may. Empty when it worked.";
 
 /** What is done with schedules. */
 export const scheduleActs = [
@@ -78,6 +108,26 @@ export const scheduleActs = [
     },
     reads: { schedule, request },
     errors: "Everything that must be put right, at once, each with its path. Empty when it worked.",
+  }),
+  declareAct({
+    name: "scheduleApprove",
+    right: "schedules.approve",
+    description:
+      "Approves a version of a schedule that reaches so far that somebody else than who set it has to. Its waves begin by their plan from now on.",
+    input: ScheduleApproveInput,
+    run: decideSchedule("APPROVE"),
+    reads: { schedule, request },
+    errors: decisionErrors,
+  }),
+  declareAct({
+    name: "scheduleRefuse",
+    right: "schedules.approve",
+    description:
+      "Refuses a version of a schedule that somebody else set. None of its waves that has not begun goes until another version is set.",
+    input: ScheduleRefuseInput,
+    run: decideSchedule("REFUSE"),
+    reads: { schedule, request },
+    errors: decisionErrors,
   }),
   declareAct({
     name: "wavePause",
@@ -100,7 +150,7 @@ export const scheduleActs = [
     name: "waveRunNow",
     right: "schedules.write",
     description:
-      "Lets a wave go at once, whatever its day and hours. It still waits for the request to be approved and, where it does, for the wave before it.",
+      "Lets a wave go at once, whatever its day and hours. It still waits for the request to be approved and, where it does, for the wave before it; a wave that has not begun is refused while its schedule waits for approval.",
     input: WaveRunNowInput,
     run: moveWave("RUN_NOW"),
     reads: { wave },

@@ -21,12 +21,15 @@ import {
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { itemEntity, percentOf, type RequestStatus, requestEntity } from "../../requests/index.ts";
+import { approvalOfSql } from "../actions/approval-of.ts";
+import { approvalGateOf, type ScheduleApprovalStatus } from "../rules/approval-states.ts";
+import type { ApprovalDemand } from "../rules/blast-radius.ts";
 import type { BrakeFacts, TrafficFacts } from "../rules/brake.ts";
 import type { CardRule } from "../rules/card-rules.ts";
 import type { VerdictCode, VerdictFacts, WaveVerdict } from "../rules/verdict.ts";
 import { allowedWaveActions, type MovableWave, type WaveStatus } from "../rules/wave-states.ts";
 import { type CanaryGate, standstillOf } from "../rules/wave-step.ts";
-import { brakeSentence, standstillSentences, verdictSentence } from "../words.ts";
+import { brakeSentence, standstillSentences, verdictSentence, waitsForManager } from "../words.ts";
 import {
   AllowedWaveAction,
   WaveBrake,
@@ -66,6 +69,7 @@ interface Judged {
 }
 
 interface WaveFacts {
+  approval: { status: ScheduleApprovalStatus; demand: ApprovalDemand } | null;
   canary: { gate: CanaryGate; dueAt: string | null } | null;
   startedAt: string | null;
   status: WaveStatus;
@@ -122,6 +126,11 @@ export const waveEntity = declareEntity(Wave, {
       description: "Where its request stands.",
       expression: (wave) => sql`(
         SELECT r."status"::text FROM "Schedule" s JOIN "CancellationRequest" r ON r."id" = s."requestId" WHERE s."id" = ${wave}."scheduleId")`,
+    },
+    approval: {
+      description: "The approval that the version of its schedule in force needs.",
+      expression: (wave) => sql`(
+        SELECT ${approvalOfSql(sql`s`, sql`json_build_object('status', "status", 'demand', "demand")`)} FROM "Schedule" s WHERE s."id" = ${wave}."scheduleId")`,
     },
     canary: {
       description: "The first canary before it that does not let it go: its verdict, and when there is one.",
@@ -244,6 +253,7 @@ export const waveEntity = declareEntity(Wave, {
         "previousStatus",
         "requestStatus",
         "canary",
+        "approval",
         "startedAt",
       ],
       compute: (wave: WaveFacts, { clock, language }: ComputeContext): WaveStandstill | null => {
@@ -253,14 +263,16 @@ export const waveEntity = declareEntity(Wave, {
           previous: wave.previousStatus,
           request: wave.requestStatus,
           canary: wave.canary?.gate ?? null,
+          approval: approvalGateOf(wave.approval?.status ?? null),
           hasStarted: wave.startedAt !== null,
         };
         const code = standstillOf(facts, clock.now());
         if (code === null) return null;
+        const isManagers = code === "APPROVAL" && wave.approval?.demand === "MANAGER";
         const byTime = code === "NOT_YET" || code === "OUTSIDE_HOURS";
         return {
           code,
-          sentence: inLanguage(standstillSentences[code], language),
+          sentence: inLanguage(isManagers ? waitsForManager : standstillSentences[code], language),
           until: byTime ? toDate(wave.opensAt) : code === "CANARY" ? toDate(wave.canary?.dueAt ?? null) : null,
         };
       },
@@ -268,14 +280,24 @@ export const waveEntity = declareEntity(Wave, {
     allowedActions: {
       type: () => [AllowedWaveAction],
       description: "What the caller may do with it now, with the reason when not.",
-      needs: ["status", "isRunNow", "verdict", "itemCounts"],
+      needs: ["status", "isRunNow", "verdict", "itemCounts", "startedAt", "approval"],
       compute: (
-        { itemCounts, ...wave }: MovableWave & { itemCounts: WaveItemCount[] },
+        {
+          itemCounts,
+          approval,
+          startedAt,
+          ...wave
+        }: Omit<MovableWave, "waitsForApproval" | "items"> &
+          Pick<WaveFacts, "approval" | "startedAt"> & { itemCounts: WaveItemCount[] },
         { viewer, language }: ComputeContext,
       ) =>
         toAllowedActions(
           allowedWaveActions(
-            { ...wave, items: byStatus(itemCounts) },
+            {
+              ...wave,
+              items: byStatus(itemCounts),
+              waitsForApproval: startedAt === null && approvalGateOf(approval?.status ?? null) !== null,
+            },
             { mayPlan: mayDo(viewer.role, "schedules.write"), mayUndo: mayDo(viewer.role, "requests.write") },
           ),
           language,

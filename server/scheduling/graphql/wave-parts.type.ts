@@ -9,6 +9,8 @@ import { DateScalar } from "../../platform/graphql/scalars.ts";
 
 export const WaveStandstillCode = enumOf("WaveStandstillCode", "Why nothing of a wave runs now.", {
   REQUEST_NOT_APPROVED: "The request is not approved yet.",
+  APPROVAL: "A second person, or a manager, has to approve its schedule; see `Schedule.approval`.",
+  APPROVAL_REFUSED: "Its schedule was refused; it waits until another version is set.",
   PREVIOUS_WAVE: "It waits until the wave before it is over.",
   CANARY: "It waits for the verdict on a canary before it.",
   CANARY_HOLD: "A canary before it says too little or leaves a doubt; a person has to let the waves after it go.",

@@ -70,6 +70,12 @@ const reasons: Record<WavePermission["action"], LocalizedText> = {
 /** Whether the waves after a canary wait for a person because of its verdict. */
 export const isDoubtful = (verdict: WaveVerdict | null) => verdict === "HOLD" || verdict === "STOP";
 
+/** Why a wave that has not begun is not run now, whatever its day and hours. */
+export const approvedFirst: LocalizedText = {
+  zh: "批次计划尚未通过审批，通过后才能执行",
+  en: "Its schedule is not approved; it can be run once it is",
+};
+
 /** What the rights of a person allow with waves. */
 export interface WaveRights {
   mayPlan: boolean;
@@ -83,11 +89,13 @@ export interface MovableWave {
   isRunNow: boolean;
   verdict: WaveVerdict | null;
   items?: Partial<Record<ItemStatus, number>>;
+  /** Whether it has not begun and its schedule has to be approved first. */
+  waitsForApproval: boolean;
 }
 
 /** The moves that a person has now. Without the counts of its cards it is not known whether any can be taken back, and that is offered. */
 export function allowedWaveActions(
-  { status, isRunNow, verdict, items }: MovableWave,
+  { status, isRunNow, verdict, items, waitsForApproval }: MovableWave,
   { mayPlan, mayUndo }: WaveRights,
 ): WavePermission[] {
   return (["PAUSE", "RESUME", "RUN_NOW", "UNDO", "RELEASE"] as const).map((action) => {
@@ -96,10 +104,11 @@ export function allowedWaveActions(
       (action === "RUN_NOW" && isRunNow && status !== "PAUSED") ||
       (action === "UNDO" && items !== undefined && !stoppableItemStatuses.some((each) => items[each]));
     const isLegal = action === "RELEASE" ? isDoubtful(verdict) : waveLife.next(status, action) !== null && !isUseless;
+    const isTooSoon = action === "RUN_NOW" && isLegal && waitsForApproval;
     return {
       action,
-      isAllowed: isLegal && hasRight,
-      reason: !hasRight ? noRight : isLegal ? null : reasons[action],
+      isAllowed: isLegal && hasRight && !isTooSoon,
+      reason: !hasRight ? noRight : isTooSoon ? approvedFirst : isLegal ? null : reasons[action],
     };
   });
 }

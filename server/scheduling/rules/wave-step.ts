@@ -2,6 +2,7 @@
  * What a wave does by itself next, when it is to be looked at again, and why nothing of it runs now: three readings of the same facts, so that what is said is what happens.
  */
 import type { RequestStatus } from "../../requests/rules/request-states.ts";
+import type { ApprovalGate } from "./approval-states.ts";
 import type { WaveVerdict } from "./verdict.ts";
 import { endedWaveStatuses, type WaveMove, type WaveStatus } from "./wave-states.ts";
 import { closesAt, isOpenAt, opensAt, type TimingCalendar, type WaveTiming } from "./wave-timing.ts";
@@ -17,6 +18,8 @@ export interface WaveFacts {
   previous: WaveStatus | null;
   /** What the canaries before it say: null when there is none, or all went well. */
   canary: CanaryGate | null;
+  /** What the approval of its schedule says: null when it needs none, or has it. */
+  approval: ApprovalGate | null;
   /** Whether any of its cards could go yet. */
   hasStarted: boolean;
   /** Where the request stands. */
@@ -35,12 +38,13 @@ const over: readonly RequestStatus[] = ["COMPLETED", "REJECTED", "WITHDRAWN", "E
 
 const isOver = (status: WaveStatus | null) =>
   status === null || (endedWaveStatuses as readonly string[]).includes(status);
-type Turn = Pick<WaveFacts, "isAfterPrevious" | "previous" | "canary" | "hasStarted">;
+type Turn = Pick<WaveFacts, "isAfterPrevious" | "previous" | "canary" | "approval" | "hasStarted">;
 /** One that has begun goes on, whatever becomes of those before it. */
 const waitsForPrevious = ({ isAfterPrevious, previous, hasStarted }: Turn) =>
   isAfterPrevious && !hasStarted && !isOver(previous);
 const waitsForCanary = ({ canary, hasStarted }: Turn) => canary !== null && !hasStarted;
-const waits = (turn: Turn) => waitsForPrevious(turn) || waitsForCanary(turn);
+const waitsForApproval = ({ approval, hasStarted }: Turn) => approval !== null && !hasStarted;
+const waits = (turn: Turn) => waitsForApproval(turn) || waitsForPrevious(turn) || waitsForCanary(turn);
 const isTooEarly = ({ isRunNow, timing }: WaveFacts, now: Date) =>
   !isRunNow && timing.startsAt !== null && now < timing.startsAt;
 
@@ -92,6 +96,8 @@ export function lookAgainAt(facts: WaveFacts, now: Date, calendar: TimingCalenda
 /** Why nothing of a wave runs now. */
 export const standstillCodes = [
   "REQUEST_NOT_APPROVED",
+  "APPROVAL",
+  "APPROVAL_REFUSED",
   "PREVIOUS_WAVE",
   "CANARY",
   "CANARY_HOLD",
@@ -109,6 +115,11 @@ const canaryCodes = {
   STOP: "CANARY_STOP",
 } as const satisfies Record<CanaryGate, StandstillCode>;
 
+const approvalCodes = {
+  PENDING: "APPROVAL",
+  REFUSED: "APPROVAL_REFUSED",
+} as const satisfies Record<ApprovalGate, StandstillCode>;
+
 /** Why nothing of a wave runs now; null while it runs, and once it is over. */
 export function standstillOf(
   facts: Omit<WaveFacts, "hasMoving" | "timing"> & { startsAt: Date | null },
@@ -118,6 +129,7 @@ export function standstillOf(
   if (status === "PAUSED" || status === "BRAKED") return status;
   if (status === "RUNNING" || isOver(status) || over.includes(request)) return null;
   if (!going.includes(request)) return "REQUEST_NOT_APPROVED";
+  if (facts.approval !== null && waitsForApproval(facts)) return approvalCodes[facts.approval];
   if (facts.canary !== null && waitsForCanary(facts)) return canaryCodes[facts.canary];
   if (waitsForPrevious(facts)) return "PREVIOUS_WAVE";
   return !isRunNow && startsAt !== null && now < startsAt ? "NOT_YET" : "OUTSIDE_HOURS";
