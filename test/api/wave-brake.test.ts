@@ -61,6 +61,13 @@ describe("The brake of a wave", () => {
     );
     await desk.pass({ seconds: 86_400 });
     expect(await desk.counts(requestId)).toEqual({ FAILED: 40, SCHEDULED: 60 });
+    // Who watches over promises is told, once for each time; nobody is any more once a person has decided.
+    const told = { kind: "WAVES_STOPPED" as const, requestId: rowId(requestId), accountId: manager.accountId };
+    expect(await desk.store.prisma.notice.count({ where: { ...told, withdrawnAt: null } })).toBe(1);
+    desk.simulator.setFaults({});
+    for (const { id: waveId } of waves) await desk.done(manager, "waveResume", { waveId, reason: "已核实" });
+    await desk.work();
+    expect(await desk.store.prisma.notice.count({ where: { ...told, withdrawnAt: null } })).toBe(0);
   });
 
   it("stops it when cards that were cut off still move data, though no carrier refused one", async () => {
