@@ -28,12 +28,12 @@ Environment
 
 Fault fields (rates are shares from 0 to 1)
   latencyMs completionMs {min,max} · callErrorRate · crashAfterEffectRate · refusalRate · refusalOperations ·
-  refusalCodes · temporaryRate · duplicateCallbackRate · lateCallbackRate · lateCallbackMs · lostCallbackRate ·
-  outOfOrderCallbacks · outage {on, until, manner: SERVICE_UNAVAILABLE | HANG_UP | SILENCE, carriers}
+  refusalCodes · temporaryRate · staysOnlineRate · duplicateCallbackRate · lateCallbackRate · lateCallbackMs ·
+  lostCallbackRate · outOfOrderCallbacks · outage {on, until, manner: SERVICE_UNAVAILABLE | HANG_UP | SILENCE, carriers}
 
 API (Authorization: Bearer …)
   GET  /v1/:carrier/limits                    POST /v1/:carrier/bar | restore | cancellations {token, cards, callbackUrl?}
-  GET  /v1/:carrier/cancellations/:tracking
+  GET  /v1/:carrier/cancellations/:tracking   POST /v1/:carrier/traffic {cards}
   GET  /control/summary | faults | limits | cards/:iccid
   PUT  /control/faults | limits               faults: the whole set, what is left out is off; limits: only changes
   POST /control/advance {ms} | flush | reset  go forward in time | finish everything now | forget everything
