@@ -27,24 +27,21 @@ export const readDraftCards = (tx: Transaction, requestId: string, now: Date): P
   );
 
 interface AlikeCards extends Omit<RuledCard, "itemId" | "cardId"> {
-  itemIds: string;
-  cardIds: string;
-  positions: string;
+  /** Item, card and position of each. */
+  cards: string;
 }
 
 /** Cards in the order of submission. Those that are alike come as one row with their ids in a text: a fleet of 100 000 has few kinds of cards, and a row for each would take seconds. */
 async function readAlike(tx: Transaction, cards: Sql): Promise<RuledCard[]> {
-  const joined = (column: Sql) => sql`string_agg(n.${column}::text, ',' ORDER BY n."position")`;
   const kinds = await tx.$queryRaw<AlikeCards[]>(sql`
-    SELECT n."carrierCode", n."planId", n."label", n."renewsOn", n."listedWave", ${joined(sql`"itemId"`)} AS "itemIds", ${joined(sql`"cardId"`)} AS "cardIds",
-      ${joined(sql`"position"`)} AS "positions"
+    SELECT n."carrierCode", n."planId", n."label", n."renewsOn", n."listedWave", string_agg(n."itemId"::text || ' ' || n."cardId"::text || ' ' || n."position", ',') AS "cards"
     FROM (${cards}) n GROUP BY 1, 2, 3, 4, 5`);
   const placed: (RuledCard & { position: number })[] = [];
-  for (const { itemIds, cardIds, positions, ...kind } of kinds) {
-    const [items, own] = [itemIds.split(","), cardIds.split(",")];
-    for (const [at, position] of positions.split(",").entries())
-      placed.push({ ...kind, itemId: items[at] as string, cardId: own[at] as string, position: Number(position) });
-  }
+  for (const { cards: own, ...kind } of kinds)
+    for (const card of own.split(",")) {
+      const [itemId = "", cardId = "", position] = card.split(" ");
+      placed.push({ ...kind, itemId, cardId, position: Number(position) });
+    }
   return placed.sort((a, b) => a.position - b.position);
 }
 

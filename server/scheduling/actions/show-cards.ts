@@ -24,7 +24,7 @@ export async function showCards(
 ): Promise<void> {
   await tx.$executeRaw(sql`
     WITH cards AS MATERIALIZED (
-      SELECT c."id", i."carrierCode", p."monthlyFeeFen", c."lastTrafficAt", c."activatedAt", c."contractEndsAt", md5(c."id"::text || ${`:${version}`}) AS "draw"
+      SELECT c."id", i."carrierCode", p."monthlyFeeFen", c."lastTrafficAt", c."activatedAt", c."contractEndsAt", md5(c."id"::text || ${`:${version}`}) AS "draw", md5(c."id"::text || ${`:odd:${version}`}) AS "other"
       FROM ${cardsToComeSql(scheduleId)}
     ), whole AS (
       SELECT count(*) AS "count", max("monthlyFeeFen") AS "dearest", mode() WITHIN GROUP (ORDER BY "carrierCode") AS "carrier" FROM cards
@@ -43,7 +43,7 @@ export async function showCards(
     ), drawn AS (
       SELECT "id", row_number() OVER (ORDER BY "draw") AS "place" FROM cards ORDER BY "draw" LIMIT ${SHOWN_CARDS}
     ), oddest AS (
-      SELECT o."id", row_number() OVER (ORDER BY o."score" DESC, c."draw") AS "place" FROM odd o JOIN cards c ON c."id" = o."id" ORDER BY 2 LIMIT ${SHOWN_CARDS}
+      SELECT o."id", row_number() OVER (ORDER BY o."score" DESC, c."other") AS "place" FROM odd o JOIN cards c ON c."id" = o."id" ORDER BY 2 LIMIT ${SHOWN_CARDS}
     )
     INSERT INTO "ScheduleApprovalCard" ("approvalId", "cardId", "drawnPlace", "oddPlace", "oddities")
     SELECT ${approvalId}::uuid, "id", d."place", t."place", coalesce(o."oddities", '{}') FROM drawn d FULL JOIN oddest t USING ("id") LEFT JOIN odd o USING ("id")`);
