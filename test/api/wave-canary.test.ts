@@ -127,13 +127,18 @@ describe("A canary", () => {
   it("is in doubt when nobody says whether its cards still move data, and does not wait for that for ever", async () => {
     const [, requestId] = await aFleetWithCanary(20);
     await throughCarrier();
+    // What was seen while it ran, long before, is no answer.
+    await desk.store.prisma.wave.updateMany({
+      where: { schedule: { requestId: rowId(requestId) }, isCanary: true },
+      data: { trafficSeenAt: desk.clock.now(), trafficWatched: 20, trafficOnline: 20 },
+    });
     desk.simulator.setFaults({ outage: { on: true, manner: "SERVICE_UNAVAILABLE", carriers: ["CMCC"] } });
     await desk.pass({ seconds: 3_600 });
     expect((await wavesOf(requestId))[0]).toMatchObject({ verdict: null });
     await desk.pass({ seconds: 1_200 });
     expect((await wavesOf(requestId))[0]).toMatchObject({
       verdict: "HOLD",
-      judgement: { watchedCount: 0, reasons: [{ code: "NOT_WATCHED" }] },
+      judgement: { watchedCount: 0, onlineCount: 0, reasons: [{ code: "NOT_WATCHED" }] },
     });
   });
 

@@ -62,8 +62,10 @@ export async function judgeCanary(
   }
   const facts: VerdictFacts = {
     ...{ tried, failed, undone, hanging: cards.pending },
-    watched: (canary.trafficSeenAt ?? 0) >= dueAt ? canary.trafficWatched : 0,
-    online: canary.trafficOnline,
+    // What an earlier look saw is no answer to what holds now.
+    ...((canary.trafficSeenAt ?? 0) >= dueAt
+      ? { watched: canary.trafficWatched, online: canary.trafficOnline }
+      : { watched: 0, online: 0 }),
     limitPercent: canary.failurePercentLimit,
   };
   const { verdict, codes } = judge(facts);
