@@ -22,7 +22,7 @@ interface RulesEditorProps {
   onChange: (change: Partial<Rules>) => void;
 }
 
-const pauseReasons: PromisePauseReason[] = ["CUSTOMER", "UNDO_WINDOW", "LEGAL_HOLD"];
+const pauseReasons: PromisePauseReason[] = ["CUSTOMER", "WISHED_DAY", "UNDO_WINDOW", "LEGAL_HOLD"];
 
 /** A policy while it is changed. */
 export function RulesEditor({ rules, faultAt, onChange }: RulesEditorProps) {

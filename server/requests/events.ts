@@ -18,6 +18,9 @@ export const promisesTold = defineEvent<{
   requests: { requestId: string; day: string | null }[];
 }>("cancellation.promisesTold");
 
+/** The customer of a request wishes that cards of it go no sooner than on other days than before. */
+export const daysWished = defineEvent<{ requestId: string }>("cancellation.daysWished");
+
 /** What items of one request did together. */
 export interface ItemsMove {
   requestId: string;

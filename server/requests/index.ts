@@ -19,6 +19,7 @@ export { type AskedDecision, addMoveEffects, whyNotDecide } from "./actions/move
 export { noteItemsSql } from "./actions/note-items.ts";
 export { noteListSql } from "./actions/note-list.ts";
 export { waitingSql } from "./actions/promise-dates.ts";
+export { promiseIfWished } from "./actions/promise-if-wished.ts";
 export { putIntoDraftSql, takeOutOfDraftSql } from "./actions/put-into-draft.ts";
 export { putIntoWave } from "./actions/put-into-wave.ts";
 export { REQUEST_CHANNEL } from "./actions/request-channel.ts";
@@ -28,6 +29,7 @@ export { tellCustomer } from "./actions/tell-customer.ts";
 export { type ItemTransition, transitionItems } from "./actions/transition-items.ts";
 export { transitionRequest } from "./actions/transition-request.ts";
 export { sayWhatWaitsByPlan, waitsByPlan } from "./actions/waits-by-plan.ts";
+export { mayWait, wishDays } from "./actions/wish-days.ts";
 export { type ItemsMove, itemsMoved, promisesTold, requestMoved } from "./events.ts";
 export { eventEntity } from "./graphql/event.type.ts";
 export { itemEntity } from "./graphql/item.type.ts";

@@ -1,6 +1,6 @@
 import { run, when } from "../platform/events.ts";
 import { calendarChanged, slaPolicyChanged } from "../sla/index.ts";
-import { type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
+import { daysWished, type ItemsMove, itemsMoved, requestMoved } from "./events.ts";
 import { refreshPromise, replanKey, replanPromise, replanPromises } from "./jobs/promises.ts";
 import { finalItemStatuses } from "./rules/item-states.ts";
 
@@ -37,6 +37,7 @@ export const promiseReactions = [
     if (movesAllClocks.includes(action)) return [replan(requestId)];
     return from === "ACTION_REQUIRED" && endsAll.includes(action) ? [replanEnded(requestId, at)] : [];
   }),
+  when(daysWished, ({ requestId }) => [replan(requestId)]),
   when(itemsMoved, (move) => {
     const { requestId, action, from, to, at } = move;
     if (from.BLOCKED !== undefined && (finalItemStatuses as readonly string[]).includes(to))

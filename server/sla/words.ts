@@ -32,6 +32,7 @@ const policyActionWords = {
 
 const pauseReasonWords = {
   CUSTOMER: { zh: "等待客户处理", en: "Waiting for the customer" },
+  WISHED_DAY: { zh: "等待客户约定的日期", en: "Until the day the customer wished" },
   UNDO_WINDOW: { zh: "撤销期内", en: "Undo window" },
   LEGAL_HOLD: { zh: "司法冻结", en: "Legal hold" },
 } as const satisfies Record<PauseReason, LocalizedText>;

@@ -181,12 +181,14 @@ function walkOf(own: Event[], ofRequest: Event[], windowSeconds: number, calenda
   };
   // Also what took less than a minute was there.
   const standing = (place: number) => {
-    let [card, request]: [Event | null, Event | null] = [null, null];
+    let [card, request, wish]: [Event | null, Event | null, Event | null] = [null, null, null];
     for (const event of together.slice(0, place + 1)) {
-      if (event.itemId) card = event;
+      if (event.action === "WISH") wish = event;
+      else if (event.itemId) card = event;
       else request = event;
+      if (event.action === "BAR") wish = null;
     }
-    return { card, request };
+    return { card, request, wish };
   };
   const stageOf = (card: Event, request: Event | null): string | null => {
     if (endOfCards.includes(card.toStatus)) return null;
@@ -198,12 +200,16 @@ function walkOf(own: Event[], ofRequest: Event[], windowSeconds: number, calenda
     if (request?.toStatus === "IN_REVIEW") return "REVIEW";
     return card.toStatus === "CHECKING" ? "CHECKS" : "QUEUE";
   };
-  const pauseOf = (card: Event, request: Event | null, minute: number): string | null => {
+  const isWished = (wish: Event | null, minute: number) =>
+    wish?.reason != null && minute < Date.parse(`${wish.reason}T00:00:00+08:00`) / 60_000;
+  const pauseOf = ({ card, request, wish }: ReturnType<typeof standing>, minute: number): string | null => {
+    if (!card) return null;
     if (endOfCards.includes(card.toStatus)) return null;
     if (request?.toStatus === "ACTION_REQUIRED") return "CUSTOMER";
     if (card.toStatus === "BLOCKED") return card.reason?.includes("LEGAL_HOLD") ? "LEGAL_HOLD" : "CUSTOMER";
     const until = Math.floor((card.at.getTime() + windowSeconds * 1000) / 60_000);
-    return card.action === "BAR" && minute < until ? "UNDO_WINDOW" : null;
+    if (card.action === "BAR" && minute < until) return "UNDO_WINDOW";
+    return isWished(wish, minute) ? "WISHED_DAY" : null;
   };
   let place = -1;
   let now = standing(place);
@@ -213,13 +219,13 @@ function walkOf(own: Event[], ofRequest: Event[], windowSeconds: number, calenda
       const { card, request } = now;
       const stage = card && (together[place + 1] as Event).at >= begin ? stageOf(card, request) : null;
       if (stage) visit(stages, stage);
-      if (card && stage) markPause(card, request, (together[place + 1] as Event).at);
+      if (card && stage) markPause(now, (together[place + 1] as Event).at);
     }
     if (minute === minuteOf(end)) break;
     const { card, request } = now;
     if (!card) continue;
     const isWorked = calendar.at(minute);
-    const [stage, pause] = [stageOf(card, request), pauseOf(card, request, minute)];
+    const [stage, pause] = [stageOf(card, request), pauseOf(now, minute)];
     running.push(isWorked === null ? null : isWorked && stage !== null && pause === null);
     for (const [all, key] of [[stages, stage] as const, [pauses, pause] as const]) {
       if (key === null) continue;
@@ -229,12 +235,14 @@ function walkOf(own: Event[], ofRequest: Event[], windowSeconds: number, calenda
     }
   }
   /** Whether a wait begins at a moment, however short: a clock that stood for less than a minute stood. */
-  function markPause(card: Event, request: Event | null, at: Date) {
+  function markPause({ card, request, wish }: ReturnType<typeof standing>, at: Date) {
+    if (!card) return;
     if (request?.toStatus === "ACTION_REQUIRED") visit(pauses, "CUSTOMER");
     else if (card.toStatus === "BLOCKED")
       visit(pauses, card.reason?.includes("LEGAL_HOLD") ? "LEGAL_HOLD" : "CUSTOMER");
     else if (card.action === "BAR" && at.getTime() <= card.at.getTime() + windowSeconds * 1000)
       visit(pauses, "UNDO_WINDOW");
+    else if (isWished(wish, minuteOf(at))) visit(pauses, "WISHED_DAY");
   }
   return {
     stages,

@@ -15,6 +15,7 @@ interface Going {
 
 const finalItems: readonly string[] = ["CANCELLED", "RESTORED", "WITHDRAWN", "REJECTED"];
 const finalRequests: readonly string[] = ["COMPLETED", "PARTIALLY_COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"];
+const notWished: readonly string[] = [...finalItems, "BARRED", "CANCELLING"];
 const reasons = ["LEGAL_HOLD", "UNPAID_ARREARS", null] as const;
 const refusals = ["CONTRACT_LOCK", "TEMPORARY", "UNRECOGNISED"] as const;
 
@@ -109,7 +110,8 @@ export class RandomWorld {
       const at = new Date(
         request.at.getTime() + draw.oneOf([0, 20_000, 3_600_000, 40_000_000, 200_000_000]) + draw.whole(0, 900_000),
       );
-      if (draw.isPercent(35)) await this.#moveRequest(request, at);
+      if (draw.isPercent(10)) await this.#wish(request, at);
+      else if (draw.isPercent(35)) await this.#moveRequest(request, at);
       else await this.#moveItems(request, at);
     }
   }
@@ -151,6 +153,19 @@ export class RandomWorld {
          "cancelledAt" = $5, "cardStatusBefore" = 'IN_USE', "failureCode" = 'CONTRACT_LOCK' WHERE "id" = ANY($1::uuid[])`,
       [moved.map(({ id }) => id), to, endedAt, dueAt, at],
     );
+  }
+
+  /** The customer wishes that cards go no sooner than on a day, or on none any more. */
+  async #wish(request: Going, at: Date): Promise<void> {
+    const draw = this.#draw;
+    const day = draw.isPercent(75)
+      ? new Date(at.getTime() + draw.whole(-1, 6) * 86_400_000 + 28_800_000).toISOString().slice(0, 10)
+      : null;
+    const free = request.items.filter(({ status }) => !notWished.includes(status) && draw.isPercent(70));
+    const events = free.map(({ id: itemId, status }) => ({
+      ...{ itemId, action: "WISH", fromStatus: status, toStatus: status, reason: day },
+    }));
+    if (events.length > 0) await this.#write(request, at, events);
   }
 
   async #write(request: Going, at: Date, events: readonly object[]): Promise<void> {

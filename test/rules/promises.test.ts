@@ -87,6 +87,55 @@ describe("The clock of a card", () => {
   });
 });
 
+describe("The clock of a card whose customer wished a day", () => {
+  // 2026-03-03 begins in Shanghai 840 minutes after the stories do.
+  const wish = (minute: number, day: string | null) => event(minute, "WISH", "CLEARED", day);
+  const begun = [event(0, "SUBMIT", "CHECKING"), event(1, "CLEAR", "CLEARED")];
+
+  it("stands from the wish until the day begins", () => {
+    expect(states([...begun, wish(5, "2026-03-03")]).slice(2)).toEqual([
+      [5, "WISHED_DAY", "WISH"],
+      [840, "RUN", "WISHED_DAY"],
+    ]);
+  });
+
+  it("goes by the last wish, and runs when there is none any more or the day has begun already", () => {
+    expect(states([...begun, wish(5, "2026-03-04"), wish(9, "2026-03-03")]).slice(2)).toEqual([
+      [5, "WISHED_DAY", "WISH"],
+      [840, "RUN", "WISHED_DAY"],
+    ]);
+    expect(states([...begun, wish(5, "2026-03-03"), wish(9, null)]).slice(2)).toEqual([
+      [5, "WISHED_DAY", "WISH"],
+      [9, "RUN", "WISH"],
+    ]);
+    expect(states([...begun, wish(5, "2026-03-02")])).toHaveLength(2);
+  });
+
+  it("stands for the customer all the same, and runs for nothing that goes before its day", () => {
+    const blocked = [
+      ...begun,
+      wish(5, "2026-03-03"),
+      event(850, "BLOCK", "BLOCKED", "ARREARS"),
+      event(860, "RECHECK", "CHECKING"),
+    ];
+    expect(states(blocked).slice(2)).toEqual([
+      [5, "WISHED_DAY", "WISH"],
+      [840, "RUN", "WISHED_DAY"],
+      [850, "CUSTOMER", "BLOCK"],
+      [860, "RUN", "RECHECK"],
+    ]);
+    const gone = [...begun, wish(5, "2026-03-03"), event(20, "BAR", "BARRED"), event(40, "ORDER", "CANCELLING")];
+    expect(states(gone).slice(2)).toEqual([
+      [5, "WISHED_DAY", "WISH"],
+      [20, "UNDO_WINDOW", "BAR"],
+      [30, "RUN", "UNDO_WINDOW_END"],
+      [40, "RUN", "ORDER"],
+    ]);
+    const takenBack = [...begun, wish(5, "2026-03-03"), event(20, "WITHDRAW", "WITHDRAWN")];
+    expect(states(takenBack).at(-1)).toEqual([20, "STOP", "WITHDRAW"]);
+  });
+});
+
 describe("The promise of a request", () => {
   const open: RequestPromiseFacts = {
     openCount: 2,
@@ -95,6 +144,7 @@ describe("The promise of a request", () => {
     dueAt: at(60),
     nextDueAt: at(40),
     nextAtRiskAt: at(30),
+    runsFrom: null,
   };
   it.each([
     ["ON_TRACK", "there is time", {}, 10],
@@ -104,6 +154,9 @@ describe("The promise of a request", () => {
     ["BREACHED", "a card ended late, though all have ended", { openCount: 0, lateCardCount: 1, nextDueAt: null }, 10],
     ["MET", "all have ended in time", { openCount: 0, nextDueAt: null }, 90],
     ["PAUSED", "every open card waits for its customer", { nextDueAt: null, nextAtRiskAt: null }, 90],
+    ["PAUSED", "all of its cards wait for a day that was wished", { runsFrom: at(11) }, 10],
+    ["ON_TRACK", "the first of these days has begun", { runsFrom: at(10) }, 10],
+    ["BREACHED", "a card was late before it began to wait for a day", { runsFrom: at(90) }, 41],
     ["PAUSED", "the request waits for documents, also past the date", { waitsSince: at(20) }, 90],
     ["BREACHED", "a card was late before the request began to wait", { waitsSince: at(50) }, 90],
     ["UNPROMISED", "the calendar does not reach", { dueAt: null, nextDueAt: null, nextAtRiskAt: null }, 10],

@@ -89,8 +89,9 @@ export const WaveRow = memo(function WaveRow(props: WaveRowProps) {
         <StartField
           heard={heard}
           startsAt={row.startsAt}
+          wishedDay={row.wishedDay}
           fault={faults.startsAt}
-          onChange={(startsAt) => onChange({ startsAt }, "start")}
+          onChange={(change) => onChange(change, "start")}
         />
       </TableCell>
       <TableCell>

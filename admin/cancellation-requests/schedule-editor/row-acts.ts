@@ -25,6 +25,7 @@ export function added(rows: readonly Row[], names: NewNames): Row[] {
     name: isFirst ? names.rest : freshName(rows, place + 1, names),
     cards: { ...everyCard, kind: isFirst ? "REST" : "FIRST" },
     startsAt: "",
+    wishedDay: "",
     hours: [],
     isBusinessDaysOnly: false,
     blackoutDays: [],

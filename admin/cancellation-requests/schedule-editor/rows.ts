@@ -38,6 +38,8 @@ export interface Row {
   cards: CardChoice;
   /** In Shanghai: `2026-12-01T09:15`; empty for as soon as it may. */
   startsAt: string;
+  /** Day that the customer wished for it: `2026-12-01`; empty where it is ours alone. */
+  wishedDay: string;
   /** Empty for any hour. */
   hours: readonly Hours[];
   isBusinessDaysOnly: boolean;
@@ -98,6 +100,7 @@ function rowOf(wave: EditedWaveFragment): Row {
       renewsBefore: renewsBefore ?? "",
     },
     startsAt: wave.startsAt ? inShanghai(wave.startsAt) : "",
+    wishedDay: wave.wishedDay ?? "",
     hours: wave.hours.map(({ weekdays, from, to }) => ({ weekdays, from, to })),
     isBusinessDaysOnly: wave.isBusinessDaysOnly,
     blackoutDays: wave.blackoutDays,
@@ -129,6 +132,7 @@ export function waveOf(row: Row): WaveInput {
     name: row.name,
     cards: ruleOf(row.cards),
     ...(row.startsAt ? { startsAt: `${row.startsAt}:00+08:00` } : {}),
+    ...(row.wishedDay ? { wishedDay: row.wishedDay } : {}),
     hours: row.hours.map((each) => ({ ...each, weekdays: [...each.weekdays] })),
     isBusinessDaysOnly: row.isBusinessDaysOnly,
     blackoutDays: [...row.blackoutDays],

@@ -3,11 +3,12 @@ import { type CardChoice, inShanghai, type Row } from "./rows.ts";
 
 /** Suggested waves as rows that can be changed, all of them new. */
 export function suggestedRows({ waves }: Suggestion, taken: readonly string[]): Row[] {
-  return waves.map(({ name, cards, notBefore, hours, ...wave }, place) => ({
+  return waves.map(({ name, cards, notBefore, wishedDay, hours, ...wave }, place) => ({
     key: `new-${place + 1}`,
     name: freeName(name, taken),
     cards: choiceOf(cards),
     startsAt: notBefore ? inShanghai(notBefore) : "",
+    wishedDay: wishedDay ?? "",
     hours: hours.map(({ weekdays, from, to }) => ({ weekdays, from, to })),
     isBusinessDaysOnly: wave.isBusinessDaysOnly,
     blackoutDays: wave.blackoutDays,

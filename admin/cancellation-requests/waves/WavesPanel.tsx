@@ -85,6 +85,7 @@ function WaveLine({ wave, request }: { wave: WaveRowFragment; request: Request }
   const { standstill } = wave;
   const when = [
     wave.startsAt && dateTime(wave.startsAt),
+    wave.wishedDay && translate("waves.wished", { day: wave.wishedDay }),
     ...(wave.isRunNow ? [translate("waves.atOnce")] : hoursText(wave)),
     wave.perMinute && translate("waves.pace", { count: number(wave.perMinute) }),
     wave.isCanary && wave.soakMinutes > 0 && translate("waves.soak", { count: number(wave.soakMinutes) }),

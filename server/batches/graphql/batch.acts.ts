@@ -94,7 +94,7 @@ export const batchActs = [
       "Cancels a fleet with one call: makes the request, puts the cards in, plans the waves and hands it in. It is answered at once with a batch that is PREPARING; follow it with `cancellationBatchUpdated`.",
     input: CancellationBatchSubmitInput,
     run: async (context: CallContext, { waves, ...input }: CancellationBatchSubmitInput) => {
-      const asked = waves ? askedWaves(waves) : null;
+      const asked = waves ? askedWaves(waves, context.services.clock.now()) : null;
       return asked && !asked.ok ? asked : submitBatch(context, { ...input, waves: asked?.waves ?? null });
     },
     reads: { batch: row(batchEntity, "batchId", "The batch as it is now.") },

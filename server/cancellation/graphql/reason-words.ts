@@ -40,6 +40,13 @@ export function reasonInWords({ action, actorKind, reason }: ReasonOfEvent, lang
     const words = breachReasonWords[code as keyof typeof breachReasonWords];
     return [inLanguage(words, language), note.join(" ")].filter(Boolean).join(language === "zh" ? "：" : ": ");
   }
+  if (action === "WISH")
+    return inLanguage(
+      reason === null
+        ? { zh: "不再约定日期，尽快办理", en: "No day any more: as soon as possible" }
+        : { zh: `不早于 ${reason}，此前暂停计时`, en: `Not before ${reason}; the clock stands until then` },
+      language,
+    );
   if (reason === null || actorKind === "ACCOUNT") return reason;
   if (action === "CONFIRM")
     return inLanguage({ zh: `运营商单号 ${reason}`, en: `Carrier's order ${reason}` }, language);

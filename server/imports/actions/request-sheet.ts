@@ -87,7 +87,7 @@ function sheetRows(requestId: string | null): Sql {
       i."status"::text AS "status", (SELECT string_agg(b ->> 'code', ', ') FROM jsonb_array_elements(i."blockers") b) AS "codes", i."failureCode", i."undoableUntil", i."endedAt",
       CASE WHEN i."status" IN ('HELD', 'REJECTED', 'WITHDRAWN', 'RESTORED') THEN (
         SELECT json_build_object('action', v."action", 'actorKind', v."actorKind", 'reason', v."reason")
-        FROM "CancellationEvent" v WHERE v."itemId" = i."id" ORDER BY v."revision" DESC LIMIT 1) END AS "latest", NULL::jsonb AS "findings"
+        FROM "CancellationEvent" v WHERE v."itemId" = i."id" AND v."action" <> 'WISH' ORDER BY v."revision" DESC LIMIT 1) END AS "latest", NULL::jsonb AS "findings"
     FROM "CancellationItem" i
     CROSS JOIN LATERAL (${onlyByKey(sql`SELECT "iccid", "msisdn" FROM "SimCard" WHERE "id" = i."cardId"`)}) c
     LEFT JOIN "Wave" w ON w."id" = i."waveId" ${entry(sql`i."cardId"`)}

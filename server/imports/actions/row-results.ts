@@ -2,7 +2,7 @@ import { type ReasonOfEvent, reasonInWords } from "../../cancellation/index.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
 import { onlyByKey, sql } from "../../platform/sql.ts";
-import { itemStatusWords } from "../../requests/index.ts";
+import { isMove, itemStatusWords } from "../../requests/index.ts";
 import { inWords, type StoredFinding } from "../rules/card-findings.ts";
 import type { ResultLookup, RowResult } from "../workbook/result-workbook.ts";
 
@@ -39,7 +39,7 @@ export function resultsOf({ store }: Pick<Services, "store">, importId: string, 
     const { rows } = await store.pool.query<StoredRow>(sql`
       SELECT r."rowNumber", r."rawIccid", r."isAccepted", r."outcome"::text AS "outcome", r."findings", i."status"::text AS "itemStatus",
         (SELECT json_build_object('action', e."action", 'actorKind', e."actorKind", 'reason', e."reason")
-          FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND i."status" = ANY(${troubled}::"CancellationItemStatus"[]) ORDER BY e."revision" DESC LIMIT 1) AS "latest"
+          FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND ${isMove} AND i."status" = ANY(${troubled}::"CancellationItemStatus"[]) ORDER BY e."revision" DESC LIMIT 1) AS "latest"
       FROM "CardImportRow" r JOIN "CardImport" m ON m."id" = r."importId"
       LEFT JOIN LATERAL (${onlyByKey(sql`
         SELECT "id", "status" FROM "CancellationItem" WHERE "requestId" = m."requestId" AND "cardId" = r."cardId"`)}) i ON true

@@ -13,13 +13,14 @@ export const stageSql = (item: Sql, request: Sql): Sql => sql`
  */
 export const promiseStateSql = (item: Sql, request: Sql, now: Sql): Sql => {
   const waitsSince = sql`CASE
-    WHEN ${item}."status" = 'BLOCKED' THEN (SELECT e."at" FROM "CancellationEvent" e WHERE e."itemId" = ${item}."id" ORDER BY e."revision" DESC LIMIT 1)
+    WHEN ${item}."status" = 'BLOCKED' THEN (SELECT e."at" FROM "CancellationEvent" e WHERE e."itemId" = ${item}."id" AND e."action" = 'BLOCK' ORDER BY e."revision" DESC LIMIT 1)
     WHEN ${request}."status" = 'ACTION_REQUIRED' THEN (
       SELECT e."at" FROM "CancellationEvent" e WHERE e."requestId" = ${request}."id" AND e."itemId" IS NULL AND ${isMove} ORDER BY e."revision" DESC LIMIT 1) END`;
   return sql`CASE
     WHEN ${item}."dueAt" IS NULL THEN 'UNPROMISED'
     WHEN ${item}."dueAt" < date_trunc('minute', coalesce(${waitsSince}, ${now})) THEN 'BREACHED'
-    WHEN ${item}."status" = 'BLOCKED' OR ${request}."status" = 'ACTION_REQUIRED' OR (${item}."status" = 'BARRED' AND ${item}."undoableUntil" > ${now}) THEN 'PAUSED'
+    WHEN ${item}."status" = 'BLOCKED' OR ${request}."status" = 'ACTION_REQUIRED' OR (${item}."status" = 'BARRED' AND ${item}."undoableUntil" > ${now})
+      OR (${item}."barredAt" IS NULL AND ${item}."wishedDay" > (${now} AT TIME ZONE ${raw("'Asia/Shanghai'")})::date) THEN 'PAUSED'
     WHEN ${item}."atRiskAt" <= ${now} THEN 'AT_RISK' ELSE 'ON_TRACK' END`;
 };
 

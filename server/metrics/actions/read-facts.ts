@@ -23,7 +23,7 @@ type WrittenEvent = [
 ];
 
 const writtenEvent = sql`json_build_array(round(extract(epoch FROM e."at") * 1000), e."revision", e."action", e."toStatus",
-  CASE WHEN e."action" = 'FAIL' THEN e."reason" WHEN e."reason" LIKE '%LEGAL_HOLD%' THEN 'LEGAL_HOLD' END)`;
+  CASE WHEN e."action" IN ('FAIL', 'WISH') THEN e."reason" WHEN e."reason" LIKE '%LEGAL_HOLD%' THEN 'LEGAL_HOLD' END)`;
 
 interface RequestRow extends EntryOwner {
   customerKind: CustomerKind;

@@ -25,6 +25,7 @@ export const stageWords = {
 /** Why a clock stands. */
 export const pauseWords = {
   CUSTOMER: { zh: "等待客户", en: "Customer must act" },
+  WISHED_DAY: { zh: "客户约定日期未到", en: "Until the day wished" },
   UNDO_WINDOW: { zh: "可撤销时间内", en: "Undo window" },
   LEGAL_HOLD: { zh: "司法冻结", en: "Legal hold" },
 } as const satisfies Words<PauseReason>;

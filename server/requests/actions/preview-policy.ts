@@ -22,7 +22,7 @@ import {
 } from "../rules/policy-effect.ts";
 import { takenBack } from "../rules/promise.ts";
 import { live } from "./live-items.ts";
-import { eventsOfItem, eventsOfRequest, type StatusEventRow, toStatusEvents } from "./status-events.ts";
+import { clockWord, eventsOfItem, eventsOfRequest, type StatusEventRow, toStatusEvents } from "./status-events.ts";
 
 /** Requests and cards looked at. */
 const MOST_REQUESTS = 2_000;
@@ -98,7 +98,7 @@ function historiesSql({ requests, cards, wasLate }: { requests: Sql; cards: Sql;
       ORDER BY md5(i."id"::text) LIMIT ${MOST_CARDS}
     ), alike AS MATERIALIZED (
       SELECT l."requestId", l."wasLate", count(*)::int AS "count", (array_agg(l."id"))[1] AS "id" FROM looked l, LATERAL (
-        SELECT string_agg(concat_ws(' ', extract(epoch FROM e."at"), e."action", e."reason" LIKE '%LEGAL_HOLD%'), ',' ORDER BY e."revision") AS "key"
+        SELECT string_agg(concat_ws(' ', extract(epoch FROM e."at"), e."action", ${clockWord}), ',' ORDER BY e."revision") AS "key"
         FROM "CancellationEvent" e WHERE e."itemId" = l."id" HAVING count(*) > 0) h
       GROUP BY l."requestId", l."wasLate", h."key"
     )

@@ -2,7 +2,7 @@
  * The stored dates of promises: what cards and requests are sorted and found by. Everything here can be worked out again from the events, and `replanPromises`
  * does; the promise that is shown is always read from the events.
  */
-import { empty, onceFound, type Sql, sql } from "../../platform/sql.ts";
+import { empty, onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import {
   type BusinessCalendar,
@@ -27,7 +27,7 @@ import {
   shifted,
 } from "../rules/promise.ts";
 import { live } from "./live-items.ts";
-import { eventsOfItem, eventsOfRequest, type StatusEventRow, toStatusEvents } from "./status-events.ts";
+import { clockWord, eventsOfItem, eventsOfRequest, type StatusEventRow, toStatusEvents } from "./status-events.ts";
 
 /**
  * When cards are due that are handed in now, for each lane that it may become. All of them are of one customer, so of one kind. No other policy comes in force
@@ -141,9 +141,9 @@ function readHistories(tx: Transaction, requestIds: readonly string[], endedSinc
     FROM unnest(${requestIds}::uuid[]) r("id")
       CROSS JOIN LATERAL (SELECT i."id", i."requestId" FROM "CancellationItem" i WHERE i."requestId" = r."id" AND (i."status" ${live}${hasEndedSince}) OFFSET 0) i
       CROSS JOIN LATERAL (
-        SELECT array_agg(e."at") AS "moments", array_agg(e."action") AS "actions", array_agg(coalesce(e."reason" LIKE '%LEGAL_HOLD%', false)) AS "holds"
+        SELECT array_agg(e."at") AS "moments", array_agg(e."action") AS "actions", array_agg(${clockWord}) AS "words"
         FROM (SELECT e."at", e."action", e."reason" FROM "CancellationEvent" e WHERE e."itemId" = i."id" ORDER BY e."revision") e HAVING count(*) > 0) h
-    GROUP BY i."requestId", h."moments", h."actions", h."holds"`);
+    GROUP BY i."requestId", h."moments", h."actions", h."words"`);
 }
 
 /** What happened to the sample of each history. */
@@ -153,26 +153,30 @@ async function readEvents(tx: Transaction, histories: readonly History[]): Promi
   return new Map(rows.map(({ id, events }) => [id, events]));
 }
 
+/** The beginning of a day in Shanghai. */
+const beginOf = (day: Sql) => sql`(${day}::timestamp AT TIME ZONE ${raw("'Asia/Shanghai'")})`;
+
 /** Brings what is stored of requests' promises up to date with their cards; answers those that changed. */
 export async function refreshPromises(tx: Transaction, requestIds: readonly string[]): Promise<string[]> {
   const isOpen = sql`i."status" ${live}`;
   const runs = sql`${isOpen} AND i."status" <> 'BLOCKED'`;
   // A card that waits was late before, when it was due before what made it wait.
-  const waitsSince = sql`(SELECT e."at" FROM "CancellationEvent" e WHERE e."itemId" = i."id" ORDER BY e."revision" DESC LIMIT 1)`;
+  const waitsSince = sql`(SELECT e."at" FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND e."action" = 'BLOCK' ORDER BY e."revision" DESC LIMIT 1)`;
   const ofRequest = sql`"CancellationItem" i WHERE i."requestId" = asked."id"`;
   const changed = await tx.$queryRaw<{ id: string }[]>(sql`
     UPDATE "CancellationRequest" r
-    SET "dueAt" = c."dueAt", "nextDueAt" = c."nextDueAt", "nextAtRiskAt" = c."nextAtRiskAt", "lateCardCount" = c."lateCardCount", "dueItemId" = l."id"
+    SET "dueAt" = c."dueAt", "nextDueAt" = c."nextDueAt", "nextAtRiskAt" = c."nextAtRiskAt", "runsFrom" = c."runsFrom", "lateCardCount" = c."lateCardCount", "dueItemId" = l."id"
     FROM unnest(${requestIds}::uuid[]) asked("id"), LATERAL (
       SELECT CASE WHEN bool_or(${isOpen} AND i."dueAt" IS NULL) THEN NULL ELSE max(i."dueAt") END AS "dueAt",
         min(i."dueAt") FILTER (WHERE ${runs}) AS "nextDueAt", min(i."atRiskAt") FILTER (WHERE ${runs}) AS "nextAtRiskAt",
+        CASE WHEN bool_or(${runs} AND (i."wishedDay" IS NULL OR i."barredAt" IS NOT NULL)) THEN NULL ELSE min(${beginOf(sql`i."wishedDay"`)}) FILTER (WHERE ${runs}) END AS "runsFrom",
         count(*) FILTER (WHERE date_trunc('minute', CASE WHEN i."status" = 'BLOCKED' THEN ${waitsSince} ELSE i."endedAt" END) > i."dueAt")::int AS "lateCardCount"
       FROM ${ofRequest}
     ) c, LATERAL (
       SELECT i."id" FROM ${ofRequest} ORDER BY (${isOpen}) DESC, i."dueAt" DESC NULLS FIRST, i."position" LIMIT 1
     ) l
-    WHERE r."id" = asked."id" AND (r."dueAt", r."nextDueAt", r."nextAtRiskAt", r."lateCardCount", r."dueItemId")
-      IS DISTINCT FROM (c."dueAt", c."nextDueAt", c."nextAtRiskAt", c."lateCardCount", l."id")
+    WHERE r."id" = asked."id" AND (r."dueAt", r."nextDueAt", r."nextAtRiskAt", r."runsFrom", r."lateCardCount", r."dueItemId")
+      IS DISTINCT FROM (c."dueAt", c."nextDueAt", c."nextAtRiskAt", c."runsFrom", c."lateCardCount", l."id")
     RETURNING r."id"`);
   return changed.map(({ id }) => id);
 }

@@ -13,6 +13,9 @@ export const toStatusEvents = (rows: readonly StatusEventRow[]): StatusEvent[] =
 /** An event, `e`, as a {@link StatusEventRow}. */
 const statusEventSql = sql`json_build_object('id', e."id", 'at', e."at", 'action', e."action", 'to', e."toStatus", 'reason', e."reason")`;
 
+/** What the reason of an event, `e`, means for a clock: cards are alike whose events say the same here, whatever else they say. */
+export const clockWord = sql`CASE WHEN e."action" = 'WISH' THEN coalesce(e."reason", '') WHEN e."reason" LIKE '%LEGAL_HOLD%' THEN 'LEGAL_HOLD' ELSE '' END`;
+
 const inOrder = (condition: Sql) => sql`(
   SELECT coalesce(json_agg(${statusEventSql} ORDER BY e."revision"), '[]') FROM "CancellationEvent" e WHERE ${condition})`;
 

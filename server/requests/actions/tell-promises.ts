@@ -37,7 +37,7 @@ function tellings(now: Date): Telling[] {
   const running = sql`CASE WHEN r."status" = 'ACTION_REQUIRED' THEN (SELECT date_trunc('minute', max(e."at")) FROM "CancellationEvent" e
     WHERE e."requestId" = r."id" AND e."itemId" IS NULL AND e."action" = 'ASK_ACTION') ELSE ${minute} END`;
   const isLate = sql`date_trunc('minute', CASE
-    WHEN i."status" = 'BLOCKED' THEN (SELECT e."at" FROM "CancellationEvent" e WHERE e."itemId" = i."id" ORDER BY e."revision" DESC LIMIT 1)
+    WHEN i."status" = 'BLOCKED' THEN (SELECT e."at" FROM "CancellationEvent" e WHERE e."itemId" = i."id" AND e."action" = 'BLOCK' ORDER BY e."revision" DESC LIMIT 1)
     WHEN i."status" ${live} THEN ${now}::timestamptz ELSE i."endedAt" END) > i."dueAt"`;
   const firstLate = sql`(SELECT min(i."dueAt") FROM "CancellationItem" i WHERE i."requestId" = r."id" AND ${isLate})`;
   const isOverdue = sql`r."nextDueAt" < ${minute} AND r."nextDueAt" < ${running}`;

@@ -29,6 +29,7 @@ interface ClockRow {
   clock:
     | (PromisedTo & {
         undoWindowSeconds: number;
+        runsFrom: string | null;
         own: StatusEventRow[];
         request: StatusEventRow[];
         calendar: CalendarFacts;
@@ -38,7 +39,7 @@ interface ClockRow {
 
 /** What the clock of an item is read from: by the policy in force, or where it has ended, by the one that was in force then. */
 const clockSql = ({ itemId, requestId, endedAt }: { itemId: Sql; requestId: Sql; endedAt: Sql }) => sql`(
-  SELECT json_build_object('lane', r."lane", 'channel', r."channel", 'undoWindowSeconds', r."undoWindowSeconds", 'calendar', ${calendarSql(endedAt)},
+  SELECT json_build_object('lane', r."lane", 'channel', r."channel", 'undoWindowSeconds', r."undoWindowSeconds", 'runsFrom', r."runsFrom", 'calendar', ${calendarSql(endedAt)},
     'customerKind', (SELECT c."kind" FROM "Customer" c WHERE c."id" = r."customerId"),
     'own', ${eventsOfItem(itemId)}, 'request', ${eventsOfRequest(requestId)})
   FROM "CancellationRequest" r WHERE r."id" = ${requestId} AND r."lane" IS NOT NULL)`;
@@ -139,6 +140,7 @@ extendEntity(requestEntity, {
           dueAt: ofCard.dueAt ?? dueAt ?? null,
           nextDueAt: nextDueAt ?? null,
           nextAtRiskAt: nextAtRiskAt ?? null,
+          runsFrom: toDate(row.clock?.runsFrom ?? null) ?? null,
         };
         // Of a request that ended before there were stored dates, the events alone tell.
         const isStored = row.openCount > 0 || facts.nextDueAt !== null || row.dueAt !== null;

@@ -1,11 +1,11 @@
 /**
  * What the life of a request and of its cards means for the clock of a card's promise. The clock runs while the next move is ours or the carrier's; it stands
- * while only the customer can go on, and while they may still take the card back.
+ * while only the customer can go on, until the day that they wished, and while they may still take the card back.
  */
 import type { CancellationEventAction } from "../../generated/graphql/enums/CancellationEventAction.ts";
 import type { CancellationEventStatus } from "../../generated/graphql/enums/CancellationEventStatus.ts";
 import type { BusinessTime } from "../../sla/rules/business-time.ts";
-import { wholeMinute } from "../../sla/rules/shanghai-days.ts";
+import { instantOf, wholeMinute } from "../../sla/rules/shanghai-days.ts";
 import { type ClockEvent, type ClockState, type PromisedTime, readClock } from "../../sla/rules/sla-clock.ts";
 import { type PromisedTo, promiseRuleFor, type SlaPolicy } from "../../sla/rules/sla-policy.ts";
 import { finalItemStatuses, type ItemStatus } from "./item-states.ts";
@@ -16,7 +16,7 @@ export interface StatusEvent {
   at: Date;
   action: keyof typeof CancellationEventAction;
   to: keyof typeof CancellationEventStatus;
-  /** Codes of what blocked a card, or what else was said. */
+  /** Codes of what blocked a card, the day that was wished, or what else was said. */
   reason: string | null;
 }
 
@@ -24,6 +24,7 @@ export interface StatusEvent {
 export const takenBack: readonly ItemStatus[] = ["RESTORED", "WITHDRAWN"];
 
 const run: ClockState = { does: "RUN" };
+const wished: ClockState = { does: "PAUSE", reason: "WISHED_DAY" };
 const stop: ClockState = { does: "STOP" };
 const isFinal = (status: string) => (finalItemStatuses as readonly string[]).includes(status);
 
@@ -36,8 +37,38 @@ function stateAfter({ action, to, reason }: StatusEvent): ClockState {
   return run;
 }
 
+/** Until when a wish holds a card back: the beginning of its day in Shanghai; null for the end of a wish. */
+const wishedFrom = ({ reason }: StatusEvent): Date | null => (reason === null ? null : instantOf(reason, 0));
+
+/** What an event of a card's own changes, and the changes that come with time alone because of it. */
+function changesOf(
+  event: StatusEvent,
+  next: StatusEvent | undefined,
+  nextOfWish: StatusEvent | undefined,
+  windowMs: number,
+) {
+  if (event.action === "WISH") {
+    const until = wishedFrom(event);
+    if (until === null || until <= event.at) return { now: { wish: run } };
+    const isKept = !nextOfWish || nextOfWish.at > until;
+    return {
+      now: { wish: wished },
+      later: isKept ? { at: until, why: "WISHED_DAY", change: { wish: run } } : undefined,
+    };
+  }
+  const own = stateAfter(event);
+  if (event.action !== "BAR") return { now: { own } };
+  const until = new Date(event.at.getTime() + windowMs);
+  const isOver = !next || next.at > until;
+  // Whoever has it go before its day wishes that day no more.
+  return {
+    now: { own, wish: run },
+    later: isOver ? { at: until, why: "UNDO_WINDOW_END", change: { own: run } } : undefined,
+  };
+}
+
 /**
- * The events of a card's clock, in order: its own, those of its request that stop all of its cards, and the ends of undo windows.
+ * The events of a card's clock, in order: its own, those of its request that stop all of its cards, the ends of undo windows and the days that were wished.
  * @param own events of the card, in order, the first being its submission
  * @param requests events of its request, in order
  */
@@ -46,34 +77,47 @@ export function cardClock(
   requests: readonly StatusEvent[],
   undoWindowSeconds: number,
 ): ClockEvent[] {
-  const moments: { at: Date; event: StatusEvent | null; change: { own?: ClockState; request?: ClockState } }[] = [];
-  for (const [place, event] of own.entries()) {
-    const state = stateAfter(event);
-    moments.push({ at: event.at, event, change: { own: state } });
-    const until = new Date(event.at.getTime() + undoWindowSeconds * 1000);
-    const next = own[place + 1];
-    if (state.does === "PAUSE" && state.reason === "UNDO_WINDOW" && (!next || next.at > until))
-      moments.push({ at: until, event: null, change: { own: run } });
+  const moments: { at: Date; event: StatusEvent | null; why: string; change: Partial<Standing> }[] = [];
+  const moves = own.filter(({ action }) => action !== "WISH");
+  const ofWish = own.filter(({ action }) => action === "WISH" || action === "BAR");
+  const after = (events: readonly StatusEvent[], event: StatusEvent) => events[events.indexOf(event) + 1];
+  for (const event of own) {
+    const { now, later } = changesOf(event, after(moves, event), after(ofWish, event), undoWindowSeconds * 1000);
+    moments.push({ at: event.at, event, why: event.action, change: now });
+    if (later) moments.push({ ...later, event: null });
   }
   const begin = own[0]?.at.getTime() ?? 0;
   for (const event of requests) {
     if (event.at.getTime() < begin) continue;
     const state: ClockState = event.to === "ACTION_REQUIRED" ? { does: "PAUSE", reason: "CUSTOMER" } : run;
-    moments.push({ at: event.at, event, change: { request: state } });
+    moments.push({ at: event.at, event, why: event.action, change: { request: state } });
   }
   moments.sort((a, b) => a.at.getTime() - b.at.getTime());
-  const now: { own: ClockState; request: ClockState } = { own: run, request: run };
+  const standing: Standing = { own: run, request: run, wish: run };
   const clock: ClockEvent[] = [];
-  for (const { at, event, change } of moments) {
-    Object.assign(now, change);
-    const state = now.own.does === "STOP" || now.request.does === "RUN" ? now.own : now.request;
+  for (const { at, event, why, change } of moments) {
+    Object.assign(standing, change);
+    const state = stateOf(standing);
     const before = clock.at(-1);
     const isSame = before && JSON.stringify(before.state) === JSON.stringify(state);
     // What changes nothing is shown all the same where the card itself moved: it says what the time went into.
-    if (isSame && change.request) continue;
-    clock.push({ at, state, why: event?.action ?? "UNDO_WINDOW_END", eventId: event?.id ?? null });
+    if (isSame && !change.own) continue;
+    clock.push({ at, state, why, eventId: event?.id ?? null });
   }
   return clock;
+}
+
+/** What each of those does who can hold a card up: its own events, its request, and its customer's wish. */
+interface Standing {
+  own: ClockState;
+  request: ClockState;
+  wish: ClockState;
+}
+
+/** What the clock does then: a card that has ended waits for nobody, and one that waits for several stands as long as one of them does. */
+function stateOf({ own, request, wish }: Standing): ClockState {
+  if (own.does === "STOP") return own;
+  return [request, own, wish].find(({ does }) => does === "PAUSE") ?? own;
 }
 
 /** What the policy promises to a card. */

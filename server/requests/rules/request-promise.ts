@@ -17,11 +17,13 @@ export interface RequestPromiseFacts {
   nextDueAt: Date | null;
   /** From when that is at risk. */
   nextAtRiskAt: Date | null;
+  /** When the first of these clocks runs, should all of them wait for days that the customer wished; null when one of them runs. */
+  runsFrom: Date | null;
 }
 
 /** How it stands with the promise of a request: as bad as with the worst of its cards. */
 export function requestPromiseState(
-  { openCount, lateCardCount, waitsSince, dueAt, nextDueAt, nextAtRiskAt }: RequestPromiseFacts,
+  { openCount, lateCardCount, waitsSince, dueAt, nextDueAt, nextAtRiskAt, runsFrom }: RequestPromiseFacts,
   now: Date,
 ): PromiseState {
   if (lateCardCount > 0) return "BREACHED";
@@ -29,6 +31,6 @@ export function requestPromiseState(
   // A wait that is the applicant's excuses nothing that was late before it.
   if (nextDueAt !== null && wholeMinute(waitsSince ?? now) > nextDueAt) return "BREACHED";
   if (dueAt === null) return "UNPROMISED";
-  if (waitsSince !== null || nextDueAt === null) return "PAUSED";
+  if (waitsSince !== null || nextDueAt === null || (runsFrom !== null && now < runsFrom)) return "PAUSED";
   return nextAtRiskAt !== null && now >= nextAtRiskAt ? "AT_RISK" : "ON_TRACK";
 }

@@ -136,6 +136,7 @@ export const eventWords = {
   FAIL: { zh: "办理失败", en: "Failed" },
   RETRY: { zh: "重试", en: "Retried" },
   RESTORE: { zh: "已恢复服务", en: "Service restored" },
+  WISH: { zh: "客户约定日期", en: "Day agreed with the customer" },
   WARN: { zh: "临近承诺时限", en: "Promise at risk" },
   BREACH: { zh: "超出承诺时限", en: "Promise broken" },
   LIFT_BREACH: { zh: "超期取消", en: "Not late after all" },

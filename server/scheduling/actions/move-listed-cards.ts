@@ -4,6 +4,7 @@ import type { Transaction } from "../../platform/transaction.ts";
 import { putIntoWave, reviseRequest } from "../../requests/index.ts";
 import { scheduleChanged } from "../events.ts";
 import { demandApproval } from "./demand-approval.ts";
+import { keepWishes } from "./keep-wishes.ts";
 
 /** Condition on a wave: cards can still be put into it, and taken out of it. */
 export const isOpenForCards = (wave: Sql): Sql =>
@@ -34,6 +35,7 @@ export async function moveListedCards(
   if (moves.length > 0) {
     const set = { version: { increment: 1 }, setById: accountId, setAt: now };
     await tx.schedule.update({ where: { requestId }, data: set });
+    await keepWishes(tx, { requestId, actor: { kind: "ACCOUNT", accountId }, now });
     await demandApproval(tx, { requestId, now });
     await reviseRequest(tx, requestId, now);
     await announce(tx, scheduleChanged, { requestId });

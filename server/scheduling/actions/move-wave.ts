@@ -5,12 +5,13 @@ import { freeText } from "../../platform/free-text.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { lockRequestRow, reviseRequest } from "../../requests/index.ts";
+import { type Actor, lockRequestRow, reviseRequest } from "../../requests/index.ts";
 import { scheduleChanged } from "../events.ts";
 import { approvalGateOf, type ScheduleApprovalStatus } from "../rules/approval-states.ts";
 import { allowedWaveActions, type MovableWave, type WavePermission } from "../rules/wave-states.ts";
 import { approvalOfSql } from "./approval-of.ts";
 import { countAnew } from "./brake-waves.ts";
+import { keepWishes } from "./keep-wishes.ts";
 import { transitionWaves, writeVerdict } from "./transition-waves.ts";
 
 /** A wave that a person wants to move. */
@@ -66,6 +67,7 @@ export function moveWave(action: keyof typeof acts) {
         const wave = await tx.wave.findUniqueOrThrow({ where: { id }, select });
         return refused(cannotMove({ ...wave, waitsForApproval }, action));
       }
+      if (action === "RUN_NOW") await forgetWish(tx, id, { requestId: found.requestId, ...move });
       await recordAudit(tx, {
         context,
         action: acts[action],
@@ -80,6 +82,16 @@ export function moveWave(action: keyof typeof acts) {
       return { ok: true, waveId: id };
     });
   };
+}
+
+/** Whoever has a wave go at once wishes no day for it any more: what is promised to its cards runs. */
+async function forgetWish(
+  tx: Transaction,
+  waveId: string,
+  { requestId, actor, now }: { requestId: string; actor: Actor; now: Date },
+) {
+  await tx.wave.updateMany({ where: { id: waveId }, data: { wishedDay: null } });
+  await keepWishes(tx, { requestId, actor, now });
 }
 
 /** Whether a wave has not begun and its schedule waits for approval, or was refused it. */

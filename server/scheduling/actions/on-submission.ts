@@ -1,12 +1,16 @@
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { addMoveEffects, sayWhatWaitsByPlan } from "../../requests/index.ts";
+import { addMoveEffects, sayWhatWaitsByPlan, systemActor } from "../../requests/index.ts";
 import { assignCards, type CardRule, placeOfLeftOver } from "../rules/card-rules.ts";
 import { demandApproval } from "./demand-approval.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
+import { keepWishes } from "./keep-wishes.ts";
 
 /** The cards of a draft that was scheduled are known now: each goes into its wave, and those that no wave takes into the last one that takes others than the list names. */
-async function fillPlannedWaves(tx: Transaction, requestId: string, now: Date): Promise<void> {
+async function fillPlannedWaves(
+  tx: Transaction,
+  { requestId, actorId, now }: { requestId: string; actorId: string | null; now: Date },
+): Promise<void> {
   const waves = await tx.wave.findMany({
     where: { schedule: { requestId }, status: { not: "CANCELLED" } },
     orderBy: { position: "asc" },
@@ -21,6 +25,11 @@ async function fillPlannedWaves(tx: Transaction, requestId: string, now: Date): 
     tx,
     waves.map(({ id }, place) => ({ id, cards: assigned[place] ?? [] })),
   );
+  await keepWishes(tx, {
+    requestId,
+    actor: actorId === null ? systemActor : { kind: "ACCOUNT", accountId: actorId },
+    now,
+  });
   await demandApproval(tx, { requestId, now });
 }
 
@@ -31,6 +40,5 @@ sayWhatWaitsByPlan(
 );
 
 addMoveEffects({
-  afterRequest: async (tx, { action, requestId, now }) =>
-    action === "SUBMIT" ? fillPlannedWaves(tx, requestId, now) : undefined,
+  afterRequest: async (tx, { action, ...move }) => (action === "SUBMIT" ? fillPlannedWaves(tx, move) : undefined),
 });

@@ -18,7 +18,9 @@ export async function planListedWaves(
   const planned = known ? await plannedWaves(tx, known.id, now) : [];
   const waves = await withListedWaves(tx, request.id, planned, now);
   const isSame = (before: PlannedWave, after: PlannedWave | undefined) =>
-    before.name === after?.name && before.timing.startsAt?.getTime() === after.timing.startsAt?.getTime();
+    before.name === after?.name &&
+    before.wishedDay === after.wishedDay &&
+    before.timing.startsAt?.getTime() === after.timing.startsAt?.getTime();
   if (waves.length === planned.length && planned.every((wave, place) => isSame(wave, waves[place])))
     return { ok: true, requestId: request.id };
   return scheduleLocked(tx, context, { request, version: known?.version, note: undefined, waves, caps: noCaps });
@@ -35,6 +37,7 @@ async function plannedWaves(tx: Transaction, scheduleId: string, now: Date): Pro
   });
   return waves.map(({ rule, timing, startsAt, ...wave }) => ({
     name: wave.name,
+    wishedDay: wave.wishedDay?.toISOString().slice(0, 10) ?? null,
     perMinute: wave.perMinute,
     growthFactor: wave.growthFactor,
     isAfterPrevious: wave.isAfterPrevious,

@@ -3,7 +3,7 @@ import { carrierPaces } from "../../carrier/index.ts";
 import type { ActionContext } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { type FoundRequest, findRequest } from "../../requests/index.ts";
+import { type FoundRequest, findRequest, promiseIfWished } from "../../requests/index.ts";
 import { calendarInForce } from "../../sla/index.ts";
 import type { RuledCard } from "../rules/card-rules.ts";
 import type { CardsByCarrier, CarrierCaps } from "../rules/plan.ts";
@@ -21,8 +21,8 @@ export interface PlanWorld {
   now: Date;
   calendar: TimingCalendar;
   caps: CarrierCaps;
-  /** When the request is promised; null without a promise. */
-  dueAt: Date | null;
+  /** When cards are promised for which the customer wishes a day, or none; null without a promise. */
+  dueIf: (wishedDay: string | null) => Date | null;
   undoWindowMinutes: number;
   /** Cards that a plan may put into waves, in the order of submission. */
   cards: RuledCard[];
@@ -45,12 +45,9 @@ export async function planWorld(
     where: { id: { in: [...new Set(cards.map(({ planId }) => planId))] } },
     select: { id: true, monthlyFeeFen: true },
   });
-  const { dueAt } = await tx.cancellationRequest.findUniqueOrThrow({
-    where: { id: request.id },
-    select: { dueAt: true },
-  });
   return {
-    ...{ request, now, caps, dueAt, cards },
+    ...{ request, now, caps, cards },
+    dueIf: await promiseIfWished(tx, request.id, now),
     calendar: timingCalendar(await calendarInForce(tx)),
     undoWindowMinutes: Math.ceil(request.undoWindowSeconds / 60),
     fees: new Map(plans.map(({ id, monthlyFeeFen }) => [id, monthlyFeeFen])),
@@ -68,9 +65,11 @@ export interface StandingWave {
   hasBegun: boolean;
   forecast: ForecastWave;
   renewing: RenewingCards[];
+  wishedDay: string | null;
 }
 
 interface WaveRow {
+  wishedDay: string | null;
   id: string;
   name: string;
   status: WaveStatus;
@@ -95,7 +94,7 @@ export async function standingWaves(
   { request, now }: Pick<PlanWorld, "request" | "now">,
 ): Promise<StandingWave[]> {
   const rows = await tx.$queryRaw<WaveRow[]>(sql`
-    SELECT w."id", w."name", w."status"::text AS "status", w."timing", w."startsAt", w."startedAt", w."endedAt", w."isRunNow", w."isAfterPrevious", w."isCanary", w."soakMinutes",
+    SELECT w."id", w."name", w."status"::text AS "status", w."timing", w."startsAt", w."wishedDay"::text AS "wishedDay", w."startedAt", w."endedAt", w."isRunNow", w."isAfterPrevious", w."isCanary", w."soakMinutes",
       w."verdict"::text AS "verdict", w."perMinute", w."growthFactor", l."left", (
         SELECT max(i."undoableUntil") FROM "CancellationItem" i WHERE i."waveId" = w."id" AND i."status" = 'BARRED') AS "undoableUntil"
     FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id" LEFT JOIN LATERAL (
@@ -106,7 +105,7 @@ export async function standingWaves(
         WHERE i."waveId" = w."id" AND i."status" IN ('CHECKING', 'CLEARED', 'SCHEDULED') GROUP BY 1, 2, 3) n) l ON true
     WHERE s."requestId" = ${request.id}::uuid AND w."status" <> 'CANCELLED' ORDER BY w."position"`);
   return rows.map((row) => ({
-    ...{ id: row.id, name: row.name, renewing: row.left ?? [] },
+    ...{ id: row.id, name: row.name, renewing: row.left ?? [], wishedDay: row.wishedDay },
     hasBegun: row.startedAt !== null || ["BRAKED", "DONE", "UNDONE"].includes(row.status),
     forecast: {
       ...row,

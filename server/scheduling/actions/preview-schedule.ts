@@ -29,6 +29,7 @@ interface Planned {
   name: string;
   forecast: ForecastWave;
   renewing: RenewingCards[];
+  wishedDay: string | null;
 }
 
 /**
@@ -60,7 +61,13 @@ export async function previewSchedule(
     const planned = asked.map((wave, place): Planned => {
       const cards = assigned[place] ?? [];
       const forecast = { ...wave, cards: byCarrier(cards) };
-      return { waveId: null, name: wave.name, forecast, renewing: renewingOf(cards, world.fees) };
+      return {
+        waveId: null,
+        name: wave.name,
+        wishedDay: wave.wishedDay,
+        forecast,
+        renewing: renewingOf(cards, world.fees),
+      };
     });
     return previewOf([...staying.map(asRow), ...planned], planFaults({ waves: asked, until: null }, facts), world);
   });
@@ -82,17 +89,23 @@ async function draftedWaves(
   // As when it is handed in.
   const last = waves[placeOfLeftOver(planned.map(({ rule }) => rule))];
   for (const card of leftOver) last?.push(card);
-  return standing.map(({ id, name, forecast }, place) => {
+  return standing.map(({ id, name, wishedDay, forecast }, place) => {
     const own = waves[place] ?? [];
-    return { waveId: id, name, forecast: { ...forecast, cards: byCarrier(own) }, renewing: renewingOf(own, fees) };
+    const renewing = renewingOf(own, fees);
+    return { waveId: id, name, wishedDay, forecast: { ...forecast, cards: byCarrier(own) }, renewing };
   });
 }
 
 function previewOf(planned: readonly Planned[], faults: PlanFault[], world: PlanWorld): Preview {
-  const { now, calendar, caps, undoWindowMinutes, dueAt } = world;
+  const { now, calendar, caps, undoWindowMinutes, dueIf } = world;
+  const dates = new Map(
+    (planned.length > 0 ? planned : [{ wishedDay: null }]).map(({ wishedDay }) => [wishedDay, dueIf(wishedDay)]),
+  );
+  const due = [...dates.values()];
+  const dueAt = due.every((date) => date !== null) ? new Date(Math.max(...due.map(Number))) : null;
   const { waves: forecasts, ...whole } = forecastPlan({
     ...{ now, calendar, caps, undoWindowMinutes, dueAt },
-    waves: planned.map(({ forecast }) => forecast),
+    waves: planned.map(({ forecast, wishedDay }) => ({ ...forecast, dueAt: dates.get(wishedDay) ?? null })),
   });
   const waves = planned.map(({ waveId, name, forecast, renewing }, place): PreviewedWave => {
     const found = forecasts[place] as WaveForecast;

@@ -28,6 +28,7 @@ import { opensAt, type TimingCalendar } from "../rules/wave-timing.ts";
 import { demandApproval } from "./demand-approval.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 import { timingCalendar } from "./keep-waves.ts";
+import { keepWishes } from "./keep-wishes.ts";
 import { type AskedWave, passedStarts, withKeptCards } from "./known-waves.ts";
 import { withListedWaves } from "./listed-waves.ts";
 import { transitionWaves } from "./transition-waves.ts";
@@ -127,6 +128,7 @@ export async function scheduleLocked(
     waveIds.map((id, place) => ({ id, cards: assigned[place] ?? [] })),
   );
   await emptyWaves(tx, asideIds);
+  if (!isDraft) await keepWishes(tx, { requestId: request.id, actor, now });
   // Of a draft it is known when it is handed in.
   if (!isDraft) await demandApproval(tx, { requestId: request.id, now });
   await recordAudit(tx, {
@@ -210,10 +212,10 @@ async function planWaves(
   }));
   const written = await tx.$queryRaw<{ id: string }[]>(sql`
     WITH planned AS (
-      INSERT INTO "Wave" ("scheduleId", "position", "name", "rule", "startsAt", "opensAt", "timing", "perMinute", "growthFactor", "failurePercentLimit", "isAfterPrevious", "isCanary", "soakMinutes")
-      SELECT ${scheduleId}::uuid, p."position", p."name", p."rule", p."startsAt", p."opensAt", p."timing", p."perMinute", p."growthFactor", p."failurePercentLimit", p."isAfterPrevious", p."isCanary", p."soakMinutes"
+      INSERT INTO "Wave" ("scheduleId", "position", "name", "rule", "startsAt", "wishedDay", "opensAt", "timing", "perMinute", "growthFactor", "failurePercentLimit", "isAfterPrevious", "isCanary", "soakMinutes")
+      SELECT ${scheduleId}::uuid, p."position", p."name", p."rule", p."startsAt", p."wishedDay", p."opensAt", p."timing", p."perMinute", p."growthFactor", p."failurePercentLimit", p."isAfterPrevious", p."isCanary", p."soakMinutes"
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        p("position" int, "name" text, "rule" jsonb, "startsAt" timestamptz, "opensAt" timestamptz, "timing" jsonb, "perMinute" int, "growthFactor" float8, "failurePercentLimit" int, "isAfterPrevious" boolean, "isCanary" boolean, "soakMinutes" int)
+        p("position" int, "name" text, "rule" jsonb, "startsAt" timestamptz, "wishedDay" date, "opensAt" timestamptz, "timing" jsonb, "perMinute" int, "growthFactor" float8, "failurePercentLimit" int, "isAfterPrevious" boolean, "isCanary" boolean, "soakMinutes" int)
       RETURNING "id", "position"
     ), told AS (
       INSERT INTO "WaveEvent" ("waveId", "action", "toStatus", "actorKind", "actorId", "at")

@@ -1,4 +1,5 @@
 import type { ActionContext } from "../../platform/action.ts";
+import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { MOST_NAMED_CARDS, type RuledCard } from "../rules/card-rules.ts";
 import { suggestPlan } from "../rules/suggest-plan.ts";
@@ -23,7 +24,10 @@ export async function suggestSchedule(
   const world = await inTransaction(context.services.store, (tx) => planWorld(tx, context, { requestId, caps }));
   if (!world) return null;
   const { groups, cardsOf } = groupsOf(world);
-  const suggestion = suggestPlan({ ...world, ...wishes, groups });
+  // A day that has begun wishes no more than as soon as possible.
+  const wishedDay = wishes.wishedDay !== null && wishes.wishedDay > shanghaiDay(world.now) ? wishes.wishedDay : null;
+  const dueAt = world.dueIf(wishedDay);
+  const suggestion = suggestPlan({ ...world, ...wishes, wishedDay, dueAt, groups });
   // Portions take the cards of their group one after another, in the order of submission.
   const taken = groups.map(() => 0);
   const waves = suggestion.waves.flatMap((wave): SuggestedWaveWithCards[] => {
@@ -35,7 +39,7 @@ export async function suggestSchedule(
     const cardIds = wave.wave.rule.kind === "ITEMS" ? cards.map(({ cardId }) => cardId) : null;
     return cardIds === null ? [{ ...wave, cardIds }] : inParts(wave, cardIds);
   });
-  return { ...suggestion, dueAt: world.dueAt, waves };
+  return { ...suggestion, dueAt, waves };
 }
 
 /** A wave that names more cards than a rule may list, as several that go side by side. */

@@ -121,7 +121,11 @@ abstract class PlanOutlook {
   @Field(() => Date, { nullable: true, description: "When the last wave would end; null when one does not." })
   endsAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When the request is promised; null without a promise." })
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      "When the request is promised, with the days that the plan says its customer wishes; null without a promise.",
+  })
   dueAt!: Date | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether that is in time; null without a promise." })
@@ -193,6 +197,9 @@ export class SuggestedWave extends WaveOutlook {
 
   @Field(() => Date, { nullable: true, description: "Not before, as `WaveInput.startsAt` takes it." })
   notBefore!: Date | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "The day wished, as `WaveInput.wishedDay` takes it." })
+  wishedDay!: string | null;
 
   @Field(() => [WaveHours], { description: "Hours in which its cards may go; empty for any hour." })
   hours!: WaveHours[];

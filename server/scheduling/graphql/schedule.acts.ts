@@ -103,7 +103,7 @@ export const scheduleActs = [
       "Sets which cards of a request run when. Waves that have begun stay as they are; all others are replaced. Every card must be in a wave; of a draft the cards are put into the waves when it is handed in, those that no wave takes into the last one.",
     input: ScheduleSetInput,
     run: async (context: CallContext, { waves, ...input }: ScheduleSetInput) => {
-      const asked = askedWaves(waves);
+      const asked = askedWaves(waves, context.services.clock.now());
       return asked.ok ? setSchedule(context, { ...input, waves: asked.waves }) : asked;
     },
     reads: { schedule, request },

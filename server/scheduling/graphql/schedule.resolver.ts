@@ -33,7 +33,7 @@ export class ScheduleResolver {
   ): Promise<SchedulePreview | null> {
     permit(context, "requests.read");
     const { language } = context;
-    const asked = waves ? askedWaves(waves) : null;
+    const asked = waves ? askedWaves(waves, context.services.clock.now()) : null;
     const toldAs = ({ code, text, path = [] }: UserFault, isWarning: boolean) => ({
       ...{ code: code ?? "", message: inLanguage(text, language), path: [...path], isWarning },
     });
@@ -96,7 +96,7 @@ function suggested(
   { wave, cardIds, portions, forecast, savedFen, reasons }: SuggestedWaveWithCards,
   language: Language,
 ): SuggestedWave {
-  const { name, rule, timing, isCanary, soakMinutes, failurePercentLimit } = wave;
+  const { name, rule, timing, wishedDay, isCanary, soakMinutes, failurePercentLimit } = wave;
   const { reason, ...dates } = forecast;
   return {
     ...{ name, isCanary, soakMinutes, failurePercentLimit, savedFen, ...dates },
@@ -110,6 +110,7 @@ function suggested(
       renewsBefore: rule.kind === "RENEWAL_BEFORE" ? rule.day : null,
     },
     notBefore: timing.startsAt,
+    wishedDay,
     hours: timing.hours.map((hours) => ({ ...hours, weekdays: [...hours.weekdays] })),
     isBusinessDaysOnly: timing.isBusinessDaysOnly,
     blackoutDays: [...timing.blackoutDays],

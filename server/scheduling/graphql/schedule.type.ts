@@ -116,6 +116,13 @@ export const waveEntity = declareEntity(Wave, {
     ),
   },
   expressions: {
+    wishedDay: {
+      type: () => DateScalar,
+      nullable: true,
+      description:
+        "Day in Asia/Shanghai before which the customer wishes that none of its cards goes, as `WaveInput.wishedDay` took it.",
+      expression: (wave) => sql`${wave}."wishedDay"::text`,
+    },
     previousStatus: {
       description: "Where the wave before it stands.",
       expression: (wave) => sql`(

@@ -1,17 +1,19 @@
 import { type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { fromPublicId } from "../../platform/ids.ts";
+import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import type { AskedWave } from "../actions/known-waves.ts";
 import { USUAL } from "../rules/plan.ts";
+import { startOfDay } from "../rules/zone-clock.ts";
 import type { WaveCardRuleInput, WaveCardsKeptInput, WaveInput } from "./wave-parts.type.ts";
 
 type AskedRule = AskedWave["rule"];
 
 /** Waves as the rules know them; refused when one says its cards in no way or in several. */
-export function askedWaves(waves: readonly WaveInput[]): Outcome<{ waves: AskedWave[] }> {
+export function askedWaves(waves: readonly WaveInput[], now: Date): Outcome<{ waves: AskedWave[] }> {
   const rules = waves.map(({ cards }) => ruleOf(cards));
   const wrong = rules.flatMap((rule, place) => (rule === null ? [notOneRule(place)] : []));
   if (wrong.length > 0) return refused(...wrong);
-  return { ok: true, waves: waves.map((each, place) => plannedWave(each, rules[place] as AskedRule)) };
+  return { ok: true, waves: waves.map((each, place) => plannedWave(each, rules[place] as AskedRule, now)) };
 }
 
 /** The rule that an input says; null when it says none or several. */
@@ -47,17 +49,18 @@ function keptCards({ waveId, exceptCardIds }: WaveCardsKeptInput): AskedRule {
 /** Ids that are none find no card, and a wave without cards is refused. */
 const rowIds = (kind: "card" | "plan", ids: readonly string[]) => ids.flatMap((id) => fromPublicId(kind, id) ?? []);
 
-function plannedWave(wave: WaveInput, rule: AskedRule): AskedWave {
-  const { name, startsAt, hours, isBusinessDaysOnly, blackoutDays } = wave;
+function plannedWave(wave: WaveInput, rule: AskedRule, now: Date): AskedWave {
+  const { name, startsAt, hours, isBusinessDaysOnly, blackoutDays, wishedDay } = wave;
   return {
     name,
     rule,
     timing: {
-      startsAt: startsAt ?? null,
+      startsAt: notBefore(startsAt, wishedDay === shanghaiDay(now) ? null : wishedDay),
       hours: (hours ?? []).map(({ weekdays, from, to }) => ({ weekdays, from, to })),
       isBusinessDaysOnly: isBusinessDaysOnly ?? false,
       blackoutDays: blackoutDays ?? [],
     },
+    wishedDay: wishedDay ?? USUAL.wishedDay,
     perMinute: wave.perMinute ?? USUAL.perMinute,
     growthFactor: wave.growthFactor ?? USUAL.growthFactor,
     isAfterPrevious: wave.isAfterPrevious ?? USUAL.isAfterPrevious,
@@ -65,6 +68,12 @@ function plannedWave(wave: WaveInput, rule: AskedRule): AskedWave {
     soakMinutes: wave.soakMinutes ?? USUAL.soakMinutes,
     failurePercentLimit: wave.failurePercentLimit ?? USUAL.failurePercentLimit,
   };
+}
+
+/** A wave starts no sooner than on the day that was wished; today has begun already. */
+function notBefore(startsAt: Date | undefined, wishedDay: string | null | undefined): Date | null {
+  const wished = wishedDay ? startOfDay("Asia/Shanghai", wishedDay) : null;
+  return wished && (!startsAt || startsAt < wished) ? wished : (startsAt ?? null);
 }
 
 function notOneRule(place: number): UserFault {

@@ -259,6 +259,13 @@ export class WaveInput {
   @Field(() => Date, { nullable: true, description: "Not before; as soon as it may when absent." })
   startsAt?: Date;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "Day in Asia/Shanghai before which the customer wishes that none of its cards goes: what is promised to them pauses until then. It starts no sooner.",
+  })
+  wishedDay?: string;
+
   @Field(() => [WaveHours], { nullable: true, description: "Hours in which its cards may go; any hour when absent." })
   hours?: WaveHours[];
 

@@ -1,5 +1,5 @@
 /** Waves that a customer's list asks for, beside those that somebody planned. */
-import { SHANGHAI_OFFSET_MS } from "../../platform/shanghai-time.ts";
+import { instantOf } from "../../sla/rules/shanghai-days.ts";
 import { type PlannedWave, USUAL } from "./plan.ts";
 
 /** A wave as the list names it: by name, or by the day alone. */
@@ -24,28 +24,29 @@ export function mergeListedWaves(
   const dayOf = new Map(listed.map(({ name, day }) => [name, day]));
   const kept = planned
     .filter(({ name, rule }) => rule.kind !== "LISTED" || dayOf.has(name.trim()))
-    .map((wave) =>
-      wave.rule.kind === "LISTED"
-        ? { ...wave, timing: { ...wave.timing, startsAt: startOf(dayOf.get(wave.name.trim()) ?? null, today) } }
-        : wave,
-    );
+    .map((wave) => (wave.rule.kind === "LISTED" ? onDay(wave, dayOf.get(wave.name.trim()) ?? null, today) : wave));
   const names = new Set(kept.map(({ name }) => name.trim()));
   const missing = listed.filter(({ name }) => !names.has(name));
-  const waves = [...kept, ...missing.map(({ name, day }) => plain(name, { kind: "LISTED" }, startOf(day, today)))];
+  const waves = [...kept, ...missing.map(({ name, day }) => onDay(plain(name, { kind: "LISTED" }), day, today))];
   if (waves.length === 0 || waves.some(({ rule }) => rule.kind !== "LISTED")) return waves;
-  return [plain(dayOf.has(REST_NAME) ? `${REST_NAME} *` : REST_NAME, { kind: "REST" }, null), ...waves];
+  return [plain(dayOf.has(REST_NAME) ? `${REST_NAME} *` : REST_NAME, { kind: "REST" }), ...waves];
 }
 
-function plain(name: string, rule: PlannedWave["rule"], startsAt: Date | null): PlannedWave {
+function plain(name: string, rule: PlannedWave["rule"]): PlannedWave {
   return {
     name,
     rule,
-    timing: { startsAt, hours: [], isBusinessDaysOnly: false, blackoutDays: [] },
+    timing: { startsAt: null, hours: [], isBusinessDaysOnly: false, blackoutDays: [] },
     ...USUAL,
   };
 }
 
-/** The day begins at midnight in Shanghai; today has begun already. */
-function startOf(day: string | null, today: string): Date | null {
-  return day === null || day <= today ? null : new Date(Date.parse(`${day}T00:00:00Z`) - SHANGHAI_OFFSET_MS);
+/** A wave that goes on the day that the list wishes; one that has begun already wishes nothing. */
+function onDay(wave: PlannedWave, day: string | null, today: string): PlannedWave {
+  const wishedDay = day === null || day <= today ? null : day;
+  return {
+    ...wave,
+    wishedDay,
+    timing: { ...wave.timing, startsAt: wishedDay === null ? null : instantOf(wishedDay, 0) },
+  };
 }

@@ -22,6 +22,8 @@ export type ForecastWave = Pick<
   "timing" | "perMinute" | "growthFactor" | "isAfterPrevious" | "isCanary" | "soakMinutes"
 > & {
   cards: CardsByCarrier;
+  /** When its cards are promised, where that is another date than that of the request: its customer wished a day for them. */
+  dueAt?: Date | null;
   /** Of a wave that runs already: a person or the brake stopped it, so that none of its cards goes. */
   isHeld?: boolean;
   /** Of a canary that runs already: when its verdict is due, or NEVER where a person has to let go what waits for it. */
@@ -79,12 +81,24 @@ export function forecastPlan(question: PlanQuestion): PlanForecast {
   const ends = forecasts.filter((_, place) => cardCount(waves[place]?.cards ?? {}) > 0).map(({ endsAt }) => endsAt);
   const isEnding = ends.length > 0 && ends.every((end) => end !== null);
   const endsAt = isEnding ? new Date(Math.max(...ends.map((end) => end.getTime()))) : null;
-  return {
-    waves: forecasts,
-    endsAt,
-    isDueMet: dueAt && ends.length > 0 ? endsAt !== null && endsAt <= dueAt : null,
-    missedByMinutes: dueAt && endsAt ? Math.max(0, Math.ceil((endsAt.getTime() - dueAt.getTime()) / MINUTE_MS)) : null,
-  };
+  return { waves: forecasts, endsAt, ...promiseOf(waves, forecasts, dueAt) };
+}
+
+/** Whether each wave with cards ends by when they are promised, and by how many minutes the latest of them does not. */
+function promiseOf(
+  waves: readonly ForecastWave[],
+  forecasts: readonly WaveForecast[],
+  dueAt: Date | null,
+): Pick<PlanForecast, "isDueMet" | "missedByMinutes"> {
+  const withCards = waves.flatMap((wave, place) =>
+    cardCount(wave.cards) > 0 ? [{ due: wave.dueAt ?? dueAt, end: forecasts[place]?.endsAt ?? null }] : [],
+  );
+  if (withCards.length === 0 || withCards.some(({ due }) => due === null))
+    return { isDueMet: null, missedByMinutes: null };
+  if (withCards.some(({ end }) => end === null)) return { isDueMet: false, missedByMinutes: null };
+  const late = withCards.map(({ due, end }) => ((end?.getTime() ?? 0) - (due?.getTime() ?? 0)) / MINUTE_MS);
+  const missedByMinutes = Math.max(0, Math.ceil(Math.max(...late)));
+  return { isDueMet: missedByMinutes === 0, missedByMinutes };
 }
 
 /** A wave as it runs. Minutes are counted since 1970. */

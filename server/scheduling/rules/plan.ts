@@ -6,6 +6,8 @@ import type { WaveTiming } from "./wave-timing.ts";
 export interface PlannedWave {
   name: string;
   timing: WaveTiming;
+  /** Day in Shanghai before which the customer wishes that none of its cards goes: what is promised to them pauses until then. Null for no wish. */
+  wishedDay: string | null;
   rule: CardRule;
   /** Most cards a minute, at the beginning; null for as many as the carriers take. */
   perMinute: number | null;
@@ -23,6 +25,7 @@ export interface PlannedWave {
 
 /** What a wave has where nothing is said. */
 export const USUAL = {
+  wishedDay: null,
   perMinute: null,
   growthFactor: 1,
   isAfterPrevious: false,

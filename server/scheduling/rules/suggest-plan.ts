@@ -19,7 +19,8 @@ const SOAK_MINUTES = 60;
 const SAMPLE_CARDS = 20;
 
 /** Suggests a plan for all cards. */
-export function suggestPlan(facts: SuggestionFacts): Suggestion {
+export function suggestPlan(asked: SuggestionFacts): Suggestion {
+  const facts = { ...asked, wishedDay: dayAhead(asked) };
   const { groups, caps } = facts;
   const timing = timingOf(facts);
   const parts = cutParts(partsOf(facts, timing), groups, caps);
@@ -31,6 +32,7 @@ export function suggestPlan(facts: SuggestionFacts): Suggestion {
     wave: waveOf(part.why === "CANARY", timing, {
       name: nameOf(part, names),
       rule: ruleOf(part.portions, left, groups),
+      wishedDay: facts.wishedDay,
     }),
   }));
   const forecast = forecastOf(
@@ -47,10 +49,13 @@ export function suggestPlan(facts: SuggestionFacts): Suggestion {
   return { waves, reasons, endsAt, isDueMet, missedByMinutes, savedFen, lostFen };
 }
 
-function timingOf({ hours, wishedDay, now, calendar }: SuggestionFacts): WaveTiming {
-  const wished = wishedDay === null ? null : startOfDay(calendar.zone, wishedDay);
-  // A day that has begun wishes no more than as soon as possible.
-  return { ...hours, startsAt: wished && wished > now ? wished : null };
+/** The day that was wished. One that has begun wishes no more than as soon as possible. */
+function dayAhead({ wishedDay, now, calendar }: SuggestionFacts): string | null {
+  return wishedDay !== null && startOfDay(calendar.zone, wishedDay) > now ? wishedDay : null;
+}
+
+function timingOf({ hours, wishedDay, calendar }: SuggestionFacts): WaveTiming {
+  return { ...hours, startsAt: wishedDay === null ? null : startOfDay(calendar.zone, wishedDay) };
 }
 
 const takes = ({ caps }: SuggestionFacts, carrier: string) => (caps[carrier] ?? 0) >= 1;
@@ -86,14 +91,14 @@ function partsOf(facts: SuggestionFacts, timing: WaveTiming): WavePart[] {
 }
 
 function verdictOn(cards: CardsByCarrier, timing: WaveTiming, facts: SuggestionFacts): Date | null {
-  const canary = { ...waveOf(true, timing, { name: "", rule: { kind: "REST" } }), cards };
+  const canary = { ...waveOf(true, timing, { name: "", rule: { kind: "REST" }, wishedDay: facts.wishedDay }), cards };
   return forecastOf([canary], facts).waves[0]?.verdictAt ?? null;
 }
 
 function waveOf(
   isCanary: boolean,
   timing: WaveTiming,
-  named: Pick<SuggestedWave["wave"], "name" | "rule">,
+  named: Pick<SuggestedWave["wave"], "name" | "rule" | "wishedDay">,
 ): SuggestedWave["wave"] {
   const soakMinutes = isCanary ? SOAK_MINUTES : 0;
   // The carriers' caps are the pace: a lower one would only end later.
@@ -147,8 +152,7 @@ function reasonsOfAll({
 }: { facts: SuggestionFacts; forecast: PlanForecast } & Pick<Suggestion, "waves" | "savedFen" | "lostFen">) {
   if (waves.length === 0) return [words.noCardsToPlan()];
   const reasons: SuggestionReason[] = [];
-  const startsAt = waves[0]?.wave.timing.startsAt;
-  if (startsAt && facts.wishedDay) reasons.push(words.wishedDay(facts.wishedDay));
+  if (facts.wishedDay) reasons.push(words.wishedDay(facts.wishedDay));
   if (!waves[0]?.wave.isCanary) reasons.push(words.tooFewForCanary(countThatGo(facts)));
   const endless = waves.filter(({ forecast: { endsAt } }) => endsAt === null).length;
   if (endless > 0) reasons.push(words.neverEnds(endless));

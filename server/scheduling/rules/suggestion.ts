@@ -25,7 +25,7 @@ export interface SuggestionFacts {
   groups: readonly CardGroup[];
   caps: CarrierCaps;
   undoWindowMinutes: number;
-  /** When the request is promised, as if the customer wished no day; null without a promise. */
+  /** When the request is promised, with the day that the customer wishes; null without a promise. */
   dueAt: Date | null;
   /** Nothing goes before this day; null for as soon as possible. */
   wishedDay: string | null;

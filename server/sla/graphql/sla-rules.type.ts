@@ -9,6 +9,7 @@ import { asProposal, type ProposedRules } from "../rules/sla-policy-faults.ts";
 
 export const PromisePauseReason = enumOf("PromisePauseReason", "A wait that is not ours.", {
   CUSTOMER: "Only the customer can go on.",
+  WISHED_DAY: "The customer wished that the card does not go before a day.",
   UNDO_WINDOW: "The customer may still take the card back.",
   LEGAL_HOLD: "Police or a court holds the card.",
 });

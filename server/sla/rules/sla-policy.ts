@@ -39,7 +39,7 @@ export interface PromiseRule {
 }
 
 /** Waits that are not ours. Our review and the carrier never stop the clock. */
-export const pauseReasons = ["CUSTOMER", "UNDO_WINDOW", "LEGAL_HOLD"] as const;
+export const pauseReasons = ["CUSTOMER", "WISHED_DAY", "UNDO_WINDOW", "LEGAL_HOLD"] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
 /** When a hall serves. */

@@ -22,6 +22,7 @@ export const clockActivityWords = {
 /** What stretches of time went into that no event stands for. */
 export const spanWords = {
   UNDO_WINDOW_END: { zh: "撤销期结束后继续办理", en: "Going on after the undo window" },
+  WISHED_DAY: { zh: "客户约定的日期已到", en: "The day that the customer wished has come" },
   REMAIN: { zh: "剩余时间", en: "Time left" },
   APPEAL: { zh: "客户提出申诉", en: "Appeal made" },
 } as const satisfies Record<string, LocalizedText>;
