@@ -78,9 +78,11 @@ export function MailButton() {
             ))}
           </TextField>
           <Box sx={{ color: "text.secondary", fontSize: 12.5, mt: 1.5 }}>
-            {preference.mailAddress
-              ? `${translate("notices.mailTo", { address: preference.mailAddress })} ${translate("notices.mailHint")}`
-              : translate("notices.mailNowhere")}
+            {!preference.isMailConfigured
+              ? translate("notices.mailNoServer")
+              : preference.mailAddress
+                ? `${translate("notices.mailTo", { address: preference.mailAddress })} ${translate("notices.mailHint")}`
+                : translate("notices.mailNoAddress")}
           </Box>
         </Popover>
       )}

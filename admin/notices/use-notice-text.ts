@@ -20,6 +20,8 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
     const said = {
       PROMISE_AT_RISK: translate("notices.riskText", { due }),
       PROMISE_BREACHED: translate("notices.lateText", { due }),
+      REVIEW_AT_RISK: translate("notices.reviewRiskText", { due }),
+      REVIEW_BREACHED: translate("notices.reviewLateText", { due }),
       WAVES_STOPPED: translate("notices.wavesText"),
     };
     const parts = [

@@ -103,6 +103,8 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
   NoticeKind: {
     PROMISE_AT_RISK: "attention",
     PROMISE_BREACHED: "danger",
+    REVIEW_AT_RISK: "attention",
+    REVIEW_BREACHED: "danger",
     ACTION_REQUIRED: "info",
     WAVES_STOPPED: "danger",
     CALENDAR_ENDS: "attention",

@@ -1,9 +1,11 @@
 import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
+import { taskPromisesTold } from "../reviews/index.ts";
 import { scheduleChanged, wavesStopped } from "../scheduling/index.ts";
 import { calendarChanged } from "../sla/index.ts";
 import { noteCalendarEnd, noteRequests, withdrawNotices } from "./jobs/notices.ts";
 
+const kindsOfTasks = { WARN: "REVIEW_AT_RISK", BREACH: "REVIEW_BREACHED" } as const;
 const kinds = { WARN: "PROMISE_AT_RISK", BREACH: "PROMISE_BREACHED" } as const;
 
 /**
@@ -18,6 +20,9 @@ export const noticeReactions = [
       ? [run(withdrawNotices, { requestIds: requests.map(({ requestId }) => requestId) })]
       : [run(noteRequests, { kind: kinds[action], requests, occasion: null })],
   ),
+  when(taskPromisesTold, ({ action, requests }) => [
+    run(noteRequests, { kind: kindsOfTasks[action], requests, occasion: null }),
+  ]),
   when(requestMoved, ({ requestId, action, at }) =>
     action === "ASK_ACTION"
       ? [

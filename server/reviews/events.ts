@@ -1,4 +1,10 @@
 import { defineEvent } from "../platform/events.ts";
 
+/** What is to be told of the promises of review tasks: of each request once for each day on which one of its tasks is due. */
+export const taskPromisesTold = defineEvent<{
+  action: "WARN" | "BREACH";
+  requests: { requestId: string; day: string }[];
+}>("reviews.taskPromisesTold");
+
 /** An appeal was made, answered or taken back. */
 export const appealsChanged = defineEvent<{ requestId: string }>("reviews.appealsChanged");

@@ -5,7 +5,7 @@ import { daysBefore } from "../moments.ts";
 import { PAST_DAYS, type PastConditions } from "./past-conditions.ts";
 
 /** Requests on an ordinary day by weekday, Sunday first: Monday brings what the weekend left. */
-const perWeekday = [4, 27, 22, 21, 20, 18, 5] as const;
+const perWeekday = [3, 21, 18, 17, 16, 14, 4] as const;
 /** Of a hundred requests of a worked day those that come on a day of a holiday. */
 const HOLIDAY_PERCENT = 12;
 /** Of a hundred requests those that come within the hours in which halls and agents work. */

@@ -1,7 +1,7 @@
 import { rolesThatMay } from "../../accounts/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { type ItemStatus, live, type RequestStatus } from "../../requests/index.ts";
 import { tellNotices } from "../jobs/notices.ts";
@@ -15,7 +15,7 @@ import {
   type WaitingTask,
   whoActs,
 } from "../rules/audiences.ts";
-import { holds, type RequestNotice } from "./notice-conditions.ts";
+import { holds, type RequestNotice, taskHolds } from "./notice-conditions.ts";
 import { type ChangedNotice, oneRoundAtATime, reviseBoxes } from "./revise-boxes.ts";
 import { withdrawNotices } from "./withdraw-notices.ts";
 
@@ -60,12 +60,27 @@ export async function noteRequests({ store, clock }: Services, asked: RequestsTo
   });
 }
 
-const action = {
-  PROMISE_AT_RISK: "WARN",
-  PROMISE_BREACHED: "BREACH",
-  ACTION_REQUIRED: "ASK_ACTION",
-  WAVES_STOPPED: null,
-} as const;
+/** The date and the cards that are meant, of a request `r` and the day of the due date. */
+const factsOf: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
+  PROMISE_AT_RISK: () => ofLastEvent("WARN"),
+  PROMISE_BREACHED: () => ofLastEvent("BREACH"),
+  ACTION_REQUIRED: () => ofLastEvent("ASK_ACTION"),
+  REVIEW_AT_RISK: (day) => ofTasks(taskHolds.REVIEW_AT_RISK(day)),
+  REVIEW_BREACHED: (day) => ofTasks(taskHolds.REVIEW_BREACHED(day)),
+  WAVES_STOPPED: () => sql`SELECT NULL::timestamptz AS "dueAt", NULL::int AS "cardCount"`,
+};
+
+const ofLastEvent = (action: "WARN" | "BREACH" | "ASK_ACTION") => sql`
+  SELECT e."dueAt", e."cardCount" FROM "CancellationEvent" e
+  WHERE e."requestId" = r."id" AND e."itemId" IS NULL AND e."action"::text = ${action} ORDER BY e."revision" DESC LIMIT 1`;
+const ofTasks = (condition: Sql) => sql`
+  SELECT min(t."dueAt") AS "dueAt", sum(t."cardCount")::int AS "cardCount" FROM "ReviewTask" t WHERE ${condition}`;
+
+/** The tasks, `t`, whose reviewers are meant. */
+const tasksMeant = (kind: RequestNotice, day: Sql) =>
+  kind === "REVIEW_AT_RISK" || kind === "REVIEW_BREACHED"
+    ? taskHolds[kind](day)
+    : sql`t."requestId" = r."id" AND t."status" IN ('OPEN', 'AWAITING_SECOND')`;
 
 /** The requests of which it is so, as it stays until this is written down. */
 function findNoted(tx: Transaction, { kind, requests }: RequestsToNote, now: Date): Promise<Noted[]> {
@@ -79,11 +94,9 @@ function findNoted(tx: Transaction, { kind, requests }: RequestsToNote, now: Dat
         WHERE i."requestId" = r."id" AND i."status" ${live} AND i."atRiskAt" <= ${now} AND ${isMeant} GROUP BY 1) c) AS "cards",
       (SELECT jsonb_agg(jsonb_build_object('excludedId', t."excludedId",
           'holderId', coalesce(t."assignedToId", CASE WHEN t."leaseUntil" > ${now} THEN t."claimedById" END)))
-        FROM "ReviewTask" t WHERE t."requestId" = r."id" AND t."status" IN ('OPEN', 'AWAITING_SECOND')) AS "tasks"
+        FROM "ReviewTask" t WHERE ${tasksMeant(kind, sql`a."day"`)}) AS "tasks"
     FROM unnest(${ids}::uuid[], ${days}::date[]) a("id", "day") JOIN "CancellationRequest" r ON r."id" = a."id"
-    LEFT JOIN LATERAL (
-      SELECT e."dueAt", e."cardCount" FROM "CancellationEvent" e
-      WHERE e."requestId" = r."id" AND e."itemId" IS NULL AND e."action"::text = ${action[kind]} ORDER BY e."revision" DESC LIMIT 1) e ON true
+    LEFT JOIN LATERAL (${factsOf[kind](sql`a."day"`)}) e ON true
     WHERE ${holds[kind](sql`a."day"`)} FOR SHARE OF r`);
 }
 

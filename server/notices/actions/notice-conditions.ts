@@ -13,10 +13,17 @@ export const isSettled = (notice: Sql): Sql =>
   sql`${notice}."toldAt" IS NOT NULL AND NOT (${notice}."readAt" IS NULL AND ${notice}."withdrawnAt" IS NULL)`;
 
 /** Kinds of notices about a request. */
-export type RequestNotice = Extract<
-  NoticeKind,
-  "PROMISE_AT_RISK" | "PROMISE_BREACHED" | "ACTION_REQUIRED" | "WAVES_STOPPED"
->;
+export type RequestNotice = Exclude<NoticeKind, "CALENDAR_ENDS" | "MAIL_REFUSED">;
+
+const isWaiting = sql`t."requestId" = r."id" AND t."status" NOT IN ('DECIDED', 'OBSOLETE') AND t."pausedAt" IS NULL`;
+
+/** Condition on a review task, `t`, of a request `r`: it runs late, or soon will, of a due date on the day that is meant. Also no longer when it waits for its customer or has a later date. */
+export const taskHolds = {
+  REVIEW_AT_RISK: (day: Sql) => sql`(${isWaiting} AND t."atRiskDay" >= ${day} AND coalesce(t."breachDay" < ${day}, true)
+    AND (t."dueAt" AT TIME ZONE ${raw("'Asia/Shanghai'")})::date <= ${day})`,
+  REVIEW_BREACHED: (day: Sql) => sql`(${isWaiting} AND t."breachDay" >= ${day})`,
+} as const;
+const hasTask = (condition: Sql) => sql`EXISTS (SELECT FROM "ReviewTask" t WHERE ${condition})`;
 
 /** Whether what a notice says is so, of a request `r` and the day of the due date that is meant. */
 export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
@@ -24,6 +31,8 @@ export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   PROMISE_AT_RISK: (day) => sql`(r."atRiskDay" >= ${day} AND coalesce(r."breachDay" < ${day}, true)
     AND (r."nextDueAt" AT TIME ZONE ${raw("'Asia/Shanghai'")})::date <= ${day})`,
   PROMISE_BREACHED: (day) => sql`(r."breachDay" >= ${day})`,
+  REVIEW_AT_RISK: (day) => hasTask(taskHolds.REVIEW_AT_RISK(day)),
+  REVIEW_BREACHED: (day) => hasTask(taskHolds.REVIEW_BREACHED(day)),
   WAVES_STOPPED: () => sql`EXISTS (
     SELECT FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id"
     WHERE s."requestId" = r."id" AND (w."status" = 'BRAKED' OR (w."verdict" IN ('HOLD', 'STOP') AND w."status" <> 'CANCELLED'))

@@ -9,8 +9,10 @@ import { addressOf } from "./gather-mails.ts";
 export interface NoticePreference {
   sendsMail: boolean;
   mailLanguage: keyof typeof MailLanguage;
-  /** Where e-mails reach them; null where nobody knows, or no server sends any. */
+  /** Where e-mails reach them; null where nobody knows. */
   mailAddress: string | null;
+  /** Whether this installation has a mail server. */
+  isMailConfigured: boolean;
 }
 
 /** How an account wants its notices; unless it chose otherwise by e-mail as well, in both languages. */
@@ -20,9 +22,9 @@ export async function preferenceOf(
 ): Promise<NoticePreference> {
   const { rows } = await store.pool.query<NoticePreference>(sql`
     SELECT coalesce(b."sendsMail", true) AS "sendsMail", coalesce(b."mailLanguage", 'BOTH')::text AS "mailLanguage",
-      CASE WHEN ${mail.isConfigured}::boolean THEN ${addressOf(sql`a`)} END AS "mailAddress"
+      ${addressOf(sql`a`)} AS "mailAddress", ${mail.isConfigured}::boolean AS "isMailConfigured"
     FROM "Account" a LEFT JOIN "NoticeBox" b ON b."accountId" = a."id" WHERE a."id" = ${accountId}::uuid`);
-  return rows[0] ?? { sendsMail: true, mailLanguage: "BOTH", mailAddress: null };
+  return rows[0] ?? { sendsMail: true, mailLanguage: "BOTH", mailAddress: null, isMailConfigured: mail.isConfigured };
 }
 
 /** Changes how the caller wants their notices; what is not named stays. */

@@ -19,6 +19,8 @@ interface Ended {
 const because: Readonly<Record<RequestNotice, Sql>> = {
   PROMISE_AT_RISK: sql`CASE WHEN r."breachDay" >= n."dueDay" THEN 'BREACHED' ELSE 'NO_LONGER_AT_RISK' END`,
   PROMISE_BREACHED: sql`'BREACH_LIFTED'`,
+  REVIEW_AT_RISK: sql`CASE WHEN ${holds.REVIEW_BREACHED(sql`n."dueDay"`)} THEN 'BREACHED' ELSE 'DONE' END`,
+  REVIEW_BREACHED: sql`'DONE'`,
   ACTION_REQUIRED: sql`'DONE'`,
   WAVES_STOPPED: sql`'DONE'`,
 };

@@ -22,9 +22,12 @@ export class NoticePreference {
 
   @Field(() => String, {
     nullable: true,
-    description: "Where e-mails reach the caller; null where nobody knows, or this installation sends none.",
+    description: "Where e-mails reach the caller; null where nobody knows.",
   })
   mailAddress!: string | null;
+
+  @Field(() => Boolean, { description: "Whether this installation sends e-mails at all." })
+  isMailConfigured!: boolean;
 }
 
 /** What callers have been told. */

@@ -36,6 +36,8 @@ const whoElse: Readonly<Record<PromiseNotice, readonly Audience[]>> = {
 
 /** Who is told of what is no promise. */
 export const whoActs = {
+  REVIEW_AT_RISK: ["REVIEWERS"],
+  REVIEW_BREACHED: ["REVIEWERS", "MANAGERS"],
   ACTION_REQUIRED: ["APPLICANT"],
   WAVES_STOPPED: ["MANAGERS"],
 } as const satisfies Partial<Record<NoticeKind, readonly Audience[]>>;

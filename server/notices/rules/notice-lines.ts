@@ -22,6 +22,11 @@ export interface MailedNotice {
 export const counted: readonly (readonly [NoticeKind, (count: number) => LocalizedText])[] = [
   ["PROMISE_BREACHED", (count) => ({ zh: `${count} 个申请已超期`, en: `${requests(count)} late` })],
   ["PROMISE_AT_RISK", (count) => ({ zh: `${count} 个申请临近超期`, en: `${requests(count)} at risk` })],
+  ["REVIEW_BREACHED", (count) => ({ zh: `${count} 个申请的复核已超时`, en: `reviews of ${requests(count)} late` })],
+  [
+    "REVIEW_AT_RISK",
+    (count) => ({ zh: `${count} 个申请的复核临近超时`, en: `reviews of ${requests(count)} due soon` }),
+  ],
   ["WAVES_STOPPED", (count) => ({ zh: `${count} 个批量申请的波次待处理`, en: `waves of ${requests(count)} stopped` })],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
@@ -48,6 +53,16 @@ export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, la
       return {
         zh: `${requestNumber}：原承诺 ${due} 前完成，已超期${cards.zh}${where.zh}`,
         en: `${requestNumber}: was due by ${due} Beijing time${cards.en}${where.en}`,
+      };
+    case "REVIEW_AT_RISK":
+      return {
+        zh: `${requestNumber}：复核任务须在 ${due} 前处理${cards.zh}`,
+        en: `${requestNumber}: to be reviewed by ${due} Beijing time${cards.en}`,
+      };
+    case "REVIEW_BREACHED":
+      return {
+        zh: `${requestNumber}：复核任务应在 ${due} 前处理，已超时${cards.zh}`,
+        en: `${requestNumber}: was to be reviewed by ${due} Beijing time${cards.en}`,
       };
     case "WAVES_STOPPED":
       return {

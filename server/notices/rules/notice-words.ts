@@ -7,6 +7,8 @@ import type { NoticeKind } from "./audiences.ts";
 export const noticeKindWords = {
   PROMISE_AT_RISK: { zh: "临近超期", en: "At risk of being late" },
   PROMISE_BREACHED: { zh: "已超期", en: "Late" },
+  REVIEW_AT_RISK: { zh: "复核临近超时", en: "Review due soon" },
+  REVIEW_BREACHED: { zh: "复核已超时", en: "Review late" },
   ACTION_REQUIRED: { zh: "等您处理", en: "Waits for you" },
   WAVES_STOPPED: { zh: "波次待处理", en: "Waves wait for you" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },

@@ -1,11 +1,13 @@
+import { announce } from "../../platform/events.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { onceFound, sql } from "../../platform/sql.ts";
+import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { taskPromisesTold } from "../events.ts";
 import { planReviewTasks } from "../jobs/review-tasks.ts";
 import { AT_RISK } from "../rules/priority.ts";
 import { NO_DATE } from "../rules/task-clock.ts";
-import { planTasks } from "./task-dates.ts";
+import { dueDay, planTasks } from "./task-dates.ts";
 import { TASK_CHANNEL } from "./transition-task.ts";
 
 /** Tasks planned anew, or looked at, by one statement. */
@@ -25,7 +27,7 @@ export async function planTaskChunk(services: Services, afterId: string | null):
   });
 }
 
-/** Gives dates to live tasks that have none from before there were any, and makes those more urgent whose promises are at risk, or less when they are no more. */
+/** Gives dates to live tasks that have none from before there were any, says of those that are late or soon will be that they are, and makes those more urgent whose promises are at risk, or less when they are no more. */
 export async function sweepTaskPromises(services: Services): Promise<void> {
   const now = services.clock.now();
   await inTransaction(services.store, async (tx) => {
@@ -38,6 +40,37 @@ export async function sweepTaskPromises(services: Services): Promise<void> {
     );
   });
   await inTransaction(services.store, (tx) => noteRisks(tx, now));
+  await inTransaction(services.store, (tx) => tellTaskPromises(tx, now));
+}
+
+/** What is told of tasks, and how those are found, among `t`, of which it is to be told. */
+function tellings(now: Date): { action: "WARN" | "BREACH"; where: Sql; set: Sql }[] {
+  const minute = sql`date_trunc('minute', ${now}::timestamptz)`;
+  return [
+    {
+      action: "BREACH",
+      where: sql`t."dueAt" < ${minute} AND (t."breachDay" IS NULL OR t."breachDay" < ${dueDay(sql`t`)})`,
+      set: sql`"breachDay" = l."day", "atRiskDay" = l."day"`,
+    },
+    {
+      action: "WARN",
+      where: sql`t."atRiskAt" <= ${now} AND t."dueAt" >= ${minute} AND (t."atRiskDay" IS NULL OR t."atRiskDay" < ${dueDay(sql`t`)})`,
+      set: sql`"atRiskDay" = l."day"`,
+    },
+  ];
+}
+
+/** Says once for each of its due days that a task is at risk, and that it is late. One that waits for its customer is neither. */
+async function tellTaskPromises(tx: Transaction, now: Date): Promise<void> {
+  for (const { action, where, set } of tellings(now)) {
+    const told = await tx.$queryRaw<{ requestId: string; day: string }[]>(sql`
+      WITH locked AS MATERIALIZED (
+        SELECT t."id", t."requestId", ${dueDay(sql`t`)} AS "day" FROM "ReviewTask" t
+        WHERE t."status" NOT IN ('DECIDED', 'OBSOLETE') AND t."pausedAt" IS NULL AND ${where} ORDER BY t."id" LIMIT ${CHUNK} FOR UPDATE OF t
+      ), told AS (UPDATE "ReviewTask" t SET ${set} FROM locked l WHERE t."id" = l."id" RETURNING t."requestId", l."day")
+      SELECT DISTINCT "requestId", "day"::text AS "day" FROM told ORDER BY 1, 2`);
+    if (told.length > 0) await announce(tx, taskPromisesTold, { action, requests: told });
+  }
 }
 
 /** A task that waits for its customer is not at risk, whatever waits for it: nobody here can go on. */

@@ -3,11 +3,14 @@
  * the events themselves.
  */
 import type { CancellationLane } from "../../generated/graphql/enums/CancellationLane.ts";
-import { onceFound, sql } from "../../platform/sql.ts";
+import { onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { calendarInForce, readClock } from "../../sla/index.ts";
 import type { TaskKind } from "../rules/decisions.ts";
 import { NO_DATE, type TaskClockEvent, taskClock, taskTime } from "../rules/task-clock.ts";
+
+/** Day in Shanghai on which a task is due; the last day of the year 9999 where the calendar does not reach. */
+export const dueDay = (task: Sql): Sql => sql`(${task}."dueAt" AT TIME ZONE ${raw("'Asia/Shanghai'")})::date`;
 
 type Lane = keyof typeof CancellationLane;
 
