@@ -50,7 +50,8 @@ export const noticeMessages = messages(
       markAll: "Mark all as read",
       all: "See all",
       empty: "No notices yet",
-      emptyHint: "You are told here when a request or a review is late or soon will be, and when the business calendar ends.",
+      emptyHint:
+        "You are told here when a request or a review is late or soon will be, and when the business calendar ends.",
       riskText: "Due by %{due}",
       lateText: "Was due by %{due}",
       actionText: "Goes on once you have done what is asked",
