@@ -52,6 +52,7 @@ export function Layout({ children }: { children: ReactNode }) {
           bgcolor: "primary.main",
           color: "primary.contrastText",
           "&:focus": { top: 8 },
+          "@media print": { display: "none" },
         }}
       >
         {translate("ra.navigation.skip_nav")}

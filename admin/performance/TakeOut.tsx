@@ -2,6 +2,7 @@ import DownloadRounded from "@mui/icons-material/DownloadRounded";
 import PrintOutlined from "@mui/icons-material/PrintOutlined";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import { useIsFetching } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { onThisServer } from "../providers/on-this-server.ts";
 import { useViewer } from "../providers/viewer.ts";
@@ -19,6 +20,8 @@ export function TakeOut() {
     const url = await acts.performanceExport(asked);
     if (url) location.assign(onThisServer(url));
   });
+  // A page with holes in it says something else than the screen.
+  const isReading = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
   return (
     <Box sx={{ display: "flex", gap: 1, ml: "auto" }}>
       {may("EXPORTS_CREATE") && (
@@ -36,6 +39,7 @@ export function TakeOut() {
         variant="outlined"
         color="inherit"
         startIcon={<PrintOutlined fontSize="small" />}
+        loading={isReading}
         onClick={() => globalThis.print()}
       >
         {translate("performance.print")}
