@@ -57,6 +57,13 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     UNDONE: "neutral",
     CANCELLED: "neutral",
   },
+  ScheduleStepStatus: {
+    PLANNED: "neutral",
+    RUNNING: "active",
+    DONE: "success",
+    FAILED: "danger",
+    CANCELLED: "neutral",
+  },
   CancellationItemStatus: {
     CHECKING: "info",
     BLOCKED: "attention",

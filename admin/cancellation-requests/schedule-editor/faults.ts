@@ -56,11 +56,16 @@ export function faultsOf(row: Row, { rows, errors }: Answered): RowFaults {
 
 /** What belongs to no row. */
 export function otherFaults({ errors }: Answered): UserError[] {
-  return errors.filter(({ path }) => !isAtRow(path));
+  return errors.filter(({ path }) => !isAtRow(path) && !isAtStep(path));
 }
 
 function isAtRow(path: readonly string[]): boolean {
   return path.length > 2 && WAVES.every((part, place) => path[place] === part);
+}
+
+/** A mistake of one step, which stands there. */
+function isAtStep(path: readonly string[]): boolean {
+  return path.length > 2 && path[0] === "input" && path[1] === "steps";
 }
 
 const isSameRow = (one: Row, other: Row) => JSON.stringify(one) === JSON.stringify(other);
