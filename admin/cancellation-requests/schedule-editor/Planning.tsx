@@ -75,7 +75,7 @@ export function Planning({ found }: { found: Found }) {
       notify(translate("scheduleEditor.saved", { smart_count: plan.rows.length }), { type: "success" });
     } catch (error) {
       if (!(error instanceof UserErrorsError)) throw error;
-      setAnswered({ rows: plan.rows, errors: error.userErrors });
+      setAnswered({ rows: plan.rows, steps: plan.steps, errors: error.userErrors });
     }
   });
   const save = async () => {

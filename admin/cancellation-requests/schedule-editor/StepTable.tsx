@@ -6,7 +6,7 @@ import TextField from "@mui/material/TextField";
 import { useTranslate } from "react-admin";
 import { useFormat } from "../../shared/use-format.ts";
 import type { StepQuote } from "./acts.ts";
-import type { Answered } from "./faults.ts";
+import { type Answered, stepFaultsOf } from "./faults.ts";
 import type { Row } from "./rows.ts";
 import { StepQuoteText } from "./StepQuoteText.tsx";
 import { inYuan, isPaying, type StepRow, stepKinds } from "./steps.ts";
@@ -23,10 +23,6 @@ interface StepTableProps {
 
 /** What is done to cards before they go, step by step, with what each would do and cost. */
 export function StepTable({ steps, waves, quotes, answered, edit }: StepTableProps) {
-  const faultOf = (place: number, field?: string) =>
-    answered?.errors.find(
-      ({ path }) => path[1] === "steps" && path[2] === String(place) && (field === undefined || path[3] === field),
-    )?.message;
   return (
     <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0 }}>
       {steps.map((step, place) => (
@@ -36,9 +32,7 @@ export function StepTable({ steps, waves, quotes, answered, edit }: StepTablePro
           number={place + 1}
           waves={waves}
           quote={quotes[place]?.kind === step.kind ? quotes[place] : undefined}
-          amountFault={faultOf(place, "maxAmountFen")}
-          waveFault={faultOf(place, "waveName")}
-          fault={faultOf(place, "stepId")}
+          faults={answered ? stepFaultsOf(step, answered) : {}}
           edit={edit}
         />
       ))}
@@ -50,12 +44,10 @@ interface StepLineProps extends Pick<StepTableProps, "waves" | "edit"> {
   step: StepRow;
   number: number;
   quote: StepQuote | undefined;
-  amountFault: string | undefined;
-  waveFault: string | undefined;
-  fault: string | undefined;
+  faults: Record<string, string>;
 }
 
-function StepLine({ step, number, waves, quote, amountFault, waveFault, fault, edit }: StepLineProps) {
+function StepLine({ step, number, waves, quote, faults, edit }: StepLineProps) {
   const translate = useTranslate();
   const { fen } = useFormat();
   const { key, kind, moment, waveKey, maxAmount, stepId } = step;
@@ -75,8 +67,8 @@ function StepLine({ step, number, waves, quote, amountFault, waveFault, fault, e
       onChange={({ target }) => onChange(target.value)}
       slotProps={{ htmlInput: { "aria-label": field(name) }, select: { displayEmpty: true } }}
       disabled={name === "kind" && stepId !== null}
-      error={name === "wave" && waveFault !== undefined}
-      helperText={name === "wave" ? waveFault : undefined}
+      error={name === "wave" && faults.waveName !== undefined}
+      helperText={name === "wave" ? faults.waveName : undefined}
       sx={{ minWidth: 132, "& p": { mx: 0 } }}
     >
       {options.map(([option, text]) => (
@@ -117,8 +109,10 @@ function StepLine({ step, number, waves, quote, amountFault, waveFault, fault, e
             onChange={({ target }) => {
               if (/^\d{0,9}(\.\d{0,2})?$/.test(target.value)) change({ maxAmount: target.value }, "maxAmount");
             }}
-            error={amountFault !== undefined || quote?.isAboveMaximum}
-            helperText={amountFault ?? (quote?.isAboveMaximum ? translate("scheduleEditor.steps.tooLow") : undefined)}
+            error={faults.maxAmountFen !== undefined || quote?.isAboveMaximum}
+            helperText={
+              faults.maxAmountFen ?? (quote?.isAboveMaximum ? translate("scheduleEditor.steps.tooLow") : undefined)
+            }
             slotProps={{
               htmlInput: { "aria-label": field("maximum"), inputMode: "decimal" },
               input: {
@@ -146,7 +140,9 @@ function StepLine({ step, number, waves, quote, amountFault, waveFault, fault, e
         </Button>
       </Box>
       {quote && <StepQuoteText quote={quote} />}
-      {fault && <Box sx={{ color: "error.main", fontSize: 12.5 }}>{fault}</Box>}
+      {(faults.stepId ?? faults.step) && (
+        <Box sx={{ color: "error.main", fontSize: 12.5 }}>{faults.stepId ?? faults.step}</Box>
+      )}
     </Box>
   );
 }

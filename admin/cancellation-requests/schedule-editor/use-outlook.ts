@@ -27,7 +27,7 @@ export function useOutlook(
   const { data, isFetching } = useQuery({
     queryKey: ["schedule-outlook", requestId, locale, asked, steps],
     queryFn: async ({ signal }) => ({
-      rows: asked,
+      ...{ rows: asked, steps: settled.steps },
       outlook: await acts.outlook(requestId, { rows: asked, steps }, signal),
     }),
     enabled: asked.length > 0,
@@ -39,7 +39,11 @@ export function useOutlook(
   const errors = data.outlook.faults
     .filter(({ code, isWarning }) => !isWarning && !knownAnyway.includes(code))
     .map(({ code, message, path }) => ({ code, message, path }));
-  return { outlook: data.outlook, conflicts: { rows: data.rows, errors }, isPending: isFetching || settled !== plan };
+  return {
+    outlook: data.outlook,
+    conflicts: { rows: data.rows, steps: data.steps, errors },
+    isPending: isFetching || settled !== plan,
+  };
 }
 
 /** A value once it has not changed for a while. */
