@@ -21,6 +21,7 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
       PROMISE_AT_RISK: translate("notices.riskText", { due }),
       PROMISE_BREACHED: translate("notices.lateText", { due }),
       WAVES_STOPPED: translate("notices.wavesText"),
+      STEP_STOPPED: translate("notices.stepText"),
     };
     const parts = [
       said[kind as keyof typeof said] ?? translate("notices.actionText"),

@@ -112,6 +112,7 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     PROMISE_BREACHED: "danger",
     ACTION_REQUIRED: "info",
     WAVES_STOPPED: "danger",
+    STEP_STOPPED: "danger",
     CALENDAR_ENDS: "attention",
     MAIL_REFUSED: "danger",
   },

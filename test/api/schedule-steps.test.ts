@@ -186,6 +186,10 @@ describe("Steps of a schedule", () => {
     // The clear cards have gone meanwhile.
     expect(await desk.counts(requestId)).toEqual({ BARRED: 4, BLOCKED: 6 });
 
+    const told = { kind: "STEP_STOPPED" as const, requestId: rowId(requestId), accountId: fleet.viewer.accountId };
+    const notice = () => desk.store.prisma.notice.findFirstOrThrow({ where: told });
+    expect(await notice()).toMatchObject({ withdrawnBecause: null });
+
     const [{ id: stepId }] = stopped.steps;
     expect((await desk.call(fleet.viewer, "scheduleStepRetry", { stepId, maxAmountFen: -1 })).userErrors).toMatchObject(
       [{ code: "MAXIMUM_NOT_POSSIBLE" }],
@@ -193,6 +197,7 @@ describe("Steps of a schedule", () => {
     await desk.done(fleet.viewer, "scheduleStepRetry", { stepId, maxAmountFen: 4 * EACH });
     await desk.work();
     expect((await scheduleOf(fleet, requestId)).steps).toMatchObject([{ status: "DONE", chargedFen: 4 * EACH }]);
+    expect(await notice()).toMatchObject({ withdrawnBecause: "DONE" });
   });
 
   it("do nothing to the cards of a wave that is paused, and go on when it is", async () => {

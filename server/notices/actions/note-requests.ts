@@ -65,6 +65,7 @@ const action = {
   PROMISE_BREACHED: "BREACH",
   ACTION_REQUIRED: "ASK_ACTION",
   WAVES_STOPPED: null,
+  STEP_STOPPED: null,
 } as const;
 
 /** The requests of which it is so, as it stays until this is written down. */

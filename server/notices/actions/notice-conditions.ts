@@ -15,7 +15,7 @@ export const isSettled = (notice: Sql): Sql =>
 /** Kinds of notices about a request. */
 export type RequestNotice = Extract<
   NoticeKind,
-  "PROMISE_AT_RISK" | "PROMISE_BREACHED" | "ACTION_REQUIRED" | "WAVES_STOPPED"
+  "PROMISE_AT_RISK" | "PROMISE_BREACHED" | "ACTION_REQUIRED" | "WAVES_STOPPED" | "STEP_STOPPED"
 >;
 
 /** Whether what a notice says is so, of a request `r` and the day of the due date that is meant. */
@@ -28,5 +28,8 @@ export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
     SELECT FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id"
     WHERE s."requestId" = r."id" AND (w."status" = 'BRAKED' OR (w."verdict" IN ('HOLD', 'STOP') AND w."status" <> 'CANCELLED'))
       AND r."status" NOT IN ('COMPLETED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))`,
+  STEP_STOPPED: () => sql`EXISTS (
+    SELECT FROM "Schedule" s JOIN "ScheduleStep" t ON t."scheduleId" = s."id" AND t."status" = 'FAILED'
+    WHERE s."requestId" = r."id" AND r."status" NOT IN ('COMPLETED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))`,
   ACTION_REQUIRED: () => sql`(r."status" = 'ACTION_REQUIRED')`,
 };

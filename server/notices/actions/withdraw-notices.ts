@@ -21,6 +21,7 @@ const because: Readonly<Record<RequestNotice, Sql>> = {
   PROMISE_BREACHED: sql`'BREACH_LIFTED'`,
   ACTION_REQUIRED: sql`'DONE'`,
   WAVES_STOPPED: sql`'DONE'`,
+  STEP_STOPPED: sql`'DONE'`,
 };
 
 /**

@@ -6,7 +6,7 @@ import { defineJob } from "../../platform/jobs/job.ts";
 export const noteRequests = defineJob(
   "note-requests",
   z.object({
-    kind: z.enum(["PROMISE_AT_RISK", "PROMISE_BREACHED", "ACTION_REQUIRED", "WAVES_STOPPED"]),
+    kind: z.enum(["PROMISE_AT_RISK", "PROMISE_BREACHED", "ACTION_REQUIRED", "WAVES_STOPPED", "STEP_STOPPED"]),
     requests: z.array(z.object({ requestId: z.uuid(), day: z.iso.date().nullable() })),
     occasion: z.string().nullable(),
   }),

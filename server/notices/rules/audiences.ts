@@ -38,6 +38,8 @@ const whoElse: Readonly<Record<PromiseNotice, readonly Audience[]>> = {
 export const whoActs = {
   ACTION_REQUIRED: ["APPLICANT"],
   WAVES_STOPPED: ["MANAGERS"],
+  // Who handed it in has agreed to the amount, or speaks for who did.
+  STEP_STOPPED: ["APPLICANT"],
 } as const satisfies Partial<Record<NoticeKind, readonly Audience[]>>;
 
 /** Who is told of cards that are in these stages; none are left when all of them have ended. */
