@@ -1,5 +1,5 @@
 /** Which cards a step of a schedule is for, as pieces of statements: `t` is the step, `i` an item of its request, `w` the wave of that item. */
-import { identifier, join, type Sql, sql } from "../../platform/sql.ts";
+import { identifier, join, onceFound, type Sql, sql } from "../../platform/sql.ts";
 import { itemStatusesBefore, removedBy, type StepKind, stepKinds } from "../rules/step-kinds.ts";
 import { goingStepStatuses, openStepStatuses, type StepStatus } from "../rules/step-states.ts";
 import { heldWaveStatuses } from "../rules/wave-states.ts";
@@ -18,10 +18,12 @@ export const beforeSql = among(itemStatusesBefore, "CancellationItemStatus");
 /** Statuses of waves that a person or the brake stopped. */
 const heldSql = among(heldWaveStatuses, "WaveStatus");
 
+/** Whether a card has not had its turn in a step. Looked up by its key for each: the planner would compare each card with each where it takes those that had theirs for few. */
+const isStill = sql`NOT EXISTS (SELECT FROM "ScheduleStepCard" had WHERE had."stepId" = t."id" AND had."cardId" = i."cardId")`;
+
 /** Whether a step is for a card, and it has not had its turn. */
-export const isToCome = sql`
-  i."status" IN ${beforeSql} AND (t."waveId" IS NULL OR i."waveId" = t."waveId") AND (w."id" IS NULL OR w."status" NOT IN ('UNDONE', 'CANCELLED'))
-  AND NOT EXISTS (SELECT FROM "ScheduleStepCard" had WHERE had."stepId" = t."id" AND had."cardId" = i."cardId")`;
+export const isToCome = onceFound(sql`
+  i."status" IN ${beforeSql} AND (t."waveId" IS NULL OR i."waveId" = t."waveId") AND (w."id" IS NULL OR w."status" NOT IN ('UNDONE', 'CANCELLED')) AND ${isStill}`);
 
 /** Whether the moment of a step has come for a card. Where its wave is stopped nothing is done to it. */
 export const isDue = (now: Date): Sql => sql`(
@@ -57,5 +59,4 @@ export const hasStepsFirst = (wave: Sql): Sql => sql`(NOT EXISTS (
   SELECT FROM "Schedule" s JOIN "ScheduleApproval" a ON a."scheduleId" = s."id" AND a."scheduleVersion" = s."version" WHERE s."id" = ${wave}."scheduleId" AND a."status" IN ('PENDING', 'REFUSED')
 ) AND EXISTS (
   SELECT FROM "ScheduleStep" t WHERE t."scheduleId" = ${wave}."scheduleId" AND ${isGoing(sql`t`)} AND (t."waveId" IS NULL OR t."waveId" = ${wave}."id") AND EXISTS (
-    SELECT FROM "CancellationItem" i WHERE i."waveId" = ${wave}."id" AND i."status" IN ${beforeSql}
-      AND NOT EXISTS (SELECT FROM "ScheduleStepCard" had WHERE had."stepId" = t."id" AND had."cardId" = i."cardId"))))`;
+    SELECT FROM "CancellationItem" i WHERE i."waveId" = ${wave}."id" AND ${onceFound(sql`i."status" IN ${beforeSql} AND ${isStill}`)})))`;
