@@ -169,6 +169,11 @@ describe("Steps of a schedule", () => {
       ...{ status: "COMPLETED", waves: [{ status: "DONE" }] },
       steps: [{ status: "DONE", doneCount: 5, chargedFen: 5 * 704 }],
     });
+    // Never did the customer hear that it was over before it was.
+    const { events } = await desk.look(fleet.viewer, draft);
+    const actions = events.nodes.map(({ action }: { action: string }) => action);
+    expect(actions).not.toContain("COMPLETE_PARTLY");
+    expect(actions).not.toContain("ASK_ACTION");
   });
 
   it("stop before they charge more than was agreed to, until a person agrees to more", async () => {

@@ -1,11 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkItems } from "../../server/cancellation/jobs/pipeline.ts";
+import { announce } from "../../server/platform/events.ts";
+import { enqueue } from "../../server/platform/jobs/job.ts";
 import type { Services } from "../../server/platform/services.ts";
 import { sql } from "../../server/platform/sql.ts";
+import { inTransaction } from "../../server/platform/transaction.ts";
 import { PART, runSteps } from "../../server/scheduling/actions/run-steps.ts";
+import { scheduleChanged } from "../../server/scheduling/index.ts";
+import { runSteps as runStepsJob } from "../../server/scheduling/jobs/run-steps.ts";
 import { blastPolicy } from "../../server/scheduling/rules/blast-radius.ts";
 import { anEnterprise, anOpsManager, type SeededCustomer } from "../factories/index.ts";
 import { startOfTestTime } from "../support/clock.ts";
 import { rowId, useDesk } from "../support/desk.ts";
+import { drainJobs } from "../support/jobs.ts";
 
 const desk = await useDesk();
 const manager = await anOpsManager(desk.store);
@@ -110,6 +117,19 @@ describe("The job of steps", { timeout: 60_000 }, () => {
     await desk.done(fleet.viewer, "waveResume", { waveId: `wave_${waveId}` });
     await desk.work();
     expect(await stateOf(requestId)).toMatchObject({ status: "DONE", booked: (PART + 10) * EACH });
+  });
+
+  it("has its turn before any card of the wave goes, those that need nothing included", async () => {
+    const fleet = await anEnterprise(desk.store).withCards(2).withArrears(1, { dueDaysAgo: 40 }).withCards(3).save();
+    const requestId = await planned(fleet, 10_000);
+    const still = desk.handlers.map((job) => (job.name === runStepsJob.name ? { ...job, run: async () => {} } : job));
+    await inTransaction(desk.store, (tx) => announce(tx, scheduleChanged, { requestId: rowId(requestId) }));
+    await inTransaction(desk.store, (tx) => enqueue(tx, checkItems, { requestId: rowId(requestId) }));
+    await drainJobs(desk.services, still);
+    expect(await desk.counts(requestId)).toEqual({ SCHEDULED: 4, BLOCKED: 1 });
+    await runSteps(desk.services, rowId(requestId));
+    await desk.work();
+    expect(await desk.counts(requestId)).toEqual({ BARRED: 5 });
   });
 
   it("does not count as its own what somebody paid meanwhile", async () => {
