@@ -128,6 +128,9 @@ describe("The job of steps", { timeout: 60_000 }, () => {
     await drainJobs(desk.services, still);
     expect(await desk.counts(requestId)).toEqual({ SCHEDULED: 4, BLOCKED: 1 });
     await runSteps(desk.services, rowId(requestId));
+    expect(await desk.counts(requestId), "freed, and at no moment waiting for nobody").toEqual({
+      ...{ SCHEDULED: 4, CHECKING: 1 },
+    });
     await desk.work();
     expect(await desk.counts(requestId)).toEqual({ BARRED: 5 });
   });
