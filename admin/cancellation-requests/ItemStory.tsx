@@ -35,7 +35,9 @@ export function ItemStory({ item }: { item: ItemDetail }) {
           {item.blockers.map(({ code, message, removableBy }) => (
             <Box key={code} sx={{ borderLeft: 3, borderColor: "warning.main", pl: 1.5 }}>
               <Box>{message}</Box>
-              <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>{translate(`enum.RemovableBy.${removableBy}`)}</Box>
+              <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
+                <ByStep item={item} code={code} otherwise={translate(`enum.RemovableBy.${removableBy}`)} />
+              </Box>
             </Box>
           ))}
         </Part>
@@ -108,4 +110,16 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <Box sx={{ display: "grid", gap: 1.25 }}>{children}</Box>
     </Box>
   );
+}
+
+/** Which step of the schedule takes a blocker away and when; who can, where none does. */
+function ByStep({ item, code, otherwise }: { item: ItemDetail; code: string; otherwise: string }) {
+  const translate = useTranslate();
+  const { dateTime } = useFormat();
+  const step = item.stepsToCome.find(({ removes }) => removes.some((removed) => removed === code));
+  if (!step) return otherwise;
+  const kind = translate(`enum.ScheduleStepKind.${step.kind}`);
+  if (step.status === "FAILED") return translate("requests.byStoppedStep", { kind });
+  const when = step.nextAt ? dateTime(step.nextAt) : translate(`enum.ScheduleStepMoment.${step.moment}`);
+  return translate("requests.byStep", { kind, when });
 }

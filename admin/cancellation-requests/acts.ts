@@ -15,6 +15,9 @@ import {
   CancellationUndoDocument,
   ScheduleApproveDocument,
   ScheduleRefuseDocument,
+  ScheduleStepCancelDocument,
+  ScheduleStepLedgerDocument,
+  ScheduleStepRetryDocument,
   WavePauseDocument,
   WaveReleaseDocument,
   WaveResumeDocument,
@@ -83,6 +86,18 @@ const acts = {
   /** When which cards of a request run. */
   cancellationRequestWaves: async (id: string, signal?: AbortSignal) =>
     found((await call(CancellationRequestWavesDocument, { id }, signal)).cancellationRequest),
+
+  /** The latest entries in the books that a step made. */
+  stepLedger: async (id: string, signal?: AbortSignal) => {
+    const { node } = await call(ScheduleStepLedgerDocument, { id }, signal);
+    return found(node && "ledger" in node ? node.ledger : null);
+  },
+
+  scheduleStepRetry: async (input: { stepId: string; maxAmountFen?: number }) =>
+    settled((await call(ScheduleStepRetryDocument, { input })).scheduleStepRetry),
+
+  scheduleStepCancel: async (stepId: string) =>
+    settled((await call(ScheduleStepCancelDocument, { input: { stepId } })).scheduleStepCancel),
 
   wavePause: async (input: { waveId: string; reason?: string }) =>
     settled((await call(WavePauseDocument, { input })).wavePause),

@@ -23,6 +23,7 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
       REVIEW_AT_RISK: translate("notices.reviewRiskText", { due }),
       REVIEW_BREACHED: translate("notices.reviewLateText", { due }),
       WAVES_STOPPED: translate("notices.wavesText"),
+      STEP_STOPPED: translate("notices.stepText"),
     };
     const parts = [
       said[kind as keyof typeof said] ?? translate("notices.actionText"),

@@ -57,6 +57,13 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     UNDONE: "neutral",
     CANCELLED: "neutral",
   },
+  ScheduleStepStatus: {
+    PLANNED: "neutral",
+    RUNNING: "active",
+    DONE: "success",
+    FAILED: "danger",
+    CANCELLED: "neutral",
+  },
   CancellationItemStatus: {
     CHECKING: "info",
     BLOCKED: "attention",
@@ -107,6 +114,7 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     REVIEW_BREACHED: "danger",
     ACTION_REQUIRED: "info",
     WAVES_STOPPED: "danger",
+    STEP_STOPPED: "danger",
     CALENDAR_ENDS: "attention",
     MAIL_REFUSED: "danger",
   },

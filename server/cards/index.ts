@@ -1,3 +1,4 @@
+export { type CardNeeds, cardNeedsSql, type RemedyObstacle } from "./actions/card-needs.ts";
 export {
   type CardSelection,
   MOST_CARDS,
@@ -9,10 +10,11 @@ export { type KeptSet, keepCardSets } from "./actions/kept-sets.ts";
 export { moveCardsSql, restoreCardsSql } from "./actions/move-cards.ts";
 export { noteTrafficSql } from "./actions/note-traffic.ts";
 export { overdueSql } from "./actions/overdue.ts";
+export { type StepRemedied, stepRemedies } from "./actions/remedy-step.ts";
 export { renewsOnSql } from "./actions/renewals.ts";
 export { writeLedgerSql } from "./actions/write-ledger.ts";
 export { cardsRemedied, type Remedy } from "./events.ts";
-export { cardEntity, carrierEntity } from "./graphql/card.type.ts";
+export { cardEntity, carrierEntity, ledgerEntity } from "./graphql/card.type.ts";
 export { cardConditions, numberPrefix, SimCardFilter } from "./graphql/card-filter.input.ts";
 export { IccidScalar, ImeiScalar } from "./graphql/card-scalars.ts";
 export { CardSelectionInput, onSelectedCards } from "./graphql/card-selection.input.ts";

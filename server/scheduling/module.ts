@@ -7,20 +7,30 @@ import "./graphql/batch-filter.input.ts";
 import "./graphql/schedule.type.ts";
 import "./graphql/wave-counts.type.ts";
 import "./graphql/approval.type.ts";
+import "./graphql/step.type.ts";
 import "./actions/on-submission.ts";
 import type { Module } from "../platform/module.ts";
 import { BatchCalendarResolver } from "./graphql/batch-calendar.resolver.ts";
 import { scheduleActs } from "./graphql/schedule.acts.ts";
 import { ScheduleResolver } from "./graphql/schedule.resolver.ts";
-import { schedulingHandlers } from "./jobs/watch-traffic.handler.ts";
+import { stepActs } from "./graphql/step.acts.ts";
+import { schedulingHandlers } from "./jobs/scheduling.handler.ts";
 import { words } from "./words.ts";
 
 /** Which cards of a request run when: schedules and their waves. */
 export const schedulingModule: Module = {
   name: "scheduling",
-  tables: ["Schedule", "Wave", "WaveEvent", "ScheduleApproval", "ScheduleApprovalCard"],
+  tables: [
+    "Schedule",
+    "Wave",
+    "WaveEvent",
+    "ScheduleApproval",
+    "ScheduleApprovalCard",
+    "ScheduleStep",
+    "ScheduleStepCard",
+  ],
   words,
-  acts: scheduleActs,
+  acts: [...scheduleActs, ...stepActs],
   jobs: schedulingHandlers,
   resolvers: [ScheduleResolver, BatchCalendarResolver],
 };

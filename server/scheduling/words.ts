@@ -4,6 +4,15 @@ import type { WaveChange } from "./rules/approved-plan.ts";
 import type { ApprovalDemand, CardOddity } from "./rules/blast-radius.ts";
 import { type BrakeFacts, LEAST_TRIED, type TrafficFacts } from "./rules/brake.ts";
 import type { NoEndReason } from "./rules/plan-forecast.ts";
+import {
+  stepActionWords,
+  stepFailureWords,
+  stepKindWords,
+  stepMomentWords,
+  stepOutcomeWords,
+  stepRefusalWords,
+  stepStatusWords,
+} from "./rules/step-words.ts";
 import type { SuggestionReason } from "./rules/suggestion.ts";
 import type { VerdictCode, VerdictFacts, WaveVerdict } from "./rules/verdict.ts";
 import type { WavePermission, WaveStatus } from "./rules/wave-states.ts";
@@ -257,4 +266,11 @@ export const words: Vocabulary = {
   CardOddity: oddityWords,
   WaveChangeKind: waveChangeWords,
   ScheduleReasonCode: suggestionReasonWords,
+  ScheduleStepKind: stepKindWords,
+  ScheduleStepMoment: stepMomentWords,
+  ScheduleStepStatus: stepStatusWords,
+  ScheduleStepOutcome: stepOutcomeWords,
+  ScheduleStepRefusal: stepRefusalWords,
+  ScheduleStepFailure: stepFailureWords,
+  ScheduleStepAction: stepActionWords,
 };

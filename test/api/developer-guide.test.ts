@@ -89,6 +89,13 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   await desk.giveMaterials(bikes, requestId);
 
   expect(await run("PlanWaves", me, { requestId })).toMatchObject({ schedule: { version: 1 } });
+  expect((await run("QuoteSteps", me, { requestId })).steps).toMatchObject([
+    { kind: "SETTLE_ARREARS", cardCount: 2, notNeededCount: 2, amountFen: 0 },
+    { kind: "UNBIND_DEVICES", doableCount: 0, refusals: [] },
+  ]);
+  expect(await run("PlanSteps", me, { requestId, version: 1 })).toMatchObject({
+    schedule: { version: 2, steps: { nodes: [{ status: "PLANNED", maxAmountFen: 8_600 }, { status: "PLANNED" }] } },
+  });
   expect((await run("Consent", me)).length).toBeGreaterThan(0);
   expect(await run("Submit", me, { requestId })).toMatchObject({ acceptedCount: 2, request: { status: "SUBMITTED" } });
   await desk.work();
@@ -99,6 +106,10 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect((await run("Waves", me, { requestId })).schedule.waves.nodes).toMatchObject([
     { name: "Canary", status: "RUNNING", itemCounts: [{ status: "BARRED", count: 1 }] },
     { name: "All others", status: "PLANNED", standstill: { code: "CANARY" } },
+  ]);
+  expect((await run("Steps", me, { requestId })).schedule.steps.nodes).toMatchObject([
+    { status: "RUNNING", notNeededCount: 1, chargedFen: 0, ledger: { nodes: [] } },
+    { status: "DONE", notNeededCount: 1 },
   ]);
   expect((await run("Items", me, { requestId })).items).toMatchObject({ totalCount: 2, nodes: [{ position: 0 }, {}] });
   expect((await run("Troubles", me, { requestId })).nodes).toEqual([]);

@@ -116,6 +116,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   riskPolicyPreview: may("risk.tune"),
   scheduleApprove: may("schedules.approve"),
   scheduleRefuse: may("schedules.approve"),
+  scheduleStepCancel: may("schedules.write"),
+  scheduleStepRetry: may("schedules.write").filter((role) => may("cards.remedy").includes(role)),
   scheduleSet: may("schedules.write"),
   sessionEnd: "ANYBODY",
   sessionRefresh: "ANYBODY",
@@ -239,8 +241,12 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
   const { schedule } = await desk.done(
     customer.viewer,
     "scheduleSet",
-    { requestId: draft.request.id, waves: [{ name: "全部", cards: { isRest: true } }] },
-    "schedule { waves { nodes { id } } }",
+    {
+      requestId: draft.request.id,
+      waves: [{ name: "全部", cards: { isRest: true } }],
+      steps: [{ kind: "UNBIND_DEVICES", moment: "AT_ONCE" }],
+    },
+    "schedule { waves { nodes { id } } steps { nodes { id } } }",
   );
   const preflight = await desk.done(
     customer.viewer,
@@ -274,6 +280,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     customer: customer.publicId,
     task: task.id,
     wave: schedule.waves.nodes[0].id,
+    step: schedule.steps.nodes[0].id,
     appeal: appeal.id,
     preflight: preflight.preflight.id,
     import: cardImport.import.id,
@@ -300,6 +307,7 @@ const thingAt: Record<string, string> = {
   objectId: "request",
   preflightId: "preflight",
   requestId: "request",
+  stepId: "step",
   taskId: "task",
   taskIds: "task",
   toAccountId: "account",

@@ -18,6 +18,13 @@ export async function growWaves(pool: Pool, { fleet }: GrownSize, now: Date): Pr
     INSERT INTO "WaveEvent" ("waveId", "action", "fromStatus", "toStatus", "actorKind", "at")
     SELECT ${idOf("wave", sql`1 + n % ${WAVES}::int`)}, 'OPEN', 'READY', 'RUNNING', 'SYSTEM', ${now}::timestamptz - n * interval '1 hour' FROM generate_series(1, ${fleet}::int) n`);
   await pool.query(sql`
+    INSERT INTO "ScheduleStep" ("id", "scheduleId", "position", "kind", "moment", "maxAmountFen", "agreedById", "agreedAt", "status")
+    SELECT ${idOf("step", sql`n`)}, ${idOf("schedule", sql`1`)}, n, 'SETTLE_ARREARS', 'AT_ONCE', 1000, ${idOf("account", sql`1`)}, ${now}, 'DONE' FROM generate_series(1, ${Math.ceil(fleet / 100)}::int) n`);
+  await pool.query(sql`
+    INSERT INTO "LedgerEntry" ("customerId", "cardId", "kind", "amountFen", "at", "stepId")
+    SELECT c."customerId", c."id", 'LATE_FEE', 1, ${now}::timestamptz - n * interval '1 minute', ${idOf("step", sql`1`)}
+    FROM generate_series(1, ${fleet}::int) n JOIN "SimCard" c ON c."id" = ${idOf("card", sql`n`)}`);
+  await pool.query(sql`
     INSERT INTO "ScheduleApproval" ("id", "scheduleId", "scheduleVersion", "demand", "status", "facts", "waves", "policyVersion", "setById", "demandedAt", "decidedById", "decidedAt")
     SELECT ${idOf("approval", sql`n`)}, ${idOf("schedule", sql`1`)}, n, 'MANAGER', 'APPROVED', '{"cardCount": 1, "monthlyFen": 500, "aliveCount": 0}', '[]', 0, ${idOf("account", sql`1`)}, ${now}, ${idOf("account", sql`2`)}, ${now}
     FROM generate_series(1, ${Math.ceil(fleet / 100)}::int) n`);

@@ -17,6 +17,7 @@ const beginnings = {
   wave: "0000000c",
   batch: "0000000d",
   approval: "0000000e",
+  step: "0000000f",
 } as const;
 
 /** A table whose rows are numbered from 1. */

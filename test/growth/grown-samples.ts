@@ -25,6 +25,7 @@ export function grownSamples(items: number, now: Date): Samples {
     "Customer.id": customers,
     "ScheduleApproval.id": [publicIdOf("approval", 1)],
     "Schedule.id": [publicIdOf("schedule", 1)],
+    "ScheduleStep.id": [publicIdOf("step", 1)],
     "Wave.id": [publicIdOf("wave", 1)],
     "AuditEntryFilter.accountId": [publicIdOf("account", 3), publicIdOf("account", REVIEWERS)],
     "AuditEntryFilter.actions": ["PREFLIGHT_RUN", "CUSTOMER_REVEAL", "SESSION_START"],

@@ -114,8 +114,16 @@ export async function doEverything(desk: Desk, log: PlanLog, { viewer, ...fleet 
 
   const third = await draft();
   await act("add third", () => desk.done(viewer, "cancellationRequestCardsAdd", { requestId: third, cards: again }));
+  const steps = [
+    { kind: "SETTLE_ARREARS", moment: "AT_ONCE", maxAmountFen: 100_000_000 },
+    { kind: "UNBIND_DEVICES", moment: "WAVE_OPENS" },
+  ];
+  const plan = { requestId: third, waves: [{ name: "全部", cards: { isRest: true } }], steps };
+  await act("plan steps", () => desk.done(viewer, "scheduleSet", plan));
+  const quote = "query ($input: SchedulePreviewInput!) { schedulePreview(input: $input) { steps { amountFen } } }";
+  await act("quote steps", () => desk.client.asViewer(viewer).query(quote, { input: plan }));
   await act("submit third", () => desk.done(viewer, "cancellationRequestSubmit", { requestId: third, ...consent }));
-  await act("check third", () => desk.work());
+  await act("check third, with its steps", () => desk.work());
   await act("withdraw", () => desk.done(viewer, "cancellationRequestWithdraw", { requestId: third }));
   await desk.work();
   return ran;

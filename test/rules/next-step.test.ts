@@ -202,6 +202,21 @@ describe("The next step of a request", () => {
     }
   });
 
+  it("carries a request on of which every card waits for a step of its plan, and ends it only once none does", () => {
+    const waiting = { materials: "ACCEPTED", awaitsSteps: true, items: { BLOCKED: 3 } } as const;
+    for (const status of ["CHECKING", "IN_REVIEW"] as const) expect(nextStep({ ...waiting, status })).toBe("APPROVE");
+    expect(nextStep({ ...waiting, status: "ACTION_REQUIRED" })).toBe("RESUME_CHECKING");
+    expect(nextStep({ ...waiting, status: "IN_PROGRESS" })).toBeNull();
+    expect(nextStep({ ...waiting, status: "PARTIALLY_COMPLETED" })).toBe("REOPEN");
+    expect(nextStep({ ...waiting, awaitsSteps: false, status: "IN_PROGRESS" })).toBe("COMPLETE_PARTLY");
+  });
+
+  it("of documents that are missing is asked for, whatever the plan will do to the cards", () => {
+    const waiting = { materials: "MISSING", awaitsSteps: true, items: { BLOCKED: 3 } } as const;
+    expect(nextStep({ ...waiting, status: "CHECKING" })).toBe("ASK_ACTION");
+    expect(nextStep({ ...waiting, status: "ACTION_REQUIRED" })).toBeNull();
+  });
+
   it("of a draft and of what has ended is none", () => {
     for (const status of ["DRAFT", "COMPLETED", "REJECTED", "WITHDRAWN", "EXPIRED"] as const) {
       for (const items of everyMixture()) expect(nextStep({ status, materials: "ACCEPTED", items })).toBeNull();

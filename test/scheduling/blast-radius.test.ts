@@ -82,6 +82,19 @@ describe("An approval covers a later version", () => {
     expect(isCovered({ facts, waves: [wave] }, approved, ["试点"]), "the canary has begun").toBe(true);
   });
 
+  it("but not one whose steps do more, or may charge more", () => {
+    const withSteps = (mostFen: number, ...kinds: string[]) => ({
+      ...approved,
+      facts: { ...facts, steps: { mostFen, kinds } },
+    });
+    const settled = withSteps(100, "SETTLE_ARREARS");
+    expect(isCovered(settled, settled, [])).toBe(true);
+    expect(isCovered(approved, settled, []), "nothing is done any more").toBe(true);
+    expect(isCovered(withSteps(101, "SETTLE_ARREARS"), settled, [])).toBe(false);
+    expect(isCovered(withSteps(100, "SETTLE_ARREARS", "UNBIND_DEVICES"), settled, [])).toBe(false);
+    expect(isCovered(withSteps(0, "UNBIND_DEVICES"), approved, [])).toBe(false);
+  });
+
   it.each<[string, Partial<ApprovedWave>]>([
     ["a larger wave", { cardCount: 901 }],
     ["an earlier one", { startsAt: "2026-03-05T01:59:59.000Z" }],

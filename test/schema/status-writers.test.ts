@@ -35,6 +35,7 @@ const writers: Record<string, string> = {
   CalendarYear: "sla/actions/transition-calendar-year.ts",
   NoticeMail: "notices/actions/transition-mail.ts",
   ScheduleApproval: "scheduling/actions/transition-approval.ts",
+  ScheduleStep: "scheduling/actions/transition-steps.ts",
   Wave: "scheduling/actions/transition-waves.ts",
   SlaPolicyVersion: "sla/actions/transition-sla-policy.ts",
 };

@@ -19,8 +19,10 @@ import { OutlookLine } from "./OutlookLine.tsx";
 import { PlanNotes } from "./PlanNotes.tsx";
 import { added } from "./row-acts.ts";
 import { hasBegun, toInput } from "./rows.ts";
+import { StepPanel } from "./StepPanel.tsx";
 import { SuggestButton } from "./SuggestButton.tsx";
 import { SuggestionNotes } from "./SuggestionNotes.tsx";
+import { changedSteps } from "./steps.ts";
 import { suggestedRows } from "./suggested-rows.ts";
 import { TimeAxis } from "./TimeAxis.tsx";
 import { useOutlook } from "./use-outlook.ts";
@@ -49,7 +51,7 @@ export function Planning({ found }: { found: Found }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const [suggestion, setSuggestion] = useState<Suggestion>();
-  const { outlook, conflicts, isPending } = useOutlook(requestId, plan.rows);
+  const { outlook, conflicts, isPending } = useOutlook(requestId, plan, locked);
   const suggested = (found: Suggestion) => {
     const rows = suggestedRows(
       found,
@@ -61,7 +63,10 @@ export function Planning({ found }: { found: Found }) {
   };
   const { run } = useAct(async () => {
     try {
-      await acts.scheduleSet(toInput(plan, { requestId, version }));
+      await acts.scheduleSet({
+        ...toInput(plan, { requestId, version }),
+        ...changedSteps(plan, planning.base, locked),
+      });
       // What was entered stands until what was saved has come.
       await queries.invalidateQueries({ queryKey: ["schedule-to-edit", requestId] });
       planning.forget();
@@ -70,7 +75,7 @@ export function Planning({ found }: { found: Found }) {
       notify(translate("scheduleEditor.saved", { smart_count: plan.rows.length }), { type: "success" });
     } catch (error) {
       if (!(error instanceof UserErrorsError)) throw error;
-      setAnswered({ rows: plan.rows, errors: error.userErrors });
+      setAnswered({ rows: plan.rows, steps: plan.steps, errors: error.userErrors });
     }
   });
   const save = async () => {
@@ -178,6 +183,7 @@ export function Planning({ found }: { found: Found }) {
           )}
         </Box>
       </Panel>
+      <StepPanel schedule={schedule} plan={plan} outlook={outlook} answered={answered ?? conflicts} edit={edit} />
       <TextField
         size="small"
         label={translate("scheduleEditor.note")}

@@ -7,6 +7,7 @@ import {
   SchedulePlansDocument,
   ScheduleSetDocument,
   type ScheduleSetInput,
+  type ScheduleStepInput,
   ScheduleSuggestDocument,
   type ScheduleSuggestionInput,
   type ScheduleSuggestQuery,
@@ -54,6 +55,7 @@ export interface Choices {
 /** What a plan would do. */
 export type Outlook = NonNullable<ScheduleOutlookQuery["schedulePreview"]>;
 export type WaveOutlook = Outlook["waves"][number];
+export type StepQuote = Outlook["steps"][number];
 
 /** Waves that are suggested, with reasons. */
 export type Suggestion = NonNullable<ScheduleSuggestQuery["scheduleSuggestion"]>;
@@ -104,8 +106,12 @@ const acts = {
   },
 
   /** What a plan would do; nothing is set. */
-  outlook: async (requestId: string, rows: readonly Row[], signal?: AbortSignal): Promise<Outlook> => {
-    const input = { requestId, waves: rows.map(waveOf) };
+  outlook: async (
+    requestId: string,
+    { rows, steps }: { rows: readonly Row[]; steps: ScheduleStepInput[] },
+    signal?: AbortSignal,
+  ): Promise<Outlook> => {
+    const input = { requestId, waves: rows.map(waveOf), steps };
     return found((await call(ScheduleOutlookDocument, { input }, signal)).schedulePreview);
   },
 

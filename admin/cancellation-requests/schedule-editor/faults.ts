@@ -1,5 +1,6 @@
 import type { UserError } from "../../providers/errors.ts";
 import type { Row } from "./rows.ts";
+import type { StepRow } from "./steps.ts";
 
 /** Fields of a row that show what is wrong with them; everything else stands at the row. */
 export const faultFields = [
@@ -18,6 +19,7 @@ export type FaultField = (typeof faultFields)[number];
 /** What the server answered, and the rows that it was asked about. */
 export interface Answered {
   rows: readonly Row[];
+  steps?: readonly StepRow[] | undefined;
   errors: readonly UserError[];
 }
 
@@ -54,13 +56,26 @@ export function faultsOf(row: Row, { rows, errors }: Answered): RowFaults {
   return faults;
 }
 
+/** What is wrong with a step, as far as it still is what the server was asked about. */
+export function stepFaultsOf(step: StepRow, { steps = [], errors }: Answered): Record<string, string> {
+  const place = steps.findIndex(({ key }) => key === step.key);
+  if (place < 0 || JSON.stringify(step) !== JSON.stringify(steps[place])) return {};
+  const own = errors.filter(({ path }) => isAtStep(path) && path[2] === String(place));
+  return Object.fromEntries(own.map(({ path, message }) => [path[3] ?? "step", message]));
+}
+
 /** What belongs to no row. */
 export function otherFaults({ errors }: Answered): UserError[] {
-  return errors.filter(({ path }) => !isAtRow(path));
+  return errors.filter(({ path }) => !isAtRow(path) && !isAtStep(path));
 }
 
 function isAtRow(path: readonly string[]): boolean {
   return path.length > 2 && WAVES.every((part, place) => path[place] === part);
+}
+
+/** A mistake of one step, which stands there. */
+function isAtStep(path: readonly string[]): boolean {
+  return path.length > 2 && path[0] === "input" && path[1] === "steps";
 }
 
 const isSameRow = (one: Row, other: Row) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,4 +1,11 @@
-import type { EditedWaveFragment, ScheduleSetInput, WaveCardRuleKind, WaveInput } from "../../generated/graphql.ts";
+import type {
+  EditedStepFragment,
+  EditedWaveFragment,
+  ScheduleSetInput,
+  WaveCardRuleKind,
+  WaveInput,
+} from "../../generated/graphql.ts";
+import { type StepRow, stepRowsOf } from "./steps.ts";
 
 /** Hours of some days of the week, in minutes from midnight. */
 export type Hours = EditedWaveFragment["hours"][number];
@@ -60,6 +67,8 @@ export interface Row {
 export interface Plan {
   note: string;
   rows: readonly Row[];
+  /** Absent in what was entered before there were steps: they stay as they are. */
+  steps?: readonly StepRow[];
 }
 
 const SHANGHAI_MS = 8 * 3_600_000;
@@ -80,9 +89,15 @@ export function movedByPeople(waves: readonly EditedWaveFragment[]): EditedWaveF
 }
 
 /** What is planned so far, but for what has begun. */
-export function planOf(schedule: { note: string | null; waves: readonly EditedWaveFragment[] } | null): Plan {
+export function planOf(
+  schedule: {
+    note: string | null;
+    waves: readonly EditedWaveFragment[];
+    steps?: { nodes: readonly EditedStepFragment[] };
+  } | null,
+): Plan {
   const waves = schedule?.waves.filter((wave) => !hasBegun(wave)) ?? [];
-  return { note: schedule?.note ?? "", rows: waves.map(rowOf) };
+  return { note: schedule?.note ?? "", rows: waves.map(rowOf), steps: stepRowsOf(schedule?.steps?.nodes ?? []) };
 }
 
 function rowOf(wave: EditedWaveFragment): Row {

@@ -38,6 +38,8 @@ export function usePlan({ requestId, schedule }: Found, { isAtRest }: { isAtRest
 
   return {
     plan,
+    /** What is planned now. */
+    base,
     edit,
     /** Version that what is entered was begun from. */
     version: entered ? (draft.value.version ?? null) : version,

@@ -15,6 +15,7 @@ import type { Request } from "../request.ts";
 import { ApprovalNote } from "./ApprovalNote.tsx";
 import { FailureGroups } from "./FailureGroups.tsx";
 import { useHoursText } from "./hours-text.ts";
+import { StepList } from "./StepList.tsx";
 import { WaveButtons } from "./WaveButtons.tsx";
 
 /** Statuses at which a card has come to what was asked, and those at which it has not and nothing moves it by itself. */
@@ -48,6 +49,7 @@ export function WavesPanel({ request }: { request: Request }) {
       >
         {note && <Box sx={{ color: "text.secondary", mb: 1, overflowWrap: "anywhere" }}>{note}</Box>}
         <ApprovalNote schedule={data.schedule} requestId={request.id} />
+        <StepList steps={data.schedule.steps.nodes} />
         <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0, display: "grid" }}>
           {waves.nodes.map((wave) => (
             <WaveLine key={wave.id} wave={wave} request={request} />

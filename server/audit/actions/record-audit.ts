@@ -19,7 +19,7 @@ export type AuditFacts = Readonly<Partial<Record<AuditFactName, AuditFact>>>;
 /** One act of a person. */
 export interface AuditRecord {
   /** Who acts, and in which call. */
-  context: Pick<ActionContext, "viewer" | "traceId">;
+  context: { viewer: Pick<ActionContext["viewer"], "accountId"> & Partial<ActionContext["viewer"]>; traceId: string };
   action: AuditAct;
   /** Kind of the object it was done to, by its model's name. */
   objectType: AuditedObject;

@@ -64,6 +64,8 @@ export const auditActs = {
     en: "Let the waves after a canary go",
   },
   SCHEDULE_RUN_WAVE_NOW: { code: "schedule.runWaveNow", zh: "立即执行波次", en: "Ran a wave at once" },
+  SCHEDULE_RETRY_STEP: { code: "schedule.retryStep", zh: "重新办理计划步骤", en: "Tried a step of a schedule again" },
+  SCHEDULE_CANCEL_STEP: { code: "schedule.cancelStep", zh: "取消计划步骤", en: "Took a step out of a schedule" },
   CONSENT_TEXT_PUBLISH: { code: "consentText.publish", zh: "发布协议文本", en: "Published a consent text" },
   MATERIAL_UPLOAD: { code: "material.upload", zh: "上传材料", en: "Handed a document in" },
   MATERIAL_REMOVE: { code: "material.remove", zh: "移除材料", en: "Took a document out" },

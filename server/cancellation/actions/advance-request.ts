@@ -62,7 +62,8 @@ async function step(tx: Transaction, services: Pick<Services, "clock">, requestI
     request.status === "ACTION_REQUIRED" && materials === "DOUBTFUL" && (await isUnanswered(tx, requestId));
   const gate = request.hasSchedule ? await keepWaves(tx, { requestId, request: request.status, now }) : null;
   const isBeforeWaves = gate?.isWaiting ?? false;
-  const action = nextStep({ status: request.status, materials, isAsked, isBeforeWaves, items });
+  const awaitsSteps = gate?.awaitsSteps ?? false;
+  const action = nextStep({ status: request.status, materials, isAsked, isBeforeWaves, awaitsSteps, items });
   if (action) {
     const reason = action === "ASK_ACTION" ? askedFor(materials) : null;
     const result = await transitionRequest(tx, {

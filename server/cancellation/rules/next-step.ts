@@ -14,6 +14,8 @@ export interface RequestFacts {
   isAsked?: boolean;
   /** Whether none of its waves has begun and some wave is still to come. */
   isBeforeWaves?: boolean;
+  /** Whether blocked cards wait for nothing but steps of its plan: they go on by themselves, as clear ones do. */
+  awaitsSteps?: boolean;
   /** Items by status; absent is 0. */
   items: Partial<Record<ItemStatus, number>>;
 }
@@ -22,7 +24,14 @@ export interface RequestFacts {
 export const statusesOfMaterials: readonly RequestStatus[] = ["CHECKING", "ACTION_REQUIRED", "IN_REVIEW"];
 
 /** The move a request makes by itself now; null when it waits. */
-export function nextStep({ status, materials, isAsked, isBeforeWaves, items }: RequestFacts): RequestAction | null {
+export function nextStep({
+  status,
+  materials,
+  isAsked,
+  isBeforeWaves,
+  awaitsSteps,
+  items,
+}: RequestFacts): RequestAction | null {
   const count = (...statuses: readonly ItemStatus[]) => statuses.reduce((sum, each) => sum + (items[each] ?? 0), 0);
   // Nobody needs to hand anything in or decide anything any more.
   const isEmpty = count(...movingItemStatuses, "BLOCKED", "HELD", "FAILED") === 0;
@@ -40,32 +49,37 @@ export function nextStep({ status, materials, isAsked, isBeforeWaves, items }: R
       // One clear card is enough to go on: the others wait for their own decision.
       if (count("CLEARED") > 0) return "APPROVE";
       if (count("CHECKING") > 0) return null;
+      if (awaitsSteps) return "APPROVE";
       return count("HELD") > 0 ? "ASK_REVIEW" : "ASK_ACTION";
     case "ACTION_REQUIRED":
       if (isEmpty) return endWithoutCards;
       if (hasNoUsableMaterials) return null;
       if (isAsked && materials === "DOUBTFUL") return null;
-      return count("CLEARED", "CHECKING", "HELD") > 0 || materials !== "ACCEPTED" ? "RESUME_CHECKING" : null;
+      return awaitsSteps || count("CLEARED", "CHECKING", "HELD") > 0 || materials !== "ACCEPTED"
+        ? "RESUME_CHECKING"
+        : null;
     case "IN_REVIEW":
       if (isEmpty) return endWithoutCards;
       // There is nothing to decide while the applicant has to hand in again.
       if (hasNoUsableMaterials) return "ASK_ACTION";
       if (materials !== "ACCEPTED") return null;
       if (count("CLEARED") > 0) return "APPROVE";
-      return count("CHECKING", "HELD") > 0 ? null : "ASK_ACTION";
+      if (count("CHECKING") > 0) return null;
+      if (awaitsSteps) return "APPROVE";
+      return count("HELD") > 0 ? null : "ASK_ACTION";
     case "APPROVED":
       return "SCHEDULE";
     case "SCHEDULED":
       return isBeforeWaves ? null : "START";
     case "IN_PROGRESS":
-      if (count(...movingItemStatuses) > 0) return null;
+      if (awaitsSteps || count(...movingItemStatuses) > 0) return null;
       if (count("CANCELLED") > 0) {
         const others = count("BLOCKED", "HELD", "FAILED", "RESTORED", "WITHDRAWN", "REJECTED");
         return others === 0 ? "COMPLETE" : "COMPLETE_PARTLY";
       }
       return isEmpty ? endWithoutCards : "COMPLETE_PARTLY";
     case "PARTIALLY_COMPLETED":
-      if (count(...movingItemStatuses) > 0) return "REOPEN";
+      if (awaitsSteps || count(...movingItemStatuses) > 0) return "REOPEN";
       // None was cancelled before, and the cards that waited were all given up or refused.
       return isEmpty && count("CANCELLED") === 0 ? endWithoutCards : null;
     default:

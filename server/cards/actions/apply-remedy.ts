@@ -1,4 +1,4 @@
-import { type AuditAct, type AuditFacts, recordAudit } from "../../audit/index.ts";
+import { type AuditAct, type AuditFacts, type AuditRecord, recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { announce } from "../../platform/events.ts";
@@ -101,7 +101,7 @@ export async function selectCards(
 /** Audit entry and event of a remedy; answers the row id of the entry. */
 export async function tellOfRemedy(
   tx: Transaction,
-  context: ActionContext,
+  context: AuditRecord["context"],
   {
     remedy,
     customerId,

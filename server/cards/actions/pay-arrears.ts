@@ -4,7 +4,7 @@ import { idempotent } from "../../platform/idempotency.ts";
 import { onceFound, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { lineFault } from "../rules/entered-line.ts";
-import { type Change, changeSql, type RemedyResult, selectCards, tellOfRemedy } from "./apply-remedy.ts";
+import { changeSql, type RemedyResult, selectCards, tellOfRemedy } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
 import { overdueSql } from "./overdue.ts";
 import { writeLedgerSql } from "./write-ledger.ts";
@@ -64,8 +64,8 @@ export async function payArrears(context: ActionContext, input: PayArrearsInput)
       now,
     };
     const outcome = await idempotent(tx, call, async () => {
-      const paid = await pay(tx, found.cards, expectedTotalFen, now);
-      if ("kind" in paid) return refused(paid);
+      const { isPaid, ...paid } = await payBills(tx, { cards: found.cards, expectedTotalFen, now });
+      if (!isPaid) return refused(amountChanged(paid.principalFen + paid.lateFeeFen));
       payment = paid;
       const { billCount, principalFen, lateFeeFen } = paid;
       const facts = { paymentReference, billCount, principalFen, lateFeeFen };
@@ -79,17 +79,25 @@ export async function payArrears(context: ActionContext, input: PayArrearsInput)
 
 const nothing: Payment = { changedCount: 0, cardIds: [], billCount: 0, principalFen: 0, lateFeeFen: 0 };
 
-/** Locks the bills, compares the amount and pays, in one statement. A bill that another call pays meanwhile is waited for and then left out. */
-async function pay(
+/** What was paid; where `isPaid` is false nothing was, and the amounts are what is due. */
+export type PaidBills = Payment & { isPaid: boolean };
+
+/**
+ * Locks the bills, compares the amount and pays, in one statement. A bill that another call pays meanwhile is waited for and then left out. Pays nothing where the total is not what was
+ * expected, or more than `mostFen`; the entries of a step of a schedule carry its row id.
+ */
+export async function payBills(
   tx: Transaction,
-  cards: Sql,
-  expectedTotalFen: number | null,
-  now: Date,
-): Promise<Payment | UserFault> {
+  {
+    cards,
+    expectedTotalFen = null,
+    mostFen = null,
+    stepId = null,
+    now,
+  }: { cards: Sql; expectedTotalFen?: number | null; mostFen?: number | null; stepId?: string | null; now: Date },
+): Promise<PaidBills> {
   const at = sql`${now}::timestamptz`;
-  const [row] = await tx.$queryRaw<
-    (Change & { billCount: number; principalFen: number; lateFeeFen: number; isPaid: boolean })[]
-  >(sql`
+  const [row] = await tx.$queryRaw<PaidBills[]>(sql`
     WITH due AS (
       SELECT b."id", b."cardId", b."amountFen", late_fee_fen(b."amountFen", b."dueAt", ${at}) AS "lateFeeFen"
       FROM "Bill" b
@@ -100,13 +108,14 @@ async function pay(
         coalesce(sum("lateFeeFen"), 0)::float8 AS "lateFeeFen"
       FROM due
     ), agreed AS (
-      SELECT total.*, coalesce("principalFen" + "lateFeeFen" = ${expectedTotalFen}::float8, true) AS "isPaid" FROM total
+      SELECT total.*, coalesce("principalFen" + "lateFeeFen" = ${expectedTotalFen}::float8, true)
+        AND coalesce("principalFen" + "lateFeeFen" <= ${mostFen}::float8, true) AS "isPaid" FROM total
     ), paid AS (
       UPDATE "Bill" b SET "paidAt" = ${at} FROM due, agreed WHERE b."id" = due."id" AND agreed."isPaid"
       RETURNING b."id", b."cardId", due."amountFen", due."lateFeeFen"
     ), ledger AS (
       ${writeLedgerSql(sql`
-        SELECT c."customerId", paid."cardId", paid."id", NULL::uuid, entry."kind", entry."amountFen", ${at}
+        SELECT c."customerId", paid."cardId", paid."id", NULL::uuid, entry."kind", entry."amountFen", ${at}, ${stepId}::uuid
         FROM paid JOIN "SimCard" c ON c."id" = paid."cardId"
         CROSS JOIN LATERAL (VALUES ('BILL_PAYMENT'::"LedgerEntryKind", paid."amountFen"), ('LATE_FEE', paid."lateFeeFen")) entry("kind", "amountFen")
         WHERE entry."amountFen" > 0`)}
@@ -115,8 +124,7 @@ async function pay(
     )
     SELECT ${changeSql}, agreed.* FROM agreed`);
   if (!row) throw new Error("the payment answered nothing");
-  const { isPaid, ...payment } = row;
-  return isPaid ? payment : amountChanged(payment.principalFen + payment.lateFeeFen);
+  return row;
 }
 
 /** What a payment made before, from its audit entry. */

@@ -1,5 +1,6 @@
 import type { ActionContext, Outcome } from "../../platform/action.ts";
-import { onceFound, sql } from "../../platform/sql.ts";
+import { onceFound, type Sql, sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { applyRemedy, type Change, changeSql, type RemedyResult } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
 
@@ -8,15 +9,17 @@ export function switchOffAutoRenewal(
   context: ActionContext,
   input: { cards: CardSelection },
 ): Promise<Outcome<RemedyResult>> {
-  return applyRemedy(context, { remedy: "autoRenewalSwitchOff", cards: input.cards }, async (tx, { cards }) => {
-    // Rows are locked in one order, so that two calls over the same cards follow each other.
-    const [change] = await tx.$queryRaw<Change[]>(sql`
-      WITH picked AS (
-        SELECT c."id" FROM "SimCard" c WHERE c."id" IN (${cards}) AND ${onceFound(sql`c."isAutoRenewalOn"`)} ORDER BY c."id" FOR UPDATE
-      ), changed AS (
-        UPDATE "SimCard" c SET "isAutoRenewalOn" = false FROM picked WHERE c."id" = picked."id" RETURNING c."id" AS "cardId"
-      )
-      SELECT ${changeSql}`);
-    return change as Change;
-  });
+  return applyRemedy(context, { remedy: "autoRenewalSwitchOff", cards: input.cards }, endRenewals);
+}
+
+/** Does it to the cards of a query. Rows are locked in one order, so that two calls over the same cards follow each other. */
+export async function endRenewals(tx: Transaction, { cards }: { cards: Sql }): Promise<Change> {
+  const [change] = await tx.$queryRaw<Change[]>(sql`
+    WITH picked AS (
+      SELECT c."id" FROM "SimCard" c WHERE c."id" IN (${cards}) AND ${onceFound(sql`c."isAutoRenewalOn"`)} ORDER BY c."id" FOR UPDATE
+    ), changed AS (
+      UPDATE "SimCard" c SET "isAutoRenewalOn" = false FROM picked WHERE c."id" = picked."id" RETURNING c."id" AS "cardId"
+    )
+    SELECT ${changeSql}`);
+  return change as Change;
 }

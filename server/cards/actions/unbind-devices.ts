@@ -1,5 +1,6 @@
 import type { ActionContext, Outcome } from "../../platform/action.ts";
-import { onceFound, sql } from "../../platform/sql.ts";
+import { onceFound, type Sql, sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { applyRemedy, type Change, changeSql, type RemedyResult } from "./apply-remedy.ts";
 import type { CardSelection } from "./card-selection.ts";
 
@@ -18,28 +19,32 @@ export async function unbindDevices(
   input: { cards: CardSelection },
 ): Promise<Outcome<UnbindResult>> {
   let atRebindLimitCount = 0;
-  const outcome = await applyRemedy(
-    context,
-    { remedy: "deviceUnbind", cards: input.cards },
-    async (tx, { cards, now }) => {
-      const [change] = await tx.$queryRaw<(Change & { atRebindLimitCount: number })[]>(sql`
-      WITH picked AS (
-        SELECT b."id" FROM "DeviceBinding" b WHERE b."cardId" IN (${cards}) AND ${onceFound(sql`b."unboundAt" IS NULL`)} ORDER BY b."id" FOR UPDATE
-      ), changed AS (
-        UPDATE "DeviceBinding" b SET "unboundAt" = ${now} FROM picked WHERE b."id" = picked."id" RETURNING b."cardId"
-      ), month AS (
-        SELECT date_trunc('month', ${now}::timestamptz, 'Asia/Shanghai') AS "start"
-      ), rebound AS (
-        SELECT FROM changed JOIN "SimCard" c ON c."id" = changed."cardId" CROSS JOIN month
-        WHERE c."carrierId" = (SELECT "id" FROM "Carrier" WHERE "code" = 'CTCC') AND (
-          SELECT count(*) FILTER (WHERE b."boundAt" >= month."start") - (min(b."boundAt") >= month."start")::int
-          FROM "DeviceBinding" b WHERE b."cardId" = changed."cardId") >= ${MOST_REBINDINGS_A_MONTH}
-      )
-      SELECT ${changeSql}, (SELECT count(*)::int FROM rebound) AS "atRebindLimitCount"`);
-      const { atRebindLimitCount: atLimit, ...changed } = change as Change & { atRebindLimitCount: number };
-      atRebindLimitCount = atLimit;
-      return changed;
-    },
-  );
+  const outcome = await applyRemedy(context, { remedy: "deviceUnbind", cards: input.cards }, async (tx, selected) => {
+    const { atRebindLimitCount: atLimit, ...changed } = await endBindings(tx, selected);
+    atRebindLimitCount = atLimit;
+    return changed;
+  });
   return outcome.ok ? { ...outcome, atRebindLimitCount } : outcome;
+}
+
+/** Does it to the cards of a query. */
+export async function endBindings(
+  tx: Transaction,
+  { cards, now }: { cards: Sql; now: Date },
+): Promise<Change & { atRebindLimitCount: number }> {
+  const [change] = await tx.$queryRaw<(Change & { atRebindLimitCount: number })[]>(sql`
+    WITH picked AS (
+      SELECT b."id" FROM "DeviceBinding" b WHERE b."cardId" IN (${cards}) AND ${onceFound(sql`b."unboundAt" IS NULL`)} ORDER BY b."id" FOR UPDATE
+    ), changed AS (
+      UPDATE "DeviceBinding" b SET "unboundAt" = ${now} FROM picked WHERE b."id" = picked."id" RETURNING b."cardId"
+    ), month AS (
+      SELECT date_trunc('month', ${now}::timestamptz, 'Asia/Shanghai') AS "start"
+    ), rebound AS (
+      SELECT FROM changed JOIN "SimCard" c ON c."id" = changed."cardId" CROSS JOIN month
+      WHERE c."carrierId" = (SELECT "id" FROM "Carrier" WHERE "code" = 'CTCC') AND (
+        SELECT count(*) FILTER (WHERE b."boundAt" >= month."start") - (min(b."boundAt") >= month."start")::int
+        FROM "DeviceBinding" b WHERE b."cardId" = changed."cardId") >= ${MOST_REBINDINGS_A_MONTH}
+    )
+    SELECT ${changeSql}, (SELECT count(*)::int FROM rebound) AS "atRebindLimitCount"`);
+  return change as Change & { atRebindLimitCount: number };
 }

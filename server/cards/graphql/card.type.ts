@@ -121,6 +121,7 @@ export const ledgerEntity = declareEntity(LedgerEntry, {
   right: "cards.read",
   customerSees: (entry) => sql`${entry}."customerId" = ${viewersCustomer}`,
   scalars: { amountFen: { type: FenScalar, description: "Amount, in fen; positive is paid by the customer." } },
+  relations: { card: belongsTo(() => cardEntity, "cardId", "The card that the money was for.") },
 });
 
 /** How a card's termination protection is read. */

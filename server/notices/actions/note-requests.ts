@@ -67,9 +67,11 @@ const factsOf: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   ACTION_REQUIRED: () => ofLastEvent("ASK_ACTION"),
   REVIEW_AT_RISK: (day) => ofTasks(taskHolds.REVIEW_AT_RISK(day)),
   REVIEW_BREACHED: (day) => ofTasks(taskHolds.REVIEW_BREACHED(day)),
-  WAVES_STOPPED: () => sql`SELECT NULL::timestamptz AS "dueAt", NULL::int AS "cardCount"`,
+  STEP_STOPPED: () => noFacts,
+  WAVES_STOPPED: () => noFacts,
 };
 
+const noFacts = sql`SELECT NULL::timestamptz AS "dueAt", NULL::int AS "cardCount"`;
 const ofLastEvent = (action: "WARN" | "BREACH" | "ASK_ACTION") => sql`
   SELECT e."dueAt", e."cardCount" FROM "CancellationEvent" e
   WHERE e."requestId" = r."id" AND e."itemId" IS NULL AND e."action"::text = ${action} ORDER BY e."revision" DESC LIMIT 1`;

@@ -37,5 +37,8 @@ export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
     SELECT FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id"
     WHERE s."requestId" = r."id" AND (w."status" = 'BRAKED' OR (w."verdict" IN ('HOLD', 'STOP') AND w."status" <> 'CANCELLED'))
       AND r."status" NOT IN ('COMPLETED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))`,
+  STEP_STOPPED: () => sql`EXISTS (
+    SELECT FROM "Schedule" s JOIN "ScheduleStep" t ON t."scheduleId" = s."id" AND t."status" = 'FAILED'
+    WHERE s."requestId" = r."id" AND r."status" NOT IN ('COMPLETED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))`,
   ACTION_REQUIRED: () => sql`(r."status" = 'ACTION_REQUIRED')`,
 };

@@ -23,6 +23,7 @@ const because: Readonly<Record<RequestNotice, Sql>> = {
   REVIEW_BREACHED: sql`'DONE'`,
   ACTION_REQUIRED: sql`'DONE'`,
   WAVES_STOPPED: sql`'DONE'`,
+  STEP_STOPPED: sql`'DONE'`,
 };
 
 /**

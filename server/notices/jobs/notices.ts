@@ -13,6 +13,7 @@ export const noteRequests = defineJob(
       "REVIEW_BREACHED",
       "ACTION_REQUIRED",
       "WAVES_STOPPED",
+      "STEP_STOPPED",
     ]),
     requests: z.array(z.object({ requestId: z.uuid(), day: z.iso.date().nullable() })),
     occasion: z.string().nullable(),

@@ -40,6 +40,8 @@ export const whoActs = {
   REVIEW_BREACHED: ["REVIEWERS", "MANAGERS"],
   ACTION_REQUIRED: ["APPLICANT"],
   WAVES_STOPPED: ["MANAGERS"],
+  // Who handed it in has agreed to the amount, or speaks for who did.
+  STEP_STOPPED: ["APPLICANT"],
 } as const satisfies Partial<Record<NoticeKind, readonly Audience[]>>;
 
 /** Who is told of cards that are in these stages; none are left when all of them have ended. */

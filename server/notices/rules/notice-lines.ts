@@ -28,6 +28,7 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
     (count) => ({ zh: `${count} 个申请的复核临近超时`, en: `reviews of ${requests(count)} due soon` }),
   ],
   ["WAVES_STOPPED", (count) => ({ zh: `${count} 个批量申请的波次待处理`, en: `waves of ${requests(count)} stopped` })],
+  ["STEP_STOPPED", (count) => ({ zh: `${count} 个申请的步骤待您同意`, en: `steps of ${requests(count)} stopped` })],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
@@ -68,6 +69,11 @@ export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, la
       return {
         zh: `${requestNumber}：有波次被制动或试点未通过，须由人工决定后继续`,
         en: `${requestNumber}: the brake stopped a wave, or a canary did not go well; a person has to decide`,
+      };
+    case "STEP_STOPPED":
+      return {
+        zh: `${requestNumber}：计划步骤的金额超过已同意的上限，未收取，须重新同意或取消`,
+        en: `${requestNumber}: a step of its plan costs more than was agreed to and charged nothing more; agree again or take it out`,
       };
     case "ACTION_REQUIRED":
       return {

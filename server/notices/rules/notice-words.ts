@@ -11,6 +11,7 @@ export const noticeKindWords = {
   REVIEW_BREACHED: { zh: "复核已超时", en: "Review late" },
   ACTION_REQUIRED: { zh: "等您处理", en: "Waits for you" },
   WAVES_STOPPED: { zh: "波次待处理", en: "Waves wait for you" },
+  STEP_STOPPED: { zh: "步骤待同意", en: "A step stopped" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },
   MAIL_REFUSED: { zh: "提醒邮件被拒收", en: "E-mail refused" },
 } as const satisfies Words<NoticeKind>;

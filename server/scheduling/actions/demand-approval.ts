@@ -1,8 +1,9 @@
 import { raw, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { LIVE_TRAFFIC_HOURS } from "../../preflight/index.ts";
-import { type ApprovedPlan, type ApprovedWave, isCovered } from "../rules/approved-plan.ts";
+import { type ApprovedPlan, type ApprovedSteps, type ApprovedWave, isCovered } from "../rules/approved-plan.ts";
 import { type ApprovalDemand, type BlastFacts, blastPolicy, whoApproves } from "../rules/blast-radius.ts";
+import { standingSteps } from "./set-steps.ts";
 import { cardsToComeSql, showCards } from "./show-cards.ts";
 import { transitionApproval } from "./transition-approval.ts";
 
@@ -16,7 +17,8 @@ export async function demandApproval(
 ): Promise<void> {
   const schedule = await tx.schedule.findUniqueOrThrow({ where: { requestId } });
   await transitionApproval(tx, { scheduleId: schedule.id, action: "REPLACE" });
-  const facts = await readBlastFacts(tx, schedule.id, now);
+  const steps = await readSteps(tx, schedule.id);
+  const facts = { ...(await readBlastFacts(tx, schedule.id, now)), ...(steps && { steps }) };
   const demand = whoApproves(facts, blastPolicy.limits);
   if (demand === "NOBODY") return;
   const { waves, begunNames } = await readWaves(tx, schedule.id);
@@ -32,6 +34,15 @@ async function readBlastFacts(tx: Transaction, scheduleId: string, now: Date): P
       (count(*) FILTER (WHERE c."lastTrafficAt" > ${now}::timestamptz - make_interval(hours => ${raw(String(LIVE_TRAFFIC_HOURS))})))::int AS "aliveCount"
     FROM ${cardsToComeSql(scheduleId)}`);
   return facts;
+}
+
+async function readSteps(tx: Transaction, scheduleId: string): Promise<ApprovedSteps | null> {
+  const steps = await standingSteps(tx, scheduleId);
+  if (steps.length === 0) return null;
+  return {
+    kinds: [...new Set(steps.map(({ kind }) => kind))],
+    mostFen: steps.reduce((sum, { maxAmountFen }) => sum + (maxAmountFen ?? 0), 0),
+  };
 }
 
 async function readWaves(
@@ -89,7 +100,7 @@ async function writeDemand(
       scheduleId: schedule.id,
       scheduleVersion: schedule.version,
       demand,
-      facts: { ...plan.facts },
+      facts: JSON.parse(JSON.stringify(plan.facts)),
       waves: JSON.parse(JSON.stringify(plan.waves)),
       policyVersion: blastPolicy.version,
       setById: schedule.setById,

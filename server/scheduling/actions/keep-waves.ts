@@ -18,6 +18,8 @@ import {
 import type { TimingCalendar, WaveTiming } from "../rules/wave-timing.ts";
 import { approvalOfSql } from "./approval-of.ts";
 import { judgeCanary } from "./judge-canary.ts";
+import { keepSteps } from "./keep-steps.ts";
+import { awaitsSteps, hasStepsFirst } from "./step-cards.ts";
 import { transitionWaves } from "./transition-waves.ts";
 
 /** What the waves of a request let its cards do now. */
@@ -28,6 +30,8 @@ export interface WaveGate {
   heldIds: string[];
   /** Whether no card has gone yet and some wave is still to come. */
   isWaiting: boolean;
+  /** Whether blocked cards wait for nothing but steps of the schedule. */
+  awaitsSteps: boolean;
   /** When to look again at the latest; null when nothing goes on by time alone. */
   lookAt: Date | null;
 }
@@ -52,6 +56,8 @@ interface WaveRow {
   openUntil: Date | null;
   opensAt: Date | null;
   hasMoving: boolean;
+  awaitsSteps: boolean;
+  hasStepsFirst: boolean;
   approvalStatus: ScheduleApprovalStatus | null;
 }
 
@@ -69,7 +75,7 @@ export async function keepWaves(
 ): Promise<WaveGate | null> {
   const waves = await tx.$queryRaw<WaveRow[]>(sql`
     SELECT w."id", w."status"::text AS "status", w."startsAt", w."timing", w."isRunNow", w."isAfterPrevious",
-      w."isCanary", w."verdict"::text AS "verdict", w."endedAt", w."soakMinutes", w."failurePercentLimit", w."trafficSeenAt", w."trafficWatched", w."trafficOnline", w."startedAt", w."openUntil", w."opensAt", ${hasMovingSql(sql`w`)} AS "hasMoving",
+      w."isCanary", w."verdict"::text AS "verdict", w."endedAt", w."soakMinutes", w."failurePercentLimit", w."trafficSeenAt", w."trafficWatched", w."trafficOnline", w."startedAt", w."openUntil", w."opensAt", ${hasMovingSql(sql`w`)} AS "hasMoving", ${awaitsSteps(sql`w`)} AS "awaitsSteps", ${hasStepsFirst(sql`w`)} AS "hasStepsFirst",
       ${approvalOfSql(sql`s`, sql`"status"::text`)} AS "approvalStatus"
     FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id" WHERE s."requestId" = ${requestId}::uuid AND w."status" <> 'CANCELLED' ORDER BY w."position"`);
   if (waves.length === 0) return null;
@@ -86,6 +92,8 @@ export async function keepWaves(
       canary,
       approval: approvalGateOf(wave.approvalStatus),
       hasStarted: wave.startedAt !== null,
+      // Cards that wait for a step of the plan have something to wait for.
+      hasMoving: wave.hasMoving || wave.awaitsSteps,
       request,
     });
     for (let step = nextWaveStep(factsOf(), now, calendar); step; step = nextWaveStep(factsOf(), now, calendar)) {
@@ -115,15 +123,17 @@ export async function keepWaves(
     // What holds a wave is the first canary that does not let it go.
     canary ??= gateOf(wave);
   }
+  await keepSteps(tx, { requestId, now });
   // Whoever watches the request sees its waves with it.
   if (hasMoved) await reviseRequest(tx, requestId, now);
   const isHeld = ({ status }: WaveRow) => (heldWaveStatuses as readonly string[]).includes(status);
   // A wave that is stopped and has no card left to go keeps nobody waiting.
   const isToCome = (wave: WaveRow) =>
-    wave.status === "PLANNED" || wave.status === "READY" || (isHeld(wave) && wave.hasMoving);
+    wave.status === "PLANNED" || wave.status === "READY" || (isHeld(wave) && (wave.hasMoving || wave.awaitsSteps));
   return {
-    openIds: waves.filter(({ status }) => status === "RUNNING").map(({ id }) => id),
+    openIds: waves.filter(({ status, hasStepsFirst }) => status === "RUNNING" && !hasStepsFirst).map(({ id }) => id),
     heldIds: waves.filter(isHeld).map(({ id }) => id),
+    awaitsSteps: waves.some((wave) => wave.awaitsSteps),
     isWaiting: waves.every(({ startedAt }) => startedAt === null) && waves.some(isToCome),
     lookAt: looks.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
   };

@@ -1,19 +1,28 @@
-import type { ActionContext } from "../../platform/action.ts";
-import { inTransaction } from "../../platform/transaction.ts";
+import type { ActionContext, UserFault } from "../../platform/action.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { assignCards, type CardRule, placeOfLeftOver } from "../rules/card-rules.ts";
 import { byCarrier, factsOfPlan } from "../rules/plan-facts.ts";
 import type { PlanFault } from "../rules/plan-fault.ts";
 import { planFaults } from "../rules/plan-faults.ts";
 import { type ForecastWave, forecastPlan, type PlanForecast, type WaveForecast } from "../rules/plan-forecast.ts";
 import { moneyOf, type PlanMoney, type RenewingCards } from "../rules/plan-money.ts";
+import type { AskedStep } from "../rules/step-faults.ts";
+import type { StepQuote } from "../rules/step-quote.ts";
+import { opensAt } from "../rules/wave-timing.ts";
 import { type AskedWave, passedStarts, withKeptCards } from "./known-waves.ts";
 import { capsOf, type PlanWorld, planWorld, renewingOf, standingWaves } from "./plan-world.ts";
+import { quoteSteps } from "./quote-steps.ts";
+import { standingSteps, stepsOfPlan } from "./set-steps.ts";
 
 /** What a plan would do. */
 export interface Preview extends Pick<PlanForecast, "endsAt" | "isDueMet" | "missedByMinutes">, PlanMoney {
   faults: PlanFault[];
   dueAt: Date | null;
   waves: PreviewedWave[];
+  /** What its steps would do and cost. */
+  steps: StepQuote[];
+  /** What is wrong with them. */
+  stepFaults: UserFault[];
 }
 
 /** What a wave would do; the waves that stay come first. */
@@ -30,6 +39,8 @@ interface Planned {
   forecast: ForecastWave;
   renewing: RenewingCards[];
   wishedDay: string | null;
+  /** Row ids of its cards where it has none of its own yet; null for those that are written down. */
+  cardIds: string[] | null;
 }
 
 /**
@@ -38,17 +49,17 @@ interface Planned {
  */
 export async function previewSchedule(
   context: ActionContext,
-  { requestId, waves }: { requestId: string; waves?: AskedWave[] | undefined },
+  { requestId, waves, steps }: { requestId: string; waves?: AskedWave[] | undefined; steps?: AskedStep[] | undefined },
 ): Promise<Preview | null> {
   const caps = await capsOf(context);
   return inTransaction(context.services.store, async (tx) => {
     const world = await planWorld(tx, context, { requestId, caps });
     if (!world) return null;
     const standing = await standingWaves(tx, world);
-    const asRow = ({ id, ...wave }: (typeof standing)[number]): Planned => ({ ...wave, waveId: id });
+    const asRow = ({ id, ...wave }: (typeof standing)[number]): Planned => ({ ...wave, waveId: id, cardIds: null });
     if (waves === undefined) {
       const known = world.request.status === "DRAFT" ? await draftedWaves(tx, world, standing) : standing.map(asRow);
-      return previewOf(known, [], world);
+      return withSteps(tx, previewOf(known, [], world), { planned: known, steps, world });
     }
     const staying = standing.filter(({ hasBegun }) => hasBegun);
     const schedule = await tx.schedule.findUnique({ where: { requestId: world.request.id }, select: { id: true } });
@@ -61,15 +72,19 @@ export async function previewSchedule(
     const planned = asked.map((wave, place): Planned => {
       const cards = assigned[place] ?? [];
       const forecast = { ...wave, cards: byCarrier(cards) };
+      const cardIds = cards.map(({ cardId }) => cardId);
       return {
         waveId: null,
         name: wave.name,
         wishedDay: wave.wishedDay,
         forecast,
         renewing: renewingOf(cards, world.fees),
+        cardIds,
       };
     });
-    return previewOf([...staying.map(asRow), ...planned], planFaults({ waves: asked, until: null }, facts), world);
+    const all = [...staying.map(asRow), ...planned];
+    const preview = previewOf(all, planFaults({ waves: asked, until: null }, facts), world);
+    return withSteps(tx, preview, { planned: all, steps, world });
   });
 }
 
@@ -91,12 +106,42 @@ async function draftedWaves(
   for (const card of leftOver) last?.push(card);
   return standing.map(({ id, name, wishedDay, forecast }, place) => {
     const own = waves[place] ?? [];
-    const renewing = renewingOf(own, fees);
-    return { waveId: id, name, wishedDay, forecast: { ...forecast, cards: byCarrier(own) }, renewing };
+    const cardIds = own.map(({ cardId }) => cardId);
+    return {
+      ...{ waveId: id, name, wishedDay, cardIds },
+      forecast: { ...forecast, cards: byCarrier(own) },
+      renewing: renewingOf(own, fees),
+    };
   });
 }
 
-function previewOf(planned: readonly Planned[], faults: PlanFault[], world: PlanWorld): Preview {
+/** The preview with the quote of its steps: those that are tried out, or those that the schedule has. */
+async function withSteps(
+  tx: Transaction,
+  preview: Omit<Preview, "steps" | "stepFaults">,
+  { planned, steps, world }: { planned: readonly Planned[]; steps: AskedStep[] | undefined; world: PlanWorld },
+): Promise<Preview> {
+  const { request, now } = world;
+  const schedule = await tx.schedule.findUnique({ where: { requestId: request.id }, select: { id: true } });
+  const standing = await standingSteps(tx, schedule?.id);
+  const waveNames = planned.map(({ name }) => name.trim());
+  const plan = stepsOfPlan(steps, { waveNames, standing });
+  const waves = planned.map(({ waveId, name, cardIds, forecast }, place) => ({
+    name: name.trim(),
+    // One whose cards are all blocked sends none, as it stands.
+    opensAt: preview.waves[place]?.startsAt ?? opensAt(forecast.timing, now, world.calendar),
+    waveId: cardIds === null ? waveId : null,
+    cardIds: cardIds ?? [],
+  }));
+  const quotes = await quoteSteps(tx, { requestId: request.id, waves, steps: plan.steps, standing, now });
+  return { ...preview, steps: quotes, stepFaults: plan.faults };
+}
+
+function previewOf(
+  planned: readonly Planned[],
+  faults: PlanFault[],
+  world: PlanWorld,
+): Omit<Preview, "steps" | "stepFaults"> {
   const { now, calendar, caps, undoWindowMinutes, dueIf } = world;
   const dates = new Map(
     (planned.length > 0 ? planned : [{ wishedDay: null }]).map(({ wishedDay }) => [wishedDay, dueIf(wishedDay)]),

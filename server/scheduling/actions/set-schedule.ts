@@ -24,6 +24,7 @@ import type { CarrierCaps, PlannedWave } from "../rules/plan.ts";
 import { factsOfPlan } from "../rules/plan-facts.ts";
 import type { PlanFault } from "../rules/plan-fault.ts";
 import { planFaults } from "../rules/plan-faults.ts";
+import type { AskedStep } from "../rules/step-faults.ts";
 import { opensAt, type TimingCalendar } from "../rules/wave-timing.ts";
 import { demandApproval } from "./demand-approval.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
@@ -31,6 +32,7 @@ import { timingCalendar } from "./keep-waves.ts";
 import { keepWishes } from "./keep-wishes.ts";
 import { type AskedWave, passedStarts, withKeptCards } from "./known-waves.ts";
 import { withListedWaves } from "./listed-waves.ts";
+import { standingSteps, stepsOfPlan, writeSteps } from "./set-steps.ts";
 import { transitionWaves } from "./transition-waves.ts";
 
 /** A schedule as somebody sets it. */
@@ -41,6 +43,8 @@ export interface SetScheduleInput {
   version?: number | undefined;
   note?: string | undefined;
   waves: AskedWave[];
+  /** As they are, where undefined. */
+  steps?: AskedStep[] | undefined;
 }
 
 /** Statuses of a request whose cards are scheduled no more: it has ended. */
@@ -84,6 +88,8 @@ export interface LockedSchedule {
   /** As it was, where undefined. */
   note: string | null | undefined;
   waves: readonly AskedWave[];
+  /** As they are, where undefined. */
+  steps?: readonly AskedStep[] | undefined;
   /** What the carriers take; see `carrierPaces`. */
   caps: CarrierCaps;
 }
@@ -112,7 +118,10 @@ export async function scheduleLocked(
     undoWindowMinutes: request.undoWindowSeconds / 60,
   });
   const faults = planFaults({ waves, until: null }, facts).filter(({ isWarning }) => !isWarning);
-  if (faults.length > 0) return refused(...faults.map(asUserFault));
+  const standing = await standingSteps(tx, known?.id);
+  const waveNames = [...staying, ...waves].map(({ name }) => name.trim());
+  const planned = stepsOfPlan(input.steps, { waveNames, standing });
+  if (faults.length + planned.faults.length > 0) return refused(...faults.map(asUserFault), ...planned.faults);
 
   const { id: scheduleId } = await tx.schedule.upsert({
     where: { requestId: request.id },
@@ -129,6 +138,7 @@ export async function scheduleLocked(
   );
   await emptyWaves(tx, asideIds);
   if (!isDraft) await keepWishes(tx, { requestId: request.id, actor, now });
+  await writeSteps(tx, { scheduleId, steps: planned.steps, standing, agreedById: viewer.accountId, now });
   // Of a draft it is known when it is handed in.
   if (!isDraft) await demandApproval(tx, { requestId: request.id, now });
   await recordAudit(tx, {
@@ -137,7 +147,7 @@ export async function scheduleLocked(
     objectType: "CancellationRequest",
     objectId: request.id,
     customerId: request.customerId,
-    facts: { waveCount: waves.length },
+    facts: { waveCount: waves.length, ...(planned.steps.length > 0 && { stepCount: planned.steps.length }) },
     now,
   });
   await followAsBatch(tx, request.id);

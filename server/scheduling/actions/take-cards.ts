@@ -2,6 +2,7 @@ import { takeTokens } from "../../carrier/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { grownPace } from "../rules/plan.ts";
+import { hasStepsFirst } from "./step-cards.ts";
 
 /** A wave that runs, as whoever takes cards from it needs it. */
 interface OpenWave {
@@ -33,7 +34,8 @@ export async function takeCards<Card>(
 ): Promise<TakenCards<Card>> {
   const waves = await tx.$queryRaw<OpenWave[]>(sql`
     SELECT w."id", w."perMinute", w."growthFactor", w."tokens", w."tokensUpdatedAt" FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id"
-    WHERE s."requestId" = ${requestId}::uuid AND w."status" = 'RUNNING' AND (w."openUntil" IS NULL OR w."openUntil" > ${now}) ORDER BY w."position" FOR UPDATE OF w`);
+    WHERE s."requestId" = ${requestId}::uuid AND w."status" = 'RUNNING' AND (w."openUntil" IS NULL OR w."openUntil" > ${now})
+      AND NOT ${hasStepsFirst(sql`w`)} ORDER BY w."position" FOR UPDATE OF w`);
   const waits: number[] = [];
   for (const wave of waves) {
     const { id, tokens, tokensUpdatedAt } = wave;

@@ -4,6 +4,7 @@ import { CarrierCode } from "../../generated/graphql/enums/CarrierCode.ts";
 import { enumOf, saidInWords } from "../../platform/graphql/enum-of.ts";
 import { DateScalar } from "../../platform/graphql/scalars.ts";
 import { noEndWords, suggestionReasonWords } from "../words.ts";
+import { ScheduleStepInput, ScheduleStepQuote } from "./step-parts.type.ts";
 import { WaveCardRuleKind, WaveHours, WaveInput } from "./wave-parts.type.ts";
 
 const WaveNoEndReason = enumOf("WaveNoEndReason", "Why a wave would not end.", saidInWords(noEndWords));
@@ -24,6 +25,12 @@ export class SchedulePreviewInput {
     description: "The waves, as `scheduleSet` takes them; the schedule as it stands when absent.",
   })
   waves?: WaveInput[];
+
+  @Field(() => [ScheduleStepInput], {
+    nullable: true,
+    description: "The steps, as `scheduleSet` takes them; those of the schedule as it stands when absent.",
+  })
+  steps?: ScheduleStepInput[];
 }
 
 /** What a suggestion goes by. */
@@ -149,6 +156,11 @@ export class SchedulePreview extends PlanOutlook {
 
   @Field(() => [PreviewedWave], { description: "Its waves in their order, those that stay as they are first." })
   waves!: PreviewedWave[];
+
+  @Field(() => [ScheduleStepQuote], {
+    description: "What its steps would do and charge, in their order, each by itself.",
+  })
+  steps!: ScheduleStepQuote[];
 }
 
 /** Why something is suggested so. */

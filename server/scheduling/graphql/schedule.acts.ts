@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import { permit } from "../../accounts/index.ts";
 import { declareAct, row } from "../../platform/graphql/act.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { requestEntity } from "../../requests/index.ts";
@@ -6,6 +7,7 @@ import { decideSchedule } from "../actions/decide-schedule.ts";
 import { moveWave } from "../actions/move-wave.ts";
 import { setSchedule } from "../actions/set-schedule.ts";
 import { scheduleEntity, waveEntity } from "./schedule.type.ts";
+import { askedSteps, ScheduleStepInput } from "./step-parts.type.ts";
 import { askedWaves } from "./wave-input.ts";
 import { WaveInput } from "./wave-parts.type.ts";
 
@@ -27,6 +29,13 @@ export class ScheduleSetInput {
 
   @Field(() => [WaveInput], { description: "The waves, in the order in which they take cards; at most 200." })
   waves!: WaveInput[];
+
+  @Field(() => [ScheduleStepInput], {
+    nullable: true,
+    description:
+      "What is done to cards before they go, in this order; at most 20, for whoever may pay arrears, switch off renewals and unbind devices. Steps that are not over and not among these are taken out. Absent: the steps stay as they are.",
+  })
+  steps?: ScheduleStepInput[];
 }
 
 /** A wave that a person moves. */
@@ -102,9 +111,13 @@ export const scheduleActs = [
     description:
       "Sets which cards of a request run when. Waves that have begun stay as they are; all others are replaced. Every card must be in a wave; of a draft the cards are put into the waves when it is handed in, those that no wave takes into the last one.",
     input: ScheduleSetInput,
-    run: async (context: CallContext, { waves, ...input }: ScheduleSetInput) => {
+    run: async (context: CallContext, { waves, steps, ...input }: ScheduleSetInput) => {
+      // Taking steps out is planning; agreeing to what they do is not.
+      if (steps && steps.length > 0) permit(context, "cards.remedy");
       const asked = askedWaves(waves, context.services.clock.now());
-      return asked.ok ? setSchedule(context, { ...input, waves: asked.waves }) : asked;
+      return asked.ok
+        ? setSchedule(context, { ...input, waves: asked.waves, steps: steps && askedSteps(steps) })
+        : asked;
     },
     reads: { schedule, request },
     errors: "Everything that must be put right, at once, each with its path. Empty when it worked.",

@@ -16,6 +16,7 @@ import {
   ScheduleSuggestionInput,
   type SuggestedWave,
 } from "./preview.type.ts";
+import { askedSteps, toQuotes } from "./step-parts.type.ts";
 import { askedWaves } from "./wave-input.ts";
 
 /** Plans before they are set. */
@@ -28,7 +29,7 @@ export class ScheduleResolver {
   })
   async schedulePreview(
     @Arg("input", () => SchedulePreviewInput, { description: "The plan that is tried out." })
-    { requestId, waves }: SchedulePreviewInput,
+    { requestId, waves, steps }: SchedulePreviewInput,
     @Ctx() context: CallContext,
   ): Promise<SchedulePreview | null> {
     permit(context, "requests.read");
@@ -39,11 +40,19 @@ export class ScheduleResolver {
     });
     // Whoever says in two ways which cards a wave takes is told that first.
     if (asked && !asked.ok) return { ...unknown, faults: asked.errors.map((fault) => toldAs(fault, false)) };
-    const preview = await previewSchedule(context, { requestId, waves: asked?.waves });
+    const preview = await previewSchedule(context, {
+      requestId,
+      waves: asked?.waves,
+      steps: steps && askedSteps(steps),
+    });
     return (
       preview && {
         ...preview,
-        faults: preview.faults.map((fault) => toldAs(asUserFault(fault), fault.isWarning)),
+        faults: [
+          ...preview.faults.map((fault) => toldAs(asUserFault(fault), fault.isWarning)),
+          ...preview.stepFaults.map((fault) => toldAs(fault, false)),
+        ],
+        steps: toQuotes(preview.steps, language),
         waves: preview.waves.map(previewed),
       }
     );
@@ -83,7 +92,16 @@ export class ScheduleResolver {
 
 /** Of a plan that cannot be read nothing is known. */
 const unknown = {
-  ...{ waves: [], endsAt: null, dueAt: null, isDueMet: null, missedByMinutes: null, savedFen: 0, billedAgainFen: 0 },
+  ...{
+    waves: [],
+    steps: [],
+    endsAt: null,
+    dueAt: null,
+    isDueMet: null,
+    missedByMinutes: null,
+    savedFen: 0,
+    billedAgainFen: 0,
+  },
 };
 
 const previewed = ({ waveId, reason, ...wave }: PreviewedWaveRow): PreviewedWave => ({

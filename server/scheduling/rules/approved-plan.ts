@@ -17,18 +17,27 @@ export interface ApprovedWave {
   failurePercentLimit: number;
 }
 
+/** What the steps of a plan do to cards and may charge, as whoever approves agrees to it. */
+export interface ApprovedSteps {
+  kinds: readonly string[];
+  /** Most that all of them may charge, in fen. */
+  mostFen: number;
+}
+
 /** A plan with how much it reaches. */
 export interface ApprovedPlan {
-  facts: BlastFacts;
+  /** Without `steps` where the plan has none. */
+  facts: BlastFacts & { steps?: ApprovedSteps };
   waves: readonly ApprovedWave[];
 }
 
 /**
- * Whether what was approved covers a later plan: it reaches no further in any respect. No wave is new, larger, earlier, faster or less careful than it was, and no canary that has
- * not begun was left out; `begunNames` are the waves that have begun since.
+ * Whether what was approved covers a later plan: it reaches no further in any respect. No wave is new, larger, earlier, faster or less careful than it was, no step is of another kind, the steps may charge no more,
+ * and no canary that has not begun was left out; `begunNames` are the waves that have begun since.
  */
 export function isCovered(later: ApprovedPlan, approved: ApprovedPlan, begunNames: readonly string[]): boolean {
   if (blastFigures.some((figure) => later.facts[figure] > approved.facts[figure])) return false;
+  if (!coversSteps(later.facts.steps, approved.facts.steps)) return false;
   const places = later.waves.map(({ name }) => approved.waves.findIndex((wave) => wave.name === name));
   const isInOrder = places.every((place, at) => place >= 0 && (at === 0 || place > (places[at - 1] ?? -1)));
   const keptNames = [...begunNames, ...later.waves.map(({ name }) => name)];
@@ -38,6 +47,11 @@ export function isCovered(later: ApprovedPlan, approved: ApprovedPlan, begunName
     const before = approved.waves[places[at] ?? -1];
     return before !== undefined && isNoMore(wave, before);
   });
+}
+
+function coversSteps(later: ApprovedSteps | undefined, approved: ApprovedSteps | undefined): boolean {
+  if (!later) return true;
+  return later.mostFen <= (approved?.mostFen ?? 0) && later.kinds.every((kind) => approved?.kinds.includes(kind));
 }
 
 function isNoMore(wave: ApprovedWave, before: ApprovedWave): boolean {

@@ -34,7 +34,7 @@ export async function recordFinalBillsOfCustomer(
 /** The entries of the cancelled items that a condition picks; dated by the cancellation, or by the payment that came after it. */
 function finalBillsSql(picked: Sql): Sql {
   return writeLedgerSql(sql`
-    SELECT i."customerId", i."cardId", NULL::uuid, i."id", 'FINAL_BILL'::"LedgerEntryKind", 0, greatest(i."cancelledAt", bills."paidAt")
+    SELECT i."customerId", i."cardId", NULL::uuid, i."id", 'FINAL_BILL'::"LedgerEntryKind", 0, greatest(i."cancelledAt", bills."paidAt"), NULL::uuid
     FROM "CancellationItem" i
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE b."paidAt" IS NULL) AS "openCount", max(b."paidAt") AS "paidAt" FROM "Bill" b WHERE b."cardId" = i."cardId"

@@ -1,0 +1,72 @@
+import type { AuditRecord } from "../../audit/index.ts";
+import { sql } from "../../platform/sql.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { MOST_CARDS_IN_EVENT, type Remedy } from "../events.ts";
+import { type Change, tellOfRemedy } from "./apply-remedy.ts";
+import { payBills } from "./pay-arrears.ts";
+import { endRenewals } from "./switch-off-auto-renewal.ts";
+import { endBindings } from "./unbind-devices.ts";
+
+/** Most cards of one part: so many can be named in its event. */
+export const MOST_CARDS_IN_STEP = MOST_CARDS_IN_EVENT;
+
+/** A remedy for some cards of one customer that a step of a schedule asks for. */
+export interface StepRemedy {
+  /** Row ids, at most {@link MOST_CARDS_IN_STEP}. */
+  cardIds: readonly string[];
+  customerId: string;
+  /** Row id of the step, which the entries in the books carry. */
+  stepId: string;
+  /** Most that may be paid. */
+  mostFen: number;
+  /** Who agreed to it; the trace is the public id of the step. */
+  context: AuditRecord["context"];
+  now: Date;
+}
+
+/** What a remedy did for a step. */
+export interface StepRemedied {
+  /** Row ids of every card that is different now. */
+  cardIds: string[];
+  /** What was paid for each of them; absent for nothing. */
+  paidFen: ReadonlyMap<string, number>;
+}
+
+type Work = (tx: Transaction, step: StepRemedy) => Promise<StepRemedied | null>;
+
+const free =
+  (
+    remedy: Remedy,
+    work: (tx: Transaction, selected: { cards: ReturnType<typeof sql>; now: Date }) => Promise<Change>,
+  ): Work =>
+  async (tx, { cardIds, customerId, context, now }) => {
+    const changed = await work(tx, { cards: sql`SELECT unnest(${[...cardIds]}::uuid[])`, now });
+    if (changed.changedCount > 0)
+      await tellOfRemedy(tx, context, { remedy, customerId, changed, facts: { step: context.traceId }, now });
+    return { cardIds: changed.cardIds, paidFen: new Map() };
+  };
+
+/**
+ * The remedies as the steps of a schedule do them: the same statements, audit entries and events as the calls of people, in a transaction of the caller's. Null, and nothing was done,
+ * where more would be paid than may be.
+ */
+export const stepRemedies = {
+  arrearsPay: async (tx, { cardIds, customerId, stepId, mostFen, context, now }) => {
+    const cards = sql`SELECT unnest(${[...cardIds]}::uuid[])`;
+    const { isPaid, billCount, principalFen, lateFeeFen, ...changed } = await payBills(tx, {
+      cards,
+      mostFen,
+      stepId,
+      now,
+    });
+    if (!isPaid) return null;
+    const facts = { step: context.traceId, billCount, principalFen, lateFeeFen };
+    if (changed.changedCount > 0)
+      await tellOfRemedy(tx, context, { remedy: "arrearsPay", customerId, changed, facts, now });
+    const entries = await tx.$queryRaw<{ cardId: string; fen: number }[]>(sql`
+      SELECT "cardId", sum("amountFen")::float8 AS "fen" FROM "LedgerEntry" WHERE "stepId" = ${stepId}::uuid AND "cardId" = ANY(${changed.cardIds}::uuid[]) GROUP BY 1`);
+    return { cardIds: changed.cardIds, paidFen: new Map(entries.map(({ cardId, fen }) => [cardId, fen])) };
+  },
+  autoRenewalSwitchOff: free("autoRenewalSwitchOff", endRenewals),
+  deviceUnbind: free("deviceUnbind", endBindings),
+} satisfies Partial<Record<Remedy, Work>>;

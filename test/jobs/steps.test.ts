@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkItems } from "../../server/cancellation/jobs/pipeline.ts";
+import { announce } from "../../server/platform/events.ts";
+import { enqueue } from "../../server/platform/jobs/job.ts";
+import type { Services } from "../../server/platform/services.ts";
+import { sql } from "../../server/platform/sql.ts";
+import { inTransaction } from "../../server/platform/transaction.ts";
+import { PART, runSteps } from "../../server/scheduling/actions/run-steps.ts";
+import { scheduleChanged } from "../../server/scheduling/index.ts";
+import { runSteps as runStepsJob } from "../../server/scheduling/jobs/run-steps.ts";
+import { blastPolicy } from "../../server/scheduling/rules/blast-radius.ts";
+import { anEnterprise, anOpsManager, type SeededCustomer } from "../factories/index.ts";
+import { startOfTestTime } from "../support/clock.ts";
+import { rowId, useDesk } from "../support/desk.ts";
+import { drainJobs } from "../support/jobs.ts";
+
+const desk = await useDesk();
+const manager = await anOpsManager(desk.store);
+beforeEach(() => desk.clock.travelTo(startOfTestTime));
+afterEach(() => desk.dropJobs());
+
+/** 1 000 fen each, for 40 days at 3‰. */
+const EACH = 1_120;
+const CARDS = 2 * PART + 300;
+
+const aFleet = (count: number) =>
+  anEnterprise(desk.store).withCards(count).withArrears(count, { amountFen: 1_000, dueDaysAgo: 40 }).save();
+
+/** A fleet in arrears with a step that settles them; the jobs have not run. */
+async function planned(fleet: SeededCustomer, maxAmountFen: number): Promise<string> {
+  const requestId = await desk.handIn(fleet, { undoWindowSeconds: 60 });
+  await desk.done(fleet.viewer, "scheduleSet", {
+    requestId,
+    waves: [{ name: "全部", cards: { isRest: true } }],
+    steps: [{ kind: "SETTLE_ARREARS", moment: "AT_ONCE", maxAmountFen }],
+  });
+  const needsApproval = fleet.cards.length >= blastPolicy.limits.SECOND_PERSON.cardCount;
+  if (needsApproval) await desk.done(manager, "scheduleApprove", { requestId, version: 1 });
+  await desk.dropJobs();
+  return requestId;
+}
+
+async function stateOf(requestId: string) {
+  const { rows } = await desk.store.pool.query(sql`
+    SELECT t."status", t."doneCount", t."notNeededCount", t."chargedFen"::int, w."id" AS "waveId",
+      (SELECT count(*)::int FROM "ScheduleStepCard" c WHERE c."stepId" = t."id") AS "cards",
+      (SELECT coalesce(sum(l."amountFen"), 0)::int FROM "LedgerEntry" l WHERE l."stepId" = t."id") AS "booked",
+      (SELECT count(*)::int FROM "LedgerEntry" l WHERE l."stepId" = t."id") AS "entries"
+    FROM "Schedule" s JOIN "ScheduleStep" t ON t."scheduleId" = s."id" JOIN "Wave" w ON w."scheduleId" = s."id" WHERE s."requestId" = ${rowId(requestId)}::uuid`);
+  return rows[0];
+}
+
+/** Services whose process dies when it begins its nth transaction. */
+function dyingAt(nth: number): Services {
+  let begun = 0;
+  const { prisma } = desk.store;
+  const dying = new Proxy(prisma, {
+    get: (target, name) =>
+      name === "$transaction"
+        ? (...args: Parameters<typeof prisma.$transaction>) => {
+            begun += 1;
+            if (begun === nth) throw new Error("the process died");
+            return prisma.$transaction(...args);
+          }
+        : Reflect.get(target, name),
+  });
+  return { ...desk.services, store: { ...desk.store, prisma: dying } };
+}
+
+describe("The job of steps", { timeout: 60_000 }, () => {
+  it("goes in parts, and one that dies between them is gone on with: no bill is paid twice", async () => {
+    const fleet = await aFleet(CARDS);
+    const requestId = await planned(fleet, CARDS * EACH);
+    await expect(runSteps(dyingAt(3), rowId(requestId))).rejects.toThrow("the process died");
+    expect(await stateOf(requestId)).toMatchObject({
+      ...{
+        status: "RUNNING",
+        doneCount: 2 * PART,
+        cards: 2 * PART,
+        chargedFen: 2 * PART * EACH,
+        booked: 2 * PART * EACH,
+      },
+    });
+    await runSteps(desk.services, rowId(requestId));
+    const done = { status: "DONE", doneCount: CARDS, cards: CARDS, chargedFen: CARDS * EACH, booked: CARDS * EACH };
+    expect(await stateOf(requestId)).toMatchObject({ ...done, entries: 2 * CARDS });
+    await runSteps(desk.services, rowId(requestId));
+    expect(await stateOf(requestId)).toMatchObject({ ...done, entries: 2 * CARDS });
+  });
+
+  it("run beside itself does everything once", async () => {
+    const fleet = await aFleet(PART + 200);
+    const requestId = await planned(fleet, (PART + 200) * EACH);
+    await Promise.all([runSteps(desk.services, rowId(requestId)), runSteps(desk.services, rowId(requestId))]);
+    const booked = (PART + 200) * EACH;
+    expect(await stateOf(requestId)).toMatchObject({ status: "DONE", cards: PART + 200, booked, chargedFen: booked });
+  });
+
+  it("charges no part that would go beyond the maximum, though a bill came after it began", async () => {
+    const fleet = await aFleet(PART + 10);
+    const requestId = await planned(fleet, (PART + 10) * EACH);
+    await expect(runSteps(dyingAt(2), rowId(requestId))).rejects.toThrow("the process died");
+    await desk.store.pool.query(sql`
+      INSERT INTO "Bill" ("cardId", "amountFen", "dueAt") VALUES (${fleet.cards.at(-1)?.id}::uuid, 1, ${new Date(startOfTestTime.getTime() - 2 * 86_400_000)})`);
+    await runSteps(desk.services, rowId(requestId));
+    expect(await stateOf(requestId)).toMatchObject({ status: "FAILED", booked: PART * EACH, chargedFen: PART * EACH });
+  });
+
+  it("does nothing more once its wave is paused, and goes on when it is resumed", async () => {
+    const fleet = await aFleet(PART + 10);
+    const requestId = await planned(fleet, (PART + 10) * EACH);
+    await expect(runSteps(dyingAt(2), rowId(requestId))).rejects.toThrow("the process died");
+    const { waveId } = await stateOf(requestId);
+    await desk.done(fleet.viewer, "wavePause", { waveId: `wave_${waveId}` });
+    await desk.work();
+    expect(await stateOf(requestId)).toMatchObject({ status: "RUNNING", booked: PART * EACH });
+    await desk.done(fleet.viewer, "waveResume", { waveId: `wave_${waveId}` });
+    await desk.work();
+    expect(await stateOf(requestId)).toMatchObject({ status: "DONE", booked: (PART + 10) * EACH });
+  });
+
+  it("has its turn before any card of the wave goes, those that need nothing included", async () => {
+    const fleet = await anEnterprise(desk.store).withCards(2).withArrears(1, { dueDaysAgo: 40 }).withCards(3).save();
+    const requestId = await planned(fleet, 10_000);
+    const still = desk.handlers.map((job) => (job.name === runStepsJob.name ? { ...job, run: async () => {} } : job));
+    await inTransaction(desk.store, (tx) => announce(tx, scheduleChanged, { requestId: rowId(requestId) }));
+    await inTransaction(desk.store, (tx) => enqueue(tx, checkItems, { requestId: rowId(requestId) }));
+    await drainJobs(desk.services, still);
+    expect(await desk.counts(requestId)).toEqual({ SCHEDULED: 4, BLOCKED: 1 });
+    await runSteps(desk.services, rowId(requestId));
+    expect(await desk.counts(requestId), "freed, and at no moment waiting for nobody").toEqual({
+      ...{ SCHEDULED: 4, CHECKING: 1 },
+    });
+    await desk.work();
+    expect(await desk.counts(requestId)).toEqual({ BARRED: 5 });
+  });
+
+  it("does not count as its own what somebody paid meanwhile", async () => {
+    const fleet = await aFleet(3);
+    const requestId = await planned(fleet, 3 * EACH);
+    await desk.done(fleet.viewer, "arrearsPay", {
+      ...{ cards: { cardIds: [fleet.cards[0]?.publicId] }, paymentReference: "POS-1" },
+    });
+    await runSteps(desk.services, rowId(requestId));
+    await desk.work();
+    expect(await stateOf(requestId)).toMatchObject({
+      status: "DONE",
+      doneCount: 2,
+      notNeededCount: 1,
+      booked: 2 * EACH,
+    });
+    await desk.workThrough();
+    expect(await desk.counts(requestId)).toEqual({ CANCELLED: 3 });
+  });
+
+  it("takes nothing from a customer whose request was withdrawn", async () => {
+    const fleet = await aFleet(3);
+    const requestId = await planned(fleet, 3 * EACH);
+    await desk.done(fleet.viewer, "cancellationRequestWithdraw", { requestId });
+    await desk.work();
+    expect(await stateOf(requestId)).toMatchObject({ status: "CANCELLED", booked: 0 });
+  });
+});
