@@ -12,6 +12,7 @@ import type { Module } from "../platform/module.ts";
 import { BatchCalendarResolver } from "./graphql/batch-calendar.resolver.ts";
 import { scheduleActs } from "./graphql/schedule.acts.ts";
 import { ScheduleResolver } from "./graphql/schedule.resolver.ts";
+import { waveEditActs } from "./graphql/wave-edits.acts.ts";
 import { schedulingHandlers } from "./jobs/watch-traffic.handler.ts";
 import { words } from "./words.ts";
 
@@ -20,7 +21,7 @@ export const schedulingModule: Module = {
   name: "scheduling",
   tables: ["Schedule", "Wave", "WaveEvent", "ScheduleApproval", "ScheduleApprovalCard"],
   words,
-  acts: scheduleActs,
+  acts: [...scheduleActs, ...waveEditActs],
   jobs: schedulingHandlers,
   resolvers: [ScheduleResolver, BatchCalendarResolver],
 };

@@ -32,6 +32,7 @@ const waveActionWords = {
   FINISH: { zh: "执行完毕", en: "Finished" },
   REOPEN: { zh: "重新打开", en: "Opened again" },
   UNDO: { zh: "撤销", en: "Taken back" },
+  REPLAN: { zh: "调整安排", en: "Planned anew" },
   CANCEL: { zh: "作废", en: "Replaced by a later version" },
   JUDGE: { zh: "得出试点结论", en: "Judged" },
   RELEASE: { zh: "人工放行", en: "Released by a person" },
@@ -41,6 +42,9 @@ const personActionWords = {
   PAUSE: { zh: "暂停", en: "Pause" },
   RESUME: { zh: "恢复", en: "Resume" },
   RUN_NOW: { zh: "立即执行", en: "Run now" },
+  MOVE: { zh: "改期", en: "Move" },
+  SPLIT: { zh: "拆分", en: "Split" },
+  MERGE: { zh: "与下一波次合并", en: "Merge with the next" },
   UNDO: { zh: "撤销", en: "Undo" },
   RELEASE: { zh: "放行后续波次", en: "Let the next waves go" },
 } as const satisfies Record<WavePermission["action"], LocalizedText>;
@@ -103,6 +107,7 @@ const ruleKindWords = {
   CARRIER: { zh: "按运营商", en: "By carrier" },
   RENEWAL_BEFORE: { zh: "续费日之前", en: "By renewal day" },
   LISTED: { zh: "清单指定的卡", en: "Cards of the list" },
+  COMBINED: { zh: "多项条件", en: "Several rules" },
   REST: { zh: "其余的卡", en: "All that are left" },
 } as const satisfies Record<string, LocalizedText>;
 

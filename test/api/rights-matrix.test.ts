@@ -147,10 +147,13 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   watchlistEntriesExport: may("watchlist.read"),
   watchlistEntryAdd: may("risk.tune"),
   watchlistEntryRemove: may("risk.tune"),
+  waveMerge: may("schedules.write"),
+  waveMove: may("schedules.write"),
   wavePause: may("schedules.write"),
   waveResume: may("schedules.write"),
   waveRelease: may("schedules.write"),
   waveRunNow: may("schedules.write"),
+  waveSplit: may("schedules.write"),
 };
 
 /** Who may follow what. */
@@ -304,6 +307,7 @@ const thingAt: Record<string, string> = {
   taskIds: "task",
   toAccountId: "account",
   waveId: "wave",
+  waveIds: "wave",
 };
 const thingBehind: Record<string, string> = {
   cancellationBatch: "batch",

@@ -21,8 +21,9 @@ interface CardsFieldProps {
 
 const kinds: readonly WaveCardRuleKind[] = ["FIRST", "LABEL", "CARRIER", "PLAN", "RENEWAL_BEFORE", "REST"];
 /** What can be chosen; what only a list or a wave before it says can be kept. */
-const offered = ({ named, kind }: CardChoice): readonly WaveCardRuleKind[] => [
+const offered = ({ named, combinedOf, kind }: CardChoice): readonly WaveCardRuleKind[] => [
   ...(named ? (["CARDS"] as const) : []),
+  ...(combinedOf ? (["COMBINED"] as const) : []),
   ...kinds,
   ...(kind === "LISTED" ? (["LISTED"] as const) : []),
 ];

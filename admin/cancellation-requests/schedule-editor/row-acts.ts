@@ -4,6 +4,7 @@ const everyCard = {
   kind: "REST",
   count: "",
   named: null,
+  combinedOf: null,
   labels: [],
   planIds: [],
   carriers: [],
@@ -51,8 +52,8 @@ export function duplicated(rows: readonly Row[], key: string): Row[] {
   );
 }
 
-/** Whether a wave can be copied: cards that are named go with one wave only. */
-export const isCopyable = ({ cards }: Row): boolean => cards.kind !== "CARDS";
+/** Whether a wave can be copied: cards that are named go with one wave only, and so do those of several rules. */
+export const isCopyable = ({ cards }: Row): boolean => cards.kind !== "CARDS" && cards.kind !== "COMBINED";
 
 /** All rows but one. */
 export function without(rows: readonly Row[], key: string): Row[] {
@@ -94,6 +95,7 @@ function halves({ cards }: Row): [Row["cards"], Row["cards"]] | null {
       return [{ ...cards, kind: "FIRST", count: "" }, cards];
     case "RENEWAL_BEFORE":
     case "LISTED":
+    case "COMBINED":
     case "CARDS":
       return null;
   }

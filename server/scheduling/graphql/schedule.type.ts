@@ -22,10 +22,12 @@ import {
 import { type Sql, sql } from "../../platform/sql.ts";
 import { itemEntity, percentOf, type RequestStatus, requestEntity } from "../../requests/index.ts";
 import { approvalOfSql } from "../actions/approval-of.ts";
+import { isOpenForCards } from "../actions/move-listed-cards.ts";
+import { endedRequestStatuses } from "../actions/set-schedule.ts";
 import { approvalGateOf, type ScheduleApprovalStatus } from "../rules/approval-states.ts";
 import type { ApprovalDemand } from "../rules/blast-radius.ts";
 import type { BrakeFacts, TrafficFacts } from "../rules/brake.ts";
-import type { CardRule } from "../rules/card-rules.ts";
+import type { CardRule, RulePart } from "../rules/card-rules.ts";
 import type { VerdictCode, VerdictFacts, WaveVerdict } from "../rules/verdict.ts";
 import { allowedWaveActions, type MovableWave, type WaveStatus } from "../rules/wave-states.ts";
 import { type CanaryGate, standstillOf } from "../rules/wave-step.ts";
@@ -84,6 +86,26 @@ interface WaveFacts {
 const byStatus = (counts: readonly WaveItemCount[]) =>
   Object.fromEntries(counts.map(({ status, count }) => [status, count]));
 
+/** The rule of a wave as it is shown; what belongs to another kind is null. */
+function shownRule(rule: CardRule | RulePart["rule"]): WaveCardRule {
+  return {
+    kind: rule.kind,
+    count: rule.kind === "FIRST" ? rule.count : rule.kind === "CARDS" ? rule.cardIds.length : null,
+    labels: rule.kind === "LABEL" ? [...rule.labels] : null,
+    planIds: rule.kind === "PLAN" ? rule.planIds.map((id) => toPublicId("plan", id)) : null,
+    renewsBefore: rule.kind === "RENEWAL_BEFORE" ? rule.day : null,
+    carriers: rule.kind === "CARRIER" ? rule.carriers.filter((code) => code in CarrierCode) : null,
+    listedNames: rule.kind === "LISTED" && "names" in rule ? [...rule.names] : null,
+    parts: rule.kind === "COMBINED" ? rule.parts.map(shownPart) : null,
+  };
+}
+
+function shownPart({ rule, atMost }: RulePart): WaveCardRule {
+  const shown = shownRule(rule);
+  if (atMost === null) return shown;
+  return { ...shown, kind: rule.kind === "REST" ? "FIRST" : rule.kind, count: atMost };
+}
+
 /** How waves are read. */
 export const waveEntity = declareEntity(Wave, {
   table: "Wave",
@@ -121,6 +143,12 @@ export const waveEntity = declareEntity(Wave, {
       expression: (wave) => sql`(
         SELECT b."status"::text FROM "Wave" b WHERE b."scheduleId" = ${wave}."scheduleId" AND b."status" <> 'CANCELLED' AND b."position" < ${wave}."position"
         ORDER BY b."position" DESC LIMIT 1)`,
+    },
+    hasNextToCome: {
+      description: "Whether the wave right after it has not begun.",
+      expression: (wave) => sql`coalesce((
+        SELECT ${isOpenForCards(sql`n`)} FROM "Wave" n WHERE n."scheduleId" = ${wave}."scheduleId" AND n."status" <> 'CANCELLED' AND n."position" > ${wave}."position"
+        ORDER BY n."position" LIMIT 1), false)`,
     },
     requestStatus: {
       description: "Where its request stands.",
@@ -166,14 +194,7 @@ export const waveEntity = declareEntity(Wave, {
       description:
         "Which cards it takes, of those that no wave before it took. Cards that are named are in `namedCards`.",
       needs: ["rule"],
-      compute: ({ rule }: { rule: CardRule }): WaveCardRule => ({
-        kind: rule.kind,
-        count: rule.kind === "FIRST" ? rule.count : rule.kind === "CARDS" ? rule.cardIds.length : null,
-        labels: rule.kind === "LABEL" ? [...rule.labels] : null,
-        planIds: rule.kind === "PLAN" ? rule.planIds.map((id) => toPublicId("plan", id)) : null,
-        renewsBefore: rule.kind === "RENEWAL_BEFORE" ? rule.day : null,
-        carriers: rule.kind === "CARRIER" ? rule.carriers.filter((code) => code in CarrierCode) : null,
-      }),
+      compute: ({ rule }: { rule: CardRule }): WaveCardRule => shownRule(rule),
     },
     brake: {
       type: () => WaveBrake,
@@ -280,15 +301,19 @@ export const waveEntity = declareEntity(Wave, {
     allowedActions: {
       type: () => [AllowedWaveAction],
       description: "What the caller may do with it now, with the reason when not.",
-      needs: ["status", "isRunNow", "verdict", "itemCounts", "startedAt", "approval"],
+      needs: [
+        ...(["status", "isRunNow", "verdict", "itemCounts", "startedAt", "approval"] as const),
+        ...(["hasNextToCome", "requestStatus"] as const),
+      ],
       compute: (
         {
           itemCounts,
           approval,
           startedAt,
+          requestStatus,
           ...wave
-        }: Omit<MovableWave, "waitsForApproval" | "items"> &
-          Pick<WaveFacts, "approval" | "startedAt"> & { itemCounts: WaveItemCount[] },
+        }: Pick<MovableWave, "status" | "isRunNow" | "verdict" | "hasNextToCome"> &
+          Pick<WaveFacts, "approval" | "startedAt" | "requestStatus"> & { itemCounts: WaveItemCount[] },
         { viewer, language }: ComputeContext,
       ) =>
         toAllowedActions(
@@ -296,6 +321,8 @@ export const waveEntity = declareEntity(Wave, {
             {
               ...wave,
               items: byStatus(itemCounts),
+              hasBegun: startedAt !== null,
+              isRequestOver: endedRequestStatuses.includes(requestStatus),
               waitsForApproval: startedAt === null && approvalGateOf(approval?.status ?? null) !== null,
             },
             { mayPlan: mayDo(viewer.role, "schedules.write"), mayUndo: mayDo(viewer.role, "requests.write") },
