@@ -128,6 +128,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   slaBreakdown: may("metrics.read"),
   slaFastLaneCost: may("metrics.read"),
   slaFlow: may("metrics.read"),
+  scheduleCardGroups: may("requests.read"),
   schedulePreview: may("requests.read"),
   scheduleSuggestion: may("requests.read"),
   slaForecast: may("metrics.read"),
