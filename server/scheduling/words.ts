@@ -77,6 +77,8 @@ export const standstillSentences = {
   OUTSIDE_HOURS: { zh: "不在允许执行的时段内", en: "It is outside the hours in which its cards may go" },
   PAUSED: { zh: "已由人工暂停，恢复后继续", en: "A person paused it; it goes on once it is resumed" },
   BRAKED: { zh: "已自动制动，须由人工确认后继续", en: "The brake stopped it; a person has to let it go on" },
+  CARRIER_AWAY: { zh: "运营商暂时无法连接，恢复后自动继续", en: "Its carrier cannot be reached; it goes on by itself" },
+  PACE: { zh: "已达到该波次的速度上限，稍后继续", en: "It goes at its own pace; the next cards have to wait a moment" },
 } as const satisfies Record<StandstillCode, LocalizedText>;
 
 /** What a schedule waits for that only a manager approves. */
@@ -97,6 +99,8 @@ const standstillWords = {
   OUTSIDE_HOURS: { zh: "时段外", en: "Outside its hours" },
   PAUSED: { zh: "人工暂停", en: "Paused by a person" },
   BRAKED: { zh: "自动制动", en: "Stopped by the brake" },
+  CARRIER_AWAY: { zh: "运营商无法连接", en: "Carrier away" },
+  PACE: { zh: "速度已满", en: "Pace used up" },
 } as const satisfies Record<StandstillCode, LocalizedText>;
 
 const ruleKindWords = {

@@ -1,13 +1,11 @@
 import { Float } from "type-graphql";
 import { mayDo } from "../../accounts/index.ts";
 import { cardEntity } from "../../cards/index.ts";
-import { CarrierCode } from "../../generated/graphql/enums/CarrierCode.ts";
 import { Schedule } from "../../generated/graphql/models/Schedule.ts";
 import { Wave } from "../../generated/graphql/models/Wave.ts";
 import { WaveEvent } from "../../generated/graphql/models/WaveEvent.ts";
 import { toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import { DateScalar } from "../../platform/graphql/scalars.ts";
-import { toPublicId } from "../../platform/ids.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
 import {
   belongsTo,
@@ -16,22 +14,20 @@ import {
   extendEntity,
   hasOne,
   hasPages,
-  toDate,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { itemEntity, percentOf, type RequestStatus, requestEntity } from "../../requests/index.ts";
+import { itemEntity, percentOf, requestEntity } from "../../requests/index.ts";
 import { approvalOfSql } from "../actions/approval-of.ts";
 import { isOpenForCards } from "../actions/move-listed-cards.ts";
 import { endedRequestStatuses } from "../actions/set-schedule.ts";
-import { approvalGateOf, type ScheduleApprovalStatus } from "../rules/approval-states.ts";
-import type { ApprovalDemand } from "../rules/blast-radius.ts";
+import { approvalGateOf } from "../rules/approval-states.ts";
 import type { BrakeFacts, TrafficFacts } from "../rules/brake.ts";
-import type { CardRule, RulePart } from "../rules/card-rules.ts";
+import type { CardRule } from "../rules/card-rules.ts";
 import type { VerdictCode, VerdictFacts, WaveVerdict } from "../rules/verdict.ts";
-import { allowedWaveActions, type MovableWave, type WaveStatus } from "../rules/wave-states.ts";
-import { type CanaryGate, standstillOf } from "../rules/wave-step.ts";
-import { brakeSentence, standstillSentences, verdictSentence, waitsForManager } from "../words.ts";
+import { allowedWaveActions, type MovableWave } from "../rules/wave-states.ts";
+import { brakeSentence, verdictSentence } from "../words.ts";
+import { shownRule } from "./shown-rule.ts";
 import {
   AllowedWaveAction,
   WaveBrake,
@@ -41,6 +37,7 @@ import {
   WaveJudgement,
   WaveStandstill,
 } from "./wave-parts.type.ts";
+import { byStatus, type Going, shownStandstill, type WaveFacts } from "./wave-standstill.ts";
 
 const ownSchedule = (schedule: Sql) => sql`EXISTS (
   SELECT FROM "CancellationRequest" own WHERE own."id" = ${schedule}."requestId" AND own."customerId" = ${viewersCustomer})`;
@@ -68,42 +65,6 @@ export const waveEventEntity = declareEntity(WaveEvent, {
 interface Judged {
   at: string;
   measured: VerdictFacts & { verdict: WaveVerdict; codes: VerdictCode[] };
-}
-
-interface WaveFacts {
-  approval: { status: ScheduleApprovalStatus; demand: ApprovalDemand } | null;
-  canary: { gate: CanaryGate; dueAt: string | null } | null;
-  startedAt: string | null;
-  status: WaveStatus;
-  isRunNow: boolean;
-  isAfterPrevious: boolean;
-  startsAt: string | null;
-  opensAt: string | null;
-  previousStatus: WaveStatus | null;
-  requestStatus: RequestStatus;
-}
-
-const byStatus = (counts: readonly WaveItemCount[]) =>
-  Object.fromEntries(counts.map(({ status, count }) => [status, count]));
-
-/** The rule of a wave as it is shown; what belongs to another kind is null. */
-function shownRule(rule: CardRule | RulePart["rule"]): WaveCardRule {
-  return {
-    kind: rule.kind,
-    count: rule.kind === "FIRST" ? rule.count : rule.kind === "CARDS" ? rule.cardIds.length : null,
-    labels: rule.kind === "LABEL" ? [...rule.labels] : null,
-    planIds: rule.kind === "PLAN" ? rule.planIds.map((id) => toPublicId("plan", id)) : null,
-    renewsBefore: rule.kind === "RENEWAL_BEFORE" ? rule.day : null,
-    carriers: rule.kind === "CARRIER" ? rule.carriers.filter((code) => code in CarrierCode) : null,
-    listedNames: rule.kind === "LISTED" && "names" in rule ? [...rule.names] : null,
-    parts: rule.kind === "COMBINED" ? rule.parts.map(shownPart) : null,
-  };
-}
-
-function shownPart({ rule, atMost }: RulePart): WaveCardRule {
-  const shown = shownRule(rule);
-  if (atMost === null) return shown;
-  return { ...shown, kind: rule.kind === "REST" ? "FIRST" : rule.kind, count: atMost };
 }
 
 /** How waves are read. */
@@ -167,6 +128,12 @@ export const waveEntity = declareEntity(Wave, {
           'dueAt', CASE WHEN b."verdict" IS NULL AND b."status" IN ('DONE', 'UNDONE') THEN b."endedAt" + b."soakMinutes" * interval '1 minute' END)
         FROM "Wave" b WHERE b."scheduleId" = ${wave}."scheduleId" AND b."status" <> 'CANCELLED' AND b."isCanary" AND b."verdict" IS DISTINCT FROM 'PASS'
           AND b."position" < ${wave}."position" ORDER BY b."position" LIMIT 1)`,
+    },
+    waitingFor: {
+      description: "Of one that runs, the carriers that its next cards wait for, each as it has answered lately.",
+      expression: (wave) => sql`CASE WHEN ${wave}."status" = 'RUNNING' THEN (
+        SELECT json_agg(l."breaker") FROM (SELECT DISTINCT i."carrierCode" FROM "CancellationItem" i WHERE i."waveId" = ${wave}."id" AND i."status" = 'SCHEDULED') n
+        LEFT JOIN "CarrierLine" l ON l."carrierCode" = n."carrierCode") END`,
     },
     judged: {
       description: "The last verdict by what was measured.",
@@ -276,27 +243,15 @@ export const waveEntity = declareEntity(Wave, {
         "canary",
         "approval",
         "startedAt",
+        "waitingFor",
+        "perMinute",
+        "growthFactor",
+        "tokens",
+        "tokensUpdatedAt",
+        "itemCounts",
       ],
-      compute: (wave: WaveFacts, { clock, language }: ComputeContext): WaveStandstill | null => {
-        const facts = {
-          ...wave,
-          startsAt: toDate(wave.startsAt),
-          previous: wave.previousStatus,
-          request: wave.requestStatus,
-          canary: wave.canary?.gate ?? null,
-          approval: approvalGateOf(wave.approval?.status ?? null),
-          hasStarted: wave.startedAt !== null,
-        };
-        const code = standstillOf(facts, clock.now());
-        if (code === null) return null;
-        const isManagers = code === "APPROVAL" && wave.approval?.demand === "MANAGER";
-        const byTime = code === "NOT_YET" || code === "OUTSIDE_HOURS";
-        return {
-          code,
-          sentence: inLanguage(isManagers ? waitsForManager : standstillSentences[code], language),
-          until: byTime ? toDate(wave.opensAt) : code === "CANARY" ? toDate(wave.canary?.dueAt ?? null) : null,
-        };
-      },
+      compute: (wave: WaveFacts & Going, { clock, language }: ComputeContext): WaveStandstill | null =>
+        shownStandstill(wave, { now: clock.now(), language }),
     },
     allowedActions: {
       type: () => [AllowedWaveAction],

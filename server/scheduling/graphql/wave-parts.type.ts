@@ -19,6 +19,8 @@ export const WaveStandstillCode = enumOf("WaveStandstillCode", "Why nothing of a
   OUTSIDE_HOURS: "It is outside the hours in which its cards may go.",
   PAUSED: "A person stopped it.",
   BRAKED: "The brake stopped it; a person has to let it go on.",
+  CARRIER_AWAY: "No carrier that its cards wait for can be reached; each is called again at its time.",
+  PACE: "As many cards as it may send in the minute have gone; the next ones have their time.",
 });
 
 export const WaveCardRuleKind = enumOf("WaveCardRuleKind", "By what a wave takes cards.", {
