@@ -10,6 +10,7 @@ import "./graphql/approval.type.ts";
 import "./actions/on-submission.ts";
 import type { Module } from "../platform/module.ts";
 import { BatchCalendarResolver } from "./graphql/batch-calendar.resolver.ts";
+import { BatchListResolver } from "./graphql/batch-list.resolver.ts";
 import { CardGroupsResolver } from "./graphql/card-groups.resolver.ts";
 import { scheduleActs } from "./graphql/schedule.acts.ts";
 import { ScheduleResolver } from "./graphql/schedule.resolver.ts";
@@ -24,5 +25,5 @@ export const schedulingModule: Module = {
   words,
   acts: [...scheduleActs, ...waveEditActs],
   jobs: schedulingHandlers,
-  resolvers: [ScheduleResolver, CardGroupsResolver, BatchCalendarResolver],
+  resolvers: [ScheduleResolver, CardGroupsResolver, BatchCalendarResolver, BatchListResolver],
 };

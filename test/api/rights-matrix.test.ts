@@ -61,6 +61,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   cancellationRequestSubmit: may("requests.write"),
   cancellationRequestSheetExport: may("requests.read"),
   cancellationRequestWithdraw: may("requests.write"),
+  cancellationBatches: may("schedules.read"),
   cancellationRequests: may("requests.read"),
   cancellationRequestsExport: may("exports.create"),
   cancellationUndo: may("requests.write"),
