@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import type { BatchListQuery } from "../generated/graphql.ts";
 import type { Column } from "../shared/DeskTable.tsx";
 import { ListScreen } from "../shared/ListScreen.tsx";
+import { Moment } from "../shared/Moment.tsx";
 import { ProgressBar } from "../shared/ProgressBar.tsx";
 import { DueDate } from "../shared/promise/DueDate.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
@@ -15,9 +16,9 @@ import { BatchFilters } from "./BatchFilters.tsx";
 import { BrakedBatches } from "./BrakedBatches.tsx";
 import { WavesCell } from "./WavesCell.tsx";
 
-type Row = BatchListQuery["cancellationRequests"]["nodes"][number];
+type Row = BatchListQuery["cancellationBatches"]["nodes"][number];
 
-/** Batches of all customers, latest first; those that the brake stopped above all others. */
+/** Batches of all customers, latest first unless sorted otherwise; those that the brake stopped above all others. */
 export default function BatchList() {
   const translate = useTranslate();
   const { number, dateTime } = useFormat();
@@ -47,8 +48,16 @@ export default function BatchList() {
       ),
     },
     {
+      name: "submittedAt",
+      title: translate("batches.submitted"),
+      isSortable: true,
+      width: 118,
+      cell: ({ submittedAt }) => submittedAt && <Moment at={submittedAt} />,
+    },
+    {
       name: "cards",
       title: translate("batches.cards"),
+      isSortable: true,
       width: 84,
       isNumber: true,
       cell: ({ submittedCardCount, draftCardCount, status }) =>

@@ -18,10 +18,16 @@ import {
   ScheduleStepCancelDocument,
   ScheduleStepLedgerDocument,
   ScheduleStepRetryDocument,
+  WaveMergeDocument,
+  type WaveMergeInput,
+  WaveMoveDocument,
+  type WaveMoveInput,
   WavePauseDocument,
   WaveReleaseDocument,
   WaveResumeDocument,
   WaveRunNowDocument,
+  WaveSplitDocument,
+  type WaveSplitInput,
 } from "../generated/graphql.ts";
 import { settled } from "../providers/graphql-client.ts";
 import { call } from "../providers/session.ts";
@@ -106,6 +112,12 @@ const acts = {
 
   waveRelease: async (input: { waveId: string; reason: string }) =>
     settled((await call(WaveReleaseDocument, { input })).waveRelease),
+
+  /** Plan a wave anew as its schedule was seen: a later version is a conflict. */
+  waveMove: async (input: WaveMoveInput) => settled((await call(WaveMoveDocument, { input })).waveMove),
+  waveSplit: async (input: WaveSplitInput) => settled((await call(WaveSplitDocument, { input })).waveSplit),
+  waveMerge: async (input: WaveMergeInput) => settled((await call(WaveMergeDocument, { input })).waveMerge),
+
   /** Approves the version of a schedule that was looked at. */
   scheduleApprove: async (input: { requestId: string; version: number; reason?: string }) =>
     settled((await call(ScheduleApproveDocument, { input })).scheduleApprove),

@@ -55,6 +55,8 @@ export function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>, { 
   return {
     run,
     isRunning,
-    errorAt: (field: string) => fieldErrors.find(({ path }) => path.at(-1) === field)?.message,
+    /** Of a field by its name, or by its path in the input where several are alike: `parts.0.name`. */
+    errorAt: (field: string) =>
+      fieldErrors.find(({ path }) => path.at(-1) === field || path.slice(1).join(".") === field)?.message,
   };
 }

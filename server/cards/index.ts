@@ -14,7 +14,7 @@ export { type StepRemedied, stepRemedies } from "./actions/remedy-step.ts";
 export { renewsOnSql } from "./actions/renewals.ts";
 export { writeLedgerSql } from "./actions/write-ledger.ts";
 export { cardsRemedied, type Remedy } from "./events.ts";
-export { cardEntity, carrierEntity, ledgerEntity } from "./graphql/card.type.ts";
+export { cardEntity, carrierEntity, ledgerEntity, planEntity } from "./graphql/card.type.ts";
 export { cardConditions, numberPrefix, SimCardFilter } from "./graphql/card-filter.input.ts";
 export { IccidScalar, ImeiScalar } from "./graphql/card-scalars.ts";
 export { CardSelectionInput, onSelectedCards } from "./graphql/card-selection.input.ts";

@@ -14,6 +14,7 @@ export {
   type CarrierTraffic,
 } from "./carrier-port.ts";
 export { createHttpCarriers } from "./http-carrier.ts";
+export { awayUntil, storedBreaker } from "./rules/circuit-breaker.ts";
 export { isFinalOrderState, type OrderState } from "./rules/order-states.ts";
 export { isOutcomeCode, type OutcomeCode, outcomeFacts } from "./rules/outcome-codes.ts";
 export { takeTokens } from "./rules/rate-cap.ts";

@@ -39,6 +39,7 @@ export {
   CancellationRequestFilter,
   itemConditions,
   requestConditions,
+  requestGroups,
 } from "./graphql/request-filter.input.ts";
 export { type ItemAction, type ItemStatus, stoppableItemStatuses } from "./rules/item-states.ts";
 export { type ProgressFacts, type ProgressPhase, percentOf, progressOf } from "./rules/progress.ts";

@@ -11,9 +11,12 @@ import "./graphql/step.type.ts";
 import "./actions/on-submission.ts";
 import type { Module } from "../platform/module.ts";
 import { BatchCalendarResolver } from "./graphql/batch-calendar.resolver.ts";
+import { BatchListResolver } from "./graphql/batch-list.resolver.ts";
+import { CardGroupsResolver } from "./graphql/card-groups.resolver.ts";
 import { scheduleActs } from "./graphql/schedule.acts.ts";
 import { ScheduleResolver } from "./graphql/schedule.resolver.ts";
 import { stepActs } from "./graphql/step.acts.ts";
+import { waveEditActs } from "./graphql/wave-edits.acts.ts";
 import { schedulingHandlers } from "./jobs/scheduling.handler.ts";
 import { words } from "./words.ts";
 
@@ -30,7 +33,7 @@ export const schedulingModule: Module = {
     "ScheduleStepCard",
   ],
   words,
-  acts: [...scheduleActs, ...stepActs],
+  acts: [...scheduleActs, ...waveEditActs, ...stepActs],
   jobs: schedulingHandlers,
-  resolvers: [ScheduleResolver, BatchCalendarResolver],
+  resolvers: [ScheduleResolver, CardGroupsResolver, BatchCalendarResolver, BatchListResolver],
 };

@@ -41,6 +41,7 @@ const waveActionWords = {
   FINISH: { zh: "执行完毕", en: "Finished" },
   REOPEN: { zh: "重新打开", en: "Opened again" },
   UNDO: { zh: "撤销", en: "Taken back" },
+  REPLAN: { zh: "调整安排", en: "Planned anew" },
   CANCEL: { zh: "作废", en: "Replaced by a later version" },
   JUDGE: { zh: "得出试点结论", en: "Judged" },
   RELEASE: { zh: "人工放行", en: "Released by a person" },
@@ -50,6 +51,9 @@ const personActionWords = {
   PAUSE: { zh: "暂停", en: "Pause" },
   RESUME: { zh: "恢复", en: "Resume" },
   RUN_NOW: { zh: "立即执行", en: "Run now" },
+  MOVE: { zh: "改期", en: "Move" },
+  SPLIT: { zh: "拆分", en: "Split" },
+  MERGE: { zh: "与下一波次合并", en: "Merge with the next" },
   UNDO: { zh: "撤销", en: "Undo" },
   RELEASE: { zh: "放行后续波次", en: "Let the next waves go" },
 } as const satisfies Record<WavePermission["action"], LocalizedText>;
@@ -82,6 +86,8 @@ export const standstillSentences = {
   OUTSIDE_HOURS: { zh: "不在允许执行的时段内", en: "It is outside the hours in which its cards may go" },
   PAUSED: { zh: "已由人工暂停，恢复后继续", en: "A person paused it; it goes on once it is resumed" },
   BRAKED: { zh: "已自动制动，须由人工确认后继续", en: "The brake stopped it; a person has to let it go on" },
+  CARRIER_AWAY: { zh: "运营商暂时无法连接，恢复后自动继续", en: "Its carrier cannot be reached; it goes on by itself" },
+  PACE: { zh: "已达到该波次的速度上限，稍后继续", en: "It goes at its own pace; the next cards have to wait a moment" },
 } as const satisfies Record<StandstillCode, LocalizedText>;
 
 /** What a schedule waits for that only a manager approves. */
@@ -102,6 +108,8 @@ const standstillWords = {
   OUTSIDE_HOURS: { zh: "时段外", en: "Outside its hours" },
   PAUSED: { zh: "人工暂停", en: "Paused by a person" },
   BRAKED: { zh: "自动制动", en: "Stopped by the brake" },
+  CARRIER_AWAY: { zh: "运营商无法连接", en: "Carrier away" },
+  PACE: { zh: "速度已满", en: "Pace used up" },
 } as const satisfies Record<StandstillCode, LocalizedText>;
 
 const ruleKindWords = {
@@ -112,6 +120,7 @@ const ruleKindWords = {
   CARRIER: { zh: "按运营商", en: "By carrier" },
   RENEWAL_BEFORE: { zh: "续费日之前", en: "By renewal day" },
   LISTED: { zh: "清单指定的卡", en: "Cards of the list" },
+  COMBINED: { zh: "多项条件", en: "Several rules" },
   REST: { zh: "其余的卡", en: "All that are left" },
 } as const satisfies Record<string, LocalizedText>;
 

@@ -65,6 +65,57 @@ describe("The waves of a request", () => {
     await desk.dropJobs();
   });
 
+  it("are moved, split and merged one by one, and the former plan is given back", async () => {
+    const fleet = await anEnterprise(store).withCards(12).save();
+    const requestId = await desk.handIn(fleet);
+    const startsAt = new Date(desk.clock.now().getTime() + 24 * 3_600_000).toISOString();
+    await desk.done(manager, "scheduleSet", {
+      requestId,
+      waves: [
+        { name: "城南", cards: { first: 5 }, startsAt },
+        { name: "城北", cards: { isRest: true }, startsAt },
+      ],
+    });
+    const { page, takeComplaints } = await openAs(manager, `/cancellation-requests/${requestId}/show`);
+    const waves = page.getByRole("region", { name: "波次" });
+    const wave = (name: string) => waves.getByRole("listitem", { name, exact: true });
+    const dialog = page.getByRole("dialog");
+    const open = async (name: string, act: string) => {
+      await page.getByRole("button", { name: `调整“${name}”的安排` }).click();
+      await page.getByRole("menuitem", { name: act }).click();
+    };
+
+    await open("城南", "改期");
+    await dialog.getByLabel("每分钟张数").fill("0");
+    await dialog.getByRole("button", { name: "改期" }).click();
+    await dialog.getByText("至少").waitFor();
+    await dialog.getByLabel("每分钟张数").fill("30");
+    await expectAccessible(page, "a wave that is moved");
+    await dialog.getByRole("button", { name: "改期" }).click();
+    await wave("城南").getByText("每分钟 30 张").waitFor();
+    await page.getByRole("button", { name: "恢复原安排" }).click();
+    await wave("城南").getByText("每分钟 30 张").waitFor({ state: "detached" });
+
+    await open("城北", "拆分");
+    await dialog.getByLabel("份数").fill("3");
+    await dialog.getByText("2 张（第 6–7 张）").waitFor();
+    await dialog.getByLabel("第 2 波：名称").fill("城南");
+    await expectAccessible(page, "a wave that is split");
+    await dialog.getByRole("button", { name: "拆分" }).click();
+    await dialog.getByText("都叫“城南”").waitFor();
+    await dialog.getByLabel("第 2 波：名称").fill("城北中");
+    await dialog.getByRole("button", { name: "拆分" }).click();
+    await wave("城北中").getByText("已办结 0 / 2 张").waitFor();
+
+    await open("城北 1", "与下一波次合并");
+    await dialog.getByText("合并后共 5 张卡").waitFor();
+    await dialog.getByRole("button", { name: "合并" }).click();
+    await wave("城北 1").getByText("已办结 0 / 5 张").waitFor();
+    expect(await waves.getByRole("listitem").count()).toBe(3);
+    expect(takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+
   it("are read by an auditor, who moves none of them", async () => {
     const requestId = await aFleetInWaves();
     const { page } = await openAs(auditor, `/cancellation-requests/${requestId}/show`);

@@ -125,3 +125,40 @@ describe("Batches", () => {
     expect(await list({ isRunningNow: true })).not.toContain(braked);
   });
 });
+
+describe("The list of batches", () => {
+  it("is sorted by hand-in time and by cards, page by page, and holds no request that is none", async () => {
+    const ids: string[] = [];
+    for (const count of [70, 50, 60]) {
+      desk.clock.advance({ minutes: 1 });
+      ids.push(await desk.handIn(await anEnterprise(desk.store).withCards(count).save()));
+    }
+    const small = await desk.handIn(await anEnterprise(desk.store).withCards(2).save());
+    const draft = await anEnterprise(desk.store).withCards(1).save();
+    const draftId = await desk.draft(draft.viewer);
+    await desk.done(manager, "scheduleSet", { requestId: draftId, waves: [{ name: "甲", cards: { isRest: true } }] });
+    const page = async (orderBy: string, after: string | null = null) =>
+      (
+        await desk.client.asViewer(manager).query(
+          `query ($orderBy: CancellationBatchOrder!, $after: String) { cancellationBatches(orderBy: $orderBy, first: 2, after: $after) {
+            pageInfo { endCursor hasNextPage } nodes { id submittedAt } } }`,
+          { orderBy, after },
+        )
+      ).cancellationBatches;
+    const all = async (orderBy: string) => {
+      const found: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const { nodes, pageInfo } = await page(orderBy, after);
+        found.push(...nodes.map(({ id }: { id: string }) => id));
+        if (!pageInfo.hasNextPage) return found.filter((id) => [...ids, small, draftId].includes(id));
+        after = pageInfo.endCursor;
+      }
+    };
+    const [a, b, c] = ids;
+    expect(await all("SUBMITTED_AT_ASC")).toEqual([a, b, c]);
+    expect(await all("SUBMITTED_AT_DESC")).toEqual([c, b, a]);
+    expect(await all("CARD_COUNT_DESC")).toEqual([a, c, b]);
+    expect(await all("CARD_COUNT_ASC")).toEqual([b, c, a]);
+    expect(await all("CREATED_AT_DESC")).toEqual([draftId, c, b, a]);
+  });
+});

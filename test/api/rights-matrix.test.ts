@@ -61,6 +61,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   cancellationRequestSubmit: may("requests.write"),
   cancellationRequestSheetExport: may("requests.read"),
   cancellationRequestWithdraw: may("requests.write"),
+  cancellationBatches: may("schedules.read"),
   cancellationRequests: may("requests.read"),
   cancellationRequestsExport: may("exports.create"),
   cancellationUndo: may("requests.write"),
@@ -130,6 +131,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   slaBreakdown: may("metrics.read"),
   slaFastLaneCost: may("metrics.read"),
   slaFlow: may("metrics.read"),
+  scheduleCardGroups: may("requests.read"),
   schedulePreview: may("requests.read"),
   scheduleSuggestion: may("requests.read"),
   slaForecast: may("metrics.read"),
@@ -149,10 +151,13 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   watchlistEntriesExport: may("watchlist.read"),
   watchlistEntryAdd: may("risk.tune"),
   watchlistEntryRemove: may("risk.tune"),
+  waveMerge: may("schedules.write"),
+  waveMove: may("schedules.write"),
   wavePause: may("schedules.write"),
   waveResume: may("schedules.write"),
   waveRelease: may("schedules.write"),
   waveRunNow: may("schedules.write"),
+  waveSplit: may("schedules.write"),
 };
 
 /** Who may follow what. */
@@ -312,6 +317,7 @@ const thingAt: Record<string, string> = {
   taskIds: "task",
   toAccountId: "account",
   waveId: "wave",
+  waveIds: "wave",
 };
 const thingBehind: Record<string, string> = {
   cancellationBatch: "batch",

@@ -100,6 +100,67 @@ describe("A plan that is only tried out", () => {
   });
 });
 
+describe("A wave whose cards have all gone", () => {
+  it("is reported for that neither while it runs nor once it is done, alone or beside a plan for the others", async () => {
+    const fleet = await anEnterprise(desk.store).withCards(60, { carrier: "CMCC" }).save();
+    const requestId = await desk.handIn(fleet, { undoWindowSeconds: 60 });
+    const rest = { name: "其余", cards: { isRest: true } };
+    const canary = { name: "试点", cards: { first: 20 }, isCanary: true, soakMinutes: 60 };
+    await desk.done(manager, "scheduleSet", { requestId, waves: [canary, rest] });
+    await desk.work();
+    for (const minutes of [0, 5]) {
+      await desk.pass({ minutes });
+      for (const waves of [undefined, [rest]]) {
+        const { faults, waves: foreseen } = await preview(manager, requestId, waves);
+        expect(faults).toEqual([]);
+        expect(foreseen[0]).toMatchObject({ name: "试点", cardCount: 0, noEndReason: null });
+        expect(Date.parse(foreseen[0].endsAt)).toBeLessThanOrEqual(desk.clock.now().getTime() + 60_000);
+      }
+    }
+    await desk.dropJobs();
+  });
+});
+
+describe("What cards can be told apart by", () => {
+  it("is told of all of them, with how many there are, until they are in a wave that has begun", async () => {
+    const fleet = await anEnterprise(desk.store)
+      .withCards(12, { carrier: "CMCC", label: "北站" })
+      .withCards(3, { carrier: "CUCC", plan: "GROUPED" })
+      .save();
+    const requestId = await desk.handIn(fleet);
+    const groups = async (viewer = manager) =>
+      (
+        await desk.client
+          .asViewer(viewer)
+          .query(
+            `query ($id: ID!) { scheduleCardGroups(requestId: $id) { isWhole labels { label cardCount } plans { plan { code } cardCount } carriers { carrier cardCount } } }`,
+            { id: requestId },
+          )
+      ).scheduleCardGroups;
+    const all = await groups();
+    expect(all).toMatchObject({
+      isWhole: true,
+      labels: [{ label: "北站", cardCount: 12 }],
+      carriers: [
+        { carrier: "CMCC", cardCount: 12 },
+        { carrier: "CUCC", cardCount: 3 },
+      ],
+    });
+    expect(all.plans).toContainEqual({ plan: { code: "GROUPED" }, cardCount: 3 });
+    const tomorrow = new Date(desk.clock.now().getTime() + 86_400_000).toISOString();
+    const waves = [
+      { name: "北站", cards: { labels: ["北站"] } },
+      { name: "其余", cards: { isRest: true }, startsAt: tomorrow },
+    ];
+    await desk.done(manager, "scheduleSet", { requestId, waves });
+    await desk.work();
+    expect(await groups()).toMatchObject({ labels: [], carriers: [{ carrier: "CUCC", cardCount: 3 }] });
+    const stranger = await anEnterprise(desk.store).withCards(1).save();
+    expect(await groups(stranger.viewer)).toBeNull();
+    await desk.dropJobs();
+  });
+});
+
 describe("Waves that are suggested", () => {
   it("try the way first, go before cards renew, say why, and can be set as they are", async () => {
     const fleet = await aRenewingFleet();

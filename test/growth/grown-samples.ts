@@ -34,6 +34,8 @@ export function grownSamples(items: number, now: Date): Samples {
     "AuditEntryFilter.from": [daysAgo(700), daysAgo(1)],
     "AuditEntryFilter.objectId": [publicIdOf("card", 5)],
     "AuditEntryFilter.until": [daysAgo(700), daysAgo(1)],
+    "CancellationBatchFilter.customerId": customers,
+    "CancellationBatchFilter.search": [aRequest, aCustomer, ...cardNumbers],
     "CancellationItemFilter.counted": counted("CARDS_ENDED"),
     "CancellationItemFilter.open": [
       { stageIn: ["CARRIER"] },

@@ -7,10 +7,10 @@ const statuses: WaveStatus[] = ["PLANNED", "READY", "RUNNING", "PAUSED", "BRAKED
 
 /** Every legal move: status, what happens, where it leads. */
 const legal = `
-  PLANNED MAKE_READY READY · PLANNED PAUSE PAUSED · PLANNED RUN_NOW READY · PLANNED BRAKE BRAKED · PLANNED FINISH DONE · PLANNED UNDO UNDONE · PLANNED CANCEL CANCELLED
-  READY OPEN RUNNING · READY PAUSE PAUSED · READY RUN_NOW READY · READY BRAKE BRAKED · READY FINISH DONE · READY UNDO UNDONE · READY CANCEL CANCELLED
+  PLANNED MAKE_READY READY · PLANNED PAUSE PAUSED · PLANNED RUN_NOW READY · PLANNED BRAKE BRAKED · PLANNED FINISH DONE · PLANNED UNDO UNDONE · PLANNED REPLAN PLANNED · PLANNED CANCEL CANCELLED
+  READY OPEN RUNNING · READY PAUSE PAUSED · READY RUN_NOW READY · READY BRAKE BRAKED · READY FINISH DONE · READY UNDO UNDONE · READY REPLAN PLANNED · READY CANCEL CANCELLED
   RUNNING CLOSE READY · RUNNING PAUSE PAUSED · RUNNING BRAKE BRAKED · RUNNING FINISH DONE · RUNNING UNDO UNDONE
-  PAUSED RESUME PLANNED · PAUSED RUN_NOW READY · PAUSED UNDO UNDONE · PAUSED CANCEL CANCELLED
+  PAUSED RESUME PLANNED · PAUSED RUN_NOW READY · PAUSED UNDO UNDONE · PAUSED REPLAN PAUSED · PAUSED CANCEL CANCELLED
   BRAKED RESUME PLANNED · BRAKED UNDO UNDONE
   DONE REOPEN READY · DONE UNDO UNDONE`
   .trim()
@@ -32,7 +32,10 @@ const facts: WaveFacts = {
 };
 const later = new Date(now.getTime() + 60_000);
 
-const wave = { isRunNow: false, verdict: null, waitsForApproval: false };
+const wave = {
+  ...{ isRunNow: false, verdict: null, waitsForApproval: false },
+  ...{ hasBegun: false, hasNextToCome: true, isRequestOver: false },
+};
 const all = { mayPlan: true, mayUndo: true };
 const none = { mayPlan: false, mayUndo: false };
 
@@ -54,7 +57,8 @@ describe("The life of a wave", () => {
   it("offers a person what is legal, and says why not otherwise", () => {
     for (const status of statuses) {
       for (const { action, isAllowed, reason } of allowedWaveActions({ ...wave, status }, all)) {
-        const isLegal = action !== "RELEASE" && waveLife.next(status, action) !== null;
+        const move = action === "MOVE" || action === "SPLIT" || action === "MERGE" ? "REPLAN" : action;
+        const isLegal = move !== "RELEASE" && waveLife.next(status, move) !== null;
         expect(isAllowed, `${status} ${action}`).toBe(isLegal);
         expect(reason === null).toBe(isAllowed);
       }
@@ -70,6 +74,31 @@ describe("The life of a wave", () => {
       reason: { en: expect.any(String) },
     });
     expect(undo({ CANCELLED: 2, BARRED: 1 })).toMatchObject({ isAllowed: true, reason: null });
+  });
+
+  it("is planned anew before it has begun, as far as there is something to split or to merge", () => {
+    const reasonsOf = (known: object) =>
+      allowedWaveActions({ ...wave, status: "READY", ...known }, all)
+        .filter(({ action }) => ["MOVE", "SPLIT", "MERGE"].includes(action))
+        .map(({ action, reason }) => [action, reason?.en ?? null]);
+    expect(reasonsOf({})).toEqual([
+      ["MOVE", null],
+      ["SPLIT", null],
+      ["MERGE", null],
+    ]);
+    expect(reasonsOf({ items: { CANCELLED: 5, CLEARED: 1 }, hasNextToCome: false })).toEqual([
+      ["MOVE", null],
+      ["SPLIT", "The wave has fewer than two cards"],
+      ["MERGE", "No wave that has not begun comes right after it"],
+    ]);
+    for (const known of [{ hasBegun: true }, { status: "RUNNING" }])
+      expect(new Set(reasonsOf(known).map(([, reason]) => reason))).toEqual(
+        new Set(["The wave has begun or is over; it stays as it is"]),
+      );
+    expect(reasonsOf({ isRequestOver: true })[0]).toEqual([
+      "MOVE",
+      "The request has ended; its waves stay as they are",
+    ]);
   });
 
   it("lets a person overrule a verdict that leaves a doubt, and no other", () => {

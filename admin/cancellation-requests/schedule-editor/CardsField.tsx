@@ -4,7 +4,7 @@ import FormHelperText from "@mui/material/FormHelperText";
 import TextField from "@mui/material/TextField";
 import { useTranslate } from "react-admin";
 import type { WaveCardRuleKind } from "../../generated/graphql.ts";
-import { words } from "../../generated/words.ts";
+import { useFormat } from "../../shared/use-format.ts";
 import type { Choices } from "./acts.ts";
 import { NamedCardsField } from "./NamedCardsField.tsx";
 import type { CardChoice, Carrier } from "./rows.ts";
@@ -21,16 +21,16 @@ interface CardsFieldProps {
 
 const kinds: readonly WaveCardRuleKind[] = ["FIRST", "LABEL", "CARRIER", "PLAN", "RENEWAL_BEFORE", "REST"];
 /** What can be chosen; what only a list or a wave before it says can be kept. */
-const offered = ({ named, kind }: CardChoice): readonly WaveCardRuleKind[] => [
+const offered = ({ named, combinedOf, kind }: CardChoice): readonly WaveCardRuleKind[] => [
   ...(named ? (["CARDS"] as const) : []),
+  ...(combinedOf ? (["COMBINED"] as const) : []),
   ...kinds,
   ...(kind === "LISTED" ? (["LISTED"] as const) : []),
 ];
-const carriers = Object.keys(words.en.enum.CarrierCode) as Carrier[];
-
 /** Which cards a wave takes, of those that no wave before it took. */
 export function CardsField({ heard, name, cards, choices, fault, onChange }: CardsFieldProps) {
   const translate = useTranslate();
+  const { number } = useFormat();
   const { kind } = cards;
   const isPartly = choices?.isWhole === false;
   const hint = kind === "LABEL" ? "scheduleEditor.partly" : kind === "PLAN" ? "scheduleEditor.plansPartly" : undefined;
@@ -54,6 +54,17 @@ export function CardsField({ heard, name, cards, choices, fault, onChange }: Car
       options={options}
       value={[...value]}
       getOptionLabel={nameOf}
+      renderOption={({ key, ...given }, option) => {
+        const count = choices?.counts.get(`${what} ${option}`);
+        return (
+          <Box component="li" key={key} {...given} sx={{ gap: 1.5 }}>
+            <span>{nameOf(option)}</span>
+            <Box component="span" sx={{ ml: "auto", color: "text.secondary", whiteSpace: "nowrap" }}>
+              {count !== undefined && translate("requests.cardCount", { count: number(count) })}
+            </Box>
+          </Box>
+        );
+      }}
       onChange={(_event, chosen) => set([...new Set(chosen.map((each) => each.trim()).filter(Boolean))])}
       noOptionsText={translate("scheduleEditor.noChoice")}
       renderInput={(given) => (
@@ -118,7 +129,7 @@ export function CardsField({ heard, name, cards, choices, fault, onChange }: Car
       {kind === "CARRIER" &&
         several(
           "carriers",
-          carriers,
+          choices?.carriers ?? [],
           cards.carriers,
           (chosen) => onChange({ ...cards, carriers: chosen as Carrier[] }),
           (code) => translate(`enum.CarrierCode.${code}`),

@@ -7,7 +7,7 @@ import { useTranslate } from "react-admin";
 
 /** What can be done with a row as a whole. */
 export interface RowAct {
-  name: "up" | "down" | "duplicate" | "split" | "remove";
+  name: "up" | "down" | "duplicate" | "split" | "merge" | "remove";
   isPossible: boolean;
   act: () => void;
 }
@@ -37,7 +37,7 @@ export function RowMenu({ heard, acts }: { heard: (field: string) => string; act
             }}
             sx={name === "remove" ? { color: "error.main" } : undefined}
           >
-            {translate(`scheduleEditor.act.${name}`)}
+            {translate(name === "merge" ? "enum.WavePersonAction.MERGE" : `scheduleEditor.act.${name}`)}
           </MenuItem>
         ))}
       </Menu>

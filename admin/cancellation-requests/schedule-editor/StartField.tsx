@@ -11,8 +11,8 @@ interface StartFieldProps {
   /** Names a field of the row for those who do not see where it stands. */
   heard: (field: string) => string;
   startsAt: string;
-  /** Day that the customer wished; empty for none. */
-  wishedDay: string;
+  /** Day that the customer wished; empty for none, absent where that is not asked. */
+  wishedDay?: string;
   fault: string | undefined;
   onChange: (change: { startsAt?: string; wishedDay?: string }) => void;
 }
@@ -29,7 +29,7 @@ export function StartField({ heard, startsAt, wishedDay, fault, onChange }: Star
     // A wish for the day on which it starts moves along; without a day there is none.
     onChange({
       startsAt: next,
-      ...(wishedDay === day || next === "" ? { wishedDay: wishedDay && next.slice(0, 10) } : {}),
+      ...(wishedDay && (wishedDay === day || next === "") ? { wishedDay: next.slice(0, 10) } : {}),
     });
   const minute = clock ? (hours ?? 0) * 60 + (minutes ?? 0) : null;
   return (
@@ -58,7 +58,7 @@ export function StartField({ heard, startsAt, wishedDay, fault, onChange }: Star
           onStep={(by) => start(shifted(startsAt, by))}
         />
       </Box>
-      {startsAt && (
+      {startsAt && wishedDay !== undefined && (
         <FormControlLabel
           control={
             <Checkbox

@@ -11,7 +11,7 @@ import { CardsField } from "./CardsField.tsx";
 import type { RowFaults } from "./faults.ts";
 import { HoursCell } from "./HoursCell.tsx";
 import { RowMenu } from "./RowMenu.tsx";
-import { changed, duplicated, isCopyable, isDivisible, moved, split, without } from "./row-acts.ts";
+import { changed, duplicated, isCopyable, isDivisible, merged, moved, split, without } from "./row-acts.ts";
 import type { Row } from "./rows.ts";
 import { StartField } from "./StartField.tsx";
 import type { Edit } from "./use-plan.ts";
@@ -23,6 +23,8 @@ interface WaveRowProps {
   number: number;
   isFirst: boolean;
   isLast: boolean;
+  /** Whether it can be one with the wave after it. */
+  isMergeable: boolean;
   faults: RowFaults;
   outlook: WaveOutlook | undefined;
   choices: Choices | undefined;
@@ -31,7 +33,7 @@ interface WaveRowProps {
 
 /** One wave to plan. It is drawn anew only when it changes, so that typing stays quick among two hundred. */
 export const WaveRow = memo(function WaveRow(props: WaveRowProps) {
-  const { row, number, isFirst, isLast, faults, outlook, choices, edit } = props;
+  const { row, number, isFirst, isLast, isMergeable, faults, outlook, choices, edit } = props;
   const translate = useTranslate();
   const { key } = row;
   const heard = (field: string) => translate("scheduleEditor.at", { number, field });
@@ -131,6 +133,7 @@ export const WaveRow = memo(function WaveRow(props: WaveRowProps) {
               { name: "down", isPossible: !isLast, act: () => move(1) },
               { name: "duplicate", isPossible: isCopyable(row), act: () => onRows((rows) => duplicated(rows, key)) },
               { name: "split", isPossible: isDivisible(row), act: () => onRows((rows) => split(rows, key)) },
+              { name: "merge", isPossible: isMergeable, act: () => onRows((rows) => merged(rows, key)) },
               { name: "remove", isPossible: true, act: () => onRows((rows) => without(rows, key)) },
             ]}
           />

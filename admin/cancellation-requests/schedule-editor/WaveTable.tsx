@@ -13,6 +13,7 @@ import { ToneChip } from "../../shared/StatusChip.tsx";
 import { useFormat } from "../../shared/use-format.ts";
 import type { Choices, WaveOutlook } from "./acts.ts";
 import { type Answered, faultsOf, type RowFaults } from "./faults.ts";
+import { isMergeable } from "./row-acts.ts";
 import type { Row } from "./rows.ts";
 import type { Edit } from "./use-plan.ts";
 import { WaveRow } from "./WaveRow.tsx";
@@ -60,6 +61,7 @@ export function WaveTable({ locked, rows, answered, outlooks, choices, edit }: W
               number={locked.length + place + 1}
               isFirst={place === 0}
               isLast={place === rows.length - 1}
+              isMergeable={isMergeable(rows, row.key)}
               faults={answered ? faultsOf(row, answered) : noFaults}
               outlook={outlooks[place]}
               choices={choices}

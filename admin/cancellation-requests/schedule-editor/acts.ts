@@ -19,7 +19,7 @@ import { call } from "../../providers/session.ts";
 import { found } from "../../providers/source.ts";
 import { useActs } from "../../providers/use-acts.ts";
 import type { Calendar } from "./axis.ts";
-import { type Row, waveOf } from "./rows.ts";
+import { type Carrier, type Row, waveOf } from "./rows.ts";
 
 /** Most waves that are read in one go. */
 const PAGE = 100;
@@ -44,11 +44,14 @@ export interface NamedPage {
   cards: readonly { id: string; iccid: string; label: string | null }[];
 }
 
-/** What cards of a request can be told apart by. */
+/** What cards of a request can be told apart by, most cards first. */
 export interface Choices {
   labels: readonly string[];
   plans: ReadonlyMap<string, string>;
-  /** Whether all cards were looked at, so that there are no others. */
+  carriers: readonly Carrier[];
+  /** How many cards, of `labels …`, of `plans …` by their ids, or of `carriers …`. */
+  counts: ReadonlyMap<string, number>;
+  /** Whether there are no others. */
   isWhole: boolean;
 }
 
@@ -80,22 +83,25 @@ const acts = {
     }
   },
 
-  /** Labels and plans of the first and the last cards of a request, to choose from; plans that are chosen already have their names besides. */
+  /** Labels, plans and carriers of a request's cards, to choose from; plans that are chosen already have their names besides. */
   cardChoices: async (id: string, planIds: readonly string[], signal?: AbortSignal): Promise<Choices> => {
-    const request = found((await call(ScheduleCardChoicesDocument, { id }, signal)).cancellationRequest);
-    const items = [...request.firstItems.nodes, ...request.lastItems.nodes];
-    const cards = [...items.map(({ card }) => card), ...request.draftCards.nodes];
-    const plans = new Map(cards.map(({ plan }) => [plan.id, plan.name]));
+    const groups = found((await call(ScheduleCardChoicesDocument, { id }, signal)).scheduleCardGroups);
+    const plans = new Map(groups.plans.map(({ plan }) => [plan.id, plan.name]));
     const unknown = planIds.filter((planId) => !plans.has(planId)).slice(0, PAGE);
     if (unknown.length > 0)
       for (const node of (await call(SchedulePlansDocument, { ids: unknown }, signal)).nodes)
         if (node && "name" in node) plans.set(node.id, node.name);
-    const labels = new Set(cards.flatMap(({ label }) => label ?? []));
-    const { firstItems, lastItems, draftCards } = request;
-    const isWhole =
-      (firstItems.totalCount ?? 0) <= firstItems.nodes.length + lastItems.nodes.length &&
-      (draftCards.totalCount ?? 0) <= draftCards.nodes.length;
-    return { labels: [...labels].sort(), plans, isWhole };
+    return {
+      labels: groups.labels.map(({ label }) => label),
+      plans,
+      carriers: groups.carriers.map(({ carrier }) => carrier),
+      counts: new Map([
+        ...groups.labels.map(({ label, cardCount }) => [`labels ${label}`, cardCount] as const),
+        ...groups.plans.map(({ plan, cardCount }) => [`plans ${plan.id}`, cardCount] as const),
+        ...groups.carriers.map(({ carrier, cardCount }) => [`carriers ${carrier}`, cardCount] as const),
+      ]),
+      isWhole: groups.isWhole,
+    };
   },
 
   /** Cards that a wave names one by one, a page of them. */

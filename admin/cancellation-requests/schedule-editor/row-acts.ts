@@ -4,6 +4,7 @@ const everyCard = {
   kind: "REST",
   count: "",
   named: null,
+  combinedOf: null,
   labels: [],
   planIds: [],
   carriers: [],
@@ -52,8 +53,8 @@ export function duplicated(rows: readonly Row[], key: string): Row[] {
   );
 }
 
-/** Whether a wave can be copied: cards that are named go with one wave only. */
-export const isCopyable = ({ cards }: Row): boolean => cards.kind !== "CARDS";
+/** Whether a wave can be copied: cards that are named go with one wave only, and so do those of several rules. */
+export const isCopyable = ({ cards }: Row): boolean => cards.kind !== "CARDS" && cards.kind !== "COMBINED";
 
 /** All rows but one. */
 export function without(rows: readonly Row[], key: string): Row[] {
@@ -95,6 +96,7 @@ function halves({ cards }: Row): [Row["cards"], Row["cards"]] | null {
       return [{ ...cards, kind: "FIRST", count: "" }, cards];
     case "RENEWAL_BEFORE":
     case "LISTED":
+    case "COMBINED":
     case "CARDS":
       return null;
   }
@@ -116,6 +118,45 @@ export function split(rows: readonly Row[], key: string): Row[] {
       { ...second, cards: parts[1] },
     ];
   });
+}
+
+/** What the cards of a wave and of the next one are together; null where one rule does not say it. */
+function together(one: Row["cards"], other: Row["cards"]): Row["cards"] | null {
+  const union = <Value>(these: readonly Value[], those: readonly Value[]) => [...new Set([...these, ...those])];
+  // All that are left are left to the next one as well.
+  const isFound = ["FIRST", "LABEL", "PLAN", "CARRIER", "RENEWAL_BEFORE"].includes(one.kind);
+  if (other.kind === "REST") return isFound ? other : null;
+  if (one.kind !== other.kind) return null;
+  switch (one.kind) {
+    case "FIRST":
+      return { ...one, count: String(Number(one.count) + Number(other.count)) };
+    case "LABEL":
+      return { ...one, labels: union(one.labels, other.labels) };
+    case "PLAN":
+      return { ...one, planIds: union(one.planIds, other.planIds) };
+    case "CARRIER":
+      return { ...one, carriers: union<Carrier>(one.carriers, other.carriers) };
+    case "RENEWAL_BEFORE":
+      return one.renewsBefore < other.renewsBefore ? other : one;
+    default:
+      return null;
+  }
+}
+
+const withNext = (rows: readonly Row[], key: string) => {
+  const place = rows.findIndex((row) => row.key === key);
+  const [row, next] = [rows[place], rows[place + 1]];
+  return row && next ? { place, row, cards: together(row.cards, next.cards) } : null;
+};
+
+/** Whether a wave and the one after it can be one. */
+export const isMergeable = (rows: readonly Row[], key: string): boolean => Boolean(withNext(rows, key)?.cards);
+
+/** A wave with the cards of the one after it as well, at its own time. */
+export function merged(rows: readonly Row[], key: string): Row[] {
+  const found = withNext(rows, key);
+  if (!found?.cards) return [...rows];
+  return rows.toSpliced(found.place, 2, { ...found.row, cards: found.cards });
 }
 
 function freshKey(rows: readonly Row[]): string {

@@ -30,6 +30,8 @@ export interface CardChoice {
   count: string;
   /** Of CARDS; a wave that names none cannot be made here. */
   named: NamedCards | null;
+  /** The wave whose rules are kept as they are, of COMBINED; null for one that has none. */
+  combinedOf: string | null;
   labels: readonly string[];
   planIds: readonly string[];
   carriers: readonly Carrier[];
@@ -109,6 +111,7 @@ function rowOf(wave: EditedWaveFragment): Row {
       kind,
       count: kind === "FIRST" ? String(count) : "",
       named: kind === "CARDS" ? { waveId: wave.id, count: count ?? 0, exceptIds: [] } : null,
+      combinedOf: kind === "COMBINED" ? wave.id : null,
       labels: labels ?? [],
       planIds: planIds ?? [],
       carriers: carriers ?? [],
@@ -160,7 +163,16 @@ export function waveOf(row: Row): WaveInput {
   };
 }
 
-function ruleOf({ kind, count, named, labels, planIds, carriers, renewsBefore }: CardChoice): WaveInput["cards"] {
+function ruleOf({
+  kind,
+  count,
+  named,
+  combinedOf,
+  labels,
+  planIds,
+  carriers,
+  renewsBefore,
+}: CardChoice): WaveInput["cards"] {
   switch (kind) {
     case "FIRST":
       return { first: Number(count) };
@@ -176,6 +188,8 @@ function ruleOf({ kind, count, named, labels, planIds, carriers, renewsBefore }:
       return { isListed: true };
     case "REST":
       return { isRest: true };
+    case "COMBINED":
+      return combinedOf ? { keep: { waveId: combinedOf } } : { cardIds: [] };
     case "CARDS":
       return named?.waveId
         ? { keep: { waveId: named.waveId, exceptCardIds: [...named.exceptIds] } }

@@ -26,6 +26,7 @@ function choiceOf({ kind, cardIds, labels, carriers, renewsBefore }: Suggestion[
     kind,
     count: "",
     named: cardIds && { waveId: null, ids: cardIds, count: cardIds.length, exceptIds: [] },
+    combinedOf: null,
     labels: labels ?? [],
     planIds: [],
     carriers: carriers ?? [],

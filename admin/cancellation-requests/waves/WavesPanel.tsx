@@ -2,6 +2,7 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Skeleton from "@mui/material/Skeleton";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useLocaleState, useTranslate } from "react-admin";
 import type { FailureGroupFragment, WaveRowFragment } from "../../generated/graphql.ts";
 import { Moment } from "../../shared/Moment.tsx";
@@ -17,6 +18,7 @@ import { FailureGroups } from "./FailureGroups.tsx";
 import { useHoursText } from "./hours-text.ts";
 import { StepList } from "./StepList.tsx";
 import { WaveButtons } from "./WaveButtons.tsx";
+import { WaveMenu } from "./WaveMenu.tsx";
 
 /** Statuses at which a card has come to what was asked, and those at which it has not and nothing moves it by itself. */
 const ended = ["CANCELLED", "RESTORED", "WITHDRAWN", "REJECTED"];
@@ -35,7 +37,7 @@ export function WavesPanel({ request }: { request: Request }) {
   if (error) return <ErrorState error={error} retry={refetch} />;
   if (!data) return null;
   if (!data.schedule) return <FailuresPanel request={request} groups={data.failureGroups} />;
-  const { waves, note, setByName, setAt } = data.schedule;
+  const { waves, note, setByName, setAt, version } = data.schedule;
   const title = translate("waves.title");
   return (
     <Box component="section" aria-label={title}>
@@ -51,8 +53,13 @@ export function WavesPanel({ request }: { request: Request }) {
         <ApprovalNote schedule={data.schedule} requestId={request.id} />
         <StepList steps={data.schedule.steps.nodes} />
         <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0, display: "grid" }}>
-          {waves.nodes.map((wave) => (
-            <WaveLine key={wave.id} wave={wave} request={request} />
+          {waves.nodes.map((wave, place) => (
+            <WaveLine
+              key={wave.id}
+              wave={wave}
+              request={request}
+              menu={<WaveMenu wave={wave} version={version} next={waves.nodes[place + 1]} />}
+            />
           ))}
           {waves.nodes.length === 0 && <Skeleton />}
         </Box>
@@ -75,7 +82,7 @@ function FailuresPanel({ request, groups }: { request: Request; groups: readonly
   );
 }
 
-function WaveLine({ wave, request }: { wave: WaveRowFragment; request: Request }) {
+function WaveLine({ wave, request, menu }: { wave: WaveRowFragment; request: Request; menu: ReactNode }) {
   const translate = useTranslate();
   const { number, dateTime } = useFormat();
   const hoursText = useHoursText();
@@ -114,6 +121,7 @@ function WaveLine({ wave, request }: { wave: WaveRowFragment; request: Request }
         </Box>
         <Box sx={{ ml: "auto", display: "flex", gap: 0.5 }}>
           <WaveButtons wave={wave} requestId={request.id} />
+          {menu}
         </Box>
       </Box>
       <Box sx={{ display: "grid", gridTemplateColumns: "minmax(120px, 1fr) auto", gap: 2, alignItems: "center" }}>

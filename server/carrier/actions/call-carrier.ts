@@ -10,7 +10,7 @@ import {
   CarrierUnavailableError,
   rateCapOf,
 } from "../carrier-port.ts";
-import { type BreakerState, CLOSED_BREAKER, canCall, recordFailure, recordSuccess } from "../rules/circuit-breaker.ts";
+import { type BreakerState, canCall, recordFailure, recordSuccess, storedBreaker } from "../rules/circuit-breaker.ts";
 import { fullRateCap, takeTokens } from "../rules/rate-cap.ts";
 
 /** The carrier must not be called for now: come back after `retryAfterMs`. */
@@ -74,7 +74,7 @@ async function breakerOf(store: Store, carrierCode: string): Promise<BreakerStat
   const { rows } = await store.pool.query<Pick<Line, "breaker">>(
     sql`SELECT "breaker" FROM "CarrierLine" WHERE "carrierCode" = ${carrierCode}`,
   );
-  return readBreaker(rows[0]?.breaker);
+  return storedBreaker(rows[0]?.breaker);
 }
 
 /** The failure of a call that was made without asking first: it counts only if it was allowed. */
@@ -100,7 +100,7 @@ async function admission(store: Store, clock: Clock, carrier: CarrierPort): Prom
         INSERT INTO "CarrierLine" ("carrierCode", "tokens", "tokensUpdatedAt") VALUES (${carrier.code}, ${full.tokens}, ${now})
         ON CONFLICT ("carrierCode") DO UPDATE SET "carrierCode" = EXCLUDED."carrierCode"
         RETURNING "tokens", "tokensUpdatedAt", "breaker"`);
-      const breaker = readBreaker(line?.breaker);
+      const breaker = storedBreaker(line?.breaker);
       const permission = canCall(breaker, now);
       if (!permission.isAllowed) return permission.retryAfterMs;
       const taken = takeTokens(
@@ -138,7 +138,7 @@ async function report(
     const [line] = await tx.$queryRaw<Line[]>(
       sql`SELECT "breaker" FROM "CarrierLine" WHERE "carrierCode" = ${carrierCode} FOR UPDATE`,
     );
-    const before = readBreaker(line?.breaker);
+    const before = storedBreaker(line?.breaker);
     const now = clock.now();
     const after = record(before, now);
     if (after === before) return;
@@ -152,18 +152,4 @@ async function report(
 
 function breakerJson(state: BreakerState): Sql {
   return sql`${JSON.stringify(state)}::jsonb`;
-}
-
-function readBreaker(stored: unknown): BreakerState {
-  if (!stored) return CLOSED_BREAKER;
-  const { coolDownUntil, trialStartedAt, ...rest } = stored as Record<string, unknown> & {
-    coolDownUntil: string | null;
-    trialStartedAt: string | null;
-  };
-  const date = (text: string | null) => (text === null ? null : new Date(text));
-  return {
-    ...(rest as unknown as BreakerState),
-    coolDownUntil: date(coolDownUntil),
-    trialStartedAt: date(trialStartedAt),
-  };
 }

@@ -80,6 +80,27 @@ export const CLOSED_BREAKER: Readonly<BreakerState> = Object.freeze({
   trialsPassed: 0,
 });
 
+/** A breaker as its line keeps it: JSON without dates; null while nothing ever failed. */
+export function storedBreaker(stored: unknown): BreakerState {
+  if (!stored) return CLOSED_BREAKER;
+  const { coolDownUntil, trialStartedAt, ...rest } = stored as Record<string, unknown> & {
+    coolDownUntil: string | null;
+    trialStartedAt: string | null;
+  };
+  const date = (text: string | null) => (text === null ? null : new Date(text));
+  return {
+    ...(rest as unknown as BreakerState),
+    coolDownUntil: date(coolDownUntil),
+    trialStartedAt: date(trialStartedAt),
+  };
+}
+
+/** Until when a carrier is left in peace because it was away; null while it is called. */
+export function awayUntil(state: BreakerState, now: Date): Date | null {
+  const { isAllowed, retryAfterMs } = canCall(state, now);
+  return isAllowed ? null : new Date(now.getTime() + retryAfterMs);
+}
+
 /** May the call start? If not, ask again after `retryAfterMs`. `state` must be stored: it reserves the trial. */
 export interface BreakerAnswer {
   isAllowed: boolean;

@@ -9,7 +9,7 @@ export const readFreeCards = (tx: Transaction, requestId: string, now: Date): Pr
   readAlike(
     tx,
     sql`
-      SELECT i."id" AS "itemId", i."cardId", i."position", i."carrierCode"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave"
+      SELECT i."id" AS "itemId", i."cardId", i."position", i."carrierCode"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave", i."waveId"
       FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" LEFT JOIN "Wave" w ON w."id" = i."waveId"
       LEFT JOIN "CardListEntry" e ON e."requestId" = i."requestId" AND e."cardId" = i."cardId"
       WHERE i."requestId" = ${requestId}::uuid AND i."status" ${live} AND (w."id" IS NULL OR w."startedAt" IS NULL)`,
@@ -20,7 +20,7 @@ export const readDraftCards = (tx: Transaction, requestId: string, now: Date): P
   readAlike(
     tx,
     sql`
-      SELECT d."cardId" AS "itemId", d."cardId", d."position", k."code"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave"
+      SELECT d."cardId" AS "itemId", d."cardId", d."position", k."code"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave", NULL::uuid AS "waveId"
       FROM "CancellationDraftCard" d LEFT JOIN "CardListEntry" e ON e."requestId" = d."requestId" AND e."cardId" = d."cardId"
       JOIN "SimCard" c ON c."id" = d."cardId" JOIN "Carrier" k ON k."id" = c."carrierId"
       WHERE d."requestId" = ${requestId}::uuid`,
@@ -34,8 +34,8 @@ interface AlikeCards extends Omit<RuledCard, "itemId" | "cardId"> {
 /** Cards in the order of submission. Those that are alike come as one row with their ids in a text: a fleet of 100 000 has few kinds of cards, and a row for each would take seconds. */
 async function readAlike(tx: Transaction, cards: Sql): Promise<RuledCard[]> {
   const kinds = await tx.$queryRaw<AlikeCards[]>(sql`
-    SELECT n."carrierCode", n."planId", n."label", n."renewsOn", n."listedWave", string_agg(n."itemId"::text || ' ' || n."cardId"::text || ' ' || n."position", ',') AS "cards"
-    FROM (${cards}) n GROUP BY 1, 2, 3, 4, 5`);
+    SELECT n."carrierCode", n."planId", n."label", n."renewsOn", n."listedWave", n."waveId", string_agg(n."itemId"::text || ' ' || n."cardId"::text || ' ' || n."position", ',') AS "cards"
+    FROM (${cards}) n GROUP BY 1, 2, 3, 4, 5, 6`);
   const placed: (RuledCard & { position: number })[] = [];
   for (const { cards: own, ...kind } of kinds)
     for (const card of own.split(",")) {
@@ -45,14 +45,14 @@ async function readAlike(tx: Transaction, cards: Sql): Promise<RuledCard[]> {
   return placed.sort((a, b) => a.position - b.position);
 }
 
-/** Puts cards into waves, and writes down how many each got. */
+/** Puts cards into waves, and writes down how many each got. Cards that are there already stay untouched: each costs a write. */
 export async function fillWaves(
   tx: Transaction,
   waves: readonly { id: string; cards: readonly RuledCard[] }[],
 ): Promise<void> {
   for (const { id, cards } of waves) {
-    const itemIds = cards.map(({ itemId }) => itemId);
-    await putIntoWave(tx, sql`SELECT unnest(${itemIds}::uuid[])`, id);
-    await tx.$executeRaw(sql`UPDATE "Wave" SET "cardCount" = ${itemIds.length} WHERE "id" = ${id}::uuid`);
+    const itemIds = cards.flatMap(({ itemId, waveId }) => (waveId === id ? [] : itemId));
+    if (itemIds.length > 0) await putIntoWave(tx, sql`SELECT unnest(${itemIds}::uuid[])`, id);
+    await tx.$executeRaw(sql`UPDATE "Wave" SET "cardCount" = ${cards.length} WHERE "id" = ${id}::uuid`);
   }
 }

@@ -3,7 +3,9 @@ import type { Transaction } from "../../platform/transaction.ts";
 import type { CardRule } from "../rules/card-rules.ts";
 import type { PlannedWave } from "../rules/plan.ts";
 
-/** The cards that a wave of the schedule names one by one, without naming them again: callers need not read and send ten thousand of them. */
+/**
+ * The cards that a wave of the schedule names one by one, or that several rules of it take, without saying them again: callers need not read and send ten thousand of them.
+ */
 export interface KeptCards {
   kind: "KEEP";
   /** Row id; null for an id that is none. */
@@ -31,8 +33,13 @@ export async function withKeptCards(
   const ruleOf = ({ waveId, exceptCardIds }: KeptCards): CardRule => {
     const rule = kept.find(({ id }) => id === waveId)?.rule as CardRule | undefined;
     const except = new Set(exceptCardIds);
-    const named = rule?.kind === "CARDS" ? rule.cardIds : [];
-    return { kind: "CARDS", cardIds: named.filter((id) => !except.has(id)) };
+    const without = (cardIds: readonly string[]) => cardIds.filter((id) => !except.has(id));
+    if (rule?.kind !== "COMBINED")
+      return { kind: "CARDS", cardIds: without(rule?.kind === "CARDS" ? rule.cardIds : []) };
+    const parts = rule.parts.map((part) =>
+      part.rule.kind === "CARDS" ? { ...part, rule: { ...part.rule, cardIds: without(part.rule.cardIds) } } : part,
+    );
+    return { kind: "COMBINED", parts };
   };
   return waves.map(({ rule, ...wave }) => ({ ...wave, rule: rule.kind === "KEEP" ? ruleOf(rule) : rule }));
 }

@@ -8,7 +8,12 @@ import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { type Actor, lockRequestRow, reviseRequest } from "../../requests/index.ts";
 import { scheduleChanged } from "../events.ts";
 import { approvalGateOf, type ScheduleApprovalStatus } from "../rules/approval-states.ts";
-import { allowedWaveActions, type MovableWave, type WavePermission } from "../rules/wave-states.ts";
+import {
+  allowedWaveActions,
+  type MovableWave,
+  type PlanningAction,
+  type WavePermission,
+} from "../rules/wave-states.ts";
 import { approvalOfSql } from "./approval-of.ts";
 import { countAnew } from "./brake-waves.ts";
 import { keepWishes } from "./keep-wishes.ts";
@@ -22,7 +27,7 @@ export interface MoveWaveInput {
 }
 
 const acts: Record<
-  Exclude<WavePermission["action"], "UNDO">,
+  Exclude<WavePermission["action"], "UNDO" | PlanningAction>,
   "schedule.pauseWave" | "schedule.resumeWave" | "schedule.runWaveNow" | "schedule.releaseWave"
 > = {
   PAUSE: "schedule.pauseWave",
@@ -63,9 +68,11 @@ export function moveWave(action: keyof typeof acts) {
               ...(action === "RESUME" && { set: countAnew }),
             }));
       if (!hasMoved) {
-        const select = { status: true, isRunNow: true, verdict: true } as const;
-        const wave = await tx.wave.findUniqueOrThrow({ where: { id }, select });
-        return refused(cannotMove({ ...wave, waitsForApproval }, action));
+        const select = { status: true, isRunNow: true, verdict: true, startedAt: true } as const;
+        const { startedAt, ...wave } = await tx.wave.findUniqueOrThrow({ where: { id }, select });
+        // Whether its plan can be changed is told where that is asked for.
+        const others = { hasBegun: startedAt !== null, hasNextToCome: false, isRequestOver: false };
+        return refused(cannotMove({ ...wave, ...others, waitsForApproval }, action));
       }
       if (action === "RUN_NOW") await forgetWish(tx, id, { requestId: found.requestId, ...move });
       await recordAudit(tx, {

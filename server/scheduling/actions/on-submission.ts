@@ -2,9 +2,11 @@ import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { addMoveEffects, sayWhatWaitsByPlan, systemActor } from "../../requests/index.ts";
 import { assignCards, type CardRule, placeOfLeftOver } from "../rules/card-rules.ts";
+import { isForOpenCards } from "../rules/listed-waves.ts";
 import { demandApproval } from "./demand-approval.ts";
 import { fillWaves, readFreeCards } from "./fill-waves.ts";
 import { keepWishes } from "./keep-wishes.ts";
+import { transitionWaves } from "./transition-waves.ts";
 
 /** The cards of a draft that was scheduled are known now: each goes into its wave, and those that no wave takes into the last one that takes others than the list names. */
 async function fillPlannedWaves(
@@ -21,6 +23,13 @@ async function fillPlannedWaves(
   const { waves: assigned, leftOver } = assignCards(await readFreeCards(tx, requestId, now), planned);
   const last = assigned[placeOfLeftOver(planned.map(({ rule }) => rule))];
   for (const card of leftOver) last?.push(card);
+  // A list that names every card leaves none to the wave for those that it leaves open.
+  const needlessIds = waves.flatMap(({ id }, place) => {
+    const others = planned.toSpliced(place, 1).map(({ rule }) => rule);
+    const own = planned[place];
+    return own && assigned[place]?.length === 0 && isForOpenCards(own, others) ? id : [];
+  });
+  await transitionWaves(tx, { waveIds: needlessIds, action: "CANCEL", actor: systemActor, now });
   await fillWaves(
     tx,
     waves.map(({ id }, place) => ({ id, cards: assigned[place] ?? [] })),

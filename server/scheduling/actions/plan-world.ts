@@ -63,6 +63,8 @@ export interface StandingWave {
   id: string;
   name: string;
   hasBegun: boolean;
+  /** Of one that has begun and has no card left to send: when the last can no longer be taken back, null where nothing is known. Undefined for all others. */
+  goneAt?: Date | null;
   forecast: ForecastWave;
   renewing: RenewingCards[];
   wishedDay: string | null;
@@ -86,6 +88,8 @@ interface WaveRow {
   growthFactor: number;
   left: (RenewingCards & { carrierCode: string })[] | null;
   undoableUntil: Date | null;
+  /** The same of all its cards, those whose order has gone out included. */
+  lastUndoableUntil: Date | null;
 }
 
 /** The waves of a schedule that count, in their order; none where there is no schedule. */
@@ -96,7 +100,8 @@ export async function standingWaves(
   const rows = await tx.$queryRaw<WaveRow[]>(sql`
     SELECT w."id", w."name", w."status"::text AS "status", w."timing", w."startsAt", w."wishedDay"::text AS "wishedDay", w."startedAt", w."endedAt", w."isRunNow", w."isAfterPrevious", w."isCanary", w."soakMinutes",
       w."verdict"::text AS "verdict", w."perMinute", w."growthFactor", l."left", (
-        SELECT max(i."undoableUntil") FROM "CancellationItem" i WHERE i."waveId" = w."id" AND i."status" = 'BARRED') AS "undoableUntil"
+        SELECT max(i."undoableUntil") FROM "CancellationItem" i WHERE i."waveId" = w."id" AND i."status" = 'BARRED') AS "undoableUntil", (
+        SELECT max(i."undoableUntil") FROM "CancellationItem" i WHERE i."waveId" = w."id") AS "lastUndoableUntil"
     FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id" LEFT JOIN LATERAL (
       SELECT json_agg(json_build_object('carrierCode', n."carrierCode", 'renewsOn', n."renewsOn", 'monthlyFeeFen', n."monthlyFeeFen", 'count', n."count")) AS "left"
       FROM (
@@ -104,9 +109,11 @@ export async function standingWaves(
         FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" JOIN "Plan" p ON p."id" = c."planId"
         WHERE i."waveId" = w."id" AND i."status" IN ('CHECKING', 'CLEARED', 'SCHEDULED') GROUP BY 1, 2, 3) n) l ON true
     WHERE s."requestId" = ${request.id}::uuid AND w."status" <> 'CANCELLED' ORDER BY w."position"`);
+  const hasBegun = ({ startedAt, status }: WaveRow) =>
+    startedAt !== null || ["BRAKED", "DONE", "UNDONE"].includes(status);
   return rows.map((row) => ({
-    ...{ id: row.id, name: row.name, renewing: row.left ?? [], wishedDay: row.wishedDay },
-    hasBegun: row.startedAt !== null || ["BRAKED", "DONE", "UNDONE"].includes(row.status),
+    ...{ id: row.id, name: row.name, renewing: row.left ?? [], wishedDay: row.wishedDay, hasBegun: hasBegun(row) },
+    ...(hasBegun(row) && row.left === null && { goneAt: row.endedAt ?? row.lastUndoableUntil }),
     forecast: {
       ...row,
       cards: sumByCarrier(row.left ?? []),

@@ -36,6 +36,7 @@ export interface PreviewedWave extends WaveForecast, PlanMoney {
 interface Planned {
   waveId: string | null;
   name: string;
+  goneAt?: Date | null;
   forecast: ForecastWave;
   renewing: RenewingCards[];
   wishedDay: string | null;
@@ -152,8 +153,10 @@ function previewOf(
     ...{ now, calendar, caps, undoWindowMinutes, dueAt },
     waves: planned.map(({ forecast, wishedDay }) => ({ ...forecast, dueAt: dates.get(wishedDay) ?? null })),
   });
-  const waves = planned.map(({ waveId, name, forecast, renewing }, place): PreviewedWave => {
-    const found = forecasts[place] as WaveForecast;
+  const waves = planned.map(({ waveId, name, goneAt, forecast, renewing }, place): PreviewedWave => {
+    const foreseen = forecasts[place] as WaveForecast;
+    // That the cards of a wave have gone is what it is for.
+    const found = goneAt === undefined ? foreseen : { ...foreseen, endsAt: goneAt, reason: null };
     const cardCount = Object.values(forecast.cards).reduce((sum, count) => sum + count, 0);
     return { waveId, name, cardCount, ...found, ...moneyOf(renewing, found.endsAt, calendar.zone) };
   });

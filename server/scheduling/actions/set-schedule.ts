@@ -1,39 +1,28 @@
-import { recordAudit } from "../../audit/index.ts";
 import { carrierPaces } from "../../carrier/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
-import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
-import { raw, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import {
-  type Actor,
   type FoundRequest,
-  followAsBatch,
   invalidMove,
   lockRequest,
   mannerOf,
   noSuchRequest,
-  putIntoWave,
   type RequestStatus,
-  reviseRequest,
 } from "../../requests/index.ts";
 import { calendarInForce } from "../../sla/index.ts";
-import { scheduleChanged } from "../events.ts";
-import type { CarrierCaps, PlannedWave } from "../rules/plan.ts";
+import type { CarrierCaps } from "../rules/plan.ts";
 import { factsOfPlan } from "../rules/plan-facts.ts";
 import type { PlanFault } from "../rules/plan-fault.ts";
 import { planFaults } from "../rules/plan-faults.ts";
 import type { AskedStep } from "../rules/step-faults.ts";
-import { opensAt, type TimingCalendar } from "../rules/wave-timing.ts";
-import { demandApproval } from "./demand-approval.ts";
-import { fillWaves, readFreeCards } from "./fill-waves.ts";
+import { readFreeCards } from "./fill-waves.ts";
 import { timingCalendar } from "./keep-waves.ts";
-import { keepWishes } from "./keep-wishes.ts";
 import { type AskedWave, passedStarts, withKeptCards } from "./known-waves.ts";
 import { withListedWaves } from "./listed-waves.ts";
-import { standingSteps, stepsOfPlan, writeSteps } from "./set-steps.ts";
-import { transitionWaves } from "./transition-waves.ts";
+import { standingSteps, stepsOfPlan } from "./set-steps.ts";
+import { writeSchedule } from "./write-schedule.ts";
 
 /** A schedule as somebody sets it. */
 export interface SetScheduleInput {
@@ -121,39 +110,22 @@ export async function scheduleLocked(
   const standing = await standingSteps(tx, known?.id);
   const waveNames = [...staying, ...waves].map(({ name }) => name.trim());
   const planned = stepsOfPlan(input.steps, { waveNames, standing });
-  if (faults.length + planned.faults.length > 0) return refused(...faults.map(asUserFault), ...planned.faults);
+  if (faults.length + planned.faults.length > 0)
+    return refused(...faults.map((fault) => asUserFault(fault)), ...planned.faults);
 
-  const { id: scheduleId } = await tx.schedule.upsert({
-    where: { requestId: request.id },
-    create: { requestId: request.id, note: note ?? null, setById: viewer.accountId, setAt: now },
-    update: { version: { increment: 1 }, ...(note !== undefined && { note }), setById: viewer.accountId, setAt: now },
-  });
-  const actor: Actor = { kind: "ACCOUNT", accountId: viewer.accountId };
-  const asideIds = await putAside(tx, scheduleId, actor, now);
   const first = Math.max(-1, ...staying.map(({ position }) => position)) + 1;
-  const waveIds = await planWaves(tx, { scheduleId, waves, first, actor, now, calendar });
-  await fillWaves(
-    tx,
-    waveIds.map((id, place) => ({ id, cards: assigned[place] ?? [] })),
-  );
-  await emptyWaves(tx, asideIds);
-  if (!isDraft) await keepWishes(tx, { requestId: request.id, actor, now });
-  await writeSteps(tx, { scheduleId, steps: planned.steps, standing, agreedById: viewer.accountId, now });
-  // Of a draft it is known when it is handed in.
-  if (!isDraft) await demandApproval(tx, { requestId: request.id, now });
-  await recordAudit(tx, {
-    context,
-    action: "schedule.set",
-    objectType: "CancellationRequest",
-    objectId: request.id,
-    customerId: request.customerId,
-    facts: { waveCount: waves.length, ...(planned.steps.length > 0 && { stepCount: planned.steps.length }) },
-    now,
+  return writeSchedule(tx, context, {
+    ...{ request, note, now, calendar },
+    steps: { asked: planned.steps, standing },
+    waves: waves.map((wave, place) => ({
+      ...{ wave, rowId: null, position: first + place, isEdited: true, isPaused: false },
+      cards: assigned[place] ?? [],
+    })),
+    audit: {
+      action: "schedule.set",
+      facts: { waveCount: waves.length, ...(planned.steps.length > 0 && { stepCount: planned.steps.length }) },
+    },
   });
-  await followAsBatch(tx, request.id);
-  await reviseRequest(tx, request.id, now);
-  await announce(tx, scheduleChanged, { requestId: request.id });
-  return { ok: true, requestId: request.id, scheduleId };
 }
 
 /** What is wrong with the waves of a request that is about to be made, all at once. */
@@ -164,7 +136,7 @@ export async function newWavesFaults(tx: Transaction, asked: readonly AskedWave[
     ...{ now, calendar, caps: {}, staying: [], passedStarts: [], undoWindowMinutes: 0 },
   });
   const faults = planFaults({ waves, until: null }, facts);
-  return faults.filter(({ isWarning }) => !isWarning).map(asUserFault);
+  return faults.filter(({ isWarning }) => !isWarning).map((fault) => asUserFault(fault));
 }
 
 /** The waves of a schedule that stay as they are: they have begun, or a person or their cards have ended them. */
@@ -179,70 +151,20 @@ async function stayingWaves(tx: Transaction, scheduleId: string): Promise<{ name
   });
 }
 
-/** Takes the waves that have not begun out of the schedule; they stay in its history. Answers their row ids. */
-async function putAside(tx: Transaction, scheduleId: string, actor: Actor, now: Date): Promise<string[]> {
-  const waves = await tx.wave.findMany({ where: { scheduleId, startedAt: null }, select: { id: true } });
-  const waveIds = waves.map(({ id }) => id);
-  await transitionWaves(tx, { waveIds, action: "CANCEL", actor, now });
-  return waveIds;
-}
-
-/**
- * No card stays in a wave that was put aside, those that have ended included: one that an appeal opens again would wait for a wave that never comes. Comes after the others have
- * gone into their new waves, for each of these would be written twice.
- */
-async function emptyWaves(tx: Transaction, waveIds: readonly string[]): Promise<void> {
-  await putIntoWave(
-    tx,
-    sql`SELECT i."id" FROM "CancellationItem" i JOIN "Wave" w ON w."id" = i."waveId" WHERE i."waveId" = ANY(${[...waveIds]}::uuid[]) AND w."status" = 'CANCELLED'`,
-    null,
-  );
-}
-
-/** Writes waves down. Answers their row ids, in their order. */
-async function planWaves(
-  tx: Transaction,
-  planned: {
-    scheduleId: string;
-    waves: readonly PlannedWave[];
-    first: number;
-    actor: Actor;
-    now: Date;
-    calendar: TimingCalendar;
-  },
-): Promise<string[]> {
-  const { scheduleId, waves, first, actor, now, calendar } = planned;
-  const rows = waves.map(({ name, timing, ...wave }, place) => ({
-    ...wave,
-    name: name.trim(),
-    position: first + place,
-    timing: { ...timing, startsAt: undefined },
-    startsAt: timing.startsAt,
-    opensAt: opensAt(timing, now, calendar),
-  }));
-  const written = await tx.$queryRaw<{ id: string }[]>(sql`
-    WITH planned AS (
-      INSERT INTO "Wave" ("scheduleId", "position", "name", "rule", "startsAt", "wishedDay", "opensAt", "timing", "perMinute", "growthFactor", "failurePercentLimit", "isAfterPrevious", "isCanary", "soakMinutes")
-      SELECT ${scheduleId}::uuid, p."position", p."name", p."rule", p."startsAt", p."wishedDay", p."opensAt", p."timing", p."perMinute", p."growthFactor", p."failurePercentLimit", p."isAfterPrevious", p."isCanary", p."soakMinutes"
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        p("position" int, "name" text, "rule" jsonb, "startsAt" timestamptz, "wishedDay" date, "opensAt" timestamptz, "timing" jsonb, "perMinute" int, "growthFactor" float8, "failurePercentLimit" int, "isAfterPrevious" boolean, "isCanary" boolean, "soakMinutes" int)
-      RETURNING "id", "position"
-    ), told AS (
-      INSERT INTO "WaveEvent" ("waveId", "action", "toStatus", "actorKind", "actorId", "at")
-      SELECT "id", 'PLAN', 'PLANNED', ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${now} FROM planned
-    )
-    SELECT "id" FROM planned ORDER BY "position"`);
-  return written.map(({ id }) => id);
-}
+/** Where a wave of a plan stands in the input. */
+const placeInWaves = (wave: number): string[] => ["waves", String(wave)];
 
 /** A mistake of a plan as the API tells it: at the field of the input that is to be put right. */
-export function asUserFault({ code, text, wave, field }: PlanFault): UserFault {
+export function asUserFault(
+  { code, text, wave, field }: PlanFault,
+  placeOf: (wave: number) => readonly string[] = placeInWaves,
+): UserFault {
   const [head, ...rest] = (field ?? "").split(".").filter((part) => part !== "" && part !== "timing");
   const own = head === "rule" ? ["cards", ...rest] : [...(head === undefined ? [] : [head]), ...rest];
   return {
     kind: "InvalidInputError",
     code,
     text,
-    path: ["input", ...(wave === null ? [] : ["waves", String(wave)]), ...own],
+    path: ["input", ...(wave === null ? [] : placeOf(wave)), ...own],
   };
 }

@@ -1,5 +1,5 @@
 import { fromPublicId } from "../../platform/ids.ts";
-import { raw, type Sql, sql } from "../../platform/sql.ts";
+import { join, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { Actor } from "../../requests/index.ts";
 import type { WaveVerdict } from "../rules/verdict.ts";
@@ -24,16 +24,20 @@ export interface WaveTransition {
  */
 export async function transitionWaves(tx: Transaction, transition: WaveTransition): Promise<number> {
   const { waveIds, action, actor, reason = null, measured, set, now } = transition;
-  const to = waveLife.target(action);
+  const moves = Object.entries(waveLife.moves(action));
+  const to = sql`CASE before."status" ${join(
+    moves.map(([from, status]) => sql`WHEN ${raw(`'${from}'`)} THEN ${raw(`'${status}'`)}::"WaveStatus"`),
+    " ",
+  )} END`;
   return tx.$executeRaw(sql`
     WITH before AS (
       SELECT "id", "status" FROM "Wave" WHERE "id" = ANY(${[...waveIds]}::uuid[]) AND "status" = ANY(${[...waveLife.origins(action)]}::"WaveStatus"[]) FOR UPDATE
     ), moved AS (
-      UPDATE "Wave" w SET "status" = ${raw(`'${to}'`)}${datesOf(action, now)}${set ? sql`, ${set}` : sql``}
-      FROM before WHERE w."id" = before."id" RETURNING w."id", before."status" AS "before"
+      UPDATE "Wave" w SET "status" = ${to}${datesOf(action, now)}${set ? sql`, ${set}` : sql``}
+      FROM before WHERE w."id" = before."id" RETURNING w."id", before."status" AS "before", w."status" AS "after"
     )
     INSERT INTO "WaveEvent" ("waveId", "action", "fromStatus", "toStatus", "actorKind", "actorId", "reason", "measured", "at")
-    SELECT "id", ${raw(`'${action}'`)}, "before", ${raw(`'${to}'`)}, ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${reason}, ${measured ? JSON.stringify(measured) : null}::jsonb, ${now} FROM moved`);
+    SELECT "id", ${raw(`'${action}'`)}, "before", "after", ${raw(`'${actor.kind}'`)}, ${actor.accountId}::uuid, ${reason}, ${measured ? JSON.stringify(measured) : null}::jsonb, ${now} FROM moved`);
 }
 
 /** A verdict on a canary, or a person's word in its place; with its event in one statement. Answers whether it was written: not over a verdict that was not expected. */
@@ -72,6 +76,7 @@ function datesOf(action: WaveMove, now: Date): Sql {
       return sql`, "isRunNow" = true`;
     case "PAUSE":
     case "BRAKE":
+    case "REPLAN":
       // Whoever lets it go on decides anew whether it goes at once.
       return sql`, "isRunNow" = false`;
     case "FINISH":

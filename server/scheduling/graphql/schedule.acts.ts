@@ -38,9 +38,9 @@ export class ScheduleSetInput {
   steps?: ScheduleStepInput[];
 }
 
-/** A wave that a person moves. */
+/** A wave that a person stops or lets go. */
 @InputType()
-abstract class WaveMoveInput {
+abstract class WaveTurnInput {
   @Field(() => ID, { description: "Public id of the wave, as `Schedule.waves` shows it: `wave_…`." })
   waveId!: string;
 
@@ -50,11 +50,11 @@ abstract class WaveMoveInput {
 
 /** A wave to stop. */
 @InputType({ description: "A wave to stop." })
-export class WavePauseInput extends WaveMoveInput {}
+export class WavePauseInput extends WaveTurnInput {}
 
 /** A wave to let go on. */
 @InputType({ description: "A wave that was stopped, to let go on." })
-export class WaveResumeInput extends WaveMoveInput {}
+export class WaveResumeInput extends WaveTurnInput {}
 
 /** A canary whose verdict a person overrules. */
 @InputType({ description: "A canary of which a person says that the waves after it may go." })
@@ -94,7 +94,7 @@ export class ScheduleRefuseInput {
 
 /** A wave to run now. */
 @InputType({ description: "A wave to let go at once." })
-export class WaveRunNowInput extends WaveMoveInput {}
+export class WaveRunNowInput extends WaveTurnInput {}
 
 const request = row(requestEntity, "requestId", "The request as it is now.");
 const schedule = row(scheduleEntity, "scheduleId", "The schedule as it is now.");

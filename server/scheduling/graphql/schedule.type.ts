@@ -1,13 +1,11 @@
 import { Float } from "type-graphql";
 import { mayDo } from "../../accounts/index.ts";
 import { cardEntity } from "../../cards/index.ts";
-import { CarrierCode } from "../../generated/graphql/enums/CarrierCode.ts";
 import { Schedule } from "../../generated/graphql/models/Schedule.ts";
 import { Wave } from "../../generated/graphql/models/Wave.ts";
 import { WaveEvent } from "../../generated/graphql/models/WaveEvent.ts";
 import { toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import { DateScalar } from "../../platform/graphql/scalars.ts";
-import { toPublicId } from "../../platform/ids.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
 import {
   belongsTo,
@@ -16,20 +14,20 @@ import {
   extendEntity,
   hasOne,
   hasPages,
-  toDate,
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import { itemEntity, percentOf, type RequestStatus, requestEntity } from "../../requests/index.ts";
+import { itemEntity, percentOf, requestEntity } from "../../requests/index.ts";
 import { approvalOfSql } from "../actions/approval-of.ts";
-import { approvalGateOf, type ScheduleApprovalStatus } from "../rules/approval-states.ts";
-import type { ApprovalDemand } from "../rules/blast-radius.ts";
+import { isOpenForCards } from "../actions/move-listed-cards.ts";
+import { endedRequestStatuses } from "../actions/set-schedule.ts";
+import { approvalGateOf } from "../rules/approval-states.ts";
 import type { BrakeFacts, TrafficFacts } from "../rules/brake.ts";
 import type { CardRule } from "../rules/card-rules.ts";
 import type { VerdictCode, VerdictFacts, WaveVerdict } from "../rules/verdict.ts";
-import { allowedWaveActions, type MovableWave, type WaveStatus } from "../rules/wave-states.ts";
-import { type CanaryGate, standstillOf } from "../rules/wave-step.ts";
-import { brakeSentence, standstillSentences, verdictSentence, waitsForManager } from "../words.ts";
+import { allowedWaveActions, type MovableWave } from "../rules/wave-states.ts";
+import { brakeSentence, verdictSentence } from "../words.ts";
+import { shownRule } from "./shown-rule.ts";
 import {
   AllowedWaveAction,
   WaveBrake,
@@ -39,6 +37,7 @@ import {
   WaveJudgement,
   WaveStandstill,
 } from "./wave-parts.type.ts";
+import { byStatus, type Going, shownStandstill, type WaveFacts } from "./wave-standstill.ts";
 
 const ownSchedule = (schedule: Sql) => sql`EXISTS (
   SELECT FROM "CancellationRequest" own WHERE own."id" = ${schedule}."requestId" AND own."customerId" = ${viewersCustomer})`;
@@ -67,22 +66,6 @@ interface Judged {
   at: string;
   measured: VerdictFacts & { verdict: WaveVerdict; codes: VerdictCode[] };
 }
-
-interface WaveFacts {
-  approval: { status: ScheduleApprovalStatus; demand: ApprovalDemand } | null;
-  canary: { gate: CanaryGate; dueAt: string | null } | null;
-  startedAt: string | null;
-  status: WaveStatus;
-  isRunNow: boolean;
-  isAfterPrevious: boolean;
-  startsAt: string | null;
-  opensAt: string | null;
-  previousStatus: WaveStatus | null;
-  requestStatus: RequestStatus;
-}
-
-const byStatus = (counts: readonly WaveItemCount[]) =>
-  Object.fromEntries(counts.map(({ status, count }) => [status, count]));
 
 /** How waves are read. */
 export const waveEntity = declareEntity(Wave, {
@@ -129,6 +112,12 @@ export const waveEntity = declareEntity(Wave, {
         SELECT b."status"::text FROM "Wave" b WHERE b."scheduleId" = ${wave}."scheduleId" AND b."status" <> 'CANCELLED' AND b."position" < ${wave}."position"
         ORDER BY b."position" DESC LIMIT 1)`,
     },
+    hasNextToCome: {
+      description: "Whether the wave right after it has not begun.",
+      expression: (wave) => sql`coalesce((
+        SELECT ${isOpenForCards(sql`n`)} FROM "Wave" n WHERE n."scheduleId" = ${wave}."scheduleId" AND n."status" <> 'CANCELLED' AND n."position" > ${wave}."position"
+        ORDER BY n."position" LIMIT 1), false)`,
+    },
     requestStatus: {
       description: "Where its request stands.",
       expression: (wave) => sql`(
@@ -146,6 +135,12 @@ export const waveEntity = declareEntity(Wave, {
           'dueAt', CASE WHEN b."verdict" IS NULL AND b."status" IN ('DONE', 'UNDONE') THEN b."endedAt" + b."soakMinutes" * interval '1 minute' END)
         FROM "Wave" b WHERE b."scheduleId" = ${wave}."scheduleId" AND b."status" <> 'CANCELLED' AND b."isCanary" AND b."verdict" IS DISTINCT FROM 'PASS'
           AND b."position" < ${wave}."position" ORDER BY b."position" LIMIT 1)`,
+    },
+    waitingFor: {
+      description: "Of one that runs, the carriers that its next cards wait for, each as it has answered lately.",
+      expression: (wave) => sql`CASE WHEN ${wave}."status" = 'RUNNING' THEN (
+        SELECT json_agg(l."breaker") FROM (SELECT DISTINCT i."carrierCode" FROM "CancellationItem" i WHERE i."waveId" = ${wave}."id" AND i."status" = 'SCHEDULED') n
+        LEFT JOIN "CarrierLine" l ON l."carrierCode" = n."carrierCode") END`,
     },
     judged: {
       description: "The last verdict by what was measured.",
@@ -173,14 +168,7 @@ export const waveEntity = declareEntity(Wave, {
       description:
         "Which cards it takes, of those that no wave before it took. Cards that are named are in `namedCards`.",
       needs: ["rule"],
-      compute: ({ rule }: { rule: CardRule }): WaveCardRule => ({
-        kind: rule.kind,
-        count: rule.kind === "FIRST" ? rule.count : rule.kind === "CARDS" ? rule.cardIds.length : null,
-        labels: rule.kind === "LABEL" ? [...rule.labels] : null,
-        planIds: rule.kind === "PLAN" ? rule.planIds.map((id) => toPublicId("plan", id)) : null,
-        renewsBefore: rule.kind === "RENEWAL_BEFORE" ? rule.day : null,
-        carriers: rule.kind === "CARRIER" ? rule.carriers.filter((code) => code in CarrierCode) : null,
-      }),
+      compute: ({ rule }: { rule: CardRule }): WaveCardRule => shownRule(rule),
     },
     brake: {
       type: () => WaveBrake,
@@ -262,40 +250,32 @@ export const waveEntity = declareEntity(Wave, {
         "canary",
         "approval",
         "startedAt",
+        "waitingFor",
+        "perMinute",
+        "growthFactor",
+        "tokens",
+        "tokensUpdatedAt",
+        "itemCounts",
       ],
-      compute: (wave: WaveFacts, { clock, language }: ComputeContext): WaveStandstill | null => {
-        const facts = {
-          ...wave,
-          startsAt: toDate(wave.startsAt),
-          previous: wave.previousStatus,
-          request: wave.requestStatus,
-          canary: wave.canary?.gate ?? null,
-          approval: approvalGateOf(wave.approval?.status ?? null),
-          hasStarted: wave.startedAt !== null,
-        };
-        const code = standstillOf(facts, clock.now());
-        if (code === null) return null;
-        const isManagers = code === "APPROVAL" && wave.approval?.demand === "MANAGER";
-        const byTime = code === "NOT_YET" || code === "OUTSIDE_HOURS";
-        return {
-          code,
-          sentence: inLanguage(isManagers ? waitsForManager : standstillSentences[code], language),
-          until: byTime ? toDate(wave.opensAt) : code === "CANARY" ? toDate(wave.canary?.dueAt ?? null) : null,
-        };
-      },
+      compute: (wave: WaveFacts & Going, { clock, language }: ComputeContext): WaveStandstill | null =>
+        shownStandstill(wave, { now: clock.now(), language }),
     },
     allowedActions: {
       type: () => [AllowedWaveAction],
       description: "What the caller may do with it now, with the reason when not.",
-      needs: ["status", "isRunNow", "verdict", "itemCounts", "startedAt", "approval"],
+      needs: [
+        ...(["status", "isRunNow", "verdict", "itemCounts", "startedAt", "approval"] as const),
+        ...(["hasNextToCome", "requestStatus"] as const),
+      ],
       compute: (
         {
           itemCounts,
           approval,
           startedAt,
+          requestStatus,
           ...wave
-        }: Omit<MovableWave, "waitsForApproval" | "items"> &
-          Pick<WaveFacts, "approval" | "startedAt"> & { itemCounts: WaveItemCount[] },
+        }: Pick<MovableWave, "status" | "isRunNow" | "verdict" | "hasNextToCome"> &
+          Pick<WaveFacts, "approval" | "startedAt" | "requestStatus"> & { itemCounts: WaveItemCount[] },
         { viewer, language }: ComputeContext,
       ) =>
         toAllowedActions(
@@ -303,6 +283,8 @@ export const waveEntity = declareEntity(Wave, {
             {
               ...wave,
               items: byStatus(itemCounts),
+              hasBegun: startedAt !== null,
+              isRequestOver: endedRequestStatuses.includes(requestStatus),
               waitsForApproval: startedAt === null && approvalGateOf(approval?.status ?? null) !== null,
             },
             { mayPlan: mayDo(viewer.role, "schedules.write"), mayUndo: mayDo(viewer.role, "requests.write") },

@@ -19,6 +19,8 @@ export const WaveStandstillCode = enumOf("WaveStandstillCode", "Why nothing of a
   OUTSIDE_HOURS: "It is outside the hours in which its cards may go.",
   PAUSED: "A person stopped it.",
   BRAKED: "The brake stopped it; a person has to let it go on.",
+  CARRIER_AWAY: "No carrier that its cards wait for can be reached; each is called again at its time.",
+  PACE: "As many cards as it may send in the minute have gone; the next ones have their time.",
 });
 
 export const WaveCardRuleKind = enumOf("WaveCardRuleKind", "By what a wave takes cards.", {
@@ -29,6 +31,7 @@ export const WaveCardRuleKind = enumOf("WaveCardRuleKind", "By what a wave takes
   CARRIER: "Cards of some carriers.",
   RENEWAL_BEFORE: "Cards whose plan renews before a day.",
   LISTED: "Cards that the customer's list puts into it by its name.",
+  COMBINED: "By several rules together: it was split off another wave, or several were merged into it.",
   REST: "All that are left; only the last wave, but for those of the list.",
 });
 
@@ -36,6 +39,9 @@ const WaveActionOfPerson = enumOf("WavePersonAction", "What a person may do with
   PAUSE: "Stop it.",
   RESUME: "Let it go on, by its day and hours.",
   RUN_NOW: "Let it go at once, whatever its day and hours.",
+  MOVE: "Give it another time before it has begun; see `waveMove`.",
+  SPLIT: "Make several waves of it before it has begun; see `waveSplit`.",
+  MERGE: "Make one of it and the wave right after it, neither of which has begun; see `waveMerge`.",
   RELEASE: "Let the waves after a canary go although the verdict was not that it went well.",
   UNDO: "Take its cards back, as far as they allow; see `cancellationUndo`.",
 });
@@ -67,7 +73,10 @@ export class WaveCardRule {
   @Field(() => WaveCardRuleKind, { description: "What it takes cards by." })
   kind!: string;
 
-  @Field(() => Int, { nullable: true, description: "How many, of CARDS and FIRST." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many, of CARDS and FIRST; of a part the first so many, null for all.",
+  })
   count!: number | null;
 
   @Field(() => [String], { nullable: true, description: "The labels whose cards it takes, of LABEL." })
@@ -84,6 +93,18 @@ export class WaveCardRule {
 
   @Field(() => [CarrierCode], { nullable: true, description: "The carriers whose cards it takes, of CARRIER." })
   carriers!: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Names of waves in the customer's list whose cards a part takes, of LISTED.",
+  })
+  listedNames!: string[] | null;
+
+  @Field(() => [WaveCardRule], {
+    nullable: true,
+    description: "The rules, each for itself, of COMBINED; to keep them in `scheduleSet`, say `keep`.",
+  })
+  parts!: WaveCardRule[] | null;
 }
 
 /** How many cards of a wave stand where. */
@@ -199,9 +220,12 @@ export class WaveJudgement {
 }
 
 /** The named cards of a wave, to be kept. */
-@InputType({ description: "The cards that a wave of the same schedule names one by one, without sending them again." })
+@InputType({
+  description:
+    "The cards that a wave of the same schedule names one by one, or takes by several rules, without saying them again.",
+})
 export class WaveCardsKeptInput {
-  @Field(() => ID, { description: "The wave that names them now, `wave_…`; see `Wave.namedCards`." })
+  @Field(() => ID, { description: "The wave that takes them now, `wave_…`; see `Wave.namedCards`." })
   waveId!: string;
 
   @Field(() => [ID], { nullable: true, description: "Cards among them that the wave shall take no more, `card_…`." })
@@ -216,7 +240,7 @@ export class WaveCardRuleInput {
 
   @Field(() => WaveCardsKeptInput, {
     nullable: true,
-    description: "The cards that a wave names already, for a schedule that is set anew.",
+    description: "The cards that a wave names already, or its rules of COMBINED, for a schedule that is set anew.",
   })
   keep?: WaveCardsKeptInput;
 

@@ -1,5 +1,6 @@
 /** Waves that a customer's list asks for, beside those that somebody planned. */
 import { instantOf } from "../../sla/rules/shanghai-days.ts";
+import { type CardRule, isListsAlone, listedNames } from "./card-rules.ts";
 import { type PlannedWave, USUAL } from "./plan.ts";
 
 /** A wave as the list names it: by name, or by the day alone. */
@@ -11,6 +12,16 @@ export interface ListedWave {
 
 /** Name of the wave for cards that the list leaves open, where it is the only plan that there is. */
 const REST_NAME = "其余的卡";
+/** The same where the list uses that name for a wave of its own. */
+const REST_NAME_TOO = `${REST_NAME} *`;
+
+/** Whether a wave is the one for cards that the list leaves open, beside waves of the list alone: it is there in case there are such cards. */
+export function isForOpenCards(
+  { name, rule }: Pick<PlannedWave, "name" | "rule">,
+  others: readonly CardRule[],
+): boolean {
+  return rule.kind === "REST" && (name === REST_NAME || name === REST_NAME_TOO) && others.every(isListsAlone);
+}
 
 /**
  * The planned waves with one for each name of the list that none of them has. A wave of the list that is not named any more goes, one whose day is another one moves. Where only the
@@ -23,13 +34,13 @@ export function mergeListedWaves(
 ): PlannedWave[] {
   const dayOf = new Map(listed.map(({ name, day }) => [name, day]));
   const kept = planned
-    .filter(({ name, rule }) => rule.kind !== "LISTED" || dayOf.has(name.trim()))
+    .filter((wave) => !isListsAlone(wave.rule) || listedNames(wave).some((name) => dayOf.has(name)))
     .map((wave) => (wave.rule.kind === "LISTED" ? onDay(wave, dayOf.get(wave.name.trim()) ?? null, today) : wave));
-  const names = new Set(kept.map(({ name }) => name.trim()));
+  const names = new Set(kept.flatMap(listedNames));
   const missing = listed.filter(({ name }) => !names.has(name));
   const waves = [...kept, ...missing.map(({ name, day }) => onDay(plain(name, { kind: "LISTED" }), day, today))];
-  if (waves.length === 0 || waves.some(({ rule }) => rule.kind !== "LISTED")) return waves;
-  return [plain(dayOf.has(REST_NAME) ? `${REST_NAME} *` : REST_NAME, { kind: "REST" }), ...waves];
+  if (waves.length === 0 || waves.some(({ rule }) => !isListsAlone(rule))) return waves;
+  return [plain(dayOf.has(REST_NAME) ? REST_NAME_TOO : REST_NAME, { kind: "REST" }), ...waves];
 }
 
 function plain(name: string, rule: PlannedWave["rule"]): PlannedWave {

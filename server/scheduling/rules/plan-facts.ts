@@ -1,4 +1,4 @@
-import { assignCards, type RuledCard } from "./card-rules.ts";
+import { assignCards, type KeptSpan, namedCardIds, type RuledCard } from "./card-rules.ts";
 import type { CardsByCarrier, PlannedWave } from "./plan.ts";
 import type { PlanFacts } from "./plan-faults.ts";
 
@@ -7,7 +7,7 @@ import type { PlanFacts } from "./plan-faults.ts";
  * @param cards in the order of submission; null for a draft, whose cards nobody knows yet
  */
 export function factsOfPlan(
-  waves: readonly PlannedWave[],
+  waves: readonly (PlannedWave & { keeps?: readonly KeptSpan[] })[],
   cards: readonly RuledCard[] | null,
   known: Pick<PlanFacts, "now" | "calendar" | "caps" | "staying" | "passedStarts" | "undoWindowMinutes">,
 ): { assigned: RuledCard[][]; facts: PlanFacts } {
@@ -32,9 +32,8 @@ export function byCarrier(cards: readonly RuledCard[]): CardsByCarrier {
 function namedTwice(waves: readonly PlannedWave[]): PlanFacts["namedTwice"] {
   const first = new Map<string, number>();
   return waves.flatMap(({ rule }, place) => {
-    if (rule.kind !== "CARDS") return [];
     const counts = new Map<number, number>();
-    for (const cardId of rule.cardIds) {
+    for (const cardId of namedCardIds(rule)) {
       const other = first.get(cardId);
       if (other === undefined) first.set(cardId, place);
       else if (other !== place) counts.set(other, (counts.get(other) ?? 0) + 1);

@@ -30,7 +30,12 @@ export type PlanFaultCode =
   | "LIMIT_OUT_OF_RANGE"
   | "CARDS_IN_TWO_WAVES"
   | "CARDS_LEFT_OVER"
-  | "DOES_NOT_FIT";
+  | "DOES_NOT_FIT"
+  | "NOTHING_GIVEN"
+  | "ONE_PART_ONLY"
+  | "PART_WITHOUT_CARDS"
+  | "PARTS_DO_NOT_ADD_UP"
+  | "DAY_IS_LISTED";
 
 /** Something wrong with a plan, in words to read out, and where. */
 export interface PlanFault {

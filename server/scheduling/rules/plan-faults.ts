@@ -1,7 +1,7 @@
 /** What must be right before a plan is set; everything that is wrong is told at once, so that a customer on the phone is asked once. */
 
 import { isDay } from "../../sla/rules/shanghai-days.ts";
-import { MOST_NAMED_CARDS, MOST_WAVES } from "./card-rules.ts";
+import { isListsAlone, MOST_NAMED_CARDS, MOST_WAVES, namedCardIds, takesRest } from "./card-rules.ts";
 import { CANARY, type CardsByCarrier, type CarrierCaps, cardCount, type Plan, type PlannedWave } from "./plan.ts";
 import type { PlanFault } from "./plan-fault.ts";
 import {
@@ -220,16 +220,25 @@ function ruleFaults({ waves }: Plan, place: number): PlanFault[] {
       return rule.carriers.length > 0 ? [] : [ruleEmpty(place)];
     case "RENEWAL_BEFORE":
       return isDay(rule.day) ? [] : [notADay(place, "rule.day")];
-    case "REST": {
-      const first = waves.findIndex((wave) => wave.rule.kind === "REST");
-      if (first < place) return [restTwice(place, first)];
-      // One mistake, one sentence: of two, the first is in its place once the second is gone.
-      const isFollowed = waves.slice(place + 1).some(({ rule: { kind } }) => kind !== "REST" && kind !== "LISTED");
-      return isFollowed ? [restNotLast(place)] : [];
+    case "REST":
+      return restFaults(waves, place);
+    case "COMBINED": {
+      const named = namedCardIds(rule).length;
+      if (named > MOST_NAMED_CARDS) return [tooManyNamed(place, named, MOST_NAMED_CARDS)];
+      return rule.parts.length === 0 ? [ruleEmpty(place)] : takesRest(rule) ? restFaults(waves, place) : [];
     }
     case "LISTED":
       return [];
   }
+}
+
+/** Only one wave takes all that are left, and only those of the list come after it. */
+function restFaults(waves: Plan["waves"], place: number): PlanFault[] {
+  const first = waves.findIndex((wave) => takesRest(wave.rule));
+  if (first < place) return [restTwice(place, first)];
+  // One mistake, one sentence: of two, the first is in its place once the second is gone.
+  const isFollowed = waves.slice(place + 1).some(({ rule }) => !takesRest(rule) && !isListsAlone(rule));
+  return isFollowed ? [restNotLast(place)] : [];
 }
 
 /** What is wrong with the cards that the rule finds, unless the rule itself is. */
@@ -239,9 +248,9 @@ function cardFaults(plan: Plan, place: number, { cardsOfWaves, namedTwice }: Pla
     both[1] === place ? [cardsInTwoWaves(place, both[0], count)] : [],
   );
   // Behind the wave for the rest there is nothing left to find, and that is said already.
-  const isLeftOut = plan.waves.slice(0, place).some((wave) => wave.rule.kind === "REST");
+  const isLeftOut = plan.waves.slice(0, place).some((wave) => takesRest(wave.rule));
   const isNone =
-    cardsOfWaves !== null && (!isLeftOut || rule.kind === "LISTED") && cardCount(cardsOfWaves[place] ?? {}) === 0;
+    cardsOfWaves !== null && (!isLeftOut || isListsAlone(rule)) && cardCount(cardsOfWaves[place] ?? {}) === 0;
   return isNone && ruleFaults(plan, place).length === 0 ? [noCards(place, rule), ...twice] : twice;
 }
 

@@ -6,7 +6,7 @@ import type { WaveAction as WaveActionEnum } from "../../generated/graphql/enums
 import type { WaveStatus as WaveStatusEnum } from "../../generated/graphql/enums/WaveStatus.ts";
 import { from, lifeOf } from "../../platform/life.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
-import { type ItemStatus, stoppableItemStatuses } from "../../requests/rules/item-states.ts";
+import { finalItemStatuses, type ItemStatus, stoppableItemStatuses } from "../../requests/rules/item-states.ts";
 import type { WaveVerdict } from "./verdict.ts";
 
 export type WaveStatus = keyof typeof WaveStatusEnum;
@@ -36,6 +36,8 @@ export const waveLife = lifeOf<WaveStatus, WaveMove>({
   REOPEN: from("DONE").to("READY"),
   /** A person takes it back, as far as its cards allow. */
   UNDO: from("PLANNED", "READY", "RUNNING", "PAUSED", "BRAKED", "DONE").to("UNDONE"),
+  /** A person plans it anew, its time or its cards: it waits for its new day, or until it is resumed; never of one that has run. */
+  REPLAN: { PLANNED: "PLANNED", READY: "PLANNED", PAUSED: "PAUSED" },
   /** A later version of the schedule takes its place; never of one that has run. */
   CANCEL: from("PLANNED", "READY", "PAUSED").to("CANCELLED"),
 });
@@ -48,12 +50,16 @@ export const endedWaveStatuses = ["DONE", "UNDONE", "CANCELLED"] as const satisf
 
 /** What a person may do with a wave, with the reason when not. */
 export interface WavePermission {
-  action: "PAUSE" | "RESUME" | "RUN_NOW" | "UNDO" | "RELEASE";
+  action: "PAUSE" | "RESUME" | "RUN_NOW" | "MOVE" | "SPLIT" | "MERGE" | "UNDO" | "RELEASE";
   isAllowed: boolean;
   reason: LocalizedText | null;
 }
 
-const reasons: Record<WavePermission["action"], LocalizedText> = {
+/** What a person does to the plan of a wave that has not begun. */
+export const planningActions = ["MOVE", "SPLIT", "MERGE"] as const satisfies readonly WavePermission["action"][];
+export type PlanningAction = (typeof planningActions)[number];
+
+const reasons: Record<Exclude<WavePermission["action"], PlanningAction>, LocalizedText> = {
   PAUSE: { zh: "该波次已停下或已结束", en: "The wave is stopped already, or over" },
   RESUME: { zh: "该波次没有停下", en: "The wave is not stopped" },
   RUN_NOW: {
@@ -66,6 +72,32 @@ const reasons: Record<WavePermission["action"], LocalizedText> = {
     en: "No wave waits for a person because of the verdict on this one",
   },
 };
+
+/** Why a wave cannot be planned anew by itself. */
+export const planReasons = {
+  hasBegun: {
+    zh: "该波次已开始或已结束，不能再调整",
+    en: "The wave has begun or is over; it stays as it is",
+  },
+  requestOver: {
+    zh: "申请已结束，不能再调整波次",
+    en: "The request has ended; its waves stay as they are",
+  },
+  hasSteps: {
+    zh: "该波次带有自己的步骤，拆分或合并前请先在计划中取消步骤，或改为全部卡的步骤",
+    en: "The wave has steps of its own; before it is split or merged, take them out of the plan or make them steps for all cards",
+  },
+  tooFewCards: { zh: "该波次不足两张卡，无法拆分", en: "The wave has fewer than two cards" },
+  noNext: {
+    zh: "后面没有尚未开始的相邻波次",
+    en: "No wave that has not begun comes right after it",
+  },
+  twoNeeded: { zh: "请选择至少两个波次", en: "Name two waves at least" },
+  notNeighbours: {
+    zh: "只能合并相邻的波次",
+    en: "Only waves that follow one another can be merged",
+  },
+} as const satisfies Record<string, LocalizedText>;
 
 /** Whether the waves after a canary wait for a person because of its verdict. */
 export const isDoubtful = (verdict: WaveVerdict | null) => verdict === "HOLD" || verdict === "STOP";
@@ -91,14 +123,33 @@ export interface MovableWave {
   items?: Partial<Record<ItemStatus, number>>;
   /** Whether it has not begun and its schedule has to be approved first. */
   waitsForApproval: boolean;
+  hasBegun: boolean;
+  /** Whether the wave right after it has not begun either. */
+  hasNextToCome: boolean;
+  /** Whether its request is over. */
+  isRequestOver: boolean;
+}
+
+/** Why a wave cannot be planned anew so; null when it can. */
+function whyNotPlan(
+  action: PlanningAction,
+  { status, items, hasBegun, hasNextToCome, isRequestOver }: MovableWave,
+): LocalizedText | null {
+  if (isRequestOver) return planReasons.requestOver;
+  if (hasBegun || waveLife.next(status, "REPLAN") === null) return planReasons.hasBegun;
+  const counts = Object.entries(items ?? {});
+  const toCome = counts
+    .filter(([item]) => !(finalItemStatuses as readonly string[]).includes(item))
+    .reduce((sum, [, count]) => sum + count, 0);
+  // Of a draft nobody knows its cards yet.
+  if (action === "SPLIT" && counts.length > 0 && toCome < 2) return planReasons.tooFewCards;
+  return action === "MERGE" && !hasNextToCome ? planReasons.noNext : null;
 }
 
 /** The moves that a person has now. Without the counts of its cards it is not known whether any can be taken back, and that is offered. */
-export function allowedWaveActions(
-  { status, isRunNow, verdict, items, waitsForApproval }: MovableWave,
-  { mayPlan, mayUndo }: WaveRights,
-): WavePermission[] {
-  return (["PAUSE", "RESUME", "RUN_NOW", "UNDO", "RELEASE"] as const).map((action) => {
+export function allowedWaveActions(wave: MovableWave, { mayPlan, mayUndo }: WaveRights): WavePermission[] {
+  const { status, isRunNow, verdict, items, waitsForApproval } = wave;
+  const moves = (["PAUSE", "RESUME", "RUN_NOW", "UNDO", "RELEASE"] as const).map((action): WavePermission => {
     const hasRight = action === "UNDO" ? mayUndo : mayPlan;
     const isUseless =
       (action === "RUN_NOW" && isRunNow && status !== "PAUSED") ||
@@ -111,4 +162,9 @@ export function allowedWaveActions(
       reason: !hasRight ? noRight : isTooSoon ? approvedFirst : isLegal ? null : reasons[action],
     };
   });
+  const edits = planningActions.map((action): WavePermission => {
+    const reason = mayPlan ? whyNotPlan(action, wave) : noRight;
+    return { action, isAllowed: reason === null, reason };
+  });
+  return [...moves, ...edits];
 }

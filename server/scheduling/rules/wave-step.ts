@@ -106,6 +106,8 @@ export const standstillCodes = [
   "OUTSIDE_HOURS",
   "PAUSED",
   "BRAKED",
+  "CARRIER_AWAY",
+  "PACE",
 ] as const;
 export type StandstillCode = (typeof standstillCodes)[number];
 
@@ -120,13 +122,23 @@ const approvalCodes = {
   REFUSED: "APPROVAL_REFUSED",
 } as const satisfies Record<ApprovalGate, StandstillCode>;
 
+/** What holds the cards of a wave whose time it is: null where nothing does. */
+export interface RunningFacts {
+  /** Until when none of the carriers is called that its cards wait for. */
+  carriersAwayUntil: Date | null;
+  /** When the next card may go by its own pace. */
+  paceUsedUpUntil: Date | null;
+}
+
 /** Why nothing of a wave runs now; null while it runs, and once it is over. */
 export function standstillOf(
-  facts: Omit<WaveFacts, "hasMoving" | "timing"> & { startsAt: Date | null },
+  facts: Omit<WaveFacts, "hasMoving" | "timing"> & { startsAt: Date | null } & Partial<RunningFacts>,
   now: Date,
 ): StandstillCode | null {
   const { status, request, isRunNow, startsAt } = facts;
   if (status === "PAUSED" || status === "BRAKED") return status;
+  if (status === "RUNNING" && facts.carriersAwayUntil) return "CARRIER_AWAY";
+  if (status === "RUNNING" && facts.paceUsedUpUntil) return "PACE";
   if (status === "RUNNING" || isOver(status) || over.includes(request)) return null;
   if (!going.includes(request)) return "REQUEST_NOT_APPROVED";
   if (facts.approval !== null && waitsForApproval(facts)) return approvalCodes[facts.approval];

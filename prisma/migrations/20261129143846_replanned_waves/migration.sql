@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "WaveAction" ADD VALUE 'REPLAN';
