@@ -48,6 +48,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
   await insertRiskRows(store, count);
   await insertNotices(store, count);
   const owner = await anEnterprise(store).withCards(count).save();
+  await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
   const draft = await aRequest(store, owner, { status: "DRAFT" }).ofCards(owner.cards).save();
   const { rows } = await store.pool.query<{ id: string }>(`SELECT "id" FROM "CardImport" ORDER BY "id" DESC LIMIT 1`);
   return { customers, importId: toPublicId("import", rows[0]?.id ?? ""), draftId: draft.publicId };
