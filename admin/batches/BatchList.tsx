@@ -51,6 +51,7 @@ export default function BatchList() {
       name: "submittedAt",
       title: translate("batches.submitted"),
       isSortable: true,
+      showFrom: 1400,
       width: 118,
       cell: ({ submittedAt }) => submittedAt && <Moment at={submittedAt} />,
     },

@@ -1,7 +1,7 @@
 import Alert from "@mui/material/Alert";
 import Snackbar from "@mui/material/Snackbar";
 import { useEffect, useState } from "react";
-import { type NotificationPayload, useNotificationContext, useTranslate } from "react-admin";
+import { CloseNotificationContext, type NotificationPayload, useNotificationContext, useTranslate } from "react-admin";
 
 /** What the desk has to say, one after the other at the lower edge. Errors stay until they are read. */
 export function Notices() {
@@ -24,7 +24,7 @@ export function Notices() {
   return (
     <Snackbar
       open={isOpen}
-      autoHideDuration={type === "error" ? 12_000 : 4_000}
+      autoHideDuration={notificationOptions?.autoHideDuration ?? (type === "error" ? 12_000 : 4_000)}
       onClose={close}
       anchorOrigin={{ vertical: "bottom", horizontal: "center" }}
     >
@@ -34,7 +34,7 @@ export function Notices() {
         onClose={close}
         sx={{ whiteSpace: "pre-line", border: 1, borderColor: "divider", boxShadow: 8, fontSize: 13 }}
       >
-        {text}
+        <CloseNotificationContext.Provider value={() => setOpen(false)}>{text}</CloseNotificationContext.Provider>
       </Alert>
     </Snackbar>
   );

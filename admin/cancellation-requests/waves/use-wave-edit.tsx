@@ -1,12 +1,30 @@
-import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
-import { useNotify, useTranslate } from "react-admin";
+import { useCloseNotification, useNotify, useTranslate } from "react-admin";
 import type { WaveMergeInput, WaveMoveInput, WaveSplitInput } from "../../generated/graphql.ts";
 import { useAct } from "../../shared/use-act.ts";
 import { useRequestActs } from "../acts.ts";
 
 /** A start such as `2026-12-01T09:15` as it is sent; null for as soon as it may. */
 export const atShanghai = (startsAt: string) => (startsAt ? `${startsAt}:00+08:00` : null);
+
+/** Gives the former plan back, once: what it stands in closes, so that it is told how that went. */
+function GiveBackButton({ onClick }: { onClick: () => void }) {
+  const translate = useTranslate();
+  const close = useCloseNotification();
+  return (
+    <Button
+      size="small"
+      color="inherit"
+      onClick={() => {
+        close();
+        onClick();
+      }}
+      sx={{ ml: 2, my: -0.5 }}
+    >
+      {translate("waves.giveBack")}
+    </Button>
+  );
+}
 
 /** An edit of a wave with what gives the former back, as far as that can be. */
 export type WaveEdit =
@@ -22,20 +40,11 @@ export function useWaveEdit() {
   const back = useAct((undo: () => Promise<unknown>) => undo(), { done: () => translate("waves.givenBack") });
   const tell = (text: string, undo: (() => Promise<unknown>) | undefined) =>
     notify(
-      <Alert
-        severity="success"
-        variant="filled"
-        action={
-          undo && (
-            <Button size="small" color="inherit" onClick={() => back.run(undo)}>
-              {translate("waves.giveBack")}
-            </Button>
-          )
-        }
-      >
+      <>
         {text}
-      </Alert>,
-      { autoHideDuration: 15_000 },
+        {undo && <GiveBackButton onClick={() => back.run(undo)} />}
+      </>,
+      { type: "success", autoHideDuration: 15_000 },
     );
   return useAct(async (edit: WaveEdit) => {
     if (edit.act === "move") {
