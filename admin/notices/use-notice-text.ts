@@ -22,6 +22,7 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
       PROMISE_BREACHED: translate("notices.lateText", { due }),
       REVIEW_AT_RISK: translate("notices.reviewRiskText", { due }),
       REVIEW_BREACHED: translate("notices.reviewLateText", { due }),
+      APPROVAL_WAITS: translate("notices.approvalText"),
       WAVES_STOPPED: translate("notices.wavesText"),
       STEP_STOPPED: translate("notices.stepText"),
     };

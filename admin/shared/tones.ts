@@ -113,6 +113,7 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     REVIEW_AT_RISK: "attention",
     REVIEW_BREACHED: "danger",
     ACTION_REQUIRED: "info",
+    APPROVAL_WAITS: "attention",
     WAVES_STOPPED: "danger",
     STEP_STOPPED: "danger",
     CALENDAR_ENDS: "attention",

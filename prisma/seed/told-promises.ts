@@ -16,6 +16,9 @@ import type { DemoAccounts } from "./accounts.ts";
 import type { RequestStory } from "./request-story.ts";
 import { promisesOf } from "./story-promises.ts";
 
+/** Nothing of the past waits for approval. */
+const noApprover = { mayApprove: false, mayApproveLarge: false };
+
 /** A promise of which something was said, and to whom. */
 interface ToldPromise {
   requestId: string;
@@ -77,7 +80,7 @@ function toldOf(
   for (const item of meant) cards[item.status] = (cards[item.status] ?? 0) + 1;
   const where = stagesOf(cards, status);
   const staff = Object.values(accounts).map(({ id, role }) => ({
-    ...{ id, mayReview: mayDo(role, "tasks.decide"), mayManage: mayDo(role, "promises.watch") },
+    ...{ id, mayReview: mayDo(role, "tasks.decide"), mayManage: mayDo(role, "promises.watch"), ...noApprover },
   }));
   const since = isLate ? dueAt : nextAtRiskAt;
   return {
@@ -88,6 +91,11 @@ function toldOf(
       cardCount: meant.length,
       waitsFor: where[0] ?? null,
     },
-    accountIds: recipientsOf(audiencesOf(kind, where), { staff, tasks: [], applicantId: beginning.by.id }),
+    accountIds: recipientsOf(audiencesOf(kind, where), {
+      staff,
+      tasks: [],
+      applicantId: beginning.by.id,
+      approval: null,
+    }),
   };
 }

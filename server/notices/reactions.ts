@@ -1,7 +1,7 @@
 import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
 import { taskPromisesTold } from "../reviews/index.ts";
-import { scheduleChanged, stepStopped, wavesStopped } from "../scheduling/index.ts";
+import { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "../scheduling/index.ts";
 import { calendarChanged } from "../sla/index.ts";
 import { noteCalendarEnd, noteRequests, withdrawNotices } from "./jobs/notices.ts";
 
@@ -39,6 +39,9 @@ export const noticeReactions = [
   ]),
   when(stepStopped, ({ requestId, at }) => [
     run(noteRequests, { kind: "STEP_STOPPED", requests: [{ requestId, day: null }], occasion: at.toISOString() }),
+  ]),
+  when(approvalDemanded, ({ requestId, at }) => [
+    run(noteRequests, { kind: "APPROVAL_WAITS", requests: [{ requestId, day: null }], occasion: at.toISOString() }),
   ]),
   when(scheduleChanged, ({ requestId }) => [run(withdrawNotices, { requestIds: [requestId] })]),
   when(calendarChanged, () => [run(noteCalendarEnd, {}, { key: noteCalendarEnd.name })]),

@@ -3,6 +3,9 @@ import { defineEvent } from "../platform/events.ts";
 /** The brake stopped a wave of a request, or a canary of it did not go well: a person has to look. */
 export const wavesStopped = defineEvent<{ requestId: string; at: Date }>("scheduling.wavesStopped");
 
+/** A schedule reaches so far that somebody has to approve it before any of its waves begins. */
+export const approvalDemanded = defineEvent<{ requestId: string; at: Date }>("scheduling.approvalDemanded");
+
 /** A step of a schedule would charge more than was agreed to and stopped: a person has to decide. */
 export const stepStopped = defineEvent<{ requestId: string; at: Date }>("scheduling.stepStopped");
 

@@ -6,7 +6,7 @@ export { planListedWaves } from "./actions/plan-listed-waves.ts";
 export { newWavesFaults, scheduleLocked } from "./actions/set-schedule.ts";
 export { type TakenCards, takeCards } from "./actions/take-cards.ts";
 export { transitionWaves, waveOf } from "./actions/transition-waves.ts";
-export { scheduleChanged, stepStopped, wavesStopped } from "./events.ts";
+export { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "./events.ts";
 export { scheduleEntity, waveEntity } from "./graphql/schedule.type.ts";
 export { askedWaves } from "./graphql/wave-input.ts";
 export { WaveInput } from "./graphql/wave-parts.type.ts";

@@ -6,6 +6,8 @@ import { isTellingTime } from "../../server/notices/rules/telling-hours.ts";
 import { calendarOf } from "../../server/sla/index.ts";
 import { defaultSlaPolicy, type SlaRules } from "../../server/sla/rules/sla-policy.ts";
 
+const noApprover = { mayApprove: false, mayApproveLarge: false };
+
 describe("Of a promise", () => {
   it("those are told who can do something about it, and of a broken one managers as well", () => {
     const table = stages.map((stage) => [
@@ -37,17 +39,35 @@ describe("Of a promise", () => {
 
   it("reviewers are those who hold its tasks, and while one is free all who may take it", () => {
     const staff = [
-      { id: "ann", mayReview: true, mayManage: false },
-      { id: "ben", mayReview: true, mayManage: false },
-      { id: "mia", mayReview: false, mayManage: true },
+      { id: "ann", mayReview: true, mayManage: false, ...noApprover },
+      { id: "ben", mayReview: true, mayManage: false, ...noApprover },
+      { id: "mia", mayReview: false, mayManage: true, ...noApprover },
     ];
     const told = (...tasks: { holderId: string | null; excludedId: string | null }[]) =>
-      recipientsOf(["REVIEWERS"], { staff, tasks, applicantId: "sam" });
+      recipientsOf(["REVIEWERS"], { staff, tasks, applicantId: "sam", approval: null });
     expect(told({ holderId: "ann", excludedId: null })).toEqual(["ann"]);
     expect(told({ holderId: "ann", excludedId: null }, { holderId: null, excludedId: null })).toEqual(["ann", "ben"]);
     expect(told({ holderId: null, excludedId: "ben" })).toEqual(["ann"]);
     expect(told()).toEqual(["ann", "ben"]);
-    expect(recipientsOf(["MANAGERS", "APPLICANT"], { staff, tasks: [], applicantId: "mia" })).toEqual(["mia"]);
+    expect(recipientsOf(["MANAGERS", "APPLICANT"], { staff, tasks: [], applicantId: "mia", approval: null })).toEqual([
+      "mia",
+    ]);
+  });
+});
+
+describe("A schedule that waits for approval", () => {
+  const staff = [
+    { id: "ann", mayReview: true, mayManage: false, mayApprove: true, mayApproveLarge: false },
+    { id: "mia", mayReview: false, mayManage: true, mayApprove: true, mayApproveLarge: true },
+    { id: "max", mayReview: false, mayManage: true, mayApprove: true, mayApproveLarge: true },
+    { id: "sue", mayReview: false, mayManage: false, ...noApprover },
+  ];
+  const told = (demand: "SECOND_PERSON" | "MANAGER") =>
+    recipientsOf(["APPROVERS"], { staff, tasks: [], applicantId: "sue", approval: { demand, setById: "max" } });
+
+  it("is told to all who may approve it, but for who set it", () => {
+    expect(told("SECOND_PERSON")).toEqual(["ann", "mia"]);
+    expect(told("MANAGER")).toEqual(["mia"]);
   });
 });
 

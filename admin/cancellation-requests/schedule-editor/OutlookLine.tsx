@@ -8,7 +8,7 @@ import type { Outlook } from "./acts.ts";
 export function OutlookLine({ outlook, isPending }: { outlook: Outlook; isPending: boolean }) {
   const translate = useTranslate();
   const { dateTime, fen, span } = useFormat();
-  const { endsAt, dueAt, missedByMinutes, savedFen, billedAgainFen } = outlook;
+  const { approval, endsAt, dueAt, missedByMinutes, savedFen, billedAgainFen } = outlook;
   const isLate = missedByMinutes !== null && missedByMinutes > 0;
   return (
     <Box
@@ -27,6 +27,9 @@ export function OutlookLine({ outlook, isPending }: { outlook: Outlook; isPendin
           {missedByMinutes !== null &&
             ` · ${isLate ? translate("scheduleEditor.late", { time: span(missedByMinutes * 60) }) : translate("scheduleEditor.inTime")}`}
         </Fact>
+      )}
+      {approval && (
+        <Fact label={translate("scheduleEditor.approval")}>{translate(`scheduleEditor.approvalBy.${approval}`)}</Fact>
       )}
       {savedFen > 0 && <Fact label={translate("scheduleEditor.saves")}>{fen(savedFen)}</Fact>}
       {billedAgainFen > 0 && (

@@ -12,10 +12,11 @@ import {
   recipientsOf,
   type StaffMember,
   stagesOf,
+  type WaitingApproval,
   type WaitingTask,
   whoActs,
 } from "../rules/audiences.ts";
-import { holds, type RequestNotice, taskHolds } from "./notice-conditions.ts";
+import { holds, type RequestNotice, taskHolds, waitingApproval } from "./notice-conditions.ts";
 import { type ChangedNotice, oneRoundAtATime, reviseBoxes } from "./revise-boxes.ts";
 import { withdrawNotices } from "./withdraw-notices.ts";
 
@@ -38,6 +39,7 @@ interface Noted {
   cardCount: number | null;
   cards: Partial<Record<ItemStatus, number>> | null;
   tasks: WaitingTask[] | null;
+  approval: WaitingApproval | null;
 }
 
 /**
@@ -68,6 +70,7 @@ const factsOf: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   REVIEW_AT_RISK: (day) => ofTasks(taskHolds.REVIEW_AT_RISK(day)),
   REVIEW_BREACHED: (day) => ofTasks(taskHolds.REVIEW_BREACHED(day)),
   STEP_STOPPED: () => noFacts,
+  APPROVAL_WAITS: () => sql`SELECT NULL::timestamptz AS "dueAt", w."cardCount" FROM (${waitingApproval}) w`,
   WAVES_STOPPED: () => noFacts,
 };
 
@@ -96,18 +99,21 @@ function findNoted(tx: Transaction, { kind, requests }: RequestsToNote, now: Dat
         WHERE i."requestId" = r."id" AND i."status" ${live} AND i."atRiskAt" <= ${now} AND ${isMeant} GROUP BY 1) c) AS "cards",
       (SELECT jsonb_agg(jsonb_build_object('excludedId', t."excludedId",
           'holderId', coalesce(t."assignedToId", CASE WHEN t."leaseUntil" > ${now} THEN t."claimedById" END)))
-        FROM "ReviewTask" t WHERE ${tasksMeant(kind, sql`a."day"`)}) AS "tasks"
+        FROM "ReviewTask" t WHERE ${tasksMeant(kind, sql`a."day"`)}) AS "tasks",
+      ${kind === "APPROVAL_WAITS" ? sql`(SELECT jsonb_build_object('demand', w."demand", 'setById', w."setById") FROM (${waitingApproval}) w)` : sql`NULL::jsonb`} AS "approval"
     FROM unnest(${ids}::uuid[], ${days}::date[]) a("id", "day") JOIN "CancellationRequest" r ON r."id" = a."id"
     LEFT JOIN LATERAL (${factsOf[kind](sql`a."day"`)}) e ON true
     WHERE ${holds[kind](sql`a."day"`)} FOR SHARE OF r`);
 }
 
-/** Everybody of the staff who reviews, or watches over promises. */
+/** Everybody of the staff who reviews, approves schedules, or watches over promises. */
 function findStaff(tx: Transaction): Promise<StaffMember[]> {
   const [reviewers, managers] = [rolesThatMay("tasks.decide"), rolesThatMay("promises.watch")];
+  const [approvers, largeApprovers] = [rolesThatMay("schedules.approve"), rolesThatMay("schedules.approve-large")];
   return tx.$queryRaw<StaffMember[]>(sql`
-    SELECT "id", "role" = ANY(${reviewers}::"Role"[]) AS "mayReview", "role" = ANY(${managers}::"Role"[]) AS "mayManage" FROM "Account"
-    WHERE "role" = ANY(${[...reviewers, ...managers]}::"Role"[]) AND "disabledAt" IS NULL`);
+    SELECT "id", "role" = ANY(${reviewers}::"Role"[]) AS "mayReview", "role" = ANY(${managers}::"Role"[]) AS "mayManage",
+      "role" = ANY(${approvers}::"Role"[]) AS "mayApprove", "role" = ANY(${largeApprovers}::"Role"[]) AS "mayApproveLarge" FROM "Account"
+    WHERE "role" = ANY(${[...reviewers, ...managers, ...approvers, ...largeApprovers]}::"Role"[]) AND "disabledAt" IS NULL`);
 }
 
 async function writeNotices(
@@ -117,11 +123,11 @@ async function writeNotices(
   staff: readonly StaffMember[],
   now: Date,
 ): Promise<void> {
-  const rows = noted.flatMap(({ cards, status, tasks, applicantId, ...request }) => {
+  const rows = noted.flatMap(({ cards, status, tasks, applicantId, approval, ...request }) => {
     const where = stagesOf(cards ?? {}, status);
     const isPromise = kind === "PROMISE_AT_RISK" || kind === "PROMISE_BREACHED";
     const audiences = isPromise ? audiencesOf(kind, where) : whoActs[kind];
-    const people: People = { staff, tasks: tasks ?? [], applicantId };
+    const people: People = { staff, tasks: tasks ?? [], applicantId, approval };
     const cause = causeOf(kind, request.requestId, occasion ?? request.day ?? "");
     const facts = { ...request, cause, waitsFor: isPromise ? (where[0] ?? null) : null };
     return recipientsOf(audiences, people).map((accountId) => ({ ...facts, accountId }));

@@ -25,6 +25,11 @@ export const taskHolds = {
 } as const;
 const hasTask = (condition: Sql) => sql`EXISTS (SELECT FROM "ReviewTask" t WHERE ${condition})`;
 
+/** The approval for which the schedule of a request `r` waits. */
+export const waitingApproval = sql`
+  SELECT a."demand", a."setById", (a."facts"->>'cardCount')::int AS "cardCount" FROM "Schedule" s
+  JOIN "ScheduleApproval" a ON a."scheduleId" = s."id" AND a."scheduleVersion" = s."version" WHERE s."requestId" = r."id" AND a."status" = 'PENDING'`;
+
 /** Whether what a notice says is so, of a request `r` and the day of the due date that is meant. */
 export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   // Also no longer when its cards have ended or were given a later date.
@@ -33,6 +38,8 @@ export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   PROMISE_BREACHED: (day) => sql`(r."breachDay" >= ${day})`,
   REVIEW_AT_RISK: (day) => hasTask(taskHolds.REVIEW_AT_RISK(day)),
   REVIEW_BREACHED: (day) => hasTask(taskHolds.REVIEW_BREACHED(day)),
+  APPROVAL_WAITS: () =>
+    sql`EXISTS (${waitingApproval} AND r."status" NOT IN ('COMPLETED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))`,
   WAVES_STOPPED: () => sql`EXISTS (
     SELECT FROM "Schedule" s JOIN "Wave" w ON w."scheduleId" = s."id"
     WHERE s."requestId" = r."id" AND (w."status" = 'BRAKED' OR (w."verdict" IN ('HOLD', 'STOP') AND w."status" <> 'CANCELLED'))

@@ -22,6 +22,7 @@ const because: Readonly<Record<RequestNotice, Sql>> = {
   REVIEW_AT_RISK: sql`CASE WHEN ${holds.REVIEW_BREACHED(sql`n."dueDay"`)} THEN 'BREACHED' ELSE 'DONE' END`,
   REVIEW_BREACHED: sql`'DONE'`,
   ACTION_REQUIRED: sql`'DONE'`,
+  APPROVAL_WAITS: sql`'DONE'`,
   WAVES_STOPPED: sql`'DONE'`,
   STEP_STOPPED: sql`'DONE'`,
 };

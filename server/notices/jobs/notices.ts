@@ -12,6 +12,7 @@ export const noteRequests = defineJob(
       "REVIEW_AT_RISK",
       "REVIEW_BREACHED",
       "ACTION_REQUIRED",
+      "APPROVAL_WAITS",
       "WAVES_STOPPED",
       "STEP_STOPPED",
     ]),

@@ -3,6 +3,7 @@ import type { NoticeKind as NoticeKindEnum } from "../../generated/graphql/enums
 import { type Stage, stageOf, stages } from "../../metrics/rules/stages.ts";
 import type { ItemStatus } from "../../requests/rules/item-states.ts";
 import type { RequestStatus } from "../../requests/rules/request-states.ts";
+import type { ApprovalDemand } from "../../scheduling/rules/blast-radius.ts";
 
 export type NoticeKind = keyof typeof NoticeKindEnum;
 
@@ -14,8 +15,11 @@ export function causeOf(kind: NoticeKind, requestId: string, occasion: string): 
   return `${kind}:${requestId}:${occasion}`;
 }
 
-/** REVIEWERS: who has claimed its tasks, else everybody who may; MANAGERS: who watches over promises; APPLICANT: who handed it in. */
-export type Audience = "REVIEWERS" | "MANAGERS" | "APPLICANT";
+/**
+ * REVIEWERS: who has claimed its tasks, else everybody who may; MANAGERS: who watches over promises; APPLICANT: who handed it in; APPROVERS: who may approve its schedule and did not set
+ * it.
+ */
+export type Audience = "REVIEWERS" | "MANAGERS" | "APPLICANT" | "APPROVERS";
 
 /** Who can do something about cards that are at risk, by where they are. What stands still with nobody in particular is the managers'. */
 const whoCanHelp: Readonly<Record<Stage, Audience>> = {
@@ -39,6 +43,7 @@ export const whoActs = {
   REVIEW_AT_RISK: ["REVIEWERS"],
   REVIEW_BREACHED: ["REVIEWERS", "MANAGERS"],
   ACTION_REQUIRED: ["APPLICANT"],
+  APPROVAL_WAITS: ["APPROVERS"],
   WAVES_STOPPED: ["MANAGERS"],
   // Who handed it in has agreed to the amount, or speaks for who did.
   STEP_STOPPED: ["APPLICANT"],
@@ -68,6 +73,15 @@ export interface StaffMember {
   id: string;
   mayReview: boolean;
   mayManage: boolean;
+  mayApprove: boolean;
+  mayApproveLarge: boolean;
+}
+
+/** A schedule that waits for approval. */
+export interface WaitingApproval {
+  demand: ApprovalDemand;
+  /** Who set the schedule: somebody else approves it. */
+  setById: string;
 }
 
 /** A task that somebody must decide. */
@@ -83,16 +97,25 @@ export interface People {
   staff: readonly StaffMember[];
   tasks: readonly WaitingTask[];
   applicantId: string;
+  approval: WaitingApproval | null;
 }
 
 /** The accounts behind audiences, each once. */
-export function recipientsOf(audiences: readonly Audience[], { staff, tasks, applicantId }: People): string[] {
+export function recipientsOf(
+  audiences: readonly Audience[],
+  { staff, tasks, applicantId, approval }: People,
+): string[] {
   const accounts: Record<Audience, () => string[]> = {
     MANAGERS: () => staff.filter(({ mayManage }) => mayManage).map(({ id }) => id),
     REVIEWERS: () => reviewersOf(staff, tasks),
     APPLICANT: () => [applicantId],
+    APPROVERS: () => (approval ? staff.filter((each) => mayApprove(each, approval)).map(({ id }) => id) : []),
   };
   return [...new Set(audiences.flatMap((audience) => accounts[audience]()))];
+}
+
+function mayApprove(person: StaffMember, { demand, setById }: WaitingApproval): boolean {
+  return person.id !== setById && (demand === "MANAGER" ? person.mayApproveLarge : person.mayApprove);
 }
 
 function reviewersOf(staff: readonly StaffMember[], tasks: readonly WaitingTask[]): string[] {

@@ -27,6 +27,10 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
     "REVIEW_AT_RISK",
     (count) => ({ zh: `${count} 个申请的复核临近超时`, en: `reviews of ${requests(count)} due soon` }),
   ],
+  [
+    "APPROVAL_WAITS",
+    (count) => ({ zh: `${count} 个批次计划待批准`, en: `schedules of ${requests(count)} to approve` }),
+  ],
   ["WAVES_STOPPED", (count) => ({ zh: `${count} 个批量申请的波次待处理`, en: `waves of ${requests(count)} stopped` })],
   ["STEP_STOPPED", (count) => ({ zh: `${count} 个申请的步骤待您同意`, en: `steps of ${requests(count)} stopped` })],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
@@ -64,6 +68,11 @@ export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, la
       return {
         zh: `${requestNumber}：复核任务应在 ${due} 前处理，已超时${cards.zh}`,
         en: `${requestNumber}: was to be reviewed by ${due} Beijing time${cards.en}`,
+      };
+    case "APPROVAL_WAITS":
+      return {
+        zh: `${requestNumber}：批次计划影响较大，须经批准后才会执行${cards.zh}`,
+        en: `${requestNumber}: its schedule reaches far and begins once it is approved${cards.en}`,
       };
     case "WAVES_STOPPED":
       return {

@@ -10,6 +10,7 @@ export const noticeKindWords = {
   REVIEW_AT_RISK: { zh: "复核临近超时", en: "Review due soon" },
   REVIEW_BREACHED: { zh: "复核已超时", en: "Review late" },
   ACTION_REQUIRED: { zh: "等您处理", en: "Waits for you" },
+  APPROVAL_WAITS: { zh: "计划等您批准", en: "Schedule to approve" },
   WAVES_STOPPED: { zh: "波次待处理", en: "Waves wait for you" },
   STEP_STOPPED: { zh: "步骤待同意", en: "A step stopped" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },

@@ -1,8 +1,11 @@
+import { announce } from "../../platform/events.ts";
 import { raw, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { LIVE_TRAFFIC_HOURS } from "../../preflight/index.ts";
+import { approvalDemanded } from "../events.ts";
 import { type ApprovedPlan, type ApprovedSteps, type ApprovedWave, isCovered } from "../rules/approved-plan.ts";
 import { type ApprovalDemand, type BlastFacts, blastPolicy, whoApproves } from "../rules/blast-radius.ts";
+import { approvedBefore, stepsOf } from "./approval-of-plan.ts";
 import { standingSteps } from "./set-steps.ts";
 import { cardsToComeSql, showCards } from "./show-cards.ts";
 import { transitionApproval } from "./transition-approval.ts";
@@ -26,6 +29,7 @@ export async function demandApproval(
   if (approved && isCovered({ facts, waves }, approved, begunNames)) return;
   const approvalId = await writeDemand(tx, { schedule, demand, plan: { facts, waves }, now });
   await showCards(tx, { approvalId, scheduleId: schedule.id, version: schedule.version, now });
+  await announce(tx, approvalDemanded, { requestId, at: now });
 }
 
 async function readBlastFacts(tx: Transaction, scheduleId: string, now: Date): Promise<BlastFacts> {
@@ -39,10 +43,7 @@ async function readBlastFacts(tx: Transaction, scheduleId: string, now: Date): P
 async function readSteps(tx: Transaction, scheduleId: string): Promise<ApprovedSteps | null> {
   const steps = await standingSteps(tx, scheduleId);
   if (steps.length === 0) return null;
-  return {
-    kinds: [...new Set(steps.map(({ kind }) => kind))],
-    mostFen: steps.reduce((sum, { maxAmountFen }) => sum + (maxAmountFen ?? 0), 0),
-  };
+  return stepsOf(steps);
 }
 
 async function readWaves(
@@ -69,16 +70,6 @@ async function readWaves(
     })),
     begunNames: rows.flatMap(({ startedAt, name }) => (startedAt === null ? [] : [name])),
   };
-}
-
-/** The plan that was approved last; null when none was. */
-async function approvedBefore(tx: Transaction, scheduleId: string): Promise<ApprovedPlan | null> {
-  const approved = await tx.scheduleApproval.findFirst({
-    where: { scheduleId, status: "APPROVED" },
-    orderBy: { scheduleVersion: "desc" },
-    select: { facts: true, waves: true },
-  });
-  return approved as ApprovedPlan | null;
 }
 
 async function writeDemand(

@@ -1,15 +1,20 @@
 import { renewsOnSql } from "../../cards/index.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { LIVE_TRAFFIC_HOURS } from "../../preflight/index.ts";
 import { live, putIntoWave } from "../../requests/index.ts";
 import type { RuledCard } from "../rules/card-rules.ts";
+
+/** Whether a card, `c`, moved data of late. */
+const isAlive = (now: Date) =>
+  sql`coalesce(c."lastTrafficAt" > ${now}::timestamptz - make_interval(hours => ${raw(String(LIVE_TRAFFIC_HOURS))}), false)`;
 
 /** The live cards of a request that a new schedule may put into waves: those in no wave, or in one that has not begun. In the order of submission. */
 export const readFreeCards = (tx: Transaction, requestId: string, now: Date): Promise<RuledCard[]> =>
   readAlike(
     tx,
     sql`
-      SELECT i."id" AS "itemId", i."cardId", i."position", i."carrierCode"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave", i."waveId"
+      SELECT i."id" AS "itemId", i."cardId", i."position", i."carrierCode"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave", i."waveId", ${isAlive(now)} AS "isAlive"
       FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" LEFT JOIN "Wave" w ON w."id" = i."waveId"
       LEFT JOIN "CardListEntry" e ON e."requestId" = i."requestId" AND e."cardId" = i."cardId"
       WHERE i."requestId" = ${requestId}::uuid AND i."status" ${live} AND (w."id" IS NULL OR w."startedAt" IS NULL)`,
@@ -20,7 +25,7 @@ export const readDraftCards = (tx: Transaction, requestId: string, now: Date): P
   readAlike(
     tx,
     sql`
-      SELECT d."cardId" AS "itemId", d."cardId", d."position", k."code"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave", NULL::uuid AS "waveId"
+      SELECT d."cardId" AS "itemId", d."cardId", d."position", k."code"::text AS "carrierCode", c."planId", c."label", ${renewsOnSql(sql`c`, now)} AS "renewsOn", e."waveName" AS "listedWave", NULL::uuid AS "waveId", ${isAlive(now)} AS "isAlive"
       FROM "CancellationDraftCard" d LEFT JOIN "CardListEntry" e ON e."requestId" = d."requestId" AND e."cardId" = d."cardId"
       JOIN "SimCard" c ON c."id" = d."cardId" JOIN "Carrier" k ON k."id" = c."carrierId"
       WHERE d."requestId" = ${requestId}::uuid`,
@@ -34,8 +39,8 @@ interface AlikeCards extends Omit<RuledCard, "itemId" | "cardId"> {
 /** Cards in the order of submission. Those that are alike come as one row with their ids in a text: a fleet of 100 000 has few kinds of cards, and a row for each would take seconds. */
 async function readAlike(tx: Transaction, cards: Sql): Promise<RuledCard[]> {
   const kinds = await tx.$queryRaw<AlikeCards[]>(sql`
-    SELECT n."carrierCode", n."planId", n."label", n."renewsOn", n."listedWave", n."waveId", string_agg(n."itemId"::text || ' ' || n."cardId"::text || ' ' || n."position", ',') AS "cards"
-    FROM (${cards}) n GROUP BY 1, 2, 3, 4, 5, 6`);
+    SELECT n."carrierCode", n."planId", n."label", n."renewsOn", n."listedWave", n."waveId", n."isAlive", string_agg(n."itemId"::text || ' ' || n."cardId"::text || ' ' || n."position", ',') AS "cards"
+    FROM (${cards}) n GROUP BY 1, 2, 3, 4, 5, 6, 7`);
   const placed: (RuledCard & { position: number })[] = [];
   for (const { cards: own, ...kind } of kinds)
     for (const card of own.split(",")) {

@@ -1,5 +1,6 @@
 import type { ActionContext, UserFault } from "../../platform/action.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { ApprovalDemand } from "../rules/blast-radius.ts";
 import { assignCards, type CardRule, placeOfLeftOver } from "../rules/card-rules.ts";
 import { byCarrier, factsOfPlan } from "../rules/plan-facts.ts";
 import type { PlanFault } from "../rules/plan-fault.ts";
@@ -9,6 +10,7 @@ import { moneyOf, type PlanMoney, type RenewingCards } from "../rules/plan-money
 import type { AskedStep } from "../rules/step-faults.ts";
 import type { StepQuote } from "../rules/step-quote.ts";
 import { opensAt } from "../rules/wave-timing.ts";
+import { approvalInWaiting, approvalOfPlan, type PlanToApprove } from "./approval-of-plan.ts";
 import { type AskedWave, passedStarts, withKeptCards } from "./known-waves.ts";
 import { capsOf, type PlanWorld, planWorld, renewingOf, standingWaves } from "./plan-world.ts";
 import { quoteSteps } from "./quote-steps.ts";
@@ -18,6 +20,8 @@ import { standingSteps, stepsOfPlan } from "./set-steps.ts";
 export interface Preview extends Pick<PlanForecast, "endsAt" | "isDueMet" | "missedByMinutes">, PlanMoney {
   faults: PlanFault[];
   dueAt: Date | null;
+  /** Who has to approve it before any of its waves begins; null where nobody has to. */
+  approval: ApprovalDemand | null;
   waves: PreviewedWave[];
   /** What its steps would do and cost. */
   steps: StepQuote[];
@@ -60,14 +64,15 @@ export async function previewSchedule(
     const asRow = ({ id, ...wave }: (typeof standing)[number]): Planned => ({ ...wave, waveId: id, cardIds: null });
     if (waves === undefined) {
       const known = world.request.status === "DRAFT" ? await draftedWaves(tx, world, standing) : standing.map(asRow);
-      return withSteps(tx, previewOf(known, [], world), { planned: known, steps, world });
+      return withSteps(tx, previewOf(known, [], world), { planned: known, asked: null, steps, world });
     }
     const staying = standing.filter(({ hasBegun }) => hasBegun);
     const schedule = await tx.schedule.findUnique({ where: { requestId: world.request.id }, select: { id: true } });
+    const begunNames = staying.map(({ name }) => name);
     const asked = await withKeptCards(tx, schedule?.id, waves);
     const { assigned, facts } = factsOfPlan(asked, world.cards, {
       ...world,
-      staying: staying.map(({ name }) => name),
+      staying: begunNames,
       passedStarts: schedule ? await passedStarts(tx, schedule.id, world.now) : [],
     });
     const planned = asked.map((wave, place): Planned => {
@@ -85,7 +90,8 @@ export async function previewSchedule(
     });
     const all = [...staying.map(asRow), ...planned];
     const preview = previewOf(all, planFaults({ waves: asked, until: null }, facts), world);
-    return withSteps(tx, preview, { planned: all, steps, world });
+    const counted = asked.map((wave, place) => ({ wave, cardCount: assigned[place]?.length ?? 0 }));
+    return withSteps(tx, preview, { planned: all, asked: { waves: counted, begunNames }, steps, world });
   });
 }
 
@@ -116,11 +122,22 @@ async function draftedWaves(
   });
 }
 
-/** The preview with the quote of its steps: those that are tried out, or those that the schedule has. */
+/** The preview with the quote of its steps, those that are tried out or those that the schedule has, and with who has to approve it. */
 async function withSteps(
   tx: Transaction,
-  preview: Omit<Preview, "steps" | "stepFaults">,
-  { planned, steps, world }: { planned: readonly Planned[]; steps: AskedStep[] | undefined; world: PlanWorld },
+  preview: Omit<Preview, "steps" | "stepFaults" | "approval">,
+  {
+    planned,
+    asked,
+    steps,
+    world,
+  }: {
+    planned: readonly Planned[];
+    /** Null for the schedule as it stands. */
+    asked: Pick<PlanToApprove, "waves" | "begunNames"> | null;
+    steps: AskedStep[] | undefined;
+    world: PlanWorld;
+  },
 ): Promise<Preview> {
   const { request, now } = world;
   const schedule = await tx.schedule.findUnique({ where: { requestId: request.id }, select: { id: true } });
@@ -135,14 +152,19 @@ async function withSteps(
     cardIds: cardIds ?? [],
   }));
   const quotes = await quoteSteps(tx, { requestId: request.id, waves, steps: plan.steps, standing, now });
-  return { ...preview, steps: quotes, stepFaults: plan.faults };
+  const isPlanned = asked !== null || request.status === "DRAFT";
+  const toApprove = { waves: [], begunNames: [], ...asked, ...world, steps: plan.steps };
+  const approval = isPlanned
+    ? await approvalOfPlan(tx, schedule?.id, toApprove)
+    : await approvalInWaiting(tx, request.id);
+  return { ...preview, steps: quotes, stepFaults: plan.faults, approval };
 }
 
 function previewOf(
   planned: readonly Planned[],
   faults: PlanFault[],
   world: PlanWorld,
-): Omit<Preview, "steps" | "stepFaults"> {
+): Omit<Preview, "steps" | "stepFaults" | "approval"> {
   const { now, calendar, caps, undoWindowMinutes, dueIf } = world;
   const dates = new Map(
     (planned.length > 0 ? planned : [{ wishedDay: null }]).map(({ wishedDay }) => [wishedDay, dueIf(wishedDay)]),

@@ -1,5 +1,6 @@
 /** What a plan would do, and what is suggested, before anything is set. */
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { ApprovalDemand } from "../../generated/graphql/enums/ApprovalDemand.ts";
 import { CarrierCode } from "../../generated/graphql/enums/CarrierCode.ts";
 import { enumOf, saidInWords } from "../../platform/graphql/enum-of.ts";
 import { DateScalar } from "../../platform/graphql/scalars.ts";
@@ -153,6 +154,13 @@ abstract class PlanOutlook {
 export class SchedulePreview extends PlanOutlook {
   @Field(() => [SchedulePlanFault], { description: "Everything that is wrong with it; empty when it can be set." })
   faults!: SchedulePlanFault[];
+
+  @Field(() => ApprovalDemand, {
+    nullable: true,
+    description:
+      "Who has to approve it before any of its waves begins, by how much it reaches: the times are as if that were done at once. Null where nobody has to, or what was approved before covers it.",
+  })
+  approval!: string | null;
 
   @Field(() => [PreviewedWave], { description: "Its waves in their order, those that stay as they are first." })
   waves!: PreviewedWave[];

@@ -95,6 +95,7 @@ const unknown = {
   ...{
     waves: [],
     steps: [],
+    approval: null,
     endsAt: null,
     dueAt: null,
     isDueMet: null,

@@ -54,6 +54,8 @@ export interface RuledCard {
   listedWave: string | null;
   /** Row id of the wave that it is in now; null where it is in none. */
   waveId: string | null;
+  /** Whether it moved data within the last 24 hours; absent where nobody asked. */
+  isAlive?: boolean;
 }
 
 /** Cards of a wave of the schedule that a wave of a plan keeps: the next so many of those that are in it now, null for all that are left. */
