@@ -136,6 +136,23 @@ describe("A fleet that one call hands in", () => {
     }
   });
 
+  it("has no wave for the rest when its list names a wave for every card", async () => {
+    const acme = await anEnterprise(store).withCards(3).save();
+    const requestId = await desk.draft(acme.viewer);
+    const rows = acme.cards.map(({ iccid }, index) => [iccid, index === 0 ? "甲" : "乙"]);
+    const importId = await importFile(acme, requestId, await sheetsOf({ 卡: [["ICCID", "波次"], ...rows] }));
+    expect((await submit(acme.viewer, { cards: { importId }, idempotencyKey: aKey() })).userErrors).toEqual([]);
+    await desk.work();
+    const waves = await store.prisma.wave.findMany({
+      where: { schedule: { requestId: rowId(requestId) }, status: { not: "CANCELLED" } },
+      orderBy: { position: "asc" },
+    });
+    expect(waves.map(({ name, cardCount }) => [name, cardCount])).toEqual([
+      ["甲", 1],
+      ["乙", 2],
+    ]);
+  });
+
   it("hands in the draft of an import, with the waves that its list names", async () => {
     const acme = await anEnterprise(store).withCards(3).save();
     const requestId = await desk.draft(acme.viewer);

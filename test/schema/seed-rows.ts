@@ -43,6 +43,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
     await insertReview(store, customer, index);
     customers.push(customer);
   }
+  await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
   await insertCalendarYears(store, count);
   await insertPolicies(store, count);
   await insertRiskRows(store, count);
