@@ -145,4 +145,30 @@ describe("Steps that people stop, change and agree to", () => {
     ]);
     expect(rowId(step)).toBeTruthy();
   });
+
+  it("keep their wave whole: it is neither split nor merged as long as they are not over, but may move", async () => {
+    const fleet = await aFleet();
+    const requestId = await desk.handIn(fleet, { undoWindowSeconds: 60 });
+    const waves = [
+      { name: "甲", cards: { first: 5 }, startsAt: tomorrowAtTen().toISOString() },
+      { name: "乙", cards: { isRest: true }, startsAt: tomorrowAtTen().toISOString() },
+    ];
+    const steps = [settle(5 * EACH, { moment: "WAVE_OPENS", waveName: "甲" })];
+    await desk.done(fleet.viewer, "scheduleSet", { requestId, waves, steps });
+    const { cancellationRequest } = await desk.client
+      .asViewer(fleet.viewer)
+      .query("query ($id: ID!) { cancellationRequest(id: $id) { schedule { waves { nodes { id } } } } }", {
+        id: requestId,
+      });
+    const [{ id: first }, { id: second }] = cancellationRequest.schedule.waves.nodes;
+    const codes = async (act: string, input: object) =>
+      (await desk.call(fleet.viewer, act, { ...input, version: 1 })).userErrors.map(
+        ({ code }: { code: string }) => code,
+      );
+    const parts = [{ name: "丙" }, { name: "丁" }];
+    expect(await codes("waveSplit", { waveId: first, parts })).toEqual(["WAVE_HAS_STEPS"]);
+    expect(await codes("waveMerge", { waveIds: [first, second] })).toEqual(["WAVE_HAS_STEPS"]);
+    expect(await codes("waveMove", { waveId: first, perMinute: 10 })).toEqual([]);
+    expect((await scheduleOf(fleet, requestId)).steps).toMatchObject([{ wave: { name: "甲" }, status: "PLANNED" }]);
+  });
 });

@@ -173,3 +173,39 @@ describe("A day that the customer wished", () => {
     expect((await preview("2026-10-12")).faults).toEqual([]);
   });
 });
+
+describe("A single wave with a day that the customer wished", () => {
+  const version = 1;
+  async function planned() {
+    at("2026-10-12 09:00");
+    const fleet = await anEnterprise(store).withCards(3).save();
+    const requestId = await desk.handIn(fleet);
+    const waves = [onDay("一", "2026-10-20", { first: 1 }), onDay("二", "2026-10-26", { isRest: true })];
+    await desk.done(manager, "scheduleSet", { requestId, waves });
+    const { schedule } = await standing(requestId);
+    return { requestId, waves: schedule.waves.nodes as { id: string }[] };
+  }
+  const wishedOf = async (requestId: string) =>
+    (await standing(requestId)).schedule.waves.nodes.map(({ wishedDay }: { wishedDay: string | null }) => wishedDay);
+
+  it("keeps it when it starts later, and has none any more when it starts before", async () => {
+    const { requestId, waves } = await planned();
+    const move = (which: number, startsAt: string, of: number) =>
+      desk.done(manager, "waveMove", { waveId: waves[which]?.id, version: of, startsAt });
+    await move(1, "2026-10-27T09:00:00+08:00", version);
+    expect(await wishedOf(requestId)).toEqual(["2026-10-20", "2026-10-26"]);
+    await move(1, "2026-10-15T09:00:00+08:00", version + 1);
+    expect(await wishedOf(requestId)).toEqual(["2026-10-20", null]);
+    expect(await storedDates(requestId)).toEqual(["2026-10-22 18:00", "2026-10-14 18:00", "2026-10-14 18:00"]);
+  });
+
+  it("gives it to its parts, and merged goes by that of the first", async () => {
+    const { requestId, waves } = await planned();
+    const parts = [{ name: "二甲" }, { name: "二乙", startsAt: "2026-10-13T09:00:00+08:00" }];
+    await desk.done(manager, "waveSplit", { waveId: waves[1]?.id, version, parts });
+    expect(await wishedOf(requestId)).toEqual(["2026-10-20", "2026-10-26", null]);
+    await desk.done(manager, "waveMerge", { waveIds: [waves[0]?.id, waves[1]?.id], version: version + 1 });
+    expect(await wishedOf(requestId)).toEqual(["2026-10-20", null]);
+    expect(await storedDates(requestId)).toEqual(["2026-10-22 18:00", "2026-10-22 18:00", "2026-10-14 18:00"]);
+  });
+});
