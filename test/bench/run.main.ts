@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { makeRunFolder, removeRunFolder } from "../support/run-folder.ts";
 import { type Cluster, startCluster } from "./cluster.ts";
 import { batchFigure } from "./figures/batch.ts";
+import { brakeFigure } from "./figures/brake.ts";
 import { coldStartFigure } from "./figures/cold-start.ts";
 import { dueDatesFigure } from "./figures/due-dates.ts";
 import { figuresFigure } from "./figures/figures.ts";
@@ -23,6 +24,7 @@ import { jobLatencyFigure } from "./figures/job-latency.ts";
 import { liveFigure } from "./figures/live.ts";
 import { preflightFigure } from "./figures/preflight.ts";
 import { singleCardsFigure } from "./figures/single-cards.ts";
+import { wavesFigure } from "./figures/waves.ts";
 import type { Bench, Figure, Measured } from "./harness.ts";
 import { stopAllProcesses } from "./processes.ts";
 import { printTable, saveResults } from "./report.ts";
@@ -31,6 +33,8 @@ const figures: readonly Figure[] = [
   hotQueryFigure,
   batchFigure,
   fleetsFigure,
+  wavesFigure,
+  brakeFigure,
   singleCardsFigure,
   dueDatesFigure,
   figuresFigure,

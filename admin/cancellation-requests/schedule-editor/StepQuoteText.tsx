@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { useFormat } from "../../shared/use-format.ts";
 import type { StepQuote } from "./acts.ts";
-import { isPaying } from "./steps.ts";
+import { isPaying } from "./step-rows.ts";
 
 /** What a step would do, to whom not, when, and what that costs. */
 export function StepQuoteText({ quote }: { quote: StepQuote }) {

@@ -9,7 +9,7 @@ import type { StepQuote } from "./acts.ts";
 import { type Answered, stepFaultsOf } from "./faults.ts";
 import type { Row } from "./rows.ts";
 import { StepQuoteText } from "./StepQuoteText.tsx";
-import { inYuan, isPaying, type StepRow, stepKinds } from "./steps.ts";
+import { inYuan, isPaying, type StepRow, stepKinds } from "./step-rows.ts";
 import type { Edit } from "./use-plan.ts";
 
 interface StepTableProps {

@@ -1,6 +1,6 @@
 import type { UserError } from "../../providers/errors.ts";
 import type { Row } from "./rows.ts";
-import type { StepRow } from "./steps.ts";
+import type { StepRow } from "./step-rows.ts";
 
 /** Fields of a row that show what is wrong with them; everything else stands at the row. */
 export const faultFields = [

@@ -5,7 +5,7 @@ import type {
   WaveCardRuleKind,
   WaveInput,
 } from "../../generated/graphql.ts";
-import { type StepRow, stepRowsOf } from "./steps.ts";
+import { type StepRow, stepRowsOf } from "./step-rows.ts";
 
 /** Hours of some days of the week, in minutes from midnight. */
 export type Hours = EditedWaveFragment["hours"][number];

@@ -3,7 +3,7 @@ import type { StepLineFragment } from "../../generated/graphql.ts";
 import { UserErrorsError } from "../../providers/errors.ts";
 import { ActButton } from "../../shared/ActButton.tsx";
 import { useRequestActs } from "../acts.ts";
-import { inYuan } from "../schedule-editor/steps.ts";
+import { inYuan } from "../schedule-editor/step-rows.ts";
 
 /** What a person may do with a step now; what is not possible in its state is not there. */
 export function StepButtons({ step, name }: { step: StepLineFragment; name: string }) {

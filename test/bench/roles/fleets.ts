@@ -48,7 +48,7 @@ async function cancelFleet(services: Services, cards: number): Promise<FleetCost
 }
 
 /** A draft whose statistics are taken at the worst moment: when its first cards are in. Its company keeps as many cards again, which is no risk in itself. */
-async function draftFleet({ store, clock }: Services, cards: number) {
+export async function draftFleet({ store, clock }: Services, cards: number) {
   const now = clock.now();
   const traits = { carrier: "CMCC" } as const;
   const customer = await anEnterprise(store, { now }).withCards(cards, traits).withCards(cards, traits).save();
