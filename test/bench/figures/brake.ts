@@ -45,7 +45,7 @@ export const brakeFigure: Figure = {
       );
       processes.push(await startProgram("main", databaseUrl, { environment }));
       const sizes = [isQuick ? 6_000 : 50_000];
-      const { costs, approver } = await runRole("plan-fleets", { databaseUrl, sizes }, { environment });
+      const { costs, approver } = await runRole("plan-fleets", { databaseUrl, sizes, singles: 0 }, { environment });
       processes.push(await startProgram("worker", databaseUrl, { environment }));
       const requestId = costs[0]?.requestId ?? "";
       await runRole("approve-fleet", { databaseUrl, requestId, approver }, { environment });

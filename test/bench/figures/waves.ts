@@ -56,8 +56,8 @@ export const wavesFigure: Figure = {
       processes.push(await startProgram("main", databaseUrl, { environment }));
       const load = await startRole("load", undefined);
       processes.push(load);
-      const { costs, approver, reviewer } = await runRole("plan-fleets", { databaseUrl, sizes }, { environment });
-      const drafts = await runRole("single-cards", { databaseUrl, amount: SINGLES });
+      const asked = { databaseUrl, sizes, singles: SINGLES };
+      const { costs, approver, reviewer, drafts } = await runRole("plan-fleets", asked, { environment });
       const headers = { authorization: `Bearer ${await installation.accessTokenOf(reviewer)}` };
       const read = () => hotReads(load.output.url, { url: `${installation.url}/graphql`, headers });
       await read();

@@ -12,6 +12,7 @@ import { anOpsManager, aReviewer } from "../../factories/index.ts";
 import { median } from "../harness.ts";
 import { draftFleet } from "./fleets.ts";
 import { openServices } from "./services.ts";
+import { type ReadyDraft, readyDrafts } from "./single-cards.ts";
 
 /** What planning a fleet took. */
 export interface PlanCost {
@@ -27,6 +28,8 @@ export interface PlannedFleets {
   costs: PlanCost[];
   approver: Viewer;
   reviewer: Viewer;
+  /** Drafts of one card each. */
+  drafts: ReadyDraft[];
 }
 
 /** Previews of which the middle one counts. */
@@ -37,14 +40,23 @@ const wave = (name: string, rule: { kind: "FIRST"; count: number } | { kind: "RE
   ...{ ...USUAL, name, rule, isAfterPrevious, timing: anyTime },
 });
 
-/** Hands fleets of these sizes in and plans each in three waves; nothing of them goes before somebody approves that. */
-export async function run({ databaseUrl, sizes }: { databaseUrl: string; sizes: number[] }): Promise<PlannedFleets> {
+/** Hands fleets of these sizes in and plans each in three waves; nothing of them goes before somebody approves that. And makes drafts of single cards. */
+export async function run({
+  databaseUrl,
+  sizes,
+  singles,
+}: {
+  databaseUrl: string;
+  sizes: number[];
+  singles: number;
+}): Promise<PlannedFleets> {
   useReactions(collect(modules, "reactions"));
   const services = await openServices(databaseUrl);
   const [planner, approver] = [await anOpsManager(services.store), await anOpsManager(services.store)];
   const costs: PlanCost[] = [];
   for (const cards of sizes) costs.push(await planFleet(services, planner, cards));
-  return { costs, approver, reviewer: await aReviewer(services.store) };
+  const [reviewer, drafts] = [await aReviewer(services.store), await readyDrafts(services.store, singles)];
+  return { costs, approver, reviewer, drafts };
 }
 
 async function planFleet(services: Services, planner: Viewer, cards: number): Promise<PlanCost> {

@@ -1,5 +1,5 @@
 import { systemClock } from "../../../server/platform/clock.ts";
-import { openStore } from "../../../server/platform/database/store.ts";
+import { openStore, type Store } from "../../../server/platform/database/store.ts";
 import type { Viewer } from "../../../server/platform/viewer.ts";
 import { anEnterprise, aRequest } from "../../factories/index.ts";
 
@@ -12,6 +12,13 @@ export interface ReadyDraft {
 /** Drafts of one card, each of a customer of its own that keeps a second one. */
 export async function run({ databaseUrl, amount }: { databaseUrl: string; amount: number }): Promise<ReadyDraft[]> {
   const store = openStore({ url: databaseUrl, poolSize: 5, name: "bench" });
+  const drafts = await readyDrafts(store, amount);
+  await store.close();
+  return drafts;
+}
+
+/** The same for a store that is open. */
+export async function readyDrafts(store: Store, amount: number): Promise<ReadyDraft[]> {
   const now = systemClock.now();
   const drafts: ReadyDraft[] = [];
   for (let number = 0; number < amount; number += 1) {
@@ -25,6 +32,5 @@ export async function run({ databaseUrl, amount }: { databaseUrl: string; amount
     drafts.push({ requestId: request.publicId, viewer: customer.viewer });
   }
   await store.pool.query("ANALYZE");
-  await store.close();
   return drafts;
 }
