@@ -22,7 +22,7 @@ async function standing(requestId: string) {
     `query ($id: ID!) { cancellationRequest(id: $id) {
       promise { state dueAt }
       schedule { version waves { nodes { id name startsAt wishedDay } } }
-      items(first: 100) { nodes { promise { state dueAt derivation { activity why from to } } history(first: 1) { nodes { action reasonText actorName } } } } } }`,
+      items(first: 100) { nodes { promise { state dueAt derivation { activity why from to } days { day businessMinutes } } history(first: 1) { nodes { action reasonText actorName } } } } } }`,
     { id: requestId },
   );
   const { promise, schedule, items } = cancellationRequest;
@@ -91,6 +91,10 @@ describe("A day that the customer wished", () => {
     at("2026-10-26 09:30");
     const begun = await standing(requestId);
     expect(cardsOf(begun).at(-1)).toEqual(["ON_TRACK", "2026-10-28 18:00"]);
+    const { days } = begun.cards[3].promise;
+    const counted = days.filter(({ businessMinutes }: { businessMinutes: number }) => businessMinutes > 0);
+    expect(days).toHaveLength(17);
+    expect(counted.map(({ day }: { day: string }) => day)).toEqual(["2026-10-26", "2026-10-27", "2026-10-28"]);
     expect(begun.cards[3].promise.derivation.map(({ activity }: { activity: string }) => activity)).toContain("PAUSE");
   });
 

@@ -28,7 +28,7 @@ export function DayStrip({ days, dueAt }: Pick<PromiseWholeFragment, "days" | "d
           <Box
             component="li"
             key={day}
-            title={`${day} · ${translate(isBusinessDay ? "promise.worked" : "promise.off")}`}
+            title={`${day} · ${translate(isBusinessDay ? (businessMinutes > 0 ? "promise.worked" : "promise.uncounted") : "promise.off")}`}
             sx={{ flex: "1 1 0", minWidth: 0, textAlign: "center", fontSize: 11.5, lineHeight: 1.35 }}
           >
             <Box

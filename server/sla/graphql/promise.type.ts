@@ -54,7 +54,9 @@ export class PromiseDay {
   @Field(() => Boolean, { description: "Whether people work on it." })
   isBusinessDay!: boolean;
 
-  @Field(() => Int, { description: "Business minutes of the day between the beginning and the due date." })
+  @Field(() => Int, {
+    description: "Business minutes of the day that count towards the due date: none while the clock stands.",
+  })
   businessMinutes!: number;
 }
 

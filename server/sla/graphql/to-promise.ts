@@ -35,7 +35,6 @@ export function toPromise({
   const { dueMinutes: promisedMinutes } = promised;
   const { derivation, targetAt, remainingMinutes } = reading;
   const dueAt = kept ? kept.dueAt : reading.dueAt;
-  const begin = derivation[0]?.from;
   return {
     state: kept?.state ?? reading.state,
     dueAt,
@@ -44,10 +43,25 @@ export function toPromise({
     promisedMinutes,
     minutesPerDay: time.minutesPerDay,
     derivation: derivation.map((span) => stretchOf(span, language, wordOf)),
-    days: (begin && dueAt && dueAt >= begin ? time.perDay(begin, dueAt) : null)?.slice(0, MOST_DAYS) ?? [],
+    days: daysTo(dueAt, derivation, time),
     policyVersion: calendar.policy.version,
     calendarVersion: calendar.version,
   };
+}
+
+/** The days up to a due date, each with what counts of it: a clock that stood or will stand counted nothing. */
+function daysTo(dueAt: Date | null, derivation: readonly ClockSpan[], time: BusinessTime): ServicePromise["days"] {
+  const begin = derivation[0]?.from;
+  if (!begin || !dueAt || dueAt < begin) return [];
+  const counted = new Map<string, number>();
+  for (const { does, from, to } of derivation) {
+    const until = to < dueAt ? to : dueAt;
+    if ((does !== "RUN" && does !== "REMAIN") || until <= from) continue;
+    for (const { day, businessMinutes } of time.perDay(from, until) ?? [])
+      counted.set(day, (counted.get(day) ?? 0) + businessMinutes);
+  }
+  const days = time.perDay(begin, dueAt)?.slice(0, MOST_DAYS) ?? [];
+  return days.map((each) => ({ ...each, businessMinutes: counted.get(each.day) ?? 0 }));
 }
 
 function stretchOf(span: ClockSpan, language: Language, wordOf: ShownPromise["wordOf"]): ClockStretch {
