@@ -29,7 +29,7 @@ export function OutlookLine({ outlook, isPending }: { outlook: Outlook; isPendin
         </Fact>
       )}
       {approval && (
-        <Fact label={translate("scheduleEditor.approval")}>{translate(`scheduleEditor.approvalBy.${approval}`)}</Fact>
+        <Fact label={translate("scheduleEditor.approval")}>{translate(`enum.ApprovalDemand.${approval}`)}</Fact>
       )}
       {savedFen > 0 && <Fact label={translate("scheduleEditor.saves")}>{fen(savedFen)}</Fact>}
       {billedAgainFen > 0 && (
