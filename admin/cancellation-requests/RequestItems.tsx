@@ -13,6 +13,7 @@ import { toneOf, tones } from "../shared/tones.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { ItemTable } from "./ItemTable.tsx";
 import type { Request } from "./request.ts";
+import { SheetMenu } from "./sheet/SheetMenu.tsx";
 import { itemStatuses } from "./statuses.ts";
 
 /** A filtered page is read again at most so often while items move in and out of it, in milliseconds. */
@@ -37,6 +38,7 @@ export function RequestItems({ request }: { request: Request }) {
           <SearchFilter name="search" label={translate("requests.itemSearch")} width={230} />
           <CountChips counts={request.itemCounts} />
           <ExportButton within={{ requestId: request.id }} />
+          <SheetMenu requestId={request.id} />
         </FilterBar>
         <ItemTable
           requestId={request.id}
