@@ -98,6 +98,7 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     UNPROMISED: "neutral",
   },
   CalendarYearStatus: { PROPOSED: "attention", IN_FORCE: "success", SUPERSEDED: "neutral", REJECTED: "danger" },
+  ApprovalLimitsStatus: { PROPOSED: "attention", IN_FORCE: "success", REPLACED: "neutral", REFUSED: "danger" },
   SlaPolicyStatus: { PROPOSED: "attention", IN_FORCE: "success", SUPERSEDED: "neutral", REFUSED: "danger" },
   ReviewTaskKind: { HIGH_RISK: "danger", MATERIALS: "info", BLOCKED_CARD: "attention", APPEAL: "held" },
   ReviewTaskStatus: {

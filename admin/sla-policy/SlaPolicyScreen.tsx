@@ -9,6 +9,7 @@ import { useViewer } from "../providers/viewer.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import { Page } from "../shared/Page.tsx";
 import { PageSkeleton } from "../shared/PageSkeleton.tsx";
+import { PolicyVersions } from "../shared/PolicyVersions.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { ToneChip } from "../shared/StatusChip.tsx";
 import { useDraft } from "../shared/use-draft.ts";
@@ -18,7 +19,6 @@ import { PolicyTable } from "./PolicyTable.tsx";
 import { RulesEditor } from "./RulesEditor.tsx";
 import { isSame, type Rules, toInput } from "./rules-draft.ts";
 import { usePreview } from "./use-preview.ts";
-import { Versions } from "./Versions.tsx";
 
 /** What is promised: to be read, changed by one person with its effect in view, and confirmed by another. */
 export default function SlaPolicyScreen() {
@@ -163,7 +163,14 @@ function Policy({ found: { slaPolicy: policy, slaPolicyVersions } }: { found: Sl
         )}
         <Box sx={{ display: "grid", gap: 2, position: { lg: "sticky" }, top: { lg: 16 } }}>
           {(rules || tried) && <Effect preview={preview} isWorking={isWorking} />}
-          <Versions versions={versions} shownId={shown?.id} onShow={setShownId} />
+          <PolicyVersions
+            words="slaPolicy"
+            statusEnum="SlaPolicyStatus"
+            versions={versions}
+            acts={acts}
+            shownId={shown?.id}
+            onShow={setShownId}
+          />
         </Box>
       </Box>
     </Page>

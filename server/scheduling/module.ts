@@ -10,6 +10,8 @@ import "./graphql/approval.type.ts";
 import "./graphql/step.type.ts";
 import "./actions/on-submission.ts";
 import type { Module } from "../platform/module.ts";
+import { approvalLimitsActs } from "./graphql/approval-limits.acts.ts";
+import { ApprovalLimitsResolver } from "./graphql/approval-limits.resolver.ts";
 import { BatchCalendarResolver } from "./graphql/batch-calendar.resolver.ts";
 import { BatchListResolver } from "./graphql/batch-list.resolver.ts";
 import { CardGroupsResolver } from "./graphql/card-groups.resolver.ts";
@@ -29,11 +31,12 @@ export const schedulingModule: Module = {
     "WaveEvent",
     "ScheduleApproval",
     "ScheduleApprovalCard",
+    "ApprovalLimitsVersion",
     "ScheduleStep",
     "ScheduleStepCard",
   ],
   words,
-  acts: [...scheduleActs, ...waveEditActs, ...stepActs],
+  acts: [...scheduleActs, ...waveEditActs, ...stepActs, ...approvalLimitsActs],
   jobs: schedulingHandlers,
-  resolvers: [ScheduleResolver, CardGroupsResolver, BatchCalendarResolver, BatchListResolver],
+  resolvers: [ScheduleResolver, CardGroupsResolver, BatchCalendarResolver, BatchListResolver, ApprovalLimitsResolver],
 };

@@ -1,4 +1,5 @@
 import type { LocalizedText, Vocabulary } from "../platform/localized-text.ts";
+import { limitsActionWords, limitsStatusWords } from "./rules/approval-limits-words.ts";
 import type { ScheduleApprovalStatus, SchedulePermission } from "./rules/approval-states.ts";
 import type { WaveChange } from "./rules/approved-plan.ts";
 import type { ApprovalDemand, CardOddity } from "./rules/blast-radius.ts";
@@ -272,6 +273,8 @@ export const words: Vocabulary = {
   ApprovalDemand: approvalDemandWords,
   ScheduleApprovalStatus: approvalStatusWords,
   ScheduleAction: scheduleActionWords,
+  ApprovalLimitsStatus: limitsStatusWords,
+  ApprovalLimitsAction: limitsActionWords,
   CardOddity: oddityWords,
   WaveChangeKind: waveChangeWords,
   ScheduleReasonCode: suggestionReasonWords,

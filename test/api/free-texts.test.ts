@@ -38,6 +38,8 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["scheduleApprove", "reason", admin],
   ["scheduleRefuse", "reason", admin],
   ["scheduleSet", "note", admin],
+  ["approvalLimitsPropose", "statement", admin],
+  ["approvalLimitsRefuse", "note", admin],
   ["slaPolicyPropose", "statement", admin],
   ["slaPolicyRefuse", "note", admin],
   ["terminationProtectionPut", "reason", acme.viewer],

@@ -26,6 +26,12 @@ const may = (...permissions: Permission[]) => permissions.flatMap((permission) =
 
 /** Everything that can be called, with who may call it: all others are told FORBIDDEN, before anything is looked up. */
 const callers: Record<string, readonly string[] | "ANYBODY"> = {
+  approvalLimits: may("approval-limits.read"),
+  approvalLimitsConfirm: may("approval-limits.write"),
+  approvalLimitsPreview: may("approval-limits.read"),
+  approvalLimitsPropose: may("approval-limits.write"),
+  approvalLimitsRefuse: may("approval-limits.write"),
+  approvalLimitsVersions: may("approval-limits.read"),
   arrearsPay: may("cards.remedy"),
   auditEntries: may("audit.read"),
   auditEntriesExport: may("audit.read"),
@@ -343,7 +349,7 @@ const ofDrafts = [
 ];
 const anId = /\b[a-z]+_[0-9a-f-]{30,}…?/g;
 /** Ids that belong to no customer. */
-const ofNobody = ["planId", "planIds", "entryId", "yearId", "policyId", "noticeIds"];
+const ofNobody = ["planId", "planIds", "entryId", "yearId", "policyId", "limitsId", "noticeIds"];
 
 describe("What belongs to another customer", async () => {
   const theirs = await everythingOf(await anEnterprise(store).withCards(3).save());

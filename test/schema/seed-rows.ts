@@ -1,4 +1,5 @@
 import { toPublicId } from "../../server/platform/ids.ts";
+import { blastPolicy } from "../../server/scheduling/rules/blast-radius.ts";
 import { defaultSlaPolicy } from "../../server/sla/rules/sla-policy.ts";
 import {
   anEnterprise,
@@ -46,6 +47,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
   await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
   await insertCalendarYears(store, count);
   await insertPolicies(store, count);
+  await insertLimits(store, count);
   await insertRiskRows(store, count);
   await insertNotices(store, count);
   const owner = await anEnterprise(store).withCards(count).save();
@@ -135,6 +137,16 @@ async function insertPolicies(store: TestStore, count: number): Promise<void> {
     ...{ proposedById, proposedAt: startOfTestTime, decidedById: proposedById, decidedAt: startOfTestTime },
   }));
   await insertRows(store, "SlaPolicyVersion", rows);
+}
+
+/** Versions of the limits of approval that came to nothing. */
+async function insertLimits(store: TestStore, count: number): Promise<void> {
+  const proposedById = (await anOpsManager(store)).accountId;
+  const rows = Array.from({ length: count }, () => ({
+    ...{ id: nextId(), status: "REFUSED", limits: blastPolicy.limits, statement: "试行" },
+    ...{ proposedById, proposedAt: startOfTestTime, decidedById: proposedById, decidedAt: startOfTestTime },
+  }));
+  await insertRows(store, "ApprovalLimitsVersion", rows);
 }
 
 /** Further versions of the risk policy, each like the one before, and entries of the watch list. */

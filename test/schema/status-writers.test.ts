@@ -34,6 +34,7 @@ const writers: Record<string, string> = {
   Appeal: "reviews/actions/settle-appeals.ts",
   CalendarYear: "sla/actions/transition-calendar-year.ts",
   NoticeMail: "notices/actions/transition-mail.ts",
+  ApprovalLimitsVersion: "scheduling/actions/transition-approval-limits.ts",
   ScheduleApproval: "scheduling/actions/transition-approval.ts",
   ScheduleStep: "scheduling/actions/transition-steps.ts",
   Wave: "scheduling/actions/transition-waves.ts",

@@ -68,6 +68,14 @@ export const permissions = {
     says: "See what the batches of all customers have planned, hour by hour.",
     roles: ["AGENT", "REVIEWER", "OPS_MANAGER", "ADMIN", "AUDITOR"],
   },
+  "approval-limits.read": {
+    says: "See from which limits on schedules need approval, how these came to be, and what others would do.",
+    roles: ["OPS_MANAGER", "ADMIN", "AUDITOR"],
+  },
+  "approval-limits.write": {
+    says: "Propose versions of these limits, and confirm a colleague's.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
   "materials.view": { says: "See the pixels of materials.", roles: [...customers, ...helpers, "REVIEWER"] },
   "materials.correct": {
     says: "Crop, turn, replace and re-check materials on a customer's behalf.",

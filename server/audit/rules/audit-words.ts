@@ -3,6 +3,7 @@ import type { Words } from "../../platform/localized-text.ts";
 /** Kinds of objects that something is done to, by the names of their models. */
 export const auditedObjectWords = {
   Account: { zh: "账号", en: "Account" },
+  ApprovalLimitsVersion: { zh: "审批限额", en: "Approval limits" },
   Appeal: { zh: "申诉", en: "Appeal" },
   CalendarYear: { zh: "工作日历", en: "Business calendar" },
   SlaPolicyVersion: { zh: "时限策略", en: "SLA policy" },

@@ -1,9 +1,10 @@
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type ApprovedPlan, type ApprovedSteps, type ApprovedWave, isCovered } from "../rules/approved-plan.ts";
-import { type ApprovalDemand, blastPolicy, whoApproves } from "../rules/blast-radius.ts";
+import { type ApprovalDemand, whoApproves } from "../rules/blast-radius.ts";
 import type { RuledCard } from "../rules/card-rules.ts";
 import type { PlannedWave } from "../rules/plan.ts";
+import { limitsInForce } from "./limits-in-force.ts";
 
 /** A plan that nobody has set yet, as far as approval goes. */
 export interface PlanToApprove {
@@ -29,7 +30,7 @@ export async function approvalOfPlan(
     aliveCount: cards.filter(({ isAlive }) => isAlive).length,
     ...(steps.length > 0 && { steps: stepsOf(steps) }),
   };
-  const demand = whoApproves(facts, blastPolicy.limits);
+  const demand = whoApproves(facts, (await limitsInForce(tx)).limits);
   if (demand === "NOBODY") return null;
   const approved = scheduleId === undefined ? null : await approvedBefore(tx, scheduleId);
   const later = { facts, waves: waves.map(({ wave, cardCount }) => waveOf(wave, cardCount)) };

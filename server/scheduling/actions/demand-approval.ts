@@ -4,8 +4,10 @@ import type { Transaction } from "../../platform/transaction.ts";
 import { LIVE_TRAFFIC_HOURS } from "../../preflight/index.ts";
 import { approvalDemanded } from "../events.ts";
 import { type ApprovedPlan, type ApprovedSteps, type ApprovedWave, isCovered } from "../rules/approved-plan.ts";
-import { type ApprovalDemand, type BlastFacts, blastPolicy, whoApproves } from "../rules/blast-radius.ts";
+import { type ApprovalDemand, type BlastFacts, whoApproves } from "../rules/blast-radius.ts";
 import { approvedBefore, stepsOf } from "./approval-of-plan.ts";
+import { keepMeasures } from "./keep-measures.ts";
+import { limitsInForce } from "./limits-in-force.ts";
 import { standingSteps } from "./set-steps.ts";
 import { cardsToComeSql, showCards } from "./show-cards.ts";
 import { transitionApproval } from "./transition-approval.ts";
@@ -13,6 +15,8 @@ import { transitionApproval } from "./transition-approval.ts";
 /**
  * Asks for the approval of a request's schedule in force where its blast radius needs one that it does not have, under the lock of the request that the caller holds. What waited for an
  * earlier version waits no more.
+ * Decision: it is measured by the limits in force now. What waits or was approved stays as it was asked for when other limits come in force: an approval covers every later version
+ * that reaches no further, whichever limits there are by then.
  */
 export async function demandApproval(
   tx: Transaction,
@@ -22,12 +26,17 @@ export async function demandApproval(
   await transitionApproval(tx, { scheduleId: schedule.id, action: "REPLACE" });
   const steps = await readSteps(tx, schedule.id);
   const facts = { ...(await readBlastFacts(tx, schedule.id, now)), ...(steps && { steps }) };
-  const demand = whoApproves(facts, blastPolicy.limits);
+  await keepMeasures(tx, { scheduleId: schedule.id, facts, now });
+  const policy = await limitsInForce(tx);
+  const demand = whoApproves(facts, policy.limits);
   if (demand === "NOBODY") return;
   const { waves, begunNames } = await readWaves(tx, schedule.id);
   const approved = await approvedBefore(tx, schedule.id);
   if (approved && isCovered({ facts, waves }, approved, begunNames)) return;
-  const approvalId = await writeDemand(tx, { schedule, demand, plan: { facts, waves }, now });
+  const approvalId = await writeDemand(tx, {
+    ...{ schedule, demand, plan: { facts, waves } },
+    ...{ policyVersion: policy.version, now },
+  });
   await showCards(tx, { approvalId, scheduleId: schedule.id, version: schedule.version, now });
   await announce(tx, approvalDemanded, { requestId, at: now });
 }
@@ -78,11 +87,13 @@ async function writeDemand(
     schedule,
     demand,
     plan,
+    policyVersion,
     now,
   }: {
     schedule: { id: string; version: number; setById: string };
     demand: ApprovalDemand;
     plan: ApprovedPlan;
+    policyVersion: number;
     now: Date;
   },
 ): Promise<string> {
@@ -93,7 +104,7 @@ async function writeDemand(
       demand,
       facts: JSON.parse(JSON.stringify(plan.facts)),
       waves: JSON.parse(JSON.stringify(plan.waves)),
-      policyVersion: blastPolicy.version,
+      policyVersion,
       setById: schedule.setById,
       demandedAt: now,
     },

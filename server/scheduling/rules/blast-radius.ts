@@ -20,31 +20,32 @@ export interface BlastFacts {
   aliveCount: number;
 }
 
-/** From how much on somebody has to approve. */
-export type BlastLimits = Readonly<Record<ApprovalDemand, Readonly<BlastFacts>>>;
+/** From how much on somebody has to approve; null for a figure that does not count. */
+export type BlastLimits = Readonly<Record<ApprovalDemand, Readonly<Record<keyof BlastFacts, number | null>>>>;
 
 /** One version of the limits. */
 export interface BlastPolicy {
-  /** 0 for the product's own. */
+  /** 0 for the product's own, which counts until people put another in force. */
   version: number;
   limits: BlastLimits;
 }
 
 /** The product's own limits. */
-export const blastPolicy: BlastPolicy = {
+export const blastPolicy = {
   version: 0,
   limits: {
     SECOND_PERSON: { cardCount: 1_000, monthlyFen: 5_000_000, aliveCount: 200 },
     MANAGER: { cardCount: 10_000, monthlyFen: 50_000_000, aliveCount: 2_000 },
   },
-};
+} satisfies BlastPolicy;
 
 /** Every figure, in the order in which people read them. */
 export const blastFigures = ["cardCount", "monthlyFen", "aliveCount"] as const satisfies readonly (keyof BlastFacts)[];
 
 /** Who has to approve; NOBODY where the word of who set it is enough. */
 export function whoApproves(facts: BlastFacts, { SECOND_PERSON, MANAGER }: BlastLimits): ApprovalDemand | "NOBODY" {
-  const reaches = (limit: BlastFacts) => blastFigures.some((figure) => facts[figure] >= limit[figure]);
+  const reaches = (limits: BlastLimits[ApprovalDemand]) =>
+    blastFigures.some((figure) => facts[figure] >= (limits[figure] ?? Number.POSITIVE_INFINITY));
   if (reaches(MANAGER)) return "MANAGER";
   return reaches(SECOND_PERSON) ? "SECOND_PERSON" : "NOBODY";
 }
