@@ -3,6 +3,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { freePort } from "../../server/launch/postgres/free-port.ts";
+import { workerFlags } from "../../server/launch/process/programs.ts";
 import type { Bench } from "./harness.ts";
 import { createInstallation } from "./installation.ts";
 import { serverCpuMs, usageOf } from "./process-usage.ts";
@@ -50,7 +51,7 @@ export async function runBatch(bench: Bench, batch: Batch, { isTapped = false } 
     processes.worker = await startRole(
       "pipeline",
       { databaseUrl: taps?.worker.url ?? batch.databaseUrl },
-      { environment },
+      { environment, nodeFlags: workerFlags },
     );
     const cpuBefore = cpuOf(processes, bench);
     taps?.worker.take();

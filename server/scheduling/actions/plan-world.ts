@@ -1,7 +1,7 @@
 import { renewsOnSql } from "../../cards/index.ts";
 import { carrierPaces } from "../../carrier/index.ts";
 import type { ActionContext } from "../../platform/action.ts";
-import { sql } from "../../platform/sql.ts";
+import { empty, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type FoundRequest, findRequest, promiseIfWished } from "../../requests/index.ts";
 import { calendarInForce } from "../../sla/index.ts";
@@ -92,11 +92,15 @@ interface WaveRow {
   lastUndoableUntil: Date | null;
 }
 
-/** The waves of a schedule that count, in their order; none where there is no schedule. */
+/** The waves of a schedule that count, in their order; none where there is no schedule. Whoever plans the others anew needs those that have begun: the cards of a large wave take time to count. */
 export async function standingWaves(
   tx: Transaction,
   { request, now }: Pick<PlanWorld, "request" | "now">,
+  { onlyBegun }: { onlyBegun: boolean },
 ): Promise<StandingWave[]> {
+  const isMeant = onlyBegun
+    ? sql`AND (w."startedAt" IS NOT NULL OR w."status" IN ('BRAKED', 'DONE', 'UNDONE'))`
+    : empty;
   const rows = await tx.$queryRaw<WaveRow[]>(sql`
     SELECT w."id", w."name", w."status"::text AS "status", w."timing", w."startsAt", w."wishedDay"::text AS "wishedDay", w."startedAt", w."endedAt", w."isRunNow", w."isAfterPrevious", w."isCanary", w."soakMinutes",
       w."verdict"::text AS "verdict", w."perMinute", w."growthFactor", l."left", (
@@ -108,7 +112,7 @@ export async function standingWaves(
         SELECT i."carrierCode"::text AS "carrierCode", ${renewsOnSql(sql`c`, now)} AS "renewsOn", p."monthlyFeeFen", count(*)::int AS "count"
         FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" JOIN "Plan" p ON p."id" = c."planId"
         WHERE i."waveId" = w."id" AND i."status" IN ('CHECKING', 'CLEARED', 'SCHEDULED') GROUP BY 1, 2, 3) n) l ON true
-    WHERE s."requestId" = ${request.id}::uuid AND w."status" <> 'CANCELLED' ORDER BY w."position"`);
+    WHERE s."requestId" = ${request.id}::uuid AND w."status" <> 'CANCELLED' ${isMeant} ORDER BY w."position"`);
   const hasBegun = ({ startedAt, status }: WaveRow) =>
     startedAt !== null || ["BRAKED", "DONE", "UNDONE"].includes(status);
   return rows.map((row) => ({

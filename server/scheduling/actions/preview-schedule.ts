@@ -60,7 +60,7 @@ export async function previewSchedule(
   return inTransaction(context.services.store, async (tx) => {
     const world = await planWorld(tx, context, { requestId, caps });
     if (!world) return null;
-    const standing = await standingWaves(tx, world);
+    const standing = await standingWaves(tx, world, { onlyBegun: waves !== undefined });
     const asRow = ({ id, ...wave }: (typeof standing)[number]): Planned => ({ ...wave, waveId: id, cardIds: null });
     if (waves === undefined) {
       const known = world.request.status === "DRAFT" ? await draftedWaves(tx, world, standing) : standing.map(asRow);

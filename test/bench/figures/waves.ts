@@ -3,6 +3,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { freePort } from "../../../server/launch/postgres/free-port.ts";
+import { workerFlags } from "../../../server/launch/process/programs.ts";
 import { simulatorEnvironment } from "../batch-run.ts";
 import type { Figure, Measured } from "../harness.ts";
 import { median } from "../harness.ts";
@@ -63,7 +64,7 @@ export const wavesFigure: Figure = {
       await read();
       const idle = await read();
 
-      const worker = await startProgram("worker", databaseUrl, { environment });
+      const worker = await startProgram("worker", databaseUrl, { environment, nodeFlags: workerFlags });
       processes.push(worker);
       const memory = watchMemory(worker.pid);
       const fleet = costs.at(-1) as PlanCost;
