@@ -2,6 +2,7 @@ export { actAs } from "./actions/act-as.ts";
 export { createAuthenticator, SIGN_IN_CHANNEL } from "./actions/authenticate.ts";
 export { findEndedSessions } from "./actions/find-ended-sessions.ts";
 export { hashPassword } from "./actions/hash-password.ts";
+export { FIRST_ADMINISTRATOR, inviteFirstAdministrator } from "./actions/invite-first-administrator.ts";
 export { accountEntity } from "./graphql/account.type.ts";
 export { auditEntryEntity } from "./graphql/audit-entry.type.ts";
 export { AuditEntryFilter, auditConditions } from "./graphql/audit-entry-filter.input.ts";

@@ -6,7 +6,11 @@ import { Reads } from "../platform/reads/index.ts";
 import type { Services } from "../platform/services.ts";
 
 /** What every resolver of one call receives. Nothing in it outlives the call. */
-export function createCallContext(services: Services, { viewer, isSignedIn }: Caller, facts: CallFacts): CallContext {
+export function createCallContext(
+  services: Services,
+  { viewer, isSignedIn, session }: Caller,
+  facts: CallFacts,
+): CallContext {
   const { clock, store } = services;
   return {
     services,
@@ -17,5 +21,7 @@ export function createCallContext(services: Services, { viewer, isSignedIn }: Ca
     reads: new Reads(store.pool, { viewer, clock }, facts.gone),
     traceId: facts.traceId,
     remoteAddress: facts.remoteAddress,
+    userAgent: facts.userAgent ?? null,
+    chainId: session?.chainId ?? null,
   };
 }

@@ -9,6 +9,7 @@ import { collect } from "../platform/module.ts";
 import { createCallContext } from "./context.ts";
 import { databaseCheck } from "./database/database-check.ts";
 import { insistOnOwnSessions } from "./database/pooler-check.ts";
+import { tellOfFirstLink } from "./first-link.ts";
 import { migrationsFolder, runProcess } from "./process/run-process.ts";
 import { projectFolder } from "./project-folder.ts";
 import { createSchema, printSortedSchema } from "./schema.ts";
@@ -35,6 +36,7 @@ runProcess("api", async (parts) => {
     dashboardFolder: path.join(projectFolder, ".build/admin"),
     settings: config,
   });
+  await tellOfFirstLink(services, parts);
   await server.app.listen({ host: config.host, port: config.port });
   parts.onShutdown(() => server.drain());
   log.info({ host: config.host, port: config.port }, "the API listens");

@@ -15,6 +15,7 @@ const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
 /** Where people write in their own words, with somebody who may. */
 const places: [mutation: string, field: string, who: typeof admin][] = [
+  ["accountDisable", "reason", admin],
   ["calendarYearRefuse", "note", admin],
   ["cancellationAppealCreate", "statement", agent],
   ["cancellationBatchSubmit", "reason", acme.viewer],

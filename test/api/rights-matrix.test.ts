@@ -9,6 +9,7 @@ import { toPublicId } from "../../server/platform/ids.ts";
 import { collect } from "../../server/platform/module.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { anAccount, anEnterprise, aRequest, nextId, type SeededCustomer } from "../factories/index.ts";
+import { later } from "../support/clock.ts";
 import { rowId } from "../support/desk.ts";
 import { idPathsOf, sampleCall } from "../support/sample-arguments.ts";
 import { useReviewDesk } from "./review-desk.ts";
@@ -26,6 +27,15 @@ const may = (...permissions: Permission[]) => permissions.flatMap((permission) =
 
 /** Everything that can be called, with who may call it: all others are told FORBIDDEN, before anything is looked up. */
 const callers: Record<string, readonly string[] | "ANYBODY"> = {
+  account: may("accounts.read"),
+  accountChange: may("accounts.manage"),
+  accountCreate: may("accounts.manage"),
+  accountDisable: may("accounts.manage"),
+  accountEnable: may("accounts.manage"),
+  accountPasswordReset: may("accounts.manage"),
+  accountSessionsEnd: may("accounts.manage"),
+  accountSignIns: may("accounts.read"),
+  accounts: may("accounts.read"),
   approvalLimits: may("approval-limits.read"),
   approvalLimitsConfirm: may("approval-limits.write"),
   approvalLimitsPreview: may("approval-limits.read"),
@@ -101,6 +111,9 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   noticeUnreadCount: may("notices.read"),
   notices: may("notices.read"),
   noticesMarkRead: may("notices.read"),
+  passwordChange: may("account.own"),
+  passwordChoose: "ANYBODY",
+  passwordLinkHolder: "ANYBODY",
   reviewColleagues: may("tasks.read"),
   reviewTask: may("tasks.read"),
   reviewTaskAgree: may("tasks.decide"),
@@ -127,6 +140,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   scheduleStepRetry: may("schedules.write").filter((role) => may("cards.remedy").includes(role)),
   scheduleSet: may("schedules.write"),
   sessionEnd: "ANYBODY",
+  sessionsEnd: may("account.own"),
   sessionRefresh: "ANYBODY",
   sessionStart: "ANYBODY",
   simCard: may("cards.read"),
@@ -153,6 +167,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   terminationProtectionLift: may("cards.remedy"),
   terminationProtectionPut: may("cards.remedy"),
   viewer: "ANYBODY",
+  viewerSignIns: may("account.own"),
   watchlistEntries: may("watchlist.read"),
   watchlistEntriesExport: may("watchlist.read"),
   watchlistEntryAdd: may("risk.tune"),
@@ -283,6 +298,17 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
   const ended = await aRequest(store, customer, { status: "COMPLETED" }).ofCards([drafted], "CANCELLED").save();
   const certificate = await issueCertificate(services, ended.id);
   const material = await store.prisma.material.findFirstOrThrow({ where: { customerId: customer.id } });
+  const signIn = await store.prisma.refreshToken.create({
+    data: {
+      ...{
+        id: certificate?.certificateId ?? "",
+        chainId: certificate?.certificateId ?? "",
+        tokenHash: draft.request.id,
+      },
+      accountId: customer.viewer.accountId,
+      expiresAt: later(services.clock.now(), { days: 1 }),
+    },
+  });
   return {
     request: requestId,
     draft: draft.request.id,
@@ -299,6 +325,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     material: toPublicId("material", material.id),
     certificate: toPublicId("certificate", certificate?.certificateId ?? ""),
     account: toPublicId("account", customer.viewer.accountId),
+    session: toPublicId("session", signIn.id),
   };
 }
 
@@ -318,6 +345,7 @@ const thingAt: Record<string, string> = {
   objectId: "request",
   preflightId: "preflight",
   requestId: "request",
+  sessionId: "session",
   stepId: "step",
   taskId: "task",
   taskIds: "task",
@@ -326,6 +354,7 @@ const thingAt: Record<string, string> = {
   waveIds: "wave",
 };
 const thingBehind: Record<string, string> = {
+  account: "account",
   cancellationBatch: "batch",
   cancellationItem: "item",
   cancellationPreflight: "preflight",
@@ -387,8 +416,9 @@ describe("What belongs to another customer", async () => {
   );
 
   it("is found by staff at the same places, so that the answers above mean something", async () => {
-    const viewer = await anAccount(store, "AGENT");
     for (const [name, thing] of Object.entries(thingBehind)) {
+      const staff = (["AGENT", "AUDITOR"] as const).find((role) => callers[name]?.includes(role)) ?? "AGENT";
+      const viewer = await anAccount(store, staff);
       const found = fields.find(({ operation, field }) => operation === "query" && field.name === name);
       if (!found) continue;
       const path = idPathsOf(found.field).find((each) => each.at(-1) === "id") ?? [];

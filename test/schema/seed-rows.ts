@@ -20,6 +20,8 @@ export interface SeededRows {
   importId: string;
   /** Public id of a draft with as many cards. */
   draftId: string;
+  /** Public id of an account with as many sign-ins. */
+  accountId: string;
 }
 
 /** Adds so many rows of everything that can be listed, each with rows of everything that hangs on it. */
@@ -50,11 +52,12 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
   await insertLimits(store, count);
   await insertRiskRows(store, count);
   await insertNotices(store, count);
+  const accountId = toPublicId("account", await insertSignIns(store, count));
   const owner = await anEnterprise(store).withCards(count).save();
   await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
   const draft = await aRequest(store, owner, { status: "DRAFT" }).ofCards(owner.cards).save();
   const { rows } = await store.pool.query<{ id: string }>(`SELECT "id" FROM "CardImport" ORDER BY "id" DESC LIMIT 1`);
-  return { customers, importId: toPublicId("import", rows[0]?.id ?? ""), draftId: draft.publicId };
+  return { customers, importId: toPublicId("import", rows[0]?.id ?? ""), draftId: draft.publicId, accountId };
 }
 
 async function insertLedgerAndAudit(
@@ -147,6 +150,24 @@ async function insertLimits(store: TestStore, count: number): Promise<void> {
     ...{ proposedById, proposedAt: startOfTestTime, decidedById: proposedById, decidedAt: startOfTestTime },
   }));
   await insertRows(store, "ApprovalLimitsVersion", rows);
+}
+
+/** An account that somebody signed in with again and again; answers its row id. */
+async function insertSignIns(store: TestStore, count: number): Promise<string> {
+  const { accountId } = await aReviewer(store);
+  const rows = Array.from({ length: count }, () => {
+    const id = nextId();
+    return {
+      id,
+      accountId,
+      chainId: id,
+      tokenHash: id,
+      expiresAt: later(startOfTestTime, { days: 30 }),
+      createdAt: startOfTestTime,
+    };
+  });
+  await insertRows(store, "RefreshToken", rows);
+  return accountId;
 }
 
 /** Further versions of the risk policy, each like the one before, and entries of the watch list. */

@@ -20,6 +20,7 @@ const shortLists: Record<string, string> = {
   slaBreakdown: "one row for each lane",
   slaFlow: "one point for each day of the period",
   staffAccounts: "the operator's own people, answered whole",
+  viewerSignIns: "the caller's own, and no more than a hundred",
 };
 
 const store = await useDatabase();
@@ -64,6 +65,7 @@ function givensOf(seeded: SeededRows): Givens {
   return {
     "Query.nodes": { ids: seeded.customers.flatMap(({ cards }) => cards[0]?.publicId ?? []) },
     "Query.simCardsByNumbers": { numbers: seeded.customers.flatMap(({ cards }) => cards.map(({ iccid }) => iccid)) },
+    "Query.accountSignIns": { accountId: seeded.accountId },
     "Query.cancellationDraftCards": { requestId: seeded.draftId },
     "Query.slaFlow": { filter: { from: "2026-03-01", until: "2026-03-31" } },
     "Query.slaBreakdown": { filter: { from: "2026-03-01", until: "2026-03-31" }, figure: "CARDS_ENDED", by: "LANE" },

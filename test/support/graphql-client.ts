@@ -81,6 +81,8 @@ export function contextFor(
     reads: new Reads(store.pool, { viewer, clock }),
     traceId: `trace-${calls}`,
     remoteAddress: "127.0.0.1",
+    userAgent: null,
+    chainId: null,
   };
 }
 

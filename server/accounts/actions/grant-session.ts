@@ -4,6 +4,9 @@ import type { Transaction } from "../../platform/transaction.ts";
 import type { Viewer } from "../../platform/viewer.ts";
 import { newRefreshToken, refreshTokenHash } from "../tokens/refresh-token.ts";
 
+/** So much is kept of what a program says it is, in characters. */
+const LONGEST_USER_AGENT = 200;
+
 /** What a caller gets by signing in or by spending a refresh token. */
 export interface Session {
   /** Who is signed in. */
@@ -33,14 +36,15 @@ export async function grantSession(
   viewer: Viewer,
   chain: Chain | null,
   now: Date,
+  userAgent: string | null = null,
 ): Promise<Session> {
   const refreshToken = newRefreshToken();
   const expiresAt = chain?.expiresAt ?? new Date(now.getTime() + tokens.refreshTokenDays * 24 * 60 * 60 * 1000);
   const rows = await tx.$queryRaw<{ chainId: string }[]>(sql`
     WITH link AS (SELECT uuid_v7() AS id)
-    INSERT INTO "RefreshToken" ("id", "accountId", "chainId", "tokenHash", "expiresAt", "createdAt")
+    INSERT INTO "RefreshToken" ("id", "accountId", "chainId", "tokenHash", "expiresAt", "createdAt", "userAgent")
     SELECT link.id, ${viewer.accountId}::uuid, coalesce(${chain?.chainId ?? null}::uuid, link.id), ${refreshTokenHash(refreshToken)},
-      ${expiresAt}, ${now} FROM link
+      ${expiresAt}, ${now}, ${userAgent?.slice(0, LONGEST_USER_AGENT) ?? null} FROM link
     RETURNING "chainId"`);
   const chainId = rows[0]?.chainId;
   if (!chainId) throw new Error("a refresh token was not stored");

@@ -24,6 +24,7 @@ export interface StartSessionInput {
   username: string;
   password: string;
   remoteAddress: string;
+  userAgent: string | null;
 }
 
 interface Candidate {
@@ -82,7 +83,7 @@ export async function startSession(
     services.store,
     async (tx) => {
       const isStillOpen = await tx.$executeRaw(sql`
-      UPDATE "Account" SET "failedSignIns" = 0, "lockedUntil" = NULL, "passwordHash" = coalesce(${newHash}::text, "passwordHash")
+      UPDATE "Account" SET "failedSignIns" = 0, "lockedUntil" = NULL, "passwordHash" = coalesce(${newHash}::text, "passwordHash"), "lastSignInAt" = ${now}
       WHERE "id" = ${candidate.id}::uuid AND "disabledAt" IS NULL AND "passwordHash" = ${candidate.passwordHash}`);
       if (!isStillOpen) return failed;
       await giveBackUse(tx, secrets, use);
@@ -90,7 +91,7 @@ export async function startSession(
         sql`DELETE FROM "RefreshToken" WHERE "accountId" = ${candidate.id}::uuid AND "expiresAt" <= ${now}`,
       );
       const viewer = viewerOf(candidate);
-      const session = await grantSession(tx, services, viewer, null, now);
+      const session = await grantSession(tx, services, viewer, null, now, input.userAgent);
       await recordAudit(tx, {
         context: { viewer, traceId: context.traceId },
         action: "session.start",

@@ -41,5 +41,5 @@ export const sessionActs = [
 ];
 
 function start(context: CallContext, input: SessionStartInput) {
-  return startSession(context, { ...input, remoteAddress: context.remoteAddress });
+  return startSession(context, { ...input, remoteAddress: context.remoteAddress, userAgent: context.userAgent });
 }

@@ -124,6 +124,18 @@ export const permissions = {
   },
   "mails.mend": { says: "Be told of e-mails that are refused.", roles: ["ADMIN"] },
   "certificates.revoke": { says: "Take a certificate back.", roles: ["OPS_MANAGER", "ADMIN"] },
+  "accounts.read": {
+    says: "See who can sign in, with which role, and since when.",
+    roles: ["ADMIN", "AUDITOR"],
+  },
+  "accounts.manage": {
+    says: "Open accounts, give them roles, disable them, reset passwords, end sign-ins.",
+    roles: ["ADMIN"],
+  },
+  "account.own": {
+    says: "Change one's own password, see and end one's own sign-ins.",
+    roles: [...customers, ...desk, "AUDITOR"],
+  },
   "audit.read": { says: "Read the audit trail.", roles: ["AUDITOR", "ADMIN"] },
 } satisfies Record<string, Grant>;
 

@@ -2,6 +2,7 @@ import type { LocalizedText, Words } from "../../platform/localized-text.ts";
 
 /** Kinds of acts, by their names in the schema. The codes of their acts begin with the code and a dot. */
 export const auditAreas = {
+  ACCOUNT: { code: "account", zh: "账号", en: "Accounts" },
   SESSION: { code: "session", zh: "登录", en: "Sign-in" },
   CUSTOMER: { code: "customer", zh: "客户信息", en: "Customer data" },
   PREFLIGHT: { code: "preflight", zh: "注销预检", en: "Preflight" },
@@ -36,6 +37,14 @@ interface Act extends LocalizedText {
 /** Every act that the trail keeps, by its name in the schema. */
 export const auditActs = {
   SESSION_START: { code: "session.start", zh: "登录", en: "Signed in" },
+  ACCOUNT_CREATE: { code: "account.create", zh: "开通账号", en: "Opened an account" },
+  ACCOUNT_CHANGE: { code: "account.change", zh: "修改账号", en: "Changed an account" },
+  ACCOUNT_DISABLE: { code: "account.disable", zh: "停用账号", en: "Disabled an account" },
+  ACCOUNT_ENABLE: { code: "account.enable", zh: "启用账号", en: "Enabled an account" },
+  ACCOUNT_RESET_PASSWORD: { code: "account.resetPassword", zh: "重置密码", en: "Reset a password" },
+  ACCOUNT_CHOOSE_PASSWORD: { code: "account.choosePassword", zh: "通过链接设定密码", en: "Chose a password by link" },
+  ACCOUNT_CHANGE_PASSWORD: { code: "account.changePassword", zh: "修改自己的密码", en: "Changed the own password" },
+  ACCOUNT_END_SESSIONS: { code: "account.endSessions", zh: "结束账号的登录", en: "Ended sign-ins" },
   CUSTOMER_REVEAL: { code: "customer.reveal", zh: "查看客户完整信息", en: "Looked at full data" },
   PREFLIGHT_RUN: { code: "preflight.run", zh: "注销预检", en: "Ran a preflight" },
   PREFLIGHT_RERUN: { code: "preflight.rerun", zh: "重新预检", en: "Ran a preflight again" },

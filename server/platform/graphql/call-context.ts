@@ -10,4 +10,8 @@ export interface CallContext extends ReadingContext {
   traceId: string;
   /** Address the call came from, for rate limits. */
   remoteAddress: string;
+  /** What the calling program says it is. */
+  userAgent: string | null;
+  /** Row id of the sign-in that calls; null for callers who are not signed in, or by another system. */
+  chainId: string | null;
 }

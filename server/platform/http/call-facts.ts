@@ -8,6 +8,8 @@ export interface CallFacts {
   /** Names the call in logs, errors and the audit trail. */
   traceId: string;
   remoteAddress: string;
+  /** What the calling program says it is; absent on sockets. */
+  userAgent?: string | undefined;
   acceptLanguage: string | undefined;
   /** Aborted when the caller goes away before the answer; what others share is read without it. */
   gone?: AbortSignal;

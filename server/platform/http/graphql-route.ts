@@ -69,6 +69,7 @@ export function addGraphqlRoute(
           createContext(services, request.caller, {
             traceId: request.id,
             remoteAddress: request.ip,
+            userAgent: request.headers["user-agent"],
             acceptLanguage: request.headers["accept-language"],
             gone: whenGone(reply),
           }),
