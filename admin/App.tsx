@@ -1,4 +1,6 @@
-import { CoreAdminContext, CoreAdminUI, Resource } from "react-admin";
+import { lazy, Suspense } from "react";
+import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from "react-admin";
+import { Route } from "react-router";
 import { words as enumMessages } from "./generated/words.ts";
 import { DeskTheme } from "./layout/DeskTheme.tsx";
 import { Layout } from "./layout/Layout.tsx";
@@ -16,6 +18,9 @@ import { documentMessages } from "./shared/document/messages.ts";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
 import { promiseMessages } from "./shared/promise/messages.ts";
 import { SignIn } from "./sign-in/SignIn.tsx";
+
+/** Where the link of a new account leads; nobody is signed in there. */
+const ChoosePassword = lazy(() => import("./accounts/ChoosePassword.tsx"));
 
 const resources = screens.flatMap((screen) => screen.resources ?? []);
 const dataProvider = dataProviderOf(new Map(resources.flatMap(({ name, source }) => (source ? [[name, source]] : []))));
@@ -45,6 +50,16 @@ export function App() {
           requireAuth
           disableTelemetry
         >
+          <CustomRoutes noLayout>
+            <Route
+              path="/choose-password"
+              element={
+                <Suspense fallback={null}>
+                  <ChoosePassword />
+                </Suspense>
+              }
+            />
+          </CustomRoutes>
           {resources.map(({ source: _, ...resource }) => (
             <Resource key={resource.name} {...resource} />
           ))}

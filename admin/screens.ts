@@ -2,6 +2,7 @@
  * The screens of the desk, in the order of the menu. Everything of a screen is in its folder, and nobody but this list imports from there: a further screen is a folder with a
  * `screen.ts` and one line here, and goes away with them.
  */
+import { accounts } from "./accounts/screen.ts";
 import { approvalLimits } from "./approval-limits/screen.ts";
 import { auditEntries } from "./audit-entries/screen.ts";
 import { batches } from "./batches/screen.ts";
@@ -33,6 +34,7 @@ export const screens: readonly Screen[] = [
   slaPolicy,
   approvalLimits,
   watchlist,
+  accounts,
   notices,
   auditEntries,
 ];

@@ -1,5 +1,6 @@
 import KeyboardOutlined from "@mui/icons-material/KeyboardOutlined";
 import LogoutRounded from "@mui/icons-material/LogoutRounded";
+import ManageAccountsOutlined from "@mui/icons-material/ManageAccountsOutlined";
 import Box from "@mui/material/Box";
 import Divider from "@mui/material/Divider";
 import IconButton from "@mui/material/IconButton";
@@ -9,6 +10,7 @@ import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useLogout, useTranslate } from "react-admin";
+import { Link } from "react-router";
 import { useViewer } from "../providers/viewer.ts";
 import { CRUMBS_ID } from "../shared/Page.tsx";
 import { hasUnsaved } from "../shared/unsaved.ts";
@@ -108,6 +110,10 @@ function UserMenu() {
           </Typography>
         </Box>
         <Divider />
+        <MenuItem component={Link} to="/my-account" onClick={() => setAnchor(null)}>
+          <ManageAccountsOutlined sx={{ fontSize: 17, mr: 1.25, color: "text.secondary" }} />
+          {translate("resources.my-account.name")}
+        </MenuItem>
         <MenuItem
           onClick={() => {
             setAnchor(null);

@@ -12,8 +12,12 @@ function wordsIn(locale: Locale, areas: readonly Messages[]): Record<string, unk
   return merged;
 }
 
-/** Chinese unless the person chose English; a browser may remember a language that this desk no longer has. */
-const localeOf = (remembered: string | undefined): Locale => (remembered === "en" ? "en" : "zh-CN");
+/** The language that the person chose; a browser may remember one that this desk no longer has. On a first visit the first of the browser's languages that the desk speaks, else Chinese. */
+function localeOf(remembered: string | undefined): Locale {
+  const wanted = remembered ? [remembered] : navigator.languages;
+  const spoken = wanted.find((tag) => /^(zh|en)(?![a-z])/i.test(tag));
+  return spoken && /^en/i.test(spoken) ? "en" : "zh-CN";
+}
 
 /** The words of these areas in Chinese or English. */
 export function i18nProviderOf(areas: readonly Messages[]): I18nProvider {

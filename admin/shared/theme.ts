@@ -102,6 +102,17 @@ export function deskTheme(mode: "light" | "dark"): Theme {
           notchedOutline: { borderColor: isLight ? "#cfd8d7" : "#324145" },
         },
       },
+      // The label of an empty field stands on the line that is typed on; fields here are lower than the library's.
+      MuiInputLabel: {
+        styleOverrides: {
+          outlined: {
+            fontSize: 13,
+            "&:not(.MuiInputLabel-shrink)": { transform: "translate(11px, 7px) scale(1)" },
+            "&.MuiInputLabel-shrink": { transform: "translate(13px, -8px) scale(0.85)" },
+          },
+        },
+      },
+      MuiFormHelperText: { styleOverrides: { root: { marginLeft: 2, marginRight: 2 } } },
       MuiTableCell: {
         styleOverrides: {
           root: { borderColor: line, padding: "7px 12px", fontSize: 13, letterSpacing: 0, whiteSpace: "nowrap" },

@@ -10,6 +10,8 @@ interface Fact {
 
 /** Facts whose values are of closed sets. */
 const setsOf: Record<string, readonly (keyof Enums)[]> = {
+  role: ["Role"],
+  formerRole: ["Role"],
   kind: ["MaterialKind", "ReviewTaskKind", "WatchlistKind"],
   breachReason: ["BreachReason"],
   decision: ["ReviewDecision", "CancellationDecision"],

@@ -5,13 +5,10 @@ import Button from "@mui/material/Button";
 import IconButton from "@mui/material/IconButton";
 import InputLabel from "@mui/material/InputLabel";
 import OutlinedInput from "@mui/material/OutlinedInput";
-import Paper from "@mui/material/Paper";
-import Typography from "@mui/material/Typography";
 import { type FormEvent, useEffect, useState } from "react";
 import { useLogin, useTranslate } from "react-admin";
-import { Brand } from "../layout/Brand.tsx";
-import { AppearanceSwitch, LanguageSwitch } from "../layout/switches.tsx";
 import { useErrorText } from "../shared/States.tsx";
+import { SignInFrame } from "./SignInFrame.tsx";
 
 /** The first screen: user name and password, for staff. */
 export function SignIn() {
@@ -44,42 +41,24 @@ export function SignIn() {
   );
 
   return (
-    <Box component="main" sx={{ minHeight: "100dvh", display: "grid", placeItems: "center", p: 2, pb: "12vh" }}>
-      <Box sx={{ position: "fixed", top: 12, right: 16, display: "flex" }}>
-        <LanguageSwitch />
-        <AppearanceSwitch />
-      </Box>
-      <Box sx={{ width: 360, maxWidth: "100%" }}>
-        <Box sx={{ display: "flex", alignItems: "center", gap: 1.25, mb: 3 }}>
-          <Brand size={32} />
-          <Typography sx={{ fontWeight: 650, fontSize: 17 }}>{translate("desk.name")}</Typography>
+    <SignInFrame title={title} lead={translate("desk.signIn.lead")}>
+      <Box component="form" onSubmit={submit} sx={{ display: "grid", gap: 1.75 }}>
+        <Field id="username" label={translate("desk.signIn.username")} autoComplete="username" autoFocus />
+        <Field
+          id="password"
+          label={translate("desk.signIn.password")}
+          type={isShown ? "text" : "password"}
+          autoComplete="current-password"
+          endAdornment={toggle}
+        />
+        <Box role="alert" sx={{ color: "error.main", minHeight: error ? undefined : 0, fontSize: 13 }}>
+          {error ? errorText(error).message : ""}
         </Box>
-        <Paper variant="outlined" sx={{ p: 3, borderRadius: 1.5 }}>
-          <Typography variant="h1" sx={{ mb: 0.5, fontSize: 20 }}>
-            {title}
-          </Typography>
-          <Typography color="text.secondary" sx={{ mb: 2.5 }}>
-            {translate("desk.signIn.lead")}
-          </Typography>
-          <Box component="form" onSubmit={submit} sx={{ display: "grid", gap: 1.75 }}>
-            <Field id="username" label={translate("desk.signIn.username")} autoComplete="username" autoFocus />
-            <Field
-              id="password"
-              label={translate("desk.signIn.password")}
-              type={isShown ? "text" : "password"}
-              autoComplete="current-password"
-              endAdornment={toggle}
-            />
-            <Box role="alert" sx={{ color: "error.main", minHeight: error ? undefined : 0, fontSize: 13 }}>
-              {error ? errorText(error).message : ""}
-            </Box>
-            <Button type="submit" variant="contained" size="medium" loading={isRunning} fullWidth sx={{ height: 38 }}>
-              {translate("desk.signIn.submit")}
-            </Button>
-          </Box>
-        </Paper>
+        <Button type="submit" variant="contained" size="medium" loading={isRunning} fullWidth sx={{ height: 38 }}>
+          {translate("desk.signIn.submit")}
+        </Button>
       </Box>
-    </Box>
+    </SignInFrame>
   );
 }
 

@@ -25,6 +25,7 @@ export function listed(names: readonly string[], language: Language): string {
 
 /**
  * Chooses the language from an `Accept-Language` header: the first of zh or en in order of preference (`q`), Chinese when neither is named.
+ * Programs that take the name of their locale as it is, `en_US`, are understood.
  */
 export function languageOf(acceptLanguage: string | undefined): Language {
   if (!acceptLanguage) return "zh";
@@ -36,6 +37,6 @@ export function languageOf(acceptLanguage: string | undefined): Language {
       return { tag, weight: q === undefined ? 1 : Number(q) };
     })
     .sort((a, b) => b.weight - a.weight);
-  const first = ranked.find(({ tag, weight }) => weight > 0 && /^(zh|en)\b/.test(tag));
+  const first = ranked.find(({ tag, weight }) => weight > 0 && /^(zh|en)(?![a-z])/.test(tag));
   return first?.tag.startsWith("en") ? "en" : "zh";
 }

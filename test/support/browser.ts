@@ -93,7 +93,11 @@ export async function useBrowser() {
 }
 
 async function newContext(browser: Browser, clockErrorMs: number, options: BrowserContextOptions) {
-  const usual: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" };
+  const usual: BrowserContextOptions = {
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: "reduce",
+    locale: "zh-CN",
+  };
   const context = await browser.newContext({ ...usual, ...options });
   context.setDefaultTimeout(15_000);
   if (clockErrorMs !== 0) await context.addInitScript(wrongClock(clockErrorMs));

@@ -1,0 +1,21 @@
+import ManageAccountsOutlined from "@mui/icons-material/ManageAccountsOutlined";
+import { lazy } from "react";
+import type { Screen } from "../shared/screen.ts";
+import { accountMessages } from "./messages.ts";
+import { source } from "./source.ts";
+
+/** Accounts for administrators, and everybody's own. */
+export const accounts: Screen = {
+  words: accountMessages,
+  resources: [
+    {
+      name: "accounts",
+      icon: ManageAccountsOutlined,
+      list: lazy(() => import("./AccountList.tsx")),
+      show: lazy(() => import("./AccountShow.tsx")),
+      options: { permission: "ACCOUNTS_READ", hotkey: "o" },
+      source,
+    },
+    { name: "my-account", list: lazy(() => import("./MyAccount.tsx")) },
+  ],
+};
