@@ -60,14 +60,15 @@ export class BadUserInputError extends DeskError {
 
 /** Too many calls; come back after `retryAfterSeconds`. */
 export class RateLimitedError extends DeskError {
-  constructor(retryAfterSeconds: number) {
+  /** @param mostPerWindow How often it may be done in one window of time, where that is what was reached. */
+  constructor(retryAfterSeconds: number, mostPerWindow?: number) {
     super(
       "RATE_LIMITED",
       {
         zh: `操作过于频繁，请 ${retryAfterSeconds} 秒后再试`,
         en: `Too many attempts; try again in ${retryAfterSeconds} seconds`,
       },
-      { retryAfterSeconds },
+      { retryAfterSeconds, ...(mostPerWindow === undefined ? {} : { mostPerWindow }) },
     );
   }
 }

@@ -49,7 +49,7 @@ export async function countUse(
   if (uses === 1) await clearOldWindows(tx, now);
   if (uses <= limit.mostPerWindow) return null;
   const endsAt = startsAt.getTime() + limit.windowSeconds * 1000;
-  return new RateLimitedError(Math.max(1, Math.ceil((endsAt - now.getTime()) / 1000)));
+  return new RateLimitedError(Math.max(1, Math.ceil((endsAt - now.getTime()) / 1000)), limit.mostPerWindow);
 }
 
 /** Takes a counted use back, for limits that count failures only. */

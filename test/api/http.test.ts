@@ -1,5 +1,7 @@
+import { request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { developersModule } from "../../server/developers/module.ts";
 import { BadUserInputError, RateLimitedError, UnauthenticatedError } from "../../server/platform/errors.ts";
@@ -68,16 +70,79 @@ describe("Every answer", () => {
       headers: {
         origin: "https://app.example",
         "access-control-request-method": "POST",
-        "access-control-request-headers": "authorization",
+        "access-control-request-headers": "authorization,traceparent,baggage,apollographql-client-name",
       },
     });
     expect([preflight.status, preflight.headers.get("access-control-allow-headers")]).toEqual([
       204,
-      expect.stringContaining("authorization"),
+      "authorization,traceparent,baggage,apollographql-client-name",
     ]);
     expect(preflight.headers.get("access-control-allow-credentials")).toBeNull();
   });
 });
+
+describe("Answers", () => {
+  /** As it came over the line; `fetch` would unpack it. */
+  const raw = (path: string, headers: Record<string, string>, body?: string) =>
+    new Promise<{ encoding: string | undefined; vary: string | undefined; bytes: Buffer }>((resolve, reject) => {
+      const asked = request(`${development.url}${path}`, { method: body ? "POST" : "GET", headers }, async (answer) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of answer) chunks.push(chunk);
+        const { "content-encoding": encoding, vary } = answer.headers;
+        resolve({ encoding, vary, bytes: Buffer.concat(chunks) });
+      });
+      asked.on("error", reject).end(body);
+    });
+
+  it.each([
+    ["br", brotliDecompressSync],
+    ["gzip", gunzipSync],
+  ] as const)("are packed by %s for whoever can unpack them", async (encoding, unpack) => {
+    const schema = await raw("/schema.graphql", { "accept-encoding": encoding });
+    expect(schema.encoding).toBe(encoding);
+    expect(schema.bytes.length).toBeLessThan(unpack(schema.bytes).length / 4);
+    const body = JSON.stringify({ query: "{ __schema { types { name description } } }" });
+    const answer = await raw("/graphql", { "accept-encoding": encoding, "content-type": "application/json" }, body);
+    expect(answer.encoding).toBe(encoding);
+    expect(JSON.parse(unpack(answer.bytes).toString()).data.__schema.types.length).toBeGreaterThan(100);
+    expect(answer.vary).toContain("accept-encoding");
+  });
+
+  it("are sent as they are to all others, and when they are short", async () => {
+    expect((await raw("/schema.graphql", {})).encoding).toBeUndefined();
+    expect((await raw("/healthz", { "accept-encoding": "gzip" })).encoding).toBeUndefined();
+  });
+
+  it("to methods that the endpoint does not take name those that it does", async () => {
+    for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
+      const { status, headers } = await fetch(production.graphqlUrl, { method });
+      expect([status, headers.get("allow")], method).toEqual([405, "GET, POST"]);
+    }
+  });
+
+  it("to a call of which a limit let nothing be done say when to come again, in headers too", async () => {
+    const body = {
+      query: `mutation { sessionStart(input: { username: "nobody", password: "x" }) { session { accessToken } userErrors { code } } }`,
+    };
+    await store.pool.query(
+      `INSERT INTO "RateWindow" ("limit", "subject", "startsAt", "uses") VALUES ('sign-in.address', $1, $2, 100)`,
+      [services.secrets.blindIndex("sign-in.address:127.0.0.1"), startOfWindow()],
+    );
+    const { status, headers, json } = await production.post(body);
+    expect([status, json().errors?.[0]?.extensions.code]).toEqual([429, "RATE_LIMITED"]);
+    const named = ["retry-after", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"];
+    const [after, limit, remaining, reset] = named.map((name) => headers.get(name));
+    expect([limit, remaining, reset]).toEqual(["100", "0", after]);
+    expect(Number(after)).toBeGreaterThan(0);
+    await store.pool.query(`DELETE FROM "RateWindow"`);
+  });
+});
+
+/** When the present window of a quarter of an hour began. */
+function startOfWindow(): Date {
+  const windowMs = 15 * 60_000;
+  return new Date(Math.floor(services.clock.now().getTime() / windowMs) * windowMs);
+}
 
 describe("Routes of the modules", () => {
   it("know who calls", async () => {

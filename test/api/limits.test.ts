@@ -43,6 +43,10 @@ const transports: [string, (asked: Asked, isSignedIn?: boolean) => Promise<Error
 const times = (count: number, part: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => part(index)).join(" ");
 const tooMuch: [string, Asked][] = [
+  ["hides in a comment of a megabyte", { query: `{ viewer { role } } # ${"x".repeat(1_000_000)}` }],
+  ["is made of blanks", { query: `{ viewer { role ${" ".repeat(100_000)} } }` }],
+  ["has a name of 300 characters", { query: `query ${"a".repeat(300)} { viewer { role } }` }],
+  ["has 500 inline fragments", { query: `{ ${times(500, () => "... on Query { viewer { role } }")} }` }],
   ["goes deeper than 12 levels", { query: `{ ${chain(13)} }` }],
   ["uses more than 30 aliases", { query: `{ viewer { ${times(31, (index) => `a${index}: role`)} } }` }],
   [

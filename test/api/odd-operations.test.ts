@@ -84,14 +84,15 @@ describe("A call that asks for too much by its form", () => {
     expect(modern.text.length).toBeLessThan(2_048);
   });
 
-  it("is answered briefly although it names a field a million letters long", async () => {
-    const { text, json } = await api.post({ query: `{ ${"a".repeat(900_000)} }` }, { authorization });
+  it("is answered briefly although it names a field of many thousand letters", async () => {
+    const { text, json } = await api.post({ query: `{ ${"a".repeat(90_000)} }` }, { authorization });
     expect(json().errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
     expect(text.length).toBeLessThan(2_048);
   });
 
-  it("runs when it is only long", async () => {
-    const { json } = await api.post(numbers(`["${"1".repeat(500_000)}"]`), { authorization });
+  it("runs when only a value of it is long", async () => {
+    const long = `["${"1".repeat(500_000)}"]`;
+    const { json } = await api.post(withVariable(long), { authorization });
     expect(json()).toEqual({ data: { simCardsByNumbers: [] } });
   });
 

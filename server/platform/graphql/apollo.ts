@@ -10,6 +10,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
+import { retryHeaders } from "../http/retry-headers.ts";
 import type { Documents } from "./documents.ts";
 import { type ErrorAudience, formatErrorsFor, unspecificError } from "./format-error.ts";
 import type { Execute } from "./jit-executor.ts";
@@ -100,23 +101,16 @@ function wordErrors<Context extends BaseContext & ErrorAudience>(
           const origins = (result.errors as readonly UnspecificError[]).map((error) => error[ORIGIN]);
           const errors = formatErrorsFor(contextValue, settings)(origins);
           response.body.singleResult = { ...result, errors };
-          const retryAfter = retryAfterOf(result.data, errors);
-          if (retryAfter === undefined) return;
-          response.http.status = 503;
-          response.http.headers.set("retry-after", String(retryAfter));
+          const waiting = errors.find(({ extensions }) => extensions?.retryAfterSeconds !== undefined);
+          if (!waiting || Object.values(result.data ?? {}).some((value) => value !== null)) return;
+          // Nothing could be done of it: proxies and clients that know nothing of GraphQL come again in time.
+          response.http.status = waiting.extensions?.code === "UNAVAILABLE" ? 503 : 429;
+          for (const [name, value] of Object.entries(retryHeaders(waiting.extensions ?? {})))
+            response.http.headers.set(name, value);
         },
       };
     },
   };
-}
-
-/** Seconds after which to try again a call of which nothing could be done; undefined for all others. */
-function retryAfterOf(
-  data: Record<string, unknown> | null | undefined,
-  errors: readonly GraphQLFormattedError[],
-): unknown {
-  if (Object.values(data ?? {}).some((value) => value !== null)) return undefined;
-  return errors.find(({ extensions }) => extensions?.code === "UNAVAILABLE")?.extensions?.retryAfterSeconds;
 }
 
 /**

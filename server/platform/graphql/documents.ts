@@ -9,7 +9,7 @@ import {
   validate,
 } from "graphql";
 import { LRUCache } from "lru-cache";
-import { documentLimits, limitsRule } from "./limits.ts";
+import { documentLimits, limitsRule, QueryTooComplexError } from "./limits.ts";
 import { storableTextRule } from "./storable-text.ts";
 
 /**
@@ -42,6 +42,7 @@ export class Documents {
     const hash = createHash("sha256").update(source).digest("hex");
     const known = this.known.get(hash);
     if (known) return { document: known };
+    if (source.length > documentLimits.characters) return { errors: [new QueryTooComplexError()] };
     let document: DocumentNode;
     try {
       document = parse(source, { maxTokens: documentLimits.tokens });

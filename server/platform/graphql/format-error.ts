@@ -26,6 +26,11 @@ const neutral: LocalizedText = {
   zh: "请求无法执行，请检查查询语句与变量",
   en: "The request cannot be run; check the document and its variables",
 };
+/** In place of the library's words, which name the library and how to switch it on. */
+const noQuestions: LocalizedText = {
+  zh: "此处不回答有关接口结构的提问，请使用 schema.graphql 文件",
+  en: "Questions about the schema are not answered here; use the file schema.graphql",
+};
 const internal: LocalizedText = {
   zh: "系统内部错误，请稍后重试；如仍失败，请提供追踪号",
   en: "Something went wrong on our side. Try again later; if it stays, tell us the trace id",
@@ -86,6 +91,8 @@ export function formatErrorFor(audience: ErrorAudience, settings: { isIntrospect
     if (requestCode) {
       const isTold = settings.isIntrospectionAllowed || audience.isSignedIn;
       if (!isTold) return { message: inLanguage(neutral, language), extensions: { code: requestCode, traceId } };
+      if (/^GraphQL introspection/.test(formatted.message))
+        return { message: inLanguage(noQuestions, language), extensions: { code: requestCode, traceId } };
       if (thrown instanceof UnreadableValueError) {
         return { message: thrown.text[language], ...where, extensions: { ...thrown.extensions, traceId } };
       }

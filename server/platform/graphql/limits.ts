@@ -1,4 +1,5 @@
 import {
+  type DefinitionNode,
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
@@ -13,6 +14,10 @@ import { isOncePerOperation } from "./once-per-operation.ts";
 
 /** The most that one document may ask for. The same over HTTP and WebSocket. */
 export const documentLimits = {
+  /** Characters, comments and blanks among them, which are no tokens. */
+  characters: 100_000,
+  /** Characters of an operation's name: it goes into logs and traces. */
+  nameCharacters: 256,
   /** Lexical tokens; counted while reading, which stops there. */
   tokens: 2_000,
   depth: 12,
@@ -66,6 +71,7 @@ export function isTooComplex(error: unknown): boolean {
 
 function exceedsLimits(document: DocumentNode, schema: GraphQLSchema): boolean {
   if (countDirectives(document) > documentLimits.directives) return true;
+  if (document.definitions.some(hasLongName)) return true;
   const operations = measureOperations(document);
   const sum = (pick: (size: OperationSize) => number) => operations.reduce((total, size) => total + pick(size), 0);
   return (
@@ -78,6 +84,10 @@ function exceedsLimits(document: DocumentNode, schema: GraphQLSchema): boolean {
     sum(({ aliases }) => aliases) > documentLimits.aliases ||
     operations.some(({ rootFields }) => rootFields.filter((name) => isMarked(schema, name)).length > 1)
   );
+}
+
+function hasLongName(definition: DefinitionNode): boolean {
+  return "name" in definition && (definition.name?.value.length ?? 0) > documentLimits.nameCharacters;
 }
 
 function isMarked(schema: GraphQLSchema, rootField: string): boolean {

@@ -4,6 +4,7 @@ import { isUnavailability } from "../database/unavailable.ts";
 import { DeskError, type ThrownErrorCode, UnavailableError } from "../errors.ts";
 import { inLanguage, type LocalizedText, languageOf } from "../localized-text.ts";
 import type { Dashboard } from "./dashboard-routes.ts";
+import { retryHeaders } from "./retry-headers.ts";
 
 const statusOf: Record<ThrownErrorCode, number> = {
   UNAUTHENTICATED: 401,
@@ -44,6 +45,7 @@ const texts = {
     zh: "请求内容无法读取，请检查格式与 Content-Type",
     en: "The request cannot be read; check its form and its Content-Type",
   },
+  noSuchMethod: { zh: "这个地址不接受该请求方法", en: "This address does not take that method" },
   noSuchPage: { zh: "没有这个地址", en: "There is nothing at this address" },
 } satisfies Record<string, LocalizedText>;
 
@@ -88,16 +90,17 @@ function problemOf(error: unknown): {
   headers: Record<string, string>;
 } {
   if (error instanceof DeskError) {
-    const { retryAfterSeconds } = error.extensions;
-    const headers: Record<string, string> =
-      error.deskCode === "UNAUTHENTICATED" ? { "www-authenticate": 'Bearer error="invalid_token"' } : {};
-    if (retryAfterSeconds !== undefined) headers["retry-after"] = String(retryAfterSeconds);
+    const headers: Record<string, string> = {
+      ...(error.deskCode === "UNAUTHENTICATED" ? { "www-authenticate": 'Bearer error="invalid_token"' } : {}),
+      ...retryHeaders(error.extensions),
+    };
     return { status: statusOf[error.deskCode], code: error.deskCode, text: error.text, headers };
   }
   const status = Number((error as { statusCode?: unknown } | null)?.statusCode ?? 500);
   if (status === 408) return { status, code: "BAD_USER_INPUT", text: texts.tooSlow, headers: { connection: "close" } };
   // The rest of the body is not read, so the connection is of no use any more.
   if (status === 413) return { status, code: "BAD_USER_INPUT", text: texts.tooLarge, headers: { connection: "close" } };
+  if (status === 405) return { status, code: "BAD_USER_INPUT", text: texts.noSuchMethod, headers: {} };
   if (status >= 400 && status < 500) return { status, code: "BAD_USER_INPUT", text: texts.notReadable, headers: {} };
   return { status: status >= 500 && status < 600 ? status : 500, code: "INTERNAL", text: texts.internal, headers: {} };
 }

@@ -17,6 +17,7 @@ import { addGraphqlSocket, type GraphqlSockets } from "./graphql-socket.ts";
 import { addHealthRoutes } from "./health-routes.ts";
 import type { HttpRoutes } from "./http-routes.ts";
 import { originsFrom } from "./origins.ts";
+import { packAnswers } from "./pack-answers.ts";
 import { addPageFonts } from "./page-fonts.ts";
 import { remoteAddressOf } from "./remote-address.ts";
 import { addResponseHeaders } from "./response-headers.ts";
@@ -99,6 +100,8 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     if (isDraining) reply.header("connection", "close");
     done();
   });
+
+  await packAnswers(app);
 
   const documents = new Documents(schema, isIntrospectionAllowed);
   const executors = createExecutors(schema);

@@ -4,6 +4,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Authenticate, anonymous, type Caller } from "../caller.ts";
 import type { CallContext } from "../graphql/call-context.ts";
+import { documentLimits, QueryTooComplexError } from "../graphql/limits.ts";
 import type { Services } from "../services.ts";
 import { answerErrors, type ProblemBody } from "./answer-errors.ts";
 import type { CreateContext } from "./call-facts.ts";
@@ -59,6 +60,19 @@ export function addGraphqlRoute(
           ? payload
           : payload.pipe(cutAt(LARGEST_BODY_BYTES.anonymous)),
       );
+    });
+    scope.addHook("preValidation", async (request) => {
+      const { query } =
+        ((request.method === "GET" ? request.query : request.body) as { query?: unknown } | undefined) ?? {};
+      if (typeof query === "string" && query.length > documentLimits.characters) throw new QueryTooComplexError();
+    });
+    scope.route({
+      method: ["PUT", "PATCH", "DELETE", "OPTIONS"],
+      url: GRAPHQL_PATH,
+      handler: async (_request, reply) => {
+        reply.header("allow", "GET, POST");
+        throw unusable(405);
+      },
     });
     scope.route({
       method: ["GET", "POST"],

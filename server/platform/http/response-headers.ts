@@ -2,10 +2,11 @@ import type { FastifyInstance } from "fastify";
 import type { Clock } from "../clock.ts";
 import type { Origins } from "./origins.ts";
 
-/** Headers a page of a foreign origin may send. */
-const allowedHeaders = "authorization, content-type, accept-language, x-request-id, apollo-require-preflight";
 /** Headers it may read. */
-const exposedHeaders = "x-trace-id, x-server-time, retry-after, content-disposition";
+const exposedHeaders =
+  "x-trace-id, x-server-time, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset, content-disposition";
+/** A list of names of headers, of a sensible length. */
+const headerNames = /^[\w!#$%&'*+.^`|~-]+(?:\s*,\s*[\w!#$%&'*+.^`|~-]+){0,50}$/;
 const nothingRuns = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
@@ -26,16 +27,16 @@ export function addResponseHeaders(
     reply.headers(fixed).header("x-trace-id", request.id).header("x-server-time", clock.now().toISOString());
     const { origin } = request.headers;
     if (origin === undefined) return done();
-    reply.header("vary", "Origin");
+    reply.header("vary", "Origin, Access-Control-Request-Headers");
     const isKnown = origins.includes(origin, request.headers.host);
     if (isKnown)
       reply.header("access-control-allow-origin", origin).header("access-control-expose-headers", exposedHeaders);
     if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined) return done();
     if (isKnown) {
-      reply
-        .header("access-control-allow-methods", "GET, POST, PUT")
-        .header("access-control-allow-headers", allowedHeaders)
-        .header("access-control-max-age", "600");
+      const asked = request.headers["access-control-request-headers"];
+      // No cookie speaks for a caller, so no header does harm: tracing and client libraries bring their own.
+      if (asked !== undefined && headerNames.test(asked)) reply.header("access-control-allow-headers", asked);
+      reply.header("access-control-allow-methods", "GET, POST, PUT").header("access-control-max-age", "600");
     }
     reply.code(204).send();
   });
