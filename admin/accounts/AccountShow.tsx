@@ -12,7 +12,6 @@ import { Page } from "../shared/Page.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
-import { useFactText } from "../shared/use-fact-text.ts";
 import { AccountDialog } from "./AccountDialog.tsx";
 import { useAccountActs } from "./acts.ts";
 import { LinkDialog, type ShownLink } from "./LinkDialog.tsx";
@@ -176,7 +175,6 @@ function Acts({ account }: { account: Account }) {
 function History({ id }: { id: string }) {
   const translate = useTranslate();
   const acts = useAccountActs();
-  const factText = useFactText();
   const { data } = useQuery({
     queryKey: ["account-history", id],
     queryFn: ({ signal }) => acts.accountHistory(id, signal),
@@ -184,7 +182,7 @@ function History({ id }: { id: string }) {
   return (
     <Panel title={translate("accounts.history")}>
       {data?.nodes.length === 0 && <Typography color="text.secondary">{translate("accounts.noHistory")}</Typography>}
-      {data?.nodes.map(({ id: entryId, at, action, actionCode, account, facts }) => (
+      {data?.nodes.map(({ id: entryId, at, action, actionCode, account, summary }) => (
         <Box
           key={entryId}
           sx={{ display: "grid", gridTemplateColumns: "150px minmax(0, 1fr) 130px", gap: 1.5, py: 0.75 }}
@@ -193,7 +191,7 @@ function History({ id }: { id: string }) {
           <Box>
             {action ? translate(`enum.AuditAct.${action}`) : actionCode}
             <Typography component="span" color="text.secondary" sx={{ ml: 1 }}>
-              {factText(facts)}
+              {summary}
             </Typography>
           </Box>
           <Box sx={{ color: "text.secondary", textAlign: "right" }}>{account?.displayName}</Box>

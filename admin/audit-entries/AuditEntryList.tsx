@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import type { AuditEntryListQuery } from "../generated/graphql.ts";
 import { words } from "../generated/words.ts";
+import { DaysFilter } from "../shared/DaysFilter.tsx";
 import type { Column } from "../shared/DeskTable.tsx";
 import { ExportButton } from "../shared/ExportButton.tsx";
 import { ChoiceOne, FilterBar } from "../shared/filters.tsx";
@@ -10,7 +11,6 @@ import { Moment } from "../shared/Moment.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { EmptyState } from "../shared/States.tsx";
-import { useFactText } from "../shared/use-fact-text.ts";
 import { useAuditActs } from "./acts.ts";
 
 type Row = AuditEntryListQuery["auditEntries"]["nodes"][number];
@@ -22,12 +22,12 @@ const screens: Record<string, string> = {
   ReviewTask: "review-tasks",
   SimCard: "cards",
   Material: "materials",
+  Account: "accounts",
 };
 
 /** Who did what, latest first. */
 export default function AuditEntryList() {
   const translate = useTranslate();
-  const factText = useFactText();
   const columns: Column<Row>[] = [
     {
       name: "at",
@@ -48,7 +48,7 @@ export default function AuditEntryList() {
       width: 220,
       cell: ({ action, actionCode }) => (action ? translate(`enum.AuditAct.${action}`) : <code>{actionCode}</code>),
     },
-    { name: "object", title: translate("audit.object"), width: 150, cell: (entry) => <AuditedObject entry={entry} /> },
+    { name: "object", title: translate("audit.object"), width: 190, cell: (entry) => <AuditedObject entry={entry} /> },
     {
       name: "customer",
       title: translate("audit.customer"),
@@ -61,8 +61,8 @@ export default function AuditEntryList() {
       title: translate("audit.facts"),
       isWide: true,
       // The mark under the mouse is what was kept, letter by letter.
-      cell: ({ facts }) => (
-        <span title={facts.map(({ name, value }) => `${name}: ${value}`).join("\n")}>{factText(facts)}</span>
+      cell: ({ facts, summary }) => (
+        <span title={facts.map(({ name, value }) => `${name}: ${value}`).join("\n")}>{summary}</span>
       ),
     },
   ];
@@ -77,11 +77,12 @@ export default function AuditEntryList() {
   );
 }
 
-function AuditedObject({ entry: { objectType, objectId } }: { entry: Row }) {
+function AuditedObject({ entry: { objectType, objectId, objectName } }: { entry: Row }) {
   const translate = useTranslate();
   const screen = screens[objectType];
-  const name = translate(`enum.AuditedObject.${objectType}`);
-  return screen ? <RecordLink to={`/${screen}/${objectId}/show`}>{name}</RecordLink> : name;
+  const kind = translate(`enum.AuditedObject.${objectType}`);
+  const name = objectName ?? kind;
+  return <span title={kind}>{screen ? <RecordLink to={`/${screen}/${objectId}/show`}>{name}</RecordLink> : name}</span>;
 }
 
 function Filters() {
@@ -93,7 +94,7 @@ function Filters() {
   });
   return (
     <FilterBar>
-      <SearchFilter name="objectId" label={translate("audit.objectSearch")} width={260} />
+      <SearchFilter name="about" label={translate("audit.aboutSearch")} width={280} />
       <ChoiceOne
         name="area"
         label={translate("audit.area")}
@@ -104,6 +105,7 @@ function Filters() {
         label={translate("audit.person")}
         choices={staff.map(({ id, displayName }) => ({ id, name: displayName }))}
       />
+      <DaysFilter name="day" label={translate("audit.day")} />
       <ExportButton />
     </FilterBar>
   );

@@ -5,13 +5,11 @@ import type { HomeActFragment } from "../generated/graphql.ts";
 import { Moment } from "../shared/Moment.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { ErrorState } from "../shared/States.tsx";
-import { useFactText } from "../shared/use-fact-text.ts";
 import { useHomeActs } from "./acts.ts";
 
 /** The latest acts that deserve a second look: full data shown, policy changed, lists taken out. */
 export function AuditPart() {
   const translate = useTranslate();
-  const factText = useFactText();
   const { homeAudit } = useHomeActs();
   const [locale] = useLocaleState();
   const {
@@ -28,12 +26,12 @@ export function AuditPart() {
   return (
     <Panel title={translate("home.sensitive")}>
       {found && acts.length === 0 && translate("home.noSensitive")}
-      {acts.map(({ id, at, action, account, facts }) => (
+      {acts.map(({ id, at, action, account, objectName, summary }) => (
         <Box key={id} sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gap: 1, py: 0.5 }}>
           <span>
             {account?.displayName} · {translate(`enum.AuditAct.${action}`)}
             <Box component="span" sx={{ color: "text.secondary", ml: 1 }}>
-              {factText(facts)}
+              {[objectName, summary].filter(Boolean).join(" · ")}
             </Box>
           </span>
           <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>

@@ -6,6 +6,7 @@ export { FIRST_ADMINISTRATOR, inviteFirstAdministrator } from "./actions/invite-
 export { accountEntity } from "./graphql/account.type.ts";
 export { auditEntryEntity } from "./graphql/audit-entry.type.ts";
 export { AuditEntryFilter, auditConditions } from "./graphql/audit-entry-filter.input.ts";
+export { addAuditSubject, nameOfAudited } from "./graphql/audit-subjects.ts";
 export { addPermissions } from "./graphql/permission-enum.ts";
 export { ViewerType } from "./graphql/viewer.type.ts";
 export { permit } from "./permit.ts";

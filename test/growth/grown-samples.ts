@@ -31,6 +31,7 @@ export function grownSamples(items: number, now: Date): Samples {
     "AccountFilter.roleIn": ["CUSTOMER", "REVIEWER"],
     "AccountFilter.search": ["reviewer", "nobody"],
     "AccountFilter.state": ["ACTIVE", "INVITED"],
+    "AuditEntryFilter.about": [aRequest, aTask, aCustomer, cardNumbers[2] ?? ""],
     "AuditEntryFilter.accountId": [publicIdOf("account", 3), publicIdOf("account", REVIEWERS)],
     "AuditEntryFilter.actions": ["PREFLIGHT_RUN", "CUSTOMER_REVEAL", "SESSION_START"],
     "AuditEntryFilter.area": ["PREFLIGHT", "TASK", "LIST"],

@@ -4,6 +4,7 @@ import { type ComputeContext, declareEntity, toDate, viewersAccount } from "../.
 import { sql } from "../../platform/sql.ts";
 import { accountStateAt, accountStateWords, type AccountState as State } from "../rules/account-states.ts";
 import { mayDo } from "../rules/permissions.ts";
+import { addAuditSubject } from "./audit-subjects.ts";
 
 /** Whether and how one can sign in with an account. */
 export const AccountState = enumOf<State, State>(
@@ -82,4 +83,10 @@ export const accountEntity = declareEntity(Account, {
       compute: forManagers(({ lastSignInAt }: { id: string; lastSignInAt: string | null }) => toDate(lastSignInAt)),
     },
   },
+});
+
+addAuditSubject({
+  objectType: "Account",
+  name: (rowId) => sql`SELECT "displayName" FROM "Account" WHERE "id" = ${rowId}`,
+  meantBy: ({ text }) => sql`SELECT "id" FROM "Account" WHERE "username" = ${text.toLowerCase()}`,
 });

@@ -7,6 +7,7 @@ import type { Groups, Order } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { auditedRowId } from "./audit-entry.type.ts";
 import { AuditAct, AuditArea } from "./audit-enums.ts";
+import { isAbout } from "./audit-subjects.ts";
 
 /** Which acts are meant. */
 @InputType({ description: "Which acts are meant. All conditions must hold; an absent one says nothing." })
@@ -26,6 +27,13 @@ export class AuditEntryFilter {
   @Field(() => ID, { nullable: true, description: "Done to something of this customer." })
   customerId?: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What happened to this: the number of a request, a review task, a certificate or a customer, the ICCID or MSISDN of a card, or somebody's user name, in full. Of a request and a card that is also what was done to its tasks, documents, lists and certificates.",
+  })
+  about?: string;
+
   @Field(() => DateTimeScalar, { nullable: true, description: "From this moment on." })
   from?: Date;
 
@@ -38,12 +46,13 @@ export function auditConditions(filter: AuditEntryFilter | undefined | null): (e
   return (entry) => {
     const conditions: Sql[] = [];
     if (!filter) return conditions;
-    const { actions, area, objectId, accountId, customerId, from, until } = filter;
+    const { actions, area, objectId, accountId, customerId, about, from, until } = filter;
     if (actions != null) conditions.push(sql`${entry}."action" = ANY(${actions}::text[])`);
     if (area != null) conditions.push(sql`${entry}."action" = ANY(${actsOf(area)}::text[])`);
     if (objectId != null) conditions.push(sql`${entry}."objectId" = ${rowIdOf(objectId)}::uuid`);
     if (accountId != null) conditions.push(sql`${entry}."accountId" = ${fromPublicId("account", accountId)}::uuid`);
     if (customerId != null) conditions.push(sql`${entry}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
+    if (about != null && about.trim() !== "") conditions.push(isAbout(entry, about));
     if (from != null) conditions.push(sql`${entry}."at" >= ${from}`);
     if (until != null) conditions.push(sql`${entry}."at" < ${until}`);
     return conditions;

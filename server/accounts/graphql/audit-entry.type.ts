@@ -1,11 +1,13 @@
 import { Field, ObjectType } from "type-graphql";
-import { auditActWords } from "../../audit/index.ts";
+import { auditActWords, factSentence } from "../../audit/index.ts";
 import { AuditEntry } from "../../generated/graphql/models/AuditEntry.ts";
 import { fromPublicId, isRowId, toPublicId } from "../../platform/ids.ts";
 import { belongsTo, declareEntity, entityByPrefix, entityNamed } from "../../platform/reads/index.ts";
 import { raw } from "../../platform/sql.ts";
+import { wordFor } from "../../platform/vocabulary.ts";
 import { accountEntity } from "./account.type.ts";
 import { AuditAct } from "./audit-enums.ts";
+import { nameOfAudited } from "./audit-subjects.ts";
 
 /** A fact that was kept with an act. */
 @ObjectType({ description: "A fact that was kept with an act.", simpleResolvers: true })
@@ -46,7 +48,22 @@ export const auditEntryEntity = declareEntity(AuditEntry, {
       nullable: true,
     }),
   },
+  expressions: {
+    objectName: {
+      type: () => String,
+      nullable: true,
+      description:
+        "The number or name that people know the object by, such as CR-20260302-000001; null where it has none.",
+      expression: nameOfAudited,
+    },
+  },
   computed: {
+    summary: {
+      type: () => String,
+      description: "What is worth keeping, as a reader says it, in the caller's language; empty when there is nothing.",
+      needs: ["facts"],
+      compute: ({ facts }: { facts: Record<string, unknown> }, { language }) => factSentence(facts, language, wordFor),
+    },
     // Decision: while two versions run side by side, and after a step back to the older one, the trail has acts that this version does not know.
     // They are shown by their codes, and the trail stays readable.
     action: {

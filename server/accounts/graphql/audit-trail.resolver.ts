@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, Info, Query, Resolver } from "type-graphql";
 import { Account } from "../../generated/graphql/models/Account.ts";
 import { AuditEntry } from "../../generated/graphql/models/AuditEntry.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { toPublicId } from "../../platform/ids.ts";
 import { connectionOf, PageArgs, rowsOf } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { sql } from "../../platform/sql.ts";
@@ -15,6 +16,7 @@ import {
   auditGroups,
   auditOrders,
 } from "./audit-entry-filter.input.ts";
+import { customerMeantBy } from "./audit-subjects.ts";
 
 const AuditEntryConnection = connectionOf(auditEntryEntity);
 /** Colleagues answered at most: an operator's desk is no larger. */
@@ -24,7 +26,7 @@ const MOST_STAFF = 500;
 @Resolver(() => AuditEntry)
 export class AuditTrailResolver {
   @Query(() => AuditEntryConnection, { description: "What was done by whom, page by page." })
-  auditEntries(
+  async auditEntries(
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => AuditEntryFilter, { nullable: true, description: "Which acts." }) filter:
       | AuditEntryFilter
@@ -38,8 +40,9 @@ export class AuditTrailResolver {
     @Info() info: SelectionInfo,
   ) {
     permit(context, "audit.read");
-    const rows = rowsOf(filter, context.viewer, { groups: auditGroups, conditions: auditConditions });
-    const source = { ...rows, order: auditOrders[orderBy], page };
+    const asked = await askedOfTrail(context, filter);
+    const rows = rowsOf(asked, context.viewer, { groups: auditGroups, conditions: auditConditions });
+    const source = { ...rows, isSearch: asked?.about != null, order: auditOrders[orderBy], page };
     return context.reads.connection(auditEntryEntity, source, info);
   }
 
@@ -55,4 +58,14 @@ export class AuditTrailResolver {
       info,
     );
   }
+}
+
+/** The filter, with a customer in the place of what stands for one. */
+async function askedOfTrail({ services }: CallContext, filter: AuditEntryFilter | undefined) {
+  const { about } = filter ?? {};
+  const customer = about == null ? null : await customerMeantBy(services.store, about);
+  if (customer === null) return filter;
+  const customerId = toPublicId("customer", customer);
+  const isOther = filter?.customerId != null && filter.customerId !== customerId;
+  return isOther ? filter : { ...filter, about: undefined, customerId };
 }

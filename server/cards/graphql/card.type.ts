@@ -1,3 +1,4 @@
+import { addAuditSubject } from "../../accounts/index.ts";
 import { customerEntity } from "../../customers/index.ts";
 import { Bill } from "../../generated/graphql/models/Bill.ts";
 import { CardRegionUsage } from "../../generated/graphql/models/CardRegionUsage.ts";
@@ -202,4 +203,15 @@ export const cardEntity = declareEntity(SimCard, {
         homeRegion === null ? null : inLanguage(provinceName(homeRegion), language),
     },
   },
+});
+
+/** The card with a number. */
+const meantCards = ({ digits }: { digits: string }) =>
+  sql`SELECT "id" FROM "SimCard" WHERE "iccid" = ${digits.toUpperCase()} OR "msisdn" = ${digits}`;
+
+addAuditSubject({
+  objectType: "SimCard",
+  name: (rowId) => sql`SELECT "iccid" FROM "SimCard" WHERE "id" = ${rowId}`,
+  meantBy: meantCards,
+  cardsMeantBy: meantCards,
 });

@@ -1,4 +1,4 @@
-import { mayDo } from "../../accounts/index.ts";
+import { addAuditSubject, mayDo } from "../../accounts/index.ts";
 import { Certificate } from "../../generated/graphql/models/Certificate.ts";
 import { allowedActionType, toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
@@ -14,7 +14,7 @@ import {
 } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { type LinkedThing, signUrl } from "../../platform/storage/signed-urls.ts";
-import { requestEntity } from "../../requests/index.ts";
+import { requestEntity, requestsMeantBy } from "../../requests/index.ts";
 import { allowedCertificateActions, type CertificateStatus } from "../rules/certificate-states.ts";
 import { verifyUrl } from "../stored-facts.ts";
 
@@ -106,4 +106,11 @@ extendEntity(requestEntity, {
       { columns: ["requestRevision"], descending: true },
     ),
   },
+});
+
+addAuditSubject({
+  objectType: "Certificate",
+  name: (rowId) => sql`SELECT "number" FROM "Certificate" WHERE "id" = ${rowId}`,
+  meantBy: (sought) => sql`
+    SELECT "id" FROM "Certificate" WHERE "number" = ${sought.number} UNION SELECT "id" FROM "Certificate" WHERE "requestId" = ANY(ARRAY(${requestsMeantBy(sought)}))`,
 });

@@ -1,6 +1,8 @@
-import { auditEntryEntity } from "../../accounts/index.ts";
+import { addAuditSubject, auditEntryEntity } from "../../accounts/index.ts";
 import { belongsTo, extendEntity } from "../../platform/reads/index.ts";
+import { sql } from "../../platform/sql.ts";
 import { customerEntity } from "./customer.type.ts";
+import { customersNumbered } from "./customer-filter.input.ts";
 
 extendEntity(auditEntryEntity, {
   relations: {
@@ -8,4 +10,10 @@ extendEntity(auditEntryEntity, {
       nullable: true,
     }),
   },
+});
+
+addAuditSubject({
+  objectType: "Customer",
+  name: (rowId) => sql`SELECT "number" FROM "Customer" WHERE "id" = ${rowId}`,
+  customersMeantBy: ({ text }) => customersNumbered(text),
 });

@@ -1,6 +1,7 @@
-import { AuditEntryFilter, auditConditions } from "../../accounts/index.ts";
-import { auditActWords, auditedObjectWords } from "../../audit/index.ts";
+import { AuditEntryFilter, auditConditions, nameOfAudited } from "../../accounts/index.ts";
+import { auditActWords, auditedObjectWords, factSentence } from "../../audit/index.ts";
 import { allOf, raw, sql } from "../../platform/sql.ts";
+import { wordFor } from "../../platform/vocabulary.ts";
 import { declareExport } from "../declare-export.ts";
 
 const e = raw("e");
@@ -23,12 +24,16 @@ export const auditExport = declareExport({
       kind: "text",
       words: auditedObjectWords,
     },
-    { key: "objectId", header: { zh: "对象编号", en: "Object id" }, widthCharacters: 40, kind: "text" },
+    { key: "objectName", header: { zh: "编号", en: "Number" }, widthCharacters: 26, kind: "text" },
     { key: "facts", header: { zh: "事实", en: "Facts" }, widthCharacters: 50, kind: "text" },
     { key: "traceId", header: { zh: "追踪号", en: "Trace id" }, widthCharacters: 36, kind: "text" },
   ],
+  told: (row, language) => ({
+    ...row,
+    facts: factSentence(JSON.parse(String(row.facts)), language, wordFor),
+  }),
   rows: (filter) => sql`
-    SELECT e."at", a."displayName" AS "account", e."action", e."objectType", e."objectId"::text AS "objectId", e."facts"::text AS "facts", e."traceId"
+    SELECT e."at", a."displayName" AS "account", e."action", e."objectType", ${nameOfAudited(e)} AS "objectName", e."facts"::text AS "facts", e."traceId"
     FROM "AuditEntry" e LEFT JOIN "Account" a ON a."id" = e."accountId"
     WHERE ${allOf(auditConditions(filter)(e))} ORDER BY e."at" DESC, e."id" DESC`,
 });

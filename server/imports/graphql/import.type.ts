@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { addAuditSubject } from "../../accounts/index.ts";
 import { IccidScalar } from "../../cards/index.ts";
 import { CardImport } from "../../generated/graphql/models/CardImport.ts";
 import { CardImportRow } from "../../generated/graphql/models/CardImportRow.ts";
@@ -8,7 +9,7 @@ import { belongsTo, declareEntity, extendEntity, hasPages, viewersCustomer } fro
 import { columnLetters } from "../../platform/spreadsheet/column-letters.ts";
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
-import { requestEntity } from "../../requests/index.ts";
+import { requestEntity, requestsMeantBy } from "../../requests/index.ts";
 import { type RowFindingCode as FindingCode, inWords, type StoredFinding } from "../rules/card-findings.ts";
 import { type ImportFacts, importSummary } from "../rules/import-summary.ts";
 import { type SheetReport, sheetNotice } from "../rules/sheet-report.ts";
@@ -184,4 +185,9 @@ extendEntity(requestEntity, {
       { columns: ["createdAt", "id"], descending: true },
     ),
   },
+});
+
+addAuditSubject({
+  objectType: "CardImport",
+  meantBy: (sought) => sql`SELECT "id" FROM "CardImport" WHERE "requestId" = ANY(ARRAY(${requestsMeantBy(sought)}))`,
 });

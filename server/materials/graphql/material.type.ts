@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
-import { mayDo } from "../../accounts/index.ts";
+import { addAuditSubject, mayDo } from "../../accounts/index.ts";
 import { customerEntity } from "../../customers/index.ts";
 import { Material } from "../../generated/graphql/models/Material.ts";
 import { toAllowedActions } from "../../platform/graphql/allowed-action.ts";
@@ -9,6 +9,7 @@ import { inLanguage, type Language } from "../../platform/localized-text.ts";
 import { belongsTo, type ComputeContext, declareEntity, hasOne, viewersCustomer } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
+import { requestsMeantBy } from "../../requests/index.ts";
 import type { MaterialFinding as Finding } from "../checks/index.ts";
 import { findingWords } from "../rules/finding-words.ts";
 import { allowedMaterialActions, type MaterialFacts } from "../rules/material-actions.ts";
@@ -204,4 +205,9 @@ export const materialEntity = declareEntity(Material, {
       expression: (material) => sql`(${material}."correctedFromId" IS NOT NULL)`,
     },
   },
+});
+
+addAuditSubject({
+  objectType: "Material",
+  meantBy: (sought) => sql`SELECT "id" FROM "Material" WHERE "requestId" = ANY(ARRAY(${requestsMeantBy(sought)}))`,
 });

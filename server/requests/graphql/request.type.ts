@@ -1,4 +1,5 @@
 import { Int } from "type-graphql";
+import { addAuditSubject } from "../../accounts/index.ts";
 import { customerEntity } from "../../customers/index.ts";
 import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import { CancellationItemCount } from "../../generated/graphql/models/CancellationItemCount.ts";
@@ -18,6 +19,7 @@ import {
 } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { rightsOf } from "../actions/find-request.ts";
+import { requestsMeantBy } from "../actions/requests-meant-by.ts";
 import type { ItemStatus } from "../rules/item-states.ts";
 import { allowedRequestActions, type RequestStatus } from "../rules/request-states.ts";
 import { eventEntity } from "./event.type.ts";
@@ -115,4 +117,10 @@ export const requestEntity = declareEntity(CancellationRequest, {
       ) => toAllowedActions(allowedRequestActions(status, rightsOf(viewer), countsByStatus ?? {}), language),
     },
   },
+});
+
+addAuditSubject({
+  objectType: "CancellationRequest",
+  name: (rowId) => sql`SELECT "number" FROM "CancellationRequest" WHERE "id" = ${rowId}`,
+  meantBy: requestsMeantBy,
 });

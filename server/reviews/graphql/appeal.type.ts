@@ -1,4 +1,4 @@
-import { mayDo } from "../../accounts/index.ts";
+import { addAuditSubject, mayDo } from "../../accounts/index.ts";
 import { Appeal } from "../../generated/graphql/models/Appeal.ts";
 import { allowedActionType, toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import { enumOf } from "../../platform/graphql/enum-of.ts";
@@ -13,7 +13,7 @@ import {
   viewersCustomer,
 } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
-import { itemEntity, requestEntity } from "../../requests/index.ts";
+import { itemEntity, requestEntity, requestsMeantBy } from "../../requests/index.ts";
 import { whyNoAppeal, whyNoAppealOfItem, whyNoAppealOfRequest } from "../rules/appeals.ts";
 
 const AppealAction = enumOf("AppealAction", "What a person may do about a decision that went against the customer.", {
@@ -104,4 +104,9 @@ extendEntity(requestEntity, {
       ) => permissionOf(whyNoAppealOfRequest(status), hasOpenAppeal, context),
     },
   },
+});
+
+addAuditSubject({
+  objectType: "Appeal",
+  meantBy: (sought) => sql`SELECT "id" FROM "Appeal" WHERE "requestId" = ANY(ARRAY(${requestsMeantBy(sought)}))`,
 });

@@ -1,3 +1,4 @@
+import { addAuditSubject } from "../../accounts/index.ts";
 import { customerEntity } from "../../customers/index.ts";
 import { ReviewPresence } from "../../generated/graphql/models/ReviewPresence.ts";
 import { ReviewTask } from "../../generated/graphql/models/ReviewTask.ts";
@@ -14,7 +15,7 @@ import {
   hasPages,
 } from "../../platform/reads/index.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
-import { itemEntity, requestEntity } from "../../requests/index.ts";
+import { itemEntity, itemsOfCard, requestEntity } from "../../requests/index.ts";
 import { PRESENCE_SECONDS } from "../actions/look-at-task.ts";
 import { type TitleFacts, taskTitle } from "../rules/task-title.ts";
 import { appealEntity } from "./appeal.type.ts";
@@ -217,4 +218,13 @@ extendEntity(requestEntity, {
       { columns: ["openedAt", "id"], descending: true },
     ),
   },
+});
+
+addAuditSubject({
+  objectType: "ReviewTask",
+  name: (rowId) => sql`SELECT "number" FROM "ReviewTask" WHERE "id" = ${rowId}`,
+  meantBy: (sought) => sql`
+    SELECT "id" FROM "ReviewTask" WHERE "number" = ${sought.number}
+    UNION SELECT t."id" FROM "ReviewTask" t JOIN "CancellationRequest" r ON r."id" = t."requestId" WHERE r."number" = ${sought.number}
+    UNION SELECT t."id" FROM "ReviewTask" t WHERE t."itemId" = ANY(ARRAY(${itemsOfCard(sought)}))`,
 });
