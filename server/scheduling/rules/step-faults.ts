@@ -126,6 +126,7 @@ function planFaults(
   const earlier = steps.findIndex(
     (other, before) =>
       before < place &&
+      other.kind === "CHANGE_PLAN" &&
       plans.get(other.planId ?? "")?.carrierId === plan.carrierId &&
       (other.waveName === null || waveName === null || other.waveName === waveName),
   );
