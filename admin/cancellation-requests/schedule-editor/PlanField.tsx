@@ -76,7 +76,7 @@ export function PlanField({ label, carriers, plan, fault, isDisabled, onChange }
           slotProps={{ htmlInput: { ...given.inputProps, "aria-label": label }, input: given.InputProps }}
         />
       )}
-      sx={{ width: 400, maxWidth: 1, "& p": { mx: 0 }, "& .MuiInputBase-root": { py: "2px" } }}
+      sx={{ width: 400, maxWidth: 1, "& p": { mx: 0 }, "&& .MuiInputBase-root": { py: 0 } }}
     />
   );
 }
