@@ -17,6 +17,7 @@ import {
   ScheduleRefuseDocument,
   ScheduleStepCancelDocument,
   ScheduleStepLedgerDocument,
+  ScheduleStepPlanChangesDocument,
   ScheduleStepRetryDocument,
   WaveMergeDocument,
   type WaveMergeInput,
@@ -97,6 +98,12 @@ const acts = {
   stepLedger: async (id: string, signal?: AbortSignal) => {
     const { node } = await call(ScheduleStepLedgerDocument, { id }, signal);
     return found(node && "ledger" in node ? node.ledger : null);
+  },
+
+  /** The latest cards that a step put on another plan. */
+  stepPlanChanges: async (id: string, signal?: AbortSignal) => {
+    const { node } = await call(ScheduleStepPlanChangesDocument, { id }, signal);
+    return found(node && "planChanges" in node ? node.planChanges : null);
   },
 
   scheduleStepRetry: async (input: { stepId: string; maxAmountFen?: number }) =>

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { Facts } from "../shared/Facts.tsx";
+import { Moment } from "../shared/Moment.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import type { Card } from "./source.ts";
@@ -9,7 +10,16 @@ import type { Card } from "./source.ts";
 export function CardMoney({ card }: { card: Card }) {
   const translate = useTranslate();
   const { fen, megabytes, date } = useFormat();
-  const { plan, openBills } = card;
+  const { plan, openBills, planChanges } = card;
+  const changes = planChanges.nodes.map(({ id, from, to, changedByName, at }) => (
+    <Box key={id}>
+      {`${from.name} → ${to.name}`}
+      <Box component="span" sx={{ color: "text.secondary" }}>
+        {" · "}
+        {changedByName} <Moment at={at} />
+      </Box>
+    </Box>
+  ));
   const bills = openBills.nodes.map(({ id, amountFen, lateFeeFen, dueAt }) => (
     <Box key={id}>
       {fen(amountFen)}
@@ -31,6 +41,7 @@ export function CardMoney({ card }: { card: Card }) {
           [translate("cards.monthlyFee"), fen(plan.monthlyFeeFen)],
           [translate("cards.monthlyData"), megabytes(plan.dataMegabytes)],
           [translate("cards.exitFee"), plan.earlyExitFeeFen > 0 ? fen(plan.earlyExitFeeFen) : null],
+          [translate("cards.planChanges"), changes.length > 0 && changes],
           [translate("cards.balance"), fen(card.balanceFen)],
           [translate("cards.gift"), fen(card.giftBalanceFen)],
           [translate("cards.unused"), megabytes(card.unusedDataMegabytes)],

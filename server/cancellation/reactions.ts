@@ -27,6 +27,9 @@ export const pipelineReactions = [
   when(itemsMoved, (move) => (leavesWorkBehind(move) ? [advance(move.requestId)] : [])),
   when(scheduleChanged, ({ requestId }) => [advance(requestId)]),
   when(materialsChanged, ({ requestId }) => [advance(requestId)]),
-  when(cardsRemedied, ({ customerId }) => [run(recheckBlocked, { customerId }, { key: `recheck:${customerId}` })]),
+  // No blocker goes away with a plan.
+  when(cardsRemedied, ({ customerId, remedy }) =>
+    remedy === "cardPlanChange" ? [] : [run(recheckBlocked, { customerId }, { key: `recheck:${customerId}` })],
+  ),
   when(watchlistGrew, ({ entryId }) => [run(recheckWatched, { entryId }, { key: `recheck-watched:${entryId}` })]),
 ];

@@ -5,6 +5,7 @@ export type Remedy =
   | "arrearsPay"
   | "autoRenewalSwitchOff"
   | "deviceUnbind"
+  | "cardPlanChange"
   | "terminationProtectionPut"
   | "terminationProtectionLift";
 

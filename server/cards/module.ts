@@ -2,6 +2,7 @@ import type { Module } from "../platform/module.ts";
 import { AmountChangedError } from "./graphql/amount-changed.type.ts";
 import { CardResolver } from "./graphql/card.resolver.ts";
 import { cardExport } from "./graphql/card-export.ts";
+import { PlanResolver } from "./graphql/plan.resolver.ts";
 import { remedyActs } from "./graphql/remedy.acts.ts";
 import { words } from "./words.ts";
 
@@ -12,6 +13,7 @@ export const cardsModule: Module = {
     "SimCard",
     "Carrier",
     "Plan",
+    "PlanChange",
     "Device",
     "DeviceBinding",
     "Bill",
@@ -22,7 +24,7 @@ export const cardsModule: Module = {
     "CardRegionUsage",
   ],
   words,
-  resolvers: [CardResolver],
+  resolvers: [CardResolver, PlanResolver],
   acts: [...remedyActs, cardExport],
   userErrors: [AmountChangedError],
 };

@@ -1,9 +1,11 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
 import { cardStatusWords, carrierWords, ledgerWords } from "./rules/card-words.ts";
+import { planChangeRefusalWords } from "./rules/plan-change.ts";
 
 /** What the values of this module's closed sets are called. */
 export const words = {
   SimCardStatus: cardStatusWords,
   CarrierCode: carrierWords,
   LedgerEntryKind: ledgerWords,
+  PlanChangeRefusal: planChangeRefusalWords,
 } satisfies Vocabulary;

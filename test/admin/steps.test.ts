@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anAgent, anAuditor, anEnterprise, anOpsManager } from "../factories/index.ts";
+import { anAgent, anAuditor, anEnterprise, anOpsManager, aPlan } from "../factories/index.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
@@ -53,6 +53,53 @@ describe("The steps of a plan at the desk", () => {
     await done.getByRole("button", { name: "账目" }).click();
     await page.getByRole("table", { name: "“缴清欠费”的账目" }).getByText("缴纳滞纳金").first().waitFor();
     await expectAccessible(page, "a step that is done");
+    expect(takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+
+  it("change the plan while cards wait: the agent chooses one of the carrier's, sees what it saves, and then from which each card came", async () => {
+    await aPlan(store, "BIG", { monthlyFeeFen: 1_000 });
+    const small = await aPlan(store, "SMALL", { monthlyFeeFen: 100 });
+    await aPlan(store, "SMALL-U", { carrier: "CUCC", monthlyFeeFen: 50 });
+    const contractEndsAt = new Date(Date.now() + 90 * 86_400_000);
+    const fleet = await anEnterprise(store)
+      .withCards(4, { plan: "BIG" })
+      .withCards(2, { plan: "BIG", contractEndsAt })
+      .save();
+    const requestId = await desk.handIn(fleet, { undoWindowSeconds: 60 });
+    const { page, takeComplaints } = await openAs(agent, `/cancellation-requests/${requestId}/schedule`);
+    await page.getByRole("button", { name: "添加波次" }).click();
+    await page.getByRole("button", { name: "添加步骤" }).click();
+    await page.getByRole("combobox", { name: "第 1 步：内容" }).click();
+    await page.getByRole("option", { name: "变更套餐" }).click();
+    const step = page.getByRole("listitem", { name: "第 1 步：变更套餐" });
+    await step.getByText("提交后立即").waitFor();
+    const chosen = step.getByRole("combobox", { name: "变更到的套餐" });
+    await page.getByRole("button", { name: "保存计划" }).click();
+    await step.getByText("请选择要变更到的套餐").waitFor();
+    await chosen.click();
+    const offered = page.getByRole("listbox");
+    await offered.getByText("物联套餐 SMALL").waitFor();
+    expect(await offered.getByText("SMALL-U").count(), "of another carrier").toBe(0);
+    await expectAccessible(page, "the choice of a plan");
+    await offered.getByRole("option", { name: "物联套餐 SMALL ¥1.00/月" }).click();
+    await step.getByText("每月少付 ¥36.00").waitFor();
+    await step.getByText("办理 4 张 · 2 张不办：合约期未满").waitFor();
+    await page.getByRole("button", { name: "保存计划" }).click();
+    await page.getByText("计划已保存").waitFor();
+    await desk.work();
+    await page.goto(page.url().replace("/schedule", "/show"));
+    const done = page.getByRole("listitem", { name: "变更套餐：物联套餐 SMALL" });
+    await done.getByText("已办完").waitFor();
+    await done.getByText("每月少付 ¥36.00").waitFor();
+    await done.getByRole("button", { name: "账目" }).click();
+    const ledger = page.getByRole("table", { name: "“变更套餐：物联套餐 SMALL”的账目" });
+    await ledger.getByText("物联套餐 BIG → 物联套餐 SMALL").first().waitFor();
+    expect(await ledger.getByRole("row").count()).toBe(4);
+    await expectAccessible(page, "a step that changed plans");
+    const changed = await store.prisma.planChange.findFirstOrThrow({ where: { toPlanId: small.id } });
+    await page.goto(new URL(`/cards/card_${changed.cardId}/show`, page.url()).href);
+    await page.getByText("物联套餐 BIG → 物联套餐 SMALL").waitFor();
     expect(takeComplaints()).toEqual([]);
     await desk.dropJobs();
   });

@@ -5,7 +5,8 @@ import { modules } from "../../server/modules.ts";
 import { collect } from "../../server/platform/module.ts";
 import { shanghaiDay } from "../../server/platform/shanghai-time.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
-import { anEnterprise, anOpsManager } from "../factories/index.ts";
+import { anEnterprise, anOpsManager, aPlan } from "../factories/index.ts";
+import { later } from "../support/clock.ts";
 import { setPassword, useApi } from "./api-server.ts";
 import { openGreetedSocket } from "./raw-socket.ts";
 import { useReviewDesk } from "./review-desk.ts";
@@ -129,6 +130,35 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await follow("FleetLive", fleet.viewer, { batchId: batch.id })).toMatchObject({
     batch: { progress: { acceptedCount: 2, refusedCount: 1 } },
   });
+
+  const cheap = await aPlan(store, "CHEAP", { monthlyFeeFen: 100 });
+  const patient = await anEnterprise(store).withCards(3).save();
+  const { nodes: offered } = await run("CheapPlans", patient.viewer, { carrier: "CMCC" });
+  expect(offered[0]).toMatchObject({ id: cheap.publicId, monthlyFeeFen: 100 });
+  const planId = offered[0].id;
+  expect(await run("ChangePlan", patient.viewer, { cardIds: [patient.cards[0]?.publicId], planId })).toMatchObject({
+    ...{ changedCount: 1, monthlyDifferenceFen: -400, refusals: [] },
+    cards: [{ plan: { code: "CHEAP" }, planChanges: { nodes: [{ to: { code: "CHEAP" } }] } }],
+  });
+  const patientId = await desk.handIn(patient);
+  const night = [
+    { name: "夜间", cards: { isRest: true }, startsAt: later(desk.clock.now(), { days: 1 }).toISOString() },
+  ];
+  await desk.done(patient.viewer, "scheduleSet", { requestId: patientId, waves: night });
+  expect((await run("QuotePlans", patient.viewer, { requestId: patientId, planId })).steps).toMatchObject([
+    { planId, doableCount: 2, notNeededCount: 1, monthlyDifferenceFen: -800 },
+  ]);
+  const steps = [{ kind: "CHANGE_PLAN", moment: "AT_ONCE", planId }];
+  await desk.done(patient.viewer, "scheduleSet", { requestId: patientId, version: 1, waves: night, steps });
+  await desk.work();
+  expect((await run("ChangedPlans", patient.viewer, { requestId: patientId })).schedule.steps.nodes).toMatchObject([
+    {
+      status: "DONE",
+      plan: { code: "CHEAP" },
+      doneCount: 2,
+      planChanges: { nodes: [{ monthlyDifferenceFen: -400 }, {}] },
+    },
+  ]);
 
   const dear = await anEnterprise(store).withCards(2, { plan: "DEAR" }).save();
   await store.prisma.plan.update({ where: { code: "DEAR" }, data: { monthlyFeeFen: 2_500_000 } });

@@ -1,5 +1,6 @@
 import type { CarrierCode } from "../../server/carrier/index.ts";
 import type { Store } from "../../server/platform/database/store.ts";
+import { toPublicId } from "../../server/platform/ids.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { nextId } from "./numbers.ts";
 
@@ -17,6 +18,26 @@ export async function carrierNamed({ pool }: Pick<Store, "pool">, code: CarrierC
     INSERT INTO "Carrier" ("id", "code", "nameZh", "nameEn") VALUES (${nextId()}, ${code}, ${nameZh}, ${nameEn})
     ON CONFLICT ("code") DO UPDATE SET "code" = EXCLUDED."code" RETURNING "id"`);
   return rows[0]?.id ?? "";
+}
+
+/** What may be said of a plan; everything else is as {@link planNamed} says. */
+export interface PlanTraits {
+  carrier?: CarrierCode;
+  monthlyFeeFen?: number;
+  earlyExitFeeFen?: number;
+  dataMegabytes?: number;
+}
+
+/** A plan with its own price, which cards can name by its code from then on. */
+export async function aPlan(
+  store: Pick<Store, "pool">,
+  code: string,
+  { carrier = "CMCC", monthlyFeeFen = 500, earlyExitFeeFen = 200, dataMegabytes = 30 }: PlanTraits = {},
+): Promise<{ id: string; publicId: string; code: string }> {
+  const id = await planNamed(store, code, await carrierNamed(store, carrier));
+  await store.pool.query(sql`
+    UPDATE "Plan" SET "monthlyFeeFen" = ${monthlyFeeFen}, "earlyExitFeeFen" = ${earlyExitFeeFen}, "dataMegabytes" = ${dataMegabytes} WHERE "id" = ${id}::uuid`);
+  return { id, publicId: toPublicId("plan", id), code };
 }
 
 /** Row id of a plan of ¥5 and 30 MB a month, ¥2 for every contract month left; made when it is new. */

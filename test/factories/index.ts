@@ -1,4 +1,5 @@
 export type { CardTraits, SeededCard } from "./cards.ts";
+export { aPlan, type PlanTraits } from "./carriers-and-plans.ts";
 export { anEnterprise, anIndividual, type CustomerTraits, type SeededCustomer } from "./customers.ts";
 export { insertRows } from "./insert-rows.ts";
 export { nextCardNumbers, nextId, nextImei, nextNumber, nextResidentId, nextUscc } from "./numbers.ts";

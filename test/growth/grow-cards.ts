@@ -40,6 +40,9 @@ export async function growCards(pool: Pool, size: GrownSize, now: Date): Promise
     JOIN "Carrier" c ON c."code"::text = p."carrier"`);
   const { items, fleet } = size;
   await pool.query(sql`
+    INSERT INTO "Plan" ("id", "carrierId", "code", "nameZh", "nameEn", "monthlyFeeFen", "dataMegabytes")
+    SELECT ${idOf("plan", sql`n`)}, c."id", 'CMCC-' || n, n, n, 100 * (1 + n % 50), 30 FROM generate_series(6, ${items / 40}::int) n JOIN "Carrier" c ON c."code" = 'CMCC'`);
+  await pool.query(sql`
     INSERT INTO "SimCard" ("id", "iccid", "msisdn", "imsi", "customerId", "carrierId", "planId", "status", "isAutoRenewalOn", "label", "activatedAt", "cancelledAt")
     SELECT ${idOf("card", sql`n`)}, issuer || lpad(n::text, 14, '0'), '14400' || lpad(n::text, 8, '0'), '46004' || lpad(n::text, 10, '0'),
       ${idOf("customer", sql`CASE WHEN n > ${items}::int THEN 1 ELSE customer END`)},

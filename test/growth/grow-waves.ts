@@ -24,6 +24,11 @@ export async function growWaves(pool: Pool, { fleet }: GrownSize, now: Date): Pr
     INSERT INTO "LedgerEntry" ("customerId", "cardId", "kind", "amountFen", "at", "stepId")
     SELECT c."customerId", c."id", 'LATE_FEE', 1, ${now}::timestamptz - n * interval '1 minute', ${idOf("step", sql`1`)}
     FROM generate_series(1, ${fleet}::int) n JOIN "SimCard" c ON c."id" = ${idOf("card", sql`n`)}`);
+  // Of the fleet in the first step, and of its first card again and again.
+  await pool.query(sql`
+    INSERT INTO "PlanChange" ("customerId", "cardId", "fromPlanId", "toPlanId", "monthlyDifferenceFen", "changedById", "stepId", "at")
+    SELECT k."customerId", k."id", ${idOf("plan", sql`1`)}, ${idOf("plan", sql`5`)}, -1, ${idOf("account", sql`1`)}, ${idOf("step", sql`1`)}, ${now}::timestamptz - n * interval '1 minute'
+    FROM generate_series(1, ${fleet}::int) n, LATERAL (VALUES (${idOf("card", sql`1`)}), (${idOf("card", sql`n`)})) c(card) JOIN "SimCard" k ON k."id" = c.card`);
   await pool.query(sql`
     INSERT INTO "ScheduleApproval" ("id", "scheduleId", "scheduleVersion", "demand", "status", "facts", "waves", "policyVersion", "setById", "demandedAt", "decidedById", "decidedAt")
     SELECT ${idOf("approval", sql`n`)}, ${idOf("schedule", sql`1`)}, n, 'MANAGER', 'APPROVED', '{"cardCount": 1, "monthlyFen": 500, "aliveCount": 0}', '[]', 0, ${idOf("account", sql`1`)}, ${now}, ${idOf("account", sql`2`)}, ${now}

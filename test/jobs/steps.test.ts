@@ -9,7 +9,7 @@ import { PART, runSteps } from "../../server/scheduling/actions/run-steps.ts";
 import { scheduleChanged } from "../../server/scheduling/index.ts";
 import { runSteps as runStepsJob } from "../../server/scheduling/jobs/run-steps.ts";
 import { blastPolicy } from "../../server/scheduling/rules/blast-radius.ts";
-import { anEnterprise, anOpsManager, type SeededCustomer } from "../factories/index.ts";
+import { anEnterprise, anOpsManager, aPlan, type SeededCustomer } from "../factories/index.ts";
 import { startOfTestTime } from "../support/clock.ts";
 import { rowId, useDesk } from "../support/desk.ts";
 import { drainJobs } from "../support/jobs.ts";
@@ -27,12 +27,16 @@ const aFleet = (count: number) =>
   anEnterprise(desk.store).withCards(count).withArrears(count, { amountFen: 1_000, dueDaysAgo: 40 }).save();
 
 /** A fleet in arrears with a step that settles them; the jobs have not run. */
-async function planned(fleet: SeededCustomer, maxAmountFen: number): Promise<string> {
+const planned = (fleet: SeededCustomer, maxAmountFen: number): Promise<string> =>
+  plannedWith(fleet, { kind: "SETTLE_ARREARS", moment: "AT_ONCE", maxAmountFen });
+
+/** A fleet with one step. */
+async function plannedWith(fleet: SeededCustomer, step: object): Promise<string> {
   const requestId = await desk.handIn(fleet, { undoWindowSeconds: 60 });
   await desk.done(fleet.viewer, "scheduleSet", {
     requestId,
     waves: [{ name: "全部", cards: { isRest: true } }],
-    steps: [{ kind: "SETTLE_ARREARS", moment: "AT_ONCE", maxAmountFen }],
+    steps: [step],
   });
   const needsApproval = fleet.cards.length >= blastPolicy.limits.SECOND_PERSON.cardCount;
   if (needsApproval) await desk.done(manager, "scheduleApprove", { requestId, version: 1 });
@@ -67,6 +71,32 @@ function dyingAt(nth: number): Services {
   return { ...desk.services, store: { ...desk.store, prisma: dying } };
 }
 
+/** Services whose process dies when it is about to send, for the nth time, a statement that fits. */
+function dyingIn(nth: number, statement: RegExp): Services {
+  let sent = 0;
+  const { prisma } = desk.store;
+  const mortal = (tx: object) =>
+    new Proxy(tx, {
+      get: (target, name) => {
+        const own = Reflect.get(target, name);
+        if (name !== "$executeRaw") return typeof own === "function" ? own.bind(target) : own;
+        return (query: { sql: string }) => {
+          if (statement.test(query.sql)) sent += 1;
+          if (sent === nth) throw new Error("the process died");
+          return own.call(target, query);
+        };
+      },
+    });
+  const dying = new Proxy(prisma, {
+    get: (target, name) =>
+      name === "$transaction"
+        ? (work: (tx: object) => Promise<unknown>, options: object) =>
+            prisma.$transaction((tx) => work(mortal(tx)), options)
+        : Reflect.get(target, name),
+  });
+  return { ...desk.services, store: { ...desk.store, prisma: dying } };
+}
+
 describe("The job of steps", { timeout: 60_000 }, () => {
   it("goes in parts, and one that dies between them is gone on with: no bill is paid twice", async () => {
     const fleet = await aFleet(CARDS);
@@ -86,6 +116,37 @@ describe("The job of steps", { timeout: 60_000 }, () => {
     expect(await stateOf(requestId)).toMatchObject({ ...done, entries: 2 * CARDS });
     await runSteps(desk.services, rowId(requestId));
     expect(await stateOf(requestId)).toMatchObject({ ...done, entries: 2 * CARDS });
+  });
+
+  it("changes the plan of each card once, though it dies between two parts, or before it has said that one is done", async () => {
+    await aPlan(desk.store, "BIG", { monthlyFeeFen: 1_000 });
+    const small = await aPlan(desk.store, "SMALL", { monthlyFeeFen: 100 });
+    const fleet = await anEnterprise(desk.store).withCards(CARDS, { plan: "BIG" }).save();
+    const step = { kind: "CHANGE_PLAN", moment: "AT_ONCE", planId: small.publicId };
+    const requestId = await plannedWith(fleet, step);
+    const changes = async () => {
+      const { rows } = await desk.store.pool.query(sql`
+        SELECT t."status", t."doneCount", t."notNeededCount", t."monthlyDifferenceFen"::int, count(p."id")::int AS "changes", count(DISTINCT p."cardId")::int AS "cards",
+          (SELECT count(*)::int FROM "SimCard" c WHERE c."customerId" = ${fleet.id}::uuid AND c."planId" = ${small.id}::uuid) AS "onPlan"
+        FROM "Schedule" s JOIN "ScheduleStep" t ON t."scheduleId" = s."id" LEFT JOIN "PlanChange" p ON p."stepId" = t."id" WHERE s."requestId" = ${rowId(requestId)}::uuid GROUP BY t."id"`);
+      return rows[0];
+    };
+    const so = (cards: number) => ({
+      ...{
+        doneCount: cards,
+        notNeededCount: 0,
+        monthlyDifferenceFen: cards * -900,
+        changes: cards,
+        cards,
+        onPlan: cards,
+      },
+    });
+    await expect(runSteps(dyingAt(2), rowId(requestId))).rejects.toThrow("the process died");
+    expect(await changes()).toEqual({ status: "RUNNING", ...so(PART) });
+    await expect(runSteps(dyingIn(1, /INSERT INTO "ScheduleStepCard"/), rowId(requestId))).rejects.toThrow("died");
+    expect(await changes(), "the part was taken back as a whole").toEqual({ status: "RUNNING", ...so(PART) });
+    await Promise.all([runSteps(desk.services, rowId(requestId)), runSteps(desk.services, rowId(requestId))]);
+    expect(await changes()).toEqual({ status: "DONE", ...so(CARDS) });
   });
 
   it("run beside itself does everything once", async () => {

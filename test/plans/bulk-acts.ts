@@ -8,7 +8,7 @@ import { receiveImport } from "../../server/imports/actions/receive-import.ts";
 import { resultsOf } from "../../server/imports/actions/row-results.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { systemActor } from "../../server/requests/index.ts";
-import { anEnterprise, anOpsManager, type SeededCard, type SeededCustomer } from "../factories/index.ts";
+import { anEnterprise, anOpsManager, aPlan, type SeededCard, type SeededCustomer } from "../factories/index.ts";
 import { consent, type Desk, rowId } from "../support/desk.ts";
 import type { PlanLog, RanStatement } from "../support/plan-log.ts";
 
@@ -81,6 +81,12 @@ export async function doEverything(desk: Desk, log: PlanLog, { viewer, ...fleet 
   await act("protect", () => desk.done(viewer, "terminationProtectionPut", { cards: { cardIds: named }, reason: "x" }));
   await act("lift", () => desk.done(viewer, "terminationProtectionLift", { cards: { cardIds: named } }));
   await act("renewal", () => desk.done(viewer, "autoRenewalSwitchOff", { cards: { cardIds: named } }));
+  const [cheap, cheaper] = [
+    await aPlan(store, "CHEAP", { monthlyFeeFen: 300 }),
+    await aPlan(store, "CHEAPER", { monthlyFeeFen: 200 }),
+  ];
+  const change = { cards: { cardIds: named }, planId: cheap.publicId };
+  await act("change the plan", () => desk.done(viewer, "cardPlanChange", change));
   await act("recheck", () => desk.work());
   await act("pay", () => desk.done(viewer, "arrearsPay", { cards, paymentReference: "p" }));
   await act("recheck once more", () => desk.work());
@@ -117,6 +123,7 @@ export async function doEverything(desk: Desk, log: PlanLog, { viewer, ...fleet 
   const steps = [
     { kind: "SETTLE_ARREARS", moment: "AT_ONCE", maxAmountFen: 100_000_000 },
     { kind: "UNBIND_DEVICES", moment: "WAVE_OPENS" },
+    { kind: "CHANGE_PLAN", moment: "AT_ONCE", planId: cheaper.publicId },
   ];
   const plan = { requestId: third, waves: [{ name: "全部", cards: { isRest: true } }], steps };
   await act("plan steps", () => desk.done(viewer, "scheduleSet", plan));

@@ -93,6 +93,12 @@ describe("An approval covers a later version", () => {
     expect(isCovered(withSteps(101, "SETTLE_ARREARS"), settled, [])).toBe(false);
     expect(isCovered(withSteps(100, "SETTLE_ARREARS", "UNBIND_DEVICES"), settled, [])).toBe(false);
     expect(isCovered(withSteps(0, "UNBIND_DEVICES"), approved, [])).toBe(false);
+    const onPlans = (...planIds: string[]) => {
+      const { facts: told, ...plan } = withSteps(0, "CHANGE_PLAN");
+      return { ...plan, facts: { ...told, steps: { ...told.steps, planIds } } };
+    };
+    expect(isCovered(onPlans("cheap"), onPlans("cheap", "cheaper"), [])).toBe(true);
+    expect(isCovered(onPlans("dear"), onPlans("cheap", "cheaper"), []), "another plan is another step").toBe(false);
   });
 
   it.each<[string, Partial<ApprovedWave>]>([

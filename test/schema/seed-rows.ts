@@ -4,6 +4,7 @@ import { defaultSlaPolicy } from "../../server/sla/rules/sla-policy.ts";
 import {
   anEnterprise,
   anOpsManager,
+  aPlan,
   aRequest,
   aReviewer,
   insertRows,
@@ -47,6 +48,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
     customers.push(customer);
   }
   await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
+  await insertPlans(store, count);
   await insertCalendarYears(store, count);
   await insertPolicies(store, count);
   await insertLimits(store, count);
@@ -80,6 +82,30 @@ async function insertLedgerAndAudit(
       ...{ objectId: cardId, customerId, facts: {} },
     },
   ]);
+}
+
+/** Plans, to each of which the card of a customer has gone. */
+async function insertPlans(store: TestStore, count: number): Promise<void> {
+  const changedById = (await anOpsManager(store)).accountId;
+  const cards = await store.prisma.simCard.findMany({
+    select: { id: true, planId: true, customerId: true },
+    take: count,
+  });
+  for (const { id: cardId, planId: fromPlanId, customerId } of cards) {
+    const { id: toPlanId } = await aPlan(store, `NEW-${nextId()}`);
+    await insertRows(store, "PlanChange", [
+      {
+        id: nextId(),
+        customerId,
+        cardId,
+        fromPlanId,
+        toPlanId,
+        monthlyDifferenceFen: -400,
+        changedById,
+        at: startOfTestTime,
+      },
+    ]);
+  }
 }
 
 /** A task about the customer's card, with everything that hangs on one, and a reviewer who looks at it. */

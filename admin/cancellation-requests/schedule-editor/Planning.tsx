@@ -183,7 +183,7 @@ export function Planning({ found }: { found: Found }) {
           )}
         </Box>
       </Panel>
-      <StepPanel schedule={schedule} plan={plan} outlook={outlook} answered={answered ?? conflicts} edit={edit} />
+      <StepPanel {...{ schedule, plan, choices, outlook, edit }} answered={answered ?? conflicts} />
       <TextField
         size="small"
         label={translate("scheduleEditor.note")}

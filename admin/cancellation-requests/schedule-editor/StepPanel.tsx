@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
 import { useViewer } from "../../providers/viewer.ts";
 import { Panel } from "../../shared/Panel.tsx";
-import type { Found, Outlook } from "./acts.ts";
+import type { Choices, Found, Outlook } from "./acts.ts";
 import type { Answered } from "./faults.ts";
 import { hasBegun, type Plan } from "./rows.ts";
 import { StepTable } from "./StepTable.tsx";
@@ -13,13 +13,14 @@ import type { Edit } from "./use-plan.ts";
 interface StepPanelProps {
   schedule: Found["schedule"];
   plan: Plan;
+  choices: Choices | undefined;
   outlook: Outlook | undefined;
   answered: Answered | undefined;
   edit: Edit;
 }
 
 /** The steps of a plan, under its waves. */
-export function StepPanel({ schedule, plan, outlook, answered, edit }: StepPanelProps) {
+export function StepPanel({ schedule, plan, choices, outlook, answered, edit }: StepPanelProps) {
   const translate = useTranslate();
   const { may } = useViewer();
   const { rows, steps = [] } = plan;
@@ -45,6 +46,7 @@ export function StepPanel({ schedule, plan, outlook, answered, edit }: StepPanel
           <StepTable
             steps={steps}
             waves={[...begun.map(({ id, name }) => ({ key: id, name })), ...rows]}
+            carriers={choices?.carriers ?? []}
             quotes={outlook?.steps ?? []}
             answered={answered}
             edit={edit}

@@ -1,8 +1,9 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { useFormat } from "../../shared/use-format.ts";
+import { MonthlyDifference } from "../MonthlyDifference.tsx";
 import type { StepQuote } from "./acts.ts";
-import { isPaying } from "./step-rows.ts";
+import { isChangingPlan, isPaying } from "./step-rows.ts";
 
 /** What a step would do, to whom not, when, and what that costs. */
 export function StepQuoteText({ quote }: { quote: StepQuote }) {
@@ -29,6 +30,12 @@ export function StepQuoteText({ quote }: { quote: StepQuote }) {
           {chargedFen > 0 && translate("scheduleEditor.steps.charged", { amount: fen(chargedFen) })}
           {" · "}
         </Box>
+      )}
+      {isChangingPlan(kind) && doableCount > 0 && (
+        <>
+          <MonthlyDifference fen={quote.monthlyDifferenceFen} />
+          {" · "}
+        </>
       )}
       {said.join(" · ")}
     </Box>

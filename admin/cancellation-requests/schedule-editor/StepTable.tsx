@@ -7,22 +7,25 @@ import { useTranslate } from "react-admin";
 import { useFormat } from "../../shared/use-format.ts";
 import type { StepQuote } from "./acts.ts";
 import { type Answered, stepFaultsOf } from "./faults.ts";
-import type { Row } from "./rows.ts";
+import { PlanField } from "./PlanField.tsx";
+import type { Carrier, Row } from "./rows.ts";
 import { StepQuoteText } from "./StepQuoteText.tsx";
-import { inYuan, isPaying, type StepRow, stepKinds } from "./step-rows.ts";
+import { inYuan, isChangingPlan, isPaying, type StepRow, stepKinds, usualMoment } from "./step-rows.ts";
 import type { Edit } from "./use-plan.ts";
 
 interface StepTableProps {
   steps: readonly StepRow[];
   /** Waves to choose from: those that have begun and those that are planned. */
   waves: readonly Pick<Row, "key" | "name">[];
+  /** Carriers of the request's cards. */
+  carriers: readonly Carrier[];
   quotes: readonly StepQuote[];
   answered: Answered | undefined;
   edit: Edit;
 }
 
 /** What is done to cards before they go, step by step, with what each would do and cost. */
-export function StepTable({ steps, waves, quotes, answered, edit }: StepTableProps) {
+export function StepTable({ steps, waves, carriers, quotes, answered, edit }: StepTableProps) {
   return (
     <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0 }}>
       {steps.map((step, place) => (
@@ -31,7 +34,8 @@ export function StepTable({ steps, waves, quotes, answered, edit }: StepTablePro
           step={step}
           number={place + 1}
           waves={waves}
-          quote={quotes[place]?.kind === step.kind ? quotes[place] : undefined}
+          carriers={carriers}
+          quote={quoteOf(step, quotes[place])}
           faults={answered ? stepFaultsOf(step, answered) : {}}
           edit={edit}
         />
@@ -40,14 +44,20 @@ export function StepTable({ steps, waves, quotes, answered, edit }: StepTablePro
   );
 }
 
-interface StepLineProps extends Pick<StepTableProps, "waves" | "edit"> {
+/** What was quoted for a step, as long as it is what was asked about. */
+function quoteOf({ kind, plan }: StepRow, quote: StepQuote | undefined): StepQuote | undefined {
+  if (quote?.kind !== kind) return undefined;
+  return !isChangingPlan(kind) || (plan && quote.planId === plan.id) ? quote : undefined;
+}
+
+interface StepLineProps extends Pick<StepTableProps, "waves" | "carriers" | "edit"> {
   step: StepRow;
   number: number;
   quote: StepQuote | undefined;
   faults: Record<string, string>;
 }
 
-function StepLine({ step, number, waves, quote, faults, edit }: StepLineProps) {
+function StepLine({ step, number, waves, carriers, quote, faults, edit }: StepLineProps) {
   const translate = useTranslate();
   const { fen } = useFormat();
   const { key, kind, moment, waveKey, maxAmount, stepId } = step;
@@ -89,7 +99,7 @@ function StepLine({ step, number, waves, quote, faults, edit }: StepLineProps) {
         {choice(
           "kind",
           kind,
-          (value) => change({ kind: value as StepRow["kind"] }),
+          (value) => change({ kind: value as StepRow["kind"], moment: usualMoment(value as StepRow["kind"]) }),
           stepKinds.map((each) => [each, translate(`enum.ScheduleStepKind.${each}`)]),
         )}
         {choice("wave", waveKey ?? "*", (value) => change({ waveKey: value === "*" ? null : value }), [
@@ -101,6 +111,16 @@ function StepLine({ step, number, waves, quote, faults, edit }: StepLineProps) {
           moment,
           (value) => change({ moment: value as StepRow["moment"] }),
           (["WAVE_OPENS", "AT_ONCE"] as const).map((each) => [each, translate(`enum.ScheduleStepMoment.${each}`)]),
+        )}
+        {isChangingPlan(kind) && (
+          <PlanField
+            label={field("plan")}
+            carriers={carriers}
+            plan={step.plan ?? null}
+            fault={faults.planId}
+            isDisabled={stepId !== null}
+            onChange={(plan) => change({ plan })}
+          />
         )}
         {isPaying(kind) && (
           <TextField

@@ -1,7 +1,10 @@
 import {
   type EditedWaveFragment,
+  type OfferedPlanFragment,
   ScheduleCardChoicesDocument,
   ScheduleNamedCardsDocument,
+  ScheduleOfferedPlansDocument,
+  type ScheduleOfferedPlansQuery,
   ScheduleOutlookDocument,
   type ScheduleOutlookQuery,
   SchedulePlansDocument,
@@ -21,6 +24,8 @@ import { useActs } from "../../providers/use-acts.ts";
 import type { Calendar } from "./axis.ts";
 import { type Carrier, type Row, waveOf } from "./rows.ts";
 
+/** Most plans that are read to choose from. */
+const MOST_PLANS = 500;
 /** Most waves that are read in one go. */
 const PAGE = 100;
 /** Named cards that are shown at once. */
@@ -102,6 +107,20 @@ const acts = {
       ]),
       isWhole: groups.isWhole,
     };
+  },
+
+  /** Plans that cards of these carriers can be put on, those of each carrier together, the cheapest first. */
+  offeredPlans: async (carriers: readonly Carrier[], signal?: AbortSignal): Promise<OfferedPlanFragment[]> => {
+    const plans: OfferedPlanFragment[] = [];
+    for (let after: string | null = null; ; ) {
+      const page: ScheduleOfferedPlansQuery["plans"] = (
+        await call(ScheduleOfferedPlansDocument, { carrierIn: [...carriers], after }, signal)
+      ).plans;
+      plans.push(...page.nodes);
+      after = page.pageInfo.endCursor;
+      if (!page.pageInfo.hasNextPage || plans.length >= MOST_PLANS) break;
+    }
+    return plans.sort((one, other) => carriers.indexOf(one.carrier.code) - carriers.indexOf(other.carrier.code));
   },
 
   /** Cards that a wave names one by one, a page of them. */

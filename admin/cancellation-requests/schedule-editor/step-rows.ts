@@ -1,4 +1,9 @@
-import type { EditedStepFragment, ScheduleStepKind, ScheduleStepMoment } from "../../generated/graphql.ts";
+import type {
+  EditedStepFragment,
+  OfferedPlanFragment,
+  ScheduleStepKind,
+  ScheduleStepMoment,
+} from "../../generated/graphql.ts";
 
 /** A step while somebody plans it. */
 export interface StepRow {
@@ -12,10 +17,22 @@ export interface StepRow {
   waveKey: string | null;
   /** In yuan, as it was typed, of a step that charges. */
   maxAmount: string;
+  /** The plan that cards get, of a step that changes plans; null where nobody has chosen. */
+  plan: OfferedPlanFragment | null;
 }
 
 /** Kinds of steps, in the order in which one thinks of them. */
-export const stepKinds: readonly ScheduleStepKind[] = ["SETTLE_ARREARS", "SWITCH_OFF_RENEWALS", "UNBIND_DEVICES"];
+export const stepKinds: readonly ScheduleStepKind[] = [
+  "SETTLE_ARREARS",
+  "SWITCH_OFF_RENEWALS",
+  "UNBIND_DEVICES",
+  "CHANGE_PLAN",
+];
+/** Whether a step puts cards on a plan. */
+export const isChangingPlan = (kind: ScheduleStepKind) => kind === "CHANGE_PLAN";
+/** When a step is usually done: a plan that costs less is wanted while cards wait, everything else when they go. */
+export const usualMoment = (kind: ScheduleStepKind): ScheduleStepMoment =>
+  isChangingPlan(kind) ? "AT_ONCE" : "WAVE_OPENS";
 /** Whether a step charges, and so needs a maximum. */
 export const isPaying = (kind: ScheduleStepKind) => kind === "SETTLE_ARREARS";
 
@@ -26,8 +43,8 @@ export const inYuan = (fen: number): string => (fen % 100 === 0 ? String(fen / 1
 export function stepRowsOf(steps: readonly EditedStepFragment[]): StepRow[] {
   return steps
     .filter(({ status }) => status !== "DONE" && status !== "CANCELLED")
-    .map(({ id, kind, moment, wave, maxAmountFen }) => ({
-      ...{ key: id, stepId: id, kind, moment },
+    .map(({ id, kind, moment, wave, maxAmountFen, plan }) => ({
+      ...{ key: id, stepId: id, kind, moment, plan },
       waveKey: wave?.id ?? null,
       maxAmount: maxAmountFen === null ? "" : inYuan(maxAmountFen),
     }));

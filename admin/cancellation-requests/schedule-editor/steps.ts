@@ -1,13 +1,16 @@
 import type { EditedWaveFragment, ScheduleStepInput } from "../../generated/graphql.ts";
 import type { Plan } from "./rows.ts";
-import { isPaying, type StepRow, stepKinds } from "./step-rows.ts";
+import { isChangingPlan, isPaying, type StepRow, stepKinds, usualMoment } from "./step-rows.ts";
 
-/** With one step more: the first kind that is not there yet. */
+/** With one step more: the first kind that is not there yet; of those that change plans there may be one for each carrier. */
 export function withStep(steps: readonly StepRow[]): StepRow[] {
-  const kind = stepKinds.find((each) => !steps.some((step) => step.kind === each)) ?? "SETTLE_ARREARS";
+  const kind = stepKinds.find((each) => !steps.some((step) => step.kind === each)) ?? "CHANGE_PLAN";
   return [
     ...steps,
-    { key: crypto.randomUUID(), stepId: null, kind, moment: "WAVE_OPENS", waveKey: null, maxAmount: "" },
+    {
+      ...{ key: crypto.randomUUID(), stepId: null, kind, moment: usualMoment(kind) },
+      ...{ waveKey: null, maxAmount: "", plan: null },
+    },
   ];
 }
 
@@ -18,11 +21,12 @@ export function stepInputs(
 ): ScheduleStepInput[] {
   const nameOf = (waveKey: string) =>
     rows.find(({ key }) => key === waveKey)?.name ?? locked.find(({ id }) => id === waveKey)?.name ?? "";
-  return steps.map(({ stepId, kind, moment, waveKey, maxAmount }) => ({
+  return steps.map(({ stepId, kind, moment, waveKey, maxAmount, plan }) => ({
     ...(stepId === null ? {} : { stepId }),
     ...{ kind, moment },
     ...(waveKey === null ? {} : { waveName: nameOf(waveKey) }),
     ...(isPaying(kind) && maxAmount !== "" ? { maxAmountFen: Math.round(Number(maxAmount) * 100) } : {}),
+    ...(isChangingPlan(kind) && plan ? { planId: plan.id } : {}),
   }));
 }
 

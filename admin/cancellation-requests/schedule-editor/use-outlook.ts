@@ -10,7 +10,7 @@ import { stepInputs } from "./steps.ts";
 /** So long nothing is entered before the server is asked. */
 const PAUSE_MS = 350;
 /** Said only when it is saved: somebody who has just added a wave knows that it has no name yet. */
-const knownAnyway = ["NO_WAVES", "NAME_MISSING", "RULE_EMPTY", "MAXIMUM_MISSING"];
+const knownAnyway = ["NO_WAVES", "NAME_MISSING", "RULE_EMPTY", "MAXIMUM_MISSING", "PLAN_MISSING"];
 
 /** What the plan would do, worked out anew after every change; what was found before stands until then. */
 export function useOutlook(

@@ -7,8 +7,10 @@ import type { StepLineFragment } from "../../generated/graphql.ts";
 import { Moment } from "../../shared/Moment.tsx";
 import { StatusChip } from "../../shared/StatusChip.tsx";
 import { useFormat } from "../../shared/use-format.ts";
+import { MonthlyDifference } from "../MonthlyDifference.tsx";
 import { StepButtons } from "./StepButtons.tsx";
 import { StepLedger } from "./StepLedger.tsx";
+import { StepPlanChanges } from "./StepPlanChanges.tsx";
 
 /** What is done to cards before they go: how far each step is, what it charged, and why it stopped. */
 export function StepList({ steps }: { steps: readonly StepLineFragment[] }) {
@@ -34,7 +36,11 @@ function StepLine({ step }: { step: StepLineFragment }) {
   const { number, fen, dateTime } = useFormat();
   const [isOpen, setOpen] = useState(false);
   const { kind, status, moment, wave, maxAmountFen, chargedFen, doneCount, notNeededCount, refusals, nextAt } = step;
-  const name = translate(`enum.ScheduleStepKind.${kind}`);
+  const { plan, monthlyDifferenceFen } = step;
+  const kindName = translate(`enum.ScheduleStepKind.${kind}`);
+  // Of this kind there may be several, one for each carrier.
+  const name = plan ? translate("waves.steps.toPlan", { kind: kindName, plan: plan.name }) : kindName;
+  const hasEntries = chargedFen > 0 || (plan !== null && doneCount > 0);
   const what = [
     wave?.name ?? translate("waves.steps.allCards"),
     translate(`enum.ScheduleStepMoment.${moment}`),
@@ -60,7 +66,7 @@ function StepLine({ step }: { step: StepLineFragment }) {
           {what.join(" · ")}
         </Box>
         <Box sx={{ ml: "auto", display: "flex", gap: 0.5 }}>
-          {chargedFen > 0 && (
+          {hasEntries && (
             <Button
               size="small"
               aria-expanded={isOpen}
@@ -74,10 +80,16 @@ function StepLine({ step }: { step: StepLineFragment }) {
         </Box>
       </Box>
       <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
-        {outcome.join(" · ")}
-        {maxAmountFen !== null && (
+        {plan && doneCount > 0 && (
           <>
+            <MonthlyDifference fen={monthlyDifferenceFen} />
             {" · "}
+          </>
+        )}
+        {outcome.join(" · ")}
+        {(maxAmountFen !== null || plan) && (
+          <>
+            {outcome.length > 0 && " · "}
             {translate("waves.steps.agreed", { name: step.agreedByName ?? "" })} <Moment at={step.agreedAt} />
           </>
         )}
@@ -87,7 +99,8 @@ function StepLine({ step }: { step: StepLineFragment }) {
           {step.failureSentence}
         </Alert>
       )}
-      {isOpen && <StepLedger stepId={step.id} name={name} chargedFen={chargedFen} />}
+      {isOpen && plan && <StepPlanChanges stepId={step.id} name={name} count={doneCount} />}
+      {isOpen && !plan && <StepLedger stepId={step.id} name={name} chargedFen={chargedFen} />}
     </Box>
   );
 }

@@ -8,6 +8,7 @@ export const waveMessages = messages(
       steps: {
         title: "执行前的步骤",
         allCards: "全部卡",
+        toPlan: "%{kind}：%{plan}",
         done: "已办 %{count} 张",
         notNeeded: "%{count} 张无需办理",
         refused: "%{count} 张不办：%{reason}",
@@ -118,6 +119,7 @@ export const waveMessages = messages(
       steps: {
         title: "Steps before the waves",
         allCards: "all cards",
+        toPlan: "%{kind}: %{plan}",
         done: "done to %{count} cards",
         notNeeded: "%{count} needed nothing",
         refused: "%{count} left alone: %{reason}",

@@ -25,7 +25,7 @@ export interface Grant {
 export const permissions = {
   "cards.read": { says: "See cards, plans, usage.", roles: [...customers, ...desk, "AUDITOR"] },
   "cards.remedy": {
-    says: "Pay arrears, switch off auto-renewal, unbind devices, put or lift termination protection.",
+    says: "Pay arrears, switch off auto-renewal, unbind devices, change plans, put or lift termination protection.",
     roles: [...customers, ...helpers],
   },
   "customers.read": { says: "See customers. A customer sees itself.", roles: [...customers, ...desk, "AUDITOR"] },

@@ -56,7 +56,7 @@ export const changeSql = sql`
  */
 export async function applyRemedy(
   context: ActionContext,
-  { remedy, cards, facts = {} }: { remedy: Remedy; cards: CardSelection; facts?: AuditFacts },
+  { remedy, cards, facts = {} }: { remedy: Remedy; cards: CardSelection; facts?: AuditFacts | (() => AuditFacts) },
   change: (tx: Transaction, selected: { cards: Sql; now: Date }) => Promise<Change>,
 ): Promise<Outcome<RemedyResult>> {
   return actInTransaction(context.services.store, {}, async (tx) => {
@@ -67,7 +67,9 @@ export async function applyRemedy(
       return faults.length > 0 ? refused(...faults) : { ok: true, changedCount: 0, cardIds: [], faults };
     const now = context.services.clock.now();
     const changed = await change(tx, { cards: found.cards, now });
-    if (changed.changedCount > 0) await tellOfRemedy(tx, context, { remedy, customerId, changed, facts, now });
+    // What only the change itself knows is asked for once it is done.
+    const known = typeof facts === "function" ? facts() : facts;
+    if (changed.changedCount > 0) await tellOfRemedy(tx, context, { remedy, customerId, changed, facts: known, now });
     return { ok: true, ...changed, faults };
   });
 }
@@ -130,6 +132,7 @@ const auditActions: Record<Remedy, AuditAct> = {
   arrearsPay: "arrears.pay",
   autoRenewalSwitchOff: "autoRenewal.switchOff",
   deviceUnbind: "device.unbind",
+  cardPlanChange: "plan.change",
   terminationProtectionPut: "terminationProtection.put",
   terminationProtectionLift: "terminationProtection.lift",
 };

@@ -1,4 +1,5 @@
 import { type Sql, sql } from "../../platform/sql.ts";
+import type { CardStatus } from "../rules/card-states.ts";
 import { overdueSql } from "./overdue.ts";
 
 /** Why nothing may be done to a card so that it can be cancelled: it must not be. */
@@ -12,6 +13,12 @@ export interface CardNeeds {
   isRenewing: boolean;
   isBound: boolean;
   obstacle: RemedyObstacle | null;
+  /** Row ids of the card's plan and carrier. */
+  planId: string;
+  carrierId: string;
+  cardStatus: CardStatus;
+  /** Whether its minimum term runs at that moment. */
+  isInContract: boolean;
 }
 
 /**
@@ -26,7 +33,8 @@ export function cardNeedsSql({ cards, now }: { cards: Sql; now: Date }): Sql {
       EXISTS (SELECT FROM "DeviceBinding" b WHERE b."cardId" = c."id" AND b."unboundAt" IS NULL) AS "isBound",
       CASE WHEN EXISTS (SELECT FROM "LegalHold" h WHERE h."cardId" = c."id" AND h."liftedAt" IS NULL) THEN 'LEGAL_HOLD'
         WHEN EXISTS (SELECT FROM "TerminationProtection" p WHERE p."cardId" = c."id" AND p."liftedAt" IS NULL AND (p."until" IS NULL OR p."until" > asked."at"))
-          THEN 'PROTECTED' END AS "obstacle"
+          THEN 'PROTECTED' END AS "obstacle",
+      c."planId", c."carrierId", c."status"::text AS "cardStatus", coalesce(c."contractEndsAt" > asked."at", false) AS "isInContract"
     FROM (${cards}) asked JOIN "SimCard" c ON c."id" = asked."cardId" CROSS JOIN LATERAL (
       SELECT ${due(sql`asked."at"`)} AS "dueFen", ${due(sql`${now}::timestamptz`)} AS "nowFen" FROM "Bill" b WHERE b."cardId" = c."id" AND b."paidAt" IS NULL) bills`;
 }

@@ -2,7 +2,9 @@ import type { AuditRecord } from "../../audit/index.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { MOST_CARDS_IN_EVENT, type Remedy } from "../events.ts";
+import type { PlanTerms } from "../rules/plan-change.ts";
 import { type Change, tellOfRemedy } from "./apply-remedy.ts";
+import { changePlans } from "./change-plans.ts";
 import { payBills } from "./pay-arrears.ts";
 import { endRenewals } from "./switch-off-auto-renewal.ts";
 import { endBindings } from "./unbind-devices.ts";
@@ -19,6 +21,8 @@ export interface StepRemedy {
   stepId: string;
   /** Most that may be paid. */
   mostFen: number;
+  /** The plan that the cards are put on, where that is what is done. */
+  target: PlanTerms | null;
   /** Who agreed to it; the trace is the public id of the step. */
   context: AuditRecord["context"];
   now: Date;
@@ -30,6 +34,8 @@ export interface StepRemedied {
   cardIds: string[];
   /** What was paid for each of them; absent for nothing. */
   paidFen: ReadonlyMap<string, number>;
+  /** What a month of these cards costs more than before, in fen; below 0 where less. */
+  monthlyDifferenceFen: number;
 }
 
 type Work = (tx: Transaction, step: StepRemedy) => Promise<StepRemedied | null>;
@@ -43,7 +49,7 @@ const free =
     const changed = await work(tx, { cards: sql`SELECT unnest(${[...cardIds]}::uuid[])`, now });
     if (changed.changedCount > 0)
       await tellOfRemedy(tx, context, { remedy, customerId, changed, facts: { step: context.traceId }, now });
-    return { cardIds: changed.cardIds, paidFen: new Map() };
+    return { cardIds: changed.cardIds, paidFen: new Map(), monthlyDifferenceFen: 0 };
   };
 
 /**
@@ -65,8 +71,20 @@ export const stepRemedies = {
       await tellOfRemedy(tx, context, { remedy: "arrearsPay", customerId, changed, facts, now });
     const entries = await tx.$queryRaw<{ cardId: string; fen: number }[]>(sql`
       SELECT "cardId", sum("amountFen")::float8 AS "fen" FROM "LedgerEntry" WHERE "stepId" = ${stepId}::uuid AND "cardId" = ANY(${changed.cardIds}::uuid[]) GROUP BY 1`);
-    return { cardIds: changed.cardIds, paidFen: new Map(entries.map(({ cardId, fen }) => [cardId, fen])) };
+    const paidFen = new Map(entries.map(({ cardId, fen }) => [cardId, fen]));
+    return { cardIds: changed.cardIds, paidFen, monthlyDifferenceFen: 0 };
   },
   autoRenewalSwitchOff: free("autoRenewalSwitchOff", endRenewals),
   deviceUnbind: free("deviceUnbind", endBindings),
+  cardPlanChange: async (tx, { cardIds, customerId, stepId, target, context, now }) => {
+    const changedById = context.viewer.accountId;
+    if (!target || !changedById) throw new Error("a step that changes plans has a plan, and somebody agreed to it");
+    const cards = sql`SELECT unnest(${[...cardIds]}::uuid[])`;
+    const changed = await changePlans(tx, { cards, target, changedById, stepId, now });
+    const { monthlyDifferenceFen } = changed;
+    const facts = { step: context.traceId, plan: target.code, monthlyDifferenceFen };
+    if (changed.changedCount > 0)
+      await tellOfRemedy(tx, context, { remedy: "cardPlanChange", customerId, changed, facts, now });
+    return { cardIds: changed.cardIds, paidFen: new Map(), monthlyDifferenceFen };
+  },
 } satisfies Partial<Record<Remedy, Work>>;

@@ -4,6 +4,7 @@ import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { FenScalar } from "../../platform/graphql/scalars.ts";
 import { NotFoundUserError, toUserErrors } from "../../platform/graphql/user-errors.ts";
 import type { RemedyResult } from "../actions/apply-remedy.ts";
+import { changePlan } from "../actions/change-plan.ts";
 import { liftProtection } from "../actions/lift-protection.ts";
 import { payArrears } from "../actions/pay-arrears.ts";
 import { putProtection } from "../actions/put-protection.ts";
@@ -11,9 +12,11 @@ import { switchOffAutoRenewal } from "../actions/switch-off-auto-renewal.ts";
 import { unbindDevices } from "../actions/unbind-devices.ts";
 import { cardEntity } from "./card.type.ts";
 import { onSelectedCards } from "./card-selection.input.ts";
+import { PlanChangeRefusalCount, toRefusalCounts } from "./plan-change.type.ts";
 import {
   ArrearsPayInput,
   AutoRenewalSwitchOffInput,
+  CardPlanChangeInput,
   DeviceUnbindInput,
   TerminationProtectionLiftInput,
   TerminationProtectionPutInput,
@@ -77,6 +80,30 @@ export const remedyActs = [
       atRebindLimitCount: told(
         Int,
         "Unbound cards that can be bound again only next month: China Telecom takes two new bindings per card and month.",
+      ),
+    },
+  }),
+  declareAct({
+    name: "cardPlanChange",
+    right: "cards.remedy",
+    description:
+      "Puts the cards on another plan of their carrier, at once and for every bill that is made from then on. Nothing that was billed is changed and nothing is charged. Cards that must stay on their plan are told with the reason and hold up no others.",
+    input: CardPlanChangeInput,
+    run: onSelectedCards(changePlan),
+    reads: {
+      ...reads,
+      refusals: {
+        type: () => [PlanChangeRefusalCount],
+        description: "The cards that stay on their plan, by reason; the others were handled.",
+        read: ({ refusals }, { context }) => toRefusalCounts(refusals, context.language),
+      },
+    },
+    tells: {
+      changedCount,
+      notNeededCount: told(Int, "Cards that had the plan already."),
+      monthlyDifferenceFen: told(
+        FenScalar,
+        "What a month of the changed cards costs now less what it cost before, in fen; below 0 where it became cheaper.",
       ),
     },
   }),

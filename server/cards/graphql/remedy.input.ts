@@ -1,4 +1,4 @@
-import { Field, InputType } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import { FenScalar } from "../../platform/graphql/scalars.ts";
 import { CardSelectionInput } from "./card-selection.input.ts";
 
@@ -41,6 +41,16 @@ export class AutoRenewalSwitchOffInput {
 export class DeviceUnbindInput {
   @Field(() => CardSelectionInput, { description: CARDS })
   cards!: CardSelectionInput;
+}
+
+/** What `cardPlanChange` needs. */
+@InputType({ description: "Cards to put on another plan of their carrier." })
+export class CardPlanChangeInput {
+  @Field(() => CardSelectionInput, { description: CARDS })
+  cards!: CardSelectionInput;
+
+  @Field(() => ID, { description: "The plan that they get, as `plans` lists it: `plan_…`." })
+  planId!: string;
 }
 
 /** What `terminationProtectionPut` needs. */

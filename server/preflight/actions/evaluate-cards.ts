@@ -20,7 +20,8 @@ export interface CardEvaluation {
  * `cardId`, `blockers` and `warnings` (arrays of the shapes in `rules/eligibility.ts`, in the order of its tables),
  * - `chargeFen`: what must be paid first: overdue bills, their late fees, and for every contract month begun the plan's fee for leaving early;
  * - `refundFen`: the prepaid cash, paid back afterwards; gifted credit is not;
- * - `convertFen`: what unused data is worth as call credit: its share of the plan's monthly fee by the plan's monthly data, half a fen up.
+ * - `convertFen`: what unused data is worth as call credit: its share of the plan's monthly fee by the plan's monthly data, half a fen up. A change of plan
+ *   makes it neither more nor less: it counts by the plan that the card had when it was bought.
  *
  * A card of another customer, and one that is cancelled, says that and nothing else.
  */
@@ -33,14 +34,15 @@ export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: Ca
       SELECT wanted."cardId", c."customerId", customer."id" AS "askedBy", c."status", c."isAutoRenewalOn", c."cancelledAt",
         c."customerId" = customer."id" AND c."status" <> 'CANCELLED' AS "isOpen", c."lastTrafficAt",
         greatest(c."balanceFen", 0) AS "refundFen", greatest(c."giftBalanceFen", 0) AS "giftFen", c."unusedDataMegabytes",
-        CASE WHEN p."dataMegabytes" > 0
-          THEN ((2 * c."unusedDataMegabytes"::bigint * p."monthlyFeeFen" + p."dataMegabytes") / (2 * p."dataMegabytes"))::int ELSE 0 END AS "convertFen",
+        CASE WHEN d."dataMegabytes" > 0
+          THEN ((2 * c."unusedDataMegabytes"::bigint * d."monthlyFeeFen" + d."dataMegabytes") / (2 * d."dataMegabytes"))::int ELSE 0 END AS "convertFen",
         c."contractEndsAt", p."earlyExitFeeFen",
         CASE WHEN c."contractEndsAt" > ${now} THEN ${monthsBegunSql(now, sql`c."contractEndsAt"`)} ELSE 0 END AS "remainingMonths"
       FROM wanted
       CROSS JOIN (SELECT ${customerId} AS "id") customer
       LEFT JOIN "SimCard" c ON c."id" = wanted."cardId"
       LEFT JOIN "Plan" p ON p."id" = c."planId"
+      LEFT JOIN "Plan" d ON d."id" = coalesce(c."unusedDataPlanId", c."planId")
     ), arrears AS MATERIALIZED (
       SELECT b."cardId", count(*)::int AS "billCount", sum(b."amountFen")::int AS "amountFen",
         sum(late_fee_fen(b."amountFen", b."dueAt", ${now}))::int AS "lateFeeFen"

@@ -19,6 +19,8 @@ const LONGEST_DRAFT_DAYS = 400;
 /**
  * What the rules need to know of many cards, in one statement: `items` is a query with the columns `id` and `cardId`. Everything hangs on a card by an index that
  * begins with it, so the cost grows with the cards asked for and not with the tables.
+ * Decision: the traffic of the recent months is measured by the plan with which they began. Changing the plan costs nothing: with a large one nobody shall get past a review, and with a small one
+ * that makes the wait cheaper nobody gets into one.
  */
 export async function gatherCardFacts(
   tx: Pick<Transaction, "$queryRaw">,
@@ -39,7 +41,11 @@ export function cardFactsSql(items: Sql, now: Date): Sql {
       used."months", moved."regions", held."devices", listed."watched"
     FROM (${items}) q
     JOIN "SimCard" c ON c."id" = q."cardId"
-    JOIN "Plan" p ON p."id" = c."planId"
+    LEFT JOIN LATERAL (
+      SELECT h."fromPlanId" FROM "PlanChange" h
+      WHERE h."cardId" = c."id" AND h."at" >= (${month} - interval '1 month') AT TIME ZONE 'Asia/Shanghai' ORDER BY h."at", h."id" LIMIT 1
+    ) began ON true
+    JOIN "Plan" p ON p."id" = coalesce(began."fromPlanId", c."planId")
     LEFT JOIN LATERAL (
       SELECT json_agg(json_build_array((extract(year FROM age(${month}, u."month")) * 12 + extract(month FROM age(${month}, u."month")))::int, u."kilobytes")) AS "months"
       FROM "CardUsage" u WHERE u."cardId" = c."id" AND u."month" > (${month} - ${MONTHS}::int * interval '1 month') AND u."month" <= ${month}

@@ -13,7 +13,7 @@ export interface PlanToApprove {
   /** Monthly fee of a plan by its row id, in fen. */
   fees: ReadonlyMap<string, number>;
   waves: readonly { wave: PlannedWave; cardCount: number }[];
-  steps: readonly { kind: string; maxAmountFen?: number | null }[];
+  steps: readonly { kind: string; maxAmountFen?: number | null; planId?: string | null | undefined }[];
   /** Names of waves that have begun. */
   begunNames: readonly string[];
 }
@@ -57,9 +57,11 @@ export async function approvedBefore(tx: Transaction, scheduleId: string): Promi
 
 /** What the steps of a plan do and may charge, together. */
 export function stepsOf(steps: PlanToApprove["steps"]): ApprovedSteps {
+  const planIds = [...new Set(steps.flatMap(({ planId }) => planId ?? []))];
   return {
     kinds: [...new Set(steps.map(({ kind }) => kind))],
     mostFen: steps.reduce((sum, { maxAmountFen }) => sum + (maxAmountFen ?? 0), 0),
+    ...(planIds.length > 0 && { planIds }),
   };
 }
 

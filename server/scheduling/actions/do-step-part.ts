@@ -1,9 +1,9 @@
-import { type StepRemedied, stepRemedies } from "../../cards/index.ts";
+import { type PlanTerms, type StepRemedied, stepRemedies } from "../../cards/index.ts";
 import { toPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { systemActor, transitionItems } from "../../requests/index.ts";
-import { stepKinds, verdictOn } from "../rules/step-kinds.ts";
+import { type StepVerdict, stepKinds, verdictOn } from "../rules/step-kinds.ts";
 import type { GoingStep, StepCard } from "./going-step.ts";
 import { removes } from "./step-cards.ts";
 import { transitionSteps } from "./transition-steps.ts";
@@ -11,19 +11,21 @@ import { transitionSteps } from "./transition-steps.ts";
 /** One part of a step. */
 export interface StepPart {
   step: GoingStep;
+  /** The plan that it puts cards on; null for other kinds. */
+  target: PlanTerms | null;
   cards: readonly StepCard[];
   /** What all of its cards together still cost now, in fen. */
   whole: () => Promise<number>;
   now: Date;
 }
 
-const nothing: StepRemedied = { cardIds: [], paidFen: new Map() };
+const nothing: StepRemedied = { cardIds: [], paidFen: new Map(), monthlyDifferenceFen: 0 };
 
 /**
  * Does a step to some cards and writes down what became of each. Before the first it is looked whether all of them together cost more than was agreed to, and each part may cost no more
  * than is left: otherwise nothing is done and the step stops. Answers whether it was done.
  */
-export async function doStepPart(tx: Transaction, { step, cards, whole, now }: StepPart): Promise<boolean> {
+export async function doStepPart(tx: Transaction, { step, target, cards, whole, now }: StepPart): Promise<boolean> {
   const { id, kind, customerId, chargedFen } = step;
   const { remedy, isPaying } = stepKinds[kind];
   const mostFen = isPaying ? (step.maxAmountFen ?? 0) - chargedFen : 0;
@@ -31,13 +33,14 @@ export async function doStepPart(tx: Transaction, { step, cards, whole, now }: S
     if (isPaying && (await whole()) > mostFen) return stop(tx, step, await whole(), now);
     await transitionSteps(tx, { stepIds: [id], action: "START", now });
   }
-  const cardIds = cards.filter((card) => verdictOn(kind, card) === "DONE").map(({ cardId }) => cardId);
+  const judged = cards.map((card) => ({ ...card, verdict: verdictOn({ kind, target }, card) }));
+  const cardIds = judged.flatMap(({ cardId, verdict }) => (verdict.outcome === "DONE" ? [cardId] : []));
   // In the audit trail it is an act of who agreed to it.
   const context = { viewer: { accountId: step.agreedById }, traceId: toPublicId("step", id) };
-  const asked = { cardIds, customerId, stepId: id, mostFen, context, now };
+  const asked = { cardIds, customerId, stepId: id, mostFen, target, context, now };
   const remedied = cardIds.length > 0 ? await stepRemedies[remedy](tx, asked) : nothing;
   if (remedied === null) return stop(tx, step, await whole(), now);
-  await writeOutcomes(tx, step, { cards, remedied, now });
+  await writeOutcomes(tx, step, { cards: judged, remedied, now });
   await lookAgain(tx, step, { cards, now });
   return true;
 }
@@ -51,20 +54,24 @@ async function stop(tx: Transaction, { id, chargedFen }: GoingStep, dueFen: numb
 /** What became of each card, and the counts of the step. One that somebody else remedied a moment ago needed nothing. */
 async function writeOutcomes(
   tx: Transaction,
-  { id, kind }: GoingStep,
-  { cards, remedied, now }: Pick<StepPart, "cards" | "now"> & { remedied: StepRemedied },
+  { id }: GoingStep,
+  {
+    cards,
+    remedied,
+    now,
+  }: {
+    cards: readonly (StepCard & { verdict: StepVerdict })[];
+    remedied: StepRemedied;
+    now: Date;
+  },
 ): Promise<void> {
   const changed = new Set(remedied.cardIds);
-  const rows = cards.map((card) => {
-    const verdict = verdictOn(kind, card);
-    const isDone = verdict === "DONE" && changed.has(card.cardId);
-    return {
-      cardId: card.cardId,
-      outcome: isDone || verdict === "REFUSED" ? verdict : "NOT_NEEDED",
-      refusal: verdict === "REFUSED" ? card.obstacle : null,
-      amountFen: remedied.paidFen.get(card.cardId) ?? 0,
-    };
-  });
+  const rows = cards.map(({ cardId, verdict: { outcome, refusal } }) => ({
+    cardId,
+    outcome: outcome === "DONE" && !changed.has(cardId) ? "NOT_NEEDED" : outcome,
+    refusal,
+    amountFen: remedied.paidFen.get(cardId) ?? 0,
+  }));
   await tx.$executeRaw(sql`
     WITH had AS (
       INSERT INTO "ScheduleStepCard" ("stepId", "cardId", "outcome", "refusal", "amountFen", "at")
@@ -76,7 +83,8 @@ async function writeOutcomes(
         count(*) FILTER (WHERE "outcome" = 'REFUSED') AS "refused", sum("amountFen")::bigint AS "fen" FROM had
     )
     UPDATE "ScheduleStep" t SET "chargedFen" = t."chargedFen" + n."fen", "doneCount" = t."doneCount" + n."done",
-      "notNeededCount" = t."notNeededCount" + n."notNeeded", "refusedCount" = t."refusedCount" + n."refused"
+      "notNeededCount" = t."notNeededCount" + n."notNeeded", "refusedCount" = t."refusedCount" + n."refused",
+      "monthlyDifferenceFen" = t."monthlyDifferenceFen" + ${remedied.monthlyDifferenceFen}::bigint
     FROM counted n WHERE t."id" = ${id}::uuid`);
 }
 

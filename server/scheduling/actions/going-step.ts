@@ -12,6 +12,7 @@ export interface GoingStep {
   status: StepStatus;
   maxAmountFen: number | null;
   chargedFen: number;
+  planId: string | null;
   agreedById: string;
   approval: ScheduleApprovalStatus | null;
 }

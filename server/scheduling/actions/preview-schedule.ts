@@ -143,7 +143,7 @@ async function withSteps(
   const schedule = await tx.schedule.findUnique({ where: { requestId: request.id }, select: { id: true } });
   const standing = await standingSteps(tx, schedule?.id);
   const waveNames = planned.map(({ name }) => name.trim());
-  const plan = stepsOfPlan(steps, { waveNames, standing });
+  const plan = await stepsOfPlan(tx, steps, { waveNames, standing });
   const waves = planned.map(({ waveId, name, cardIds, forecast }, place) => ({
     name: name.trim(),
     // One whose cards are all blocked sends none, as it stands.

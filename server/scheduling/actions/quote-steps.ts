@@ -1,9 +1,10 @@
-import { cardNeedsSql } from "../../cards/index.ts";
-import { sql } from "../../platform/sql.ts";
+import { cardNeedsSql, planTerms } from "../../cards/index.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { AskedStep, StandingStep } from "../rules/step-faults.ts";
 import { type NeedyCards, type QuotedWave, quoteStep, type StepQuote } from "../rules/step-quote.ts";
 import { beforeSql } from "./step-cards.ts";
+import { type NeedsRow, withPlan } from "./step-needs.ts";
 
 /** A wave whose cards may come to a step. */
 export interface WaveOfCards extends QuotedWave {
@@ -31,15 +32,22 @@ export async function quoteSteps(
   },
 ): Promise<StepQuote[]> {
   if (steps.length === 0) return [];
-  const cards = await needyCards(tx, {
+  const rows = await needyCards(tx, {
     requestId,
     waves,
     moments: [...new Set(steps.map(({ moment }) => moment))],
+    changesPlans: steps.some(({ kind }) => kind === "CHANGE_PLAN"),
     now,
   });
+  const plans = await planTerms(
+    tx,
+    [...rows, ...steps].flatMap(({ planId }) => planId ?? []),
+  );
+  const cards = rows.map((row) => withPlan(row, plans));
   return steps.map(({ stepId = null, ...step }) => {
     const chargedFen = standing.find(({ id }) => id === stepId)?.chargedFen ?? 0;
-    return quoteStep({ ...step, stepId, chargedFen }, { waves, cards, now });
+    const target = plans.get(step.planId ?? "") ?? null;
+    return quoteStep({ ...step, stepId, chargedFen, target }, { waves, cards, now });
   });
 }
 
@@ -50,9 +58,17 @@ async function needyCards(
     requestId,
     waves,
     moments,
+    changesPlans,
     now,
-  }: { requestId: string; waves: readonly WaveOfCards[]; moments: readonly string[]; now: Date },
-): Promise<NeedyCards[]> {
+  }: {
+    requestId: string;
+    waves: readonly WaveOfCards[];
+    moments: readonly string[];
+    /** Whether it matters on which plan a card is. */
+    changesPlans: boolean;
+    now: Date;
+  },
+): Promise<(Omit<NeedyCards, "card"> & NeedsRow)[]> {
   const places = waves.flatMap(({ waveId, cardIds }, place) => (waveId === null ? cardIds.map(() => place) : []));
   const cardIds = waves.flatMap(({ waveId, cardIds: own }) => (waveId === null ? own : []));
   const wave = waves.map(({ waveId, opensAt }, place) => ({ waveId, place, opensAt }));
@@ -67,8 +83,11 @@ async function needyCards(
     FROM asked a JOIN waves w ON w."place" = a."place" CROSS JOIN unnest(${[...moments]}::text[]) m("moment")
     LEFT JOIN "CancellationItem" i ON i."requestId" = ${requestId}::uuid AND i."cardId" = a."cardId"
     WHERE i."id" IS NULL OR i."status" IN ${beforeSql}`;
-  return tx.$queryRaw<NeedyCards[]>(sql`
+  const ifPlans = (column: Sql) => sql`CASE WHEN ${changesPlans} THEN ${column} END`;
+  return tx.$queryRaw<(Omit<NeedyCards, "card"> & NeedsRow)[]>(sql`
     SELECT n."place", n."moment", n."isRenewing", n."isBound", coalesce(n."obstacle", CASE WHEN n."itemStatus" = 'HELD' THEN 'IN_REVIEW' END) AS "obstacle",
+      n."itemStatus" IS NOT DISTINCT FROM 'HELD' AS "isInReview", ${ifPlans(sql`n."planId"`)} AS "planId", ${ifPlans(sql`n."carrierId"`)} AS "carrierId",
+      ${ifPlans(sql`n."cardStatus"`)} AS "cardStatus", ${ifPlans(sql`n."isInContract"`)} AS "isInContract",
       count(*)::int AS "count", sum(n."dueFen")::float8 AS "dueFen", sum(n."nowFen")::float8 AS "nowFen"
-    FROM (${cardNeedsSql({ cards, now })}) n GROUP BY 1, 2, 3, 4, 5, n."dueFen" > 0`);
+    FROM (${cardNeedsSql({ cards, now })}) n GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, n."dueFen" > 0`);
 }

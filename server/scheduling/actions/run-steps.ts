@@ -3,7 +3,7 @@
  * stopped; pays, changes and writes down what became of each card in one transaction; and the key of step and card keeps a card from coming to a step twice, whoever runs it again.
  * The remedies are those that people call.
  */
-import { cardNeedsSql } from "../../cards/index.ts";
+import { cardNeedsSql, planTerms } from "../../cards/index.ts";
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
@@ -15,6 +15,7 @@ import { approvalOfSql } from "./approval-of.ts";
 import { doStepPart } from "./do-step-part.ts";
 import type { GoingStep, StepCard } from "./going-step.ts";
 import { isDue, isGoing, isToCome, itemsSql } from "./step-cards.ts";
+import { type NeedsRow, withPlan } from "./step-needs.ts";
 import { transitionSteps } from "./transition-steps.ts";
 
 /** Cards of one part. */
@@ -39,9 +40,12 @@ async function nextPart(tx: Transaction, services: Services, requestId: string):
   }
   if (steps.some(({ approval }) => approvalGateOf(approval) !== null)) return false;
   for (const step of steps) {
-    const cards = await cardsOf(tx, step, isDue(now), now, PART);
-    if (cards.length > 0) {
-      const isDone = await doStepPart(tx, { step, cards, whole: () => wholeDue(tx, step, now), now });
+    const rows = await cardsOf(tx, step, isDue(now), now, PART);
+    if (rows.length > 0) {
+      const plans = step.planId ? await planTerms(tx, [step.planId, ...rows.map(({ planId }) => planId ?? "")]) : none;
+      const target = plans.get(step.planId ?? "") ?? null;
+      const cards = rows.map((row) => withPlan(row, plans));
+      const isDone = await doStepPart(tx, { step, target, cards, whole: () => wholeDue(tx, step, now), now });
       if (!isDone) await announce(tx, stepStopped, { requestId, at: now });
     } else if (await hasCards(tx, step)) continue;
     else await transitionSteps(tx, { stepIds: [step.id], action: "FINISH", now });
@@ -52,10 +56,12 @@ async function nextPart(tx: Transaction, services: Services, requestId: string):
   return false;
 }
 
+const none: Awaited<ReturnType<typeof planTerms>> = new Map();
+
 async function goingSteps(tx: Transaction, requestId: string): Promise<GoingStep[]> {
   return tx.$queryRaw<GoingStep[]>(sql`
     SELECT t."id", s."requestId", t."scheduleId", r."customerId", t."kind"::text AS "kind", t."status"::text AS "status", t."maxAmountFen"::float8 AS "maxAmountFen",
-      t."chargedFen"::float8 AS "chargedFen", t."agreedById", ${approvalOfSql(sql`s`, sql`"status"::text`)} AS "approval"
+      t."chargedFen"::float8 AS "chargedFen", t."planId", t."agreedById", ${approvalOfSql(sql`s`, sql`"status"::text`)} AS "approval"
     FROM "Schedule" s JOIN "CancellationRequest" r ON r."id" = s."requestId" JOIN "ScheduleStep" t ON t."scheduleId" = s."id" AND ${isGoing(sql`t`)}
     WHERE s."requestId" = ${requestId}::uuid ORDER BY t."position", t."id"`);
 }
@@ -67,12 +73,13 @@ function needsOf({ id, requestId }: GoingStep, condition: Sql, now: Date, limit:
     FROM (SELECT * FROM "ScheduleStep" WHERE "id" = ${id}::uuid) t CROSS JOIN ${itemsSql(sql`${requestId}::uuid`)}
     WHERE ${isToCome} AND ${condition} ORDER BY i."position" ${limit}`;
   return sql`
-    SELECT n."cardId", n."dueFen", n."isRenewing", n."isBound", coalesce(n."obstacle", CASE WHEN n."itemStatus" = 'HELD' THEN 'IN_REVIEW' END) AS "obstacle"
+    SELECT n."cardId", n."dueFen", n."isRenewing", n."isBound", coalesce(n."obstacle", CASE WHEN n."itemStatus" = 'HELD' THEN 'IN_REVIEW' END) AS "obstacle",
+      n."itemStatus" = 'HELD' AS "isInReview", n."planId", n."carrierId", n."cardStatus", n."isInContract"
     FROM (${cardNeedsSql({ cards, now })}) n`;
 }
 
 const cardsOf = (tx: Transaction, step: GoingStep, condition: Sql, now: Date, most: number) =>
-  tx.$queryRaw<StepCard[]>(needsOf(step, condition, now, sql`LIMIT ${most}`));
+  tx.$queryRaw<(NeedsRow & Pick<StepCard, "cardId">)[]>(needsOf(step, condition, now, sql`LIMIT ${most}`));
 
 /** What a step would still charge if all of its cards had their turn now, in fen. */
 async function wholeDue(tx: Transaction, step: GoingStep, now: Date): Promise<number> {

@@ -109,7 +109,7 @@ export async function scheduleLocked(
   const faults = planFaults({ waves, until: null }, facts).filter(({ isWarning }) => !isWarning);
   const standing = await standingSteps(tx, known?.id);
   const waveNames = [...staying, ...waves].map(({ name }) => name.trim());
-  const planned = stepsOfPlan(input.steps, { waveNames, standing });
+  const planned = await stepsOfPlan(tx, input.steps, { waveNames, standing });
   if (faults.length + planned.faults.length > 0)
     return refused(...faults.map((fault) => asUserFault(fault)), ...planned.faults);
 

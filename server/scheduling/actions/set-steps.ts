@@ -1,7 +1,15 @@
+import { planTerms } from "../../cards/index.ts";
 import type { UserFault } from "../../platform/action.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { type AskedStep, type StandingStep, type StepFault, stepFaults, waveOfStepGone } from "../rules/step-faults.ts";
+import {
+  type AskedStep,
+  type StandingStep,
+  type StepFault,
+  type StepWorld,
+  stepFaults,
+  waveOfStepGone,
+} from "../rules/step-faults.ts";
 import { isOpen } from "./step-cards.ts";
 import { transitionSteps } from "./transition-steps.ts";
 
@@ -9,16 +17,23 @@ import { transitionSteps } from "./transition-steps.ts";
 export async function standingSteps(tx: Transaction, scheduleId: string | undefined): Promise<StandingStep[]> {
   if (scheduleId === undefined) return [];
   return tx.$queryRaw<StandingStep[]>(sql`
-    SELECT t."id", t."kind"::text AS "kind", t."moment"::text AS "moment", t."maxAmountFen"::float8 AS "maxAmountFen", t."chargedFen"::float8 AS "chargedFen", w."name" AS "waveName"
+    SELECT t."id", t."kind"::text AS "kind", t."moment"::text AS "moment", t."maxAmountFen"::float8 AS "maxAmountFen", t."chargedFen"::float8 AS "chargedFen", t."planId", w."name" AS "waveName"
     FROM "ScheduleStep" t LEFT JOIN "Wave" w ON w."id" = t."waveId" WHERE t."scheduleId" = ${scheduleId}::uuid AND ${isOpen(sql`t`)} ORDER BY t."position", t."id"`);
 }
 
 /** The steps that a plan has: those that are asked for, or those of the schedule as it stands where nobody says any. With what is wrong with them. */
-export function stepsOfPlan(
+export async function stepsOfPlan(
+  tx: Transaction,
   asked: readonly AskedStep[] | undefined,
-  { waveNames, standing }: { waveNames: readonly string[]; standing: readonly StandingStep[] },
-): { steps: readonly AskedStep[]; faults: UserFault[] } {
-  if (asked) return { steps: asked, faults: stepFaults(asked, { waveNames, standing }).map(asUserFault) };
+  { waveNames, standing }: Omit<StepWorld, "plans">,
+): Promise<{ steps: readonly AskedStep[]; faults: UserFault[] }> {
+  if (asked) {
+    const plans = await planTerms(
+      tx,
+      asked.flatMap(({ planId }) => planId ?? []),
+    );
+    return { steps: asked, faults: stepFaults(asked, { waveNames, standing, plans }).map(asUserFault) };
+  }
   const steps = standing.map(({ id, ...step }) => ({ ...step, stepId: id }));
   const faults = steps.flatMap(({ kind, waveName }) =>
     waveName === null || waveNames.includes(waveName) ? [] : [asUserFault(waveOfStepGone(kind, waveName))],
@@ -59,7 +74,7 @@ export async function writeSteps(
     WITH planned AS (
       SELECT p.*, w."id" AS "waveId", (
         SELECT coalesce(max(o."position") + 1, 0) FROM "ScheduleStep" o WHERE o."scheduleId" = ${scheduleId}::uuid AND NOT ${isOpen(sql`o`)}) + p."place" AS "position"
-      FROM jsonb_to_recordset(${planned}::jsonb) p("stepId" uuid, "place" int, "kind" "ScheduleStepKind", "moment" "ScheduleStepMoment", "waveName" text, "maxAmountFen" bigint)
+      FROM jsonb_to_recordset(${planned}::jsonb) p("stepId" uuid, "place" int, "kind" "ScheduleStepKind", "moment" "ScheduleStepMoment", "waveName" text, "maxAmountFen" bigint, "planId" uuid)
       LEFT JOIN "Wave" w ON w."scheduleId" = ${scheduleId}::uuid AND w."status" <> 'CANCELLED' AND w."name" = p."waveName"
     ), kept AS (
       UPDATE "ScheduleStep" t SET "position" = p."position", "moment" = p."moment", "waveId" = p."waveId", "maxAmountFen" = p."maxAmountFen",
@@ -67,6 +82,6 @@ export async function writeSteps(
         "agreedAt" = CASE WHEN p."maxAmountFen" IS DISTINCT FROM t."maxAmountFen" THEN ${now}::timestamptz ELSE t."agreedAt" END
       FROM planned p WHERE t."id" = p."stepId"
     )
-    INSERT INTO "ScheduleStep" ("scheduleId", "position", "kind", "moment", "waveId", "maxAmountFen", "agreedById", "agreedAt")
-    SELECT ${scheduleId}::uuid, "position", "kind", "moment", "waveId", "maxAmountFen", ${agreedById}::uuid, ${now} FROM planned WHERE "stepId" IS NULL`);
+    INSERT INTO "ScheduleStep" ("scheduleId", "position", "kind", "moment", "waveId", "maxAmountFen", "planId", "agreedById", "agreedAt")
+    SELECT ${scheduleId}::uuid, "position", "kind", "moment", "waveId", "maxAmountFen", "planId", ${agreedById}::uuid, ${now} FROM planned WHERE "stepId" IS NULL`);
 }

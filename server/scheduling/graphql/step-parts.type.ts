@@ -25,7 +25,10 @@ export const AllowedScheduleStepAction = allowedActionType(
 );
 
 /** A step to plan. */
-@InputType({ description: "Something that a schedule does to cards before they go, so that nothing blocks them." })
+@InputType({
+  description:
+    "Something that a schedule does to cards before they go, so that nothing blocks them, or so that they cost less until then.",
+})
 export class ScheduleStepInput {
   @Field(() => ID, {
     nullable: true,
@@ -52,6 +55,13 @@ export class ScheduleStepInput {
       "Most that the payer agrees to in all, in fen; needed for SETTLE_ARREARS and for no other. What would cost more is not done: the step stops for a person.",
   })
   maxAmountFen?: number;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The plan that the cards get, `plan_…`; needed for CHANGE_PLAN and for no other. Cards of other carriers are left alone: a schedule has a step for each carrier. That of a step that goes on cannot change.",
+  })
+  planId?: string;
 }
 
 /** How many cards a step leaves alone for one reason. */
@@ -85,6 +95,9 @@ export class ScheduleStepQuote {
   @Field(() => FenScalar, { nullable: true, description: "Most that the payer agrees to in all, in fen." })
   maxAmountFen!: number | null;
 
+  @Field(() => ID, { nullable: true, description: "The plan that it puts cards on, `plan_…`; null for other kinds." })
+  planId!: string | null;
+
   @Field(() => Int, { description: "Cards that would come to it." })
   cardCount!: number;
 
@@ -108,6 +121,12 @@ export class ScheduleStepQuote {
   })
   growthFen!: number;
 
+  @Field(() => FenScalar, {
+    description:
+      "What a month of the cards that it would put on another plan costs then less what it costs now, in fen; below 0 where it gets cheaper, 0 for other kinds.",
+  })
+  monthlyDifferenceFen!: number;
+
   @Field(() => FenScalar, { description: "What it has charged already, in fen; 0 for a planned one." })
   chargedFen!: number;
 
@@ -123,8 +142,9 @@ export class ScheduleStepQuote {
 
 /** Steps as the rules know them. */
 export const askedSteps = (steps: readonly ScheduleStepInput[]): AskedStep[] =>
-  steps.map(({ stepId, kind, moment, waveName, maxAmountFen }) => ({
+  steps.map(({ stepId, kind, moment, waveName, maxAmountFen, planId }) => ({
     ...{ kind, moment, waveName: waveName?.trim() ?? null, maxAmountFen: maxAmountFen ?? null },
+    planId: planId == null ? null : (fromPublicId("plan", planId) ?? undefined),
     stepId: stepId == null ? null : (fromPublicId("step", stepId) ?? undefined),
   }));
 
@@ -137,8 +157,9 @@ export const toRefusals = (
 
 /** Quotes as the schema answers them. */
 export const toQuotes = (quotes: readonly StepQuote[], language: Language): ScheduleStepQuote[] =>
-  quotes.map(({ stepId, refusals, ...quote }) => ({
+  quotes.map(({ stepId, planId, refusals, ...quote }) => ({
     ...quote,
+    planId: planId ? toPublicId("plan", planId) : null,
     stepId: stepId && toPublicId("step", stepId),
     refusals: toRefusals(refusals, language),
   }));

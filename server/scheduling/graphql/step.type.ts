@@ -1,6 +1,6 @@
 /** Steps of schedules as they are read. */
 import { mayDo } from "../../accounts/index.ts";
-import { ledgerEntity } from "../../cards/index.ts";
+import { ledgerEntity, planChangeEntity, planEntity } from "../../cards/index.ts";
 import { ScheduleStep } from "../../generated/graphql/models/ScheduleStep.ts";
 import { toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import { FenScalar } from "../../platform/graphql/scalars.ts";
@@ -49,12 +49,26 @@ export const stepEntity = declareEntity(ScheduleStep, {
       nullable: true,
     },
     chargedFen: { type: FenScalar, description: "Charged so far, in fen: the sum of its ledger entries." },
+    monthlyDifferenceFen: {
+      type: FenScalar,
+      description:
+        "What a month of the cards that it put on another plan costs less what it cost before, in fen; below 0 where it became cheaper, 0 for other kinds.",
+    },
   },
   relations: {
     schedule: belongsTo(() => scheduleEntity, "scheduleId", "The schedule that it is a part of."),
     wave: belongsTo(() => waveEntity, "waveId", "The wave whose cards it is for; null for all cards.", {
       nullable: true,
     }),
+    plan: belongsTo(() => planEntity, "planId", "The plan that it puts cards on; null for other kinds.", {
+      nullable: true,
+    }),
+    planChanges: hasPages(
+      () => planChangeEntity,
+      (step, change) => sql`${change}."stepId" = ${step}."id"`,
+      "From which plan to which each of its cards went, latest first; the differences add up to `monthlyDifferenceFen`.",
+      { columns: ["at", "id"], descending: true },
+    ),
     ledger: hasPages(
       () => ledgerEntity,
       (step, entry) => sql`${entry}."stepId" = ${step}."id"`,
@@ -92,7 +106,7 @@ export const stepEntity = declareEntity(ScheduleStep, {
     },
     removes: {
       type: () => [BlockerCode],
-      description: "The blockers that it takes away.",
+      description: "The blockers that it takes away; none for one that changes plans.",
       needs: ["kind"],
       compute: ({ kind }: { kind: StepKind }) => removedBy(kind),
     },
@@ -131,6 +145,19 @@ export const stepEntity = declareEntity(ScheduleStep, {
           language,
         ),
     },
+  },
+});
+
+extendEntity(planChangeEntity, {
+  relations: {
+    step: belongsTo(
+      () => stepEntity,
+      "stepId",
+      "The step of a schedule that did it; null where somebody called for it.",
+      {
+        nullable: true,
+      },
+    ),
   },
 });
 

@@ -22,6 +22,8 @@ export interface ApprovedSteps {
   kinds: readonly string[];
   /** Most that all of them may charge, in fen. */
   mostFen: number;
+  /** Row ids of the plans that they put cards on; absent where they change none. */
+  planIds?: readonly string[];
 }
 
 /** A plan with how much it reaches. */
@@ -33,7 +35,7 @@ export interface ApprovedPlan {
 
 /**
  * Whether what was approved covers a later plan: it reaches no further in any respect. No wave is new, larger, earlier, faster or less careful than it was, no step is of another kind, the steps may charge no more,
- * and no canary that has not begun was left out; `begunNames` are the waves that have begun since.
+ * put cards on no other plan, and no canary that has not begun was left out; `begunNames` are the waves that have begun since.
  */
 export function isCovered(later: ApprovedPlan, approved: ApprovedPlan, begunNames: readonly string[]): boolean {
   if (blastFigures.some((figure) => later.facts[figure] > approved.facts[figure])) return false;
@@ -51,6 +53,8 @@ export function isCovered(later: ApprovedPlan, approved: ApprovedPlan, begunName
 
 function coversSteps(later: ApprovedSteps | undefined, approved: ApprovedSteps | undefined): boolean {
   if (!later) return true;
+  const planIds = approved?.planIds ?? [];
+  if (later.planIds?.some((id) => !planIds.includes(id))) return false;
   return later.mostFen <= (approved?.mostFen ?? 0) && later.kinds.every((kind) => approved?.kinds.includes(kind));
 }
 

@@ -1,6 +1,7 @@
 /**
  * Four eyes by blast radius: who has to approve a schedule before any of its waves begins, by how many cards it takes, what they bring in and how many are in use. Decision: each
- * figure counts by itself, for each is a harm of its own: a fleet of silent cards can be a large one, and two hundred cards in use are many devices that go dark.
+ * figure counts by itself, for each is a harm of its own: a fleet of silent cards can be a large one, and two hundred cards in use are many devices that go dark. A step that changes plans
+ * adds to none of them: nothing goes dark by it, it charges nothing, and it can be changed again. An approval covers the plans that it was given for and no others.
  */
 import type { ApprovalDemand as ApprovalDemandEnum } from "../../generated/graphql/enums/ApprovalDemand.ts";
 import type { CardOddity as CardOddityEnum } from "../../generated/graphql/enums/CardOddity.ts";

@@ -1,4 +1,5 @@
 /** What must be right about the steps of a schedule before they are set. */
+import type { PlanTerms } from "../../cards/rules/plan-change.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import { type StepKind, stepKinds } from "./step-kinds.ts";
 import type { PlannedStep } from "./step-quote.ts";
@@ -27,11 +28,17 @@ export interface StandingStep extends PlannedStep {
   chargedFen: number;
 }
 
-/** All mistakes of the steps of a plan, each at its field. `waveNames` are the waves of the plan, those that stay included. */
-export function stepFaults(
-  steps: readonly AskedStep[],
-  { waveNames, standing }: { waveNames: readonly string[]; standing: readonly StandingStep[] },
-): StepFault[] {
+/** What steps are measured by. */
+export interface StepWorld {
+  /** The waves of the plan, those that stay included. */
+  waveNames: readonly string[];
+  standing: readonly StandingStep[];
+  /** The plans that steps put cards on, by their row ids. */
+  plans: ReadonlyMap<string, PlanTerms>;
+}
+
+/** All mistakes of the steps of a plan, each at its field. */
+export function stepFaults(steps: readonly AskedStep[], { waveNames, standing, plans }: StepWorld): StepFault[] {
   if (steps.length > MOST_STEPS)
     return [
       fault("TOO_MANY_STEPS", [], {
@@ -42,6 +49,7 @@ export function stepFaults(
   return steps.flatMap((step, place) => [
     ...waveFaults(step, place, waveNames),
     ...amountFaults(step, place),
+    ...planFaults(step, place, steps, plans),
     ...identityFaults(step, place, steps, standing),
   ]);
 }
@@ -93,10 +101,48 @@ function amountFaults({ kind, maxAmountFen }: AskedStep, place: number): StepFau
   return [];
 }
 
+/** Two steps for the same cards and the same carrier would have a card go to two plans: what they do together would not be what each was quoted for. */
+function planFaults(
+  { kind, planId, waveName }: AskedStep,
+  place: number,
+  steps: readonly AskedStep[],
+  plans: StepWorld["plans"],
+): StepFault[] {
+  const at = [String(place), "planId"];
+  if (kind !== "CHANGE_PLAN")
+    return planId === null
+      ? []
+      : [
+          fault("NO_PLAN_NEEDED", at, {
+            zh: "该步骤不变更套餐，请勿选择套餐",
+            en: "This step changes no plan; leave the plan away",
+          }),
+        ];
+  if (planId === null)
+    return [fault("PLAN_MISSING", at, { zh: "请选择要变更到的套餐", en: "Say which plan the cards get" })];
+  const plan = plans.get(planId ?? "");
+  if (!plan)
+    return [fault("NO_SUCH_PLAN", at, { zh: "未找到该套餐，请重新选择", en: "There is no such plan; choose another" })];
+  const earlier = steps.findIndex(
+    (other, before) =>
+      before < place &&
+      other.kind === "CHANGE_PLAN" &&
+      plans.get(other.planId ?? "")?.carrierId === plan.carrierId &&
+      (other.waveName === null || waveName === null || other.waveName === waveName),
+  );
+  if (earlier < 0) return [];
+  return [
+    fault("PLANS_COLLIDE", at, {
+      zh: `第 ${earlier + 1} 个步骤已为同一批卡变更同一运营商的套餐，请合并为一个，或分别指定波次`,
+      en: `Step ${earlier + 1} changes the plan of the same cards of this carrier already; keep one of the two, or name a wave for each`,
+    }),
+  ];
+}
+
 const yuan = (fen: number) => (fen / 100).toFixed(2);
 
 function identityFaults(
-  { stepId, kind, maxAmountFen }: AskedStep,
+  { stepId, kind, maxAmountFen, planId }: AskedStep,
   place: number,
   steps: readonly AskedStep[],
   standing: readonly StandingStep[],
@@ -104,7 +150,7 @@ function identityFaults(
   if (stepId === null) return [];
   const known = standing.find(({ id }) => id === stepId);
   const isTwice = steps.findIndex((other) => other.stepId === stepId) < place;
-  if (known && known.kind === kind && !isTwice) {
+  if (known && known.kind === kind && known.planId === planId && !isTwice) {
     if (maxAmountFen === null || maxAmountFen >= known.chargedFen) return [];
     return [
       fault("MAXIMUM_BELOW_CHARGED", [String(place), "maxAmountFen"], {
@@ -115,8 +161,8 @@ function identityFaults(
   }
   return [
     fault("NO_SUCH_STEP", [String(place), "stepId"], {
-      zh: "该步骤已结束、已取消或不属于此计划，请去掉编号后作为新步骤提交",
-      en: "This step is over, was taken out, or is of another kind; leave the id away to plan a new one",
+      zh: "该步骤已结束、已取消、不属于此计划，或类型、套餐不同，请去掉编号后作为新步骤提交",
+      en: "This step is over, was taken out, or is of another kind or plan; leave the id away to plan a new one",
     }),
   ];
 }

@@ -1,4 +1,6 @@
 /** What the steps of a schedule do, by which remedy, and what becomes of a card in one. */
+
+import { type CardOnPlan, judgePlanChange, type PlanTerms } from "../../cards/rules/plan-change.ts";
 import type { ScheduleStepKind as ScheduleStepKindEnum } from "../../generated/graphql/enums/ScheduleStepKind.ts";
 import type { ScheduleStepMoment as ScheduleStepMomentEnum } from "../../generated/graphql/enums/ScheduleStepMoment.ts";
 import type { ScheduleStepOutcome as ScheduleStepOutcomeEnum } from "../../generated/graphql/enums/ScheduleStepOutcome.ts";
@@ -16,6 +18,7 @@ export const stepKinds = {
   SETTLE_ARREARS: { remedy: "arrearsPay", isPaying: true },
   SWITCH_OFF_RENEWALS: { remedy: "autoRenewalSwitchOff", isPaying: false },
   UNBIND_DEVICES: { remedy: "deviceUnbind", isPaying: false },
+  CHANGE_PLAN: { remedy: "cardPlanChange", isPaying: false },
 } as const satisfies Record<StepKind, { remedy: string; isPaying: boolean }>;
 
 /** The blockers that steps of a kind take away. */
@@ -37,15 +40,46 @@ export interface StepNeeds {
   isBound: boolean;
   /** What speaks against touching the card; null for nothing. */
   obstacle: StepRefusal | null;
+  /** Whether a person is deciding about it, whatever else speaks against touching it. */
+  isInReview: boolean;
+  /** What counts for another plan; null where no step asks for one. */
+  card: CardOnPlan | null;
 }
 
-/** What a card needs of a kind of step, and what becomes of it. */
-export function verdictOn(kind: StepKind, needs: StepNeeds): StepOutcome {
-  if (!isNeeded(kind, needs)) return "NOT_NEEDED";
-  return needs.obstacle === null ? "DONE" : "REFUSED";
+/** What a step does to each of its cards. */
+export interface StepWork {
+  kind: StepKind;
+  /** The plan that a step puts cards on; null for other kinds, and for a plan that there is not. */
+  target: PlanTerms | null;
 }
 
-function isNeeded(kind: StepKind, { dueFen, isRenewing, isBound }: StepNeeds): boolean {
+/** What becomes of a card in a step; with the reason where it is left alone. */
+export interface StepVerdict {
+  outcome: StepOutcome;
+  refusal: StepRefusal | null;
+}
+
+const notNeeded: StepVerdict = { outcome: "NOT_NEEDED", refusal: null };
+const done: StepVerdict = { outcome: "DONE", refusal: null };
+const refused = (refusal: StepRefusal): StepVerdict => ({ outcome: "REFUSED", refusal });
+
+/** What a card needs of a step, and what becomes of it. */
+export function verdictOn({ kind, target }: StepWork, needs: StepNeeds): StepVerdict {
+  if (kind === "CHANGE_PLAN") return verdictOnPlan(target, needs);
+  if (!isNeeded(kind, needs)) return notNeeded;
+  return needs.obstacle === null ? done : refused(needs.obstacle);
+}
+
+/** That the customer protects a card against being cancelled is no reason to leave it on its plan; that somebody is deciding about it is. */
+function verdictOnPlan(target: PlanTerms | null, { card, isInReview }: StepNeeds): StepVerdict {
+  if (target === null || card === null) return notNeeded;
+  const verdict = judgePlanChange(card, target);
+  if (verdict === "NOT_NEEDED") return notNeeded;
+  if (verdict !== "CHANGE") return refused(verdict);
+  return isInReview ? refused("IN_REVIEW") : done;
+}
+
+function isNeeded(kind: Exclude<StepKind, "CHANGE_PLAN">, { dueFen, isRenewing, isBound }: StepNeeds): boolean {
   switch (kind) {
     case "SETTLE_ARREARS":
       return dueFen > 0;

@@ -1,4 +1,5 @@
 /** What the steps of a plan would do and cost, before anything is set. */
+import { monthlyDifference, type PlanTerms } from "../../cards/rules/plan-change.ts";
 import {
   type StepKind,
   type StepMoment,
@@ -17,6 +18,8 @@ export interface PlannedStep {
   waveName: string | null;
   /** Most that it may charge, in fen; null where nobody said. */
   maxAmountFen: number | null;
+  /** Row id of the plan that it puts cards on; null where nobody said, undefined for an id that is none. */
+  planId: string | null | undefined;
 }
 
 /** Cards of one wave that are alike in what there is to do for them. */
@@ -49,6 +52,8 @@ export interface StepQuote extends PlannedStep {
   amountFen: number;
   /** How much of that is only added until then. */
   growthFen: number;
+  /** What a month of the cards that it would put on another plan costs more than before; below 0 where less. */
+  monthlyDifferenceFen: number;
   /** Charged already. */
   chargedFen: number;
   /** First and last moment at which it would be done; null where no hours are known. */
@@ -59,7 +64,16 @@ export interface StepQuote extends PlannedStep {
 
 /** The quote of a step from what the cards of all waves need. */
 export function quoteStep(
-  { stepId, chargedFen, ...step }: PlannedStep & { stepId: string | null; chargedFen: number },
+  {
+    stepId,
+    chargedFen,
+    target,
+    ...step
+  }: PlannedStep & {
+    stepId: string | null;
+    chargedFen: number;
+    target: PlanTerms | null;
+  },
   { waves, cards, now }: { waves: readonly QuotedWave[]; cards: readonly NeedyCards[]; now: Date },
 ): StepQuote {
   const { kind, moment, waveName, maxAmountFen } = step;
@@ -68,12 +82,13 @@ export function quoteStep(
   const own = cards.filter((each) => each.moment === moment && isMeant(each.place));
   const sum = (groups: readonly NeedyCards[], of: (group: NeedyCards) => number) =>
     groups.reduce((total, group) => total + of(group), 0);
-  const those = (outcome: StepOutcome) => own.filter((each) => verdictOn(kind, each) === outcome);
+  const judged = own.map((each) => ({ ...each, verdict: verdictOn({ kind, target }, each) }));
+  const those = (outcome: StepOutcome) => judged.filter(({ verdict }) => verdict.outcome === outcome);
   const doable = those("DONE");
   const amountFen = isPaying ? sum(doable, ({ dueFen }) => dueFen) : 0;
   const refusals = new Map<StepRefusal, number>();
-  for (const { obstacle, count } of those("REFUSED"))
-    if (obstacle) refusals.set(obstacle, (refusals.get(obstacle) ?? 0) + count);
+  for (const { verdict, count } of those("REFUSED"))
+    if (verdict.refusal) refusals.set(verdict.refusal, (refusals.get(verdict.refusal) ?? 0) + count);
   const moments =
     moment === "AT_ONCE"
       ? [now]
@@ -87,6 +102,9 @@ export function quoteStep(
     notNeededCount: sum(those("NOT_NEEDED"), ({ count }) => count),
     doableCount: sum(doable, ({ count }) => count),
     refusals: [...refusals].map(([code, count]) => ({ code, count })),
+    monthlyDifferenceFen: sum(doable, ({ card, count }) =>
+      target && card && kind === "CHANGE_PLAN" ? count * monthlyDifference(card, target) : 0,
+    ),
     growthFen: isPaying ? amountFen - sum(doable, ({ nowFen }) => nowFen) : 0,
     firstAt: moments[0] ?? null,
     lastAt: moments.at(-1) ?? null,

@@ -1,4 +1,5 @@
 /** What the values of the closed sets of steps are called. */
+import { planChangeRefusalWords } from "../../cards/rules/plan-change.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import type { StepKind, StepMoment, StepOutcome, StepRefusal } from "./step-kinds.ts";
 import type { StepPermission, StepStatus } from "./step-states.ts";
@@ -8,6 +9,7 @@ export const stepKindWords = {
   SETTLE_ARREARS: { zh: "缴清欠费", en: "Settle arrears" },
   SWITCH_OFF_RENEWALS: { zh: "关闭自动续费", en: "Switch off renewals" },
   UNBIND_DEVICES: { zh: "解绑设备", en: "Unbind devices" },
+  CHANGE_PLAN: { zh: "变更套餐", en: "Change the plan" },
 } as const satisfies Record<StepKind, LocalizedText>;
 
 /** When a step is done. */
@@ -37,6 +39,9 @@ export const stepRefusalWords = {
   LEGAL_HOLD: { zh: "依法暂不能注销", en: "Held by law" },
   PROTECTED: { zh: "客户设置了注销保护", en: "Protected by the customer" },
   IN_REVIEW: { zh: "正由人工核实", en: "A person looks at it" },
+  OTHER_CARRIER: planChangeRefusalWords.OTHER_CARRIER,
+  IN_CONTRACT: planChangeRefusalWords.IN_CONTRACT,
+  NOT_CHANGEABLE_NOW: planChangeRefusalWords.NOT_CHANGEABLE_NOW,
 } as const satisfies Record<StepRefusal, LocalizedText>;
 
 /** Why a step stopped. */
