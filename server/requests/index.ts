@@ -42,7 +42,7 @@ export {
   requestConditions,
   requestGroups,
 } from "./graphql/request-filter.input.ts";
-export { type ItemAction, type ItemStatus, stoppableItemStatuses } from "./rules/item-states.ts";
+export { type ItemAction, type ItemStatus, movingItemStatuses, stoppableItemStatuses } from "./rules/item-states.ts";
 export { type ProgressFacts, type ProgressPhase, percentOf, progressOf } from "./rules/progress.ts";
 export {
   ACTION_REQUIRED_DAYS,

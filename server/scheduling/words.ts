@@ -88,6 +88,10 @@ export const standstillSentences = {
   PAUSED: { zh: "已由人工暂停，恢复后继续", en: "A person paused it; it goes on once it is resumed" },
   BRAKED: { zh: "已自动制动，须由人工确认后继续", en: "The brake stopped it; a person has to let it go on" },
   CARRIER_AWAY: { zh: "运营商暂时无法连接，恢复后自动继续", en: "Its carrier cannot be reached; it goes on by itself" },
+  STEP_STOPPED: {
+    zh: "其余的卡在等待已停止的计划步骤，须由人工重试或取消该步骤",
+    en: "The cards that are left wait for a step that stopped; a person has to try it again or take it out",
+  },
   PACE: { zh: "已达到该波次的速度上限，稍后继续", en: "It goes at its own pace; the next cards have to wait a moment" },
 } as const satisfies Record<StandstillCode, LocalizedText>;
 
@@ -110,6 +114,7 @@ const standstillWords = {
   PAUSED: { zh: "人工暂停", en: "Paused by a person" },
   BRAKED: { zh: "自动制动", en: "Stopped by the brake" },
   CARRIER_AWAY: { zh: "运营商无法连接", en: "Carrier away" },
+  STEP_STOPPED: { zh: "步骤已停止", en: "Step stopped" },
   PACE: { zh: "速度已满", en: "Pace used up" },
 } as const satisfies Record<StandstillCode, LocalizedText>;
 

@@ -21,6 +21,11 @@ describe("Steps that people stop, change and agree to", () => {
     expect(stopped.steps[0].failureSentence).toContain("86.00");
     // The clear cards have gone meanwhile.
     expect(await desk.counts(requestId)).toEqual({ BARRED: 4, BLOCKED: 6 });
+    const standstill = async () => (await scheduleOf(fleet, requestId)).waves[0].standstill;
+    expect(await standstill()).toBeNull();
+    for (let minute = 0; minute < 6; minute += 1) await desk.pass({ minutes: 2 });
+    expect(await desk.counts(requestId)).toEqual({ CANCELLED: 4, BLOCKED: 6 });
+    expect(await standstill()).toMatchObject({ code: "STEP_STOPPED", until: null });
 
     const told = { kind: "STEP_STOPPED" as const, requestId: rowId(requestId), accountId: fleet.viewer.accountId };
     const notice = () => desk.store.prisma.notice.findFirstOrThrow({ where: told });

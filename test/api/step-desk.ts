@@ -53,7 +53,7 @@ export async function useStepDesk() {
     const { cancellationRequest: request } = await desk.client
       .asViewer(customer.viewer)
       .query(
-        `query ($id: ID!) { cancellationRequest(id: $id) { status schedule { version steps { nodes { ${stepFields} } } waves { nodes { id name status } } } } }`,
+        `query ($id: ID!) { cancellationRequest(id: $id) { status schedule { version steps { nodes { ${stepFields} } } waves { nodes { id name status standstill { code sentence until } } } } } }`,
         { id: requestId },
       );
     const { version, steps, waves } = request.schedule;

@@ -142,6 +142,11 @@ export const waveEntity = declareEntity(Wave, {
         SELECT json_agg(l."breaker") FROM (SELECT DISTINCT i."carrierCode" FROM "CancellationItem" i WHERE i."waveId" = ${wave}."id" AND i."status" = 'SCHEDULED') n
         LEFT JOIN "CarrierLine" l ON l."carrierCode" = n."carrierCode") END`,
     },
+    hasStoppedStep: {
+      description: "Of one that runs, whether a step that is for its cards has stopped.",
+      expression: (wave) => sql`(${wave}."status" = 'RUNNING' AND EXISTS (
+        SELECT FROM "ScheduleStep" t WHERE t."scheduleId" = ${wave}."scheduleId" AND t."status" = 'FAILED' AND (t."waveId" IS NULL OR t."waveId" = ${wave}."id")))`,
+    },
     judged: {
       description: "The last verdict by what was measured.",
       expression: (wave) => sql`CASE WHEN ${wave}."isCanary" THEN (
@@ -251,6 +256,7 @@ export const waveEntity = declareEntity(Wave, {
         "approval",
         "startedAt",
         "waitingFor",
+        "hasStoppedStep",
         "perMinute",
         "growthFactor",
         "tokens",

@@ -20,6 +20,8 @@ export const WaveStandstillCode = enumOf("WaveStandstillCode", "Why nothing of a
   PAUSED: "A person stopped it.",
   BRAKED: "The brake stopped it; a person has to let it go on.",
   CARRIER_AWAY: "No carrier that its cards wait for can be reached; each is called again at its time.",
+  STEP_STOPPED:
+    "Its cards that are left wait for a step of the schedule that stopped; a person has to try that again or take it out.",
   PACE: "As many cards as it may send in the minute have gone; the next ones have their time.",
 });
 

@@ -2,7 +2,7 @@
 import { awayUntil, storedBreaker } from "../../carrier/index.ts";
 import { inLanguage, type Language } from "../../platform/localized-text.ts";
 import { toDate } from "../../platform/reads/index.ts";
-import type { RequestStatus } from "../../requests/index.ts";
+import { type ItemStatus, movingItemStatuses, type RequestStatus } from "../../requests/index.ts";
 import { approvalGateOf, type ScheduleApprovalStatus } from "../rules/approval-states.ts";
 import type { ApprovalDemand } from "../rules/blast-radius.ts";
 import { paceUsedUpUntil, type WavePace } from "../rules/wave-pace.ts";
@@ -30,19 +30,25 @@ export interface Going extends Omit<WavePace, "tokensUpdatedAt"> {
   /** Circuit breakers of the carriers; null where none of its cards waits to go. */
   waitingFor: unknown[] | null;
   tokensUpdatedAt: string | null;
+  /** Whether a step that is for its cards has stopped. */
+  hasStoppedStep: boolean;
   itemCounts: WaveItemCount[];
 }
 
-function heldWhileRunning({ waitingFor, itemCounts, ...pace }: Going, now: Date): RunningFacts {
-  if (waitingFor === null) return { carriersAwayUntil: null, paceUsedUpUntil: null };
+function heldWhileRunning({ waitingFor, itemCounts, hasStoppedStep, ...pace }: Going, now: Date): RunningFacts {
+  const counts = byStatus(itemCounts) as Partial<Record<ItemStatus, number>>;
+  const isMoving = movingItemStatuses.some((status) => (counts[status] ?? 0) > 0);
+  const isHeldByStep = hasStoppedStep && !isMoving && (counts.BLOCKED ?? 0) > 0;
+  if (waitingFor === null) return { carriersAwayUntil: null, paceUsedUpUntil: null, isHeldByStep };
   const away = waitingFor.map((breaker) => awayUntil(storedBreaker(breaker), now));
   // As long as one carrier is there, cards go.
   const times = away.some((until) => until === null) ? [] : away.flatMap((until) => until?.getTime() ?? []);
-  const { BARRED = 0, CANCELLING = 0, CANCELLED = 0 } = byStatus(itemCounts) as Record<string, number>;
+  const { BARRED = 0, CANCELLING = 0, CANCELLED = 0 } = counts;
   const known = { ...pace, tokensUpdatedAt: toDate(pace.tokensUpdatedAt) };
   return {
     carriersAwayUntil: times.length > 0 ? new Date(Math.min(...times)) : null,
     paceUsedUpUntil: paceUsedUpUntil(known, BARRED + CANCELLING + CANCELLED, now),
+    isHeldByStep,
   };
 }
 

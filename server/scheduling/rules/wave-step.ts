@@ -108,6 +108,7 @@ export const standstillCodes = [
   "BRAKED",
   "CARRIER_AWAY",
   "PACE",
+  "STEP_STOPPED",
 ] as const;
 export type StandstillCode = (typeof standstillCodes)[number];
 
@@ -128,6 +129,8 @@ export interface RunningFacts {
   carriersAwayUntil: Date | null;
   /** When the next card may go by its own pace. */
   paceUsedUpUntil: Date | null;
+  /** Whether none of its cards moves, and those that wait do so for a step that stopped. */
+  isHeldByStep: boolean;
 }
 
 /** Why nothing of a wave runs now; null while it runs, and once it is over. */
@@ -139,6 +142,7 @@ export function standstillOf(
   if (status === "PAUSED" || status === "BRAKED") return status;
   if (status === "RUNNING" && facts.carriersAwayUntil) return "CARRIER_AWAY";
   if (status === "RUNNING" && facts.paceUsedUpUntil) return "PACE";
+  if (status === "RUNNING" && facts.isHeldByStep) return "STEP_STOPPED";
   if (status === "RUNNING" || isOver(status) || over.includes(request)) return null;
   if (!going.includes(request)) return "REQUEST_NOT_APPROVED";
   if (facts.approval !== null && waitsForApproval(facts)) return approvalCodes[facts.approval];
