@@ -3,6 +3,7 @@ import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from "react-adm
 import { Route } from "react-router";
 import { words as enumMessages } from "./generated/words.ts";
 import { DeskTheme } from "./layout/DeskTheme.tsx";
+import { findMessages } from "./layout/find/messages.ts";
 import { Layout } from "./layout/Layout.tsx";
 import { NotFound } from "./layout/NotFound.tsx";
 import { PageError } from "./layout/PageError.tsx";
@@ -30,6 +31,7 @@ const i18nProvider = i18nProviderOf([
   enumMessages,
   documentMessages,
   promiseMessages,
+  findMessages,
   ...screens.map(({ words }) => words),
 ]);
 

@@ -35,7 +35,7 @@ function askedRequests(values: RequestFilterValues): CancellationRequestFilter {
   const due = betweenDays(dueFrom, dueTo);
   return {
     ...filter,
-    search: searchText(search, 4),
+    search: searchText(search, /^\s*\d/.test(search ?? "") ? 4 : 2),
     ...(isUnexplained ? { isBreachExplained: false } : {}),
     submittedFrom: submitted.from,
     submittedBefore: submitted.before,

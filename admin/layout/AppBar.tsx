@@ -1,7 +1,9 @@
 import KeyboardOutlined from "@mui/icons-material/KeyboardOutlined";
 import LogoutRounded from "@mui/icons-material/LogoutRounded";
 import ManageAccountsOutlined from "@mui/icons-material/ManageAccountsOutlined";
+import SearchRounded from "@mui/icons-material/SearchRounded";
 import Box from "@mui/material/Box";
+import ButtonBase from "@mui/material/ButtonBase";
 import Divider from "@mui/material/Divider";
 import IconButton from "@mui/material/IconButton";
 import Menu from "@mui/material/Menu";
@@ -20,7 +22,7 @@ import { AppearanceSwitch, LanguageSwitch } from "./switches.tsx";
 import { useMenu } from "./use-menu.ts";
 
 /** Where one is, how the line is, and the switches that belong to the person. */
-export function AppBar({ onKeys }: { onKeys: () => void }) {
+export function AppBar({ onKeys, onFind }: { onKeys: () => void; onFind: () => void }) {
   const translate = useTranslate();
   const places = useMenu();
   return (
@@ -52,6 +54,38 @@ export function AppBar({ onKeys }: { onKeys: () => void }) {
           mr: "auto",
         }}
       />
+      <ButtonBase
+        onClick={onFind}
+        aria-label={translate("find.title")}
+        aria-keyshortcuts="/ Control+K"
+        sx={{
+          display: "flex",
+          alignItems: "center",
+          gap: 1,
+          height: 32,
+          px: 1.25,
+          mr: 1,
+          minWidth: { xs: 0, md: 180 },
+          border: 1,
+          borderColor: "divider",
+          borderRadius: 1,
+          color: "text.secondary",
+          fontSize: 13,
+          "&:hover": { bgcolor: "action.hover" },
+        }}
+      >
+        <SearchRounded sx={{ fontSize: 17 }} />
+        <Box component="span" aria-hidden sx={{ display: { xs: "none", md: "inline" } }}>
+          {translate("find.open")}
+        </Box>
+        <Box
+          component="kbd"
+          aria-hidden
+          sx={{ ml: "auto", display: { xs: "none", md: "inline" }, fontSize: 11.5, fontFamily: "inherit" }}
+        >
+          /
+        </Box>
+      </ButtonBase>
       <Box sx={{ mr: 1 }}>
         <ConnectionState />
       </Box>

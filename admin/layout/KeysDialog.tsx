@@ -28,7 +28,7 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   const all = [
     ...ofScreen.map(({ key, what }) => [key, what]),
     ["?", translate("desk.keys.help")],
-    ["/", translate("desk.keys.search")],
+    ["/", translate("find.title")],
     ["g h", goTo(translate("ra.page.dashboard"))],
     ...places.flatMap(({ hotkey, title }) => (hotkey ? [[`g ${hotkey}`, goTo(title)]] : [])),
   ] as [string, string][];

@@ -9,6 +9,7 @@ import { PageSkeleton } from "../shared/PageSkeleton.tsx";
 import { useKeys } from "../shared/use-keys.ts";
 import { AppBar } from "./AppBar.tsx";
 import { ConnectionBanner } from "./ConnectionState.tsx";
+import { FindDialog } from "./find/FindDialog.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { LeaveGuard } from "./LeaveQuestion.tsx";
 import { Notices } from "./Notices.tsx";
@@ -23,6 +24,17 @@ export function Layout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const places = useMenu();
   const [areKeysShown, setKeysShown] = useState(false);
+  const [isFinding, setFinding] = useState(false);
+  useEffect(() => {
+    // The keys that people know from other programs.
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      setFinding(true);
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
   // Also when somebody signs out in another tab, or the server has ended the session.
   useEffect(
     () =>
@@ -34,6 +46,7 @@ export function Layout({ children }: { children: ReactNode }) {
   );
   useKeys({
     "?": () => setKeysShown(true),
+    "/": () => setFinding(true),
     "g h": () => navigate("/"),
     ...Object.fromEntries(places.flatMap(({ hotkey, to }) => (hotkey ? [[`g ${hotkey}`, () => navigate(to)]] : []))),
   });
@@ -59,7 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </Box>
       <Sidebar />
       <Box sx={{ flex: 1, minWidth: 0, display: "flex", flexDirection: "column" }}>
-        <AppBar onKeys={() => setKeysShown(true)} />
+        <AppBar onKeys={() => setKeysShown(true)} onFind={() => setFinding(true)} />
         <ConnectionBanner />
         <Box component="main" id="main" tabIndex={-1} sx={{ outline: "none" }}>
           <ErrorBoundary FallbackComponent={PageError} resetKeys={[pathname]}>
@@ -68,6 +81,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </Box>
       </Box>
       <KeysDialog isOpen={areKeysShown} onClose={() => setKeysShown(false)} />
+      <FindDialog isOpen={isFinding} close={() => setFinding(false)} />
       <LeaveGuard />
       <Notices />
     </Box>

@@ -49,7 +49,7 @@ export const deskMessages = messages(
       keys: {
         title: "键盘快捷键",
         help: "显示快捷键",
-        search: "定位到搜索框",
+        search: "筛选本页列表",
         goTo: "前往%{name}",
         hint: "在输入框中不生效",
       },
@@ -149,7 +149,7 @@ export const deskMessages = messages(
       keys: {
         title: "Keyboard shortcuts",
         help: "Show these keys",
-        search: "Go to the search field",
+        search: "Search this list",
         goTo: "Go to %{name}",
         hint: "They rest while you type",
       },

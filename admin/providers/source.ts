@@ -41,7 +41,8 @@ export function found<Row>(row: Row | null | undefined): Row {
 
 /** A text of a filter without its blanks; undefined when nothing is left, or less than the server takes. */
 export function searchText(text: string | undefined, least = 1): string | undefined {
-  const trimmed = text?.replaceAll(/\s/g, "");
+  // Numbers are read out in groups; names keep their blanks.
+  const trimmed = /^[\d\s-]+$/.test(text ?? "") ? text?.replaceAll(/[\s-]/g, "") : text?.trim();
   return trimmed && trimmed.length >= least ? trimmed : undefined;
 }
 

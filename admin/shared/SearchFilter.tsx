@@ -6,16 +6,16 @@ import TextField from "@mui/material/TextField";
 import { useRef } from "react";
 import { useTranslate } from "react-admin";
 import { useFilterValue } from "./filters.tsx";
-import { useKeys } from "./use-keys.ts";
+import { useScreenKeys } from "./screen-keys.ts";
 import { useTyping } from "./use-typing.ts";
 
-/** A field that searches while one types, at once on Enter; `/` leads there. */
+/** A field that searches while one types, at once on Enter; `f` leads there. */
 export function SearchFilter({ name, label, width = 240 }: { name: string; label: string; width?: number }) {
   const [value = "", setValue] = useFilterValue<string>(name);
   const { typed, type, compose, sendNow, clear } = useTyping(value, setValue);
   const input = useRef<HTMLInputElement>(null);
   const translate = useTranslate();
-  useKeys({ "/": () => input.current?.focus() });
+  useScreenKeys([{ key: "f", what: translate("desk.keys.search"), act: () => input.current?.focus() }]);
   const start = (
     <InputAdornment position="start" sx={{ mr: 0 }}>
       <SearchRounded sx={{ fontSize: 17 }} />

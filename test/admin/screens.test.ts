@@ -117,7 +117,7 @@ describe("Cards", () => {
     const { page, takeComplaints } = await openAs(reviewer, "/cards");
     await page.getByRole("row", { name: card?.iccid }).waitFor();
     await expectAccessible(page, "cards");
-    await page.keyboard.press("/");
+    await page.keyboard.press("f");
     await page.keyboard.type(card?.iccid ?? "");
     await expect.poll(() => page.locator("tbody tr").count()).toBe(1);
     await page.getByRole("link", { name: card?.iccid }).click();
@@ -192,7 +192,7 @@ describe("The desk", () => {
     await page.getByRole("dialog", { name: "键盘快捷键" }).waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
-    await page.keyboard.press("/");
+    await page.keyboard.press("f");
     await page.keyboard.type("gc");
     expect(new URL(page.url()).pathname).toBe("/cancellation-requests");
   });

@@ -56,7 +56,7 @@ export function grownSamples(items: number, now: Date): Samples {
     "CancellationRequestFilter.dueFrom": [daysAgo(700), daysAgo(1)],
     "CancellationRequestFilter.dueBefore": [daysAgo(700), daysAgo(1)],
     "CancellationRequestFilter.completedFrom": [daysAgo(700), daysAgo(1)],
-    "CancellationRequestFilter.search": [aRequest, aCustomer, ...cardNumbers],
+    "CancellationRequestFilter.search": [aRequest, aCustomer, "北极光", "智联", ...cardNumbers],
     "CancellationRequestFilter.submittedBefore": [daysAgo(700), daysAgo(1)],
     "CancellationRequestFilter.submittedFrom": [daysAgo(700), daysAgo(1)],
     "CustomerFilter.city": ["杭州", "漠河"],

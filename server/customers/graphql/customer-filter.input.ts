@@ -44,6 +44,12 @@ export function customersNumbered(number: string): Sql {
   return sql`SELECT "id" FROM "Customer" WHERE "number" IN (${number}, ${number.toUpperCase()})`;
 }
 
+/** Whether a customer is called so: has the number, or is an enterprise with this in its name. */
+export function isCustomerCalled(customer: Sql, text: string): Sql {
+  const part = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return sql`(${customer}."number" IN (${text}, ${text.toUpperCase()}) OR (${customer}."kind" = 'ENTERPRISE' AND ${customer}."name" LIKE ${part}))`;
+}
+
 /** Orders of a list of customers. */
 export enum CustomerOrder {
   NUMBER_ASC = "NUMBER_ASC",

@@ -1,10 +1,11 @@
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { numberPrefix } from "../../cards/index.ts";
-import { customersNumbered } from "../../customers/index.ts";
+import { isCustomerCalled } from "../../customers/index.ts";
 import { BreachReason } from "../../generated/graphql/enums/BreachReason.ts";
 import { CancellationChannel } from "../../generated/graphql/enums/CancellationChannel.ts";
 import { CancellationItemStatus } from "../../generated/graphql/enums/CancellationItemStatus.ts";
 import { CancellationRequestStatus } from "../../generated/graphql/enums/CancellationRequestStatus.ts";
+import type { Store } from "../../platform/database/store.ts";
 import { BadUserInputError } from "../../platform/errors.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import {
@@ -71,7 +72,7 @@ export class CancellationRequestFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      "A request or customer number, or the first characters of the ICCID or MSISDN of a card that was handed in, at least 4.",
+      "A request or customer number, a part of an enterprise's name, or the first characters of the ICCID or MSISDN of a card that was handed in, at least 4. Persons are not found by name.",
   })
   search?: string;
 }
@@ -87,9 +88,33 @@ export function requestConditions(filter: CancellationRequestFilter | undefined 
     if (customerId != null)
       conditions.push(sql`${request}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
     conditions.push(...timeConditions(filter)(request), ...breachConditions(filter)(request));
-    if (search != null && search.trim() !== "") conditions.push(found(request, search.trim()));
+    if (search != null && search.trim() !== "")
+      conditions.push(found(request, search.trim(), (filter as Prepared)[fewCustomers]));
     return [...conditions, ...addedConditions(CancellationRequestFilter, filter)(request)];
   };
+}
+
+/** Row ids of the customers that a search means, where they are few. */
+const fewCustomers = Symbol("the few customers that a search means");
+type Prepared = CancellationRequestFilter & { [fewCustomers]?: readonly string[] };
+/** More customers than this are many. */
+const FEW_CUSTOMERS = 100;
+
+/**
+ * Looks up whom a search for a name means. The requests of a few customers are found one customer after the other; many customers have so many requests that the latest ones are theirs, and
+ * going through them in order comes to a page soon. The database cannot tell beforehand which it is.
+ */
+export async function prepareRequestSearch<Filter extends CancellationRequestFilter | undefined>(
+  { pool }: Pick<Store, "pool">,
+  filter: Filter,
+): Promise<Filter> {
+  const search = filter?.search?.trim() ?? "";
+  if (search === "" || /^CR-|^[\d\s-]+$/i.test(search)) return filter;
+  const { rows } = await pool.query<{ id: string }>(
+    sql`SELECT c."id" FROM "Customer" c WHERE ${isCustomerCalled(sql`c`, search)} LIMIT ${FEW_CUSTOMERS + 1}`,
+  );
+  if (rows.length > FEW_CUSTOMERS) return filter;
+  return { ...filter, [fewCustomers]: rows.map(({ id }) => id) };
 }
 
 /** When requests were handed in and ended. Only those that were have a time of it. */
@@ -130,10 +155,14 @@ export function filterOf<Filter extends CancellationRequestFilter | undefined | 
 }
 
 /** Numbers of our own are found whole; a text of digits can only be a card's. */
-function found(request: Sql, search: string): Sql {
+function found(request: Sql, search: string, few: readonly string[] | undefined): Sql {
   const number = search.toUpperCase();
   if (/^CR-/.test(number)) return sql`${request}."number" = ${number}`;
-  if (/[A-Z]/.test(number.slice(0, 2))) return sql`${request}."customerId" IN (${customersNumbered(search)})`;
+  const isNumber = /^[\d\s-]+$/.test(search);
+  if (!isNumber && few) return sql`${request}."customerId" = ANY(${few}::uuid[])`;
+  if (!isNumber)
+    return sql`EXISTS (SELECT FROM "Customer" c WHERE c."id" = ${request}."customerId" AND ${isCustomerCalled(sql`c`, search)})`;
+
   const prefix = numberPrefix(search);
   return sql`${request}."id" IN (
     SELECT i."requestId" FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId" WHERE c."iccid" LIKE ${prefix} OR c."msisdn" LIKE ${prefix})`;

@@ -16,6 +16,7 @@ import {
   CancellationRequestOrder,
   filterOf,
   itemOrder,
+  prepareRequestSearch,
   requestConditions,
   requestGroups,
   requestOrders,
@@ -51,7 +52,7 @@ extendEntity(customerEntity, {
 @Resolver(() => CancellationRequest)
 export class CancellationRequestResolver {
   @Query(() => CancellationRequestConnection, { description: "Requests the caller may see, page by page." })
-  cancellationRequests(
+  async cancellationRequests(
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => CancellationRequestFilter, { nullable: true, description: "Which requests." }) filter:
       | CancellationRequestFilter
@@ -65,10 +66,11 @@ export class CancellationRequestResolver {
     @Info() info: SelectionInfo,
   ) {
     permit(context, "requests.read");
+    const asked = await prepareRequestSearch(context.services.store, filterOf(filter, context.viewer));
     return context.reads.connection(
       requestEntity,
       {
-        ...rowsOf(filterOf(filter, context.viewer), context.viewer, {
+        ...rowsOf(asked, context.viewer, {
           groups: requestGroups,
           conditions: requestConditions,
         }),
