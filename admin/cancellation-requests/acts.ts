@@ -8,11 +8,14 @@ import {
   CancellationItemsRetryDocument,
   CancellationRequestAppealsDocument,
   CancellationRequestBreachExplainDocument,
+  CancellationRequestComplaintsDocument,
   CancellationRequestDecideDocument,
   CancellationRequestPapersDocument,
   CancellationRequestWavesDocument,
   CancellationRequestWithdrawDocument,
   CancellationUndoDocument,
+  ComplaintFileDocument,
+  type ComplaintFileInput,
   ScheduleApproveDocument,
   ScheduleRefuseDocument,
   ScheduleStepCancelDocument,
@@ -69,6 +72,13 @@ const acts = {
 
   cancellationAppealWithdraw: async (appealId: string) =>
     settled((await call(CancellationAppealWithdrawDocument, { input: { appealId } })).cancellationAppealWithdraw),
+
+  /** The latest complaints about a request and its cards, and whether one can be filed. */
+  cancellationRequestComplaints: async (id: string, signal?: AbortSignal) =>
+    found((await call(CancellationRequestComplaintsDocument, { id }, signal)).cancellationRequest),
+
+  complaintFile: async (input: ComplaintFileInput) =>
+    settled((await call(ComplaintFileDocument, { input })).complaintFile),
 
   /** Has the blocked cards of a request looked at again. */
   cancellationItemsRecheck: async (requestId: string) =>
