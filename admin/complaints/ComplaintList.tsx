@@ -40,7 +40,7 @@ export default function ComplaintList() {
     {
       name: "card",
       title: translate("complaints.card"),
-      showFrom: 1200,
+      showFrom: 1300,
       width: 170,
       cell: ({ card }) =>
         card ? (
@@ -52,7 +52,7 @@ export default function ComplaintList() {
     {
       name: "customer",
       title: translate("complaints.customer"),
-      showFrom: 1400,
+      showFrom: 1600,
       width: 190,
       cell: ({ customer }) => customer.displayName,
     },

@@ -52,7 +52,7 @@ export async function writeComplaints(
     const [filedAt, answeredAt] = [0.5, 0.75].map((share) => secondsAfter(approvedAt, Math.floor(untilNow * share)));
     const { customer, by, channel } = beginning;
     return {
-      ...{ id: nextId(), number: complaintNumber(Number(numbers[place]?.next), filedAt ?? now), requestId },
+      ...{ id: nextId(), number: complaintNumber(Number(numbers.at(-1 - place)?.next), filedAt ?? now), requestId },
       ...{ customerId: customer.id, cardId: isOfCard ? items[0]?.card.id : null, kind, channel, statement },
       ...{ status: answer ? "ANSWERED" : "OPEN", filedById: by.id, filedAt },
       ...{ answer, answeredById: answer ? agent.id : null, answeredAt: answer ? answeredAt : null },

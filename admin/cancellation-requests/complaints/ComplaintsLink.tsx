@@ -17,9 +17,10 @@ export function ComplaintsLink({
   const { complaintCount, openComplaintCount } = wave;
   const chip = (
     <ToneChip tone={openComplaintCount > 0 ? "attention" : "neutral"}>
-      {openComplaintCount > 0
-        ? translate("requestComplaints.ofWaveOpen", { smart_open: openComplaintCount })
-        : translate("requestComplaints.ofWave", { smart_count: complaintCount })}
+      {translate(openComplaintCount > 0 ? "requestComplaints.ofWaveOpen" : "requestComplaints.ofWave", {
+        smart_count: complaintCount,
+        open: openComplaintCount,
+      })}
     </ToneChip>
   );
   if (!may("COMPLAINTS_READ")) return chip;
