@@ -103,9 +103,9 @@ const acts = {
   cancellationRequestWaves: async (id: string, signal?: AbortSignal) =>
     found((await call(CancellationRequestWavesDocument, { id }, signal)).cancellationRequest),
 
-  /** The latest entries in the books that a step made. */
-  stepLedger: async (id: string, signal?: AbortSignal) => {
-    const { node } = await call(ScheduleStepLedgerDocument, { id }, signal);
+  /** Entries in the books that a step made, latest first: the page after a cursor, or the first. */
+  stepLedger: async (id: string, after: string | undefined, signal?: AbortSignal) => {
+    const { node } = await call(ScheduleStepLedgerDocument, { id, after }, signal);
     return found(node && "ledger" in node ? node.ledger : null);
   },
 
