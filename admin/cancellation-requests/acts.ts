@@ -31,6 +31,7 @@ import {
   WaveRunNowDocument,
   WaveSplitDocument,
   type WaveSplitInput,
+  WaveUnmergeDocument,
 } from "../generated/graphql.ts";
 import { settled } from "../providers/graphql-client.ts";
 import { call } from "../providers/session.ts";
@@ -127,6 +128,9 @@ const acts = {
   waveMove: async (input: WaveMoveInput) => settled((await call(WaveMoveDocument, { input })).waveMove),
   waveSplit: async (input: WaveSplitInput) => settled((await call(WaveSplitDocument, { input })).waveSplit),
   waveMerge: async (input: WaveMergeInput) => settled((await call(WaveMergeDocument, { input })).waveMerge),
+  /** Takes a merge back, while the schedule has the version that came of it. */
+  waveUnmerge: async (input: { waveId: string; version: number }) =>
+    settled((await call(WaveUnmergeDocument, { input })).waveUnmerge),
 
   /** Approves the version of a schedule that was looked at. */
   scheduleApprove: async (input: { requestId: string; version: number; reason?: string }) =>

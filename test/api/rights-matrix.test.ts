@@ -169,6 +169,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   waveRelease: may("schedules.write"),
   waveRunNow: may("schedules.write"),
   waveSplit: may("schedules.write"),
+  waveUnmerge: may("schedules.write"),
 };
 
 /** Who may follow what. */

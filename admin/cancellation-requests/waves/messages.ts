@@ -67,7 +67,7 @@ export const waveMessages = messages(
       planAnew: "调整“%{name}”的安排",
       moveTitle: "“%{name}”改期",
       moveHint: "只改这一个波次，卡和其他波次不变；已暂停的仍须人工恢复。",
-      moveMore: "自定时段、停办日期和试点请在“安排波次”中修改。",
+      moveMore: "停办日期和试点请在“安排波次”中修改。",
       moved: "波次已改期",
       splitTitle: "拆分“%{name}”（%{count} 张）",
       splitHint: "卡按原顺序分入各部分；各部分沿用原时段和速度，等上一部分结束后执行。",
@@ -80,7 +80,7 @@ export const waveMessages = messages(
       splitPart: "%{count} 张（第 %{from}–%{to} 张）",
       split: "已拆分为 %{smart_count} 个波次",
       mergeTitle: "将“%{next}”并入“%{name}”？",
-      mergeHint: "合并后共 %{count} 张卡，按“%{name}”的时间和速度执行；合并后不能按原样分开。",
+      mergeHint: "合并后共 %{count} 张卡，按“%{name}”的时间和速度执行。之后可一键恢复，直到计划再次变动。",
       mergeVerb: "合并",
       merged: "波次已合并",
       giveBack: "恢复原安排",
@@ -182,7 +182,7 @@ export const waveMessages = messages(
       moveTitle: "Move “%{name}”",
       moveHint:
         "Only this wave changes; its cards and all other waves stay. One that is paused still has to be resumed.",
-      moveMore: "Own hours, days off and the canary are set under “Plan waves”.",
+      moveMore: "Days off and the canary are set under “Plan waves”.",
       moved: "The wave is moved",
       splitTitle: "Split “%{name}”, %{count} cards",
       splitHint:
@@ -197,7 +197,7 @@ export const waveMessages = messages(
       split: "Split into %{smart_count} wave |||| Split into %{smart_count} waves",
       mergeTitle: "Put “%{next}” into “%{name}”?",
       mergeHint:
-        "Together they have %{count} cards, which go at the time and pace of “%{name}”. They cannot be taken apart as they were.",
+        "Together they have %{count} cards, which go at the time and pace of “%{name}”. One click takes that back until the plan changes again.",
       mergeVerb: "Merge",
       merged: "The waves are merged",
       giveBack: "Give the former plan back",

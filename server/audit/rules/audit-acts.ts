@@ -59,6 +59,7 @@ export const auditActs = {
   SCHEDULE_MOVE_WAVE: { code: "schedule.moveWave", zh: "调整波次时间", en: "Moved a wave" },
   SCHEDULE_SPLIT_WAVE: { code: "schedule.splitWave", zh: "拆分波次", en: "Split a wave" },
   SCHEDULE_MERGE_WAVES: { code: "schedule.mergeWaves", zh: "合并波次", en: "Merged waves" },
+  SCHEDULE_UNMERGE_WAVES: { code: "schedule.unmergeWaves", zh: "撤销合并波次", en: "Took a merge of waves back" },
   SCHEDULE_APPROVE: { code: "schedule.approve", zh: "批准批次计划", en: "Approved a schedule" },
   SCHEDULE_REFUSE: { code: "schedule.refuse", zh: "退回批次计划", en: "Refused a schedule" },
   SCHEDULE_PAUSE_WAVE: { code: "schedule.pauseWave", zh: "暂停波次", en: "Paused a wave" },
