@@ -60,7 +60,7 @@ export const complaintMessages = messages(
       look: "Look",
       answer: "Answer",
       answerField: "What the customer is told",
-      answerHint: "The customer is told at once; an answer cannot be changed afterwards.",
+      answerHint: "The customer will be told; an answer cannot be changed afterwards.",
       answered: "Answered; the customer will be told",
       answeredBy: "Answered by",
       takeBack: "Take back",
