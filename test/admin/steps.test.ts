@@ -57,32 +57,6 @@ describe("The steps of a plan at the desk", () => {
     await desk.dropJobs();
   });
 
-  it("show every entry that they made in the books, page by page", async () => {
-    const fleet = await anEnterprise(store).withCards(15).withArrears(15, { amountFen: 1_000, dueDaysAgo: 40 }).save();
-    const requestId = await desk.handIn(fleet);
-    await desk.done(fleet.viewer, "scheduleSet", {
-      ...{ requestId, waves, steps: [{ kind: "SETTLE_ARREARS", moment: "AT_ONCE", maxAmountFen: 1_000_000 }] },
-    });
-    await desk.work();
-    const { page } = await openAs(manager, `/cancellation-requests/${requestId}/show`);
-    const step = page.getByRole("listitem", { name: "缴清欠费" });
-    await step.getByRole("button", { name: "账目" }).click();
-    const rows = page.getByRole("table", { name: "“缴清欠费”的账目" }).getByRole("row");
-    const turn = (name: string) => step.getByRole("button", { name }).click();
-    await step.getByText("1–20，共 30 条").waitFor();
-    const seen = await rows.allInnerTexts();
-    await turn("下一页");
-    await step.getByText("21–30，共 30 条").waitFor();
-    await expect.poll(() => rows.count()).toBe(10);
-    expect(await step.getByRole("button", { name: "下一页" }).isDisabled()).toBe(true);
-    seen.push(...(await rows.allInnerTexts()));
-    // Of each card the arrears and the late fee.
-    for (const { iccid } of fleet.cards) expect(seen.filter((row) => row.includes(iccid))).toHaveLength(2);
-    await turn("上一页");
-    await step.getByText("1–20，共 30 条").waitFor();
-    await desk.dropJobs();
-  });
-
   it("that stopped say what they need; the agent agrees to it with the customer and they go on", async () => {
     const { fleet, requestId } = await aFleet();
     const fen = await due(requestId);
