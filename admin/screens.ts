@@ -9,6 +9,7 @@ import { batches } from "./batches/screen.ts";
 import { businessCalendar } from "./business-calendar/screen.ts";
 import { cancellationRequests } from "./cancellation-requests/screen.ts";
 import { cards } from "./cards/screen.ts";
+import { complaints } from "./complaints/screen.ts";
 import { customers } from "./customers/screen.ts";
 import { home } from "./dashboard/screen.ts";
 import { materials } from "./materials/screen.ts";
@@ -26,6 +27,7 @@ export const screens: readonly Screen[] = [
   reviewTasks,
   cancellationRequests,
   batches,
+  complaints,
   materials,
   cards,
   customers,

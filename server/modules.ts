@@ -25,6 +25,7 @@ import { riskModule } from "./risk/module.ts";
 import { schedulingModule } from "./scheduling/module.ts";
 import { settlementModule } from "./settlement/module.ts";
 import { slaModule } from "./sla/module.ts";
+import { supportModule } from "./support/module.ts";
 
 export const modules: readonly Module[] = [
   auditModule,
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   materialsModule,
   riskModule,
   carrierModule,
+  supportModule,
   schedulingModule,
   cancellationModule,
   reviewsModule,

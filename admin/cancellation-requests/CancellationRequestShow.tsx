@@ -8,6 +8,7 @@ import { StatusChip } from "../shared/StatusChip.tsx";
 import { Appeals } from "./Appeals.tsx";
 import { ApproveButton } from "./ApproveButton.tsx";
 import { BreachPanel } from "./BreachPanel.tsx";
+import { Complaints } from "./complaints/Complaints.tsx";
 import { Papers } from "./Papers.tsx";
 import { RejectButton } from "./RejectButton.tsx";
 import { RequestFacts } from "./RequestFacts.tsx";
@@ -74,6 +75,7 @@ function RequestPage({ request }: { request: Request }) {
           <BreachPanel request={request} />
           <RequestFacts request={request} />
           <Appeals requestId={request.id} at={request.revision} />
+          <Complaints requestId={request.id} at={request.revision} />
           <Papers request={request} />
           <Timeline events={request.events.nodes} />
         </Box>

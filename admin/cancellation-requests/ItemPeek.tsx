@@ -13,6 +13,7 @@ import { StatusChip } from "../shared/StatusChip.tsx";
 import { useScreenKeys } from "../shared/screen-keys.ts";
 import { AppealButton } from "./AppealButton.tsx";
 import { useRequestActs } from "./acts.ts";
+import { FileComplaintButton } from "./complaints/FileComplaintButton.tsx";
 import { ItemActs } from "./ItemActs.tsx";
 import { ItemStory } from "./ItemStory.tsx";
 import { type ItemDetail, itemKey } from "./item.ts";
@@ -102,6 +103,7 @@ function Acts({ item, requestId }: { item: ItemDetail; requestId: string }) {
     <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, mt: 1.25 }}>
       <ItemActs requestId={requestId} items={[item]} />
       <AppealButton requestId={requestId} itemId={item.id} permission={item.appealPermission} />
+      <FileComplaintButton requestId={requestId} card={item.card} permission={item.request.complaintPermission} />
     </Box>
   );
 }

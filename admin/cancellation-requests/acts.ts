@@ -8,11 +8,14 @@ import {
   CancellationItemsRetryDocument,
   CancellationRequestAppealsDocument,
   CancellationRequestBreachExplainDocument,
+  CancellationRequestComplaintsDocument,
   CancellationRequestDecideDocument,
   CancellationRequestPapersDocument,
   CancellationRequestWavesDocument,
   CancellationRequestWithdrawDocument,
   CancellationUndoDocument,
+  ComplaintFileDocument,
+  type ComplaintFileInput,
   ScheduleApproveDocument,
   ScheduleRefuseDocument,
   ScheduleStepCancelDocument,
@@ -29,6 +32,7 @@ import {
   WaveRunNowDocument,
   WaveSplitDocument,
   type WaveSplitInput,
+  WaveUnmergeDocument,
 } from "../generated/graphql.ts";
 import { settled } from "../providers/graphql-client.ts";
 import { call } from "../providers/session.ts";
@@ -71,6 +75,13 @@ const acts = {
   cancellationAppealWithdraw: async (appealId: string) =>
     settled((await call(CancellationAppealWithdrawDocument, { input: { appealId } })).cancellationAppealWithdraw),
 
+  /** The latest complaints about a request and its cards, and whether one can be filed. */
+  cancellationRequestComplaints: async (id: string, signal?: AbortSignal) =>
+    found((await call(CancellationRequestComplaintsDocument, { id }, signal)).cancellationRequest),
+
+  complaintFile: async (input: ComplaintFileInput) =>
+    settled((await call(ComplaintFileDocument, { input })).complaintFile),
+
   /** Has the blocked cards of a request looked at again. */
   cancellationItemsRecheck: async (requestId: string) =>
     settled((await call(CancellationItemsRecheckDocument, { input: { requestId } })).cancellationItemsRecheck),
@@ -94,9 +105,9 @@ const acts = {
   cancellationRequestWaves: async (id: string, signal?: AbortSignal) =>
     found((await call(CancellationRequestWavesDocument, { id }, signal)).cancellationRequest),
 
-  /** The latest entries in the books that a step made. */
-  stepLedger: async (id: string, signal?: AbortSignal) => {
-    const { node } = await call(ScheduleStepLedgerDocument, { id }, signal);
+  /** Entries in the books that a step made, latest first: the page after a cursor, or the first. */
+  stepLedger: async (id: string, after: string | undefined, signal?: AbortSignal) => {
+    const { node } = await call(ScheduleStepLedgerDocument, { id, after }, signal);
     return found(node && "ledger" in node ? node.ledger : null);
   },
 
@@ -124,6 +135,9 @@ const acts = {
   waveMove: async (input: WaveMoveInput) => settled((await call(WaveMoveDocument, { input })).waveMove),
   waveSplit: async (input: WaveSplitInput) => settled((await call(WaveSplitDocument, { input })).waveSplit),
   waveMerge: async (input: WaveMergeInput) => settled((await call(WaveMergeDocument, { input })).waveMerge),
+  /** Takes a merge back, while the schedule has the version that came of it. */
+  waveUnmerge: async (input: { waveId: string; version: number }) =>
+    settled((await call(WaveUnmergeDocument, { input })).waveUnmerge),
 
   /** Approves the version of a schedule that was looked at. */
   scheduleApprove: async (input: { requestId: string; version: number; reason?: string }) =>

@@ -3,6 +3,7 @@ import { createElement, lazy } from "react";
 import { Route } from "react-router";
 import { together } from "../providers/locale.ts";
 import type { Screen } from "../shared/screen.ts";
+import { requestComplaintMessages } from "./complaints/messages.ts";
 import { cancellationRequestMessages } from "./messages.ts";
 import { scheduleEditorMessages } from "./schedule-editor/messages.ts";
 import { sheetMessages } from "./sheet/messages.ts";
@@ -13,7 +14,13 @@ const ScheduleEditor = lazy(() => import("./schedule-editor/ScheduleEditor.tsx")
 
 /** Cancellation requests: list, detail and schedule; and their cards across all requests, which figures of the home page lead to. */
 export const cancellationRequests: Screen = {
-  words: together(cancellationRequestMessages, waveMessages, scheduleEditorMessages, sheetMessages),
+  words: together(
+    cancellationRequestMessages,
+    waveMessages,
+    scheduleEditorMessages,
+    sheetMessages,
+    requestComplaintMessages,
+  ),
   resources: [
     {
       name: "cancellation-requests",

@@ -25,6 +25,8 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
       APPROVAL_WAITS: translate("notices.approvalText"),
       WAVES_STOPPED: translate("notices.wavesText"),
       STEP_STOPPED: translate("notices.stepText"),
+      COMPLAINT_FILED: translate("notices.complaintText"),
+      COMPLAINT_ANSWERED: translate("notices.complaintAnswerText"),
     };
     const parts = [
       said[kind as keyof typeof said] ?? translate("notices.actionText"),

@@ -33,7 +33,7 @@ export function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>, { 
       return true;
     } catch (error) {
       if (error instanceof UserErrorsError) {
-        const atFields = error.userErrors.filter(({ path }) => fields.includes(path.at(-1) ?? ""));
+        const atFields = error.userErrors.filter(({ path }) => fields.some((field) => isAt(path, field)));
         setFieldErrors(atFields);
         for (const other of error.userErrors.filter((each) => !atFields.includes(each)))
           notify(other.message, { type: "error" });
@@ -57,6 +57,9 @@ export function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>, { 
     isRunning,
     /** Of a field by its name, or by its path in the input where several are alike: `parts.0.name`. */
     errorAt: (field: string) =>
-      fieldErrors.find(({ path }) => path.at(-1) === field || path.slice(1).join(".") === field)?.message,
+      fieldErrors.find(({ path }) => isAt(path, field) || path.slice(1).join(".") === field)?.message,
   };
 }
+
+/** Whether an error is about a field: the last one of its path, or one of the input with several values of which it means one. */
+const isAt = (path: readonly string[], field: string) => path.at(-1) === field || path[1] === field;

@@ -22,6 +22,7 @@ import { riskyRequests } from "./risky-requests.ts";
 import { type NextId, rowIds } from "./row-ids.ts";
 import { fleetRequests, personalRequests } from "./small-requests.ts";
 import { writeToldPromises } from "./told-promises.ts";
+import { writeComplaints } from "./write-complaints.ts";
 import { writeRequests } from "./write-requests.ts";
 
 /** Everything there is to write, made without looking at any database. */
@@ -152,6 +153,7 @@ async function writeRows(client: PoolClient, operator: DemoOperator, passwordHas
   await insertRows(client, "LedgerEntry", troubles.ledger);
   await writeRequests(client, stories, { now, draw: draw.fork("papers"), nextId, manager: accounts.manager });
   await writeToldPromises(client, stories, accounts, now);
+  await writeComplaints(client, stories, { agent: accounts.agent, nextId, now });
 }
 
 function personWithCards(individuals: readonly DemoCustomer[], cards: readonly DemoCard[]): DemoCustomer {

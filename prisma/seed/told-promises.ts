@@ -96,6 +96,7 @@ function toldOf(
       tasks: [],
       applicantId: beginning.by.id,
       approval: null,
+      complainants: [],
     }),
   };
 }

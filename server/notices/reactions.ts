@@ -3,10 +3,13 @@ import { promisesTold, requestMoved } from "../requests/index.ts";
 import { taskPromisesTold } from "../reviews/index.ts";
 import { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "../scheduling/index.ts";
 import { calendarChanged } from "../sla/index.ts";
+import { complaintClosed, complaintFiled } from "../support/index.ts";
 import { noteCalendarEnd, noteRequests, withdrawNotices } from "./jobs/notices.ts";
 
 const kindsOfTasks = { WARN: "REVIEW_AT_RISK", BREACH: "REVIEW_BREACHED" } as const;
 const kinds = { WARN: "PROMISE_AT_RISK", BREACH: "PROMISE_BREACHED" } as const;
+
+const hourOf = (at: Date) => at.toISOString().slice(0, 13);
 
 /**
  * What people are told of.
@@ -42,6 +45,16 @@ export const noticeReactions = [
   ]),
   when(approvalDemanded, ({ requestId, at }) => [
     run(noteRequests, { kind: "APPROVAL_WAITS", requests: [{ requestId, day: null }], occasion: at.toISOString() }),
+  ]),
+  when(complaintFiled, ({ requestId, at }) => [
+    // Whoever files fifty at a time makes one notice.
+    run(noteRequests, { kind: "COMPLAINT_FILED", requests: [{ requestId, day: null }], occasion: hourOf(at) }),
+  ]),
+  when(complaintClosed, ({ requestId, complaintId, status }) => [
+    run(withdrawNotices, { requestIds: [requestId] }),
+    ...(status === "ANSWERED"
+      ? [run(noteRequests, { kind: "COMPLAINT_ANSWERED", requests: [{ requestId, day: null }], occasion: complaintId })]
+      : []),
   ]),
   when(scheduleChanged, ({ requestId }) => [run(withdrawNotices, { requestIds: [requestId] })]),
   when(calendarChanged, () => [run(noteCalendarEnd, {}, { key: noteCalendarEnd.name })]),

@@ -5,6 +5,7 @@
  */
 import "./graphql/batch-filter.input.ts";
 import "./graphql/schedule.type.ts";
+import "./graphql/wave-complaints.ts";
 import "./graphql/wave-counts.type.ts";
 import "./graphql/approval.type.ts";
 import "./graphql/step.type.ts";

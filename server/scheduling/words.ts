@@ -143,6 +143,7 @@ const verdictCodeWords = {
   ONLINE: { zh: "停机后仍有流量", en: "Traffic after the cut" },
   NOT_WATCHED: { zh: "无法查询流量", en: "Traffic is not known" },
   UNDONE: { zh: "客户撤销较多", en: "Many taken back" },
+  COMPLAINTS: { zh: "有客户投诉", en: "Complaints" },
   ALL_WELL: { zh: "一切正常", en: "All well" },
 } as const satisfies Record<VerdictCode, LocalizedText>;
 
@@ -193,12 +194,33 @@ export function verdictSentence(code: VerdictCode, facts: VerdictFacts): Localiz
       zh: `${tried} 张卡中有 ${undone} 张被撤销，请与客户核对名单`,
       en: `${undone} of ${tried} cards were taken back; check the list with the customer`,
     },
+    COMPLAINTS: complaintSentence(facts),
     ALL_WELL: {
       zh: `${tried} 张卡均按预期完成`,
       en: `${tried} cards ended as they should`,
     },
   };
   return texts[code];
+}
+
+function complaintSentence({ tried, complained, complaintsOfRequest }: VerdictFacts): LocalizedText {
+  const parts: LocalizedText[] = [
+    ...(complained > 0
+      ? [{ zh: `已试的 ${tried} 张卡中涉及 ${complained} 张`, en: `about ${complained} of ${tried} cards` }]
+      : []),
+    ...(complaintsOfRequest > 0
+      ? [
+          {
+            zh: `针对整个申请 ${complaintsOfRequest} 件`,
+            en: `${complaintsOfRequest === 1 ? "once" : `${complaintsOfRequest} times`} about the request as a whole`,
+          },
+        ]
+      : []),
+  ];
+  return {
+    zh: `客户投诉误销户、业务中断或扣费有误：${parts.map(({ zh }) => zh).join("，")}`,
+    en: `Customers complain of a wrong card, a service cut or a wrong charge: ${parts.map(({ en }) => en).join(", ")}`,
+  };
 }
 
 /** Why a wave would not end, as the schema and the desk say it. */

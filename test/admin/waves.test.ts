@@ -31,28 +31,6 @@ async function aFleetInWaves() {
   return requestId;
 }
 
-/** The page of a request with two waves of 5 and 7 cards that begin tomorrow, and how one of them is planned anew. */
-async function twoWavesToCome() {
-  const fleet = await anEnterprise(store).withCards(12).save();
-  const requestId = await desk.handIn(fleet);
-  const startsAt = new Date(desk.clock.now().getTime() + 24 * 3_600_000).toISOString();
-  const waves = [
-    { name: "城南", cards: { first: 5 }, startsAt },
-    { name: "城北", cards: { isRest: true }, startsAt },
-  ];
-  await desk.done(manager, "scheduleSet", { requestId, waves });
-  const { page, takeComplaints } = await openAs(manager, `/cancellation-requests/${requestId}/show`);
-  const list = page.getByRole("region", { name: "波次" });
-  return {
-    ...{ page, takeComplaints, waves: list, dialog: page.getByRole("dialog") },
-    wave: (name: string) => list.getByRole("listitem", { name, exact: true }),
-    open: async (name: string, act: string) => {
-      await page.getByRole("button", { name: `调整“${name}”的安排` }).click();
-      await page.getByRole("menuitem", { name: act }).click();
-    },
-  };
-}
-
 describe("The waves of a request", () => {
   it("say how far each is and why nothing of it runs, and are paused, resumed and run now", async () => {
     const requestId = await aFleetInWaves();
@@ -83,53 +61,6 @@ describe("The waves of a request", () => {
     await wave("其余站点").getByText("执行中").waitFor();
     await wave("其余站点").getByText("不限时段").waitFor();
     expect(await desk.counts(requestId)).toEqual({ BARRED: 12 });
-    expect(takeComplaints()).toEqual([]);
-    await desk.dropJobs();
-  });
-
-  it("are moved one by one, with mistakes at their fields, and the former time is given back", async () => {
-    const { page, wave, open, dialog, takeComplaints } = await twoWavesToCome();
-    await open("城南", "改期");
-    await dialog.getByLabel("每分钟张数").fill("0");
-    await dialog.getByRole("button", { name: "改期" }).click();
-    await dialog.getByText("至少").waitFor();
-    await dialog.getByLabel("每分钟张数").fill("30");
-    await expectAccessible(page, "a wave that is moved");
-    await dialog.getByRole("button", { name: "改期" }).click();
-    await wave("城南").getByText("每分钟 30 张").waitFor();
-    await page.getByRole("button", { name: "恢复原安排" }).click();
-    await page.getByText("已恢复原安排").waitFor();
-    await wave("城南").getByText("每分钟 30 张").waitFor({ state: "detached" });
-    expect(takeComplaints()).toEqual([]);
-    await desk.dropJobs();
-  });
-
-  it("are split into parts whose numbers are shown before, and given back as they were", async () => {
-    const { page, wave, open, dialog, takeComplaints } = await twoWavesToCome();
-    await open("城北", "拆分");
-    await dialog.getByLabel("份数").fill("3");
-    await dialog.getByText("2 张（第 6–7 张）").waitFor();
-    await dialog.getByLabel("第 2 波：名称").fill("城南");
-    await expectAccessible(page, "a wave that is split");
-    await dialog.getByRole("button", { name: "拆分" }).click();
-    await dialog.getByText("都叫“城南”").waitFor();
-    await dialog.getByLabel("第 2 波：名称").fill("城北中");
-    await dialog.getByRole("button", { name: "拆分" }).click();
-    await wave("城北中").getByText("已办结 0 / 2 张").waitFor();
-    await page.getByRole("button", { name: "恢复原安排" }).click();
-    await page.getByText("已恢复原安排").waitFor();
-    await wave("城北").getByText("已办结 0 / 7 张").waitFor();
-    expect(takeComplaints()).toEqual([]);
-    await desk.dropJobs();
-  });
-
-  it("are merged with the next one", async () => {
-    const { wave, waves, open, dialog, takeComplaints } = await twoWavesToCome();
-    await open("城南", "与下一波次合并");
-    await dialog.getByText("合并后共 12 张卡").waitFor();
-    await dialog.getByRole("button", { name: "合并" }).click();
-    await wave("城南").getByText("已办结 0 / 12 张").waitFor();
-    expect(await waves.getByRole("listitem").count()).toBe(1);
     expect(takeComplaints()).toEqual([]);
     await desk.dropJobs();
   });

@@ -127,16 +127,20 @@ describe("Batches", () => {
 });
 
 describe("The list of batches", () => {
-  it("is sorted by hand-in time and by cards, page by page, and holds no request that is none", async () => {
+  it("is sorted by hand-in time and by cards with drafts last whichever way, page by page, and holds no request that is none", async () => {
     const ids: string[] = [];
     for (const count of [70, 50, 60]) {
       desk.clock.advance({ minutes: 1 });
       ids.push(await desk.handIn(await anEnterprise(desk.store).withCards(count).save()));
     }
     const small = await desk.handIn(await anEnterprise(desk.store).withCards(2).save());
-    const draft = await anEnterprise(desk.store).withCards(1).save();
-    const draftId = await desk.draft(draft.viewer);
-    await desk.done(manager, "scheduleSet", { requestId: draftId, waves: [{ name: "甲", cards: { isRest: true } }] });
+    const drafts: string[] = [];
+    for (let draft = 0; draft < 3; draft += 1) {
+      desk.clock.advance({ minutes: 1 });
+      const requestId = await desk.draft((await anEnterprise(desk.store).withCards(1).save()).viewer);
+      await desk.done(manager, "scheduleSet", { requestId, waves: [{ name: "甲", cards: { isRest: true } }] });
+      drafts.push(requestId);
+    }
     const page = async (orderBy: string, after: string | null = null) =>
       (
         await desk.client.asViewer(manager).query(
@@ -150,15 +154,16 @@ describe("The list of batches", () => {
       for (let after: string | null = null; ; ) {
         const { nodes, pageInfo } = await page(orderBy, after);
         found.push(...nodes.map(({ id }: { id: string }) => id));
-        if (!pageInfo.hasNextPage) return found.filter((id) => [...ids, small, draftId].includes(id));
+        if (!pageInfo.hasNextPage) return found.filter((id) => [...ids, ...drafts, small].includes(id));
         after = pageInfo.endCursor;
       }
     };
     const [a, b, c] = ids;
-    expect(await all("SUBMITTED_AT_ASC")).toEqual([a, b, c]);
-    expect(await all("SUBMITTED_AT_DESC")).toEqual([c, b, a]);
-    expect(await all("CARD_COUNT_DESC")).toEqual([a, c, b]);
-    expect(await all("CARD_COUNT_ASC")).toEqual([b, c, a]);
-    expect(await all("CREATED_AT_DESC")).toEqual([draftId, c, b, a]);
+    const [first, second, third] = drafts;
+    expect(await all("SUBMITTED_AT_ASC")).toEqual([a, b, c, first, second, third]);
+    expect(await all("SUBMITTED_AT_DESC")).toEqual([c, b, a, third, second, first]);
+    expect(await all("CARD_COUNT_DESC")).toEqual([a, c, b, third, second, first]);
+    expect(await all("CARD_COUNT_ASC")).toEqual([b, c, a, first, second, third]);
+    expect(await all("CREATED_AT_DESC")).toEqual([third, second, first, c, b, a]);
   });
 });

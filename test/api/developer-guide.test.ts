@@ -196,6 +196,16 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await run("WhatComes", manager, { whatIf: { reviewers: 1 } })).toMatchObject({ hitRate: { denominator: 0 } });
   expect(await follow("Tiles", manager)).toMatchObject({ tiles: { openCount: expect.any(Number) } });
 
+  const about = { requestId: held.requestId, cardId: held.acme.cards[0]?.publicId };
+  const { complaint } = await run("Complain", held.acme.viewer, about);
+  expect(complaint).toMatchObject({ status: "OPEN" });
+  expect(await run("ComplaintsToAnswer", ann)).toMatchObject({ totalCount: 1, nodes: [{ id: complaint.id }] });
+  await run("AnswerComplaint", ann, { complaintId: complaint.id });
+  expect(await run("Complaints", held.acme.viewer, { requestId: held.requestId })).toMatchObject({
+    ...{ complaintCount: 1, openComplaintCount: 0 },
+    complaints: { nodes: [{ number: complaint.number, status: "ANSWERED" }] },
+  });
+
   expect(
     [...examples.keys()].filter((name) => !used.has(name)),
     "examples that nobody tried",

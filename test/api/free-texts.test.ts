@@ -26,6 +26,8 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["cancellationRequestWithdraw", "reason", agent],
   ["cancellationUndo", "reason", agent],
   ["certificateRevoke", "reason", admin],
+  ["complaintAnswer", "answer", admin],
+  ["complaintFile", "statement", agent],
   ["customerReveal", "reason", admin],
   ["materialCorrect", "reason", agent],
   ["materialRecheck", "reason", agent],
@@ -78,7 +80,7 @@ describe("Words in a call", () => {
   });
 
   it("is looked at wherever there are words: a new place for them belongs on this list", () => {
-    const texts = ["reason", "note", "statement"];
+    const texts = ["reason", "note", "statement", "answer"];
     const found = mutations.flatMap((mutation) => {
       const [input] = mutation.args;
       const named = input && "ofType" in input.type ? input.type.ofType : undefined;

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { createSchema } from "../../server/launch/schema.ts";
 import { toPublicId } from "../../server/platform/ids.ts";
 import { anAgent, anEnterprise, aRequest, type SeededRequest } from "../factories/index.ts";
+import { listFields, wholeQueries } from "../schema/whole-selection.ts";
 import { useDesk } from "../support/desk.ts";
 
 const { client, store } = await useDesk();
@@ -195,5 +197,23 @@ describe("The cards and requests of a customer", () => {
     expect(customers.nodes[0].requests.nodes[0].items.nodes).toHaveLength(2);
     expect(await me.statementsOf(document)).toHaveLength(1);
     expect((await client.asViewer(await anAgent(store)).query(document)).customers.nodes).toHaveLength(2);
+  });
+});
+
+describe("An object of which everything is asked at once", () => {
+  it("is answered as when little is asked, though it has more fields than the database puts into one", async () => {
+    const schema = createSchema();
+    const field = listFields(schema).find(({ name }) => name === "cancellationItems");
+    if (!field) throw new Error("There is no list of items");
+    const whole = wholeQueries(schema, field, 2, 5, {}).find(({ document }) =>
+      document.includes("{ __typename request {"),
+    );
+    const all = await me.query(whole?.document ?? "", { first: 3 });
+    const little = await me.query(
+      `{ cancellationItems(first: 3) { nodes { request {
+        id number createdAt submittedCardCount isBatch progress { phase percent } itemCounts(first: 2) { status count } items(first: 2) { nodes { id position } totalCount } } } } }`,
+    );
+    expect(Object.keys(all.cancellationItems.nodes[0].request).length).toBeGreaterThan(40);
+    expect(all).toMatchObject(little);
   });
 });

@@ -88,6 +88,11 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   certificate: may("requests.read"),
   certificateRevoke: may("certificates.revoke"),
   certificateVerification: "ANYBODY",
+  complaint: may("complaints.read"),
+  complaintAnswer: may("complaints.answer"),
+  complaintFile: may("complaints.file"),
+  complaintWithdraw: may("complaints.file"),
+  complaints: may("complaints.read"),
   consentTextPublish: may("consent-texts.publish"),
   consentTexts: "ANYBODY",
   customer: may("customers.read"),
@@ -181,6 +186,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   waveRelease: may("schedules.write"),
   waveRunNow: may("schedules.write"),
   waveSplit: may("schedules.write"),
+  waveUnmerge: may("schedules.write"),
 };
 
 /** Who may follow what. */
@@ -260,6 +266,12 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     { requestId, itemId: item?.publicId, statement: "设备已报废", idempotencyKey: "a" },
     "appeal { id }",
   );
+  const { complaint } = await desk.done(
+    customer.viewer,
+    "complaintFile",
+    { requestId, kind: "WRONG_CARD", statement: "不是这张卡", idempotencyKey: "c" },
+    "complaint { id }",
+  );
   const draft = await desk.done(
     customer.viewer,
     "cancellationRequestCreate",
@@ -321,6 +333,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     wave: schedule.waves.nodes[0].id,
     step: schedule.steps.nodes[0].id,
     appeal: appeal.id,
+    complaint: complaint.id,
     preflight: preflight.preflight.id,
     import: cardImport.import.id,
     batch: toPublicId("batch", batch.id),
@@ -335,10 +348,12 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
 const thingAt: Record<string, string> = {
   accountId: "account",
   appealId: "appeal",
+  cardId: "card",
   cardIds: "card",
   exceptCardIds: "card",
   ids: "card",
   certificateId: "certificate",
+  complaintId: "complaint",
   customerId: "customer",
   importId: "import",
   itemId: "item",
@@ -364,6 +379,7 @@ const thingBehind: Record<string, string> = {
   cancellationRequest: "request",
   cardImport: "import",
   certificate: "certificate",
+  complaint: "complaint",
   customer: "customer",
   material: "material",
   node: "request",

@@ -38,6 +38,20 @@ export async function growTasks(pool: Pool, size: GrownSize, now: Date, caller: 
       LATERAL (SELECT ${customerOfRequest(size)} FROM (SELECT request) r(n)) o(customer)`);
 }
 
+/** Complaints about items: nearly all are answered; few wait, most of those are old, and few are about a wrong card. */
+export async function growComplaints(pool: Pool, size: GrownSize, now: Date): Promise<void> {
+  const { tasks, items } = size;
+  await pool.query(sql`
+    INSERT INTO "Complaint" ("id", "number", "customerId", "requestId", "cardId", "kind", "channel", "status", "statement", "filedById", "filedAt", "answer", "answeredById", "answeredAt", "withdrawnAt")
+    SELECT ${idOf("complaint", sql`n`)}, 'CP-20260101-' || lpad(n::text, 8, '0'), i."customerId", i."requestId", CASE WHEN n % 10 <> 4 THEN i."cardId" END,
+      CASE WHEN n % 500 = 5 THEN 'WRONG_CARD' WHEN n % 3 = 1 THEN 'TOO_SLOW' ELSE 'SERVICE_CUT' END::"ComplaintKind", 'AGENT', c."status"::"ComplaintStatus", 'grown', ${idOf("account", sql`1`)}, at,
+      CASE WHEN c."status" = 'ANSWERED' THEN 'grown' END, CASE WHEN c."status" = 'ANSWERED' THEN ${idOf("account", sql`2`)} END, CASE WHEN c."status" = 'ANSWERED' THEN at END,
+      CASE WHEN c."status" = 'WITHDRAWN' THEN at END
+    FROM generate_series(1, ${tasks}::int) n,
+      LATERAL (SELECT ${timeOf(now, tasks)}, CASE WHEN n <= ${tasks}::int / 20 THEN 'OPEN' WHEN n % 200 = 9 THEN 'WITHDRAWN' ELSE 'ANSWERED' END) c(at, "status")
+    JOIN LATERAL (SELECT * FROM "CancellationItem" WHERE "id" = ${idOf("item", sql`1 + (n - 1) * (${items}::int / ${tasks}::int)`)}) i ON true`);
+}
+
 /** What was done: mostly cards looked at by customers. Few full names were shown, all long ago. */
 export async function growAudit(pool: Pool, size: GrownSize, now: Date): Promise<void> {
   const entries = Math.floor(size.items / 4);

@@ -3,7 +3,7 @@ import type { Viewer } from "../../server/platform/viewer.ts";
 import { aCustomerAccount, anAdmin, anAgent } from "../factories/index.ts";
 import { fillQuickly } from "./fill-quickly.ts";
 import { growCards, growCustomers } from "./grow-cards.ts";
-import { growAccounts, growAudit, growNotices, growRisk, growTasks } from "./grow-desk.ts";
+import { growAccounts, growAudit, growComplaints, growNotices, growRisk, growTasks } from "./grow-desk.ts";
 import { growFigures } from "./grow-figures.ts";
 import { growBatches, growImports, growMaterials, growPreflight } from "./grow-papers.ts";
 import { growItems, growRequests } from "./grow-requests.ts";
@@ -32,6 +32,7 @@ export async function growDatabase(store: Pick<Store, "pool">, items: number, no
     await growBatches(pool, size, now);
     await growPreflight(pool, size, now);
     await growTasks(pool, size, now, admin.accountId);
+    await growComplaints(pool, size, now);
     await growAudit(pool, size, now);
     await growRisk(pool, size, now);
     await growFigures(pool);

@@ -18,6 +18,7 @@ const beginnings = {
   batch: "0000000d",
   approval: "0000000e",
   step: "0000000f",
+  complaint: "00000010",
 } as const;
 
 /** A table whose rows are numbered from 1. */

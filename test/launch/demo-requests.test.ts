@@ -293,6 +293,18 @@ describe("The worker", () => {
   });
 });
 
+describe("The complaints of the demo operator", () => {
+  it("wait for an answer or have one, and are about cards of requests that ran", async () => {
+    const complaints = await store.prisma.complaint.findMany({ include: { request: { include: { items: true } } } });
+    expect(new Set(complaints.map(({ status }) => status))).toEqual(new Set(["OPEN", "ANSWERED"]));
+    for (const { cardId, request, filedAt, answeredAt } of complaints) {
+      if (cardId) expect(request.items.map((item) => item.cardId)).toContain(cardId);
+      expect(filedAt.getTime()).toBeGreaterThan(request.approvedAt?.getTime() ?? Number.POSITIVE_INFINITY);
+      expect((answeredAt ?? filedAt).getTime()).toBeLessThanOrEqual(now.getTime());
+    }
+  });
+});
+
 describe("The review desk of the demo operator", () => {
   it("has a history of decisions by both reviewers, each with its history and its card's", async () => {
     const decided = await store.prisma.reviewTask.findMany({

@@ -44,14 +44,20 @@ describe("Of a promise", () => {
       { id: "mia", mayReview: false, mayManage: true, ...noApprover },
     ];
     const told = (...tasks: { holderId: string | null; excludedId: string | null }[]) =>
-      recipientsOf(["REVIEWERS"], { staff, tasks, applicantId: "sam", approval: null });
+      recipientsOf(["REVIEWERS"], { staff, tasks, applicantId: "sam", approval: null, complainants: [] });
     expect(told({ holderId: "ann", excludedId: null })).toEqual(["ann"]);
     expect(told({ holderId: "ann", excludedId: null }, { holderId: null, excludedId: null })).toEqual(["ann", "ben"]);
     expect(told({ holderId: null, excludedId: "ben" })).toEqual(["ann"]);
     expect(told()).toEqual(["ann", "ben"]);
-    expect(recipientsOf(["MANAGERS", "APPLICANT"], { staff, tasks: [], applicantId: "mia", approval: null })).toEqual([
-      "mia",
-    ]);
+    expect(
+      recipientsOf(["MANAGERS", "APPLICANT"], {
+        staff,
+        tasks: [],
+        applicantId: "mia",
+        approval: null,
+        complainants: [],
+      }),
+    ).toEqual(["mia"]);
   });
 });
 
@@ -63,7 +69,13 @@ describe("A schedule that waits for approval", () => {
     { id: "sue", mayReview: false, mayManage: false, ...noApprover },
   ];
   const told = (demand: "SECOND_PERSON" | "MANAGER") =>
-    recipientsOf(["APPROVERS"], { staff, tasks: [], applicantId: "sue", approval: { demand, setById: "max" } });
+    recipientsOf(["APPROVERS"], {
+      staff,
+      tasks: [],
+      applicantId: "sue",
+      approval: { demand, setById: "max" },
+      complainants: [],
+    });
 
   it("is told to all who may approve it, but for who set it", () => {
     expect(told("SECOND_PERSON")).toEqual(["ann", "mia"]);

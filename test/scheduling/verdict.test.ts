@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { HANGS_AFTER_MS, judge, type VerdictFacts, verdictDueAt } from "../../server/scheduling/rules/verdict.ts";
 import { verdictSentence } from "../../server/scheduling/words.ts";
 
-const well: VerdictFacts = { tried: 100, failed: 0, hanging: 0, undone: 0, watched: 100, online: 0, limitPercent: 5 };
+const well: VerdictFacts = {
+  ...{ tried: 100, failed: 0, hanging: 0, undone: 0, watched: 100, online: 0 },
+  ...{ complained: 0, complaintsOfRequest: 0, limitPercent: 5 },
+};
 const said = (facts: Partial<VerdictFacts>) => {
   const { verdict, codes } = judge({ ...well, ...facts });
   return [verdict, ...codes];
@@ -35,9 +38,34 @@ describe("The verdict on a canary", () => {
     expect(said({ tried: 4, failed: 1 })).toEqual(["STOP", "FAILED"]);
   });
 
+  it("is a doubt with one card that is complained about, and bad from three on or with a larger share than may fail", () => {
+    expect(said({ complained: 1 })).toEqual(["HOLD", "COMPLAINTS"]);
+    expect(said({ complained: 2 })).toEqual(["HOLD", "COMPLAINTS"]);
+    expect(said({ complained: 3 })).toEqual(["STOP", "COMPLAINTS"]);
+    expect(said({ tried: 1_000, watched: 1_000, complained: 3 })).toEqual(["STOP", "COMPLAINTS"]);
+    expect(said({ tried: 20, complained: 1 })).toEqual(["HOLD", "COMPLAINTS"]);
+    expect(said({ tried: 20, complained: 2 })).toEqual(["STOP", "COMPLAINTS"]);
+    expect(said({ complained: 3, failed: 6 })).toEqual(["STOP", "FAILED", "COMPLAINTS"]);
+  });
+
+  it("takes all complaints about the request as a whole for one card more", () => {
+    expect(said({ complaintsOfRequest: 1 })).toEqual(["HOLD", "COMPLAINTS"]);
+    expect(said({ complaintsOfRequest: 9 })).toEqual(["HOLD", "COMPLAINTS"]);
+    expect(said({ complained: 2, complaintsOfRequest: 1 })).toEqual(["STOP", "COMPLAINTS"]);
+  });
+
   it("says why in both languages, with its figures", () => {
-    for (const code of ["TOO_FEW", "FAILED", "HANGING", "ONLINE", "NOT_WATCHED", "UNDONE", "ALL_WELL"] as const) {
-      const { zh, en } = verdictSentence(code, { ...well, failed: 6, hanging: 7, undone: 8, online: 9 });
+    for (const code of [
+      "TOO_FEW",
+      "FAILED",
+      "HANGING",
+      "ONLINE",
+      "NOT_WATCHED",
+      "UNDONE",
+      "COMPLAINTS",
+      "ALL_WELL",
+    ] as const) {
+      const { zh, en } = verdictSentence(code, { ...well, failed: 6, hanging: 7, undone: 8, online: 9, complained: 2 });
       expect(zh).toMatch(/\d.*[一-鿿]|[一-鿿].*\d/);
       expect(en).toMatch(/\d/);
     }

@@ -45,6 +45,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
     await request.withMaterial("BUSINESS_LICENCE").withImport(count).withCertificate().save();
     await insertLedgerAndAudit(store, customer);
     await insertReview(store, customer, index);
+    await insertComplaints(store, customer, count);
     customers.push(customer);
   }
   await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
@@ -146,6 +147,23 @@ async function insertReview(
   ]);
   await insertRows(store, "ReviewTaskEvent", [{ id: nextId(), taskId: id, action: "OPEN", at: now, revision: 1 }]);
   await insertRows(store, "ReviewPresence", [{ taskId: id, accountId: reviewer.accountId, since: now, seenAt: now }]);
+}
+
+/** What the customer holds against its request. */
+async function insertComplaints(
+  store: TestStore,
+  { id: customerId, viewer }: SeededCustomer,
+  count: number,
+): Promise<void> {
+  const { requestId, cardId } = await store.prisma.cancellationItem.findFirstOrThrow({ where: { customerId } });
+  const rows = Array.from({ length: count }, () => {
+    const id = nextId();
+    return {
+      ...{ id, number: `CP-20260302-${id}`, customerId, requestId, cardId, kind: "SERVICE_CUT", status: "OPEN" },
+      ...{ channel: "SELF_SERVICE", statement: "路灯全灭了", filedById: viewer.accountId, filedAt: startOfTestTime },
+    };
+  });
+  await insertRows(store, "Complaint", rows);
 }
 
 /** Versions of calendar years that came to nothing. */

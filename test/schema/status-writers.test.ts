@@ -32,6 +32,7 @@ const writers: Record<string, string> = {
   Certificate: "certificates/actions/end-certificate.ts",
   ReviewTask: "reviews/actions/transition-task.ts",
   Appeal: "reviews/actions/settle-appeals.ts",
+  Complaint: "support/actions/transition-complaint.ts",
   CalendarYear: "sla/actions/transition-calendar-year.ts",
   NoticeMail: "notices/actions/transition-mail.ts",
   ApprovalLimitsVersion: "scheduling/actions/transition-approval-limits.ts",

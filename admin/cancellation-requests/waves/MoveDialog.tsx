@@ -6,11 +6,11 @@ import FormLabel from "@mui/material/FormLabel";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { inShanghai } from "../schedule-editor/rows.ts";
+import { HoursField } from "../schedule-editor/HoursField.tsx";
+import { type Hours, inShanghai } from "../schedule-editor/rows.ts";
 import { StartField } from "../schedule-editor/StartField.tsx";
 import { type Preset, presetOf, presets } from "../schedule-editor/times.ts";
 import { EditDialog } from "./EditDialog.tsx";
-import { useHoursText } from "./hours-text.ts";
 import type { WaveEditProps } from "./pieces.ts";
 import { atShanghai, useWaveEdit } from "./use-wave-edit.tsx";
 
@@ -19,21 +19,23 @@ const names = Object.keys(presets) as Preset[];
 /** When and how fast a wave goes: what is changed here is sent, all else stays. */
 export function MoveDialog({ wave, version, onClose }: WaveEditProps & { onClose: () => void }) {
   const translate = useTranslate();
-  const hoursText = useHoursText();
+  const hours: Hours[] = wave.hours.map(({ weekdays, from, to }) => ({ weekdays, from, to }));
   const before = {
     startsAt: wave.startsAt ? inShanghai(wave.startsAt) : "",
-    hours: presetOf(wave.hours) ?? "own",
+    hours,
     isBusinessDaysOnly: wave.isBusinessDaysOnly,
     perMinute: wave.perMinute === null ? "" : String(wave.perMinute),
   };
   const [now, setNow] = useState(before);
   const change = (part: Partial<typeof now>) => setNow((known) => ({ ...known, ...part }));
   const { run, isRunning, errorAt } = useWaveEdit();
-  const isOther = (field: keyof typeof now) => now[field] !== before[field];
-  const hours = now.hours === "own" ? wave.hours : presets[now.hours as Preset];
-  const own = {
-    hours: wave.hours.map(({ weekdays, from, to }) => ({ weekdays, from, to })),
-    perMinute: wave.perMinute,
+  const isOther = (field: keyof typeof now) => JSON.stringify(now[field]) !== JSON.stringify(before[field]);
+  const [isOwn, setOwn] = useState(presetOf(hours) === null);
+  const choose = (chosen: string) => {
+    const preset = names.find((name) => name === chosen);
+    setOwn(!preset);
+    if (preset) change({ hours: presets[preset] });
+    else if (now.hours.length === 0) change({ hours: presets.day });
   };
   const move = async () => {
     const isDone = await run(
@@ -42,11 +44,14 @@ export function MoveDialog({ wave, version, onClose }: WaveEditProps & { onClose
         input: {
           ...{ waveId: wave.id, version },
           ...(isOther("startsAt") && { startsAt: atShanghai(now.startsAt) }),
-          ...(isOther("hours") && { hours: hours.map((each) => ({ ...each, weekdays: [...each.weekdays] })) }),
+          ...(isOther("hours") && { hours: now.hours }),
           ...(isOther("isBusinessDaysOnly") && { isBusinessDaysOnly: now.isBusinessDaysOnly }),
           ...(isOther("perMinute") && { perMinute: now.perMinute === "" ? null : Number(now.perMinute) }),
         },
-        former: { waveId: wave.id, startsAt: wave.startsAt, isBusinessDaysOnly: wave.isBusinessDaysOnly, ...own },
+        former: {
+          ...{ waveId: wave.id, startsAt: wave.startsAt, isBusinessDaysOnly: wave.isBusinessDaysOnly },
+          ...{ hours, perMinute: wave.perMinute },
+        },
       },
       ["startsAt", "hours", "perMinute"],
     );
@@ -54,6 +59,7 @@ export function MoveDialog({ wave, version, onClose }: WaveEditProps & { onClose
   };
   return (
     <EditDialog
+      isWide={isOwn}
       title={translate("waves.moveTitle", { name: wave.name })}
       hint={translate("waves.moveHint")}
       verb={translate("enum.WavePersonAction.MOVE")}
@@ -77,10 +83,10 @@ export function MoveDialog({ wave, version, onClose }: WaveEditProps & { onClose
             select
             size="small"
             label={translate("scheduleEditor.hours")}
-            value={now.hours}
+            value={isOwn ? "own" : (presetOf(now.hours) ?? "own")}
             error={errorAt("hours") !== undefined}
-            helperText={errorAt("hours")}
-            onChange={({ target }) => change({ hours: target.value as typeof now.hours })}
+            helperText={isOwn ? undefined : errorAt("hours")}
+            onChange={({ target }) => choose(target.value)}
             slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
             sx={{ minWidth: 200 }}
           >
@@ -89,9 +95,7 @@ export function MoveDialog({ wave, version, onClose }: WaveEditProps & { onClose
                 {translate(`scheduleEditor.preset.${name}`)}
               </option>
             ))}
-            {before.hours === "own" && (
-              <option value="own">{hoursText({ ...wave, isBusinessDaysOnly: false }).join(" · ")}</option>
-            )}
+            <option value="own">{translate("scheduleEditor.preset.own")}</option>
           </TextField>
           <FormControlLabel
             control={
@@ -105,6 +109,7 @@ export function MoveDialog({ wave, version, onClose }: WaveEditProps & { onClose
             sx={{ ml: 0.5 }}
           />
         </Box>
+        {isOwn && <HoursField hours={now.hours} fault={errorAt("hours")} onChange={(own) => change({ hours: own })} />}
         <TextField
           size="small"
           label={translate("scheduleEditor.perMinute")}

@@ -12,6 +12,7 @@ import { ErrorState } from "../../shared/States.tsx";
 import { StatusChip, ToneChip } from "../../shared/StatusChip.tsx";
 import { useFormat } from "../../shared/use-format.ts";
 import { useRequestActs } from "../acts.ts";
+import { ComplaintsLink } from "../complaints/ComplaintsLink.tsx";
 import type { Request } from "../request.ts";
 import { ApprovalNote } from "./ApprovalNote.tsx";
 import { FailureGroups } from "./FailureGroups.tsx";
@@ -116,6 +117,7 @@ function WaveLine({ wave, request, menu }: { wave: WaveRowFragment; request: Req
         </Box>
         <StatusChip of="WaveStatus" value={wave.status} />
         {wave.isCanary && <ToneChip tone="info">{translate("waves.canary")}</ToneChip>}
+        {wave.complaintCount > 0 && <ComplaintsLink wave={wave} />}
         <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
           {when.join(" · ")}
         </Box>

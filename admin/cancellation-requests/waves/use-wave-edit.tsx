@@ -26,23 +26,23 @@ function GiveBackButton({ onClick }: { onClick: () => void }) {
   );
 }
 
-/** An edit of a wave with what gives the former back, as far as that can be. */
+/** An edit of a wave with what gives the former back; of a merge the server knows that. */
 export type WaveEdit =
   | { act: "move"; input: WaveMoveInput; former: Omit<WaveMoveInput, "version"> }
   | { act: "split"; input: WaveSplitInput; former: Omit<WaveMergeInput, "version" | "waveIds"> }
   | { act: "merge"; input: WaveMergeInput };
 
-/** Plans a wave anew. Once it is done, one click gives back what was before; cards that were merged are not told apart again. */
+/** Plans a wave anew. Once it is done, one click gives back what was before. */
 export function useWaveEdit() {
   const translate = useTranslate();
   const notify = useNotify();
   const acts = useRequestActs();
   const back = useAct((undo: () => Promise<unknown>) => undo(), { done: () => translate("waves.givenBack") });
-  const tell = (text: string, undo: (() => Promise<unknown>) | undefined) =>
+  const tell = (text: string, undo: () => Promise<unknown>) =>
     notify(
       <>
         {text}
-        {undo && <GiveBackButton onClick={() => back.run(undo)} />}
+        <GiveBackButton onClick={() => back.run(undo)} />
       </>,
       { type: "success", autoHideDuration: 15_000 },
     );
@@ -60,7 +60,8 @@ export function useWaveEdit() {
         acts.waveMerge({ ...edit.former, waveIds, version }),
       );
     }
-    await acts.waveMerge(edit.input);
-    return tell(translate("waves.merged"), undefined);
+    const { schedule, wave } = await acts.waveMerge(edit.input);
+    const merged = { waveId: wave?.id ?? "", version: schedule?.version ?? 0 };
+    return tell(translate("waves.merged"), () => acts.waveUnmerge(merged));
   });
 }

@@ -95,6 +95,15 @@ export const permissions = {
     roles: ["OPS_MANAGER", "ADMIN"],
   },
   "appeals.create": { says: "Disagree with a hold or a rejection.", roles: [...customers, ...helpers] },
+  "complaints.read": {
+    says: "See complaints and their answers; a customer those about its own requests.",
+    roles: [...customers, ...desk, "AUDITOR"],
+  },
+  "complaints.file": {
+    says: "Complain about a request or a card of it, and take that back; staff for a customer.",
+    roles: [...customers, ...desk],
+  },
+  "complaints.answer": { says: "Say to a customer what comes of what it complains of.", roles: desk },
   "customers.reveal": {
     says: "See a customer's full name, contacts and identity number, with a reason that is recorded.",
     roles: [...helpers, "REVIEWER", "ADMIN"],

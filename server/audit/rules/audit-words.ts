@@ -11,6 +11,7 @@ export const auditedObjectWords = {
   CancellationRequest: { zh: "注销申请", en: "Cancellation request" },
   CardImport: { zh: "卡号清单", en: "Card list" },
   Certificate: { zh: "注销证明", en: "Certificate" },
+  Complaint: { zh: "投诉", en: "Complaint" },
   ConsentText: { zh: "协议文本", en: "Consent text" },
   Customer: { zh: "客户", en: "Customer" },
   ListExport: { zh: "导出", en: "Export" },

@@ -40,6 +40,7 @@ interface Noted {
   cards: Partial<Record<ItemStatus, number>> | null;
   tasks: WaitingTask[] | null;
   approval: WaitingApproval | null;
+  complainants: string[] | null;
 }
 
 /**
@@ -72,6 +73,9 @@ const factsOf: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   STEP_STOPPED: () => noFacts,
   APPROVAL_WAITS: () => sql`SELECT NULL::timestamptz AS "dueAt", w."cardCount" FROM (${waitingApproval}) w`,
   WAVES_STOPPED: () => noFacts,
+  COMPLAINT_FILED: () => sql`
+    SELECT NULL::timestamptz AS "dueAt", count(DISTINCT p."cardId")::int AS "cardCount" FROM "Complaint" p WHERE p."requestId" = r."id" AND p."status" = 'OPEN'`,
+  COMPLAINT_ANSWERED: () => noFacts,
 };
 
 const noFacts = sql`SELECT NULL::timestamptz AS "dueAt", NULL::int AS "cardCount"`;
@@ -88,7 +92,7 @@ const tasksMeant = (kind: RequestNotice, day: Sql) =>
     : sql`t."requestId" = r."id" AND t."status" IN ('OPEN', 'AWAITING_SECOND')`;
 
 /** The requests of which it is so, as it stays until this is written down. */
-function findNoted(tx: Transaction, { kind, requests }: RequestsToNote, now: Date): Promise<Noted[]> {
+function findNoted(tx: Transaction, { kind, requests, occasion }: RequestsToNote, now: Date): Promise<Noted[]> {
   const [ids, days] = [requests.map(({ requestId }) => requestId), requests.map(({ day }) => day)];
   // Cards that wait for their customer are due no sooner: only a late one counts among those at risk.
   const isMeant = kind === "PROMISE_AT_RISK" ? sql`i."status" <> 'BLOCKED'` : sql`i."dueAt" <= ${now}`;
@@ -100,11 +104,18 @@ function findNoted(tx: Transaction, { kind, requests }: RequestsToNote, now: Dat
       (SELECT jsonb_agg(jsonb_build_object('excludedId', t."excludedId",
           'holderId', coalesce(t."assignedToId", CASE WHEN t."leaseUntil" > ${now} THEN t."claimedById" END)))
         FROM "ReviewTask" t WHERE ${tasksMeant(kind, sql`a."day"`)}) AS "tasks",
-      ${kind === "APPROVAL_WAITS" ? sql`(SELECT jsonb_build_object('demand', w."demand", 'setById', w."setById") FROM (${waitingApproval}) w)` : sql`NULL::jsonb`} AS "approval"
+      ${kind === "APPROVAL_WAITS" ? sql`(SELECT jsonb_build_object('demand', w."demand", 'setById', w."setById") FROM (${waitingApproval}) w)` : sql`NULL::jsonb`} AS "approval",
+      ${kind === "COMPLAINT_ANSWERED" ? complainantsOf(sql`${occasion}::uuid`) : sql`NULL::jsonb`} AS "complainants"
     FROM unnest(${ids}::uuid[], ${days}::date[]) a("id", "day") JOIN "CancellationRequest" r ON r."id" = a."id"
     LEFT JOIN LATERAL (${factsOf[kind](sql`a."day"`)}) e ON true
     WHERE ${holds[kind](sql`a."day"`)} FOR SHARE OF r`);
 }
+
+/** Who filed a complaint; where that was somebody of the staff, the accounts of the customer of a request `r` as well. */
+const complainantsOf = (complaint: Sql) => sql`(
+  SELECT jsonb_agg(a."id") FROM "Complaint" p JOIN "Account" f ON f."id" = p."filedById"
+  JOIN "Account" a ON a."id" = f."id" OR (f."customerId" IS NULL AND a."customerId" = r."customerId")
+  WHERE p."id" = ${complaint} AND a."disabledAt" IS NULL)`;
 
 /** Everybody of the staff who reviews, approves schedules, or watches over promises. */
 function findStaff(tx: Transaction): Promise<StaffMember[]> {
@@ -123,11 +134,11 @@ async function writeNotices(
   staff: readonly StaffMember[],
   now: Date,
 ): Promise<void> {
-  const rows = noted.flatMap(({ cards, status, tasks, applicantId, approval, ...request }) => {
+  const rows = noted.flatMap(({ cards, status, tasks, applicantId, approval, complainants, ...request }) => {
     const where = stagesOf(cards ?? {}, status);
     const isPromise = kind === "PROMISE_AT_RISK" || kind === "PROMISE_BREACHED";
     const audiences = isPromise ? audiencesOf(kind, where) : whoActs[kind];
-    const people: People = { staff, tasks: tasks ?? [], applicantId, approval };
+    const people: People = { staff, tasks: tasks ?? [], applicantId, approval, complainants: complainants ?? [] };
     const cause = causeOf(kind, request.requestId, occasion ?? request.day ?? "");
     const facts = { ...request, cause, waitsFor: isPromise ? (where[0] ?? null) : null };
     return recipientsOf(audiences, people).map((accountId) => ({ ...facts, accountId }));

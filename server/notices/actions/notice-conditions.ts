@@ -25,6 +25,9 @@ export const taskHolds = {
 } as const;
 const hasTask = (condition: Sql) => sql`EXISTS (SELECT FROM "ReviewTask" t WHERE ${condition})`;
 
+const hasComplaint = (status: "OPEN" | "ANSWERED") =>
+  sql`EXISTS (SELECT FROM "Complaint" p WHERE p."requestId" = r."id" AND p."status" = ${raw(`'${status}'`)})`;
+
 /** The approval for which the schedule of a request `r` waits. */
 export const waitingApproval = sql`
   SELECT a."demand", a."setById", (a."facts"->>'cardCount')::int AS "cardCount" FROM "Schedule" s
@@ -47,5 +50,8 @@ export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   STEP_STOPPED: () => sql`EXISTS (
     SELECT FROM "Schedule" s JOIN "ScheduleStep" t ON t."scheduleId" = s."id" AND t."status" = 'FAILED'
     WHERE s."requestId" = r."id" AND r."status" NOT IN ('COMPLETED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))`,
+  COMPLAINT_FILED: () => hasComplaint("OPEN"),
+  // What was said to a customer stays said.
+  COMPLAINT_ANSWERED: () => hasComplaint("ANSWERED"),
   ACTION_REQUIRED: () => sql`(r."status" = 'ACTION_REQUIRED')`,
 };

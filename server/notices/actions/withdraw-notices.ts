@@ -25,6 +25,8 @@ const because: Readonly<Record<RequestNotice, Sql>> = {
   APPROVAL_WAITS: sql`'DONE'`,
   WAVES_STOPPED: sql`'DONE'`,
   STEP_STOPPED: sql`'DONE'`,
+  COMPLAINT_FILED: sql`'DONE'`,
+  COMPLAINT_ANSWERED: sql`'DONE'`,
 };
 
 /**

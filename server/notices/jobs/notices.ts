@@ -15,6 +15,8 @@ export const noteRequests = defineJob(
       "APPROVAL_WAITS",
       "WAVES_STOPPED",
       "STEP_STOPPED",
+      "COMPLAINT_FILED",
+      "COMPLAINT_ANSWERED",
     ]),
     requests: z.array(z.object({ requestId: z.uuid(), day: z.iso.date().nullable() })),
     occasion: z.string().nullable(),

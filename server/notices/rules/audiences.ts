@@ -17,9 +17,9 @@ export function causeOf(kind: NoticeKind, requestId: string, occasion: string): 
 
 /**
  * REVIEWERS: who has claimed its tasks, else everybody who may; MANAGERS: who watches over promises; APPLICANT: who handed it in; APPROVERS: who may approve its schedule and did not set
- * it.
+ * it; COMPLAINANTS: who filed a complaint, and where staff did so for a customer, that customer's own accounts.
  */
-export type Audience = "REVIEWERS" | "MANAGERS" | "APPLICANT" | "APPROVERS";
+export type Audience = "REVIEWERS" | "MANAGERS" | "APPLICANT" | "APPROVERS" | "COMPLAINANTS";
 
 /** Who can do something about cards that are at risk, by where they are. What stands still with nobody in particular is the managers'. */
 const whoCanHelp: Readonly<Record<Stage, Audience>> = {
@@ -47,6 +47,9 @@ export const whoActs = {
   WAVES_STOPPED: ["MANAGERS"],
   // Who handed it in has agreed to the amount, or speaks for who did.
   STEP_STOPPED: ["APPLICANT"],
+  // Waves that run go on: whether what a customer holds against them is reason enough to stop, a person decides.
+  COMPLAINT_FILED: ["MANAGERS"],
+  COMPLAINT_ANSWERED: ["COMPLAINANTS"],
 } as const satisfies Partial<Record<NoticeKind, readonly Audience[]>>;
 
 /** Who is told of cards that are in these stages; none are left when all of them have ended. */
@@ -98,18 +101,20 @@ export interface People {
   tasks: readonly WaitingTask[];
   applicantId: string;
   approval: WaitingApproval | null;
+  complainants: readonly string[];
 }
 
 /** The accounts behind audiences, each once. */
 export function recipientsOf(
   audiences: readonly Audience[],
-  { staff, tasks, applicantId, approval }: People,
+  { staff, tasks, applicantId, approval, complainants }: People,
 ): string[] {
   const accounts: Record<Audience, () => string[]> = {
     MANAGERS: () => staff.filter(({ mayManage }) => mayManage).map(({ id }) => id),
     REVIEWERS: () => reviewersOf(staff, tasks),
     APPLICANT: () => [applicantId],
     APPROVERS: () => (approval ? staff.filter((each) => mayApprove(each, approval)).map(({ id }) => id) : []),
+    COMPLAINANTS: () => [...complainants],
   };
   return [...new Set(audiences.flatMap((audience) => accounts[audience]()))];
 }

@@ -33,6 +33,8 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
   ],
   ["WAVES_STOPPED", (count) => ({ zh: `${count} 个批量申请的波次待处理`, en: `waves of ${requests(count)} stopped` })],
   ["STEP_STOPPED", (count) => ({ zh: `${count} 个申请的步骤待您同意`, en: `steps of ${requests(count)} stopped` })],
+  ["COMPLAINT_FILED", (count) => ({ zh: `${count} 条投诉提醒`, en: `complaints about ${requests(count)}` })],
+  ["COMPLAINT_ANSWERED", (count) => ({ zh: `${count} 件投诉已答复`, en: `${counting(count, "complaint")} answered` })],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
@@ -83,6 +85,16 @@ export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, la
       return {
         zh: `${requestNumber}：计划步骤的金额超过已同意的上限，未收取，须重新同意或取消`,
         en: `${requestNumber}: a step of its plan costs more than was agreed to and charged nothing more; agree again or take it out`,
+      };
+    case "COMPLAINT_FILED":
+      return {
+        zh: `${requestNumber}：客户投诉，待答复${cards.zh}；在执行的波次不会因此自动停下`,
+        en: `${requestNumber}: a customer complains and waits for an answer${cards.en}; waves that run are not stopped by it`,
+      };
+    case "COMPLAINT_ANSWERED":
+      return {
+        zh: `${requestNumber}：您的投诉已有答复`,
+        en: `${requestNumber}: your complaint was answered`,
       };
     case "ACTION_REQUIRED":
       return {

@@ -13,6 +13,8 @@ export const noticeKindWords = {
   APPROVAL_WAITS: { zh: "计划等您批准", en: "Schedule to approve" },
   WAVES_STOPPED: { zh: "波次待处理", en: "Waves wait for you" },
   STEP_STOPPED: { zh: "步骤待同意", en: "A step stopped" },
+  COMPLAINT_FILED: { zh: "有客户投诉", en: "A customer complains" },
+  COMPLAINT_ANSWERED: { zh: "投诉已有答复", en: "Complaint answered" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },
   MAIL_REFUSED: { zh: "提醒邮件被拒收", en: "E-mail refused" },
 } as const satisfies Words<NoticeKind>;

@@ -23,7 +23,7 @@ export interface CompileContext extends DocumentContext {
   isPlannedAnew: boolean;
 }
 
-/** json_build_object takes 100 arguments at most. */
+/** A function takes 100 arguments at most. */
 const MOST_PAIRS = 50;
 
 /** Condition that keeps rows of other customers out, when the viewer is a customer. */
@@ -57,11 +57,18 @@ export function compileObject(entity: Entity, selectionSets: SelectionSets, row:
         pairs.set(need, entity.expressions[need]?.expression(row) ?? columnExpression(entity, need, row));
     else pairs.set(name, columnExpression(entity, name, row));
   }
-  const entries = [...pairs];
-  if (entries.length > MOST_PAIRS) throw new Error(`${entity.name}: more than ${MOST_PAIRS} fields in one selection`);
-  return sql`json_build_object(${join(
-    entries.length === 0 ? [raw("'_', 0")] : entries.map(([key, value]) => sql`${raw(`'${key}'`)}, ${value}`),
-  )})`;
+  return objectOf(
+    pairs.size === 0 ? [raw("'_', 0")] : [...pairs].map(([key, value]) => sql`${raw(`'${key}'`)}, ${value}`),
+  );
+}
+
+/** The object of these pairs. One of more than a function takes is put together from several, for which only jsonb has a word; it is slower, and few ask for so much. */
+function objectOf(pairs: readonly Sql[]): Sql {
+  if (pairs.length <= MOST_PAIRS) return sql`json_build_object(${join([...pairs])})`;
+  const parts: Sql[] = [];
+  for (let from = 0; from < pairs.length; from += MOST_PAIRS)
+    parts.push(sql`jsonb_build_object(${join(pairs.slice(from, from + MOST_PAIRS))})`);
+  return sql`(${join(parts, " || ")})`;
 }
 
 /** Where the value of a relation stands in a row: apart from the columns, whose names an alias may repeat. */

@@ -118,6 +118,8 @@ export interface Order {
   descending: boolean;
   /** Columns that run the other way. */
   against?: readonly string[];
+  /** What stands in the place of a column that may be empty: an expression of the row that never is, word for word as in its index. */
+  insteadOf?: Readonly<Record<string, (row: Sql) => Sql>>;
 }
 
 export type EntityDeclaration = EntityReading & (PublicIdentity | { idPrefix?: undefined; right?: undefined });

@@ -28,7 +28,7 @@ interface WantedPage extends Pick<Page, "limit" | "isBackward" | "offset"> {
 /** A page as one JSON value, see {@link FoundPage}; `object` is what is wanted of a row. */
 export function pageOfList(list: PagedList, object: Sql, page: WantedPage): Sql {
   const { row, where, order, counted } = list;
-  const keys = order.columns.map((column) => sql`${row}.${identifier(column)}`);
+  const keys = order.columns.map((column) => order.insteadOf?.[column]?.(row) ?? sql`${row}.${identifier(column)}`);
   const isDescending = order.columns.map(
     (column) => (order.descending !== (order.against?.includes(column) ?? false)) !== page.isBackward,
   );

@@ -6,6 +6,7 @@ import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { channelOf } from "../rules/channel.ts";
 import { requestNumber } from "../rules/request-number.ts";
 
 declare module "../../platform/services.ts" {
@@ -29,8 +30,6 @@ export interface CreateRequestInput {
 
 /** Longest name of a person, in characters. */
 const LONGEST_NAME = 100;
-
-const channels = { CUSTOMER: "SELF_SERVICE", API_CLIENT: "API", AGENT: "AGENT", HALL_CLERK: "HALL" } as const;
 
 /** What is wrong with a draft to begin, all at once. */
 export function draftFaults(
@@ -127,7 +126,7 @@ export async function writeDraft(tx: Transaction, context: ActionContext, draft:
       number: requestNumber(Number(next?.number ?? 0), now),
       customerId: draft.customerId,
       createdById: viewer.accountId,
-      channel: channels[viewer.role as keyof typeof channels] ?? "AGENT",
+      channel: channelOf(viewer.role),
       undoWindowSeconds: draft.undoWindowSeconds,
       reason: draft.reason ?? null,
       createdAt: now,

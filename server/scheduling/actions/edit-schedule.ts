@@ -125,9 +125,10 @@ async function editLocked(
   const { waveIds, ...written } = await writeSchedule(tx, context, {
     ...{ request, now, calendar, audit: edit.audit(found) },
     ...(newCount > 0 && { room: { after: position, by: newCount } }),
-    waves: waves.map(({ rowId, isEdited, keeps, ...wave }, place) => ({
+    waves: waves.map(({ rowId, isEdited, keeps, merger, ...wave }, place) => ({
       ...{ wave, rowId, isEdited, position: position + 1 + newBefore(place) },
       isPaused: first?.status === "PAUSED",
+      measured: merger && { merger },
       cards: assigned[place] ?? [],
     })),
   });

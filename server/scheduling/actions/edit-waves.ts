@@ -1,4 +1,6 @@
 import type { ActionContext, UserFault } from "../../platform/action.ts";
+import { fromPublicId } from "../../platform/ids.ts";
+import { sql } from "../../platform/sql.ts";
 import { dayIsListed } from "../rules/edit-fault-words.ts";
 import {
   type MergedWave,
@@ -8,6 +10,8 @@ import {
   type WaveChange,
   type WavePiece,
 } from "../rules/edit-waves.ts";
+import type { Merger } from "../rules/merger.ts";
+import { mergerOf, unmergedWaves } from "../rules/unmerge-waves.ts";
 import { planReasons } from "../rules/wave-states.ts";
 import { type Edited, editSchedule, type FoundWaves } from "./edit-schedule.ts";
 
@@ -75,7 +79,11 @@ export async function mergeIntoWave(
         : areNeighbours
           ? null
           : notMergeable("NOT_NEIGHBOURS", planReasons.notNeighbours),
-    edit: ({ waves, places }) => mergedWaves(waves, places[0] ?? 0, places.length, merged),
+    edit: ({ waves, places: { 0: at = 0, length } }) => {
+      const whole = mergedWaves(waves, at, length, merged);
+      const merger = mergerOf(waves.slice(at, at + length), version + 1);
+      return { ...whole, waves: whole.waves.map((wave, place) => (place === at ? { ...wave, merger } : wave)) };
+    },
     audit: (found) => ({
       action: "schedule.mergeWaves",
       facts: { wave: merged.name ?? nameAt(found, found.places[0]), waveCount: distinct.length },
@@ -83,6 +91,40 @@ export async function mergeIntoWave(
     placeOf: (place, { places }) => (place === places[0] ? [] : null),
   });
 }
+
+/** Gives back the waves that were merged last, as they were and with the cards that they had. Only while nothing else was planned since. */
+export async function unmergeWave(context: ActionContext, { waveId, version }: OneWave): Promise<Edited> {
+  const merger = await findMerger(context, waveId, version);
+  const count = merger?.waves.length ?? 0;
+  return editSchedule(context, {
+    ...{ asked: one({ waveId, version }), version, action: "SPLIT" },
+    refuse: () => (merger ? null : nothingMerged),
+    edit: ({ waves, places: [at = 0] }) => (merger ? unmergedWaves(waves, at, merger) : { waves: [], faults: [] }),
+    audit: (found) => ({
+      action: "schedule.unmergeWaves",
+      facts: { wave: nameAt(found, found.places[0]), waveCount: count },
+    }),
+    placeOf: (place, { places: [at = 0] }) => (place >= at && place < at + count ? [] : null),
+  });
+}
+
+/** What was merged into a wave with this version of its schedule; null where nothing was. */
+async function findMerger({ services }: ActionContext, waveId: string, version: number): Promise<Merger | null> {
+  const { rows } = await services.store.pool.query<{ merger: Merger }>(sql`
+    SELECT e."measured"->'merger' AS "merger" FROM "WaveEvent" e
+    WHERE e."waveId" = ${fromPublicId("wave", waveId)}::uuid AND e."action" = 'REPLAN' AND e."measured"->'merger'->>'version' = ${String(version)}
+    ORDER BY e."at" DESC, e."id" DESC LIMIT 1`);
+  return rows[0]?.merger ?? null;
+}
+
+const nothingMerged: UserFault = {
+  kind: "ConflictError",
+  code: "NOTHING_MERGED",
+  text: {
+    zh: "该波次刚才没有合并过，或合并后计划又有变动，不能恢复",
+    en: "Nothing was merged into this wave just now, or the plan has changed since",
+  },
+};
 
 const notMergeable = (code: string, text: UserFault["text"]): UserFault => ({
   ...{ kind: "InvalidInputError", code, text, path: ["input", "waveIds"] },

@@ -2,6 +2,7 @@ import { announce } from "../../platform/events.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { systemActor } from "../../requests/index.ts";
+import { harmComplaintsSql } from "../../support/index.ts";
 import { wavesStopped } from "../events.ts";
 import { watchLater } from "../jobs/watch-traffic.ts";
 import { type CanaryStand, judge, type VerdictFacts, verdictDueAt, type WaveVerdict } from "../rules/verdict.ts";
@@ -15,6 +16,7 @@ const LOOK_WITHIN_MS = 15 * 60_000;
 export interface Canary {
   id: string;
   status: WaveStatus;
+  startedAt: Date | null;
   endedAt: Date | null;
   soakMinutes: number;
   failurePercentLimit: number;
@@ -62,6 +64,7 @@ export async function judgeCanary(
   }
   const facts: VerdictFacts = {
     ...{ tried, failed, undone, hanging: cards.pending },
+    ...(await complaintsOf(tx, { requestId, ...canary })),
     // What an earlier look saw is no answer to what holds now.
     ...((canary.trafficSeenAt ?? 0) >= dueAt
       ? { watched: canary.trafficWatched, online: canary.trafficOnline }
@@ -75,4 +78,16 @@ export async function judgeCanary(
   });
   if (verdict !== "PASS") await announce(tx, wavesStopped, { requestId, at: now });
   return { verdict, dueAt: null };
+}
+
+/** What customers hold against a canary by now. Whoever complains takes the lock of the request first, so nothing comes between this and the verdict. */
+async function complaintsOf(
+  tx: Transaction,
+  { id, requestId, startedAt }: Pick<Canary, "id" | "startedAt"> & { requestId: string },
+): Promise<Pick<VerdictFacts, "complained" | "complaintsOfRequest">> {
+  const [found] = await tx.$queryRaw<Pick<VerdictFacts, "complained" | "complaintsOfRequest">[]>(sql`
+    SELECT count(DISTINCT i."cardId")::int AS "complained", count(*) FILTER (WHERE c."cardId" IS NULL AND c."filedAt" >= ${startedAt})::int AS "complaintsOfRequest"
+    FROM (${harmComplaintsSql(sql`${requestId}::uuid`)}) c
+    LEFT JOIN "CancellationItem" i ON i."cardId" = c."cardId" AND i."requestId" = ${requestId}::uuid AND i."waveId" = ${id}::uuid`);
+  return found ?? { complained: 0, complaintsOfRequest: 0 };
 }

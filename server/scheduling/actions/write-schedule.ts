@@ -26,6 +26,8 @@ export interface WrittenWave {
   isEdited: boolean;
   /** Of a new one: whether it stands still until a person resumes it. */
   isPaused: boolean;
+  /** What is kept with the event of the change. */
+  measured?: object | undefined;
   cards: readonly RuledCard[];
 }
 
@@ -61,10 +63,10 @@ export async function writeSchedule(
   const keptIds = waves.flatMap(({ rowId }) => rowId ?? []);
   const asideIds = await putAside(tx, { scheduleId, keptIds, actor, now });
   if (room) await makeRoom(tx, scheduleId, room);
-  for (const { wave, rowId, isEdited } of waves)
+  for (const { wave, rowId, isEdited, measured } of waves)
     if (rowId !== null && isEdited) {
       const set = columnsOf(wave, opensAt(wave.timing, now, calendar));
-      await transitionWaves(tx, { waveIds: [rowId], action: "REPLAN", actor, set, now });
+      await transitionWaves(tx, { waveIds: [rowId], action: "REPLAN", actor, set, now, ...(measured && { measured }) });
     }
   const added = waves.filter(({ rowId }) => rowId === null);
   const addedIds = await planWaves(tx, { scheduleId, added, actor, now, calendar });

@@ -4,7 +4,7 @@ import { CancellationRequestStatus } from "../../generated/graphql/enums/Cancell
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { connectionOf, type Order, PageArgs, rowsOf } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import {
   type CancellationRequestFilter,
   requestConditions,
@@ -48,7 +48,8 @@ export enum CancellationBatchOrder {
 }
 registerEnumType(CancellationBatchOrder, {
   name: "CancellationBatchOrder",
-  description: "Orders of a list of batches. Drafts have not been handed in: only the first two orders have them.",
+  description:
+    "Orders of a list of batches. Drafts have not been handed in: by that time and by cards they come last, whichever way.",
   valuesConfig: {
     CREATED_AT_DESC: { description: "Begun latest first." },
     CREATED_AT_ASC: { description: "Begun earliest first." },
@@ -59,13 +60,25 @@ registerEnumType(CancellationBatchOrder, {
   },
 });
 
+/** Cards that were handed in; of a draft, which has handed in none, more than any request can have. */
+const draftsAsMost = (request: Sql) => sql`coalesce(nullif(${request}."submittedCardCount", 0), 2147483647)`;
+
 const orders: Record<CancellationBatchOrder, Order> = {
   CREATED_AT_DESC: { columns: ["createdAt", "id"], descending: true },
   CREATED_AT_ASC: { columns: ["createdAt", "id"], descending: false },
-  SUBMITTED_AT_DESC: { columns: ["submittedAt", "id"], descending: true },
-  SUBMITTED_AT_ASC: { columns: ["submittedAt", "id"], descending: false },
+  SUBMITTED_AT_DESC: {
+    ...{ columns: ["submittedAt", "id"], descending: true },
+    insteadOf: { submittedAt: (request) => sql`coalesce(${request}."submittedAt", '-infinity'::timestamptz)` },
+  },
+  SUBMITTED_AT_ASC: {
+    ...{ columns: ["submittedAt", "id"], descending: false },
+    insteadOf: { submittedAt: (request) => sql`coalesce(${request}."submittedAt", 'infinity'::timestamptz)` },
+  },
   CARD_COUNT_DESC: { columns: ["submittedCardCount", "id"], descending: true },
-  CARD_COUNT_ASC: { columns: ["submittedCardCount", "id"], descending: false },
+  CARD_COUNT_ASC: {
+    ...{ columns: ["submittedCardCount", "id"], descending: false },
+    insteadOf: { submittedCardCount: draftsAsMost },
+  },
 };
 
 const CancellationRequestConnection = connectionOf(requestEntity);
@@ -93,17 +106,12 @@ export class BatchListResolver {
     @Info() info: SelectionInfo,
   ) {
     permit(context, "schedules.read");
-    const isHandedIn = !orderBy.startsWith("CREATED_AT");
     return context.reads.connection(
       requestEntity,
       {
         ...rowsOf<CancellationRequestFilter>(filter, context.viewer, {
           groups: requestGroups,
-          conditions: (rest) => (request) => [
-            sql`${request}."isBatch"`,
-            ...(isHandedIn ? [sql`${request}."submittedAt" IS NOT NULL`] : []),
-            ...requestConditions(rest)(request),
-          ],
+          conditions: (rest) => (request) => [sql`${request}."isBatch"`, ...requestConditions(rest)(request)],
         }),
         order: orders[orderBy],
         isSearch: filter?.search != null,

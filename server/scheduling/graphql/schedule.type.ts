@@ -213,6 +213,9 @@ export const waveEntity = declareEntity(Wave, {
           undoneCount: judged.measured.undone,
           watchedCount: judged.measured.watched,
           onlineCount: judged.measured.online,
+          // Verdicts from before complaints were counted have none.
+          complainedCount: judged.measured.complained ?? 0,
+          requestComplaintCount: judged.measured.complaintsOfRequest ?? 0,
           limitPercent: judged.measured.limitPercent,
         },
     },

@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import { declareAct, row, rows } from "../../platform/graphql/act.ts";
 import { DateScalar } from "../../platform/graphql/scalars.ts";
 import { requestEntity } from "../../requests/index.ts";
-import { MOST_PIECES, mergeIntoWave, rescheduleWave, splitUpWave } from "../actions/edit-waves.ts";
+import { MOST_PIECES, mergeIntoWave, rescheduleWave, splitUpWave, unmergeWave } from "../actions/edit-waves.ts";
 import { scheduleEntity, waveEntity } from "./schedule.type.ts";
 import { WaveHours } from "./wave-parts.type.ts";
 
@@ -99,6 +99,18 @@ export class WaveMergeInput extends WaveRescheduleInput {
   name?: string;
 }
 
+/** A merge to take back. */
+@InputType({ description: "Waves that were merged and are to be as before." })
+export class WaveUnmergeInput {
+  @Field(() => ID, { description: "The wave that has the cards of all, `wave_…`." })
+  waveId!: string;
+
+  @Field(() => Int, {
+    description: "Version of the schedule that `waveMerge` answered. With another one nothing is taken apart.",
+  })
+  version!: number;
+}
+
 const request = row(requestEntity, "requestId", "The request as it is now.");
 const schedule = row(scheduleEntity, "scheduleId", "The schedule as it is now, with its new version.");
 const errors =
@@ -164,5 +176,25 @@ export const waveEditActs = [
       mergeIntoWave(context, { waveIds, version, name: name ?? undefined, ...changeOf({ version, ...change }) }),
     reads: { wave: row(waveEntity, "waveId", "The wave that has the cards of all."), schedule, request },
     errors,
+  }),
+  declareAct({
+    name: "waveUnmerge",
+    right: "schedules.write",
+    description:
+      "Takes a merge back, while nothing else was planned since: each wave is as it was, with the cards that it had. The first of them keeps its id.",
+    input: WaveUnmergeInput,
+    run: unmergeWave,
+    reads: {
+      waves: rows(
+        waveEntity,
+        "waveIds",
+        "The waves that are there again, in no particular order: see `position`.",
+        MOST_PIECES,
+      ),
+      schedule,
+      request,
+    },
+    errors:
+      "What must be put right; `NOTHING_MERGED` where nothing was merged or the plan has changed since. Empty when it worked.",
   }),
 ];

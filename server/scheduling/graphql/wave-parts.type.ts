@@ -169,6 +169,7 @@ export const WaveVerdictCode = enumOf("WaveVerdictCode", "What a verdict on a ca
   ONLINE: "Cards that were cut off still move data.",
   NOT_WATCHED: "The carriers did not say whether cards that were cut off still move data.",
   UNDONE: "Many cards were taken back: the customer may have meant others.",
+  COMPLAINTS: "Customers complain that cancelling its cards did harm; see `Wave.complaints`.",
   ALL_WELL: "Nothing speaks against it.",
 });
 
@@ -216,6 +217,17 @@ export class WaveJudgement {
 
   @Field(() => Int, { description: "Those among them that still moved data." })
   onlineCount!: number;
+
+  @Field(() => Int, {
+    description: "Its cards of which customers complained that cancelling them did harm: each once, however often.",
+  })
+  complainedCount!: number;
+
+  @Field(() => Int, {
+    description:
+      "Complaints like that about the request as a whole since it began; together they weigh as much as one card.",
+  })
+  requestComplaintCount!: number;
 
   @Field(() => Int, { description: "Share that may fail, in per cent." })
   limitPercent!: number;

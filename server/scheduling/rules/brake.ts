@@ -1,4 +1,9 @@
-/** When the brake stops a wave. */
+/**
+ * When the brake stops a wave.
+ *
+ * Decision: complaints do not trip it. They come late, one by one, and often about something else than the cards that go just then; a wave that stopped by itself for each of them would teach
+ * customers and staff to look away. Before its verdict a canary counts them; afterwards managers are told, and stop what runs where they see a reason.
+ */
 
 /** What was measured of a wave since a person last let it go. */
 export interface BrakeFacts {

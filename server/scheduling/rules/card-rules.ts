@@ -54,6 +54,8 @@ export interface RuledCard {
   listedWave: string | null;
   /** Row id of the wave that it is in now; null where it is in none. */
   waveId: string | null;
+  /** Place in the order of submission; absent where nobody asked. */
+  position?: number;
   /** Whether it moved data within the last 24 hours; absent where nobody asked. */
   isAlive?: boolean;
 }
@@ -63,6 +65,8 @@ export interface KeptSpan {
   /** Row id. */
   waveId: string;
   count: number | null;
+  /** Of those, only the cards for which it holds; absent for any. */
+  only?: (card: RuledCard) => boolean;
 }
 
 /** A wave as far as it takes cards. */
@@ -93,7 +97,7 @@ export function assignCards(cards: readonly RuledCard[], planned: readonly Takin
     .flatMap((wave, place) => takersOf(wave, () => waves[place]?.length ?? 0).map((taker) => ({ ...taker, place })))
     .sort((one, other) => orderOf(one.by) - orderOf(other.by));
   for (const card of cards) {
-    const keeper = keepers.get(card.waveId ?? "")?.find(({ left }) => left > 0);
+    const keeper = keepers.get(card.waveId ?? "")?.find(({ left, only }) => left > 0 && (!only || only(card)));
     if (keeper) keeper.left -= 1;
     const place = keeper?.place ?? takers.find(({ takes }) => takes(card))?.place ?? -1;
     (waves[place] ?? leftOver).push(card);
@@ -101,12 +105,18 @@ export function assignCards(cards: readonly RuledCard[], planned: readonly Takin
   return { waves, leftOver };
 }
 
+/** A wave that keeps cards of another, or of itself. */
+interface Keeper extends Pick<KeptSpan, "only"> {
+  place: number;
+  left: number;
+}
+
 /** Who keeps cards of a wave, by its row id. */
-function keepersOf(planned: readonly TakingWave[]): Map<string, { place: number; left: number }[]> {
-  const keepers = new Map<string, { place: number; left: number }[]>();
+function keepersOf(planned: readonly TakingWave[]): Map<string, Keeper[]> {
+  const keepers = new Map<string, Keeper[]>();
   for (const [place, { keeps = [] }] of planned.entries())
-    for (const { waveId, count } of keeps) {
-      const keeper = { place, left: count ?? Number.POSITIVE_INFINITY };
+    for (const { waveId, count, only } of keeps) {
+      const keeper = { place, left: count ?? Number.POSITIVE_INFINITY, ...(only && { only }) };
       keepers.set(waveId, [...(keepers.get(waveId) ?? []), keeper]);
     }
   return keepers;

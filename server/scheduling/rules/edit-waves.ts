@@ -6,6 +6,7 @@ import { instantOf } from "../../sla/rules/shanghai-days.ts";
 import type { KeptSpan, RuledCard } from "./card-rules.ts";
 import { partsOf, ruleOfParts, rulesOfPieces } from "./combined-rules.ts";
 import { nothingGiven, onePieceOnly, piecesDoNotAddUp, pieceWithoutCards } from "./edit-fault-words.ts";
+import type { Merger } from "./merger.ts";
 import type { PlannedWave } from "./plan.ts";
 import type { PlanFault } from "./plan-fault.ts";
 import type { WaveTiming } from "./wave-timing.ts";
@@ -25,6 +26,8 @@ export interface EditedWave extends PlannedWave {
   keeps: readonly KeptSpan[];
   /** Whether it is another than it was. */
   isEdited: boolean;
+  /** What was merged into it just now. */
+  merger?: Merger;
 }
 
 /** What becomes of the plan. Places in mistakes are those of the waves after the edit. */
