@@ -74,8 +74,8 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
             <Button
               key={offer.decision}
               fullWidth
-              variant={key === "a" ? "contained" : "outlined"}
-              color={offer.isDestructive ? "error" : key === "a" ? "primary" : "inherit"}
+              variant={isUsual(offer, key) ? "contained" : "outlined"}
+              color={offer.isDestructive ? "error" : isUsual(offer, key) ? "primary" : "inherit"}
               disabled={!canDecide}
               onClick={() => setChosen(offer)}
               sx={{ justifyContent: "space-between", minHeight: 36 }}
@@ -101,6 +101,9 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
     </Panel>
   );
 }
+
+/** Whether it is the answer that the eye is led to: never to let go what is critical. */
+const isUsual = (offer: Offer, key: string | undefined) => key === "a" && !offer.needsNote;
 
 /** `a` accepts, `r` refuses, `t` asks; where there are two of a kind the first has the key. */
 function keyOf(offer: Offer, all: readonly Offer[]): string | undefined {

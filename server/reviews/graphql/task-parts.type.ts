@@ -31,6 +31,11 @@ export class AllowedReviewDecision {
   @Field(() => Boolean, { description: "Whether it needs a note or a reason template." })
   needsReason!: boolean;
 
+  @Field(() => Boolean, {
+    description: "Whether it needs a note of the reviewer's own: clearing what is critical, such as a watch-list hit.",
+  })
+  needsNote!: boolean;
+
   @Field(() => Boolean, { description: "Whether it takes effect only when a second person agrees." })
   needsSecondPerson!: boolean;
 }

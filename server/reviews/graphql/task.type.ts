@@ -156,6 +156,12 @@ export const taskEntity = declareEntity(ReviewTask, {
       description: "Number of the request it is about.",
       expression: (task) => sql`(SELECT r."number" FROM "CancellationRequest" r WHERE r."id" = ${task}."requestId")`,
     },
+    found: {
+      description: "Of a task about documents, what was found in those that a person has to look at.",
+      expression: (task) => sql`CASE WHEN ${task}."kind" = 'MATERIALS' THEN (
+        SELECT json_agg(json_build_object('kind', m."kind", 'findings', m."findings") ORDER BY m."id") FROM "Material" m
+        WHERE m."requestId" = ${task}."requestId" AND m."status" = 'DOUBTFUL') END`,
+    },
     isCritical: {
       description: "Whether a flag it is about is CRITICAL and was not found harmless.",
       expression: (task) => sql`
@@ -203,7 +209,7 @@ export const taskEntity = declareEntity(ReviewTask, {
     reasonTemplates: {
       type: () => [ReasonTemplate],
       description: "Reasons that fit it.",
-      needs: ["kind"],
+      needs: ["kind", "found"],
       compute: reasonsOf,
     },
   },

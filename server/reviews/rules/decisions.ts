@@ -14,7 +14,7 @@ export interface DecisionRule {
 }
 
 const rules = {
-  CLEAR_FLAGS: { isDestructive: false, needsReason: false },
+  CLEAR_FLAGS: { isDestructive: false, needsReason: true },
   CONFIRM_RISK: { isDestructive: true, needsReason: true },
   ACCEPT_MATERIALS: { isDestructive: false, needsReason: false },
   REJECT_MATERIALS: { isDestructive: true, needsReason: true },
@@ -40,6 +40,14 @@ export function decisionsFor(kind: TaskKind): readonly Decision[] {
 /** Whether the decision answers the question that this kind of task asks. */
 export function isDecisionFor(kind: TaskKind, decision: Decision): boolean {
   return decisionsFor(kind).includes(decision);
+}
+
+/**
+ * Whether words of the reviewer's own must go along, in place of a template: clearing what is critical, a hit on the watch list among it. Somebody else has to agree to it, and to answer
+ * for it, by what is written there.
+ */
+export function needsNote(decision: Decision, { isCritical }: { isCritical: boolean }): boolean {
+  return decision === "CLEAR_FLAGS" && isCritical;
 }
 
 /** What a decision needs. */

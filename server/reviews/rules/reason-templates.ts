@@ -139,9 +139,20 @@ const templates: readonly ReasonTemplate[] = [
   ),
 ];
 
-/** The reasons that fit a kind of task. */
-export function reasonTemplatesFor(kind: TaskKind): readonly ReasonTemplate[] {
-  return templates.filter(({ decision }) => decisionsFor(kind).includes(decision));
+/** Reasons that only make sense where such a document is looked at. */
+const onlyFor: Readonly<Record<string, string>> = { SEAL_UNREADABLE: "BUSINESS_LICENCE" };
+
+/** The reasons that fit a kind of task, and the documents that it is about. */
+export function reasonTemplatesFor(
+  kind: TaskKind,
+  documents: readonly { kind: string }[] = [],
+): readonly ReasonTemplate[] {
+  return templates.filter(({ decision, code }) => {
+    const document = onlyFor[code];
+    const isAbsent =
+      document !== undefined && documents.length > 0 && documents.every((each) => each.kind !== document);
+    return decisionsFor(kind).includes(decision) && !isAbsent;
+  });
 }
 
 /** The reason with this code for this decision; undefined when there is none. */
