@@ -14,6 +14,7 @@ import { KeysDialog } from "./KeysDialog.tsx";
 import { LeaveGuard } from "./LeaveQuestion.tsx";
 import { Notices } from "./Notices.tsx";
 import { PageError } from "./PageError.tsx";
+import { PendingActs } from "./PendingActs.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { useMenu } from "./use-menu.ts";
 
@@ -83,6 +84,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <KeysDialog isOpen={areKeysShown} onClose={() => setKeysShown(false)} />
       <FindDialog isOpen={isFinding} close={() => setFinding(false)} />
       <LeaveGuard />
+      <PendingActs />
       <Notices />
     </Box>
   );

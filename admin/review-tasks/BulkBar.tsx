@@ -1,108 +1,71 @@
 import Button from "@mui/material/Button";
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
-import { useQueries } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useDataProvider, useLocaleState, useNotify, useTranslate } from "react-admin";
+import { useLocaleState, useTranslate } from "react-admin";
 import type { ReviewDecision } from "../generated/graphql.ts";
 import { MarkedBar } from "../shared/MarkedBar.tsx";
-import { useAct } from "../shared/use-act.ts";
 import { useReviewTaskActs } from "./acts.ts";
-import type { TaskRow } from "./task.ts";
-import { useNotices } from "./use-notices.ts";
+import { BulkPreview } from "./BulkPreview.tsx";
+import type { Offer, OfferedTask, TaskRow } from "./task.ts";
 
-/** Decides the marked tasks alike. What may be decided is what the server offers for every one of them. */
+/** Decides the marked tasks alike. What may be decided is what the server offers for every one of them; what would be done is shown first, task by task. */
 export function BulkBar({ tasks, onClear }: { tasks: readonly TaskRow[]; onClear: () => void }) {
   const translate = useTranslate();
-  const data = useDataProvider();
   const acts = useReviewTaskActs();
-  const notify = useNotify();
   const [locale] = useLocaleState();
   const [decision, setDecision] = useState<ReviewDecision | "">("");
-  const [reasonCode, setReasonCode] = useState("");
-  const kinds = [...new Map(tasks.map((task) => [task.kind, task.id])).values()];
-  const offers = useQueries({
-    queries: kinds.map((id) => ({
-      queryKey: ["review-task-offer", id, locale],
-      queryFn: () => data.getOne("review-tasks", { id }).then(({ data: task }) => task),
-    })),
+  const [isShown, setShown] = useState(false);
+  const ids = tasks.map(({ id }) => id);
+  const { data: whole = [], isFetched: isComplete } = useQuery({
+    queryKey: ["review-task-offers", ids, locale],
+    queryFn: ({ signal }) => acts.reviewTaskOffers(ids, signal),
+    placeholderData: keepPreviousData,
   });
-  const [first, ...others] = offers.map(({ data: task }) => task);
-  const decisions = (first?.decisions ?? []).filter(({ decision: name }: { decision: string }) =>
-    others.every((task) => task?.decisions.some((each: { decision: string }) => each.decision === name)),
+  const [first, ...others] = whole;
+  const offers = (isComplete ? (first?.decisions ?? []) : []).filter(({ decision: name }) =>
+    others.every((task) => task.decisions.some((each) => each.decision === name)),
   );
-  const chosen = decisions.find(({ decision: name }: { decision: string }) => name === decision);
-  const reasons = (first?.reasonTemplates ?? []).filter((each: { decision: string }) => each.decision === decision);
-  const { tell } = useNotices();
-  const { run, isRunning } = useAct(async () => {
-    const { results } = await acts.reviewTasksDecide({
-      taskIds: tasks.map(({ id }) => id),
-      decision: decision as ReviewDecision,
-      reasonCode: reasonCode || undefined,
-    });
-    const failed = (results ?? []).filter(({ userErrors }) => userErrors.length > 0);
-    notify(translate("tasks.bulk.done", { done: (results ?? []).length - failed.length, failed: failed.length }), {
-      type: failed.length > 0 ? "warning" : "success",
-    });
-    tell(
-      failed.map(({ taskId, userErrors: [error] }) =>
-        translate("tasks.bulk.failed", {
-          number: tasks.find(({ id }) => id === taskId)?.number,
-          message: error?.message,
-        }),
-      ),
-    );
-    onClear();
-  });
+  const chosen = offers.find(({ decision: name }) => name === decision);
   return (
     <MarkedBar title={translate("tasks.bulk.selected", { count: tasks.length })} onClear={onClear}>
       <TextField
         select
         size="small"
-        value={decision}
+        value={chosen ? decision : ""}
         label={translate("tasks.bulk.decision")}
-        onChange={({ target }) => {
-          setDecision(target.value as ReviewDecision);
-          setReasonCode("");
-        }}
+        onChange={({ target }) => setDecision(target.value as ReviewDecision)}
         sx={{ minWidth: 160 }}
       >
-        {decisions.length === 0 && (
+        {offers.length === 0 && (
           <MenuItem value="" disabled>
-            {translate("tasks.bulk.noCommon")}
+            {translate(isComplete ? "tasks.bulk.noCommon" : "tasks.bulk.loading")}
           </MenuItem>
         )}
-        {decisions.map(({ decision: name, label }: { decision: string; label: string }) => (
+        {offers.map(({ decision: name, label }) => (
           <MenuItem key={name} value={name}>
             {label}
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        select
-        size="small"
-        value={reasonCode}
-        label={translate("tasks.bulk.reason")}
-        disabled={!chosen}
-        onChange={({ target }) => setReasonCode(target.value)}
-        sx={{ minWidth: 200 }}
-      >
-        {!chosen?.needsReason && <MenuItem value="">{translate("tasks.bulk.noReason")}</MenuItem>}
-        {reasons.map(({ code, title }: { code: string; title: string }) => (
-          <MenuItem key={code} value={code}>
-            {title}
-          </MenuItem>
-        ))}
-      </TextField>
-      <Button
-        variant="contained"
-        color={chosen?.isDestructive ? "error" : "primary"}
-        disabled={!chosen || (chosen.needsReason && !reasonCode)}
-        loading={isRunning}
-        onClick={() => run(undefined)}
-      >
+      <Button variant="contained" disabled={!chosen} onClick={() => setShown(true)}>
         {translate("tasks.bulk.apply")}
       </Button>
+      {isShown && chosen && (
+        <BulkPreview tasks={whole} offer={strictest(chosen, whole)} close={() => setShown(false)} onDone={onClear} />
+      )}
     </MarkedBar>
   );
+}
+
+/** What the decision needs where it is needed most: one critical card among many asks for a note. */
+function strictest(offer: Offer, tasks: readonly OfferedTask[]): Offer {
+  const same = tasks.flatMap(({ decisions }) => decisions.filter(({ decision }) => decision === offer.decision));
+  return {
+    ...offer,
+    needsNote: same.some(({ needsNote }) => needsNote),
+    needsReason: same.some(({ needsReason }) => needsReason),
+    needsSecondPerson: same.some(({ needsSecondPerson }) => needsSecondPerson),
+  };
 }

@@ -10,6 +10,7 @@ import {
   ReviewTaskHandOverDocument,
   ReviewTaskLookDocument,
   ReviewTaskMaterialsDocument,
+  ReviewTaskOffersDocument,
   ReviewTaskReleaseDocument,
   ReviewTaskRenewDocument,
   ReviewTaskReturnDocument,
@@ -19,6 +20,9 @@ import { settled } from "../providers/graphql-client.ts";
 import { call, callOnLeaving } from "../providers/session.ts";
 import { found } from "../providers/source.ts";
 import { useActs } from "../providers/use-acts.ts";
+
+/** Ids that `nodes` takes at once. */
+const MOST_NODES = 100;
 
 const acts = {
   /** The documents a task is about; links in them hold for five minutes. */
@@ -67,6 +71,14 @@ const acts = {
     settled((await call(ReviewTaskReturnDocument, { input })).reviewTaskReturn),
 
   /** Decides several tasks alike; each has its own answer. */
+  /** What may be decided about tasks; those that are gone are left out. */
+  reviewTaskOffers: async (ids: string[], signal?: AbortSignal) => {
+    const pages = Array.from({ length: Math.ceil(ids.length / MOST_NODES) }, (_, page) =>
+      ids.slice(page * MOST_NODES, (page + 1) * MOST_NODES),
+    );
+    const answers = await Promise.all(pages.map((page) => call(ReviewTaskOffersDocument, { ids: page }, signal)));
+    return answers.flatMap(({ nodes }) => nodes).flatMap((node) => (node && "decisions" in node ? [node] : []));
+  },
   reviewTasksDecide: async (input: {
     taskIds: string[];
     decision: ReviewDecision;

@@ -3,6 +3,7 @@ import type {
   ReviewTaskDetailQuery,
   ReviewTaskListQuery,
   ReviewTaskMaterialsQuery,
+  ReviewTaskOffersQuery,
 } from "../generated/graphql.ts";
 
 /** A task as a line of the queue. */
@@ -11,6 +12,8 @@ export type TaskRow = ReviewTaskListQuery["reviewTasks"]["nodes"][number];
 export type Task = NonNullable<ReviewTaskDetailQuery["reviewTask"]>;
 /** One decision that may be taken about it. */
 export type Offer = Task["decisions"][number];
+/** What may be decided about a task, for deciding many alike. */
+export type OfferedTask = Extract<ReviewTaskOffersQuery["nodes"][number], { decisions: unknown }>;
 /** The card a task is about. */
 export type TaskCard = NonNullable<Task["item"]>["card"];
 /** A document a task is about. */

@@ -116,9 +116,26 @@ describe("A risky card", () => {
     await page.getByText("已选 2 个任务").waitFor();
     await page.getByRole("combobox", { name: "结论" }).click();
     await page.getByRole("option", { name: "确认风险" }).click();
-    await page.getByRole("combobox", { name: "理由" }).click();
-    await page.getByRole("option").first().click();
-    await page.getByRole("button", { name: "批量结论" }).click();
+    const decideAll = async () => {
+      await page.getByRole("button", { name: "预览并批量结论" }).click();
+      const dialog = page.getByRole("dialog", { name: "确认风险：2 个任务" });
+      await dialog.getByText(acme.cards[0]?.iccid ?? "").waitFor();
+      const send = dialog.getByRole("button", { name: "提交：确认风险" });
+      expect(await send.isEnabled()).toBe(false);
+      await dialog.getByRole("combobox", { name: "理由" }).click();
+      await page.getByRole("option").first().click();
+      await dialog.getByText(/如有异议可提出申诉/).waitFor();
+      await send.click();
+    };
+    await decideAll();
+    await page.getByRole("button", { name: "撤销" }).click();
+    for (const id of [requestId, other.requestId]) expect(await desk.counts(id)).toEqual({ HELD: 1 });
+    for (const iccid of [acme.cards[0]?.iccid ?? "", other.iccid])
+      await rowOf(page, iccid).getByRole("checkbox").check();
+    await page.getByRole("combobox", { name: "结论" }).click();
+    await page.getByRole("option", { name: "确认风险" }).click();
+    await decideAll();
+    await page.getByText(/即将提交“确认风险”/).waitFor();
     await page.getByText("2 个已作结论，0 个未成功").waitFor();
     for (const id of [requestId, other.requestId]) expect(await desk.counts(id)).toEqual({ REJECTED: 1 });
     await desk.dropJobs();

@@ -51,7 +51,7 @@ describe("Requests", () => {
     await row.waitFor();
     await page
       .getByRole("searchbox")
-      .or(page.getByLabel(/申请号、客户编号/))
+      .or(page.getByLabel(/申请号、客户名称/))
       .fill(card?.iccid ?? "");
     await expect.poll(() => decodeURIComponent(page.url())).toContain(card?.iccid ?? "");
     expect(decodeURIComponent(page.url())).toContain(`"submittedTo":"${today}"`);
