@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from "react-admin";
 import { Route } from "react-router";
 import { words as enumMessages } from "./generated/words.ts";
@@ -19,9 +19,6 @@ import { documentMessages } from "./shared/document/messages.ts";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
 import { promiseMessages } from "./shared/promise/messages.ts";
 import { SignIn } from "./sign-in/SignIn.tsx";
-
-/** Where the link of a new account leads; nobody is signed in there. */
-const ChoosePassword = lazy(() => import("./accounts/ChoosePassword.tsx"));
 
 const resources = screens.flatMap((screen) => screen.resources ?? []);
 const dataProvider = dataProviderOf(new Map(resources.flatMap(({ name, source }) => (source ? [[name, source]] : []))));
@@ -53,14 +50,19 @@ export function App() {
           disableTelemetry
         >
           <CustomRoutes noLayout>
-            <Route
-              path="/choose-password"
-              element={
-                <Suspense fallback={null}>
-                  <ChoosePassword />
-                </Suspense>
-              }
-            />
+            {screens
+              .flatMap(({ openPages = [] }) => openPages)
+              .map(({ path, Page }) => (
+                <Route
+                  key={path}
+                  path={path}
+                  element={
+                    <Suspense fallback={null}>
+                      <Page />
+                    </Suspense>
+                  }
+                />
+              ))}
           </CustomRoutes>
           {resources.map(({ source: _, ...resource }) => (
             <Resource key={resource.name} {...resource} />

@@ -17,7 +17,6 @@ import { materialsModule } from "./materials/module.ts";
 import { metricsModule } from "./metrics/module.ts";
 import { noticesModule } from "./notices/module.ts";
 import type { Module } from "./platform/module.ts";
-import { learnWords } from "./platform/vocabulary.ts";
 import { preflightModule } from "./preflight/module.ts";
 import { requestsModule } from "./requests/module.ts";
 import { reviewsModule } from "./reviews/module.ts";
@@ -51,6 +50,3 @@ export const modules: readonly Module[] = [
   noticesModule,
   developersModule,
 ];
-
-// Values of closed sets are named in files and sentences of modules below those that have them.
-for (const { words } of modules) if (words) learnWords(words);

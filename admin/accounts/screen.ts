@@ -7,6 +7,8 @@ import { source } from "./source.ts";
 /** Accounts for administrators, and everybody's own. */
 export const accounts: Screen = {
   words: accountMessages,
+  // Where the link of a new account leads.
+  openPages: [{ path: "/choose-password", Page: lazy(() => import("./ChoosePassword.tsx")) }],
   resources: [
     {
       name: "accounts",

@@ -112,8 +112,8 @@ const acts = {
   },
 
   /** The latest cards that a step put on another plan. */
-  stepPlanChanges: async (id: string, signal?: AbortSignal) => {
-    const { node } = await call(ScheduleStepPlanChangesDocument, { id }, signal);
+  stepPlanChanges: async (id: string, after: string | undefined, signal?: AbortSignal) => {
+    const { node } = await call(ScheduleStepPlanChangesDocument, { id, after }, signal);
     return found(node && "planChanges" in node ? node.planChanges : null);
   },
 

@@ -35,6 +35,8 @@ export interface ScreenResource extends ResourceProps {
 export interface Screen {
   words: Messages;
   resources?: readonly ScreenResource[];
+  /** Pages that are there for people who have not signed in, by their addresses. */
+  openPages?: readonly { path: string; Page: ComponentType }[];
   /** The page at `/`; one screen has it. */
   home?: DashboardComponent;
 }

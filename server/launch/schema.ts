@@ -5,9 +5,12 @@ import { permit } from "../accounts/index.ts";
 import { modules } from "../modules.ts";
 import { buildDeskSchema } from "../platform/graphql/build-schema.ts";
 import { collect } from "../platform/module.ts";
+import { learnWords } from "../platform/vocabulary.ts";
 
 /** The executable schema. Build it once per process. */
 export function createSchema() {
+  // Sentences of lower modules name values of sets that belong to higher ones.
+  for (const { words } of modules) if (words) learnWords(words);
   return buildDeskSchema({
     resolvers: collect(modules, "resolvers"),
     acts: collect(modules, "acts"),

@@ -5,24 +5,23 @@ import { useLocaleState, useTranslate } from "react-admin";
 import { Moment } from "../../shared/Moment.tsx";
 import { RecordLink } from "../../shared/RecordLink.tsx";
 import { ErrorState } from "../../shared/States.tsx";
-import { useFormat } from "../../shared/use-format.ts";
 import { useRequestActs } from "../acts.ts";
 import { MonthlyDifference } from "../MonthlyDifference.tsx";
+import { useTurns } from "./use-turns.tsx";
 
-/** The latest cards that a step put on another plan, each with where it came from; read anew as soon as there are more. */
+/** The cards that a step put on another plan, each with where it came from, latest first, page by page; read anew as soon as there are more. */
 export function StepPlanChanges({ stepId, name, count }: { stepId: string; name: string; count: number }) {
   const translate = useTranslate();
   const acts = useRequestActs();
-  const { number } = useFormat();
+  const { after, turnsOf } = useTurns();
   const [locale] = useLocaleState();
   const { data, error, refetch } = useQuery({
-    queryKey: ["step-plan-changes", stepId, count, locale],
-    queryFn: ({ signal }) => acts.stepPlanChanges(stepId, signal),
+    queryKey: ["step-plan-changes", stepId, after, count, locale],
+    queryFn: ({ signal }) => acts.stepPlanChanges(stepId, after, signal),
     placeholderData: (before) => before,
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
   if (!data) return <Skeleton height={48} />;
-  const shown = { shown: number(data.nodes.length), total: number(data.totalCount ?? data.nodes.length) };
   return (
     <Box sx={{ fontSize: 12.5, overflowX: "auto" }}>
       <Box component="table" aria-label={translate("waves.steps.ledgerOf", { kind: name })} sx={{ "& td": { pr: 3 } }}>
@@ -45,7 +44,7 @@ export function StepPlanChanges({ stepId, name, count }: { stepId: string; name:
           ))}
         </tbody>
       </Box>
-      <Box sx={{ color: "text.secondary", mt: 0.5 }}>{translate("waves.steps.entries", shown)}</Box>
+      {turnsOf(data)}
     </Box>
   );
 }
