@@ -89,7 +89,9 @@ describe("A claim", () => {
     const { taskId, requestId } = await aHeldTask();
     const fence = await desk.claim(ann, taskId);
     clock.advance({ seconds: LEASE_SECONDS });
-    expect(codes([await decideTask(as(ann), { taskId, fence, decision: "CLEAR_FLAGS", note: "已核实" })])).toEqual(["LEASE_LOST"]);
+    expect(codes([await decideTask(as(ann), { taskId, fence, decision: "CLEAR_FLAGS", note: "已核实" })])).toEqual([
+      "LEASE_LOST",
+    ]);
     expect(await desk.counts(requestId)).toEqual({ HELD: 1 });
     expect(await rowOf(taskId)).toMatchObject({ status: "OPEN", decision: null });
   });
@@ -106,7 +108,9 @@ describe("A claim", () => {
     expect(await decideTask(as(ben), { taskId, fence: anew, decision: "CONFIRM_RISK", ...reason })).toMatchObject({
       ok: true,
     });
-    expect(codes([await decideTask(as(ann), { taskId, fence, decision: "CLEAR_FLAGS", note: "已核实" })])).toEqual(["ALREADY_DECIDED"]);
+    expect(codes([await decideTask(as(ann), { taskId, fence, decision: "CLEAR_FLAGS", note: "已核实" })])).toEqual([
+      "ALREADY_DECIDED",
+    ]);
     expect(await desk.counts(requestId)).toEqual({ REJECTED: 1 });
     expect(await rowOf(taskId)).toMatchObject({
       status: "DECIDED",
@@ -126,7 +130,9 @@ describe("A claim", () => {
       () => renewClaim(as(ann), { taskId, fence: older }),
     ])
       expect(codes([await act()])).toEqual(["LEASE_LOST"]);
-    expect(await decideTask(as(ann), { taskId, fence: newer, decision: "CLEAR_FLAGS", note: "已核实" })).toMatchObject({ ok: true });
+    expect(await decideTask(as(ann), { taskId, fence: newer, decision: "CLEAR_FLAGS", note: "已核实" })).toMatchObject({
+      ok: true,
+    });
   });
 });
 
