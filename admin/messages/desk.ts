@@ -72,9 +72,9 @@ export const deskMessages = messages(
         all: "全部",
       },
       error: {
-        title: "操作未成功",
+        title: "操作失败",
         unreachable: "无法连接服务器，请检查网络",
-        unexpected: "无法识别服务器返回的内容",
+        unexpected: "服务器返回异常，请稍后重试",
         notFound: "内容不存在，或无权查看",
         pageHint: "可以重试；如仍出现，请把下面的内容告诉管理员。",
         trace: "追踪号 %{id}",

@@ -1,5 +1,8 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import Checkbox from "@mui/material/Checkbox";
+import FormControlLabel from "@mui/material/FormControlLabel";
+import { useRef } from "react";
 import { useTranslate } from "react-admin";
 import { dropDraftsAbout } from "../providers/drafts.ts";
 import { useViewer } from "../providers/viewer.ts";
@@ -12,7 +15,7 @@ import { DecisionForm, hasDraft } from "./DecisionForm.tsx";
 import { SecondLook } from "./SecondLook.tsx";
 import type { Offer, Task } from "./task.ts";
 import type { Claim } from "./use-claim.ts";
-import { useClaimNext } from "./use-claim-next.ts";
+import { useNextTask } from "./use-next-task.ts";
 import type { Verdicts } from "./use-verdicts.ts";
 
 interface DecisionBarProps {
@@ -26,7 +29,6 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
   const translate = useTranslate();
   const acts = useReviewTaskActs();
   const { may } = useViewer();
-  const { claimNext } = useClaimNext();
   const draft = useDraft<string>(`${task.id} chosen`, "", { isAtRest: true });
   const chosen = task.decisions.find(({ decision }) => decision === draft.value);
   const setChosen = ({ decision }: Offer) => draft.set(decision);
@@ -41,8 +43,28 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
         )
       : [],
   );
+  const offerList = useRef<HTMLDivElement>(null);
+  const goBack = () => {
+    draft.forget();
+    // Whoever goes back goes on from the decisions, also without a mouse.
+    requestAnimationFrame(() => offerList.current?.querySelector("button")?.focus());
+  };
+  const { isLast, setLast, next } = useNextTask();
   if (claim.state === "ENDED" || !may("TASKS_DECIDE")) return null;
-  if (isSecond) return <SecondLook task={task} claim={claim} onDone={claimNext} />;
+  const stop = isMine && (
+    <FormControlLabel
+      control={<Checkbox size="small" checked={isLast} onChange={(_, checked) => setLast(checked)} sx={{ p: 0.5 }} />}
+      label={translate("tasks.decide.stopAfter")}
+      slotProps={{ typography: { variant: "body2", color: "text.secondary" } }}
+      sx={{ ml: -0.5, mt: 1 }}
+    />
+  );
+  if (isSecond)
+    return (
+      <SecondLook task={task} claim={claim} onDone={next}>
+        {stop}
+      </SecondLook>
+    );
 
   const decide = async (input: { reasonCode?: string; note?: string }) => {
     const { decision } = chosen as Offer;
@@ -65,11 +87,11 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
           offer={chosen}
           isOff={!canDecide}
           decide={decide}
-          onCancel={draft.forget}
-          onDone={claimNext}
+          onCancel={goBack}
+          onDone={next}
         />
       ) : (
-        <Box sx={{ display: "grid", gap: 1 }}>
+        <Box ref={offerList} sx={{ display: "grid", gap: 1 }}>
           {offers.map(({ offer, key }) => (
             <Button
               key={offer.decision}
@@ -98,6 +120,7 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
           )}
         </Box>
       )}
+      {stop}
     </Panel>
   );
 }

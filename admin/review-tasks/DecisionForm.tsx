@@ -65,7 +65,12 @@ export function DecisionForm({ task, offer, isOff, decide, onCancel, onDone }: D
     words.forget();
     onDone();
   };
-  useEffect(() => sendButton.current?.focus(), []);
+  const form = useRef<HTMLDivElement>(null);
+  // What cannot be sent yet cannot have the focus: then the first reason has it.
+  useEffect(() => {
+    const button = sendButton.current;
+    (button?.disabled ? form.current?.querySelector<HTMLElement>("[role=radio], textarea") : button)?.focus();
+  }, []);
   useScreenKeys([
     ...reasons.slice(0, 9).map((reason, place) => ({
       key: String(place + 1),
@@ -76,7 +81,7 @@ export function DecisionForm({ task, offer, isOff, decide, onCancel, onDone }: D
     { key: "Escape", what: "", act: onCancel },
   ]);
   return (
-    <Box sx={{ display: "grid", gap: 1.25 }}>
+    <Box ref={form} sx={{ display: "grid", gap: 1.25 }}>
       <Typography sx={{ fontWeight: 600, color: offer.isDestructive ? "error.main" : "text.primary" }}>
         {offer.label}
       </Typography>

@@ -1,5 +1,7 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import Tooltip from "@mui/material/Tooltip";
+import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useFormat } from "../shared/use-format.ts";
 import { useNow } from "../shared/use-now.ts";
@@ -10,11 +12,15 @@ const DAY_MS = 86_400_000;
 /** How far back the line reaches, and how far back changes are counted, in days. */
 const [SHOWN_DAYS, COUNTED_DAYS] = [180, 90];
 
+/** Devices shown until somebody asks for more. */
+const FOLDED = 5;
+
 /** Which devices a card sat in, as bars on the last half year. */
 export function DeviceTimeline({ card }: { card: TaskCard }) {
   const translate = useTranslate();
   const { date } = useFormat();
   const now = useNow(600_000);
+  const [isWhole, setWhole] = useState(false);
   const title = translate("tasks.devices.title");
   const ties = [
     ...(card.binding ? [{ ...card.binding, unboundAt: null as string | null }] : []),
@@ -27,7 +33,7 @@ export function DeviceTimeline({ card }: { card: TaskCard }) {
   return (
     <ChartFrame title={title} aside={translate("tasks.devices.count", { count: recent.length })}>
       <Box sx={{ display: "grid", gap: 0.5 }}>
-        {ties.slice(0, 12).map(({ id, boundAt, unboundAt, device }) => {
+        {ties.slice(0, isWhole ? ties.length : FOLDED).map(({ id, boundAt, unboundAt, device }) => {
           const [from, until] = [Date.parse(boundAt), unboundAt ? Date.parse(unboundAt) : now];
           const span = `${date(boundAt)} – ${unboundAt ? date(unboundAt) : translate("tasks.devices.current")}`;
           return (
@@ -65,6 +71,11 @@ export function DeviceTimeline({ card }: { card: TaskCard }) {
           );
         })}
       </Box>
+      {ties.length > FOLDED && (
+        <Button color="inherit" sx={{ mt: 0.5, color: "text.secondary" }} onClick={() => setWhole(!isWhole)}>
+          {translate(isWhole ? "tasks.devices.fewer" : "tasks.devices.all", { count: ties.length })}
+        </Button>
+      )}
     </ChartFrame>
   );
 }

@@ -1,7 +1,9 @@
 import Box from "@mui/material/Box";
+import { type ReactNode, useRef } from "react";
 import { useTranslate } from "react-admin";
 import { ActButton } from "../shared/ActButton.tsx";
 import { Panel } from "../shared/Panel.tsx";
+import { useScreenKeys } from "../shared/screen-keys.ts";
 import { useReviewTaskActs } from "./acts.ts";
 import { allowedOf, type Task } from "./task.ts";
 import type { Claim } from "./use-claim.ts";
@@ -10,10 +12,11 @@ interface SecondLookProps {
   task: Task;
   claim: Claim;
   onDone: () => void;
+  children?: ReactNode;
 }
 
 /** What a colleague proposes, and the second person's answer. */
-export function SecondLook({ task, claim, onDone }: SecondLookProps) {
+export function SecondLook({ task, claim, onDone, children }: SecondLookProps) {
   const translate = useTranslate();
   const acts = useReviewTaskActs();
   const answer = async <Answer,>(act: (call: { taskId: string; fence: number }) => Promise<Answer>) => {
@@ -22,6 +25,12 @@ export function SecondLook({ task, claim, onDone }: SecondLookProps) {
     onDone();
     return done;
   };
+  const buttons = useRef<HTMLDivElement>(null);
+  const press = (place: number) => buttons.current?.querySelectorAll("button")[place]?.click();
+  useScreenKeys([
+    { key: "a", what: translate("tasks.decide.agree"), act: () => press(1) },
+    { key: "r", what: translate("tasks.decide.return"), act: () => press(0) },
+  ]);
   return (
     <Panel title={translate("tasks.decide.title")}>
       <Box sx={{ fontWeight: 600, mb: 0.5 }}>
@@ -31,7 +40,7 @@ export function SecondLook({ task, claim, onDone }: SecondLookProps) {
         })}
       </Box>
       {task.note && <Box sx={{ color: "text.secondary", mb: 1.5 }}>{task.note}</Box>}
-      <Box sx={{ display: "flex", gap: 1, justifyContent: "flex-end" }}>
+      <Box ref={buttons} sx={{ display: "flex", gap: 1, justifyContent: "flex-end" }}>
         <ActButton
           label={translate("tasks.decide.return")}
           allowed={allowedOf(task, "RETURN")}
@@ -52,6 +61,7 @@ export function SecondLook({ task, claim, onDone }: SecondLookProps) {
           done={() => translate("tasks.decide.agreed")}
         />
       </Box>
+      {children}
     </Panel>
   );
 }

@@ -96,6 +96,48 @@ describe("A risky card", () => {
     await desk.dropJobs();
   });
 
+  it("on the watch list is cleared in words of one's own only, and agreed to by a colleague, all of it by keys", async () => {
+    const { acme, requestId } = await riskyCards(1);
+    await store.pool.query(`UPDATE "RiskFlag" SET "severity" = 'CRITICAL' WHERE "status" = 'OPEN'`);
+    const { page } = await openAs(ann, "/review-tasks");
+    await rowOf(page, acme.cards[0]?.iccid ?? "").click();
+    await taskHeading(page).waitFor();
+    await page.keyboard.press("c");
+    const clear = page.getByRole("button", { name: /解除风险/ });
+    await expect.poll(() => clear.isEnabled()).toBe(true);
+    expect(await clear.evaluate((button) => button.className)).not.toContain("MuiButton-contained");
+    await page.keyboard.press("a");
+    expect(
+      await page
+        .getByRole("radio")
+        .first()
+        .evaluate((one) => one === document.activeElement),
+    ).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => clear.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press("a");
+    await page.keyboard.press("1");
+    expect(await page.getByRole("button", { name: "提交：解除风险" }).isEnabled()).toBe(false);
+    await page.keyboard.type("已与市公安局经办人电话核实");
+    await page.getByRole("checkbox", { name: "处理完这个就停" }).check();
+    await page.getByRole("textbox", { name: /给客户的说明/ }).focus();
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("已提交：解除风险").waitFor();
+    await expect.poll(() => new URL(page.url()).pathname).toBe("/review-tasks");
+
+    const second = await openAs(
+      ben,
+      `/review-tasks?filter=${encodeURIComponent(JSON.stringify({ statusIn: ["AWAITING_SECOND"] }))}`,
+    );
+    await rowOf(second.page, acme.cards[0]?.iccid ?? "").click();
+    await second.page.getByText("已与市公安局经办人电话核实").first().waitFor();
+    await second.page.keyboard.press("c");
+    await expect.poll(() => second.page.getByRole("button", { name: "同意" }).isEnabled()).toBe(true);
+    await second.page.keyboard.press("a");
+    await expect.poll(() => desk.counts(requestId)).toEqual({ CLEARED: 1 });
+    await desk.dropJobs();
+  });
+
   it("shows its evidence to an auditor, who can decide nothing", async () => {
     const { iccid } = await riskyCards();
     const { page, takeComplaints } = await openAs(await anAuditor(store), "/review-tasks");
@@ -136,7 +178,7 @@ describe("A risky card", () => {
     await page.getByRole("option", { name: "确认风险" }).click();
     await decideAll();
     await page.getByText(/即将提交“确认风险”/).waitFor();
-    await page.getByText("2 个已作结论，0 个未成功").waitFor();
+    await page.getByText("2 个已作结论，0 个失败").waitFor();
     for (const id of [requestId, other.requestId]) expect(await desk.counts(id)).toEqual({ REJECTED: 1 });
     await desk.dropJobs();
   });
