@@ -111,10 +111,10 @@ describe("A risky card", () => {
       await page
         .getByRole("radio")
         .first()
-        .evaluate((one) => one === document.activeElement),
+        .evaluate((one) => one.matches(":focus")),
     ).toBe(true);
     await page.keyboard.press("Escape");
-    await expect.poll(() => clear.evaluate((button) => button === document.activeElement)).toBe(true);
+    await expect.poll(() => clear.evaluate((button) => button.matches(":focus"))).toBe(true);
     await page.keyboard.press("a");
     await page.keyboard.press("1");
     expect(await page.getByRole("button", { name: "提交：解除风险" }).isEnabled()).toBe(false);

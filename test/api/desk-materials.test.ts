@@ -161,6 +161,34 @@ describe("A document that staff correct on the customer's behalf", () => {
     expect(entry).toMatchObject({ accountId: clerk.accountId, facts: { rotateDegrees: 270, isCropped: true } });
   });
 
+  it("is put back when it was turned wrongly: what the customer handed in stands there again, and each step is kept", async () => {
+    const handedIn = await sample("id-front-01.jpg");
+    const id = await handIn(acme.viewer, "HANDLER_ID_CARD_FRONT", handedIn);
+    const turn = { materialId: id, rotateDegrees: 180, reason: "倒置" };
+    const { material: wrong } = await done(clerk, "materialCorrect", turn, "material { id original { id } }");
+    expect(wrong.original.id).toBe(id);
+    await desk.work();
+    const restore = (materialId: string) =>
+      call(
+        clerk,
+        "materialRestore",
+        { materialId, reason: "旋转方向有误" },
+        "material { id status isCorrected original { id } }",
+      );
+    const [first, second] = await Promise.all([restore(wrong.id), restore(wrong.id)]);
+    const codes = [first, second].map(({ userErrors }) => userErrors[0]?.code ?? "DONE");
+    expect(codes.sort()).toEqual(["DONE", "MATERIAL_NOT_READY"]);
+    const { material } = first.material ? first : second;
+    expect(material).toMatchObject({ status: "CHECKING", isCorrected: false, original: null });
+    await desk.work();
+    expect(await look(clerk, material.id)).toMatchObject({ status: "ACCEPTED" });
+    const made = await store.prisma.material.findUniqueOrThrow({ where: { id: rowId(material.id) } });
+    expect(await services.storage.readBytes(made.uploadKey ?? "", 30_000_000)).toEqual(handedIn);
+    const kept = await store.prisma.material.findMany({ where: { id: { in: [rowId(id), rowId(wrong.id)] } } });
+    expect(kept.map(({ status }) => status)).toEqual(["REMOVED", "REMOVED"]);
+    expect((await restore(material.id)).userErrors).toMatchObject([{ code: "NOT_CORRECTED" }]);
+  });
+
   it("is refused when there is nothing to do, when the part is outside, and when it was replaced meanwhile", async () => {
     const id = await handIn(acme.viewer, "HANDLER_ID_CARD_BACK", await sample("id-back-03.jpg"));
     const correct = (more: object) =>

@@ -32,6 +32,7 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["materialCorrect", "reason", agent],
   ["materialRecheck", "reason", agent],
   ["materialReplace", "reason", agent],
+  ["materialRestore", "reason", agent],
   ["reviewTaskAgree", "note", admin],
   ["reviewTaskDecide", "note", admin],
   ["reviewTaskEscalate", "note", agent],

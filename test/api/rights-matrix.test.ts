@@ -106,6 +106,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   materialRecheck: may("materials.correct"),
   materialRemove: may("requests.write"),
   materialReplace: may("materials.correct"),
+  materialRestore: may("materials.correct"),
   materialUploadCreate: may("requests.write", "materials.correct"),
   materials: may("requests.read"),
   materialsExport: may("exports.create"),

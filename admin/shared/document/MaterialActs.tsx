@@ -6,6 +6,7 @@ import { ActButton } from "../ActButton.tsx";
 import { ToneChip } from "../StatusChip.tsx";
 import { useMaterialActs } from "./acts.ts";
 import { allowedOf, type ShownMaterial } from "./material.ts";
+import { OriginalButton } from "./OriginalButton.tsx";
 import { SendFileButton } from "./SendFileButton.tsx";
 import type { Correction } from "./use-correction.ts";
 
@@ -35,6 +36,7 @@ export function MaterialActs({ material, correction: { asked }, onReplaced, chil
     <Box sx={{ display: "flex", gap: 1, alignItems: "center", flexWrap: "wrap" }}>
       {children}
       {material.isCorrected && <ToneChip tone="info">{translate("document.isCorrected")}</ToneChip>}
+      {material.isCorrected && <OriginalButton material={material} />}
       {may("MATERIALS_CORRECT") && (
         <Box sx={{ ml: "auto", display: "flex", gap: 1, flexWrap: "wrap" }}>
           {asked && (
@@ -54,6 +56,24 @@ export function MaterialActs({ material, correction: { asked }, onReplaced, chil
                 verb: translate("document.correct"),
               }}
               text={reason("correct", ["sideways", "margins", "upsideDown"])}
+            />
+          )}
+          {material.isCorrected && (
+            <ActButton
+              label={translate("enum.MaterialAction.RESTORE")}
+              allowed={allowedOf(material, "RESTORE")}
+              act={async (why) => {
+                const answer = await acts.materialRestore({ materialId, reason: why ?? "" });
+                if (answer.material) onReplaced?.(answer.material.id);
+                return answer;
+              }}
+              done={() => translate("document.restored")}
+              confirm={{
+                title: translate("document.restoreTitle"),
+                hint: translate("document.restoreHint"),
+                verb: translate("enum.MaterialAction.RESTORE"),
+              }}
+              text={reason("restore", ["wronglyTurned", "wronglyCropped", "wrongCopy"])}
             />
           )}
           <SendFileButton

@@ -4,6 +4,7 @@ import {
   type MaterialKind,
   MaterialRecheckDocument,
   MaterialReplaceDocument,
+  MaterialRestoreDocument,
   MaterialUploadCreateDocument,
 } from "../../generated/graphql.ts";
 import { settled } from "../../providers/graphql-client.ts";
@@ -24,6 +25,10 @@ const acts = {
 
   materialRecheck: async (input: { materialId: string; reason: string }) =>
     settled((await call(MaterialRecheckDocument, { input })).materialRecheck),
+
+  /** Takes a correction back. */
+  materialRestore: async (input: { materialId: string; reason: string }) =>
+    settled((await call(MaterialRestoreDocument, { input })).materialRestore),
 
   /** Puts a better copy in a document's place; answers the id of the new one. */
   async materialReplace({ file, ...facts }: SentFile & { materialId: string; reason: string }) {

@@ -89,6 +89,7 @@ export const auditActs = {
   MATERIAL_VIEW: { code: "material.view", zh: "查看材料", en: "Looked at a document" },
   MATERIAL_CORRECT: { code: "material.correct", zh: "更正材料", en: "Corrected a document" },
   MATERIAL_REPLACE: { code: "material.replace", zh: "替换材料", en: "Replaced a document" },
+  MATERIAL_RESTORE: { code: "material.restore", zh: "恢复更正前的材料", en: "Put a document back" },
   MATERIAL_RECHECK: { code: "material.recheck", zh: "重新检查材料", en: "Had a document checked again" },
   TASK_CLAIM: { code: "task.claim", zh: "领取任务", en: "Claimed a task" },
   TASK_RELEASE: { code: "task.release", zh: "放回任务", en: "Put a task back" },

@@ -6,10 +6,17 @@ export function factsOf(material: {
   status: MaterialFacts["status"];
   pageCount: number | null;
   cleanedKey: string | null;
+  correctedFromId: string | null;
   request: { status: MaterialFacts["requestStatus"] };
 }): MaterialFacts {
-  const { status, pageCount, cleanedKey, request } = material;
-  return { status, pageCount, hasPicture: cleanedKey !== null, requestStatus: request.status };
+  const { status, pageCount, cleanedKey, correctedFromId, request } = material;
+  return {
+    status,
+    pageCount,
+    hasPicture: cleanedKey !== null,
+    isCorrected: correctedFromId !== null,
+    requestStatus: request.status,
+  };
 }
 
 /** There is no such document, or it is not the caller's. */

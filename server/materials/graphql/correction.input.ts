@@ -42,6 +42,16 @@ export class MaterialRecheckInput {
   reason!: string;
 }
 
+/** Which document gives way to the one before it. */
+@InputType({ description: "Which document gives way to the one that it took the place of." })
+export class MaterialRestoreInput {
+  @Field(() => ID, { description: "Corrected document or better copy that gives way, `material_…`." })
+  materialId!: string;
+
+  @Field(() => String, { description: "Why; kept in the audit trail." })
+  reason!: string;
+}
+
 /** Which document is replaced. */
 @InputType({ description: "Which document is replaced by a better copy." })
 export class MaterialReplaceInput {

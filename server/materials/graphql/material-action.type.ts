@@ -5,6 +5,7 @@ const MaterialAction = enumOf("MaterialAction", "What staff may do with one docu
   CORRECT: "Turn and crop it.",
   REPLACE: "Hand in a better copy.",
   RECHECK: "Have the machine look again.",
+  RESTORE: "Put back what it took the place of.",
 });
 
 /** One possible action on a document, and why not when it is not possible. */

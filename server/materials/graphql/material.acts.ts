@@ -4,7 +4,13 @@ import { correctMaterial, recheckMaterial } from "../actions/correct-material.ts
 import { createUpload } from "../actions/create-upload.ts";
 import { removeMaterial } from "../actions/remove-material.ts";
 import { replaceMaterial } from "../actions/replace-material.ts";
-import { MaterialCorrectInput, MaterialRecheckInput, MaterialReplaceInput } from "./correction.input.ts";
+import { restoreMaterial } from "../actions/restore-material.ts";
+import {
+  MaterialCorrectInput,
+  MaterialRecheckInput,
+  MaterialReplaceInput,
+  MaterialRestoreInput,
+} from "./correction.input.ts";
 import { materialEntity } from "./material.type.ts";
 import { MaterialRemoveInput, MaterialUploadCreateInput } from "./upload.input.ts";
 
@@ -60,6 +66,16 @@ export const materialActs = [
     input: MaterialRecheckInput,
     run: recheckMaterial,
     reads: { material: material("The document, now being checked.") },
+  }),
+  declareAct({
+    name: "materialRestore",
+    right: "materials.correct",
+    description:
+      "Takes a correction or a better copy back: what it took the place of stands there again, as a document of its own, and is inspected. Nothing is deleted.",
+    input: MaterialRestoreInput,
+    run: restoreMaterial,
+    reads: { material: material("The document that stands there again.") },
+    errors: "Why not: NOT_CORRECTED when it is what the applicant handed in; MATERIAL_NOT_READY, PAST_MATERIALS.",
   }),
 ];
 

@@ -151,7 +151,7 @@ export const materialEntity = declareEntity(Material, {
     allowedActions: {
       type: () => [AllowedMaterialAction],
       description: "What the caller may do with the document now, with the reason when not.",
-      needs: ["status", "pageCount", "cleanedKey", "requestStatus"],
+      needs: ["status", "pageCount", "cleanedKey", "isCorrected", "requestStatus"],
       compute: (
         { cleanedKey, ...facts }: Omit<MaterialFacts, "hasPicture"> & { cleanedKey: string | null },
         { viewer, language },
@@ -180,6 +180,12 @@ export const materialEntity = declareEntity(Material, {
   },
   relations: {
     customer: belongsTo(() => customerEntity, "customerId", "Whose request it was handed in for."),
+    original: belongsTo(
+      () => materialEntity,
+      "correctedFromId",
+      "What it took the place of, where staff turned, cropped or replaced it; null for what the applicant handed in.",
+      { nullable: true },
+    ),
     replacedBy: hasOne(
       () => materialEntity,
       (old, other) =>

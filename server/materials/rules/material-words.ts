@@ -30,6 +30,7 @@ export const materialActionWords = {
   CORRECT: { zh: "更正", en: "Correct" },
   REPLACE: { zh: "替换", en: "Replace" },
   RECHECK: { zh: "重新检查", en: "Check again" },
+  RESTORE: { zh: "恢复更正前", en: "Put back" },
 } as const satisfies Words<MaterialAction>;
 
 /** Whether a document must be handed in. */
