@@ -29,6 +29,11 @@ export const deskMessages = messages(
         escalated: "已升级",
         today: "今日已结",
         empty: "队列已清空",
+        claimNext: "领取下一个",
+        noneLeft: "队列已清空，没有可领取的任务",
+        overdueBy: "超期 %{span}",
+        dueIn: "剩 %{span}",
+        cardsAtRisk: "所等待的卡临近超期",
       },
       flag: {
         fact: "事实",
@@ -129,6 +134,11 @@ export const deskMessages = messages(
         escalated: "Escalated",
         today: "Decided today",
         empty: "The queue is clear",
+        claimNext: "Claim next",
+        noneLeft: "The queue is clear; there is no task to claim",
+        overdueBy: "%{span} late",
+        dueIn: "%{span} left",
+        cardsAtRisk: "a promise to the cards that wait is at risk",
       },
       flag: {
         fact: "Fact",

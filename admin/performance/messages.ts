@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the screen of figures. */
 export const performanceMessages = messages(
   {
-    resources: { performance: { name: "运营看板", lead: "时限达成、积压与预测" } },
+    resources: { performance: { name: "运营看板" } },
     performance: {
       period: "期间",
       lastDays: "近 %{count} 天",
@@ -128,7 +128,7 @@ export const performanceMessages = messages(
     },
   },
   {
-    resources: { performance: { name: "Performance", lead: "Promises kept, work that hangs, what comes" } },
+    resources: { performance: { name: "Performance" } },
     performance: {
       period: "Period",
       lastDays: "%{count} days",

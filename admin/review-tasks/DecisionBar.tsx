@@ -3,16 +3,16 @@ import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
 import { dropDraftsAbout } from "../providers/drafts.ts";
 import { useViewer } from "../providers/viewer.ts";
+import { KeyHint } from "../shared/KeyHint.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { type ScreenKey, useScreenKeys } from "../shared/screen-keys.ts";
+import { useClaimNext } from "../shared/use-claim-next.ts";
 import { useDraft } from "../shared/use-draft.ts";
 import { useReviewTaskActs } from "./acts.ts";
-import { KeyHint } from "./ClaimNextButton.tsx";
 import { DecisionForm, hasDraft } from "./DecisionForm.tsx";
 import { SecondLook } from "./SecondLook.tsx";
 import type { Offer, Task } from "./task.ts";
 import type { Claim } from "./use-claim.ts";
-import { useClaimNext } from "./use-claim-next.ts";
 import type { Verdicts } from "./use-verdicts.ts";
 
 interface DecisionBarProps {

@@ -6,10 +6,10 @@ import Typography from "@mui/material/Typography";
 import { useEffect, useRef } from "react";
 import { useTranslate } from "react-admin";
 import { keptDraft } from "../providers/drafts.ts";
+import { KeyHint } from "../shared/KeyHint.tsx";
 import { useScreenKeys } from "../shared/screen-keys.ts";
 import { useAct } from "../shared/use-act.ts";
 import { useDraft } from "../shared/use-draft.ts";
-import { KeyHint } from "./ClaimNextButton.tsx";
 import type { Offer, Task } from "./task.ts";
 
 interface DecisionFormProps {

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
+import { Due } from "../shared/Due.tsx";
 import { Page } from "../shared/Page.tsx";
 import { PromisePanel } from "../shared/promise/PromisePanel.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
@@ -9,7 +10,6 @@ import { AppealPanel } from "./AppealPanel.tsx";
 import { ClaimBar } from "./ClaimBar.tsx";
 import { DecisionBar } from "./DecisionBar.tsx";
 import { DocumentViewer } from "./DocumentViewer.tsx";
-import { Due } from "./Due.tsx";
 import { RiskEvidence } from "./RiskEvidence.tsx";
 import { TaskFacts } from "./TaskFacts.tsx";
 import { TaskTimeline } from "./TaskTimeline.tsx";
