@@ -89,7 +89,7 @@ export const reviewTaskMessages = messages(
         done: "已升级",
       },
       evidence: "风险证据",
-      usage: { title: "月流量", recent: "近两月", baseline: "基线", plan: "套餐", none: "没有流量记录" },
+      usage: { title: "月流量", recent: "近两月", none: "没有流量记录" },
       regions: { title: "使用地区", home: "归属地 %{name}", none: "没有地区记录" },
       devices: { title: "设备变更", current: "绑定中", none: "没有设备记录", count: "90 天内 %{count} 台" },
       facts: {
@@ -221,8 +221,6 @@ export const reviewTaskMessages = messages(
       usage: {
         title: "Data by month",
         recent: "last two months",
-        baseline: "baseline",
-        plan: "plan",
         none: "No data recorded",
       },
       regions: { title: "Regions", home: "Home %{name}", none: "No regions recorded" },
