@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
-import { Lead } from "./Lead.tsx";
+import { Lead } from "../shared/Lead.tsx";
 import { SensitiveActs } from "./SensitiveActs.tsx";
 import { WhatHappened } from "./WhatHappened.tsx";
 

@@ -2,12 +2,12 @@ import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router";
 import { useViewer } from "../providers/viewer.ts";
+import { Lead } from "../shared/Lead.tsx";
 import { listAt } from "../shared/list-at.ts";
 import { Moment } from "../shared/Moment.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { useHomeActs } from "./acts.ts";
 import { HomeFrame } from "./HomeFrame.tsx";
-import { Lead } from "./Lead.tsx";
 import { Lines } from "./Lines.tsx";
 import { useHome } from "./use-home.ts";
 

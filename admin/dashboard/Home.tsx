@@ -1,11 +1,11 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { useViewer } from "../providers/viewer.ts";
+import { LeadSkeleton } from "../shared/Lead.tsx";
 import { Page } from "../shared/Page.tsx";
 import { AdministratorHome } from "./AdministratorHome.tsx";
 import { AuditorHome } from "./AuditorHome.tsx";
 import { CounterHome } from "./CounterHome.tsx";
-import { LeadSkeleton } from "./Lead.tsx";
 import { ManagerHome } from "./ManagerHome.tsx";
 import { ReviewerHome } from "./ReviewerHome.tsx";
 

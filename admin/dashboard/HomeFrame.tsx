@@ -2,8 +2,8 @@ import TaskAltRounded from "@mui/icons-material/TaskAltRounded";
 import Box from "@mui/material/Box";
 import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
+import { LeadSkeleton } from "../shared/Lead.tsx";
 import { EmptyState, ErrorState } from "../shared/States.tsx";
-import { LeadSkeleton } from "./Lead.tsx";
 
 interface HomeFrameProps {
   /** What was read; undefined until it is known. */

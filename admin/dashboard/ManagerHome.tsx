@@ -1,12 +1,12 @@
 import { useTranslate } from "react-admin";
 import type { HomeRequestFragment, ManagerHomeQuery } from "../generated/graphql.ts";
 import { Due } from "../shared/Due.tsx";
+import { Lead } from "../shared/Lead.tsx";
 import { listAt } from "../shared/list-at.ts";
 import { Moment } from "../shared/Moment.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { useHomeActs } from "./acts.ts";
 import { HomeFrame } from "./HomeFrame.tsx";
-import { Lead } from "./Lead.tsx";
 import { type Line, Lines } from "./Lines.tsx";
 import { useHome } from "./use-home.ts";
 import { useProposals } from "./use-proposals.ts";

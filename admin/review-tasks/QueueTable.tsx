@@ -4,6 +4,7 @@ import { useNavigate } from "react-router";
 import { useViewer } from "../providers/viewer.ts";
 import { type Column, DeskTable } from "../shared/DeskTable.tsx";
 import { Due } from "../shared/Due.tsx";
+import { Lane } from "../shared/Lane.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { markColumn, useMarkKeys } from "../shared/mark-column.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
@@ -71,7 +72,7 @@ export function QueueTable() {
       isWide: true,
       cell: (task) => (
         <>
-          <RecordLink to={pathOf(task)}>{task.title}</RecordLink>
+          <RecordLink to={pathOf(task)}>{task.subject}</RecordLink>
           <Box component="span" sx={{ color: "text.secondary", ml: 1 }}>
             {task.reasons.nodes
               .filter(({ severity }) => severity !== "NOTICE")
@@ -91,9 +92,9 @@ export function QueueTable() {
     {
       name: "lane",
       title: translate("tasks.lane"),
-      showFrom: 1000,
+      showFrom: 1180,
       width: 88,
-      cell: ({ request }) => (request.lane ? <StatusChip of="CancellationLane" value={request.lane} /> : "—"),
+      cell: ({ request }) => (request.lane ? <Lane lane={request.lane} /> : "—"),
     },
     {
       name: "cards",

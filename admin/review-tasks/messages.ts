@@ -136,7 +136,7 @@ export const reviewTaskMessages = messages(
     tasks: {
       escalations: "%{count} escalated to you",
       queue: "Review queue",
-      task: "What is asked",
+      task: "About",
       kind: "Kind",
       status: "Status",
       customer: "Customer",
