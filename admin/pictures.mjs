@@ -44,7 +44,10 @@ async function takePictures() {
     await take("queue");
     await risky.getByRole("link").first().click();
     await page.getByRole("heading", { level: 1, name: /^RT-/ }).waitFor();
-    await page.getByRole("main").getByRole("img").first().waitFor();
+    await page
+      .getByRole("button", { name: /^Show the table/ })
+      .first()
+      .waitFor();
     await page.waitForLoadState("networkidle");
     await take("task");
   } finally {

@@ -4,8 +4,8 @@ import { messages } from "../providers/locale.ts";
 export const accountMessages = messages(
   {
     resources: {
-      accounts: { name: "账号", lead: "谁能登录、以什么角色" },
-      "my-account": { name: "我的账号", lead: "修改密码，查看登录" },
+      accounts: { name: "账号" },
+      "my-account": { name: "我的账号" },
     },
     accounts: {
       displayName: "姓名",
@@ -98,8 +98,8 @@ export const accountMessages = messages(
   },
   {
     resources: {
-      accounts: { name: "Accounts", lead: "Who can sign in, and as what" },
-      "my-account": { name: "My account", lead: "Change your password, see where you are signed in" },
+      accounts: { name: "Accounts" },
+      "my-account": { name: "My account" },
     },
     accounts: {
       displayName: "Name",

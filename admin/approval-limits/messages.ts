@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the limits of approval. */
 export const approvalLimitsMessages = messages(
   {
-    resources: { "approval-limits": { name: "审批限额", lead: "查看、试算与调整批次计划的审批限额" } },
+    resources: { "approval-limits": { name: "审批限额" } },
     approvalLimits: {
       version: "第 %{version} 版",
       initial: "初始限额",
@@ -65,7 +65,6 @@ export const approvalLimitsMessages = messages(
     resources: {
       "approval-limits": {
         name: "Approval limits",
-        lead: "See, try out and change from when on schedules need approval",
       },
     },
     approvalLimits: {

@@ -2,28 +2,18 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import type { AuditEntryListQuery } from "../generated/graphql.ts";
 import { words } from "../generated/words.ts";
+import { AuditedObject } from "../shared/AuditedObject.tsx";
 import { DaysFilter } from "../shared/DaysFilter.tsx";
 import type { Column } from "../shared/DeskTable.tsx";
 import { ExportButton } from "../shared/ExportButton.tsx";
 import { ChoiceOne, FilterBar } from "../shared/filters.tsx";
 import { ListScreen } from "../shared/ListScreen.tsx";
 import { Moment } from "../shared/Moment.tsx";
-import { RecordLink } from "../shared/RecordLink.tsx";
 import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { useAuditActs } from "./acts.ts";
 
 type Row = AuditEntryListQuery["auditEntries"]["nodes"][number];
-
-/** Screens of the desk by the kind of object. */
-const screens: Record<string, string> = {
-  CancellationRequest: "cancellation-requests",
-  Customer: "customers",
-  ReviewTask: "review-tasks",
-  SimCard: "cards",
-  Material: "materials",
-  Account: "accounts",
-};
 
 /** Who did what, latest first. */
 export default function AuditEntryList() {
@@ -75,14 +65,6 @@ export default function AuditEntryList() {
       empty={<EmptyState title={translate("audit.empty")} />}
     />
   );
-}
-
-function AuditedObject({ entry: { objectType, objectId, objectName } }: { entry: Row }) {
-  const translate = useTranslate();
-  const screen = screens[objectType];
-  const kind = translate(`enum.AuditedObject.${objectType}`);
-  const name = objectName ?? kind;
-  return <span title={kind}>{screen ? <RecordLink to={`/${screen}/${objectId}/show`}>{name}</RecordLink> : name}</span>;
 }
 
 function Filters() {

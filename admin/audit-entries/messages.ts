@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the audit trail. */
 export const auditMessages = messages(
   {
-    resources: { "audit-entries": { name: "审计记录", lead: "谁在何时做了什么" } },
+    resources: { "audit-entries": { name: "审计记录" } },
     audit: {
       at: "时间",
       who: "操作人",
@@ -19,7 +19,7 @@ export const auditMessages = messages(
     },
   },
   {
-    resources: { "audit-entries": { name: "Audit trail", lead: "Who did what, and when" } },
+    resources: { "audit-entries": { name: "Audit trail" } },
     audit: {
       at: "Time",
       who: "Who",

@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the screens of batches. */
 export const batchMessages = messages(
   {
-    resources: { batches: { name: "批量注销", lead: "大批申请的进度、受阻情况与时段安排" } },
+    resources: { batches: { name: "批量注销" } },
     batches: {
       search: "申请号、客户编号、卡号前 4 位起",
       number: "申请号",
@@ -53,7 +53,7 @@ export const batchMessages = messages(
     },
   },
   {
-    resources: { batches: { name: "Batches", lead: "How far fleets are, what hangs, and when they go" } },
+    resources: { batches: { name: "Batches" } },
     batches: {
       search: "Request, customer or card number",
       number: "Number",

@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the calendar of business days. */
 export const businessCalendarMessages = messages(
   {
-    resources: { "business-calendar": { name: "工作日历", lead: "查看工作日与调休，录入下一年度安排" } },
+    resources: { "business-calendar": { name: "工作日历" } },
     calendar: {
       year: "%{year} 年",
       years: "年度",
@@ -48,7 +48,6 @@ export const businessCalendarMessages = messages(
     resources: {
       "business-calendar": {
         name: "Business calendar",
-        lead: "See business days and make-up workdays, enter the next year",
       },
     },
     calendar: {

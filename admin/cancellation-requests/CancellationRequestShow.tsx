@@ -1,8 +1,10 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
+import { Lane } from "../shared/Lane.tsx";
 import { OpenTasks } from "../shared/OpenTasks.tsx";
 import { Page } from "../shared/Page.tsx";
 import { PromisePanel } from "../shared/promise/PromisePanel.tsx";
+import { Quiet } from "../shared/Quiet.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { Appeals } from "./Appeals.tsx";
@@ -42,7 +44,7 @@ function RequestPage({ request }: { request: Request }) {
       beside={
         <>
           <StatusChip of="CancellationRequestStatus" value={request.status} />
-          {request.lane && <StatusChip of="CancellationLane" value={request.lane} />}
+          {request.lane && <Lane lane={request.lane} />}
         </>
       }
       actions={
@@ -56,28 +58,31 @@ function RequestPage({ request }: { request: Request }) {
         </>
       }
     >
+      <RequestProgress request={request} />
       <Box
         sx={{
           display: "grid",
-          gap: 2,
+          columnGap: 3,
+          rowGap: 2,
           gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "minmax(0, 1fr) 340px" },
           alignItems: "start",
         }}
       >
         <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
-          <RequestProgress request={request} />
           <WavesPanel request={request} />
           <OpenTasks about={{ requestId: request.id }} at={request.revision} />
           <RequestItems request={request} />
         </Box>
         <Box sx={{ display: "grid", gap: 2 }}>
-          <PromisePanel promise={request.promise} />
-          <BreachPanel request={request} />
-          <RequestFacts request={request} />
-          <Appeals requestId={request.id} at={request.revision} />
-          <Complaints requestId={request.id} at={request.revision} />
-          <Papers request={request} />
-          <Timeline events={request.events.nodes} />
+          <Quiet>
+            <PromisePanel promise={request.promise} />
+            <BreachPanel request={request} />
+            <RequestFacts request={request} />
+            <Appeals requestId={request.id} at={request.revision} />
+            <Complaints requestId={request.id} at={request.revision} />
+            <Papers request={request} />
+            <Timeline events={request.events.nodes} />
+          </Quiet>
         </Box>
       </Box>
     </Page>

@@ -1,12 +1,11 @@
 import Box from "@mui/material/Box";
-import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
-import { Panel } from "../shared/Panel.tsx";
+import { Lead } from "../shared/Lead.tsx";
 import { ProgressBar } from "../shared/ProgressBar.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import type { Request } from "./request.ts";
 
-/** How far a request is, in one line and a bar. */
+/** How far a request is: where the eye lands on its page. */
 export function RequestProgress({ request: { progress, status, draftCardCount } }: { request: Request }) {
   const translate = useTranslate();
   const { number, decimal, percent, dateTime } = useFormat();
@@ -20,15 +19,13 @@ export function RequestProgress({ request: { progress, status, draftCardCount } 
     estimatedEndAt && translate("requests.endsAbout", { time: dateTime(estimatedEndAt) }),
   ].filter(Boolean);
   return (
-    <Panel>
-      <Box sx={{ display: "flex", alignItems: "baseline", gap: 1.5, mb: 1 }}>
-        <Typography sx={{ fontWeight: 600 }}>{phaseName}</Typography>
-        <Box component="span" sx={{ color: "text.secondary", fontSize: 12.5 }}>
-          {facts.join(" · ")}
-        </Box>
-        <Typography sx={{ ml: "auto", fontWeight: 600, fontSize: 16 }}>{percent(progress.percent)}</Typography>
-      </Box>
+    <Box sx={{ minWidth: 0 }}>
+      <Lead
+        {...(status === "DRAFT" ? {} : { figure: percent(Math.floor(progress.percent)) })}
+        sentence={phaseName}
+        detail={facts.join(" · ")}
+      />
       <ProgressBar percent={progress.percent} label={phaseName} isLarge />
-    </Panel>
+    </Box>
   );
 }

@@ -4,7 +4,7 @@ import { messages } from "../providers/locale.ts";
 export const cancellationRequestMessages = messages(
   {
     resources: {
-      "cancellation-requests": { name: "注销申请", lead: "查看申请进度，审核、撤销、重试" },
+      "cancellation-requests": { name: "注销申请" },
       "cancellation-items": { name: "申请中的卡" },
     },
     requests: {
@@ -138,7 +138,7 @@ export const cancellationRequestMessages = messages(
   },
   {
     resources: {
-      "cancellation-requests": { name: "Requests", lead: "Follow requests; review, undo, retry" },
+      "cancellation-requests": { name: "Requests" },
       "cancellation-items": { name: "Cards of requests" },
     },
     requests: {

@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { CopyText } from "../shared/CopyText.tsx";
 import { CustomerLink } from "../shared/CustomerLink.tsx";
+import { UsageChart } from "../shared/charts/UsageChart.tsx";
 import { Facts } from "../shared/Facts.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { Page } from "../shared/Page.tsx";
@@ -13,7 +14,6 @@ import { useFormat } from "../shared/use-format.ts";
 import { CardBindings } from "./CardBindings.tsx";
 import { CardMoney } from "./CardMoney.tsx";
 import type { Card } from "./source.ts";
-import { UsageBars } from "./UsageBars.tsx";
 
 /** One card: what it is, what it does, and the request it is in. */
 export default function CardShow() {
@@ -48,11 +48,13 @@ function CardPage({ card }: { card: Card }) {
             <LiveItem card={card} />
           </Panel>
           <Panel title={translate("cards.usage")}>
-            {card.usage.nodes.length > 0 ? (
-              <UsageBars usage={card.usage.nodes} label={translate("cards.usage")} />
-            ) : (
-              <Muted>{translate("cards.noUsage")}</Muted>
-            )}
+            <UsageChart
+              title={translate("cards.usage")}
+              isTitleShown={false}
+              none={translate("cards.noUsage")}
+              usage={card.usage.nodes}
+              planMegabytes={card.plan.dataMegabytes}
+            />
           </Panel>
           <CardMoney card={card} />
         </Box>

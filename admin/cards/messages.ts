@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the card screens. */
 export const cardMessages = messages(
   {
-    resources: { cards: { name: "物联卡", lead: "按卡号、状态、运营商查卡，看用量与绑定" } },
+    resources: { cards: { name: "物联卡" } },
     cards: {
       iccid: "ICCID",
       msisdn: "接入号",
@@ -49,7 +49,7 @@ export const cardMessages = messages(
   },
   {
     resources: {
-      cards: { name: "SIM cards", lead: "Find cards by number, status or carrier; see usage and bindings" },
+      cards: { name: "SIM cards" },
     },
     cards: {
       iccid: "ICCID",

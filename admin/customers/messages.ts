@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the customer screens. */
 export const customerMessages = messages(
   {
-    resources: { customers: { name: "客户", lead: "查找客户，查看其卡与申请" } },
+    resources: { customers: { name: "客户" } },
     customers: {
       number: "客户编号",
       kind: "类型",
@@ -31,7 +31,7 @@ export const customerMessages = messages(
     },
   },
   {
-    resources: { customers: { name: "Customers", lead: "Find customers, their cards and requests" } },
+    resources: { customers: { name: "Customers" } },
     customers: {
       number: "Number",
       kind: "Kind",

@@ -1,23 +1,44 @@
 import {
-  HomeAuditDocument,
-  HomePromisesDocument,
-  type HomePromisesQueryVariables,
-  HomeRequestsDocument,
-  HomeReviewDocument,
+  AdministratorHomeDocument,
+  type AuditAct,
+  CounterHomeDocument,
+  ManagerHomeDocument,
+  ReviewerHomeDocument,
+  SensitiveActsDocument,
 } from "../generated/graphql.ts";
 import { call } from "../providers/session.ts";
 import { useActs } from "../providers/use-acts.ts";
 
+/** What deserves a second look: full data shown, lists taken out, rules changed, accounts given and taken, proofs withdrawn. */
+const sensitive: AuditAct[] = [
+  "CUSTOMER_REVEAL",
+  "LIST_EXPORT",
+  "RISK_POLICY_CHANGE",
+  "SLA_POLICY_CONFIRM",
+  "APPROVAL_LIMITS_CONFIRM",
+  "CALENDAR_CONFIRM",
+  "WATCHLIST_ADD",
+  "WATCHLIST_REMOVE",
+  "ACCOUNT_CREATE",
+  "ACCOUNT_CHANGE",
+  "ACCOUNT_DISABLE",
+  "ACCOUNT_ENABLE",
+  "ACCOUNT_RESET_PASSWORD",
+  "CERTIFICATE_REVOKE",
+];
+
 const acts = {
-  /** What the review queue asks of somebody. */
-  homeReview: (signal?: AbortSignal) => call(HomeReviewDocument, {}, signal),
-  /** Requests that wait for their applicant, and those that move. */
-  homeRequests: (signal?: AbortSignal) => call(HomeRequestsDocument, {}, signal),
-  /** What is late, what is due today, and whether the calendar of business days ends soon. */
-  homePromises: (variables: HomePromisesQueryVariables, signal?: AbortSignal) =>
-    call(HomePromisesDocument, variables, signal),
+  /** The next task, and what is or came back on a reviewer's desk. */
+  reviewerHome: (signal?: AbortSignal) => call(ReviewerHomeDocument, {}, signal),
+  /** What waits for customers, for those who act for them. */
+  counterHome: (signal?: AbortSignal) => call(CounterHomeDocument, {}, signal),
+  /** What waits for a manager's decision. */
+  managerHome: (signal?: AbortSignal) => call(ManagerHomeDocument, {}, signal),
+  /** Who cannot sign in, whom mail does not reach, what waits for confirmation. */
+  administratorHome: (signal?: AbortSignal) => call(AdministratorHomeDocument, {}, signal),
   /** The latest acts that an auditor looks at first. */
-  homeAudit: (signal?: AbortSignal) => call(HomeAuditDocument, {}, signal),
+  sensitiveActs: async (signal?: AbortSignal) =>
+    (await call(SensitiveActsDocument, { actions: sensitive }, signal)).auditEntries.nodes,
 };
 
 /** What the first page reads. */

@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the document screens. */
 export const materialMessages = messages(
   {
-    resources: { materials: { name: "材料", lead: "查看、更正客户提交的材料" } },
+    resources: { materials: { name: "材料" } },
     materials: {
       kind: "材料",
       status: "状态",
@@ -17,7 +17,7 @@ export const materialMessages = messages(
     },
   },
   {
-    resources: { materials: { name: "Documents", lead: "Look at and correct what customers handed in" } },
+    resources: { materials: { name: "Documents" } },
     materials: {
       kind: "Document",
       status: "Status",

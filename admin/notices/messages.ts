@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the notices. */
 export const noticeMessages = messages(
   {
-    resources: { notices: { name: "提醒", lead: "临近超期与已超期的申请" } },
+    resources: { notices: { name: "提醒" } },
     notices: {
       bell: "提醒，%{smart_count} 条未读",
       kind: "事项",
@@ -41,7 +41,7 @@ export const noticeMessages = messages(
     },
   },
   {
-    resources: { notices: { name: "Notices", lead: "Requests that are late or soon will be" } },
+    resources: { notices: { name: "Notices" } },
     notices: {
       bell: "Notices, %{smart_count} unread |||| Notices, %{smart_count} unread",
       kind: "About",

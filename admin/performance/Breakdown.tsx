@@ -6,10 +6,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocaleState, useTranslate } from "react-admin";
 import type { BreakdownRowFragment, SlaFigureCode, SlaMetricsFilter, SlaSide } from "../generated/graphql.ts";
+import { NumberTable } from "../shared/charts/NumberTable.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { EmptyState, ErrorState } from "../shared/States.tsx";
 import { usePerformanceActs } from "./acts.ts";
-import { NumberTable } from "./ChartPanel.tsx";
 import { countedAt } from "./counted.ts";
 import { useFigureText } from "./figure-text.ts";
 import { NumberLink } from "./NumberLink.tsx";
@@ -57,7 +57,7 @@ export function Breakdown({ filter, asked }: { filter: SlaMetricsFilter; asked: 
     >
       {error && <ErrorState error={error} retry={refetch} />}
       {!data && !error && <Skeleton variant="rounded" height={160} />}
-      {data && data.ended.length === 0 && <EmptyState title={translate("performance.nothing")} />}
+      {data && data.ended.length === 0 && <EmptyState title={translate("desk.chart.nothing")} />}
       {data && data.ended.length > 0 && (
         <Box>
           <NumberTable

@@ -3,24 +3,12 @@ import TableRowsOutlined from "@mui/icons-material/TableRowsOutlined";
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import Skeleton from "@mui/material/Skeleton";
-import Table from "@mui/material/Table";
-import TableBody from "@mui/material/TableBody";
-import TableCell from "@mui/material/TableCell";
-import TableContainer from "@mui/material/TableContainer";
-import TableHead from "@mui/material/TableHead";
-import TableRow from "@mui/material/TableRow";
 import Tooltip from "@mui/material/Tooltip";
 import { type ReactNode, useState } from "react";
 import { useTranslate } from "react-admin";
+import { type ChartTable, NumberTable } from "../shared/charts/NumberTable.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { EmptyState } from "../shared/States.tsx";
-
-/** The numbers behind a chart. */
-export interface ChartTable {
-  columns: readonly string[];
-  /** First cell names the row, the others are its numbers. */
-  rows: readonly { key: string; cells: readonly ReactNode[] }[];
-}
 
 interface ChartPanelProps {
   title: string;
@@ -38,7 +26,7 @@ interface ChartPanelProps {
 export function ChartPanel({ title, lead, height = 240, table, isEmpty = false, aside, children }: ChartPanelProps) {
   const translate = useTranslate();
   const [isTable, setTable] = useState(false);
-  const toggle = translate(isTable ? "performance.showChart" : "performance.showTable");
+  const toggle = translate(isTable ? "desk.chart.showChart" : "desk.chart.showTable");
   return (
     <Panel
       title={title}
@@ -58,7 +46,7 @@ export function ChartPanel({ title, lead, height = 240, table, isEmpty = false, 
         <Skeleton variant="rounded" height={height} />
       ) : isEmpty ? (
         <Box sx={{ height, display: "grid", alignContent: "center" }}>
-          <EmptyState title={translate("performance.nothing")} />
+          <EmptyState title={translate("desk.chart.nothing")} />
         </Box>
       ) : isTable ? (
         <NumberTable table={table} label={title} maxHeight={height} />
@@ -66,36 +54,5 @@ export function ChartPanel({ title, lead, height = 240, table, isEmpty = false, 
         <Box sx={{ height }}>{children}</Box>
       )}
     </Panel>
-  );
-}
-
-/** Numbers in rows and columns, numbers at the right. */
-export function NumberTable({ table, label, maxHeight }: { table: ChartTable; label: string; maxHeight?: number }) {
-  return (
-    <TableContainer tabIndex={0} role="region" aria-label={label} sx={{ maxHeight, mx: -2, width: "auto" }}>
-      <Table size="small" stickyHeader aria-label={label}>
-        <TableHead>
-          <TableRow>
-            {table.columns.map((title, place) => (
-              <TableCell key={title} align={place === 0 ? "left" : "right"}>
-                {title}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {table.rows.map(({ key, cells }) => (
-            <TableRow key={key} hover>
-              {cells.map((cell, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stand still
-                <TableCell key={place} align={place === 0 ? "left" : "right"}>
-                  {cell}
-                </TableCell>
-              ))}
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
   );
 }

@@ -3,6 +3,7 @@ import { LineChart } from "@mui/x-charts/LineChart";
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
 import type { SlaMetricsFilter } from "../generated/graphql.ts";
+import { useChartLook } from "../shared/charts/chart-look.ts";
 import { Facts } from "../shared/Facts.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { ErrorState } from "../shared/States.tsx";
@@ -10,7 +11,6 @@ import { useFormat } from "../shared/use-format.ts";
 import { usePerformanceActs } from "./acts.ts";
 import { ChartPanel } from "./ChartPanel.tsx";
 import { shortDay } from "./Courses.tsx";
-import { useChartLook } from "./chart-look.ts";
 import { useFigureText } from "./figure-text.ts";
 import type { Asked } from "./use-asked.ts";
 

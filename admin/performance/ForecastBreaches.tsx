@@ -1,9 +1,9 @@
 import { BarChart } from "@mui/x-charts/BarChart";
 import { useTranslate } from "react-admin";
+import { useChartLook } from "../shared/charts/chart-look.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { ChartPanel } from "./ChartPanel.tsx";
 import { shortDay } from "./Courses.tsx";
-import { useChartLook } from "./chart-look.ts";
 import type { Forecast, OtherForecast } from "./forecast-read.ts";
 
 interface BreachesProps {

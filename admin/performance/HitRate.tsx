@@ -1,10 +1,10 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
+import { NumberTable } from "../shared/charts/NumberTable.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { useFormat } from "../shared/use-format.ts";
-import { NumberTable } from "./ChartPanel.tsx";
 import type { Forecast } from "./forecast-read.ts";
 
 /** How often forecasts were right, and which were not. */

@@ -16,6 +16,7 @@ import {
 } from "../generated/graphql.ts";
 import { words } from "../generated/words.ts";
 import { useLive } from "../providers/use-live.ts";
+import { useChartLook } from "../shared/charts/chart-look.ts";
 import { listAt } from "../shared/list-at.ts";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { ErrorState } from "../shared/States.tsx";
@@ -23,7 +24,6 @@ import { toneOf } from "../shared/tones.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { usePerformanceActs } from "./acts.ts";
 import { ChartPanel } from "./ChartPanel.tsx";
-import { useChartLook } from "./chart-look.ts";
 import { countedAt } from "./counted.ts";
 import { NumberLink } from "./NumberLink.tsx";
 import { dayBefore } from "./use-asked.ts";

@@ -1,11 +1,12 @@
 import { BarChart } from "@mui/x-charts/BarChart";
 import { useTranslate } from "react-admin";
 import type { FigureShownFragment, SlaFigureCode } from "../generated/graphql.ts";
+import { useChartLook } from "../shared/charts/chart-look.ts";
+import { NumberTable } from "../shared/charts/NumberTable.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { useFormat } from "../shared/use-format.ts";
-import { ChartPanel, NumberTable } from "./ChartPanel.tsx";
-import { useChartLook } from "./chart-look.ts";
+import { ChartPanel } from "./ChartPanel.tsx";
 import { countedAt } from "./counted.ts";
 import { useFigureText } from "./figure-text.ts";
 import { NumberLink } from "./NumberLink.tsx";
@@ -93,7 +94,7 @@ export function PartsTable({
     <Panel title={title}>
       {definition && <DefinitionLine text={definition} />}
       {rows.length === 0 ? (
-        <EmptyState title={translate("performance.nothing")} />
+        <EmptyState title={translate("desk.chart.nothing")} />
       ) : (
         <NumberTable
           label={title}

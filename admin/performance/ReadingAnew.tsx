@@ -6,7 +6,7 @@ export function ReadingAnew() {
   const translate = useTranslate();
   return (
     <LinearProgress
-      aria-label={translate("performance.loading")}
+      aria-label={translate("desk.chart.loading")}
       sx={{ position: "absolute", top: -10, left: 0, right: 0, height: 2 }}
     />
   );

@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the screen of figures. */
 export const performanceMessages = messages(
   {
-    resources: { performance: { name: "运营看板", lead: "时限达成、积压与预测" } },
+    resources: { performance: { name: "运营看板" } },
     performance: {
       period: "期间",
       lastDays: "近 %{count} 天",
@@ -15,10 +15,6 @@ export const performanceMessages = messages(
       carrier: "运营商",
       any: "全部",
       print: "打印",
-      showTable: "查看表格",
-      showChart: "查看图表",
-      loading: "正在加载",
-      nothing: "该期间没有数据",
       minutes: "%{count} 分钟",
       hours: "%{count} 工时",
       days: "%{count} 个工作日",
@@ -128,7 +124,7 @@ export const performanceMessages = messages(
     },
   },
   {
-    resources: { performance: { name: "Performance", lead: "Promises kept, work that hangs, what comes" } },
+    resources: { performance: { name: "Performance" } },
     performance: {
       period: "Period",
       lastDays: "%{count} days",
@@ -140,10 +136,6 @@ export const performanceMessages = messages(
       carrier: "Carrier",
       any: "All",
       print: "Print",
-      showTable: "Show the table",
-      showChart: "Show the chart",
-      loading: "Loading",
-      nothing: "Nothing in this period",
       minutes: "%{count} min",
       hours: "%{count} h",
       days: "%{count} business days",

@@ -1,18 +1,19 @@
-import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
+import { Due } from "../shared/Due.tsx";
+import { KeyHint } from "../shared/KeyHint.tsx";
+import { Lead } from "../shared/Lead.tsx";
 import { useScreenKeys } from "../shared/screen-keys.ts";
 import { useAct } from "../shared/use-act.ts";
 import { useReviewTaskActs } from "./acts.ts";
-import { KeyHint } from "./ClaimNextButton.tsx";
 import { EscalateButton } from "./EscalateButton.tsx";
 import { HandOverButton } from "./HandOverButton.tsx";
 import { allowedOf, type Task } from "./task.ts";
 import type { Claim, ClaimState } from "./use-claim.ts";
 import { WhoWorks } from "./WhoWorks.tsx";
 
-/** Whose task it is, and the ways to change that. */
+/** What is asked, by when, whose task it is, and the ways to change that. */
 export function ClaimBar({ task, claim }: { task: Task; claim: Claim }) {
   const translate = useTranslate();
   const acts = useReviewTaskActs();
@@ -35,63 +36,40 @@ export function ClaimBar({ task, claim }: { task: Task; claim: Claim }) {
       : []),
   ]);
   return (
-    <Alert
-      severity={severities[state]}
-      icon={false}
-      variant="outlined"
-      sx={{
-        alignItems: "center",
-        borderColor: state === "LOST" ? "warning.main" : "divider",
-        bgcolor: "background.paper",
-        color: "text.primary",
-        py: 0,
-        "& .MuiAlert-message": { flex: 1 },
-        "& .MuiAlert-action": { alignItems: "center", pt: 0 },
-      }}
-      action={
-        <Box sx={{ display: "flex", gap: 1 }}>
-          <EscalateButton task={task} />
-          {state === "MINE" && <HandOverButton task={task} claim={claim} />}
-          {state === "MINE" && (
-            <Button
-              variant="outlined"
-              color="inherit"
-              loading={release.isRunning}
-              onClick={() => release.run(undefined)}
-            >
-              {translate("tasks.claim.release")}
-              <KeyHint name="u" />
-            </Button>
-          )}
-          {state !== "MINE" && mayTake && (
-            <Button variant="contained" loading={take.isRunning} onClick={() => take.run(undefined)}>
-              {translate(state === "LOST" ? "tasks.claim.again" : "tasks.claim.take")}
-              <KeyHint name="c" />
-            </Button>
-          )}
-        </Box>
-      }
-    >
-      <Box sx={{ display: "flex", gap: 1.25, alignItems: "center", flexWrap: "wrap", minHeight: 34 }}>
-        <Box component="span" sx={{ fontWeight: 600, fontSize: 14 }}>
-          {task.title}
-        </Box>
-        <Box component="span" sx={{ color: state === "LOST" ? "warning.main" : "text.secondary" }} aria-live="polite">
-          <ClaimWords task={task} state={state} />
-        </Box>
-        <WhoWorks task={{ ...task, claim: null, assignedToName: null, status: "OPEN" }} />
+    <Box sx={{ display: "flex", alignItems: "center", gap: 2, flexWrap: "wrap" }}>
+      <Box sx={{ flex: "1 1 320px", minWidth: 0 }}>
+        <Lead
+          sentence={task.title}
+          detail={
+            <Box sx={{ display: "flex", columnGap: 1.25, alignItems: "center", flexWrap: "wrap" }}>
+              <Due task={task} />
+              <Box component="span" sx={{ color: state === "LOST" ? "warning.main" : undefined }} aria-live="polite">
+                <ClaimWords task={task} state={state} />
+              </Box>
+              <WhoWorks task={{ ...task, claim: null, assignedToName: null, status: "OPEN" }} />
+            </Box>
+          }
+        />
       </Box>
-    </Alert>
+      <Box sx={{ display: "flex", gap: 1, flexWrap: "wrap" }}>
+        <EscalateButton task={task} />
+        {state === "MINE" && <HandOverButton task={task} claim={claim} />}
+        {state === "MINE" && (
+          <Button variant="outlined" color="inherit" loading={release.isRunning} onClick={() => release.run(undefined)}>
+            {translate("tasks.claim.release")}
+            <KeyHint name="u" />
+          </Button>
+        )}
+        {state !== "MINE" && mayTake && (
+          <Button variant="contained" loading={take.isRunning} onClick={() => take.run(undefined)}>
+            {translate(state === "LOST" ? "tasks.claim.again" : "tasks.claim.take")}
+            <KeyHint name="c" />
+          </Button>
+        )}
+      </Box>
+    </Box>
   );
 }
-
-const severities: Record<ClaimState, "info" | "success" | "warning"> = {
-  FREE: "info",
-  MINE: "success",
-  OTHER: "info",
-  LOST: "warning",
-  ENDED: "info",
-};
 
 function ClaimWords({ task, state }: { task: Task; state: ClaimState }) {
   const translate = useTranslate();

@@ -7,10 +7,10 @@ import { useEffect, useRef } from "react";
 import { useTranslate } from "react-admin";
 import { words as vocabulary } from "../generated/words.ts";
 import { keptDraft } from "../providers/drafts.ts";
+import { KeyHint } from "../shared/KeyHint.tsx";
 import { useScreenKeys } from "../shared/screen-keys.ts";
 import { useAct } from "../shared/use-act.ts";
 import { useDraft } from "../shared/use-draft.ts";
-import { KeyHint } from "./ClaimNextButton.tsx";
 import type { Offer, Task } from "./task.ts";
 
 interface DecisionFormProps {

@@ -3,9 +3,10 @@ import Button from "@mui/material/Button";
 import Tooltip from "@mui/material/Tooltip";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { ChartFrame } from "../shared/charts/ChartFrame.tsx";
+import { useChartLook } from "../shared/charts/chart-look.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { useNow } from "../shared/use-now.ts";
-import { ChartFrame } from "./ChartFrame.tsx";
 import type { TaskCard } from "./task.ts";
 
 const DAY_MS = 86_400_000;
@@ -15,10 +16,11 @@ const [SHOWN_DAYS, COUNTED_DAYS] = [180, 90];
 /** Devices shown until somebody asks for more. */
 const FOLDED = 5;
 
-/** Which devices a card sat in, as bars on the last half year. */
-export function DeviceTimeline({ card }: { card: TaskCard }) {
+/** Which devices a card sat in, as bars on the last half year; those that a rule counted as changes have the colour of risk. */
+export function DeviceTimeline({ card, isRisky }: { card: TaskCard; isRisky: boolean }) {
   const translate = useTranslate();
   const { date } = useFormat();
+  const { colours } = useChartLook();
   const now = useNow(600_000);
   const [isWhole, setWhole] = useState(false);
   const title = translate("tasks.devices.title");
@@ -59,8 +61,12 @@ export function DeviceTimeline({ card }: { card: TaskCard }) {
                     right: `calc(100% - ${place(until)})`,
                     minWidth: 4,
                     borderRadius: 4,
-                    bgcolor: unboundAt ? "primary.main" : "warning.main",
-                    opacity: 0.85,
+                    bgcolor:
+                      isRisky && now - from <= COUNTED_DAYS * DAY_MS
+                        ? colours.bad
+                        : unboundAt
+                          ? colours.soft
+                          : colours.plain,
                   }}
                 />
               </Box>

@@ -3,20 +3,21 @@ import { useListContext, useTranslate } from "react-admin";
 import { useNavigate } from "react-router";
 import { useViewer } from "../providers/viewer.ts";
 import { type Column, DeskTable } from "../shared/DeskTable.tsx";
+import { Due } from "../shared/Due.tsx";
+import { Lane } from "../shared/Lane.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { markColumn, useMarkKeys } from "../shared/mark-column.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useScreenKeys } from "../shared/screen-keys.ts";
+import { useClaimNext } from "../shared/use-claim-next.ts";
 import { useCursor } from "../shared/use-cursor.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { useMarks } from "../shared/use-marks.ts";
 import { BulkBar } from "./BulkBar.tsx";
-import { Due } from "./Due.tsx";
 import { decidedColumns, isAboutDecided } from "./decided-columns.tsx";
 import type { TaskRow } from "./task.ts";
-import { useClaimNext } from "./use-claim-next.ts";
 import { useLiveTasks } from "./use-live-tasks.ts";
 import { WhoWorks } from "./WhoWorks.tsx";
 
@@ -41,7 +42,7 @@ export function QueueTable() {
     open: (task) => navigate(pathOf(task)),
   });
   useMarkKeys(marks, { current, isOffered: mayDecide });
-  useScreenKeys(mayDecide ? [{ key: "c", what: translate("tasks.keys.next"), act: claimNext }] : []);
+  useScreenKeys(mayDecide ? [{ key: "c", what: translate("desk.queue.claimNext"), act: claimNext }] : []);
 
   const waiting: Column<TaskRow>[] = [
     { name: "dueAt", title: translate("tasks.due"), width: 120, cell: (task) => <Due task={task} /> },
@@ -71,7 +72,7 @@ export function QueueTable() {
       isWide: true,
       cell: (task) => (
         <>
-          <RecordLink to={pathOf(task)}>{task.title}</RecordLink>
+          <RecordLink to={pathOf(task)}>{task.subject}</RecordLink>
           <Box component="span" sx={{ color: "text.secondary", ml: 1 }}>
             {task.reasons.nodes
               .filter(({ severity }) => severity !== "NOTICE")
@@ -91,9 +92,9 @@ export function QueueTable() {
     {
       name: "lane",
       title: translate("tasks.lane"),
-      showFrom: 1000,
+      showFrom: 1180,
       width: 88,
-      cell: ({ request }) => (request.lane ? <StatusChip of="CancellationLane" value={request.lane} /> : "—"),
+      cell: ({ request }) => (request.lane ? <Lane lane={request.lane} /> : "—"),
     },
     {
       name: "cards",

@@ -3,13 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Page } from "../shared/Page.tsx";
 import { PromisePanel } from "../shared/promise/PromisePanel.tsx";
+import { Quiet } from "../shared/Quiet.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { AppealPanel } from "./AppealPanel.tsx";
 import { ClaimBar } from "./ClaimBar.tsx";
 import { DecisionBar } from "./DecisionBar.tsx";
 import { DocumentViewer } from "./DocumentViewer.tsx";
-import { Due } from "./Due.tsx";
 import { RiskEvidence } from "./RiskEvidence.tsx";
 import { TaskFacts } from "./TaskFacts.tsx";
 import { TaskTimeline } from "./TaskTimeline.tsx";
@@ -42,8 +42,7 @@ function TaskPage({ task }: { task: Task }) {
       beside={
         <>
           <StatusChip of="ReviewTaskKind" value={task.kind} />
-          <StatusChip of="ReviewTaskStatus" value={task.status} />
-          <Due task={task} />
+          {task.status !== "OPEN" && <StatusChip of="ReviewTaskStatus" value={task.status} />}
         </>
       }
     >
@@ -51,7 +50,8 @@ function TaskPage({ task }: { task: Task }) {
       <Box
         sx={{
           display: "grid",
-          gap: 2,
+          columnGap: 3,
+          rowGap: 2,
           gridTemplateColumns: { xs: "minmax(0, 1fr)", md: "minmax(0, 1fr) 376px" },
           alignItems: "start",
         }}
@@ -63,9 +63,11 @@ function TaskPage({ task }: { task: Task }) {
         </Box>
         <Box sx={{ display: "grid", gap: 2 }}>
           <DecisionBar task={task} claim={claim} verdicts={verdicts} />
-          <PromisePanel promise={task.promise} />
-          <TaskFacts task={task} />
-          <TaskTimeline task={task} />
+          <Quiet>
+            <PromisePanel promise={task.promise} />
+            <TaskFacts task={task} />
+            <TaskTimeline task={task} />
+          </Quiet>
         </Box>
       </Box>
     </Page>

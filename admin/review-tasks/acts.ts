@@ -3,7 +3,6 @@ import {
   type ReviewDecision,
   ReviewTaskAgreeDocument,
   ReviewTaskClaimDocument,
-  ReviewTaskClaimNextDocument,
   ReviewTaskDecideDocument,
   type ReviewTaskDecideInput,
   ReviewTaskEscalateDocument,
@@ -34,10 +33,6 @@ const acts = {
 
   reviewTaskClaim: async (taskId: string) =>
     settled((await call(ReviewTaskClaimDocument, { input: { taskId } })).reviewTaskClaim),
-
-  /** Takes the most urgent task there is, or answers the one that is held already; null when there is none. */
-  reviewTaskClaimNext: async () =>
-    settled((await call(ReviewTaskClaimNextDocument, { input: {} })).reviewTaskClaimNext),
 
   reviewTaskRenew: async (input: { taskId: string; fence: number }) =>
     settled((await call(ReviewTaskRenewDocument, { input })).reviewTaskRenew),

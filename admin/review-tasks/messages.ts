@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the review screens. */
 export const reviewTaskMessages = messages(
   {
-    resources: { "review-tasks": { name: "复核任务", lead: "按紧急程度领取，查看证据，作出结论" } },
+    resources: { "review-tasks": { name: "复核任务" } },
     tasks: {
       escalations: "%{count} 个升级给您",
       queue: "复核队列",
@@ -26,12 +26,7 @@ export const reviewTaskMessages = messages(
       decision: "结论",
       decidedBy: "结论人",
       decidedAt: "结论时间",
-      claimNext: "领取下一个",
       emptyHint: "没有等待人工处理的任务。新任务会自动出现在这里。",
-      noneLeft: "队列已清空，没有可领取的任务",
-      overdueBy: "超期 %{span}",
-      cardsAtRisk: "所等待的卡临近超期",
-      dueIn: "剩 %{span}",
       select: "选择任务 %{number}",
       bulk: {
         selected: "已选 %{count} 个任务",
@@ -99,7 +94,7 @@ export const reviewTaskMessages = messages(
         done: "已升级",
       },
       evidence: "风险证据",
-      usage: { title: "月流量", recent: "近两月", baseline: "基线", plan: "套餐", none: "没有流量记录" },
+      usage: { title: "月流量", recent: "近两月", none: "没有流量记录" },
       regions: { title: "使用地区", home: "归属地 %{name}", none: "没有地区记录" },
       devices: {
         title: "设备变更",
@@ -138,7 +133,6 @@ export const reviewTaskMessages = messages(
         sendBack: "退回",
       },
       keys: {
-        next: "领取下一个",
         down: "下一行",
         up: "上一行",
         open: "打开任务",
@@ -150,11 +144,11 @@ export const reviewTaskMessages = messages(
     },
   },
   {
-    resources: { "review-tasks": { name: "Review", lead: "Claim by urgency, look at the evidence, decide" } },
+    resources: { "review-tasks": { name: "Review" } },
     tasks: {
       escalations: "%{count} escalated to you",
       queue: "Review queue",
-      task: "What is asked",
+      task: "About",
       kind: "Kind",
       status: "Status",
       customer: "Customer",
@@ -173,12 +167,7 @@ export const reviewTaskMessages = messages(
       decision: "Decision",
       decidedBy: "Decided by",
       decidedAt: "Decided",
-      claimNext: "Claim next",
       emptyHint: "Nothing waits for a person. New tasks appear by themselves.",
-      noneLeft: "The queue is clear; there is no task to claim",
-      overdueBy: "%{span} late",
-      cardsAtRisk: "a promise to the cards that wait is at risk",
-      dueIn: "%{span} left",
       select: "Select task %{number}",
       bulk: {
         selected: "%{count} selected",
@@ -249,8 +238,6 @@ export const reviewTaskMessages = messages(
       usage: {
         title: "Data by month",
         recent: "last two months",
-        baseline: "baseline",
-        plan: "plan",
         none: "No data recorded",
       },
       regions: { title: "Regions", home: "Home %{name}", none: "No regions recorded" },
@@ -291,7 +278,6 @@ export const reviewTaskMessages = messages(
         sendBack: "Send back",
       },
       keys: {
-        next: "Claim next",
         down: "Next row",
         up: "Previous row",
         open: "Open the task",

@@ -1,6 +1,6 @@
 import { useStore } from "react-admin";
 import { useNavigate } from "react-router";
-import { useClaimNext } from "./use-claim-next.ts";
+import { useClaimNext } from "../shared/use-claim-next.ts";
 
 /** What comes after a decision: the next task, or the queue where somebody said that this one is the last for now. */
 export function useNextTask() {

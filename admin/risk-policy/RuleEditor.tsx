@@ -35,7 +35,6 @@ export function RuleEditor({ rule, draft, preview, isReadOnly, onChange }: RuleE
         "&:first-of-type": { borderTop: 0 },
         boxShadow: isChanged ? "inset 3px 0 0 var(--changed)" : "none",
         "--changed": (theme) => theme.palette.primary.main,
-        opacity: set.isEnabled ? 1 : 0.75,
       }}
     >
       <Box sx={{ display: "flex", gap: 1.5, alignItems: "center", flexWrap: "wrap" }}>

@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the risk policy. */
 export const riskPolicyMessages = messages(
   {
-    resources: { "risk-policy": { name: "风险策略", lead: "查看与调整风险规则的阈值" } },
+    resources: { "risk-policy": { name: "风险策略" } },
     policy: {
       version: "第 %{version} 版",
       by: "%{name} · %{time}",
@@ -28,7 +28,7 @@ export const riskPolicyMessages = messages(
     },
   },
   {
-    resources: { "risk-policy": { name: "Risk policy", lead: "See and tune the thresholds of the risk rules" } },
+    resources: { "risk-policy": { name: "Risk policy" } },
     policy: {
       version: "Version %{version}",
       by: "%{name} · %{time}",

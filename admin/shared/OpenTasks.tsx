@@ -62,7 +62,7 @@ export function OpenTasks({ about, at, none }: OpenTasksProps) {
             {title}
           </Link>
           <Box component="span" sx={{ ml: "auto" }}>
-            <StatusChip of="ReviewTaskStatus" value={status} />
+            {status !== "OPEN" && <StatusChip of="ReviewTaskStatus" value={status} />}
           </Box>
         </Box>
       ))}

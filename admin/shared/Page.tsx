@@ -35,7 +35,12 @@ export function Page({ title, beside, above = [], actions, children }: PageProps
         createPortal(
           <>
             {above.map(({ to, title: name }) => (
-              <Box component="span" key={to} sx={{ display: "inline-flex", gap: 1 }}>
+              // On a narrow window, or one that is zoomed, the page's own name needs the room; the menu leads back.
+              <Box
+                component="span"
+                key={to}
+                sx={{ display: "inline-flex", gap: 1, "@media (max-width: 760px)": { display: "none" } }}
+              >
                 <Link component={RouterLink} to={to} color="text.secondary">
                   {name}
                 </Link>

@@ -8,6 +8,7 @@ export const fontFamily =
 export function deskTheme(mode: "light" | "dark"): Theme {
   const isLight = mode === "light";
   const line = isLight ? "#e2e8e7" : "#243033";
+  const secondary = isLight ? "#566664" : "#9bacab";
   const hover = isLight ? "#f3f6f6" : "#1a2427";
   return createTheme({
     palette: {
@@ -19,7 +20,7 @@ export function deskTheme(mode: "light" | "dark"): Theme {
       warning: isLight ? { main: "#8a5300" } : { main: "#efc27b" },
       success: isLight ? { main: "#1a6637" } : { main: "#8ad6a4" },
       background: isLight ? { default: "#f6f8f8", paper: "#ffffff" } : { default: "#0e1416", paper: "#141c1f" },
-      text: isLight ? { primary: "#16211f", secondary: "#566664" } : { primary: "#e6eded", secondary: "#9bacab" },
+      text: { primary: isLight ? "#16211f" : "#e6eded", secondary },
       divider: line,
       action: { selectedOpacity: 0.06, hoverOpacity: 0.03, hover, selected: isLight ? "#e6f2f1" : "#173230" },
     },
@@ -98,7 +99,10 @@ export function deskTheme(mode: "light" | "dark"): Theme {
       MuiOutlinedInput: {
         styleOverrides: {
           root: { borderRadius: 7, fontSize: 13, background: isLight ? "#fff" : "#10181a" },
-          input: { padding: "7px 10px", height: 18, boxSizing: "border-box", minHeight: 32 },
+          input: {
+            ...{ padding: "7px 10px", height: 18, boxSizing: "border-box", minHeight: 32 },
+            "&.Mui-disabled": { WebkitTextFillColor: secondary },
+          },
           notchedOutline: { borderColor: isLight ? "#cfd8d7" : "#324145" },
         },
       },
@@ -112,7 +116,10 @@ export function deskTheme(mode: "light" | "dark"): Theme {
           },
         },
       },
-      MuiFormHelperText: { styleOverrides: { root: { marginLeft: 2, marginRight: 2 } } },
+      // What one may only read can be read.
+      MuiFormHelperText: {
+        styleOverrides: { root: { marginLeft: 2, marginRight: 2, "&.Mui-disabled": { color: secondary } } },
+      },
       MuiTableCell: {
         styleOverrides: {
           root: { borderColor: line, padding: "7px 12px", fontSize: 13, letterSpacing: 0, whiteSpace: "nowrap" },
@@ -120,7 +127,7 @@ export function deskTheme(mode: "light" | "dark"): Theme {
             fontSize: 12,
             fontWeight: 550,
             lineHeight: 1.4,
-            color: isLight ? "#566664" : "#9bacab",
+            color: secondary,
             background: isLight ? "#fafbfb" : "#171f22",
           },
         },

@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the policy of promises. */
 export const slaPolicyMessages = messages(
   {
-    resources: { "sla-policy": { name: "时限策略", lead: "查看、试算与调整办结时限" } },
+    resources: { "sla-policy": { name: "时限策略" } },
     slaPolicy: {
       version: "第 %{version} 版",
       initial: "初始策略",
@@ -92,7 +92,7 @@ export const slaPolicyMessages = messages(
     },
   },
   {
-    resources: { "sla-policy": { name: "SLA policy", lead: "See, try out and change what is promised" } },
+    resources: { "sla-policy": { name: "SLA policy" } },
     slaPolicy: {
       version: "Version %{version}",
       initial: "Initial policy",

@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the watch list. */
 export const watchlistMessages = messages(
   {
-    resources: { watchlist: { name: "名单", lead: "公安、法院要求关注的卡、设备与客户" } },
+    resources: { watchlist: { name: "名单" } },
     watchlist: {
       kind: "类型",
       value: "号码",
@@ -27,7 +27,7 @@ export const watchlistMessages = messages(
   },
   {
     resources: {
-      watchlist: { name: "Watch list", lead: "Cards, devices and customers that police or courts ask to watch" },
+      watchlist: { name: "Watch list" },
     },
     watchlist: {
       kind: "Kind",

@@ -109,6 +109,9 @@ describe("The risk policy", () => {
     const readers = await openAs(reviewer, "/risk-policy");
     await readers.page.getByText("您可以查看策略").waitFor();
     expect(await readers.page.getByLabel("不同设备数不少于").isEnabled()).toBe(false);
+    await expectAccessible(readers.page, "a policy that is only read");
+    await choose(readers.page, "外观", "深色");
+    await expectAccessible(readers.page, "a policy that is only read, in the dark");
   });
 
   it("does not take a number out of its bounds", async () => {
@@ -184,15 +187,15 @@ describe("The audit trail", () => {
 
 describe("The first page", () => {
   it.each([
-    ["a reviewer", reviewer],
-    ["an auditor", auditor],
-  ])("shows %s what waits, in English and in the dark too", async (_, viewer) => {
+    ["a reviewer", reviewer, /下一个任务|没有等您处理的事/, /Next task|Nothing waits for you/],
+    ["an auditor", auditor, "它经历了什么？", "What happened to …?"],
+  ])("shows %s what waits, in English and in the dark too", async (_, viewer, chinese, english) => {
     const { page, takeComplaints } = await openAs(viewer);
-    await page.getByText("最紧急的任务").waitFor();
+    await page.getByText(chinese).waitFor();
     await expectAccessible(page, "the first page");
     await choose(page, "语言", "English");
     await choose(page, "Appearance", "Dark");
-    await page.getByText("Most urgent").waitFor();
+    await page.getByText(english).waitFor();
     await expectAccessible(page, "the first page in the dark");
     expect(takeComplaints()).toEqual([]);
   });

@@ -29,6 +29,11 @@ class Html {
   constructor(readonly markup: string) {}
 }
 
+/** The product's mark, as at the desk: the contacts of a chip. */
+const MARK = new Html(
+  `<svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.2" aria-hidden="true"><path d="M7 6h18a5 5 0 0 1 5 5v10a5 5 0 0 1-5 5H7a5 5 0 0 1-5-5V11a5 5 0 0 1 5-5zM2 16h28M11.5 6v20M20.5 6v20"/></svg>`,
+);
+
 const ICONS: Record<VerifyView["state"], Html | undefined> = {
   NO_NUMBER: undefined,
   VALID: icon("M14.5 24.5l6.5 6.5 13-14"),
@@ -63,8 +68,8 @@ ${new Html(PAGE_FONT_LINK)}
 <style>${new Html(VERIFY_PAGE_CSS)}</style>
 </head>
 <body>
+<header class="head">${MARK}<span class="operator"><bdi>${operator}</bdi></span><a href="${otherAddress}" lang="${other === "zh" ? "zh-CN" : "en"}" hreflang="${other === "zh" ? "zh-CN" : "en"}">${other === "zh" ? "中文" : "English"}</a></header>
 <div class="page">
-<header class="head"><span class="operator"><bdi>${operator}</bdi></span><a href="${otherAddress}" lang="${other === "zh" ? "zh-CN" : "en"}" hreflang="${other === "zh" ? "zh-CN" : "en"}">${other === "zh" ? "中文" : "English"}</a></header>
 <main>
 <h1>${title}</h1>
 <p class="lead">${say("任何人均可在此核验物联网卡注销证明，无需登录。", "Anyone may check a certificate of IoT SIM cancellation here, without signing in.")}</p>

@@ -175,6 +175,12 @@ export const taskEntity = declareEntity(ReviewTask, {
       needs: ["kind", "cardCount", "iccid", "requestNumber"],
       compute: (row: TitleFacts, { language }: ComputeContext) => inLanguage(taskTitle(row), language),
     },
+    subject: {
+      type: () => String,
+      description: "Number of the card it is about, or of the request where it is about that as a whole.",
+      needs: ["iccid", "requestNumber"],
+      compute: ({ iccid, requestNumber }: TitleFacts) => iccid ?? requestNumber,
+    },
     isOverdue: {
       type: () => Boolean,
       description: "Whether it should have been decided by now.",

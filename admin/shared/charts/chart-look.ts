@@ -1,6 +1,6 @@
 import { useTheme } from "@mui/material/styles";
 import { useTranslate } from "react-admin";
-import { tones } from "../shared/tones.ts";
+import { tones } from "../tones.ts";
 
 /** Colours of what charts show, the same thing the same colour in all of them; each is told apart from the ground by 3:1 or better in both themes. */
 const light = {
@@ -23,7 +23,7 @@ export function useChartLook() {
     common: {
       skipAnimation: true,
       grid: { horizontal: true },
-      localeText: { loading: translate("performance.loading"), noData: translate("performance.nothing") },
+      localeText: { loading: translate("desk.chart.loading"), noData: translate("desk.chart.nothing") },
       sx: {
         "& .MuiChartsGrid-line": { stroke: palette.divider },
         "& .MuiChartsAxis-line, & .MuiChartsAxis-tick": { stroke: palette.divider },

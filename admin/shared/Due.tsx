@@ -1,14 +1,14 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
-import { useFormat } from "../shared/use-format.ts";
-import { useNow } from "../shared/use-now.ts";
-import type { TaskRow } from "./task.ts";
+import type { TaskRowFragment } from "../generated/graphql.ts";
+import { useFormat } from "./use-format.ts";
+import { useNow } from "./use-now.ts";
 
 /** Less time than this is little, in milliseconds. */
 const LITTLE_MS = 30 * 60_000;
 
 /** How much time is left for a task, or how late it is, counting on; a clock that stands says so. */
-export function Due({ task }: { task: Pick<TaskRow, "promise" | "status" | "isEscalated" | "isAtRisk"> }) {
+export function Due({ task }: { task: Pick<TaskRowFragment, "promise" | "status" | "isEscalated" | "isAtRisk"> }) {
   const translate = useTranslate();
   const { span, exact } = useFormat();
   const now = useNow(10_000);
@@ -24,20 +24,22 @@ export function Due({ task }: { task: Pick<TaskRow, "promise" | "status" | "isEs
   const colour = leftMs < 0 ? "error.main" : leftMs < LITTLE_MS || task.isAtRisk ? "warning.main" : "text.primary";
   const words =
     leftMs < 0
-      ? translate("tasks.overdueBy", { span: span(-leftMs / 1000) })
-      : translate("tasks.dueIn", { span: span(leftMs / 1000) });
+      ? translate("desk.queue.overdueBy", { span: span(-leftMs / 1000) })
+      : translate("desk.queue.dueIn", { span: span(leftMs / 1000) });
   return (
     <Box
       component="time"
       dateTime={dueAt}
       title={
-        state === "ON_TRACK" && task.isAtRisk ? `${exact(dueAt)} · ${translate("tasks.cardsAtRisk")}` : exact(dueAt)
+        state === "ON_TRACK" && task.isAtRisk
+          ? `${exact(dueAt)} · ${translate("desk.queue.cardsAtRisk")}`
+          : exact(dueAt)
       }
       sx={{ color: colour, fontWeight: leftMs < LITTLE_MS ? 600 : 450 }}
     >
       {words}
       {task.isEscalated && (
-        <Box component="span" title={translate("tasks.escalated")} sx={{ color: "error.main", ml: 0.5 }}>
+        <Box component="span" title={translate("desk.queue.escalated")} sx={{ color: "error.main", ml: 0.5 }}>
           ↑
         </Box>
       )}

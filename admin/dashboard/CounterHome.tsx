@@ -1,0 +1,116 @@
+import Button from "@mui/material/Button";
+import { useTranslate } from "react-admin";
+import { Link } from "react-router";
+import { useViewer } from "../providers/viewer.ts";
+import { Lead } from "../shared/Lead.tsx";
+import { listAt } from "../shared/list-at.ts";
+import { Moment } from "../shared/Moment.tsx";
+import { useFormat } from "../shared/use-format.ts";
+import { useHomeActs } from "./acts.ts";
+import { HomeFrame } from "./HomeFrame.tsx";
+import { Lines } from "./Lines.tsx";
+import { useHome } from "./use-home.ts";
+
+/** Most lines of requests. */
+const MOST_LINES = 8;
+
+/** For those who act for customers: which requests wait for theirs, those handed in by oneself first, and which cards are stuck. */
+export function CounterHome() {
+  const translate = useTranslate();
+  const { names, number, atLeast } = useFormat();
+  const { viewer } = useViewer();
+  const { counterHome } = useHomeActs();
+  const read = useHome("counter", counterHome);
+  const me = viewer?.account?.displayName;
+  const { waiting, blocked, failed } = read.data ?? {};
+  const isOwn = ({ createdByName }: { createdByName?: string | null }) => createdByName === me;
+  const requests = [...(waiting?.nodes ?? [])].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+  const [first, ...others] = requests;
+  const factsOf = (request: (typeof requests)[number]) =>
+    [
+      request.customer.displayName,
+      isOwn(request) && translate("home.byYou"),
+      request.decisionNote?.replaceAll("\n", " "),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  const count = waiting?.totalCount ?? 0;
+  const stuck = blocked?.totalCount ?? 0;
+  const failures = failed?.totalCount ?? 0;
+  return (
+    <HomeFrame
+      read={read}
+      isIdle={count + stuck + failures === 0}
+      lead={
+        first ? (
+          <Lead
+            figure={atLeast(count, waiting?.isTotalCountExact)}
+            sentence={translate("home.waitForCustomer", { smart_count: count })}
+            detail={
+              <>
+                {factsOf(first)} · <Moment at={first.updatedAt} />
+              </>
+            }
+            action={
+              <Button variant="contained" size="large" component={Link} to={`/cancellation-requests/${first.id}/show`}>
+                {translate("home.openFirst", { number: first.number })}
+              </Button>
+            }
+          />
+        ) : (
+          <Lead
+            figure={number(stuck + failures)}
+            sentence={translate("home.stuckCards", { smart_count: stuck + failures })}
+          />
+        )
+      }
+    >
+      <Lines
+        title={translate("home.customersTurn")}
+        lines={others.slice(0, MOST_LINES).map((request) => ({
+          key: request.id,
+          to: `/cancellation-requests/${request.id}/show`,
+          what: request.number,
+          fact: factsOf(request),
+          when: <Moment at={request.updatedAt} />,
+        }))}
+        all={{
+          to: listAt("cancellation-requests", { statusIn: ["ACTION_REQUIRED"] }),
+          count: Math.max(0, count - 1),
+          isExact: waiting?.isTotalCountExact ?? true,
+        }}
+      />
+      <Lines
+        title={translate("home.stuck")}
+        lines={(blocked?.nodes ?? []).map(({ id, card, blockers, request }) => ({
+          key: id,
+          to: `/cancellation-requests/${request.id}/show`,
+          what: card.iccid,
+          fact: [
+            names(blockers.map(({ code }) => translate(`enum.BlockerCode.${code}`))),
+            request.customer.displayName,
+          ].join(" · "),
+        }))}
+        all={{
+          to: listAt("cancellation-items", { statusIn: ["BLOCKED"] }),
+          count: stuck,
+          isExact: blocked?.isTotalCountExact ?? true,
+        }}
+      />
+      <Lines
+        title={translate("home.carrier")}
+        lines={
+          failures > 0
+            ? [
+                {
+                  key: "failed",
+                  to: listAt("cancellation-items", { statusIn: ["FAILED"] }),
+                  what: translate("home.failedCards", { smart_count: failures, count: number(failures) }),
+                },
+              ]
+            : []
+        }
+      />
+    </HomeFrame>
+  );
+}
