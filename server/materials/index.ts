@@ -5,3 +5,4 @@ export { MaterialRequirement } from "./graphql/material.resolver.ts";
 export { materialEntity } from "./graphql/material.type.ts";
 export { MaterialFilter } from "./graphql/material-filter.input.ts";
 export type { MaterialsVerdict } from "./rules/materials-verdict.ts";
+export { type MaterialKind, requiredMaterials } from "./rules/required-materials.ts";
