@@ -1,11 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import { NotFoundError } from "../../platform/errors.ts";
 import type { Services } from "../../platform/services.ts";
+import guide from "../guide.md";
 import { drawDocument } from "../samples/draw-document.ts";
 import { sampleCustomers } from "../samples/sample-customers.ts";
 import { sampleDocuments } from "../samples/sample-documents.ts";
 
 const PATH = "/developers/samples";
+
+/** The program of the guide that cancels one card. */
+const PROGRAM = guide.match(/^```js\n(\/\/ node first-card\.mjs[\s\S]*?)^```$/m)?.[1] ?? "";
 
 /** Serves documents and numbers to try the API with, where developers are served at all: never in production. */
 export function sampleRoutes(app: FastifyInstance, services: Services): void {
@@ -21,6 +25,9 @@ export function sampleRoutes(app: FastifyInstance, services: Services): void {
       })),
     })),
   }));
+  app.get(`${PATH}/first-card.mjs`, (_request, reply) => {
+    reply.type("text/javascript; charset=utf-8").send(PROGRAM);
+  });
   app.get<{ Params: { username: string; fileName: string } }>(`${PATH}/:username/:fileName`, async (request, reply) => {
     const { username, fileName } = request.params;
     const customer = (await sampleCustomers(services)).find((each) => each.username === username);
