@@ -115,7 +115,7 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
     { status: "DONE", notNeededCount: 1 },
   ]);
   expect((await run("Items", me, { requestId })).items).toMatchObject({ totalCount: 2, nodes: [{ position: 0 }, {}] });
-  expect((await run("Troubles", me, { requestId })).nodes).toEqual([]);
+  expect((await run("Troubles", me, { requestId })).items.nodes).toEqual([]);
   expect((await run("TakeSheet", me, { requestId })).url).toContain("/downloads/list-exports/");
   expect(await run("WhatTheSheetDid", me, { importId: imported.import.id })).toMatchObject({ summary: null });
   expect(await run("Undo", me, { requestId })).toMatchObject({ restoredCount: 1, withdrawnCount: 1 });
