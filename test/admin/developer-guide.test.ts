@@ -29,6 +29,16 @@ describe("The developer guide", () => {
     expect(takeComplaints()).toEqual([]);
   });
 
+  it("has a catalogue of errors beside it", async () => {
+    const { page, takeComplaints } = await browser.open(address, { locale: "en" });
+    await page.locator(".cards").getByRole("link", { name: "Errors" }).click();
+    await page.getByRole("cell", { name: "IDEMPOTENCY_KEY_REUSED" }).waitFor();
+    await expectAccessible(page, "errors");
+    await page.getByRole("link", { name: "Handle what did not go through" }).click();
+    await page.waitForURL("**/developers#7-handle-what-did-not-go-through");
+    expect(takeComplaints()).toEqual([]);
+  });
+
   it("has a table of contents whose every entry leads to its heading, and says where the reader is", async () => {
     const { page } = await browser.open(address, { locale: "en" });
     const contents = page.getByRole("navigation", { name: "On this page" });
