@@ -1,5 +1,6 @@
+import { SEAL_REGION } from "../../server/developers/samples/draw-document.ts";
 import { makeFinding } from "../../server/materials/checks/make-finding.ts";
-import type { MaterialFinding, PageRegion } from "../../server/materials/checks/material-inspection.ts";
+import type { MaterialFinding } from "../../server/materials/checks/material-inspection.ts";
 import { type MaterialsVerdict, materialsVerdict } from "../../server/materials/rules/materials-verdict.ts";
 import { type MaterialKind, requiredMaterials } from "../../server/materials/rules/required-materials.ts";
 import type { DemoAccount } from "./accounts.ts";
@@ -21,12 +22,6 @@ export interface StoryMaterial {
   decidedById: string | null;
   decisionNote: string | null;
 }
-
-/** Size of every document's picture, in pixels. */
-export const PICTURE_PX = { width: 1_600, height: 1_120 } as const;
-
-/** Where light falls on documents that are doubtful: on the licence, over the seal. */
-export const glareRegion: PageRegion = { page: 1, x: 0.62, y: 0.66, width: 0.24, height: 0.24 };
 
 /** A document that is not simply in order. */
 export interface MaterialTrouble {
@@ -101,7 +96,7 @@ function findingsFor(status: MaterialTrouble["status"] | "ACCEPTED"): MaterialFi
     case "ACCEPTED":
       return [turned];
     case "DOUBTFUL":
-      return [makeFinding("IMAGE_GLARE", "WARNING", { confidence: 0.71, region: glareRegion })];
+      return [makeFinding("IMAGE_GLARE", "WARNING", { confidence: 0.71, region: SEAL_REGION })];
     case "REJECTED":
       return [makeFinding("IMAGE_BLURRY", "ERROR", { confidence: 0.97, measured: { edgeWidthPx: 11.8 } })];
   }

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { issueCertificate } from "../../server/certificates/jobs/issue-certificate.ts";
+import { DOCUMENT_PX } from "../../server/developers/samples/draw-document.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { evaluateCardsSql } from "../../server/preflight/actions/evaluate-cards.ts";
 import { BATCH_CARDS } from "../../server/requests/actions/follow-as-batch.ts";
@@ -13,7 +14,6 @@ import { daysBefore, secondsAfter } from "./moments.ts";
 import { explainBreach } from "./past/past-breaches.ts";
 import type { RequestStory } from "./request-story.ts";
 import type { NextId } from "./row-ids.ts";
-import { PICTURE_PX } from "./story-materials.ts";
 import { promisesOf, type StoryPromises } from "./story-promises.ts";
 import { writeReviews } from "./story-reviews.ts";
 import { writeSchedules } from "./write-schedules.ts";
@@ -213,7 +213,7 @@ function materialRows(
       contentType: "image/jpeg",
       pageCount: 1,
     },
-    ...{ sizeBytes: draw.whole(180_000, 900_000), widthPx: PICTURE_PX.width, heightPx: PICTURE_PX.height },
+    ...{ sizeBytes: draw.whole(180_000, 900_000), widthPx: DOCUMENT_PX.width, heightPx: DOCUMENT_PX.height },
     ...{
       sha256: draw.hex(64),
       createdAt,

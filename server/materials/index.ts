@@ -7,3 +7,4 @@ export { MaterialFilter } from "./graphql/material-filter.input.ts";
 export { findingWords } from "./rules/finding-words.ts";
 export { materialKindWords } from "./rules/material-words.ts";
 export type { MaterialsVerdict } from "./rules/materials-verdict.ts";
+export { type MaterialKind, requiredMaterials } from "./rules/required-materials.ts";

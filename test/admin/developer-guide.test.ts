@@ -29,6 +29,16 @@ describe("The developer guide", () => {
     expect(takeComplaints()).toEqual([]);
   });
 
+  it("has a catalogue of errors beside it", async () => {
+    const { page, takeComplaints } = await browser.open(address, { locale: "en" });
+    await page.locator(".cards").getByRole("link", { name: "Errors" }).click();
+    await page.getByRole("cell", { name: "IDEMPOTENCY_KEY_REUSED" }).waitFor();
+    await expectAccessible(page, "errors");
+    await page.getByRole("link", { name: "Handle what did not go through" }).click();
+    await page.waitForURL("**/developers#7-handle-what-did-not-go-through");
+    expect(takeComplaints()).toEqual([]);
+  });
+
   it("has a table of contents whose every entry leads to its heading, and says where the reader is", async () => {
     const { page } = await browser.open(address, { locale: "en" });
     const contents = page.getByRole("navigation", { name: "On this page" });
@@ -42,7 +52,7 @@ describe("The developer guide", () => {
 
   it("copies an example as it stands, and marks its parts", async () => {
     const { page } = await browser.open(address, { locale: "en", permissions: ["clipboard-read", "clipboard-write"] });
-    const first = page.locator(".example").first();
+    const first = page.locator(".example", { hasText: "mutation SignIn {" });
     await first.getByRole("button", { name: "Copy" }).click();
     await first.getByRole("button", { name: "Copied" }).waitFor();
     const copied: string = await page.evaluate("navigator.clipboard.readText()");
@@ -60,7 +70,7 @@ describe("The developer guide", () => {
       await page.locator("code", { hasText: /^(query|mutation|subscription) / }).count(),
     );
     const link = new URL((await links.first().getAttribute("href")) ?? "", address);
-    expect(link.searchParams.get("query")).toMatch(/^mutation SignIn \{/);
+    expect(link.searchParams.get("query")).toMatch(/^mutation MySession\(/);
     await page.goto(link.href);
     await page.locator(".view-line", { hasText: "sessionStart" }).first().waitFor();
     const closed = await (await fetch(`${production.url}/developers`)).text();

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from "graphql";
+import { undocumentedErrors } from "./documented-errors.ts";
 
 /** An answer together with everything it takes to understand it. */
 export interface Answer {
@@ -33,6 +34,8 @@ export interface GraphqlClient {
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
 export function dataOf(answer: Answer): any {
   if (answer.body.errors || !answer.body.data) throw failure("The call failed", answer);
+  const [unknown] = undocumentedErrors(answer.body.data);
+  if (unknown) throw failure(`server/developers/errors.md does not say what ${unknown} is`, answer);
   return answer.body.data;
 }
 

@@ -1,6 +1,7 @@
 import { PAGE_FONT_LINK } from "../../platform/http/page-fonts.ts";
 import { PAGE_ICON } from "../../platform/http/page-icon.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
+import errors from "../errors.md";
 import guide from "../guide.md";
 import { type GuideHeading, renderArticle } from "./guide-article.ts";
 import { GUIDE_SCRIPT } from "./guide-script.ts";
@@ -12,7 +13,40 @@ interface PlaceToGo {
   text: LocalizedText;
 }
 
+/** The documents for developers by their addresses, with their titles and what is said below those. */
+const documents = {
+  "/developers": {
+    text: guide,
+    title: { zh: "开发指南", en: "Developer guide" },
+    intro: {
+      zh: "通过 GraphQL 接口自助注销物联卡：进度实时可见，限时可以撤销，完成后有证明。一张卡或十万张卡，用法都一样。指南正文为英文。",
+      en: "Cancel IoT SIM cards through a GraphQL API: live progress, a window to undo, and a certificate at the end. It works the same for one card or a hundred thousand.",
+    },
+  },
+  "/developers/errors": {
+    text: errors,
+    title: { zh: "错误代码", en: "Errors" },
+    intro: {
+      zh: "接口返回的每个错误代码：谁会看到、表示什么、怎样处理。正文为英文。",
+      en: "Every code that a mutation can answer: who sees it, what it means, and what to do.",
+    },
+  },
+} as const;
+
+/** Address of a document for developers. */
+export type DocumentPath = keyof typeof documents;
+
 const placesToGo: readonly PlaceToGo[] = [
+  {
+    path: "/developers",
+    title: { zh: "开发指南", en: "Developer guide" },
+    text: { zh: "登录、注销、订阅", en: "Sign-in, recipes, subscriptions" },
+  },
+  {
+    path: "/developers/errors",
+    title: { zh: "错误代码", en: "Errors" },
+    text: { zh: "每个代码及处理办法", en: "Every code, and what to do" },
+  },
   {
     path: "/graphiql",
     title: { zh: "GraphiQL", en: "GraphiQL" },
@@ -46,20 +80,26 @@ const placesToGo: readonly PlaceToGo[] = [
 ];
 
 /**
- * The guide as a complete page. Its frame is in the reader's language, the guide itself in English.
+ * A document for developers as a complete page. Its frame is in the reader's language, the document itself in English.
  *
  * @param isServed whether this server answers at a path: in production some are closed, and no link leads there
  */
-export function renderGuidePage(language: Language, isServed: (path: string) => boolean): string {
+export function renderGuidePage(
+  address: DocumentPath,
+  language: Language,
+  isServed: (path: string) => boolean,
+): string {
   const say = (zh: string, en: string) => inLanguage({ zh, en }, language);
-  const { html, headings } = renderArticle(guide, {
+  const document = documents[address];
+  const title = inLanguage(document.title, language);
+  const { html, headings } = renderArticle(document.text, {
     copy: say("复制", "Copy"),
     tryIt: isServed("/graphiql") ? say("在 GraphiQL 中打开", "Open in GraphiQL") : null,
   });
   const other =
     language === "zh" ? { code: "en", tag: "en", name: "English" } : { code: "zh", tag: "zh-CN", name: "中文" };
   const cards = placesToGo
-    .filter(({ path }) => isServed(path))
+    .filter(({ path }) => path !== address && isServed(path))
     .map(
       ({ path, title, text }) =>
         `<li><a href="${path}"><b>${inLanguage(title, language)}</b><span>${inLanguage(text, language)}</span></a></li>`,
@@ -69,7 +109,7 @@ export function renderGuidePage(language: Language, isServed: (path: string) => 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${say("开发指南 · 物联卡注销服务台", "Developer guide · SIM Cancellation Desk")}</title>
+<title>${title} · ${say("物联卡注销服务台", "SIM Cancellation Desk")}</title>
 <link rel="icon" href="${PAGE_ICON}">
 ${PAGE_FONT_LINK}
 <style>${GUIDE_CSS}</style>
@@ -78,15 +118,12 @@ ${PAGE_FONT_LINK}
 <a class="skip" href="#guide">${say("跳到正文", "Skip to the guide")}</a>
 <header class="top">
 <a class="brand" href="/"><span class="chip" aria-hidden="true"><i></i><i></i><i></i><i></i><i></i><i></i></span>${say("物联卡注销服务台", "SIM Cancellation Desk")}</a>
-<a class="language" href="/developers?lang=${other.code}" lang="${other.tag}" hreflang="${other.tag}">${other.name}</a>
+<a class="language" href="${address}?lang=${other.code}" lang="${other.tag}" hreflang="${other.tag}">${other.name}</a>
 </header>
 <main>
 <section class="intro">
-<h1>${say("开发指南", "Developer guide")}</h1>
-<p>${say(
-    "通过 GraphQL 接口自助注销物联卡：进度实时可见，限时可以撤销，完成后有证明。一张卡或十万张卡，用法都一样。指南正文为英文。",
-    "Cancel IoT SIM cards through a GraphQL API: live progress, a window to undo, and a certificate at the end. It works the same for one card or a hundred thousand.",
-  )}</p>
+<h1>${title}</h1>
+<p>${inLanguage(document.intro, language)}</p>
 <ul class="cards">${cards.join("")}</ul>
 </section>
 <div class="columns">

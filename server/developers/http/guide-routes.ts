@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { PAGE_FONT_POLICY } from "../../platform/http/page-fonts.ts";
 import { pageLanguageOf } from "../../platform/http/page-language.ts";
 import type { Language } from "../../platform/localized-text.ts";
+import type { DocumentPath } from "../document/guide-page.ts";
 import { GUIDE_SCRIPT } from "../document/guide-script.ts";
 import { GUIDE_CSS } from "../document/guide-style.ts";
 
@@ -18,21 +19,24 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Serves the guide at `/developers`. Each language is rendered when somebody first asks for it, and kept. */
+/** Serves the guide at `/developers` and the catalogue of errors below it. Each is rendered when somebody first asks for it in a language, and kept. */
 export function guideRoutes(app: FastifyInstance): void {
-  const pages = new Map<Language, Promise<string>>();
-  const render = async (language: Language) => {
+  const pages = new Map<string, Promise<string>>();
+  const render = async (address: DocumentPath, language: Language) => {
     const { renderGuidePage } = await import("../document/guide-page.ts");
-    return renderGuidePage(language, (path) => app.hasRoute({ method: "GET", url: path }));
+    return renderGuidePage(address, language, (path) => app.hasRoute({ method: "GET", url: path }));
   };
-  app.get("/developers", async (request, reply) => {
-    const language = pageLanguageOf(request);
-    const page = pages.get(language) ?? render(language);
-    pages.set(language, page);
-    return reply
-      .header("content-security-policy", POLICY)
-      .header("vary", "accept-language")
-      .type("text/html; charset=utf-8")
-      .send(await page);
-  });
+  for (const address of ["/developers", "/developers/errors"] as const) {
+    app.get(address, async (request, reply) => {
+      const language = pageLanguageOf(request);
+      const key = `${address} ${language}`;
+      const page = pages.get(key) ?? render(address, language);
+      pages.set(key, page);
+      return reply
+        .header("content-security-policy", POLICY)
+        .header("vary", "accept-language")
+        .type("text/html; charset=utf-8")
+        .send(await page);
+    });
+  }
 }
