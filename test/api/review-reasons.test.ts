@@ -92,7 +92,7 @@ describe("Clearing a risk", () => {
     expect(reviewTask.decisions[0]).toEqual({ decision: "CLEAR_FLAGS", needsReason: true, needsNote: true });
     const fence = await desk.claim(ann, taskId);
     const clear = (more: object) => desk.act(ann, "Decide", { taskId, fence, decision: "CLEAR_FLAGS", ...more });
-    expect((await clear({ reasonCode: "OWNER_CONFIRMED" })).userErrors).toMatchObject([{ code: "NOTE_REQUIRED" }]);
+    expect((await clear({ reasonCode: "OWNER_CONFIRMED" })).userErrors).toMatchObject([{ code: "OWN_WORDS_REQUIRED" }]);
     const cleared = await clear({ reasonCode: "OWNER_CONFIRMED", note: "已与市公安局经办人电话核实" });
     expect(cleared.task.status).toBe("AWAITING_SECOND");
     expect(await desk.tasks({ requestId: undefined, statusIn: ["AWAITING_SECOND"] }, ben)).not.toEqual([]);

@@ -131,7 +131,7 @@ export const reasonRequired = (path: readonly string[]): UserFault => ({
 /** What is critical is not let go by a click. */
 const noteRequired: UserFault = {
   kind: "InvalidInputError",
-  code: "NOTE_REQUIRED",
+  code: "OWN_WORDS_REQUIRED",
   text: {
     zh: "放行名单命中等严重风险，须用自己的话说明依据",
     en: "Clearing a critical risk, such as a watch-list hit, needs a note of your own that says why",
