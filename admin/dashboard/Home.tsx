@@ -16,7 +16,12 @@ export default function Home() {
   return (
     <Page title={translate("ra.page.dashboard")}>
       <Box sx={{ color: "text.secondary", minHeight: 20 }}>
-        {viewer && translate("home.greeting", { name: viewer.account?.displayName })}
+        {viewer && (
+          <>
+            <span>{translate("home.greeting", { name: viewer.account?.displayName })}</span> ·{" "}
+            <span>{translate(`enum.Role.${viewer.role}`)}</span>
+          </>
+        )}
       </Box>
       {!viewer && <LeadSkeleton />}
       {viewer &&

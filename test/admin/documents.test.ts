@@ -145,7 +145,7 @@ describe("Documents that a customer brings to the hall", () => {
     await line.getByText("存疑").waitFor();
 
     const { page, takeComplaints } = await openAs(await aReviewer(store), "/review-tasks");
-    await page.getByRole("row", { name: /核对材料/ }).waitFor();
+    await page.getByRole("row", { name: /材料 ?CR-/ }).waitFor();
     await page.keyboard.press("c");
     await page.getByText("由您处理中").first().waitFor();
     await page.getByText("画面有反光").waitFor();
