@@ -3,6 +3,7 @@ import { PAGE_ICON } from "../../platform/http/page-icon.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import errors from "../errors.md";
 import guide from "../guide.md";
+import { addressedTo } from "./addressed.ts";
 import { type GuideHeading, renderArticle } from "./guide-article.ts";
 import { GUIDE_SCRIPT } from "./guide-script.ts";
 import { GUIDE_CSS } from "./guide-style.ts";
@@ -82,17 +83,19 @@ const placesToGo: readonly PlaceToGo[] = [
 /**
  * A document for developers as a complete page. Its frame is in the reader's language, the document itself in English.
  *
+ * @param publicUrl where this server is reached: its examples are to work as they stand
  * @param isServed whether this server answers at a path: in production some are closed, and no link leads there
  */
 export function renderGuidePage(
   address: DocumentPath,
   language: Language,
   isServed: (path: string) => boolean,
+  publicUrl: string,
 ): string {
   const say = (zh: string, en: string) => inLanguage({ zh, en }, language);
   const document = documents[address];
   const title = inLanguage(document.title, language);
-  const { html, headings } = renderArticle(document.text, {
+  const { html, headings } = renderArticle(addressedTo(document.text, publicUrl), {
     copy: say("复制", "Copy"),
     tryIt: isServed("/graphiql") ? say("在 GraphiQL 中打开", "Open in GraphiQL") : null,
   });

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { PAGE_FONT_POLICY } from "../../platform/http/page-fonts.ts";
 import { pageLanguageOf } from "../../platform/http/page-language.ts";
 import type { Language } from "../../platform/localized-text.ts";
+import type { Services } from "../../platform/services.ts";
 import type { DocumentPath } from "../document/guide-page.ts";
 import { GUIDE_SCRIPT } from "../document/guide-script.ts";
 import { GUIDE_CSS } from "../document/guide-style.ts";
@@ -20,11 +21,12 @@ const POLICY = [
 ].join("; ");
 
 /** Serves the guide at `/developers` and the catalogue of errors below it. Each is rendered when somebody first asks for it in a language, and kept. */
-export function guideRoutes(app: FastifyInstance): void {
+export function guideRoutes(app: FastifyInstance, { settings }: Pick<Services, "settings">): void {
   const pages = new Map<string, Promise<string>>();
   const render = async (address: DocumentPath, language: Language) => {
     const { renderGuidePage } = await import("../document/guide-page.ts");
-    return renderGuidePage(address, language, (path) => app.hasRoute({ method: "GET", url: path }));
+    const isServed = (path: string) => app.hasRoute({ method: "GET", url: path });
+    return renderGuidePage(address, language, isServed, settings.publicUrl);
   };
   for (const address of ["/developers", "/developers/errors"] as const) {
     app.get(address, async (request, reply) => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { NotFoundError } from "../../platform/errors.ts";
 import type { Services } from "../../platform/services.ts";
+import { addressedTo } from "../document/addressed.ts";
 import guide from "../guide.md";
 import { drawDocument } from "../samples/draw-document.ts";
 import { sampleCustomers } from "../samples/sample-customers.ts";
@@ -26,7 +27,7 @@ export function sampleRoutes(app: FastifyInstance, services: Services): void {
     })),
   }));
   app.get(`${PATH}/first-card.mjs`, (_request, reply) => {
-    reply.type("text/javascript; charset=utf-8").send(PROGRAM);
+    reply.type("text/javascript; charset=utf-8").send(addressedTo(PROGRAM, services.settings.publicUrl));
   });
   app.get<{ Params: { username: string; fileName: string } }>(`${PATH}/:username/:fileName`, async (request, reply) => {
     const { username, fileName } = request.params;
