@@ -56,7 +56,8 @@ export function DecisionForm({ task, offer, isOff, decide, onCancel, onDone }: D
     // Where words of one's own are asked for, a template is no more than a heading.
     words.set({ reasonCode: code, note: offer.needsNote ? note : text });
     if (offer.needsNote) noteField.current?.focus();
-    else sendButton.current?.focus();
+    // It can have the focus once it can be pressed, which it can once the reason is drawn.
+    else requestAnimationFrame(() => sendButton.current?.focus());
   };
   const hasReason = !offer.needsReason || reasonCode !== undefined || note.trim() !== "";
   const canSend = !isOff && !isRunning && hasReason && (!offer.needsNote || note.trim() !== "");
