@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import net from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Config, readConfig, settingsAsHelp } from "./config.ts";
+import { createObjectStorage } from "../platform/storage/index.ts";
+import { type Config, ConfigError, readConfig, settingsAsHelp } from "./config.ts";
 import { migrateDatabase } from "./database/migrate.ts";
 import { insistOnOwnSessions } from "./database/pooler-check.ts";
 import { createLogger } from "./log/logger.ts";
@@ -17,12 +18,14 @@ import { migrationsFolder, refuse } from "./process/run-process.ts";
 import { type SupervisedProgram, superviseProgram } from "./process/supervise.ts";
 import { whenNpmEnds } from "./process/when-npm-ends.ts";
 import { loadKeys } from "./settings/keys.ts";
+import { adoptSettings, insistOnSharedSettings, sharedSettings } from "./settings/shared-settings.ts";
 
 const help = `SIM Cancellation Desk
 
 npm start             database, migrations, demo data, then API, worker and carrier simulator, kept running
 npm start -- migrate  only brings the database up to date
 npm start -- carrier  only the carrier simulator
+npm start -- adopt TOKEN_KEY …  makes a setting that all machines share another one, on purpose
 
 Settings are environment variables:
 ${settingsAsHelp()}
@@ -32,7 +35,7 @@ ${settingsAsHelp()}
 const shutdownMilliseconds = { programs: 8_000, all: 9_800 };
 
 const startedAt = performance.now();
-const [word] = process.argv.slice(2);
+const [word, ...names] = process.argv.slice(2);
 if (word === "--help" || word === "-h" || word === "help") process.stdout.write(help);
 else start().catch(refuse);
 
@@ -41,7 +44,7 @@ async function start(): Promise<void> {
   if (config.port === 0) config = readConfig({ PORT: String(await freePort()) });
   const log = createLogger("start", config);
   for (const hint of config.hints) log.warn(hint);
-  if (word !== undefined && word !== "migrate" && word !== "carrier")
+  if (word !== undefined && !["migrate", "carrier", "adopt"].includes(word))
     throw new StartError(`There is no "${word}" to start; npm start -- --help tells what there is`);
   const keys = loadKeys(config);
 
@@ -74,12 +77,12 @@ async function start(): Promise<void> {
     }
     fs.mkdirSync(config.dataDir, { recursive: true });
     await lockDataDir(config.dataDir);
-    if (word !== "migrate") await waitForPorts(config);
+    if (word === undefined) await waitForPorts(config);
     const keeper = keepDatabase(config, log);
     database = keeper;
     const isPrepared = prepare(keeper);
     isPrepared.catch(() => {});
-    if (word === "migrate") {
+    if (word !== undefined) {
       await isPrepared;
       return await end(0);
     }
@@ -97,9 +100,10 @@ async function start(): Promise<void> {
     if (!isEnding) announce(config, demoLogins(config), performance.now() - startedAt, log);
   } catch (error) {
     if (isEnding) return;
-    if (error instanceof StartError) process.stderr.write(`${error.message}\n`);
+    const isRefused = error instanceof ConfigError;
+    if (isRefused || error instanceof StartError) process.stderr.write(`${error.message}\n`);
     else log.fatal({ err: error }, "cannot start");
-    await end(1);
+    await end(isRefused ? refusedExitCode : 1);
   }
 
   async function prepare(keeper: DatabaseKeeper): Promise<void> {
@@ -108,7 +112,11 @@ async function start(): Promise<void> {
     await insistOnOwnSessions(directUrl);
     const applied = await migrateDatabase({ url: directUrl, folder: migrationsFolder });
     if (applied.length > 0) log.info({ applied }, `Applied ${applied.length} migrations`);
-    if (word !== "migrate") await loadDemoDataIfEmpty(config, url, log);
+    const shared = sharedSettings(config, keys);
+    const storage = createObjectStorage(config.storageUrl);
+    if (word === "adopt") await adoptSettings(directUrl, shared, storage, names);
+    await insistOnSharedSettings(directUrl, shared, storage);
+    if (word === undefined) await loadDemoDataIfEmpty(config, url, log);
   }
 }
 
