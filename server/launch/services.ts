@@ -12,6 +12,7 @@ import { createSecrets } from "../platform/secrets.ts";
 import type { Services } from "../platform/services.ts";
 import { createObjectStorage } from "../platform/storage/index.ts";
 import type { ProcessParts } from "./process/run-process.ts";
+import { insistOnSharedSettings, sharedSettings } from "./settings/shared-settings.ts";
 
 /** What an installation is called that has not said its name. */
 const DEMONSTRATION_OPERATOR = "示范物联通信";
@@ -23,7 +24,7 @@ const DEMONSTRATION_OPERATOR = "示范物联通信";
 const CARRIER_PATIENCE_MS = 30_000;
 
 /**
- * Opens what a process of the product works with. It is closed again when the process ends, after everything that
+ * Opens what a process of the product works with, unless its settings are not those of the other processes. It is closed again when the process ends, after everything that
  * registers later.
  */
 export async function createServices(
@@ -31,6 +32,8 @@ export async function createServices(
   usually: WorkKind = "ACT",
 ): Promise<Services> {
   const { databaseUrl: url, databaseDirectUrl: directUrl } = config;
+  const storage = createObjectStorage(config.storageUrl);
+  await insistOnSharedSettings(directUrl, sharedSettings(config, keys), storage);
   const store = openStore({ url, poolSize: config.databasePoolSize, name: "sim-cancellation-desk", usually });
   onShutdown(() => store.close());
   const notices = createNotices({ url: directUrl, channels: channelsOf(modules), log });
@@ -43,7 +46,7 @@ export async function createServices(
     notices,
     log,
     clock: systemClock,
-    storage: createObjectStorage(config.storageUrl),
+    storage,
     secrets: createSecrets({ encryption: keys.encryptionKey, blindIndex: keys.blindIndexKey, link: keys.linkKey }),
     settings: {
       publicUrl: config.publicUrl,

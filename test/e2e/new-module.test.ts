@@ -24,7 +24,7 @@ const withParcels: Plugin = {
     build.onLoad({ filter: /[\\/]server[\\/]modules\.ts$/ }, ({ path: file }) => ({
       loader: "ts",
       contents: `import { parcelsModule } from ${JSON.stringify(path.join(fixture, "module.ts"))};
-${fs.readFileSync(file, "utf8").replace(/\n\];\s*$/, "\n  parcelsModule,\n];\n")}`,
+${fs.readFileSync(file, "utf8").replace(/\n\];\n/, "\n  parcelsModule,\n];\n")}`,
     }));
   },
 };
@@ -32,13 +32,15 @@ ${fs.readFileSync(file, "utf8").replace(/\n\];\s*$/, "\n  parcelsModule,\n];\n")
 const store = await useDatabase();
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
+/** One for both: what the machines of an installation share is their keys, too. */
+const dataDir = temporaryFolder("parcels");
 const running: ChildProcess[] = [];
 
 const start = (script: string) =>
   running.push(
     fork(script, [], {
       env: environmentWith({
-        ...{ DATABASE_URL: store.url, DATA_DIR: temporaryFolder("parcels"), PORT: String(port), LOG_LEVEL: "error" },
+        ...{ DATABASE_URL: store.url, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "error" },
       }),
       stdio: "inherit",
     }),
