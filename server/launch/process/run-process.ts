@@ -1,5 +1,4 @@
 import path from "node:path";
-import { createObjectStorage } from "../../platform/storage/index.ts";
 import { type Config, ConfigError, readConfig } from "../config.ts";
 import { pendingMigrations } from "../database/migrate.ts";
 import { createLogger, type Logger } from "../log/logger.ts";
@@ -7,7 +6,6 @@ import { findEmbeddedPostgres, StartError } from "../postgres/embedded-postgres.
 import { freePort } from "../postgres/free-port.ts";
 import { projectFolder } from "../project-folder.ts";
 import { type Keys, loadKeys } from "../settings/keys.ts";
-import { insistOnSharedSettings, sharedSettings } from "../settings/shared-settings.ts";
 import { type BeginMessage, type ProgramMessage, refusedExitCode, supervisedFlag } from "./messages.ts";
 import { whenNpmEnds } from "./when-npm-ends.ts";
 
@@ -109,10 +107,7 @@ async function readParts(isSupervised: boolean) {
   if (config.port === 0) config = readConfig({ PORT: String(await freePort()) });
   const databaseUrl = isSupervised ? await waitForDatabase() : await findDatabase(config);
   const databaseDirectUrl = config.databaseDirectUrl ?? databaseUrl;
-  const keys = loadKeys(config);
-  const storage = createObjectStorage(config.storageUrl);
-  await insistOnSharedSettings(databaseDirectUrl, sharedSettings(config, keys), storage);
-  return { config: { ...config, databaseUrl, databaseDirectUrl }, keys };
+  return { config: { ...config, databaseUrl, databaseDirectUrl }, keys: loadKeys(config) };
 }
 
 function waitForDatabase(): Promise<string> {
