@@ -63,10 +63,10 @@ export function AppBar({ onKeys, onFind }: { onKeys: () => void; onFind: () => v
           alignItems: "center",
           gap: 1,
           height: 32,
-          px: 1.25,
-          mr: 1,
+          px: { xs: 0.75, md: 1.25 },
+          mr: { xs: 0, md: 1 },
           minWidth: { xs: 0, md: 180 },
-          border: 1,
+          border: { xs: 0, md: 1 },
           borderColor: "divider",
           borderRadius: 1,
           color: "text.secondary",
@@ -91,7 +91,11 @@ export function AppBar({ onKeys, onFind }: { onKeys: () => void; onFind: () => v
       </Box>
       {places.map(({ name, InAppBar }) => InAppBar && <InAppBar key={name} />)}
       <Tooltip title={`${translate("desk.keys.title")} (?)`}>
-        <IconButton aria-label={translate("desk.keys.title")} onClick={onKeys} sx={{ color: "text.secondary" }}>
+        <IconButton
+          aria-label={translate("desk.keys.title")}
+          onClick={onKeys}
+          sx={{ color: "text.secondary", display: { xs: "none", md: "inline-flex" } }}
+        >
           <KeyboardOutlined sx={{ fontSize: 18 }} />
         </IconButton>
       </Tooltip>
