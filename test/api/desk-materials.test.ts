@@ -168,6 +168,8 @@ describe("A document that staff correct on the customer's behalf", () => {
     const { material: wrong } = await done(clerk, "materialCorrect", turn, "material { id original { id } }");
     expect(wrong.original.id).toBe(id);
     await desk.work();
+    const [before] = (await look(clerk, id)).pages;
+    expect((await fetched(before.url)).status).toBe(200);
     const restore = (materialId: string) =>
       call(
         clerk,
@@ -186,6 +188,7 @@ describe("A document that staff correct on the customer's behalf", () => {
     expect(await services.storage.readBytes(made.uploadKey ?? "", 30_000_000)).toEqual(handedIn);
     const kept = await store.prisma.material.findMany({ where: { id: { in: [rowId(id), rowId(wrong.id)] } } });
     expect(kept.map(({ status }) => status)).toEqual(["REMOVED", "REMOVED"]);
+    expect((await fetched(before.url)).status).toBe(404);
     expect((await restore(material.id)).userErrors).toMatchObject([{ code: "NOT_CORRECTED" }]);
   });
 

@@ -27,8 +27,9 @@ export async function restoreMaterial(
   const refusal = materialRefusal("RESTORE", factsOf(wrong));
   if (refusal !== null || wrong.correctedFromId === null) return cannotBeDone(refusal ?? "NOT_CORRECTED");
   const before = await store.prisma.material.findUniqueOrThrow({ where: { id: wrong.correctedFromId } });
-  if (before.uploadKey === null) return cannotBeDone("MATERIAL_NOT_READY");
-  const bytes = await storage.readBytes(before.uploadKey, LARGEST_MATERIAL_BYTES);
+  const key = before.uploadKey ?? before.cleanedKey;
+  if (key === null) return cannotBeDone("MATERIAL_NOT_READY");
+  const bytes = await storage.readBytes(key, LARGEST_MATERIAL_BYTES);
   const uploadKey = `materials/${wrong.id}/restored-${randomUUID()}`;
   await storage.put(uploadKey, bytes, { contentType: before.contentType ?? "application/octet-stream" });
   const outcome = await inTransaction(store, async (tx): Promise<Outcome<{ materialId: string }>> => {

@@ -2,7 +2,7 @@ import { recordAudit } from "../../audit/index.ts";
 import { countUse, type RateLimit } from "../../platform/rate-limit.ts";
 import type { Services } from "../../platform/services.ts";
 import { shanghaiMinute } from "../../platform/shanghai-time.ts";
-import { inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import type { Watermark } from "../delivery/watermark.ts";
 
 declare module "../../platform/services.ts" {
@@ -42,7 +42,8 @@ export async function viewMaterial(services: Services, look: MaterialLook): Prom
       where: { id: look.accountId },
       select: { displayName: true, disabledAt: true, customerId: true },
     });
-    if (!material?.cleanedKey || material.status === "REMOVED" || !account || account.disabledAt) return gone;
+    if (!material?.cleanedKey || !account || account.disabledAt) return gone;
+    if (material.status === "REMOVED" && !(await stoodBeforeCorrection(tx, material.id))) return gone;
     if (await countUse(tx, secrets, { limit: quota, subject: look.accountId, now })) {
       log.warn({ accountId: look.accountId, traceId: look.traceId }, "an account looks at unusually many documents");
       return { ok: false, reason: "QUOTA_SPENT" };
@@ -66,6 +67,11 @@ export async function viewMaterial(services: Services, look: MaterialLook): Prom
     };
     return { ok: true, file: { cleanedKey, contentType: contentType ?? "application/octet-stream" }, kind, mark };
   });
+}
+
+/** Whether a correction of this document stands: what was there before is looked at beside it for so long. */
+async function stoodBeforeCorrection(tx: Transaction, id: string): Promise<boolean> {
+  return (await tx.material.count({ where: { correctedFromId: id, status: { not: "REMOVED" } } })) > 0;
 }
 
 const gone = { ok: false, reason: "GONE" } as const;
