@@ -216,6 +216,25 @@ describe("The last administrator", () => {
       expect(codesOf(await act(stray, name, input, "account { id }")), name).toEqual(["LAST_ADMINISTRATOR"]);
   });
 
+  it("keeps the identity provider that is their only way in", async () => {
+    const { id } = await aColleague("ADMIN");
+    await store.prisma.account.update({
+      where: { id: id.slice(8) },
+      data: { passwordHash: null, externalSubject: `idp|${newName()}` },
+    });
+    await store.prisma.account.updateMany({
+      where: { role: "ADMIN", id: { not: id.slice(8) } },
+      data: { role: "AGENT" },
+    });
+    const stray = await anAdmin(store);
+    const { version } = await store.prisma.account.findUniqueOrThrow({ where: { id: id.slice(8) } });
+    const change = { accountId: id, displayName: "x", basedOnVersion: version, role: "ADMIN" };
+    expect((await act(stray, "accountChange", change, "account { id }")).userErrors).toMatchObject([
+      { code: "LAST_ADMINISTRATOR", path: ["input", "externalSubject"] },
+    ]);
+    await store.pool.query(`UPDATE "Account" SET "role" = 'ADMIN' WHERE "id" = $1`, [admin.accountId]);
+  });
+
   it("stays when two administrators disable each other at the same moment", async () => {
     await others();
     const [one, two] = [await aColleague("ADMIN"), await aColleague("ADMIN")];

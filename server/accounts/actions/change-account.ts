@@ -64,9 +64,11 @@ export function changeAccount(
     if (!read.ok) return read;
     const { facts } = read;
     if (facts.role !== account.role && account.id === context.viewer.accountId) return refused(notYourself("role"));
-    if (facts.role !== account.role && (await isLastAdministrator(tx, account)))
-      return refused(lastAdministrator("role"));
     const { externalSubject } = facts;
+    // Without a password the identity provider is the only way in.
+    const hasNoWayIn = externalSubject === null && account.passwordHash === null;
+    const lost = facts.role === account.role ? (hasNoWayIn ? "externalSubject" : null) : "role";
+    if (lost !== null && (await isLastAdministrator(tx, account))) return refused(lastAdministrator(lost));
     if (externalSubject !== null && externalSubject !== account.externalSubject) {
       if ((await tx.account.count({ where: { externalSubject } })) > 0) return refused(subjectTaken);
     }
