@@ -1,4 +1,5 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
+import { reasonTitleWords } from "./rules/reason-templates.ts";
 import {
   appealActionWords,
   appealStatusWords,
@@ -16,6 +17,11 @@ export const words = {
   ReviewTaskAction: taskMoveWords,
   ReviewTaskEventAction: taskEventWords,
   ReviewDecision: decisionWords,
+  /** Reasons of decisions; those found in documents are of the set FindingCode. */
+  ReviewReason: {
+    ...reasonTitleWords,
+    ALL_FINDINGS: { zh: "材料中的全部问题", en: "Everything found in the documents" },
+  },
   AppealStatus: appealStatusWords,
   AppealAction: appealActionWords,
 } satisfies Vocabulary;

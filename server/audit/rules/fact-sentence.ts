@@ -6,7 +6,9 @@ import { auditFactWords } from "./audit-words.ts";
 const setsOf: Readonly<Record<string, readonly string[]>> = {
   role: ["Role"],
   formerRole: ["Role"],
-  kind: ["MaterialKind", "ReviewTaskKind", "WatchlistKind"],
+  kind: ["MaterialKind", "ReviewTaskKind", "WatchlistKind", "ComplaintKind"],
+  reasonCode: ["ReviewReason", "FindingCode"],
+  step: ["ScheduleStepKind"],
   breachReason: ["BreachReason"],
   decision: ["ReviewDecision", "CancellationDecision"],
   rules: ["RiskRule"],
@@ -29,7 +31,8 @@ export function factSentence(
         language,
       );
     if (typeof value === "boolean") return (value ? yes : no)[language];
-    if (typeof value === "number" && name.endsWith("Fen")) return `¥${(value / 100).toFixed(2)}`;
+    if (typeof value === "number" && name.endsWith("Fen"))
+      return `${value < 0 ? "-" : ""}¥${(Math.abs(value) / 100).toFixed(2)}`;
     if (typeof value === "number") return value.toLocaleString("en-US");
     const text = typeof value === "string" ? value : JSON.stringify(value);
     return (setsOf[name] ?? []).map((set) => wordFor(set, text, language)).find(Boolean) ?? text;

@@ -1,5 +1,5 @@
 /** What reviewers say most often, ready to be sent: the text goes to the customer in the customer's words, not in ours. */
-import type { LocalizedText } from "../../platform/localized-text.ts";
+import type { LocalizedText, Words } from "../../platform/localized-text.ts";
 import { type Decision, decisionsFor, type TaskKind } from "./decisions.ts";
 
 /** A reason that can be chosen in place of, or before, words of one's own. */
@@ -154,6 +154,9 @@ export function reasonTemplatesFor(
     return decisionsFor(kind).includes(decision) && !isAbsent;
   });
 }
+
+/** What the reasons that can be chosen are called, by their codes. */
+export const reasonTitleWords: Words = Object.fromEntries(templates.map(({ code, title }) => [code, title]));
 
 /** The reason with this code for this decision; undefined when there is none. */
 export function reasonTemplate(decision: Decision, code: string): ReasonTemplate | undefined {
