@@ -44,8 +44,12 @@ describe("Requests", () => {
     await page.getByText("没有符合条件的内容").waitFor();
     await days.getByLabel("至").fill(today);
     await days.getByLabel("从").fill(today);
+    await page.waitForURL(/submittedFrom/);
     // Rows are pale while others are on their way; the open dialog hides them from roles.
     await page.locator("table[aria-busy=false] tr", { hasText: "CR-" }).waitFor();
+    await expect
+      .poll(() => page.locator("tbody").evaluate((rows) => getComputedStyle(rows).opacity), { timeout: 10_000 })
+      .toBe("1");
     await expectAccessible(page, "the days of a filter");
     await page.keyboard.press("Escape");
     await row.waitFor();

@@ -54,7 +54,10 @@ export function answerErrors(app: FastifyInstance, log: Logger, bodyOf: ProblemB
   app.setErrorHandler((error, request, reply) => {
     const isPassing = isUnavailability(error);
     const { status, code, text, headers } = problemOf(isPassing ? new UnavailableError() : error);
-    if (isPassing) log.warn({ err: error, traceId: request.id, route: request.routeOptions.url }, "unavailable");
+    // Who hung up in the middle of an answer waits for none; that is no fault of ours.
+    const hasHungUp = (error as { code?: unknown } | null)?.code === "ERR_STREAM_PREMATURE_CLOSE";
+    if (hasHungUp) log.debug({ traceId: request.id, route: request.routeOptions.url }, "the reader hung up");
+    else if (isPassing) log.warn({ err: error, traceId: request.id, route: request.routeOptions.url }, "unavailable");
     else if (status >= 500)
       log.error({ err: error, traceId: request.id, route: request.routeOptions.url }, "unexpected error");
     return answer(request, reply.headers(headers), bodyOf, { status, code, text });
