@@ -12,7 +12,10 @@ import { call } from "../providers/session.ts";
 import { betweenDays, type Source, searchText } from "../providers/source.ts";
 
 /** Filters of the request list as they stand in the address: with days. */
-type RequestFilterValues = Pick<CancellationRequestFilter, "statusIn" | "channelIn" | "customerId" | "breachReasonIn"> &
+type RequestFilterValues = Pick<
+  CancellationRequestFilter,
+  "statusIn" | "channelIn" | "customerId" | "createdById" | "breachReasonIn"
+> &
   Partial<
     Record<"search" | "submittedFrom" | "submittedTo" | "completedFrom" | "completedTo" | "dueFrom" | "dueTo", string>
   > & { isLate?: boolean; isUnexplained?: boolean };

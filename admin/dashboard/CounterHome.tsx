@@ -9,6 +9,7 @@ import { useFormat } from "../shared/use-format.ts";
 import { useHomeActs } from "./acts.ts";
 import { HomeFrame } from "./HomeFrame.tsx";
 import { Lines } from "./Lines.tsx";
+import { useComplaintLines } from "./use-complaint-lines.tsx";
 import { useHome } from "./use-home.ts";
 
 /** Most lines of requests. */
@@ -20,11 +21,12 @@ export function CounterHome() {
   const { names, number, atLeast } = useFormat();
   const { viewer } = useViewer();
   const { counterHome } = useHomeActs();
-  const read = useHome("counter", counterHome);
-  const me = viewer?.account?.displayName;
-  const { waiting, blocked, failed } = read.data ?? {};
-  const isOwn = ({ createdByName }: { createdByName?: string | null }) => createdByName === me;
-  const requests = [...(waiting?.nodes ?? [])].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+  const me = viewer?.account?.id ?? "";
+  const read = useHome(`counter ${me}`, (signal) => counterHome(me, signal));
+  const { mine, waiting, blocked, failed, complaints } = read.data ?? {};
+  const own = new Set(mine?.nodes.map(({ id }) => id));
+  const isOwn = ({ id }: { id: string }) => own.has(id);
+  const requests = [...(mine?.nodes ?? []), ...(waiting?.nodes ?? []).filter((request) => !isOwn(request))];
   const [first, ...others] = requests;
   const factsOf = (request: (typeof requests)[number]) =>
     [
@@ -37,10 +39,11 @@ export function CounterHome() {
   const count = waiting?.totalCount ?? 0;
   const stuck = blocked?.totalCount ?? 0;
   const failures = failed?.totalCount ?? 0;
+  const complained = useComplaintLines()(complaints);
   return (
     <HomeFrame
       read={read}
-      isIdle={count + stuck + failures === 0}
+      isIdle={count + stuck + failures + complained.lines.length === 0}
       lead={
         first ? (
           <Lead
@@ -58,13 +61,16 @@ export function CounterHome() {
             }
           />
         ) : (
-          <Lead
-            figure={number(stuck + failures)}
-            sentence={translate("home.stuckCards", { smart_count: stuck + failures })}
-          />
+          stuck + failures > 0 && (
+            <Lead
+              figure={number(stuck + failures)}
+              sentence={translate("home.stuckCards", { smart_count: stuck + failures })}
+            />
+          )
         )
       }
     >
+      <Lines title={translate("home.complaints")} {...complained} />
       <Lines
         title={translate("home.customersTurn")}
         lines={others.slice(0, MOST_LINES).map((request) => ({

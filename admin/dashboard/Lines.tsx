@@ -18,7 +18,8 @@ export interface Line {
   when?: ReactNode;
 }
 
-interface LinesProps {
+/** Things of one kind that wait. */
+export interface LinesProps {
   title: string;
   lines: readonly Line[];
   /** Where all of them are, when there are more than lines. */

@@ -8,6 +8,7 @@ import { useFormat } from "../shared/use-format.ts";
 import { useHomeActs } from "./acts.ts";
 import { HomeFrame } from "./HomeFrame.tsx";
 import { type Line, Lines } from "./Lines.tsx";
+import { useComplaintLines } from "./use-complaint-lines.tsx";
 import { useHome } from "./use-home.ts";
 import { useProposals } from "./use-proposals.ts";
 
@@ -45,6 +46,7 @@ function useBlocks(found: ManagerHomeQuery | undefined): Block[] {
   const translate = useTranslate();
   const { number } = useFormat();
   const proposals = useProposals()(found);
+  const complained = useComplaintLines()(found?.complaints);
   if (!found) return [];
   const { approvals, braked, escalated, unexplained, failed, businessCalendar } = found;
   const counted = (list: { totalCount: number; isTotalCountExact: boolean }, to: string) => ({
@@ -111,6 +113,7 @@ function useBlocks(found: ManagerHomeQuery | undefined): Block[] {
       })),
       ...counted(approvals, listAt("batches", { needsApproval: true })),
     },
+    { name: "complaints", ...complained },
     { name: "proposals", lines: proposals, all: { to: "", count: proposals.length } },
     {
       name: "unexplained",

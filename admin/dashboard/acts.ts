@@ -30,8 +30,8 @@ const sensitive: AuditAct[] = [
 const acts = {
   /** The next task, and what is or came back on a reviewer's desk. */
   reviewerHome: (signal?: AbortSignal) => call(ReviewerHomeDocument, {}, signal),
-  /** What waits for customers, for those who act for them. */
-  counterHome: (signal?: AbortSignal) => call(CounterHomeDocument, {}, signal),
+  /** What waits for customers, for those who act for them: `me` is their account. */
+  counterHome: (me: string, signal?: AbortSignal) => call(CounterHomeDocument, { me }, signal),
   /** What waits for a manager's decision. */
   managerHome: (signal?: AbortSignal) => call(ManagerHomeDocument, {}, signal),
   /** Who cannot sign in, whom mail does not reach, what waits for confirmation. */

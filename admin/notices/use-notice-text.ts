@@ -26,6 +26,7 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
       WAVES_STOPPED: translate("notices.wavesText"),
       STEP_STOPPED: translate("notices.stepText"),
       COMPLAINT_FILED: translate("notices.complaintText"),
+      DECISION_RETURNED: translate("notices.returnedText"),
       COMPLAINT_ANSWERED: translate("notices.complaintAnswerText"),
     };
     const parts = [

@@ -187,12 +187,17 @@ export function EnumFilter<Name extends keyof Enums>({
 /** A filter that is on or off. */
 export function ToggleFilter({ name, label }: { name: string; label: string }) {
   const [isOn, setOn] = useFilterValue<boolean>(name);
+  return <ToggleButton label={label} isOn={Boolean(isOn)} toggle={() => setOn(isOn ? undefined : true)} />;
+}
+
+/** A button that stays pressed while it is on. */
+export function ToggleButton({ label, isOn, toggle }: { label: string; isOn: boolean; toggle: () => void }) {
   return (
     <Button
       variant="outlined"
       color={isOn ? "primary" : "inherit"}
-      aria-pressed={Boolean(isOn)}
-      onClick={() => setOn(isOn ? undefined : true)}
+      aria-pressed={isOn}
+      onClick={toggle}
       sx={isOn ? { bgcolor: "action.selected" } : { fontWeight: 450 }}
     >
       {label}

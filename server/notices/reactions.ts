@@ -1,6 +1,6 @@
 import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
-import { taskPromisesTold } from "../reviews/index.ts";
+import { decisionReturned, taskPromisesTold } from "../reviews/index.ts";
 import { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "../scheduling/index.ts";
 import { calendarChanged } from "../sla/index.ts";
 import { complaintClosed, complaintFiled } from "../support/index.ts";
@@ -45,6 +45,13 @@ export const noticeReactions = [
   ]),
   when(approvalDemanded, ({ requestId, at }) => [
     run(noteRequests, { kind: "APPROVAL_WAITS", requests: [{ requestId, day: null }], occasion: at.toISOString() }),
+  ]),
+  when(decisionReturned, ({ requestId, taskId, at }) => [
+    run(noteRequests, {
+      kind: "DECISION_RETURNED",
+      requests: [{ requestId, day: null }],
+      occasion: `${taskId} ${at.toISOString()}`,
+    }),
   ]),
   when(complaintFiled, ({ requestId, at }) => [
     // Whoever files fifty at a time makes one notice.

@@ -6,5 +6,10 @@ export const taskPromisesTold = defineEvent<{
   requests: { requestId: string; day: string }[];
 }>("reviews.taskPromisesTold");
 
+/** A second person did not agree to what somebody proposed: the task is decided anew. */
+export const decisionReturned = defineEvent<{ requestId: string; taskId: string; at: Date }>(
+  "reviews.decisionReturned",
+);
+
 /** An appeal was made, answered or taken back. */
 export const appealsChanged = defineEvent<{ requestId: string }>("reviews.appealsChanged");

@@ -1,4 +1,4 @@
-export { appealsChanged, taskPromisesTold } from "./events.ts";
+export { appealsChanged, decisionReturned, taskPromisesTold } from "./events.ts";
 export { taskEntity } from "./graphql/task.type.ts";
 export { ReviewTaskFilter } from "./graphql/task-filter.input.ts";
 export { NO_DATE } from "./rules/task-clock.ts";

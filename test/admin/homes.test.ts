@@ -106,8 +106,20 @@ describe("The home of those who act for customers", () => {
       where: { id: request.id },
       data: { createdById: agent.accountId },
     });
+    // Of the same name, and somebody else.
+    await store.prisma.account.update({
+      where: { id: (await anAgent(store)).accountId },
+      data: { displayName: agent.displayName },
+    });
+    await desk.done(await anAgent(store), "complaintFile", {
+      ...{ requestId: `request_${request.id}`, kind: "SERVICE_CUT", statement: "路灯全灭了", idempotencyKey: "dark" },
+    });
     const { page, takeComplaints } = await openAs(agent);
     await page.getByText("份申请在等客户补充").waitFor();
+    await block(page, "待答复的投诉").getByRole("link", { name: /^CP-/ }).waitFor();
+    await block(page, "待答复的投诉")
+      .getByText(/业务中断/)
+      .waitFor();
     await page.getByText(/由您提交/).waitFor();
     const stuck = block(page, "被阻断的卡");
     expect(await stuck.getByRole("link", { name: older.cards[0]?.iccid ?? "" }).count()).toBe(1);

@@ -48,7 +48,10 @@ describe("Requests", () => {
     // Rows are pale while others are on their way; the open dialog hides them from roles.
     await page.locator("table[aria-busy=false] tr", { hasText: "CR-" }).waitFor();
     await expect
-      .poll(() => page.locator("tbody").evaluate((rows) => getComputedStyle(rows).opacity), { timeout: 10_000 })
+      .poll(
+        () => page.locator("tbody").evaluate((rows) => rows.ownerDocument.defaultView?.getComputedStyle(rows).opacity),
+        { timeout: 10_000 },
+      )
       .toBe("1");
     await expectAccessible(page, "the days of a filter");
     await page.keyboard.press("Escape");

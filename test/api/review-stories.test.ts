@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { askToAdvance } from "../../server/cancellation/actions/advance-request.ts";
 import { receiveUpload } from "../../server/materials/actions/receive-upload.ts";
+import { tellDueNotices } from "../../server/notices/actions/tell-due-notices.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { sweepReviewTasks } from "../../server/reviews/jobs/review-tasks.ts";
@@ -342,11 +343,17 @@ describe("Where two persons must agree", () => {
     const returned = await desk.act(ben, "Return", { taskId, fence, note: "请先联系办案民警" });
     expect(returned.task).toMatchObject({ status: "OPEN", decision: null, proposedByName: null, claim: null });
     expect(returned.task.events.nodes[0]).toMatchObject({ action: "RETURN", note: "请先联系办案民警" });
+    await desk.work();
+    const told = () =>
+      store.prisma.notice.findMany({ where: { kind: "DECISION_RETURNED", requestId: rowId(requestId) } });
+    expect(await told()).toMatchObject([{ accountId: ann.accountId, withdrawnAt: null }]);
     expect((await desk.decide(ann, taskId, "CONFIRM_RISK", { reasonCode: "UNDER_INVESTIGATION" })).task).toMatchObject({
       status: "DECIDED",
     });
     await desk.work();
     expect(await desk.counts(requestId)).toEqual({ REJECTED: 1 });
+    await tellDueNotices(desk.services);
+    expect(await told()).toMatchObject([{ withdrawnBecause: "DONE" }]);
   });
 });
 

@@ -348,6 +348,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
 /** What stands where an id may stand, by the name of the place; a bare `id` is one of the thing that the field is about. */
 const thingAt: Record<string, string> = {
   accountId: "account",
+  createdById: "account",
   appealId: "appeal",
   cardId: "card",
   cardIds: "card",

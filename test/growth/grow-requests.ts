@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { sql } from "../../server/platform/sql.ts";
 import { customerOfRequest, requestOfItem } from "./grow-cards.ts";
+import { REVIEWERS } from "./grow-desk.ts";
 import { WAVES } from "./grow-waves.ts";
 import { idOf } from "./grown-ids.ts";
 import type { GrownSize } from "./grown-size.ts";
@@ -14,7 +15,7 @@ export async function growRequests(pool: Pool, size: GrownSize, now: Date): Prom
   const { requests, fleet, items } = size;
   await pool.query(sql`
     INSERT INTO "CancellationRequest" ("id", "number", "customerId", "createdById", "channel", "lane", "status", "undoWindowSeconds", "createdAt", "updatedAt", "submittedAt", "completedAt", "revision", "isBatch")
-    SELECT ${idOf("request", sql`n`)}, 'CR-20260101-' || lpad(n::text, 8, '0'), ${idOf("customer", customerOfRequest(size))}, ${idOf("account", sql`1`)},
+    SELECT ${idOf("request", sql`n`)}, 'CR-20260101-' || lpad(n::text, 8, '0'), ${idOf("customer", customerOfRequest(size))}, ${idOf("account", sql`CASE WHEN n % 5000 = 9 THEN ${REVIEWERS}::int ELSE 1 END`)},
       CASE WHEN n % 1000 = 3 THEN 'HALL' WHEN n % 7 = 1 THEN 'API' ELSE 'SELF_SERVICE' END::"CancellationChannel",
       CASE WHEN n % 500 = 9 THEN 'FAST' WHEN n % 3 = 0 THEN 'HALL' ELSE 'STANDARD' END::"CancellationLane",
       CASE WHEN n <= ${requests}::int / 10 AND n % 10 = 2 THEN 'EXPIRED' WHEN n % 1000 = 7 THEN 'IN_REVIEW' WHEN n % 500 = 8 THEN 'ACTION_REQUIRED' WHEN n % 1000 = 5 THEN 'REJECTED'

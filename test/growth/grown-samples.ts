@@ -51,6 +51,7 @@ export function grownSamples(items: number, now: Date): Samples {
     "CancellationItemFilter.search": cardNumbers,
     "CancellationRequestFilter.breachReasonIn": ["OUR_BACKLOG", "SYSTEM_FAULT"],
     "CancellationRequestFilter.counted": counted("REQUESTS_ENDED"),
+    "CancellationRequestFilter.createdById": [publicIdOf("account", 1), publicIdOf("account", REVIEWERS)],
     "CancellationRequestFilter.customerId": customers,
     "CancellationRequestFilter.completedBefore": [daysAgo(700), daysAgo(1)],
     "CancellationRequestFilter.dueFrom": [daysAgo(700), daysAgo(1)],

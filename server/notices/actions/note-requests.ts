@@ -41,6 +41,7 @@ interface Noted {
   tasks: WaitingTask[] | null;
   approval: WaitingApproval | null;
   complainants: string[] | null;
+  proposerId: string | null;
 }
 
 /**
@@ -76,6 +77,7 @@ const factsOf: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   COMPLAINT_FILED: () => sql`
     SELECT NULL::timestamptz AS "dueAt", count(DISTINCT p."cardId")::int AS "cardCount" FROM "Complaint" p WHERE p."requestId" = r."id" AND p."status" = 'OPEN'`,
   COMPLAINT_ANSWERED: () => noFacts,
+  DECISION_RETURNED: () => noFacts,
 };
 
 const noFacts = sql`SELECT NULL::timestamptz AS "dueAt", NULL::int AS "cardCount"`;
@@ -105,6 +107,7 @@ function findNoted(tx: Transaction, { kind, requests, occasion }: RequestsToNote
           'holderId', coalesce(t."assignedToId", CASE WHEN t."leaseUntil" > ${now} THEN t."claimedById" END)))
         FROM "ReviewTask" t WHERE ${tasksMeant(kind, sql`a."day"`)}) AS "tasks",
       ${kind === "APPROVAL_WAITS" ? sql`(SELECT jsonb_build_object('demand', w."demand", 'setById', w."setById") FROM (${waitingApproval}) w)` : sql`NULL::jsonb`} AS "approval",
+      ${kind === "DECISION_RETURNED" ? proposerOf(sql`split_part(${occasion}, ' ', 1)::uuid`) : sql`NULL::uuid`} AS "proposerId",
       ${kind === "COMPLAINT_ANSWERED" ? complainantsOf(sql`${occasion}::uuid`) : sql`NULL::jsonb`} AS "complainants"
     FROM unnest(${ids}::uuid[], ${days}::date[]) a("id", "day") JOIN "CancellationRequest" r ON r."id" = a."id"
     LEFT JOIN LATERAL (${factsOf[kind](sql`a."day"`)}) e ON true
@@ -116,6 +119,11 @@ const complainantsOf = (complaint: Sql) => sql`(
   SELECT jsonb_agg(a."id") FROM "Complaint" p JOIN "Account" f ON f."id" = p."filedById"
   JOIN "Account" a ON a."id" = f."id" OR (f."customerId" IS NULL AND a."customerId" = r."customerId")
   WHERE p."id" = ${complaint} AND a."disabledAt" IS NULL)`;
+
+/** Who proposed last what a second person had to agree to, of a task. */
+const proposerOf = (task: Sql) => sql`(
+  SELECT e."actorId" FROM "ReviewTaskEvent" e JOIN "Account" a ON a."id" = e."actorId" AND a."disabledAt" IS NULL
+  WHERE e."taskId" = ${task} AND e."action" = 'PROPOSE' ORDER BY e."revision" DESC LIMIT 1)`;
 
 /** Everybody of the staff who reviews, approves schedules, or watches over promises. */
 function findStaff(tx: Transaction): Promise<StaffMember[]> {
@@ -134,15 +142,24 @@ async function writeNotices(
   staff: readonly StaffMember[],
   now: Date,
 ): Promise<void> {
-  const rows = noted.flatMap(({ cards, status, tasks, applicantId, approval, complainants, ...request }) => {
-    const where = stagesOf(cards ?? {}, status);
-    const isPromise = kind === "PROMISE_AT_RISK" || kind === "PROMISE_BREACHED";
-    const audiences = isPromise ? audiencesOf(kind, where) : whoActs[kind];
-    const people: People = { staff, tasks: tasks ?? [], applicantId, approval, complainants: complainants ?? [] };
-    const cause = causeOf(kind, request.requestId, occasion ?? request.day ?? "");
-    const facts = { ...request, cause, waitsFor: isPromise ? (where[0] ?? null) : null };
-    return recipientsOf(audiences, people).map((accountId) => ({ ...facts, accountId }));
-  });
+  const rows = noted.flatMap(
+    ({ cards, status, tasks, applicantId, approval, complainants, proposerId, ...request }) => {
+      const where = stagesOf(cards ?? {}, status);
+      const isPromise = kind === "PROMISE_AT_RISK" || kind === "PROMISE_BREACHED";
+      const audiences = isPromise ? audiencesOf(kind, where) : whoActs[kind];
+      const people: People = {
+        staff,
+        tasks: tasks ?? [],
+        applicantId,
+        approval,
+        complainants: complainants ?? [],
+        proposerId,
+      };
+      const cause = causeOf(kind, request.requestId, occasion ?? request.day ?? "");
+      const facts = { ...request, cause, waitsFor: isPromise ? (where[0] ?? null) : null };
+      return recipientsOf(audiences, people).map((accountId) => ({ ...facts, accountId }));
+    },
+  );
   if (rows.length === 0) return;
   const written = await tx.$queryRaw<(ChangedNotice & { wasTold: boolean })[]>(sql`
     INSERT INTO "Notice" ("kind", "cause", "accountId", "requestId", "dueDay", "dueAt", "cardCount", "waitsFor", "createdAt")

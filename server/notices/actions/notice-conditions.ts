@@ -53,5 +53,8 @@ export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   COMPLAINT_FILED: () => hasComplaint("OPEN"),
   // What was said to a customer stays said.
   COMPLAINT_ANSWERED: () => hasComplaint("ANSWERED"),
+  DECISION_RETURNED: () => sql`EXISTS (
+    SELECT FROM "ReviewTask" t JOIN "ReviewTaskEvent" e ON e."taskId" = t."id" AND e."action" = 'RETURN'
+    WHERE t."requestId" = r."id" AND t."status" = 'OPEN')`,
   ACTION_REQUIRED: () => sql`(r."status" = 'ACTION_REQUIRED')`,
 };

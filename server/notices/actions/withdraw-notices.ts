@@ -27,6 +27,7 @@ const because: Readonly<Record<RequestNotice, Sql>> = {
   STEP_STOPPED: sql`'DONE'`,
   COMPLAINT_FILED: sql`'DONE'`,
   COMPLAINT_ANSWERED: sql`'DONE'`,
+  DECISION_RETURNED: sql`'DONE'`,
 };
 
 /**

@@ -17,6 +17,7 @@ export const noteRequests = defineJob(
       "STEP_STOPPED",
       "COMPLAINT_FILED",
       "COMPLAINT_ANSWERED",
+      "DECISION_RETURNED",
     ]),
     requests: z.array(z.object({ requestId: z.uuid(), day: z.iso.date().nullable() })),
     occasion: z.string().nullable(),

@@ -35,6 +35,7 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
   ["STEP_STOPPED", (count) => ({ zh: `${count} 个申请的步骤待您同意`, en: `steps of ${requests(count)} stopped` })],
   ["COMPLAINT_FILED", (count) => ({ zh: `${count} 条投诉提醒`, en: `complaints about ${requests(count)}` })],
   ["COMPLAINT_ANSWERED", (count) => ({ zh: `${count} 件投诉已答复`, en: `${counting(count, "complaint")} answered` })],
+  ["DECISION_RETURNED", (count) => ({ zh: `${count} 个结论被退回`, en: `${counting(count, "decision")} returned` })],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
@@ -95,6 +96,11 @@ export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, la
       return {
         zh: `${requestNumber}：您的投诉已有答复`,
         en: `${requestNumber}: your complaint was answered`,
+      };
+    case "DECISION_RETURNED":
+      return {
+        zh: `${requestNumber}：您提出的结论被复核人退回，任务已重新开放`,
+        en: `${requestNumber}: the second person returned what you proposed; the task is open again`,
       };
     case "ACTION_REQUIRED":
       return {

@@ -15,6 +15,7 @@ export const noticeKindWords = {
   STEP_STOPPED: { zh: "步骤待同意", en: "A step stopped" },
   COMPLAINT_FILED: { zh: "有客户投诉", en: "A customer complains" },
   COMPLAINT_ANSWERED: { zh: "投诉已有答复", en: "Complaint answered" },
+  DECISION_RETURNED: { zh: "结论被退回", en: "Decision returned" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },
   MAIL_REFUSED: { zh: "提醒邮件被拒收", en: "E-mail refused" },
 } as const satisfies Words<NoticeKind>;

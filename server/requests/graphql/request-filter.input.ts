@@ -31,6 +31,9 @@ export class CancellationRequestFilter {
   @Field(() => ID, { nullable: true, description: "This customer; for staff." })
   customerId?: string;
 
+  @Field(() => ID, { nullable: true, description: "Begun by this account, `account_…`: a colleague's, or one's own." })
+  createdById?: string;
+
   @Field(() => Date, { nullable: true, description: "Handed in at this time or later." })
   submittedFrom?: Date;
 
@@ -82,11 +85,13 @@ export function requestConditions(filter: CancellationRequestFilter | undefined 
   return (request) => {
     const conditions: Sql[] = [];
     if (!filter) return conditions;
-    const { statusIn, channelIn, customerId, search } = filter;
+    const { statusIn, channelIn, customerId, createdById, search } = filter;
     if (statusIn) conditions.push(sql`${request}."status" = ANY(${statusIn}::"CancellationRequestStatus"[])`);
     if (channelIn) conditions.push(sql`${request}."channel" = ANY(${channelIn}::"CancellationChannel"[])`);
     if (customerId != null)
       conditions.push(sql`${request}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
+    if (createdById != null)
+      conditions.push(sql`${request}."createdById" = ${fromPublicId("account", createdById)}::uuid`);
     conditions.push(...timeConditions(filter)(request), ...breachConditions(filter)(request));
     if (search != null && search.trim() !== "")
       conditions.push(found(request, search.trim(), (filter as Prepared)[fewCustomers]));

@@ -1,7 +1,9 @@
 import { type ActionContext, type Outcome, refused } from "../../platform/action.ts";
+import { announce } from "../../platform/events.ts";
 import { freeText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { decisionReturned } from "../events.ts";
 import { closeTask } from "./close-task.ts";
 import { reasonRequired } from "./decide-task.ts";
 import { executeDecision } from "./execute-decision.ts";
@@ -74,6 +76,8 @@ async function asSecond(
       ...{ action: action === "AGREE" ? "task.agree" : "task.return", task, now },
       facts: { decision: task.decision, proposedBy: task.proposedById },
     });
+    if (action === "RETURN")
+      await announce(tx, decisionReturned, { requestId: task.requestId, taskId: task.id, at: now });
     return { ok: true, taskId: task.id };
   });
 }
