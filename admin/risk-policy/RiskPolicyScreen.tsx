@@ -16,7 +16,7 @@ import { useAct } from "../shared/use-act.ts";
 import { useDraft } from "../shared/use-draft.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { useRiskPolicyActs } from "./acts.ts";
-import { changed, type Draft, isWithinBounds } from "./draft.ts";
+import { changed, type Draft, isWithinBounds, type RulePreview } from "./draft.ts";
 import { RuleEditor } from "./RuleEditor.tsx";
 
 /** The risk policy in force, to be read, tried out and changed. */
@@ -44,7 +44,7 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
   const { may } = useViewer();
   const begun = useDraft<{ basedOn?: number; rules: Draft }>("policy", { rules: {} });
   const { basedOn = policy.version, rules: draft } = begun.value;
-  const [preview, setPreview] = useState<Record<string, { before: number; now: number }>>({});
+  const [preview, setPreview] = useState<Record<string, RulePreview>>({});
   const mayTune = may("RISK_TUNE");
   const rules = Object.values(draft);
   const basedOnVersion = policy.version;
@@ -55,7 +55,7 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
       Object.fromEntries(
         answer
           .filter(({ rule, flaggedBefore, flaggedNow }) => rule in draft || flaggedBefore !== flaggedNow)
-          .map(({ rule, flaggedBefore, flaggedNow }) => [rule, { before: flaggedBefore, now: flaggedNow }]),
+          .map((each) => [each.rule, each]),
       ),
     );
   });

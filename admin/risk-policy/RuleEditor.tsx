@@ -5,13 +5,14 @@ import Switch from "@mui/material/Switch";
 import TextField from "@mui/material/TextField";
 import { useTranslate } from "react-admin";
 import type { RiskSeverity } from "../generated/graphql.ts";
-import { asSet, type Draft, type Rule } from "./draft.ts";
+import { asSet, type Draft, type Rule, type RulePreview } from "./draft.ts";
+import { PreviewCases } from "./PreviewCases.tsx";
 import { ThresholdField } from "./ThresholdField.tsx";
 
 interface RuleEditorProps {
   rule: Rule;
   draft: Draft;
-  preview: { before: number; now: number } | undefined;
+  preview: RulePreview | undefined;
   isReadOnly: boolean;
   onChange: (change: {
     isEnabled?: boolean;
@@ -50,10 +51,10 @@ export function RuleEditor({ rule, draft, preview, isReadOnly, onChange }: RuleE
             sx={{
               fontSize: 12.5,
               fontWeight: 550,
-              color: preview.now > preview.before ? "warning.main" : "success.main",
+              color: preview.flaggedNow > preview.flaggedBefore ? "warning.main" : "success.main",
             }}
           >
-            {translate("policy.previewed", { before: preview.before, now: preview.now })}
+            {translate("policy.previewed", { before: preview.flaggedBefore, now: preview.flaggedNow })}
           </Box>
         )}
         <Box sx={{ ml: "auto", display: "flex", gap: 1.5, alignItems: "center" }}>
@@ -89,6 +90,7 @@ export function RuleEditor({ rule, draft, preview, isReadOnly, onChange }: RuleE
       <Box sx={{ color: "text.secondary", mt: 0.25, mb: rule.thresholds.length > 0 ? 1.5 : 0, maxWidth: 760 }}>
         {rule.description}
       </Box>
+      {preview && <PreviewCases cases={preview.cases} />}
       <Box sx={{ display: "flex", gap: 2, flexWrap: "wrap" }}>
         {rule.thresholds.map(({ name, label, unit, min, max, default: usual }) => {
           const value = set.thresholds.find((each) => each.name === name)?.value ?? usual;

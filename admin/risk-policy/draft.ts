@@ -1,7 +1,10 @@
-import type { PolicyWholeFragment, RiskRuleInput, RiskSeverity } from "../generated/graphql.ts";
+import type { PolicyWholeFragment, RiskPolicyPreviewQuery, RiskRuleInput, RiskSeverity } from "../generated/graphql.ts";
 
 /** One rule of the policy. */
 export type Rule = PolicyWholeFragment["rules"][number];
+
+/** What trying the draft out says of a rule. */
+export type RulePreview = RiskPolicyPreviewQuery["riskPolicyPreview"][number];
 
 /** What the person has set so far, rule by rule; a rule that is not there is as it was. */
 export type Draft = Readonly<Record<string, RiskRuleInput>>;

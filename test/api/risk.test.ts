@@ -205,7 +205,7 @@ describe("The risk policy", () => {
       const { riskPolicyPreview } = await client
         .asViewer(manager)
         .query(
-          `query ($input: RiskPolicyPreviewInput!) { riskPolicyPreview(input: $input) { rule flaggedNow flaggedBefore } }`,
+          `query ($input: RiskPolicyPreviewInput!) { riskPolicyPreview(input: $input) { rule flaggedNow flaggedBefore cases { isFlaggedNow requestId requestNumber iccid sentence } } }`,
           { input },
         );
       return riskPolicyPreview.find(({ rule }: { rule: string }) => rule === "FREQUENT_DEVICE_CHANGE");
@@ -213,7 +213,19 @@ describe("The risk policy", () => {
     const same = await preview(3);
     expect(same.flaggedNow).toBeGreaterThan(0);
     expect(same.flaggedNow).toBe(same.flaggedBefore);
-    expect((await preview(20)).flaggedNow).toBe(0);
+    expect(same.cases).toEqual([]);
+    const loose = await preview(20);
+    expect(loose.flaggedNow).toBe(0);
+    expect(loose.cases).toHaveLength(Math.min(10, loose.flaggedBefore));
+    // They are named, and what the rule finds there today is said.
+    expect(loose.cases[0]).toEqual({
+      ...{
+        isFlaggedNow: false,
+        requestId: expect.stringMatching(/^request_/),
+        requestNumber: expect.stringMatching(/^CR-/),
+      },
+      ...{ iccid: expect.stringMatching(/^89/), sentence: expect.stringContaining("different devices") },
+    });
   });
 });
 

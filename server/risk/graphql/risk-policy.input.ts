@@ -1,4 +1,5 @@
-import { Field, InputType, Int, ObjectType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { IccidScalar } from "../../cards/index.ts";
 import { RiskRule } from "../../generated/graphql/enums/RiskRule.ts";
 import { RiskSeverity } from "../../generated/graphql/enums/RiskSeverity.ts";
 import type { RuleName, Severity } from "../rules/risk-rules.ts";
@@ -52,6 +53,28 @@ export class RiskPolicyPreviewInput {
   rules!: RiskRuleInput[];
 }
 
+/** A card, or a request as a whole, for which a change makes a difference. */
+@ObjectType({
+  description: "A card, or a request as a whole, that a change would flag, or flag no more.",
+  simpleResolvers: true,
+})
+export class RiskPolicyPreviewCase {
+  @Field(() => Boolean, { description: "Whether the change would flag it; otherwise it is flagged no more." })
+  isFlaggedNow!: boolean;
+
+  @Field(() => ID, { description: "The request that it is in, or is; for links, `request_…`." })
+  requestId!: string;
+
+  @Field(() => String, { description: "Number that people know that request by." })
+  requestNumber!: string;
+
+  @Field(() => IccidScalar, { nullable: true, description: "The card; null where it is about the request as a whole." })
+  iccid!: string | null;
+
+  @Field(() => String, { description: "What the rule finds there, in the caller's language." })
+  sentence!: string;
+}
+
 /** What a change would do to one rule. */
 @ObjectType({ description: "What a change would do to one rule.", simpleResolvers: true })
 export class RiskPolicyPreview {
@@ -65,4 +88,9 @@ export class RiskPolicyPreview {
 
   @Field(() => Int, { description: "How many it flags by the version that the change is based on." })
   flaggedBefore!: number;
+
+  @Field(() => [RiskPolicyPreviewCase], {
+    description: "The latest ten of those for which the change makes a difference.",
+  })
+  cases!: RiskPolicyPreviewCase[];
 }

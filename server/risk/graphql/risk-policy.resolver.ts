@@ -3,10 +3,13 @@ import { permit } from "../../accounts/index.ts";
 import { RiskPolicy } from "../../generated/graphql/models/RiskPolicy.ts";
 import { NotFoundError } from "../../platform/errors.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { toPublicId } from "../../platform/ids.ts";
+import { inLanguage } from "../../platform/localized-text.ts";
 import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { sql } from "../../platform/sql.ts";
 import { previewPolicy } from "../actions/preview-policy.ts";
+import { flagSentence } from "../rules/risk-texts.ts";
 import { RiskPolicyPreview, RiskPolicyPreviewInput } from "./risk-policy.input.ts";
 import { riskPolicyEntity } from "./risk-policy.type.ts";
 
@@ -44,14 +47,23 @@ export class RiskPolicyResolver {
     description:
       "What a change would flag among the latest 5 000 cards of open requests that have not run yet: one row for each rule, as far as the change is possible.",
   })
-  riskPolicyPreview(
+  async riskPolicyPreview(
     @Arg("input", () => RiskPolicyPreviewInput, {
       description: "A change of the policy that is tried out; nothing is kept.",
     })
     input: RiskPolicyPreviewInput,
     @Ctx() context: CallContext,
-  ) {
+  ): Promise<RiskPolicyPreview[]> {
     permit(context, "risk.tune");
-    return previewPolicy(context.services, input);
+    const { language } = context;
+    const found = await previewPolicy(context.services, input);
+    return found.map(({ cases, ...preview }) => ({
+      ...preview,
+      cases: cases.map(({ requestId, flag, ...each }) => ({
+        ...each,
+        requestId: toPublicId("request", requestId),
+        sentence: inLanguage(flagSentence(flag.rule, flag.evidence.facts, "STAFF"), language),
+      })),
+    }));
   }
 }
