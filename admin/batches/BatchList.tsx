@@ -51,7 +51,7 @@ export default function BatchList() {
       name: "submittedAt",
       title: translate("batches.submitted"),
       isSortable: true,
-      showFrom: 1400,
+      showFrom: 1600,
       width: 118,
       cell: ({ submittedAt }) => submittedAt && <Moment at={submittedAt} />,
     },
@@ -59,6 +59,7 @@ export default function BatchList() {
       name: "cards",
       title: translate("batches.cards"),
       isSortable: true,
+      showFrom: 1150,
       width: 84,
       isNumber: true,
       cell: ({ submittedCardCount, draftCardCount, status }) =>
@@ -67,7 +68,7 @@ export default function BatchList() {
     {
       name: "progress",
       title: translate("batches.progress"),
-      width: 230,
+      width: 200,
       cell: ({ progress, number: name }) => (
         <Box sx={{ display: "grid", gap: 0.25 }}>
           <ProgressBar percent={progress.percent} label={translate("batches.progressOf", { number: name })} />
@@ -86,13 +87,13 @@ export default function BatchList() {
     {
       name: "waves",
       title: translate("batches.waves"),
-      width: 180,
+      width: 150,
       cell: ({ schedule }) => <WavesCell counts={schedule?.waveCounts} />,
     },
     {
       name: "promise",
       title: translate("batches.due"),
-      showFrom: 1200,
+      showFrom: 1480,
       width: 190,
       cell: ({ promise }) => promise && <DueDate promise={promise} />,
     },

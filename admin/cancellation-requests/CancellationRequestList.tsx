@@ -46,7 +46,7 @@ export default function CancellationRequestList() {
     {
       name: "lane",
       title: translate("requests.lane"),
-      showFrom: 1000,
+      showFrom: 1380,
       width: 96,
       cell: ({ lane }) => (lane ? <StatusChip of="CancellationLane" value={lane} /> : "—"),
     },

@@ -34,7 +34,7 @@ export default function CardList() {
       cell: ({ status }) => <StatusChip of="SimCardStatus" value={status} />,
     },
     { name: "carrier", title: translate("cards.carrier"), width: 96, cell: ({ carrier }) => carrier.name },
-    { name: "plan", title: translate("cards.plan"), showFrom: 1180, width: 170, cell: ({ plan }) => plan.name },
+    { name: "plan", title: translate("cards.plan"), showFrom: 1320, width: 170, cell: ({ plan }) => plan.name },
     {
       name: "customer",
       title: translate("cards.customer"),

@@ -17,7 +17,7 @@ export default function ComplaintList() {
       name: "number",
       title: translate("complaints.number"),
       width: 165,
-      cell: ({ number }) => number,
+      cell: ({ number, request }) => <RecordLink to={`/cancellation-requests/${request.id}/show`}>{number}</RecordLink>,
     },
     {
       name: "status",
@@ -34,6 +34,7 @@ export default function ComplaintList() {
     {
       name: "request",
       title: translate("complaints.request"),
+      showFrom: 1200,
       width: 165,
       cell: ({ request: { id, number } }) => <RecordLink to={`/cancellation-requests/${id}/show`}>{number}</RecordLink>,
     },

@@ -66,7 +66,9 @@ export function AppBar({ onKeys, onFind }: { onKeys: () => void; onFind: () => v
           px: { xs: 0.75, md: 1.25 },
           mr: { xs: 0, md: 1 },
           minWidth: { xs: 0, md: 180 },
-          border: { xs: 0, md: 1 },
+          // Not "border": that one would bring its own colour with it on wide screens.
+          borderStyle: "solid",
+          borderWidth: { xs: 0, md: 1 },
           borderColor: "divider",
           borderRadius: 1,
           color: "text.secondary",

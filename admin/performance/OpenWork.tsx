@@ -87,7 +87,14 @@ export function OpenLine({ backlog, filter }: { backlog: Backlog | undefined; fi
     <Box
       component="section"
       aria-label={translate("performance.now")}
-      sx={{ display: "grid", gap: 1, gridTemplateColumns: "repeat(auto-fit, minmax(112px, 1fr))" }}
+      sx={{
+        ...{ display: "grid", gap: 1 },
+        gridTemplateColumns: {
+          xs: "repeat(2, minmax(0, 1fr))",
+          sm: "repeat(4, minmax(0, 1fr))",
+          lg: "repeat(8, minmax(0, 1fr))",
+        },
+      }}
     >
       {figures.map(({ key, name, count, to, colour }) => (
         <ButtonBase
