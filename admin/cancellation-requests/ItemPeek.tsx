@@ -11,6 +11,7 @@ import { useLocaleState, useTranslate } from "react-admin";
 import { ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useScreenKeys } from "../shared/screen-keys.ts";
+import { BAR_HEIGHT } from "../shared/theme.ts";
 import { AppealButton } from "./AppealButton.tsx";
 import { useRequestActs } from "./acts.ts";
 import { FileComplaintButton } from "./complaints/FileComplaintButton.tsx";
@@ -52,7 +53,7 @@ export function ItemPeek({ itemId, requestId, onClose }: ItemPeekProps) {
       sx={{
         position: "fixed",
         zIndex: 6,
-        top: 52,
+        top: BAR_HEIGHT,
         right: 0,
         bottom: 0,
         width: "min(460px, 100vw)",

@@ -15,6 +15,7 @@ import { useLogout, useTranslate } from "react-admin";
 import { Link } from "react-router";
 import { useViewer } from "../providers/viewer.ts";
 import { CRUMBS_ID } from "../shared/Page.tsx";
+import { BAR_HEIGHT } from "../shared/theme.ts";
 import { hasUnsaved } from "../shared/unsaved.ts";
 import { ConnectionState } from "./ConnectionState.tsx";
 import { LeaveQuestion } from "./LeaveQuestion.tsx";
@@ -29,7 +30,7 @@ export function AppBar({ onKeys, onFind }: { onKeys: () => void; onFind: () => v
     <Box
       component="header"
       sx={{
-        height: 52,
+        height: BAR_HEIGHT,
         display: "flex",
         alignItems: "center",
         gap: 0.5,

@@ -6,6 +6,7 @@ import { PromisePanel } from "../shared/promise/PromisePanel.tsx";
 import { Quiet } from "../shared/Quiet.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
+import { BAR_HEIGHT } from "../shared/theme.ts";
 import { AppealPanel } from "./AppealPanel.tsx";
 import { ClaimBar } from "./ClaimBar.tsx";
 import { DecisionBar } from "./DecisionBar.tsx";
@@ -61,8 +62,11 @@ function TaskPage({ task }: { task: Task }) {
           {(task.riskFlags.nodes.length > 0 || task.item) && <RiskEvidence task={task} />}
           {hasDocuments && <DocumentViewer verdicts={verdicts} isMine={claim.state === "MINE"} kind={task.kind} />}
         </Box>
-        <Box sx={{ display: "grid", gap: 2 }}>
-          <DecisionBar task={task} claim={claim} verdicts={verdicts} />
+        {/* As high as the evidence beside it, so that the decision stays in view for all of it. */}
+        <Box sx={{ display: "grid", gap: 2, alignSelf: "stretch", alignContent: "start" }}>
+          <Box sx={stays}>
+            <DecisionBar task={task} claim={claim} verdicts={verdicts} />
+          </Box>
           <Quiet>
             <PromisePanel promise={task.promise} />
             <TaskFacts task={task} />
@@ -73,3 +77,17 @@ function TaskPage({ task }: { task: Task }) {
     </Page>
   );
 }
+
+/** Beside the evidence the decision stays below the bar of the desk while everything else moves; what is beneath does not shine through. */
+const stays = {
+  position: { md: "sticky" },
+  top: { md: BAR_HEIGHT },
+  zIndex: 1,
+  mt: { md: -2 },
+  pt: { md: 2 },
+  mb: { md: -1.5 },
+  pb: { md: 1.5 },
+  maxHeight: { md: `calc(100vh - ${BAR_HEIGHT}px)` },
+  overflowY: { md: "auto" },
+  bgcolor: "background.default",
+} as const;

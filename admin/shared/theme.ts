@@ -4,6 +4,9 @@ import { createTheme, type Theme } from "@mui/material/styles";
 export const fontFamily =
   '"Inter Variable", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC Variable", system-ui, sans-serif';
 
+/** Height of the bar at the top that stays in view, in pixels. */
+export const BAR_HEIGHT = 52;
+
 /** The desk's one design language: small steady type, hairlines in place of shadows, teal for what can be acted upon. */
 export function deskTheme(mode: "light" | "dark"): Theme {
   const isLight = mode === "light";

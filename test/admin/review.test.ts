@@ -79,6 +79,21 @@ describe("A risky card", () => {
     expect(cancellationRequest).toEqual({ status: "COMPLETED", certificate: { status: "VALID", cardCount: 2 } });
   });
 
+  it("keeps its decision in view on a low screen, however far down the evidence is read", async () => {
+    const { iccid } = await riskyCards();
+    const { page } = await openAs(ann, "/review-tasks");
+    await page.setViewportSize({ width: 1_024, height: 640 });
+    await rowOf(page, iccid).click();
+    await taskHeading(page).waitFor();
+    await page.getByText(/任务创建/).waitFor();
+    await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+    expect(await page.evaluate("scrollY")).toBeGreaterThan(300);
+    const box = await page.getByRole("heading", { name: "结论" }).boundingBox();
+    expect(box?.y).toBeGreaterThan(50);
+    expect(box?.y).toBeLessThan(120);
+    await desk.dropJobs();
+  });
+
   it("cannot be decided any more once somebody else has taken it", async () => {
     const { iccid } = await riskyCards();
     const { page } = await openAs(ann, "/review-tasks");
