@@ -75,7 +75,7 @@ function Calendar({ found: { businessCalendar: calendar, calendarYears } }: { fo
             {changes.length > 0 && (
               <>
                 <Box sx={{ mr: "auto", alignSelf: "center", fontWeight: 550 }} aria-live="polite">
-                  {translate("calendar.changed", { year, count: changes.length })}
+                  {translate("calendar.changed", { year, count: changes.length, smart_count: changes.length })}
                 </Box>
                 <Button color="inherit" onClick={forget}>
                   {translate("calendar.discard")}

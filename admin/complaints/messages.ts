@@ -38,7 +38,7 @@ export const complaintMessages = messages(
   },
   {
     resources: {
-      complaints: { name: "Complaints", lead: "What customers hold against cancellations, and what they were told" },
+      complaints: { name: "Complaints", lead: "Complaints about cancellations, and the answers given" },
     },
     complaints: {
       number: "Complaint",
@@ -57,19 +57,20 @@ export const complaintMessages = messages(
       onlyWave: "One wave only",
       onlyCard: "One card only",
       onlyCustomer: "One customer only",
-      look: "Look",
+      look: "View",
       answer: "Answer",
-      answerField: "What the customer is told",
-      answerHint: "The customer will be told; an answer cannot be changed afterwards.",
-      answered: "Answered; the customer will be told",
+      answerField: "Answer to the customer",
+      answerHint: "The customer is notified; the answer cannot be changed afterwards.",
+      answered: "Answered; the customer will be notified",
       answeredBy: "Answered by",
-      takeBack: "Take back",
-      takeBackTitle: "Take complaint %{number} back?",
-      takeBackHint: "It no longer counts in the verdict on a canary, and does not come back; file it anew when needed.",
-      takenBack: "The complaint was taken back",
+      takeBack: "Withdraw",
+      takeBackTitle: "Withdraw complaint %{number}?",
+      takeBackHint: "It no longer counts towards a canary's verdict and cannot be restored; file a new one if needed.",
+      takenBack: "The complaint was withdrawn",
       close: "Close",
       empty: "No complaints",
-      emptyHint: "Customers complain through the API; you can file one for a customer on the page of its request.",
+      emptyHint:
+        "Customers complain through the API; you can also file one for a customer on the page of their request.",
     },
   },
 );

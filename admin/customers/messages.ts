@@ -51,9 +51,10 @@ export const customerMessages = messages(
       noTasks: "Nothing to review",
       empty: "No customers yet",
       reveal: "Show in full",
-      revealTitle: "Show this customer's full data?",
-      revealHint: "The look and its reason are kept in the audit trail; the data hides itself after two minutes.",
-      revealReason: "Why it is needed",
+      revealTitle: "Show this customer's full details?",
+      revealHint:
+        "Viewing is recorded in the audit trail with your reason; the data is hidden again after two minutes.",
+      revealReason: "Reason for viewing",
       revealed: "hides in %{seconds} s",
       hide: "Hide now",
     },

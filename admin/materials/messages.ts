@@ -25,7 +25,7 @@ export const materialMessages = messages(
       request: "Request",
       customer: "Customer",
       decidedBy: "Decided by",
-      uploaded: "Handed in",
+      uploaded: "Submitted",
       empty: "No documents yet",
       none: "none",
     },

@@ -71,7 +71,7 @@ function Policy({ policy, history }: { policy: PolicyWholeFragment; history: His
         rules.length > 0 && (
           <>
             <Box sx={{ mr: "auto", alignSelf: "center", fontWeight: 550 }} aria-live="polite">
-              {translate("policy.changed", { count: rules.length })}
+              {translate("policy.changed", { count: rules.length, smart_count: rules.length })}
             </Box>
             <Button
               color="inherit"

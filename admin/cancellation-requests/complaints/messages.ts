@@ -22,14 +22,14 @@ export const requestComplaintMessages = messages(
   },
   {
     requestComplaints: {
-      title: "What the customer complains of",
-      none: "Nothing. To file one about a single card, open the card.",
+      title: "Complaints",
+      none: "None. To file one about a single card, open the card.",
       wholeRequest: "About the whole request",
       more: "All %{count}",
       open: "%{count} to answer",
       ofWave: "%{smart_count} complaint |||| %{smart_count} complaints",
       ofWaveOpen: "%{smart_count} complaint, %{open} to answer |||| %{smart_count} complaints, %{open} to answer",
-      file: "File one",
+      file: "File a complaint",
       fileTitle: "File a complaint for the customer",
       fileHint:
         "About the whole request. Managers are told; while a canary is watched, a wrong card, a service cut or a wrong charge keeps it from passing.",

@@ -18,14 +18,14 @@ export const sheetMessages = messages(
   {
     sheet: {
       menu: "Sheet",
-      takeXlsx: "Take the sheet out (Excel)",
-      takeCsv: "Take the sheet out (CSV)",
-      bringBack: "Bring a corrected sheet back…",
-      reading: "Being read: %{count} rows so far",
-      rejected: "%{count} rows were not taken",
-      more: "The result file has all others",
+      takeXlsx: "Download the sheet (Excel)",
+      takeCsv: "Download the sheet (CSV)",
+      bringBack: "Upload a corrected sheet…",
+      reading: "Reading: %{count} rows so far",
+      rejected: "%{count} rows were not accepted",
+      more: "The result file lists the rest",
       row: "row %{row}",
-      result: "Sheet with its results",
+      result: "Download the sheet with results",
     },
   },
 );

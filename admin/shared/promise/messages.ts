@@ -28,8 +28,8 @@ export const promiseMessages = messages(
       calendarEnds:
         "the business calendar does not reach that far; the date follows when the year is entered and confirmed",
       left: "%{left} left",
-      ifItRanOn: "if it goes on now; %{left} left",
-      over: "%{by} over",
+      ifItRanOn: "if it continues now; %{left} left",
+      over: "%{by} overdue",
       days: "%{count} business day |||| %{count} business days",
       why: "Why this day?",
       hideWhy: "Hide",
