@@ -32,17 +32,17 @@ describe("Accounts", () => {
 
     const choosing = await open(`${pathname}${hash}`, { locale: "en-US" });
     const next = choosing.page.getByRole("textbox", { name: "New password" });
-    const again = choosing.page.getByRole("textbox", { name: "Once more" });
+    const again = choosing.page.getByRole("textbox", { name: "Repeat the password" });
     await next.fill("Password123!");
     await again.fill("Password123!");
     await choosing.page.getByRole("button", { name: "Choose password" }).click();
     await choosing.page.getByText(/easy to guess/).waitFor();
     await expectAccessible(choosing.page, "a password that is easy to guess");
     await next.fill(phrase);
-    await choosing.page.getByText("The two differ").waitFor();
+    await choosing.page.getByText("The passwords do not match").waitFor();
     await again.fill(phrase);
     await choosing.page.getByRole("button", { name: "Choose password" }).click();
-    await choosing.page.getByRole("link", { name: "To the sign-in" }).click();
+    await choosing.page.getByRole("link", { name: "Go to sign-in" }).click();
     await enterCredentials(choosing.page, "zhou.min@desk.example", phrase);
     await choosing.page.getByRole("navigation").waitFor();
     expect(choosing.takeComplaints()).toEqual([]);

@@ -187,7 +187,7 @@ describe("The audit trail", () => {
 
 describe("The first page", () => {
   it.each([
-    ["a reviewer", reviewer, /下一个任务|没有等您处理的事/, /Next task|Nothing waits for you/],
+    ["a reviewer", reviewer, /下一个任务|没有等您处理的事/, /Next task|Nothing needs your attention/],
     ["an auditor", auditor, "它经历了什么？", "What happened to …?"],
   ])("shows %s what waits, in English and in the dark too", async (_, viewer, chinese, english) => {
     const { page, takeComplaints } = await openAs(viewer);
