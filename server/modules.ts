@@ -9,6 +9,7 @@ import { cancellationModule } from "./cancellation/module.ts";
 import { cardsModule } from "./cards/module.ts";
 import { carrierModule } from "./carrier/module.ts";
 import { certificatesModule } from "./certificates/module.ts";
+import { commentsModule } from "./comments/module.ts";
 import { customersModule } from "./customers/module.ts";
 import { developersModule } from "./developers/module.ts";
 import { exportsModule } from "./exports/module.ts";
@@ -42,6 +43,7 @@ export const modules: readonly Module[] = [
   schedulingModule,
   cancellationModule,
   reviewsModule,
+  commentsModule,
   importsModule,
   batchesModule,
   settlementModule,

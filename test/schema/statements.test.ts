@@ -15,6 +15,7 @@ const levels = 2;
 const [few, many] = [3, 30];
 /** Lists that cannot grow, and why. */
 const shortLists: Record<string, string> = {
+  commentColleagues: "the operator's own people, answered whole",
   consentTexts: "one text in force for each subject",
   riskPolicyPreview: "one line for each rule",
   slaBreakdown: "one row for each lane",
