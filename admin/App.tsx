@@ -15,6 +15,7 @@ import { i18nProviderOf } from "./providers/i18n-provider.ts";
 import { queryClient } from "./providers/query-client.ts";
 import { store } from "./providers/store.ts";
 import { screens } from "./screens.ts";
+import { commentMessages } from "./shared/comments/messages.ts";
 import { documentMessages } from "./shared/document/messages.ts";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
 import { promiseMessages } from "./shared/promise/messages.ts";
@@ -26,6 +27,7 @@ const i18nProvider = i18nProviderOf([
   reactAdminMessages,
   deskMessages,
   enumMessages,
+  commentMessages,
   documentMessages,
   promiseMessages,
   findMessages,

@@ -119,6 +119,7 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     STEP_STOPPED: "danger",
     COMPLAINT_FILED: "attention",
     COMPLAINT_ANSWERED: "info",
+    MENTIONED: "info",
     CALENDAR_ENDS: "attention",
     MAIL_REFUSED: "danger",
   },
