@@ -26,10 +26,12 @@ import { schedulingModule } from "./scheduling/module.ts";
 import { settlementModule } from "./settlement/module.ts";
 import { slaModule } from "./sla/module.ts";
 import { supportModule } from "./support/module.ts";
+import { viewsModule } from "./views/module.ts";
 
 export const modules: readonly Module[] = [
   auditModule,
   accountsModule,
+  viewsModule,
   exportsModule,
   customersModule,
   cardsModule,

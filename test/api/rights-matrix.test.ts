@@ -117,6 +117,12 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   // Any account may ask; what it may not read is answered with null.
   node: Object.keys(Role),
   nodes: Object.keys(Role),
+  listColumns: may("desk.use"),
+  listColumnsChoose: may("desk.use"),
+  savedViewChange: may("desk.use"),
+  savedViewCreate: may("desk.use"),
+  savedViewDelete: may("desk.use"),
+  savedViews: may("desk.use"),
   noticePreference: may("notices.read"),
   noticePreferenceChange: may("notices.read"),
   noticeUnreadCount: may("notices.read"),
@@ -410,7 +416,7 @@ const ofDrafts = [
 ];
 const anId = /\b[a-z]+_[0-9a-f-]{30,}…?/g;
 /** Ids that belong to no customer. */
-const ofNobody = ["planId", "planIds", "entryId", "yearId", "policyId", "limitsId", "noticeIds"];
+const ofNobody = ["planId", "planIds", "entryId", "yearId", "policyId", "limitsId", "noticeIds", "viewId"];
 
 describe("What belongs to another customer", async () => {
   const theirs = await everythingOf(await anEnterprise(store).withCards(3).save());

@@ -17,6 +17,8 @@ const [few, many] = [3, 30];
 const shortLists: Record<string, string> = {
   commentColleagues: "the operator's own people, answered whole",
   consentTexts: "one text in force for each subject",
+  listColumns: "the caller's own, and no more than fifty",
+  savedViews: "the caller's own, and no more than fifty",
   riskPolicyPreview: "one line for each rule",
   slaBreakdown: "one row for each lane",
   slaFlow: "one point for each day of the period",
