@@ -1,7 +1,8 @@
-import { ListBase, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
 import { ExportButton } from "../shared/ExportButton.tsx";
 import { Page } from "../shared/Page.tsx";
 import { Panel } from "../shared/Panel.tsx";
+import { DeskList } from "../shared/views/DeskList.tsx";
 import { ClaimNextButton } from "./ClaimNextButton.tsx";
 import { QueueCounts } from "./QueueCounts.tsx";
 import { QueueTable } from "./QueueTable.tsx";
@@ -14,12 +15,7 @@ const READ_AGAIN_MS = 20_000;
 export default function ReviewTaskList() {
   const translate = useTranslate();
   return (
-    <ListBase
-      sort={{ field: "urgency", order: "DESC" }}
-      perPage={50}
-      queryOptions={{ refetchInterval: READ_AGAIN_MS }}
-      disableAuthentication
-    >
+    <DeskList sort={{ field: "urgency", order: "DESC" }} perPage={50} readAgainMs={READ_AGAIN_MS}>
       <Page
         title={translate("tasks.queue")}
         actions={
@@ -35,6 +31,6 @@ export default function ReviewTaskList() {
           <QueueTable />
         </Panel>
       </Page>
-    </ListBase>
+    </DeskList>
   );
 }

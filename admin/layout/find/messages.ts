@@ -10,6 +10,7 @@ export const findMessages = messages(
       hint: "卡号输入前 4 位起；申请号、任务号须完整；企业可按名称。",
       nothing: "没有找到“%{text}”",
       nothingHint: "卡号至少前 4 位，申请号与任务号须完整，个人不能按姓名查找。",
+      views: "我的视图",
       goTo: "前往",
       result: "%{count} 项结果",
     },
@@ -23,6 +24,7 @@ export const findMessages = messages(
       nothing: "Nothing found for “%{text}”",
       nothingHint:
         "Give at least 4 digits of a card, and the whole number of a request or task. Persons are not found by name.",
+      views: "My views",
       goTo: "Go to",
       result: "%{count} result |||| %{count} results",
     },

@@ -103,7 +103,7 @@ function OwnActs({ comment, change }: { comment: CommentLineFragment; change: ()
     comment.isMine ? comment.allowedActions.find((each) => each.action === action && each.isAllowed) : undefined;
   if (!allowed("EDIT") && !allowed("DELETE")) return null;
   return (
-    <Box sx={{ display: "flex", gap: 0.5, ml: -1 }}>
+    <Box sx={{ display: "flex", ml: -1, "& .MuiButton-root": { minWidth: 0, px: 1, color: "text.secondary" } }}>
       {allowed("EDIT") && (
         <Button variant="text" color="inherit" onClick={change} sx={smallButton}>
           {translate("comments.edit")}
