@@ -1,5 +1,7 @@
+import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { ExportButton } from "../shared/ExportButton.tsx";
+import { listFrame } from "../shared/list-frame.ts";
 import { Page } from "../shared/Page.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { DeskList } from "../shared/views/DeskList.tsx";
@@ -10,6 +12,8 @@ import { ReviewTaskFilters } from "./ReviewTaskFilters.tsx";
 
 /** A line of insurance below the stream, in milliseconds: time alone makes tasks overdue. */
 const READ_AGAIN_MS = 20_000;
+
+const frame = listFrame(172);
 
 /** The queue: what waits for a person, the most urgent first, moving as colleagues take and decide. */
 export default function ReviewTaskList() {
@@ -27,8 +31,10 @@ export default function ReviewTaskList() {
         }
       >
         <Panel isFlush>
-          <ReviewTaskFilters />
-          <QueueTable />
+          <Box sx={frame}>
+            <ReviewTaskFilters />
+            <QueueTable />
+          </Box>
         </Panel>
       </Page>
     </DeskList>

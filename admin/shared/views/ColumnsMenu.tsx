@@ -7,6 +7,7 @@ import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
 import IconButton from "@mui/material/IconButton";
 import Popover from "@mui/material/Popover";
+import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import { useId, useState } from "react";
 import { useTranslate } from "react-admin";
@@ -24,18 +25,20 @@ export function ColumnsMenu() {
   const { active, choice, choose } = views;
   return (
     <>
-      <Button
-        className={PUSHED_RIGHT}
-        variant="outlined"
-        color="inherit"
-        startIcon={<ViewColumnOutlined fontSize="small" />}
-        aria-haspopup="dialog"
-        aria-expanded={Boolean(anchor)}
-        onClick={({ currentTarget }) => setAnchor(currentTarget)}
-        sx={{ ml: "auto" }}
-      >
-        {translate("views.columns")}
-      </Button>
+      <Tooltip title={translate("views.columns")}>
+        <Button
+          className={PUSHED_RIGHT}
+          variant="outlined"
+          color="inherit"
+          aria-label={translate("views.columns")}
+          aria-haspopup="dialog"
+          aria-expanded={Boolean(anchor)}
+          onClick={({ currentTarget }) => setAnchor(currentTarget)}
+          sx={{ ml: "auto", minWidth: 0, px: 1 }}
+        >
+          <ViewColumnOutlined fontSize="small" />
+        </Button>
+      </Tooltip>
       <Popover
         open={Boolean(anchor)}
         anchorEl={anchor}
