@@ -89,6 +89,13 @@ export function useFind(text: string) {
       })),
     ),
     group(
+      "materials",
+      found?.materials?.nodes.map(({ id, kind, fileName, request, customer }) => ({
+        ...{ id, title: translate(`enum.MaterialKind.${kind}`), to: `/materials/${id}/show` },
+        detail: [fileName, request.number, customer.displayName].join(" · "),
+      })),
+    ),
+    group(
       "accounts",
       found?.accounts?.nodes.map(({ id, displayName: title, username, role }) => ({
         ...{ id, title, to: `/accounts/${id}/show` },
