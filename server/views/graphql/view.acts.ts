@@ -70,8 +70,8 @@ export class SavedViewChangeInput {
   isDefault?: boolean;
 }
 
-/** A view to delete. */
-@InputType({ description: "A view to delete." })
+/** A view that goes for good. */
+@InputType({ description: "Which of the caller's views goes for good." })
 export class SavedViewDeleteInput {
   @Field(() => ID, { description: "One's own view, `view_…`." })
   viewId!: string;
