@@ -27,7 +27,7 @@ export const commentMessages = messages(
   {
     comments: {
       title: "Internal comments",
-      hint: "Seen by colleagues only, never by customers",
+      hint: "Customers never see them",
       placeholder: "Write to colleagues; @ names one",
       label: "Internal comment",
       send: "Comment",
