@@ -15,9 +15,11 @@ import { i18nProviderOf } from "./providers/i18n-provider.ts";
 import { queryClient } from "./providers/query-client.ts";
 import { store } from "./providers/store.ts";
 import { screens } from "./screens.ts";
+import { commentMessages } from "./shared/comments/messages.ts";
 import { documentMessages } from "./shared/document/messages.ts";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
 import { promiseMessages } from "./shared/promise/messages.ts";
+import { viewMessages } from "./shared/views/messages.ts";
 import { SignIn } from "./sign-in/SignIn.tsx";
 
 const resources = screens.flatMap((screen) => screen.resources ?? []);
@@ -26,8 +28,10 @@ const i18nProvider = i18nProviderOf([
   reactAdminMessages,
   deskMessages,
   enumMessages,
+  commentMessages,
   documentMessages,
   promiseMessages,
+  viewMessages,
   findMessages,
   ...screens.map(({ words }) => words),
 ]);

@@ -9,6 +9,7 @@ import { cancellationModule } from "./cancellation/module.ts";
 import { cardsModule } from "./cards/module.ts";
 import { carrierModule } from "./carrier/module.ts";
 import { certificatesModule } from "./certificates/module.ts";
+import { commentsModule } from "./comments/module.ts";
 import { customersModule } from "./customers/module.ts";
 import { developersModule } from "./developers/module.ts";
 import { exportsModule } from "./exports/module.ts";
@@ -25,10 +26,12 @@ import { schedulingModule } from "./scheduling/module.ts";
 import { settlementModule } from "./settlement/module.ts";
 import { slaModule } from "./sla/module.ts";
 import { supportModule } from "./support/module.ts";
+import { viewsModule } from "./views/module.ts";
 
 export const modules: readonly Module[] = [
   auditModule,
   accountsModule,
+  viewsModule,
   exportsModule,
   customersModule,
   cardsModule,
@@ -42,6 +45,7 @@ export const modules: readonly Module[] = [
   schedulingModule,
   cancellationModule,
   reviewsModule,
+  commentsModule,
   importsModule,
   batchesModule,
   settlementModule,

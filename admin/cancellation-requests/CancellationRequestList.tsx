@@ -79,6 +79,20 @@ export default function CancellationRequestList() {
       width: 110,
       cell: ({ createdAt }) => <Moment at={createdAt} />,
     },
+    {
+      name: "submittedAt",
+      title: translate("requests.submitted"),
+      isExtra: true,
+      width: 110,
+      cell: ({ submittedAt }) => <Moment at={submittedAt} />,
+    },
+    {
+      name: "completedAt",
+      title: translate("requests.completed"),
+      isExtra: true,
+      width: 110,
+      cell: ({ completedAt }) => <Moment at={completedAt} />,
+    },
   ];
   return (
     <ListScreen

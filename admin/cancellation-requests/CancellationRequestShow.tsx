@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
+import { Comments } from "../shared/comments/Comments.tsx";
 import { Lane } from "../shared/Lane.tsx";
 import { OpenTasks } from "../shared/OpenTasks.tsx";
 import { Page } from "../shared/Page.tsx";
@@ -78,6 +79,7 @@ function RequestPage({ request }: { request: Request }) {
             <PromisePanel promise={request.promise} />
             <BreachPanel request={request} />
             <RequestFacts request={request} />
+            <Comments requestId={request.id} />
             <Appeals requestId={request.id} at={request.revision} />
             <Complaints requestId={request.id} at={request.revision} />
             <Papers request={request} />

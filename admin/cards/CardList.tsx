@@ -47,6 +47,20 @@ export default function CardList() {
       width: 110,
       cell: ({ lastTrafficAt }) => <Moment at={lastTrafficAt} />,
     },
+    {
+      name: "label",
+      title: translate("cards.label"),
+      isExtra: true,
+      width: 120,
+      cell: ({ label }) => label ?? "—",
+    },
+    {
+      name: "activatedAt",
+      title: translate("cards.activated"),
+      isExtra: true,
+      width: 110,
+      cell: ({ activatedAt }) => <Moment at={activatedAt} />,
+    },
   ];
   return (
     <ListScreen

@@ -7,6 +7,7 @@ import { queryClient } from "../providers/query-client.ts";
 import { onSessionEnd } from "../providers/session.ts";
 import { PageSkeleton } from "../shared/PageSkeleton.tsx";
 import { useKeys } from "../shared/use-keys.ts";
+import { useKeptViews } from "../shared/views/use-kept-views.ts";
 import { AppBar } from "./AppBar.tsx";
 import { ConnectionBanner } from "./ConnectionState.tsx";
 import { FindDialog } from "./find/FindDialog.tsx";
@@ -24,6 +25,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const places = useMenu();
+  // Lists wait for it before they ask for their first page.
+  useKeptViews();
   const [areKeysShown, setKeysShown] = useState(false);
   const [isFinding, setFinding] = useState(false);
   useEffect(() => {

@@ -6,8 +6,10 @@ import { EnumFilter, FilterBar } from "../shared/filters.tsx";
 import { ListScreen } from "../shared/ListScreen.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
+import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
+import { isLikeIdentity } from "./identity.ts";
 
 type Row = MaterialListQuery["materials"]["nodes"][number];
 const pathOf = ({ id }: Row) => `/materials/${id}/show`;
@@ -27,6 +29,13 @@ export default function MaterialList() {
       title: translate("materials.status"),
       width: 100,
       cell: ({ status }) => <StatusChip of="MaterialStatus" value={status} />,
+    },
+    {
+      name: "fileName",
+      title: translate("materials.fileName"),
+      width: 190,
+      showFrom: 1_480,
+      cell: ({ fileName }) => fileName,
     },
     {
       name: "findings",
@@ -55,6 +64,14 @@ export default function MaterialList() {
       cell: ({ decidedByName }) => decidedByName ?? "—",
     },
     {
+      name: "pages",
+      title: translate("materials.pages"),
+      isExtra: true,
+      isNumber: true,
+      width: 70,
+      cell: ({ pageCount }) => pageCount ?? "—",
+    },
+    {
       name: "createdAt",
       title: translate("materials.uploaded"),
       width: 110,
@@ -68,6 +85,12 @@ export default function MaterialList() {
       columns={columns}
       filters={
         <FilterBar>
+          <SearchFilter
+            name="search"
+            label={translate("materials.search")}
+            width={270}
+            keptOut={(text) => (isLikeIdentity(text) ? translate("materials.identityHint") : null)}
+          />
           <EnumFilter
             name="statusIn"
             label={translate("materials.status")}

@@ -14,6 +14,10 @@ export const materialMessages = messages(
       uploaded: "上传时间",
       empty: "还没有材料",
       none: "无",
+      fileName: "文件名",
+      pages: "页数",
+      search: "申请号、客户、材料类型、文件名",
+      identityHint: "身份证号不会留在地址栏中，请按 / 打开查找后输入",
     },
   },
   {
@@ -28,6 +32,10 @@ export const materialMessages = messages(
       uploaded: "Submitted",
       empty: "No documents yet",
       none: "none",
+      fileName: "File",
+      pages: "Pages",
+      search: "Request, customer, kind, file name",
+      identityHint: "Identity numbers are not left in the address; press / and enter it there",
     },
   },
 );

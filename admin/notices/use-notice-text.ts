@@ -40,6 +40,14 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
       to: request ? `/cancellation-requests/${request.id}/show` : null,
     };
   };
+  const ofMention = ({ request, comment }: NoticeLineFragment): NoticeText => {
+    const page = comment?.task ? `/review-tasks/${comment.task.id}` : `/cancellation-requests/${request?.id}`;
+    return {
+      title: request?.number ?? "",
+      detail: translate("notices.mentionText", { name: comment?.author.displayName }),
+      to: `${page}/show#${comment?.id}`,
+    };
+  };
   return (notice) => {
     if (notice.kind === "CALENDAR_ENDS")
       return {
@@ -53,6 +61,7 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
         detail: notice.serverAnswer ?? "",
         to: null,
       };
+    if (notice.kind === "MENTIONED") return ofMention(notice);
     return ofRequest(notice);
   };
 }

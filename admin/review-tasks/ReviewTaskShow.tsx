@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
+import { Comments } from "../shared/comments/Comments.tsx";
 import { Page } from "../shared/Page.tsx";
 import { PromisePanel } from "../shared/promise/PromisePanel.tsx";
 import { Quiet } from "../shared/Quiet.tsx";
@@ -70,6 +71,7 @@ function TaskPage({ task }: { task: Task }) {
           <Quiet>
             <PromisePanel promise={task.promise} />
             <TaskFacts task={task} />
+            <Comments requestId={task.request.id} taskId={task.id} />
             <TaskTimeline task={task} />
           </Quiet>
         </Box>

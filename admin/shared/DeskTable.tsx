@@ -14,6 +14,7 @@ import { type RaRecord, useListContext, useTranslate } from "react-admin";
 import { useNavigate } from "react-router";
 import { Pager } from "./Pager.tsx";
 import { EmptyState, ErrorState } from "./States.tsx";
+import { useShownColumns } from "./views/ViewsOfList.tsx";
 
 /** A column of a table. */
 export interface Column<Row> {
@@ -32,6 +33,8 @@ export interface Column<Row> {
   showFrom?: number;
   /** Takes the room that is left, and is cut off when there is none. */
   isWide?: boolean;
+  /** Only shown to those who choose it. */
+  isExtra?: boolean;
 }
 
 interface DeskTableProps<Row> {
@@ -54,7 +57,7 @@ const skeletonRows = Array.from({ length: 12 }, (_, row) => row);
 
 /** The rows of a React Admin list (`ListBase`): sticky header, sorting, skeleton, empty and error states, pages. */
 export function DeskTable<Row extends RaRecord>({
-  columns,
+  columns: all,
   rowTo,
   label,
   empty,
@@ -64,6 +67,7 @@ export function DeskTable<Row extends RaRecord>({
   const { data, isPending, isFetching, error, refetch, sort, setSort, filterValues, setFilters, isPlaceholderData } =
     useListContext<Row>();
   const translate = useTranslate();
+  const columns = useShownColumns(all);
   if (error) return <ErrorState error={error} retry={refetch} />;
   const isFiltered = Object.keys(filterValues ?? {}).length > 0;
   const isEmpty = !isPending && data?.length === 0;

@@ -5,6 +5,7 @@ import type { DeskDataProvider } from "../providers/data-provider.ts";
 import { onThisServer } from "../providers/on-this-server.ts";
 import { useViewer } from "../providers/viewer.ts";
 import type { MenuOptions } from "./screen.ts";
+import { PUSHED_RIGHT } from "./toolbar.ts";
 import { useAct } from "./use-act.ts";
 
 interface ExportButtonProps {
@@ -26,6 +27,7 @@ export function ExportButton({ within }: ExportButtonProps) {
   if (!may("EXPORTS_CREATE") || (options && !may(options.permission))) return null;
   return (
     <Button
+      className={PUSHED_RIGHT}
       variant="outlined"
       color="inherit"
       startIcon={<DownloadRounded fontSize="small" />}

@@ -1,17 +1,21 @@
+import Box from "@mui/material/Box";
 import type { ReactNode } from "react";
-import { ListBase, type RaRecord, useListContext, useTranslate } from "react-admin";
+import { type RaRecord, useListContext, useTranslate } from "react-admin";
 import type { ListMeta } from "../providers/data-provider.ts";
 import { type Column, DeskTable } from "./DeskTable.tsx";
+import { listFrame } from "./list-frame.ts";
 import { Page } from "./Page.tsx";
 import { Panel } from "./Panel.tsx";
 import { ToneChip } from "./StatusChip.tsx";
 import { useFormat } from "./use-format.ts";
+import { DeskList } from "./views/DeskList.tsx";
 
 /** How often a list is read again by itself, in milliseconds. */
 const READ_AGAIN_MS = 15_000;
 
 /** The table scrolls by itself, so that header and pages stay in sight. */
 const belowTheFilters = "max(360px, calc(100dvh - 194px))";
+const frame = listFrame(98);
 
 interface ListScreenProps<Row> {
   title: string;
@@ -34,14 +38,16 @@ export function ListScreen<Row extends RaRecord>({
   actions,
 }: ListScreenProps<Row>) {
   return (
-    <ListBase sort={sort} perPage={25} queryOptions={{ refetchInterval: READ_AGAIN_MS }} disableAuthentication>
+    <DeskList sort={sort} readAgainMs={READ_AGAIN_MS}>
       <Page title={title} beside={<Total />} actions={actions}>
         <Panel isFlush>
-          {filters}
-          <DeskTable columns={columns} rowTo={rowTo} label={title} empty={empty} maxHeight={belowTheFilters} />
+          <Box sx={frame}>
+            {filters}
+            <DeskTable columns={columns} rowTo={rowTo} label={title} empty={empty} maxHeight={belowTheFilters} />
+          </Box>
         </Panel>
       </Page>
-    </ListBase>
+    </DeskList>
   );
 }
 

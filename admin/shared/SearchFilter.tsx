@@ -10,9 +10,22 @@ import { useScreenKeys } from "./screen-keys.ts";
 import { useTyping } from "./use-typing.ts";
 
 /** A field that searches while one types, at once on Enter; `f` leads there. */
-export function SearchFilter({ name, label, width = 240 }: { name: string; label: string; width?: number }) {
+export function SearchFilter({
+  name,
+  label,
+  width = 240,
+  keptOut = () => null,
+}: {
+  name: string;
+  label: string;
+  width?: number;
+  /** Why a text must not get into the address of the list, and so is not searched for here; null where it may. */
+  keptOut?: (text: string) => string | null;
+}) {
   const [value = "", setValue] = useFilterValue<string>(name);
-  const { typed, type, compose, sendNow, clear } = useTyping(value, setValue);
+  const { typed, type, compose, sendNow, clear } = useTyping(value, setValue, (text) =>
+    keptOut(text) === null ? text : "",
+  );
   const input = useRef<HTMLInputElement>(null);
   const translate = useTranslate();
   useScreenKeys([{ key: "f", what: translate("desk.keys.search"), act: () => input.current?.focus() }]);
@@ -33,9 +46,12 @@ export function SearchFilter({ name, label, width = 240 }: { name: string; label
       <CloseRounded sx={{ fontSize: 15 }} />
     </IconButton>
   );
+  const whyNot = keptOut(typed);
   return (
     <TextField
       size="small"
+      error={whyNot !== null}
+      helperText={whyNot}
       placeholder={label}
       value={typed}
       inputRef={input}

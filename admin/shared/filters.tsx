@@ -8,6 +8,9 @@ import { createContext, type ReactNode, type RefObject, useContext, useEffect, u
 import { useListContext, useTranslate } from "react-admin";
 import { type Enums, words } from "../generated/words.ts";
 import { NarrowedButton, type Narrowing } from "./NarrowedButton.tsx";
+import { PUSHED_RIGHT } from "./toolbar.ts";
+import { ColumnsMenu } from "./views/ColumnsMenu.tsx";
+import { ViewMenu } from "./views/ViewMenu.tsx";
 
 type FilterValues = Record<string, unknown>;
 
@@ -25,7 +28,14 @@ export function FilterBar({ children }: { children: ReactNode }) {
   }, [filterValues]);
   return (
     <SetLast value={setLast}>
-      <Box role="search" sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap", px: 1.5, py: 1.25 }}>
+      <Box
+        role="search"
+        sx={{
+          ...{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap", px: 1.5, py: 1.25 },
+          [`& .${PUSHED_RIGHT} ~ .${PUSHED_RIGHT}`]: { ml: 0 },
+        }}
+      >
+        <ViewMenu />
         {(filterValues?.counted || filterValues?.open) && (
           <NarrowedButton
             {...(filterValues as Narrowing)}
@@ -38,6 +48,7 @@ export function FilterBar({ children }: { children: ReactNode }) {
             {translate("desk.action.clearFilters")}
           </Button>
         )}
+        <ColumnsMenu />
       </Box>
     </SetLast>
   );

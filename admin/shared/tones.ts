@@ -120,6 +120,7 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     COMPLAINT_FILED: "attention",
     COMPLAINT_ANSWERED: "info",
     DECISION_RETURNED: "attention",
+    MENTIONED: "info",
     CALENDAR_ENDS: "attention",
     MAIL_REFUSED: "danger",
   },

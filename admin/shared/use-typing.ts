@@ -19,8 +19,13 @@ export interface Typing {
 /**
  * Lets a field hold what is typed, and sends it on after a pause. `value` comes back late, when more may have been typed: an echo of what was sent from here changes
  * nothing, and only what somebody else set (a cleared filter, the way back) replaces what stands in the field.
+ * @param sentAs what is sent of what was typed; all of it unless told otherwise
  */
-export function useTyping(value: string, send: (text: string) => void): Typing {
+export function useTyping(
+  value: string,
+  send: (text: string) => void,
+  sentAs: (text: string) => string = (text) => text,
+): Typing {
   const [typed, setTyped] = useState(value);
   const [isComposing, setComposing] = useState(false);
   /** What was sent and has not come back yet, oldest first. */
@@ -37,7 +42,8 @@ export function useTyping(value: string, send: (text: string) => void): Typing {
     if (echo < 0) setTyped(value);
   }, [value]);
 
-  const sendOn = (text: string) => {
+  const sendOn = (written: string) => {
+    const text = sentAs(written);
     if (text === (underWay.current.at(-1) ?? known.current)) return;
     underWay.current.push(text);
     latest.current(text);

@@ -22,6 +22,7 @@ import { riskyRequests } from "./risky-requests.ts";
 import { type NextId, rowIds } from "./row-ids.ts";
 import { fleetRequests, personalRequests } from "./small-requests.ts";
 import { writeToldPromises } from "./told-promises.ts";
+import { writeComments } from "./write-comments.ts";
 import { writeComplaints } from "./write-complaints.ts";
 import { writeRequests } from "./write-requests.ts";
 
@@ -154,6 +155,7 @@ async function writeRows(client: PoolClient, operator: DemoOperator, passwordHas
   await writeRequests(client, stories, { now, draw: draw.fork("papers"), nextId, manager: accounts.manager });
   await writeToldPromises(client, stories, accounts, now);
   await writeComplaints(client, stories, { agent: accounts.agent, nextId, now });
+  await writeComments(client, stories, { accounts, nextId, now });
 }
 
 function personWithCards(individuals: readonly DemoCustomer[], cards: readonly DemoCard[]): DemoCustomer {

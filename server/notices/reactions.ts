@@ -1,10 +1,11 @@
+import { mentionsChanged } from "../comments/index.ts";
 import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
 import { decisionReturned, taskPromisesTold } from "../reviews/index.ts";
 import { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "../scheduling/index.ts";
 import { calendarChanged } from "../sla/index.ts";
 import { complaintClosed, complaintFiled } from "../support/index.ts";
-import { noteCalendarEnd, noteRequests, withdrawNotices } from "./jobs/notices.ts";
+import { noteCalendarEnd, noteMentions, noteRequests, withdrawNotices } from "./jobs/notices.ts";
 
 const kindsOfTasks = { WARN: "REVIEW_AT_RISK", BREACH: "REVIEW_BREACHED" } as const;
 const kinds = { WARN: "PROMISE_AT_RISK", BREACH: "PROMISE_BREACHED" } as const;
@@ -63,6 +64,7 @@ export const noticeReactions = [
       ? [run(noteRequests, { kind: "COMPLAINT_ANSWERED", requests: [{ requestId, day: null }], occasion: complaintId })]
       : []),
   ]),
+  when(mentionsChanged, ({ commentId }) => [run(noteMentions, { commentId })]),
   when(scheduleChanged, ({ requestId }) => [run(withdrawNotices, { requestIds: [requestId] })]),
   when(calendarChanged, () => [run(noteCalendarEnd, {}, { key: noteCalendarEnd.name })]),
 ];

@@ -16,7 +16,7 @@ const [card] = acme.cards;
 describe("Finding anything", () => {
   it("begins with / wherever one is, and leads to a card, a request or a customer by the keyboard alone", async () => {
     const { page, takeComplaints } = await openAs(reviewer, "/cards");
-    const field = page.getByRole("combobox", { name: "查找卡、申请、客户、任务" });
+    const field = page.getByRole("combobox", { name: "查找卡、申请、客户、任务、材料" });
     await page.keyboard.press("/");
     await field.waitFor();
     await expectAccessible(page, "the search over everything");

@@ -26,6 +26,8 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["cancellationRequestWithdraw", "reason", agent],
   ["cancellationUndo", "reason", agent],
   ["certificateRevoke", "reason", admin],
+  ["commentAdd", "text", agent],
+  ["commentEdit", "text", agent],
   ["complaintAnswer", "answer", admin],
   ["complaintFile", "statement", agent],
   ["customerReveal", "reason", admin],
@@ -81,7 +83,7 @@ describe("Words in a call", () => {
   });
 
   it("is looked at wherever there are words: a new place for them belongs on this list", () => {
-    const texts = ["reason", "note", "statement", "answer"];
+    const texts = ["reason", "note", "statement", "answer", "text"];
     const found = mutations.flatMap((mutation) => {
       const [input] = mutation.args;
       const named = input && "ofType" in input.type ? input.type.ofType : undefined;

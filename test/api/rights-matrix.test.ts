@@ -88,6 +88,10 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   certificate: may("requests.read"),
   certificateRevoke: may("certificates.revoke"),
   certificateVerification: "ANYBODY",
+  commentAdd: may("comments.write"),
+  commentColleagues: may("comments.write"),
+  commentDelete: may("comments.write"),
+  commentEdit: may("comments.write"),
   complaint: may("complaints.read"),
   complaintAnswer: may("complaints.answer"),
   complaintFile: may("complaints.file"),
@@ -113,6 +117,12 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   // Any account may ask; what it may not read is answered with null.
   node: Object.keys(Role),
   nodes: Object.keys(Role),
+  listColumns: may("desk.use"),
+  listColumnsChoose: may("desk.use"),
+  savedViewChange: may("desk.use"),
+  savedViewCreate: may("desk.use"),
+  savedViewDelete: may("desk.use"),
+  savedViews: may("desk.use"),
   noticePreference: may("notices.read"),
   noticePreferenceChange: may("notices.read"),
   noticeUnreadCount: may("notices.read"),
@@ -196,6 +206,7 @@ const followers: Record<string, readonly string[]> = {
   cardImportUpdated: may("requests.read"),
   cancellationItemsUpdated: may("requests.read"),
   cancellationRequestUpdated: may("requests.read"),
+  commentsChanged: may("comments.read"),
   noticesChanged: may("notices.read"),
   reviewTaskUpdated: may("tasks.read"),
   slaTilesChanged: may("metrics.read"),
@@ -273,6 +284,12 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     { requestId, kind: "WRONG_CARD", statement: "不是这张卡", idempotencyKey: "c" },
     "complaint { id }",
   );
+  const { comment } = await desk.done(
+    desk.ann,
+    "commentAdd",
+    { requestId, text: "先问客户", idempotencyKey: `comment ${requestId}` },
+    "comment { id }",
+  );
   const draft = await desk.done(
     customer.viewer,
     "cancellationRequestCreate",
@@ -334,6 +351,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     wave: schedule.waves.nodes[0].id,
     step: schedule.steps.nodes[0].id,
     appeal: appeal.id,
+    comment: comment.id,
     complaint: complaint.id,
     preflight: preflight.preflight.id,
     import: cardImport.import.id,
@@ -355,6 +373,7 @@ const thingAt: Record<string, string> = {
   exceptCardIds: "card",
   ids: "card",
   certificateId: "certificate",
+  commentId: "comment",
   complaintId: "complaint",
   customerId: "customer",
   importId: "import",
@@ -398,7 +417,7 @@ const ofDrafts = [
 ];
 const anId = /\b[a-z]+_[0-9a-f-]{30,}…?/g;
 /** Ids that belong to no customer. */
-const ofNobody = ["planId", "planIds", "entryId", "yearId", "policyId", "limitsId", "noticeIds"];
+const ofNobody = ["planId", "planIds", "entryId", "yearId", "policyId", "limitsId", "noticeIds", "viewId"];
 
 describe("What belongs to another customer", async () => {
   const theirs = await everythingOf(await anEnterprise(store).withCards(3).save());

@@ -13,7 +13,7 @@ export async function growMaterials(pool: Pool, size: GrownSize, now: Date): Pro
     SELECT ${idOf("material", sql`n`)}, ${idOf("request", sql`request`)}, ${idOf("customer", sql`customer`)}, ${idOf("account", sql`1`)},
       CASE WHEN n % 1000 = 3 THEN 'DELEGATION_LETTER' WHEN n % 5000 = 4 THEN 'OTHER' ELSE (ARRAY['BUSINESS_LICENCE', 'HANDLER_ID_CARD_FRONT', 'HANDLER_ID_CARD_BACK'])[1 + n % 3] END::"MaterialKind",
       CASE WHEN n % 1000 = 7 THEN 'DOUBTFUL' WHEN n <= ${materials}::int / 10 AND n % 10 = 2 THEN 'REJECTED' WHEN n % 5 = 4 THEN 'REMOVED' WHEN n % 5000 = 5 THEN 'CHECKING' ELSE 'ACCEPTED' END::"MaterialStatus",
-      'licence.jpg', ${timeOf(now, materials)}
+      CASE WHEN n % 1000 = 9 THEN '执照副本.pdf' ELSE 'licence.jpg' END, ${timeOf(now, materials)}
     FROM generate_series(1, ${materials}::int) n, LATERAL (SELECT (n + 1) / 2) t(request),
       LATERAL (SELECT ${customerOfRequest(size)} FROM (SELECT request) r(n)) o(customer)`);
 }

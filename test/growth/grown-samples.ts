@@ -71,6 +71,9 @@ export function grownSamples(items: number, now: Date): Samples {
     "MaterialFilter.counted": counted("FIRST_TIME_RIGHT"),
     "MaterialFilter.customerId": customers,
     "MaterialFilter.requestId": requestIds,
+    "MaterialFilter.search": [
+      ...[aRequest, aCustomer, "北极光", "智联", "营业执照", "委托", "licence", "副本", `91330100MA${digits(5, 8)}`],
+    ],
     "ReviewTaskFilter.counted": counted("TASKS_DECIDED"),
     "ReviewTaskFilter.customerId": customers,
     "ReviewTaskFilter.decidedBefore": [daysAgo(700), daysAgo(1)],

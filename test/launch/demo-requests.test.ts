@@ -4,8 +4,10 @@ import { pipelineHandlers } from "../../server/cancellation/jobs/pipeline.handle
 import * as pipelineJobs from "../../server/cancellation/jobs/pipeline.ts";
 import { nextStep } from "../../server/cancellation/rules/next-step.ts";
 import { certificateHandlers } from "../../server/certificates/jobs/issue-certificate.handler.ts";
+import { mentionedIn } from "../../server/comments/rules/mentions.ts";
 import { materialsVerdict } from "../../server/materials/index.ts";
 import { figureHandlers } from "../../server/metrics/jobs/figures.handler.ts";
+import { noteMentions } from "../../server/notices/actions/note-mentions.ts";
 import { tellDueNotices } from "../../server/notices/actions/tell-due-notices.ts";
 import { run, useReactions, when } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
@@ -102,7 +104,8 @@ describe("The requests of the demo operator", () => {
   });
 
   it("were told to staff where they are late or nearly so, as the product tells it: it takes nothing back and says nothing again", async () => {
-    const told = await store.prisma.notice.findMany();
+    const promises = { where: { kind: { not: "MENTIONED" } } } as const;
+    const told = await store.prisma.notice.findMany(promises);
     expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(["PROMISE_BREACHED"]));
     const said = () =>
       store.prisma.cancellationEvent.count({
@@ -115,7 +118,20 @@ describe("The requests of the demo operator", () => {
     await tellPromises(services);
     await tellDueNotices(services);
     expect(await said()).toBe(before);
-    expect(await store.prisma.notice.findMany()).toEqual(told);
+    expect(await store.prisma.notice.findMany(promises)).toEqual(told);
+  });
+
+  it("are talked about by colleagues, who are told where they are named, as the product tells it", async () => {
+    const comments = await store.prisma.comment.findMany({ include: { mentions: true } });
+    expect(comments.length).toBeGreaterThan(2);
+    const mentions = { where: { kind: "MENTIONED" } } as const;
+    const told = await store.prisma.notice.findMany(mentions);
+    expect(told).toHaveLength(comments.flatMap((comment) => comment.mentions).length);
+    for (const { id, text, mentions: named } of comments) {
+      expect(mentionedIn(text ?? "")).toEqual(named.map(({ accountId }) => accountId));
+      await noteMentions(services, id);
+    }
+    expect(await store.prisma.notice.findMany(mentions)).toEqual(told);
   });
 
   it("have items that went only where the table of items leads, and stand where their history ends", () => {

@@ -138,6 +138,7 @@ describe("An e-mail", () => {
     cardCount: 2,
     waitsFor: "REVIEW" as const,
     lastDay: null,
+    byName: null,
   };
   const reader = { name: "顾岚", language: "BOTH" as const, link: "https://desk.example/notices" };
 

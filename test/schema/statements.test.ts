@@ -15,7 +15,10 @@ const levels = 2;
 const [few, many] = [3, 30];
 /** Lists that cannot grow, and why. */
 const shortLists: Record<string, string> = {
+  commentColleagues: "the operator's own people, answered whole",
   consentTexts: "one text in force for each subject",
+  listColumns: "the caller's own, and no more than fifty",
+  savedViews: "the caller's own, and no more than fifty",
   riskPolicyPreview: "one line for each rule",
   slaBreakdown: "one row for each lane",
   slaFlow: "one point for each day of the period",

@@ -8,6 +8,7 @@ export interface Asked {
   customers: boolean;
   tasks: boolean;
   accounts: boolean;
+  materials: boolean;
 }
 
 /** What is asked of the server for what somebody typed: only lists in which that can stand, and that the viewer may see. Null while it is too little. */
@@ -23,6 +24,7 @@ export function askedFor(typed: string, may: (permission: Permission) => boolean
     cards: may("CARDS_READ") && isNumber,
     customers: may("CUSTOMERS_READ") && !isOurs && !(isNumber && digits.length > 18),
     tasks: may("TASKS_READ") && (isOurs || isNumber || /^[a-z]\d/i.test(trimmed)),
+    materials: may("MATERIALS_VIEW") && !/^RT-/i.test(trimmed) && !(isNumber && digits.length > 18),
     accounts: may("ACCOUNTS_READ") && !isOurs && !isNumber,
   };
 }

@@ -6,6 +6,8 @@ import { call } from "../../providers/session.ts";
 import { useActs } from "../../providers/use-acts.ts";
 import { useViewer } from "../../providers/viewer.ts";
 import { useFormat } from "../../shared/use-format.ts";
+import { useKeptViews } from "../../shared/views/use-kept-views.ts";
+import { pathOfView } from "../../shared/views/view.ts";
 import { useMenu } from "../use-menu.ts";
 import { askedFor } from "./asked.ts";
 
@@ -35,6 +37,7 @@ export function useFind(text: string) {
   const { number } = useFormat();
   const { may } = useViewer();
   const places = useMenu();
+  const { kept } = useKeptViews();
   const { find } = useActs(acts);
   const asked = askedFor(text, may);
   const { data, isFetching, error } = useQuery({
@@ -86,12 +89,29 @@ export function useFind(text: string) {
       })),
     ),
     group(
+      "materials",
+      found?.materials?.nodes.map(({ id, kind, fileName, request, customer }) => ({
+        ...{ id, title: translate(`enum.MaterialKind.${kind}`), to: `/materials/${id}/show` },
+        detail: [fileName, request.number, customer.displayName].join(" · "),
+      })),
+    ),
+    group(
       "accounts",
       found?.accounts?.nodes.map(({ id, displayName: title, username, role }) => ({
         ...{ id, title, to: `/accounts/${id}/show` },
         detail: `${username} · ${translate(`enum.Role.${role}`)}`,
       })),
     ),
+    {
+      name: "views",
+      title: translate("find.views"),
+      hits: (kept?.savedViews ?? [])
+        .filter(({ name }) => sought === "" || name.toLowerCase().includes(sought))
+        .map((view) => ({
+          ...{ id: view.id, title: view.name, to: pathOfView(view) },
+          detail: translate(`resources.${view.list}.name`, { _: view.list }),
+        })),
+    },
     {
       name: "places",
       title: translate("find.goTo"),

@@ -104,6 +104,14 @@ export const permissions = {
     roles: [...customers, ...desk],
   },
   "complaints.answer": { says: "Say to a customer what comes of what it complains of.", roles: desk },
+  "comments.read": {
+    says: "See what staff say to each other about requests; no customer does.",
+    roles: [...desk, "AUDITOR"],
+  },
+  "comments.write": {
+    says: "Say something about a request to colleagues, and be named there; change and take back what one wrote.",
+    roles: desk,
+  },
   "customers.reveal": {
     says: "See a customer's full name, contacts and identity number, with a reason that is recorded.",
     roles: [...helpers, "REVIEWER", "ADMIN"],

@@ -11,7 +11,9 @@ import {
   materialConditions,
   materialGroups,
   materialOrders,
+  withKindsMeant,
 } from "./material-filter.input.ts";
+import { prepareMaterialSearch } from "./material-search.ts";
 
 const MaterialConnection = connectionOf(materialEntity);
 
@@ -19,7 +21,7 @@ const MaterialConnection = connectionOf(materialEntity);
 @Resolver(() => Material)
 export class MaterialDeskResolver {
   @Query(() => MaterialConnection, { description: "Documents the caller may see, page by page." })
-  materials(
+  async materials(
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => MaterialFilter, { nullable: true, description: "Which documents." }) filter:
       | MaterialFilter
@@ -33,11 +35,12 @@ export class MaterialDeskResolver {
     @Info() info: SelectionInfo,
   ) {
     permit(context, "requests.read");
-    const rows = rowsOf(filter, context.viewer, {
+    const asked = await prepareMaterialSearch(context.services, context.viewer, withKindsMeant(filter));
+    const rows = rowsOf(asked, context.viewer, {
       groups: materialGroups,
       conditions: (said) => materialConditions(said, filter?.statusIn != null),
     });
-    const source = { ...rows, order: materialOrders[orderBy], page };
+    const source = { ...rows, order: materialOrders[orderBy], isSearch: asked?.search != null, page };
     return context.reads.connection(materialEntity, source, info);
   }
 }

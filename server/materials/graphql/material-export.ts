@@ -4,6 +4,7 @@ import { allOf, raw, sql } from "../../platform/sql.ts";
 import { findingWords } from "../rules/finding-words.ts";
 import { materialKindWords, materialStatusWords } from "../rules/material-words.ts";
 import { MaterialFilter, materialConditions } from "./material-filter.input.ts";
+import { withoutIdentity } from "./material-search.ts";
 
 const m = raw("m");
 
@@ -12,6 +13,7 @@ export const materialExport = declareExport({
   mutation: "materialsExport",
   description: "Takes the list of documents out as a file, without their pixels.",
   filter: MaterialFilter,
+  keep: withoutIdentity,
   name: "materials",
   permission: "requests.read",
   columns: [

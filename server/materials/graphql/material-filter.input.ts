@@ -4,6 +4,8 @@ import { MaterialStatus } from "../../generated/graphql/enums/MaterialStatus.ts"
 import { fromPublicId } from "../../platform/ids.ts";
 import { addedConditions, type Groups, type Order, valuesOf } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
+import { kindsCalled } from "../rules/called-kinds.ts";
+import { isFound } from "./material-search.ts";
 
 /** Which documents are meant. */
 @InputType({ description: "Which documents are meant. All conditions must hold; an absent one says nothing." })
@@ -22,6 +24,13 @@ export class MaterialFilter {
 
   @Field(() => ID, { nullable: true, description: "Documents of this customer; for staff." })
   customerId?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A request or customer number, a credit code, the name of a kind in Chinese or English, or at least 2 characters of an enterprise's or a file's name. A whole identity number finds the documents of that person for those who may find customers by it; exports refuse it.",
+  })
+  search?: string;
 }
 
 /** The filter as conditions on a row of documents; removed ones are left out unless it names statuses, or they are chosen by other means. */
@@ -30,7 +39,7 @@ export function materialConditions(
   isStatusChosen = false,
 ): (material: Sql) => Sql[] {
   return (material) => {
-    const { statusIn, kindIn, requestId, customerId } = filter ?? {};
+    const { statusIn, kindIn, requestId, customerId, search } = filter ?? {};
     const added = addedConditions(MaterialFilter, filter)(material);
     const conditions: Sql[] = [...added];
     if (statusIn) conditions.push(sql`${material}."status" = ANY(${statusIn}::"MaterialStatus"[])`);
@@ -39,8 +48,16 @@ export function materialConditions(
     if (requestId != null) conditions.push(sql`${material}."requestId" = ${fromPublicId("request", requestId)}::uuid`);
     if (customerId != null)
       conditions.push(sql`${material}."customerId" = ${fromPublicId("customer", customerId)}::uuid`);
+    if (filter && search != null && search.trim() !== "") conditions.push(isFound(material, filter));
     return conditions;
   };
+}
+
+/** The filter with a kind in the place of its name, where it says nothing else of kinds: those are read kind by kind. */
+export function withKindsMeant(filter: MaterialFilter | undefined): MaterialFilter | undefined {
+  const kinds = kindsCalled(filter?.search ?? "");
+  if (!filter || kinds.length === 0 || filter.kindIn) return filter;
+  return { ...filter, search: undefined, kindIn: kinds.map((kind) => MaterialKind[kind]) };
 }
 
 /** What of the filter names values of a column that has an index for every order. */

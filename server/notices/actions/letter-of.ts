@@ -25,16 +25,19 @@ export async function letterOf(
     FROM "NoticeMail" m JOIN "Account" a ON a."id" = m."accountId" LEFT JOIN "NoticeBox" b ON b."accountId" = m."accountId"
     WHERE m."id" = ${mailId}::uuid AND a."disabledAt" IS NULL AND coalesce(b."sendsMail", true)`);
   if (!reader?.address) return null;
-  const rows = await tx.$queryRaw<(Omit<MailedNotice, "link"> & { requestId: string | null })[]>(sql`
-    SELECT n."kind"::text AS "kind", n."requestId", r."number" AS "requestNumber", n."dueAt", n."cardCount", n."waitsFor", n."lastDay"::text AS "lastDay"
+  const rows = await tx.$queryRaw<
+    (Omit<MailedNotice, "link"> & { requestId: string | null; commentId: string | null })[]
+  >(sql`
+    SELECT n."kind"::text AS "kind", n."requestId", n."commentId", r."number" AS "requestNumber", n."dueAt", n."cardCount", n."waitsFor", n."lastDay"::text AS "lastDay",
+      (SELECT a."displayName" FROM "Comment" c JOIN "Account" a ON a."id" = c."authorId" WHERE c."id" = n."commentId") AS "byName"
     FROM "Notice" n LEFT JOIN "CancellationRequest" r ON r."id" = n."requestId" WHERE n."mailId" = ${mailId}::uuid AND ${isUnread(sql`n`)}
     ORDER BY n."dueAt", n."id"`);
   if (rows.length === 0) return null;
   // Customers have frontends of their own, whose addresses nobody here knows.
   const usesDesk = mayDo(reader.role, "desk.use");
-  const notices = rows.map(({ requestId, ...notice }) => ({
+  const notices = rows.map(({ requestId, commentId, ...notice }) => ({
     ...notice,
-    link: usesDesk ? linkTo(publicUrl, requestId) : null,
+    link: usesDesk ? linkTo(publicUrl, requestId, commentId) : null,
   }));
   const { name, language, address } = reader;
   return {
@@ -44,8 +47,8 @@ export async function letterOf(
   };
 }
 
-function linkTo(publicUrl: string, requestId: string | null): string {
-  return requestId
-    ? `${publicUrl}/cancellation-requests/${toPublicId("request", requestId)}/show`
-    : `${publicUrl}/business-calendar`;
+function linkTo(publicUrl: string, requestId: string | null, commentId: string | null): string {
+  if (!requestId) return `${publicUrl}/business-calendar`;
+  const page = `${publicUrl}/cancellation-requests/${toPublicId("request", requestId)}/show`;
+  return commentId ? `${page}#${toPublicId("comment", commentId)}` : page;
 }

@@ -12,8 +12,8 @@ export const isUnread = (notice: Sql): Sql =>
 export const isSettled = (notice: Sql): Sql =>
   sql`${notice}."toldAt" IS NOT NULL AND NOT (${notice}."readAt" IS NULL AND ${notice}."withdrawnAt" IS NULL)`;
 
-/** Kinds of notices about a request. */
-export type RequestNotice = Exclude<NoticeKind, "CALENDAR_ENDS" | "MAIL_REFUSED">;
+/** Kinds of notices about how a request stands. */
+export type RequestNotice = Exclude<NoticeKind, "CALENDAR_ENDS" | "MAIL_REFUSED" | "MENTIONED">;
 
 const isWaiting = sql`t."requestId" = r."id" AND t."status" NOT IN ('DECIDED', 'OBSOLETE') AND t."pausedAt" IS NULL`;
 

@@ -1,5 +1,6 @@
 import { Field, InputType } from "type-graphql";
 import { accountEntity } from "../../accounts/index.ts";
+import { commentEntity } from "../../comments/index.ts";
 import { Notice } from "../../generated/graphql/models/Notice.ts";
 import { SlaStage } from "../../metrics/index.ts";
 import { DateScalar } from "../../platform/graphql/scalars.ts";
@@ -22,6 +23,12 @@ export const noticeEntity = declareEntity(Notice, {
       () => accountEntity,
       "refusedToId",
       "Whose e-mails are refused; null where it is not about e-mails.",
+      { nullable: true },
+    ),
+    comment: belongsTo(
+      () => commentEntity,
+      "commentId",
+      "The comment that names its reader; null where it is about none.",
       { nullable: true },
     ),
   },

@@ -3,6 +3,7 @@ import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { gatherMails } from "../actions/gather-mails.ts";
 import { noteCalendarEnd } from "../actions/note-calendar-end.ts";
+import { noteMentions } from "../actions/note-mentions.ts";
 import { noteRequests } from "../actions/note-requests.ts";
 import { sendMail } from "../actions/send-mail.ts";
 import { tellDueNotices } from "../actions/tell-due-notices.ts";
@@ -12,6 +13,7 @@ import * as jobs from "./notices.ts";
 /** Everything a worker can do for notices. */
 export const noticeHandlers: JobHandler<Services>[] = [
   handleJob(jobs.noteRequests, (asked, services: Services) => noteRequests(services, asked)),
+  handleJob(jobs.noteMentions, ({ commentId }, services: Services) => noteMentions(services, commentId)),
   handleJob(jobs.withdrawNotices, ({ requestIds }, { store, clock }: Services) =>
     inTransaction(store, (tx) => withdrawNotices(tx, requestIds, clock.now())),
   ),

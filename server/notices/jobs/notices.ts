@@ -24,6 +24,9 @@ export const noteRequests = defineJob(
   }),
 );
 
+/** Writes down whom a comment names, and takes back what it named before. */
+export const noteMentions = defineJob("note-mentions", z.object({ commentId: z.uuid() }));
+
 /** Takes back what is no longer so of these requests. */
 export const withdrawNotices = defineJob("withdraw-notices", z.object({ requestIds: z.array(z.uuid()) }));
 

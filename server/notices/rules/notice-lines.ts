@@ -16,6 +16,8 @@ export interface MailedNotice {
   waitsFor: Stage | null;
   /** Last day that the calendar knows. */
   lastDay: string | null;
+  /** Who named the reader in a comment; null where it is not about one. */
+  byName: string | null;
 }
 
 /** The kinds in the order of how much they press, with how a number of them is said in the subject. */
@@ -37,6 +39,7 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
   ["COMPLAINT_ANSWERED", (count) => ({ zh: `${count} 件投诉已答复`, en: `${counting(count, "complaint")} answered` })],
   ["DECISION_RETURNED", (count) => ({ zh: `${count} 个结论被退回`, en: `${counting(count, "decision")} returned` })],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
+  ["MENTIONED", (count) => ({ zh: `${count} 条评论提到您`, en: `named in ${counting(count, "comment")}` })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
 
@@ -44,7 +47,15 @@ const counting = (count: number, thing: string) => `${count} ${thing}${count ===
 const requests = (count: number) => counting(count, "request");
 
 /** A notice in one line. */
-export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, lastDay }: MailedNotice): LocalizedText {
+export function noticeLine({
+  kind,
+  requestNumber,
+  dueAt,
+  cardCount,
+  waitsFor,
+  lastDay,
+  byName,
+}: MailedNotice): LocalizedText {
   const due = dueAt ? shanghaiMinute(dueAt) : "";
   const cards = { zh: cardCount ? `，${cardCount} 张卡` : "", en: cardCount ? `, ${counting(cardCount, "card")}` : "" };
   const where = {
@@ -106,6 +117,12 @@ export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, la
       return {
         zh: `${requestNumber}：需要您补充或处理后才能继续`,
         en: `${requestNumber}: goes on once you have done what is asked`,
+      };
+    // What was said stays in the desk: it may hold what belongs into no e-mail.
+    case "MENTIONED":
+      return {
+        zh: `${requestNumber}：${byName}在内部评论中提到您`,
+        en: `${requestNumber}: ${byName} names you in an internal comment`,
       };
     default:
       return {

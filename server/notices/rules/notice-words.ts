@@ -16,6 +16,7 @@ export const noticeKindWords = {
   COMPLAINT_FILED: { zh: "有客户投诉", en: "A customer complains" },
   COMPLAINT_ANSWERED: { zh: "投诉已有答复", en: "Complaint answered" },
   DECISION_RETURNED: { zh: "结论被退回", en: "Decision returned" },
+  MENTIONED: { zh: "有人提到您", en: "Named in a comment" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },
   MAIL_REFUSED: { zh: "提醒邮件被拒收", en: "E-mail refused" },
 } as const satisfies Words<NoticeKind>;
@@ -27,6 +28,7 @@ export const noticeEndWords = {
   BREACH_LIFTED: { zh: "超期已撤销", en: "Not late after all" },
   DONE: { zh: "已处理", en: "Done" },
   CALENDAR_ENTERED: { zh: "日历已补录", en: "Calendar entered" },
+  MENTION_GONE: { zh: "评论已撤回或不再提及", en: "Comment taken back" },
 } as const satisfies Words<keyof typeof NoticeEnd>;
 
 /** Languages of e-mails. */

@@ -1,0 +1,2 @@
+export { mentionsChanged } from "./events.ts";
+export { commentEntity } from "./graphql/comment.type.ts";
