@@ -1,5 +1,6 @@
 import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
+import { ExportButton } from "../shared/ExportButton.tsx";
 import { EnumFilter, FilterBar, useFilterValue } from "../shared/filters.tsx";
 import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { ToneChip } from "../shared/StatusChip.tsx";
@@ -16,6 +17,7 @@ export function ComplaintFilters() {
       <Narrowed name="waveId" says={translate("complaints.onlyWave")} />
       <Narrowed name="cardId" says={translate("complaints.onlyCard")} />
       <Narrowed name="customerId" says={translate("complaints.onlyCustomer")} />
+      <ExportButton />
     </FilterBar>
   );
 }

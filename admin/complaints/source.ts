@@ -1,4 +1,4 @@
-import { type ComplaintFilter, ComplaintListDocument } from "../generated/graphql.ts";
+import { type ComplaintFilter, ComplaintListDocument, ComplaintsExportDocument } from "../generated/graphql.ts";
 import { call } from "../providers/session.ts";
 import { type Source, searchText } from "../providers/source.ts";
 
@@ -11,4 +11,7 @@ export const source = {
     const orderBy = sort.order === "ASC" ? "FILED_AT_ASC" : "FILED_AT_DESC";
     return (await call(ComplaintListDocument, { first, offset, filter: asked, orderBy }, signal)).complaints;
   },
+  file: async ({ search, ...filter }) =>
+    (await call(ComplaintsExportDocument, { input: { filter: { ...filter, search: searchText(search, 4) } } }))
+      .complaintsExport,
 } satisfies Source<{ id: string }, ComplaintFilterValues>;

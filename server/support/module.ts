@@ -2,6 +2,7 @@ import "./graphql/complaint.type.ts";
 import type { Module } from "../platform/module.ts";
 import { complaintActs } from "./graphql/complaint.acts.ts";
 import { ComplaintResolver } from "./graphql/complaint.resolver.ts";
+import { complaintExport } from "./graphql/complaint-export.ts";
 import { words } from "./words.ts";
 
 /**
@@ -14,6 +15,6 @@ export const supportModule: Module = {
   name: "support",
   tables: ["Complaint"],
   words,
-  acts: complaintActs,
+  acts: [...complaintActs, complaintExport],
   resolvers: [ComplaintResolver],
 };

@@ -101,6 +101,11 @@ describe("A list that is taken out as a file", () => {
       "市公安局",
       "'=协查1号",
     ]);
+    const said = { statement: "=路灯全灭了", kind: "SERVICE_CUT", idempotencyKey: "dark" };
+    await desk.done(acme.viewer, "complaintFile", { requestId, ...said }, "complaint { id }");
+    const [complaint] = (await takeOut(reviewer, "complaintsExport", "{ statusIn: OPEN }")).slice(1);
+    expect(complaint?.slice(1, 3)).toEqual(["待答复", "业务中断"]);
+    expect(complaint?.[7]).toBe("'=路灯全灭了");
     const acts = (await takeOut(admin, "auditEntriesExport", "{ actions: LIST_EXPORT }")).slice(1);
     expect(acts.length).toBeGreaterThan(5);
     expect(acts[0]?.[2]).toBe("导出列表");

@@ -97,6 +97,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   complaintFile: may("complaints.file"),
   complaintWithdraw: may("complaints.file"),
   complaints: may("complaints.read"),
+  complaintsExport: may("exports.create"),
   consentTextPublish: may("consent-texts.publish"),
   consentTexts: "ANYBODY",
   customer: may("customers.read"),
