@@ -297,6 +297,17 @@ describe("Colleagues", () => {
     expect(await (await follow(fleet.viewer))()).toBe("FORBIDDEN");
   });
 
+  it("are told by the database's own rule only where there is a comment, and a comment says something until it is taken back", async () => {
+    const { requestId } = await aRequest();
+    const { comment } = await add(ann, { requestId, text: `${at(ben)} 在` });
+    const told = `INSERT INTO "Notice" ("kind", "cause", "accountId", "requestId", "createdAt") VALUES ('MENTIONED', 'x', $1, $2, now())`;
+    await expect(store.pool.query(told, [ben.accountId, rowId(requestId)])).rejects.toThrow("Notice_facts_check");
+    const other = `INSERT INTO "Notice" ("kind", "cause", "accountId", "createdAt") VALUES ('MAIL_REFUSED', 'y', $1, now())`;
+    await expect(store.pool.query(other, [ben.accountId])).rejects.toThrow("Notice_facts_check");
+    const emptied = `UPDATE "Comment" SET "text" = NULL WHERE "id" = $1`;
+    await expect(store.pool.query(emptied, [rowId(comment.id)])).rejects.toThrow("Comment_says_something");
+  });
+
   it("find in the audit trail what was said about a request, by its number", async () => {
     const { requestId } = await aRequest();
     const { comment } = await add(ann, { requestId, text: "记录" });
