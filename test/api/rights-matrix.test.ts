@@ -373,6 +373,7 @@ const thingAt: Record<string, string> = {
   ids: "card",
   certificateId: "certificate",
   commentId: "comment",
+  commentIds: "comment",
   complaintId: "complaint",
   customerId: "customer",
   importId: "import",
