@@ -56,7 +56,7 @@ describe("Internal comments", () => {
     await page.keyboard.press("Control+Enter");
     const line = panel(page).getByRole("listitem").filter({ hasText: "请@李建国 致电客户" });
     await line.waitFor();
-    expect(await field(page).inputValue()).toBe("");
+    await expect.poll(() => field(page).inputValue()).toBe("");
     const kept = await store.prisma.comment.findFirstOrThrow({ where: { requestId: rowId(requestId) } });
     expect(kept).toMatchObject({ text: `请@{account_${ben.accountId}} 致电客户`, authorId: ann.accountId });
     await expectAccessible(page, "a comment at a task");
@@ -118,6 +118,22 @@ describe("Internal comments", () => {
     await page.waitForURL(/cards/);
     await page.goto(new URL(taskPage, page.url()).href);
     await expect.poll(() => field(page).inputValue()).toBe("写到一半");
+    await desk.dropJobs();
+  });
+
+  it("that one has before one's eyes are told of no more, however one came there", async () => {
+    const { requestId, requestPage } = await aRiskyRequest();
+    const text = `@{account_${ben.accountId}} 看一眼`;
+    await desk.done(ann, "commentAdd", { requestId, text, idempotencyKey: requestId });
+    await desk.work();
+    const notice = () =>
+      store.prisma.notice.findFirstOrThrow({ where: { requestId: rowId(requestId), accountId: ben.accountId } });
+    const { page } = await openAs(ben, requestPage, { viewport: { width: 1024, height: 500 } });
+    await panel(page).getByText("看一眼").waitFor();
+    await page.getByRole("button", { name: /^提醒，\d+ 条未读$/ }).waitFor();
+    expect((await notice()).readAt).toBeNull();
+    await panel(page).getByText("看一眼").scrollIntoViewIfNeeded();
+    await expect.poll(async () => (await notice()).readAt).not.toBeNull();
     await desk.dropJobs();
   });
 

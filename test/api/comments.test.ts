@@ -273,6 +273,28 @@ describe("Colleagues", () => {
     expect(mail?.text).not.toContain("13800138000");
   });
 
+  it("are told no more, and get no e-mail, once they have seen the comment; other notices stay unread", async () => {
+    await desk.onlyMails(ben);
+    const { requestId } = await aRequest();
+    desk.at("2026-03-04 10:00");
+    const [{ comment: first }, { comment: second }] = [
+      await add(ann, { requestId, text: `${at(ben)} 一` }),
+      await add(ann, { requestId, text: `${at(ben)} 二` }),
+    ];
+    await desk.work();
+    const seen = await desk.done(ben, "noticesMarkRead", { commentIds: [first.id] }, "unreadCount");
+    expect(seen.unreadCount).toBe(1);
+    // Nobody reads for others.
+    await desk.done(manager, "noticesMarkRead", { commentIds: [second.id] }, "unreadCount");
+    expect((await noticesOf(ben)).map(({ readAt }: { readAt: string | null }) => readAt !== null)).toEqual([
+      false,
+      true,
+    ]);
+    await desk.done(ben, "noticesMarkRead", { commentIds: [second.id] });
+    await desk.minute();
+    expect(mailbox.take()).toEqual([]);
+  });
+
   it("who follow a request see comments as they are written, and catch up on what they missed", async () => {
     const { fleet, requestId } = await aRequest();
     const document = `subscription ($requestId: ID!, $after: String) { commentsChanged(requestId: $requestId, after: $after) { cursor comments { id text } } }`;
@@ -295,6 +317,17 @@ describe("Colleagues", () => {
     expect((await next()).comments).toEqual([{ id: comment.id, text: null }]);
     expect((await (await follow(manager, first.cursor))()).comments).toEqual([{ id: comment.id, text: null }]);
     expect(await (await follow(fleet.viewer))()).toBe("FORBIDDEN");
+  });
+
+  it("are told by the database's own rule only where there is a comment, and a comment says something until it is taken back", async () => {
+    const { requestId } = await aRequest();
+    const { comment } = await add(ann, { requestId, text: `${at(ben)} 在` });
+    const told = `INSERT INTO "Notice" ("kind", "cause", "accountId", "requestId", "createdAt") VALUES ('MENTIONED', 'x', $1, $2, now())`;
+    await expect(store.pool.query(told, [ben.accountId, rowId(requestId)])).rejects.toThrow("Notice_facts_check");
+    const other = `INSERT INTO "Notice" ("kind", "cause", "accountId", "createdAt") VALUES ('MAIL_REFUSED', 'y', $1, now())`;
+    await expect(store.pool.query(other, [ben.accountId])).rejects.toThrow("Notice_facts_check");
+    const emptied = `UPDATE "Comment" SET "text" = NULL WHERE "id" = $1`;
+    await expect(store.pool.query(emptied, [rowId(comment.id)])).rejects.toThrow("Comment_says_something");
   });
 
   it("find in the audit trail what was said about a request, by its number", async () => {

@@ -375,6 +375,7 @@ const thingAt: Record<string, string> = {
   ids: "card",
   certificateId: "certificate",
   commentId: "comment",
+  commentIds: "comment",
   complaintId: "complaint",
   customerId: "customer",
   importId: "import",

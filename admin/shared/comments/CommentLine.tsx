@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslate } from "react-admin";
 import type { CommentLineFragment } from "../../generated/graphql.ts";
 import { useViewer } from "../../providers/viewer.ts";
@@ -12,6 +12,7 @@ import { useDraft } from "../use-draft.ts";
 import { useCommentActs } from "./acts.ts";
 import { CommentField } from "./CommentField.tsx";
 import { partsOf, toStored, toWritten } from "./mentions.ts";
+import { useSeen } from "./use-seen.ts";
 
 interface CommentLineProps {
   comment: CommentLineFragment;
@@ -26,10 +27,16 @@ export function CommentLine({ comment, taskId, isMeant }: CommentLineProps) {
   const translate = useTranslate();
   const [isChanging, setChanging] = useState(false);
   const { id, author, writtenAt, editedAt, deletedAt, text, task } = comment;
+  const line = useRef<HTMLLIElement>(null);
+  const { may } = useViewer();
+  const { commentSeen } = useCommentActs();
+  // Whoever could not say so is told of it once more.
+  useSeen(line, comment.namesMe && may("NOTICES_READ"), () => void commentSeen(id).catch(() => {}));
   return (
     <Box
       component="li"
       id={id}
+      ref={line}
       sx={{
         ...{ px: 1, mx: -1, py: 0.75, borderRadius: 1 },
         ...(isMeant && { bgcolor: "action.selected", outline: 1, outlineColor: "primary.main" }),

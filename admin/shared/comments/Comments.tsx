@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import { useEffect, useRef, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useLocation } from "react-router";
+import type { CommentAddInput } from "../../generated/graphql.ts";
 import { useViewer } from "../../providers/viewer.ts";
 import { newCallKey } from "../call-key.ts";
 import { Panel } from "../Panel.tsx";
@@ -80,15 +81,18 @@ function Composer({ requestId, taskId }: CommentsProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   // An answer that was lost is asked for again under the same key.
   const [key, setKey] = useState(newCallKey);
-  const { run, isRunning, errorAt } = useAct(commentAdd);
+  const { run, isRunning, errorAt } = useAct(async (input: CommentAddInput) => {
+    const answer = await commentAdd(input);
+    // At once: the comment itself may be there before everything else is read again.
+    forget();
+    setKey(newCallKey());
+    return answer;
+  });
   const { value, set, forget, isBegun } = useDraft(`${requestId} comment`, blankComment, { isAtRest: isRunning });
   useScreenKeys([{ key: "e", what: translate("comments.key"), act: () => field.current?.focus() }]);
   const isReady = value.text.trim() !== "" && !isRunning;
   const send = async () => {
-    if (!isReady) return;
-    if (!(await run({ requestId, taskId, text: toStored(value), idempotencyKey: key }, ["text"]))) return;
-    forget();
-    setKey(newCallKey());
+    if (isReady) await run({ requestId, taskId, text: toStored(value), idempotencyKey: key }, ["text"]);
   };
   return (
     <CommentField value={value} set={set} error={errorAt("text")} send={send} fieldRef={field}>

@@ -6,6 +6,7 @@ import {
   CommentEditDocument,
   type CommentEditInput,
   CommentsDocument,
+  CommentsSeenDocument,
 } from "../../generated/graphql.ts";
 import { settled } from "../../providers/graphql-client.ts";
 import { call } from "../../providers/session.ts";
@@ -19,6 +20,10 @@ const acts = {
 
   commentColleagues: async (signal?: AbortSignal) =>
     (await call(CommentColleaguesDocument, {}, signal)).commentColleagues,
+
+  /** Says that the person has seen what names them: they are not told of it any more. */
+  commentSeen: async (commentId: string) =>
+    settled((await call(CommentsSeenDocument, { commentIds: [commentId] })).noticesMarkRead),
 
   commentAdd: async (input: CommentAddInput) => settled((await call(CommentAddDocument, { input })).commentAdd),
 

@@ -13,6 +13,12 @@ export class NoticesMarkReadInput {
     description: "The notices, `notice_…`; all that the caller has been told when nothing is said.",
   })
   noticeIds?: string[];
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: "Those that tell of these comments, `comment_…`: whoever has seen a comment knows that it names them.",
+  })
+  commentIds?: string[];
 }
 
 /** How somebody wants their notices. */
