@@ -23,6 +23,8 @@ export interface BatchCost {
   seconds: number;
   /** CPU time of PostgreSQL. */
   databaseCpuSeconds: number;
+  /** Share of the moments looked at in which the database did something for the queue of jobs, from 0 to 1; absent where there is no queue. */
+  queueShare?: number;
 }
 
 /** A run that takes longer is stuck. */
@@ -60,7 +62,7 @@ export async function runBatch(bench: Bench, batch: Batch, { isTapped = false } 
       `SELECT graphile_worker.add_job('advance-request', $1::json, job_key => 'advance:' || $2, max_attempts => 25)`,
       [JSON.stringify({ requestId: batch.requestId }), batch.requestId],
     );
-    await isCompleted(client, batch.requestId);
+    const queueShare = await isCompleted(client, batch.requestId);
     const seconds = (performance.now() - startedAt) / 1000;
     const cpu = Object.entries(cpuOf(processes, bench)).map(
       ([name, ms]) => [name, (ms - (cpuBefore[name] ?? 0)) / 1000] as const,
@@ -72,7 +74,7 @@ export async function runBatch(bench: Bench, batch: Batch, { isTapped = false } 
       printStatements(bench, "Statements of the API (callbacks)", taps.api.take());
     }
     await insistOnOutcome(client, batch);
-    return { seconds, databaseCpuSeconds: Object.fromEntries(cpu).postgres ?? Number.NaN };
+    return { seconds, databaseCpuSeconds: Object.fromEntries(cpu).postgres ?? Number.NaN, queueShare };
   } finally {
     for (const process of Object.values(processes).reverse()) await process.stop();
     for (const tap of Object.values(taps ?? {})) tap.close();
@@ -97,14 +99,21 @@ function cpuOf(processes: Record<string, RunningProcess>, bench: Bench): Record<
   return { ...Object.fromEntries(own), postgres: serverCpuMs(bench.cluster.pid) };
 }
 
-async function isCompleted(client: pg.Client, requestId: string): Promise<void> {
+/** Waits for the end, and answers {@link BatchCost.queueShare}. */
+async function isCompleted(client: pg.Client, requestId: string): Promise<number> {
+  let [looks, withQueue] = [0, 0];
   for (let waitedMs = 0; waitedMs < LONGEST_SECONDS * 1000; waitedMs += LOOK_MS) {
     const { rows } = await client.query({
       name: "status",
-      text: `SELECT "status" FROM "CancellationRequest" WHERE "id" = $1`,
+      text: `SELECT "status", EXISTS (
+          SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active'
+            AND (application_name = 'jobs' OR query LIKE '%graphile_worker%')) AS "isQueueAtWork"
+        FROM "CancellationRequest" WHERE "id" = $1`,
       values: [requestId],
     });
-    if (rows[0].status === "COMPLETED") return;
+    looks += 1;
+    withQueue += Number(rows[0].isQueueAtWork);
+    if (rows[0].status === "COMPLETED") return withQueue / looks;
     await pause(LOOK_MS);
   }
   const { rows } = await client.query(
