@@ -53,6 +53,11 @@ export function useBacklog(filter: SlaBacklogFilter) {
 /** Where the list is of the open cards that are meant. */
 const openAt = (open: SlaOpenFilter) => listAt("cancellation-items", { open });
 
+/** The same tiles stand there before anything is known, so that nothing moves when it is. */
+const notReadYet = (["BREACHED", "AT_RISK", "PAUSED", "ON_TRACK", "UNPROMISED"] satisfies PromiseState[]).map(
+  (state) => ({ state, count: undefined }),
+);
+
 /** Open cards by how they stand with their promise: the line on top, true at this moment. */
 export function OpenLine({ backlog, filter }: { backlog: Backlog | undefined; filter: SlaBacklogFilter }) {
   const translate = useTranslate();
@@ -63,12 +68,12 @@ export function OpenLine({ backlog, filter }: { backlog: Backlog | undefined; fi
   const ofToday = { from: day, until: day, lane: undefined, channel: undefined, carrier: undefined };
   const figures: { key: string; name: string; count: number | undefined; to: string; colour?: string | undefined }[] = [
     { key: "all", name: translate("performance.openCards"), count: backlog?.cardCount, to: openAt(filter) },
-    ...(backlog?.states ?? []).map(({ state, count }) => ({
+    ...(backlog?.states ?? notReadYet).map(({ state, count }) => ({
       key: state,
       name: translate(`enum.PromiseState.${state}`),
       count,
       to: openAt({ ...filter, promiseIn: [state], at: backlog?.at ?? "" }),
-      colour: count > 0 ? ink[toneOf.PromiseState?.[state as PromiseState] ?? "neutral"].ink : undefined,
+      colour: count ? ink[toneOf.PromiseState?.[state as PromiseState] ?? "neutral"].ink : undefined,
     })),
     {
       key: "arrived",
