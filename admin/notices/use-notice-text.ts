@@ -27,6 +27,8 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
       STEP_STOPPED: translate("notices.stepText"),
       COMPLAINT_FILED: translate("notices.complaintText"),
       COMPLAINT_ANSWERED: translate("notices.complaintAnswerText"),
+      SETTLEMENT_OPEN: translate("notices.settlementText", { due }),
+      REFUND_RETURNED: translate("notices.refundText", { due }),
     };
     const parts = [
       said[kind as keyof typeof said] ?? translate("notices.actionText"),

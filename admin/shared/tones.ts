@@ -119,6 +119,8 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     STEP_STOPPED: "danger",
     COMPLAINT_FILED: "attention",
     COMPLAINT_ANSWERED: "info",
+    SETTLEMENT_OPEN: "attention",
+    REFUND_RETURNED: "danger",
     CALENDAR_ENDS: "attention",
     MAIL_REFUSED: "danger",
   },

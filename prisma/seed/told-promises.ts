@@ -97,6 +97,7 @@ function toldOf(
       applicantId: beginning.by.id,
       approval: null,
       complainants: [],
+      owners: [],
     }),
   };
 }

@@ -2,6 +2,7 @@ import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
 import { taskPromisesTold } from "../reviews/index.ts";
 import { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "../scheduling/index.ts";
+import { settlementsClosed, settlementsToRemindOf } from "../settlement/index.ts";
 import { calendarChanged } from "../sla/index.ts";
 import { complaintClosed, complaintFiled } from "../support/index.ts";
 import { noteCalendarEnd, noteRequests, withdrawNotices } from "./jobs/notices.ts";
@@ -56,6 +57,15 @@ export const noticeReactions = [
       ? [run(noteRequests, { kind: "COMPLAINT_ANSWERED", requests: [{ requestId, day: null }], occasion: complaintId })]
       : []),
   ]),
+  // The cards of a request that were cancelled on one day are told of together, once for each day of their window that is one to remind of.
+  when(settlementsToRemindOf, ({ reminder, lastDay, requestIds }) => [
+    run(noteRequests, {
+      kind: "SETTLEMENT_OPEN",
+      requests: requestIds.map((requestId) => ({ requestId, day: lastDay })),
+      occasion: `${lastDay}:${reminder}`,
+    }),
+  ]),
+  when(settlementsClosed, ({ requestIds }) => [run(withdrawNotices, { requestIds })]),
   when(scheduleChanged, ({ requestId }) => [run(withdrawNotices, { requestIds: [requestId] })]),
   when(calendarChanged, () => [run(noteCalendarEnd, {}, { key: noteCalendarEnd.name })]),
 ];

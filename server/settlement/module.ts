@@ -1,6 +1,7 @@
 import "./actions/open-settlements.ts";
 import type { Module } from "../platform/module.ts";
-import { settlementHandlers } from "./jobs/final-bills.handler.ts";
+import { settlementHandlers } from "./jobs/settlement.handler.ts";
+import { forfeitLate, remindOfWindows } from "./jobs/windows.ts";
 import { settlementReactions } from "./reactions.ts";
 
 /** The money after a cancellation: what was left on a card, what becomes of it, and its last bill. */
@@ -8,5 +9,6 @@ export const settlementModule: Module = {
   name: "settlement",
   tables: ["Settlement", "LedgerAccount", "LedgerTransfer"],
   jobs: settlementHandlers,
+  cron: [forfeitLate, remindOfWindows].map(({ name }) => ({ name, times: "* * * * *" })),
   reactions: settlementReactions,
 };

@@ -44,7 +44,7 @@ describe("Of a promise", () => {
       { id: "mia", mayReview: false, mayManage: true, ...noApprover },
     ];
     const told = (...tasks: { holderId: string | null; excludedId: string | null }[]) =>
-      recipientsOf(["REVIEWERS"], { staff, tasks, applicantId: "sam", approval: null, complainants: [] });
+      recipientsOf(["REVIEWERS"], { staff, tasks, applicantId: "sam", approval: null, complainants: [], owners: [] });
     expect(told({ holderId: "ann", excludedId: null })).toEqual(["ann"]);
     expect(told({ holderId: "ann", excludedId: null }, { holderId: null, excludedId: null })).toEqual(["ann", "ben"]);
     expect(told({ holderId: null, excludedId: "ben" })).toEqual(["ann"]);
@@ -56,6 +56,7 @@ describe("Of a promise", () => {
         applicantId: "mia",
         approval: null,
         complainants: [],
+        owners: [],
       }),
     ).toEqual(["mia"]);
   });
@@ -75,6 +76,7 @@ describe("A schedule that waits for approval", () => {
       applicantId: "sue",
       approval: { demand, setById: "max" },
       complainants: [],
+      owners: [],
     });
 
   it("is told to all who may approve it, but for who set it", () => {

@@ -31,6 +31,7 @@ CREATE TABLE "Settlement" (
     "dataConversionPermille" INTEGER NOT NULL,
     "isGiftConvertible" BOOLEAN NOT NULL,
     "closedAt" TIMESTAMPTZ(3),
+    "remindedDay" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Settlement_pkey" PRIMARY KEY ("id")
 );

@@ -1,7 +1,7 @@
 import { rolesThatMay } from "../../accounts/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { raw, type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { type ItemStatus, live, type RequestStatus } from "../../requests/index.ts";
 import { tellNotices } from "../jobs/notices.ts";
@@ -41,6 +41,7 @@ interface Noted {
   tasks: WaitingTask[] | null;
   approval: WaitingApproval | null;
   complainants: string[] | null;
+  owners: string[] | null;
 }
 
 /**
@@ -76,6 +77,8 @@ const factsOf: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   COMPLAINT_FILED: () => sql`
     SELECT NULL::timestamptz AS "dueAt", count(DISTINCT p."cardId")::int AS "cardCount" FROM "Complaint" p WHERE p."requestId" = r."id" AND p."status" = 'OPEN'`,
   COMPLAINT_ANSWERED: () => noFacts,
+  SETTLEMENT_OPEN: (day) => ofSettlements(day),
+  REFUND_RETURNED: (day) => ofSettlements(day),
 };
 
 const noFacts = sql`SELECT NULL::timestamptz AS "dueAt", NULL::int AS "cardCount"`;
@@ -84,6 +87,11 @@ const ofLastEvent = (action: "WARN" | "BREACH" | "ASK_ACTION") => sql`
   WHERE e."requestId" = r."id" AND e."itemId" IS NULL AND e."action"::text = ${action} ORDER BY e."revision" DESC LIMIT 1`;
 const ofTasks = (condition: Sql) => sql`
   SELECT min(t."dueAt") AS "dueAt", sum(t."cardCount")::int AS "cardCount" FROM "ReviewTask" t WHERE ${condition}`;
+
+/** Cards whose window ends on that day: the first end, and how many. */
+const ofSettlements = (day: Sql) => sql`
+  SELECT min(s."openUntil") AS "dueAt", count(*)::int AS "cardCount" FROM "Settlement" s
+  WHERE s."requestId" = r."id" AND s."closedAt" IS NULL AND (s."openUntil" AT TIME ZONE ${raw("'Asia/Shanghai'")})::date = ${day}`;
 
 /** The tasks, `t`, whose reviewers are meant. */
 const tasksMeant = (kind: RequestNotice, day: Sql) =>
@@ -105,7 +113,8 @@ function findNoted(tx: Transaction, { kind, requests, occasion }: RequestsToNote
           'holderId', coalesce(t."assignedToId", CASE WHEN t."leaseUntil" > ${now} THEN t."claimedById" END)))
         FROM "ReviewTask" t WHERE ${tasksMeant(kind, sql`a."day"`)}) AS "tasks",
       ${kind === "APPROVAL_WAITS" ? sql`(SELECT jsonb_build_object('demand', w."demand", 'setById', w."setById") FROM (${waitingApproval}) w)` : sql`NULL::jsonb`} AS "approval",
-      ${kind === "COMPLAINT_ANSWERED" ? complainantsOf(sql`${occasion}::uuid`) : sql`NULL::jsonb`} AS "complainants"
+      ${kind === "COMPLAINT_ANSWERED" ? complainantsOf(sql`${occasion}::uuid`) : sql`NULL::jsonb`} AS "complainants",
+      ${kind === "SETTLEMENT_OPEN" || kind === "REFUND_RETURNED" ? ownersOf : sql`NULL::jsonb`} AS "owners"
     FROM unnest(${ids}::uuid[], ${days}::date[]) a("id", "day") JOIN "CancellationRequest" r ON r."id" = a."id"
     LEFT JOIN LATERAL (${factsOf[kind](sql`a."day"`)}) e ON true
     WHERE ${holds[kind](sql`a."day"`)} FOR SHARE OF r`);
@@ -116,6 +125,9 @@ const complainantsOf = (complaint: Sql) => sql`(
   SELECT jsonb_agg(a."id") FROM "Complaint" p JOIN "Account" f ON f."id" = p."filedById"
   JOIN "Account" a ON a."id" = f."id" OR (f."customerId" IS NULL AND a."customerId" = r."customerId")
   WHERE p."id" = ${complaint} AND a."disabledAt" IS NULL)`;
+
+/** The accounts of the customer of a request `r`. */
+const ownersOf = sql`(SELECT jsonb_agg(a."id") FROM "Account" a WHERE a."customerId" = r."customerId" AND a."disabledAt" IS NULL)`;
 
 /** Everybody of the staff who reviews, approves schedules, or watches over promises. */
 function findStaff(tx: Transaction): Promise<StaffMember[]> {
@@ -134,11 +146,18 @@ async function writeNotices(
   staff: readonly StaffMember[],
   now: Date,
 ): Promise<void> {
-  const rows = noted.flatMap(({ cards, status, tasks, applicantId, approval, complainants, ...request }) => {
+  const rows = noted.flatMap(({ cards, status, tasks, applicantId, approval, complainants, owners, ...request }) => {
     const where = stagesOf(cards ?? {}, status);
     const isPromise = kind === "PROMISE_AT_RISK" || kind === "PROMISE_BREACHED";
     const audiences = isPromise ? audiencesOf(kind, where) : whoActs[kind];
-    const people: People = { staff, tasks: tasks ?? [], applicantId, approval, complainants: complainants ?? [] };
+    const people: People = {
+      staff,
+      tasks: tasks ?? [],
+      applicantId,
+      approval,
+      complainants: complainants ?? [],
+      owners: owners ?? [],
+    };
     const cause = causeOf(kind, request.requestId, occasion ?? request.day ?? "");
     const facts = { ...request, cause, waitsFor: isPromise ? (where[0] ?? null) : null };
     return recipientsOf(audiences, people).map((accountId) => ({ ...facts, accountId }));

@@ -27,6 +27,8 @@ const because: Readonly<Record<RequestNotice, Sql>> = {
   STEP_STOPPED: sql`'DONE'`,
   COMPLAINT_FILED: sql`'DONE'`,
   COMPLAINT_ANSWERED: sql`'DONE'`,
+  SETTLEMENT_OPEN: sql`'DONE'`,
+  REFUND_RETURNED: sql`'DONE'`,
 };
 
 /**

@@ -17,6 +17,8 @@ export const noteRequests = defineJob(
       "STEP_STOPPED",
       "COMPLAINT_FILED",
       "COMPLAINT_ANSWERED",
+      "SETTLEMENT_OPEN",
+      "REFUND_RETURNED",
     ]),
     requests: z.array(z.object({ requestId: z.uuid(), day: z.iso.date().nullable() })),
     occasion: z.string().nullable(),

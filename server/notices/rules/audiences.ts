@@ -17,9 +17,9 @@ export function causeOf(kind: NoticeKind, requestId: string, occasion: string): 
 
 /**
  * REVIEWERS: who has claimed its tasks, else everybody who may; MANAGERS: who watches over promises; APPLICANT: who handed it in; APPROVERS: who may approve its schedule and did not set
- * it; COMPLAINANTS: who filed a complaint, and where staff did so for a customer, that customer's own accounts.
+ * it; COMPLAINANTS: who filed a complaint, and where staff did so for a customer, that customer's own accounts; OWNERS: the own accounts of the customer whose money it is.
  */
-export type Audience = "REVIEWERS" | "MANAGERS" | "APPLICANT" | "APPROVERS" | "COMPLAINANTS";
+export type Audience = "REVIEWERS" | "MANAGERS" | "APPLICANT" | "APPROVERS" | "COMPLAINANTS" | "OWNERS";
 
 /** Who can do something about cards that are at risk, by where they are. What stands still with nobody in particular is the managers'. */
 const whoCanHelp: Readonly<Record<Stage, Audience>> = {
@@ -50,6 +50,9 @@ export const whoActs = {
   // Waves that run go on: whether what a customer holds against them is reason enough to stop, a person decides.
   COMPLAINT_FILED: ["MANAGERS"],
   COMPLAINT_ANSWERED: ["COMPLAINANTS"],
+  // Where staff handed the request in, they are told as well: they have the customer on the telephone.
+  SETTLEMENT_OPEN: ["OWNERS", "APPLICANT"],
+  REFUND_RETURNED: ["OWNERS", "APPLICANT"],
 } as const satisfies Partial<Record<NoticeKind, readonly Audience[]>>;
 
 /** Who is told of cards that are in these stages; none are left when all of them have ended. */
@@ -102,12 +105,13 @@ export interface People {
   applicantId: string;
   approval: WaitingApproval | null;
   complainants: readonly string[];
+  owners: readonly string[];
 }
 
 /** The accounts behind audiences, each once. */
 export function recipientsOf(
   audiences: readonly Audience[],
-  { staff, tasks, applicantId, approval, complainants }: People,
+  { staff, tasks, applicantId, approval, complainants, owners }: People,
 ): string[] {
   const accounts: Record<Audience, () => string[]> = {
     MANAGERS: () => staff.filter(({ mayManage }) => mayManage).map(({ id }) => id),
@@ -115,6 +119,7 @@ export function recipientsOf(
     APPLICANT: () => [applicantId],
     APPROVERS: () => (approval ? staff.filter((each) => mayApprove(each, approval)).map(({ id }) => id) : []),
     COMPLAINANTS: () => [...complainants],
+    OWNERS: () => [...owners],
   };
   return [...new Set(audiences.flatMap((audience) => accounts[audience]()))];
 }

@@ -35,6 +35,14 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
   ["STEP_STOPPED", (count) => ({ zh: `${count} 个申请的步骤待您同意`, en: `steps of ${requests(count)} stopped` })],
   ["COMPLAINT_FILED", (count) => ({ zh: `${count} 条投诉提醒`, en: `complaints about ${requests(count)}` })],
   ["COMPLAINT_ANSWERED", (count) => ({ zh: `${count} 件投诉已答复`, en: `${counting(count, "complaint")} answered` })],
+  [
+    "REFUND_RETURNED",
+    (count) => ({ zh: `${count} 个申请的退费未到账`, en: `refunds of ${requests(count)} came back` }),
+  ],
+  [
+    "SETTLEMENT_OPEN",
+    (count) => ({ zh: `${count} 个申请的剩余价值待处理`, en: `value of ${requests(count)} to claim` }),
+  ],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
@@ -95,6 +103,16 @@ export function noticeLine({ kind, requestNumber, dueAt, cardCount, waitsFor, la
       return {
         zh: `${requestNumber}：您的投诉已有答复`,
         en: `${requestNumber}: your complaint was answered`,
+      };
+    case "SETTLEMENT_OPEN":
+      return {
+        zh: `${requestNumber}：注销卡的剩余价值请在 ${due} 前转为话费或申请退费，逾期失效${cards.zh}`,
+        en: `${requestNumber}: what is left on cancelled cards can be converted or refunded before ${due} Beijing time, then it expires${cards.en}`,
+      };
+    case "REFUND_RETURNED":
+      return {
+        zh: `${requestNumber}：退费未能到账，请在 ${due} 前核对账户后重新申请${cards.zh}`,
+        en: `${requestNumber}: a refund could not be paid; check the account and ask again before ${due} Beijing time${cards.en}`,
       };
     case "ACTION_REQUIRED":
       return {

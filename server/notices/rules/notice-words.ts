@@ -15,6 +15,8 @@ export const noticeKindWords = {
   STEP_STOPPED: { zh: "步骤待同意", en: "A step stopped" },
   COMPLAINT_FILED: { zh: "有客户投诉", en: "A customer complains" },
   COMPLAINT_ANSWERED: { zh: "投诉已有答复", en: "Complaint answered" },
+  SETTLEMENT_OPEN: { zh: "剩余价值待处理", en: "Value left to claim" },
+  REFUND_RETURNED: { zh: "退费未到账", en: "Refund came back" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },
   MAIL_REFUSED: { zh: "提醒邮件被拒收", en: "E-mail refused" },
 } as const satisfies Words<NoticeKind>;

@@ -1,0 +1,12 @@
+import { defineEvent } from "../platform/events.ts";
+
+/**
+ * What is left on cards of these requests can still be claimed, and a day has come on which that is said: `reminder` days after they were cancelled, for those whose window ends on the day
+ * `lastDay` in Shanghai.
+ */
+export const settlementsToRemindOf = defineEvent<{ reminder: number; lastDay: string; requestIds: string[] }>(
+  "settlement.toRemindOf",
+);
+
+/** Nothing is open any more of cards of these requests. */
+export const settlementsClosed = defineEvent<{ requestIds: string[] }>("settlement.closed");
