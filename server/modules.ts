@@ -16,6 +16,7 @@ import { importsModule } from "./imports/module.ts";
 import { materialsModule } from "./materials/module.ts";
 import { metricsModule } from "./metrics/module.ts";
 import { noticesModule } from "./notices/module.ts";
+import { paymentsModule } from "./payments/module.ts";
 import type { Module } from "./platform/module.ts";
 import { preflightModule } from "./preflight/module.ts";
 import { requestsModule } from "./requests/module.ts";
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   reviewsModule,
   importsModule,
   batchesModule,
+  paymentsModule,
   settlementModule,
   certificatesModule,
   metricsModule,

@@ -6,6 +6,7 @@ export {
   tooManyCards,
   toSelectionQuery,
 } from "./actions/card-selection.ts";
+export { type CreditedCard, creditCard, holdCardToCredit, MOST_ON_CARD_FEN } from "./actions/credit-card.ts";
 export { type KeptSet, keepCardSets } from "./actions/kept-sets.ts";
 export { moveCardsSql, restoreCardsSql } from "./actions/move-cards.ts";
 export { noteTrafficSql } from "./actions/note-traffic.ts";

@@ -2,7 +2,7 @@ import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
 import { taskPromisesTold } from "../reviews/index.ts";
 import { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "../scheduling/index.ts";
-import { settlementsClosed, settlementsToRemindOf } from "../settlement/index.ts";
+import { refundReturned, settlementsClosed, settlementsToRemindOf } from "../settlement/index.ts";
 import { calendarChanged } from "../sla/index.ts";
 import { complaintClosed, complaintFiled } from "../support/index.ts";
 import { noteCalendarEnd, noteRequests, withdrawNotices } from "./jobs/notices.ts";
@@ -63,6 +63,13 @@ export const noticeReactions = [
       kind: "SETTLEMENT_OPEN",
       requests: requestIds.map((requestId) => ({ requestId, day: lastDay })),
       occasion: `${lastDay}:${reminder}`,
+    }),
+  ]),
+  when(refundReturned, ({ payoutId, lastDay, requestIds }) => [
+    run(noteRequests, {
+      kind: "REFUND_RETURNED",
+      requests: requestIds.map((requestId) => ({ requestId, day: lastDay })),
+      occasion: `${payoutId}:${lastDay}`,
     }),
   ]),
   when(settlementsClosed, ({ requestIds }) => [run(withdrawNotices, { requestIds })]),

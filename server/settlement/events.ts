@@ -10,3 +10,8 @@ export const settlementsToRemindOf = defineEvent<{ reminder: number; lastDay: st
 
 /** Nothing is open any more of cards of these requests. */
 export const settlementsClosed = defineEvent<{ requestIds: string[] }>("settlement.closed");
+
+/** A payout could not be paid, in part or whole, or came back: what is free again of cards of these requests can be claimed until the day `lastDay` in Shanghai. */
+export const refundReturned = defineEvent<{ payoutId: string; lastDay: string; requestIds: string[] }>(
+  "settlement.refundReturned",
+);

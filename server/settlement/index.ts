@@ -1,2 +1,2 @@
-export { settlementsClosed, settlementsToRemindOf } from "./events.ts";
+export { refundReturned, settlementsClosed, settlementsToRemindOf } from "./events.ts";
 export { recordFinalBills, recordFinalBillsOfCustomer } from "./jobs/final-bills.ts";

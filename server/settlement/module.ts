@@ -1,5 +1,6 @@
 import "./actions/open-settlements.ts";
 import type { Module } from "../platform/module.ts";
+import { paymentCallbackRoutes } from "./http/payment-callback-routes.ts";
 import { settlementHandlers } from "./jobs/settlement.handler.ts";
 import { forfeitLate, remindOfWindows } from "./jobs/windows.ts";
 import { settlementReactions } from "./reactions.ts";
@@ -7,8 +8,9 @@ import { settlementReactions } from "./reactions.ts";
 /** The money after a cancellation: what was left on a card, what becomes of it, and its last bill. */
 export const settlementModule: Module = {
   name: "settlement",
-  tables: ["Settlement", "LedgerAccount", "LedgerTransfer"],
+  tables: ["Settlement", "LedgerAccount", "LedgerTransfer", "Payout"],
   jobs: settlementHandlers,
   cron: [forfeitLate, remindOfWindows].map(({ name }) => ({ name, times: "* * * * *" })),
   reactions: settlementReactions,
+  routes: [paymentCallbackRoutes],
 };

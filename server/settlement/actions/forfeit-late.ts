@@ -15,7 +15,7 @@ const CHUNK = 5_000;
  */
 export async function forfeitLate({ store, clock }: Pick<Services, "store" | "clock">): Promise<number> {
   for (let total = 0; ; ) {
-    const count = await inTransaction(store, (tx) => forfeitChunk(tx, clock), "LONG_ACT");
+    const count = await inTransaction(store, (tx) => forfeitChunk(tx, clock));
     total += count;
     if (count < CHUNK) return total;
   }
