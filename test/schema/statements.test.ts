@@ -12,7 +12,7 @@ const mostStatements = 3;
 /** Levels of relations below a row that are asked for. */
 const levels = 2;
 /** Rows of a short and of a long list. */
-const [few, many] = [3, 30];
+const [few, many] = [3, 20];
 /** Lists that cannot grow, and why. */
 const shortLists: Record<string, string> = {
   consentTexts: "one text in force for each subject",

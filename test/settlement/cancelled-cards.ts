@@ -69,3 +69,9 @@ export async function wrongBalances(store: TestStore): Promise<unknown[]> {
       AND (a."inFen", a."outFen", a."heldFen") IS DISTINCT FROM (coalesce(s."inFen", 0), coalesce(s."outFen", 0), coalesce(s."heldFen", 0))`);
   return rows;
 }
+
+/** An account in the name of a customer. */
+export const accountOf = ({ name }: Pick<SeededCustomer, "name">) => ({
+  ...{ accountName: name, accountNumber: "110501603600000001234", bankName: "中国建设银行杭州西湖支行" },
+  cnapsCode: "105331000018",
+});

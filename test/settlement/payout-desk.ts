@@ -12,12 +12,7 @@ import { useDatabase } from "../support/database.ts";
 import { drainJobs } from "../support/jobs.ts";
 import { usePayments } from "../support/payments.ts";
 import { testServices } from "../support/services.ts";
-
-/** An account in the name of a customer. */
-export const accountOf = ({ name }: Pick<SeededCustomer, "name">) => ({
-  ...{ accountName: name, accountNumber: "110501603600000001234", bankName: "中国建设银行杭州西湖支行" },
-  cnapsCode: "105331000018",
-});
+import { accountOf } from "./cancelled-cards.ts";
 
 /** A desk whose payouts go over HTTP to a simulated provider, which calls back over HTTP. */
 export async function usePayoutDesk() {

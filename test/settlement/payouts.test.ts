@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { forfeitLate } from "../../server/settlement/actions/forfeit-late.ts";
 import { anEnterprise, anIndividual, type SeededCustomer } from "../factories/index.ts";
 import { later, startOfTestTime } from "../support/clock.ts";
-import { cancelled, onAccounts, wrongBalances } from "./cancelled-cards.ts";
-import { accountOf, usePayoutDesk } from "./payout-desk.ts";
+import { accountOf, cancelled, onAccounts, wrongBalances } from "./cancelled-cards.ts";
+import { usePayoutDesk } from "./payout-desk.ts";
 
 const desk = await usePayoutDesk();
 const { store, clock, provider, services } = desk;
