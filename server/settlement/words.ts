@@ -1,8 +1,10 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
 import {
+  differenceWords,
   ledgerAccountWords,
   ledgerPhaseWords,
   ledgerTransferWords,
+  movementWords,
   payoutFailureWords,
   payoutMethodWords,
   payoutStatusWords,
@@ -22,4 +24,6 @@ export const words = {
   PayoutMethod: payoutMethodWords,
   PayoutStatus: payoutStatusWords,
   PayoutFailure: payoutFailureWords,
+  PayoutDifferenceKind: differenceWords,
+  PayoutMovement: movementWords,
 } satisfies Vocabulary;

@@ -154,6 +154,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   sessionRefresh: "ANYBODY",
   sessionStart: "ANYBODY",
   payout: may("settlements.read"),
+  payoutDifferenceResolve: may("payouts.reconcile"),
+  payoutDifferences: may("payouts.reconcile"),
   settlement: may("settlements.read"),
   settlementConvert: may("settlements.claim"),
   settlementRefund: may("settlements.claim"),
@@ -423,7 +425,7 @@ const ofDrafts = [
 ];
 const anId = /\b[a-z]+_[0-9a-f-]{30,}…?/g;
 /** Ids that belong to no customer. */
-const ofNobody = ["planId", "planIds", "entryId", "yearId", "policyId", "limitsId", "noticeIds"];
+const ofNobody = ["planId", "planIds", "entryId", "yearId", "policyId", "limitsId", "noticeIds", "differenceId"];
 
 describe("What belongs to another customer", async () => {
   const theirs = await everythingOf(await anEnterprise(store).withCards(3).save());

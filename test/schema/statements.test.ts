@@ -16,6 +16,7 @@ const [few, many] = [3, 20];
 /** Lists that cannot grow, and why. */
 const shortLists: Record<string, string> = {
   consentTexts: "one text in force for each subject",
+  payoutDifferences: "those that nobody has resolved, and no more than a hundred",
   riskPolicyPreview: "one line for each rule",
   slaBreakdown: "one row for each lane",
   slaFlow: "one point for each day of the period",

@@ -116,6 +116,10 @@ export const permissions = {
     says: "Convert what was left on cancelled cards, or have it refunded; staff for a customer.",
     roles: [...customers, ...helpers],
   },
+  "payouts.reconcile": {
+    says: "See where the payment provider's books differ from ours, and say what it was.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
   "exports.create": { says: "Take lists out as files.", roles: [...desk, "AUDITOR"] },
   "desk.use": { says: "Work in the dashboard.", roles: [...desk, "AUDITOR"] },
   "consent-texts.publish": { says: "Publish what applicants must agree to.", roles: ["OPS_MANAGER", "ADMIN"] },

@@ -120,6 +120,11 @@ export const auditActs = {
   SLA_POLICY_REFUSE: { code: "slaPolicy.refuse", zh: "退回时限策略", en: "Refused an SLA policy" },
   SETTLEMENT_CONVERT: { code: "settlement.convert", zh: "剩余价值转话费", en: "Converted what was left" },
   SETTLEMENT_REFUND: { code: "settlement.refund", zh: "申请退费", en: "Asked for a refund" },
+  SETTLEMENT_RESOLVE_DIFFERENCE: {
+    code: "settlement.resolveDifference",
+    zh: "处理对账差异",
+    en: "Resolved a difference of payouts",
+  },
   LIST_EXPORT: { code: "list.export", zh: "导出列表", en: "Exported a list" },
   CERTIFICATE_REVOKE: { code: "certificate.revoke", zh: "作废证明", en: "Revoked a certificate" },
 } as const satisfies Record<string, Act>;

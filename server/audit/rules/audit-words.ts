@@ -17,6 +17,7 @@ export const auditedObjectWords = {
   ListExport: { zh: "导出", en: "Export" },
   Material: { zh: "材料", en: "Document" },
   ReviewTask: { zh: "复核任务", en: "Review task" },
+  PayoutDifference: { zh: "对账差异", en: "Difference of payouts" },
   Payout: { zh: "退费单", en: "Refund" },
   RiskPolicy: { zh: "风险策略", en: "Risk policy" },
   SimCard: { zh: "物联卡", en: "SIM card" },

@@ -1,9 +1,12 @@
 import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
 import { Payout } from "../../generated/graphql/models/Payout.ts";
+import { PayoutDifference } from "../../generated/graphql/models/PayoutDifference.ts";
 import { Settlement } from "../../generated/graphql/models/Settlement.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
+import { differenceEntity } from "./difference.type.ts";
 import { payoutEntity, settlementEntity } from "./settlement.type.ts";
 
 /** What was left on cancelled cards, as customers and staff see it. */
@@ -34,4 +37,21 @@ export class SettlementResolver {
     permit(context, "settlements.read");
     return context.reads.byId(payoutEntity, id, info);
   }
+
+  @Query(() => [PayoutDifference], {
+    description:
+      "Where the payment provider's books differ from ours and nobody has said yet why, the oldest first, at most 100. For managers.",
+  })
+  payoutDifferences(@Ctx() context: CallContext, @Info() info: SelectionInfo) {
+    permit(context, "payouts.reconcile");
+    const where = (difference: Sql) => [sql`${difference}."resolvedAt" IS NULL`];
+    return context.reads.list(
+      differenceEntity,
+      { where, orderBy: sql`t0."foundAt", t0."id"`, limit: MOST_DIFFERENCES },
+      info,
+    );
+  }
 }
+
+/** Differences that are listed; what waits behind them is listed once these are resolved. */
+const MOST_DIFFERENCES = 100;

@@ -1,5 +1,7 @@
 import type { LedgerTransferKind } from "../../generated/graphql/enums/LedgerTransferKind.ts";
 import type { LedgerTransferPhase } from "../../generated/graphql/enums/LedgerTransferPhase.ts";
+import type { PayoutDifferenceKind } from "../../generated/graphql/enums/PayoutDifferenceKind.ts";
+import type { PayoutMovement } from "../../generated/graphql/enums/PayoutMovement.ts";
 import type { Words } from "../../platform/localized-text.ts";
 import type { SettlementAction } from "./claims.ts";
 import type { AccountKind, Bucket } from "./ledger-accounts.ts";
@@ -89,3 +91,16 @@ export const payoutFailureWords = {
   BANK_REFUSED: { zh: "银行拒收", en: "Bank refuses it" },
   ORDER_REFUSED: { zh: "付款指令无效", en: "Order refused" },
 } as const satisfies Words<PayoutFailure>;
+
+/** In what the payment provider's books differ from ours. */
+export const differenceWords = {
+  UNKNOWN_HERE: { zh: "我方无记录", en: "Unknown to us" },
+  MISSING_THERE: { zh: "渠道无记录", en: "Missing at the provider" },
+  AMOUNT_DIFFERS: { zh: "金额不符", en: "Amounts differ" },
+} as const satisfies Words<keyof typeof PayoutDifferenceKind>;
+
+/** Which way money moved. */
+export const movementWords = {
+  PAID: { zh: "付出", en: "Paid" },
+  RETURNED: { zh: "退回", en: "Came back" },
+} as const satisfies Words<keyof typeof PayoutMovement>;
