@@ -38,6 +38,7 @@ function entryPoints() {
     main: "server/launch/main.ts",
     worker: "server/launch/worker.ts",
     carrier: "server/carrier/simulator/main.ts",
+    payments: "server/payments/simulator/main.ts",
     demo: "test/demo/main.ts",
     leash: "server/launch/process/leash.ts",
     schema: "server/launch/print-schema.ts",

@@ -17,6 +17,7 @@ import { importsModule } from "./imports/module.ts";
 import { materialsModule } from "./materials/module.ts";
 import { metricsModule } from "./metrics/module.ts";
 import { noticesModule } from "./notices/module.ts";
+import { paymentsModule } from "./payments/module.ts";
 import type { Module } from "./platform/module.ts";
 import { preflightModule } from "./preflight/module.ts";
 import { requestsModule } from "./requests/module.ts";
@@ -48,6 +49,7 @@ export const modules: readonly Module[] = [
   commentsModule,
   importsModule,
   batchesModule,
+  paymentsModule,
   settlementModule,
   certificatesModule,
   metricsModule,

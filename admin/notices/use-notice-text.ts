@@ -28,6 +28,8 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
       COMPLAINT_FILED: translate("notices.complaintText"),
       DECISION_RETURNED: translate("notices.returnedText"),
       COMPLAINT_ANSWERED: translate("notices.complaintAnswerText"),
+      SETTLEMENT_OPEN: translate("notices.settlementText", { due }),
+      REFUND_RETURNED: translate("notices.refundText", { due }),
     };
     const parts = [
       said[kind as keyof typeof said] ?? translate("notices.actionText"),

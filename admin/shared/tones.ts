@@ -121,6 +121,8 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     COMPLAINT_ANSWERED: "info",
     DECISION_RETURNED: "attention",
     MENTIONED: "info",
+    SETTLEMENT_OPEN: "attention",
+    REFUND_RETURNED: "danger",
     CALENDAR_ENDS: "attention",
     MAIL_REFUSED: "danger",
   },

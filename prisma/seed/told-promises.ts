@@ -98,6 +98,7 @@ function toldOf(
       approval: null,
       complainants: [],
       proposerId: null,
+      owners: [],
     }),
   };
 }

@@ -6,11 +6,13 @@ export {
   tooManyCards,
   toSelectionQuery,
 } from "./actions/card-selection.ts";
+export { type CreditedCard, creditCard, holdCardToCredit, MOST_ON_CARD_FEN } from "./actions/credit-card.ts";
 export { type KeptSet, keepCardSets } from "./actions/kept-sets.ts";
 export { moveCardsSql, restoreCardsSql } from "./actions/move-cards.ts";
 export { noteTrafficSql } from "./actions/note-traffic.ts";
 export { overdueSql } from "./actions/overdue.ts";
 export { planTerms } from "./actions/plan-terms.ts";
+export { contractMonthsSql, dataPlanOf, remainderTerms, takeRemainderSql } from "./actions/remainder.ts";
 export { type StepRemedied, stepRemedies } from "./actions/remedy-step.ts";
 export { renewsOnSql } from "./actions/renewals.ts";
 export { writeLedgerSql } from "./actions/write-ledger.ts";
@@ -28,3 +30,4 @@ export { maskMsisdn } from "./rules/mask.ts";
 export { normaliseNumber } from "./rules/normalise-number.ts";
 export type { PlanTerms } from "./rules/plan-change.ts";
 export { provinceName } from "./rules/province.ts";
+export { BYTES_OF_MEGABYTE } from "./rules/remainder.ts";

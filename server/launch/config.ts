@@ -95,6 +95,30 @@ export const settings = {
     defaultText: generated,
     description: "Key the gateway signs its callbacks with.",
   }),
+  PAYMENT_URL: setting({
+    ...httpUrl,
+    defaultText: "a simulator that `npm start` runs",
+    description: "The gateway of the payment provider that pays refunds out.",
+  }),
+  PAYMENT_PORT: setting({
+    ...wholeNumber(1, 65535),
+    defaultText: "the port after `CARRIER_PORT`",
+    description: "Port of the payment simulator on 127.0.0.1.",
+  }),
+  PAYMENT_API_KEY: setting({
+    ...plainText(16),
+    isSecret: true,
+    isRequiredInProduction: true,
+    defaultText: generated,
+    description: "Key we show to the payment provider.",
+  }),
+  PAYMENT_CALLBACK_SECRET: setting({
+    ...webhookSecret,
+    isSecret: true,
+    isRequiredInProduction: true,
+    defaultText: generated,
+    description: "Key the payment provider signs its callbacks with.",
+  }),
   TOKEN_KEY: setting({
     ...signingKey,
     isSecret: true,
@@ -210,13 +234,23 @@ export const settings = {
 };
 
 type Values = SettingValues<typeof settings>;
-type Completed = "publicUrl" | "storageUrl" | "carrierUrl" | "corsOrigins" | "introspection" | "demo";
+type Completed =
+  | "publicUrl"
+  | "storageUrl"
+  | "carrierUrl"
+  | "paymentUrl"
+  | "paymentPort"
+  | "corsOrigins"
+  | "introspection"
+  | "demo";
 
 /** The settings, checked and complete. Keys may be undefined here: `loadKeys` supplies them. */
 export type Config = Omit<Values, Completed> & { readonly [Name in Completed]-?: NonNullable<Values[Name]> } & {
   readonly isProduction: boolean;
   /** No carrier gateway is named: orders go to the simulator that `npm start` runs. */
   readonly isCarrierSimulated: boolean;
+  /** No payment provider is named: payouts go to the simulator that `npm start` runs. */
+  readonly isPaymentSimulated: boolean;
   /** Sentences about settings that work but are probably not meant. */
   readonly hints: readonly string[];
 };
@@ -251,8 +285,11 @@ export function parseConfig(env: Environment): Config {
   if (problems.length > 0) throw new ConfigError([...problems, ...hints]);
   if (isProduction && !values.carrierUrl)
     hints.push("CARRIER_URL is not set: orders go to the carrier simulator, no real card is cancelled");
+  if (isProduction && !values.paymentUrl)
+    hints.push("PAYMENT_URL is not set: refunds go to the payment simulator, no real money is paid");
 
   const dataDir = path.resolve(values.dataDir);
+  const paymentPort = values.paymentPort ?? Math.min(values.carrierPort + 1, 65_535);
   const storage = values.storageUrl ?? { kind: "folder", directory: path.join(dataDir, "objects") };
   const reachableHost = ["0.0.0.0", "::"].includes(values.host) ? "localhost" : values.host;
   return {
@@ -263,6 +300,9 @@ export function parseConfig(env: Environment): Config {
     storageUrl: storage.kind === "folder" ? { ...storage, directory: path.resolve(storage.directory) } : storage,
     carrierUrl: values.carrierUrl ?? `http://127.0.0.1:${values.carrierPort}`,
     isCarrierSimulated: !values.carrierUrl,
+    paymentPort,
+    paymentUrl: values.paymentUrl ?? `http://127.0.0.1:${paymentPort}`,
+    isPaymentSimulated: !values.paymentUrl,
     corsOrigins: values.corsOrigins ?? [],
     introspection: values.introspection ?? !isProduction,
     demo: values.demo ?? (isProduction ? "off" : "auto"),

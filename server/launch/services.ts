@@ -3,6 +3,7 @@ import { createHttpCarriers } from "../carrier/index.ts";
 import { issuerNamed } from "../certificates/index.ts";
 import { modules } from "../modules.ts";
 import { createSmtpMail, noMail } from "../notices/index.ts";
+import { createHttpPayments } from "../payments/index.ts";
 import { systemClock } from "../platform/clock.ts";
 import { openStore } from "../platform/database/store.ts";
 import type { WorkKind } from "../platform/database/work-limits.ts";
@@ -22,6 +23,8 @@ const DEMONSTRATION_OPERATOR = "示范物联通信";
  * about later.
  */
 const CARRIER_PATIENCE_MS = 30_000;
+/** The same of the payment provider, which takes one payout a call. */
+const PAYMENT_PATIENCE_MS = 15_000;
 
 /**
  * Opens what a process of the product works with, unless its settings are not those of the other processes. It is closed again when the process ends, after everything that
@@ -61,6 +64,12 @@ export async function createServices(
       timeoutMs: CARRIER_PATIENCE_MS,
     }),
     carrierCallbackSecret: keys.carrierCallbackSecret,
+    payments: createHttpPayments({
+      baseUrl: config.paymentUrl,
+      apiKey: keys.paymentApiKey,
+      timeoutMs: PAYMENT_PATIENCE_MS,
+    }),
+    paymentCallbackSecret: keys.paymentCallbackSecret,
     tokens: createTokens({
       key: keys.tokenKey,
       publicUrl: config.publicUrl,

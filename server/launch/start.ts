@@ -22,7 +22,7 @@ import { adoptSettings, insistOnSharedSettings, sharedSettings } from "./setting
 
 const help = `SIM Cancellation Desk
 
-npm start             database, migrations, demo data, then API, worker and carrier simulator, kept running
+npm start             database, migrations, demo data, then API, worker and simulators, kept running
 npm start -- migrate  only brings the database up to date
 npm start -- carrier  only the carrier simulator
 npm start -- adopt TOKEN_KEY …  makes a setting that all machines share another one, on purpose
@@ -124,6 +124,7 @@ async function start(): Promise<void> {
 async function waitForPorts(config: Config): Promise<void> {
   const wanted: [setting: string, host: string, port: number][] = [["PORT", config.host, config.port]];
   if (config.isCarrierSimulated) wanted.push(["CARRIER_PORT", "127.0.0.1", config.carrierPort]);
+  if (config.isPaymentSimulated) wanted.push(["PAYMENT_PORT", "127.0.0.1", config.paymentPort]);
   for (const [setting, host, port] of wanted) {
     for (let waited = 0; !(await canListen(host, port)); waited += 200) {
       if (waited >= 5_000)

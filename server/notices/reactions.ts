@@ -3,6 +3,7 @@ import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
 import { decisionReturned, taskPromisesTold } from "../reviews/index.ts";
 import { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "../scheduling/index.ts";
+import { refundReturned, settlementsClosed, settlementsToRemindOf } from "../settlement/index.ts";
 import { calendarChanged } from "../sla/index.ts";
 import { complaintClosed, complaintFiled } from "../support/index.ts";
 import { noteCalendarEnd, noteMentions, noteRequests, withdrawNotices } from "./jobs/notices.ts";
@@ -65,6 +66,22 @@ export const noticeReactions = [
       : []),
   ]),
   when(mentionsChanged, ({ commentId }) => [run(noteMentions, { commentId })]),
+  // The cards of a request that were cancelled on one day are told of together, once for each day of their window that is one to remind of.
+  when(settlementsToRemindOf, ({ reminder, lastDay, requestIds }) => [
+    run(noteRequests, {
+      kind: "SETTLEMENT_OPEN",
+      requests: requestIds.map((requestId) => ({ requestId, day: lastDay })),
+      occasion: `${lastDay}:${reminder}`,
+    }),
+  ]),
+  when(refundReturned, ({ payoutId, lastDay, requestIds }) => [
+    run(noteRequests, {
+      kind: "REFUND_RETURNED",
+      requests: requestIds.map((requestId) => ({ requestId, day: lastDay })),
+      occasion: `${payoutId}:${lastDay}`,
+    }),
+  ]),
+  when(settlementsClosed, ({ requestIds }) => [run(withdrawNotices, { requestIds })]),
   when(scheduleChanged, ({ requestId }) => [run(withdrawNotices, { requestIds: [requestId] })]),
   when(calendarChanged, () => [run(noteCalendarEnd, {}, { key: noteCalendarEnd.name })]),
 ];

@@ -1,11 +1,29 @@
+import "./actions/open-settlements.ts";
+import "./graphql/settlement.type.ts";
 import type { Module } from "../platform/module.ts";
-import { settlementHandlers } from "./jobs/final-bills.handler.ts";
+import { differenceActs } from "./graphql/difference.type.ts";
+import { settlementActs } from "./graphql/settlement.acts.ts";
+import { SettlementResolver } from "./graphql/settlement.resolver.ts";
+import { paymentCallbackRoutes } from "./http/payment-callback-routes.ts";
+import { reconcilePayouts } from "./jobs/payouts.ts";
+import { settlementHandlers } from "./jobs/settlement.handler.ts";
+import { forfeitLate, remindOfWindows } from "./jobs/windows.ts";
 import { settlementReactions } from "./reactions.ts";
+import { words } from "./words.ts";
 
-/** The last bill of a cancelled card. */
+/** The money after a cancellation: what was left on a card, what becomes of it, and its last bill. */
 export const settlementModule: Module = {
   name: "settlement",
-  tables: [],
+  tables: ["Settlement", "LedgerAccount", "LedgerTransfer", "Payout", "PayoutDifference"],
+  words,
+  resolvers: [SettlementResolver],
+  acts: [...settlementActs, ...differenceActs],
   jobs: settlementHandlers,
+  cron: [
+    ...[forfeitLate, remindOfWindows].map(({ name }) => ({ name, times: "* * * * *" })),
+    // Half past one at night in Shanghai: the day is over there, and the provider has closed its books.
+    { name: reconcilePayouts.name, times: "30 17 * * *" },
+  ],
   reactions: settlementReactions,
+  routes: [paymentCallbackRoutes],
 };

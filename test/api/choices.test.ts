@@ -19,6 +19,7 @@ describe("An input that is a choice", () => {
       "CancellationBatchCardsInput",
       "CardSelectionInput",
       "PreflightCardsInput",
+      "SettlementSelectionInput",
       "SimCardBy",
     ]);
   });

@@ -35,6 +35,7 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["materialRecheck", "reason", agent],
   ["materialReplace", "reason", agent],
   ["materialRestore", "reason", agent],
+  ["payoutDifferenceResolve", "note", admin],
   ["reviewTaskAgree", "note", admin],
   ["reviewTaskDecide", "note", admin],
   ["reviewTaskEscalate", "note", agent],

@@ -7,8 +7,10 @@ import { createSchema } from "../../server/launch/schema.ts";
 import { modules } from "../../server/modules.ts";
 import { toPublicId } from "../../server/platform/ids.ts";
 import { collect } from "../../server/platform/module.ts";
+import { sql } from "../../server/platform/sql.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { anAccount, anEnterprise, aRequest, nextId, type SeededCustomer } from "../factories/index.ts";
+import { accountOf, cancelled } from "../settlement/cancelled-cards.ts";
 import { later } from "../support/clock.ts";
 import { rowId } from "../support/desk.ts";
 import { idPathsOf, sampleCall } from "../support/sample-arguments.ts";
@@ -162,6 +164,12 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   sessionsEnd: may("account.own"),
   sessionRefresh: "ANYBODY",
   sessionStart: "ANYBODY",
+  payout: may("settlements.read"),
+  payoutDifferenceResolve: may("payouts.reconcile"),
+  payoutDifferences: may("payouts.reconcile"),
+  settlement: may("settlements.read"),
+  settlementConvert: may("settlements.claim"),
+  settlementRefund: may("settlements.claim"),
   simCard: may("cards.read"),
   simCards: may("cards.read"),
   simCardsByNumbers: may("cards.read"),
@@ -330,6 +338,21 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
   });
   const ended = await aRequest(store, customer, { status: "COMPLETED" }).ofCards([drafted], "CANCELLED").save();
   const certificate = await issueCertificate(services, ended.id);
+  const gone = await anEnterprise(store).withCards(1, { balanceFen: 500 }).save();
+  await store.pool.query(
+    sql`UPDATE "SimCard" SET "customerId" = ${customer.id}::uuid WHERE "id" = ${gone.cards[0]?.id}::uuid`,
+  );
+  await cancelled(store, { ...gone, id: customer.id, viewer: customer.viewer }, services.clock.now());
+  const settlement = await store.prisma.settlement.findFirstOrThrow({ where: { customerId: customer.id } });
+  const { payout } = await desk.done(
+    customer.viewer,
+    "settlementRefund",
+    {
+      of: { cards: { cardIds: gone.cards.map(({ publicId }) => publicId) } },
+      ...{ amountFen: 5, companyAccount: accountOf(customer), idempotencyKey: "r" },
+    },
+    "payout { id }",
+  );
   const material = await store.prisma.material.findFirstOrThrow({ where: { customerId: customer.id } });
   const signIn = await store.prisma.refreshToken.create({
     data: {
@@ -361,6 +384,8 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     certificate: toPublicId("certificate", certificate?.certificateId ?? ""),
     account: toPublicId("account", customer.viewer.accountId),
     session: toPublicId("session", signIn.id),
+    settlement: toPublicId("settlement", settlement.id),
+    payout: payout.id,
   };
 }
 
@@ -390,6 +415,7 @@ const thingAt: Record<string, string> = {
   taskId: "task",
   taskIds: "task",
   toAccountId: "account",
+  toCardId: "card",
   waveId: "wave",
   waveIds: "wave",
 };
@@ -406,7 +432,9 @@ const thingBehind: Record<string, string> = {
   customer: "customer",
   material: "material",
   node: "request",
+  payout: "payout",
   reviewTask: "task",
+  settlement: "settlement",
   simCard: "card",
 };
 /** What is done with requests that were not handed in yet. */
@@ -419,7 +447,17 @@ const ofDrafts = [
 ];
 const anId = /\b[a-z]+_[0-9a-f-]{30,}…?/g;
 /** Ids that belong to no customer. */
-const ofNobody = ["planId", "planIds", "entryId", "yearId", "policyId", "limitsId", "noticeIds", "viewId"];
+const ofNobody = [
+  "planId",
+  "planIds",
+  "entryId",
+  "yearId",
+  "policyId",
+  "limitsId",
+  "noticeIds",
+  "viewId",
+  "differenceId",
+];
 
 describe("What belongs to another customer", async () => {
   const theirs = await everythingOf(await anEnterprise(store).withCards(3).save());

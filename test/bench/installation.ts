@@ -38,6 +38,8 @@ export async function createInstallation(folder: string, settings: Record<string
     OPERATOR_NAME_EN: "Bench Operator",
     CARRIER_API_KEY: newKeyText.password(),
     CARRIER_CALLBACK_SECRET: newKeyText.webhookSecret(),
+    PAYMENT_API_KEY: newKeyText.password(),
+    PAYMENT_CALLBACK_SECRET: newKeyText.webhookSecret(),
     LOG_LEVEL: "warn",
     ...settings,
   };

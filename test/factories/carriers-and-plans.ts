@@ -26,17 +26,27 @@ export interface PlanTraits {
   monthlyFeeFen?: number;
   earlyExitFeeFen?: number;
   dataMegabytes?: number;
+  dataConversionPermille?: number;
+  isGiftConvertible?: boolean;
 }
 
 /** A plan with its own price, which cards can name by its code from then on. */
 export async function aPlan(
   store: Pick<Store, "pool">,
   code: string,
-  { carrier = "CMCC", monthlyFeeFen = 500, earlyExitFeeFen = 200, dataMegabytes = 30 }: PlanTraits = {},
+  {
+    carrier = "CMCC",
+    monthlyFeeFen = 500,
+    earlyExitFeeFen = 200,
+    dataMegabytes = 30,
+    dataConversionPermille = 1000,
+    isGiftConvertible = false,
+  }: PlanTraits = {},
 ): Promise<{ id: string; publicId: string; code: string }> {
   const id = await planNamed(store, code, await carrierNamed(store, carrier));
   await store.pool.query(sql`
-    UPDATE "Plan" SET "monthlyFeeFen" = ${monthlyFeeFen}, "earlyExitFeeFen" = ${earlyExitFeeFen}, "dataMegabytes" = ${dataMegabytes} WHERE "id" = ${id}::uuid`);
+    UPDATE "Plan" SET "monthlyFeeFen" = ${monthlyFeeFen}, "earlyExitFeeFen" = ${earlyExitFeeFen}, "dataMegabytes" = ${dataMegabytes},
+      "dataConversionPermille" = ${dataConversionPermille}, "isGiftConvertible" = ${isGiftConvertible} WHERE "id" = ${id}::uuid`);
   return { id, publicId: toPublicId("plan", id), code };
 }
 

@@ -19,6 +19,9 @@ const beginnings = {
   approval: "0000000e",
   step: "0000000f",
   complaint: "00000010",
+  settlement: "00000011",
+  ledgerAccount: "00000012",
+  payout: "00000013",
 } as const;
 
 /** A table whose rows are numbered from 1. */

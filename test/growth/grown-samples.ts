@@ -81,6 +81,7 @@ export function grownSamples(items: number, now: Date): Samples {
     "ReviewTaskFilter.requestId": requestIds,
     "ReviewTaskFilter.search": [aTask, aRequest, aCustomer, ...cardNumbers],
     "ReviewTask.id": [publicIdOf("task", 1)],
+    "Settlement.id": [publicIdOf("settlement", 1)],
     "SimCard.id": [publicIdOf("card", 1)],
     "SimCardFilter.carrierIn": ["CMCC", "CBN"],
     "SimCardFilter.customerId": customers,

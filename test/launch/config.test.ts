@@ -6,6 +6,8 @@ import { newKeyText } from "../../server/launch/settings/key-formats.ts";
 const productionSettings = () => ({
   CARRIER_API_KEY: newKeyText.password(),
   CARRIER_CALLBACK_SECRET: newKeyText.webhookSecret(),
+  PAYMENT_API_KEY: newKeyText.password(),
+  PAYMENT_CALLBACK_SECRET: newKeyText.webhookSecret(),
   TOKEN_KEY: newKeyText.signingKey(),
   ENCRYPTION_KEY: newKeyText.secretBytes(),
   BLIND_INDEX_KEY: newKeyText.secretBytes(),

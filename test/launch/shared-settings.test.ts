@@ -68,6 +68,8 @@ describe("A second machine", () => {
         OPERATOR_NAME_ZH: "示范通信",
         OPERATOR_NAME_EN: "Sample",
         CARRIER_API_KEY: "x".repeat(16),
+        PAYMENT_API_KEY: "y".repeat(16),
+        PAYMENT_CALLBACK_SECRET: newKeyText.webhookSecret(),
       },
       ...{ TOKEN_KEY: newKeyText.signingKey(), CARRIER_CALLBACK_SECRET: newKeyText.webhookSecret() },
       ...Object.fromEntries(

@@ -51,6 +51,7 @@ describe("Of a promise", () => {
         approval: null,
         complainants: [],
         proposerId: null,
+        owners: [],
       });
     expect(told({ holderId: "ann", excludedId: null })).toEqual(["ann"]);
     expect(told({ holderId: "ann", excludedId: null }, { holderId: null, excludedId: null })).toEqual(["ann", "ben"]);
@@ -64,6 +65,7 @@ describe("Of a promise", () => {
         approval: null,
         complainants: [],
         proposerId: null,
+        owners: [],
       }),
     ).toEqual(["mia"]);
   });
@@ -84,6 +86,7 @@ describe("A schedule that waits for approval", () => {
       approval: { demand, setById: "max" },
       complainants: [],
       proposerId: null,
+      owners: [],
     });
 
   it("is told to all who may approve it, but for who set it", () => {

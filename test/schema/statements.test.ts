@@ -12,13 +12,14 @@ const mostStatements = 3;
 /** Levels of relations below a row that are asked for. */
 const levels = 2;
 /** Rows of a short and of a long list. */
-const [few, many] = [3, 30];
+const [few, many] = [3, 20];
 /** Lists that cannot grow, and why. */
 const shortLists: Record<string, string> = {
   commentColleagues: "the operator's own people, answered whole",
   consentTexts: "one text in force for each subject",
   listColumns: "the caller's own, and no more than fifty",
   savedViews: "the caller's own, and no more than fifty",
+  payoutDifferences: "those that nobody has resolved, and no more than a hundred",
   riskPolicyPreview: "one line for each rule",
   slaBreakdown: "one row for each lane",
   slaFlow: "one point for each day of the period",

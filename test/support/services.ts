@@ -50,10 +50,21 @@ export function testServices(store: TestStore, overrides: Partial<TestServices> 
       throw new Error(`This test asks for carrier ${code}: give testServices() what useCarriers() answers`);
     },
     carrierCallbackSecret: "",
+    payments: notThere("payments", "usePayments()"),
+    paymentCallbackSecret: "",
     mail: noMail,
   };
   store.beforeClose(() => services.notices.close());
   return Object.assign(services, overrides);
+}
+
+/** A port that this test has no business with. */
+function notThere(name: string, made: string): never {
+  return new Proxy({} as never, {
+    get: () => {
+      throw new Error(`This test asks for ${name}: give testServices() what ${made} answers`);
+    },
+  });
 }
 
 /** A new folder that is removed at the end of the run. */

@@ -116,6 +116,18 @@ export const permissions = {
     says: "See a customer's full name, contacts and identity number, with a reason that is recorded.",
     roles: [...helpers, "REVIEWER", "ADMIN"],
   },
+  "settlements.read": {
+    says: "See what was left on cancelled cards and what became of it; a customer of its own.",
+    roles: [...customers, ...desk, "AUDITOR"],
+  },
+  "settlements.claim": {
+    says: "Convert what was left on cancelled cards, or have it refunded; staff for a customer.",
+    roles: [...customers, ...helpers],
+  },
+  "payouts.reconcile": {
+    says: "See where the payment provider's books differ from ours, and say what it was.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
   "exports.create": { says: "Take lists out as files.", roles: [...desk, "AUDITOR"] },
   "desk.use": { says: "Work in the dashboard.", roles: [...desk, "AUDITOR"] },
   "consent-texts.publish": { says: "Publish what applicants must agree to.", roles: ["OPS_MANAGER", "ADMIN"] },

@@ -26,6 +26,7 @@ export const auditAreas = {
   APPROVAL_LIMITS: { code: "approvalLimits", zh: "审批限额", en: "Approval limits" },
   SLA_POLICY: { code: "slaPolicy", zh: "时限策略", en: "SLA policy" },
   LIST: { code: "list", zh: "导出", en: "Exports" },
+  SETTLEMENT: { code: "settlement", zh: "剩余价值", en: "Settlements" },
   CERTIFICATE: { code: "certificate", zh: "注销证明", en: "Certificates" },
 } as const satisfies Record<string, LocalizedText & { code: string }>;
 
@@ -121,6 +122,13 @@ export const auditActs = {
   SLA_POLICY_PROPOSE: { code: "slaPolicy.propose", zh: "提交时限策略", en: "Proposed an SLA policy" },
   SLA_POLICY_CONFIRM: { code: "slaPolicy.confirm", zh: "确认时限策略", en: "Confirmed an SLA policy" },
   SLA_POLICY_REFUSE: { code: "slaPolicy.refuse", zh: "退回时限策略", en: "Refused an SLA policy" },
+  SETTLEMENT_CONVERT: { code: "settlement.convert", zh: "剩余价值转话费", en: "Converted what was left" },
+  SETTLEMENT_REFUND: { code: "settlement.refund", zh: "申请退费", en: "Asked for a refund" },
+  SETTLEMENT_RESOLVE_DIFFERENCE: {
+    code: "settlement.resolveDifference",
+    zh: "处理对账差异",
+    en: "Resolved a difference of payouts",
+  },
   LIST_EXPORT: { code: "list.export", zh: "导出列表", en: "Exported a list" },
   CERTIFICATE_REVOKE: { code: "certificate.revoke", zh: "作废证明", en: "Revoked a certificate" },
 } as const satisfies Record<string, Act>;

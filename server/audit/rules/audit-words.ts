@@ -18,6 +18,8 @@ export const auditedObjectWords = {
   ListExport: { zh: "导出", en: "Export" },
   Material: { zh: "材料", en: "Document" },
   ReviewTask: { zh: "复核任务", en: "Review task" },
+  PayoutDifference: { zh: "对账差异", en: "Difference of payouts" },
+  Payout: { zh: "退费单", en: "Refund" },
   RiskPolicy: { zh: "风险策略", en: "Risk policy" },
   SimCard: { zh: "物联卡", en: "SIM card" },
   WatchlistEntry: { zh: "名单条目", en: "Watch list entry" },
@@ -29,6 +31,7 @@ export type AuditedObject = keyof typeof auditedObjectWords;
 /** Facts that are kept with acts. */
 export const auditFactWords = {
   acceptedCount: { zh: "受理", en: "accepted" },
+  amountFen: { zh: "金额", en: "amount" },
   billCount: { zh: "账单数", en: "bills" },
   blockedCount: { zh: "被阻断", en: "blocked" },
   breachReason: { zh: "超期原因", en: "reason for the breach" },

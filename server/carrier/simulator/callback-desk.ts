@@ -3,9 +3,10 @@
  * faults lose, delay, repeat or turn it round. What is not settled is written nowhere as settled, so that a killed
  * simulator sends it after its restart.
  */
+
+import { sendSigned } from "../../platform/http/signed-messages.ts";
+import type { Draw } from "../../platform/seeded-draw.ts";
 import type { Agenda } from "./agenda.ts";
-import { sendCallback } from "./callback-sender.ts";
-import type { Draw } from "./fault-draws.ts";
 import type { SimulatorJournal } from "./journal-entries.ts";
 import type { Order, OrderBook } from "./order-book.ts";
 import type { CarrierFaults } from "./settings.ts";
@@ -133,7 +134,7 @@ export class CallbackDesk {
   #send(order: Order, sequence: number) {
     const { orders, secret, now } = this.#options;
     this.#counts.sent += 1;
-    return sendCallback({
+    return sendSigned({
       url: order.callbackUrl ?? "",
       id: messageId(order, sequence),
       body: JSON.stringify(orders.report(order, sequence)),

@@ -2,9 +2,10 @@
  * The carriers' cards: what state each is in, what was done to it and by which call, and the counts that prove a client
  * right or wrong. A card exists from its first mention. Small records, because a run may touch 100 000 cards.
  */
+
+import type { Draw } from "../../platform/seeded-draw.ts";
 import type { CarrierCode } from "../carrier-port.ts";
 import { OUTCOME_CODE_LIST, type OutcomeCode } from "../rules/outcome-codes.ts";
-import type { Draw } from "./fault-draws.ts";
 import type { CardOperation, CarrierFaults } from "./settings.ts";
 
 /** IN_SERVICE → BARRED (and back) → CANCELLED for good. */

@@ -57,7 +57,8 @@ export async function readFacts({ store }: Pick<Services, "store">, set: Certifi
       (SELECT coalesce(sum(l."amountFen"), 0)::float8 FROM "CancellationItem" i JOIN "LedgerEntry" l ON l."cardId" = i."cardId"
         WHERE ${isCertified(sql`i`, set)} AND l."kind" IN ('BILL_PAYMENT', 'LATE_FEE') AND l."at" >= r."createdAt") AS "arrearsSettledFen",
       EXISTS (SELECT 1 FROM "CancellationItem" i JOIN "SimCard" s ON s."id" = i."cardId"
-        WHERE ${isCertified(sql`i`, set)} AND (s."balanceFen" > 0 OR s."giftBalanceFen" > 0 OR s."unusedDataMegabytes" > 0)) AS "hasResidualValue"
+        WHERE ${isCertified(sql`i`, set)} AND (s."balanceFen" > 0 OR s."giftBalanceFen" > 0 OR s."unusedDataMegabytes" > 0
+          OR EXISTS (SELECT FROM "Settlement" t WHERE t."itemId" = i."id" AND (t."cashFen" > 0 OR t."giftFen" > 0 OR t."dataBytes" > 0)))) AS "hasResidualValue"
     FROM "CancellationRequest" r JOIN "Customer" u ON u."id" = r."customerId" WHERE r."id" = ${set.requestId}::uuid`);
   const [row] = rows;
   if (!row) throw new Error(`there is no request ${set.requestId}`);

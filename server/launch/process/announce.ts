@@ -30,6 +30,7 @@ export function announce(
   const lines = ["", `SIM Cancellation Desk is ready (${seconds} s)`];
   for (const { title, path } of pages) lines.push(`  ${title.padEnd(16)} ${config.publicUrl}${path}`);
   if (config.isCarrierSimulated) lines.push(`  ${"Carrier".padEnd(16)} ${config.carrierUrl} (simulator)`);
+  if (config.isPaymentSimulated) lines.push(`  ${"Payments".padEnd(16)} ${config.paymentUrl} (simulator)`);
   if (logins.length > 0) lines.push("  Demo logins");
   for (const { username, password, who } of logins)
     lines.push(`    ${username.padEnd(24)} ${password.padEnd(16)} ${who}`);

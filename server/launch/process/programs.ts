@@ -21,14 +21,16 @@ export function isBuilt(name: string): boolean {
  */
 export const workerFlags = ["--optimize-for-size", "--max-old-space-size=1024"] as const;
 
-/** The programs of an installation: API, worker and, where no carrier gateway is named, the simulator of one. */
+/** The programs of an installation: API, worker and, where no carrier gateway or payment provider is named, the simulator of one. */
 export function programsOf(config: Config, keys: Keys): Program[] {
   const environment = environmentWith({ PORT: String(config.port) });
   const programs: Program[] = [
     { name: "api", script: builtProgram("main"), environment },
     { name: "worker", script: builtProgram("worker"), environment, nodeFlags: workerFlags },
   ];
-  return config.isCarrierSimulated ? [...programs, carrierSimulator(config, keys)] : programs;
+  if (config.isCarrierSimulated) programs.push(carrierSimulator(config, keys));
+  if (config.isPaymentSimulated) programs.push(paymentSimulator(config, keys));
+  return programs;
 }
 
 /** The carrier simulator, with the secrets both sides of the wire share. */
@@ -42,6 +44,22 @@ export function carrierSimulator(config: Config, keys: Keys): Program {
       CARRIER_SIMULATOR_API_KEY: keys.carrierApiKey,
       CARRIER_SIMULATOR_CALLBACK_SECRET: keys.carrierCallbackSecret,
       CARRIER_SIMULATOR_DATA_FOLDER: path.join(config.dataDir, "carrier"),
+    }),
+    nodeFlags: ["--import", builtProgram("leash")],
+    isOurs: false,
+  };
+}
+
+/** The payment simulator, with the secrets both sides of the wire share. */
+function paymentSimulator(config: Config, keys: Keys): Program {
+  return {
+    name: "payment simulator",
+    script: builtProgram("payments"),
+    environment: environmentWith({
+      PAYMENT_SIMULATOR_HOST: "127.0.0.1",
+      PAYMENT_SIMULATOR_PORT: String(config.paymentPort),
+      PAYMENT_SIMULATOR_API_KEY: keys.paymentApiKey,
+      PAYMENT_SIMULATOR_CALLBACK_SECRET: keys.paymentCallbackSecret,
     }),
     nodeFlags: ["--import", builtProgram("leash")],
     isOurs: false,

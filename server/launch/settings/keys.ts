@@ -20,6 +20,10 @@ export interface Keys {
   carrierApiKey: string;
   /** `whsec_…` the carrier gateway signs callbacks with. */
   carrierCallbackSecret: string;
+  /** Bearer key we show to the payment provider. */
+  paymentApiKey: string;
+  /** `whsec_…` the payment provider signs callbacks with. */
+  paymentCallbackSecret: string;
 }
 
 /** Each key's file in `DATA_DIR/keys`, how its text is read, and how a new one is made. */
@@ -30,6 +34,8 @@ const keyFiles: { [Name in keyof Keys]: { file: string; kind: ValueKind<Keys[Nam
   linkKey: { file: "link-key", kind: secretBytes, create: newKeyText.secretBytes },
   carrierApiKey: { file: "carrier-api-key", kind: plainText(16), create: newKeyText.password },
   carrierCallbackSecret: { file: "carrier-callback-secret", kind: webhookSecret, create: newKeyText.webhookSecret },
+  paymentApiKey: { file: "payment-api-key", kind: plainText(16), create: newKeyText.password },
+  paymentCallbackSecret: { file: "payment-callback-secret", kind: webhookSecret, create: newKeyText.webhookSecret },
 };
 
 /**
@@ -55,6 +61,8 @@ export function loadKeys(config: Config): Keys {
     linkKey: load("linkKey"),
     carrierApiKey: load("carrierApiKey"),
     carrierCallbackSecret: load("carrierCallbackSecret"),
+    paymentApiKey: load("paymentApiKey"),
+    paymentCallbackSecret: load("paymentCallbackSecret"),
   };
 }
 

@@ -36,6 +36,8 @@ export function sharedSettings(config: Config, keys: Keys): SharedSettings {
     TOKEN_KEY: keys.tokenKey.export({ format: "der", type: "pkcs8" }).toString("base64"),
     CARRIER_API_KEY: keys.carrierApiKey,
     CARRIER_CALLBACK_SECRET: keys.carrierCallbackSecret,
+    PAYMENT_API_KEY: keys.paymentApiKey,
+    PAYMENT_CALLBACK_SECRET: keys.paymentCallbackSecret,
     ...(config.isProduction ? { PUBLIC_URL: config.publicUrl } : {}),
   };
 }

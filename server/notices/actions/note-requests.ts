@@ -1,7 +1,7 @@
 import { rolesThatMay } from "../../accounts/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
+import { raw, type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { type ItemStatus, live, type RequestStatus } from "../../requests/index.ts";
 import { tellNotices } from "../jobs/notices.ts";
@@ -42,6 +42,7 @@ interface Noted {
   approval: WaitingApproval | null;
   complainants: string[] | null;
   proposerId: string | null;
+  owners: string[] | null;
 }
 
 /**
@@ -78,6 +79,8 @@ const factsOf: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
     SELECT NULL::timestamptz AS "dueAt", count(DISTINCT p."cardId")::int AS "cardCount" FROM "Complaint" p WHERE p."requestId" = r."id" AND p."status" = 'OPEN'`,
   COMPLAINT_ANSWERED: () => noFacts,
   DECISION_RETURNED: () => noFacts,
+  SETTLEMENT_OPEN: (day) => ofSettlements(day),
+  REFUND_RETURNED: (day) => ofSettlements(day),
 };
 
 const noFacts = sql`SELECT NULL::timestamptz AS "dueAt", NULL::int AS "cardCount"`;
@@ -86,6 +89,11 @@ const ofLastEvent = (action: "WARN" | "BREACH" | "ASK_ACTION") => sql`
   WHERE e."requestId" = r."id" AND e."itemId" IS NULL AND e."action"::text = ${action} ORDER BY e."revision" DESC LIMIT 1`;
 const ofTasks = (condition: Sql) => sql`
   SELECT min(t."dueAt") AS "dueAt", sum(t."cardCount")::int AS "cardCount" FROM "ReviewTask" t WHERE ${condition}`;
+
+/** Cards whose window ends on that day: the first end, and how many. */
+const ofSettlements = (day: Sql) => sql`
+  SELECT min(s."openUntil") AS "dueAt", count(*)::int AS "cardCount" FROM "Settlement" s
+  WHERE s."requestId" = r."id" AND s."closedAt" IS NULL AND (s."openUntil" AT TIME ZONE ${raw("'Asia/Shanghai'")})::date = ${day}`;
 
 /** The tasks, `t`, whose reviewers are meant. */
 const tasksMeant = (kind: RequestNotice, day: Sql) =>
@@ -108,7 +116,8 @@ function findNoted(tx: Transaction, { kind, requests, occasion }: RequestsToNote
         FROM "ReviewTask" t WHERE ${tasksMeant(kind, sql`a."day"`)}) AS "tasks",
       ${kind === "APPROVAL_WAITS" ? sql`(SELECT jsonb_build_object('demand', w."demand", 'setById', w."setById") FROM (${waitingApproval}) w)` : sql`NULL::jsonb`} AS "approval",
       ${kind === "DECISION_RETURNED" ? proposerOf(sql`split_part(${occasion}, ' ', 1)::uuid`) : sql`NULL::uuid`} AS "proposerId",
-      ${kind === "COMPLAINT_ANSWERED" ? complainantsOf(sql`${occasion}::uuid`) : sql`NULL::jsonb`} AS "complainants"
+      ${kind === "COMPLAINT_ANSWERED" ? complainantsOf(sql`${occasion}::uuid`) : sql`NULL::jsonb`} AS "complainants",
+      ${kind === "SETTLEMENT_OPEN" || kind === "REFUND_RETURNED" ? ownersOf : sql`NULL::jsonb`} AS "owners"
     FROM unnest(${ids}::uuid[], ${days}::date[]) a("id", "day") JOIN "CancellationRequest" r ON r."id" = a."id"
     LEFT JOIN LATERAL (${factsOf[kind](sql`a."day"`)}) e ON true
     WHERE ${holds[kind](sql`a."day"`)} FOR SHARE OF r`);
@@ -124,6 +133,9 @@ const complainantsOf = (complaint: Sql) => sql`(
 const proposerOf = (task: Sql) => sql`(
   SELECT e."actorId" FROM "ReviewTaskEvent" e JOIN "Account" a ON a."id" = e."actorId" AND a."disabledAt" IS NULL
   WHERE e."taskId" = ${task} AND e."action" = 'PROPOSE' ORDER BY e."revision" DESC LIMIT 1)`;
+
+/** The accounts of the customer of a request `r`. */
+const ownersOf = sql`(SELECT jsonb_agg(a."id") FROM "Account" a WHERE a."customerId" = r."customerId" AND a."disabledAt" IS NULL)`;
 
 /** Everybody of the staff who reviews, approves schedules, or watches over promises. */
 function findStaff(tx: Transaction): Promise<StaffMember[]> {
@@ -143,7 +155,7 @@ async function writeNotices(
   now: Date,
 ): Promise<void> {
   const rows = noted.flatMap(
-    ({ cards, status, tasks, applicantId, approval, complainants, proposerId, ...request }) => {
+    ({ cards, status, tasks, applicantId, approval, complainants, proposerId, owners, ...request }) => {
       const where = stagesOf(cards ?? {}, status);
       const isPromise = kind === "PROMISE_AT_RISK" || kind === "PROMISE_BREACHED";
       const audiences = isPromise ? audiencesOf(kind, where) : whoActs[kind];
@@ -154,6 +166,7 @@ async function writeNotices(
         approval,
         complainants: complainants ?? [],
         proposerId,
+        owners: owners ?? [],
       };
       const cause = causeOf(kind, request.requestId, occasion ?? request.day ?? "");
       const facts = { ...request, cause, waitsFor: isPromise ? (where[0] ?? null) : null };

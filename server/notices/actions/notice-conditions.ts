@@ -28,6 +28,8 @@ const hasTask = (condition: Sql) => sql`EXISTS (SELECT FROM "ReviewTask" t WHERE
 const hasComplaint = (status: "OPEN" | "ANSWERED") =>
   sql`EXISTS (SELECT FROM "Complaint" p WHERE p."requestId" = r."id" AND p."status" = ${raw(`'${status}'`)})`;
 
+const hasOpenSettlement = sql`EXISTS (SELECT FROM "Settlement" s WHERE s."requestId" = r."id" AND s."closedAt" IS NULL)`;
+
 /** The approval for which the schedule of a request `r` waits. */
 export const waitingApproval = sql`
   SELECT a."demand", a."setById", (a."facts"->>'cardCount')::int AS "cardCount" FROM "Schedule" s
@@ -56,5 +58,8 @@ export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   DECISION_RETURNED: () => sql`EXISTS (
     SELECT FROM "ReviewTask" t JOIN "ReviewTaskEvent" e ON e."taskId" = t."id" AND e."action" = 'RETURN'
     WHERE t."requestId" = r."id" AND t."status" = 'OPEN')`,
+  SETTLEMENT_OPEN: () => hasOpenSettlement,
+  // While there is something to name another account for.
+  REFUND_RETURNED: () => hasOpenSettlement,
   ACTION_REQUIRED: () => sql`(r."status" = 'ACTION_REQUIRED')`,
 };

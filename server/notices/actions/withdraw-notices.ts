@@ -28,6 +28,8 @@ const because: Readonly<Record<RequestNotice, Sql>> = {
   COMPLAINT_FILED: sql`'DONE'`,
   COMPLAINT_ANSWERED: sql`'DONE'`,
   DECISION_RETURNED: sql`'DONE'`,
+  SETTLEMENT_OPEN: sql`'DONE'`,
+  REFUND_RETURNED: sql`'DONE'`,
 };
 
 /**

@@ -18,6 +18,8 @@ export const noteRequests = defineJob(
       "COMPLAINT_FILED",
       "COMPLAINT_ANSWERED",
       "DECISION_RETURNED",
+      "SETTLEMENT_OPEN",
+      "REFUND_RETURNED",
     ]),
     requests: z.array(z.object({ requestId: z.uuid(), day: z.iso.date().nullable() })),
     occasion: z.string().nullable(),

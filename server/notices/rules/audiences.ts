@@ -18,9 +18,9 @@ export function causeOf(kind: NoticeKind, requestId: string, occasion: string): 
 /**
  * REVIEWERS: who has claimed its tasks, else everybody who may; MANAGERS: who watches over promises; APPLICANT: who handed it in; APPROVERS: who may approve its schedule and did not set
  * it; COMPLAINANTS: who filed a complaint, and where staff did so for a customer, that customer's own accounts; PROPOSER: who proposed
- * the decision that came back.
+ * the decision that came back; OWNERS: the own accounts of the customer whose money it is.
  */
-export type Audience = "REVIEWERS" | "MANAGERS" | "APPLICANT" | "APPROVERS" | "COMPLAINANTS" | "PROPOSER";
+export type Audience = "REVIEWERS" | "MANAGERS" | "APPLICANT" | "APPROVERS" | "COMPLAINANTS" | "PROPOSER" | "OWNERS";
 
 /** Who can do something about cards that are at risk, by where they are. What stands still with nobody in particular is the managers'. */
 const whoCanHelp: Readonly<Record<Stage, Audience>> = {
@@ -53,6 +53,9 @@ export const whoActs = {
   COMPLAINT_ANSWERED: ["COMPLAINANTS"],
   // They may know more than the colleague who returned it, and learn from it.
   DECISION_RETURNED: ["PROPOSER"],
+  // Where staff handed the request in, they are told as well: they have the customer on the telephone.
+  SETTLEMENT_OPEN: ["OWNERS", "APPLICANT"],
+  REFUND_RETURNED: ["OWNERS", "APPLICANT"],
 } as const satisfies Partial<Record<NoticeKind, readonly Audience[]>>;
 
 /** Who is told of cards that are in these stages; none are left when all of them have ended. */
@@ -106,12 +109,13 @@ export interface People {
   approval: WaitingApproval | null;
   complainants: readonly string[];
   proposerId: string | null;
+  owners: readonly string[];
 }
 
 /** The accounts behind audiences, each once. */
 export function recipientsOf(
   audiences: readonly Audience[],
-  { staff, tasks, applicantId, approval, complainants, proposerId }: People,
+  { staff, tasks, applicantId, approval, complainants, proposerId, owners }: People,
 ): string[] {
   const accounts: Record<Audience, () => string[]> = {
     MANAGERS: () => staff.filter(({ mayManage }) => mayManage).map(({ id }) => id),
@@ -120,6 +124,7 @@ export function recipientsOf(
     APPROVERS: () => (approval ? staff.filter((each) => mayApprove(each, approval)).map(({ id }) => id) : []),
     COMPLAINANTS: () => [...complainants],
     PROPOSER: () => (proposerId === null ? [] : [proposerId]),
+    OWNERS: () => [...owners],
   };
   return [...new Set(audiences.flatMap((audience) => accounts[audience]()))];
 }

@@ -38,6 +38,14 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
   ["COMPLAINT_FILED", (count) => ({ zh: `${count} 条投诉提醒`, en: `complaints about ${requests(count)}` })],
   ["COMPLAINT_ANSWERED", (count) => ({ zh: `${count} 件投诉已答复`, en: `${counting(count, "complaint")} answered` })],
   ["DECISION_RETURNED", (count) => ({ zh: `${count} 个结论被退回`, en: `${counting(count, "decision")} returned` })],
+  [
+    "REFUND_RETURNED",
+    (count) => ({ zh: `${count} 个申请的退费未到账`, en: `refunds of ${requests(count)} came back` }),
+  ],
+  [
+    "SETTLEMENT_OPEN",
+    (count) => ({ zh: `${count} 个申请的剩余价值待处理`, en: `value of ${requests(count)} to claim` }),
+  ],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
   ["MENTIONED", (count) => ({ zh: `${count} 条评论提到您`, en: `named in ${counting(count, "comment")}` })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
@@ -112,6 +120,16 @@ export function noticeLine({
       return {
         zh: `${requestNumber}：您提出的结论被复核人退回，任务已重新开放`,
         en: `${requestNumber}: the second person returned what you proposed; the task is open again`,
+      };
+    case "SETTLEMENT_OPEN":
+      return {
+        zh: `${requestNumber}：注销卡的剩余价值请在 ${due} 前转为话费或申请退费，逾期失效${cards.zh}`,
+        en: `${requestNumber}: what is left on cancelled cards can be converted or refunded before ${due} Beijing time, then it expires${cards.en}`,
+      };
+    case "REFUND_RETURNED":
+      return {
+        zh: `${requestNumber}：退费未能到账，请在 ${due} 前核对账户后重新申请${cards.zh}`,
+        en: `${requestNumber}: a refund could not be paid; check the account and ask again before ${due} Beijing time${cards.en}`,
       };
     case "ACTION_REQUIRED":
       return {

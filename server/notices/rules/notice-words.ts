@@ -17,6 +17,8 @@ export const noticeKindWords = {
   COMPLAINT_ANSWERED: { zh: "投诉已有答复", en: "Complaint answered" },
   DECISION_RETURNED: { zh: "结论被退回", en: "Decision returned" },
   MENTIONED: { zh: "有人提到您", en: "Named in a comment" },
+  SETTLEMENT_OPEN: { zh: "剩余价值待处理", en: "Value left to claim" },
+  REFUND_RETURNED: { zh: "退费未到账", en: "Refund came back" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },
   MAIL_REFUSED: { zh: "提醒邮件被拒收", en: "E-mail refused" },
 } as const satisfies Words<NoticeKind>;

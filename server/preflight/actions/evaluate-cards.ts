@@ -1,4 +1,4 @@
-import { overdueSql } from "../../cards/index.ts";
+import { contractMonthsSql, dataPlanOf, overdueSql, remainderTerms } from "../../cards/index.ts";
 import { empty, raw, type Sql, sql } from "../../platform/sql.ts";
 import { live } from "../../requests/index.ts";
 import { LIVE_TRAFFIC_HOURS } from "../rules/eligibility.ts";
@@ -20,12 +20,13 @@ export interface CardEvaluation {
  * `cardId`, `blockers` and `warnings` (arrays of the shapes in `rules/eligibility.ts`, in the order of its tables),
  * - `chargeFen`: what must be paid first: overdue bills, their late fees, and for every contract month begun the plan's fee for leaving early;
  * - `refundFen`: the prepaid cash, paid back afterwards; gifted credit is not;
- * - `convertFen`: what unused data is worth as call credit: its share of the plan's monthly fee by the plan's monthly data, half a fen up. A change of plan
- *   makes it neither more nor less: it counts by the plan that the card had when it was bought.
+ * - `convertFen`: what may become call credit on another card: unused data, worth its share of the plan's monthly fee by the plan's monthly data, half a fen up, and gifted credit where
+ *   the tariff lets it. A change of plan makes data worth neither more nor less: it counts by the plan that the card had when it was bought.
  *
  * A card of another customer, and one that is cancelled, says that and nothing else.
  */
 export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: CardEvaluation): Sql {
+  const left = remainderTerms({ card: sql`c`, plan: sql`p`, dataPlan: sql`d` });
   const inOtherRequest = exceptRequestId ? sql`AND i."requestId" <> ${exceptRequestId}` : empty;
   return sql`
     WITH wanted AS MATERIALIZED (
@@ -33,16 +34,13 @@ export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: Ca
     ), evaluated AS MATERIALIZED (
       SELECT wanted."cardId", c."customerId", customer."id" AS "askedBy", c."status", c."isAutoRenewalOn", c."cancelledAt",
         c."customerId" = customer."id" AND c."status" <> 'CANCELLED' AS "isOpen", c."lastTrafficAt",
-        greatest(c."balanceFen", 0) AS "refundFen", greatest(c."giftBalanceFen", 0) AS "giftFen", c."unusedDataMegabytes",
-        CASE WHEN d."dataMegabytes" > 0
-          THEN ((2 * c."unusedDataMegabytes"::bigint * d."monthlyFeeFen" + d."dataMegabytes") / (2 * d."dataMegabytes"))::int ELSE 0 END AS "convertFen",
-        c."contractEndsAt", p."earlyExitFeeFen",
-        CASE WHEN c."contractEndsAt" > ${now} THEN ${monthsBegunSql(now, sql`c."contractEndsAt"`)} ELSE 0 END AS "remainingMonths"
+        ${left.cashFen} AS "refundFen", ${left.giftFen} AS "giftFen", c."unusedDataMegabytes", ${left.dataFen}::int AS "dataFen",
+        (${left.dataFen} + ${left.convertibleGiftFen})::int AS "convertFen", c."contractEndsAt", p."earlyExitFeeFen", ${contractMonthsSql(sql`c`, now)} AS "remainingMonths"
       FROM wanted
       CROSS JOIN (SELECT ${customerId} AS "id") customer
       LEFT JOIN "SimCard" c ON c."id" = wanted."cardId"
       LEFT JOIN "Plan" p ON p."id" = c."planId"
-      LEFT JOIN "Plan" d ON d."id" = coalesce(c."unusedDataPlanId", c."planId")
+      ${dataPlanOf(sql`c`, sql`d`)}
     ), arrears AS MATERIALIZED (
       SELECT b."cardId", count(*)::int AS "billCount", sum(b."amountFen")::int AS "amountFen",
         sum(late_fee_fen(b."amountFen", b."dueAt", ${now}))::int AS "lateFeeFen"
@@ -81,7 +79,7 @@ export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: Ca
         CASE WHEN k."remainingMonths" > 0 THEN jsonb_build_object('code', 'IN_CONTRACT', 'contractEndsAt', k."contractEndsAt",
           'remainingMonths', k."remainingMonths", 'feeFen', k."remainingMonths" * k."earlyExitFeeFen") END,
         CASE WHEN k."refundFen" > 0 OR k."giftFen" > 0 OR k."unusedDataMegabytes" > 0 THEN jsonb_build_object('code', 'RESIDUAL_VALUE',
-          'refundFen', k."refundFen", 'giftFen', k."giftFen", 'unusedDataMegabytes', k."unusedDataMegabytes", 'convertFen', k."convertFen") END
+          'refundFen', k."refundFen", 'giftFen', k."giftFen", 'unusedDataMegabytes', k."unusedDataMegabytes", 'convertFen', k."dataFen") END
       ], NULL)) ELSE '[]'::jsonb END AS "warnings",
       CASE WHEN k."isOpen" THEN coalesce(arrears."amountFen" + arrears."lateFeeFen", 0) + k."remainingMonths" * k."earlyExitFeeFen" ELSE 0 END AS "chargeFen",
       CASE WHEN k."isOpen" THEN k."refundFen" ELSE 0 END AS "refundFen",
@@ -109,11 +107,4 @@ export function mayBeBlockedSql(card: Sql): Sql {
     OR EXISTS (SELECT 1 FROM "CancellationItem" blocking WHERE blocking."cardId" = ${card}."id" AND blocking."status" ${live})
     OR EXISTS (SELECT 1 FROM "TerminationProtection" blocking WHERE blocking."cardId" = ${card}."id" AND blocking."liftedAt" IS NULL)
     OR EXISTS (SELECT 1 FROM "LegalHold" blocking WHERE blocking."cardId" = ${card}."id" AND blocking."liftedAt" IS NULL))`;
-}
-
-/** Months from one moment to a later one by the calendar in Shanghai, the last one in full once it has begun. */
-function monthsBegunSql(from: Sql, to: Sql): Sql {
-  const [start, end] = [sql`(${from} AT TIME ZONE 'Asia/Shanghai')`, sql`(${to} AT TIME ZONE 'Asia/Shanghai')`];
-  const apart = sql`((extract(year FROM ${end}) - extract(year FROM ${start})) * 12 + extract(month FROM ${end}) - extract(month FROM ${start}))::int`;
-  return sql`${apart} + (${start} + make_interval(months => ${apart}) < ${end})::int`;
 }

@@ -47,7 +47,11 @@ export const preflightCardEntity = declareEntity(CancellationPreflightCard, {
       description: "What must be paid before cancelling: arrears with late fee and early-exit fee, in fen.",
     },
     refundFen: { type: FenScalar, description: "What is paid back in cash afterwards, in fen." },
-    convertFen: { type: FenScalar, description: "Value of unused data that may be converted to call credit, in fen." },
+    convertFen: {
+      type: FenScalar,
+      description:
+        "What may become call credit on another card: the worth of unused data, and gifted credit where the tariff lets it, in fen.",
+    },
   },
   relations: {
     card: belongsTo(() => cardEntity, "cardId", "The card; null when it is unknown or not the caller's.", {

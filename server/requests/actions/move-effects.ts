@@ -19,6 +19,11 @@ export interface AskedDecision {
 export interface MoveEffects {
   /** A statement that goes along with a move of items, as a piece of the same one; `moved` is a query for their `id`. Null when the move does not concern it. */
   alongItems?: (move: { action: ItemAction; moved: Sql; actorId: string | null; now: Date }) => Sql | null;
+  /** Runs after items moved, for what one statement cannot do. `itemIds` are those that were to move: one that did not is not where the action leads. */
+  afterItems?: (
+    tx: Transaction,
+    move: { action: ItemAction; itemIds: readonly string[]; now: Date },
+  ) => Promise<unknown>;
   /** Runs after a request moved. */
   afterRequest?: (
     tx: Transaction,
@@ -38,6 +43,14 @@ export function addMoveEffects(effects: MoveEffects): void {
 /** The statements that go along with a move of items. */
 export function alongItems(move: Parameters<NonNullable<MoveEffects["alongItems"]>>[0]): Sql[] {
   return all.flatMap((effects) => effects.alongItems?.(move) ?? []);
+}
+
+/** Runs what follows a move of items. */
+export async function afterItems(
+  tx: Transaction,
+  move: Parameters<NonNullable<MoveEffects["afterItems"]>>[1],
+): Promise<void> {
+  for (const effects of all) await effects.afterItems?.(tx, move);
 }
 
 /** Runs what follows a move of a request. */

@@ -11,7 +11,7 @@ import { type ItemsMove, itemsMoved } from "../events.ts";
 import { finalItemStatuses, type ItemAction, type ItemStatus, itemLife } from "../rules/item-states.ts";
 import type { Actor } from "./actor.ts";
 import { lockRequestRow } from "./find-request.ts";
-import { alongItems } from "./move-effects.ts";
+import { afterItems, alongItems } from "./move-effects.ts";
 import { REQUEST_CHANNEL } from "./request-channel.ts";
 
 /** An item that is to move. */
@@ -98,6 +98,7 @@ export async function transitionItems(tx: Transaction, transition: ItemTransitio
     FROM request, (SELECT count(*) FROM told) t`);
   if (!moved?.from) return 0;
   const { from: origins, revision } = moved;
+  await afterItems(tx, { action, itemIds: picked.map(({ id }) => id), now });
   await announce(tx, itemsMoved, { requestId, action, from: origins, to, revision, by: actor.kind, at: now, orderId });
   return Object.values(origins).reduce((sum, count) => sum + count, 0);
 }

@@ -1,6 +1,6 @@
 /**
- * The simulator's dice. A draw is a pure function of the seed and of what it is about, so that a run with the same seed
- * meets the same faults on the same cards whatever the timing, the order of calls or a restart in between.
+ * The dice of simulators. A draw is a pure function of the seed and of what it is about, so that a run with the same seed
+ * meets the same faults on the same things whatever the timing, the order of calls or a restart in between.
  */
 
 /** Draws a number in [0, 1) for something. */

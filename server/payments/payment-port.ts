@@ -1,0 +1,75 @@
+/**
+ * What the product needs from a payment provider, whatever its own interface looks like. Every order carries a `token`: the same order again with the same token is always safe and gives the
+ * same answer, which is how a caller recovers from a lost one. What becomes of an order is told by callbacks and can be asked for.
+ */
+import type { PayoutRefusal, PayoutState } from "./rules/payout-reports.ts";
+
+/** Who gets the money. */
+export type Payee =
+  | { kind: "ACCOUNT"; accountName: string; accountNumber: string; bankName: string; cnapsCode: string }
+  /** Back the way in which the customer with this number paid. */
+  | { kind: "WAY_PAID"; customerNumber: string };
+
+/** One payout to make. */
+export interface PayoutOrder {
+  /** Idempotency: one per payout, the same again on every retry. */
+  token: string;
+  /** In fen. */
+  amountFen: number;
+  payee: Payee;
+  callbackUrl: string;
+}
+
+/** How a payout stands. `sequence` grows from 1: an older report than one that is known says nothing. */
+export interface PayoutReport {
+  trackingNumber: string;
+  token: string;
+  state: PayoutState;
+  sequence: number;
+  /** How much was paid, in fen; less than was ordered where only a part could be. */
+  paidFen: number;
+  /** Why it was refused or came back. */
+  refusal?: PayoutRefusal;
+}
+
+/** One movement of a day, as the provider's books have it. */
+export interface StatementLine {
+  token: string;
+  trackingNumber: string;
+  kind: "PAID" | "RETURNED";
+  amountFen: number;
+}
+
+/** A payment provider. All methods throw only {@link PaymentError}s. */
+export interface PaymentPort {
+  /** Orders a payout. It is made later; a callback tells. */
+  orderPayout(order: PayoutOrder): Promise<{ trackingNumber: string }>;
+  /** Asks how a payout stands: the way out when callbacks are lost. */
+  payoutReport(trackingNumber: string): Promise<PayoutReport>;
+  /** What was paid and came back on a day in Shanghai, `2026-03-02`. */
+  statement(day: string): Promise<StatementLine[]>;
+}
+
+/** Why the provider does not take a call. */
+export type PaymentRejectionReason = "NOT_AUTHORISED" | "TOKEN_REUSED" | "UNKNOWN_ORDER" | "INVALID_CALL";
+
+/** Every way a call can fail. */
+export abstract class PaymentError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** No usable answer, or too many calls. The order may or may not have been taken: repeat with the same token. */
+export class PaymentUnavailableError extends PaymentError {}
+
+/** The call itself is wrong. Repeating it cannot help. */
+export class PaymentRejectedError extends PaymentError {
+  constructor(
+    readonly reason: PaymentRejectionReason,
+    message: string,
+  ) {
+    super(`${reason}: ${message}`);
+  }
+}

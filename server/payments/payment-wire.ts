@@ -1,0 +1,51 @@
+/** Parses everything that comes in from a payment provider. Unknown fields are ignored, missing or ill-typed ones refuse the message, an unknown refusal becomes BANK_REFUSED. */
+import { z } from "zod";
+import type { PayoutReport, StatementLine } from "./payment-port.ts";
+import { PAYOUT_REFUSALS, PAYOUT_STATES } from "./rules/payout-reports.ts";
+
+/** Identifiers are stored and put into URLs: printable ASCII only. */
+const identifier = z.string().regex(/^[\x21-\x7e]{1,255}$/);
+const fen = z.int().min(0);
+
+const wireReport = z.object({
+  trackingNumber: identifier,
+  token: identifier,
+  state: z.enum(PAYOUT_STATES),
+  sequence: z.int().min(1),
+  paidFen: fen,
+  refusal: z.enum(PAYOUT_REFUSALS).nullish().catch("BANK_REFUSED"),
+});
+
+const wireTaken = z.object({ trackingNumber: identifier });
+
+const wireStatement = z.object({
+  lines: z.array(
+    z.object({ token: identifier, trackingNumber: identifier, kind: z.enum(["PAID", "RETURNED"]), amountFen: fen }),
+  ),
+});
+
+const wireRefusal = z.object({ error: z.object({ code: z.string().max(255), message: z.string() }) });
+
+/** A report, by callback or when asked. @throws ZodError */
+export function parsePayoutReport(body: unknown): PayoutReport {
+  const { refusal, ...report } = wireReport.parse(body);
+  return refusal ? { ...report, refusal } : report;
+}
+
+/** Answer to an order. @throws ZodError */
+export function parseOrderTaken(body: unknown): { trackingNumber: string } {
+  return wireTaken.parse(body);
+}
+
+/** The movements of a day. @throws ZodError */
+export function parseStatement(body: unknown): StatementLine[] {
+  return wireStatement.parse(body).lines;
+}
+
+/** The body of an error answer; anything unreadable counts as no explanation. */
+export function parseRefusal(body: unknown): { code: string; message: string } {
+  const parsed = wireRefusal.safeParse(body);
+  if (!parsed.success) return { code: "", message: "no explanation" };
+  const { code, message } = parsed.data.error;
+  return { code, message: message.slice(0, 300).replace(/\p{C}+/gu, " ") };
+}

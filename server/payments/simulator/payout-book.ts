@@ -1,0 +1,188 @@
+/** The payouts of the simulated provider: what was ordered, what became of it, and what is due when. In memory: a client whose order is not known any more hands it over again. */
+import { createHash } from "node:crypto";
+import { type Clock, systemClock } from "../../platform/clock.ts";
+import { sendSigned } from "../../platform/http/signed-messages.ts";
+import { type Draw, seededDraw } from "../../platform/seeded-draw.ts";
+import { shanghaiDay } from "../../platform/shanghai-time.ts";
+import type { PayoutReport, StatementLine } from "../payment-port.ts";
+import { type PaymentFaults, type PaymentSimulatorOptions, paymentFaultsSchema } from "./settings.ts";
+
+/** A payout as it was ordered. */
+export interface OrderedPayout {
+  token: string;
+  amountFen: number;
+  payee: unknown;
+  callbackUrl: string;
+}
+
+interface Payout extends OrderedPayout {
+  trackingNumber: string;
+  bodyHash: string;
+  reports: PayoutReport[];
+}
+
+interface Task {
+  dueAtMs: number;
+  run: () => unknown;
+}
+
+/** The same token was used for another order. */
+export class TokenReused extends Error {}
+
+/** Everything that the simulator knows and plans. */
+export class PayoutBook {
+  readonly draw: Draw;
+  faults: PaymentFaults;
+  readonly #options: PaymentSimulatorOptions;
+  readonly #clock: Clock;
+  readonly #byToken = new Map<string, Payout>();
+  readonly #byTracking = new Map<string, Payout>();
+  readonly #moved: (StatementLine & { day: string })[] = [];
+  readonly #closing = new AbortController();
+  #tasks: Task[] = [];
+  #aheadMs = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #serial = 0;
+
+  constructor(options: PaymentSimulatorOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.draw = seededDraw(options.seed ?? "1");
+    this.faults = paymentFaultsSchema.parse(options.faults ?? {});
+  }
+
+  /** Takes an order, or finds the one that the token stands for. @throws TokenReused */
+  take(order: OrderedPayout): { trackingNumber: string; isRepeated: boolean } {
+    const { token, amountFen, payee } = order;
+    const bodyHash = createHash("sha256").update(JSON.stringify({ amountFen, payee })).digest("hex");
+    const known = this.#byToken.get(token);
+    if (known && known.bodyHash !== bodyHash) throw new TokenReused();
+    if (known) return { trackingNumber: known.trackingNumber, isRepeated: true };
+    this.#serial += 1;
+    const trackingNumber = `PO${createHash("sha256").update(token).digest("hex").slice(0, 20).toUpperCase()}`;
+    const payout: Payout = { ...order, trackingNumber, bodyHash, reports: [] };
+    this.#byToken.set(token, payout);
+    this.#byTracking.set(trackingNumber, payout);
+    this.#plan(this.#options.completionMs ?? 0, () => this.#complete(payout));
+    return { trackingNumber, isRepeated: false };
+  }
+
+  /** The latest report of a payout; null when there is none of this number. */
+  report(trackingNumber: string): PayoutReport | null {
+    const payout = this.#byTracking.get(trackingNumber);
+    if (!payout) return null;
+    const { token } = payout;
+    return payout.reports.at(-1) ?? { trackingNumber, token, state: "IN_PROGRESS", sequence: 1, paidFen: 0 };
+  }
+
+  /** What was paid and came back on a day in Shanghai. */
+  statement(day: string): StatementLine[] {
+    return this.#moved.filter((line) => line.day === day).map(({ day: _, ...line }) => line);
+  }
+
+  /** Has a paid payout come back. Answers whether there was one to come back. */
+  sendBack(trackingNumber: string): boolean {
+    const payout = this.#byTracking.get(trackingNumber);
+    const last = payout?.reports.at(-1);
+    if (!payout || last?.state !== "PAID") return false;
+    const { refusals } = this.faults;
+    const refusal = refusals[Math.floor(this.draw(payout.token, "returned") * refusals.length)] ?? "BANK_REFUSED";
+    this.#tell(payout, { ...last, state: "RETURNED", sequence: last.sequence + 1, refusal });
+    this.#book(payout, "RETURNED", last.paidFen);
+    return true;
+  }
+
+  /** Forgets an order, as a provider does that lost its books. */
+  forget(trackingNumber: string): void {
+    const payout = this.#byTracking.get(trackingNumber);
+    if (!payout) return;
+    this.#byTracking.delete(trackingNumber);
+    this.#byToken.delete(payout.token);
+  }
+
+  /** Goes forward in time and does what is due by then, what that plans included. */
+  async advance(ms: number): Promise<void> {
+    const until = this.#nowMs() + ms;
+    for (let task = this.#next(until); task; task = this.#next(until)) {
+      this.#aheadMs += Math.max(0, task.dueAtMs - this.#nowMs());
+      await task.run();
+    }
+    this.#aheadMs += Math.max(0, until - this.#nowMs());
+  }
+
+  /** Plans nothing more and breaks off what is under way. */
+  close(): void {
+    this.#closing.abort();
+    this.#tasks = [];
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #complete(payout: Payout): void {
+    const { token, trackingNumber, amountFen } = payout;
+    const { rejectionRate, partRate, returnRate, returnedAfterMs, refusals } = this.faults;
+    const drawn = this.draw(token, "rejection");
+    if (drawn < rejectionRate) {
+      const refusal = refusals[Math.floor((drawn / rejectionRate) * refusals.length)] ?? "BANK_REFUSED";
+      this.#tell(payout, { trackingNumber, token, state: "REJECTED", sequence: 2, paidFen: 0, refusal });
+      return;
+    }
+    const isPart = amountFen > 1 && this.draw(token, "part") < partRate;
+    const paidFen = isPart ? Math.max(1, Math.floor(amountFen * this.draw(token, "part of it"))) : amountFen;
+    this.#tell(payout, { trackingNumber, token, state: "PAID", sequence: 2, paidFen });
+    this.#book(payout, "PAID", paidFen);
+    if (this.draw(token, "return") < returnRate) this.#plan(returnedAfterMs, () => this.sendBack(trackingNumber));
+  }
+
+  #book({ token, trackingNumber }: Payout, kind: StatementLine["kind"], amountFen: number): void {
+    this.#moved.push({ token, trackingNumber, kind, amountFen, day: shanghaiDay(new Date(this.#nowMs())) });
+  }
+
+  #tell(payout: Payout, report: PayoutReport): void {
+    payout.reports.push(report);
+    const id = `msg_${payout.trackingNumber}_${report.sequence}`;
+    const { lostCallbackRate, lateCallbackRate, lateCallbackMs, duplicateCallbackRate } = this.faults;
+    if (this.draw(id, "lost callback") < lostCallbackRate) return;
+    const delayMs = this.draw(id, "late callback") < lateCallbackRate ? lateCallbackMs : 0;
+    const send = (attempt: number) => async () => {
+      const result = await sendSigned({
+        ...{ url: payout.callbackUrl, id, body: JSON.stringify(report), secret: this.#options.callbackSecret },
+        ...{ now: this.#clock.now(), signal: this.#closing.signal },
+      });
+      if (result === "FAILED" && attempt < MOST_ATTEMPTS) this.#plan(FIRST_RETRY_MS * 2 ** attempt, send(attempt + 1));
+    };
+    this.#plan(delayMs, send(0));
+    if (this.draw(id, "duplicate callback") < duplicateCallbackRate) this.#plan(delayMs, send(MOST_ATTEMPTS));
+  }
+
+  #nowMs(): number {
+    return this.#clock.now().getTime() + this.#aheadMs;
+  }
+
+  #plan(delayMs: number, run: Task["run"]): void {
+    if (this.#closing.signal.aborted) return;
+    this.#tasks.push({ dueAtMs: this.#nowMs() + delayMs, run });
+    this.#tasks.sort((a, b) => a.dueAtMs - b.dueAtMs);
+    this.#wake();
+  }
+
+  #next(untilMs: number): Task | null {
+    const [first] = this.#tasks;
+    if (!first || first.dueAtMs > untilMs) return null;
+    this.#tasks.shift();
+    return first;
+  }
+
+  #wake(): void {
+    if (this.#options.progress === "BY_HAND") return;
+    if (this.#timer) clearTimeout(this.#timer);
+    const [first] = this.#tasks;
+    if (!first) return;
+    const waitMs = Math.min(LONGEST_TIMER_MS, Math.max(0, first.dueAtMs - this.#nowMs()));
+    this.#timer = setTimeout(() => void this.advance(0).finally(() => this.#wake()), waitMs);
+  }
+}
+
+const MOST_ATTEMPTS = 10;
+const FIRST_RETRY_MS = 1_000;
+/** A Node timer holds about 24 days; an hour is often enough to look again. */
+const LONGEST_TIMER_MS = 3_600_000;

@@ -1,0 +1,17 @@
+import { defineEvent } from "../platform/events.ts";
+
+/**
+ * What is left on cards of these requests can still be claimed, and a day has come on which that is said: `reminder` days after they were cancelled, for those whose window ends on the day
+ * `lastDay` in Shanghai.
+ */
+export const settlementsToRemindOf = defineEvent<{ reminder: number; lastDay: string; requestIds: string[] }>(
+  "settlement.toRemindOf",
+);
+
+/** Nothing is open any more of cards of these requests. */
+export const settlementsClosed = defineEvent<{ requestIds: string[] }>("settlement.closed");
+
+/** A payout could not be paid, in part or whole, or came back: what is free again of cards of these requests can be claimed until the day `lastDay` in Shanghai. */
+export const refundReturned = defineEvent<{ payoutId: string; lastDay: string; requestIds: string[] }>(
+  "settlement.refundReturned",
+);

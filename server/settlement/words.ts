@@ -1,0 +1,29 @@
+import type { Vocabulary } from "../platform/localized-text.ts";
+import {
+  differenceWords,
+  ledgerAccountWords,
+  ledgerPhaseWords,
+  ledgerTransferWords,
+  movementWords,
+  payoutFailureWords,
+  payoutMethodWords,
+  payoutStatusWords,
+  settlementActionWords,
+  settlementPartWords,
+  settlementStateWords,
+} from "./rules/settlement-words.ts";
+
+/** What the values of this module's closed sets are called. */
+export const words = {
+  SettlementState: settlementStateWords,
+  SettlementPart: settlementPartWords,
+  SettlementAction: settlementActionWords,
+  LedgerAccountKind: ledgerAccountWords,
+  LedgerTransferKind: ledgerTransferWords,
+  LedgerTransferPhase: ledgerPhaseWords,
+  PayoutMethod: payoutMethodWords,
+  PayoutStatus: payoutStatusWords,
+  PayoutFailure: payoutFailureWords,
+  PayoutDifferenceKind: differenceWords,
+  PayoutMovement: movementWords,
+} satisfies Vocabulary;

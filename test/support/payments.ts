@@ -1,0 +1,33 @@
+import { afterAll } from "vitest";
+import { createHttpPayments, type PaymentPort } from "../../server/payments/index.ts";
+import {
+  createPaymentSimulator,
+  type PaymentSimulator,
+} from "../../server/payments/simulator/create-payment-simulator.ts";
+import type { PaymentSimulatorOptions } from "../../server/payments/simulator/settings.ts";
+
+const apiKey = "key-of-the-payment-tests";
+const callbackSecret = `whsec_${Buffer.from("another secret of thirty-two by.").toString("base64")}`;
+
+/** The services that payouts need, and the simulator behind them. */
+export interface TestPayments {
+  payments: PaymentPort;
+  paymentCallbackSecret: string;
+  provider: PaymentSimulator;
+}
+
+/** Starts a simulated payment provider behind real HTTP for this test file; it goes on by hand. `callbacksTo` is where it calls back, whatever the order says. */
+export async function usePayments({
+  callbacksTo,
+  ...options
+}: Pick<PaymentSimulatorOptions, "faults" | "clock" | "seed"> & { callbacksTo: string }): Promise<TestPayments> {
+  const provider = createPaymentSimulator({ apiKey, callbackSecret, progress: "BY_HAND", ...options });
+  const port = createHttpPayments({ baseUrl: await provider.listen(0), apiKey, timeoutMs: 10_000 });
+  afterAll(() => provider.close());
+  const payments = {
+    ...port,
+    orderPayout: (order: Parameters<PaymentPort["orderPayout"]>[0]) =>
+      port.orderPayout({ ...order, callbackUrl: callbacksTo }),
+  };
+  return { payments, paymentCallbackSecret: callbackSecret, provider };
+}
