@@ -110,6 +110,19 @@ AS $$
     THEN div(2 * unused_megabytes::numeric * monthly_fee_fen * conversion_permille + data_megabytes::numeric * 1000, 2 * data_megabytes::numeric * 1000)::bigint ELSE 0 END
 $$;
 
+-- Looks the keys of a statement up one by one, whatever the planner thought of the table when this session first did so: a plan that was made while it was empty reads all of it ever after.
+-- None of these parents ever goes, so none needs a lock. Arguments: the referring column, the table referred to by its "id".
+CREATE FUNCTION require_lasting_parents() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
+DECLARE
+  missing uuid;
+BEGIN
+  EXECUTE format('SELECT a.%1$I FROM added a WHERE a.%1$I IS NOT NULL AND NOT EXISTS (SELECT FROM %2$I p WHERE p."id" = a.%1$I OFFSET 0) LIMIT 1', TG_ARGV[0], TG_ARGV[1]) INTO missing;
+  IF missing IS NOT NULL THEN
+    RAISE EXCEPTION '% % that % refers to does not exist', TG_ARGV[1], missing, TG_TABLE_NAME USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+
 -- What was taken down stays as it was.
 ALTER TABLE "Settlement" ADD CONSTRAINT "Settlement_figures_check" CHECK (
   "cashFen" >= 0 AND "giftFen" >= 0 AND "dataBytes" >= 0 AND "dataFen" >= 0 AND "exitFeeFen" >= 0 AND "openUntil" >= "openedAt");
@@ -122,7 +135,7 @@ CREATE TRIGGER "Settlement_itemId_fkey" AFTER INSERT ON "Settlement"
 CREATE TRIGGER "Settlement_cardId_fkey" AFTER INSERT ON "Settlement"
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_cards();
 CREATE TRIGGER "Settlement_planId_fkey" AFTER INSERT ON "Settlement"
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_parents('planId', 'Plan');
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_lasting_parents('planId', 'Plan');
 -- Those whose window has something to be done about.
 CREATE INDEX "Settlement_openUntil_open_idx" ON "Settlement" ("openUntil", "id") WHERE "closedAt" IS NULL;
 
@@ -144,7 +157,7 @@ ALTER TABLE "LedgerAccount" ADD CONSTRAINT "LedgerAccount_of_one" CHECK (
     WHEN "kind" IN ('ARREARS', 'LATE_FEE') THEN "payoutId" IS NULL
     ELSE "settlementId" IS NULL AND "payoutId" IS NULL END);
 CREATE TRIGGER "LedgerAccount_settlementId_fkey" AFTER INSERT ON "LedgerAccount"
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_parents('settlementId', 'Settlement');
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_lasting_parents('settlementId', 'Settlement');
 -- Balances move with transfers only.
 CREATE FUNCTION refuse_change_but_by_transfer() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -172,17 +185,17 @@ ALTER TABLE "LedgerTransfer" ADD CONSTRAINT "LedgerTransfer_phase_check" CHECK (
   ("phase" IN ('POST', 'VOID', 'TIME_OUT')) = ("pendingId" IS NOT NULL) AND ("phase" = 'PENDING' OR "runsOutAt" IS NULL));
 CREATE TRIGGER "LedgerTransfer_immutable" BEFORE UPDATE OR DELETE OR TRUNCATE ON "LedgerTransfer" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "LedgerTransfer_debitAccountId_fkey" AFTER INSERT ON "LedgerTransfer"
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_parents('debitAccountId', 'LedgerAccount');
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_lasting_parents('debitAccountId', 'LedgerAccount');
 CREATE TRIGGER "LedgerTransfer_creditAccountId_fkey" AFTER INSERT ON "LedgerTransfer"
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_parents('creditAccountId', 'LedgerAccount');
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_lasting_parents('creditAccountId', 'LedgerAccount');
 CREATE TRIGGER "LedgerTransfer_pendingId_fkey" AFTER INSERT ON "LedgerTransfer"
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_parents('pendingId', 'LedgerTransfer');
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_lasting_parents('pendingId', 'LedgerTransfer');
 CREATE TRIGGER "LedgerTransfer_settlementId_fkey" AFTER INSERT ON "LedgerTransfer"
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_parents('settlementId', 'Settlement');
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_lasting_parents('settlementId', 'Settlement');
 
 -- Moves the balances with the transfers of one statement, after it was seen that each resolves its pending transfer as that stands: the same ends, no more than is held, all of it where nothing
 -- is posted, in time. That a pending transfer is resolved once is the unique "pendingId". Balances are locked in one order.
-CREATE FUNCTION post_ledger_transfers() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION post_ledger_transfers() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   wrong uuid;
 BEGIN

@@ -3,7 +3,7 @@ import { databaseTime } from "../../platform/database-time.ts";
 import { isRowId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
-import { inTransaction } from "../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import type { PayoutStatus } from "../rules/payout-states.ts";
 import { giveBack, payOut, releasePayout } from "./resolve-payout.ts";
 import { transitionPayout } from "./transition-payout.ts";
@@ -24,7 +24,7 @@ interface PayoutRow {
 export async function applyPayoutReport(services: Services, report: PayoutReport): Promise<PayoutReportResult> {
   const { token: payoutId, state, sequence, trackingNumber, paidFen, refusal = "BANK_REFUSED" } = report;
   if (!isRowId(payoutId)) return "UNKNOWN_ORDER";
-  return inTransaction(services.store, async (tx) => {
+  const apply = async (tx: Transaction): Promise<PayoutReportResult> => {
     const [payout] = await tx.$queryRaw<PayoutRow[]>(sql`
       SELECT "status"::text AS "status", "reportSequence", "amountFen"::float8 AS "amountFen" FROM "Payout" WHERE "id" = ${payoutId}::uuid FOR UPDATE`);
     if (!payout) return "UNKNOWN_ORDER";
@@ -47,5 +47,7 @@ export async function applyPayoutReport(services: Services, report: PayoutReport
       if (await transitionPayout(tx, { payoutId, move: "RETURN", set })) await giveBack(tx, { payoutId, now });
     }
     return "APPLIED";
-  });
+  };
+  // A payout may be made up of 100 000 cards, also where it is a callback that tells.
+  return inTransaction(services.store, apply, services.store.usually === "JOB" ? "JOB" : "LONG_ACT");
 }

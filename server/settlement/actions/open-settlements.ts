@@ -8,11 +8,18 @@ import { writeTransfersSql } from "./post-transfers.ts";
 
 /**
  * Takes down what was left on cards whose cancellation was just confirmed: off the card, into accounts of its own for cash, gifted credit and data, with the figures and the tariff as they
- * were. What expires with the card by its tariff does so at once, and a fee for leaving the contract early falls due. One statement for all of them; cards on which nothing was left get nothing.
+ * were. What expires with the card by its tariff does so at once, and a fee for leaving the contract early falls due. One statement for a thousand; cards on which nothing was left get nothing.
  *
  * Decision: it happens in the transaction that cancels the card, not in a job: a card that is cancelled and still has its balance is never seen, and no certificate or statement can be earlier.
  */
 export async function openSettlements(tx: Transaction, itemIds: readonly string[], now: Date): Promise<void> {
+  for (let from = 0; from < itemIds.length; from += CHUNK) await openChunk(tx, itemIds.slice(from, from + CHUNK), now);
+}
+
+/** Cards of one statement. It joins what it has just written, of which the planner knows nothing. */
+const CHUNK = 1_000;
+
+async function openChunk(tx: Transaction, itemIds: readonly string[], now: Date): Promise<void> {
   const account = (kind: keyof typeof operatorAccounts) => sql`${operatorAccounts[kind]}::uuid`;
   const transfer = ({ kind, from, to, where }: { kind: string; from: Sql; to: Sql; where: Sql }) => sql`
     SELECT ${raw(`'${kind}'`)}::"LedgerTransferKind", 'POSTED'::"LedgerTransferPhase", NULL::uuid, ${from}, ${to}, b."fen", b."bytes", b."settlementId", b."settlementId", ${now}::timestamptz, NULL::timestamptz

@@ -43,7 +43,7 @@ export interface Taking {
 export async function takeValue(tx: Transaction, taking: Taking): Promise<TakenValue> {
   const { ids, from, amountFen, to, kind, phase, operationId, now } = taking;
   const literal = (word: string, type: string): Sql => raw(`'${word}'::"${type}"`);
-  const rows = await tx.$queryRaw<{ kind: Bucket; fen: number; cards: number; allCards: number }[]>(sql`
+  const rows = await tx.$queryRaw<{ kind: Bucket; fen: number; allCards: number }[]>(sql`
     WITH open AS (
       SELECT f.*, sum(f."fen") OVER (ORDER BY f."place", f."settlementId") - f."fen" AS "before" FROM (
         SELECT a."id", a."kind", a."settlementId", array_position(${[...from]}::text[], a."kind"::text) AS "place", a."inFen" - a."outFen" - a."heldFen" AS "fen",
@@ -58,10 +58,8 @@ export async function takeValue(tx: Transaction, taking: Taking): Promise<TakenV
         SELECT ${literal(kind, "LedgerTransferKind")}, ${literal(phase, "LedgerTransferPhase")}, NULL::uuid, p."id", ${to}::uuid, p."taken",
           CASE WHEN p."taken" = p."fen" THEN p."bytes" ELSE div(p."bytes"::numeric * p."taken", p."fen")::bigint END, p."settlementId", ${operationId}::uuid, ${now}::timestamptz, NULL::timestamptz
         FROM part p`)}
-      RETURNING "debitAccountId", "settlementId", "amountFen"
     )
-    SELECT p."kind"::text AS "kind", sum(w."amountFen")::float8 AS "fen", (SELECT count(DISTINCT "settlementId")::int FROM written) AS "allCards"
-    FROM written w JOIN part p ON p."id" = w."debitAccountId" GROUP BY 1`);
+    SELECT p."kind"::text AS "kind", sum(p."taken")::float8 AS "fen", (SELECT count(DISTINCT "settlementId")::int FROM part) AS "allCards" FROM part p GROUP BY 1`);
   const byBucket = Object.fromEntries(rows.map((row) => [row.kind, row.fen]));
   return { byBucket, totalFen: rows.reduce((sum, { fen }) => sum + fen, 0), cardCount: rows[0]?.allCards ?? 0 };
 }
