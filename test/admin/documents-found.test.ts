@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { isLikeIdentity } from "../../admin/materials/identity.ts";
 import { anEnterprise, anIndividual, aReviewer } from "../factories/index.ts";
@@ -27,6 +28,10 @@ await store.prisma.customer.update({
   data: { identityIndex: services.secrets.blindIndex(identity) },
 });
 await desk.giveMaterials(person, await desk.draft(person.viewer, {}), ["BUSINESS_LICENCE"]);
+
+const picture = await readFile(new URL("../fixtures/materials/licence-02.jpg", import.meta.url));
+for (const { cleanedKey } of await store.prisma.material.findMany({ where: { customerId: person.id } }))
+  if (cleanedKey) await services.storage.put(cleanedKey, picture, { contentType: "image/jpeg" });
 
 describe("Documents", () => {
   it("are found in the search over everything by file, kind, request and identity number, and opened by Enter", async () => {

@@ -146,7 +146,8 @@ describe("An order that has become too large for its carrier", () => {
     expect(await desk.counts(requestId)).toEqual({ CANCELLED: 10 });
     const orders = await store.prisma.carrierOrder.findMany({
       where: { requestId: rowId(requestId) },
-      orderBy: { createdAt: "asc" },
+      // Written at one moment of the test's clock; their ids tell which came first.
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     });
     expect(orders.map(({ cardCount }) => cardCount)).toEqual([10, 4, 4, 2]);
     expect(desk.atCarrier(acme.cards)).toEqual(Array(10).fill({ status: "CANCELLED", effects: ["bar", "cancel"] }));
