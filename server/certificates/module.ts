@@ -9,7 +9,7 @@ import { words } from "./words.ts";
 /** The proof of what was cancelled. */
 export const certificatesModule: Module = {
   name: "certificates",
-  tables: ["Certificate"],
+  tables: ["Certificate", "CertificateKey"],
   words,
   resolvers: [CertificateResolver],
   acts: certificateActs,

@@ -10,6 +10,8 @@ export type StoredFacts = Pick<CertificateFacts, "subject" | "requestNumber" | "
   /** SHA-256 of the files, in hex. */
   pdfSha256: string;
   twinSha256: string;
+  /** SHA-256 of the PDF as it was before the proof of its time was added; such a file is as good. */
+  untimedPdfSha256?: string;
 };
 
 /** Path of the public page, below the public address. */

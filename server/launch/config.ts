@@ -124,14 +124,14 @@ export const settings = {
     isSecret: true,
     isRequiredInProduction: true,
     defaultText: generated,
-    description: "Signs access tokens and certificates' JSON twins (EdDSA).",
+    description: "Signs access tokens (EdDSA).",
   }),
   ENCRYPTION_KEY: setting({
     ...secretBytes,
     isSecret: true,
     isRequiredInProduction: true,
     defaultText: generated,
-    description: "Encrypts identity numbers at rest. Lost key, lost numbers.",
+    description: "Encrypts identity numbers and the keys of certificates at rest. Lost key, lost numbers.",
   }),
   BLIND_INDEX_KEY: setting({
     ...secretBytes,
@@ -214,6 +214,11 @@ export const settings = {
     isRequiredInProduction: true,
     defaultText: "a demonstration operator",
     description: "The same in English.",
+  }),
+  TIMESTAMP_URL: setting({
+    ...httpUrl,
+    defaultText: "an authority of our own",
+    description: "The authority (RFC 3161) that proves the time of certificates' signatures.",
   }),
   DEMO: setting({
     ...oneOf(["auto", "recent", "off"]),

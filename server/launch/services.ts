@@ -1,6 +1,6 @@
 import { createTokens } from "../accounts/index.ts";
 import { createHttpCarriers } from "../carrier/index.ts";
-import { issuerNamed } from "../certificates/index.ts";
+import { httpAuthority, issuerNamed } from "../certificates/index.ts";
 import { modules } from "../modules.ts";
 import { createSmtpMail, noMail } from "../notices/index.ts";
 import { createHttpPayments } from "../payments/index.ts";
@@ -57,6 +57,7 @@ export async function createServices(
       undoWindowDefaultSeconds: config.undoWindowDefaultSeconds,
       issuer: issuerNamed(config.operatorNameZh, config.operatorNameEn),
     },
+    timestampAuthority: config.timestampUrl === undefined ? undefined : httpAuthority(config.timestampUrl),
     mail: smtpUrl && mailFrom ? createSmtpMail({ ...smtpUrl, from: mailFrom }) : noMail,
     carriers: createHttpCarriers({
       baseUrl: config.carrierUrl,

@@ -88,6 +88,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   cardImportCreate: may("requests.write"),
   cardImportRows: may("requests.read"),
   certificate: may("requests.read"),
+  certificateCardProof: may("requests.read"),
   certificateRevoke: may("certificates.revoke"),
   certificateVerification: "ANYBODY",
   commentAdd: may("comments.write"),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { type CertificateTwin, certificateTwinStream } from "../../server/certificates/document/certificate-twin.ts";
-import { sampleCard, sampleFacts } from "./sample-certificate.ts";
+import { sampleCard, sampleFacts, sampleProof } from "./sample-certificate.ts";
 
 /** RFC 8785 once more, written independently: sorted keys all the way down, no white space. */
 function canonical(value: unknown): string {
@@ -35,7 +35,7 @@ describe("the JSON twin of a certificate", () => {
   });
 
   it("says what the paper says", async () => {
-    const facts = sampleFacts(1, { supersedesNumber: "ZX-20261101-0000098-7" });
+    const facts = sampleFacts(1, { proof: sampleProof, supersedesNumber: "ZX-20261101-0000098-7" });
     const twin = JSON.parse(await text(certificateTwinStream(facts))) as CertificateTwin;
     expect(twin).toEqual({
       arrearsSettledFen: 123_450,
@@ -45,6 +45,11 @@ describe("the JSON twin of a certificate", () => {
         hex: facts.cardListHash,
         line: "<iccid>|<cancelledAt>\n",
         order: "iccid ascending",
+      },
+      cardTree: {
+        root: sampleProof.cardTreeRoot,
+        saltKey: sampleProof.cardTreeKey,
+        statement: sampleProof.listStatement,
       },
       cards: [
         {

@@ -78,7 +78,7 @@ describe("issuing a certificate", () => {
     ]) {
       expect(text).toContain(said);
     }
-    expect(text).toContain("在线核验Verifyonline");
+    expect(text).toContain("电子签章Digitalsignature");
     for (const { iccid } of failed) expect(text).not.toContain(iccid);
     for (const { msisdn } of cancelled.slice(0, 5)) expect(text).not.toContain(msisdn);
   });

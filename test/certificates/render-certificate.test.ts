@@ -1,6 +1,15 @@
 import QRCode from "qrcode";
 import { describe, expect, it } from "vitest";
-import { drawn, firstPage, inPdfium, Picture, pageTexts, sampleCard, sampleFacts } from "./sample-certificate.ts";
+import {
+  drawn,
+  firstPage,
+  inPdfium,
+  Picture,
+  pageTexts,
+  sampleCard,
+  sampleFacts,
+  sampleProof,
+} from "./sample-certificate.ts";
 
 describe("the certificate as a PDF", () => {
   it("puts ink where Chinese and English text belongs, and a different ink for different characters", async () => {
@@ -113,7 +122,7 @@ describe("the certificate as a PDF", () => {
 
   it("speaks of a digital signature only when there will be one, in the area named for it", async () => {
     const plain = await drawn(sampleFacts(1));
-    const signed = await drawn(sampleFacts(1, { isDigitallySigned: true }));
+    const signed = await drawn(sampleFacts(1, { proof: sampleProof }));
     expect((await pageTexts(plain.bytes))[0]).not.toMatch(/签章|签名|signature/i);
     expect((await pageTexts(signed.bytes))[0]).toMatch(/电子签章 Digital signature/);
     const { x, y, width, height } = signed.signatureArea;
@@ -148,7 +157,7 @@ describe("the certificate as a PDF", () => {
       erasureStatement: { zh: long("业务数据已清除；", 3000), en: long("Service data erased; ", 3000) },
       verifyUrl: `https://verify.example.com/${long("a1", 270)}`,
       supersedesNumber: "ZX-20261101-0000098-7",
-      isDigitallySigned: true,
+      proof: sampleProof,
     });
     const { bytes } = await drawn(facts);
     const [text = "", ...more] = await pageTexts(bytes);

@@ -1,7 +1,11 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from "@hyzyla/pdfium";
-import type { CertificateCard, CertificateFacts } from "../../server/certificates/document/certificate-facts.ts";
+import type {
+  CertificateCard,
+  CertificateFacts,
+  CertificateProof,
+} from "../../server/certificates/document/certificate-facts.ts";
 import {
   type RenderedCertificate,
   renderCertificatePdf,
@@ -15,6 +19,12 @@ const CARRIERS = [
   { zh: "中国电信", en: "China Telecom" },
   { zh: "中国广电", en: "China Broadnet" },
 ] as const;
+/** What makes a certificate a signed one, as far as its drawing goes. */
+export const sampleProof: CertificateProof = {
+  cardTreeRoot: "0123456789abcdef".repeat(4),
+  cardTreeKey: "fedcba9876543210".repeat(4),
+  listStatement: "header.statement.signature",
+};
 const ISSUED_AT = new Date("2026-11-22T06:30:00.000Z");
 
 /** The `index`-th card of a fleet, in ascending order of ICCID. */
@@ -55,7 +65,6 @@ export function sampleFacts(cardCount: number, changes: Partial<CertificateFacts
     },
     erasureStatement: { zh: "业务数据已清除。", en: "Service data has been erased." },
     verifyUrl: `https://verify.example.com/c/${number}`,
-    isDigitallySigned: false,
     ...changes,
   };
 }

@@ -80,6 +80,7 @@ const scalars: Record<string, unknown> = {
   Date: "2026-01-05",
   Boolean: true,
   DateTime: "2026-01-01T00:00:00.000Z",
+  ICCID: "89860000000000000000",
   // Nobody's, with a check digit that is right.
   ResidentId: "420000195811166487",
   ID: "none_00000000000000000000000000",

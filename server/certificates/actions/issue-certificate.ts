@@ -1,19 +1,27 @@
 import { randomBytes } from "node:crypto";
 import type { Prisma } from "#prisma";
 import { announce } from "../../platform/events.ts";
+import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import type { CertificateFacts } from "../document/certificate-facts.ts";
 import { certificateIssued } from "../events.ts";
 import { issuerOf } from "../issuer.ts";
+import { timestampCertificate } from "../jobs/issue-certificate.ts";
+import { SALT_KEY_BYTES } from "../rules/card-tree.ts";
 import { formatCertificateNumber } from "../rules/certificate-number.ts";
 import { VERIFICATION_CODE_BYTES, verificationCode } from "../rules/verification-code.ts";
+import { signListStatement } from "../signing/list-statement.ts";
 import { type StoredFacts, verifyUrl } from "../stored-facts.ts";
+import { certificateKey } from "./certificate-keys.ts";
 import { type CertifiedSet, certifiedCards } from "./certified-cards.ts";
 import { endCertificate } from "./end-certificate.ts";
 import { cardsToCertify, readFacts } from "./read-facts.ts";
 import { discardFiles, type StoredFiles, storeFiles } from "./store-files.ts";
+
+/** How long after a certificate was issued without the proof of its time it is asked for again. */
+const TIMESTAMP_AGAIN_MS = 60_000;
 
 /** What became of the issue: the row id of the new certificate, or null when there was nothing (more) to certify. */
 export type IssueResult = { certificateId: string; number: string } | null;
@@ -26,19 +34,27 @@ export async function issueCertificate(services: Services, requestId: string): P
   const set = await cardsToCertify(services, requestId);
   if (!set) return null;
   const { store, clock, settings, log } = services;
-  const { customerId, ...read } = await readFacts(services, set);
+  const saltKey = randomBytes(SALT_KEY_BYTES);
+  const { customerId, cardTreeRoot, cardTreeNodes, ...read } = await readFacts(services, set, saltKey);
+  const key = await certificateKey(services);
   const issuedAt = clock.now();
   const number = formatCertificateNumber(await nextSequence(store), issuedAt);
   const code = verificationCode(randomBytes(VERIFICATION_CODE_BYTES));
+  const listStatement = await signListStatement(key, {
+    number,
+    issuedAt: issuedAt.toISOString(),
+    cardCount: read.cardCount,
+    root: cardTreeRoot,
+  });
   const stated: Omit<CertificateFacts, "cards"> = {
     ...read,
     number,
     issuedAt,
     issuer: issuerOf(services),
     verifyUrl: verifyUrl(settings, number, code),
-    isDigitallySigned: false,
+    proof: { cardTreeRoot, cardTreeKey: saltKey.toString("hex"), listStatement },
   };
-  const files = await storeFiles(services, set, () => ({ ...stated, cards: certifiedCards(store, set) }));
+  const files = await storeFiles(services, set, () => ({ ...stated, cards: certifiedCards(store, set) }), key);
   const facts: StoredFacts = {
     subject: stated.subject,
     requestNumber: stated.requestNumber,
@@ -50,7 +66,16 @@ export async function issueCertificate(services: Services, requestId: string): P
     pdfSha256: files.pdfSha256,
     twinSha256: files.twinSha256,
   };
-  const written = await inTransaction(store, (tx) => writeCertificate(tx, { set, customerId, stated, files, facts }));
+  const tree: StoredTree = {
+    cardTreeRoot,
+    cardTreeNodes,
+    cardTreeKey: services.secrets.seal(saltKey.toString("hex")),
+    listStatement,
+    signerChain: key.chain.map((each) => Buffer.from(each).toString("base64")),
+  };
+  const written = await inTransaction(store, (tx) =>
+    writeCertificate(tx, { set, customerId, stated, files, facts, tree }),
+  );
   // Only a definite "no" comes here: after an error the transaction may have committed, and its files stay.
   if (typeof written === "string") await discardFiles(services, files);
   if (written === "OVERTAKEN") return null;
@@ -58,6 +83,17 @@ export async function issueCertificate(services: Services, requestId: string): P
     throw new Error(`the certificate that ${number} replaces has changed meanwhile; issue it again`);
   log.info({ requestId, certificate: number, cards: stated.cardCount }, "issued a certificate");
   return { certificateId: written.id, number };
+}
+
+/** What is kept of a certificate's tree. */
+type StoredTree = Pick<
+  Prisma.CertificateUncheckedCreateInput,
+  "cardTreeRoot" | "cardTreeNodes" | "cardTreeKey" | "listStatement" | "signerChain"
+>;
+
+/** When the proof of time is asked for again. */
+function later(now: Date): Date {
+  return new Date(now.getTime() + TIMESTAMP_AGAIN_MS);
 }
 
 /** Makes the certificate and ends the one before it, unless another run was faster or the one before it is not the one that is printed. */
@@ -69,12 +105,14 @@ async function writeCertificate(
     stated,
     files,
     facts,
+    tree,
   }: {
     set: CertifiedSet;
     customerId: string;
     stated: Omit<CertificateFacts, "cards">;
     files: StoredFiles;
     facts: StoredFacts;
+    tree: StoredTree;
   },
 ): Promise<{ id: string } | "OVERTAKEN" | "CHANGED"> {
   // One issue of a request at a time; its own moves wait these few milliseconds too.
@@ -95,12 +133,16 @@ async function writeCertificate(
       cardListHash: stated.cardListHash,
       requestRevision: revision,
       issuedAt: stated.issuedAt,
+      ...tree,
+      timestampedAt: files.timestampedAt,
       pdfKey: files.pdfKey,
       twinKey: files.twinKey,
       facts: facts as unknown as Prisma.InputJsonValue,
     },
     select: { id: true },
   });
+  if (files.timestampedAt === null)
+    await enqueue(tx, timestampCertificate, { certificateId: certificate.id }, { runAt: later(stated.issuedAt) });
   await announce(tx, certificateIssued, { requestId, certificateId: certificate.id });
   return certificate;
 }

@@ -4,6 +4,7 @@ import { sql } from "../../platform/sql.ts";
 import { channelWords } from "../../requests/index.ts";
 import type { CertificateFacts, CertificateSubject } from "../document/certificate-facts.ts";
 import { CardListHasher } from "../rules/card-list-hash.ts";
+import { cardLeaf, TreeHasher } from "../rules/card-tree.ts";
 import { erasureStatement, residualValueStatement } from "../rules/statements.ts";
 import { type CertifiedSet, certifiedCards, isCertified } from "./certified-cards.ts";
 
@@ -19,7 +20,13 @@ export type DatabaseFacts = Pick<
   | "residualValueStatement"
   | "erasureStatement"
   | "supersedesNumber"
-> & { customerId: string };
+> & {
+  customerId: string;
+  /** Root of the tree of cards, in hex. */
+  cardTreeRoot: string;
+  /** The tree's nodes that are kept, one behind the other. */
+  cardTreeNodes: Uint8Array<ArrayBuffer>;
+};
 
 interface RequestRow {
   customerId: string;
@@ -48,8 +55,12 @@ export async function cardsToCertify(
     : { requestId, revision: cancelled };
 }
 
-/** Reads the facts; goes through all cards once for their fingerprint. */
-export async function readFacts({ store }: Pick<Services, "store">, set: CertifiedSet): Promise<DatabaseFacts> {
+/** Reads the facts; goes through all cards once for their fingerprint and their tree. */
+export async function readFacts(
+  { store }: Pick<Services, "store">,
+  set: CertifiedSet,
+  saltKey: Uint8Array,
+): Promise<DatabaseFacts> {
   // Arrears count from the draft on: that is when the customer learns of them and pays.
   const { rows } = await store.pool.query<RequestRow>(sql`
     SELECT r."customerId", r."number", r."channel"::text AS "channel", u."kind"::text AS "kind", u."name", u."uscc", u."identityLastFour",
@@ -63,7 +74,11 @@ export async function readFacts({ store }: Pick<Services, "store">, set: Certifi
   const [row] = rows;
   if (!row) throw new Error(`there is no request ${set.requestId}`);
   const hasher = new CardListHasher();
-  for await (const card of certifiedCards(store, set)) hasher.add(card);
+  const tree = new TreeHasher();
+  for await (const card of certifiedCards(store, set)) {
+    hasher.add(card);
+    tree.add(cardLeaf(saltKey, card));
+  }
   return {
     customerId: row.customerId,
     subject: subjectOf(row),
@@ -71,6 +86,8 @@ export async function readFacts({ store }: Pick<Services, "store">, set: Certifi
     channel: { code: row.channel, name: channelWords[row.channel] },
     cardCount: hasher.count,
     cardListHash: hasher.digest(),
+    cardTreeRoot: tree.root().toString("hex"),
+    cardTreeNodes: new Uint8Array(tree.nodes()),
     arrearsSettledFen: row.arrearsSettledFen,
     residualValueStatement: residualValueStatement(row.hasResidualValue),
     erasureStatement,

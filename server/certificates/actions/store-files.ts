@@ -1,57 +1,61 @@
+import { createHash } from "node:crypto";
 import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import type { Services } from "../../platform/services.ts";
 import type { CertificateFacts } from "../document/certificate-facts.ts";
+import type { SigningKey } from "../signing/signing-key.ts";
 import type { CertifiedSet } from "./certified-cards.ts";
+import { timestamped } from "./timestamp-pdf.ts";
 
 /** The files of a certificate, durable by now. */
 export interface StoredFiles {
   pdfKey: string;
   /** SHA-256 of the file, in hex. */
   pdfSha256: string;
+  /** The time that an authority proves for the PDF's signature; null when none answered soon enough. */
+  timestampedAt: Date | null;
   twinKey: string;
   twinSha256: string;
 }
 
 /**
- * Draws the PDF and writes the JSON twin straight into the object store. The number is part of the keys: a run that loses to another must not touch the winner's
+ * Draws and signs the PDF and writes the JSON twin straight into the object store. The number is part of the keys: a run that loses to another must not touch the winner's
  * files. `facts` is asked once per file, because cards are read anew for each.
+ *
+ * Decision: the PDF is held in memory while it is signed, some megabytes for 100 000 cards. Its signature stands in the middle of the file and covers everything behind it.
  */
 export async function storeFiles(
-  { storage }: Pick<Services, "storage">,
+  services: Parameters<typeof timestamped>[0] & Pick<Services, "storage">,
   { requestId, revision }: CertifiedSet,
   facts: () => CertificateFacts,
+  key: SigningKey,
 ): Promise<StoredFiles> {
+  const { storage } = services;
   // Loaded on first use: the drawing tools and typefaces are large, and only workers that issue need them.
-  const [{ renderCertificatePdf }, { certificateTwinStream }] = await Promise.all([
+  const [{ renderCertificatePdf }, { certificateTwinStream }, { signPdf }] = await Promise.all([
     import("../document/render-certificate.ts"),
     import("../document/certificate-twin.ts"),
+    import("../signing/pdf-signature.ts"),
   ]);
   const forPdf = facts();
   const folder = `certificates/${requestId}/${revision}`;
   const pdfKey = `${folder}/${forPdf.number}.pdf`;
   const twinKey = `${folder}/${forPdf.number}.json`;
   const out = new PassThrough();
-  // Each end may fail before it has touched the stream; without this the other would wait for ever, and the error would have no listener.
-  out.on("error", () => {});
-  let cause: unknown;
-  const letGo = (error: unknown): null => {
-    cause ??= error;
-    out.destroy(error as Error);
-    return null;
-  };
-  const [stored, drawn] = await Promise.all([
-    storage.put(pdfKey, out, { contentType: "application/pdf" }).catch(letGo),
-    renderCertificatePdf(forPdf, out).catch(letGo),
-  ]);
-  if (!stored || !drawn) throw cause;
+  const [drawn] = await Promise.all([buffer(out), renderCertificatePdf(forPdf, out)]);
+  const { pdf, at: timestampedAt } = await timestamped(services, await signPdf(drawn, key));
+  const pdfSha256 = createHash("sha256").update(pdf).digest("hex");
+  await storage.put(pdfKey, Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength), {
+    contentType: "application/pdf",
+  });
   const twin = await storage.put(twinKey, certificateTwinStream(facts()), { contentType: "application/json" });
-  return { pdfKey, pdfSha256: stored.sha256, twinKey, twinSha256: twin.sha256 };
+  return { pdfKey, pdfSha256, timestampedAt, twinKey, twinSha256: twin.sha256 };
 }
 
 /** Removes files that no certificate names. What cannot be removed now stays, which harms nobody. */
 export async function discardFiles(
   { storage, log }: Pick<Services, "storage" | "log">,
-  files: StoredFiles,
+  files: Pick<StoredFiles, "pdfKey" | "twinKey">,
 ): Promise<void> {
   const removed = await Promise.allSettled([storage.delete(files.pdfKey), storage.delete(files.twinKey)]);
   for (const result of removed) {

@@ -53,6 +53,16 @@ export interface CertificateFacts {
   verifyUrl: string;
   /** Number of the certificate that this one replaces. */
   supersedesNumber?: string;
-  /** True only when the file is signed before anyone receives it; otherwise the page must not speak of a signature. */
-  isDigitallySigned: boolean;
+  /** Makes each card provable by itself, and the files signed. Absent only where a file is drawn that nobody receives: the page must not speak of a signature then. */
+  proof?: CertificateProof;
+}
+
+/** What ties a certificate's files and cards to its issuer's key. */
+export interface CertificateProof {
+  /** Root of the tree of cards, in hex. */
+  cardTreeRoot: string;
+  /** Key of the salts of its leaves, in hex. */
+  cardTreeKey: string;
+  /** The issuer's signed word on the list, a compact JWS. */
+  listStatement: string;
 }

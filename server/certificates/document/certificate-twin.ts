@@ -27,6 +27,11 @@ export interface CertificateTwin {
   arrearsSettledFen: number;
   cardCount: number;
   cardListHash: { algorithm: "SHA-256"; hex: string; line: "<iccid>|<cancelledAt>\n"; order: "iccid ascending" };
+  /**
+   * The tree of the cards, for proofs of single ones: its root, the key of its leaves' salts, and the issuer's signed word on both number and root (a JWS). Null for a
+   * twin that nobody signed.
+   */
+  cardTree: { root: string; saltKey: string; statement: string } | null;
   cards: CertificateTwinCard[];
   channel: { code: string; name: LocalizedText };
   erasureStatement: LocalizedText;
@@ -92,6 +97,13 @@ function frame(facts: CertificateFacts): CertificateTwin {
       line: "<iccid>|<cancelledAt>\n",
       order: "iccid ascending",
     },
+    cardTree: facts.proof
+      ? {
+          root: facts.proof.cardTreeRoot,
+          saltKey: facts.proof.cardTreeKey,
+          statement: facts.proof.listStatement,
+        }
+      : null,
     cards: [],
     channel: { code: facts.channel.code, name: name(facts.channel.name) },
     erasureStatement: statement(facts.erasureStatement),

@@ -67,6 +67,10 @@ export function certificateFactRows(
       ),
     ],
   );
+  if (facts.proof) {
+    const root = cell("卡清单树根", "Card tree root", { text: text(facts.proof.cardTreeRoot), role: "code" });
+    rows.push([root]);
+  }
   return rows;
 }
 

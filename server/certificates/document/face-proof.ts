@@ -62,9 +62,9 @@ export function drawProof({ document, facts, typefaces }: Drawing): void {
 function drawSignatureField(document: Document, facts: CertificateFacts): void {
   const x = right - SIGNATURE_WIDTH;
   document.rect(x, PROOF_TOP, SIGNATURE_WIDTH, PROOF_HEIGHT).lineWidth(0.5);
-  if (facts.isDigitallySigned) document.stroke(INK.brass);
+  if (facts.proof) document.stroke(INK.brass);
   else document.dash(2, { space: 2 }).stroke(INK.hairline).undash();
-  const [heading, zh, en] = facts.isDigitallySigned
+  const [heading, zh, en] = facts.proof
     ? [
         "电子签章 Digital signature",
         "本文件带有数字签名：签署人、时间与完整性，请在阅读器的签名面板核验。",

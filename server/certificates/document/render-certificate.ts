@@ -3,6 +3,7 @@ import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import PDFDocument from "pdfkit";
+import { reserveSignature } from "../signing/pdf-signature.ts";
 import { CarrierLegend, drawCardListEnd } from "./card-list-end.ts";
 import { drawCardListPage } from "./card-list-page.ts";
 import { planCardList } from "./card-list-plan.ts";
@@ -101,6 +102,7 @@ async function drawPages(
     const onlyCard = drawing.pageCount === 1 ? (await takeCards(cards, 1))[0] : undefined;
     drawing.document.addPage();
     await drawFace(drawing, onlyCard, breathe);
+    reserveRoom(drawing);
     drawFooter(drawing, 1, FACE_COLUMN);
     await breathe();
     const legend = new CarrierLegend();
@@ -122,6 +124,14 @@ async function drawPages(
     // Closes the caller's cursor when drawing stops early.
     await cards.return();
   }
+}
+
+/** Leaves room for the signature in the field that the first page draws. */
+function reserveRoom({ document, facts: { proof, number, issuedAt, issuer } }: Drawing): void {
+  if (!proof) return;
+  const area = signatureArea(SHEET.height);
+  const { cardTreeRoot } = proof;
+  reserveSignature(document, { number, cardTreeRoot, signedAt: issuedAt, signer: issuer.name.zh, area });
 }
 
 /** The next cards; fewer than asked for only if the check of the count has a reason to throw, which it does here. */

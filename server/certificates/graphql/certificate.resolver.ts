@@ -1,9 +1,13 @@
 import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
+import { IccidScalar } from "../../cards/index.ts";
 import { Certificate } from "../../generated/graphql/models/Certificate.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { fromPublicId } from "../../platform/ids.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
+import { proveCard } from "../actions/prove-card.ts";
 import { verifyCertificate } from "../actions/verify-certificate.ts";
+import { CertificateCardProof } from "./card-proof.type.ts";
 import { certificateEntity } from "./certificate.type.ts";
 import { CertificateVerification, toVerification } from "./verification.type.ts";
 
@@ -21,6 +25,25 @@ export class CertificateResolver {
   ) {
     permit(context, "requests.read");
     return context.reads.byId(certificateEntity, id, info);
+  }
+
+  @Query(() => CertificateCardProof, {
+    nullable: true,
+    description:
+      "The proof that one card is on a certificate, to be shown to others without the list of all cards; null when the card is not on it, when there is no such certificate or it is not the caller's, and for certificates from before there were proofs.",
+  })
+  async certificateCardProof(
+    @Arg("certificateId", () => ID, { description: "Public id of the certificate, `certificate_…`." })
+    certificateId: string,
+    @Arg("iccid", () => IccidScalar, { description: "Number of the card." }) iccid: string,
+    @Ctx() context: CallContext,
+  ): Promise<CertificateCardProof | null> {
+    permit(context, "requests.read");
+    const id = fromPublicId("certificate", certificateId);
+    const proven = await proveCard(context.services, context.viewer, { certificateId: id, iccid });
+    if (!proven) return null;
+    const { certificateNumber, proof } = proven;
+    return { certificateNumber, fileName: `${certificateNumber}-${iccid}.json`, content: JSON.stringify(proof) };
   }
 
   @Query(() => CertificateVerification, {

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { trustedRoots } from "../../server/certificates/actions/certificate-keys.ts";
+import { type CardProof, checkCardProof } from "../../server/certificates/checks/card-proof.ts";
+import { fingerprintOf } from "../../server/certificates/checks/chain.ts";
+import { checkSignedPdf } from "../../server/certificates/checks/signed-pdf.ts";
+import { seeded } from "../certificates/seeded.ts";
+import { anAuditor, anEnterprise } from "../factories/index.ts";
+import { useDatabase } from "../support/database.ts";
+import { testServices } from "../support/services.ts";
+import { certificateWorld, pathOf } from "./certificate-world.ts";
+
+const store = await useDatabase();
+const services = testServices(store);
+const { client, app, aCertified, certificatesOf } = certificateWorld(services);
+
+const proofOf = `query ($certificateId: ID!, $iccid: ICCID!) { certificateCardProof(certificateId: $certificateId, iccid: $iccid) { certificateNumber fileName content } }`;
+
+async function check(content: string) {
+  const roots = await Promise.all((await trustedRoots(services)).map((bytes) => fingerprintOf({ bytes })));
+  return checkCardProof(content, (fingerprint) => roots.includes(fingerprint));
+}
+
+describe("the proof of one card", () => {
+  it("is given for each card of a certificate, holds by itself, and leads to the root that the PDF's signature names", async () => {
+    const { customer, request, certificateId, number } = await aCertified(1_030);
+    const { certificate } = await certificatesOf(customer, request);
+    const pdf = await app.inject(pathOf(certificate.pdfUrl));
+    const asCustomer = client.asViewer(customer.viewer);
+    for (const at of [0, 1, 1_023, 1_024, 1_029]) {
+      const iccid = customer.cards.map((card) => card.iccid).sort()[at];
+      const variables = { certificateId: `certificate_${certificateId}`, iccid };
+      const { certificateCardProof } = await asCustomer.query(proofOf, variables);
+      expect(certificateCardProof).toMatchObject({ certificateNumber: number, fileName: `${number}-${iccid}.json` });
+      expect(await check(certificateCardProof.content)).toMatchObject({
+        state: "GENUINE",
+        number,
+        iccid,
+        cardCount: 1_030,
+      });
+      const proof = JSON.parse(certificateCardProof.content) as CardProof;
+      expect(proof.path.length).toBeLessThanOrEqual(11);
+      const { root } = JSON.parse(Buffer.from(proof.statement.split(".")[1] ?? "", "base64url").toString());
+      expect(await checkSignedPdf(pdf.rawPayload, () => true)).toMatchObject({ cardTreeRoot: root });
+      for (const { iccid: other } of customer.cards)
+        if (other !== iccid) expect(certificateCardProof.content).not.toContain(other);
+    }
+  }, 60_000);
+
+  it("is refused in 1 000 forged forms: another card, time, place or number, and hashes, salts and signatures changed", async () => {
+    const { customer, certificateId } = await aCertified(40);
+    const [mine, other] = customer.cards;
+    const { certificateCardProof } = await client
+      .asViewer(customer.viewer)
+      .query(proofOf, { certificateId: `certificate_${certificateId}`, iccid: mine?.iccid });
+    const proof = JSON.parse(certificateCardProof.content) as CardProof;
+    const random = seeded(7);
+    const below = (limit: number) => Math.floor(random() * limit);
+    const changed = (text: string) => {
+      const at = below(text.length);
+      const put = "0123456789abcdefXYZ"[below(19)] ?? "0";
+      return text[at] === put
+        ? `${text.slice(0, at)}!${text.slice(at + 1)}`
+        : text.slice(0, at) + put + text.slice(at + 1);
+    };
+    const forgeries: (() => Partial<CardProof>)[] = [
+      () => ({ iccid: other?.iccid ?? "" }),
+      () => ({ iccid: changed(proof.iccid) }),
+      () => ({ cancelledAt: new Date(Date.parse(proof.cancelledAt) + 1 + below(1e9)).toISOString() }),
+      () => ({ index: proof.index + 1 + below(60) }),
+      () => ({ salt: changed(proof.salt) }),
+      () => ({
+        path: proof.path.map((hash, at) => (at === below(proof.path.length) ? changed(hash) : hash)).reverse(),
+      }),
+      () => ({ path: proof.path.slice(1) }),
+      () => ({ path: [...proof.path, "ab".repeat(32)] }),
+      () => ({ statement: changed(proof.statement) }),
+      () => ({ chain: proof.chain.map(changed) }),
+    ];
+    for (let attempt = 0; attempt < 1_000; attempt += 1) {
+      const forged = { ...proof, ...forgeries[attempt % forgeries.length]?.() };
+      const { state } = await check(JSON.stringify(forged));
+      expect(["ALTERED", "NOT_OURS"], `${attempt}: ${JSON.stringify(forged)}`).toContain(state);
+    }
+    expect(await check(JSON.stringify(proof))).toMatchObject({ state: "GENUINE" });
+    expect(await checkCardProof(JSON.stringify(proof), () => false)).toEqual({ state: "NOT_OURS" });
+    expect(await check("{}")).toEqual({ state: "NO_PROOF" });
+  });
+
+  it("is given to the card's customer and to staff, and to nobody for a card that is not on the certificate", async () => {
+    const { customer, certificateId } = await aCertified(2);
+    const variables = { certificateId: `certificate_${certificateId}`, iccid: customer.cards[0]?.iccid };
+    const askedBy = async (viewer: typeof customer.viewer, changes = {}) =>
+      (await client.asViewer(viewer).query(proofOf, { ...variables, ...changes })).certificateCardProof;
+    expect(await askedBy(customer.viewer)).not.toBeNull();
+    expect(await askedBy(await anAuditor(store))).not.toBeNull();
+    const stranger = await anEnterprise(store).withCards(1).save();
+    expect(await askedBy(stranger.viewer)).toBeNull();
+    expect(await askedBy(customer.viewer, { iccid: stranger.cards[0]?.iccid })).toBeNull();
+    expect(
+      await askedBy(customer.viewer, { certificateId: "certificate_00000000-0000-7000-8000-ffffffffffff" }),
+    ).toBeNull();
+  });
+});
