@@ -1,8 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { scriptsAsTextForVite } from "./server/script-as-text.mjs";
 
 export default defineConfig({
   // Markdown that the server shows is imported as text, as server/build.mjs does it.
   plugins: [
+    scriptsAsTextForVite(),
     {
       name: "markdown-as-text",
       transform: (text, file) => (file.endsWith(".md") ? `export default ${JSON.stringify(text)}` : undefined),

@@ -114,6 +114,8 @@ async function generate() {
 async function bundle(entries) {
   const startedAt = performance.now();
   const { build, stop } = await import("esbuild");
+  const { scriptsAsText } = await import("./script-as-text.mjs");
+  const scriptFiles = new Set();
   const { metafile } = await build({
     absWorkingDir: project,
     entryPoints: Object.entries(entries).map(([out, source]) => ({ in: source, out })),
@@ -131,7 +133,11 @@ async function bundle(entries) {
     sourcemap: true,
     metafile: true,
     logLevel: "silent",
-    plugins: [prismaStaysOutside, zodComesInside],
+    plugins: [
+      prismaStaysOutside,
+      zodComesInside,
+      scriptsAsText((file) => scriptFiles.add(path.relative(project, file))),
+    ],
   }).catch((error) => {
     throw new Error(
       error.errors
@@ -142,7 +148,11 @@ async function bundle(entries) {
   await stop();
   const outputs = Object.keys(metafile.outputs);
   refuseRenamedTypes(outputs);
-  const inputs = [...Object.keys(metafile.inputs), "package.json", "tsconfig.json", "server/build.mjs"];
+  const inputs = [
+    ...Object.keys(metafile.inputs).filter((file) => !file.startsWith("script:")),
+    ...scriptFiles,
+    ...["package.json", "tsconfig.json", "server/build.mjs"],
+  ];
   const before = readJson(stateFile)?.outputs ?? [];
   const state = { entries, inputs: Object.fromEntries(inputs.map((file) => [file, fingerprint(file)])), outputs };
   fs.writeFileSync(at(stateFile), JSON.stringify(state));

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { build, type Plugin } from "esbuild";
 import { projectFolder } from "../../server/launch/project-folder.ts";
+import { scriptsAsText } from "../../server/script-as-text.mjs";
 
 /** Builds one program of the sources, to run it in a process of its own. @returns its file */
 export async function buildForTest(source: string, plugins: Plugin[] = []): Promise<string> {
@@ -18,7 +19,7 @@ export async function buildForTest(source: string, plugins: Plugin[] = []): Prom
     target: "node20",
     banner: { js: 'import "reflect-metadata";' },
     loader: { ".md": "text" },
-    plugins,
+    plugins: [...plugins, scriptsAsText()],
   });
   return outfile;
 }

@@ -17,6 +17,7 @@ import { type StoredFacts, verifyUrl } from "../stored-facts.ts";
 import { certificateKey } from "./certificate-keys.ts";
 import { type CertifiedSet, certifiedCards } from "./certified-cards.ts";
 import { endCertificate } from "./end-certificate.ts";
+import { appendToLog } from "./public-log.ts";
 import { cardsToCertify, readFacts } from "./read-facts.ts";
 import { discardFiles, type StoredFiles, storeFiles } from "./store-files.ts";
 
@@ -141,6 +142,10 @@ async function writeCertificate(
     },
     select: { id: true },
   });
+  if (valid) await appendToLog(tx, { kind: "SUPERSEDED", number: valid.number, at: stated.issuedAt });
+  const { pdfSha256 } = files;
+  const { cardTreeRoot = "" } = stated.proof ?? {};
+  await appendToLog(tx, { kind: "ISSUED", number: stated.number, at: stated.issuedAt, pdfSha256, cardTreeRoot });
   if (files.timestampedAt === null)
     await enqueue(tx, timestampCertificate, { certificateId: certificate.id }, { runAt: later(stated.issuedAt) });
   await announce(tx, certificateIssued, { requestId, certificateId: certificate.id });

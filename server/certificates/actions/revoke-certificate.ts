@@ -5,6 +5,7 @@ import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { allowedCertificateActions } from "../rules/certificate-states.ts";
 import { endCertificate } from "./end-certificate.ts";
+import { appendToLog } from "./public-log.ts";
 
 /** Longest reason, in characters: it is shown whole on the public page. */
 const LONGEST_REASON = 200;
@@ -53,6 +54,7 @@ export async function revokeCertificate(
       facts: { number: certificate.number },
       now,
     });
+    await appendToLog(tx, { kind: "REVOKED", number: certificate.number, at: now });
     return { ok: true, certificateId: certificate.id };
   });
 }

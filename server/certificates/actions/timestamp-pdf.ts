@@ -3,6 +3,7 @@ import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { timestampAuthority } from "./certificate-keys.ts";
+import { appendToLog } from "./public-log.ts";
 
 /** Longest wait for an authority of timestamps while a certificate is issued: nobody's certificate waits longer for somebody else's machine. */
 const PATIENCE_MS = 5_000;
@@ -46,12 +47,14 @@ export async function timestampCertificate(
   const sha256 = createHash("sha256").update(pdf).digest("hex");
   const pdfKey = certificate.pdfKey.replace(/\.pdf$/, `.${sha256.slice(0, 16)}.pdf`);
   await storage.put(pdfKey, Buffer.from(pdf), { contentType: "application/pdf" });
-  const changed = await inTransaction(store, (tx) =>
-    tx.$executeRaw(sql`
+  const changed = await inTransaction(store, async (tx) => {
+    const rows = await tx.$executeRaw(sql`
       UPDATE "Certificate" SET "pdfKey" = ${pdfKey}, "timestampedAt" = ${at},
         "facts" = "facts" || jsonb_build_object('untimedPdfSha256', "facts"->>'pdfSha256', 'pdfSha256', ${sha256}::text)
-      WHERE "id" = ${certificateId}::uuid AND "timestampedAt" IS NULL AND "pdfKey" = ${certificate.pdfKey}`),
-  );
+      WHERE "id" = ${certificateId}::uuid AND "timestampedAt" IS NULL AND "pdfKey" = ${certificate.pdfKey}`);
+    if (rows > 0) await appendToLog(tx, { kind: "TIMESTAMPED", number: certificate.number, at, pdfSha256: sha256 });
+    return rows;
+  });
   await storage.delete(changed > 0 ? certificate.pdfKey : pdfKey);
 }
 

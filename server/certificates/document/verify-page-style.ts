@@ -34,6 +34,11 @@ dl>div{display:grid;grid-template-columns:11rem 1fr;gap:.25rem 1rem;padding:.6re
 dt{color:var(--soft)}dd{margin:0;min-width:0;overflow-wrap:anywhere}
 dd small{display:block;color:var(--soft)}
 .compare{margin:1rem 0 0;color:var(--soft)}
+.drop{margin-top:2rem;padding:1.1rem 1.25rem;border:1.5px dashed var(--edge);border-radius:10px;background:var(--sheet)}
+.drop.over{border-color:var(--accent)}.drop p{margin:.1rem 0 .6rem;color:var(--soft)}
+input[type=file]{max-width:100%;font:inherit;color:var(--soft)}
+input[type=file]::file-selector-button{font:inherit;font-weight:550;margin-right:.8rem;padding:.45rem 1.1rem;border:0;border-radius:7px;background:var(--accent);color:var(--on-accent);cursor:pointer}
+[hidden]{display:none}
 form{margin-top:2.25rem}
 label{display:block;font-weight:600;margin-bottom:.4rem}
 .entry{display:flex;gap:.6rem;flex-wrap:wrap}.entry+label{margin-top:1rem;font-weight:400;color:var(--soft)}
@@ -47,13 +52,15 @@ input:focus-visible,button:focus-visible,a:focus-visible{outline:2px solid var(-
 @media print{body{background:#fff}form,.head a{display:none}}
 `;
 
-/** Response headers of the page: nothing runs, nothing loads, nothing frames it, and no number leaks to other sites or caches. */
+/** Response headers of the page: its one script runs, and asks only us; nothing else runs, nothing loads, nothing frames it, and no number leaks to other sites or caches. */
 export const VERIFY_PAGE_HEADERS: Readonly<Record<string, string>> = {
   "content-type": "text/html; charset=utf-8",
   "content-security-policy": [
     "default-src 'none'",
     `style-src ${PAGE_FONT_POLICY.styleSource} 'sha256-${createHash("sha256").update(VERIFY_PAGE_CSS).digest("base64")}'`,
     PAGE_FONT_POLICY.directive,
+    "script-src 'self'",
+    "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,4 +1,4 @@
-/** The public page behind a certificate's QR code: a complete HTML document without script or image; what it asks for is its typeface. */
+/** The public page behind a certificate's QR code: a complete HTML document without image; what it asks for is its typeface and the script that checks files. It is whole without either. */
 import { escapeHtml } from "../../platform/http/escape-html.ts";
 import { PAGE_FONT_LINK } from "../../platform/http/page-fonts.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
@@ -75,6 +75,7 @@ ${new Html(PAGE_FONT_LINK)}
 <p class="lead">${say("任何人均可在此核验物联网卡注销证明，无需登录。", "Anyone may check a certificate of IoT SIM cancellation here, without signing in.")}</p>
 ${verdict(view, language, place)}
 ${"facts" in view ? factList(view.facts, language) : ""}
+${place.roots ? fileCheck(place.roots, language, place) : ""}
 <form method="get" action="${place.path}">
 <input type="hidden" name="lang" value="${language}">
 <label for="number">${"facts" in view ? say("核验另一份证明", "Check another certificate") : say("证明编号", "Certificate number")}</label>
@@ -89,6 +90,18 @@ ${"facts" in view ? factList(view.facts, language) : ""}
 </html>
 `;
   return page.markup;
+}
+
+/** Where a file is dropped to be checked; hidden until the script is there that checks it. */
+function fileCheck(roots: readonly string[], language: Language, place: VerifyPagePlace): Html {
+  const say = (zh: string, en: string) => inLanguage({ zh, en }, language);
+  return html`<section class="drop" id="drop" hidden data-roots="${roots.join(" ")}" data-status="${place.path}/status">
+<label for="file">${say("核验文件", "Check a file")}</label>
+<p>${say("拖入或选择证明 PDF 或单卡证明文件。文件在本机核验，不会上传。", "Drop or choose a certificate's PDF or the proof of a card. It is checked on this device and not uploaded.")}</p>
+<input type="file" id="file" accept=".pdf,.json,application/pdf,application/json">
+<div id="file-answer" role="status" hidden></div>
+</section>
+<script src="${place.path}/check.js" defer></script>`;
 }
 
 function verdict(view: VerifyView, language: Language, place: VerifyPagePlace): Html | "" {

@@ -49,6 +49,8 @@ export interface VerifyPagePlace {
   operatorName: LocalizedText;
   /** Path that answers `?number=…&code=…&lang=zh|en`; both the form and the language switch lead there. */
   path: string;
+  /** Fingerprints of the roots that our signatures end in; the page checks files against them. */
+  roots?: readonly string[];
   /** What came along as number and code; the language switch takes them with it. */
   asked?: { number: string; code: string };
 }

@@ -4,9 +4,13 @@ import { answerBadLink, sendFile } from "../../platform/http/file-routes.ts";
 import { pageLanguageOf } from "../../platform/http/page-language.ts";
 import type { Services } from "../../platform/services.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
+import { trustedRoots } from "../actions/certificate-keys.ts";
 import { verifyCertificate } from "../actions/verify-certificate.ts";
+import { verifyFile } from "../actions/verify-file.ts";
+import { fingerprintOf } from "../checks/chain.ts";
 import { renderVerifyPage, VERIFY_PAGE_HEADERS, type VerifyView, verifyPageStatus } from "../document/verify-page.ts";
 import { issuerOf } from "../issuer.ts";
+import checkScript from "../page/check-file.ts?script";
 import { VERIFY_PATH } from "../stored-facts.ts";
 
 declare module "../../platform/storage/signed-urls.ts" {
@@ -32,10 +36,28 @@ export function certificateRoutes(app: FastifyInstance, services: Services): voi
       operatorName: issuerOf(services).name,
       path: VERIFY_PATH,
       asked: { number, code },
+      roots: await rootFingerprints(services),
     });
     if (view.state === "TOO_OFTEN") reply.header("retry-after", view.retryAfterSeconds);
     return reply.code(verifyPageStatus(view)).headers(VERIFY_PAGE_HEADERS).send(page);
   };
+  app.get(`${VERIFY_PATH}/check.js`, (_request, reply) =>
+    reply
+      .headers({ "cache-control": "public, max-age=300", "x-content-type-options": "nosniff" })
+      .type("text/javascript; charset=utf-8")
+      .send(checkScript),
+  );
+  app.get<{ Querystring: Record<string, unknown> }>(`${VERIFY_PATH}/status`, async (request, reply) => {
+    const { number, sha256 } = { number: entry(request.query.number), sha256: entry(request.query.sha256) };
+    reply.headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
+    try {
+      return await verifyFile(services, { number, sha256, remoteAddress: request.ip });
+    } catch (error) {
+      if (!(error instanceof RateLimitedError)) throw error;
+      const { retryAfterSeconds } = error.extensions;
+      return reply.code(429).header("retry-after", Number(retryAfterSeconds)).send({ retryAfterSeconds });
+    }
+  });
   app.get(`${VERIFY_PATH}/:number?`, answerQuestion);
   app.get(`${VERIFY_PATH}/:number/`, answerQuestion);
 
@@ -55,6 +77,11 @@ export function certificateRoutes(app: FastifyInstance, services: Services): voi
       contentType: "application/json",
     }),
   );
+}
+
+/** Fingerprints of the roots that our signatures end in. */
+async function rootFingerprints(services: Services): Promise<string[]> {
+  return Promise.all((await trustedRoots(services)).map((bytes) => fingerprintOf({ bytes })));
 }
 
 async function viewOf(

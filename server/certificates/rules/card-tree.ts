@@ -3,10 +3,10 @@
  *
  *     SHA-256(0x00 | salt | "<ICCID>|<moment of cancellation>\n")     nodes: SHA-256(0x01 | left | right)
  *
- * with the line that the card list's fingerprint takes, in the same order. The salt, 16 bytes, is the beginning of HMAC-SHA-256(salt key, ICCID): ICCIDs can be
+ * with the line that the card list's fingerprint takes, in the same order. The salt, 16 bytes, is the beginning of SHA-256(0x02 | salt key | ICCID): ICCIDs can be
  * guessed, so without it a proof would tell by trying which cards its neighbours are. Who has the salt key can prove every card; a proof shows one salt and not the key.
  */
-import { createHash, createHmac } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ListedCard } from "./card-list-hash.ts";
 
 /** Bytes of a salt. */
@@ -17,22 +17,29 @@ export const SALT_KEY_BYTES = 32;
 export const CARDS_PER_NODE = 1_024;
 const NODE_HEIGHT = Math.log2(CARDS_PER_NODE);
 
+/** What tells a leaf, a node and a salt apart before they are hashed. */
+const LEAF_PREFIX = Buffer.of(0);
+const NODE_PREFIX = Buffer.of(1);
+const SALT_PREFIX = Buffer.of(2);
+
+/** In one go: three times as fast as a hash that is fed in pieces, which counts for a hundred thousand cards. */
+function sha256(bytes: Buffer): Buffer {
+  return hash("sha256", bytes, "buffer");
+}
+
 /** The salt of one card. */
 export function cardSalt(saltKey: Uint8Array, iccid: string): Buffer {
-  return createHmac("sha256", saltKey).update(iccid).digest().subarray(0, SALT_BYTES);
+  return sha256(Buffer.concat([SALT_PREFIX, saltKey, Buffer.from(iccid, "latin1")])).subarray(0, SALT_BYTES);
 }
 
 /** The leaf of one card. */
 export function cardLeaf(saltKey: Uint8Array, { iccid, cancelledAt }: ListedCard): Buffer {
-  return createHash("sha256")
-    .update(Buffer.of(0))
-    .update(cardSalt(saltKey, iccid))
-    .update(`${iccid}|${cancelledAt.toISOString()}\n`)
-    .digest();
+  const line = Buffer.from(`${iccid}|${cancelledAt.toISOString()}\n`, "latin1");
+  return sha256(Buffer.concat([LEAF_PREFIX, cardSalt(saltKey, iccid), line]));
 }
 
 function parentOf(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash("sha256").update(Buffer.of(1)).update(left).update(right).digest();
+  return sha256(Buffer.concat([NODE_PREFIX, left, right]));
 }
 
 /** Grows a tree leaf by leaf; keeps a node per {@link CARDS_PER_NODE} leaves and a handful beside. */

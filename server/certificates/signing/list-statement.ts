@@ -7,8 +7,13 @@ const NUMBER_BYTES = 32;
 
 /** The issuer's word on a certificate's list, as a compact JWS (RFC 7515) with ES256. */
 export async function signListStatement(key: SigningKey, statement: Omit<ListStatement, "schema">): Promise<string> {
+  return signStatement(key, { ...statement, schema: LIST_STATEMENT_SCHEMA });
+}
+
+/** Any statement of the issuer as a compact JWS; its schema says what it is about. */
+export async function signStatement(key: SigningKey, statement: { schema: string }): Promise<string> {
   const header = encoded({ alg: key.algorithm, typ: "JWS" });
-  const payload = encoded({ ...statement, schema: LIST_STATEMENT_SCHEMA });
+  const payload = encoded(statement);
   const signature = await key.sign(Buffer.from(`${header}.${payload}`));
   return `${header}.${payload}.${plainSignature(signature).toString("base64url")}`;
 }

@@ -1,0 +1,113 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
+import { makeCertifiedKey } from "../../server/certificates/signing/own-authority.ts";
+import { signPdf } from "../../server/certificates/signing/pdf-signature.ts";
+import { heldKey } from "../../server/certificates/signing/signing-key.ts";
+import { modules } from "../../server/modules.ts";
+import { collect } from "../../server/platform/module.ts";
+import { useApi } from "../api/api-server.ts";
+import { drawn, sampleFacts, sampleProof } from "../certificates/sample-certificate.ts";
+import { anEnterprise, anOpsManager, aRequest } from "../factories/index.ts";
+import { useBrowser, type WindowOptions } from "../support/browser.ts";
+import { expectAccessible } from "../support/dashboard-pages.ts";
+import { useDatabase } from "../support/database.ts";
+import { graphqlClient } from "../support/graphql-client.ts";
+import { temporaryFolder, testServices } from "../support/services.ts";
+
+const store = await useDatabase();
+const services = testServices(store);
+const api = await useApi(services, { routes: collect(modules, "routes") });
+const browser = await useBrowser();
+const client = graphqlClient(services);
+const folder = temporaryFolder("checked-files");
+
+/** A certificate with its PDF and the proof of one of its cards. */
+async function aCertificate() {
+  const fleet = await anEnterprise(store).withCards(3).save();
+  const request = await aRequest(store, fleet, { status: "COMPLETED" }).ofCards(fleet.cards).save();
+  const issued = await issueCertificate(services, request.id);
+  if (!issued) throw new Error("nothing was issued");
+  const { pdfKey } = await store.prisma.certificate.findUniqueOrThrow({ where: { id: issued.certificateId } });
+  const iccid = fleet.cards[0]?.iccid;
+  const publicId = `certificate_${issued.certificateId}`;
+  const { certificateCardProof } = await client
+    .asViewer(fleet.viewer)
+    .query(`query ($id: ID!, $iccid: ICCID!) { certificateCardProof(certificateId: $id, iccid: $iccid) { content } }`, {
+      id: publicId,
+      iccid,
+    });
+  const pdf = await services.storage.readBytes(pdfKey, 10_000_000);
+  return { ...issued, publicId, iccid, pdf, proof: Buffer.from(certificateCardProof.content) };
+}
+
+/** The page with a file chosen, and what it says. */
+async function checked(bytes: Uint8Array, name: string, options: WindowOptions = { locale: "zh-CN" }) {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file, bytes);
+  const { page, takeComplaints } = await browser.open(`${api.url}/verify`, options);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().includes("/fonts/")) asked.push(`${request.method()} ${request.url()}`);
+  });
+  await page.setInputFiles("#file", file);
+  await page.waitForSelector("#file-answer h2:not(:text('正在核验')):not(:text('Checking'))");
+  const said = (await page.textContent("#file-answer")) ?? "";
+  return { said, asked, page, takeComplaints };
+}
+
+describe("A file that is checked in the verification page", () => {
+  it("is valid as it was issued, and never leaves the browser: only its number and hash are asked about", async () => {
+    const { pdf, number, proof, iccid } = await aCertificate();
+    const { said, asked, page, takeComplaints } = await checked(pdf, "valid.pdf");
+    expect(said).toContain("证明有效");
+    expect(said).toContain(number);
+    expect(said).toContain("可信时间戳");
+    expect(asked).toEqual([
+      expect.stringMatching(new RegExp(`^GET .*/verify/status\\?number=${number}&sha256=[0-9a-f]{64}$`)),
+    ]);
+    expect(takeComplaints()).toEqual([]);
+    await expectAccessible(page, "a checked file");
+    const ofCard = await checked(proof, "card.json", { locale: "en-US", viewport: { width: 390, height: 844 } });
+    expect(ofCard.said).toContain("Valid proof of a card");
+    expect(ofCard.said).toContain(iccid);
+    expect(ofCard.takeComplaints()).toEqual([]);
+    const width: number = await ofCard.page.evaluate("document.documentElement.scrollWidth");
+    expect(width).toBeLessThanOrEqual(390);
+    await expectAccessible(ofCard.page, "a checked proof on a phone");
+  });
+
+  it("is called altered, not ours or unsigned when it is", async () => {
+    const { pdf, proof, iccid, number } = await aCertificate();
+    const changed = Buffer.from(pdf);
+    changed[3_000] = (changed[3_000] ?? 0) ^ 1;
+    expect((await checked(changed, "changed.pdf")).said).toContain("文件被改动");
+    expect((await checked(Buffer.concat([pdf, Buffer.from("\n%%EOF\n")]), "longer.pdf")).said).toContain("文件被改动");
+    const otherCard = Buffer.from(proof.toString().replace(iccid ?? "", "89860000000000000000"));
+    expect((await checked(otherCard, "other.json")).said).toContain("文件被改动");
+    const { settings, clock } = services;
+    const root = await makeCertifiedKey("ROOT", { operator: settings.operatorName, now: clock.now() });
+    const key = await makeCertifiedKey("ISSUER", { operator: settings.operatorName, now: clock.now(), root });
+    const { bytes } = await drawn(sampleFacts(1, { number, proof: sampleProof }));
+    const forged = await signPdf(bytes, heldKey(key.key, [key.certificate, root.certificate]));
+    expect((await checked(forged, "forged.pdf")).said).toContain("不是我们签发的");
+    const { bytes: unsigned } = await drawn(sampleFacts(1));
+    expect((await checked(unsigned, "unsigned.pdf", { locale: "en-US" })).said).toContain("Not signed");
+    expect((await checked(Buffer.from("hello"), "hello.pdf")).said).toMatch(/没有签名|无法读取/);
+  });
+
+  it("is revoked once its certificate is", async () => {
+    const { pdf, proof, publicId } = await aCertificate();
+    await client
+      .asViewer(await anOpsManager(store))
+      .query(
+        `mutation ($input: CertificateRevokeInput!) { certificateRevoke(input: $input) { userErrors { code } } }`,
+        {
+          input: { certificateId: publicId, reason: "客户名称有误" },
+        },
+      );
+    expect((await checked(pdf, "revoked.pdf")).said).toContain("证明已作废");
+    expect((await checked(proof, "revoked.json", { locale: "en-US" })).said).toContain("Revoked certificate");
+  });
+});
