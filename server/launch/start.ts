@@ -13,7 +13,7 @@ import { announce } from "./process/announce.ts";
 import { type DatabaseKeeper, keepDatabase } from "./process/database-keeper.ts";
 import { demoLogins, loadDemoDataIfEmpty } from "./process/demo.ts";
 import { refusedExitCode } from "./process/messages.ts";
-import { carrierSimulator, programsOf } from "./process/programs.ts";
+import { carrierSimulator, paymentSimulator, programsOf } from "./process/programs.ts";
 import { migrationsFolder, refuse } from "./process/run-process.ts";
 import { type SupervisedProgram, superviseProgram } from "./process/supervise.ts";
 import { whenNpmEnds } from "./process/when-npm-ends.ts";
@@ -25,11 +25,18 @@ const help = `SIM Cancellation Desk
 npm start             database, migrations, demo data, then API, worker and simulators, kept running
 npm start -- migrate  only brings the database up to date
 npm start -- carrier  only the carrier simulator
+npm start -- payments  only the payment simulator
 npm start -- adopt TOKEN_KEY …  makes a setting that all machines share another one, on purpose
 
 Settings are environment variables:
 ${settingsAsHelp()}
 `;
+
+/** Simulators that run alone, by the word that starts them. */
+const simulators: Readonly<Record<string, typeof carrierSimulator>> = {
+  carrier: carrierSimulator,
+  payments: paymentSimulator,
+};
 
 /** Everything ends within 10 seconds of being asked to. */
 const shutdownMilliseconds = { programs: 8_000, all: 9_800 };
@@ -44,7 +51,7 @@ async function start(): Promise<void> {
   if (config.port === 0) config = readConfig({ PORT: String(await freePort()) });
   const log = createLogger("start", config);
   for (const hint of config.hints) log.warn(hint);
-  if (word !== undefined && !["migrate", "carrier", "adopt"].includes(word))
+  if (word !== undefined && !["migrate", ...Object.keys(simulators), "adopt"].includes(word))
     throw new StartError(`There is no "${word}" to start; npm start -- --help tells what there is`);
   const keys = loadKeys(config);
 
@@ -70,9 +77,10 @@ async function start(): Promise<void> {
   }
 
   try {
-    if (word === "carrier") {
+    const simulator = simulators[word ?? ""];
+    if (simulator) {
       const onRefused = () => void end(refusedExitCode);
-      running.push(superviseProgram(carrierSimulator(config, keys), { log, database: async () => "", onRefused }));
+      running.push(superviseProgram(simulator(config, keys), { log, database: async () => "", onRefused }));
       return;
     }
     fs.mkdirSync(config.dataDir, { recursive: true });

@@ -1,8 +1,9 @@
 /** What the simulator writes down. Faults and limits are not among it: each start takes them from its own settings. */
+
+import type { Journal } from "../../platform/journal.ts";
 import type { CarrierCode } from "../carrier-port.ts";
 import type { OrderState } from "../rules/order-states.ts";
 import type { OutcomeCode } from "../rules/outcome-codes.ts";
-import type { Journal } from "./journal.ts";
 
 /** A bar or restore call that was answered, with one code per card. */
 export interface CallEntry {

@@ -3,6 +3,7 @@
  * the journal after a kill.
  */
 import { type Clock, systemClock } from "../../platform/clock.ts";
+import { forgetfulJournal, type Journal, openJournal } from "../../platform/journal.ts";
 import { type Draw, drawWithin, seededDraw } from "../../platform/seeded-draw.ts";
 import type { CarrierCode, CarrierLimits } from "../carrier-port.ts";
 import { isFinalOrderState } from "../rules/order-states.ts";
@@ -11,7 +12,6 @@ import { Agenda } from "./agenda.ts";
 import { CallBook, type CardDeed, type CardRequest, type TokenBook } from "./call-book.ts";
 import { CallbackDesk } from "./callback-desk.ts";
 import { CardRegister } from "./card-register.ts";
-import { forgetfulJournal, type Journal, openJournal } from "./journal.ts";
 import type { JournalEntry } from "./journal-entries.ts";
 import { type Order, OrderBook } from "./order-book.ts";
 import {

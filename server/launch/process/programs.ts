@@ -51,7 +51,7 @@ export function carrierSimulator(config: Config, keys: Keys): Program {
 }
 
 /** The payment simulator, with the secrets both sides of the wire share. */
-function paymentSimulator(config: Config, keys: Keys): Program {
+export function paymentSimulator(config: Config, keys: Keys): Program {
   return {
     name: "payment simulator",
     script: builtProgram("payments"),
@@ -60,6 +60,7 @@ function paymentSimulator(config: Config, keys: Keys): Program {
       PAYMENT_SIMULATOR_PORT: String(config.paymentPort),
       PAYMENT_SIMULATOR_API_KEY: keys.paymentApiKey,
       PAYMENT_SIMULATOR_CALLBACK_SECRET: keys.paymentCallbackSecret,
+      PAYMENT_SIMULATOR_DATA_FOLDER: path.join(config.dataDir, "payments"),
     }),
     nodeFlags: ["--import", builtProgram("leash")],
     isOurs: false,

@@ -1,29 +1,23 @@
 /** Process start of the payment simulator. Prints its address as one JSON line when it is ready. */
-import { z } from "zod";
 import { createPaymentSimulator } from "./create-payment-simulator.ts";
+import { PAYMENT_SIMULATOR_HELP, parsePaymentEnvironment } from "./environment.ts";
 
-const PREFIX = "PAYMENT_SIMULATOR_";
-
-const environment = z.object({
-  [`${PREFIX}API_KEY`]: z.string().min(8),
-  [`${PREFIX}CALLBACK_SECRET`]: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/),
-  [`${PREFIX}HOST`]: z.string().default("127.0.0.1"),
-  [`${PREFIX}PORT`]: z.coerce.number().int().min(0).max(65_535).default(4700),
-});
-
-run().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+if (process.argv.includes("--help") || process.argv.includes("-h")) {
+  process.stdout.write(PAYMENT_SIMULATOR_HELP);
+} else {
+  run().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}
 
 async function run(): Promise<void> {
-  const read = environment.parse(process.env) as Record<string, string | number>;
-  const simulator = createPaymentSimulator({
-    apiKey: String(read[`${PREFIX}API_KEY`]),
-    callbackSecret: String(read[`${PREFIX}CALLBACK_SECRET`]),
-    completionMs: 3_000,
+  const { host, port, options } = parsePaymentEnvironment(process.env);
+  const simulator = createPaymentSimulator(options);
+  const url = await simulator.listen(port, host).catch(async (error: unknown) => {
+    await simulator.close();
+    throw error;
   });
-  const url = await simulator.listen(Number(read[`${PREFIX}PORT`]), String(read[`${PREFIX}HOST`]));
-  process.stdout.write(`${JSON.stringify({ paymentSimulator: url })}\n`);
+  process.stdout.write(`${JSON.stringify({ paymentSimulator: url, dataFolder: options.dataFolder ?? null })}\n`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void simulator.close());
 }

@@ -1,7 +1,8 @@
-/** The payouts of the simulated provider: what was ordered, what became of it, and what is due when. In memory: a client whose order is not known any more hands it over again. */
+/** The payouts of the simulated provider: what was ordered, what became of it, and what is due when. Written down where there is a folder for it: a provider that forgot what it paid would be told apart from our ledger every night. */
 import { createHash } from "node:crypto";
 import { type Clock, systemClock } from "../../platform/clock.ts";
 import { sendSigned } from "../../platform/http/signed-messages.ts";
+import { forgetfulJournal, type Journal, openJournal } from "../../platform/journal.ts";
 import { type Draw, seededDraw } from "../../platform/seeded-draw.ts";
 import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import type { PayoutReport, StatementLine } from "../payment-port.ts";
@@ -15,11 +16,20 @@ export interface OrderedPayout {
   callbackUrl: string;
 }
 
-interface Payout extends OrderedPayout {
+interface Payout extends Omit<OrderedPayout, "payee"> {
   trackingNumber: string;
+  /** Of amount and payee; the payee itself is kept nowhere. */
   bodyHash: string;
+  takenAtMs: number;
   reports: PayoutReport[];
 }
+
+/** What is written down. Faults are not among it: each start takes them from its own settings. */
+type Entry =
+  | ({ kind: "order" } & Omit<Payout, "reports">)
+  | { kind: "report"; atMs: number; report: PayoutReport }
+  /** A callback that was acknowledged, lost on purpose or given up. */
+  | { kind: "settled"; trackingNumber: string; sequence: number };
 
 interface Task {
   dueAtMs: number;
@@ -39,16 +49,42 @@ export class PayoutBook {
   readonly #byTracking = new Map<string, Payout>();
   readonly #moved: (StatementLine & { day: string })[] = [];
   readonly #closing = new AbortController();
+  readonly #journal: Journal<Entry>;
   #tasks: Task[] = [];
   #aheadMs = 0;
   #timer: NodeJS.Timeout | null = null;
-  #serial = 0;
 
   constructor(options: PaymentSimulatorOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.draw = seededDraw(options.seed ?? "1");
     this.faults = paymentFaultsSchema.parse(options.faults ?? {});
+    this.#journal = this.#opened(options.dataFolder);
+  }
+
+  /** Reads what earlier processes wrote down, and plans what they had before them. */
+  #opened(folder: string | undefined): Journal<Entry> {
+    if (folder === undefined) return forgetfulJournal();
+    const unsettled = new Map<string, () => void>();
+    const journal = openJournal<Entry>(folder, (entry) => {
+      if (entry.kind === "order") {
+        const { kind: _, ...order } = entry;
+        this.#keep({ ...order, reports: [] });
+      } else if (entry.kind === "report") {
+        const payout = this.#byTracking.get(entry.report.trackingNumber);
+        if (!payout) return;
+        this.#record(payout, entry.report, entry.atMs);
+        unsettled.set(callbackId(entry.report), () => this.#plan(0, this.#sending(payout, entry.report, 0)));
+      } else unsettled.delete(callbackId(entry));
+    });
+    for (const send of unsettled.values()) send();
+    const soonest = (atMs: number) => Math.max(0, atMs - this.#nowMs());
+    for (const payout of this.#byToken.values()) {
+      const [last, paidAtMs] = [payout.reports.at(-1), payout.takenAtMs + (this.#options.completionMs ?? 0)];
+      if (!last) this.#plan(soonest(paidAtMs), () => this.#complete(payout));
+      else if (last.state === "PAID") this.#planReturn(payout, soonest(paidAtMs + this.faults.returnedAfterMs));
+    }
+    return journal;
   }
 
   /** Takes an order, or finds the one that the token stands for. @throws TokenReused */
@@ -58,11 +94,12 @@ export class PayoutBook {
     const known = this.#byToken.get(token);
     if (known && known.bodyHash !== bodyHash) throw new TokenReused();
     if (known) return { trackingNumber: known.trackingNumber, isRepeated: true };
-    this.#serial += 1;
     const trackingNumber = `PO${createHash("sha256").update(token).digest("hex").slice(0, 20).toUpperCase()}`;
-    const payout: Payout = { ...order, trackingNumber, bodyHash, reports: [] };
-    this.#byToken.set(token, payout);
-    this.#byTracking.set(trackingNumber, payout);
+    const { callbackUrl } = order;
+    const ordered = { token, amountFen, callbackUrl, trackingNumber, bodyHash, takenAtMs: this.#nowMs() };
+    this.#journal.append({ kind: "order", ...ordered });
+    const payout: Payout = { ...ordered, reports: [] };
+    this.#keep(payout);
     this.#plan(this.#options.completionMs ?? 0, () => this.#complete(payout));
     return { trackingNumber, isRepeated: false };
   }
@@ -88,7 +125,6 @@ export class PayoutBook {
     const { refusals } = this.faults;
     const refusal = refusals[Math.floor(this.draw(payout.token, "returned") * refusals.length)] ?? "BANK_REFUSED";
     this.#tell(payout, { ...last, state: "RETURNED", sequence: last.sequence + 1, refusal });
-    this.#book(payout, "RETURNED", last.paidFen);
     return true;
   }
 
@@ -115,11 +151,17 @@ export class PayoutBook {
     this.#closing.abort();
     this.#tasks = [];
     if (this.#timer) clearTimeout(this.#timer);
+    this.#journal.close();
+  }
+
+  #keep(payout: Payout): void {
+    this.#byToken.set(payout.token, payout);
+    this.#byTracking.set(payout.trackingNumber, payout);
   }
 
   #complete(payout: Payout): void {
     const { token, trackingNumber, amountFen } = payout;
-    const { rejectionRate, partRate, returnRate, returnedAfterMs, refusals } = this.faults;
+    const { rejectionRate, partRate, returnedAfterMs, refusals } = this.faults;
     const drawn = this.draw(token, "rejection");
     if (drawn < rejectionRate) {
       const refusal = refusals[Math.floor((drawn / rejectionRate) * refusals.length)] ?? "BANK_REFUSED";
@@ -129,29 +171,54 @@ export class PayoutBook {
     const isPart = amountFen > 1 && this.draw(token, "part") < partRate;
     const paidFen = isPart ? Math.max(1, Math.floor(amountFen * this.draw(token, "part of it"))) : amountFen;
     this.#tell(payout, { trackingNumber, token, state: "PAID", sequence: 2, paidFen });
-    this.#book(payout, "PAID", paidFen);
-    if (this.draw(token, "return") < returnRate) this.#plan(returnedAfterMs, () => this.sendBack(trackingNumber));
+    this.#planReturn(payout, returnedAfterMs);
   }
 
-  #book({ token, trackingNumber }: Payout, kind: StatementLine["kind"], amountFen: number): void {
-    this.#moved.push({ token, trackingNumber, kind, amountFen, day: shanghaiDay(new Date(this.#nowMs())) });
+  #planReturn({ token, trackingNumber }: Payout, delayMs: number): void {
+    if (this.draw(token, "return") < this.faults.returnRate) this.#plan(delayMs, () => this.sendBack(trackingNumber));
+  }
+
+  /** Remembers a report; money that moved by it stands in the statement of its day. */
+  #record({ token, trackingNumber, reports }: Payout, report: PayoutReport, atMs: number): void {
+    reports.push(report);
+    const { state: kind, paidFen: amountFen } = report;
+    if (kind === "PAID" || kind === "RETURNED")
+      this.#moved.push({ token, trackingNumber, kind, amountFen, day: shanghaiDay(new Date(atMs)) });
   }
 
   #tell(payout: Payout, report: PayoutReport): void {
-    payout.reports.push(report);
-    const id = `msg_${payout.trackingNumber}_${report.sequence}`;
+    const atMs = this.#nowMs();
+    this.#journal.append({ kind: "report", atMs, report });
+    this.#record(payout, report, atMs);
+    const id = callbackId(report);
     const { lostCallbackRate, lateCallbackRate, lateCallbackMs, duplicateCallbackRate } = this.faults;
-    if (this.draw(id, "lost callback") < lostCallbackRate) return;
+    if (this.draw(id, "lost callback") < lostCallbackRate) {
+      this.#settle(report);
+      return;
+    }
     const delayMs = this.draw(id, "late callback") < lateCallbackRate ? lateCallbackMs : 0;
-    const send = (attempt: number) => async () => {
+    this.#plan(delayMs, this.#sending(payout, report, 0));
+    if (this.draw(id, "duplicate callback") < duplicateCallbackRate)
+      this.#plan(delayMs, this.#sending(payout, report, MOST_ATTEMPTS));
+  }
+
+  /** One try to send a callback, and what follows when it fails. */
+  #sending(payout: Payout, report: PayoutReport, attempt: number): () => Promise<void> {
+    return async () => {
       const result = await sendSigned({
-        ...{ url: payout.callbackUrl, id, body: JSON.stringify(report), secret: this.#options.callbackSecret },
-        ...{ now: this.#clock.now(), signal: this.#closing.signal },
+        ...{ url: payout.callbackUrl, id: callbackId(report), body: JSON.stringify(report) },
+        ...{ secret: this.#options.callbackSecret, now: this.#clock.now(), signal: this.#closing.signal },
       });
-      if (result === "FAILED" && attempt < MOST_ATTEMPTS) this.#plan(FIRST_RETRY_MS * 2 ** attempt, send(attempt + 1));
+      // What is broken off at the end is sent again after a restart.
+      if (this.#closing.signal.aborted) return;
+      if (result === "FAILED" && attempt < MOST_ATTEMPTS)
+        this.#plan(FIRST_RETRY_MS * 2 ** attempt, this.#sending(payout, report, attempt + 1));
+      else this.#settle(report);
     };
-    this.#plan(delayMs, send(0));
-    if (this.draw(id, "duplicate callback") < duplicateCallbackRate) this.#plan(delayMs, send(MOST_ATTEMPTS));
+  }
+
+  #settle({ trackingNumber, sequence }: PayoutReport): void {
+    this.#journal.append({ kind: "settled", trackingNumber, sequence });
   }
 
   #nowMs(): number {
@@ -181,6 +248,9 @@ export class PayoutBook {
     this.#timer = setTimeout(() => void this.advance(0).finally(() => this.#wake()), waitMs);
   }
 }
+
+const callbackId = ({ trackingNumber, sequence }: Pick<PayoutReport, "trackingNumber" | "sequence">) =>
+  `msg_${trackingNumber}_${sequence}`;
 
 const MOST_ATTEMPTS = 10;
 const FIRST_RETRY_MS = 1_000;

@@ -49,5 +49,7 @@ export interface PaymentSimulatorOptions {
   progress?: "BY_TIME" | "BY_HAND";
   /** How long a payout takes, in milliseconds. */
   completionMs?: number;
+  /** Where payouts are written down, to be known after a restart; forgotten at the end when absent. */
+  dataFolder?: string;
   clock?: Clock;
 }

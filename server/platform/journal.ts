@@ -1,5 +1,5 @@
 /**
- * The simulator's memory across a kill: one JSON object per line, appended before anything is answered, read again at
+ * A simulator's memory across a kill: one JSON object per line, appended before anything is answered, read again at
  * start. A write that was cut by a kill leaves a last line without its end; it was never answered, so it is cut off.
  */
 import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
