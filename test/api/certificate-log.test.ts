@@ -4,6 +4,7 @@ import { fromHex } from "../../server/certificates/checks/der.ts";
 import { isConsistent } from "../../server/certificates/checks/log-proof.ts";
 import { logRoutes } from "../../server/certificates/http/log-routes.ts";
 import { consistencyPath, logLeaf, logRoot } from "../../server/certificates/rules/log-tree.ts";
+import { answerErrors, plainBody } from "../../server/platform/http/answer-errors.ts";
 import { anOpsManager } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { testServices } from "../support/services.ts";
@@ -12,6 +13,7 @@ import { certificateWorld } from "./certificate-world.ts";
 const store = await useDatabase();
 const services = testServices(store);
 const { client, app, aCertified } = certificateWorld(services);
+answerErrors(app, services.log, plainBody);
 logRoutes(app, services);
 
 const bytes = (hex: string) => fromHex(hex) ?? new Uint8Array();

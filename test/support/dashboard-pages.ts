@@ -44,7 +44,7 @@ const codesOnScreen = `(() => {
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     const said = text.textContent.trim();
     const isCode = /\\b[A-Z]{2,}(_[A-Z]+)+\\b/.test(said) || /^[a-z]+([.][a-zA-Z_]+)+$/.test(said);
-    if (isCode && text.parentElement.checkVisibility() && !text.parentElement.closest("code, style, script")) found.push(said);
+    if (isCode && text.parentElement.checkVisibility() && !text.parentElement.closest("code, style, script, output")) found.push(said);
   }
   return found;
 })()`;

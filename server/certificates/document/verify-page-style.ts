@@ -36,8 +36,11 @@ dd small{display:block;color:var(--soft)}
 .compare{margin:1rem 0 0;color:var(--soft)}
 .drop{margin-top:2rem;padding:1.1rem 1.25rem;border:1.5px dashed var(--edge);border-radius:10px;background:var(--sheet)}
 .drop.over{border-color:var(--accent)}.drop p{margin:.1rem 0 .6rem;color:var(--soft)}
-input[type=file]{max-width:100%;font:inherit;color:var(--soft)}
-input[type=file]::file-selector-button{font:inherit;font-weight:550;margin-right:.8rem;padding:.45rem 1.1rem;border:0;border-radius:7px;background:var(--accent);color:var(--on-accent);cursor:pointer}
+.drop>h2{font-size:1rem;margin:0}
+input[type=file]{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+input[type=file]+label{display:inline-block;font-weight:550;margin:0 .8rem 0 0;padding:.45rem 1.1rem;border-radius:7px;background:var(--accent);color:var(--on-accent);cursor:pointer}
+input[type=file]+label:hover{background:var(--hover)}input[type=file]:focus-visible+label{outline:2px solid var(--accent);outline-offset:2px}
+output{color:var(--soft);overflow-wrap:anywhere}
 [hidden]{display:none}
 form{margin-top:2.25rem}
 label{display:block;font-weight:600;margin-bottom:.4rem}

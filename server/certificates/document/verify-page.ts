@@ -96,9 +96,9 @@ ${place.roots ? fileCheck(place.roots, language, place) : ""}
 function fileCheck(roots: readonly string[], language: Language, place: VerifyPagePlace): Html {
   const say = (zh: string, en: string) => inLanguage({ zh, en }, language);
   return html`<section class="drop" id="drop" hidden data-roots="${roots.join(" ")}" data-status="${place.path}/status">
-<label for="file">${say("核验文件", "Check a file")}</label>
+<h2>${say("核验文件", "Check a file")}</h2>
 <p>${say("拖入或选择证明 PDF 或单卡证明文件。文件在本机核验，不会上传。", "Drop or choose a certificate's PDF or the proof of a card. It is checked on this device and not uploaded.")}</p>
-<input type="file" id="file" accept=".pdf,.json,application/pdf,application/json">
+<input type="file" id="file" accept=".pdf,.json,application/pdf,application/json"><label for="file">${say("选择文件", "Choose a file")}</label><output id="file-name"></output>
 <div id="file-answer" role="status" hidden></div>
 </section>
 <script src="${place.path}/check.js" defer></script>`;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { limitedAddress } from "../../accounts/index.ts";
+import { BadUserInputError } from "../../platform/errors.ts";
 import { countUse, type RateLimit } from "../../platform/rate-limit.ts";
 import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
@@ -20,8 +21,7 @@ export function logRoutes(app: FastifyInstance, services: Services): void {
       if (limited) throw limited;
       const answered = await work((name) => wholeNumber(request.query[name]));
       reply.headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
-      if (answered === null)
-        return reply.code(400).send({ error: "no such entries: see /verify/log/checkpoint for the size" });
+      if (answered === null) throw new BadUserInputError(noSuchEntries);
       return answered;
     });
   answer("checkpoint", () => logCheckpoint(services));
@@ -40,6 +40,11 @@ export function logRoutes(app: FastifyInstance, services: Services): void {
     return path && { path };
   });
 }
+
+const noSuchEntries = {
+  zh: "没有这些记录。日志的长度见 /verify/log/checkpoint",
+  en: "There are no such entries; /verify/log/checkpoint says how long the log is",
+};
 
 function wholeNumber(value: unknown): number | null {
   return typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : null;

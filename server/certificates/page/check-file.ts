@@ -25,6 +25,7 @@ interface PageElement {
   focus(): void;
 }
 interface PageFile {
+  name: string;
   size: number;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
@@ -48,6 +49,7 @@ const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
 
 const drop = document.getElementById("drop");
 const input = document.getElementById("file");
+const name = document.getElementById("file-name");
 const answer = document.getElementById("file-answer");
 if (drop && input && answer) start(drop, input, answer);
 
@@ -61,6 +63,7 @@ function start(area: PageElement, chooser: PageElement, answerBox: PageElement):
   const take = (files: ArrayLike<PageFile> | null | undefined) => {
     const [file] = Array.from(files ?? []);
     if (!file) return;
+    if (name) name.textContent = file.name;
     show(answerBox, { state: "CHECKING" });
     const read = file.size > LARGEST_BYTES ? Promise.resolve(new ArrayBuffer(0)) : file.arrayBuffer();
     read.then((bytes) => answerFor(new Uint8Array(bytes))).catch(() => show(answerBox, { state: "UNREADABLE" }));
