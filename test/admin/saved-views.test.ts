@@ -146,16 +146,16 @@ describe("Columns", () => {
     await page.keyboard.press("Space");
     await dialog.getByRole("checkbox", { name: "办结时间" }).check();
     await page.keyboard.press("Escape");
-    await expect.poll(async () => (await heads(page)).slice(0, 2), { timeout: 10_000 }).toEqual(["状态", "申请号"]);
+    await expect.poll(async () => (await heads(page)).slice(0, 2)).toEqual(["状态", "申请号"]);
     const chosen = await heads(page);
     expect([chosen.includes("客户"), chosen.includes("办结时间")]).toEqual([false, true]);
 
     const other = await openAs(viewer, "/cancellation-requests");
-    await expect.poll(() => heads(other.page), { timeout: 10_000 }).toEqual(chosen);
+    await expect.poll(() => heads(other.page)).toEqual(chosen);
     await other.page.getByRole("button", { name: "列", exact: true }).click();
     await other.page.getByRole("button", { name: "恢复默认" }).click();
     await other.page.keyboard.press("Escape");
-    await expect.poll(() => heads(other.page), { timeout: 10_000 }).toEqual(before);
+    await expect.poll(() => heads(other.page)).toEqual(before);
     expect(takeComplaints()).toEqual([]);
   });
 
@@ -168,12 +168,12 @@ describe("Columns", () => {
     await page.getByText("保存在视图“只看编号”中").waitFor();
     await page.getByRole("dialog", { name: "列" }).getByRole("checkbox", { name: "状态" }).uncheck();
     await page.keyboard.press("Escape");
-    await expect.poll(async () => (await heads(page)).includes("状态"), { timeout: 10_000 }).toBe(false);
+    await expect.poll(async () => (await heads(page)).includes("状态")).toBe(false);
     await views(page).click();
     await page.getByRole("menuitemradio", { name: "不使用视图" }).click();
-    await expect.poll(async () => (await heads(page)).includes("状态"), { timeout: 10_000 }).toBe(true);
+    await expect.poll(async () => (await heads(page)).includes("状态")).toBe(true);
     await views(page).click();
     await page.getByRole("menuitemradio", { name: "只看编号" }).click();
-    await expect.poll(async () => (await heads(page)).includes("状态"), { timeout: 10_000 }).toBe(false);
+    await expect.poll(async () => (await heads(page)).includes("状态")).toBe(false);
   });
 });
