@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { modules } from "../../server/modules.ts";
@@ -5,6 +6,7 @@ import { collect } from "../../server/platform/module.ts";
 import { shanghaiDay } from "../../server/platform/shanghai-time.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { anEnterprise, anOpsManager, aPlan } from "../factories/index.ts";
+import { accountOf, cancelled } from "../settlement/cancelled-cards.ts";
 import { later } from "../support/clock.ts";
 import { setPassword, useApi } from "./api-server.ts";
 import { guideWithout } from "./guide-walk.ts";
@@ -120,6 +122,9 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await run("WhatTheSheetDid", me, { importId: imported.import.id })).toMatchObject({ summary: null });
   expect(await run("Undo", me, { requestId })).toMatchObject({ restoredCount: 1, withdrawnCount: 1 });
   await run("Proof", me, { requestId });
+  // Everything was undone, so there is no certificate; test/api/card-proofs.test.ts looks into a proof.
+  const proof = { certificateId: `certificate_${randomUUID()}`, iccid: bikes.cards[0]?.iccid };
+  expect(await run("CardProof", me, proof)).toBeNull();
 
   const fleet = await anEnterprise(store).withCards(2).save();
   const iccids = fleet.cards.map(({ iccid }) => iccid);
@@ -206,6 +211,22 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await run("Complaints", held.acme.viewer, { requestId: held.requestId })).toMatchObject({
     ...{ complaintCount: 1, openComplaintCount: 0 },
     complaints: { nodes: [{ number: complaint.number, status: "ANSWERED" }] },
+  });
+
+  const left = await anEnterprise(store).withCards(1).withCards(2, { unusedDataMegabytes: 7, balanceFen: 100 }).save();
+  const [alive, ...gone] = left.cards;
+  const { publicId: settled } = await cancelled(store, left, services.clock.now(), gone);
+  expect((await run("Remainder", left.viewer, { requestId: settled })).settlement).toMatchObject({
+    ...{ openCashFen: 200, openCreditFen: 234 },
+    allowedActions: [{ isAllowed: true }, { isAllowed: true }],
+  });
+  const what = { requestId: settled, key: "what was left" };
+  expect(await run("ConvertRemainder", left.viewer, { ...what, toCardId: alive?.publicId })).toMatchObject({
+    convertedFen: 234,
+  });
+  const refund = { ...what, key: "its cash", account: accountOf(left) };
+  expect(await run("RefundRemainder", left.viewer, refund)).toMatchObject({
+    payout: { status: "PREPARED", amountFen: 200 },
   });
 
   expect(
