@@ -1,5 +1,6 @@
 /** Reads the simulator's settings from environment variables and explains them. */
 import { z } from "zod";
+import { parsePrefixed } from "../../platform/prefixed-environment.ts";
 import { type CarrierSimulatorOptions, faultsSchema, limitChangesSchema } from "./settings.ts";
 
 /** Everything a simulator process needs. */
@@ -71,18 +72,9 @@ const environmentSchema = z.object({
 
 /** Parses the environment. @throws Error that names every wrong variable. */
 export function parseSimulatorEnvironment(env: Record<string, string | undefined>): SimulatorProcessSettings {
-  const names = Object.keys(environmentSchema.shape);
-  // An empty variable is how deployment files say "not set".
-  const given = Object.fromEntries(names.map((name) => [name, env[PREFIX + name] || undefined]));
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => {
-      const [name, ...inside] = path;
-      return `${PREFIX}${String(name)}${inside.length > 0 ? ` at ${inside.join(".")}` : ""}: ${message}`;
-    });
-    throw new Error(`The simulator's environment is wrong:\n${wrong.join("\n")}`);
-  }
-  const { HOST, PORT, API_KEY, CALLBACK_SECRET, DATA_FOLDER, SEED, LIMITS, FAULTS, PROGRESS } = parsed.data;
+  const heading = "The simulator's environment is wrong";
+  const read = parsePrefixed(environmentSchema, { prefix: PREFIX, heading, env });
+  const { HOST, PORT, API_KEY, CALLBACK_SECRET, DATA_FOLDER, SEED, LIMITS, FAULTS, PROGRESS } = read;
   return {
     host: HOST,
     port: PORT,

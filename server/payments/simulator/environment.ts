@@ -1,5 +1,6 @@
 /** Reads the payment simulator's settings from environment variables and explains them. */
 import { z } from "zod";
+import { parsePrefixed } from "../../platform/prefixed-environment.ts";
 import { type PaymentSimulatorOptions, paymentFaultsSchema } from "./settings.ts";
 
 /** Everything a simulator process needs. */
@@ -48,15 +49,9 @@ const environmentSchema = z.object({
 
 /** Parses the environment. @throws Error that names every wrong variable. */
 export function parsePaymentEnvironment(env: Record<string, string | undefined>): PaymentSimulatorProcess {
-  const names = Object.keys(environmentSchema.shape);
-  // An empty variable is how deployment files say "not set".
-  const given = Object.fromEntries(names.map((name) => [name, env[PREFIX + name] || undefined]));
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => `${PREFIX}${String(path[0])}: ${message}`);
-    throw new Error(`The payment simulator's environment is wrong:\n${wrong.join("\n")}`);
-  }
-  const { HOST, PORT, API_KEY, CALLBACK_SECRET, DATA_FOLDER, SEED, COMPLETION_MS: completionMs } = parsed.data;
+  const heading = "The payment simulator's environment is wrong";
+  const read = parsePrefixed(environmentSchema, { prefix: PREFIX, heading, env });
+  const { HOST, PORT, API_KEY, CALLBACK_SECRET, DATA_FOLDER, SEED, COMPLETION_MS: completionMs } = read;
   const options = { apiKey: API_KEY, callbackSecret: CALLBACK_SECRET, seed: SEED, completionMs };
   return {
     host: HOST,
