@@ -49,7 +49,7 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
     // Whoever goes back goes on from the decisions, also without a mouse.
     requestAnimationFrame(() => offerList.current?.querySelector("button")?.focus());
   };
-  const { isLast, setLast, next } = useNextTask();
+  const { isLast, setLast, claimsNext, goOn } = useNextTask();
   if (claim.state === "ENDED" || !may("TASKS_DECIDE")) return null;
   const stop = isMine && (
     <FormControlLabel
@@ -61,7 +61,7 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
   );
   if (isSecond)
     return (
-      <SecondLook task={task} claim={claim} onDone={next}>
+      <SecondLook task={task} claim={claim} claimsNext={claimsNext} goOn={goOn}>
         {stop}
       </SecondLook>
     );
@@ -69,10 +69,13 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
   const decide = async (input: { reasonCode?: string; note?: string }) => {
     const { decision } = chosen as Offer;
     const materials = verdictsFor(chosen as Offer, verdicts);
-    await claim.underClaim((fence) => acts.reviewTaskDecide({ taskId: task.id, fence, decision, ...input, materials }));
+    const { nextTask } = await claim.underClaim((fence) =>
+      acts.reviewTaskDecide({ taskId: task.id, fence, decision, ...input, materials, claimsNext }),
+    );
     claim.letGo();
     draft.forget();
     dropDraftsAbout(task.id);
+    return nextTask;
   };
   const whyNotYet =
     claim.state === "OTHER"
@@ -88,7 +91,7 @@ export function DecisionBar({ task, claim, verdicts }: DecisionBarProps) {
           isOff={!canDecide}
           decide={decide}
           onCancel={goBack}
-          onDone={next}
+          goOn={goOn}
         />
       ) : (
         <Box ref={offerList} sx={{ display: "grid", gap: 1 }}>

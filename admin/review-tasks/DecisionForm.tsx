@@ -18,9 +18,10 @@ interface DecisionFormProps {
   offer: Offer;
   /** Whether it cannot be sent now: what was written is shown all the same. */
   isOff: boolean;
-  decide: (input: { reasonCode?: string; note?: string }) => Promise<unknown>;
+  /** Answers the task that was taken with it. */
+  decide: (input: { reasonCode?: string; note?: string }) => Promise<Task | null | undefined>;
   onCancel: () => void;
-  onDone: () => void;
+  goOn: (nextTask: Task | null | undefined) => void;
 }
 
 /** What is written about a decision and not sent yet. */
@@ -42,12 +43,16 @@ const draftOf = (taskId: string, { decision }: Offer) => `${taskId} ${decision}`
 export const hasDraft = (taskId: string, offer: Offer): boolean => keptDraft(draftOf(taskId, offer)) !== undefined;
 
 /** The reason of a decision and the words for the customer: numbers choose, Enter sends, Escape goes back. */
-export function DecisionForm({ task, offer, isOff, decide, onCancel, onDone }: DecisionFormProps) {
+export function DecisionForm({ task, offer, isOff, decide, onCancel, goOn }: DecisionFormProps) {
   const translate = useTranslate();
   const reasons = task.reasonTemplates.filter(({ decision }) => decision === offer.decision);
   const sendButton = useRef<HTMLButtonElement>(null);
   const { run, isRunning, errorAt } = useAct(decide, {
     done: () => translate("tasks.decide.done", { decision: offer.label }),
+    goOn: (nextTask) => {
+      words.forget();
+      goOn(nextTask);
+    },
   });
   const words = useDraft(draftOf(task.id, offer), begunWith(reasons, offer), { isAtRest: isRunning });
   const { reasonCode, note } = words.value;
@@ -62,9 +67,7 @@ export function DecisionForm({ task, offer, isOff, decide, onCancel, onDone }: D
   const hasReason = !offer.needsReason || reasonCode !== undefined || note.trim() !== "";
   const canSend = !isOff && !isRunning && hasReason && (!offer.needsNote || note.trim() !== "");
   const send = async () => {
-    if (!canSend || !(await run({ reasonCode, note: note.trim() || undefined }, ["note", "reasonCode"]))) return;
-    words.forget();
-    onDone();
+    if (canSend) await run({ reasonCode, note: note.trim() || undefined }, ["note", "reasonCode"]);
   };
   const form = useRef<HTMLDivElement>(null);
   // What cannot be sent yet cannot have the focus: then the first reason has it.

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { type ReactNode, useRef } from "react";
 import { useTranslate } from "react-admin";
+import type { ReviewTaskAgreeInput } from "../generated/graphql.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { useScreenKeys } from "../shared/screen-keys.ts";
@@ -11,19 +12,19 @@ import type { Claim } from "./use-claim.ts";
 interface SecondLookProps {
   task: Task;
   claim: Claim;
-  onDone: () => void;
+  claimsNext: boolean;
+  goOn: (nextTask: Task | null | undefined) => void;
   children?: ReactNode;
 }
 
 /** What a colleague proposes, and the second person's answer. */
-export function SecondLook({ task, claim, onDone, children }: SecondLookProps) {
+export function SecondLook({ task, claim, claimsNext, goOn, children }: SecondLookProps) {
   const translate = useTranslate();
   const acts = useReviewTaskActs();
-  const answer = async <Answer,>(act: (call: { taskId: string; fence: number }) => Promise<Answer>) => {
-    const done = await claim.underClaim((fence) => act({ taskId: task.id, fence }));
+  const answer = async (act: (call: ReviewTaskAgreeInput) => Promise<{ nextTask?: Task | null }>) => {
+    const { nextTask } = await claim.underClaim((fence) => act({ taskId: task.id, fence, claimsNext }));
     claim.letGo();
-    onDone();
-    return done;
+    return nextTask;
   };
   const buttons = useRef<HTMLDivElement>(null);
   const press = (place: number) => buttons.current?.querySelectorAll("button")[place]?.click();
@@ -46,6 +47,7 @@ export function SecondLook({ task, claim, onDone, children }: SecondLookProps) {
           allowed={allowedOf(task, "RETURN")}
           act={(note) => answer((call) => acts.reviewTaskReturn({ ...call, note: note ?? "" }))}
           done={() => translate("tasks.decide.returned")}
+          goOn={goOn}
           text={{
             draft: `${task.id} return`,
             field: "note",
@@ -59,6 +61,7 @@ export function SecondLook({ task, claim, onDone, children }: SecondLookProps) {
           allowed={allowedOf(task, "AGREE")}
           act={() => answer((call) => acts.reviewTaskAgree(call))}
           done={() => translate("tasks.decide.agreed")}
+          goOn={goOn}
         />
       </Box>
       {children}

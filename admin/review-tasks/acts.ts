@@ -2,6 +2,7 @@ import {
   ReviewColleaguesDocument,
   type ReviewDecision,
   ReviewTaskAgreeDocument,
+  type ReviewTaskAgreeInput,
   ReviewTaskClaimDocument,
   ReviewTaskDecideDocument,
   type ReviewTaskDecideInput,
@@ -13,6 +14,7 @@ import {
   ReviewTaskReleaseDocument,
   ReviewTaskRenewDocument,
   ReviewTaskReturnDocument,
+  type ReviewTaskReturnInput,
   ReviewTasksDecideDocument,
 } from "../generated/graphql.ts";
 import { settled } from "../providers/graphql-client.ts";
@@ -59,13 +61,12 @@ const acts = {
   reviewTaskDecide: async (input: ReviewTaskDecideInput) =>
     settled((await call(ReviewTaskDecideDocument, { input })).reviewTaskDecide),
 
-  reviewTaskAgree: async (input: { taskId: string; fence: number; note?: string }) =>
+  reviewTaskAgree: async (input: ReviewTaskAgreeInput) =>
     settled((await call(ReviewTaskAgreeDocument, { input })).reviewTaskAgree),
 
-  reviewTaskReturn: async (input: { taskId: string; fence: number; note: string }) =>
+  reviewTaskReturn: async (input: ReviewTaskReturnInput) =>
     settled((await call(ReviewTaskReturnDocument, { input })).reviewTaskReturn),
 
-  /** Decides several tasks alike; each has its own answer. */
   /** What may be decided about tasks; those that are gone are left out. */
   reviewTaskOffers: async (ids: string[], signal?: AbortSignal) => {
     const pages = Array.from({ length: Math.ceil(ids.length / MOST_NODES) }, (_, page) =>
@@ -74,6 +75,8 @@ const acts = {
     const answers = await Promise.all(pages.map((page) => call(ReviewTaskOffersDocument, { ids: page }, signal)));
     return answers.flatMap(({ nodes }) => nodes).flatMap((node) => (node && "decisions" in node ? [node] : []));
   },
+
+  /** Decides several tasks alike; each has its own answer. */
   reviewTasksDecide: async (input: {
     taskIds: string[];
     decision: ReviewDecision;

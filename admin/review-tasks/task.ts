@@ -1,15 +1,15 @@
 import type {
   ReviewTaskAction,
-  ReviewTaskDetailQuery,
   ReviewTaskListQuery,
   ReviewTaskMaterialsQuery,
   ReviewTaskOffersQuery,
+  TaskWholeFragment,
 } from "../generated/graphql.ts";
 
 /** A task as a line of the queue. */
 export type TaskRow = ReviewTaskListQuery["reviewTasks"]["nodes"][number];
 /** A task with everything its screen shows. */
-export type Task = NonNullable<ReviewTaskDetailQuery["reviewTask"]>;
+export type Task = TaskWholeFragment;
 /** One decision that may be taken about it. */
 export type Offer = Task["decisions"][number];
 /** What may be decided about a task, for deciding many alike. */

@@ -1,16 +1,17 @@
 import { useStore } from "react-admin";
 import { useNavigate } from "react-router";
-import { useClaimNext } from "../shared/use-claim-next.ts";
+import { useOpenTaken } from "../shared/use-claim-next.ts";
+import type { Task } from "./task.ts";
 
-/** What comes after a decision: the next task, or the queue where somebody said that this one is the last for now. */
+/** What comes after a decision: the next task, which is taken with it, or the queue where somebody said that this one is the last for now. */
 export function useNextTask() {
   const navigate = useNavigate();
-  const { claimNext } = useClaimNext();
+  const open = useOpenTaken();
   const [isLast, setLast] = useStore("review-tasks.isLast", false);
-  const next = () => {
-    if (!isLast) return void claimNext();
+  const goOn = (nextTask: Task | null | undefined) => {
+    if (!isLast) return open(nextTask);
     setLast(false);
     navigate("/review-tasks");
   };
-  return { isLast, setLast, next };
+  return { isLast, setLast, claimsNext: !isLast, goOn };
 }

@@ -34,6 +34,8 @@ interface ActButtonProps<Answer> {
   act: (text: string | undefined) => Promise<Answer>;
   /** What is said when it is done. */
   done?: (answer: Answer) => string;
+  /** Where the desk goes then. */
+  goOn?: (answer: Answer) => void;
   /** What is asked before; for whatever cannot be undone. */
   confirm?: { title: string; hint: string; verb: string };
   /** A text that goes along: its field in the input, its label, whether it must be given. */
@@ -55,6 +57,7 @@ export function ActButton<Answer>(props: ActButtonProps<Answer>) {
     allowed,
     act,
     done,
+    goOn,
     confirm,
     text,
     variant = "outlined",
@@ -65,7 +68,7 @@ export function ActButton<Answer>(props: ActButtonProps<Answer>) {
   const translate = useTranslate();
   const titleId = useId();
   const [isOpen, setOpen] = useState(false);
-  const { run, isRunning, errorAt } = useAct(act, { done });
+  const { run, isRunning, errorAt } = useAct(act, { done, goOn });
   const given = useDraft(text?.draft ?? "", "", { isAtRest: !isOpen || isRunning });
   if (!allowed) return null;
   const begin = () => (confirm || text ? setOpen(true) : run(undefined));

@@ -7,6 +7,10 @@ import { ErrorState } from "./States.tsx";
 /** Sets these reads apart from the rows of lists, which React Admin keeps as records too although they hold less. */
 const wholeRecord = { isWhole: true };
 
+/** Under which key the record of a screen is kept: who has read it whole already puts it there before going to the screen. */
+export const wholeRecordKey = (resource: string, id: string) =>
+  [resource, "getOne", { id, meta: wholeRecord }] as const;
+
 /** The screen of one record, by the id in the address: skeleton while it comes, its error with a way to try again. */
 export function RecordScreen<Row extends RaRecord>({
   resource,

@@ -8,19 +8,30 @@ import { useErrorText } from "./States.tsx";
 interface ActOptions<Answer> {
   /** What is said then; nothing when it is absent. */
   done?: (answer: Answer) => string;
+  /** Where the desk goes as soon as it is done: what else is to be read again waits until the next screen stands. */
+  goOn?: (answer: Answer) => void;
 }
+
+/** How long the next screen has to itself before what changed is read again, in milliseconds. */
+const AFTER_GOING_ON_MS = 250;
 
 /**
  * Runs a business act, waiting for the server, and tells how it went. What concerns one field comes back as `errorAt("note")`, everything else is
  * shown as a notification. Lists and records are read again afterwards.
  */
-export function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>, { done }: ActOptions<Answer> = {}) {
+export function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>, { done, goOn }: ActOptions<Answer> = {}) {
   const notify = useNotify();
   const translate = useTranslate();
   const errorText = useErrorText();
   const queries = useQueryClient();
   const [isRunning, setRunning] = useState(false);
   const [fieldErrors, setFieldErrors] = useState<readonly UserError[]>([]);
+
+  /** Reads again what was read before `since`; what came later knows of the act. */
+  const readAgain = (since = Number.POSITIVE_INFINITY) =>
+    queries.invalidateQueries({
+      predicate: ({ queryKey, state }) => queryKey[0] !== "viewer" && state.dataUpdatedAt < since,
+    });
 
   /** @returns whether it was done; `fields` are the ones that show their own errors */
   async function run(input: Input, fields: readonly string[] = []): Promise<boolean> {
@@ -29,7 +40,11 @@ export function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>, { 
     try {
       const answer = await act(input);
       if (done) notify(done(answer), { type: "success" });
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "viewer" });
+      if (goOn) {
+        const answeredAt = Date.now();
+        goOn(answer);
+        setTimeout(() => readAgain(answeredAt), AFTER_GOING_ON_MS);
+      } else await readAgain();
       return true;
     } catch (error) {
       if (error instanceof UserErrorsError) {
@@ -38,7 +53,7 @@ export function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>, { 
         for (const other of error.userErrors.filter((each) => !atFields.includes(each)))
           notify(other.message, { type: "error" });
         // What stands on the screen is probably out of date.
-        await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "viewer" });
+        await readAgain();
       } else {
         const { message, traceId } = errorText(error);
         notify(traceId ? `${message}\n${translate("desk.error.trace", { id: traceId })}` : message, {

@@ -1,4 +1,5 @@
 import { declareAct, row } from "../../platform/graphql/act.ts";
+import { andClaimNext } from "../actions/and-claim-next.ts";
 import { agreeToDecision, returnDecision } from "../actions/answer-proposal.ts";
 import { decideTask } from "../actions/decide-task.ts";
 import { decideTasks } from "../actions/decide-tasks.ts";
@@ -12,6 +13,11 @@ import { taskEntity } from "./task.type.ts";
 import { decideResults } from "./task-decide-result.type.ts";
 
 const task = row(taskEntity, "taskId", "The task as it is now.");
+const nextTask = row(
+  taskEntity,
+  "nextTaskId",
+  "Where `claimsNext` asked for it: the task that the caller holds now; null when there is none to have.",
+);
 
 /** What is decided. */
 export const taskDecisionActs = [
@@ -21,24 +27,24 @@ export const taskDecisionActs = [
     description:
       "Decides a claimed task. What it means for cards, documents or request happens in the same moment, or waits for a second person where two must agree.",
     input: ReviewTaskDecideInput,
-    run: decideTask,
-    reads: { task },
+    run: andClaimNext(decideTask),
+    reads: { task, nextTask },
   }),
   declareAct({
     name: "reviewTaskAgree",
     right: "tasks.decide",
     description: "The second person agrees, after claiming the task: the decision takes effect.",
     input: ReviewTaskAgreeInput,
-    run: agreeToDecision,
-    reads: { task },
+    run: andClaimNext(agreeToDecision),
+    reads: { task, nextTask },
   }),
   declareAct({
     name: "reviewTaskReturn",
     right: "tasks.decide",
     description: "The second person does not agree, after claiming the task: it is decided anew.",
     input: ReviewTaskReturnInput,
-    run: returnDecision,
-    reads: { task },
+    run: andClaimNext(returnDecision),
+    reads: { task, nextTask },
   }),
   declareAct({
     name: "reviewTasksDecide",

@@ -18,6 +18,16 @@ abstract class ClaimedTaskInput extends TaskInput {
   fence!: number;
 }
 
+@InputType()
+abstract class DecidingInput extends ClaimedTaskInput {
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Take the next task as soon as it is done, as `reviewTaskClaimNext` would, and answer it as `nextTask`: whoever decides one after the other waits once. Nothing is taken where there are errors.",
+  })
+  claimsNext?: boolean;
+}
+
 /** What the next task may be. */
 @InputType({ description: "What the next task may be." })
 export class ReviewTaskClaimNextInput {
@@ -95,7 +105,7 @@ export class ReviewMaterialVerdictInput {
 
 /** What is decided about a claimed task, with what the customer is told. */
 @InputType({ description: "What is decided about a claimed task, with what the customer is told." })
-export class ReviewTaskDecideInput extends ClaimedTaskInput {
+export class ReviewTaskDecideInput extends DecidingInput {
   @Field(() => ReviewDecision, { description: "One of the task's `decisions`." })
   decision!: ReviewDecision;
 
@@ -115,14 +125,14 @@ export class ReviewTaskDecideInput extends ClaimedTaskInput {
 
 /** A proposed decision that a second person carries out. */
 @InputType({ description: "A proposed decision that a second person carries out." })
-export class ReviewTaskAgreeInput extends ClaimedTaskInput {
+export class ReviewTaskAgreeInput extends DecidingInput {
   @Field(() => String, { nullable: true, description: "Words for colleagues." })
   note?: string;
 }
 
 /** A proposed decision that a second person does not share. */
 @InputType({ description: "A proposed decision that a second person does not share." })
-export class ReviewTaskReturnInput extends ClaimedTaskInput {
+export class ReviewTaskReturnInput extends DecidingInput {
   @Field(() => String, { description: "Why, for the colleague who decided first." })
   note!: string;
 }
