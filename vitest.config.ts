@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { scriptsAsTextForVite } from "./server/script-as-text.mjs";
 
@@ -19,8 +18,6 @@ export default defineConfig({
     // The decorators of the GraphQL types need it, whichever file of the server a test imports first.
     setupFiles: ["reflect-metadata"],
     reporters: ["default", "test/support/summary-reporter.ts"],
-    // Files wait for browsers and the database about a third of their time.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // A loaded machine draws a screen later than the second that is usual.
     expect: { poll: { timeout: 10_000 } },
     // Every file would otherwise load the whole product anew, which takes longer than most files do. Nothing in it keeps state between two services, and files share no database.

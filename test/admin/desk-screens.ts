@@ -12,6 +12,9 @@ import { type Desk, type DeskOptions, useDesk } from "../support/desk.ts";
 /** Everybody's password in these tests. */
 export const password = "correct-horse-7";
 
+/** Where this process serves its desks, one after the other: a browser compiles a program once for each address. */
+let port = 0;
+
 /**
  * The whole desk with its pages and a browser before them, for one test file: `const screens = await useDeskScreens();`. Clients' clocks are real, so
  * the desk begins now.
@@ -20,7 +23,8 @@ export async function useDeskScreens(options: DeskOptions = {}) {
   const folder = dashboardFolder();
   const [desk, browser] = await Promise.all([useDesk(options), useBrowser()]);
   desk.clock.travelTo(new Date());
-  const api = await useApi(desk.services, { routes: collect(modules, "routes"), dashboardFolder: folder });
+  const api = await useApi(desk.services, { routes: collect(modules, "routes"), dashboardFolder: folder, port });
+  port = Number(new URL(api.url).port);
   const usernames = new Map<string, string>();
 
   /** The name with which this person signs in. */

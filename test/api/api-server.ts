@@ -46,9 +46,18 @@ export async function useApi(
     routes?: readonly HttpRoutes[];
     checkDatabase?: () => Promise<void>;
     dashboardFolder?: string;
+    /** Where to listen if nobody else does; anywhere when absent. */
+    port?: number;
   } = {},
 ): Promise<TestApi> {
-  const { schema: ownSchema, routes = [], checkDatabase = async () => {}, dashboardFolder, ...settings } = options;
+  const {
+    schema: ownSchema,
+    routes = [],
+    checkDatabase = async () => {},
+    dashboardFolder,
+    port: wanted = 0,
+    ...settings
+  } = options;
   schema ??= createSchema();
   const server = await createHttpServer({
     services,
@@ -63,7 +72,8 @@ export async function useApi(
     dashboardFolder,
     settings: { isProduction: false, introspection: true, corsOrigins: [], proxyHops: 0, ...settings },
   });
-  await server.app.listen({ host: "127.0.0.1", port: 0 });
+  const listen = (port: number) => server.app.listen({ host: "127.0.0.1", port });
+  await listen(wanted).catch(() => listen(0));
   afterAll(async () => {
     server.sockets.close();
     server.app.server.closeAllConnections();

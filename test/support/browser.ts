@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import pack from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 
 const flags = [
   "--no-sandbox",
@@ -45,11 +45,13 @@ const wrongClock = (errorMs: number) => `(() => {
   };
 })()`;
 
-/** Starts Chromium for this test file: `const browser = await useBrowser();` at the top of the file. */
+/** The browser of this process, with contexts that no test has now. It ends with the process. */
+let started: Promise<{ browser: Browser; free: Map<string, BrowserContext[]> }> | undefined;
+
+/** Chromium for this test file: `const browser = await useBrowser();` at the top of the file. The files of one process share it, and what it has loaded and compiled. */
 export async function useBrowser() {
-  const browser = await launch();
-  afterAll(() => browser.close());
-  const free = new Map<string, BrowserContext[]>();
+  if (!(await started)?.browser.isConnected()) started = launch().then((browser) => ({ browser, free: new Map() }));
+  const { browser, free } = await (started as NonNullable<typeof started>);
 
   /**
    * A context in which nothing is stored, until the test is done. The next test's window gets it with all that it has loaded and compiled, and opens in

@@ -10,7 +10,7 @@ import { migrateDatabase } from "../../server/launch/database/migrate.ts";
 import { clusterFolder, type DatabaseKind, databaseKinds } from "./run-folder.ts";
 import { startThrowAwayPostgres } from "./throw-away-postgres.ts";
 
-/** Hands databases out to the processes that run test files: `POST /?kind` answers `{ url, name }`, `DELETE /?kind&name` takes one back. */
+/** Hands databases out to the processes that run test files: `POST /?kind` answers a {@link LentDatabase}, `DELETE /?kind&name` takes one back. */
 export interface DatabaseOffice {
   url: string;
   close(): Promise<void>;
@@ -31,6 +31,15 @@ const settingsOf: Record<DatabaseKind, Record<string, string>> = {
     "auto_explain.log_parameter_max_length": "0",
   },
 };
+
+/** A database as the office hands it out. */
+export interface LentDatabase {
+  name: string;
+  /** Its address in the network, for whatever stands between a client and the server. */
+  url: string;
+  /** Its quickest address. */
+  nearUrl: string;
+}
 
 /** Opens the office. The server behind it starts with the first database that is asked for, so that tests without one do not pay. */
 export async function openDatabaseOffice(runFolder: string): Promise<DatabaseOffice> {
@@ -59,11 +68,8 @@ export async function openDatabaseOffice(runFolder: string): Promise<DatabaseOff
 }
 
 /** Asks the office for a database of one's own. */
-export async function claimDatabase(
-  officeUrl: string,
-  kind: DatabaseKind = "PLAIN",
-): Promise<{ url: string; name: string }> {
-  return ask<{ url: string; name: string }>(`${officeUrl}/?kind=${kind}`, "POST");
+export async function claimDatabase(officeUrl: string, kind: DatabaseKind = "PLAIN"): Promise<LentDatabase> {
+  return ask<LentDatabase>(`${officeUrl}/?kind=${kind}`, "POST");
 }
 
 /** Gives a database back. */
@@ -84,6 +90,11 @@ async function openServer(runFolder: string, kind: DatabaseKind) {
   const pool = new pg.Pool({ connectionString: server.url, max: 4 });
   pool.on("error", () => {});
   const urlOf = (name: string) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
+  const nearUrlOf = (name: string) => {
+    const url = new URL(urlOf(name));
+    if (server.socketFolder) url.searchParams.set("host", server.socketFolder);
+    return url.href;
+  };
   await pool.query(`CREATE DATABASE ${template}`);
   await migrateDatabase({
     url: urlOf(template),
@@ -91,11 +102,11 @@ async function openServer(runFolder: string, kind: DatabaseKind) {
   });
   await runMigrations({ connectionString: urlOf(template) });
   return {
-    async clone() {
+    async clone(): Promise<LentDatabase> {
       const name = `test_${randomUUID().slice(0, 8)}`;
       // Copying files is three times as fast as writing the template through the log.
       await pool.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
-      return { name, url: urlOf(name) };
+      return { name, url: urlOf(name), nearUrl: nearUrlOf(name) };
     },
     async drop(name: string) {
       await pool.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);

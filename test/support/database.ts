@@ -26,8 +26,8 @@ export async function useDatabase({
   kind?: DatabaseKind;
 } = {}): Promise<TestStore> {
   const office = inject("databaseOfficeUrl");
-  const { name, url } = await claimDatabase(office, kind);
-  const store = openStore({ url, poolSize, name: "test" });
+  const { name, url, nearUrl } = await claimDatabase(office, kind);
+  const store = openStore({ url: nearUrl, poolSize, name: "test" });
   const statements = new StatementLog([store.pool, store.writes, store.frontDoor]);
   const closing: (() => Promise<void>)[] = [];
   afterAll(async () => {

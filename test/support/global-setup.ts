@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import type { TestProject } from "vitest/node";
 import { openDatabaseOffice } from "./database-office.ts";
-import { makeRunFolder, removeRunFolder } from "./run-folder.ts";
+import { makeRunFolder, quickestParent, removeRunFolder } from "./run-folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,7 +15,7 @@ declare module "vitest" {
 /** Prepares a test run, and clears up after it. */
 export default async function prepareRun(project: TestProject): Promise<() => Promise<void>> {
   generate(project.config.root);
-  const runFolder = await makeRunFolder();
+  const runFolder = await makeRunFolder(quickestParent());
   const office = await openDatabaseOffice(runFolder);
   project.provide("databaseOfficeUrl", office.url);
   project.provide("runFolder", runFolder);

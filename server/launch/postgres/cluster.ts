@@ -53,6 +53,8 @@ export async function createCluster(
     ];
     await run(binaries.initdb, words, user, "");
     await runAlone(binaries, draft, user, [
+      // Who guesses at what is thrown away finds nothing; its many connections begin in half the time.
+      ...(isThrownAway ? ["SET scram_iterations = 1"] : []),
       `CREATE ROLE ${productRole} LOGIN CREATEDB CREATEROLE PASSWORD '${password}'`,
       `CREATE DATABASE ${productDatabase} OWNER ${productRole}`,
     ]);
