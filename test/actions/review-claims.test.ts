@@ -254,4 +254,30 @@ describe("The next task", () => {
     expect(next).not.toEqual(first);
     expect(tasks.map(({ id }: { id: string }) => rowId(id))).toContain(next.ok && next.taskId);
   });
+
+  it("comes with the decision where that is asked for, and a decision that is refused takes nothing", async () => {
+    await store.pool.query(
+      `UPDATE "ReviewTask" SET "status" = 'OBSOLETE', "claimedById" = NULL, "leaseUntil" = NULL WHERE "status" NOT IN ('DECIDED', 'OBSOLETE')`,
+    );
+    const { requestId } = await desk.held(3);
+    const decide = (input: object) =>
+      desk.call(ann, "reviewTaskDecide", input, "task { status } nextTask { id fence claim { isMine } }");
+    const held = async () =>
+      (await store.prisma.reviewTask.findMany({ where: { claimedById: ann.accountId, status: "OPEN" } })).map(
+        ({ id }) => `task_${id}`,
+      );
+    const first = (await desk.act(ann, "ClaimNext", {})).task;
+    const clear = { decision: "CLEAR_FLAGS", note: "已核实", claimsNext: true };
+    const refused = await decide({ ...clear, taskId: first.id, fence: first.fence + 1 });
+    expect(refused).toMatchObject({ nextTask: null, userErrors: [{ code: "LEASE_LOST" }] });
+    expect(await held()).toEqual([first.id]);
+    const { nextTask, ...decided } = await decide({ ...clear, taskId: first.id, fence: first.fence });
+    expect(decided).toMatchObject({ task: { status: "DECIDED" }, userErrors: [] });
+    expect(nextTask).toMatchObject({ claim: { isMine: true } });
+    expect(await held()).toEqual([nextTask.id]);
+    const last = await decide({ ...clear, taskId: nextTask.id, fence: nextTask.fence, claimsNext: false });
+    expect(last).toMatchObject({ task: { status: "DECIDED" }, nextTask: null });
+    expect(await held()).toEqual([]);
+    expect(await desk.tasks({ requestId, statusIn: ["OPEN"] })).toHaveLength(1);
+  });
 });

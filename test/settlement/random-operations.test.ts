@@ -2,7 +2,7 @@
  * Money under everything that can happen at once: parallel calls, the same call again, connections that break, a provider that is away, late, doubled or wrong, jumps of the clock. Whatever comes,
  * what was taken down is what was converted, refunded, expired or still is there, to the fen and to the byte.
  *
- * `SETTLEMENT_OPERATIONS=10000 npx vitest run test/settlement/random-operations.test.ts` is the long run.
+ * `PROOF=whole npx vitest run test/settlement/random-operations.test.ts` is the long run.
  */
 import { expect, it } from "vitest";
 import { seededDraw } from "../../server/platform/seeded-draw.ts";
@@ -11,10 +11,11 @@ import { convertRemainder } from "../../server/settlement/actions/convert-remain
 import { forfeitLate } from "../../server/settlement/actions/forfeit-late.ts";
 import { remindOfWindows } from "../../server/settlement/actions/remind-of-windows.ts";
 import { anEnterprise, anIndividual, aPlan, type SeededCard, type SeededCustomer } from "../factories/index.ts";
+import { proofSize } from "../support/proof-size.ts";
 import { cancelled, wrongBalances } from "./cancelled-cards.ts";
 import { usePayoutDesk } from "./payout-desk.ts";
 
-const operations = Number(process.env.SETTLEMENT_OPERATIONS ?? 300);
+const operations = proofSize(300, 10_000);
 const atOnce = 6;
 const desk = await usePayoutDesk();
 const { store, services, clock, provider } = desk;
