@@ -22,6 +22,7 @@ import { promiseMessages } from "./shared/promise/messages.ts";
 import { viewMessages } from "./shared/views/messages.ts";
 import { SignIn } from "./sign-in/SignIn.tsx";
 
+const first = screens.find(({ home }) => home);
 const resources = screens.flatMap((screen) => screen.resources ?? []);
 const dataProvider = dataProviderOf(new Map(resources.flatMap(({ name, source }) => (source ? [[name, source]] : []))));
 const i18nProvider = i18nProviderOf([
@@ -43,8 +44,8 @@ export function App() {
       <DeskTheme>
         <CoreAdminUI
           layout={Layout}
-          loginPage={SignIn}
-          dashboard={screens.find(({ home }) => home)?.home}
+          loginPage={<SignIn fetchNext={first?.fetchHome} />}
+          dashboard={first?.home}
           catchAll={NotFound}
           loading={PageSkeleton}
           error={(failure) => (

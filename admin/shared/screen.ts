@@ -39,4 +39,6 @@ export interface Screen {
   openPages?: readonly { path: string; Page: ComponentType }[];
   /** The page at `/`; one screen has it. */
   home?: DashboardComponent;
+  /** Fetches that page's program ahead of its opening. */
+  fetchHome?: () => Promise<unknown>;
 }

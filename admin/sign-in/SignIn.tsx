@@ -10,8 +10,8 @@ import { useLogin, useTranslate } from "react-admin";
 import { useErrorText } from "../shared/States.tsx";
 import { SignInFrame } from "./SignInFrame.tsx";
 
-/** The first screen: user name and password, for staff. */
-export function SignIn() {
+/** The first screen: user name and password, for staff. What comes after it is fetched while they are typed. */
+export function SignIn({ fetchNext }: { fetchNext?: (() => Promise<unknown>) | undefined }) {
   const translate = useTranslate();
   const login = useLogin();
   const errorText = useErrorText();
@@ -22,6 +22,11 @@ export function SignIn() {
   useEffect(() => {
     document.title = title;
   }, [title]);
+
+  useEffect(() => {
+    // Not at hand yet means no more than that it is fetched when it is opened.
+    fetchNext?.().catch(() => {});
+  }, [fetchNext]);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
