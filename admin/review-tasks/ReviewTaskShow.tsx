@@ -32,7 +32,7 @@ function TaskPage({ task }: { task: Task }) {
   const verdicts = useVerdicts(task.id);
   usePresence(task.id);
   useLiveTasks({ requestId: task.request.id }, (tasks) => {
-    if (!tasks.some(({ id }) => id === task.id)) return;
+    if (claim.isActing() || !tasks.some(({ id }) => id === task.id)) return;
     queries.invalidateQueries({ queryKey: ["review-tasks", "getOne"] });
     queries.invalidateQueries({ queryKey: ["review-task-materials", task.id] });
   });

@@ -17,6 +17,8 @@ export interface Claim {
   letGo: () => void;
   /** Does something that needs the claim. When the lease ran out meanwhile and nobody took the task, the claim is renewed and it is done all the same. */
   underClaim: <Answer>(act: (fence: number) => Promise<Answer>) => Promise<Answer>;
+  /** Whether something is being done under it: its answer tells more than what is heard of it meanwhile. */
+  isActing: () => boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export function useClaim(task: Task): Claim {
   const [isTaken, setTaken] = useState(false);
   /** Fence of the claim that this screen had last and has not let go. */
   const held = useRef<number>(undefined);
+  const acting = useRef(0);
   const isEnded = task.status === "DECIDED" || task.status === "OBSOLETE";
   const isMine = !isEnded && claim?.isMine === true;
   const isOthers = !isEnded && claim?.isMine === false;
@@ -72,14 +75,18 @@ export function useClaim(task: Task): Claim {
     letGo() {
       held.current = undefined;
     },
+    isActing: () => acting.current > 0,
     async underClaim(act) {
+      acting.current += 1;
       try {
         return await act(fence);
       } catch (error) {
         const isLost = error instanceof UserErrorsError && error.userErrors.some(({ code }) => code === "LEASE_LOST");
         if (!isLost) throw error;
         const { task: renewed } = await acts.reviewTaskRenew({ taskId: id, fence }).catch(() => Promise.reject(error));
-        return act(renewed?.fence ?? fence);
+        return await act(renewed?.fence ?? fence);
+      } finally {
+        acting.current -= 1;
       }
     },
   };

@@ -48,7 +48,7 @@ export function deskTheme(mode: "light" | "dark"): Theme {
           "::selection": { background: isLight ? "#bfe4e1" : "#1d5a56" },
           ":focus-visible": { outlineColor: isLight ? "#0b7a75" : "#4cc4bc" },
           "@media (prefers-reduced-motion: reduce)": {
-            "*": { animation: "none !important", transition: "none !important" },
+            "*, *::before, *::after": { animation: "none !important", transition: "none !important" },
           },
         },
       },

@@ -13,7 +13,7 @@ interface ActOptions<Answer> {
 }
 
 /** How long the next screen has to itself before what changed is read again, in milliseconds. */
-const AFTER_GOING_ON_MS = 250;
+const AFTER_GOING_ON_MS = 1_000;
 
 /**
  * Runs a business act, waiting for the server, and tells how it went. What concerns one field comes back as `errorAt("note")`, everything else is
