@@ -1,23 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { planErasures, sweepErasures } from "../../server/erasure/jobs/erasure.ts";
+import { issueErasureReceipt, planErasures, sweepErasures } from "../../server/erasure/jobs/erasure.ts";
 import { modules } from "../../server/modules.ts";
 import { useReactions } from "../../server/platform/events.ts";
+import { handleJob } from "../../server/platform/jobs/handler.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { collect } from "../../server/platform/module.ts";
 import { usePersonalData } from "../../server/platform/personal-data.ts";
 import type { Services } from "../../server/platform/services.ts";
 import { sql } from "../../server/platform/sql.ts";
+import type { ObjectStorage } from "../../server/platform/storage/index.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { anIndividual, aRequest, insertRows, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
 import { earlier } from "../support/clock.ts";
 import { type DrainOptions, drainJobs } from "../support/jobs.ts";
-import type { TestServices } from "../support/services.ts";
+import { type TestServices, testSecrets } from "../support/services.ts";
 
-/** What workers do for erasures, by the test's clock. */
-export function erasureDesk(services: TestServices) {
+/** What workers do for erasures, by the test's clock. Receipts take their time to be drawn, and most stories have no use for them. */
+export function erasureDesk(services: TestServices, { printsReceipts = false } = {}) {
   useReactions(collect(modules, "reactions"));
   usePersonalData(collect(modules, "personal"));
-  const handlers = collect(modules, "jobs");
+  const unprinted = handleJob<Services, { recordId: string }>(issueErasureReceipt, async () => {});
+  const handlers = collect(modules, "jobs").map((job) =>
+    job.name === unprinted.name && !printsReceipts ? unprinted : job,
+  );
   const run = async (job: typeof planErasures, how?: DrainOptions) => {
     await inTransaction(services.store, (tx) => enqueue(tx, job, {}));
     return drainJobs(services, handlers, how);
@@ -78,6 +83,14 @@ export async function aGonePerson(
   return { customer, request };
 }
 
+/** A store of files of which one thing does not work. */
+export function brokenStorage(storage: ObjectStorage, broken: keyof ObjectStorage): ObjectStorage {
+  const fail = () => Promise.reject(new Error("the store is away"));
+  return new Proxy(storage, {
+    get: (target, name: keyof ObjectStorage) => (name === broken ? fail : target[name].bind(target)),
+  });
+}
+
 /** Keys of all files of a request. */
 export async function filesOf(store: TestServices["store"], requestId: string): Promise<{ key: string }[]> {
   const { rows } = await store.pool.query<{ key: string }>(sql`
@@ -104,9 +117,11 @@ async function fillPlaces(
   await store.pool.query(
     sql`UPDATE "Certificate" SET "facts" = ${JSON.stringify({ subject, verificationCode: "X" })}::jsonb WHERE "requestId" = ${requestId}::uuid`,
   );
+  await store.pool.query(sql`
+    UPDATE "CancellationRequest" SET "breachReason" = 'OTHER', "breachNote" = '王小明出差', "breachDay" = '2026-03-02', "breachExplainedAt" = ${now} WHERE "id" = ${requestId}::uuid`);
   await rows("Delegation", {
     ...{ requestId, handlerName: "李四", handlerIdentityLastFour: "1234", ground: "录音 42", recordedAt: now },
-    ...{ recordedById: accountId, handlerIdentityCipher: Buffer.from("sealed") },
+    ...{ recordedById: accountId, handlerIdentityCipher: testSecrets.seal("11010519491231002X") },
   });
   await rows("CardListEntry", { requestId, cardId: card, note: "东门", waveName: "一" });
   await rows("CancellationEvent", {
@@ -197,7 +212,12 @@ async function fillPlaces(
   await rows("Payout", {
     ...{ id: payoutId, number: `PO-${id()}`, customerId, requestId, createdById: accountId, method: "COMPANY_ACCOUNT" },
     ...{ status: "PAID", amountFen: 100, paidFen: 100, cardCount: 1, accountName: "王小明商行", bankName: "建设银行" },
-    ...{ accountCipher: Buffer.from("sealed"), accountLastFour: "1234", cnapsCode: "105331000018", reportSequence: 1 },
+    ...{
+      accountCipher: testSecrets.seal("110501603600000001234"),
+      accountLastFour: "1234",
+      cnapsCode: "105331000018",
+      reportSequence: 1,
+    },
     ...{ attempts: 1, lastError: "no such name", createdAt: now, finishedAt: now, trackingNumber: id() },
   });
   await rows("PayoutDifference", {
@@ -254,6 +274,15 @@ async function fillPlaces(
       createdAt: now,
     },
     changedAt: now,
+  });
+  const { id: importId } = await store.prisma.cardImport.findFirstOrThrow({ where: { requestId } });
+  await rows("CancellationBatch", {
+    ...{ id: id(), customerId, createdById: accountId, requestId, importId, status: "REFUSED", createdAt: now },
+    ...{ input: { reason: "搬家" }, refusal: [{ code: "X", text: { zh: "东门", en: "gate" } }], preparedAt: now },
+  });
+  await rows("Notice", {
+    ...{ id: id(), kind: "MAIL_REFUSED", cause: id(), accountId, refusedToId: accountId, createdAt: now, revision: 0 },
+    serverAnswer: "no user wang",
   });
   await rows("IdempotencyRecord", {
     ...{ accountId, key: "王小明-1", mutation: "x", inputHash: "x", resultId: id(), createdAt: now },

@@ -180,7 +180,7 @@ async function insertErasures(
     return {
       ...{ id, number: `ER-20260302-${id}`, scope: "CUSTOMER", customerId, subjectHash: "a".repeat(64) },
       ...{ status: place === 0 ? "PLANNED" : "WITHDRAWN", cause: "CUSTOMER_ASKED", policyVersion: 0, cardCount: 1 },
-      ...{ deviceCategories: "{}", plannedAt: at, startsAt: at, withdrawnAt: place === 0 ? null : at, run: 0 },
+      ...{ deviceKinds: "{}", plannedAt: at, startsAt: at, withdrawnAt: place === 0 ? null : at, run: 0 },
     };
   });
   const own = records.map((record) => ({ ...record, subjectHash: customerId.replaceAll("-", "").padEnd(64, "0") }));

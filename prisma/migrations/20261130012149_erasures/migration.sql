@@ -30,7 +30,7 @@ CREATE TABLE "ErasureRecord" (
     "cause" "ErasureCause" NOT NULL,
     "policyVersion" INTEGER NOT NULL,
     "cardCount" INTEGER NOT NULL DEFAULT 0,
-    "deviceCategories" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "deviceKinds" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "askedById" UUID,
     "plannedAt" TIMESTAMPTZ(3) NOT NULL,
     "startsAt" TIMESTAMPTZ(3) NOT NULL,

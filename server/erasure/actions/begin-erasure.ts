@@ -4,6 +4,7 @@ import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { erasureKey, runErasure } from "../jobs/erasure.ts";
 import type { DataKind } from "../rules/data-kinds.ts";
+import { deviceKindOf } from "../rules/device-advice.ts";
 import { type BlockerCounts, erasureBlockers } from "../rules/erasure-blockers.ts";
 import type { ReplayedPart } from "../rules/replay-entry.ts";
 import { treatmentOf } from "../rules/retention.ts";
@@ -67,17 +68,20 @@ export async function writeBegun(
   target: ErasureTarget,
   { id, parts, policyVersion, replayIndex, now }: BegunErasure,
 ): Promise<void> {
-  const [facts] = await tx.$queryRaw<{ cardCount: number; deviceCategories: string[] }[]>(sql`
+  const [found] = await tx.$queryRaw<{ cardCount: number; categories: string[] }[]>(sql`
     SELECT count(*)::int AS "cardCount",
       ARRAY(SELECT DISTINCT d."category" FROM "DeviceBinding" b JOIN "Device" d ON d."id" = b."deviceId"
-        WHERE b."cardId" IN (${cardsOf(target)}) ORDER BY 1 LIMIT 20) AS "deviceCategories"
+        WHERE b."cardId" IN (${cardsOf(target)}) ORDER BY 1 LIMIT 1000) AS "categories"
     FROM (${cardsOf(target)}) AS c`);
   await tx.$executeRaw(sql`
     INSERT INTO "ErasurePart" ("recordId", "store", "kind", "dueAt", "until")
     SELECT ${id}::uuid, p."place", p."kind", p."dueAt", p."until"
     FROM jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) AS p("place" text, "kind" text, "dueAt" timestamptz, "until" timestamptz)
     ON CONFLICT DO NOTHING`);
-  const set = { startedAt: now, endedAt: null, run: 1, policyVersion, replayIndex, ...facts };
+  const { cardCount = 0, categories = [] } = found ?? {};
+  // What they were called was somebody's own words.
+  const deviceKinds = [...new Set(categories.map(deviceKindOf))].sort();
+  const set = { startedAt: now, endedAt: null, run: 1, policyVersion, replayIndex, cardCount, deviceKinds };
   if (!(await transitionErasure(tx, { id, action: "BEGIN", set })))
     throw new Error(`the erasure ${id} was begun or taken back while it was locked`);
   await enqueue(tx, runErasure, { recordId: id }, erasureKey(id));

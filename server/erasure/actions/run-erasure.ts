@@ -78,29 +78,44 @@ interface PlaceRun {
 }
 
 async function erasePlace(services: Services, run: PlaceRun): Promise<void> {
-  const { recordId, record, place, part } = run;
-  const { store, clock } = services;
+  const { recordId, record, place } = run;
+  const hasFiles = place.rows.some(({ files }) => files);
   const subject = subjectOf(record);
-  for (const rows of place.rows) {
-    for (;;) {
-      const more = await inTransaction(store, async (tx) => {
-        const held = await holdOn(tx, run);
-        return !held.isWhole && (await clearChunk(tx, services, { ...run, rows, subject }));
-      });
-      if (!more) break;
-    }
-  }
-  if (place.rows.some(({ files }) => files)) await deleteFiles(services, recordId, place.name);
-  if (place.name === "CALLS") await clearJobErrors(services, record);
-  await inTransaction(store, async (tx) => {
-    const held = await holdOn(tx, run);
-    const [kept] = await tx.$queryRaw<{ isKept: boolean }[]>(
-      sql`SELECT EXISTS (SELECT FROM "RestrictedRecord" WHERE "recordId" = ${recordId}::uuid AND "store" = ${part.store}) AS "isKept"`,
-    );
-    const action = held.isWhole || held.cards > 0 ? "HOLD" : kept?.isKept ? "RESTRICT" : "ERASE";
-    const set = { heldCount: held.cards, attempts: 0, failure: null, nextAttemptAt: null };
-    await transitionParts(tx, { recordId, store: part.store, action, now: clock.now(), set });
-  });
+  const clearMore = (tx: Transaction) => clearAll(tx, services, { ...run, subject });
+  // Little is done in one transaction; of much, each chunk has its own.
+  const step = async (tx: Transaction) => {
+    if (!(await clearMore(tx))) return false;
+    if (!hasFiles && place.name !== "CALLS") await endPlace(tx, services, run);
+    return true;
+  };
+  while (!(await inTransaction(services.store, step)));
+  if (!hasFiles && place.name !== "CALLS") return;
+  if (hasFiles) await deleteFiles(services, recordId, place.name);
+  else await clearJobErrors(services, record);
+  await inTransaction(services.store, (tx) => endPlace(tx, services, run));
+}
+
+/** Clears what is left in a place, or a chunk of it; whether nothing is left that may go. */
+async function clearAll(
+  tx: Transaction,
+  services: Services,
+  run: PlaceRun & { subject: ErasedSubject },
+): Promise<boolean> {
+  if ((await holdOn(tx, run)).isWhole) return true;
+  for (const rows of run.place.rows) if (await clearChunk(tx, services, { ...run, rows })) return false;
+  return true;
+}
+
+/** Says what became of a place. */
+async function endPlace(tx: Transaction, { clock }: Services, run: PlaceRun): Promise<void> {
+  const { recordId, part } = run;
+  const held = await holdOn(tx, run);
+  const [kept] = await tx.$queryRaw<{ isKept: boolean }[]>(
+    sql`SELECT EXISTS (SELECT FROM "RestrictedRecord" WHERE "recordId" = ${recordId}::uuid AND "store" = ${part.store}) AS "isKept"`,
+  );
+  const action = held.isWhole || held.cards > 0 ? "HOLD" : kept?.isKept ? "RESTRICT" : "ERASE";
+  const set = { heldCount: held.cards, attempts: 0, failure: null, nextAttemptAt: null };
+  await transitionParts(tx, { recordId, store: part.store, action, now: clock.now(), set });
 }
 
 /** What somebody forbids to erase in a place. Until the end of the transaction nobody forbids more of the customer. */

@@ -23,7 +23,7 @@ import { type LinkedThing, signUrl } from "../../platform/storage/signed-urls.ts
 import { requestEntity, requestsMeantBy } from "../../requests/index.ts";
 import { blockersSql } from "../actions/what-blocks.ts";
 import { type DataKind, groundTexts, kindRule } from "../rules/data-kinds.ts";
-import { deviceAdvice } from "../rules/device-advice.ts";
+import { deviceAdvice, type deviceKindWords } from "../rules/device-advice.ts";
 import { type BlockerCounts, erasureBlockers } from "../rules/erasure-blockers.ts";
 import { allowedErasureActions } from "../rules/erasure-states.ts";
 import {
@@ -142,9 +142,9 @@ export const erasureEntity = declareEntity(ErasureRecord, {
       description: "Name of the account that asked for it; null where nobody did.",
       expression: (record) => nameOf(sql`${record}."askedById"`),
     },
-    categories: {
-      description: "What the devices were called that the cards were in.",
-      expression: (record) => sql`to_json(${record}."deviceCategories")`,
+    kindsOfDevices: {
+      description: "Kinds of the devices that the cards were in.",
+      expression: (record) => sql`to_json(${record}."deviceKinds")`,
     },
   },
   computed: {
@@ -166,9 +166,9 @@ export const erasureEntity = declareEntity(ErasureRecord, {
     deviceAdvice: {
       type: () => [DeviceAdvice],
       description: "What to clear in the devices themselves, by the kinds of devices that the cards were in.",
-      needs: ["categories"],
-      compute: ({ categories }: { categories: string[] }, { language }) =>
-        deviceAdvice(categories).map(({ kind, steps }) => ({
+      needs: ["kindsOfDevices"],
+      compute: ({ kindsOfDevices }: { kindsOfDevices: (keyof typeof deviceKindWords)[] }, { language }) =>
+        deviceAdvice(kindsOfDevices).map(({ kind, steps }) => ({
           kind,
           steps: steps.map((step) => inLanguage(step, language)),
         })),

@@ -91,7 +91,6 @@ const own: Readonly<Record<DeviceKind, readonly LocalizedText[]>> = {
 };
 
 /** Advice for each kind of device that cards were in; for other devices where none is known. */
-export function deviceAdvice(categories: readonly string[]): { kind: DeviceKind; steps: readonly LocalizedText[] }[] {
-  const kinds = [...new Set(categories.map(deviceKindOf))].sort();
+export function deviceAdvice(kinds: readonly DeviceKind[]): { kind: DeviceKind; steps: readonly LocalizedText[] }[] {
   return (kinds.length > 0 ? kinds : (["OTHER"] as const)).map((kind) => ({ kind, steps: [...all, ...own[kind]] }));
 }
