@@ -41,13 +41,15 @@ export function PolicyRules({ policy, spans, change }: Shown) {
             const span = policy.spans.find(({ name }) => name === kind);
             return (
               <TableRow key={kind}>
-                <TableCell>
+                <TableCell sx={{ whiteSpace: "normal" }}>
                   <Box sx={{ fontWeight: 550 }}>{translate(`enum.PersonalDataKind.${kind}`)}</Box>
                   <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>{says}</Box>
                 </TableCell>
                 <TableCell>{translate(`enum.ErasureTreatment.${treatment}`)}</TableCell>
                 <TableCell>{span ? <SpanField span={span} spans={spans} change={change} /> : "—"}</TableCell>
-                <TableCell sx={{ color: "text.secondary" }}>{groundText}</TableCell>
+                <TableCell sx={{ color: "text.secondary", whiteSpace: "normal", minWidth: 200 }}>
+                  {groundText}
+                </TableCell>
               </TableRow>
             );
           })}

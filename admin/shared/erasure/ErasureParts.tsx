@@ -40,7 +40,9 @@ export function ErasureParts({ parts }: { parts: readonly Part[] }) {
               <TableCell>
                 <Kept part={part} />
               </TableCell>
-              <TableCell sx={{ color: "text.secondary", minWidth: 220 }}>{part.groundText}</TableCell>
+              <TableCell sx={{ color: "text.secondary", whiteSpace: "normal", minWidth: 220 }}>
+                {part.groundText}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

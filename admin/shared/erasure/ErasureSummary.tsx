@@ -34,7 +34,7 @@ export function ErasureSummary({ erasure }: { erasure: ErasureWholeFragment }) {
               ? translate("erasure.initial")
               : translate("erasure.version", { version: policyVersion }),
           ],
-          [translate("erasure.keptUntil"), kept > 0 && translate("erasure.kept", { count: count(kept) })],
+          [translate("erasure.byLaw"), kept > 0 && translate("erasure.kept", { count: count(kept) })],
           [
             translate("erasure.receipt"),
             erasure.receiptPdfUrl && erasure.receiptJsonUrl && (

@@ -8,7 +8,7 @@ export const placeWords = {
   VIEWS: { zh: "保存的视图", en: "Saved views" },
   EXPORTS: { zh: "列表导出", en: "Exported lists" },
   AUDIT_WORDS: { zh: "审计记录中的文字", en: "Words in the audit trail" },
-  CARDS: { zh: "卡号码、标签与注销保护", en: "Numbers, labels and protection of cards" },
+  CARDS: { zh: "卡号码、标签与注销保护", en: "Numbers and labels of cards" },
   DEVICES: { zh: "设备与绑定", en: "Devices and bindings" },
   USAGE: { zh: "用量与地区用量", en: "Usage, also by region" },
   PREFLIGHTS: { zh: "预检结果", en: "Preflight findings" },
