@@ -17,6 +17,7 @@ import { store } from "./providers/store.ts";
 import { screens } from "./screens.ts";
 import { commentMessages } from "./shared/comments/messages.ts";
 import { documentMessages } from "./shared/document/messages.ts";
+import { erasureMessages } from "./shared/erasure/messages.ts";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
 import { promiseMessages } from "./shared/promise/messages.ts";
 import { viewMessages } from "./shared/views/messages.ts";
@@ -30,6 +31,7 @@ const i18nProvider = i18nProviderOf([
   deskMessages,
   enumMessages,
   commentMessages,
+  erasureMessages,
   documentMessages,
   promiseMessages,
   viewMessages,

@@ -12,6 +12,7 @@ import { cards } from "./cards/screen.ts";
 import { complaints } from "./complaints/screen.ts";
 import { customers } from "./customers/screen.ts";
 import { home } from "./dashboard/screen.ts";
+import { erasures } from "./erasures/screen.ts";
 import { materials } from "./materials/screen.ts";
 import { notices } from "./notices/screen.ts";
 import { performance } from "./performance/screen.ts";
@@ -36,6 +37,7 @@ export const screens: readonly Screen[] = [
   slaPolicy,
   approvalLimits,
   watchlist,
+  erasures,
   accounts,
   notices,
   auditEntries,

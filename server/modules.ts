@@ -12,6 +12,7 @@ import { certificatesModule } from "./certificates/module.ts";
 import { commentsModule } from "./comments/module.ts";
 import { customersModule } from "./customers/module.ts";
 import { developersModule } from "./developers/module.ts";
+import { erasureModule } from "./erasure/module.ts";
 import { exportsModule } from "./exports/module.ts";
 import { importsModule } from "./imports/module.ts";
 import { materialsModule } from "./materials/module.ts";
@@ -52,6 +53,7 @@ export const modules: readonly Module[] = [
   paymentsModule,
   settlementModule,
   certificatesModule,
+  erasureModule,
   metricsModule,
   noticesModule,
   developersModule,

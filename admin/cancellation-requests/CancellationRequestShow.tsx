@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { Comments } from "../shared/comments/Comments.tsx";
+import { RequestErasure } from "../shared/erasure/RequestErasure.tsx";
 import { Lane } from "../shared/Lane.tsx";
 import { OpenTasks } from "../shared/OpenTasks.tsx";
 import { Page } from "../shared/Page.tsx";
@@ -20,6 +21,7 @@ import { RequestProgress } from "./RequestProgress.tsx";
 import { RetryFailedButton } from "./RetryFailedButton.tsx";
 import type { Request } from "./request.ts";
 import { PlanWavesButton } from "./schedule-editor/PlanWavesButton.tsx";
+import { isOver } from "./statuses.ts";
 import { Timeline } from "./Timeline.tsx";
 import { UndoButton } from "./UndoButton.tsx";
 import { useLiveRequest } from "./use-live-request.ts";
@@ -83,6 +85,7 @@ function RequestPage({ request }: { request: Request }) {
             <Appeals requestId={request.id} at={request.revision} />
             <Complaints requestId={request.id} at={request.revision} />
             <Papers request={request} />
+            <RequestErasure requestId={request.id} at={request.revision} isOver={isOver(request.status)} />
             <Timeline events={request.events.nodes} />
           </Quiet>
         </Box>

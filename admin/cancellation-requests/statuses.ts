@@ -32,3 +32,16 @@ export const itemStatuses: readonly CancellationItemStatus[] = [
   "WITHDRAWN",
   "REJECTED",
 ];
+
+const over: readonly CancellationRequestStatus[] = [
+  "COMPLETED",
+  "PARTIALLY_COMPLETED",
+  "REJECTED",
+  "WITHDRAWN",
+  "EXPIRED",
+];
+
+/** Whether a request has come to an end, after which its personal data goes. */
+export function isOver(status: CancellationRequestStatus): boolean {
+  return over.includes(status);
+}

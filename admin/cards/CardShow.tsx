@@ -71,8 +71,8 @@ function CardFacts({ card }: { card: Card }) {
     <Facts
       facts={[
         [translate("cards.iccid"), <CopyText key="iccid" text={card.iccid} />],
-        [translate("cards.msisdn"), <CopyText key="msisdn" text={card.msisdn} />],
-        [translate("cards.imsi"), <CopyText key="imsi" text={card.imsi} />],
+        [translate("cards.msisdn"), card.msisdn && <CopyText key="msisdn" text={card.msisdn} />],
+        [translate("cards.imsi"), card.imsi && <CopyText key="imsi" text={card.imsi} />],
         [translate("cards.customer"), <CustomerLink key="customer" customer={customer} />],
         [translate("cards.carrier"), card.carrier.name],
         [translate("cards.label"), card.label],

@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router";
+import { CustomerErasure } from "../shared/erasure/CustomerErasure.tsx";
 import { listAt } from "../shared/list-at.ts";
 import { Moment } from "../shared/Moment.tsx";
 import { OpenTasks } from "../shared/OpenTasks.tsx";
@@ -69,6 +70,7 @@ function CustomerPage({ customer }: { customer: Customer }) {
         </Box>
         <Box sx={{ display: "grid", gap: 2 }}>
           <CustomerFacts customer={customer} />
+          <CustomerErasure customerId={customer.id} />
           <Panel title={translate("customers.cards")}>
             <Link component={RouterLink} to={listAt("cards", { customerId: customer.id })}>
               {translate("customers.cardCount", { count: number(customer.cardCount) })}

@@ -87,6 +87,8 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     REJECTED: "danger",
     REMOVED: "neutral",
   },
+  ErasureStatus: { PLANNED: "info", RUNNING: "active", HELD: "held", DONE: "success", WITHDRAWN: "neutral" },
+  ErasurePartStatus: { WAITING: "neutral", DONE: "success", RESTRICTED: "info", HELD: "held", FAILED: "danger" },
   CertificateStatus: { VALID: "success", SUPERSEDED: "neutral", REVOKED: "danger" },
   CancellationLane: { STANDARD: "neutral", FAST: "active", HALL: "info" },
   PromiseState: {

@@ -4,6 +4,7 @@ import { CardResolver } from "./graphql/card.resolver.ts";
 import { cardExport } from "./graphql/card-export.ts";
 import { PlanResolver } from "./graphql/plan.resolver.ts";
 import { remedyActs } from "./graphql/remedy.acts.ts";
+import { cardData } from "./personal-data.ts";
 import { words } from "./words.ts";
 
 /** SIM cards with what hangs on them, and the remedies for what blocks them. */
@@ -23,6 +24,7 @@ export const cardsModule: Module = {
     "CardUsage",
     "CardRegionUsage",
   ],
+  personal: cardData,
   words,
   resolvers: [CardResolver, PlanResolver],
   acts: [...remedyActs, cardExport],

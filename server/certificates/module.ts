@@ -4,6 +4,7 @@ import { CertificateResolver } from "./graphql/certificate.resolver.ts";
 import { certificateRoutes } from "./http/certificate-routes.ts";
 import { logRoutes } from "./http/log-routes.ts";
 import { certificateHandlers } from "./jobs/issue-certificate.handler.ts";
+import { certificateData } from "./personal-data.ts";
 import { certificateReactions } from "./reactions.ts";
 import { words } from "./words.ts";
 
@@ -11,6 +12,7 @@ import { words } from "./words.ts";
 export const certificatesModule: Module = {
   name: "certificates",
   tables: ["Certificate", "CertificateKey", "CertificateLogEntry"],
+  personal: certificateData,
   words,
   resolvers: [CertificateResolver],
   acts: certificateActs,

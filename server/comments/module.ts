@@ -2,6 +2,7 @@ import type { Module } from "../platform/module.ts";
 import { commentActs } from "./graphql/comment.acts.ts";
 import { CommentResolver } from "./graphql/comment.resolver.ts";
 import { commentStream } from "./graphql/comment.stream.ts";
+import { commentData } from "./personal-data.ts";
 import { words } from "./words.ts";
 
 /**
@@ -13,6 +14,7 @@ import { words } from "./words.ts";
 export const commentsModule: Module = {
   name: "comments",
   tables: ["Comment", "CommentMention", "CommentThread"],
+  personal: commentData,
   words,
   acts: commentActs,
   resolvers: [CommentResolver],

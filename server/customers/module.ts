@@ -4,12 +4,14 @@ import { customerActs } from "./graphql/customer.acts.ts";
 import { CustomerResolver } from "./graphql/customer.resolver.ts";
 import { customerExport } from "./graphql/customer-export.ts";
 import { OwnCustomerResolver } from "./graphql/own-customer.resolver.ts";
+import { customerData } from "./personal-data.ts";
 import { words } from "./words.ts";
 
 /** Whose cards they are. */
 export const customersModule: Module = {
   name: "customers",
   tables: ["Customer"],
+  personal: customerData,
   words,
   resolvers: [OwnCustomerResolver, CustomerResolver],
   acts: [...customerActs, customerExport],

@@ -6,12 +6,14 @@ import type { Module } from "../platform/module.ts";
 import { removeOldExports } from "./actions/remove-old-exports.ts";
 import { auditExport } from "./graphql/audit-export.ts";
 import { listExportRoutes } from "./http/list-export-routes.ts";
+import { exportData } from "./personal-data.ts";
 import { words } from "./words.ts";
 
 /** Lists taken out as files. */
 export const exportsModule: Module = {
   name: "exports",
   tables: ["ListExport"],
+  personal: exportData,
   words,
   acts: [auditExport],
   routes: [listExportRoutes],

@@ -5,12 +5,14 @@ import { importStream } from "./graphql/import.stream.ts";
 import { requestSheetAct } from "./graphql/request-sheet.acts.ts";
 import { importRoutes } from "./http/import-routes.ts";
 import { importHandlers } from "./jobs/read-import.handler.ts";
+import { importData } from "./personal-data.ts";
 import { words } from "./words.ts";
 
 /** Lists of cards from files that people bring. */
 export const importsModule: Module = {
   name: "imports",
   tables: ["CardImport", "CardImportRow"],
+  personal: importData,
   words,
   resolvers: [ImportResolver],
   acts: [...importActs, requestSheetAct],

@@ -6,6 +6,7 @@ import { useReactions } from "../platform/events.ts";
 import { runJobs } from "../platform/jobs/run-jobs.ts";
 import { tidyUpCron, tidyUpOf } from "../platform/jobs/tidy-up.ts";
 import { collect } from "../platform/module.ts";
+import { usePersonalData } from "../platform/personal-data.ts";
 import { insistOnOwnSessions } from "./database/pooler-check.ts";
 import { runProcess } from "./process/run-process.ts";
 import { createServices } from "./services.ts";
@@ -16,6 +17,7 @@ const STANDS_BACK = 10;
 runProcess("worker", async (parts) => {
   os.setPriority(STANDS_BACK);
   useReactions(collect(modules, "reactions"));
+  usePersonalData(collect(modules, "personal"));
   await insistOnOwnSessions(parts.config.databaseDirectUrl);
   const services = await createServices(parts, "JOB");
   const runner = await runJobs(services, {

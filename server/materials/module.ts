@@ -5,12 +5,14 @@ import { MaterialDeskResolver } from "./graphql/material-desk.resolver.ts";
 import { materialExport } from "./graphql/material-export.ts";
 import { materialRoutes } from "./http/material-routes.ts";
 import { materialHandlers } from "./jobs/inspect-material.handler.ts";
+import { materialData } from "./personal-data.ts";
 import { words } from "./words.ts";
 
 /** Documents, what the machine finds in them, and what persons say of them. */
 export const materialsModule: Module = {
   name: "materials",
   tables: ["Material"],
+  personal: materialData,
   words,
   resolvers: [MaterialResolver, MaterialDeskResolver],
   acts: [...materialActs, materialExport],

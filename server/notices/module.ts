@@ -5,6 +5,7 @@ import { NoticeResolver } from "./graphql/notice.resolver.ts";
 import { noticeStream } from "./graphql/notice.stream.ts";
 import { noticeHandlers } from "./jobs/notices.handler.ts";
 import { gatherNoticeMails, noteCalendarEnd, tellNotices } from "./jobs/notices.ts";
+import { noticeData } from "./personal-data.ts";
 import { noticeReactions } from "./reactions.ts";
 import { words } from "./words.ts";
 
@@ -12,6 +13,7 @@ import { words } from "./words.ts";
 export const noticesModule: Module = {
   name: "notices",
   tables: ["Notice", "NoticeBox", "NoticeMail"],
+  personal: noticeData,
   words,
   resolvers: [NoticeResolver],
   acts: noticeActs,

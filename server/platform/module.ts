@@ -5,6 +5,7 @@ import type { HttpRoutes } from "./http/http-routes.ts";
 import type { JobHandler } from "./jobs/handler.ts";
 import type { CronJob } from "./jobs/job.ts";
 import type { Vocabulary } from "./localized-text.ts";
+import type { PersonalPlace } from "./personal-data.ts";
 import type { Services } from "./services.ts";
 import type { Stream } from "./streams/stream.ts";
 
@@ -34,6 +35,8 @@ export interface Module {
   routes?: readonly HttpRoutes[];
   /** Channels of the database on which it tells of changes, besides those of its streams. */
   channels?: readonly string[];
+  /** Where it keeps what tells of persons, so that it can be erased. */
+  personal?: readonly PersonalPlace[];
   /** Removes what nobody asks for any more; once an hour. */
   tidyUp?: (services: Services) => Promise<void>;
 }

@@ -12,6 +12,7 @@ import { CancellationRequestResolver } from "./graphql/request.resolver.ts";
 import { itemStream, requestStream } from "./graphql/request.streams.ts";
 import { promiseHandlers } from "./jobs/promises.handler.ts";
 import { sweepPromises, tellPromises } from "./jobs/promises.ts";
+import { requestData } from "./personal-data.ts";
 import { promiseReactions } from "./reactions.ts";
 import { words } from "./words.ts";
 
@@ -29,6 +30,7 @@ export const requestsModule: Module = {
     "ConsentText",
     "Delegation",
   ],
+  personal: requestData,
   words,
   resolvers: [CancellationRequestResolver, DraftResolver, ConsentTextResolver, PolicyPreviewResolver],
   acts: [...draftActs, ...breachActs, ...consentTextActs],

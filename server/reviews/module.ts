@@ -10,6 +10,7 @@ import { taskDecisionActs } from "./graphql/task-decisions.acts.ts";
 import { taskExport } from "./graphql/task-export.ts";
 import { reviewHandlers } from "./jobs/review-tasks.handler.ts";
 import { sweepReviewTasks, sweepTaskPromises } from "./jobs/review-tasks.ts";
+import { reviewData } from "./personal-data.ts";
 import { reviewReactions } from "./reactions.ts";
 import { words } from "./words.ts";
 
@@ -17,6 +18,7 @@ import { words } from "./words.ts";
 export const reviewsModule: Module = {
   name: "reviews",
   tables: ["ReviewTask", "ReviewTaskEvent", "ReviewPresence", "ReviewStream", "Appeal"],
+  personal: reviewData,
   words,
   resolvers: [ReviewTaskResolver],
   acts: [...taskClaimActs, ...taskDecisionActs, ...appealActs, taskExport],

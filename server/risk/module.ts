@@ -13,12 +13,14 @@ import { riskActs } from "./graphql/risk.acts.ts";
 import { RiskPolicyResolver } from "./graphql/risk-policy.resolver.ts";
 import { WatchlistResolver } from "./graphql/watchlist.resolver.ts";
 import { watchlistExport } from "./graphql/watchlist-export.ts";
+import { riskData } from "./personal-data.ts";
 import { words } from "./words.ts";
 
 /** What makes a card or a request a risk. */
 export const riskModule: Module = {
   name: "risk",
   tables: ["RiskFlag", "RiskPolicy", "WatchlistEntry"],
+  personal: riskData,
   words,
   resolvers: [RiskPolicyResolver, WatchlistResolver],
   acts: [...riskActs, watchlistExport],

@@ -21,6 +21,7 @@ import { ScheduleResolver } from "./graphql/schedule.resolver.ts";
 import { stepActs } from "./graphql/step.acts.ts";
 import { waveEditActs } from "./graphql/wave-edits.acts.ts";
 import { schedulingHandlers } from "./jobs/scheduling.handler.ts";
+import { scheduleData } from "./personal-data.ts";
 import { words } from "./words.ts";
 
 /** Which cards of a request run when: schedules and their waves. */
@@ -36,6 +37,7 @@ export const schedulingModule: Module = {
     "ScheduleStep",
     "ScheduleStepCard",
   ],
+  personal: scheduleData,
   words,
   acts: [...scheduleActs, ...waveEditActs, ...stepActs, ...approvalLimitsActs],
   jobs: schedulingHandlers,

@@ -8,6 +8,7 @@ import { paymentCallbackRoutes } from "./http/payment-callback-routes.ts";
 import { reconcilePayouts } from "./jobs/payouts.ts";
 import { settlementHandlers } from "./jobs/settlement.handler.ts";
 import { forfeitLate, remindOfWindows } from "./jobs/windows.ts";
+import { payeeData } from "./personal-data.ts";
 import { settlementReactions } from "./reactions.ts";
 import { words } from "./words.ts";
 
@@ -15,6 +16,7 @@ import { words } from "./words.ts";
 export const settlementModule: Module = {
   name: "settlement",
   tables: ["Settlement", "LedgerAccount", "LedgerTransfer", "Payout", "PayoutDifference"],
+  personal: payeeData,
   words,
   resolvers: [SettlementResolver],
   acts: [...settlementActs, ...differenceActs],

@@ -3,6 +3,7 @@ import type { Module } from "../platform/module.ts";
 import { complaintActs } from "./graphql/complaint.acts.ts";
 import { ComplaintResolver } from "./graphql/complaint.resolver.ts";
 import { complaintExport } from "./graphql/complaint-export.ts";
+import { complaintData } from "./personal-data.ts";
 import { words } from "./words.ts";
 
 /**
@@ -14,6 +15,7 @@ import { words } from "./words.ts";
 export const supportModule: Module = {
   name: "support",
   tables: ["Complaint"],
+  personal: complaintData,
   words,
   acts: [...complaintActs, complaintExport],
   resolvers: [ComplaintResolver],

@@ -1,6 +1,7 @@
 import type { Module } from "../platform/module.ts";
 import { viewActs } from "./graphql/view.acts.ts";
 import { ViewResolver } from "./graphql/view.resolver.ts";
+import { viewData } from "./personal-data.ts";
 
 /**
  * The lists of the desk as each person wants them: views kept under a name, and chosen columns. Kept here and not in the browser, because people change machines.
@@ -9,6 +10,7 @@ import { ViewResolver } from "./graphql/view.resolver.ts";
  */
 export const viewsModule: Module = {
   name: "views",
+  personal: viewData,
   tables: ["SavedView", "ListColumns"],
   acts: viewActs,
   resolvers: [ViewResolver],

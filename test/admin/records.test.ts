@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { placeErasureHold } from "../../server/erasure/actions/holds.ts";
 import { sessionsAt } from "../api/api-server.ts";
+import { aGonePerson, erasureDesk } from "../erasure/erasure-desk.ts";
 import {
   anAgent,
   anAuditor,
@@ -10,6 +12,7 @@ import {
   aRequest,
   aReviewer,
 } from "../factories/index.ts";
+import { earlier } from "../support/clock.ts";
 import { choose, expectAccessible, menuToVanish } from "../support/dashboard-pages.ts";
 import { password, useDeskScreens } from "./desk-screens.ts";
 
@@ -148,6 +151,47 @@ describe("The watch list", () => {
     await page.getByRole("dialog").getByRole("button", { name: "移出" }).click();
     await row.getByText("已移出").waitFor();
     expect(takeComplaints()).toEqual([]);
+  });
+});
+
+describe("An erasure", () => {
+  it("is read by an auditor, who opens what is under seal by saying why, and a hold on it is lifted by a manager", async () => {
+    const { services } = desk;
+    const erasures = erasureDesk(services);
+    const { customer } = await aGonePerson(services, {
+      now: earlier(services.clock.now(), { days: 12 }),
+      name: "慕容复",
+    });
+    await erasures.plan();
+    await store.pool.query(`UPDATE "ErasureRecord" SET "startsAt" = "plannedAt" - interval '1 minute'`);
+    await erasures.sweep();
+    await placeErasureHold(
+      { services, viewer: manager, traceId: "test" },
+      { customerId: customer.publicId, authority: "杭州中院 1 号", reason: "诉讼" },
+    );
+    const { page, takeComplaints } = await openAs(auditor, "/erasures");
+    const row = page.getByRole("row", { name: /一位客户/ });
+    await row.waitFor();
+    await expectAccessible(page, "erasures");
+    await row.getByRole("button", { name: "查看" }).click();
+    await page.getByRole("dialog").getByText("2028-").first().waitFor();
+    await page.getByLabel("法律依据或文号").fill("公安局 7 号");
+    await page.getByLabel("查看原因").fill("案件核查");
+    await expectAccessible(page, "an erasure");
+    await page.getByRole("button", { name: "查看封存内容" }).click();
+    await page.getByText("慕容复", { exact: true }).waitFor();
+    expect(takeComplaints()).toEqual([]);
+
+    const boss = await openAs(manager, "/erasure-policy");
+    await boss.page.getByText("杭州中院 1 号").waitFor();
+    await choose(boss.page, "外观", "深色");
+    await expectAccessible(boss.page, "the policy of erasures");
+    await boss.page.getByRole("button", { name: "解除该冻结" }).click();
+    const dialog = boss.page.getByRole("dialog");
+    await dialog.getByRole("textbox").fill("结案");
+    await dialog.getByRole("button", { name: "解除该冻结" }).click();
+    await boss.page.getByText("结案").waitFor();
+    expect(boss.takeComplaints()).toEqual([]);
   });
 });
 

@@ -265,8 +265,8 @@ describe("A number that is written in another way than we know it", () => {
     const requestId = await desk.draft(acme.viewer);
     const rows = [
       ["ICCID", "MSISDN", "IMSI"],
-      [one.iccid, one.msisdn, one.imsi],
-      [other.iccid, phoneOf(acme, 1), one.imsi],
+      [one.iccid, String(one.msisdn), String(one.imsi)],
+      [other.iccid, phoneOf(acme, 1), String(one.imsi)],
     ];
     const found = await look(acme, await importFile(acme, requestId, await sheetsOf({ 卡: rows })));
     expect(

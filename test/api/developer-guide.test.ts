@@ -5,7 +5,7 @@ import { modules } from "../../server/modules.ts";
 import { collect } from "../../server/platform/module.ts";
 import { shanghaiDay } from "../../server/platform/shanghai-time.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
-import { anEnterprise, anOpsManager, aPlan } from "../factories/index.ts";
+import { anEnterprise, anIndividual, anOpsManager, aPlan } from "../factories/index.ts";
 import { accountOf, cancelled } from "../settlement/cancelled-cards.ts";
 import { later } from "../support/clock.ts";
 import { setPassword, useApi } from "./api-server.ts";
@@ -228,6 +228,17 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await run("RefundRemainder", left.viewer, refund)).toMatchObject({
     payout: { status: "PREPARED", amountFen: 200 },
   });
+
+  expect(await run("Erased", left.viewer, { requestId: settled })).toEqual({ erasure: null });
+  expect((await run("MayBeErased", left.viewer)).customer.erasureBlockers).toMatchObject([
+    { code: "CARDS_LEFT", count: 1 },
+    { code: "REQUESTS_OPEN" },
+    { code: "MONEY_OPEN" },
+  ]);
+  const over = await anIndividual(store)
+    .withCards(1, { status: "CANCELLED", cancelledAt: services.clock.now() })
+    .save();
+  expect(await run("AskForErasure", over.viewer)).toMatchObject({ erasure: { number: expect.stringMatching(/^ER-/) } });
 
   expect(
     [...examples.keys()].filter((name) => !used.has(name)),

@@ -2,12 +2,14 @@ import type { GraphQLField } from "graphql";
 import { describe, expect, it } from "vitest";
 import { mayDo, type Permission, rolesThatMay } from "../../server/accounts/rules/permissions.ts";
 import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
+import { planErasure } from "../../server/erasure/actions/plan-erasure.ts";
 import { Role } from "../../server/generated/graphql/enums/Role.ts";
 import { createSchema } from "../../server/launch/schema.ts";
 import { modules } from "../../server/modules.ts";
 import { toPublicId } from "../../server/platform/ids.ts";
 import { collect } from "../../server/platform/module.ts";
 import { sql } from "../../server/platform/sql.ts";
+import { inTransaction } from "../../server/platform/transaction.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { anAccount, anEnterprise, aRequest, nextId, type SeededCustomer } from "../factories/index.ts";
 import { accountOf, cancelled } from "../settlement/cancelled-cards.ts";
@@ -109,6 +111,17 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   customers: may("customers.read"),
   customersExport: may("exports.create"),
   deviceUnbind: may("cards.remedy"),
+  erasure: may("erasure.read"),
+  erasureAsk: may("erasure.ask"),
+  erasureHoldLift: may("erasure.hold"),
+  erasureHoldPlace: may("erasure.hold"),
+  erasureHolds: may("erasure.read-holds"),
+  erasurePolicy: may("erasure.read"),
+  erasurePolicyChange: may("erasure-policy.write"),
+  erasurePolicyVersions: may("erasure.read-holds"),
+  erasureReveal: may("erasure.reveal"),
+  erasureWithdraw: may("erasure.ask"),
+  erasures: may("erasure.read"),
   material: may("requests.read"),
   materialCorrect: may("materials.correct"),
   materialRecheck: may("materials.correct"),
@@ -354,6 +367,12 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     },
     "payout { id }",
   );
+  const erasure = await inTransaction(store, (tx) =>
+    planErasure(tx, {
+      ...{ scope: "REQUEST", customerId: customer.id, requestId: ended.id, cause: "PURPOSE_ENDED", policyVersion: 0 },
+      ...{ askedById: null, startsAt: later(services.clock.now(), { days: 1 }), now: services.clock.now() },
+    }),
+  );
   const material = await store.prisma.material.findFirstOrThrow({ where: { customerId: customer.id } });
   const signIn = await store.prisma.refreshToken.create({
     data: {
@@ -387,6 +406,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     session: toPublicId("session", signIn.id),
     settlement: toPublicId("settlement", settlement.id),
     payout: payout.id,
+    erasure: toPublicId("erasure", erasure.id),
   };
 }
 
@@ -404,6 +424,7 @@ const thingAt: Record<string, string> = {
   commentIds: "comment",
   complaintId: "complaint",
   customerId: "customer",
+  erasureId: "erasure",
   importId: "import",
   itemId: "item",
   itemIds: "item",
@@ -431,6 +452,7 @@ const thingBehind: Record<string, string> = {
   certificate: "certificate",
   complaint: "complaint",
   customer: "customer",
+  erasure: "erasure",
   material: "material",
   node: "request",
   payout: "payout",
@@ -458,6 +480,8 @@ const ofNobody = [
   "noticeIds",
   "viewId",
   "differenceId",
+  "holdId",
+  "afterId",
 ];
 
 describe("What belongs to another customer", async () => {

@@ -52,6 +52,17 @@ export async function growComplaints(pool: Pool, size: GrownSize, now: Date): Pr
     JOIN LATERAL (SELECT * FROM "CancellationItem" WHERE "id" = ${idOf("item", sql`1 + (n - 1) * (${items}::int / ${tasks}::int)`)}) i ON true`);
 }
 
+/** Erasures of requests: nearly all are done; few are planned, most of those are old, and few are about a whole customer. */
+export async function growErasures(pool: Pool, { requests }: GrownSize, now: Date): Promise<void> {
+  await pool.query(sql`
+    INSERT INTO "ErasureRecord" ("number", "scope", "customerId", "requestId", "subjectHash", "status", "cause", "policyVersion", "plannedAt", "startsAt", "startedAt", "endedAt", "run", "replayIndex")
+    SELECT 'ER-20260101-' || lpad(n::text, 8, '0'), CASE WHEN n % 100 = 5 THEN 'CUSTOMER' ELSE 'REQUEST' END::"ErasureScope", r."customerId", CASE WHEN n % 100 <> 5 THEN r."id" END,
+      md5('a' || n) || md5('b' || n), e."status"::"ErasureStatus", 'PURPOSE_ENDED', 0, at, at, CASE WHEN e."status" = 'DONE' THEN at END, CASE WHEN e."status" = 'DONE' THEN at END,
+      CASE WHEN e."status" = 'DONE' THEN 1 ELSE 0 END, CASE WHEN e."status" = 'DONE' THEN n END
+    FROM generate_series(1, ${requests}::int) n, LATERAL (SELECT ${timeOf(now, requests)}, CASE WHEN n <= ${requests}::int / 50 THEN 'PLANNED' ELSE 'DONE' END) e(at, "status")
+    JOIN LATERAL (SELECT * FROM "CancellationRequest" WHERE "id" = ${idOf("request", sql`n`)}) r ON true`);
+}
+
 /** What was done: mostly cards looked at by customers. Few full names were shown, all long ago. */
 export async function growAudit(pool: Pool, size: GrownSize, now: Date): Promise<void> {
   const entries = Math.floor(size.items / 4);

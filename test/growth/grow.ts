@@ -3,7 +3,15 @@ import type { Viewer } from "../../server/platform/viewer.ts";
 import { aCustomerAccount, anAdmin, anAgent } from "../factories/index.ts";
 import { fillQuickly } from "./fill-quickly.ts";
 import { growCards, growCustomers } from "./grow-cards.ts";
-import { growAccounts, growAudit, growComplaints, growNotices, growRisk, growTasks } from "./grow-desk.ts";
+import {
+  growAccounts,
+  growAudit,
+  growComplaints,
+  growErasures,
+  growNotices,
+  growRisk,
+  growTasks,
+} from "./grow-desk.ts";
 import { growFigures } from "./grow-figures.ts";
 import { growMoney } from "./grow-money.ts";
 import { growBatches, growImports, growMaterials, growPreflight } from "./grow-papers.ts";
@@ -34,6 +42,7 @@ export async function growDatabase(store: Pick<Store, "pool">, items: number, no
     await growPreflight(pool, size, now);
     await growTasks(pool, size, now, admin.accountId);
     await growComplaints(pool, size, now);
+    await growErasures(pool, size, now);
     await growMoney(pool, size, now);
     await growAudit(pool, size, now);
     await growRisk(pool, size, now);

@@ -68,6 +68,8 @@ export function grownSamples(items: number, now: Date): Samples {
     "ComplaintFilter.waveId": [publicIdOf("wave", 1)],
     "CustomerFilter.city": ["杭州", "漠河"],
     "CustomerFilter.search": ["智联", "北极光", aCustomer, "E9", `91330100MA${digits(5, 8)}`],
+    "ErasureFilter.customerId": customers,
+    "ErasureFilter.search": [`ER-20260101-${digits(6, 8)}`, aRequest, aCustomer],
     "MaterialFilter.counted": counted("FIRST_TIME_RIGHT"),
     "MaterialFilter.customerId": customers,
     "MaterialFilter.requestId": requestIds,

@@ -46,6 +46,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
     await insertLedgerAndAudit(store, customer);
     await insertReview(store, customer, index);
     await insertComplaints(store, customer, count);
+    await insertErasures(store, customer, count);
     customers.push(customer);
   }
   await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
@@ -55,6 +56,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
   await insertLimits(store, count);
   await insertRiskRows(store, count);
   await insertNotices(store, count);
+  await insertErasurePolicies(store, count);
   const accountId = toPublicId("account", await insertSignIns(store, count));
   const owner = await anEnterprise(store).withCards(count).save();
   await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
@@ -164,6 +166,49 @@ async function insertComplaints(
     };
   });
   await insertRows(store, "Complaint", rows);
+}
+
+/** Erasures that were taken back, each with parts as if it had begun, and holds. */
+async function insertErasures(
+  store: TestStore,
+  { id: customerId, viewer }: SeededCustomer,
+  count: number,
+): Promise<void> {
+  const at = startOfTestTime;
+  const records = Array.from({ length: count }, (_, place) => {
+    const id = nextId();
+    return {
+      ...{ id, number: `ER-20260302-${id}`, scope: "CUSTOMER", customerId, subjectHash: "a".repeat(64) },
+      ...{ status: place === 0 ? "PLANNED" : "WITHDRAWN", cause: "CUSTOMER_ASKED", policyVersion: 0, cardCount: 1 },
+      ...{ deviceKinds: "{}", plannedAt: at, startsAt: at, withdrawnAt: place === 0 ? null : at, run: 0 },
+    };
+  });
+  const own = records.map((record) => ({ ...record, subjectHash: customerId.replaceAll("-", "").padEnd(64, "0") }));
+  await insertRows(store, "ErasureRecord", own);
+  const counts = { erasedCount: 1, keptCount: 0, fileCount: 0, heldCount: 0, attempts: 0 };
+  const parts = own.flatMap(({ id: recordId }) =>
+    ["CARDS", "DEVICES", "USAGE"].map((place) => ({
+      ...{ recordId, store: place, kind: "CARD", status: "WAITING", ...counts },
+    })),
+  );
+  await insertRows(store, "ErasurePart", parts);
+  const holds = records.map(() => ({
+    ...{ id: nextId(), customerId, authority: "法院", reason: "案件", placedById: viewer.accountId, placedAt: at },
+  }));
+  await insertRows(store, "ErasureHold", holds);
+}
+
+/** Versions of the policy of erasures. */
+async function insertErasurePolicies(store: TestStore, count: number): Promise<void> {
+  const createdById = (await anOpsManager(store)).accountId;
+  const { rows } = await store.pool.query<{ version: number }>(
+    `SELECT coalesce(max("version"), 0) AS "version" FROM "ErasurePolicyVersion"`,
+  );
+  const versions = Array.from({ length: count }, (_, place) => ({
+    ...{ version: (rows[0]?.version ?? 0) + place + 1, spans: {}, note: "as before", createdById },
+    createdAt: startOfTestTime,
+  }));
+  await insertRows(store, "ErasurePolicyVersion", versions);
 }
 
 /** Versions of calendar years that came to nothing. */

@@ -40,6 +40,8 @@ const writers: Record<string, string> = {
   ScheduleApproval: "scheduling/actions/transition-approval.ts",
   ScheduleStep: "scheduling/actions/transition-steps.ts",
   Wave: "scheduling/actions/transition-waves.ts",
+  ErasureRecord: "erasure/actions/transition-erasure.ts",
+  ErasurePart: "erasure/actions/transition-parts.ts",
   SlaPolicyVersion: "sla/actions/transition-sla-policy.ts",
 };
 

@@ -4,6 +4,7 @@ import { modules } from "../../server/modules.ts";
 import { useReactions } from "../../server/platform/events.ts";
 import { handleJob } from "../../server/platform/jobs/handler.ts";
 import { collect } from "../../server/platform/module.ts";
+import { usePersonalData } from "../../server/platform/personal-data.ts";
 import type { Services } from "../../server/platform/services.ts";
 import { sql } from "../../server/platform/sql.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
@@ -54,6 +55,7 @@ export async function useDesk({ printsCertificates = false, database = "PLAIN", 
   const carriers = await useCarriers({ clock, ...options });
   const services = testServices(store, { ...carriers, clock });
   useReactions(collect(modules, "reactions"));
+  usePersonalData(collect(modules, "personal"));
   const { simulator } = carriers;
   const client = graphqlClient(services);
   const unprinted = handleJob<Services, { requestId: string }>(issueCertificate, async () => {});

@@ -153,6 +153,30 @@ export const permissions = {
   },
   "mails.mend": { says: "Be told of e-mails that are refused.", roles: ["ADMIN"] },
   "certificates.revoke": { says: "Take a certificate back.", roles: ["OPS_MANAGER", "ADMIN"] },
+  "erasure.read": {
+    says: "See what was erased of customers and requests, what is kept until when and why; a customer its own.",
+    roles: [...customers, ...desk, "AUDITOR"],
+  },
+  "erasure.ask": {
+    says: "Have everything erased that is known of a customer, and take that back; staff for a customer.",
+    roles: ["CUSTOMER", ...helpers],
+  },
+  "erasure.hold": {
+    says: "Forbid to erase anything of a customer because an authority says so, and lift that.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
+  "erasure.read-holds": {
+    says: "See whose data must not be erased and why, and how the policy of erasures came to be.",
+    roles: ["OPS_MANAGER", "ADMIN", "AUDITOR"],
+  },
+  "erasure.reveal": {
+    says: "See what is kept under seal after an erasure, with a reason and a legal ground that are recorded.",
+    roles: ["AUDITOR", "ADMIN"],
+  },
+  "erasure-policy.write": {
+    says: "Change how long what is kept after an erasure, within the bounds of the law.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
   "accounts.read": {
     says: "See who can sign in, with which role, and since when.",
     roles: ["ADMIN", "AUDITOR"],

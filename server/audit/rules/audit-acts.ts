@@ -27,6 +27,7 @@ export const auditAreas = {
   SLA_POLICY: { code: "slaPolicy", zh: "时限策略", en: "SLA policy" },
   LIST: { code: "list", zh: "导出", en: "Exports" },
   SETTLEMENT: { code: "settlement", zh: "剩余价值", en: "Settlements" },
+  ERASURE: { code: "erasure", zh: "数据清除", en: "Erasure" },
   CERTIFICATE: { code: "certificate", zh: "注销证明", en: "Certificates" },
 } as const satisfies Record<string, LocalizedText & { code: string }>;
 
@@ -130,6 +131,12 @@ export const auditActs = {
     en: "Resolved a difference of payouts",
   },
   LIST_EXPORT: { code: "list.export", zh: "导出列表", en: "Exported a list" },
+  ERASURE_ASK: { code: "erasure.ask", zh: "请求清除数据", en: "Asked for an erasure" },
+  ERASURE_WITHDRAW: { code: "erasure.withdraw", zh: "撤回清除", en: "Took an erasure back" },
+  ERASURE_HOLD: { code: "erasure.hold", zh: "冻结清除", en: "Forbade an erasure" },
+  ERASURE_LIFT_HOLD: { code: "erasure.liftHold", zh: "解除清除冻结", en: "Lifted a hold on erasure" },
+  ERASURE_REVEAL: { code: "erasure.reveal", zh: "查看限制处理的数据", en: "Looked at data under seal" },
+  ERASURE_CHANGE_POLICY: { code: "erasure.changePolicy", zh: "调整清除策略", en: "Changed the erasure policy" },
   CERTIFICATE_REVOKE: { code: "certificate.revoke", zh: "作废证明", en: "Revoked a certificate" },
 } as const satisfies Record<string, Act>;
 

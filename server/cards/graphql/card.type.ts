@@ -141,8 +141,17 @@ export const cardEntity = declareEntity(SimCard, {
   customerSees: (card) => sql`${card}."customerId" = ${viewersCustomer}`,
   scalars: {
     iccid: { type: IccidScalar, description: "Card number (ICCID): 19 or 20 characters, always text." },
-    msisdn: { type: MsisdnScalar, description: "Number in the network, 13 digits for IoT." },
-    imsi: { type: ImsiScalar, description: "International mobile subscriber identity, 15 digits." },
+    msisdn: {
+      type: MsisdnScalar,
+      description:
+        "Number in the network, 13 digits for IoT; null once it was erased: networks give numbers out again.",
+      nullable: true,
+    },
+    imsi: {
+      type: ImsiScalar,
+      description: "International mobile subscriber identity, 15 digits; null once it was erased.",
+      nullable: true,
+    },
     balanceFen: { type: FenScalar, description: "Prepaid cash on the card, in fen." },
     giftBalanceFen: { type: FenScalar, description: "Gifted credit on the card, in fen; kept apart from cash." },
   },

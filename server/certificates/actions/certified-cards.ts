@@ -31,14 +31,19 @@ export async function* certifiedCards(
   const carriers = await carrierNames(pool);
   let last = "";
   for (;;) {
-    const { rows } = await pool.query<{ iccid: string; msisdn: string; carrierId: string; cancelledAt: Date }>(sql`
+    const { rows } = await pool.query<{
+      iccid: string;
+      msisdn: string | null;
+      carrierId: string;
+      cancelledAt: Date;
+    }>(sql`
       SELECT c."iccid", c."msisdn", c."carrierId", i."cancelledAt"
       FROM "CancellationItem" i JOIN "SimCard" c ON c."id" = i."cardId"
       WHERE ${isCertified(sql`i`, set)} AND ${onceFound(sql`c."iccid" COLLATE "C" > ${last}`)} ORDER BY c."iccid" COLLATE "C" LIMIT ${cardsPerPage}`);
     for (const { iccid, msisdn, carrierId, cancelledAt } of rows) {
       const carrierName = carriers.get(carrierId);
       if (!carrierName) throw new Error(`there is no carrier ${carrierId}`);
-      yield { iccid, maskedMsisdn: maskMsisdn(msisdn), carrierName, cancelledAt };
+      yield { iccid, maskedMsisdn: msisdn === null ? "" : maskMsisdn(msisdn), carrierName, cancelledAt };
     }
     if (rows.length < cardsPerPage) return;
     last = rows.at(-1)?.iccid ?? last;

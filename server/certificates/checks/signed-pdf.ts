@@ -32,13 +32,19 @@ export interface SignedPdf {
   to: number;
 }
 
+/** Papers of this issuer: certificates, and receipts of erasures, whose hash stands in the place of the root. */
+export type SignedKind = "CANCELLATION" | "ERASURE";
+
 /** How the signature's dictionary tells what it signs. */
-const SUBJECT = /\/Reason \(Certificate of cancellation ([0-9A-Z-]{8,40}), card tree root ([0-9a-f]{64})\)/;
+const SUBJECT =
+  /\/Reason \((?:Certificate of cancellation|Receipt of erasure) ([0-9A-Z-]{8,40}), (?:card tree root|hash) ([0-9a-f]{64})\)/;
 const PLACE = /\/ByteRange \[0 (\d{1,12}) (\d{1,12}) (\d{1,12})\] *\n\/Contents </g;
 
 /** What the subject entry of a signature holds, to be read again by {@link readSignedPdf}. */
-export function signedSubject(number: string, cardTreeRoot: string): string {
-  return `Certificate of cancellation ${number}, card tree root ${cardTreeRoot}`;
+export function signedSubject(number: string, cardTreeRoot: string, kind: SignedKind = "CANCELLATION"): string {
+  return kind === "ERASURE"
+    ? `Receipt of erasure ${number}, hash ${cardTreeRoot}`
+    : `Certificate of cancellation ${number}, card tree root ${cardTreeRoot}`;
 }
 
 /** Finds the signature that covers the whole file; null when there is none that does. */

@@ -1,8 +1,10 @@
+import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { RateLimitedError } from "../../platform/errors.ts";
 import { answerBadLink, sendFile } from "../../platform/http/file-routes.ts";
 import { pageLanguageOf } from "../../platform/http/page-language.ts";
 import type { Services } from "../../platform/services.ts";
+import { ObjectNotFoundError } from "../../platform/storage/index.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
 import { trustedRoots } from "../actions/certificate-keys.ts";
 import { verifyCertificate } from "../actions/verify-certificate.ts";
@@ -115,12 +117,23 @@ async function download(
     token: request.params.token,
   });
   const certificate = link && (await services.store.prisma.certificate.findUnique({ where: { id: link.id } }));
-  if (!certificate) return answerBadLink(request, reply);
+  const body = certificate && (await readUnlessErased(services, certificate[file.column]));
+  if (!body) return answerBadLink(request, reply);
   return sendFile(reply, {
-    body: await services.storage.read(certificate[file.column]),
+    body,
     contentType: file.contentType,
     fileName: `${certificate.number}.${file.extension}`,
   });
+}
+
+/** Our copy of a file; null once it was erased with its customer, who has the file. */
+async function readUnlessErased({ storage }: Services, key: string): Promise<Readable | null> {
+  try {
+    return await storage.read(key);
+  } catch (error) {
+    if (error instanceof ObjectNotFoundError) return null;
+    throw error;
+  }
 }
 
 /** What somebody entered; an address can also name a thing several times, which is no entry. */

@@ -1,7 +1,7 @@
 /** The signature of a PDF: room for it while the file is drawn, and the signature itself once all of its bytes are known. */
 import { createHash } from "node:crypto";
 import { MESSAGE, readSignedMessage } from "../checks/signed-message.ts";
-import { readSignedPdf, type SignedPdf, signedSubject } from "../checks/signed-pdf.ts";
+import { readSignedPdf, type SignedKind, type SignedPdf, signedSubject } from "../checks/signed-pdf.ts";
 import type { SignatureArea } from "../document/face-proof.ts";
 import type { Document } from "../document/typeface.ts";
 import { signMessage, withTimestamp } from "./signed-message.ts";
@@ -28,12 +28,15 @@ export function reserveSignature(
     signedAt,
     signer,
     area,
+    kind = "CANCELLATION",
   }: {
     number: string;
     cardTreeRoot: string;
     signedAt: Date;
     signer: string;
     area: SignatureArea;
+    /** What the file is; a certificate when absent. */
+    kind?: SignedKind;
   },
 ): void {
   const text = (value: string) => new String(value);
@@ -45,7 +48,7 @@ export function reserveSignature(
     Contents: Buffer.alloc(RESERVED_BYTES),
     Name: text(signer),
     M: signedAt,
-    Reason: text(signedSubject(number, cardTreeRoot)),
+    Reason: text(signedSubject(number, cardTreeRoot, kind)),
     Reference: [
       {
         Type: "SigRef",

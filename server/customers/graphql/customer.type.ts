@@ -1,8 +1,12 @@
 import { Customer } from "../../generated/graphql/models/Customer.ts";
+import { inLanguage, type LocalizedText } from "../../platform/localized-text.ts";
 import { declareEntity, viewersCustomer } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { maskEmail, maskName, maskPhone } from "../rules/mask.ts";
 import { UsccScalar } from "./identity-scalars.ts";
+
+/** Stands in the place of a name that was erased. */
+const erasedName: LocalizedText = { zh: "（已清除）", en: "(erased)" };
 
 /** How customers are read. Names of persons, contacts and identity numbers come masked. */
 export const customerEntity = declareEntity(Customer, {
@@ -16,9 +20,10 @@ export const customerEntity = declareEntity(Customer, {
   computed: {
     displayName: {
       type: () => String,
-      description: "Name as it may be shown: enterprises in full, persons masked (张**).",
-      needs: ["kind", "name"],
-      compute: ({ kind, name }: { kind: string; name: string }) => (kind === "ENTERPRISE" ? name : maskName(name)),
+      description: "Name as it may be shown: enterprises in full, persons masked (张**), and erased ones as such.",
+      needs: ["kind", "name", "erasedAt"],
+      compute: ({ kind, name, erasedAt }: { kind: string; name: string; erasedAt: string | null }, { language }) =>
+        erasedAt !== null ? inLanguage(erasedName, language) : kind === "ENTERPRISE" ? name : maskName(name),
     },
     maskedIdentity: {
       type: () => String,

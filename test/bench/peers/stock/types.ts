@@ -39,8 +39,8 @@ export class StockCard {
   id!: string;
   @Field(() => String)
   iccid!: string;
-  @Field(() => String)
-  msisdn!: string;
+  @Field(() => String, { nullable: true })
+  msisdn!: string | null;
   @Field(() => SimCardStatus)
   status!: string;
   @Field(() => StockPlan)

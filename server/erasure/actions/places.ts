@@ -1,0 +1,24 @@
+import type { ErasedScope, PersonalPlace } from "../../platform/personal-data.ts";
+import { personalPlaces } from "../../platform/personal-data.ts";
+import { sql } from "../../platform/sql.ts";
+
+/** What platform keeps of the calls of an account. Keys are the callers' own words. */
+export const callData: readonly PersonalPlace[] = [
+  {
+    name: "CALLS",
+    kind: "ACCESS",
+    scope: "CUSTOMER",
+    rows: [
+      {
+        model: "IdempotencyRecord",
+        key: ["accountId", "key"],
+        of: (record, { accounts }) => sql`${record}."accountId" IN (${accounts})`,
+      },
+    ],
+  },
+];
+
+/** Every place that an erasure of this scope goes through, in order. A customer's goes through all. */
+export function placesOf(scope: ErasedScope): readonly PersonalPlace[] {
+  return personalPlaces().filter((place) => scope === "CUSTOMER" || place.scope === "REQUEST");
+}
