@@ -47,10 +47,10 @@ export const cardData: readonly PersonalPlace[] = [
       },
       { model: "DeviceBinding", of: (binding, { cards }) => sql`${binding}."cardId" IN (${cards})` },
       {
-        // Nothing leads to them any more.
+        // Nothing leads to them any more. They are found by the index of their number, not by looking at every device.
         model: "Device",
         of: (device) =>
-          sql`${device}."imei" = 'erased-' || ${device}."id" AND NOT EXISTS (SELECT FROM "DeviceBinding" b WHERE b."deviceId" = ${device}."id")`,
+          sql`${device}."imei" BETWEEN 'erased-0' AND 'erased-g' AND ${device}."imei" = 'erased-' || ${device}."id" AND NOT EXISTS (SELECT FROM "DeviceBinding" b WHERE b."deviceId" = ${device}."id")`,
       },
     ],
   },

@@ -12,7 +12,7 @@ import { toPublicId } from "../../server/platform/ids.ts";
 import { raw, sql } from "../../server/platform/sql.ts";
 import { ObjectNotFoundError } from "../../server/platform/storage/index.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
-import { anAdmin, anAuditor, anIndividual, anOpsManager } from "../factories/index.ts";
+import { anAdmin, anAuditor, anIndividual, anOpsManager, aRequest } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { graphqlClient } from "../support/graphql-client.ts";
 import { testServices } from "../support/services.ts";
@@ -27,7 +27,9 @@ const context = (viewer: Viewer) => ({ services, viewer, traceId: "test" });
 const codes = (outcome: { ok: boolean; errors?: { code: string }[] }) => outcome.errors?.map(({ code }) => code);
 
 describe("A request that is over", () => {
-  it("is erased with its cards when its time to be taken back has passed, and not before", async () => {
+  it("is erased with its cards when its time to be taken back has passed, and not before", {
+    timeout: 60_000,
+  }, async () => {
     const { request, customer } = await aGonePerson(services, { now: services.clock.now() });
     const files = await filesOf(store, request.id);
     services.clock.advance({ days: 6 });
@@ -50,6 +52,32 @@ describe("A request that is over", () => {
     const documents = files.filter(({ key }) => key.startsWith("materials/") || key.startsWith("imports/"));
     for (const { key } of documents)
       await expect(services.storage.read(key), key).rejects.toBeInstanceOf(ObjectNotFoundError);
+  });
+});
+
+describe("A request that went on after all", () => {
+  it("is erased again with the cards that were cancelled later", async () => {
+    const person = await anIndividual(store).withCards(2).save();
+    const [first, second] = person.cards;
+    const request = await aRequest(store, person, { status: "PARTIALLY_COMPLETED", now: services.clock.now() })
+      .ofCards(first ? [first] : [], "CANCELLED")
+      .ofCards(second ? [second] : [], "RESTORED")
+      .save();
+    await desk.erase();
+    expect(await desk.erasureOf({ requestId: request.id })).toMatchObject({ status: "DONE", run: 1 });
+    const now = services.clock.now();
+    await store.pool.query(sql`
+      UPDATE "CancellationItem" SET "status" = 'CANCELLED', "cancelledAt" = ${now}, "barredAt" = ${now}, "undoableUntil" = ${now} WHERE "cardId" = ${second?.id}::uuid`);
+    await store.pool.query(
+      sql`UPDATE "SimCard" SET "status" = 'CANCELLED', "cancelledAt" = ${now} WHERE "id" = ${second?.id}::uuid`,
+    );
+    services.clock.advance({ minutes: 1 });
+    await store.pool.query(
+      sql`UPDATE "CancellationRequest" SET "updatedAt" = ${services.clock.now()} WHERE "id" = ${request.id}::uuid`,
+    );
+    await desk.plan();
+    expect(await desk.erasureOf({ requestId: request.id })).toMatchObject({ status: "DONE", run: 2 });
+    expect(await store.prisma.simCard.count({ where: { customerId: person.id, msisdn: { not: null } } })).toBe(0);
   });
 });
 

@@ -185,7 +185,7 @@ ALTER TABLE "ErasureRecord" ADD CONSTRAINT "ErasureRecord_written_before_begun" 
   AND ("status" = 'DONE') = ("endedAt" IS NOT NULL) AND ("status" = 'WITHDRAWN') = ("withdrawnAt" IS NOT NULL));
 -- Those that are due, and those that may go on.
 CREATE INDEX "ErasureRecord_due" ON "ErasureRecord" ("startsAt", "id") WHERE "status" = 'PLANNED';
-CREATE INDEX "ErasurePart_due" ON "ErasurePart" ("recordId", "dueAt") WHERE "status" = 'WAITING';
+CREATE INDEX "ErasurePart_due" ON "ErasurePart" ("dueAt") WHERE "status" = 'WAITING';
 CREATE INDEX "ErasedFile_to_delete" ON "ErasedFile" ("recordId", "store") WHERE "deletedAt" IS NULL;
 ALTER TABLE "ErasurePart" ADD CONSTRAINT "ErasurePart_counts" CHECK ("erasedCount" >= 0 AND "keptCount" >= 0 AND "fileCount" >= 0 AND "heldCount" >= 0 AND "attempts" >= 0);
 ALTER TABLE "ErasurePart" ADD CONSTRAINT "ErasurePart_failed_is_tried_again" CHECK ("status" <> 'FAILED' OR "nextAttemptAt" IS NOT NULL);

@@ -5,6 +5,7 @@ import { inTransaction } from "../../platform/transaction.ts";
 import { issueReceipt } from "../actions/issue-receipt.ts";
 import { planErasures } from "../actions/plan-erasures.ts";
 import { replayErasures } from "../actions/replay-erasures.ts";
+import { resumeForMoreCards } from "../actions/resume-erasures.ts";
 import { runErasure } from "../actions/run-erasure.ts";
 import { sweepErasures } from "../actions/sweep-erasures.ts";
 import * as jobs from "./erasure.ts";
@@ -14,7 +15,10 @@ const HALF_A_MINUTE_MS = 30_000;
 
 /** What workers do for erasures. */
 export const erasureHandlers: JobHandler<Services>[] = [
-  handleJob(jobs.planErasures, async (_payload, services: Services) => void (await planErasures(services))),
+  handleJob(jobs.planErasures, async (_payload, services: Services) => {
+    await planErasures(services);
+    await resumeForMoreCards(services);
+  }),
   handleJob(jobs.sweepErasures, async (_payload, services: Services) => {
     await sweepErasures(services);
     const runAt = new Date(services.clock.now().getTime() + HALF_A_MINUTE_MS);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineJob } from "../../platform/jobs/job.ts";
 
-/** Finds what is to be erased because its purpose is over. */
+/** Finds what is to be erased because its purpose is over, more cards of a request among it. */
 export const planErasures = defineJob("plan-erasures", z.object({}).loose());
 
 /** Begins and resumes erasures whose time has come, destroys what was kept long enough, and looks whether a backup came back. */
