@@ -12,6 +12,7 @@ const roles = {
   fleets: () => import("./roles/fleets.ts"),
   "plan-fleets": () => import("./roles/plan-fleets.ts"),
   "approve-fleet": () => import("./roles/approve-fleet.ts"),
+  certificates: () => import("./roles/certificates.ts"),
   "due-dates": () => import("./roles/due-dates.ts"),
   figures: () => import("./roles/figures.ts"),
   "single-cards": () => import("./roles/single-cards.ts"),

@@ -15,7 +15,7 @@ import { VERIFICATION_CODE_BYTES, verificationCode } from "../rules/verification
 import { signListStatement } from "../signing/list-statement.ts";
 import { type StoredFacts, verifyUrl } from "../stored-facts.ts";
 import { certificateKey } from "./certificate-keys.ts";
-import { type CertifiedSet, certifiedCards } from "./certified-cards.ts";
+import { CardList, type CertifiedSet } from "./certified-cards.ts";
 import { endCertificate } from "./end-certificate.ts";
 import { appendToLog } from "./public-log.ts";
 import { cardsToCertify, readFacts } from "./read-facts.ts";
@@ -36,7 +36,8 @@ export async function issueCertificate(services: Services, requestId: string): P
   if (!set) return null;
   const { store, clock, settings, log } = services;
   const saltKey = randomBytes(SALT_KEY_BYTES);
-  const { customerId, cardTreeRoot, cardTreeNodes, ...read } = await readFacts(services, set, saltKey);
+  const cards = await CardList.read(store, set);
+  const { customerId, cardTreeRoot, cardTreeNodes, ...read } = await readFacts(services, set, cards, saltKey);
   const key = await certificateKey(services);
   const issuedAt = clock.now();
   const number = formatCertificateNumber(await nextSequence(store), issuedAt);
@@ -55,7 +56,7 @@ export async function issueCertificate(services: Services, requestId: string): P
     verifyUrl: verifyUrl(settings, number, code),
     proof: { cardTreeRoot, cardTreeKey: saltKey.toString("hex"), listStatement },
   };
-  const files = await storeFiles(services, set, () => ({ ...stated, cards: certifiedCards(store, set) }), key);
+  const files = await storeFiles(services, set, { ...stated, cards }, key);
   const facts: StoredFacts = {
     subject: stated.subject,
     requestNumber: stated.requestNumber,
