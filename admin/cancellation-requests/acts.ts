@@ -14,6 +14,10 @@ import {
   CancellationRequestWavesDocument,
   CancellationRequestWithdrawDocument,
   CancellationUndoDocument,
+  CertificateRevocationConfirmDocument,
+  CertificateRevocationProposeDocument,
+  CertificateRevocationRefuseDocument,
+  CertificateRevocationWithdrawDocument,
   ComplaintFileDocument,
   type ComplaintFileInput,
   ScheduleApproveDocument,
@@ -43,6 +47,24 @@ const acts = {
   /** Documents and certificates of a request; links in them hold for five minutes. */
   cancellationRequestPapers: async (id: string, signal?: AbortSignal) =>
     found((await call(CancellationRequestPapersDocument, { id }, signal)).cancellationRequest),
+
+  /** Proposes that a certificate be revoked, for a second person to decide. */
+  certificateRevocationPropose: async (input: { certificateId: string; reason: string }) =>
+    settled((await call(CertificateRevocationProposeDocument, { input })).certificateRevocationPropose),
+
+  certificateRevocationConfirm: async (revocationId: string) =>
+    settled(
+      (await call(CertificateRevocationConfirmDocument, { input: { revocationId } })).certificateRevocationConfirm,
+    ),
+
+  certificateRevocationRefuse: async (input: { revocationId: string; note: string }) =>
+    settled((await call(CertificateRevocationRefuseDocument, { input })).certificateRevocationRefuse),
+
+  /** Takes an own proposal back. */
+  certificateRevocationWithdraw: async (revocationId: string) =>
+    settled(
+      (await call(CertificateRevocationWithdrawDocument, { input: { revocationId } })).certificateRevocationWithdraw,
+    ),
 
   /** Decides a request as it was seen: a later revision is a conflict. */
   cancellationRequestDecide: async (input: {

@@ -88,6 +88,13 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     REMOVED: "neutral",
   },
   CertificateStatus: { VALID: "success", SUPERSEDED: "neutral", REVOKED: "danger" },
+  CertificateRevocationStatus: {
+    PROPOSED: "attention",
+    CONFIRMED: "danger",
+    REFUSED: "neutral",
+    WITHDRAWN: "neutral",
+    LAPSED: "neutral",
+  },
   CancellationLane: { STANDARD: "neutral", FAST: "active", HALL: "info" },
   PromiseState: {
     ON_TRACK: "info",
@@ -123,6 +130,8 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     MENTIONED: "info",
     SETTLEMENT_OPEN: "attention",
     REFUND_RETURNED: "danger",
+    REVOCATION_WAITS: "attention",
+    CERTIFICATE_REVOKED: "danger",
     CALENDAR_ENDS: "attention",
     MAIL_REFUSED: "danger",
   },

@@ -8,8 +8,9 @@ import { heldKey } from "../../server/certificates/signing/signing-key.ts";
 import { modules } from "../../server/modules.ts";
 import { collect } from "../../server/platform/module.ts";
 import { useApi } from "../api/api-server.ts";
+import { revokeByTwo } from "../api/certificate-world.ts";
 import { drawn, sampleFacts, sampleProof } from "../certificates/sample-certificate.ts";
-import { anEnterprise, anOpsManager, aRequest } from "../factories/index.ts";
+import { anEnterprise, aRequest } from "../factories/index.ts";
 import { useBrowser, type WindowOptions } from "../support/browser.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { useDatabase } from "../support/database.ts";
@@ -99,14 +100,7 @@ describe("A file that is checked in the verification page", () => {
 
   it("is revoked once its certificate is", async () => {
     const { pdf, proof, publicId } = await aCertificate();
-    await client
-      .asViewer(await anOpsManager(store))
-      .query(
-        `mutation ($input: CertificateRevokeInput!) { certificateRevoke(input: $input) { userErrors { code } } }`,
-        {
-          input: { certificateId: publicId, reason: "客户名称有误" },
-        },
-      );
+    await revokeByTwo({ client, store }, publicId, "客户名称有误");
     expect((await checked(pdf, "revoked.pdf")).said).toContain("证明已作废");
     expect((await checked(proof, "revoked.json", { locale: "en-US" })).said).toContain("Revoked certificate");
   });

@@ -28,6 +28,7 @@ export const auditAreas = {
   LIST: { code: "list", zh: "导出", en: "Exports" },
   SETTLEMENT: { code: "settlement", zh: "剩余价值", en: "Settlements" },
   CERTIFICATE: { code: "certificate", zh: "注销证明", en: "Certificates" },
+  CERTIFICATE_KEY: { code: "certificateKey", zh: "证明密钥", en: "Keys of certificates" },
 } as const satisfies Record<string, LocalizedText & { code: string }>;
 
 /** A kind of acts, as the codes of its acts begin. */
@@ -130,6 +131,22 @@ export const auditActs = {
     en: "Resolved a difference of payouts",
   },
   LIST_EXPORT: { code: "list.export", zh: "导出列表", en: "Exported a list" },
+  CERTIFICATE_KEY_ROTATE: { code: "certificateKey.rotate", zh: "更换证明密钥", en: "Replaced a key of certificates" },
+  CERTIFICATE_PROPOSE_REVOCATION: {
+    code: "certificate.proposeRevocation",
+    zh: "申请作废证明",
+    en: "Proposed to revoke a certificate",
+  },
+  CERTIFICATE_REFUSE_REVOCATION: {
+    code: "certificate.refuseRevocation",
+    zh: "退回作废申请",
+    en: "Refused to revoke a certificate",
+  },
+  CERTIFICATE_WITHDRAW_REVOCATION: {
+    code: "certificate.withdrawRevocation",
+    zh: "撤回作废申请",
+    en: "Took back a proposal to revoke",
+  },
   CERTIFICATE_REVOKE: { code: "certificate.revoke", zh: "作废证明", en: "Revoked a certificate" },
 } as const satisfies Record<string, Act>;
 
