@@ -14,6 +14,7 @@ import {
   CancellationRequestWavesDocument,
   CancellationRequestWithdrawDocument,
   CancellationUndoDocument,
+  CertificateCardProofDocument,
   CertificateRevocationConfirmDocument,
   CertificateRevocationProposeDocument,
   CertificateRevocationRefuseDocument,
@@ -47,6 +48,10 @@ const acts = {
   /** Documents and certificates of a request; links in them hold for five minutes. */
   cancellationRequestPapers: async (id: string, signal?: AbortSignal) =>
     found((await call(CancellationRequestPapersDocument, { id }, signal)).cancellationRequest),
+
+  /** The proof that one card is on a certificate; null when it is not. */
+  certificateCardProof: async (of: { certificateId: string; iccid: string }, signal?: AbortSignal) =>
+    (await call(CertificateCardProofDocument, of, signal)).certificateCardProof ?? null,
 
   /** Proposes that a certificate be revoked, for a second person to decide. */
   certificateRevocationPropose: async (input: { certificateId: string; reason: string }) =>

@@ -58,6 +58,15 @@ export const cancellationRequestMessages = messages(
       certificates: "注销证明",
       noCertificate: "完成后签发",
       neverCertified: "没有卡被注销，不签发证明",
+      prove: {
+        open: "证明这张卡",
+        title: "单卡证明 %{iccid}",
+        hint: "任何人扫码即可核验这张卡已在证明 %{number} 中，不会看到其他卡。",
+        notOnIt: "这张卡不在现行证明中，或该证明早于单卡证明功能。",
+        code: "卡 %{iccid} 的单卡证明二维码",
+        page: "打开核验页",
+        save: "下载证明文件",
+      },
       revoke: {
         title: "作废申请",
         propose: "申请作废",
@@ -212,6 +221,15 @@ export const cancellationRequestMessages = messages(
       certificates: "Certificates",
       noCertificate: "Issued on completion",
       neverCertified: "No card was cancelled, so no certificate is issued",
+      prove: {
+        open: "Prove this card",
+        title: "Proof of card %{iccid}",
+        hint: "Whoever scans this verifies that the card is on certificate %{number}, and sees no other card.",
+        notOnIt: "The card is not on the certificate in force, or that one is from before cards could be proven.",
+        code: "QR code with the proof of card %{iccid}",
+        page: "Open the verification page",
+        save: "Download the proof",
+      },
       revoke: {
         title: "Proposal to revoke",
         propose: "Propose to revoke",

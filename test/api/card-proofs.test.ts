@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { trustedRoots } from "../../server/certificates/actions/certificate-keys.ts";
+import { proveCard } from "../../server/certificates/actions/prove-card.ts";
 import { type CardProof, checkCardProof } from "../../server/certificates/checks/card-proof.ts";
 import { fingerprintOf } from "../../server/certificates/checks/chain.ts";
+import { expandProof } from "../../server/certificates/checks/compact-proof.ts";
 import { checkSignedPdf } from "../../server/certificates/checks/signed-pdf.ts";
+import { proofCodeSvg } from "../../server/certificates/document/proof-code.ts";
 import { seeded } from "../certificates/seeded.ts";
 import { anAuditor, anEnterprise } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
@@ -45,6 +48,32 @@ describe("the proof of one card", () => {
         if (other !== iccid) expect(certificateCardProof.content).not.toContain(other);
     }
   }, 60_000);
+
+  it("is as good in the digits of its code, of which a list of 100 000 cards makes one that phones read", async () => {
+    const { customer, certificateId } = await aCertified(40);
+    const [{ iccid = "" } = {}] = customer.cards;
+    const proven = await proveCard(services, customer.viewer, { certificateId, iccid });
+    if (!proven) throw new Error("nothing was proven");
+    const digits = proven.proofUrl.split("#c=")[1] ?? "";
+    const chains = [["AAAA"], proven.proof.chain];
+    const startedAt = performance.now();
+    expect(await expandProof(digits, chains)).toEqual(proven.proof);
+    expect((await check(JSON.stringify(await expandProof(digits, chains)))).state).toBe("GENUINE");
+    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(await expandProof(digits, [["AAAA"]]), "the key is none of ours").toBeNull();
+    for (let at = 0; at < digits.length; at += 1) {
+      const forged = digits.slice(0, at) + String((Number(digits[at]) + 1) % 10 || 1) + digits.slice(at + 1);
+      const expanded = forged === digits ? null : await expandProof(forged, chains);
+      const { state } = expanded ? await check(JSON.stringify(expanded)) : { state: "NO_PROOF" };
+      expect(["ALTERED", "NO_PROOF"], `digit ${at}`).toContain(state);
+    }
+    const page = `https://${"verify.".repeat(4)}example.com/verify`;
+    const modulesOf = (hashes: number) => {
+      const svg = proofCodeSvg(page, "9".repeat(Math.ceil(2.41 * (133 + 32 * hashes))));
+      return Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]) - 8;
+    };
+    expect([1, 10, 12, 17].map(modulesOf)).toEqual([89, 89, 113, 113]);
+  });
 
   it("is refused in 1 000 forged forms: another card, time, place or number, and hashes, salts and signatures changed", async () => {
     const { customer, certificateId } = await aCertified(40);
