@@ -8,6 +8,7 @@ const roles = {
   load: () => import("./roles/load.ts"),
   "seed-requests": () => import("./roles/seed-requests.ts"),
   "seed-batch": () => import("./roles/seed-batch.ts"),
+  "seed-completed": () => import("./roles/seed-completed.ts"),
   "seed-cards": () => import("./roles/seed-cards.ts"),
   fleets: () => import("./roles/fleets.ts"),
   "plan-fleets": () => import("./roles/plan-fleets.ts"),

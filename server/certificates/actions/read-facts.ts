@@ -5,7 +5,7 @@ import { sql } from "../../platform/sql.ts";
 import { channelWords } from "../../requests/index.ts";
 import type { CertificateFacts, CertificateSubject } from "../document/certificate-facts.ts";
 import { CardListHasher } from "../rules/card-list-hash.ts";
-import { cardLeaf, TreeHasher } from "../rules/card-tree.ts";
+import { leafDigest, TreeHasher } from "../rules/card-tree.ts";
 import { erasureStatement, residualValueStatement } from "../rules/statements.ts";
 import { type CardList, type CertifiedSet, isCertified } from "./certified-cards.ts";
 
@@ -82,7 +82,7 @@ export async function readFacts(
   const tree = new TreeHasher();
   for (const card of cards) {
     hasher.add(card);
-    tree.add(cardLeaf(saltKey, card));
+    tree.add(leafDigest(saltKey, card));
     if (hasher.count % CARDS_IN_A_ROW === 0) await yieldToEventLoop();
   }
   return {
