@@ -9,7 +9,7 @@ import { useRequestActs } from "./acts.ts";
 import type { Request } from "./request.ts";
 
 type Certificate = NonNullable<CancellationRequestPapersQuery["cancellationRequest"]>["certificates"]["nodes"][number];
-type Revocation = Certificate["revocations"]["nodes"][number];
+type Revocation = Certificate["revocations"][number];
 
 interface CertificatesProps {
   certificates: readonly Certificate[];
@@ -86,7 +86,7 @@ function Line({ certificate }: { certificate: Certificate }) {
           </Box>
         )}
       </Box>
-      {revocations.nodes
+      {revocations
         .filter((each) => each.status === "PROPOSED" || each.status === "REFUSED")
         .slice(0, 1)
         .map((revocation) => (

@@ -262,13 +262,13 @@ describe("revoking a certificate", () => {
       expect(await client.asViewer(viewer).refusal(act("Propose"), { input })).toMatchObject({ code: "FORBIDDEN" });
     }
     await propose(await anOpsManager(store), certificate.id);
-    const one = `query ($id: ID!) { certificate(id: $id) { isRevocationProposed revocations { nodes { status reason } } } }`;
+    const one = `query ($id: ID!) { certificate(id: $id) { isRevocationProposed revocations { status reason } } }`;
     const seenBy = async (viewer: Viewer) =>
       (await client.asViewer(viewer).query(one, { id: certificate.id })).certificate;
-    expect(await seenBy(customer.viewer)).toEqual({ isRevocationProposed: false, revocations: { nodes: [] } });
+    expect(await seenBy(customer.viewer)).toEqual({ isRevocationProposed: false, revocations: [] });
     expect(await seenBy(await anAuditor(store))).toEqual({
       isRevocationProposed: true,
-      revocations: { nodes: [{ status: "PROPOSED", reason: "客户名称有误" }] },
+      revocations: [{ status: "PROPOSED", reason: "客户名称有误" }],
     });
   });
 

@@ -1,11 +1,14 @@
 import { mayDo } from "../../accounts/index.ts";
 import { CertificateRevocation } from "../../generated/graphql/models/CertificateRevocation.ts";
 import { toAllowedActions } from "../../platform/graphql/allowed-action.ts";
-import { belongsTo, type ComputeContext, declareEntity, extendEntity, hasPages } from "../../platform/reads/index.ts";
+import { belongsTo, type ComputeContext, declareEntity, extendEntity, hasFew } from "../../platform/reads/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { allowedRevocationActions, type RevocationStatus } from "../rules/certificate-states.ts";
 import { certificateEntity } from "./certificate.type.ts";
 import { AllowedCertificateAction } from "./certificate-action.ts";
+
+/** A certificate whose revocation is proposed and refused more often than this has its history in the audit trail. */
+const MOST_SHOWN = 10;
 
 const nameOf = (account: Sql) => sql`(SELECT a."displayName" FROM "Account" a WHERE a."id" = ${account})`;
 
@@ -53,11 +56,11 @@ export const revocationEntity = declareEntity(CertificateRevocation, {
 
 extendEntity(certificateEntity, {
   relations: {
-    revocations: hasPages(
+    revocations: hasFew(
       () => revocationEntity,
       (certificate, revocation) => sql`${revocation}."certificateId" = ${certificate}."id"`,
-      "Every proposal to revoke it, latest first; empty for customers.",
-      { columns: ["proposedAt", "id"], descending: true },
+      "The last ten proposals to revoke it, latest first; empty for customers.",
+      { orderBy: (revocation) => sql`${revocation}."proposedAt" DESC, ${revocation}."id" DESC`, most: MOST_SHOWN },
     ),
   },
 });
