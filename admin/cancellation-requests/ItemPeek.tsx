@@ -18,6 +18,7 @@ import { FileComplaintButton } from "./complaints/FileComplaintButton.tsx";
 import { ItemActs } from "./ItemActs.tsx";
 import { ItemStory } from "./ItemStory.tsx";
 import { type ItemDetail, itemKey } from "./item.ts";
+import { ProveCardButton } from "./ProveCardButton.tsx";
 
 interface ItemPeekProps {
   itemId: string;
@@ -103,6 +104,7 @@ function Acts({ item, requestId }: { item: ItemDetail; requestId: string }) {
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, mt: 1.25 }}>
       <ItemActs requestId={requestId} items={[item]} />
+      <ProveCardButton item={item} />
       <AppealButton requestId={requestId} itemId={item.id} permission={item.appealPermission} />
       <FileComplaintButton requestId={requestId} card={item.card} permission={item.request.complaintPermission} />
     </Box>

@@ -1,5 +1,4 @@
 import Box from "@mui/material/Box";
-import Link from "@mui/material/Link";
 import Skeleton from "@mui/material/Skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
@@ -11,8 +10,8 @@ import { Panel } from "../shared/Panel.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
-import { useFormat } from "../shared/use-format.ts";
 import { useRequestActs } from "./acts.ts";
+import { Certificates } from "./Certificates.tsx";
 import { allowedOf, type Request } from "./request.ts";
 
 type RequestPapers = Awaited<ReturnType<ReturnType<typeof useRequestActs>["cancellationRequestPapers"]>>;
@@ -38,7 +37,11 @@ export function Papers({ request }: { request: Request }) {
         {papers ? <Materials papers={papers} request={request} /> : <Skeleton height={60} />}
       </Panel>
       <Panel title={translate("requests.certificates")}>
-        {papers ? <Certificates papers={papers} status={request.status} /> : <Skeleton height={40} />}
+        {papers ? (
+          <Certificates certificates={papers.certificates.nodes} status={request.status} />
+        ) : (
+          <Skeleton height={40} />
+        )}
       </Panel>
     </>
   );
@@ -103,46 +106,6 @@ function Materials({ papers, request }: { papers: RequestPapers; request: Reques
               done={translate("document.uploaded")}
             />
           )}
-        </Box>
-      ))}
-    </Box>
-  );
-}
-
-function Certificates({ papers: { certificates }, status }: { papers: RequestPapers; status: Request["status"] }) {
-  const translate = useTranslate();
-  const { number, dateTime } = useFormat();
-  const isOver = ["WITHDRAWN", "REJECTED", "EXPIRED"].includes(status);
-  if (certificates.nodes.length === 0)
-    return <Muted>{translate(isOver ? "requests.neverCertified" : "requests.noCertificate")}</Muted>;
-  return (
-    <Box component="ul" sx={listStyle}>
-      {certificates.nodes.map(({ id, number: name, status, cardCount, issuedAt, pdfUrl, twinUrl, verifyUrl }) => (
-        <Box component="li" key={id}>
-          <Box sx={lineStyle}>
-            <Box component="span" sx={{ fontWeight: 550 }}>
-              {name}
-            </Box>
-            <Box sx={{ ml: "auto" }}>
-              <StatusChip of="CertificateStatus" value={status} />
-            </Box>
-          </Box>
-          <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>
-            {`${translate("requests.cardCount", { count: number(cardCount) })} · ${dateTime(issuedAt)}`}
-          </Box>
-          <Box sx={{ display: "flex", gap: 1.5, mt: 0.25 }}>
-            {(
-              [
-                ["pdf", pdfUrl],
-                ["twin", twinUrl],
-                ["verify", verifyUrl],
-              ] as const
-            ).map(([what, href]) => (
-              <Link key={what} href={href} target="_blank" rel="noreferrer">
-                {translate(`requests.${what}`)}
-              </Link>
-            ))}
-          </Box>
         </Box>
       ))}
     </Box>

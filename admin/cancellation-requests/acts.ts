@@ -14,6 +14,11 @@ import {
   CancellationRequestWavesDocument,
   CancellationRequestWithdrawDocument,
   CancellationUndoDocument,
+  CertificateCardProofDocument,
+  CertificateRevocationConfirmDocument,
+  CertificateRevocationProposeDocument,
+  CertificateRevocationRefuseDocument,
+  CertificateRevocationWithdrawDocument,
   ComplaintFileDocument,
   type ComplaintFileInput,
   ScheduleApproveDocument,
@@ -43,6 +48,28 @@ const acts = {
   /** Documents and certificates of a request; links in them hold for five minutes. */
   cancellationRequestPapers: async (id: string, signal?: AbortSignal) =>
     found((await call(CancellationRequestPapersDocument, { id }, signal)).cancellationRequest),
+
+  /** The proof that one card is on a certificate; null when it is not. */
+  certificateCardProof: async (of: { certificateId: string; iccid: string }, signal?: AbortSignal) =>
+    (await call(CertificateCardProofDocument, of, signal)).certificateCardProof ?? null,
+
+  /** Proposes that a certificate be revoked, for a second person to decide. */
+  certificateRevocationPropose: async (input: { certificateId: string; reason: string }) =>
+    settled((await call(CertificateRevocationProposeDocument, { input })).certificateRevocationPropose),
+
+  certificateRevocationConfirm: async (revocationId: string) =>
+    settled(
+      (await call(CertificateRevocationConfirmDocument, { input: { revocationId } })).certificateRevocationConfirm,
+    ),
+
+  certificateRevocationRefuse: async (input: { revocationId: string; note: string }) =>
+    settled((await call(CertificateRevocationRefuseDocument, { input })).certificateRevocationRefuse),
+
+  /** Takes an own proposal back. */
+  certificateRevocationWithdraw: async (revocationId: string) =>
+    settled(
+      (await call(CertificateRevocationWithdrawDocument, { input: { revocationId } })).certificateRevocationWithdraw,
+    ),
 
   /** Decides a request as it was seen: a later revision is a conflict. */
   cancellationRequestDecide: async (input: {

@@ -30,6 +30,8 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
       COMPLAINT_ANSWERED: translate("notices.complaintAnswerText"),
       SETTLEMENT_OPEN: translate("notices.settlementText", { due }),
       REFUND_RETURNED: translate("notices.refundText", { due }),
+      REVOCATION_WAITS: translate("notices.revocationText"),
+      CERTIFICATE_REVOKED: translate("notices.revokedText"),
     };
     const parts = [
       said[kind as keyof typeof said] ?? translate("notices.actionText"),

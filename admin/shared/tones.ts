@@ -90,6 +90,13 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
   ErasureStatus: { PLANNED: "info", RUNNING: "active", HELD: "held", DONE: "success", WITHDRAWN: "neutral" },
   ErasurePartStatus: { WAITING: "neutral", DONE: "success", RESTRICTED: "info", HELD: "held", FAILED: "danger" },
   CertificateStatus: { VALID: "success", SUPERSEDED: "neutral", REVOKED: "danger" },
+  CertificateRevocationStatus: {
+    PROPOSED: "attention",
+    CONFIRMED: "danger",
+    REFUSED: "neutral",
+    WITHDRAWN: "neutral",
+    LAPSED: "neutral",
+  },
   CancellationLane: { STANDARD: "neutral", FAST: "active", HALL: "info" },
   PromiseState: {
     ON_TRACK: "info",
@@ -125,6 +132,8 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     MENTIONED: "info",
     SETTLEMENT_OPEN: "attention",
     REFUND_RETURNED: "danger",
+    REVOCATION_WAITS: "attention",
+    CERTIFICATE_REVOKED: "danger",
     CALENDAR_ENDS: "attention",
     MAIL_REFUSED: "danger",
   },

@@ -17,7 +17,7 @@ import type { RequestStory } from "./request-story.ts";
 import { promisesOf } from "./story-promises.ts";
 
 /** Nothing of the past waits for approval. */
-const noApprover = { mayApprove: false, mayApproveLarge: false };
+const noApprover = { mayApprove: false, mayApproveLarge: false, mayRevoke: false };
 
 /** A promise of which something was said, and to whom. */
 interface ToldPromise {

@@ -1,3 +1,4 @@
+import { revocationDecided, revocationProposed } from "../certificates/index.ts";
 import { mentionsChanged } from "../comments/index.ts";
 import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
@@ -80,6 +81,21 @@ export const noticeReactions = [
       requests: requestIds.map((requestId) => ({ requestId, day: lastDay })),
       occasion: `${payoutId}:${lastDay}`,
     }),
+  ]),
+  when(revocationProposed, ({ requestId, revocationId }) => [
+    run(noteRequests, { kind: "REVOCATION_WAITS", requests: [{ requestId, day: null }], occasion: revocationId }),
+  ]),
+  when(revocationDecided, ({ requestId, revocationId, isRevoked }) => [
+    run(withdrawNotices, { requestIds: [requestId] }),
+    ...(isRevoked
+      ? [
+          run(noteRequests, {
+            kind: "CERTIFICATE_REVOKED",
+            requests: [{ requestId, day: null }],
+            occasion: revocationId,
+          }),
+        ]
+      : []),
   ]),
   when(settlementsClosed, ({ requestIds }) => [run(withdrawNotices, { requestIds })]),
   when(scheduleChanged, ({ requestId }) => [run(withdrawNotices, { requestIds: [requestId] })]),

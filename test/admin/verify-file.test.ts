@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
 import { makeCertifiedKey } from "../../server/certificates/signing/own-authority.ts";
@@ -8,8 +9,9 @@ import { heldKey } from "../../server/certificates/signing/signing-key.ts";
 import { modules } from "../../server/modules.ts";
 import { collect } from "../../server/platform/module.ts";
 import { useApi } from "../api/api-server.ts";
+import { revokeByTwo } from "../api/certificate-world.ts";
 import { drawn, sampleFacts, sampleProof } from "../certificates/sample-certificate.ts";
-import { anEnterprise, anOpsManager, aRequest } from "../factories/index.ts";
+import { anEnterprise, aRequest } from "../factories/index.ts";
 import { useBrowser, type WindowOptions } from "../support/browser.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { useDatabase } from "../support/database.ts";
@@ -34,12 +36,13 @@ async function aCertificate() {
   const publicId = `certificate_${issued.certificateId}`;
   const { certificateCardProof } = await client
     .asViewer(fleet.viewer)
-    .query(`query ($id: ID!, $iccid: ICCID!) { certificateCardProof(certificateId: $id, iccid: $iccid) { content } }`, {
-      id: publicId,
-      iccid,
-    });
+    .query(
+      `query ($id: ID!, $iccid: ICCID!) { certificateCardProof(certificateId: $id, iccid: $iccid) { content proofUrl qrCodeSvg } }`,
+      { id: publicId, iccid },
+    );
+  const { content, proofUrl, qrCodeSvg } = certificateCardProof;
   const pdf = await services.storage.readBytes(pdfKey, 10_000_000);
-  return { ...issued, publicId, iccid, pdf, proof: Buffer.from(certificateCardProof.content) };
+  return { ...issued, publicId, iccid, pdf, proof: Buffer.from(content), proofUrl, qrCodeSvg };
 }
 
 /** The page with a file chosen, and what it says. */
@@ -97,16 +100,40 @@ describe("A file that is checked in the verification page", () => {
     expect((await checked(Buffer.from("hello"), "hello.pdf")).said).toMatch(/没有签名|无法读取/);
   });
 
+  it("may be the picture of a card's code, taken askew and not quite sharp", async () => {
+    const { qrCodeSvg, iccid, number } = await aCertificate();
+    const picture = sharp(Buffer.from(qrCodeSvg), { density: 300 })
+      .resize(760)
+      .rotate(7, { background: "#ddd" })
+      .blur(0.8)
+      .jpeg({ quality: 70 });
+    const { said, asked, takeComplaints } = await checked(await picture.toBuffer(), "code.jpg");
+    expect(said).toContain("单卡证明有效");
+    expect(said).toContain(iccid);
+    expect(takeComplaints()).toEqual([]);
+    expect(asked.filter((call) => !call.endsWith("/read-code.js"))).toEqual([
+      expect.stringMatching(new RegExp(`^GET .*/verify/status\\?number=${number}&root=[0-9a-f]{64}$`)),
+    ]);
+    const nothing = sharp({ create: { width: 300, height: 300, channels: 3, background: "#789" } }).png();
+    expect((await checked(await nothing.toBuffer(), "blank.png", { locale: "en-US" })).said).toContain("No QR code");
+  });
+
+  it("may come along in the address that a phone's camera reads, which keeps it from the server", async () => {
+    const { proofUrl, iccid } = await aCertificate();
+    const [, fragment = ""] = proofUrl.split("#");
+    const { page } = await browser.open(`${api.url}/verify#${fragment}`, { locale: "en-US" });
+    await page.waitForSelector("#file-answer h2:text('Valid proof of a card')");
+    expect(await page.textContent("#file-answer")).toContain(iccid);
+    const last = fragment.slice(-1) === "1" ? "2" : "1";
+    await page.evaluate(`location.hash = ${JSON.stringify(fragment.slice(0, -1) + last)}`);
+    await page.waitForSelector("#file-answer h2:text('Altered file')");
+    await page.evaluate(`location.hash = "c=123"`);
+    await page.waitForSelector("#file-answer h2:text('Not readable')");
+  });
+
   it("is revoked once its certificate is", async () => {
     const { pdf, proof, publicId } = await aCertificate();
-    await client
-      .asViewer(await anOpsManager(store))
-      .query(
-        `mutation ($input: CertificateRevokeInput!) { certificateRevoke(input: $input) { userErrors { code } } }`,
-        {
-          input: { certificateId: publicId, reason: "客户名称有误" },
-        },
-      );
+    await revokeByTwo({ client, store }, publicId, "客户名称有误");
     expect((await checked(pdf, "revoked.pdf")).said).toContain("证明已作废");
     expect((await checked(proof, "revoked.json", { locale: "en-US" })).said).toContain("Revoked certificate");
   });

@@ -2,7 +2,8 @@ import Fastify from "fastify";
 import { afterAll } from "vitest";
 import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
 import { certificateRoutes } from "../../server/certificates/http/certificate-routes.ts";
-import { anEnterprise, aRequest, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
+import { toPublicId } from "../../server/platform/ids.ts";
+import { anEnterprise, anOpsManager, aRequest, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
 import { graphqlClient } from "../support/graphql-client.ts";
 import type { TestServices } from "../support/services.ts";
 
@@ -17,6 +18,19 @@ const verify = `query ($number: String!, $code: String) { certificateVerificatio
 export const codeIn = (verifyUrl: string) => new URL(verifyUrl).searchParams.get("code") ?? "";
 /** An address of the product without its host. */
 export const pathOf = (url: string) => url.slice("https://desk.example".length);
+
+/** One manager proposes to revoke a certificate, and another confirms. */
+export async function revokeByTwo(
+  { client, store }: { client: ReturnType<typeof graphqlClient>; store: TestServices["store"] },
+  certificateId: string,
+  reason: string,
+): Promise<void> {
+  const done = async (name: "Propose" | "Confirm", input: object): Promise<string> => {
+    const act = `mutation ($input: CertificateRevocation${name}Input!) { done: certificateRevocation${name}(input: $input) { revocation { id } userErrors { code } } }`;
+    return (await client.asViewer(await anOpsManager(store)).query(act, { input })).done.revocation.id;
+  };
+  await done("Confirm", { revocationId: await done("Propose", { certificateId, reason }) });
+}
 
 /** The product as far as certificates go: GraphQL, the public page and the downloads. */
 export function certificateWorld(services: TestServices) {
@@ -39,6 +53,9 @@ export function certificateWorld(services: TestServices) {
       if (!issued) throw new Error("nothing was issued");
       return { customer, request, ...issued };
     },
+    /** Two persons revoke a certificate. */
+    revoke: (certificateId: string, reason: string) =>
+      revokeByTwo({ client, store }, toPublicId("certificate", certificateId), reason),
     /** What anybody is answered about a number. */
     asked: async (number: string, code?: string) =>
       (await client.asNobody().query(verify, { number, code })).certificateVerification,

@@ -7,8 +7,9 @@ import { useReactions } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
 import { collect } from "../../server/platform/module.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
+import type { Viewer } from "../../server/platform/viewer.ts";
 import { pageTexts } from "../certificates/sample-certificate.ts";
-import { anAuditor, anEnterprise, anOpsManager, aRequest, aReviewer } from "../factories/index.ts";
+import { anAccount, anAuditor, anEnterprise, anOpsManager, aRequest, aReviewer } from "../factories/index.ts";
 import { useCarriers } from "../support/carriers.ts";
 import { useDatabase } from "../support/database.ts";
 import { drainJobs } from "../support/jobs.ts";
@@ -20,8 +21,10 @@ const services = testServices(store, await useCarriers());
 const { client, app, certificateOf, aCertified, asked, certificatesOf } = certificateWorld(services);
 useReactions(collect(modules, "reactions"));
 
-const revoke = `mutation ($input: CertificateRevokeInput!) { certificateRevoke(input: $input) {
-  certificate { status endReason endedAt allowedActions { action isAllowed reason } } userErrors { __typename code message path } } }`;
+const answered = `certificate { status endReason endedAt isRevocationProposed allowedActions { action isAllowed reason } }
+  revocation { id status reason proposedByName decidedByName note allowedActions { action isAllowed reason } } userErrors { __typename code message path }`;
+const act = (name: "Propose" | "Confirm" | "Refuse" | "Withdraw") =>
+  `mutation ($input: CertificateRevocation${name}Input!) { done: certificateRevocation${name}(input: $input) { ${answered} } }`;
 
 describe("a certificate", () => {
   it("comes by itself when the cards are cancelled, and a newer one when a blocked card follows", async () => {
@@ -131,77 +134,181 @@ describe("a certificate", () => {
 });
 
 describe("revoking a certificate", () => {
-  it("is done by a manager, once, with a reason that its holder reads, and leaves its trace", async () => {
-    const { number, customer, request, certificateId } = await aCertified();
-    const { certificate } = await certificatesOf(customer, request);
-    const manager = await anOpsManager(store);
-    const input = { certificateId: certificate.id, reason: " 客户名称有误 " };
-    const { certificateRevoke: first } = await client.asViewer(manager).query(revoke, { input });
-    expect(first).toMatchObject({ userErrors: [], certificate: { status: "REVOKED", endReason: "客户名称有误" } });
+  const propose = async (viewer: Viewer, certificateId: string, reason = "客户名称有误") =>
+    (await client.asViewer(viewer).query(act("Propose"), { input: { certificateId, reason } })).done;
+  const decide = async (viewer: Viewer, name: "Confirm" | "Refuse" | "Withdraw", revocationId: string, more = {}) =>
+    (await client.asViewer(viewer).query(act(name), { input: { revocationId, ...more } })).done;
+  const certified = async () => {
+    const made = await aCertified(1);
+    const { certificate } = await certificatesOf(made.customer, made.request);
+    return { ...made, certificate };
+  };
+
+  it("takes two persons and a reason that its holder reads, and leaves its trace", async () => {
+    const { number, customer, request, certificateId, certificate } = await certified();
+    const [first, second] = [await anOpsManager(store), await anAccount(store, "ADMIN")];
+    const proposed = await propose(first, certificate.id, " 客户名称有误 ");
+    expect(proposed).toMatchObject({
+      userErrors: [],
+      certificate: { status: "VALID", isRevocationProposed: true },
+      revocation: { status: "PROPOSED", reason: "客户名称有误", decidedByName: null },
+    });
+    expect(await asked(number), "it speaks until it is confirmed").toMatchObject({ status: "VALID" });
+    expect((await propose(second, certificate.id)).userErrors).toMatchObject([{ code: "ALREADY_PROPOSED" }]);
+
+    expect((await decide(first, "Confirm", proposed.revocation.id)).userErrors).toMatchObject([
+      { code: "SECOND_PERSON_NEEDED", message: expect.stringContaining("second person") },
+    ]);
+    const confirmed = await decide(second, "Confirm", proposed.revocation.id);
+    expect(confirmed).toMatchObject({
+      userErrors: [],
+      certificate: { status: "REVOKED", endReason: "客户名称有误" },
+      revocation: { status: "CONFIRMED" },
+    });
     expect(await asked(number, codeIn(certificate.verifyUrl))).toMatchObject({
       status: "REVOKED",
       revocationReason: "客户名称有误",
     });
     expect(await asked(number)).toMatchObject({ status: "REVOKED", revocationReason: null, cardCount: null });
     expect((await certificatesOf(customer, request)).certificate).toBeNull();
-    const trail = await store.prisma.auditEntry.findMany({ where: { objectId: certificateId } });
+    const trail = await store.prisma.auditEntry.findMany({
+      where: { objectId: certificateId },
+      orderBy: { at: "asc" },
+    });
     expect(trail).toMatchObject([
-      { action: "certificate.revoke", accountId: manager.accountId, customerId: customer.id, facts: { number } },
+      {
+        action: "certificate.proposeRevocation",
+        accountId: first.accountId,
+        customerId: customer.id,
+        facts: { number },
+      },
+      { action: "certificate.revoke", accountId: second.accountId, customerId: customer.id, facts: { number } },
     ]);
 
-    const { certificateRevoke: again } = await client.asViewer(manager).query(revoke, { input });
-    expect(again).toMatchObject({
-      certificate: null,
-      userErrors: [
-        {
-          __typename: "InvalidTransitionError",
-          code: "INVALID_TRANSITION",
-          message: "The certificate is revoked already",
-        },
-      ],
-    });
+    expect((await propose(first, certificate.id)).userErrors).toMatchObject([
+      {
+        __typename: "InvalidTransitionError",
+        code: "INVALID_TRANSITION",
+        message: "The certificate is revoked already",
+      },
+    ]);
     expect(await issueCertificate(services, request.id), "what was taken back does not come back by itself").toBeNull();
   });
 
-  it("is allowed to nobody else, and the certificate says so beforehand", async () => {
-    const { customer, request } = await aCertified(1);
-    const { certificate } = await certificatesOf(customer, request);
-    expect(certificate.allowedActions).toEqual([
-      { action: "REVOKE", isAllowed: false, reason: "Your account is not allowed to do this" },
+  it("tells those who may confirm, not who proposed it, and the customer once it is done", async () => {
+    const { customer, request, certificate } = await certified();
+    const [first, second] = [await anOpsManager(store), await anOpsManager(store)];
+    const { revocation } = await propose(first, certificate.id);
+    const told = async (kind: "REVOCATION_WAITS" | "CERTIFICATE_REVOKED") => {
+      await drainJobs(services, collect(modules, "jobs"));
+      const notices = await store.prisma.notice.findMany({ where: { kind, requestId: request.id, withdrawnAt: null } });
+      return notices.map(({ accountId }) => accountId);
+    };
+    const waiting = await told("REVOCATION_WAITS");
+    expect(waiting).toContain(second.accountId);
+    expect(waiting).not.toContain(first.accountId);
+    expect(waiting).not.toContain(customer.viewer.accountId);
+    expect(await told("CERTIFICATE_REVOKED")).toEqual([]);
+    await decide(second, "Confirm", revocation.id);
+    expect(await told("CERTIFICATE_REVOKED")).toContain(customer.viewer.accountId);
+    expect(await told("REVOCATION_WAITS"), "it waits for nobody any more").toEqual([]);
+  });
+
+  it("can be refused by the second person and taken back by the first, and the certificate speaks on", async () => {
+    const { number, certificate } = await certified();
+    const [first, second] = [await anOpsManager(store), await anOpsManager(store)];
+    const one = await propose(first, certificate.id);
+    expect((await decide(second, "Withdraw", one.revocation.id)).userErrors).toMatchObject([{ code: "NOT_YOURS" }]);
+    expect((await decide(first, "Refuse", one.revocation.id, { note: "no" })).userErrors).toMatchObject([
+      { code: "SECOND_PERSON_NEEDED" },
     ]);
-    const input = { certificateId: certificate.id, reason: "wrong" };
-    for (const viewer of [customer.viewer, await aReviewer(store), await anAuditor(store)]) {
-      expect(await client.asViewer(viewer).refusal(revoke, { input })).toMatchObject({ code: "FORBIDDEN" });
-    }
+    expect((await decide(second, "Refuse", one.revocation.id, { note: " " })).userErrors).toMatchObject([
+      { code: "EMPTY", path: ["input", "note"] },
+    ]);
+    expect(await decide(second, "Refuse", one.revocation.id, { note: "名称无误" })).toMatchObject({
+      userErrors: [],
+      revocation: { status: "REFUSED", note: "名称无误" },
+      certificate: { status: "VALID", isRevocationProposed: false },
+    });
+    expect((await decide(second, "Confirm", one.revocation.id)).userErrors).toMatchObject([
+      { code: "ALREADY_DECIDED" },
+    ]);
+    const two = await propose(first, certificate.id);
+    expect(await decide(first, "Withdraw", two.revocation.id)).toMatchObject({ revocation: { status: "WITHDRAWN" } });
+    expect(await asked(number)).toMatchObject({ status: "VALID" });
+  });
+
+  it("lapses when a newer certificate takes the place of the one that was meant", async () => {
+    const { customer, request, certificate } = await certified();
+    const { revocation } = await propose(await anOpsManager(store), certificate.id);
+    await store.prisma.cancellationItem.updateMany({ where: { requestId: request.id }, data: { revision: 9 } });
+    expect(await issueCertificate(services, request.id)).not.toBeNull();
+    const second = await anOpsManager(store);
+    expect((await decide(second, "Confirm", revocation.id)).userErrors).toMatchObject([{ code: "ALREADY_DECIDED" }]);
+    const found = await store.prisma.certificateRevocation.findFirst({
+      where: { certificate: { requestId: request.id } },
+    });
+    expect(found).toMatchObject({ status: "LAPSED", decidedById: null });
     expect((await certificatesOf(customer, request)).certificate.status).toBe("VALID");
   });
 
-  it("needs a reason, and a certificate that exists", async () => {
-    const { customer, request } = await aCertified(1);
-    const { certificate } = await certificatesOf(customer, request);
-    const manager = client.asViewer(await anOpsManager(store));
-    const errorOf = async (input: object) => (await manager.query(revoke, { input })).certificateRevoke.userErrors[0];
-    expect(await errorOf({ certificateId: certificate.id, reason: "  " })).toMatchObject({
-      code: "EMPTY",
-      path: ["input", "reason"],
+  it("is allowed to nobody else, which the certificate says beforehand; customers do not learn what is only proposed", async () => {
+    const { customer, certificate } = await certified();
+    expect(certificate.allowedActions).toEqual([
+      { action: "PROPOSE_REVOCATION", isAllowed: false, reason: "Your account is not allowed to do this" },
+    ]);
+    const input = { certificateId: certificate.id, reason: "wrong" };
+    for (const viewer of [customer.viewer, await aReviewer(store), await anAuditor(store)]) {
+      expect(await client.asViewer(viewer).refusal(act("Propose"), { input })).toMatchObject({ code: "FORBIDDEN" });
+    }
+    await propose(await anOpsManager(store), certificate.id);
+    const one = `query ($id: ID!) { certificate(id: $id) { isRevocationProposed revocations { status reason } } }`;
+    const seenBy = async (viewer: Viewer) =>
+      (await client.asViewer(viewer).query(one, { id: certificate.id })).certificate;
+    expect(await seenBy(customer.viewer)).toEqual({ isRevocationProposed: false, revocations: [] });
+    expect(await seenBy(await anAuditor(store))).toEqual({
+      isRevocationProposed: true,
+      revocations: [{ status: "PROPOSED", reason: "客户名称有误" }],
     });
-    expect(await errorOf({ certificateId: certificate.id, reason: "x".repeat(201) })).toMatchObject({
-      code: "TOO_LONG",
-    });
-    expect(await errorOf({ certificateId: request.publicId, reason: "wrong" })).toMatchObject({ code: "NOT_FOUND" });
   });
 
-  it("has one winner when two managers do it at once", async () => {
-    const { customer, request } = await aCertified(1);
-    const { certificate } = await certificatesOf(customer, request);
-    const managers = await Promise.all([1, 2].map(async () => client.asViewer(await anOpsManager(store))));
-    const answers = await Promise.all(
-      managers.map((manager) => manager.query(revoke, { input: { certificateId: certificate.id, reason: "wrong" } })),
-    );
-    const kinds = answers.map(({ certificateRevoke }) => certificateRevoke.userErrors[0]?.__typename ?? "DONE").sort();
-    expect(kinds).toEqual(["DONE", "InvalidTransitionError"]);
+  it("needs a reason, and a certificate that exists", async () => {
+    const { request, certificate } = await certified();
+    const manager = await anOpsManager(store);
+    expect((await propose(manager, certificate.id, "  ")).userErrors).toMatchObject([
+      { code: "EMPTY", path: ["input", "reason"] },
+    ]);
+    expect((await propose(manager, certificate.id, "x".repeat(201))).userErrors).toMatchObject([{ code: "TOO_LONG" }]);
+    expect((await propose(manager, request.publicId)).userErrors).toMatchObject([{ code: "NOT_FOUND" }]);
+    expect((await decide(manager, "Confirm", certificate.id)).userErrors).toMatchObject([{ code: "NOT_FOUND" }]);
+  });
+
+  it("has one winner when two managers confirm at once, and one proposal when two propose", async () => {
+    const { customer, certificate } = await certified();
+    const managers = await Promise.all([1, 2].map(() => anOpsManager(store)));
+    const proposals = await Promise.all(managers.map((manager) => propose(manager, certificate.id)));
+    expect(proposals.map(({ userErrors }) => userErrors[0]?.code ?? "DONE").sort()).toEqual([
+      "ALREADY_PROPOSED",
+      "DONE",
+    ]);
+    const id = proposals.find(({ revocation }) => revocation)?.revocation.id;
+    const others = await Promise.all([1, 2].map(() => anOpsManager(store)));
+    const answers = await Promise.all(others.map((manager) => decide(manager, "Confirm", id)));
+    expect(answers.map(({ userErrors }) => userErrors[0]?.code ?? "DONE").sort()).toEqual(["ALREADY_DECIDED", "DONE"]);
     expect(
       await store.prisma.auditEntry.count({ where: { action: "certificate.revoke", customerId: customer.id } }),
     ).toBe(1);
+  });
+
+  it("cannot be confirmed by who proposed it, even by somebody who writes to the database", async () => {
+    const { certificate } = await certified();
+    const manager = await anOpsManager(store);
+    const { revocation } = await propose(manager, certificate.id);
+    await expect(
+      store.prisma.certificateRevocation.updateMany({
+        where: { id: revocation.id.slice("revocation_".length) },
+        data: { status: "CONFIRMED", decidedById: manager.accountId, decidedAt: services.clock.now() },
+      }),
+    ).rejects.toThrow(/four_eyes/);
   });
 });

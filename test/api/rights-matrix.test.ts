@@ -91,7 +91,15 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   cardImportRows: may("requests.read"),
   certificate: may("requests.read"),
   certificateCardProof: may("requests.read"),
-  certificateRevoke: may("certificates.revoke"),
+  certificateKeyRotate: may("certificate-keys.rotate"),
+  certificateKeys: may("certificate-keys.read"),
+  certificateLog: "ANYBODY",
+  certificateLogConsistency: "ANYBODY",
+  certificateLogInclusion: "ANYBODY",
+  certificateRevocationConfirm: may("certificates.revoke"),
+  certificateRevocationPropose: may("certificates.revoke"),
+  certificateRevocationRefuse: may("certificates.revoke"),
+  certificateRevocationWithdraw: may("certificates.revoke"),
   certificateVerification: "ANYBODY",
   commentAdd: may("comments.write"),
   commentColleagues: may("comments.write"),
@@ -482,6 +490,8 @@ const ofNobody = [
   "differenceId",
   "holdId",
   "afterId",
+  // Customers have no part in it.
+  "revocationId",
 ];
 
 describe("What belongs to another customer", async () => {

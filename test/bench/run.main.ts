@@ -13,6 +13,7 @@ import { makeRunFolder, removeRunFolder } from "../support/run-folder.ts";
 import { type Cluster, startCluster } from "./cluster.ts";
 import { batchFigure } from "./figures/batch.ts";
 import { brakeFigure } from "./figures/brake.ts";
+import { certificatesFigure } from "./figures/certificates.ts";
 import { coldStartFigure } from "./figures/cold-start.ts";
 import { dueDatesFigure } from "./figures/due-dates.ts";
 import { figuresFigure } from "./figures/figures.ts";
@@ -39,6 +40,7 @@ const figures: readonly Figure[] = [
   dueDatesFigure,
   figuresFigure,
   growthFigure,
+  certificatesFigure,
   importFigure,
   preflightFigure,
   jobLatencyFigure,

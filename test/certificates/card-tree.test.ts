@@ -10,7 +10,7 @@ const leavesOf = (count: number) =>
 
 function grown(leaves: Buffer[]) {
   const tree = new TreeHasher();
-  for (const leaf of leaves) tree.add(leaf);
+  for (const leaf of leaves) tree.add(leaf.toString("latin1"));
   return tree;
 }
 

@@ -6,7 +6,7 @@ import { isTellingTime } from "../../server/notices/rules/telling-hours.ts";
 import { calendarOf } from "../../server/sla/index.ts";
 import { defaultSlaPolicy, type SlaRules } from "../../server/sla/rules/sla-policy.ts";
 
-const noApprover = { mayApprove: false, mayApproveLarge: false };
+const noApprover = { mayApprove: false, mayApproveLarge: false, mayRevoke: false };
 
 describe("Of a promise", () => {
   it("those are told who can do something about it, and of a broken one managers as well", () => {
@@ -73,9 +73,9 @@ describe("Of a promise", () => {
 
 describe("A schedule that waits for approval", () => {
   const staff = [
-    { id: "ann", mayReview: true, mayManage: false, mayApprove: true, mayApproveLarge: false },
-    { id: "mia", mayReview: false, mayManage: true, mayApprove: true, mayApproveLarge: true },
-    { id: "max", mayReview: false, mayManage: true, mayApprove: true, mayApproveLarge: true },
+    { id: "ann", mayReview: true, mayManage: false, mayApprove: true, mayApproveLarge: false, mayRevoke: false },
+    { id: "mia", mayReview: false, mayManage: true, mayApprove: true, mayApproveLarge: true, mayRevoke: true },
+    { id: "max", mayReview: false, mayManage: true, mayApprove: true, mayApproveLarge: true, mayRevoke: true },
     { id: "sue", mayReview: false, mayManage: false, ...noApprover },
   ];
   const told = (demand: "SECOND_PERSON" | "MANAGER") =>

@@ -152,7 +152,6 @@ export const permissions = {
     roles: ["OPS_MANAGER", "ADMIN"],
   },
   "mails.mend": { says: "Be told of e-mails that are refused.", roles: ["ADMIN"] },
-  "certificates.revoke": { says: "Take a certificate back.", roles: ["OPS_MANAGER", "ADMIN"] },
   "erasure.read": {
     says: "See what was erased of customers and requests, what is kept until when and why; a customer its own.",
     roles: [...customers, ...desk, "AUDITOR"],
@@ -177,6 +176,19 @@ export const permissions = {
     says: "Change how long what is kept after an erasure, within the bounds of the law.",
     roles: ["OPS_MANAGER", "ADMIN"],
   },
+  "certificates.revoke": {
+    says: "Propose that a certificate be revoked, and confirm or refuse a colleague's proposal.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
+  "certificates.read-revocations": {
+    says: "See who proposed to revoke which certificate, why, and what became of it.",
+    roles: [...desk, "AUDITOR"],
+  },
+  "certificate-keys.read": {
+    says: "See which keys certificates are signed with, since when, and what became of those before.",
+    roles: ["OPS_MANAGER", "ADMIN", "AUDITOR"],
+  },
+  "certificate-keys.rotate": { says: "Replace a key that certificates are signed with.", roles: ["ADMIN"] },
   "accounts.read": {
     says: "See who can sign in, with which role, and since when.",
     roles: ["ADMIN", "AUDITOR"],

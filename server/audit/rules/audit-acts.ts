@@ -29,6 +29,7 @@ export const auditAreas = {
   SETTLEMENT: { code: "settlement", zh: "剩余价值", en: "Settlements" },
   ERASURE: { code: "erasure", zh: "数据清除", en: "Erasure" },
   CERTIFICATE: { code: "certificate", zh: "注销证明", en: "Certificates" },
+  CERTIFICATE_KEY: { code: "certificateKey", zh: "证明密钥", en: "Keys of certificates" },
 } as const satisfies Record<string, LocalizedText & { code: string }>;
 
 /** A kind of acts, as the codes of its acts begin. */
@@ -137,6 +138,22 @@ export const auditActs = {
   ERASURE_LIFT_HOLD: { code: "erasure.liftHold", zh: "解除清除冻结", en: "Lifted a hold on erasure" },
   ERASURE_REVEAL: { code: "erasure.reveal", zh: "查看限制处理的数据", en: "Looked at data under seal" },
   ERASURE_CHANGE_POLICY: { code: "erasure.changePolicy", zh: "调整清除策略", en: "Changed the erasure policy" },
+  CERTIFICATE_KEY_ROTATE: { code: "certificateKey.rotate", zh: "更换证明密钥", en: "Replaced a key of certificates" },
+  CERTIFICATE_PROPOSE_REVOCATION: {
+    code: "certificate.proposeRevocation",
+    zh: "申请作废证明",
+    en: "Proposed to revoke a certificate",
+  },
+  CERTIFICATE_REFUSE_REVOCATION: {
+    code: "certificate.refuseRevocation",
+    zh: "退回作废申请",
+    en: "Refused to revoke a certificate",
+  },
+  CERTIFICATE_WITHDRAW_REVOCATION: {
+    code: "certificate.withdrawRevocation",
+    zh: "撤回作废申请",
+    en: "Took back a proposal to revoke",
+  },
   CERTIFICATE_REVOKE: { code: "certificate.revoke", zh: "作废证明", en: "Revoked a certificate" },
 } as const satisfies Record<string, Act>;
 

@@ -13,6 +13,7 @@ type KeyServices = Pick<
 >;
 
 interface KeyRow {
+  id: string;
   purpose: KeyPurpose;
   certificate: Uint8Array;
   sealedKey: Uint8Array;
@@ -33,16 +34,44 @@ export async function timestampAuthority(services: KeyServices): Promise<Timesta
   );
 }
 
-/** Roots in DER that anything we signed may end in: those of this installation, the latest first, and that of the operator's own key. */
-export async function trustedRoots({
+/** What signatures of this issuer are checked against, by whoever checks them. */
+export interface TrustedKeys {
+  /** Roots in DER that anything we signed may end in: that of the operator's own key, and those of this installation, the latest first. */
+  roots: Uint8Array[];
+  /** Chains of the keys that signed certificates, each key's own certificate first. */
+  issuers: (readonly Uint8Array[])[];
+  /** Certificates of keys that somebody else may have. */
+  withdrawn: Uint8Array[];
+}
+
+/** The keys that signatures may come from, also those that sign no more. */
+export async function trustedKeys({
   store,
   certificateKey: own,
-}: Pick<Services, "store" | "certificateKey">): Promise<Uint8Array[]> {
-  const { rows } = await store.pool.query<{ certificate: Uint8Array }>(
-    sql`SELECT "certificate" FROM "CertificateKey" WHERE "purpose" = 'ROOT' ORDER BY "since" DESC`,
-  );
+}: Pick<Services, "store" | "certificateKey">): Promise<TrustedKeys> {
+  const { rows } = await store.pool.query<{
+    purpose: KeyPurpose;
+    certificate: Uint8Array;
+    root: Uint8Array | null;
+    isWithdrawn: boolean;
+  }>(sql`
+    SELECT k."purpose"::text AS "purpose", k."certificate", r."certificate" AS "root", coalesce(k."endedBecause" = 'COMPROMISED', false) AS "isWithdrawn"
+    FROM "CertificateKey" k LEFT JOIN "CertificateKey" r ON r."id" = k."rootId" ORDER BY k."since" DESC, k."id" DESC`);
+  const of = (purpose: KeyPurpose) => rows.filter((row) => row.purpose === purpose);
   const given = own?.chain.at(-1);
-  return [...(given ? [given] : []), ...rows.map(({ certificate }) => certificate)];
+  return {
+    roots: [...(given ? [given] : []), ...of("ROOT").map(({ certificate }) => certificate)],
+    issuers: [
+      ...(own ? [own.chain] : []),
+      ...of("ISSUER").map(({ certificate, root }) => (root ? [certificate, root] : [certificate])),
+    ],
+    withdrawn: rows.filter(({ isWithdrawn }) => isWithdrawn).map(({ certificate }) => certificate),
+  };
+}
+
+/** Roots in DER that anything we signed may end in. */
+export async function trustedRoots(services: Pick<Services, "store" | "certificateKey">): Promise<Uint8Array[]> {
+  return (await trustedKeys(services)).roots;
 }
 
 async function installationKey(services: KeyServices, purpose: "ISSUER" | "TIMESTAMP"): Promise<SigningKey> {
@@ -54,26 +83,33 @@ async function installationKey(services: KeyServices, purpose: "ISSUER" | "TIMES
   return heldKey(opened(services, own), [new Uint8Array(own.certificate), new Uint8Array(root.certificate)]);
 }
 
-const keysInUse = sql`SELECT "purpose"::text AS "purpose", "certificate", "sealedKey" FROM "CertificateKey" WHERE "retiredAt" IS NULL`;
+const keysInUse = sql`SELECT "id", "purpose"::text AS "purpose", "certificate", "sealedKey" FROM "CertificateKey" WHERE "retiredAt" IS NULL`;
+
+/** Lets one transaction at a time make keys or end them. */
+export async function holdKeys(tx: Transaction): Promise<void> {
+  await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtext('CertificateKey'))`);
+}
 
 /** Makes the keys that are missing; of processes that start together one does, and the others find them made. */
-async function makeKeys(tx: Transaction, { secrets, settings, clock, log }: KeyServices): Promise<KeyRow[]> {
-  await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtext('CertificateKey'))`);
+export async function makeKeys(tx: Transaction, { secrets, settings, clock, log }: KeyServices): Promise<KeyRow[]> {
+  await holdKeys(tx);
   const keys = await tx.$queryRaw<KeyRow[]>(keysInUse);
   const { makeCertifiedKey } = await import("../signing/own-authority.ts");
   const now = clock.now();
   const operator = issuerOf({ settings }).name.zh;
-  const add = async (purpose: KeyPurpose, root?: CertifiedKey) => {
+  const add = async (purpose: KeyPurpose, root?: CertifiedKey & { id: string }) => {
     const made = await makeCertifiedKey(purpose, { operator, now, root });
     const sealedKey = secrets.seal(made.key.export({ format: "pem", type: "pkcs8" }) as string);
     const certificate = new Uint8Array(made.certificate);
-    await tx.certificateKey.create({ data: { purpose, certificate, sealedKey, since: now } });
-    keys.push({ purpose, certificate, sealedKey });
+    const { id } = await tx.certificateKey.create({
+      data: { purpose, certificate, rootId: root?.id ?? null, sealedKey, since: now },
+    });
+    keys.push({ id, purpose, certificate, sealedKey });
     log.info({ purpose }, "made a key for certificates");
-    return made;
+    return { ...made, id };
   };
   const known = keys.find(({ purpose }) => purpose === "ROOT");
-  const root = known ? { key: opened({ secrets }, known), certificate: known.certificate } : await add("ROOT");
+  const root = known ? { ...known, key: opened({ secrets }, known) } : await add("ROOT");
   for (const purpose of ["ISSUER", "TIMESTAMP"] as const) {
     if (!keys.some((each) => each.purpose === purpose)) await add(purpose, root);
   }

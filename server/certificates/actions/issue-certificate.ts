@@ -6,7 +6,7 @@ import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import type { CertificateFacts } from "../document/certificate-facts.ts";
-import { certificateIssued } from "../events.ts";
+import { certificateIssued, revocationDecided } from "../events.ts";
 import { issuerOf } from "../issuer.ts";
 import { timestampCertificate } from "../jobs/issue-certificate.ts";
 import { SALT_KEY_BYTES } from "../rules/card-tree.ts";
@@ -15,11 +15,12 @@ import { VERIFICATION_CODE_BYTES, verificationCode } from "../rules/verification
 import { signListStatement } from "../signing/list-statement.ts";
 import { type StoredFacts, verifyUrl } from "../stored-facts.ts";
 import { certificateKey } from "./certificate-keys.ts";
-import { type CertifiedSet, certifiedCards } from "./certified-cards.ts";
+import { CardList, type CertifiedSet } from "./certified-cards.ts";
 import { endCertificate } from "./end-certificate.ts";
 import { appendToLog } from "./public-log.ts";
 import { cardsToCertify, readFacts } from "./read-facts.ts";
 import { discardFiles, type StoredFiles, storeFiles } from "./store-files.ts";
+import { transitionRevocation } from "./transition-revocation.ts";
 
 /** How long after a certificate was issued without the proof of its time it is asked for again. */
 const TIMESTAMP_AGAIN_MS = 60_000;
@@ -36,7 +37,8 @@ export async function issueCertificate(services: Services, requestId: string): P
   if (!set) return null;
   const { store, clock, settings, log } = services;
   const saltKey = randomBytes(SALT_KEY_BYTES);
-  const { customerId, cardTreeRoot, cardTreeNodes, ...read } = await readFacts(services, set, saltKey);
+  const cards = await CardList.read(store, set);
+  const { customerId, cardTreeRoot, cardTreeNodes, ...read } = await readFacts(services, set, cards, saltKey);
   const key = await certificateKey(services);
   const issuedAt = clock.now();
   const number = formatCertificateNumber(await nextSequence(store), issuedAt);
@@ -55,7 +57,7 @@ export async function issueCertificate(services: Services, requestId: string): P
     verifyUrl: verifyUrl(settings, number, code),
     proof: { cardTreeRoot, cardTreeKey: saltKey.toString("hex"), listStatement },
   };
-  const files = await storeFiles(services, set, () => ({ ...stated, cards: certifiedCards(store, set) }), key);
+  const files = await storeFiles(services, set, { ...stated, cards }, key);
   const facts: StoredFacts = {
     subject: stated.subject,
     requestNumber: stated.requestNumber,
@@ -124,7 +126,10 @@ async function writeCertificate(
     sql`SELECT "id", "number" FROM "Certificate" WHERE "requestId" = ${requestId}::uuid AND "status" = 'VALID' FOR UPDATE`,
   );
   if (valid?.number !== stated.supersedesNumber) return "CHANGED";
-  if (valid) await endCertificate(tx, { id: valid.id, action: "SUPERSEDE", now: stated.issuedAt });
+  if (valid) {
+    await endCertificate(tx, { id: valid.id, action: "SUPERSEDE", now: stated.issuedAt });
+    await letRevocationLapse(tx, { requestId, certificateId: valid.id, now: stated.issuedAt });
+  }
   const certificate = await tx.certificate.create({
     data: {
       requestId,
@@ -150,6 +155,17 @@ async function writeCertificate(
     await enqueue(tx, timestampCertificate, { certificateId: certificate.id }, { runAt: later(stated.issuedAt) });
   await announce(tx, certificateIssued, { requestId, certificateId: certificate.id });
   return certificate;
+}
+
+/** What a second person was to decide about a certificate is void with it. */
+async function letRevocationLapse(
+  tx: Transaction,
+  { requestId, certificateId, now }: { requestId: string; certificateId: string; now: Date },
+): Promise<void> {
+  const of = { certificateId };
+  const [waiting] = await tx.certificateRevocation.findMany({ where: { ...of, status: "PROPOSED" } });
+  if (waiting && (await transitionRevocation(tx, { of, action: "LAPSE", set: { decidedAt: now } })))
+    await announce(tx, revocationDecided, { requestId, revocationId: waiting.id, isRevoked: false });
 }
 
 /** The next running number. Numbers of runs that came to nothing are not used again. */

@@ -2,13 +2,19 @@ import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Viewer } from "../../platform/viewer.ts";
 import { CARD_PROOF_SCHEMA, type CardProof } from "../checks/card-proof.ts";
+import { compactProof } from "../checks/compact-proof.ts";
 import { CARDS_PER_NODE, cardLeaf, cardSalt, hashesIn, pathTo } from "../rules/card-tree.ts";
+import { VERIFY_PATH } from "../stored-facts.ts";
 import { isCertified } from "./certified-cards.ts";
 
 /** What a proof was made of. */
 export interface ProvenCard {
   certificateNumber: string;
   proof: CardProof;
+  /** Address of the public page that carries the proof. */
+  proofUrl: string;
+  /** That address as a QR code. */
+  qrCodeSvg: string;
 }
 
 interface CertificateRow {
@@ -28,7 +34,7 @@ interface CertificateRow {
  * proofs. Reads the cards around it alone, and the nodes that were kept.
  */
 export async function proveCard(
-  { store, secrets }: Pick<Services, "store" | "secrets">,
+  { store, secrets, settings }: Pick<Services, "store" | "secrets" | "settings">,
   viewer: Pick<Viewer, "sees" | "customerId">,
   { certificateId, iccid }: { certificateId: string | null; iccid: string },
 ): Promise<ProvenCard | null> {
@@ -52,17 +58,24 @@ export async function proveCard(
   const above = pathTo(hashesIn(certificate.cardTreeNodes), node);
   if (above.root.toString("hex") !== certificate.cardTreeRoot)
     throw new Error(`the kept tree of certificate ${certificate.number} is not the one that was signed`);
+  const proof: CardProof = {
+    schema: CARD_PROOF_SCHEMA,
+    iccid,
+    cancelledAt: card.cancelledAt.toISOString(),
+    index: card.index,
+    salt: cardSalt(saltKey, iccid).toString("hex"),
+    path: [...below.path, ...above.path].map((hash) => hash.toString("hex")),
+    statement: certificate.listStatement,
+    chain: certificate.signerChain,
+  };
+  const digits = await compactProof(proof);
+  // Few processes ever draw a code.
+  const { proofAddress, proofCodeSvg } = await import("../document/proof-code.ts");
+  const page = `${settings.publicUrl}${VERIFY_PATH}`;
   return {
     certificateNumber: certificate.number,
-    proof: {
-      schema: CARD_PROOF_SCHEMA,
-      iccid,
-      cancelledAt: card.cancelledAt.toISOString(),
-      index: card.index,
-      salt: cardSalt(saltKey, iccid).toString("hex"),
-      path: [...below.path, ...above.path].map((hash) => hash.toString("hex")),
-      statement: certificate.listStatement,
-      chain: certificate.signerChain,
-    },
+    proof,
+    proofUrl: proofAddress(page, digits),
+    qrCodeSvg: proofCodeSvg(page, digits),
   };
 }

@@ -1,12 +1,13 @@
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { maskName } from "../../customers/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { channelWords } from "../../requests/index.ts";
 import type { CertificateFacts, CertificateSubject } from "../document/certificate-facts.ts";
 import { CardListHasher } from "../rules/card-list-hash.ts";
-import { cardLeaf, TreeHasher } from "../rules/card-tree.ts";
+import { leafDigest, TreeHasher } from "../rules/card-tree.ts";
 import { erasureStatement, residualValueStatement } from "../rules/statements.ts";
-import { type CertifiedSet, certifiedCards, isCertified } from "./certified-cards.ts";
+import { type CardList, type CertifiedSet, isCertified } from "./certified-cards.ts";
 
 /** What the database says about a certificate to be: everything but its number, its time and its address. */
 export type DatabaseFacts = Pick<
@@ -27,6 +28,9 @@ export type DatabaseFacts = Pick<
   /** The tree's nodes that are kept, one behind the other. */
   cardTreeNodes: Uint8Array<ArrayBuffer>;
 };
+
+/** Cards that are hashed before other work gets its turn: some milliseconds. */
+const CARDS_IN_A_ROW = 1_000;
 
 interface RequestRow {
   customerId: string;
@@ -59,6 +63,7 @@ export async function cardsToCertify(
 export async function readFacts(
   { store }: Pick<Services, "store">,
   set: CertifiedSet,
+  cards: CardList,
   saltKey: Uint8Array,
 ): Promise<DatabaseFacts> {
   // Arrears count from the draft on: that is when the customer learns of them and pays.
@@ -75,9 +80,10 @@ export async function readFacts(
   if (!row) throw new Error(`there is no request ${set.requestId}`);
   const hasher = new CardListHasher();
   const tree = new TreeHasher();
-  for await (const card of certifiedCards(store, set)) {
+  for (const card of cards) {
     hasher.add(card);
-    tree.add(cardLeaf(saltKey, card));
+    tree.add(leafDigest(saltKey, card));
+    if (hasher.count % CARDS_IN_A_ROW === 0) await yieldToEventLoop();
   }
   return {
     customerId: row.customerId,

@@ -20,14 +20,14 @@ export interface StoredFiles {
 
 /**
  * Draws and signs the PDF and writes the JSON twin straight into the object store. The number is part of the keys: a run that loses to another must not touch the winner's
- * files. `facts` is asked once per file, because cards are read anew for each.
+ * files. The cards of `facts` are gone through once per file.
  *
  * Decision: the PDF is held in memory while it is signed, some megabytes for 100 000 cards. Its signature stands in the middle of the file and covers everything behind it.
  */
 export async function storeFiles(
   services: Parameters<typeof timestamped>[0] & Pick<Services, "storage">,
   { requestId, revision }: CertifiedSet,
-  facts: () => CertificateFacts,
+  facts: CertificateFacts,
   key: SigningKey,
 ): Promise<StoredFiles> {
   const { storage } = services;
@@ -37,18 +37,17 @@ export async function storeFiles(
     import("../document/certificate-twin.ts"),
     import("../signing/pdf-signature.ts"),
   ]);
-  const forPdf = facts();
   const folder = `certificates/${requestId}/${revision}`;
-  const pdfKey = `${folder}/${forPdf.number}.pdf`;
-  const twinKey = `${folder}/${forPdf.number}.json`;
+  const pdfKey = `${folder}/${facts.number}.pdf`;
+  const twinKey = `${folder}/${facts.number}.json`;
   const out = new PassThrough();
-  const [drawn] = await Promise.all([buffer(out), renderCertificatePdf(forPdf, out)]);
+  const [drawn] = await Promise.all([buffer(out), renderCertificatePdf(facts, out)]);
   const { pdf, at: timestampedAt } = await timestamped(services, await signPdf(drawn, key));
   const pdfSha256 = createHash("sha256").update(pdf).digest("hex");
   await storage.put(pdfKey, Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength), {
     contentType: "application/pdf",
   });
-  const twin = await storage.put(twinKey, certificateTwinStream(facts()), { contentType: "application/json" });
+  const twin = await storage.put(twinKey, certificateTwinStream(facts), { contentType: "application/json" });
   return { pdfKey, pdfSha256, timestampedAt, twinKey, twinSha256: twin.sha256 };
 }
 

@@ -4,7 +4,7 @@
  */
 import { type ChainCertificate, chainFrom, readChainCertificate } from "./chain.ts";
 import { DerError, fromHex, hexOf } from "./der.ts";
-import { isOurs } from "./signed-pdf.ts";
+import { hasWithdrawn, isOurs } from "./signed-pdf.ts";
 
 /** Name and version of the proof's layout. */
 export const CARD_PROOF_SCHEMA = "sim-cancellation-card-proof/1";
@@ -42,7 +42,18 @@ export interface CardProof {
 
 /** What a proof turned out to be. */
 export type CardProofCheck =
-  | { state: "GENUINE"; number: string; iccid: string; cancelledAt: string; cardCount: number; issuedAt: string }
+  | {
+      state: "GENUINE";
+      number: string;
+      iccid: string;
+      cancelledAt: string;
+      cardCount: number;
+      issuedAt: string;
+      /** Root of the tree of cards that the issuer signed, in hex. */
+      root: string;
+      /** Somebody else may have had the key: only who issued it knows whether the list is theirs. */
+      isKeyWithdrawn?: true;
+    }
   | { state: "ALTERED"; number: string | null }
   | { state: "NOT_OURS" }
   /** No proof at all. */
@@ -67,22 +78,24 @@ export function readCardProof(text: string): CardProof | null {
     : null;
 }
 
-/** Checks a proof by itself. `isRoot` says whether a fingerprint (SHA-256, hex) is that of a root certificate of this issuer. */
-export async function checkCardProof(text: string, isRoot: (fingerprint: string) => boolean): Promise<CardProofCheck> {
+/** Checks a proof by itself. `isRoot` says whether a fingerprint (SHA-256, hex) is that of a root certificate of this issuer, `isWithdrawn` whether it is that of a key which somebody else may have. */
+export async function checkCardProof(
+  text: string,
+  isRoot: (fingerprint: string) => boolean,
+  isWithdrawn: (fingerprint: string) => boolean = () => false,
+): Promise<CardProofCheck> {
   const proof = readCardProof(text);
   if (!proof) return { state: "NO_PROOF" };
   let number: string | null = null;
   try {
     if (!hasShape(proof)) return { state: "ALTERED", number };
-    const chain = proof.chain.map((each) => readChainCertificate(fromBase64(each)));
-    const statement = await readStatement(proof.statement, chain);
+    const given = proof.chain.map((each) => readChainCertificate(fromBase64(each)));
+    const statement = await readStatement(proof.statement, given);
     number = statement.number;
-    if (!(await isOurs(await chainFrom(chain[0] as ChainCertificate, chain, new Date(statement.issuedAt)), isRoot)))
-      return { state: "NOT_OURS" };
+    const chain = await chainFrom(given[0] as ChainCertificate, given, new Date(statement.issuedAt));
+    if (!(await isOurs(chain, isRoot))) return { state: "NOT_OURS" };
     const { iccid, cancelledAt, index, path } = proof;
-    const salt = fromHex(proof.salt);
-    const line = new TextEncoder().encode(`${iccid}|${cancelledAt}\n`);
-    const leaf = await sha256(Uint8Array.of(0), salt ?? new Uint8Array(), line);
+    const leaf = await leafOf(fromHex(proof.salt) ?? new Uint8Array(), { iccid, cancelledAt });
     const root = await rootOver(
       leaf,
       index,
@@ -97,6 +110,8 @@ export async function checkCardProof(text: string, isRoot: (fingerprint: string)
       cancelledAt,
       cardCount: statement.cardCount,
       issuedAt: statement.issuedAt,
+      root: statement.root,
+      ...((await hasWithdrawn(chain, isWithdrawn)) && { isKeyWithdrawn: true }),
     };
   } catch (error) {
     if (error instanceof DerError || error instanceof DOMException) return { state: "ALTERED", number };
@@ -140,6 +155,11 @@ async function readStatement(jws: string, [signer]: readonly ChainCertificate[])
   const statement = jsonIn(payload) as ListStatement;
   if (statement.schema !== LIST_STATEMENT_SCHEMA) throw new DerError("a statement about something else");
   return statement;
+}
+
+/** The leaf of a card. */
+export function leafOf(salt: Uint8Array, { iccid, cancelledAt }: Pick<CardProof, "iccid" | "cancelledAt">) {
+  return sha256(Uint8Array.of(0), salt, new TextEncoder().encode(`${iccid}|${cancelledAt}\n`));
 }
 
 /** The root that a leaf and its path lead to (RFC 9162, 2.1.3.2); null when the path is not one of a tree of this size. */

@@ -9,8 +9,11 @@ import { checkTimestamp } from "./timestamp-token.ts";
 
 /** What a file turned out to be. */
 export type PdfCheck =
-  /** Byte for byte what was signed, by a key of this issuer. Whether it is still in force the file cannot know. */
-  | { state: "GENUINE"; number: string; cardTreeRoot: string; timestampedAt: Date | null }
+  /**
+   * Byte for byte what was signed, by a key of this issuer. Whether it is still in force the file cannot know; and not even that it was issued, where `isKeyWithdrawn`: somebody else may
+   * have had the key.
+   */
+  | { state: "GENUINE"; number: string; cardTreeRoot: string; timestampedAt: Date | null; isKeyWithdrawn?: true }
   /** Signed once, and changed since; or a signature that fits nothing. */
   | { state: "ALTERED"; number: string | null }
   /** Whole and signed, but by somebody else. */
@@ -75,10 +78,14 @@ export function readSignedPdf(file: Uint8Array): SignedPdf | null {
 }
 
 /**
- * Checks a file. `isRoot` says whether a fingerprint (SHA-256, hex) is that of a root certificate of this issuer. A timestamp counts only when it fits, whoever made it; one
+ * Checks a file. `isRoot` says whether a fingerprint (SHA-256, hex) is that of a root certificate of this issuer, `isWithdrawn` whether it is that of a key which somebody else may have. A timestamp counts only when it fits, whoever made it; one
  * that does not fit makes the file an altered one.
  */
-export async function checkSignedPdf(file: Uint8Array, isRoot: (fingerprint: string) => boolean): Promise<PdfCheck> {
+export async function checkSignedPdf(
+  file: Uint8Array,
+  isRoot: (fingerprint: string) => boolean,
+  isWithdrawn: (fingerprint: string) => boolean = () => false,
+): Promise<PdfCheck> {
   const text = new TextDecoder("latin1").decode(file);
   if (!text.startsWith("%PDF-") || !text.includes("/ByteRange")) return { state: "NOT_SIGNED" };
   const number = SUBJECT.exec(text)?.[1] ?? null;
@@ -100,6 +107,7 @@ export async function checkSignedPdf(file: Uint8Array, isRoot: (fingerprint: str
       number: pdf.number,
       cardTreeRoot: pdf.cardTreeRoot,
       timestampedAt: timestamp?.at ?? null,
+      ...((await hasWithdrawn(chain, isWithdrawn)) && { isKeyWithdrawn: true }),
     };
   } catch (error) {
     if (error instanceof DerError || error instanceof DOMException) return { state: "ALTERED", number };
@@ -120,4 +128,12 @@ export async function isOurs(
     signer.purposes.includes(PURPOSE.documents) &&
     isRoot(await fingerprintOf(root))
   );
+}
+
+/** Whether somebody else may have one of a chain's keys. */
+export async function hasWithdrawn(
+  chain: readonly ChainCertificate[],
+  isWithdrawn: (fingerprint: string) => boolean,
+): Promise<boolean> {
+  return (await Promise.all(chain.map(fingerprintOf))).some(isWithdrawn);
 }

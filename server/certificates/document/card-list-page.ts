@@ -1,9 +1,22 @@
-/** The pages of the card list. Their text is written straight into the content stream: a hundred thousand rows through the paragraph setter take minutes. */
+/**
+ * The pages of the card list. Their rows are written straight into the content stream: a hundred thousand through the paragraph setter take minutes. What is the same on every
+ * page is drawn once and repeated.
+ */
 import { shanghaiDateTime } from "../../platform/shanghai-time.ts";
 import type { CardListLayout } from "./card-list-plan.ts";
 import type { CertificateCard } from "./certificate-facts.ts";
-import { type Drawing, drawLine, drawRosette, drawRule, INK, LIST_COLUMN, SHEET } from "./sheet.ts";
-import type { Glyph, Typefaces } from "./typeface.ts";
+import { contentOf, write } from "./page-content.ts";
+import { PageText } from "./page-text.ts";
+import {
+  type Drawing,
+  drawFooterNumber,
+  drawLine,
+  drawRosette,
+  drawRule,
+  INK,
+  LIST_COLUMN,
+  placeRosette,
+} from "./sheet.ts";
 
 interface Column {
   zh: string;
@@ -14,10 +27,10 @@ interface Column {
   align: "left" | "right";
 }
 
-/** The part of a page's cards that stands in one of its columns. */
+/** The part of a page's cards that stands in one of its columns: from which of them on, and how many. */
 interface Stretch {
-  cards: CertificateCard[];
-  firstNumber: number;
+  start: number;
+  count: number;
   x: number;
   width: number;
 }
@@ -51,27 +64,118 @@ const COLUMNS: Record<1 | 2, Column[]> = {
   ],
 };
 
-/** Draws one page of the list: letterhead strip, heading, rows. `firstNumber` is the running number of its first card. Returns where the rows end. */
-export function drawCardListPage(
-  drawing: Drawing,
-  layout: CardListLayout,
-  cards: CertificateCard[],
-  firstNumber: number,
-): number {
-  drawStrip(drawing);
-  const rows = Math.ceil(cards.length / layout.columns);
-  const columns: Stretch[] = [];
-  for (let column = 0; column < layout.columns; column += 1) {
-    const width = (LIST_COLUMN.width - COLUMN_GAP * (layout.columns - 1)) / layout.columns;
-    const x = LIST_COLUMN.left + column * (width + COLUMN_GAP);
-    const start = column * rows;
-    if (start < cards.length)
-      columns.push({ cards: cards.slice(start, start + rows), firstNumber: firstNumber + start, x, width });
+/** Times that are kept as written. */
+const MOST_TIMES = 4_000;
+
+/** Draws the pages of one list, one after the other. */
+export class CardListPages {
+  readonly #drawing: Drawing;
+  readonly #layout: CardListLayout;
+  readonly #text: PageText;
+  /** What stands around the rows of pages with so many cards. */
+  readonly #frames = new Map<number, Uint8Array>();
+  /** Times as written, by their second: thousands of cards are cancelled within minutes. */
+  readonly #times = new Map<number, string>();
+
+  constructor(drawing: Drawing, layout: CardListLayout) {
+    this.#drawing = drawing;
+    this.#layout = layout;
+    this.#text = new PageText(drawing.typefaces);
   }
-  for (const column of columns) drawGround(drawing, layout, column);
-  drawRosette(drawing.document);
-  for (const column of columns) drawText(drawing, layout, column);
-  return ROWS_TOP + rows * layout.rowHeight;
+
+  /** The rows of a page as its content; the page need not have begun. `firstNumber` is the running number of its first card. */
+  rows(cards: readonly CertificateCard[], firstNumber: number): Uint8Array {
+    const { sizePoints, rowHeight, columns } = this.#layout;
+    this.#text.begin({ weight: "regular", sizePoints, color: INK.text });
+    const cells = COLUMNS[columns];
+    for (const { start, count, x } of stretchesOf(this.#layout, cards.length)) {
+      const xOf = cells.map((column) => (textWidth: number) => leftOf(column, textWidth, sizePoints, x));
+      for (let row = 0; row < count; row += 1) {
+        const card = cards[start + row] as CertificateCard;
+        const baseline = ROWS_TOP + (row + 0.5) * rowHeight + sizePoints * 0.36;
+        const values = this.#valuesOf(card, firstNumber + start + row);
+        for (let at = 0; at < cells.length; at += 1)
+          this.#text.add(values[at] ?? "", (cells[at]?.width ?? 0) * 1000, baseline, xOf[at] ?? (() => x));
+      }
+    }
+    this.#text.end();
+    return this.#text.take();
+  }
+
+  /** Draws the current page around its rows: letterhead strip, heading, ground. Returns where the rows end. */
+  draw(cardCount: number, rows: Uint8Array): number {
+    const { document, typefaces } = this.#drawing;
+    for (const weight of ["regular", "bold"] as const) typefaces.useOnCurrentPage(weight);
+    const frame = this.#frames.get(cardCount);
+    if (frame) {
+      placeRosette(document);
+      write(document, frame);
+    } else
+      this.#frames.set(
+        cardCount,
+        contentOf(document, () => this.#drawFrame(cardCount)),
+      );
+    write(document, rows);
+    return ROWS_TOP + Math.ceil(cardCount / this.#layout.columns) * this.#layout.rowHeight;
+  }
+
+  #valuesOf({ iccid, maskedMsisdn, carrierName, cancelledAt }: CertificateCard, number: number): string[] {
+    const carrier = this.#layout.columns === 1 ? `${carrierName.zh} ${carrierName.en}` : carrierName.zh;
+    return [String(number), iccid, maskedMsisdn || "—", carrier, this.#timeOf(cancelledAt)];
+  }
+
+  #timeOf(moment: Date): string {
+    const second = Math.floor(moment.getTime() / 1_000);
+    const known = this.#times.get(second);
+    if (known) return known;
+    const time = shanghaiDateTime(moment);
+    if (this.#times.size < MOST_TIMES) this.#times.set(second, time);
+    return time;
+  }
+
+  #drawFrame(cardCount: number): void {
+    const stretches = stretchesOf(this.#layout, cardCount);
+    drawStrip(this.#drawing);
+    drawFooterNumber(this.#drawing, LIST_COLUMN);
+    for (const stretch of stretches) drawGround(this.#drawing, this.#layout, stretch);
+    drawRosette(this.#drawing.document);
+    for (const stretch of stretches) this.#drawHeading(stretch);
+  }
+
+  #drawHeading({ x }: Stretch): void {
+    const { columns, sizePoints } = this.#layout;
+    const rows = [
+      { style: { weight: "bold", sizePoints: 6.4, color: "#ffffff" }, language: "zh", baseline: HEADING_TOP + 9.2 },
+      { style: { weight: "regular", sizePoints: 5.4, color: "#dbe4f0" }, language: "en", baseline: HEADING_TOP + 17 },
+    ] as const;
+    for (const { style, language, baseline } of rows) {
+      this.#text.begin(style);
+      for (const column of COLUMNS[columns]) {
+        const place = (textWidth: number) => leftOf(column, (textWidth * style.sizePoints) / sizePoints, sizePoints, x);
+        this.#text.add(column[language], Number.POSITIVE_INFINITY, baseline, place);
+      }
+      this.#text.end();
+      write(this.#drawing.document, this.#text.take());
+    }
+  }
+}
+
+/** How many cards stand in each column of a page, and where. */
+function stretchesOf({ columns }: CardListLayout, cardCount: number): Stretch[] {
+  const rows = Math.ceil(cardCount / columns);
+  const width = (LIST_COLUMN.width - COLUMN_GAP * (columns - 1)) / columns;
+  return Array.from({ length: columns }, (_, column) => ({
+    start: column * rows,
+    count: Math.min(rows, cardCount - column * rows),
+    x: LIST_COLUMN.left + column * (width + COLUMN_GAP),
+    width,
+  })).filter(({ count }) => count > 0);
+}
+
+/** Where a text begins whose width is given in thousandths of the size of the rows' type. */
+function leftOf({ left, width, align }: Column, textWidth: number, sizePoints: number, x: number): number {
+  const shift = align === "right" ? width * sizePoints - (textWidth * sizePoints) / 1000 : 0;
+  return x + left * sizePoints + shift;
 }
 
 function drawStrip({ document, facts, typefaces }: Drawing): void {
@@ -90,85 +194,9 @@ function drawStrip({ document, facts, typefaces }: Drawing): void {
   drawRule(document, left, 74.2, width, 0.4, INK.brass);
 }
 
-function drawGround({ document }: Drawing, layout: CardListLayout, { cards, x, width }: Stretch): void {
+function drawGround({ document }: Drawing, { rowHeight }: CardListLayout, { count, x, width }: Stretch): void {
   document.rect(x, HEADING_TOP, width, HEADING_HEIGHT).fill(INK.navy);
-  cards.forEach((_, row) => {
-    if (row % 2 === 1) document.rect(x, ROWS_TOP + row * layout.rowHeight, width, layout.rowHeight);
-  });
-  if (cards.length > 1) document.fill(INK.zebra);
-  drawRule(document, x, ROWS_TOP + cards.length * layout.rowHeight, width, 0.6, INK.navy);
-}
-
-function drawText({ document, typefaces }: Drawing, layout: CardListLayout, { cards, firstNumber, x }: Stretch): void {
-  const columns = COLUMNS[layout.columns];
-  const place = (column: Column, textWidth: number, size: number) =>
-    x +
-    column.left * layout.sizePoints +
-    (column.align === "right" ? column.width * layout.sizePoints - (textWidth * size) / 1000 : 0);
-
-  const heading = new TextBlock(typefaces, "bold", 6.4, "#ffffff");
-  const subheading = new TextBlock(typefaces, "regular", 5.4, "#dbe4f0");
-  for (const column of columns) {
-    heading.add(column.zh, Number.POSITIVE_INFINITY, HEADING_TOP + 9.2, (textWidth) => place(column, textWidth, 6.4));
-    subheading.add(column.en, Number.POSITIVE_INFINITY, HEADING_TOP + 17, (textWidth) => place(column, textWidth, 5.4));
-  }
-  const body = new TextBlock(typefaces, "regular", layout.sizePoints, INK.text);
-  cards.forEach((card, row) => {
-    const baseline = ROWS_TOP + (row + 0.5) * layout.rowHeight + layout.sizePoints * 0.36;
-    const carrier = layout.columns === 1 ? `${card.carrierName.zh} ${card.carrierName.en}` : card.carrierName.zh;
-    const values = [
-      String(firstNumber + row),
-      card.iccid,
-      card.maskedMsisdn || "—",
-      carrier,
-      shanghaiDateTime(card.cancelledAt),
-    ];
-    columns.forEach((column, index) => {
-      body.add(values[index] ?? "", column.width * 1000, baseline, (textWidth) =>
-        place(column, textWidth, layout.sizePoints),
-      );
-    });
-  });
-  for (const block of [heading, subheading, body]) document.addContent(block.operators());
-}
-
-/** Text of one weight, size and colour as PDF operators. */
-class TextBlock {
-  readonly #operators: string[];
-  readonly #typefaces: Typefaces;
-  readonly #weight: "regular" | "bold";
-  readonly #ellipsis: Glyph;
-
-  constructor(typefaces: Typefaces, weight: "regular" | "bold", sizePoints: number, color: string) {
-    this.#typefaces = typefaces;
-    this.#weight = weight;
-    this.#ellipsis = typefaces.glyph("…", weight);
-    const rgb = [1, 3, 5].map((at) => (Number.parseInt(color.slice(at, at + 2), 16) / 255).toFixed(3)).join(" ");
-    // Pages count y downwards here, and text would stand on its head: turn the axis back.
-    this.#operators = [
-      `q 1 0 0 -1 0 ${SHEET.height} cm ${rgb} rg BT /${typefaces.onCurrentPage(weight)} ${sizePoints} Tf`,
-    ];
-  }
-
-  /** One line; `maxWidth` in thousandths of the type size, cut with an ellipsis beyond. `xOf` gets the width drawn. */
-  add(text: string, maxWidth: number, baseline: number, xOf: (textWidth: number) => number): void {
-    // No cell holds more than this; the cut bounds the work on a hostile text.
-    let glyphs = Array.from(text.slice(0, 120), (character) => this.#typefaces.glyph(character, this.#weight));
-    let width = totalWidth(glyphs);
-    if (width > maxWidth) {
-      while (glyphs.length > 0 && totalWidth(glyphs) + this.#ellipsis.width > maxWidth) glyphs.pop();
-      glyphs = [...glyphs, this.#ellipsis];
-      width = totalWidth(glyphs);
-    }
-    const hex = glyphs.map((glyph) => glyph.hex).join("");
-    this.#operators.push(`1 0 0 1 ${xOf(width).toFixed(2)} ${(SHEET.height - baseline).toFixed(2)} Tm <${hex}> Tj`);
-  }
-
-  operators(): string {
-    return `${this.#operators.join("\n")}\nET Q`;
-  }
-}
-
-function totalWidth(glyphs: Glyph[]): number {
-  return glyphs.reduce((sum, glyph) => sum + glyph.width, 0);
+  for (let row = 1; row < count; row += 2) document.rect(x, ROWS_TOP + row * rowHeight, width, rowHeight);
+  if (count > 1) document.fill(INK.zebra);
+  drawRule(document, x, ROWS_TOP + count * rowHeight, width, 0.6, INK.navy);
 }

@@ -47,6 +47,8 @@ export interface CertificateTwin {
 }
 
 const CARDS_PER_CHUNK = 500;
+/** Carriers whose names are kept as written; there are a handful. */
+const MOST_CARRIERS = 64;
 const NAME_MAX_CHARACTERS = 200;
 const STATEMENT_MAX_CHARACTERS = 4000;
 
@@ -67,8 +69,9 @@ export async function* certificateTwinChunks(facts: CertificateFacts): AsyncGene
   yield `${canonicalJson(before).slice(0, -1)},"cards":[`;
   let lines: string[] = [];
   let isFirstChunk = true;
+  const writer = new CardWriter();
   for await (const card of checkedCards(facts)) {
-    lines.push(canonicalJson(twinCard(card)));
+    lines.push(writer.write(card));
     if (lines.length === CARDS_PER_CHUNK) {
       yield `${isFirstChunk ? "" : ","}${lines.join(",")}`;
       isFirstChunk = false;
@@ -123,13 +126,27 @@ function frame(facts: CertificateFacts): CertificateTwin {
   };
 }
 
-function twinCard(card: CertificateCard): CertificateTwinCard {
-  return {
-    cancelledAt: card.cancelledAt.toISOString(),
-    carrierName: name(card.carrierName),
-    iccid: card.iccid,
-    maskedMsisdn: inertText(card.maskedMsisdn, NAME_MAX_CHARACTERS),
-  };
+/** Writes cards as {@link canonicalJson} would, with what is the same for thousands of them written once. */
+class CardWriter {
+  readonly #carriers = new Map<LocalizedText, string>();
+
+  write({ iccid, maskedMsisdn, carrierName, cancelledAt }: CertificateCard): string {
+    // Lists are checked to hold letters and digits alone as ICCIDs, and a moment has one spelling: neither needs escaping.
+    return `{"cancelledAt":"${cancelledAt.toISOString()}","carrierName":${this.#carrier(carrierName)},"iccid":"${iccid}","maskedMsisdn":${numberJson(maskedMsisdn)}}`;
+  }
+
+  #carrier(carrierName: LocalizedText): string {
+    const known = this.#carriers.get(carrierName);
+    if (known) return known;
+    const written = canonicalJson(name(carrierName));
+    if (this.#carriers.size < MOST_CARRIERS) this.#carriers.set(carrierName, written);
+    return written;
+  }
+}
+
+function numberJson(maskedMsisdn: string): string {
+  const isPlain = maskedMsisdn.length <= NAME_MAX_CHARACTERS && /^[\d*]*$/.test(maskedMsisdn);
+  return isPlain ? `"${maskedMsisdn}"` : JSON.stringify(inertText(maskedMsisdn, NAME_MAX_CHARACTERS));
 }
 
 function name(text: LocalizedText): LocalizedText {

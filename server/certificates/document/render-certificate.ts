@@ -5,14 +5,15 @@ import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import PDFDocument from "pdfkit";
 import { reserveSignature } from "../signing/pdf-signature.ts";
 import { CarrierLegend, drawCardListEnd } from "./card-list-end.ts";
-import { drawCardListPage } from "./card-list-page.ts";
+import { CardListPages } from "./card-list-page.ts";
 import { planCardList } from "./card-list-plan.ts";
 import { drawFace } from "./certificate-face.ts";
 import type { CertificateCard, CertificateFacts } from "./certificate-facts.ts";
 import { checkedCards } from "./checked-cards.ts";
 import { type SignatureArea, signatureArea } from "./face-proof.ts";
+import { pressContent } from "./page-content.ts";
 import { loadRareFaces } from "./rare-faces.ts";
-import { type Drawing, drawFooter, FACE_COLUMN, LIST_COLUMN, SHEET } from "./sheet.ts";
+import { type Drawing, drawFooterNumber, drawFooterPage, FACE_COLUMN, LIST_COLUMN, SHEET } from "./sheet.ts";
 import { loadFontFiles, Typefaces } from "./typeface.ts";
 import { verifyAddress } from "./verify-code.ts";
 
@@ -103,22 +104,29 @@ async function drawPages(
     drawing.document.addPage();
     await drawFace(drawing, onlyCard, breathe);
     reserveRoom(drawing);
-    drawFooter(drawing, 1, FACE_COLUMN);
+    drawFooterNumber(drawing, FACE_COLUMN);
+    drawFooterPage(drawing, 1, FACE_COLUMN);
+    let pressed = pressContent(drawing.document);
     await breathe();
     const legend = new CarrierLegend();
+    const list = new CardListPages(drawing, plan.layout);
     let drawn = 0;
     for (const [index, cardsHere] of plan.cardsPerPage.entries()) {
       const page = await takeCards(cards, cardsHere);
+      const rows = list.rows(page, drawn + 1);
+      await pressed;
       drawing.document.addPage();
-      const rowsEnd = drawCardListPage(drawing, plan.layout, page, drawn + 1);
+      const rowsEnd = list.draw(page.length, rows);
       drawn += page.length;
       for (const card of page) legend.add(card.carrierName);
       if (index === plan.cardsPerPage.length - 1) drawCardListEnd(drawing, rowsEnd, legend);
-      drawFooter(drawing, index + 2, LIST_COLUMN);
+      drawFooterPage(drawing, index + 2, LIST_COLUMN);
+      pressed = pressContent(drawing.document);
       await breathe();
     }
     // Asking once more runs the check of count and hash at the end of the list.
     await cards.next();
+    await pressed;
     await breathe();
   } finally {
     // Closes the caller's cursor when drawing stops early.

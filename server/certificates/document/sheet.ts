@@ -114,13 +114,18 @@ function naturalHeight(document: Document, text: string, width: number, style: P
 
 /** Paints the pale rosette in the middle of the page; call it after fills and before text. */
 export function drawRosette(document: Document): void {
-  const resources = (document.page as unknown as { xobjects: Record<string, unknown> }).xobjects;
-  resources.Guilloche = guillocheReference(document, INK.guilloche);
+  placeRosette(document);
   document
     .save()
     .translate(SHEET.width / 2, SHEET.height / 2 + 10)
     .addContent("/Guilloche Do");
   document.restore();
+}
+
+/** Lets the current page's content paint the rosette. */
+export function placeRosette(document: Document): void {
+  const resources = (document.page as unknown as { xobjects: Record<string, unknown> }).xobjects;
+  resources.Guilloche = guillocheReference(document, INK.guilloche);
 }
 
 /** The double frame of the first page. */
@@ -152,21 +157,23 @@ export function drawRule(
     .stroke(color);
 }
 
-/** Certificate number and “page x of y”, at the same place on every page. */
-export function drawFooter(
-  { document, facts, pageCount }: Drawing,
-  pageNumber: number,
-  column: { left: number; width: number },
-): void {
-  const y = 797;
-  const style = { sizePoints: 6.8, color: INK.secondary };
-  drawLine(document, `编号 No. ${facts.number}`, column.left, y, column.width / 2, style);
-  drawLine(
-    document,
-    `第 ${pageNumber} 页 / 共 ${pageCount} 页    Page ${pageNumber} of ${pageCount}`,
-    column.left + column.width / 2,
-    y,
-    column.width / 2,
-    { ...style, align: "right" },
-  );
+/** Height of the foot line, at the same place on every page. */
+const FOOT = 797;
+const footStyle = { sizePoints: 6.8, color: INK.secondary } as const;
+
+/** Left and width of what stands on a page. */
+interface PageColumn {
+  left: number;
+  width: number;
+}
+
+/** The certificate's number at the foot of a page. */
+export function drawFooterNumber({ document, facts }: Drawing, { left, width }: PageColumn): void {
+  drawLine(document, `编号 No. ${facts.number}`, left, FOOT, width / 2, footStyle);
+}
+
+/** “Page x of y” at the foot of a page. */
+export function drawFooterPage({ document, pageCount }: Drawing, pageNumber: number, column: PageColumn): void {
+  const text = `第 ${pageNumber} 页 / 共 ${pageCount} 页    Page ${pageNumber} of ${pageCount}`;
+  drawLine(document, text, column.left + column.width / 2, FOOT, column.width / 2, { ...footStyle, align: "right" });
 }

@@ -10,9 +10,9 @@ export type Document = InstanceType<typeof PDFDocument>;
 /** The weights a certificate is set in; names for `document.font(…)`. */
 export type Weight = "regular" | "bold";
 
-/** A single character ready for a page's content stream: its glyph in hexadecimal and its width in thousandths of the type size. */
+/** A single character ready for a page's content stream: its number in the typeface's subset and its width in thousandths of the type size. */
 export interface Glyph {
-  hex: string;
+  id: number;
   width: number;
 }
 
@@ -88,17 +88,21 @@ export class Typefaces {
     if (known) return known;
     const shown = this.#covers(character) ? character : this.#replace(character);
     const [[hex = "0000"], [position]] = this.#fonts[weight].encode(shown) as [[string], [{ advanceWidth: number }]];
-    const glyph = { hex, width: position.advanceWidth };
+    const glyph = { id: Number.parseInt(hex, 16), width: position.advanceWidth };
     this.#glyphs[weight].set(character, glyph);
     return glyph;
   }
 
-  /** The name under which the current page's content stream can use the typeface. */
-  onCurrentPage(weight: Weight): string {
+  /** The name under which content streams of pages that {@link useOnCurrentPage} was called for use the typeface. */
+  onPages(weight: Weight): string {
+    return this.#fonts[weight].id;
+  }
+
+  /** Lets the current page's content stream use the typeface. */
+  useOnCurrentPage(weight: Weight): void {
     const font = this.#fonts[weight];
     const resources = (this.#document.page as unknown as { fonts: Record<string, unknown> }).fonts;
     resources[font.id] ??= font.ref();
-    return font.id;
   }
 
   #open(name: string): EmbeddedFont {

@@ -9,6 +9,7 @@ import { verdictText } from "./verify-verdict.ts";
 import {
   isComplete,
   type OpenFacts,
+  type PageKeys,
   type VerifiableFacts,
   type VerifyPagePlace,
   type VerifyView,
@@ -17,6 +18,7 @@ import {
 export { VERIFY_PAGE_CSS, VERIFY_PAGE_HEADERS } from "./verify-page-style.ts";
 export {
   type OpenFacts,
+  type PageKeys,
   type VerifiableFacts,
   type VerifyAnswer,
   type VerifyPagePlace,
@@ -75,7 +77,7 @@ ${new Html(PAGE_FONT_LINK)}
 <p class="lead">${say("任何人均可在此核验物联网卡注销证明，无需登录。", "Anyone may check a certificate of IoT SIM cancellation here, without signing in.")}</p>
 ${verdict(view, language, place)}
 ${"facts" in view ? factList(view.facts, language) : ""}
-${place.roots ? fileCheck(place.roots, language, place) : ""}
+${place.keys ? fileCheck(place.keys, language, place) : ""}
 <form method="get" action="${place.path}">
 <input type="hidden" name="lang" value="${language}">
 <label for="number">${"facts" in view ? say("核验另一份证明", "Check another certificate") : say("证明编号", "Certificate number")}</label>
@@ -92,13 +94,15 @@ ${place.roots ? fileCheck(place.roots, language, place) : ""}
   return page.markup;
 }
 
-/** Where a file is dropped to be checked; hidden until the script is there that checks it. */
-function fileCheck(roots: readonly string[], language: Language, place: VerifyPagePlace): Html {
+/** Where a file is dropped to be checked, and a code is read; hidden until the script is there that does so. */
+function fileCheck({ roots, withdrawn, issuers }: PageKeys, language: Language, place: VerifyPagePlace): Html {
   const say = (zh: string, en: string) => inLanguage({ zh, en }, language);
-  return html`<section class="drop" id="drop" hidden data-roots="${roots.join(" ")}" data-status="${place.path}/status">
-<h2>${say("核验文件", "Check a file")}</h2>
-<p>${say("拖入或选择证明 PDF 或单卡证明文件。文件在本机核验，不会上传。", "Drop or choose a certificate's PDF or the proof of a card. It is checked on this device and not uploaded.")}</p>
-<input type="file" id="file" accept=".pdf,.json,application/pdf,application/json"><label for="file">${say("选择文件", "Choose a file")}</label><output id="file-name"></output>
+  const chains = issuers.map((chain) => chain.join(",")).join(" ");
+  return html`<section class="drop" id="drop" hidden data-roots="${roots.join(" ")}" data-withdrawn="${withdrawn.join(" ")}" data-issuers="${chains}" data-path="${place.path}">
+<h2>${say("核验文件或二维码", "Check a file or a QR code")}</h2>
+<p>${say("拖入或选择证明 PDF、单卡证明文件或其二维码的照片。一切在本机核验，不会上传。", "Drop or choose a certificate's PDF, the proof of a card, or a picture of its QR code. Everything is checked on this device and nothing is uploaded.")}</p>
+<input type="file" id="file" accept=".pdf,.json,application/pdf,application/json,image/*"><label for="file">${say("选择文件", "Choose a file")}</label><button type="button" id="scan" hidden>${say("用相机扫码", "Scan with the camera")}</button><output id="file-name"></output>
+<div class="camera" id="camera" hidden><video id="video" muted playsinline></video><button type="button" id="scan-end">${say("关闭相机", "Close the camera")}</button></div>
 <div id="file-answer" role="status" hidden></div>
 </section>
 <script src="${place.path}/check.js" defer></script>`;

@@ -43,14 +43,24 @@ export type VerifyView =
   /** Asked too often; nothing was looked up. */
   | { state: "TOO_OFTEN"; retryAfterSeconds: number };
 
+/** The keys that files and proofs are checked against. */
+export interface PageKeys {
+  /** Fingerprints (SHA-256, hex) of the roots that our signatures end in. */
+  roots: readonly string[];
+  /** Those of keys that somebody else may have: what they signed counts once our server knows it. */
+  withdrawn: readonly string[];
+  /** Chains of the keys that signed certificates, DER in base64: a proof in a QR code does not carry its own. */
+  issuers: readonly (readonly string[])[];
+}
+
 /** Where the page lives and what it is called. */
 export interface VerifyPagePlace {
   /** The operator's name in the page's head and foot. */
   operatorName: LocalizedText;
   /** Path that answers `?number=…&code=…&lang=zh|en`; both the form and the language switch lead there. */
   path: string;
-  /** Fingerprints of the roots that our signatures end in; the page checks files against them. */
-  roots?: readonly string[];
+  /** What the page checks files against; without them it checks none. */
+  keys?: PageKeys;
   /** What came along as number and code; the language switch takes them with it. */
   asked?: { number: string; code: string };
 }

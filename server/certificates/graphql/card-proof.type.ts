@@ -18,4 +18,16 @@ export class CertificateCardProof {
       "The file itself, JSON: the card, its salt, the hashes that lead to the root of the tree, and the issuer's signed word on that root with the certificates of its key.",
   })
   content!: string;
+
+  @Field(() => String, {
+    description:
+      "Address of the public page with the whole proof behind its `#`, which no server is sent: what the QR code holds. Opened, it checks the proof in the browser.",
+  })
+  proofUrl!: string;
+
+  @Field(() => String, {
+    description:
+      "That address as a QR code, an SVG of one size for lists of up to 1 000 cards and one for longer ones. Show it at least 4 cm wide.",
+  })
+  qrCodeSvg!: string;
 }

@@ -1,15 +1,19 @@
-import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
 import { IccidScalar } from "../../cards/index.ts";
 import { Certificate } from "../../generated/graphql/models/Certificate.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { fromPublicId } from "../../platform/ids.ts";
+import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { proveCard } from "../actions/prove-card.ts";
 import { verifyCertificate } from "../actions/verify-certificate.ts";
 import { CertificateCardProof } from "./card-proof.type.ts";
 import { certificateEntity } from "./certificate.type.ts";
+import { certificateKeyEntity } from "./key.type.ts";
 import { CertificateVerification, toVerification } from "./verification.type.ts";
+
+const CertificateKeyConnection = connectionOf(certificateKeyEntity);
 
 /** Certificates: read by those they belong to, verified by anybody. */
 @Resolver(() => Certificate)
@@ -42,8 +46,19 @@ export class CertificateResolver {
     const id = fromPublicId("certificate", certificateId);
     const proven = await proveCard(context.services, context.viewer, { certificateId: id, iccid });
     if (!proven) return null;
-    const { certificateNumber, proof } = proven;
-    return { certificateNumber, fileName: `${certificateNumber}-${iccid}.json`, content: JSON.stringify(proof) };
+    const { certificateNumber, proof, proofUrl, qrCodeSvg } = proven;
+    const fileName = `${certificateNumber}-${iccid}.json`;
+    return { certificateNumber, fileName, content: JSON.stringify(proof), proofUrl, qrCodeSvg };
+  }
+
+  @Query(() => CertificateKeyConnection, {
+    description:
+      "For managers and auditors: the keys that certificates are signed with, the latest first; those that sign no more too.",
+  })
+  certificateKeys(@Args(() => PageArgs) page: PageArgs, @Ctx() context: CallContext, @Info() info: SelectionInfo) {
+    permit(context, "certificate-keys.read");
+    const order = { columns: ["since", "id"], descending: true };
+    return context.reads.connection(certificateKeyEntity, { order, page }, info);
   }
 
   @Query(() => CertificateVerification, {

@@ -1,8 +1,7 @@
 import { addAuditSubject, mayDo } from "../../accounts/index.ts";
 import { Certificate } from "../../generated/graphql/models/Certificate.ts";
-import { allowedActionType, toAllowedActions } from "../../platform/graphql/allowed-action.ts";
+import { toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
-import { enumOf } from "../../platform/graphql/enum-of.ts";
 import {
   belongsTo,
   type ComputeContext,
@@ -17,13 +16,7 @@ import { type LinkedThing, signUrl } from "../../platform/storage/signed-urls.ts
 import { requestEntity, requestsMeantBy } from "../../requests/index.ts";
 import { allowedCertificateActions, type CertificateStatus } from "../rules/certificate-states.ts";
 import { verifyUrl } from "../stored-facts.ts";
-
-/** What a person may do with a certificate. */
-const CertificateAction = enumOf("CertificateAction", "What a person may do with a certificate.", {
-  REVOKE: "Take it back, because what it says is wrong or was obtained wrongly.",
-});
-
-const AllowedCertificateAction = allowedActionType("AllowedCertificateAction", "a certificate", CertificateAction);
+import { AllowedCertificateAction } from "./certificate-action.ts";
 
 /** A link to one of the two files for this caller. */
 function link(thing: LinkedThing) {
@@ -57,6 +50,13 @@ export const certificateEntity = declareEntity(Certificate, {
       description: "Code that is printed beside the number.",
       expression: (certificate) => sql`${certificate}."facts"->>'verificationCode'`,
     },
+    isRevocationProposed: {
+      type: () => Boolean,
+      description:
+        "Whether a colleague has proposed to revoke it and a second person must decide; false for customers.",
+      expression: (certificate) => sql`(${viewersCustomer} IS NULL AND EXISTS (
+        SELECT FROM "CertificateRevocation" p WHERE p."certificateId" = ${certificate}."id" AND p."status" = 'PROPOSED'))`,
+    },
   },
   computed: {
     pdfUrl: {
@@ -82,10 +82,16 @@ export const certificateEntity = declareEntity(Certificate, {
     allowedActions: {
       type: () => [AllowedCertificateAction],
       description: "What the caller may do with the certificate now, with the reason when not.",
-      needs: ["status"],
-      compute: ({ status }: { status: CertificateStatus }, { viewer, language }) =>
+      needs: ["status", "isRevocationProposed"],
+      compute: (
+        { status, isRevocationProposed }: { status: CertificateStatus; isRevocationProposed: boolean },
+        { viewer, language },
+      ) =>
         toAllowedActions(
-          allowedCertificateActions(status, { mayRevoke: mayDo(viewer.role, "certificates.revoke") }),
+          allowedCertificateActions(
+            { status, hasProposal: isRevocationProposed },
+            { mayRevoke: mayDo(viewer.role, "certificates.revoke") },
+          ),
           language,
         ),
     },

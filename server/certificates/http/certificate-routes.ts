@@ -6,13 +6,20 @@ import { pageLanguageOf } from "../../platform/http/page-language.ts";
 import type { Services } from "../../platform/services.ts";
 import { ObjectNotFoundError } from "../../platform/storage/index.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
-import { trustedRoots } from "../actions/certificate-keys.ts";
+import { trustedKeys } from "../actions/certificate-keys.ts";
 import { verifyCertificate } from "../actions/verify-certificate.ts";
 import { verifyFile } from "../actions/verify-file.ts";
 import { fingerprintOf } from "../checks/chain.ts";
-import { renderVerifyPage, VERIFY_PAGE_HEADERS, type VerifyView, verifyPageStatus } from "../document/verify-page.ts";
+import {
+  type PageKeys,
+  renderVerifyPage,
+  VERIFY_PAGE_HEADERS,
+  type VerifyView,
+  verifyPageStatus,
+} from "../document/verify-page.ts";
 import { issuerOf } from "../issuer.ts";
 import checkScript from "../page/check-file.ts?script";
+import readCodeScript from "../page/read-code.ts?script";
 import { VERIFY_PATH } from "../stored-facts.ts";
 
 declare module "../../platform/storage/signed-urls.ts" {
@@ -38,22 +45,28 @@ export function certificateRoutes(app: FastifyInstance, services: Services): voi
       operatorName: issuerOf(services).name,
       path: VERIFY_PATH,
       asked: { number, code },
-      roots: await rootFingerprints(services),
+      keys: await pageKeys(services),
     });
     if (view.state === "TOO_OFTEN") reply.header("retry-after", view.retryAfterSeconds);
     return reply.code(verifyPageStatus(view)).headers(VERIFY_PAGE_HEADERS).send(page);
   };
-  app.get(`${VERIFY_PATH}/check.js`, (_request, reply) =>
-    reply
-      .headers({ "cache-control": "public, max-age=300", "x-content-type-options": "nosniff" })
-      .type("text/javascript; charset=utf-8")
-      .send(checkScript),
-  );
+  for (const [name, script] of [
+    ["check.js", checkScript],
+    ["read-code.js", readCodeScript],
+  ] as const) {
+    app.get(`${VERIFY_PATH}/${name}`, (_request, reply) =>
+      reply
+        .headers({ "cache-control": "public, max-age=300", "x-content-type-options": "nosniff" })
+        .type("text/javascript; charset=utf-8")
+        .send(script),
+    );
+  }
   app.get<{ Querystring: Record<string, unknown> }>(`${VERIFY_PATH}/status`, async (request, reply) => {
-    const { number, sha256 } = { number: entry(request.query.number), sha256: entry(request.query.sha256) };
+    const { query } = request;
+    const asked = { number: entry(query.number), sha256: entry(query.sha256), cardTreeRoot: entry(query.root) };
     reply.headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
     try {
-      return await verifyFile(services, { number, sha256, remoteAddress: request.ip });
+      return await verifyFile(services, { ...asked, remoteAddress: request.ip });
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error;
       const { retryAfterSeconds } = error.extensions;
@@ -81,9 +94,16 @@ export function certificateRoutes(app: FastifyInstance, services: Services): voi
   );
 }
 
-/** Fingerprints of the roots that our signatures end in. */
-async function rootFingerprints(services: Services): Promise<string[]> {
-  return Promise.all((await trustedRoots(services)).map((bytes) => fingerprintOf({ bytes })));
+/** What the page checks files and proofs against. */
+async function pageKeys(services: Services): Promise<PageKeys> {
+  const { roots, issuers, withdrawn } = await trustedKeys(services);
+  const fingerprints = (certificates: readonly Uint8Array[]) =>
+    Promise.all(certificates.map((bytes) => fingerprintOf({ bytes })));
+  return {
+    roots: await fingerprints(roots),
+    withdrawn: await fingerprints(withdrawn),
+    issuers: issuers.map((chain) => chain.map((bytes) => Buffer.from(bytes).toString("base64"))),
+  };
 }
 
 async function viewOf(

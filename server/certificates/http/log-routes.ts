@@ -1,30 +1,47 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { limitedAddress } from "../../accounts/index.ts";
 import { BadUserInputError } from "../../platform/errors.ts";
-import { countUse, type RateLimit } from "../../platform/rate-limit.ts";
 import type { Services } from "../../platform/services.ts";
-import { inTransaction } from "../../platform/transaction.ts";
-import { consistencyProof, inclusionProof, logCheckpoint, logEntries } from "../actions/public-log.ts";
+import {
+  consistencyProof,
+  countLogUse,
+  inclusionProof,
+  keptCheckpoints,
+  logCheckpoint,
+  logEntries,
+} from "../actions/public-log.ts";
 import { VERIFY_PATH } from "../stored-facts.ts";
-
-/** Enough for whoever watches the log, too little to keep a machine busy with hashing. */
-const limit: RateLimit = { name: "certificate.log", mostPerWindow: 60, windowSeconds: 60 };
 
 type LogRequest = FastifyRequest<{ Querystring: Record<string, unknown> }>;
 
 /** The public log of what happened to certificates, for anybody who wants to watch over its keeper. */
 export function logRoutes(app: FastifyInstance, services: Services): void {
+  const countCall = (address: string) => countLogUse(services, limitedAddress(address));
   const answer = (path: string, work: (ask: (name: string) => number | null) => Promise<unknown>) =>
     app.get(`${VERIFY_PATH}/log/${path}`, async (request: LogRequest, reply: FastifyReply) => {
-      const use = { limit, subject: limitedAddress(request.ip), now: services.clock.now() };
-      const limited = await inTransaction(services.store, (tx) => countUse(tx, services.secrets, use));
-      if (limited) throw limited;
+      await countCall(request.ip);
       const answered = await work((name) => wholeNumber(request.query[name]));
       reply.headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
       if (answered === null) throw new BadUserInputError(noSuchEntries);
       return answered;
     });
   answer("checkpoint", () => logCheckpoint(services));
+  answer("checkpoints", async (ask) => ({
+    checkpoints: await keptCheckpoints(services, { below: ask("below") }),
+  }));
+  // A file of its own for each that was kept: it never changes, and is copied as it is.
+  app.get<{ Params: { name: string } }>(`${VERIFY_PATH}/log/checkpoints/:name`, async (request, reply) => {
+    await countCall(request.ip);
+    const size = wholeNumber(/^(\d+)\.json$/.exec(request.params.name)?.[1]);
+    const [kept] = size === null ? [] : await keptCheckpoints(services, { below: size + 1, most: 1 });
+    if (kept?.size !== size) throw new BadUserInputError(noSuchEntries);
+    reply.headers({
+      "cache-control": "public, max-age=31536000, immutable",
+      "x-content-type-options": "nosniff",
+      "content-disposition": `attachment; filename="checkpoint-${size}.json"`,
+    });
+    return kept;
+  });
   answer("entries", async (ask) => {
     const from = ask("from");
     return from === null ? null : { entries: await logEntries(services, from) };

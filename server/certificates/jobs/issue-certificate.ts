@@ -6,3 +6,6 @@ export const issueCertificate = defineJob("issue-certificate", z.object({ reques
 
 /** Adds the proof of its time to a certificate that was issued without. */
 export const timestampCertificate = defineJob("timestamp-certificate", z.object({ certificateId: z.uuid() }));
+
+/** Keeps a checkpoint of the public log when it has grown. */
+export const keepLogCheckpoint = defineJob("keep-log-checkpoint", z.object({}).loose());

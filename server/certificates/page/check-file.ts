@@ -1,12 +1,13 @@
 /**
- * Runs in the verification page: checks a certificate's PDF or a card's proof that is dropped there. The file stays in the browser; what is asked of the server is the number that
- * stands in it, with the file's hash.
+ * Runs in the verification page: checks a certificate's PDF or a card's proof that is dropped there, photographed, or carried by the address. All of it stays in the browser; what is
+ * asked of the server is the number that stands in it, with the file's hash or the list's root.
  */
-
 import { hashed } from "../checks/algorithms.ts";
 import { checkCardProof, readCardProof } from "../checks/card-proof.ts";
+import { expandProof } from "../checks/compact-proof.ts";
 import { hexOf } from "../checks/der.ts";
 import { checkSignedPdf } from "../checks/signed-pdf.ts";
+import { codeInPicture, hasCamera, type Video, watchCamera } from "./camera.ts";
 import { type FileState, type FileStatus, fileWords, stateOf } from "./file-words.ts";
 
 /** The little of a browser that this script needs; the server's sources know nothing of browsers. */
@@ -27,20 +28,22 @@ interface PageElement {
 interface PageFile {
   name: string;
   size: number;
+  type: string;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 interface PageEvent {
   preventDefault(): void;
   dataTransfer?: { files: ArrayLike<PageFile> } | null;
 }
-const { document, location } = globalThis as unknown as {
+const { document, location, addEventListener } = globalThis as unknown as {
+  addEventListener(type: "hashchange", listener: () => void): void;
   document: {
     documentElement: { lang: string };
     getElementById(id: string): PageElement | null;
     createElement(name: string): PageElement;
     addEventListener(type: string, listener: (event: PageEvent) => void): void;
   };
-  location: { hash: string };
+  location: { hash: string; href: string };
 };
 
 /** Larger files are no certificates. */
@@ -53,20 +56,40 @@ const name = document.getElementById("file-name");
 const answer = document.getElementById("file-answer");
 if (drop && input && answer) start(drop, input, answer);
 
+/** What files and proofs are checked against, as the page brings it along. */
+interface Keys {
+  isRoot: (fingerprint: string) => boolean;
+  isWithdrawn: (fingerprint: string) => boolean;
+  /** Chains of the keys that signed certificates. */
+  issuers: string[][];
+  /** Path of the page. */
+  path: string;
+}
+
+function keysOf({ dataset: { roots = "", withdrawn = "", issuers = "", path = "" } }: PageElement): Keys {
+  const listed = (text: string) => text.split(" ").filter(Boolean);
+  const among = (text: string) => (fingerprint: string) => listed(text).includes(fingerprint);
+  const chains = listed(issuers).map((chain) => chain.split(","));
+  return { isRoot: among(roots), isWithdrawn: among(withdrawn), issuers: chains, path };
+}
+
 function start(area: PageElement, chooser: PageElement, answerBox: PageElement): void {
-  const roots = (area.dataset.roots ?? "").split(" ");
-  const isRoot = (fingerprint: string) => roots.includes(fingerprint);
+  const keys = keysOf(area);
   area.hidden = false;
-  const answerFor = async (bytes: Uint8Array<ArrayBuffer>) => {
-    show(answerBox, await examine(bytes, isRoot, area.dataset.status ?? ""));
+  const answerWith = (found: Promise<Found>) => {
+    show(answerBox, { state: "CHECKING" });
+    found.then(
+      (answered) => show(answerBox, answered),
+      () => show(answerBox, { state: "UNREADABLE" }),
+    );
   };
   const take = (files: ArrayLike<PageFile> | null | undefined) => {
     const [file] = Array.from(files ?? []);
     if (!file) return;
     if (name) name.textContent = file.name;
-    show(answerBox, { state: "CHECKING" });
-    const read = file.size > LARGEST_BYTES ? Promise.resolve(new ArrayBuffer(0)) : file.arrayBuffer();
-    read.then((bytes) => answerFor(new Uint8Array(bytes))).catch(() => show(answerBox, { state: "UNREADABLE" }));
+    if (file.type.startsWith("image/")) answerWith(examinePicture(file, keys));
+    else if (file.size > LARGEST_BYTES) show(answerBox, { state: "UNREADABLE" });
+    else answerWith(file.arrayBuffer().then((bytes) => examine(new Uint8Array(bytes), keys)));
   };
   chooser.addEventListener("change", () => take(chooser.files));
   // Anywhere on the page: a file that misses the area would otherwise be opened in place of the page.
@@ -77,11 +100,75 @@ function start(area: PageElement, chooser: PageElement, answerBox: PageElement):
       if (type === "drop") take(event.dataTransfer?.files);
     });
   }
-  const [, carried] = /^#proof=([\w-]+)$/.exec(location.hash) ?? [];
+  offerCamera(
+    keys.path,
+    (text) => answerWith(examineText(text, keys)),
+    () => show(answerBox, { state: "NO_CAMERA" }),
+  );
+  const takeAddress = () => {
+    if (location.hash.length > 1 && proofIn(location.hash)) answerWith(examineText(location.hash, keys));
+  };
+  takeAddress();
+  // A second code that is scanned into the same tab changes the address and nothing else.
+  addEventListener("hashchange", takeAddress);
+}
+
+/** The camera, where there is one and a button for it. */
+function offerCamera(path: string, onText: (text: string) => void, onFailure: () => void): void {
+  const [button, box, video, end] = ["scan", "camera", "video", "scan-end"].map((id) => document.getElementById(id));
+  if (!button || !box || !video || !end || !hasCamera()) return;
+  button.hidden = false;
+  let stop = () => {};
+  const close = () => {
+    stop();
+    box.hidden = true;
+  };
+  button.addEventListener("click", () => {
+    close();
+    box.hidden = false;
+    stop = watchCamera(video as unknown as Video, {
+      path,
+      // What is no code of ours, such as that on the parcel beside it, is not taken.
+      wants: (text) => proofIn(text) !== null || numberIn(text) !== null,
+      onText: (text) => {
+        close();
+        onText(text);
+      },
+      onFailure: () => {
+        close();
+        onFailure();
+      },
+    });
+  });
+  end.addEventListener("click", close);
+}
+
+async function examinePicture(file: PageFile, keys: Keys): Promise<Found> {
+  const text = await codeInPicture(file, keys.path);
+  return text === null ? { state: "NO_CODE" } : examineText(text, keys);
+}
+
+/** What an address of ours says: the proof of a card, or the number of a certificate, whose own page is opened then. */
+async function examineText(text: string, keys: Keys): Promise<Found> {
+  const carried = proofIn(text);
   if (carried) {
-    const text = atob(carried.replaceAll("-", "+").replaceAll("_", "/"));
-    void answerFor(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+    const proof = await expandProof(carried, keys.issuers);
+    return proof ? examineProof(JSON.stringify(proof), keys) : { state: "UNREADABLE" };
   }
+  const number = numberIn(text);
+  if (number === null) return { state: "UNREADABLE" };
+  location.href = `${keys.path}/${number}`;
+  return { state: "CHECKING" };
+}
+
+/** The proof in the address of its QR code. */
+function proofIn(text: string): string | null {
+  return /#c=(\d+)$/.exec(text)?.[1] ?? null;
+}
+
+/** Number and code in the address of a certificate's QR code: only what ours are made of, whatever address it is. */
+function numberIn(text: string): string | null {
+  return /\/(ZX-[0-9A-Z-]{8,40}(?:\?code=[\w-]{1,40})?)$/.exec(text)?.[1] ?? null;
 }
 
 /** What was found of a file, and what belongs to it. */
@@ -94,37 +181,33 @@ interface Found {
   supersededByNumber?: string | null;
 }
 
-async function examine(
-  bytes: Uint8Array<ArrayBuffer>,
-  isRoot: (fingerprint: string) => boolean,
-  statusPath: string,
-): Promise<Found> {
+async function examine(bytes: Uint8Array<ArrayBuffer>, keys: Keys): Promise<Found> {
   const text = bytes.length < 1_000_000 ? new TextDecoder().decode(bytes) : "";
-  if (readCardProof(text)) {
-    const proof = await checkCardProof(text, isRoot);
-    if (proof.state !== "GENUINE") return { state: proof.state === "NO_PROOF" ? "UNREADABLE" : proof.state };
-    const { number, iccid, cancelledAt } = proof;
-    const status = await askStatus(statusPath, { number });
-    return { ...stateOf(status, "PROOF"), number, iccid, cancelledAt };
-  }
-  const pdf = await checkSignedPdf(bytes, isRoot);
+  if (readCardProof(text)) return examineProof(text, keys);
+  const pdf = await checkSignedPdf(bytes, keys.isRoot, keys.isWithdrawn);
   if (pdf.state === "ALTERED") return { state: "ALTERED", number: pdf.number };
-  if (pdf.state === "NOT_OURS") return { state: "NOT_OURS" };
-  const sha256 = hexOf(await hashed("SHA-256", bytes));
-  if (pdf.state === "NOT_SIGNED") return { state: "NOT_SIGNED" };
-  const status = await askStatus(statusPath, { number: pdf.number, sha256 });
-  const { timestampedAt } = pdf;
+  if (pdf.state === "NOT_OURS" || pdf.state === "NOT_SIGNED") return { state: pdf.state };
+  const { number, timestampedAt, isKeyWithdrawn } = pdf;
+  const status = await askStatus(keys.path, { number, sha256: hexOf(await hashed("SHA-256", bytes)) });
   return {
-    ...stateOf(status, "PDF"),
-    number: pdf.number,
+    ...stateOf(status, { what: "PDF", isKeyWithdrawn }),
+    number,
     ...(timestampedAt && { timestampedAt: timestampedAt.toISOString() }),
   };
+}
+
+async function examineProof(text: string, keys: Keys): Promise<Found> {
+  const proof = await checkCardProof(text, keys.isRoot, keys.isWithdrawn);
+  if (proof.state !== "GENUINE") return { state: proof.state === "NO_PROOF" ? "UNREADABLE" : proof.state };
+  const { number, iccid, cancelledAt, root, isKeyWithdrawn } = proof;
+  const status = await askStatus(keys.path, { number, root });
+  return { ...stateOf(status, { what: "PROOF", isKeyWithdrawn }), number, iccid, cancelledAt };
 }
 
 /** What the server says of a number; null when it cannot be asked. */
 async function askStatus(path: string, question: Record<string, string>): Promise<FileStatus | null> {
   try {
-    const response = await fetch(`${path}?${new URLSearchParams(question)}`);
+    const response = await fetch(`${path}/status?${new URLSearchParams(question)}`);
     return response.ok ? ((await response.json()) as FileStatus) : null;
   } catch {
     return null;

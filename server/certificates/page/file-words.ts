@@ -8,6 +8,9 @@ export type FileState =
   | "REVOKED"
   | "SUPERSEDED"
   | "NOT_ASKED"
+  | "KEY_WITHDRAWN"
+  | "NO_CODE"
+  | "NO_CAMERA"
   | "ALTERED"
   | "NOT_OURS"
   | "NOT_SIGNED"
@@ -16,7 +19,7 @@ export type FileState =
 /** What the server answers about a number, and a file's hash where one was asked about. */
 export interface FileStatus {
   state: "VALID" | "REVOKED" | "SUPERSEDED" | "NOT_FOUND";
-  /** Whether a file with this hash was issued under the number; null when none was asked about. */
+  /** Whether a file with this hash, or a list with this root, was issued under the number; null when neither was asked about. */
   isFileIssued: boolean | null;
   supersededByNumber: string | null;
 }
@@ -24,9 +27,9 @@ export interface FileStatus {
 /** The state of a file whose signature holds. */
 export function stateOf(
   status: FileStatus | null,
-  what: "PDF" | "PROOF",
+  { what, isKeyWithdrawn = false }: { what: "PDF" | "PROOF"; isKeyWithdrawn?: boolean | undefined },
 ): { state: FileState; supersededByNumber?: string | null } {
-  if (!status) return { state: "NOT_ASKED" };
+  if (!status) return { state: isKeyWithdrawn ? "KEY_WITHDRAWN" : "NOT_ASKED" };
   const { state, isFileIssued, supersededByNumber } = status;
   if (state === "NOT_FOUND") return { state: "NOT_OURS" };
   if (isFileIssued === false) return { state: "ALTERED" };
@@ -83,6 +86,27 @@ const words: Record<FileState, { tone: Said["tone"]; zh: [string, string]; en: [
       "We issued this file and it was not altered, but it could not be asked whether it is still in force. Try again later, or enter its number.",
     ],
   },
+  KEY_WITHDRAWN: {
+    tone: "revoked",
+    zh: ["须联机核验", "签名使用的密钥已停用，仅凭文件无法确认由我们签发。请联网后重试，或输入编号查询。"],
+    en: [
+      "To be checked online",
+      "The key of this signature was withdrawn, so the file alone does not show that we issued it. Try again with a connection, or enter its number.",
+    ],
+  },
+  NO_CODE: {
+    tone: "superseded",
+    zh: ["没有读到二维码", "请将整个二维码放入画面，避免反光和模糊，再拍一张或使用相机扫码。"],
+    en: [
+      "No QR code found",
+      "Get the whole code into the picture, without glare or blur, and take another one, or scan with the camera.",
+    ],
+  },
+  NO_CAMERA: {
+    tone: "superseded",
+    zh: ["无法使用相机", "请在浏览器中允许使用相机，或选择二维码的照片。"],
+    en: ["The camera cannot be used", "Allow the camera in the browser, or choose a picture of the code."],
+  },
   ALTERED: {
     tone: "revoked",
     zh: ["文件被改动", "文件与我们签发的不一致，请勿采信，并向出示人索取原件。"],
@@ -103,10 +127,10 @@ const words: Record<FileState, { tone: Said["tone"]; zh: [string, string]; en: [
   },
   UNREADABLE: {
     tone: "revoked",
-    zh: ["无法读取", "这不是证明的 PDF，也不是单卡证明文件。请选择原文件重试。"],
+    zh: ["无法读取", "这不是证明的 PDF、单卡证明文件，也不是我们的二维码。请选择原文件重试。"],
     en: [
       "Not readable",
-      "This is neither a certificate's PDF nor the proof of a card. Choose the original file and try again.",
+      "This is neither a certificate's PDF nor the proof of a card, nor a code of ours. Choose the original and try again.",
     ],
   },
 };

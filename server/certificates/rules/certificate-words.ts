@@ -1,5 +1,5 @@
 import type { Words } from "../../platform/localized-text.ts";
-import type { CertificatePermission, CertificateStatus } from "./certificate-states.ts";
+import type { CertificatePermission, CertificateStatus, RevocationStatus } from "./certificate-states.ts";
 
 /** Statuses of a certificate. */
 export const certificateStatusWords = {
@@ -10,8 +10,20 @@ export const certificateStatusWords = {
 
 /** What people can do with a certificate. */
 export const certificateActionWords = {
-  REVOKE: { zh: "作废", en: "Revoke" },
+  PROPOSE_REVOCATION: { zh: "申请作废", en: "Propose to revoke" },
+  CONFIRM_REVOCATION: { zh: "确认作废", en: "Confirm the revocation" },
+  REFUSE_REVOCATION: { zh: "退回作废申请", en: "Refuse the revocation" },
+  WITHDRAW_REVOCATION: { zh: "撤回作废申请", en: "Take the proposal back" },
 } as const satisfies Words<CertificatePermission["action"]>;
+
+/** Where a proposal to revoke stands. */
+export const revocationStatusWords = {
+  PROPOSED: { zh: "待确认", en: "Waiting to be confirmed" },
+  CONFIRMED: { zh: "已作废", en: "Revoked" },
+  REFUSED: { zh: "未采纳", en: "Refused" },
+  WITHDRAWN: { zh: "已撤回", en: "Taken back" },
+  LAPSED: { zh: "已失效", en: "Lapsed" },
+} as const satisfies Words<RevocationStatus>;
 
 /** What is said to whoever verifies a certificate. */
 export const verificationWords = {

@@ -81,6 +81,8 @@ const factsOf: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   DECISION_RETURNED: () => noFacts,
   SETTLEMENT_OPEN: (day) => ofSettlements(day),
   REFUND_RETURNED: (day) => ofSettlements(day),
+  REVOCATION_WAITS: () => noFacts,
+  CERTIFICATE_REVOKED: () => noFacts,
 };
 
 const noFacts = sql`SELECT NULL::timestamptz AS "dueAt", NULL::int AS "cardCount"`;
@@ -115,9 +117,9 @@ function findNoted(tx: Transaction, { kind, requests, occasion }: RequestsToNote
           'holderId', coalesce(t."assignedToId", CASE WHEN t."leaseUntil" > ${now} THEN t."claimedById" END)))
         FROM "ReviewTask" t WHERE ${tasksMeant(kind, sql`a."day"`)}) AS "tasks",
       ${kind === "APPROVAL_WAITS" ? sql`(SELECT jsonb_build_object('demand', w."demand", 'setById', w."setById") FROM (${waitingApproval}) w)` : sql`NULL::jsonb`} AS "approval",
-      ${kind === "DECISION_RETURNED" ? proposerOf(sql`split_part(${occasion}, ' ', 1)::uuid`) : sql`NULL::uuid`} AS "proposerId",
+      ${proposerSql(kind, occasion)} AS "proposerId",
       ${kind === "COMPLAINT_ANSWERED" ? complainantsOf(sql`${occasion}::uuid`) : sql`NULL::jsonb`} AS "complainants",
-      ${kind === "SETTLEMENT_OPEN" || kind === "REFUND_RETURNED" ? ownersOf : sql`NULL::jsonb`} AS "owners"
+      ${toldToOwners.includes(kind) ? ownersOf : sql`NULL::jsonb`} AS "owners"
     FROM unnest(${ids}::uuid[], ${days}::date[]) a("id", "day") JOIN "CancellationRequest" r ON r."id" = a."id"
     LEFT JOIN LATERAL (${factsOf[kind](sql`a."day"`)}) e ON true
     WHERE ${holds[kind](sql`a."day"`)} FOR SHARE OF r`);
@@ -134,17 +136,34 @@ const proposerOf = (task: Sql) => sql`(
   SELECT e."actorId" FROM "ReviewTaskEvent" e JOIN "Account" a ON a."id" = e."actorId" AND a."disabledAt" IS NULL
   WHERE e."taskId" = ${task} AND e."action" = 'PROPOSE' ORDER BY e."revision" DESC LIMIT 1)`;
 
+/** Who proposed what the kind is about; nobody for most kinds. */
+function proposerSql(kind: RequestNotice, occasion: string | null): Sql {
+  switch (kind) {
+    case "DECISION_RETURNED":
+      return proposerOf(sql`split_part(${occasion}, ' ', 1)::uuid`);
+    case "REVOCATION_WAITS":
+      return sql`(SELECT p."proposedById" FROM "CertificateRevocation" p WHERE p."id" = ${occasion}::uuid)`;
+    default:
+      return sql`NULL::uuid`;
+  }
+}
+
+/** Kinds that the customer's own accounts are told. */
+const toldToOwners: readonly RequestNotice[] = ["SETTLEMENT_OPEN", "REFUND_RETURNED", "CERTIFICATE_REVOKED"];
+
 /** The accounts of the customer of a request `r`. */
 const ownersOf = sql`(SELECT jsonb_agg(a."id") FROM "Account" a WHERE a."customerId" = r."customerId" AND a."disabledAt" IS NULL)`;
 
-/** Everybody of the staff who reviews, approves schedules, or watches over promises. */
+/** Everybody of the staff who reviews, approves schedules, revokes certificates, or watches over promises. */
 function findStaff(tx: Transaction): Promise<StaffMember[]> {
   const [reviewers, managers] = [rolesThatMay("tasks.decide"), rolesThatMay("promises.watch")];
   const [approvers, largeApprovers] = [rolesThatMay("schedules.approve"), rolesThatMay("schedules.approve-large")];
+  const revokers = rolesThatMay("certificates.revoke");
   return tx.$queryRaw<StaffMember[]>(sql`
     SELECT "id", "role" = ANY(${reviewers}::"Role"[]) AS "mayReview", "role" = ANY(${managers}::"Role"[]) AS "mayManage",
-      "role" = ANY(${approvers}::"Role"[]) AS "mayApprove", "role" = ANY(${largeApprovers}::"Role"[]) AS "mayApproveLarge" FROM "Account"
-    WHERE "role" = ANY(${[...reviewers, ...managers, ...approvers, ...largeApprovers]}::"Role"[]) AND "disabledAt" IS NULL`);
+      "role" = ANY(${approvers}::"Role"[]) AS "mayApprove", "role" = ANY(${largeApprovers}::"Role"[]) AS "mayApproveLarge",
+      "role" = ANY(${revokers}::"Role"[]) AS "mayRevoke" FROM "Account"
+    WHERE "role" = ANY(${[...reviewers, ...managers, ...approvers, ...largeApprovers, ...revokers]}::"Role"[]) AND "disabledAt" IS NULL`);
 }
 
 async function writeNotices(

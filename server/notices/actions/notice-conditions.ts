@@ -61,5 +61,10 @@ export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   SETTLEMENT_OPEN: () => hasOpenSettlement,
   // While there is something to name another account for.
   REFUND_RETURNED: () => hasOpenSettlement,
+  REVOCATION_WAITS: () => sql`EXISTS (
+    SELECT FROM "Certificate" c JOIN "CertificateRevocation" p ON p."certificateId" = c."id" WHERE c."requestId" = r."id" AND p."status" = 'PROPOSED')`,
+  // It stays revoked; one that is issued afterwards is another.
+  CERTIFICATE_REVOKED: () =>
+    sql`EXISTS (SELECT FROM "Certificate" c WHERE c."requestId" = r."id" AND c."status" = 'REVOKED')`,
   ACTION_REQUIRED: () => sql`(r."status" = 'ACTION_REQUIRED')`,
 };

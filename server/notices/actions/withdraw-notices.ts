@@ -30,6 +30,8 @@ const because: Readonly<Record<RequestNotice, Sql>> = {
   DECISION_RETURNED: sql`'DONE'`,
   SETTLEMENT_OPEN: sql`'DONE'`,
   REFUND_RETURNED: sql`'DONE'`,
+  REVOCATION_WAITS: sql`'DONE'`,
+  CERTIFICATE_REVOKED: sql`'DONE'`,
 };
 
 /**

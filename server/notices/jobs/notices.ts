@@ -20,6 +20,8 @@ export const noteRequests = defineJob(
       "DECISION_RETURNED",
       "SETTLEMENT_OPEN",
       "REFUND_RETURNED",
+      "REVOCATION_WAITS",
+      "CERTIFICATE_REVOKED",
     ]),
     requests: z.array(z.object({ requestId: z.uuid(), day: z.iso.date().nullable() })),
     occasion: z.string().nullable(),

@@ -18,9 +18,17 @@ export function causeOf(kind: NoticeKind, requestId: string, occasion: string): 
 /**
  * REVIEWERS: who has claimed its tasks, else everybody who may; MANAGERS: who watches over promises; APPLICANT: who handed it in; APPROVERS: who may approve its schedule and did not set
  * it; COMPLAINANTS: who filed a complaint, and where staff did so for a customer, that customer's own accounts; PROPOSER: who proposed
- * the decision that came back; OWNERS: the own accounts of the customer whose money it is.
+ * the decision that came back; OWNERS: the own accounts of the customer whose money or proof it is; REVOKERS: who may revoke its certificate and did not propose it.
  */
-export type Audience = "REVIEWERS" | "MANAGERS" | "APPLICANT" | "APPROVERS" | "COMPLAINANTS" | "PROPOSER" | "OWNERS";
+export type Audience =
+  | "REVIEWERS"
+  | "MANAGERS"
+  | "APPLICANT"
+  | "APPROVERS"
+  | "COMPLAINANTS"
+  | "PROPOSER"
+  | "OWNERS"
+  | "REVOKERS";
 
 /** Who can do something about cards that are at risk, by where they are. What stands still with nobody in particular is the managers'. */
 const whoCanHelp: Readonly<Record<Stage, Audience>> = {
@@ -56,6 +64,9 @@ export const whoActs = {
   // Where staff handed the request in, they are told as well: they have the customer on the telephone.
   SETTLEMENT_OPEN: ["OWNERS", "APPLICANT"],
   REFUND_RETURNED: ["OWNERS", "APPLICANT"],
+  REVOCATION_WAITS: ["REVOKERS"],
+  // Whoever they showed it to finds it revoked.
+  CERTIFICATE_REVOKED: ["OWNERS", "APPLICANT"],
 } as const satisfies Partial<Record<NoticeKind, readonly Audience[]>>;
 
 /** Who is told of cards that are in these stages; none are left when all of them have ended. */
@@ -84,6 +95,7 @@ export interface StaffMember {
   mayManage: boolean;
   mayApprove: boolean;
   mayApproveLarge: boolean;
+  mayRevoke: boolean;
 }
 
 /** A schedule that waits for approval. */
@@ -125,6 +137,7 @@ export function recipientsOf(
     COMPLAINANTS: () => [...complainants],
     PROPOSER: () => (proposerId === null ? [] : [proposerId]),
     OWNERS: () => [...owners],
+    REVOKERS: () => staff.filter(({ id, mayRevoke }) => mayRevoke && id !== proposerId).map(({ id }) => id),
   };
   return [...new Set(audiences.flatMap((audience) => accounts[audience]()))];
 }

@@ -43,6 +43,17 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
     (count) => ({ zh: `${count} 个申请的退费未到账`, en: `refunds of ${requests(count)} came back` }),
   ],
   [
+    "REVOCATION_WAITS",
+    (count) => ({
+      zh: `${count} 份证明的作废待确认`,
+      en: `revocation of ${counting(count, "certificate")} to confirm`,
+    }),
+  ],
+  [
+    "CERTIFICATE_REVOKED",
+    (count) => ({ zh: `${count} 份注销证明已作废`, en: `${counting(count, "certificate")} revoked` }),
+  ],
+  [
     "SETTLEMENT_OPEN",
     (count) => ({ zh: `${count} 个申请的剩余价值待处理`, en: `value of ${requests(count)} to claim` }),
   ],
@@ -130,6 +141,16 @@ export function noticeLine({
       return {
         zh: `${requestNumber}：退费未能到账，请在 ${due} 前核对账户后重新申请${cards.zh}`,
         en: `${requestNumber}: a refund could not be paid; check the account and ask again before ${due} Beijing time${cards.en}`,
+      };
+    case "REVOCATION_WAITS":
+      return {
+        zh: `${requestNumber}：同事申请作废其注销证明，须由另一人确认或退回`,
+        en: `${requestNumber}: a colleague proposed to revoke its certificate; a second person has to confirm or refuse`,
+      };
+    case "CERTIFICATE_REVOKED":
+      return {
+        zh: `${requestNumber}：注销证明已作废，请勿再出示；卡的注销不受影响。原因见该申请`,
+        en: `${requestNumber}: its certificate was revoked, do not show it any more; the cards stay cancelled. The request says why`,
       };
     case "ACTION_REQUIRED":
       return {

@@ -19,6 +19,8 @@ export const noticeKindWords = {
   MENTIONED: { zh: "有人提到您", en: "Named in a comment" },
   SETTLEMENT_OPEN: { zh: "剩余价值待处理", en: "Value left to claim" },
   REFUND_RETURNED: { zh: "退费未到账", en: "Refund came back" },
+  REVOCATION_WAITS: { zh: "作废待确认", en: "Revocation to confirm" },
+  CERTIFICATE_REVOKED: { zh: "证明已作废", en: "Certificate revoked" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },
   MAIL_REFUSED: { zh: "提醒邮件被拒收", en: "E-mail refused" },
 } as const satisfies Words<NoticeKind>;
