@@ -19,6 +19,7 @@ import { commentMessages } from "./shared/comments/messages.ts";
 import { documentMessages } from "./shared/document/messages.ts";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
 import { promiseMessages } from "./shared/promise/messages.ts";
+import { settlementMessages } from "./shared/settlement/messages.ts";
 import { viewMessages } from "./shared/views/messages.ts";
 import { SignIn } from "./sign-in/SignIn.tsx";
 
@@ -31,6 +32,7 @@ const i18nProvider = i18nProviderOf([
   commentMessages,
   documentMessages,
   promiseMessages,
+  settlementMessages,
   viewMessages,
   findMessages,
   ...screens.map(({ words }) => words),

@@ -88,6 +88,15 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     REMOVED: "neutral",
   },
   CertificateStatus: { VALID: "success", SUPERSEDED: "neutral", REVOKED: "danger" },
+  SettlementState: { OPEN: "attention", ON_ITS_WAY: "active", USED: "success", FORFEITED: "neutral" },
+  PayoutStatus: {
+    PREPARED: "info",
+    ACCEPTED: "active",
+    PAID: "success",
+    REJECTED: "danger",
+    RETURNED: "danger",
+  },
+  PayoutDifferenceKind: { UNKNOWN_HERE: "danger", MISSING_THERE: "danger", AMOUNT_DIFFERS: "attention" },
   CancellationLane: { STANDARD: "neutral", FAST: "active", HALL: "info" },
   PromiseState: {
     ON_TRACK: "info",

@@ -2,6 +2,9 @@ import "./actions/open-settlements.ts";
 import "./graphql/settlement.type.ts";
 import type { Module } from "../platform/module.ts";
 import { differenceActs } from "./graphql/difference.type.ts";
+import { LedgerResolver } from "./graphql/ledger.resolver.ts";
+import { payoutActs } from "./graphql/payout.acts.ts";
+import { payoutExport } from "./graphql/payout-export.ts";
 import { settlementActs } from "./graphql/settlement.acts.ts";
 import { SettlementResolver } from "./graphql/settlement.resolver.ts";
 import { paymentCallbackRoutes } from "./http/payment-callback-routes.ts";
@@ -16,8 +19,8 @@ export const settlementModule: Module = {
   name: "settlement",
   tables: ["Settlement", "LedgerAccount", "LedgerTransfer", "Payout", "PayoutDifference"],
   words,
-  resolvers: [SettlementResolver],
-  acts: [...settlementActs, ...differenceActs],
+  resolvers: [SettlementResolver, LedgerResolver],
+  acts: [...settlementActs, ...payoutActs, ...differenceActs, payoutExport],
   jobs: settlementHandlers,
   cron: [
     ...[forfeitLate, remindOfWindows].map(({ name }) => ({ name, times: "* * * * *" })),

@@ -5,6 +5,7 @@ import {
   ledgerPhaseWords,
   ledgerTransferWords,
   movementWords,
+  payoutActionWords,
   payoutFailureWords,
   payoutMethodWords,
   payoutStatusWords,
@@ -24,6 +25,7 @@ export const words = {
   PayoutMethod: payoutMethodWords,
   PayoutStatus: payoutStatusWords,
   PayoutFailure: payoutFailureWords,
+  PayoutAction: payoutActionWords,
   PayoutDifferenceKind: differenceWords,
   PayoutMovement: movementWords,
 } satisfies Vocabulary;

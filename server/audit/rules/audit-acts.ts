@@ -124,6 +124,7 @@ export const auditActs = {
   SLA_POLICY_REFUSE: { code: "slaPolicy.refuse", zh: "退回时限策略", en: "Refused an SLA policy" },
   SETTLEMENT_CONVERT: { code: "settlement.convert", zh: "剩余价值转话费", en: "Converted what was left" },
   SETTLEMENT_REFUND: { code: "settlement.refund", zh: "申请退费", en: "Asked for a refund" },
+  SETTLEMENT_RETRY_PAYOUT: { code: "settlement.retryPayout", zh: "重试退费", en: "Had a refund tried again" },
   SETTLEMENT_RESOLVE_DIFFERENCE: {
     code: "settlement.resolveDifference",
     zh: "处理对账差异",

@@ -5,7 +5,7 @@ import type { PayoutMovement } from "../../generated/graphql/enums/PayoutMovemen
 import type { Words } from "../../platform/localized-text.ts";
 import type { SettlementAction } from "./claims.ts";
 import type { AccountKind, Bucket } from "./ledger-accounts.ts";
-import type { PayoutFailure, PayoutMethod, PayoutStatus } from "./payout-states.ts";
+import type { PayoutFailure, PayoutMethod, PayoutPermission, PayoutStatus } from "./payout-states.ts";
 import type { SettlementState } from "./window.ts";
 
 /** How what was left on a card stands. */
@@ -28,6 +28,11 @@ export const settlementActionWords = {
   CONVERT: { zh: "转为话费", en: "Convert to credit" },
   REFUND: { zh: "申请退费", en: "Ask for a refund" },
 } as const satisfies Words<SettlementAction>;
+
+/** What staff do about refunds. */
+export const payoutActionWords = {
+  RETRY: { zh: "立即重试", en: "Try now" },
+} as const satisfies Words<PayoutPermission["action"]>;
 
 /** Accounts of the ledger. */
 export const ledgerAccountWords = {
