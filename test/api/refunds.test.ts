@@ -60,7 +60,7 @@ describe("Refunds", () => {
     expect(await found({ requestId: request.publicId })).toEqual([payout.number]);
     expect(await found({ statusIn: ["PREPARED"] })).toHaveLength(2);
     expect(await found({ statusIn: ["PAID"] })).toEqual([]);
-    expect(await found({ method: "WAY_PAID" })).toEqual([]);
+    expect(await found({ methodIn: ["WAY_PAID"] })).toEqual([]);
     expect(await found({}, fleet.viewer)).toEqual([payout.number]);
     expect(await found({ search: payout.number }, other.viewer)).toEqual([]);
     const ordered = await client.asViewer(agent).query(LIST, { orderBy: "CREATED_AT_ASC" });

@@ -12,8 +12,8 @@ export class PayoutFilter {
   @Field(() => [PayoutStatus], { nullable: true, description: "Any of these statuses." })
   statusIn?: PayoutStatus[];
 
-  @Field(() => PayoutMethod, { nullable: true, description: "Only those that go this way." })
-  method?: PayoutMethod;
+  @Field(() => [PayoutMethod], { nullable: true, description: "Any of these ways." })
+  methodIn?: PayoutMethod[];
 
   @Field(() => ID, { nullable: true, description: "Of cash of cards of this request only, `request_…`." })
   requestId?: string;
@@ -31,12 +31,12 @@ export class PayoutFilter {
 /** The filter as conditions on a row. */
 export function payoutConditions(filter: PayoutFilter | undefined | null): (payout: Sql) => Sql[] {
   return (payout) => {
-    const { statusIn, method, requestId, customerId, search } = filter ?? {};
+    const { statusIn, methodIn, requestId, customerId, search } = filter ?? {};
     const at = (column: Sql, prefix: string, id: string) =>
       sql`${payout}.${column} = ${fromPublicId(prefix, id)}::uuid`;
     return [
       ...(statusIn ? [sql`${payout}."status" = ANY(${statusIn}::"PayoutStatus"[])`] : []),
-      ...(method == null ? [] : [sql`${payout}."method" = ${method}::"PayoutMethod"`]),
+      ...(methodIn ? [sql`${payout}."method" = ANY(${methodIn}::"PayoutMethod"[])`] : []),
       ...(requestId == null ? [] : [at(sql`"requestId"`, "request", requestId)]),
       ...(customerId == null ? [] : [at(sql`"customerId"`, "customer", customerId)]),
       ...(search == null || search.trim() === "" ? [] : [found(payout, search.trim())]),
@@ -56,6 +56,7 @@ function found(payout: Sql, search: string): Sql {
 /** What of the filter names values of a column that has an index for every order. */
 export const payoutGroups: Groups<PayoutFilter> = {
   statusIn: { column: "status", values: valuesOf("PayoutStatus") },
+  methodIn: { column: "method", values: valuesOf("PayoutMethod") },
 };
 
 /** Orders of a list of refunds. */

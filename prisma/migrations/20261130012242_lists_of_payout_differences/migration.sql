@@ -1,2 +1,0 @@
--- CreateIndex
-CREATE INDEX "PayoutDifference_foundAt_id_idx" ON "PayoutDifference"("foundAt", "id");
