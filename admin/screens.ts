@@ -12,6 +12,7 @@ import { cards } from "./cards/screen.ts";
 import { complaints } from "./complaints/screen.ts";
 import { customers } from "./customers/screen.ts";
 import { home } from "./dashboard/screen.ts";
+import { lateClaims } from "./late-claims/screen.ts";
 import { ledger } from "./ledger/screen.ts";
 import { materials } from "./materials/screen.ts";
 import { notices } from "./notices/screen.ts";
@@ -35,6 +36,7 @@ export const screens: readonly Screen[] = [
   cards,
   customers,
   payouts,
+  lateClaims,
   payoutDifferences,
   ledger,
   riskPolicy,

@@ -30,6 +30,8 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
       COMPLAINT_ANSWERED: translate("notices.complaintAnswerText"),
       SETTLEMENT_OPEN: translate("notices.settlementText", { due }),
       REFUND_RETURNED: translate("notices.refundText", { due }),
+      LATE_CLAIM_FILED: translate("notices.lateClaimText"),
+      LATE_CLAIM_ANSWERED: translate("notices.lateClaimAnswerText"),
     };
     const parts = [
       said[kind as keyof typeof said] ?? translate("notices.actionText"),

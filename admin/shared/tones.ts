@@ -96,6 +96,13 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     REJECTED: "danger",
     RETURNED: "danger",
   },
+  LateClaimStatus: {
+    OPEN: "attention",
+    OFFERED: "held",
+    GRANTED: "success",
+    REFUSED: "danger",
+    WITHDRAWN: "neutral",
+  },
   PayoutDifferenceKind: { UNKNOWN_HERE: "danger", MISSING_THERE: "danger", AMOUNT_DIFFERS: "attention" },
   CancellationLane: { STANDARD: "neutral", FAST: "active", HALL: "info" },
   PromiseState: {
@@ -132,6 +139,8 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     MENTIONED: "info",
     SETTLEMENT_OPEN: "attention",
     REFUND_RETURNED: "danger",
+    LATE_CLAIM_FILED: "attention",
+    LATE_CLAIM_ANSWERED: "info",
     CALENDAR_ENDS: "attention",
     MAIL_REFUSED: "danger",
   },

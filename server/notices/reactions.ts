@@ -3,7 +3,13 @@ import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
 import { decisionReturned, taskPromisesTold } from "../reviews/index.ts";
 import { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "../scheduling/index.ts";
-import { refundReturned, settlementsClosed, settlementsToRemindOf } from "../settlement/index.ts";
+import {
+  lateClaimClosed,
+  lateClaimFiled,
+  refundReturned,
+  settlementsClosed,
+  settlementsToRemindOf,
+} from "../settlement/index.ts";
 import { calendarChanged } from "../sla/index.ts";
 import { complaintClosed, complaintFiled } from "../support/index.ts";
 import { noteCalendarEnd, noteMentions, noteRequests, withdrawNotices } from "./jobs/notices.ts";
@@ -80,6 +86,15 @@ export const noticeReactions = [
       requests: requestIds.map((requestId) => ({ requestId, day: lastDay })),
       occasion: `${payoutId}:${lastDay}`,
     }),
+  ]),
+  when(lateClaimFiled, ({ requestId, claimId }) => [
+    run(noteRequests, { kind: "LATE_CLAIM_FILED", requests: [{ requestId, day: null }], occasion: claimId }),
+  ]),
+  when(lateClaimClosed, ({ requestId, claimId, status }) => [
+    run(withdrawNotices, { requestIds: [requestId] }),
+    ...(status === "WITHDRAWN"
+      ? []
+      : [run(noteRequests, { kind: "LATE_CLAIM_ANSWERED", requests: [{ requestId, day: null }], occasion: claimId })]),
   ]),
   when(settlementsClosed, ({ requestIds }) => [run(withdrawNotices, { requestIds })]),
   when(scheduleChanged, ({ requestId }) => [run(withdrawNotices, { requestIds: [requestId] })]),

@@ -1,6 +1,8 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
 import {
   differenceWords,
+  lateClaimActionWords,
+  lateClaimStatusWords,
   ledgerAccountWords,
   ledgerPhaseWords,
   ledgerTransferWords,
@@ -26,6 +28,8 @@ export const words = {
   PayoutStatus: payoutStatusWords,
   PayoutFailure: payoutFailureWords,
   PayoutAction: payoutActionWords,
+  LateClaimStatus: lateClaimStatusWords,
+  LateClaimAction: lateClaimActionWords,
   PayoutDifferenceKind: differenceWords,
   PayoutMovement: movementWords,
 } satisfies Vocabulary;

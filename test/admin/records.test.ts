@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { forfeitLate } from "../../server/settlement/actions/forfeit-late.ts";
 import { sessionsAt } from "../api/api-server.ts";
 import {
   anAgent,
@@ -251,6 +252,44 @@ describe("The money of a cancelled request", async () => {
     await audit.page.getByText(/transfers balance/).waitFor();
     await expectAccessible(audit.page, "the ledger in the dark");
     expect(audit.takeComplaints()).toEqual([]);
+  });
+
+  it("that expired is claimed late, offered by one manager and confirmed by another", async () => {
+    const late = await anEnterprise(store).withCards(1, { balanceFen: 900 }).save();
+    const over = await cancelled(store, late, new Date(desk.clock.now().getTime() - 8 * 86_400_000));
+    await forfeitLate(desk.services);
+    const filing = await openAs(agent, `/cancellation-requests/${over.publicId}/show`);
+    await filing.page.getByRole("button", { name: "代客户提出逾期申请" }).click();
+    const dialog = filing.page.getByRole("dialog");
+    await dialog.getByLabel("客户说明的原因").fill("负责人住院");
+    for (const [name, value] of Object.entries({
+      ...{ 户名: late.name, 账号: account.accountNumber, 开户行: account.bankName, 联行号: account.cnapsCode },
+    }))
+      await dialog.getByLabel(name).fill(value);
+    await expectAccessible(filing.page, "a late claim to file");
+    await dialog.getByRole("button", { name: "提出逾期申请" }).click();
+    await filing.page.getByText(/逾期申请 LC-\d{8}-\d{6} 已提交/).waitFor();
+    expect(filing.takeComplaints()).toEqual([]);
+
+    const offering = await openAs(manager, "/");
+    await offering.page.getByRole("link", { name: /^LC-/ }).click();
+    await offering.page.getByRole("button", { name: "办理" }).click();
+    await offering.page.getByText("负责人住院").first().waitFor();
+    await expectAccessible(offering.page, "a late claim");
+    await offering.page.getByRole("button", { name: "拟定补偿" }).click();
+    await offering.page.getByText("每件限额 ¥1,000.00。", { exact: false }).waitFor();
+    await offering.page.getByLabel("补偿理由").fill("情况属实");
+    await expectAccessible(offering.page, "an offer");
+    await offering.page.getByRole("button", { name: "拟定补偿" }).click();
+    await offering.page.getByText("已提交，等待另一名主管确认").waitFor();
+    expect(offering.takeComplaints()).toEqual([]);
+
+    const confirming = await openAs(await anOpsManager(store), "/late-claims");
+    await confirming.page.getByRole("button", { name: "办理" }).click();
+    await confirming.page.getByRole("button", { name: "确认补偿" }).click();
+    await confirming.page.getByRole("dialog").last().getByRole("button", { name: "确认补偿" }).click();
+    await confirming.page.getByText("已确认，退费已发出").waitFor();
+    expect(confirming.takeComplaints()).toEqual([]);
   });
 
   it("has differences that a manager resolves with what they were", async () => {

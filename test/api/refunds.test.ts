@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { forfeitLate } from "../../server/settlement/actions/forfeit-late.ts";
 import {
   anAccount,
   anEnterprise,
@@ -165,5 +166,48 @@ describe("The ledger", () => {
       nodes: [{ resolution: "渠道误记", resolvedByName: manager.displayName }],
     });
     expect(await listed({ kindIn: ["MISSING_THERE"] })).toMatchObject({ totalCount: 0 });
+  });
+});
+
+describe("A late claim", () => {
+  const CLAIM = /* GraphQL */ `
+    query Claim($id: ID!) {
+      cancellationRequest(id: $id) {
+        expiredCashFen
+        lateClaimPermission { isAllowed reason }
+        settlement { goodwillFen expiredUnclaimedFen onItsWayFen }
+        lateClaims(first: 3) { nodes { status amountFen offeredFen offerNote answer payout { status } allowedActions { action isAllowed } } }
+      }
+    }
+  `;
+
+  it("is seen by its customer from the day it is filed to its payment, but for what managers say to each other", async () => {
+    const late = await anEnterprise(store).withCards(1, { balanceFen: 900 }).save();
+    const ended = await cancelled(store, late, clock.now());
+    const back = clock.now();
+    clock.advance({ days: 7 });
+    await forfeitLate(desk.services);
+    const seen = async (viewer = late.viewer) =>
+      (await client.asViewer(viewer).query(CLAIM, { id: ended.publicId })).cancellationRequest;
+    expect(await seen()).toMatchObject({
+      ...{ expiredCashFen: 900, lateClaimPermission: { isAllowed: true, reason: null }, lateClaims: { nodes: [] } },
+    });
+    const input = {
+      requestId: ended.publicId,
+      statement: "出差",
+      companyAccount: accountOf(late),
+      idempotencyKey: "l",
+    };
+    const { claim } = await desk.done(late.viewer, "lateClaimFile", input, "claim { id }");
+    await desk.done(manager, "lateClaimOffer", { claimId: claim.id, amountFen: 600, note: "首次" }, "claim { id }");
+    expect((await seen()).lateClaims.nodes[0]).toMatchObject({ status: "OFFERED", offeredFen: null, offerNote: null });
+    expect((await seen(manager)).lateClaims.nodes[0]).toMatchObject({ offeredFen: 600, offerNote: "首次" });
+    const second = await anOpsManager(store);
+    await desk.done(second, "lateClaimConfirm", { claimId: claim.id }, "claim { id }");
+    expect(await seen()).toMatchObject({
+      ...{ expiredCashFen: 300, settlement: { goodwillFen: 600, expiredUnclaimedFen: 300, onItsWayFen: 600 } },
+      lateClaims: { nodes: [{ status: "GRANTED", payout: { status: "PREPARED" } }] },
+    });
+    clock.travelTo(back);
   });
 });

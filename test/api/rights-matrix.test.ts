@@ -171,6 +171,16 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   payoutRetry: may("payouts.reconcile"),
   payouts: may("settlements.read"),
   payoutsExport: may("exports.create"),
+  goodwillLimit: may("ledger.read"),
+  goodwillLimitChange: may("goodwill.tune"),
+  lateClaim: may("settlements.read"),
+  lateClaimConfirm: may("goodwill.decide"),
+  lateClaimFile: may("settlements.claim"),
+  lateClaimOffer: may("goodwill.decide"),
+  lateClaimRefuse: may("goodwill.decide"),
+  lateClaimReturn: may("goodwill.decide"),
+  lateClaimWithdraw: may("settlements.claim"),
+  lateClaims: may("settlements.read"),
   ledgerBook: may("ledger.read"),
   ledgerTransfers: may("ledger.read"),
   settlement: may("settlements.read"),
@@ -359,6 +369,12 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     },
     "payout { id }",
   );
+  const lateClaim = await store.prisma.lateClaim.create({
+    data: {
+      ...{ number: `LC-${requestId}`, customerId: customer.id, requestId: settlement.requestId, amountFen: 1n },
+      ...{ statement: "出差", filedById: customer.viewer.accountId, filedAt: services.clock.now(), method: "WAY_PAID" },
+    },
+  });
   const material = await store.prisma.material.findFirstOrThrow({ where: { customerId: customer.id } });
   const signIn = await store.prisma.refreshToken.create({
     data: {
@@ -392,6 +408,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     session: toPublicId("session", signIn.id),
     settlement: toPublicId("settlement", settlement.id),
     payout: payout.id,
+    lateclaim: toPublicId("lateclaim", lateClaim.id),
   };
 }
 
@@ -402,6 +419,7 @@ const thingAt: Record<string, string> = {
   appealId: "appeal",
   cardId: "card",
   cardIds: "card",
+  claimId: "lateclaim",
   exceptCardIds: "card",
   ids: "card",
   certificateId: "certificate",
@@ -437,6 +455,7 @@ const thingBehind: Record<string, string> = {
   certificate: "certificate",
   complaint: "complaint",
   customer: "customer",
+  lateClaim: "lateclaim",
   material: "material",
   node: "request",
   payout: "payout",

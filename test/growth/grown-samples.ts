@@ -74,6 +74,8 @@ export function grownSamples(items: number, now: Date): Samples {
     "MaterialFilter.search": [
       ...[aRequest, aCustomer, "北极光", "智联", "营业执照", "委托", "licence", "副本", `91330100MA${digits(5, 8)}`],
     ],
+    "LateClaimFilter.requestId": requestIds,
+    "LateClaimFilter.search": [`LC-20260101-${digits(6, 8)}`, aRequest, aCustomer, "北极光", "智联"],
     "LedgerScopeInput.cardId": [publicIdOf("card", 1)],
     "LedgerScopeInput.customerId": customers,
     "LedgerScopeInput.payoutId": [publicIdOf("payout", 1)],

@@ -170,7 +170,11 @@ async function insertComplaints(
 
 /** What was left on a card of the customer, what it moved, a refund of it and a difference that was found. */
 async function insertMoney(store: TestStore, { id: customerId, viewer }: SeededCustomer): Promise<void> {
-  const { id: itemId, requestId, cardId } = await store.prisma.cancellationItem.findFirstOrThrow({
+  const {
+    id: itemId,
+    requestId,
+    cardId,
+  } = await store.prisma.cancellationItem.findFirstOrThrow({
     where: { customerId },
   });
   const { planId } = await store.prisma.simCard.findUniqueOrThrow({ where: { id: cardId } });
@@ -194,6 +198,12 @@ async function insertMoney(store: TestStore, { id: customerId, viewer }: SeededC
     {
       ...{ id: payoutId, number: `RF-20260302-${payoutId}`, customerId, requestId, createdById: viewer.accountId },
       ...{ method: "WAY_PAID", amountFen: 100, cardCount: 1, createdAt: openedAt },
+    },
+  ]);
+  await insertRows(store, "LateClaim", [
+    {
+      ...{ id: nextId(), number: `LC-20260302-${payoutId}`, customerId, requestId, amountFen: 100, statement: "出差" },
+      ...{ status: "OPEN", filedById: viewer.accountId, filedAt: openedAt, method: "WAY_PAID" },
     },
   ]);
   await insertRows(store, "PayoutDifference", [

@@ -30,6 +30,7 @@ const writers: Record<string, string> = {
   CardImport: "imports/actions/transition-import.ts",
   CarrierOrder: "cancellation/actions/transition-order.ts",
   Certificate: "certificates/actions/end-certificate.ts",
+  LateClaim: "settlement/actions/transition-late-claim.ts",
   Payout: "settlement/actions/transition-payout.ts",
   ReviewTask: "reviews/actions/transition-task.ts",
   Appeal: "reviews/actions/settle-appeals.ts",

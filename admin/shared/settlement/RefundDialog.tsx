@@ -1,18 +1,14 @@
-import Box from "@mui/material/Box";
-import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { newCallKey } from "../call-key.ts";
 import { EditDialog } from "../EditDialog.tsx";
 import { useAct } from "../use-act.ts";
 import { useFormat } from "../use-format.ts";
+import { AccountFields, accountFields, blankAccount, isAccountWhole } from "./AccountFields.tsx";
 import { AmountField } from "./AmountField.tsx";
 import { useSettlementActs } from "./acts.ts";
 import { fenOf } from "./amount.ts";
 import type { Claimed } from "./money.ts";
-
-const accountFields = ["accountName", "accountNumber", "bankName", "cnapsCode"] as const;
-const blank = { accountName: "", accountNumber: "", bankName: "", cnapsCode: "" };
 
 /** Asks where the money goes: an enterprise's to an account in its own name, an individual's back the way it paid. What is typed here is kept nowhere. */
 export function RefundDialog({
@@ -28,7 +24,7 @@ export function RefundDialog({
   const { fen } = useFormat();
   const acts = useSettlementActs();
   const [idempotencyKey] = useState(newCallKey);
-  const [account, setAccount] = useState(blank);
+  const [account, setAccount] = useState(blankAccount);
   const [amount, setAmount] = useState("");
   const { run, isRunning, errorAt } = useAct(acts.settlementRefund, {
     done: ({ payout }) => translate("settlement.refundAsked", { number: payout?.number ?? "" }),
@@ -45,29 +41,14 @@ export function RefundDialog({
       title={translate("settlement.refundTitle")}
       hint={translate(isEnterprise ? "settlement.refundHint" : "settlement.refundHintPerson", { amount: fen(openFen) })}
       verb={translate("enum.SettlementAction.REFUND")}
-      isReady={amountFen !== null && (!isEnterprise || accountFields.every((name) => account[name].trim() !== ""))}
+      isReady={amountFen !== null && (!isEnterprise || isAccountWhole(account))}
       isRunning={isRunning}
       onDo={refund}
       onClose={onClose}
     >
-      <Box sx={{ display: "grid", gap: 1.5, mt: 1 }}>
-        {isEnterprise &&
-          accountFields.map((name, place) => (
-            <TextField
-              key={name}
-              fullWidth
-              required
-              autoFocus={place === 0}
-              autoComplete="off"
-              label={translate(`settlement.${name}`)}
-              value={account[name]}
-              error={Boolean(errorAt(name))}
-              helperText={errorAt(name)}
-              onChange={({ target }) => setAccount({ ...account, [name]: target.value })}
-            />
-          ))}
+      <AccountFields autoFocus isShown={isEnterprise} account={account} onChange={setAccount} errorAt={errorAt}>
         <AmountField value={amount} onChange={setAmount} error={errorAt("amountFen")} />
-      </Box>
+      </AccountFields>
     </EditDialog>
   );
 }

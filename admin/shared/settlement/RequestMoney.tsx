@@ -11,6 +11,7 @@ import { StatusChip } from "../StatusChip.tsx";
 import { useFormat } from "../use-format.ts";
 import { useSettlementActs } from "./acts.ts";
 import { ClaimButtons } from "./ClaimButtons.tsx";
+import { LateClaimButton } from "./LateClaimButton.tsx";
 import { MoneyFacts } from "./MoneyFacts.tsx";
 
 /** How often it is read again while something is on its way, in milliseconds. */
@@ -36,7 +37,7 @@ export function RequestMoney({ requestId, at }: { requestId: string; at: number 
       </Panel>
     );
   if (error && !data) return <ErrorState error={error} retry={refetch} />;
-  const { settlement, payouts, customer } = data ?? {};
+  const { settlement, payouts, customer, lateClaims, expiredCashFen, lateClaimPermission } = data ?? {};
   if (!settlement || !payouts || !customer) return null;
   return (
     <Panel title={translate("settlement.title")}>
@@ -65,6 +66,24 @@ export function RequestMoney({ requestId, at }: { requestId: string; at: number 
               </Box>
             </Box>
           ))}
+        </Box>
+      )}
+      {lateClaims && lateClaims.nodes.length > 0 && (
+        <Box component="ul" sx={{ m: 0, mt: 1.5, p: 0, listStyle: "none", display: "grid", gap: 0.75 }}>
+          {lateClaims.nodes.map(({ id, number: name, status, amountFen }) => (
+            <Box component="li" key={id} sx={{ display: "flex", gap: 1, alignItems: "center", flexWrap: "wrap" }}>
+              <RecordLink to={listAt("late-claims", { requestId })}>{name}</RecordLink>
+              <StatusChip of="LateClaimStatus" value={status} />
+              <Box component="span" sx={{ ml: "auto" }}>
+                {fen(amountFen)}
+              </Box>
+            </Box>
+          ))}
+        </Box>
+      )}
+      {expiredCashFen !== undefined && expiredCashFen > 0 && lateClaimPermission?.isAllowed && (
+        <Box sx={{ mt: 1.5 }}>
+          <LateClaimButton requestId={requestId} customerKind={customer.kind} expiredFen={expiredCashFen} />
         </Box>
       )}
       <Box sx={{ display: "flex", gap: 1.5, mt: 1, flexWrap: "wrap" }}>

@@ -1,6 +1,8 @@
 import {
   CardSettlementPanelDocument,
   CardToCreditDocument,
+  LateClaimFileDocument,
+  type LateClaimFileInput,
   RequestSettlementPanelDocument,
   SettlementConvertDocument,
   type SettlementConvertInput,
@@ -24,6 +26,9 @@ const acts = {
 
   settlementConvert: async (input: SettlementConvertInput) =>
     settled((await call(SettlementConvertDocument, { input })).settlementConvert),
+
+  lateClaimFile: async (input: LateClaimFileInput) =>
+    settled((await call(LateClaimFileDocument, { input })).lateClaimFile),
 
   settlementRefund: async (input: SettlementRefundInput) =>
     settled((await call(SettlementRefundDocument, { input })).settlementRefund),

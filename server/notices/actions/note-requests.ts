@@ -81,6 +81,8 @@ const factsOf: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   DECISION_RETURNED: () => noFacts,
   SETTLEMENT_OPEN: (day) => ofSettlements(day),
   REFUND_RETURNED: (day) => ofSettlements(day),
+  LATE_CLAIM_FILED: () => noFacts,
+  LATE_CLAIM_ANSWERED: () => noFacts,
 };
 
 const noFacts = sql`SELECT NULL::timestamptz AS "dueAt", NULL::int AS "cardCount"`;
@@ -117,7 +119,7 @@ function findNoted(tx: Transaction, { kind, requests, occasion }: RequestsToNote
       ${kind === "APPROVAL_WAITS" ? sql`(SELECT jsonb_build_object('demand', w."demand", 'setById', w."setById") FROM (${waitingApproval}) w)` : sql`NULL::jsonb`} AS "approval",
       ${kind === "DECISION_RETURNED" ? proposerOf(sql`split_part(${occasion}, ' ', 1)::uuid`) : sql`NULL::uuid`} AS "proposerId",
       ${kind === "COMPLAINT_ANSWERED" ? complainantsOf(sql`${occasion}::uuid`) : sql`NULL::jsonb`} AS "complainants",
-      ${kind === "SETTLEMENT_OPEN" || kind === "REFUND_RETURNED" ? ownersOf : sql`NULL::jsonb`} AS "owners"
+      ${whoOwns.includes(kind) ? ownersOf : sql`NULL::jsonb`} AS "owners"
     FROM unnest(${ids}::uuid[], ${days}::date[]) a("id", "day") JOIN "CancellationRequest" r ON r."id" = a."id"
     LEFT JOIN LATERAL (${factsOf[kind](sql`a."day"`)}) e ON true
     WHERE ${holds[kind](sql`a."day"`)} FOR SHARE OF r`);
@@ -133,6 +135,9 @@ const complainantsOf = (complaint: Sql) => sql`(
 const proposerOf = (task: Sql) => sql`(
   SELECT e."actorId" FROM "ReviewTaskEvent" e JOIN "Account" a ON a."id" = e."actorId" AND a."disabledAt" IS NULL
   WHERE e."taskId" = ${task} AND e."action" = 'PROPOSE' ORDER BY e."revision" DESC LIMIT 1)`;
+
+/** Kinds of which the customer's own accounts are told. */
+const whoOwns: readonly RequestNotice[] = ["SETTLEMENT_OPEN", "REFUND_RETURNED", "LATE_CLAIM_ANSWERED"];
 
 /** The accounts of the customer of a request `r`. */
 const ownersOf = sql`(SELECT jsonb_agg(a."id") FROM "Account" a WHERE a."customerId" = r."customerId" AND a."disabledAt" IS NULL)`;

@@ -30,6 +30,9 @@ const hasComplaint = (status: "OPEN" | "ANSWERED") =>
 
 const hasOpenSettlement = sql`EXISTS (SELECT FROM "Settlement" s WHERE s."requestId" = r."id" AND s."closedAt" IS NULL)`;
 
+const hasLateClaim = (statuses: readonly string[]) =>
+  sql`EXISTS (SELECT FROM "LateClaim" c WHERE c."requestId" = r."id" AND c."status" = ANY(${[...statuses]}::"LateClaimStatus"[]))`;
+
 /** The approval for which the schedule of a request `r` waits. */
 export const waitingApproval = sql`
   SELECT a."demand", a."setById", (a."facts"->>'cardCount')::int AS "cardCount" FROM "Schedule" s
@@ -61,5 +64,7 @@ export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   SETTLEMENT_OPEN: () => hasOpenSettlement,
   // While there is something to name another account for.
   REFUND_RETURNED: () => hasOpenSettlement,
+  LATE_CLAIM_FILED: () => hasLateClaim(["OPEN", "OFFERED"]),
+  LATE_CLAIM_ANSWERED: () => hasLateClaim(["GRANTED", "REFUSED"]),
   ACTION_REQUIRED: () => sql`(r."status" = 'ACTION_REQUIRED')`,
 };

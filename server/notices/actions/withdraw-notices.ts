@@ -30,6 +30,8 @@ const because: Readonly<Record<RequestNotice, Sql>> = {
   DECISION_RETURNED: sql`'DONE'`,
   SETTLEMENT_OPEN: sql`'DONE'`,
   REFUND_RETURNED: sql`'DONE'`,
+  LATE_CLAIM_FILED: sql`'DONE'`,
+  LATE_CLAIM_ANSWERED: sql`'DONE'`,
 };
 
 /**

@@ -20,6 +20,8 @@ export const noteRequests = defineJob(
       "DECISION_RETURNED",
       "SETTLEMENT_OPEN",
       "REFUND_RETURNED",
+      "LATE_CLAIM_FILED",
+      "LATE_CLAIM_ANSWERED",
     ]),
     requests: z.array(z.object({ requestId: z.uuid(), day: z.iso.date().nullable() })),
     occasion: z.string().nullable(),

@@ -56,6 +56,8 @@ export const whoActs = {
   // Where staff handed the request in, they are told as well: they have the customer on the telephone.
   SETTLEMENT_OPEN: ["OWNERS", "APPLICANT"],
   REFUND_RETURNED: ["OWNERS", "APPLICANT"],
+  LATE_CLAIM_FILED: ["MANAGERS"],
+  LATE_CLAIM_ANSWERED: ["OWNERS", "APPLICANT"],
 } as const satisfies Partial<Record<NoticeKind, readonly Audience[]>>;
 
 /** Who is told of cards that are in these stages; none are left when all of them have ended. */

@@ -46,6 +46,11 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
     "SETTLEMENT_OPEN",
     (count) => ({ zh: `${count} 个申请的剩余价值待处理`, en: `value of ${requests(count)} to claim` }),
   ],
+  ["LATE_CLAIM_FILED", (count) => ({ zh: `${count} 件逾期申请待处理`, en: `${counting(count, "late claim")}` })],
+  [
+    "LATE_CLAIM_ANSWERED",
+    (count) => ({ zh: `${count} 件逾期申请已有答复`, en: `${counting(count, "late claim")} answered` }),
+  ],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
   ["MENTIONED", (count) => ({ zh: `${count} 条评论提到您`, en: `named in ${counting(count, "comment")}` })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
@@ -130,6 +135,16 @@ export function noticeLine({
       return {
         zh: `${requestNumber}：退费未能到账，请在 ${due} 前核对账户后重新申请${cards.zh}`,
         en: `${requestNumber}: a refund could not be paid; check the account and ask again before ${due} Beijing time${cards.en}`,
+      };
+    case "LATE_CLAIM_FILED":
+      return {
+        zh: `${requestNumber}：客户请求退还已失效的现金，须两名主管核定`,
+        en: `${requestNumber}: a customer asks for cash that has expired; two managers have to decide`,
+      };
+    case "LATE_CLAIM_ANSWERED":
+      return {
+        zh: `${requestNumber}：您的逾期申请已有答复`,
+        en: `${requestNumber}: your late claim was answered`,
       };
     case "ACTION_REQUIRED":
       return {

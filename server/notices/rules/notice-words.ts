@@ -19,6 +19,8 @@ export const noticeKindWords = {
   MENTIONED: { zh: "有人提到您", en: "Named in a comment" },
   SETTLEMENT_OPEN: { zh: "剩余价值待处理", en: "Value left to claim" },
   REFUND_RETURNED: { zh: "退费未到账", en: "Refund came back" },
+  LATE_CLAIM_FILED: { zh: "逾期申请待核定", en: "Late claim to decide" },
+  LATE_CLAIM_ANSWERED: { zh: "逾期申请已有答复", en: "Late claim answered" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },
   MAIL_REFUSED: { zh: "提醒邮件被拒收", en: "E-mail refused" },
 } as const satisfies Words<NoticeKind>;
