@@ -26,6 +26,7 @@ import { riskModule } from "./risk/module.ts";
 import { schedulingModule } from "./scheduling/module.ts";
 import { settlementModule } from "./settlement/module.ts";
 import { slaModule } from "./sla/module.ts";
+import { statementsModule } from "./statements/module.ts";
 import { supportModule } from "./support/module.ts";
 import { viewsModule } from "./views/module.ts";
 
@@ -52,6 +53,7 @@ export const modules: readonly Module[] = [
   paymentsModule,
   settlementModule,
   certificatesModule,
+  statementsModule,
   metricsModule,
   noticesModule,
   developersModule,

@@ -186,6 +186,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   settlement: may("settlements.read"),
   settlementConvert: may("settlements.claim"),
   settlementRefund: may("settlements.claim"),
+  settlementStatement: may("settlements.read"),
   simCard: may("cards.read"),
   simCards: may("cards.read"),
   simCardsByNumbers: may("cards.read"),

@@ -13,6 +13,7 @@ import { useSettlementActs } from "./acts.ts";
 import { ClaimButtons } from "./ClaimButtons.tsx";
 import { LateClaimButton } from "./LateClaimButton.tsx";
 import { MoneyFacts } from "./MoneyFacts.tsx";
+import { StatementButtons } from "./StatementButtons.tsx";
 
 /** How often it is read again while something is on its way, in milliseconds. */
 const READ_AGAIN_MS = 15_000;
@@ -86,6 +87,7 @@ export function RequestMoney({ requestId, at }: { requestId: string; at: number 
           <LateClaimButton requestId={requestId} customerKind={customer.kind} expiredFen={expiredCashFen} />
         </Box>
       )}
+      <StatementButtons requestId={requestId} />
       <Box sx={{ display: "flex", gap: 1.5, mt: 1, flexWrap: "wrap" }}>
         {payouts.totalCount > payouts.nodes.length && (
           <RecordLink to={listAt("payouts", { requestId })}>

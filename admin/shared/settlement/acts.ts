@@ -8,6 +8,8 @@ import {
   type SettlementConvertInput,
   SettlementRefundDocument,
   type SettlementRefundInput,
+  SettlementStatementDocument,
+  type StatementFormat,
 } from "../../generated/graphql.ts";
 import { settled } from "../../providers/graphql-client.ts";
 import { call } from "../../providers/session.ts";
@@ -29,6 +31,10 @@ const acts = {
 
   lateClaimFile: async (input: LateClaimFileInput) =>
     settled((await call(LateClaimFileDocument, { input })).lateClaimFile),
+
+  /** A link to the statement of a request, good for a few minutes. */
+  settlementStatement: async (requestId: string, format: StatementFormat) =>
+    settled((await call(SettlementStatementDocument, { input: { requestId, format } })).settlementStatement),
 
   settlementRefund: async (input: SettlementRefundInput) =>
     settled((await call(SettlementRefundDocument, { input })).settlementRefund),

@@ -32,6 +32,7 @@ export const settlementMessages = messages(
       refundHint: "最多可退 %{amount}。企业客户只能退到营业执照同名的对公账户；账号不会保存在本机。",
       refundHintPerson: "最多可退 %{amount}，按缴费方式原路退回。",
       refundAsked: "已提交退费 %{number}",
+      statement: "结算单 %{format}",
       fileLate: "代客户提出逾期申请",
       fileLateHint: "有 %{amount} 现金因逾期失效。说明原因后由两名主管核定，核准即付款到下列账户。",
       fileLateStatement: "客户说明的原因",
@@ -73,6 +74,7 @@ export const settlementMessages = messages(
         "Up to %{amount}. An enterprise is refunded only to an account in the name on its licence; the number is not kept on this computer.",
       refundHintPerson: "Up to %{amount}, back the way it was paid.",
       refundAsked: "Refund %{number} is on its way",
+      statement: "Statement, %{format}",
       fileLate: "File a late claim for the customer",
       fileLateHint:
         "%{amount} of cash expired unclaimed. Say why it comes late; two managers decide, and it is paid to the account below once granted.",
