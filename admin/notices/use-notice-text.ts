@@ -59,6 +59,12 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
         detail: translate("notices.calendarText", { day: notice.calendarEndsOn }),
         to: "/business-calendar",
       };
+    if (notice.kind === "PAYOUT_DIFFERS")
+      return {
+        title: translate("resources.payout-differences.name"),
+        detail: translate("notices.differsText"),
+        to: "/payout-differences",
+      };
     if (notice.kind === "MAIL_REFUSED")
       return {
         title: translate("notices.mailText", { name: notice.refusedTo?.displayName }),

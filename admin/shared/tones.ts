@@ -141,6 +141,7 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     REFUND_RETURNED: "danger",
     LATE_CLAIM_FILED: "attention",
     LATE_CLAIM_ANSWERED: "info",
+    PAYOUT_DIFFERS: "attention",
     CALENDAR_ENDS: "attention",
     MAIL_REFUSED: "danger",
   },

@@ -4,6 +4,7 @@ import { promisesTold, requestMoved } from "../requests/index.ts";
 import { decisionReturned, taskPromisesTold } from "../reviews/index.ts";
 import { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "../scheduling/index.ts";
 import {
+  differencesChanged,
   lateClaimClosed,
   lateClaimFiled,
   refundReturned,
@@ -12,7 +13,7 @@ import {
 } from "../settlement/index.ts";
 import { calendarChanged } from "../sla/index.ts";
 import { complaintClosed, complaintFiled } from "../support/index.ts";
-import { noteCalendarEnd, noteMentions, noteRequests, withdrawNotices } from "./jobs/notices.ts";
+import { noteCalendarEnd, noteDifferences, noteMentions, noteRequests, withdrawNotices } from "./jobs/notices.ts";
 
 const kindsOfTasks = { WARN: "REVIEW_AT_RISK", BREACH: "REVIEW_BREACHED" } as const;
 const kinds = { WARN: "PROMISE_AT_RISK", BREACH: "PROMISE_BREACHED" } as const;
@@ -96,6 +97,7 @@ export const noticeReactions = [
       ? []
       : [run(noteRequests, { kind: "LATE_CLAIM_ANSWERED", requests: [{ requestId, day: null }], occasion: claimId })]),
   ]),
+  when(differencesChanged, () => [run(noteDifferences, {}, { key: noteDifferences.name })]),
   when(settlementsClosed, ({ requestIds }) => [run(withdrawNotices, { requestIds })]),
   when(scheduleChanged, ({ requestId }) => [run(withdrawNotices, { requestIds: [requestId] })]),
   when(calendarChanged, () => [run(noteCalendarEnd, {}, { key: noteCalendarEnd.name })]),

@@ -8,6 +8,9 @@ export const settlementsToRemindOf = defineEvent<{ reminder: number; lastDay: st
   "settlement.toRemindOf",
 );
 
+/** Differences from the payment provider's books were found, or one was resolved. */
+export const differencesChanged = defineEvent<{ at: Date }>("settlement.differencesChanged");
+
 /** Somebody asks for what expired of cards of this request. */
 export const lateClaimFiled = defineEvent<{ requestId: string; claimId: string }>("settlement.lateClaimFiled");
 

@@ -27,6 +27,7 @@ export const settlementModule: Module = {
     "PayoutDifference",
     "LateClaim",
     "GoodwillPolicy",
+    "ReconciledDay",
   ],
   words,
   resolvers: [SettlementResolver, LedgerResolver, LateClaimResolver],

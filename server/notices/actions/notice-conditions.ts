@@ -13,7 +13,7 @@ export const isSettled = (notice: Sql): Sql =>
   sql`${notice}."toldAt" IS NOT NULL AND NOT (${notice}."readAt" IS NULL AND ${notice}."withdrawnAt" IS NULL)`;
 
 /** Kinds of notices about how a request stands. */
-export type RequestNotice = Exclude<NoticeKind, "CALENDAR_ENDS" | "MAIL_REFUSED" | "MENTIONED">;
+export type RequestNotice = Exclude<NoticeKind, "CALENDAR_ENDS" | "MAIL_REFUSED" | "MENTIONED" | "PAYOUT_DIFFERS">;
 
 const isWaiting = sql`t."requestId" = r."id" AND t."status" NOT IN ('DECIDED', 'OBSOLETE') AND t."pausedAt" IS NULL`;
 

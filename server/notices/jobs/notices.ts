@@ -37,6 +37,9 @@ export const withdrawNotices = defineJob("withdraw-notices", z.object({ requestI
 /** Writes down that the calendar ends soon, or takes that back. */
 export const noteCalendarEnd = defineJob("note-calendar-end", z.object({}).loose());
 
+/** Writes down that the payment provider's books differ from ours, and takes back what was resolved. */
+export const noteDifferences = defineJob("note-payout-differences", z.object({}).loose());
+
 /** Tells what is due. */
 export const tellNotices = defineJob("tell-notices", z.object({}).loose());
 

@@ -53,6 +53,7 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
   ],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
   ["MENTIONED", (count) => ({ zh: `${count} 条评论提到您`, en: `named in ${counting(count, "comment")}` })],
+  ["PAYOUT_DIFFERS", () => ({ zh: "对账有差异", en: "books differ" })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
 
@@ -156,6 +157,11 @@ export function noticeLine({
       return {
         zh: `${requestNumber}：${byName}在内部评论中提到您`,
         en: `${requestNumber}: ${byName} names you in an internal comment`,
+      };
+    case "PAYOUT_DIFFERS":
+      return {
+        zh: "与收付渠道对账发现差异，请查明并登记处理结果",
+        en: "The payment provider's books differ from ours; find out why and say what it was",
       };
     default:
       return {
