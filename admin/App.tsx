@@ -20,6 +20,7 @@ import { documentMessages } from "./shared/document/messages.ts";
 import { erasureMessages } from "./shared/erasure/messages.ts";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
 import { promiseMessages } from "./shared/promise/messages.ts";
+import { settlementMessages } from "./shared/settlement/messages.ts";
 import { viewMessages } from "./shared/views/messages.ts";
 import { SignIn } from "./sign-in/SignIn.tsx";
 
@@ -34,6 +35,7 @@ const i18nProvider = i18nProviderOf([
   erasureMessages,
   documentMessages,
   promiseMessages,
+  settlementMessages,
   viewMessages,
   findMessages,
   ...screens.map(({ words }) => words),

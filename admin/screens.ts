@@ -13,8 +13,12 @@ import { complaints } from "./complaints/screen.ts";
 import { customers } from "./customers/screen.ts";
 import { home } from "./dashboard/screen.ts";
 import { erasures } from "./erasures/screen.ts";
+import { lateClaims } from "./late-claims/screen.ts";
+import { ledger } from "./ledger/screen.ts";
 import { materials } from "./materials/screen.ts";
 import { notices } from "./notices/screen.ts";
+import { payoutDifferences } from "./payout-differences/screen.ts";
+import { payouts } from "./payouts/screen.ts";
 import { performance } from "./performance/screen.ts";
 import { reviewTasks } from "./review-tasks/screen.ts";
 import { riskPolicy } from "./risk-policy/screen.ts";
@@ -32,6 +36,10 @@ export const screens: readonly Screen[] = [
   materials,
   cards,
   customers,
+  payouts,
+  lateClaims,
+  payoutDifferences,
+  ledger,
   riskPolicy,
   businessCalendar,
   slaPolicy,

@@ -48,7 +48,7 @@ export async function loadDemoData(services: DemoServices): Promise<DemoLogins> 
         // Drawing and writing keep different processors busy. What is stored for rows that are then not written, nothing points to.
         const storing = storage && storePictures(storage, pictures);
         storing?.catch(() => {});
-        await writeDemoOperator(client, operator, passwordHash);
+        await writeDemoOperator(client, operator, { passwordHash, secrets });
         // What happened to the demo operator is counted as soon as somebody works, and not when the clock next strikes.
         await client.query(
           sql`SELECT graphile_worker.add_job(${remakeFigures.name}::text, '{}'::json, job_key => ${remakeFigures.name}::text)`,

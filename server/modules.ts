@@ -27,6 +27,7 @@ import { riskModule } from "./risk/module.ts";
 import { schedulingModule } from "./scheduling/module.ts";
 import { settlementModule } from "./settlement/module.ts";
 import { slaModule } from "./sla/module.ts";
+import { statementsModule } from "./statements/module.ts";
 import { supportModule } from "./support/module.ts";
 import { viewsModule } from "./views/module.ts";
 
@@ -54,6 +55,7 @@ export const modules: readonly Module[] = [
   settlementModule,
   certificatesModule,
   erasureModule,
+  statementsModule,
   metricsModule,
   noticesModule,
   developersModule,

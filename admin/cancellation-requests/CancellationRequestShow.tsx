@@ -9,6 +9,7 @@ import { PromisePanel } from "../shared/promise/PromisePanel.tsx";
 import { Quiet } from "../shared/Quiet.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
+import { RequestMoney } from "../shared/settlement/RequestMoney.tsx";
 import { Appeals } from "./Appeals.tsx";
 import { ApproveButton } from "./ApproveButton.tsx";
 import { BreachPanel } from "./BreachPanel.tsx";
@@ -81,6 +82,7 @@ function RequestPage({ request }: { request: Request }) {
             <PromisePanel promise={request.promise} />
             <BreachPanel request={request} />
             <RequestFacts request={request} />
+            <RequestMoney requestId={request.id} at={request.revision} />
             <Comments requestId={request.id} />
             <Appeals requestId={request.id} at={request.revision} />
             <Complaints requestId={request.id} at={request.revision} />

@@ -10,6 +10,7 @@ import { Panel } from "../shared/Panel.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
+import { CardMoneyLeft } from "../shared/settlement/CardMoneyLeft.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { CardBindings } from "./CardBindings.tsx";
 import { CardMoney } from "./CardMoney.tsx";
@@ -56,6 +57,7 @@ function CardPage({ card }: { card: Card }) {
               planMegabytes={card.plan.dataMegabytes}
             />
           </Panel>
+          {card.status === "CANCELLED" && <CardMoneyLeft cardId={card.id} />}
           <CardMoney card={card} />
         </Box>
       </Box>

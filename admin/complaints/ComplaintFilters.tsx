@@ -1,9 +1,8 @@
-import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
 import { ExportButton } from "../shared/ExportButton.tsx";
-import { EnumFilter, FilterBar, useFilterValue } from "../shared/filters.tsx";
+import { EnumFilter, FilterBar } from "../shared/filters.tsx";
+import { Narrowed } from "../shared/Narrowed.tsx";
 import { SearchFilter } from "../shared/SearchFilter.tsx";
-import { ToneChip } from "../shared/StatusChip.tsx";
 
 /** Filters of the list of complaints. */
 export function ComplaintFilters() {
@@ -19,16 +18,5 @@ export function ComplaintFilters() {
       <Narrowed name="customerId" says={translate("complaints.onlyCustomer")} />
       <ExportButton />
     </FilterBar>
-  );
-}
-
-/** Something by whose link the list was opened; a click shows the others too. */
-function Narrowed({ name, says }: { name: string; says: string }) {
-  const [id, setId] = useFilterValue<string>(name);
-  if (!id) return null;
-  return (
-    <Button color="inherit" onClick={() => setId(undefined)}>
-      <ToneChip tone="active">{says} ×</ToneChip>
-    </Button>
   );
 }

@@ -10,6 +10,7 @@ import { HomeFrame } from "./HomeFrame.tsx";
 import { type Line, Lines } from "./Lines.tsx";
 import { useComplaintLines } from "./use-complaint-lines.tsx";
 import { useHome } from "./use-home.ts";
+import { useMoneyBlocks } from "./use-money-blocks.tsx";
 import { useProposals } from "./use-proposals.ts";
 
 const pathOf = ({ id }: HomeRequestFragment) => `/cancellation-requests/${id}/show`;
@@ -35,7 +36,8 @@ export function ManagerHome() {
   );
 }
 
-interface Block {
+/** Things of one kind that wait. */
+export interface Block {
   name: string;
   lines: readonly Line[];
   all: { to: string; count: number; isExact?: boolean };
@@ -45,6 +47,7 @@ interface Block {
 function useBlocks(found: ManagerHomeQuery | undefined): Block[] {
   const translate = useTranslate();
   const { number } = useFormat();
+  const money = useMoneyBlocks();
   const proposals = useProposals()(found);
   const complained = useComplaintLines()(found?.complaints);
   if (!found) return [];
@@ -114,6 +117,7 @@ function useBlocks(found: ManagerHomeQuery | undefined): Block[] {
       ...counted(approvals, listAt("batches", { needsApproval: true })),
     },
     { name: "complaints", ...complained },
+    ...money,
     { name: "proposals", lines: proposals, all: { to: "", count: proposals.length } },
     {
       name: "unexplained",

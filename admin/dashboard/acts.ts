@@ -3,6 +3,7 @@ import {
   type AuditAct,
   CounterHomeDocument,
   ManagerHomeDocument,
+  ManagerMoneyDocument,
   ReviewerHomeDocument,
   SensitiveActsDocument,
 } from "../generated/graphql.ts";
@@ -34,6 +35,9 @@ const acts = {
   counterHome: (me: string, signal?: AbortSignal) => call(CounterHomeDocument, { me }, signal),
   /** What waits for a manager's decision. */
   managerHome: (signal?: AbortSignal) => call(ManagerHomeDocument, {}, signal),
+  /** What of the money after cancellations waits for a manager. */
+  managerMoney: (signal?: AbortSignal) => call(ManagerMoneyDocument, {}, signal),
+
   /** Who cannot sign in, whom mail does not reach, what waits for confirmation. */
   administratorHome: (signal?: AbortSignal) => call(AdministratorHomeDocument, {}, signal),
   /** The latest acts that an auditor looks at first. */

@@ -32,6 +32,8 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
       REFUND_RETURNED: translate("notices.refundText", { due }),
       REVOCATION_WAITS: translate("notices.revocationText"),
       CERTIFICATE_REVOKED: translate("notices.revokedText"),
+      LATE_CLAIM_FILED: translate("notices.lateClaimText"),
+      LATE_CLAIM_ANSWERED: translate("notices.lateClaimAnswerText"),
     };
     const parts = [
       said[kind as keyof typeof said] ?? translate("notices.actionText"),
@@ -58,6 +60,12 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
         title: translate("notices.calendar"),
         detail: translate("notices.calendarText", { day: notice.calendarEndsOn }),
         to: "/business-calendar",
+      };
+    if (notice.kind === "PAYOUT_DIFFERS")
+      return {
+        title: translate("resources.payout-differences.name"),
+        detail: translate("notices.differsText"),
+        to: "/payout-differences",
       };
     if (notice.kind === "MAIL_REFUSED")
       return {

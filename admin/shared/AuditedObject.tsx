@@ -12,6 +12,7 @@ const screens: Record<string, string> = {
   SimCard: "cards",
   Material: "materials",
   Account: "accounts",
+  Payout: "payouts",
 };
 
 /** What an act was done to, by its name, with the way there where it has a screen. */

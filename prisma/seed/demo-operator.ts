@@ -25,6 +25,7 @@ import { writeToldPromises } from "./told-promises.ts";
 import { writeComments } from "./write-comments.ts";
 import { writeComplaints } from "./write-complaints.ts";
 import { writeRequests } from "./write-requests.ts";
+import { writeSettlements } from "./write-settlements.ts";
 
 /** Everything there is to write, made without looking at any database. */
 export interface DemoOperator {
@@ -46,9 +47,6 @@ export interface DemoOperator {
   /** Accounts of the past, with which nobody signs in. */
   pastAccounts: DemoAccount[];
 }
-
-/** Residual value of a card that was cancelled longer ago than this is settled, in days. */
-const SETTLED_DAYS = 7;
 
 /** What the operator is made with. */
 export interface DemoMaking {
@@ -83,7 +81,7 @@ export function makeDemoOperator({ now, secrets, hasPast = true }: DemoMaking): 
   // What no request is about comes last, so that it leaves the cards of requests as those tell them.
   shelf.fill(cards);
   risks.fillList(cards);
-  settle(cards, now);
+  settle(cards);
   return {
     ...{ now, draw, nextId, carriers, plans, accounts, cards, shelf, troubles, risks, stories },
     customers: [
@@ -103,14 +101,14 @@ export function makeDemoOperator({ now, secrets, hasPast = true }: DemoMaking): 
 export async function writeDemoOperator(
   client: PoolClient,
   operator: DemoOperator,
-  passwordHash: string,
+  { passwordHash, secrets }: { passwordHash: string; secrets: Secrets },
 ): Promise<void> {
   const large = [
     ...["SimCard", "DeviceBinding", "CardUsage", "Bill", "LedgerEntry", "Material", "Consent"],
     ...["CancellationItem", "CancellationItemCount", "CancellationEvent"],
   ];
   await checkingReferencesAtEnd(client, large, async () => {
-    await writeRows(client, operator, passwordHash);
+    await writeRows(client, operator, { passwordHash, secrets });
     await allInserted(client);
   });
   // The first queries should not have to be planned for empty tables.
@@ -118,7 +116,11 @@ export async function writeDemoOperator(
   await client.query(`ANALYZE ${tables.join(", ")}`);
 }
 
-async function writeRows(client: PoolClient, operator: DemoOperator, passwordHash: string): Promise<void> {
+async function writeRows(
+  client: PoolClient,
+  operator: DemoOperator,
+  { passwordHash, secrets }: { passwordHash: string; secrets: Secrets },
+): Promise<void> {
   const {
     now,
     draw,
@@ -153,6 +155,7 @@ async function writeRows(client: PoolClient, operator: DemoOperator, passwordHas
   await insertRows(client, "Bill", troubles.bills);
   await insertRows(client, "LedgerEntry", troubles.ledger);
   await writeRequests(client, stories, { now, draw: draw.fork("papers"), nextId, manager: accounts.manager });
+  await writeSettlements(client, { accounts, secrets, now });
   await writeToldPromises(client, stories, accounts, now);
   await writeComplaints(client, stories, { agent: accounts.agent, nextId, now });
   await writeComments(client, stories, { accounts, nextId, now });
@@ -166,12 +169,11 @@ function personWithCards(individuals: readonly DemoCustomer[], cards: readonly D
   return found;
 }
 
-function settle(cards: readonly DemoCard[], now: Date): void {
-  const settledBefore = now.getTime() - SETTLED_DAYS * 24 * 3600 * 1000;
+/** Cards that went before there were requests have nothing left; what was left on the others is taken down with the money of their requests. */
+function settle(cards: readonly DemoCard[]): void {
   for (const card of cards) {
-    if (card.cancelledAt && card.cancelledAt.getTime() < settledBefore) {
+    if (card.cancelledAt && !card.isInRequest)
       Object.assign(card, { balanceFen: 0, giftBalanceFen: 0, unusedDataMegabytes: 0 });
-    }
   }
 }
 

@@ -4,10 +4,17 @@ import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
 import { decisionReturned, taskPromisesTold } from "../reviews/index.ts";
 import { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "../scheduling/index.ts";
-import { refundReturned, settlementsClosed, settlementsToRemindOf } from "../settlement/index.ts";
+import {
+  differencesChanged,
+  lateClaimClosed,
+  lateClaimFiled,
+  refundReturned,
+  settlementsClosed,
+  settlementsToRemindOf,
+} from "../settlement/index.ts";
 import { calendarChanged } from "../sla/index.ts";
 import { complaintClosed, complaintFiled } from "../support/index.ts";
-import { noteCalendarEnd, noteMentions, noteRequests, withdrawNotices } from "./jobs/notices.ts";
+import { noteCalendarEnd, noteDifferences, noteMentions, noteRequests, withdrawNotices } from "./jobs/notices.ts";
 
 const kindsOfTasks = { WARN: "REVIEW_AT_RISK", BREACH: "REVIEW_BREACHED" } as const;
 const kinds = { WARN: "PROMISE_AT_RISK", BREACH: "PROMISE_BREACHED" } as const;
@@ -97,6 +104,16 @@ export const noticeReactions = [
         ]
       : []),
   ]),
+  when(lateClaimFiled, ({ requestId, claimId }) => [
+    run(noteRequests, { kind: "LATE_CLAIM_FILED", requests: [{ requestId, day: null }], occasion: claimId }),
+  ]),
+  when(lateClaimClosed, ({ requestId, claimId, status }) => [
+    run(withdrawNotices, { requestIds: [requestId] }),
+    ...(status === "WITHDRAWN"
+      ? []
+      : [run(noteRequests, { kind: "LATE_CLAIM_ANSWERED", requests: [{ requestId, day: null }], occasion: claimId })]),
+  ]),
+  when(differencesChanged, () => [run(noteDifferences, {}, { key: noteDifferences.name })]),
   when(settlementsClosed, ({ requestIds }) => [run(withdrawNotices, { requestIds })]),
   when(scheduleChanged, ({ requestId }) => [run(withdrawNotices, { requestIds: [requestId] })]),
   when(calendarChanged, () => [run(noteCalendarEnd, {}, { key: noteCalendarEnd.name })]),

@@ -8,6 +8,19 @@ export const settlementsToRemindOf = defineEvent<{ reminder: number; lastDay: st
   "settlement.toRemindOf",
 );
 
+/** Differences from the payment provider's books were found, or one was resolved. */
+export const differencesChanged = defineEvent<{ at: Date }>("settlement.differencesChanged");
+
+/** Somebody asks for what expired of cards of this request. */
+export const lateClaimFiled = defineEvent<{ requestId: string; claimId: string }>("settlement.lateClaimFiled");
+
+/** A late claim about this request came to its end. */
+export const lateClaimClosed = defineEvent<{
+  requestId: string;
+  claimId: string;
+  status: "GRANTED" | "REFUSED" | "WITHDRAWN";
+}>("settlement.lateClaimClosed");
+
 /** Nothing is open any more of cards of these requests. */
 export const settlementsClosed = defineEvent<{ requestIds: string[] }>("settlement.closed");
 

@@ -2,6 +2,11 @@ import "./actions/open-settlements.ts";
 import "./graphql/settlement.type.ts";
 import type { Module } from "../platform/module.ts";
 import { differenceActs } from "./graphql/difference.type.ts";
+import { lateClaimActs } from "./graphql/late-claim.acts.ts";
+import { LateClaimResolver } from "./graphql/late-claim.resolver.ts";
+import { LedgerResolver } from "./graphql/ledger.resolver.ts";
+import { payoutActs } from "./graphql/payout.acts.ts";
+import { payoutExport } from "./graphql/payout-export.ts";
 import { settlementActs } from "./graphql/settlement.acts.ts";
 import { SettlementResolver } from "./graphql/settlement.resolver.ts";
 import { paymentCallbackRoutes } from "./http/payment-callback-routes.ts";
@@ -15,11 +20,20 @@ import { words } from "./words.ts";
 /** The money after a cancellation: what was left on a card, what becomes of it, and its last bill. */
 export const settlementModule: Module = {
   name: "settlement",
-  tables: ["Settlement", "LedgerAccount", "LedgerTransfer", "Payout", "PayoutDifference"],
+  tables: [
+    "Settlement",
+    "LedgerAccount",
+    "LedgerTransfer",
+    "Payout",
+    "PayoutDifference",
+    "LateClaim",
+    "GoodwillPolicy",
+    "ReconciledDay",
+  ],
   personal: payeeData,
   words,
-  resolvers: [SettlementResolver],
-  acts: [...settlementActs, ...differenceActs],
+  resolvers: [SettlementResolver, LedgerResolver, LateClaimResolver],
+  acts: [...settlementActs, ...payoutActs, ...differenceActs, ...lateClaimActs, payoutExport],
   jobs: settlementHandlers,
   cron: [
     ...[forfeitLate, remindOfWindows].map(({ name }) => ({ name, times: "* * * * *" })),

@@ -1,10 +1,13 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
 import {
   differenceWords,
+  lateClaimActionWords,
+  lateClaimStatusWords,
   ledgerAccountWords,
   ledgerPhaseWords,
   ledgerTransferWords,
   movementWords,
+  payoutActionWords,
   payoutFailureWords,
   payoutMethodWords,
   payoutStatusWords,
@@ -24,6 +27,9 @@ export const words = {
   PayoutMethod: payoutMethodWords,
   PayoutStatus: payoutStatusWords,
   PayoutFailure: payoutFailureWords,
+  PayoutAction: payoutActionWords,
+  LateClaimStatus: lateClaimStatusWords,
+  LateClaimAction: lateClaimActionWords,
   PayoutDifferenceKind: differenceWords,
   PayoutMovement: movementWords,
 } satisfies Vocabulary;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { placeErasureHold } from "../../server/erasure/actions/holds.ts";
+import { forfeitLate } from "../../server/settlement/actions/forfeit-late.ts";
 import { sessionsAt } from "../api/api-server.ts";
 import { aGonePerson, erasureDesk } from "../erasure/erasure-desk.ts";
 import {
@@ -12,6 +13,7 @@ import {
   aRequest,
   aReviewer,
 } from "../factories/index.ts";
+import { accountOf, cancelled } from "../settlement/cancelled-cards.ts";
 import { earlier } from "../support/clock.ts";
 import { choose, expectAccessible, menuToVanish } from "../support/dashboard-pages.ts";
 import { password, useDeskScreens } from "./desk-screens.ts";
@@ -226,6 +228,130 @@ describe("The audit trail", () => {
     const { page } = await openAs(manager, "/audit-entries");
     await page.getByRole("button", { name: "操作类别" }).waitFor();
     expect(await page.getByRole("button", { name: "导出", exact: true }).count()).toBe(0);
+  });
+});
+
+describe("The money of a cancelled request", async () => {
+  const fleet = await anEnterprise(store)
+    .withCards(1)
+    .withCards(2, { balanceFen: 1_250, unusedDataMegabytes: 30 })
+    .save();
+  const [kept, ...gone] = fleet.cards;
+  const ended = await cancelled(store, fleet, desk.clock.now(), gone);
+  const agent = await anAgent(store);
+  const account = accountOf(fleet);
+
+  it("is converted and refunded by an agent on the page of the request, and followed among the refunds", async () => {
+    const { page, takeComplaints } = await openAs(agent, `/cancellation-requests/${ended.publicId}/show`);
+    const panel = page.locator("section").filter({ has: page.getByRole("heading", { name: "剩余价值" }) });
+    await panel.getByText("¥25.00").waitFor();
+    await panel.getByText("2 张，其中 2 张未结清").waitFor();
+    await expectAccessible(page, "the money of a request");
+    await panel.getByRole("button", { name: "转为话费" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("转入的卡（ICCID）").fill("89860000000000000000");
+    await dialog.getByRole("button", { name: "转为话费" }).click();
+    await dialog.getByText("没有这张卡，请核对 ICCID").waitFor();
+    await expectAccessible(page, "a conversion");
+    await dialog.getByLabel("转入的卡（ICCID）").fill(kept?.iccid ?? "");
+    await dialog.getByRole("button", { name: "转为话费" }).click();
+    await page.getByText("已将 ¥10.00 转为话费，涉及 2 张卡").waitFor();
+    await panel.getByRole("button", { name: "申请退费" }).click();
+    await dialog.getByLabel("户名").fill("另一家有限公司");
+    await dialog.getByLabel("账号").fill(account.accountNumber);
+    await dialog.getByLabel("开户行").fill(account.bankName);
+    await dialog.getByLabel("联行号").fill(account.cnapsCode);
+    await dialog.getByLabel("金额（元）").fill("20.5");
+    await dialog.getByRole("button", { name: "申请退费" }).click();
+    await dialog.getByText(/户名与营业执照上的名称不一致/).waitFor();
+    await expectAccessible(page, "a refund");
+    await dialog.getByLabel("户名").fill(fleet.name);
+    await dialog.getByRole("button", { name: "申请退费" }).click();
+    await panel.getByRole("link", { name: /^RF-/ }).click();
+    await page.getByText("**** 1234").waitFor();
+    await page.getByText("¥20.50").first().waitFor();
+    await expectAccessible(page, "one refund");
+    expect(await page.getByRole("button", { name: "立即重试" }).count()).toBe(0);
+    await page.goto(`${api.url}/cards/${gone[0]?.publicId}/show`);
+    await page.getByText("退费途中").first().waitFor();
+    await expectAccessible(page, "the money of a card");
+    expect(takeComplaints()).toEqual([]);
+  });
+
+  it("is tried again by a manager, and audited down to the sum of 0", async () => {
+    const { page, takeComplaints } = await openAs(manager, "/payouts");
+    await page.getByRole("link", { name: /^RF-/ }).click();
+    await page.getByRole("button", { name: "立即重试" }).click();
+    await page.getByText("已安排立即重试").waitFor();
+    expect(takeComplaints()).toEqual([]);
+    const audit = await openAs(auditor, "/ledger");
+    await audit.page.getByText("输入一个申请、退费、客户编号或 ICCID，可查看各账户合计。").waitFor();
+    await audit.page.getByLabel("申请、退费、客户编号或 ICCID").fill(ended.number);
+    const book = audit.page.getByRole("table", { name: "各账户合计" });
+    await book.getByRole("row", { name: /^合计/ }).getByText("¥0.00").waitFor();
+    await audit.page.getByText(/笔转账借贷相等，合计为 0/).waitFor();
+    await expectAccessible(audit.page, "the ledger");
+    await choose(audit.page, "语言", "English");
+    await choose(audit.page, "Appearance", "Dark");
+    await audit.page.getByText(/transfers balance/).waitFor();
+    await expectAccessible(audit.page, "the ledger in the dark");
+    expect(audit.takeComplaints()).toEqual([]);
+  });
+
+  it("that expired is claimed late, offered by one manager and confirmed by another", async () => {
+    const late = await anEnterprise(store).withCards(1, { balanceFen: 900 }).save();
+    const over = await cancelled(store, late, new Date(desk.clock.now().getTime() - 8 * 86_400_000));
+    await forfeitLate(desk.services);
+    const filing = await openAs(agent, `/cancellation-requests/${over.publicId}/show`);
+    await filing.page.getByRole("button", { name: "代客户提出逾期申请" }).click();
+    const dialog = filing.page.getByRole("dialog");
+    await dialog.getByLabel("客户说明的原因").fill("负责人住院");
+    for (const [name, value] of Object.entries({
+      ...{ 户名: late.name, 账号: account.accountNumber, 开户行: account.bankName, 联行号: account.cnapsCode },
+    }))
+      await dialog.getByLabel(name).fill(value);
+    await expectAccessible(filing.page, "a late claim to file");
+    await dialog.getByRole("button", { name: "提出逾期申请" }).click();
+    await filing.page.getByText(/逾期申请 LC-\d{8}-\d{6} 已提交/).waitFor();
+    expect(filing.takeComplaints()).toEqual([]);
+
+    const offering = await openAs(manager, "/");
+    await offering.page.getByRole("link", { name: /^LC-/ }).click();
+    await offering.page.getByRole("button", { name: "办理" }).click();
+    await offering.page.getByText("负责人住院").first().waitFor();
+    await expectAccessible(offering.page, "a late claim");
+    await offering.page.getByRole("button", { name: "拟定补偿" }).click();
+    await offering.page.getByText("每件限额 ¥1,000.00。", { exact: false }).waitFor();
+    await offering.page.getByLabel("补偿理由").fill("情况属实");
+    await expectAccessible(offering.page, "an offer");
+    await offering.page.getByRole("button", { name: "拟定补偿" }).click();
+    await offering.page.getByText("已提交，等待另一名主管确认").waitFor();
+    expect(offering.takeComplaints()).toEqual([]);
+
+    const confirming = await openAs(await anOpsManager(store), "/late-claims");
+    await confirming.page.getByRole("button", { name: "办理" }).click();
+    await confirming.page.getByRole("button", { name: "确认补偿" }).click();
+    await confirming.page.getByRole("dialog").last().getByRole("button", { name: "确认补偿" }).click();
+    await confirming.page.getByText("已确认，退费已发出").waitFor();
+    expect(confirming.takeComplaints()).toEqual([]);
+  });
+
+  it("has differences that a manager resolves with what they were", async () => {
+    await store.prisma.payoutDifference.create({
+      data: {
+        ...{ day: new Date("2026-03-01"), kind: "UNKNOWN_HERE", movement: "PAID", token: "t-1", trackingNumber: "B-1" },
+        ...{ ourFen: 0n, theirFen: 990n, foundAt: desk.clock.now() },
+      },
+    });
+    const { page, takeComplaints } = await openAs(manager, "/payout-differences");
+    const row = page.getByRole("row", { name: /B-1/ });
+    await row.waitFor();
+    await expectAccessible(page, "differences");
+    await row.getByRole("button", { name: "处理" }).click();
+    await page.getByRole("dialog").getByLabel("原因与措施").fill("渠道误记，已冲正");
+    await page.getByRole("dialog").getByRole("button", { name: "处理" }).click();
+    await row.getByText(/渠道误记，已冲正/).waitFor();
+    expect(takeComplaints()).toEqual([]);
   });
 });
 

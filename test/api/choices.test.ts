@@ -18,6 +18,7 @@ describe("An input that is a choice", () => {
     expect(choices.sort()).toEqual([
       "CancellationBatchCardsInput",
       "CardSelectionInput",
+      "LedgerScopeInput",
       "PreflightCardsInput",
       "SettlementSelectionInput",
       "SimCardBy",

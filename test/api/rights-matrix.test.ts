@@ -188,10 +188,26 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   sessionStart: "ANYBODY",
   payout: may("settlements.read"),
   payoutDifferenceResolve: may("payouts.reconcile"),
-  payoutDifferences: may("payouts.reconcile"),
+  payoutDifferences: may("ledger.read"),
+  payoutRetry: may("payouts.reconcile"),
+  payouts: may("settlements.read"),
+  payoutsExport: may("exports.create"),
+  goodwillLimit: may("ledger.read"),
+  goodwillLimitChange: may("goodwill.tune"),
+  lateClaim: may("settlements.read"),
+  lateClaimConfirm: may("goodwill.decide"),
+  lateClaimFile: may("settlements.claim"),
+  lateClaimOffer: may("goodwill.decide"),
+  lateClaimRefuse: may("goodwill.decide"),
+  lateClaimReturn: may("goodwill.decide"),
+  lateClaimWithdraw: may("settlements.claim"),
+  lateClaims: may("settlements.read"),
+  ledgerBook: may("ledger.read"),
+  ledgerTransfers: may("ledger.read"),
   settlement: may("settlements.read"),
   settlementConvert: may("settlements.claim"),
   settlementRefund: may("settlements.claim"),
+  settlementStatement: may("settlements.read"),
   simCard: may("cards.read"),
   simCards: may("cards.read"),
   simCardsByNumbers: may("cards.read"),
@@ -381,6 +397,12 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
       ...{ askedById: null, startsAt: later(services.clock.now(), { days: 1 }), now: services.clock.now() },
     }),
   );
+  const lateClaim = await store.prisma.lateClaim.create({
+    data: {
+      ...{ number: `LC-${requestId}`, customerId: customer.id, requestId: settlement.requestId, amountFen: 1n },
+      ...{ statement: "出差", filedById: customer.viewer.accountId, filedAt: services.clock.now(), method: "WAY_PAID" },
+    },
+  });
   const material = await store.prisma.material.findFirstOrThrow({ where: { customerId: customer.id } });
   const signIn = await store.prisma.refreshToken.create({
     data: {
@@ -415,6 +437,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     settlement: toPublicId("settlement", settlement.id),
     payout: payout.id,
     erasure: toPublicId("erasure", erasure.id),
+    lateclaim: toPublicId("lateclaim", lateClaim.id),
   };
 }
 
@@ -425,6 +448,7 @@ const thingAt: Record<string, string> = {
   appealId: "appeal",
   cardId: "card",
   cardIds: "card",
+  claimId: "lateclaim",
   exceptCardIds: "card",
   ids: "card",
   certificateId: "certificate",
@@ -438,6 +462,7 @@ const thingAt: Record<string, string> = {
   itemIds: "item",
   materialId: "material",
   objectId: "request",
+  payoutId: "payout",
   preflightId: "preflight",
   requestId: "request",
   sessionId: "session",
@@ -461,6 +486,7 @@ const thingBehind: Record<string, string> = {
   complaint: "complaint",
   customer: "customer",
   erasure: "erasure",
+  lateClaim: "lateclaim",
   material: "material",
   node: "request",
   payout: "payout",

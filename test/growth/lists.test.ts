@@ -23,6 +23,12 @@ const MOST_ROWS = 1_500;
 const larger: Readonly<Record<string, { rows: number; why: string }>> = {
   "CancellationRequest.items": { rows: 4_500, why: "what a filter names is looked for among the items of the request" },
   "CancellationRequest.draftCards": { rows: 20_000, why: "the cards of a draft are sorted for each page" },
+  "Query.ledgerTransfers": {
+    rows: 4_500,
+    why: "the cancelled cards of a request or customer are collected before their transfers are read in order",
+  },
+  "Query.lateClaims": { rows: 4_500, why: "whom a name means is looked up among all customers" },
+  "Query.payouts": { rows: 4_500, why: "whom a name means is looked up among all customers" },
   "Query.cancellationDraftCards": { rows: 20_000, why: "a draft of up to 2 000 cards is sorted for each page" },
 };
 

@@ -12,7 +12,9 @@ import { carrierOfMsisdn, parseMsisdn } from "../../server/cards/rules/msisdn.ts
 import { parseResidentId } from "../../server/customers/rules/resident-id.ts";
 import { parseUscc } from "../../server/customers/rules/uscc.ts";
 import { openStore, type Store } from "../../server/platform/database/store.ts";
+import { forfeitLate } from "../../server/settlement/actions/forfeit-late.ts";
 import { anEnterprise } from "../factories/index.ts";
+import { wrongBalances } from "../settlement/cancelled-cards.ts";
 import { useDatabase } from "../support/database.ts";
 import { testServices } from "../support/services.ts";
 
@@ -93,6 +95,39 @@ describe("An empty database", () => {
         (r) => r.convalidated,
       ),
     ).toBe(true);
+  });
+});
+
+describe("The money of the demo operator", () => {
+  it("was taken off every card that a request cancelled, and the books agree with what became of it", async () => {
+    expect(
+      await rows(
+        `SELECT 1 FROM "SimCard" WHERE "status" = 'CANCELLED' AND ("balanceFen" > 0 OR "giftBalanceFen" > 0 OR "unusedDataMegabytes" > 0)`,
+      ),
+    ).toEqual([]);
+    expect(await wrongBalances(store)).toEqual([]);
+    const states = await rows<{ status: string }>(
+      `SELECT DISTINCT "status"::text AS "status" FROM "Payout" ORDER BY 1`,
+    );
+    expect(states.map(({ status }) => status)).toEqual(expect.arrayContaining(["PAID", "PREPARED", "RETURNED"]));
+    const kinds = await rows<{ kind: string }>(`SELECT DISTINCT "kind"::text AS "kind" FROM "LedgerTransfer"`);
+    expect(kinds.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(["OPENING", "CONVERSION", "REFUND", "PAYOUT", "RETURN", "LATE_EXPIRY"]),
+    );
+    const [open] = await rows<{ count: number }>(
+      `SELECT count(*)::int AS "count" FROM "Settlement" WHERE "closedAt" IS NULL AND "openUntil" > '${now.toISOString()}'`,
+    );
+    expect(open?.count).toBeGreaterThan(3);
+    expect(await count("PayoutDifference")).toBe(2);
+  });
+
+  it("has nothing left to expire, and nothing happened before its time or after the present", async () => {
+    expect(await forfeitLate(services)).toBe(0);
+    expect(
+      await rows(
+        `SELECT 1 FROM "LedgerTransfer" t JOIN "Settlement" s ON s."id" = t."settlementId" WHERE t."at" < s."openedAt" OR t."at" > '${now.toISOString()}' LIMIT 5`,
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { toPublicId } from "../../server/platform/ids.ts";
 import { blastPolicy } from "../../server/scheduling/rules/blast-radius.ts";
+import { operatorAccounts } from "../../server/settlement/rules/ledger-accounts.ts";
 import { defaultSlaPolicy } from "../../server/sla/rules/sla-policy.ts";
 import {
   anEnterprise,
@@ -47,6 +48,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
     await insertReview(store, customer, index);
     await insertComplaints(store, customer, count);
     await insertErasures(store, customer, count);
+    await insertMoney(store, customer);
     customers.push(customer);
   }
   await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
@@ -209,6 +211,52 @@ async function insertErasurePolicies(store: TestStore, count: number): Promise<v
     createdAt: startOfTestTime,
   }));
   await insertRows(store, "ErasurePolicyVersion", versions);
+}
+
+/** What was left on a card of the customer, what it moved, a refund of it and a difference that was found. */
+async function insertMoney(store: TestStore, { id: customerId, viewer }: SeededCustomer): Promise<void> {
+  const {
+    id: itemId,
+    requestId,
+    cardId,
+  } = await store.prisma.cancellationItem.findFirstOrThrow({
+    where: { customerId },
+  });
+  const { planId } = await store.prisma.simCard.findUniqueOrThrow({ where: { id: cardId } });
+  const [settlementId, payoutId, accountId] = [nextId(), nextId(), nextId()];
+  const [openedAt, openUntil] = [startOfTestTime, later(startOfTestTime, { days: 7 })];
+  await insertRows(store, "Settlement", [
+    {
+      ...{ id: settlementId, itemId, cardId, requestId, customerId, openedAt, openUntil, cashFen: 100, giftFen: 0 },
+      ...{ dataBytes: 0, dataFen: 0, exitFeeFen: 0, planId, monthlyFeeFen: 500, dataMegabytes: 30 },
+      ...{ dataConversionPermille: 1000, isGiftConvertible: false },
+    },
+  ]);
+  await insertRows(store, "LedgerAccount", [{ id: accountId, kind: "CASH", settlementId }]);
+  await insertRows(store, "LedgerTransfer", [
+    {
+      ...{ kind: "OPENING", phase: "POSTED", debitAccountId: operatorAccounts.CARD_BALANCES, amountFen: 100 },
+      ...{ creditAccountId: accountId, settlementId, operationId: payoutId, at: openedAt },
+    },
+  ]);
+  await insertRows(store, "Payout", [
+    {
+      ...{ id: payoutId, number: `RF-20260302-${payoutId}`, customerId, requestId, createdById: viewer.accountId },
+      ...{ method: "WAY_PAID", amountFen: 100, cardCount: 1, createdAt: openedAt },
+    },
+  ]);
+  await insertRows(store, "LateClaim", [
+    {
+      ...{ id: nextId(), number: `LC-20260302-${payoutId}`, customerId, requestId, amountFen: 100, statement: "出差" },
+      ...{ status: "OPEN", filedById: viewer.accountId, filedAt: openedAt, method: "WAY_PAID" },
+    },
+  ]);
+  await insertRows(store, "PayoutDifference", [
+    {
+      ...{ day: "2026-03-02", kind: "MISSING_THERE", movement: "PAID", token: payoutId, payoutId },
+      ...{ ourFen: 100, theirFen: 0, foundAt: startOfTestTime },
+    },
+  ]);
 }
 
 /** Versions of calendar years that came to nothing. */

@@ -20,7 +20,6 @@ const shortLists: Record<string, string> = {
   consentTexts: "one text in force for each subject",
   listColumns: "the caller's own, and no more than fifty",
   savedViews: "the caller's own, and no more than fifty",
-  payoutDifferences: "those that nobody has resolved, and no more than a hundred",
   riskPolicyPreview: "one line for each rule",
   slaBreakdown: "one row for each lane",
   slaFlow: "one point for each day of the period",

@@ -31,6 +31,7 @@ const writers: Record<string, string> = {
   CarrierOrder: "cancellation/actions/transition-order.ts",
   Certificate: "certificates/actions/end-certificate.ts",
   CertificateRevocation: "certificates/actions/transition-revocation.ts",
+  LateClaim: "settlement/actions/transition-late-claim.ts",
   Payout: "settlement/actions/transition-payout.ts",
   ReviewTask: "reviews/actions/transition-task.ts",
   Appeal: "reviews/actions/settle-appeals.ts",

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { StatementLine } from "../../server/payments/index.ts";
+import { PaymentUnavailableError, type StatementLine } from "../../server/payments/index.ts";
+import { reconcilePastDays } from "../../server/settlement/actions/reconcile-past-days.ts";
 import { reconcilePayouts } from "../../server/settlement/actions/reconcile-payouts.ts";
 import { resolveDifference } from "../../server/settlement/actions/resolve-difference.ts";
 import { anAccount, anEnterprise, nextId, type SeededCustomer } from "../factories/index.ts";
@@ -111,6 +112,43 @@ describe("A day of the provider's books", () => {
     expect(await differences()).toEqual([
       { kind: "MISSING_THERE", movement: "PAID", payoutId, ourFen: 1_000n, theirFen: 0n },
     ]);
+  });
+
+  it("is told to managers while something of it waits, and no longer when all is resolved", async () => {
+    const viewer = await anAccount(store, "OPS_MANAGER");
+    const day = "2026-03-20";
+    const foreign = [nextId(), nextId()].map(
+      (token): StatementLine => ({ token, trackingNumber: token, kind: "PAID", amountFen: 5 }),
+    );
+    await compare(day, () => foreign);
+    await desk.work();
+    const standing = () =>
+      store.prisma.notice.count({
+        where: { kind: "PAYOUT_DIFFERS", accountId: viewer.accountId, dueDay: new Date(day), withdrawnAt: null },
+      });
+    expect(await standing()).toBe(1);
+    const found = await store.prisma.payoutDifference.findMany({ where: { day: new Date(day) } });
+    expect(found).toHaveLength(2);
+    for (const [place, { id }] of found.entries()) {
+      const input = { differenceId: `difference_${id}`, note: "渠道误记" };
+      await resolveDifference({ services, viewer, traceId: "test" }, input);
+      await desk.work();
+      expect(await standing()).toBe(place === 0 ? 1 : 0);
+    }
+  });
+
+  it("that failed is caught up by the next night, with all days in between", async () => {
+    await store.pool.query(`DELETE FROM "ReconciledDay"`);
+    clock.travelTo(new Date("2026-04-02T18:00:00Z"));
+    expect(await reconcilePastDays(services)).toEqual(["2026-04-02"]);
+    clock.travelTo(new Date("2026-04-05T18:00:00Z"));
+    const away = {
+      ...services,
+      payments: { ...services.payments, statement: () => Promise.reject(new PaymentUnavailableError("away")) },
+    };
+    await expect(reconcilePastDays(away)).rejects.toThrow("away");
+    expect(await reconcilePastDays(services)).toEqual(["2026-04-03", "2026-04-04", "2026-04-05"]);
+    expect(await reconcilePastDays(services)).toEqual([]);
   });
 
   it("is resolved by one person, with what it was", async () => {

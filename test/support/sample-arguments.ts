@@ -77,6 +77,7 @@ function sampleOf(type: GraphQLInputType, idAt: { path: IdPath; id: string } | u
 const scalars: Record<string, unknown> = {
   Int: 1,
   Float: 0.5,
+  Fen: 1,
   Date: "2026-01-05",
   Boolean: true,
   DateTime: "2026-01-01T00:00:00.000Z",

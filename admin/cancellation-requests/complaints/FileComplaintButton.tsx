@@ -8,11 +8,11 @@ import type { ComplaintFileInput, ComplaintKind } from "../../generated/graphql.
 import { words } from "../../generated/words.ts";
 import { useViewer } from "../../providers/viewer.ts";
 import { newCallKey } from "../../shared/call-key.ts";
+import { EditDialog } from "../../shared/EditDialog.tsx";
 import { ReasonField } from "../../shared/ReasonField.tsx";
 import { useAct } from "../../shared/use-act.ts";
 import { useDraft } from "../../shared/use-draft.ts";
 import { useRequestActs } from "../acts.ts";
-import { EditDialog } from "../waves/EditDialog.tsx";
 
 interface FileComplaintButtonProps {
   requestId: string;

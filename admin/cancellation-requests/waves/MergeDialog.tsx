@@ -1,7 +1,7 @@
 import { useTranslate } from "react-admin";
 import type { WaveRowFragment } from "../../generated/graphql.ts";
+import { EditDialog } from "../../shared/EditDialog.tsx";
 import { useFormat } from "../../shared/use-format.ts";
-import { EditDialog } from "./EditDialog.tsx";
 import { cardsToCome, type WaveEditProps } from "./pieces.ts";
 import { useWaveEdit } from "./use-wave-edit.tsx";
 

@@ -6,11 +6,11 @@ import FormLabel from "@mui/material/FormLabel";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { EditDialog } from "../../shared/EditDialog.tsx";
 import { HoursField } from "../schedule-editor/HoursField.tsx";
 import { type Hours, inShanghai } from "../schedule-editor/rows.ts";
 import { StartField } from "../schedule-editor/StartField.tsx";
 import { type Preset, presetOf, presets } from "../schedule-editor/times.ts";
-import { EditDialog } from "./EditDialog.tsx";
 import type { WaveEditProps } from "./pieces.ts";
 import { atShanghai, useWaveEdit } from "./use-wave-edit.tsx";
 

@@ -2,10 +2,10 @@ import Box from "@mui/material/Box";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { EditDialog } from "../../shared/EditDialog.tsx";
 import { useFormat } from "../../shared/use-format.ts";
 import { inShanghai } from "../schedule-editor/rows.ts";
 import { StartField } from "../schedule-editor/StartField.tsx";
-import { EditDialog } from "./EditDialog.tsx";
 import { cardsToCome, countsOf, MOST_PARTS, type SplitWay, type WaveEditProps } from "./pieces.ts";
 import { atShanghai, useWaveEdit } from "./use-wave-edit.tsx";
 

@@ -125,8 +125,17 @@ export const permissions = {
     roles: [...customers, ...helpers],
   },
   "payouts.reconcile": {
-    says: "See where the payment provider's books differ from ours, and say what it was.",
+    says: "Say what a difference between the payment provider's books and ours was, and have refunds tried again.",
     roles: ["OPS_MANAGER", "ADMIN"],
+  },
+  "goodwill.decide": {
+    says: "Offer what expired to a customer who asks for it late, and confirm a colleague's offer, or refuse.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
+  "goodwill.tune": { says: "Change how much may be given out of goodwill.", roles: ["ADMIN"] },
+  "ledger.read": {
+    says: "See the ledger: accounts, transfers, what they sum up to, and where the payment provider's books differ.",
+    roles: ["OPS_MANAGER", "ADMIN", "AUDITOR"],
   },
   "exports.create": { says: "Take lists out as files.", roles: [...desk, "AUDITOR"] },
   "desk.use": { says: "Work in the dashboard.", roles: [...desk, "AUDITOR"] },

@@ -126,6 +126,16 @@ export const auditActs = {
   SLA_POLICY_REFUSE: { code: "slaPolicy.refuse", zh: "退回时限策略", en: "Refused an SLA policy" },
   SETTLEMENT_CONVERT: { code: "settlement.convert", zh: "剩余价值转话费", en: "Converted what was left" },
   SETTLEMENT_REFUND: { code: "settlement.refund", zh: "申请退费", en: "Asked for a refund" },
+  SETTLEMENT_RETRY_PAYOUT: { code: "settlement.retryPayout", zh: "重试退费", en: "Had a refund tried again" },
+  SETTLEMENT_CLAIM_LATE: { code: "settlement.claimLate", zh: "提出逾期申请", en: "Filed a late claim" },
+  SETTLEMENT_OFFER_GOODWILL: { code: "settlement.offerGoodwill", zh: "拟定善意补偿", en: "Offered goodwill" },
+  SETTLEMENT_CONFIRM_GOODWILL: { code: "settlement.confirmGoodwill", zh: "确认善意补偿", en: "Confirmed goodwill" },
+  SETTLEMENT_RETURN_GOODWILL: { code: "settlement.returnGoodwill", zh: "退回善意补偿", en: "Returned an offer" },
+  SETTLEMENT_REFUSE_CLAIM: { code: "settlement.refuseClaim", zh: "驳回逾期申请", en: "Refused a late claim" },
+  SETTLEMENT_WITHDRAW_CLAIM: { code: "settlement.withdrawClaim", zh: "撤回逾期申请", en: "Withdrew a late claim" },
+  SETTLEMENT_CHANGE_GOODWILL_POLICY: {
+    ...{ code: "settlement.changeGoodwillPolicy", zh: "修改善意补偿限额", en: "Changed the limit of goodwill" },
+  },
   SETTLEMENT_RESOLVE_DIFFERENCE: {
     code: "settlement.resolveDifference",
     zh: "处理对账差异",

@@ -23,6 +23,8 @@ export const auditedObjectWords = {
   Material: { zh: "材料", en: "Document" },
   ReviewTask: { zh: "复核任务", en: "Review task" },
   PayoutDifference: { zh: "对账差异", en: "Difference of payouts" },
+  LateClaim: { zh: "逾期申请", en: "Late claim" },
+  GoodwillPolicy: { zh: "善意补偿限额", en: "Limit of goodwill" },
   Payout: { zh: "退费单", en: "Refund" },
   RiskPolicy: { zh: "风险策略", en: "Risk policy" },
   SimCard: { zh: "物联卡", en: "SIM card" },

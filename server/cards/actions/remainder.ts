@@ -45,13 +45,14 @@ function monthsBegunSql(from: Sql, to: Sql): Sql {
 }
 
 /**
- * The statement that takes off cancelled cards what is left on them, as a piece of the caller's own: `cards` is a query with the column `cardId`. It answers a row for each card on which
+ * The statement that takes off cancelled cards what is left on them, as a piece of the caller's own: `cards` is a query with the column `cardId`, `at` the moment that counts, as an expression
+ * over a card `c`. It answers a row for each card on which
  * something was left or a fee falls due, with the figures as they were: `cardId`, `cashFen`, `giftFen`, `isGiftConvertible`, `unusedDataMegabytes`, `dataFen`, `exitFeeFen`, and of the plan by
  * which the data counts `planId`, `monthlyFeeFen`, `dataMegabytes`, `dataConversionPermille`.
  */
-export function takeRemainderSql({ cards, now }: { cards: Sql; now: Date }): Sql {
+export function takeRemainderSql({ cards, at }: { cards: Sql; at: Sql }): Sql {
   const { cashFen, giftFen, dataFen } = remainderTerms({ card: sql`c`, plan: sql`p`, dataPlan: sql`d` });
-  const months = contractMonthsSql(sql`c`, sql`${now}::timestamptz`);
+  const months = contractMonthsSql(sql`c`, at);
   return sql`
     UPDATE "SimCard" k SET "balanceFen" = least(k."balanceFen", 0), "giftBalanceFen" = least(k."giftBalanceFen", 0), "unusedDataMegabytes" = 0, "unusedDataPlanId" = NULL
     FROM (

@@ -11,6 +11,8 @@ export const exportedListWords = {
   materials: { zh: "材料", en: "Documents" },
   "review-tasks": { zh: "复核任务", en: "Review tasks" },
   "sla-metrics": { zh: "运营指标", en: "Service figures" },
+  "settlement-statement": { zh: "注销结算单", en: "Statement of a cancellation" },
+  payouts: { zh: "退费", en: "Refunds" },
   complaints: { zh: "投诉", en: "Complaints" },
   "watchlist-entries": { zh: "名单", en: "Watch list" },
 } as const satisfies Words;

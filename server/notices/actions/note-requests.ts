@@ -83,6 +83,8 @@ const factsOf: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   REFUND_RETURNED: (day) => ofSettlements(day),
   REVOCATION_WAITS: () => noFacts,
   CERTIFICATE_REVOKED: () => noFacts,
+  LATE_CLAIM_FILED: () => noFacts,
+  LATE_CLAIM_ANSWERED: () => noFacts,
 };
 
 const noFacts = sql`SELECT NULL::timestamptz AS "dueAt", NULL::int AS "cardCount"`;
@@ -149,7 +151,12 @@ function proposerSql(kind: RequestNotice, occasion: string | null): Sql {
 }
 
 /** Kinds that the customer's own accounts are told. */
-const toldToOwners: readonly RequestNotice[] = ["SETTLEMENT_OPEN", "REFUND_RETURNED", "CERTIFICATE_REVOKED"];
+const toldToOwners: readonly RequestNotice[] = [
+  "SETTLEMENT_OPEN",
+  "REFUND_RETURNED",
+  "CERTIFICATE_REVOKED",
+  "LATE_CLAIM_ANSWERED",
+];
 
 /** The accounts of the customer of a request `r`. */
 const ownersOf = sql`(SELECT jsonb_agg(a."id") FROM "Account" a WHERE a."customerId" = r."customerId" AND a."disabledAt" IS NULL)`;

@@ -13,7 +13,7 @@ export const isSettled = (notice: Sql): Sql =>
   sql`${notice}."toldAt" IS NOT NULL AND NOT (${notice}."readAt" IS NULL AND ${notice}."withdrawnAt" IS NULL)`;
 
 /** Kinds of notices about how a request stands. */
-export type RequestNotice = Exclude<NoticeKind, "CALENDAR_ENDS" | "MAIL_REFUSED" | "MENTIONED">;
+export type RequestNotice = Exclude<NoticeKind, "CALENDAR_ENDS" | "MAIL_REFUSED" | "MENTIONED" | "PAYOUT_DIFFERS">;
 
 const isWaiting = sql`t."requestId" = r."id" AND t."status" NOT IN ('DECIDED', 'OBSOLETE') AND t."pausedAt" IS NULL`;
 
@@ -29,6 +29,9 @@ const hasComplaint = (status: "OPEN" | "ANSWERED") =>
   sql`EXISTS (SELECT FROM "Complaint" p WHERE p."requestId" = r."id" AND p."status" = ${raw(`'${status}'`)})`;
 
 const hasOpenSettlement = sql`EXISTS (SELECT FROM "Settlement" s WHERE s."requestId" = r."id" AND s."closedAt" IS NULL)`;
+
+const hasLateClaim = (statuses: readonly string[]) =>
+  sql`EXISTS (SELECT FROM "LateClaim" c WHERE c."requestId" = r."id" AND c."status" = ANY(${[...statuses]}::"LateClaimStatus"[]))`;
 
 /** The approval for which the schedule of a request `r` waits. */
 export const waitingApproval = sql`
@@ -66,5 +69,7 @@ export const holds: Readonly<Record<RequestNotice, (day: Sql) => Sql>> = {
   // It stays revoked; one that is issued afterwards is another.
   CERTIFICATE_REVOKED: () =>
     sql`EXISTS (SELECT FROM "Certificate" c WHERE c."requestId" = r."id" AND c."status" = 'REVOKED')`,
+  LATE_CLAIM_FILED: () => hasLateClaim(["OPEN", "OFFERED"]),
+  LATE_CLAIM_ANSWERED: () => hasLateClaim(["GRANTED", "REFUSED"]),
   ACTION_REQUIRED: () => sql`(r."status" = 'ACTION_REQUIRED')`,
 };

@@ -32,6 +32,8 @@ const because: Readonly<Record<RequestNotice, Sql>> = {
   REFUND_RETURNED: sql`'DONE'`,
   REVOCATION_WAITS: sql`'DONE'`,
   CERTIFICATE_REVOKED: sql`'DONE'`,
+  LATE_CLAIM_FILED: sql`'DONE'`,
+  LATE_CLAIM_ANSWERED: sql`'DONE'`,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { gatherMails } from "../actions/gather-mails.ts";
 import { noteCalendarEnd } from "../actions/note-calendar-end.ts";
+import { noteDifferences } from "../actions/note-differences.ts";
 import { noteMentions } from "../actions/note-mentions.ts";
 import { noteRequests } from "../actions/note-requests.ts";
 import { sendMail } from "../actions/send-mail.ts";
@@ -18,6 +19,7 @@ export const noticeHandlers: JobHandler<Services>[] = [
     inTransaction(store, (tx) => withdrawNotices(tx, requestIds, clock.now())),
   ),
   handleJob(jobs.noteCalendarEnd, (_payload, services: Services) => noteCalendarEnd(services)),
+  handleJob(jobs.noteDifferences, (_payload, services: Services) => noteDifferences(services)),
   handleJob(jobs.tellNotices, (_payload, services: Services) => tellDueNotices(services)),
   handleJob(jobs.gatherNoticeMails, (_payload, services: Services) => gatherMails(services)),
   handleJob(jobs.sendNoticeMail, ({ mailId }, services: Services) => sendMail(services, mailId)),

@@ -22,6 +22,8 @@ export const noteRequests = defineJob(
       "REFUND_RETURNED",
       "REVOCATION_WAITS",
       "CERTIFICATE_REVOKED",
+      "LATE_CLAIM_FILED",
+      "LATE_CLAIM_ANSWERED",
     ]),
     requests: z.array(z.object({ requestId: z.uuid(), day: z.iso.date().nullable() })),
     occasion: z.string().nullable(),
@@ -36,6 +38,9 @@ export const withdrawNotices = defineJob("withdraw-notices", z.object({ requestI
 
 /** Writes down that the calendar ends soon, or takes that back. */
 export const noteCalendarEnd = defineJob("note-calendar-end", z.object({}).loose());
+
+/** Writes down that the payment provider's books differ from ours, and takes back what was resolved. */
+export const noteDifferences = defineJob("note-payout-differences", z.object({}).loose());
 
 /** Tells what is due. */
 export const tellNotices = defineJob("tell-notices", z.object({}).loose());

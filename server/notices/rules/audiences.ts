@@ -67,6 +67,8 @@ export const whoActs = {
   REVOCATION_WAITS: ["REVOKERS"],
   // Whoever they showed it to finds it revoked.
   CERTIFICATE_REVOKED: ["OWNERS", "APPLICANT"],
+  LATE_CLAIM_FILED: ["MANAGERS"],
+  LATE_CLAIM_ANSWERED: ["OWNERS", "APPLICANT"],
 } as const satisfies Partial<Record<NoticeKind, readonly Audience[]>>;
 
 /** Who is told of cards that are in these stages; none are left when all of them have ended. */

@@ -57,8 +57,14 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
     "SETTLEMENT_OPEN",
     (count) => ({ zh: `${count} 个申请的剩余价值待处理`, en: `value of ${requests(count)} to claim` }),
   ],
+  ["LATE_CLAIM_FILED", (count) => ({ zh: `${count} 件逾期申请待处理`, en: `${counting(count, "late claim")}` })],
+  [
+    "LATE_CLAIM_ANSWERED",
+    (count) => ({ zh: `${count} 件逾期申请已有答复`, en: `${counting(count, "late claim")} answered` }),
+  ],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
   ["MENTIONED", (count) => ({ zh: `${count} 条评论提到您`, en: `named in ${counting(count, "comment")}` })],
+  ["PAYOUT_DIFFERS", () => ({ zh: "对账有差异", en: "books differ" })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
 
@@ -152,6 +158,16 @@ export function noticeLine({
         zh: `${requestNumber}：注销证明已作废，请勿再出示；卡的注销不受影响。原因见该申请`,
         en: `${requestNumber}: its certificate was revoked, do not show it any more; the cards stay cancelled. The request says why`,
       };
+    case "LATE_CLAIM_FILED":
+      return {
+        zh: `${requestNumber}：客户请求退还已失效的现金，须两名主管核定`,
+        en: `${requestNumber}: a customer asks for cash that has expired; two managers have to decide`,
+      };
+    case "LATE_CLAIM_ANSWERED":
+      return {
+        zh: `${requestNumber}：您的逾期申请已有答复`,
+        en: `${requestNumber}: your late claim was answered`,
+      };
     case "ACTION_REQUIRED":
       return {
         zh: `${requestNumber}：需要您补充或处理后才能继续`,
@@ -162,6 +178,11 @@ export function noticeLine({
       return {
         zh: `${requestNumber}：${byName}在内部评论中提到您`,
         en: `${requestNumber}: ${byName} names you in an internal comment`,
+      };
+    case "PAYOUT_DIFFERS":
+      return {
+        zh: "与收付渠道对账发现差异，请查明并登记处理结果",
+        en: "The payment provider's books differ from ours; find out why and say what it was",
       };
     default:
       return {

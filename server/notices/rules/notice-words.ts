@@ -21,6 +21,9 @@ export const noticeKindWords = {
   REFUND_RETURNED: { zh: "退费未到账", en: "Refund came back" },
   REVOCATION_WAITS: { zh: "作废待确认", en: "Revocation to confirm" },
   CERTIFICATE_REVOKED: { zh: "证明已作废", en: "Certificate revoked" },
+  LATE_CLAIM_FILED: { zh: "逾期申请待核定", en: "Late claim to decide" },
+  LATE_CLAIM_ANSWERED: { zh: "逾期申请已有答复", en: "Late claim answered" },
+  PAYOUT_DIFFERS: { zh: "对账有差异", en: "Books differ" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },
   MAIL_REFUSED: { zh: "提醒邮件被拒收", en: "E-mail refused" },
 } as const satisfies Words<NoticeKind>;

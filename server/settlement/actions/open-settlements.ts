@@ -3,7 +3,7 @@ import { onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { addMoveEffects } from "../../requests/index.ts";
 import { operatorAccounts } from "../rules/ledger-accounts.ts";
-import { openUntilOf } from "../rules/window.ts";
+import { WINDOW_DAYS } from "../rules/window.ts";
 import { writeTransfersSql } from "./post-transfers.ts";
 
 /**
@@ -17,30 +17,36 @@ export async function openSettlements(tx: Transaction, itemIds: readonly string[
 }
 
 /** Cards of one statement. It joins what it has just written, of which the planner knows nothing. */
-const CHUNK = 1_000;
+export const CHUNK = 1_000;
 
 async function openChunk(tx: Transaction, itemIds: readonly string[], now: Date): Promise<void> {
+  const at = sql`${now}::timestamptz`;
+  await tx.$executeRaw(openSettlementsSql(itemIds, { item: at, card: at }));
+}
+
+/** The statement for some items that are cancelled; `at` is when they were, as expressions over an item `i` and a card `c`. */
+export function openSettlementsSql(itemIds: readonly string[], at: { item: Sql; card: Sql }): Sql {
   const account = (kind: keyof typeof operatorAccounts) => sql`${operatorAccounts[kind]}::uuid`;
   const transfer = ({ kind, from, to, where }: { kind: string; from: Sql; to: Sql; where: Sql }) => sql`
-    SELECT ${raw(`'${kind}'`)}::"LedgerTransferKind", 'POSTED'::"LedgerTransferPhase", NULL::uuid, ${from}, ${to}, b."fen", b."bytes", b."settlementId", b."settlementId", ${now}::timestamptz, NULL::timestamptz
+    SELECT ${raw(`'${kind}'`)}::"LedgerTransferKind", 'POSTED'::"LedgerTransferPhase", NULL::uuid, ${from}, ${to}, b."fen", b."bytes", b."settlementId", b."settlementId", b."at", NULL::timestamptz
     FROM booked b WHERE ${where}`;
   const own = sql`b."accountId"`;
-  await tx.$executeRaw(sql`
+  return sql`
     WITH ended AS MATERIALIZED (
-      SELECT i."id" AS "itemId", i."requestId", i."cardId", i."customerId" FROM "CancellationItem" i
+      SELECT i."id" AS "itemId", i."requestId", i."cardId", i."customerId", ${at.item} AS "at" FROM "CancellationItem" i
       WHERE i."id" = ANY(${[...itemIds]}::uuid[]) AND ${onceFound(sql`i."status" = 'CANCELLED'`)}
     ), taken AS (
-      ${takeRemainderSql({ cards: sql`SELECT "cardId" FROM ended`, now })}
+      ${takeRemainderSql({ cards: sql`SELECT "cardId" FROM ended`, at: at.card })}
     ), opened AS (
       INSERT INTO "Settlement" ("itemId", "cardId", "requestId", "customerId", "openedAt", "openUntil", "cashFen", "giftFen", "dataBytes", "dataFen", "exitFeeFen",
         "planId", "monthlyFeeFen", "dataMegabytes", "dataConversionPermille", "isGiftConvertible", "closedAt")
-      SELECT e."itemId", e."cardId", e."requestId", e."customerId", ${now}, ${openUntilOf(now)}, t."cashFen", t."giftFen", t."unusedDataMegabytes"::bigint * ${BYTES_OF_MEGABYTE}, t."dataFen", t."exitFeeFen",
+      SELECT e."itemId", e."cardId", e."requestId", e."customerId", e."at", e."at" + ${raw(`interval '${WINDOW_DAYS * 24} hours'`)}, t."cashFen", t."giftFen", t."unusedDataMegabytes"::bigint * ${BYTES_OF_MEGABYTE}, t."dataFen", t."exitFeeFen",
         t."planId", t."monthlyFeeFen", t."dataMegabytes", t."dataConversionPermille", t."isGiftConvertible",
-        CASE WHEN t."cashFen" = 0 AND t."dataFen" = 0 AND (t."giftFen" = 0 OR NOT t."isGiftConvertible") THEN ${now}::timestamptz END
+        CASE WHEN t."cashFen" = 0 AND t."dataFen" = 0 AND (t."giftFen" = 0 OR NOT t."isGiftConvertible") THEN e."at" END
       FROM taken t JOIN ended e ON e."cardId" = t."cardId"
       RETURNING *
     ), bucket AS (
-      SELECT s."id" AS "settlementId", v."kind", v."fen", v."bytes", v."expires" FROM opened s CROSS JOIN LATERAL (VALUES
+      SELECT s."id" AS "settlementId", s."openedAt" AS "at", v."kind", v."fen", v."bytes", v."expires" FROM opened s CROSS JOIN LATERAL (VALUES
         ('CASH'::"LedgerAccountKind", s."cashFen", 0::bigint, false),
         ('GIFT', s."giftFen", 0, NOT s."isGiftConvertible"),
         ('DATA', s."dataFen", s."dataBytes", s."dataFen" = 0),
@@ -54,7 +60,7 @@ async function openChunk(tx: Transaction, itemIds: readonly string[], now: Date)
     ${writeTransfersSql(sql`
       ${transfer({ kind: "OPENING", from: account("CARD_BALANCES"), to: own, where: sql`b."kind" <> 'ARREARS'` })}
       UNION ALL ${transfer({ kind: "CHARGE", from: own, to: account("REVENUE"), where: sql`b."kind" = 'ARREARS'` })}
-      UNION ALL ${transfer({ kind: "TARIFF_EXPIRY", from: own, to: account("FORFEITED"), where: sql`b."expires"` })}`)}`);
+      UNION ALL ${transfer({ kind: "TARIFF_EXPIRY", from: own, to: account("FORFEITED"), where: sql`b."expires"` })}`)}`;
 }
 
 addMoveEffects({

@@ -1,9 +1,11 @@
 import { PaymentRejectedError, type StatementLine } from "../../payments/index.ts";
 import { databaseTime } from "../../platform/database-time.ts";
+import { announce } from "../../platform/events.ts";
 import { isRowId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { differencesChanged } from "../events.ts";
 import { applyPayoutReport } from "./apply-payout-report.ts";
 
 /** What we have as paid or come back may stand in the provider's books a day or two later; then it is missing there. In days. */
@@ -19,6 +21,10 @@ export async function reconcilePayouts(services: Services, day: string): Promise
   return inTransaction(services.store, async (tx) => {
     const now = await databaseTime(tx, services.clock);
     const found = (await compare(tx, day, lines, now)) + (await findMissing(tx, day, now));
+    await tx.$executeRaw(sql`
+      INSERT INTO "ReconciledDay" ("day", "comparedAt", "differenceCount") VALUES (${day}::date, ${now}, ${found})
+      ON CONFLICT ("day") DO UPDATE SET "comparedAt" = ${now}, "differenceCount" = "ReconciledDay"."differenceCount" + ${found}`);
+    if (found > 0) await announce(tx, differencesChanged, { at: now });
     return found;
   });
 }

@@ -1,16 +1,12 @@
-import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
-import { enqueue } from "../../platform/jobs/job.ts";
-import { sql } from "../../platform/sql.ts";
-import type { Transaction } from "../../platform/transaction.ts";
-import { payoutKey, submitPayout } from "../jobs/payouts.ts";
 import { nothingToRefund } from "../rules/claims.ts";
-import { type EnteredAccount, payeeOf } from "../rules/payee.ts";
-import { payoutNumber } from "../rules/payout-number.ts";
-import { type HeldSettlements, holdSettlements, type SettlementSelection } from "./hold-settlements.ts";
-import { amountOf, freeFen, takeValue } from "./take-value.ts";
+import type { EnteredAccount } from "../rules/payee.ts";
+import { holdSettlements, type SettlementSelection } from "./hold-settlements.ts";
+import { payeeFor } from "./payee-for.ts";
+import { amountOf, freeFen } from "./take-value.ts";
+import { keptAccount, writePayout } from "./write-payout.ts";
 
 /** Of which cards how much cash is refunded, and where to. */
 export interface RefundRemainderInput {
@@ -57,69 +53,19 @@ export async function refundRemainder(
       if (free === 0) return refused(nothing);
       const amount = amountOf(amountFen, free);
       if (!amount.ok) return amount;
-      return { ok: true, resultId: await writePayout(tx, context, held, { fen: amount.fen, account: payee.account }) };
+      const { ids, customerId, requestId, now } = held;
+      const wanted = {
+        ids,
+        customerId,
+        requestId,
+        fen: amount.fen,
+        account: keptAccount(services, payee.account),
+        now,
+      };
+      return { ok: true, resultId: await writePayout(tx, context, wanted) };
     });
     return outcome.ok ? { ok: true, payoutId: outcome.resultId, lateCount } : outcome;
   });
-}
-
-async function payeeFor(
-  tx: Transaction,
-  customerId: string,
-  entered: EnteredAccount | null,
-): Promise<Outcome<{ account: EnteredAccount | null }>> {
-  const customer = await tx.customer.findUniqueOrThrow({
-    where: { id: customerId },
-    select: { kind: true, name: true },
-  });
-  const payee = payeeOf(customer, entered);
-  if (payee.ok) return payee;
-  const faults = payee.faults.map(
-    ({ code, text, field }): UserFault => ({
-      ...{ kind: "InvalidInputError", code, text },
-      path: ["input", "companyAccount", ...(field ? [field] : [])],
-    }),
-  );
-  return refused(...faults);
-}
-
-/** Writes down a payout, the account that it goes through and what of each card it is made up of. */
-async function writePayout(
-  tx: Transaction,
-  context: ActionContext,
-  { ids, customerId, requestId, now }: HeldSettlements,
-  { fen, account }: { fen: number; account: EnteredAccount | null },
-): Promise<string> {
-  const [next] = await tx.$queryRaw<{ number: bigint }[]>(sql`SELECT nextval('"payout_number"') AS "number"`);
-  const number = payoutNumber(Number(next?.number ?? 0), now);
-  const { id: payoutId } = await tx.payout.create({
-    data: {
-      ...{ number, customerId, requestId, createdById: context.viewer.accountId, createdAt: now },
-      ...{ amountFen: BigInt(fen), cardCount: 0, method: account ? "COMPANY_ACCOUNT" : "WAY_PAID" },
-      ...(account && {
-        ...{ accountName: account.accountName, bankName: account.bankName, cnapsCode: account.cnapsCode },
-        accountCipher: context.services.secrets.seal(account.accountNumber),
-        accountLastFour: account.accountNumber.slice(-4),
-      }),
-    },
-    select: { id: true },
-  });
-  const { id: clearing } = await tx.ledgerAccount.create({
-    data: { kind: "REFUND_CLEARING", payoutId },
-    select: { id: true },
-  });
-  const taken = await takeValue(tx, {
-    ...{ ids, from: ["CASH"], amountFen: fen, to: clearing },
-    ...{ kind: "REFUND", phase: "PENDING", operationId: payoutId, now },
-  });
-  const { cardCount } = taken;
-  await tx.payout.update({ where: { id: payoutId }, data: { cardCount } });
-  await recordAudit(tx, {
-    ...{ context, action: "settlement.refund", objectType: "Payout", objectId: payoutId, customerId },
-    ...{ facts: { number, amountFen: fen, cardCount }, now },
-  });
-  await enqueue(tx, submitPayout, { payoutId }, payoutKey(payoutId));
-  return payoutId;
 }
 
 const nothing: UserFault = {

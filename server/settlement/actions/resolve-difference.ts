@@ -1,8 +1,10 @@
 import { recordAudit } from "../../audit/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused } from "../../platform/action.ts";
+import { announce } from "../../platform/events.ts";
 import { requiredText } from "../../platform/free-text.ts";
 import { fromPublicId } from "../../platform/ids.ts";
+import { differencesChanged } from "../events.ts";
 
 /** Says what a difference between the provider's books and ours was, once. What it takes in money is done by transfers of their own, never here. */
 export async function resolveDifference(
@@ -27,6 +29,7 @@ export async function resolveDifference(
       ...{ context, action: "settlement.resolveDifference", objectType: "PayoutDifference", objectId: id },
       ...{ customerId: difference.payout?.customerId ?? null, facts: { kind: difference.kind, note: given.text }, now },
     });
+    await announce(tx, differencesChanged, { at: now });
     return { ok: true, differenceId: id };
   });
 }

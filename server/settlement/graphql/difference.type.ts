@@ -12,7 +12,7 @@ import { payoutEntity } from "./settlement.type.ts";
 export const differenceEntity = declareEntity(PayoutDifference, {
   table: "PayoutDifference",
   idPrefix: "difference",
-  right: "payouts.reconcile",
+  right: "ledger.read",
   customerSees: () => raw("false"),
   scalars: {
     day: { type: DateScalar, description: "Day in Shanghai that was compared." },

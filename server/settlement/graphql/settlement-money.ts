@@ -40,13 +40,22 @@ export const moneyOf = {
         sql`(t."kind" = 'RETURN' OR (t."kind" = 'REFUND' AND t."phase" = 'POST'))`,
       ),
   },
+  goodwillFen: {
+    says: "What was given back of it after a late claim, in fen: it is on its way, refunded, or open again.",
+    sum: (of: OfSettlements) => overTransfers(of(sql`t`), sql`t."amountFen"`, sql`t."kind" = 'GOODWILL'`),
+  },
   expiredWithCardFen: {
     says: "What expired with the card, as its tariff says, in fen.",
     sum: (of: OfSettlements) => overTransfers(of(sql`t`), sql`t."amountFen"`, sql`t."kind" = 'TARIFF_EXPIRY'`),
   },
   expiredUnclaimedFen: {
-    says: "What expired because nobody claimed it in time, in fen.",
-    sum: (of: OfSettlements) => overTransfers(of(sql`t`), sql`t."amountFen"`, sql`t."kind" = 'LATE_EXPIRY'`),
+    says: "What expired because nobody claimed it in time and was not given back, in fen.",
+    sum: (of: OfSettlements) =>
+      overTransfers(
+        of(sql`t`),
+        sql`CASE WHEN t."kind" = 'GOODWILL' THEN -t."amountFen" ELSE t."amountFen" END`,
+        sql`t."kind" IN ('LATE_EXPIRY', 'GOODWILL')`,
+      ),
   },
 } as const;
 

@@ -1,13 +1,14 @@
-import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
 import { Payout } from "../../generated/graphql/models/Payout.ts";
-import { PayoutDifference } from "../../generated/graphql/models/PayoutDifference.ts";
 import { Settlement } from "../../generated/graphql/models/Settlement.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { connectionOf, PageArgs, rowsOf } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
-import { type Sql, sql } from "../../platform/sql.ts";
-import { differenceEntity } from "./difference.type.ts";
+import { PayoutFilter, PayoutOrder, payoutConditions, payoutGroups, payoutOrders } from "./payout-filter.input.ts";
 import { payoutEntity, settlementEntity } from "./settlement.type.ts";
+
+const PayoutConnection = connectionOf(payoutEntity);
 
 /** What was left on cancelled cards, as customers and staff see it. */
 @Resolver(() => Settlement)
@@ -38,20 +39,22 @@ export class SettlementResolver {
     return context.reads.byId(payoutEntity, id, info);
   }
 
-  @Query(() => [PayoutDifference], {
-    description:
-      "Where the payment provider's books differ from ours and nobody has said yet why, the oldest first, at most 100. For managers.",
-  })
-  payoutDifferences(@Ctx() context: CallContext, @Info() info: SelectionInfo) {
-    permit(context, "payouts.reconcile");
-    const where = (difference: Sql) => [sql`${difference}."resolvedAt" IS NULL`];
-    return context.reads.list(
-      differenceEntity,
-      { where, orderBy: sql`t0."foundAt", t0."id"`, limit: MOST_DIFFERENCES },
-      info,
-    );
+  @Query(() => PayoutConnection, { description: "Refunds the caller may see, page by page." })
+  payouts(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => PayoutFilter, { nullable: true, description: "Which refunds." })
+    filter: PayoutFilter | undefined,
+    @Arg("orderBy", () => PayoutOrder, {
+      defaultValue: PayoutOrder.CREATED_AT_DESC,
+      description: "Latest first when nothing is said.",
+    })
+    orderBy: PayoutOrder,
+    @Ctx() context: CallContext,
+    @Info() info: SelectionInfo,
+  ) {
+    permit(context, "settlements.read");
+    const rows = rowsOf(filter, context.viewer, { groups: payoutGroups, conditions: payoutConditions });
+    const isSearch = filter?.search != null;
+    return context.reads.connection(payoutEntity, { ...rows, order: payoutOrders[orderBy], isSearch, page }, info);
   }
 }
-
-/** Differences that are listed; what waits behind them is listed once these are resolved. */
-const MOST_DIFFERENCES = 100;

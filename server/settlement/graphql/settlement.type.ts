@@ -23,7 +23,8 @@ import {
 import { join, raw, type Sql, sql } from "../../platform/sql.ts";
 import { itemEntity, requestEntity, requestsMeantBy } from "../../requests/index.ts";
 import { allowedSettlementActions } from "../rules/claims.ts";
-import { settlementActionWords, settlementStateWords } from "../rules/settlement-words.ts";
+import { allowedPayoutActions, type PayoutStatus } from "../rules/payout-states.ts";
+import { payoutActionWords, settlementActionWords, settlementStateWords } from "../rules/settlement-words.ts";
 import { settlementStateOf } from "../rules/window.ts";
 import { type MoneyFigure, moneyFigures, moneyOf, type OfSettlements } from "./settlement-money.ts";
 
@@ -43,6 +44,9 @@ const AllowedSettlementAction = allowedActionType(
   SettlementAction,
 );
 
+const PayoutAction = enumOf("PayoutAction", "What staff may do about a refund.", saidInWords(payoutActionWords));
+const AllowedPayoutAction = allowedActionType("AllowedPayoutAction", "a refund", PayoutAction);
+
 const ofOwnSettlement = (row: Sql) =>
   sql`EXISTS (SELECT FROM "Settlement" own WHERE own."id" = ${row}."settlementId" AND own."customerId" = ${viewersCustomer})`;
 const accountKind = (account: Sql) => sql`(SELECT a."kind" FROM "LedgerAccount" a WHERE a."id" = ${account})`;
@@ -55,6 +59,19 @@ export const transferEntity = declareEntity(LedgerTransfer, {
   right: "settlements.read",
   customerSees: ofOwnSettlement,
   scalars: { amountFen: fen("How much, in fen.") },
+  relations: {
+    settlement: belongsTo(
+      () => settlementEntity,
+      "settlementId",
+      "The cancelled card whose money it is; null where it is of several, as what left through the payment provider.",
+      { nullable: true },
+    ),
+    payout: hasOne(
+      () => payoutEntity,
+      (transfer, payout) => sql`${payout}."id" = ${transfer}."operationId"`,
+      "The refund that it belongs to; null where it belongs to none.",
+    ),
+  },
   expressions: {
     fromKind: {
       type: () => LedgerAccountKind,
@@ -176,6 +193,32 @@ export const payoutEntity = declareEntity(Payout, {
     request: belongsTo(() => requestEntity, "requestId", "The request whose cards it is of; null when of several.", {
       nullable: true,
     }),
+    transfers: hasPages(
+      () => transferEntity,
+      (payout, transfer) => sql`${transfer}."operationId" = ${payout}."id"`,
+      "What it moved in the ledger, in the order in which it was written.",
+      { columns: ["id"], descending: false },
+    ),
+  },
+  computed: {
+    problem: {
+      type: () => String,
+      nullable: true,
+      description:
+        "What the payment provider said when it was tried last and did not work, in its words; for managers, null for others.",
+      needs: ["lastError", "status"],
+      compute: (
+        { lastError, status }: { lastError: string | null; status: PayoutStatus },
+        { viewer }: ComputeContext,
+      ) => (mayDo(viewer.role, "payouts.reconcile") && status !== "PAID" ? lastError : null),
+    },
+    allowedActions: {
+      type: () => [AllowedPayoutAction],
+      description: "What the caller may do about it now, with the reason when not.",
+      needs: ["status"],
+      compute: ({ status }: { status: PayoutStatus }, { viewer, language }: ComputeContext) =>
+        toAllowedActions(allowedPayoutActions(status, mayDo(viewer.role, "payouts.reconcile")), language),
+    },
   },
   expressions: {
     createdByName: {

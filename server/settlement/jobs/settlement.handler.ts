@@ -1,8 +1,8 @@
 import { handleJob, type JobHandler } from "../../platform/jobs/handler.ts";
 import type { Services } from "../../platform/services.ts";
-import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { forfeitLate } from "../actions/forfeit-late.ts";
 import { pollPayout } from "../actions/poll-payout.ts";
+import { reconcilePastDays } from "../actions/reconcile-past-days.ts";
 import { reconcilePayouts } from "../actions/reconcile-payouts.ts";
 import * as bills from "../actions/record-final-bills.ts";
 import { remindOfWindows } from "../actions/remind-of-windows.ts";
@@ -10,8 +10,6 @@ import { submitPayout } from "../actions/submit-payout.ts";
 import { recordFinalBills, recordFinalBillsOfCustomer } from "./final-bills.ts";
 import * as payouts from "./payouts.ts";
 import * as windows from "./windows.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What workers do for settlements. */
 export const settlementHandlers: JobHandler<Services>[] = [
@@ -24,7 +22,7 @@ export const settlementHandlers: JobHandler<Services>[] = [
   handleJob(payouts.submitPayout, ({ payoutId }, services: Services) => submitPayout(services, payoutId)),
   handleJob(payouts.pollPayout, ({ payoutId }, services: Services) => pollPayout(services, payoutId)),
   handleJob(payouts.reconcilePayouts, async ({ day }, services: Services) => {
-    await reconcilePayouts(services, day ?? shanghaiDay(new Date(services.clock.now().getTime() - DAY_MS)));
+    await (day ? reconcilePayouts(services, day) : reconcilePastDays(services));
   }),
   handleJob(windows.forfeitLate, async (_payload, services: Services) => void (await forfeitLate(services))),
   handleJob(windows.remindOfWindows, (_payload, services: Services) => remindOfWindows(services)),

@@ -4,8 +4,9 @@ import type { PayoutDifferenceKind } from "../../generated/graphql/enums/PayoutD
 import type { PayoutMovement } from "../../generated/graphql/enums/PayoutMovement.ts";
 import type { Words } from "../../platform/localized-text.ts";
 import type { SettlementAction } from "./claims.ts";
+import type { LateClaimPermission, LateClaimStatus } from "./late-claim-states.ts";
 import type { AccountKind, Bucket } from "./ledger-accounts.ts";
-import type { PayoutFailure, PayoutMethod, PayoutStatus } from "./payout-states.ts";
+import type { PayoutFailure, PayoutMethod, PayoutPermission, PayoutStatus } from "./payout-states.ts";
 import type { SettlementState } from "./window.ts";
 
 /** How what was left on a card stands. */
@@ -28,6 +29,30 @@ export const settlementActionWords = {
   CONVERT: { zh: "转为话费", en: "Convert to credit" },
   REFUND: { zh: "申请退费", en: "Ask for a refund" },
 } as const satisfies Words<SettlementAction>;
+
+/** Where late claims stand. */
+export const lateClaimStatusWords = {
+  OPEN: { zh: "待主管处理", en: "Waits for a manager" },
+  OFFERED: { zh: "待复核", en: "To be confirmed" },
+  GRANTED: { zh: "已补偿", en: "Granted" },
+  REFUSED: { zh: "未补偿", en: "Refused" },
+  WITHDRAWN: { zh: "已撤回", en: "Withdrawn" },
+} as const satisfies Words<LateClaimStatus>;
+
+/** What is done about late claims. */
+export const lateClaimActionWords = {
+  FILE: { zh: "提出逾期申请", en: "File a late claim" },
+  OFFER: { zh: "拟定补偿", en: "Offer goodwill" },
+  CONFIRM: { zh: "确认补偿", en: "Confirm" },
+  RETURN: { zh: "退回拟定", en: "Return" },
+  REFUSE: { zh: "不予补偿", en: "Refuse" },
+  WITHDRAW: { zh: "撤回逾期申请", en: "Withdraw the claim" },
+} as const satisfies Words<LateClaimPermission["action"]>;
+
+/** What staff do about refunds. */
+export const payoutActionWords = {
+  RETRY: { zh: "立即重试", en: "Try now" },
+} as const satisfies Words<PayoutPermission["action"]>;
 
 /** Accounts of the ledger. */
 export const ledgerAccountWords = {

@@ -20,7 +20,7 @@ interface EditDialogProps {
   children?: ReactNode;
 }
 
-/** Asks how a wave is to be planned anew. Enter does it wherever one is. */
+/** Asks for what an act needs. Enter does it wherever one is. */
 export function EditDialog({
   title,
   hint,

@@ -1,0 +1,107 @@
+import type { ExportableTables } from "../../exports/index.ts";
+import type { Language, LocalizedText } from "../../platform/localized-text.ts";
+import type { Services } from "../../platform/services.ts";
+import type { Table, TableColumnKind, TableValue } from "../../platform/spreadsheet/write-table.ts";
+import { sql } from "../../platform/sql.ts";
+import { ledgerTransferWords } from "../../settlement/index.ts";
+import {
+  readStatement,
+  type StatementCard,
+  type StatementFacts,
+  statementCardsSql,
+} from "../actions/read-statement.ts";
+import { chargeLines, statementLines } from "../rules/statement-words.ts";
+
+type Column = readonly [key: string, header: LocalizedText, kind: TableColumnKind, widthCharacters: number];
+
+/** Cards that are read at a time. */
+const AT_ONCE = 2_000;
+
+/** A statement as a workbook: the summary, what moved when, every card. Each sheet is of the same moment. */
+export const statementTables: ExportableTables<{ requestId: string }> = {
+  name: "settlement-statement",
+  permission: "settlements.read",
+  check: () => {},
+  tables: async (services, { requestId }, language) => {
+    const facts = await readStatement(services, requestId);
+    if (!facts) throw new Error(`there is no request ${requestId}`);
+    return [summary(facts, language), movements(facts, language), cards(services, requestId, language)];
+  },
+};
+
+function table(sheet: LocalizedText, columns: readonly Column[], rows: Table["rows"], language: Language): Table {
+  return {
+    sheetName: sheet[language],
+    columns: columns.map(([key, header, kind, widthCharacters]) => ({
+      ...{ key, header: header[language], kind, widthCharacters },
+    })),
+    rows,
+  };
+}
+
+function summary(facts: StatementFacts, language: Language): Table {
+  const line = (
+    { name, why }: { name: LocalizedText; why: LocalizedText },
+    fen: number,
+  ): Record<string, TableValue> => ({
+    ...{ name: name[language], why: why[language], fen },
+  });
+  const { takenDownFen: _, ...became } = facts.figures;
+  const fact = (name: LocalizedText, why: string | null) => ({ name: name[language], why, fen: null });
+  const rows = [
+    fact({ zh: "客户", en: "Customer" }, `${facts.customerName} ${facts.customerNumber}`),
+    fact({ zh: "注销申请", en: "Request" }, facts.requestNumber),
+    ...Object.entries(chargeLines).map(([name, said]) => line(said, facts.charges[name as keyof typeof chargeLines])),
+    ...Object.entries(statementLines).map(([name, said]) =>
+      line(said, facts.figures[name as keyof typeof statementLines]),
+    ),
+    line(
+      { name: { zh: "合计", en: "Sum" }, why: { zh: "与注销时的剩余价值相等", en: "What was left on the cards" } },
+      Object.values(became).reduce((sum, fen) => sum + fen, 0),
+    ),
+  ];
+  const columns: Column[] = [
+    ["name", { zh: "项目", en: "Item" }, "text", 24],
+    ["why", { zh: "说明", en: "Why" }, "text", 50],
+    ["fen", { zh: "金额（元）", en: "Amount (CNY)" }, "fen", 16],
+  ];
+  return table({ zh: "结算单", en: "Statement" }, columns, rows, language);
+}
+
+function movements({ movements: moved }: StatementFacts, language: Language): Table {
+  const columns: Column[] = [
+    ["at", { zh: "时间", en: "Time" }, "date", 20],
+    ["kind", { zh: "事由", en: "Why" }, "text", 16],
+    ["cardCount", { zh: "卡数", en: "Cards" }, "number", 8],
+    ["payoutNumber", { zh: "退费编号", en: "Refund" }, "text", 22],
+    ["account", { zh: "收款账户", en: "Account" }, "text", 14],
+    ["fen", { zh: "金额（元）", en: "Amount (CNY)" }, "fen", 16],
+  ];
+  const rows = moved.map(({ kind, isOnItsWay, accountLastFour, ...rest }) => ({
+    ...rest,
+    kind: (isOnItsWay ? statementLines.onItsWayFen.name : ledgerTransferWords[kind])[language],
+    account: accountLastFour && `****${accountLastFour}`,
+  }));
+  return table({ zh: "资金明细", en: "Movements" }, columns, rows, language);
+}
+
+function cards(services: Pick<Services, "store">, requestId: string, language: Language): Table {
+  const figures = Object.entries(statementLines).map(([key, { name }]): Column => [key, name, "fen", 16]);
+  const columns: Column[] = [
+    ["iccid", { zh: "ICCID", en: "ICCID" }, "text", 24],
+    ["cancelledAt", { zh: "注销时间", en: "Cancelled" }, "date", 20],
+    ...figures,
+    ["exitFeesFen", chargeLines.exitFeesFen.name, "fen", 16],
+  ];
+  return table({ zh: "各卡明细", en: "Cards" }, columns, rowsOf(services, requestId), language);
+}
+
+async function* rowsOf({ store }: Pick<Services, "store">, requestId: string) {
+  for (let from = 0; ; from += AT_ONCE) {
+    const { rows } = await store.pool.query<StatementCard>(
+      sql`${statementCardsSql(requestId)} LIMIT ${AT_ONCE} OFFSET ${from}`,
+    );
+    yield* rows as unknown as Record<string, TableValue>[];
+    if (rows.length < AT_ONCE) return;
+  }
+}
