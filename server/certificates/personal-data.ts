@@ -1,4 +1,4 @@
-import { ERASED_TEXT, markOf, type PersonalPlace } from "../platform/personal-data.ts";
+import { ERASED_TEXT, erasedMark, markOf, type PersonalPlace } from "../platform/personal-data.ts";
 import { sql } from "../platform/sql.ts";
 
 const holder = JSON.stringify({ kind: "INDIVIDUAL", displayName: ERASED_TEXT, identityText: ERASED_TEXT });
@@ -24,6 +24,12 @@ export const certificateData: readonly PersonalPlace[] = [
           facts: (certificate) => sql`jsonb_set(${certificate}."facts", '{subject}', ${holder}::jsonb)`,
           endReason: markOf("endReason"),
         },
+      },
+      {
+        model: "CertificateRevocation",
+        of: (revocation, { customerId }) => sql`${revocation}."certificateId" IN (
+          SELECT c."id" FROM "Certificate" c WHERE c."customerId" = ${customerId}::uuid AND c."facts"->'subject'->>'kind' = 'INDIVIDUAL')`,
+        columns: { reason: erasedMark, note: markOf("note") },
       },
     ],
   },

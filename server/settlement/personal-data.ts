@@ -1,4 +1,4 @@
-import { markOf, nothing, type PersonalPlace } from "../platform/personal-data.ts";
+import { erasedMark, markOf, nothing, type PersonalPlace } from "../platform/personal-data.ts";
 import { sql } from "../platform/sql.ts";
 
 /**
@@ -23,6 +23,23 @@ export const payeeData: readonly PersonalPlace[] = [
           bankName: nothing,
           cnapsCode: nothing,
           lastError: nothing,
+        },
+      },
+      {
+        // Why something was given out of goodwill is part of the voucher.
+        model: "LateClaim",
+        of: (claim, { customerId }) =>
+          sql`${claim}."customerId" = ${customerId}::uuid AND ${claim}."status" IN ('GRANTED', 'REFUSED', 'WITHDRAWN')`,
+        columns: {
+          statement: erasedMark,
+          accountName: nothing,
+          accountCipher: nothing,
+          accountLastFour: nothing,
+          bankName: nothing,
+          cnapsCode: nothing,
+          offerNote: markOf("offerNote"),
+          returnNote: markOf("returnNote"),
+          answer: markOf("answer"),
         },
       },
       {

@@ -119,6 +119,11 @@ async function fillPlaces(
   );
   await store.pool.query(sql`
     UPDATE "CancellationRequest" SET "breachReason" = 'OTHER', "breachNote" = '王小明出差', "breachDay" = '2026-03-02', "breachExplainedAt" = ${now} WHERE "id" = ${requestId}::uuid`);
+  const certificate = await store.prisma.certificate.findFirstOrThrow({ where: { requestId } });
+  await rows("CertificateRevocation", {
+    ...{ id: id(), certificateId: certificate.id, status: "WITHDRAWN", reason: "王小明来电", note: "误会" },
+    ...{ proposedById: accountId, proposedAt: before, decidedById: accountId, decidedAt: now },
+  });
   await rows("Delegation", {
     ...{ requestId, handlerName: "李四", handlerIdentityLastFour: "1234", ground: "录音 42", recordedAt: now },
     ...{ recordedById: accountId, handlerIdentityCipher: testSecrets.seal("11010519491231002X") },
@@ -219,6 +224,26 @@ async function fillPlaces(
       reportSequence: 1,
     },
     ...{ attempts: 1, lastError: "no such name", createdAt: now, finishedAt: now, trackingNumber: id() },
+  });
+  await rows("LateClaim", {
+    ...{
+      id: id(),
+      number: `LC-${id()}`,
+      customerId,
+      requestId,
+      status: "REFUSED",
+      amountFen: 100,
+      filedById: accountId,
+    },
+    ...{ statement: "王小明出差", filedAt: before, method: "COMPANY_ACCOUNT", accountName: "王小明商行" },
+    ...{ accountCipher: testSecrets.seal("110501603600000001234"), accountLastFour: "1234", bankName: "建设银行" },
+    ...{
+      cnapsCode: "105331000018",
+      decidedById: accountId,
+      decidedAt: now,
+      answer: "与王小明通过电话",
+      ...{ offeredFen: 50, offeredById: id(), offeredAt: before, offerNote: "王小明是老客户", returnNote: "金额不符" },
+    },
   });
   await rows("PayoutDifference", {
     ...{ id: id(), day: "2026-03-02", kind: "AMOUNT_DIFFERS", movement: "PAID", token: id(), payoutId, ourFen: 1 },

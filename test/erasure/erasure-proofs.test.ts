@@ -122,6 +122,7 @@ const shapes: Record<string, (mark: Sql) => Sql> = {
     sql`jsonb_build_object('subject', jsonb_build_object('kind', 'INDIVIDUAL', 'displayName', ${mark}))`,
   "AuditEntry.facts": (mark) => sql`jsonb_build_object('reason', ${mark}, 'note', ${mark}, 'username', ${mark})`,
   "Payout.cnapsCode": () => sql`'105331000018'`,
+  "LateClaim.cnapsCode": () => sql`'105331000018'`,
   "SavedView.hiddenColumns": () => sql`'{}'::text[]`,
   "ListColumns.hiddenColumns": () => sql`'{}'::text[]`,
 };

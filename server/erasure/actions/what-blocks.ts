@@ -7,7 +7,8 @@ export function blockersSql(customerId: Sql): Sql {
     'CARDS_LEFT', ${count(sql`"SimCard" s WHERE s."customerId" = ${customerId} AND s."status" <> 'CANCELLED'`)},
     'REQUESTS_OPEN', ${count(sql`"CancellationRequest" r WHERE r."customerId" = ${customerId} AND ${isOpenRequest(sql`r`)}`)},
     'MONEY_OPEN', ${count(sql`"Settlement" t WHERE t."customerId" = ${customerId} AND t."closedAt" IS NULL`)}
-      + ${count(sql`"Payout" p WHERE p."customerId" = ${customerId} AND p."status" IN ('PREPARED', 'ACCEPTED')`)},
+      + ${count(sql`"Payout" p WHERE p."customerId" = ${customerId} AND p."status" IN ('PREPARED', 'ACCEPTED')`)}
+      + ${count(sql`"LateClaim" l WHERE l."customerId" = ${customerId} AND l."status" IN ('OPEN', 'OFFERED')`)},
     'COMPLAINTS_OPEN', ${count(sql`"Complaint" c WHERE c."customerId" = ${customerId} AND c."status" = 'OPEN'`)},
     'REVIEWS_OPEN', ${count(sql`"ReviewTask" t WHERE t."customerId" = ${customerId} AND t."status" NOT IN ('DECIDED', 'OBSOLETE')`)})`;
 }
@@ -23,6 +24,7 @@ export function isUnsettledRequest(request: Sql): Sql {
   const of = (query: Sql) => sql`EXISTS (SELECT FROM ${query})`;
   return sql`(${of(sql`"Settlement" t WHERE t."requestId" = ${request}."id" AND t."closedAt" IS NULL`)}
     OR ${of(sql`"Payout" p WHERE p."requestId" = ${request}."id" AND p."status" IN ('PREPARED', 'ACCEPTED')`)}
+    OR ${of(sql`"LateClaim" l WHERE l."requestId" = ${request}."id" AND l."status" IN ('OPEN', 'OFFERED')`)}
     OR ${of(sql`"Complaint" c WHERE c."requestId" = ${request}."id" AND c."status" = 'OPEN'`)}
     OR ${of(sql`"Appeal" a WHERE a."requestId" = ${request}."id" AND a."status" = 'OPEN'`)}
     OR ${of(sql`"ReviewTask" t WHERE t."requestId" = ${request}."id" AND t."status" NOT IN ('DECIDED', 'OBSOLETE')`)})`;
