@@ -18,6 +18,7 @@ export default defineConfig({
     // The decorators of the GraphQL types need it, whichever file of the server a test imports first.
     setupFiles: ["reflect-metadata"],
     reporters: ["default", "test/support/summary-reporter.ts"],
+    maxWorkers: "100%",
     // A loaded machine draws a screen later than the second that is usual.
     expect: { poll: { timeout: 10_000 } },
     // Every file would otherwise load the whole product anew, which takes longer than most files do. Nothing in it keeps state between two services, and files share no database.
