@@ -95,12 +95,14 @@ export async function useDesk({ printsCertificates = false, database = "PLAIN", 
       const end = clock.now().getTime() + hours * 3_600_000;
       for (;;) {
         await work({ onFailure: "RETRY_LATER", mostJobs: 20_000 });
-        const { rows } = await store.pool.query<{ runAt: Date | null }>(
-          `SELECT min(run_at) AS "runAt" FROM graphile_worker._private_jobs WHERE is_available`,
+        const { rows } = await store.pool.query<{ runAt: Date; name: string }>(
+          `SELECT j.run_at AS "runAt", t.identifier AS "name" FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+           WHERE j.is_available ORDER BY 1 LIMIT 1`,
         );
-        const next = rows[0]?.runAt;
-        if (!next) return;
-        if (next.getTime() > end) throw new Error(`There is still work at ${next.toISOString()}`);
+        const [job] = rows;
+        if (!job) return;
+        const next = job.runAt;
+        if (next.getTime() > end) throw new Error(`There is still work at ${next.toISOString()}: ${job.name}`);
         if (next > clock.now()) clock.travelTo(next);
         else clock.advance({ seconds: 1 });
       }
