@@ -18,13 +18,16 @@ import { screens } from "./screens.ts";
 import { commentMessages } from "./shared/comments/messages.ts";
 import { documentMessages } from "./shared/document/messages.ts";
 import { erasureMessages } from "./shared/erasure/messages.ts";
+import { FetchedPage } from "./shared/FetchedPage.tsx";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
 import { promiseMessages } from "./shared/promise/messages.ts";
 import { settlementMessages } from "./shared/settlement/messages.ts";
 import { viewMessages } from "./shared/views/messages.ts";
 import { SignIn } from "./sign-in/SignIn.tsx";
 
-const first = screens.find(({ home }) => home);
+const home = screens.flatMap((screen) => screen.home ?? [])[0];
+/** The page at `/`. */
+const Home = () => home && <FetchedPage of={home} />;
 const resources = screens.flatMap((screen) => screen.resources ?? []);
 const dataProvider = dataProviderOf(new Map(resources.flatMap(({ name, source }) => (source ? [[name, source]] : []))));
 const i18nProvider = i18nProviderOf([
@@ -48,8 +51,8 @@ export function App() {
       <DeskTheme>
         <CoreAdminUI
           layout={Layout}
-          loginPage={<SignIn fetchNext={first?.fetchHome} />}
-          dashboard={first?.home}
+          loginPage={<SignIn fetchNext={home?.fetch} />}
+          dashboard={Home}
           catchAll={NotFound}
           loading={PageSkeleton}
           error={(failure) => (

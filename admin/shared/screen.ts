@@ -1,8 +1,9 @@
 import type { ComponentType } from "react";
-import type { DashboardComponent, ResourceProps } from "react-admin";
+import type { ResourceProps } from "react-admin";
 import type { Permission } from "../generated/graphql.ts";
 import type { Messages } from "../providers/locale.ts";
 import type { Source } from "../providers/source.ts";
+import type { PageProgram } from "./FetchedPage.tsx";
 
 /** A figure beside a place in the menu; none is shown for 0. */
 export interface MenuBadge {
@@ -38,7 +39,5 @@ export interface Screen {
   /** Pages that are there for people who have not signed in, by their addresses. */
   openPages?: readonly { path: string; Page: ComponentType }[];
   /** The page at `/`; one screen has it. */
-  home?: DashboardComponent;
-  /** Fetches that page's program ahead of its opening. */
-  fetchHome?: () => Promise<unknown>;
+  home?: PageProgram;
 }
