@@ -27,6 +27,7 @@ export default function LedgerList() {
       name: "phase",
       title: translate("ledger.phase"),
       width: 110,
+      showFrom: 1600,
       cell: ({ phase }) => translate(`enum.LedgerTransferPhase.${phase}`),
     },
     {
@@ -52,7 +53,7 @@ export default function LedgerList() {
       name: "card",
       title: translate("ledger.card"),
       showFrom: 1100,
-      isWide: true,
+      width: 200,
       cell: ({ settlement }) =>
         settlement && <RecordLink to={`/cards/${settlement.card.id}/show`}>{settlement.card.iccid}</RecordLink>,
     },
@@ -71,7 +72,7 @@ export default function LedgerList() {
     {
       name: "payout",
       title: translate("ledger.payout"),
-      showFrom: 1250,
+      showFrom: 1600,
       width: 165,
       cell: ({ payout }) => payout && <RecordLink to={`/payouts/${payout.id}/show`}>{payout.number}</RecordLink>,
     },
