@@ -5,11 +5,12 @@ import { afterAll } from "vitest";
 import { createAuthenticator, findEndedSessions, SIGN_IN_CHANNEL } from "../../server/accounts/index.ts";
 import { formatPasswordRecord } from "../../server/accounts/rules/password-record.ts";
 import { createCallContext } from "../../server/launch/context.ts";
-import { createSchema, printSortedSchema } from "../../server/launch/schema.ts";
+import { printSortedSchema } from "../../server/launch/schema.ts";
 import { createHttpServer, type HttpServer, type HttpSettings } from "../../server/platform/http/create-http-server.ts";
 import type { HttpRoutes } from "../../server/platform/http/http-routes.ts";
 import { fromPublicId } from "../../server/platform/ids.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
+import { deskSchema } from "../support/desk-schema.ts";
 import { httpClient } from "../support/http-client.ts";
 import type { TestServices } from "../support/services.ts";
 
@@ -36,8 +37,6 @@ export interface GraphqlBody {
   errors?: { message: string; path?: unknown; locations?: unknown; extensions: Record<string, unknown> }[];
 }
 
-let schema: GraphQLSchema | undefined;
-
 /** Runs the API for this test file: `const api = await useApi(services);` at the top of the file. */
 export async function useApi(
   services: TestServices,
@@ -58,10 +57,9 @@ export async function useApi(
     port: wanted = 0,
     ...settings
   } = options;
-  schema ??= createSchema();
   const server = await createHttpServer({
     services,
-    schema: ownSchema ?? schema,
+    schema: ownSchema ?? deskSchema(),
     printSchema: printSortedSchema,
     authenticate: createAuthenticator(services),
     createContext: createCallContext,

@@ -1,8 +1,8 @@
 import { GraphQLInputObjectType, parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
-import { createSchema } from "../../server/launch/schema.ts";
 import { anEnterprise } from "../factories/index.ts";
 import { useDesk } from "../support/desk.ts";
+import { deskSchema } from "../support/desk-schema.ts";
 
 const { client, store } = await useDesk();
 const customer = await anEnterprise(store).withCards(2).save();
@@ -13,7 +13,7 @@ const number = async (by: object) =>
 
 describe("An input that is a choice", () => {
   it("is one for generators of types", () => {
-    const types = Object.values(createSchema().getTypeMap());
+    const types = Object.values(deskSchema().getTypeMap());
     const choices = types.filter((type) => type instanceof GraphQLInputObjectType && type.isOneOf).map(String);
     expect(choices.sort()).toEqual([
       "CancellationBatchCardsInput",
@@ -35,7 +35,7 @@ describe("An input that is a choice", () => {
 
   it("makes a document invalid that says two ways or none", () => {
     for (const by of ["{}", '{ id: "card_1", iccid: "1" }', "{ id: null }"]) {
-      expect(validate(createSchema(), parse(`{ simCard(by: ${by}) { iccid } }`)), by).toHaveLength(1);
+      expect(validate(deskSchema(), parse(`{ simCard(by: ${by}) { iccid } }`)), by).toHaveLength(1);
     }
   });
 

@@ -1,16 +1,16 @@
 import { parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
-import { createSchema } from "../../server/launch/schema.ts";
 import { storableTextRule } from "../../server/platform/graphql/storable-text.ts";
 import { anAccount, anEnterprise } from "../factories/index.ts";
 import { useDesk } from "../support/desk.ts";
+import { deskSchema } from "../support/desk-schema.ts";
 import { sampleCall } from "../support/sample-arguments.ts";
 
 const { store, client } = await useDesk();
 const admin = await anAccount(store, "ADMIN");
 const agent = await anAccount(store, "AGENT");
 const acme = await anEnterprise(store).withCards(1).save();
-const schema = createSchema();
+const schema = deskSchema();
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
 /** Where people write in their own words, with somebody who may. */

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createSchema } from "../../server/launch/schema.ts";
 import { toPublicId } from "../../server/platform/ids.ts";
 import { anAgent, anEnterprise, aRequest, type SeededRequest } from "../factories/index.ts";
 import { listFields, wholeQueries } from "../schema/whole-selection.ts";
 import { useDesk } from "../support/desk.ts";
+import { deskSchema } from "../support/desk-schema.ts";
 
 const { client, store } = await useDesk();
 const ours = await anEnterprise(store).withCards(30).save();
@@ -202,7 +202,7 @@ describe("The cards and requests of a customer", () => {
 
 describe("An object of which everything is asked at once", () => {
   it("is answered as when little is asked, though it has more fields than the database puts into one", async () => {
-    const schema = createSchema();
+    const schema = deskSchema();
     const field = listFields(schema).find(({ name }) => name === "cancellationItems");
     if (!field) throw new Error("There is no list of items");
     const whole = wholeQueries(schema, field, 2, 5, {}).find(({ document }) =>

@@ -4,7 +4,6 @@ import { mayDo, type Permission, rolesThatMay } from "../../server/accounts/rule
 import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
 import { planErasure } from "../../server/erasure/actions/plan-erasure.ts";
 import { Role } from "../../server/generated/graphql/enums/Role.ts";
-import { createSchema } from "../../server/launch/schema.ts";
 import { modules } from "../../server/modules.ts";
 import { toPublicId } from "../../server/platform/ids.ts";
 import { collect } from "../../server/platform/module.ts";
@@ -15,12 +14,13 @@ import { anAccount, anEnterprise, aRequest, nextId, type SeededCustomer } from "
 import { accountOf, cancelled } from "../settlement/cancelled-cards.ts";
 import { later } from "../support/clock.ts";
 import { rowId } from "../support/desk.ts";
+import { deskSchema } from "../support/desk-schema.ts";
 import { idPathsOf, sampleCall } from "../support/sample-arguments.ts";
 import { useReviewDesk } from "./review-desk.ts";
 
 const desk = await useReviewDesk();
 const { store, services, client } = desk;
-const schema = createSchema();
+const schema = deskSchema();
 const fieldsOf = (operation: "query" | "mutation") => {
   const type = operation === "query" ? schema.getQueryType() : schema.getMutationType();
   return Object.values(type?.getFields() ?? {}).map((field) => ({ operation, field, name: field.name }));

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createSchema } from "../../server/launch/schema.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { startOfTestTime } from "../support/clock.ts";
 import { type TestStore, useDatabase } from "../support/database.ts";
+import { deskSchema } from "../support/desk-schema.ts";
 import { dataOf } from "../support/graphql-answers.ts";
 import { graphqlClient, type InProcessClient } from "../support/graphql-client.ts";
 import { PlanLog } from "../support/plan-log.ts";
@@ -32,7 +32,7 @@ const larger: Readonly<Record<string, { rows: number; why: string }>> = {
   "Query.cancellationDraftCards": { rows: 20_000, why: "a draft of up to 2 000 cards is sorted for each page" },
 };
 
-const schema = createSchema();
+const schema = deskSchema();
 
 /** A product on a grown database, with who looks at it. */
 interface Grown {

@@ -8,9 +8,9 @@ import {
   isSpecifiedScalarType,
 } from "graphql";
 import { describe, expect, it } from "vitest";
-import { createSchema } from "../../server/launch/schema.ts";
+import { deskSchema } from "../support/desk-schema.ts";
 
-const types = Object.values(createSchema().getTypeMap()).filter(
+const types = Object.values(deskSchema().getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
 

@@ -2,12 +2,12 @@ import { type GraphQLObjectType, getNamedType, isObjectType } from "graphql";
 import { describe, expect, it } from "vitest";
 import { mayDo } from "../../server/accounts/index.ts";
 import { permissions } from "../../server/accounts/rules/permissions.ts";
-import { createSchema } from "../../server/launch/schema.ts";
 import { declaredEntities, type Entity, entityNamed } from "../../server/platform/reads/entity.ts";
 import { MOST_ROWS } from "../../server/platform/reads/page.ts";
+import { deskSchema } from "../support/desk-schema.ts";
 import { isConnection, isList } from "./whole-selection.ts";
 
-const schema = createSchema();
+const schema = deskSchema();
 const roles = [...new Set(Object.values(permissions).flatMap((grant) => grant.roles as readonly string[]))];
 
 /** Fields of objects that answer rows of an entity as a bare list. */

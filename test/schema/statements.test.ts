@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createSchema } from "../../server/launch/schema.ts";
 import { anAccount } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
+import { deskSchema } from "../support/desk-schema.ts";
 import { graphqlClient, type InProcessClient } from "../support/graphql-client.ts";
 import { testServices } from "../support/services.ts";
 import { type SeededRows, seedRows } from "./seed-rows.ts";
@@ -29,7 +29,7 @@ const shortLists: Record<string, string> = {
 
 const store = await useDatabase();
 const services = testServices(store);
-const schema = createSchema();
+const schema = deskSchema();
 const fields = listFields(schema);
 
 interface Cost {

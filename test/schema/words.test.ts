@@ -5,9 +5,9 @@ import path from "node:path";
 import { isEnumType } from "graphql";
 import { describe, expect, it } from "vitest";
 import { words as generated } from "../../admin/generated/words.ts";
-import { createSchema } from "../../server/launch/schema.ts";
 import { modules } from "../../server/modules.ts";
 import type { Words } from "../../server/platform/localized-text.ts";
+import { deskSchema } from "../support/desk-schema.ts";
 
 const project = path.resolve(import.meta.dirname, "../..");
 const vocabulary: ReadonlyMap<string, Words> = new Map(modules.flatMap(({ words = {} }) => Object.entries(words)));
@@ -37,7 +37,7 @@ const linesOfAdmin = fs
 
 describe("The vocabulary", () => {
   it("has words for every value of every closed set of the schema", () => {
-    const missing = Object.values(createSchema().getTypeMap()).flatMap((type) => {
+    const missing = Object.values(deskSchema().getTypeMap()).flatMap((type) => {
       if (!isEnumType(type) || /^__/.test(type.name) || neverShown.test(type.name)) return [];
       const words = vocabulary.get(type.name) ?? {};
       return type.getValues().flatMap(({ name }) => (words[name] ? [] : [`${type.name}.${name}`]));

@@ -11,6 +11,8 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A page of a test lives for seconds: what is compiled for long use, and cleared away beside it, is not earned back.
+  "--js-flags=--no-opt,--no-maglev,--single-threaded-gc",
 ];
 /** Where a browser may be when the package brings none for this machine. */
 const installed = [
@@ -83,6 +85,9 @@ export async function useBrowser() {
         const isComplaint = message.type() === "error" || message.text().includes("Missing translation");
         if (isComplaint) complaints.push(message.text());
       });
+      onTestFinished(async ({ task }) => {
+        if (task.result?.state === "fail") console.log(await whatIsSeen(page, complaints));
+      });
       await page.goto(url);
       const takeComplaints = () => {
         const taken = complaints;
@@ -117,6 +122,13 @@ async function forgetAll(context: BrowserContext): Promise<boolean> {
   await devTools.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
   await page.close();
   return true;
+}
+
+/** What somebody would tell of a page on which a test failed: where it is, what has the focus, what stands there. */
+async function whatIsSeen(page: Page, complaints: readonly string[]): Promise<string> {
+  const look = "[document.activeElement?.outerHTML.slice(0, 200), document.body.innerText.slice(0, 3_000)]";
+  const [focus, text] = (await page.evaluate(look).catch(() => [])) as string[];
+  return [`On ${page.url()}`, `Focus: ${focus}`, ...complaints, text].join("\n");
 }
 
 async function launch(): Promise<Browser> {

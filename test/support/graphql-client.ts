@@ -6,13 +6,13 @@ import {
   parse,
   validate,
 } from "graphql";
-import { createSchema } from "../../server/launch/schema.ts";
 import type { CallContext } from "../../server/platform/graphql/call-context.ts";
 import { formatErrorFor } from "../../server/platform/graphql/format-error.ts";
 import { createJitExecutor } from "../../server/platform/graphql/jit-executor.ts";
 import type { Language } from "../../server/platform/localized-text.ts";
 import { Reads } from "../../server/platform/reads/index.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
+import { deskSchema } from "./desk-schema.ts";
 import { type Answer, dataOf, type GraphqlClient, refusalOf } from "./graphql-answers.ts";
 import type { TestServices } from "./services.ts";
 
@@ -111,6 +111,6 @@ async function call(context: CallContext, text: string, variables: Record<string
 }
 
 function openSchema() {
-  const schema = createSchema();
+  const schema = deskSchema();
   return { schema, execute: createJitExecutor(schema) };
 }
