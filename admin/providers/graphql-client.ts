@@ -1,5 +1,5 @@
 import type { TypedDocumentString } from "../generated/graphql.ts";
-import { reportLost, reportReached } from "./connection.ts";
+import { beginQuestion } from "./connection.ts";
 import { ServerError, UnreachableError, type UserError, UserErrorsError } from "./errors.ts";
 import { currentLocale } from "./locale.ts";
 import { setServerClock, stopwatch } from "./server-clock.ts";
@@ -21,6 +21,7 @@ export async function post<Result, Variables>(
 ): Promise<Result> {
   const tooLong = AbortSignal.timeout(LONGEST_WAIT_MS);
   const sentAt = stopwatch();
+  const question = beginQuestion();
   let response: Response;
   try {
     response = await fetch("/graphql", {
@@ -37,10 +38,10 @@ export async function post<Result, Variables>(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    reportLost();
+    question.lost();
     throw new UnreachableError();
   }
-  reportReached();
+  question.reached();
   setServerClock(response.headers, sentAt);
   const traceId = response.headers.get("x-trace-id") ?? undefined;
   const answer: Answer<Result> = await response.json().catch(() => ({}));

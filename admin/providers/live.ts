@@ -7,6 +7,9 @@ import { accessToken, onSessionEnd } from "./session.ts";
 const UNAUTHORIZED = 4401;
 /** What a socket that we hung up ourselves closes with. */
 const TERMINATED = 4499;
+/** How often the server is asked whether it still hears us, and how long it may take to say so, in milliseconds. */
+const ASK_EVERY_MS = 12_000;
+const ANSWER_WITHIN_MS = 8_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
@@ -16,9 +19,13 @@ let wasRefused = false;
 
 /** One socket for all streams of the page; it opens with the first and closes a while after the last. */
 function socket(): Client {
-  client ??= createClient({
+  if (client) return client;
+  let unanswered: ReturnType<typeof setTimeout> | undefined;
+  client = createClient({
     url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql`,
     lazyCloseTimeout: 5_000,
+    // A line that broke without a word (a laptop that moved, a router that forgot) looks open for minutes: without an answer it counts as broken.
+    keepAlive: ASK_EVERY_MS,
     // Streams come back by themselves, each from its own cursor.
     retryAttempts: 0,
     connectionParams: async () => {
@@ -28,12 +35,25 @@ function socket(): Client {
     },
     on: {
       connected: () => reportSocket(true),
+      ping: (isReceived) => {
+        if (isReceived) return;
+        clearTimeout(unanswered);
+        unanswered = setTimeout(() => {
+          reportLost();
+          opened.terminate();
+        }, ANSWER_WITHIN_MS);
+      },
+      pong: (isReceived) => {
+        if (isReceived) clearTimeout(unanswered);
+      },
       closed: (event) => {
+        clearTimeout(unanswered);
         reportSocket(false);
         if ((event as CloseEvent).code === UNAUTHORIZED) wasRefused = true;
       },
     },
   });
+  const opened = client;
   return client;
 }
 
