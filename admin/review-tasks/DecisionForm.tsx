@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import ButtonBase from "@mui/material/ButtonBase";
 import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslate } from "react-admin";
 import { words as vocabulary } from "../generated/words.ts";
 import { keptDraft } from "../providers/drafts.ts";
@@ -57,13 +57,19 @@ export function DecisionForm({ task, offer, isOff, decide, onCancel, goOn }: Dec
   const words = useDraft(draftOf(task.id, offer), begunWith(reasons, offer), { isAtRest: isRunning });
   const { reasonCode, note } = words.value;
   const noteField = useRef<HTMLTextAreaElement>(null);
+  const isReadyToSend = useRef(false);
   const choose = ({ code, text }: { code: string; text: string }) => {
     // Where words of one's own are asked for, a template is no more than a heading.
     words.set({ reasonCode: code, note: offer.needsNote ? note : text });
     if (offer.needsNote) noteField.current?.focus();
-    // It can have the focus once it can be pressed, which it can once the reason is drawn.
-    else requestAnimationFrame(() => sendButton.current?.focus());
+    else isReadyToSend.current = true;
   };
+  // It can have the focus once it can be pressed, which it can once the reason is drawn; and has it before the next key, however fast that comes.
+  useLayoutEffect(() => {
+    if (!isReadyToSend.current) return;
+    isReadyToSend.current = false;
+    sendButton.current?.focus();
+  });
   const hasReason = !offer.needsReason || reasonCode !== undefined || note.trim() !== "";
   const canSend = !isOff && !isRunning && hasReason && (!offer.needsNote || note.trim() !== "");
   const send = async () => {
@@ -97,6 +103,13 @@ export function DecisionForm({ task, offer, isOff, decide, onCancel, goOn }: Dec
               role="radio"
               aria-checked={reasonCode === reason.code}
               onClick={() => choose(reason)}
+              onKeyDown={(event: KeyboardEvent) => {
+                // As among the choices of any form: Space chooses, Enter sends what is chosen.
+                if (event.key !== "Enter" || reasonCode !== reason.code) return;
+                event.preventDefault();
+                event.stopPropagation();
+                send();
+              }}
               sx={{
                 justifyContent: "space-between",
                 textAlign: "left",

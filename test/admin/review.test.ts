@@ -61,6 +61,8 @@ describe("A risky card", () => {
     await there.getByText(ann.displayName).waitFor();
     await page.getByRole("heading", { name: "风险证据" }).waitFor();
     await page.keyboard.press("a");
+    // In one breath: the keys come faster than the screen is painted.
+    await page.evaluate("window.requestAnimationFrame = () => 0");
     await page.keyboard.press("1");
     await page.keyboard.press("Enter");
     await page.getByText("已提交：解除风险").waitFor();
@@ -200,6 +202,27 @@ describe("A risky card", () => {
 });
 
 describe("A doubtful licence", () => {
+  it("is sent back by Enter on the reason that is chosen, and by no Enter before one is", async () => {
+    const { request } = await doubtfulLicence();
+    const { page } = await openAs(
+      ann,
+      `/review-tasks?filter=${encodeURIComponent(JSON.stringify({ requestId: request.publicId }))}`,
+    );
+    await rowOf(page, request.number).click();
+    await taskHeading(page).waitFor();
+    await page.keyboard.press("c");
+    await page.getByText("由您处理中").first().waitFor();
+    await page.keyboard.press("r");
+    const reason = page.getByRole("radio").nth(1);
+    await reason.focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => reason.getAttribute("aria-checked")).toBe("true");
+    await reason.focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("已提交：").first().waitFor();
+    await desk.dropJobs();
+  });
+
   it("is sent back with its remedy by keys alone, and the applicant reads it", async () => {
     const { acme, request } = await doubtfulLicence();
     const { page, takeComplaints } = await openAs(
