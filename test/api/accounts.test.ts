@@ -3,8 +3,9 @@ import type { Viewer } from "../../server/platform/viewer.ts";
 import { anAdmin, anAuditor, anEnterprise, aReviewer } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { testServices } from "../support/services.ts";
-import { sessionsAt, setPassword, useApi } from "./api-server.ts";
+import { sessionsAt, setPassword, useApi, useQuickPasswords } from "./api-server.ts";
 
+useQuickPasswords();
 const store = await useDatabase();
 const services = testServices(store);
 const { clock } = services;

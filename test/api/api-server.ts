@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { GraphQLSchema } from "graphql";
 import { afterAll } from "vitest";
 import { createAuthenticator, findEndedSessions, SIGN_IN_CHANNEL } from "../../server/accounts/index.ts";
-import { formatPasswordRecord } from "../../server/accounts/rules/password-record.ts";
+import { currentCost, formatPasswordRecord, type PasswordCost } from "../../server/accounts/rules/password-record.ts";
 import { createCallContext } from "../../server/launch/context.ts";
 import { printSortedSchema } from "../../server/launch/schema.ts";
 import { createHttpServer, type HttpServer, type HttpSettings } from "../../server/platform/http/create-http-server.ts";
@@ -98,18 +98,33 @@ export async function useApi(
   };
 }
 
+/** The least that a password's hash may cost. */
+const quickCost: PasswordCost = { costLog2: 10, blockSize: 8, parallelism: 1 };
+
 /** Gives an account a password, hashed at a cost that a test can bear, and answers its user name. */
 export async function setPassword(
   { store }: Pick<TestServices, "store">,
   { accountId }: Viewer,
   password: string,
 ): Promise<string> {
-  const cost = { costLog2: 10, blockSize: 8, parallelism: 1 };
   const salt = randomBytes(16);
-  const hash = scryptSync(password, salt, 32, { N: 2 ** cost.costLog2, r: cost.blockSize, p: cost.parallelism });
-  const passwordHash = formatPasswordRecord({ ...cost, salt, hash });
+  const { costLog2, blockSize, parallelism } = quickCost;
+  const hash = scryptSync(password, salt, 32, { N: 2 ** costLog2, r: blockSize, p: parallelism });
+  const passwordHash = formatPasswordRecord({ ...quickCost, salt, hash });
   const account = await store.prisma.account.update({ where: { id: accountId }, data: { passwordHash } });
   return account.username;
+}
+
+/**
+ * Has new passwords of one test file hashed at the least cost that is accepted, where what is asked is who may do what: at the usual cost each takes a third of a second of
+ * both cores. What a password must cost is asked elsewhere.
+ */
+export function useQuickPasswords(): void {
+  const usual = { ...currentCost };
+  Object.assign(currentCost, quickCost);
+  afterAll(() => {
+    Object.assign(currentCost, usual);
+  });
 }
 
 const SIGN_IN = `mutation ($username: String!, $password: String!) { sessionStart(input: { username: $username, password: $password }) {

@@ -7,7 +7,7 @@ import { PlanLog, type RanStatement } from "../support/plan-log.ts";
 import { aFleet, doEverything, type RanByAct } from "./bulk-acts.ts";
 
 /** Cards of the smaller fleet; the larger one has four times as many. */
-const FEW = 250;
+const FEW = 150;
 const MANY = 4 * FEW;
 /** How many times the work may grow when the cards are four times as many. */
 const MOST_GROWTH = 6;
