@@ -1,3 +1,4 @@
+import type { Route } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { reviseBoxes } from "../../server/notices/actions/revise-boxes.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
@@ -211,5 +212,26 @@ describe("The desk", () => {
     await page.getByText("连接已断开，正在重连").first().waitFor();
     await page.context().setOffline(false);
     await page.getByText("连接已断开，正在重连").first().waitFor({ state: "detached" });
+  });
+
+  it("does not take an answer that was on its way when the line broke for a sign of life", async () => {
+    const { page } = await openAs(reviewer, `/cancellation-requests/${requestId}/show`);
+    await page.getByText("实时更新中").waitFor();
+    const onItsWay = new Promise<Route>((hold) => {
+      page.context().route("**/graphql", (route) => {
+        if (/query CardList/.test(route.request().postData() ?? "")) hold(route);
+        else route.continue();
+      });
+    });
+    await page.keyboard.type("gc");
+    const answer = await onItsWay;
+    await page.context().setOffline(true);
+    await page.getByText("连接已断开，正在重连").first().waitFor();
+    await answer.fulfill({ json: { errors: [{ message: "迟到的回答", extensions: { code: "INTERNAL" } }] } });
+    await page.getByText("迟到的回答").first().waitFor();
+    expect(await page.getByText("连接已断开，正在重连").count()).toBeGreaterThan(0);
+    await page.context().setOffline(false);
+    await page.getByText("连接已断开，正在重连").first().waitFor({ state: "detached" });
+    await page.context().unrouteAll();
   });
 });
