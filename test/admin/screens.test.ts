@@ -234,4 +234,34 @@ describe("The desk", () => {
     await page.getByText("连接已断开，正在重连").first().waitFor({ state: "detached" });
     await page.context().unrouteAll();
   });
+
+  it("notices that a line has broken without a word", async () => {
+    const { page } = await openAs(reviewer, "/cancellation-requests");
+    let isSilent = false;
+    let pongs = 0;
+    await page.routeWebSocket(/graphql/, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((message) => isSilent || server.send(message));
+      server.onMessage((message) => {
+        if (isSilent) return;
+        socket.send(message);
+        if (String(message).includes('"pong"')) pongs += 1;
+      });
+    });
+    await page.clock.install();
+    await page.reload();
+    await page.getByText("实时更新中").waitFor();
+    for (const asked of [1, 2]) {
+      await page.clock.fastForward("00:13");
+      await expect.poll(() => pongs).toBe(asked);
+    }
+    await page.clock.fastForward("00:09");
+    expect(await page.getByText("实时更新中").count()).toBe(1);
+    isSilent = true;
+    await page.clock.fastForward("00:04");
+    await page.clock.fastForward("00:09");
+    await page.getByText("连接已断开，正在重连").first().waitFor();
+    isSilent = false;
+    await page.getByText("实时更新中").waitFor();
+  });
 });
