@@ -14,6 +14,7 @@ import { customersModule } from "./customers/module.ts";
 import { developersModule } from "./developers/module.ts";
 import { erasureModule } from "./erasure/module.ts";
 import { exportsModule } from "./exports/module.ts";
+import { hallsModule } from "./halls/module.ts";
 import { importsModule } from "./imports/module.ts";
 import { materialsModule } from "./materials/module.ts";
 import { metricsModule } from "./metrics/module.ts";
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   customersModule,
   cardsModule,
   slaModule,
+  hallsModule,
   requestsModule,
   preflightModule,
   materialsModule,

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Secrets } from "../../server/platform/secrets.ts";
+import { shanghaiDay } from "../../server/platform/shanghai-time.ts";
 import { accountRows, type DemoAccount, type DemoAccounts, demoAccounts } from "./accounts.ts";
 import { bikeRequests } from "./bike-requests.ts";
 import { CardRisks } from "./card-risks.ts";
@@ -9,6 +10,7 @@ import { type DemoCarrier, type DemoPlan, demoCarriers, demoPlans } from "./carr
 import { type DemoCustomer, demoEnterprises, demoIndividuals, INDIVIDUALS } from "./customers.ts";
 import { DeviceShelf } from "./devices.ts";
 import { Draw } from "./draw.ts";
+import { demoHalls } from "./halls.ts";
 import { allInserted, asBytea, insertRows, type Row } from "./insert-rows.ts";
 import { type DemoHold, type DemoProtection, demoHolds, demoProtections } from "./locks.ts";
 import { meterRequests } from "./meter-requests.ts";
@@ -159,6 +161,9 @@ async function writeRows(
   await writeToldPromises(client, stories, accounts, now);
   await writeComplaints(client, stories, { agent: accounts.agent, nextId, now });
   await writeComments(client, stories, { accounts, nextId, now });
+  const halls = demoHalls({ now, today: shanghaiDay(now), nextId });
+  await insertRows(client, "Hall", halls.halls);
+  await insertRows(client, "HallDay", halls.days);
 }
 
 function personWithCards(individuals: readonly DemoCustomer[], cards: readonly DemoCard[]): DemoCustomer {

@@ -10,7 +10,7 @@ import { collect } from "../../server/platform/module.ts";
 import { sql } from "../../server/platform/sql.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
-import { anAccount, anEnterprise, aRequest, nextId, type SeededCustomer } from "../factories/index.ts";
+import { aHall, anAccount, anEnterprise, aRequest, nextId, type SeededCustomer } from "../factories/index.ts";
 import { accountOf, cancelled } from "../settlement/cancelled-cards.ts";
 import { later } from "../support/clock.ts";
 import { rowId } from "../support/desk.ts";
@@ -142,6 +142,9 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   // Any account may ask; what it may not read is answered with null.
   node: Object.keys(Role),
   nodes: Object.keys(Role),
+  hall: "ANYBODY",
+  hallCities: "ANYBODY",
+  halls: "ANYBODY",
   listColumns: may("desk.use"),
   listColumnsChoose: may("desk.use"),
   savedViewChange: may("desk.use"),
@@ -438,6 +441,8 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     payout: payout.id,
     erasure: toPublicId("erasure", erasure.id),
     lateclaim: toPublicId("lateclaim", lateClaim.id),
+    // Nobody's; one that is closed for good is there for the staff alone.
+    hall: (await aHall(store, { retiredAt: services.clock.now() }).save()).publicId,
   };
 }
 
@@ -486,6 +491,7 @@ const thingBehind: Record<string, string> = {
   complaint: "complaint",
   customer: "customer",
   erasure: "erasure",
+  hall: "hall",
   lateClaim: "lateclaim",
   material: "material",
   node: "request",

@@ -54,6 +54,7 @@ describe("An empty database", () => {
   it("is filled once, though two processes begin at the same time", async () => {
     expect(await count("Carrier")).toBe(4);
     expect(await count("Plan")).toBe(30);
+    expect(await count("Hall")).toBe(30);
     expect(await count("Customer")).toBe(203);
     expect(
       await rows(`

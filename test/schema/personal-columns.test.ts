@@ -34,6 +34,8 @@ const ofNobody: Record<string, string> = {
   ErasurePolicyVersion: "rules of the operator",
   GoodwillPolicy: "rules of the operator",
   CalendarYear: "days of the year",
+  Hall: "places of the operator",
+  HallDay: "days on which a place is closed",
   CarrierOrder: "numbers of the carrier for orders, and its codes",
   CarrierLine: "how a carrier answers",
   CertificateKey: "keys of the operator",

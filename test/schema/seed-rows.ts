@@ -3,6 +3,7 @@ import { blastPolicy } from "../../server/scheduling/rules/blast-radius.ts";
 import { operatorAccounts } from "../../server/settlement/rules/ledger-accounts.ts";
 import { defaultSlaPolicy } from "../../server/sla/rules/sla-policy.ts";
 import {
+  aHall,
   anEnterprise,
   anOpsManager,
   aPlan,
@@ -59,6 +60,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
   await insertRiskRows(store, count);
   await insertNotices(store, count);
   await insertErasurePolicies(store, count);
+  await insertHalls(store, count);
   const accountId = toPublicId("account", await insertSignIns(store, count));
   const owner = await anEnterprise(store).withCards(count).save();
   await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
@@ -198,6 +200,14 @@ async function insertErasures(
     ...{ id: nextId(), customerId, authority: "法院", reason: "案件", placedById: viewer.accountId, placedAt: at },
   }));
   await insertRows(store, "ErasureHold", holds);
+}
+
+/** Halls, each in a city of its own. */
+async function insertHalls(store: TestStore, count: number): Promise<void> {
+  for (let place = 0; place < count; place += 1) {
+    const { code } = await aHall(store).save();
+    await store.pool.query(`UPDATE "Hall" SET "city" = "code" WHERE "code" = $1`, [code]);
+  }
 }
 
 /** Versions of the policy of erasures. */

@@ -1,0 +1,17 @@
+/**
+ * Where customers are served in person: where halls are, what is done there, and when.
+ *
+ * Decision: anybody may look. Addresses and hours hang on the door; whoever has to go there to cancel a card should not have to sign in to find it.
+ */
+import "./graphql/hall.type.ts";
+import type { Module } from "../platform/module.ts";
+import { HallResolver } from "./graphql/hall.resolver.ts";
+import { words } from "./words.ts";
+
+/** Where customers are served in person. */
+export const hallsModule: Module = {
+  name: "halls",
+  tables: ["Hall", "HallDay"],
+  words,
+  resolvers: [HallResolver],
+};

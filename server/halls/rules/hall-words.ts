@@ -1,0 +1,30 @@
+import type { HallService as HallServiceEnum } from "../../generated/graphql/enums/HallService.ts";
+import type { Words } from "../../platform/localized-text.ts";
+import type { DayKind } from "./day-kinds.ts";
+import type { HallOpenState } from "./opening-hours.ts";
+
+export type HallService = keyof typeof HallServiceEnum;
+
+/** What is done at halls. */
+export const hallServiceWords = {
+  CANCELLATION: { zh: "销户办理", en: "Cancelling cards" },
+  IDENTITY_CHECK: { zh: "实名核验", en: "Identity check" },
+  CARD_REPLACEMENT: { zh: "补换卡", en: "Replacing cards" },
+  PAYMENT: { zh: "缴费退费", en: "Payments and refunds" },
+  ENTERPRISE: { zh: "政企业务", en: "Enterprise service" },
+} as const satisfies Words<HallService>;
+
+/** Whether a hall is open. */
+export const hallOpenStateWords = {
+  OPEN: { zh: "营业中", en: "Open" },
+  CLOSED: { zh: "休息中", en: "Closed" },
+  UNKNOWN: { zh: "安排未公布", en: "Not published yet" },
+} as const satisfies Words<HallOpenState>;
+
+/** Kinds of days. */
+export const dayKindWords = {
+  WORKDAY: { zh: "工作日", en: "Workday" },
+  WEEKEND: { zh: "周末", en: "Weekend" },
+  HOLIDAY: { zh: "法定节假日", en: "Public holiday" },
+  MAKE_UP_WORKDAY: { zh: "调休上班日", en: "Make-up workday" },
+} as const satisfies Words<DayKind>;
