@@ -6,6 +6,7 @@
  *   node server/build.mjs                   only builds, the dashboard too
  *   node server/build.mjs --generate-only   only generates, for tests and editors
  *   node server/build.mjs --dashboard       only generates and builds the dashboard, for its tests
+ *   node server/build.mjs --before-start    like the first, but leaves everything alone while a desk runs in DATA_DIR: that one serves these files
  *   node server/build.mjs start …           builds, then becomes that program (a name below .build/), with the words that follow
  */
 import { execFile } from "node:child_process";
@@ -16,6 +17,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { isDashboardBuilt, isDashboardGenerated } from "../admin/build.mjs";
+import { askHolder, lockAddress } from "./launch/postgres/folder-lock.mjs";
 
 const project = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => path.join(project, ...parts);
@@ -247,15 +249,25 @@ function isAlive(lock) {
   }
 }
 
+/** Whether a desk runs in the data folder, and the program that would say so is there. */
+async function isRunning() {
+  const folder = path.resolve(process.env.DATA_DIR || "./.data");
+  if (!fs.existsSync(folder) || !fs.existsSync(at(".build/start.js"))) return false;
+  return (await askHolder(lockAddress(fs.realpathSync(folder)))) !== null;
+}
+
 const [, , word] = process.argv;
+const isBeforeStart = word === "--before-start";
 const wantsBundles = word !== "--generate-only" && word !== "--dashboard";
-const program = wantsBundles ? word : undefined;
+const program = wantsBundles && !isBeforeStart ? word : undefined;
 // The programs that are started by name show no pages; the commands for those build first.
-const wantsDashboard = word === undefined || word === "--dashboard";
+const wantsDashboard = word === undefined || isBeforeStart || word === "--dashboard";
 try {
   const isServerFresh = () => isGenerated() && (!wantsBundles || isBundled(entryPoints()));
   const isAdminFresh = () =>
     wantsDashboard ? isDashboardBuilt() : word !== "--generate-only" || isDashboardGenerated();
+  // The program that is started next refuses the folder by itself, in one line.
+  if (isBeforeStart && (await isRunning())) process.exit(0);
   if (!hasTools()) insistOnBuild(wantsDashboard);
   else if (!isServerFresh() || !isAdminFresh()) {
     await alone(async () => {

@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
-import os from "node:os";
-import path from "node:path";
+import { askHolder, lockAddress } from "./folder-lock.mjs";
 import { StartError } from "./start-error.ts";
 
 const held = new Map<string, net.Server>();
@@ -16,7 +14,7 @@ export async function lockDataDir(dataDir: string): Promise<void> {
   const folder = fs.realpathSync(dataDir);
   if (held.has(folder)) return;
   const server = net.createServer((asker) => asker.on("error", () => {}).end(String(process.pid)));
-  const address = socketAddress(folder);
+  const address = lockAddress(folder);
   try {
     await listen(server, address);
   } catch (error) {
@@ -42,13 +40,6 @@ export function unlockDataDir(dataDir: string): void {
   held.delete(folder);
 }
 
-/** Linux: a name outside the file system. Windows: a pipe. Elsewhere a file in the system's folder for such things. */
-function socketAddress(folder: string): string {
-  const name = `sim-cancellation-desk-${createHash("sha256").update(folder).digest("hex").slice(0, 24)}`;
-  if (os.platform() === "linux") return `\0${name}`;
-  return os.platform() === "win32" ? `\\\\.\\pipe\\${name}` : path.join("/tmp", `${name}.lock`);
-}
-
 function isFile(address: string): boolean {
   return address.startsWith("/");
 }
@@ -60,18 +51,5 @@ function listen(server: net.Server, address: string): Promise<void> {
       server.off("error", reject);
       resolve();
     });
-  });
-}
-
-/** The process id of the holder; null when nobody answers. */
-function askHolder(address: string): Promise<string | null> {
-  return new Promise((resolve) => {
-    let answer = "";
-    const socket = net.connect(address);
-    socket.setTimeout(1_000, () => socket.destroy());
-    socket.setEncoding("utf8");
-    socket.on("data", (chunk) => (answer += chunk));
-    socket.on("error", () => resolve(null));
-    socket.on("close", () => resolve(/^\d+$/.test(answer) ? answer : null));
   });
 }
