@@ -12,9 +12,14 @@ interface CpuProfile {
   timeDeltas: number[];
 }
 
-/** Tells which functions a process spent its time in, from the CPU profiles that it left in the run's folder. */
-export function printHotFunctions(bench: Bench): void {
-  const folder = path.join(bench.folder, "cpu");
+/** Flags with which Node leaves a CPU profile in the run's folder, where the run wants one. */
+export function profilingFlags(bench: Bench): string[] {
+  return bench.wantsProfile ? ["--cpu-prof", `--cpu-prof-dir=${profileFolder(bench)}`] : [];
+}
+
+/** Tells which functions a process, such as "the API process", spent its time in, from the CPU profiles that it left in the run's folder. */
+export function printHotFunctions(bench: Bench, processName: string): void {
+  const folder = profileFolder(bench);
   for (const file of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
     const { nodes, samples, timeDeltas } = JSON.parse(fs.readFileSync(path.join(folder, file), "utf8")) as CpuProfile;
     const names = new Map(
@@ -33,7 +38,7 @@ export function printHotFunctions(bench: Bench): void {
     const lines = [...sums].sort((a, b) => b[1] - a[1]).slice(0, LINES);
     bench.note(
       [
-        "Functions of the API process by their own time",
+        `Functions of ${processName} by their own time`,
         ...lines.map(([name, value]) => `${((value / total) * 100).toFixed(1).padStart(6)} %  ${name}`),
       ].join("\n"),
     );
@@ -58,6 +63,10 @@ export function printStatements(bench: Bench, title: string, statements: readonl
       ),
     ].join("\n"),
   );
+}
+
+function profileFolder(bench: Bench): string {
+  return path.join(bench.folder, "cpu");
 }
 
 /** A statement on one line; those that only differ in the status they move items to are kept apart. */

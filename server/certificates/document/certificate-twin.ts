@@ -8,7 +8,7 @@
 import { Readable } from "node:stream";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import type { CertificateCard, CertificateFacts } from "./certificate-facts.ts";
-import { checkedCards } from "./checked-cards.ts";
+import { CheckedCards } from "./checked-cards.ts";
 import { inertText } from "./inert-text.ts";
 
 /** Name and version of the twin's layout. */
@@ -67,18 +67,17 @@ export async function* certificateTwinChunks(facts: CertificateFacts): AsyncGene
   const before = Object.fromEntries(entries.filter(([key]) => key < "cards"));
   const after = Object.fromEntries(entries.filter(([key]) => key > "cards"));
   yield `${canonicalJson(before).slice(0, -1)},"cards":[`;
-  let lines: string[] = [];
-  let isFirstChunk = true;
   const writer = new CardWriter();
-  for await (const card of checkedCards(facts)) {
-    lines.push(writer.write(card));
-    if (lines.length === CARDS_PER_CHUNK) {
-      yield `${isFirstChunk ? "" : ","}${lines.join(",")}`;
-      isFirstChunk = false;
-      lines = [];
+  const cards = new CheckedCards(facts);
+  try {
+    let between = "";
+    for (let some = await cards.take(CARDS_PER_CHUNK); some.length > 0; some = await cards.take(CARDS_PER_CHUNK)) {
+      yield between + some.map((card) => writer.write(card)).join(",");
+      between = ",";
     }
+  } finally {
+    await cards.close();
   }
-  if (lines.length > 0) yield `${isFirstChunk ? "" : ","}${lines.join(",")}`;
   yield `],${canonicalJson(after).slice(1)}`;
 }
 

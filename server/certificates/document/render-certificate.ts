@@ -8,8 +8,8 @@ import { CarrierLegend, drawCardListEnd } from "./card-list-end.ts";
 import { CardListPages } from "./card-list-page.ts";
 import { planCardList } from "./card-list-plan.ts";
 import { drawFace } from "./certificate-face.ts";
-import type { CertificateCard, CertificateFacts } from "./certificate-facts.ts";
-import { checkedCards } from "./checked-cards.ts";
+import type { CertificateFacts } from "./certificate-facts.ts";
+import { CheckedCards } from "./checked-cards.ts";
 import { type SignatureArea, signatureArea } from "./face-proof.ts";
 import { pressContent } from "./page-content.ts";
 import { loadRareFaces } from "./rare-faces.ts";
@@ -98,9 +98,9 @@ async function drawPages(
   plan: ReturnType<typeof planCardList>,
   breathe: () => Promise<void>,
 ): Promise<void> {
-  const cards = checkedCards(drawing.facts);
+  const cards = new CheckedCards(drawing.facts);
   try {
-    const onlyCard = drawing.pageCount === 1 ? (await takeCards(cards, 1))[0] : undefined;
+    const onlyCard = drawing.pageCount === 1 ? (await cards.take(1))[0] : undefined;
     drawing.document.addPage();
     await drawFace(drawing, onlyCard, breathe);
     reserveRoom(drawing);
@@ -112,7 +112,7 @@ async function drawPages(
     const list = new CardListPages(drawing, plan.layout);
     let drawn = 0;
     for (const [index, cardsHere] of plan.cardsPerPage.entries()) {
-      const page = await takeCards(cards, cardsHere);
+      const page = await cards.take(cardsHere);
       const rows = list.rows(page, drawn + 1);
       await pressed;
       drawing.document.addPage();
@@ -125,12 +125,11 @@ async function drawPages(
       await breathe();
     }
     // Asking once more runs the check of count and hash at the end of the list.
-    await cards.next();
+    await cards.take(1);
     await pressed;
     await breathe();
   } finally {
-    // Closes the caller's cursor when drawing stops early.
-    await cards.return();
+    await cards.close();
   }
 }
 
@@ -140,18 +139,4 @@ function reserveRoom({ document, facts: { proof, number, issuedAt, issuer } }: D
   const area = signatureArea(SHEET.height);
   const { cardTreeRoot } = proof;
   reserveSignature(document, { number, cardTreeRoot, signedAt: issuedAt, signer: issuer.name.zh, area });
-}
-
-/** The next cards; fewer than asked for only if the check of the count has a reason to throw, which it does here. */
-async function takeCards(
-  cards: AsyncGenerator<CertificateCard, void, undefined>,
-  count: number,
-): Promise<CertificateCard[]> {
-  const taken: CertificateCard[] = [];
-  while (taken.length < count) {
-    const { value, done } = await cards.next();
-    if (done || !value) break;
-    taken.push(value);
-  }
-  return taken;
 }

@@ -3,6 +3,7 @@ import { workerFlags } from "../../../server/launch/process/programs.ts";
 import { compare, type Figure, median } from "../harness.ts";
 import { createInstallation } from "../installation.ts";
 import { runRole } from "../processes.ts";
+import { printHotFunctions, profilingFlags } from "../profile.ts";
 
 /**
  * Z1, Z2. The certificate over one request of 100 000 cards, from the job's beginning to the committed row: cards read and hashed, their tree grown, the PDF drawn, signed and stamped,
@@ -11,7 +12,8 @@ import { runRole } from "../processes.ts";
  */
 export const certificatesFigure: Figure = {
   name: "certificates",
-  async measure({ cluster, folder, isQuick, note }) {
+  async measure(bench) {
+    const { cluster, folder, isQuick, note } = bench;
     const cards = isQuick ? 20_000 : 100_000;
     const databaseUrl = await cluster.createDatabase("bench_certificates");
     const { environment } = await createInstallation(path.join(folder, "certificates"));
@@ -22,8 +24,9 @@ export const certificatesFigure: Figure = {
       const cost = await runRole(
         "certificates",
         { databaseUrl, fewId, manyId, rounds },
-        { environment, nodeFlags: ["--expose-gc", ...workerFlags] },
+        { environment, nodeFlags: ["--expose-gc", ...workerFlags, ...profilingFlags(bench)] },
       );
+      if (bench.wantsProfile) printHotFunctions(bench, "the process that issues");
       if (cost.cards !== cards) throw new Error(`${cost.cards} of ${cards} cards were certified`);
       const { issue, cpu, read, memoryBytes, pdfBytes } = cost;
       note(`the PDF over ${cards} cards has ${(pdfBytes / 1e6).toFixed(1)} MB`);

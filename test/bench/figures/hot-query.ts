@@ -4,7 +4,7 @@ import { type HotServer, hotCall, insistOnEqualAnswers } from "../hot-query.ts";
 import { createInstallation, POOL_SIZE } from "../installation.ts";
 import { serverCpuMs, usageOf } from "../process-usage.ts";
 import { type RunningProcess, runRole, startProgram, startRole } from "../processes.ts";
-import { printHotFunctions } from "../profile.ts";
+import { printHotFunctions, profilingFlags } from "../profile.ts";
 import type { BurstResult } from "../roles/load.ts";
 import { type HotTurn, hotQueryLines } from "./hot-query-lines.ts";
 import { hotStatements } from "./hot-statements.ts";
@@ -64,14 +64,14 @@ export const hotQueryFigure: Figure = {
       return [...hotQueryLines(turns, restBytes), statements];
     } finally {
       for (const { process } of [...Object.values(contestants), { process: load }]) await process.stop();
-      if (bench.wantsProfile) printHotFunctions(bench);
+      if (bench.wantsProfile) printHotFunctions(bench, "the API process");
     }
   },
 };
 
 async function startContestants(bench: Bench, databaseUrl: string, accountId: string) {
   const installation = await createInstallation(path.join(bench.folder, "hot"));
-  const nodeFlags = bench.wantsProfile ? ["--cpu-prof", `--cpu-prof-dir=${path.join(bench.folder, "cpu")}`] : [];
+  const nodeFlags = profilingFlags(bench);
   const api = await startProgram("main", databaseUrl, { environment: installation.environment, nodeFlags });
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   const restBytes = usageOf(api.pid).residentBytes;

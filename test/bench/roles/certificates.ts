@@ -23,7 +23,7 @@ export interface CertificateCost {
 }
 
 /** Milliseconds between two looks at the memory. */
-const LOOK_EVERY_MS = 5;
+const LOOK_EVERY_MS = 20;
 
 /** Issues certificates over a request of many cards, as a worker does that has issued a small one before. */
 export async function run({
