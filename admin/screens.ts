@@ -3,6 +3,7 @@
  * `screen.ts` and one line here, and goes away with them.
  */
 import { accounts } from "./accounts/screen.ts";
+import { acting } from "./acting/screen.ts";
 import { approvalLimits } from "./approval-limits/screen.ts";
 import { auditEntries } from "./audit-entries/screen.ts";
 import { batches } from "./batches/screen.ts";
@@ -29,6 +30,7 @@ import { watchlist } from "./watchlist/screen.ts";
 export const screens: readonly Screen[] = [
   home,
   performance,
+  acting,
   reviewTasks,
   cancellationRequests,
   batches,

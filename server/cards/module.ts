@@ -2,6 +2,7 @@ import type { Module } from "../platform/module.ts";
 import { AmountChangedError } from "./graphql/amount-changed.type.ts";
 import { CardResolver } from "./graphql/card.resolver.ts";
 import { cardExport } from "./graphql/card-export.ts";
+import { customerFindActs } from "./graphql/customer-find.acts.ts";
 import { PlanResolver } from "./graphql/plan.resolver.ts";
 import { remedyActs } from "./graphql/remedy.acts.ts";
 import { cardData } from "./personal-data.ts";
@@ -27,6 +28,6 @@ export const cardsModule: Module = {
   personal: cardData,
   words,
   resolvers: [CardResolver, PlanResolver],
-  acts: [...remedyActs, cardExport],
+  acts: [...customerFindActs, ...remedyActs, cardExport],
   userErrors: [AmountChangedError],
 };

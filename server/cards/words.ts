@@ -1,5 +1,6 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
 import { cardStatusWords, carrierWords, ledgerWords } from "./rules/card-words.ts";
+import { customerKeyWords } from "./rules/customer-key.ts";
 import { planChangeRefusalWords } from "./rules/plan-change.ts";
 
 /** What the values of this module's closed sets are called. */
@@ -7,5 +8,6 @@ export const words = {
   SimCardStatus: cardStatusWords,
   CarrierCode: carrierWords,
   LedgerEntryKind: ledgerWords,
+  CustomerKeyKind: customerKeyWords,
   PlanChangeRefusal: planChangeRefusalWords,
 } satisfies Vocabulary;

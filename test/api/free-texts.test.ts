@@ -32,6 +32,7 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["commentEdit", "text", agent],
   ["complaintAnswer", "answer", admin],
   ["complaintFile", "statement", agent],
+  ["customerFind", "text", agent],
   ["customerReveal", "reason", admin],
   ["erasureHoldLift", "reason", admin],
   ["erasureHoldPlace", "reason", admin],

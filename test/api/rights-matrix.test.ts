@@ -115,6 +115,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   consentTexts: "ANYBODY",
   customer: may("customers.read"),
   customerByIdentity: may("customers.find-by-identity"),
+  customerFind: may("requests.act-for-customer"),
   customerReveal: may("customers.reveal"),
   customers: may("customers.read"),
   customersExport: may("exports.create"),

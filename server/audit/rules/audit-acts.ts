@@ -51,6 +51,7 @@ export const auditActs = {
   ACCOUNT_CHOOSE_PASSWORD: { code: "account.choosePassword", zh: "通过链接设定密码", en: "Chose a password by link" },
   ACCOUNT_CHANGE_PASSWORD: { code: "account.changePassword", zh: "修改自己的密码", en: "Changed their password" },
   ACCOUNT_END_SESSIONS: { code: "account.endSessions", zh: "结束账号的登录", en: "Ended sign-ins" },
+  CUSTOMER_FIND: { code: "customer.find", zh: "查找客户", en: "Looked a customer up" },
   CUSTOMER_REVEAL: { code: "customer.reveal", zh: "查看客户完整信息", en: "Looked at full data" },
   PREFLIGHT_RUN: { code: "preflight.run", zh: "注销预检", en: "Ran a preflight" },
   PREFLIGHT_RERUN: { code: "preflight.rerun", zh: "重新预检", en: "Ran a preflight again" },

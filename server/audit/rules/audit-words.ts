@@ -45,6 +45,7 @@ export const auditFactWords = {
   cardCount: { zh: "卡数", en: "cards" },
   changedCount: { zh: "变更数量", en: "changed" },
   decision: { zh: "结论", en: "decision" },
+  foundBy: { zh: "查找依据", en: "found by" },
   isAboutRequest: { zh: "针对整个申请", en: "about the whole request" },
   isCropped: { zh: "裁剪", en: "cropped" },
   isNext: { zh: "按顺序领取", en: "next in order" },

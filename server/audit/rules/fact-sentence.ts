@@ -10,6 +10,7 @@ const setsOf: Readonly<Record<string, readonly string[]>> = {
   reasonCode: ["ReviewReason", "FindingCode"],
   step: ["ScheduleStepKind"],
   breachReason: ["BreachReason"],
+  foundBy: ["CustomerKeyKind"],
   decision: ["ReviewDecision", "CancellationDecision"],
   rules: ["RiskRule"],
   list: ["ExportedList"],

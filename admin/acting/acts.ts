@@ -1,0 +1,84 @@
+import {
+  ActingArrearsPayDocument,
+  ActingAutoRenewalSwitchOffDocument,
+  ActingBeginDocument,
+  ActingCardsAddDocument,
+  ActingCardsRemoveDocument,
+  ActingConsentsDocument,
+  ActingDeviceUnbindDocument,
+  ActingDraftDocument,
+  ActingPreflightDocument,
+  ActingProtectionLiftDocument,
+  ActingSubmitDocument,
+  type ArrearsPayInput,
+  type CancellationPreflightRunInput,
+  type CancellationRequestCreateInput,
+  type CancellationRequestSubmitInput,
+  CustomerFindDocument,
+} from "../generated/graphql.ts";
+import { settled } from "../providers/graphql-client.ts";
+import { call } from "../providers/session.ts";
+import { found } from "../providers/source.ts";
+import { useActs } from "../providers/use-acts.ts";
+
+const acts = {
+  /** Who is meant by what somebody gives at the counter or on the phone. */
+  customerFind: async (text: string) => settled((await call(CustomerFindDocument, { input: { text } })).customerFind),
+
+  /** A request that is being made, or was just handed in. */
+  draft: async (id: string, signal?: AbortSignal) =>
+    found((await call(ActingDraftDocument, { id }, signal)).cancellationRequest),
+
+  consentTexts: async (signal?: AbortSignal) => (await call(ActingConsentsDocument, {}, signal)).consentTexts,
+
+  /** Begins a draft for a customer; answers its id. */
+  async begin(input: CancellationRequestCreateInput) {
+    const { request } = settled((await call(ActingBeginDocument, { input })).cancellationRequestCreate);
+    return request?.id ?? "";
+  },
+
+  /** Puts cards into a draft. What is no card of its customer is answered with the reason. */
+  async cardsAdd(draft: { id: string; customer: { id: string } }, iccids: string[]) {
+    const input = { requestId: draft.id, cards: { iccids } };
+    const { changedCount, unknown } = settled(
+      (await call(ActingCardsAddDocument, { input })).cancellationRequestCardsAdd,
+    );
+    const asked = { customerId: draft.customer.id, cards: { iccids: unknown ?? [] } };
+    const lookedAt = asked.cards.iccids.length > 0 ? await acts.preflight(asked) : null;
+    const leftOut = lookedAt?.blocked.nodes.map(({ iccid, blockers }) => ({ iccid, why: blockers[0]?.message ?? "" }));
+    return { changedCount, leftOut: leftOut ?? [] };
+  },
+
+  cardsRemove: async (requestId: string, cardId: string) =>
+    settled(
+      (await call(ActingCardsRemoveDocument, { input: { requestId, cards: { cardIds: [cardId] } } }))
+        .cancellationRequestCardsRemove,
+    ),
+
+  /** What blocks cards, and what it costs. */
+  async preflight(input: CancellationPreflightRunInput) {
+    return settled((await call(ActingPreflightDocument, { input })).cancellationPreflightRun).preflight ?? null;
+  },
+
+  arrearsPay: async (input: ArrearsPayInput) => settled((await call(ActingArrearsPayDocument, { input })).arrearsPay),
+
+  autoRenewalSwitchOff: async (cardIds: string[]) =>
+    settled((await call(ActingAutoRenewalSwitchOffDocument, { input: { cards: { cardIds } } })).autoRenewalSwitchOff),
+
+  deviceUnbind: async (cardIds: string[]) =>
+    settled((await call(ActingDeviceUnbindDocument, { input: { cards: { cardIds } } })).deviceUnbind),
+
+  terminationProtectionLift: async (cardIds: string[]) =>
+    settled((await call(ActingProtectionLiftDocument, { input: { cards: { cardIds } } })).terminationProtectionLift),
+
+  submit: async (input: CancellationRequestSubmitInput) =>
+    settled((await call(ActingSubmitDocument, { input })).cancellationRequestSubmit),
+};
+
+/** What staff do for a customer at the counter or on the phone. Each throws a UserErrorsError when the server says why not. */
+export const useActingActs = () => useActs(acts);
+
+/** A request that is being made. */
+export type Draft = Awaited<ReturnType<typeof acts.draft>>;
+/** What was found about its cards. */
+export type Preflight = NonNullable<Awaited<ReturnType<typeof acts.preflight>>>;

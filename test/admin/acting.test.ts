@@ -1,0 +1,171 @@
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { aHallClerk, anAgent, anEnterprise, anIndividual, aReviewer } from "../factories/index.ts";
+import { expectAccessible } from "../support/dashboard-pages.ts";
+import { useDeskScreens } from "./desk-screens.ts";
+
+const { desk, openAs } = await useDeskScreens();
+const { store } = desk;
+const clerk = await aHallClerk(store);
+
+/** A visit to the hall may take so long, in milliseconds; the machine that plays the clerk is much faster. */
+const A_VISIT_MS = 120_000;
+const photo = (name: string) => path.resolve(import.meta.dirname, "../fixtures/materials", name);
+
+/** Goes on with Tab until what is reached has this name, as a clerk without a mouse does. */
+async function tabTo(page: Page, name: string | RegExp) {
+  const reached = () =>
+    page.evaluate(`(() => {
+      const at = document.activeElement;
+      if (at === document.body) return "";
+      return [at.getAttribute("aria-label"), at.labels?.[0]?.textContent, at.textContent].find(Boolean) ?? "";
+    })()`) as Promise<string>;
+  const isIt = (text: string) => (typeof name === "string" ? text.includes(name) : name.test(text));
+  for (let step = 0; step < 60; step += 1) {
+    if (isIt(await reached())) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not lead to ${name}, but ends at ${await reached()}`);
+}
+
+/** Hands a photo in by keys: the button, the file, the button of the dialog. */
+async function handIn(page: Page, kind: string, file: string) {
+  const line = page.getByRole("listitem", { name: kind });
+  await line.getByRole("button", { name: "上传" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  const chooser = page.waitForEvent("filechooser");
+  await dialog.locator("input[type=file]").focus();
+  await page.keyboard.press("Space");
+  await (await chooser).setFiles(photo(file));
+  await tabTo(page, /^上传$/);
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "detached" });
+}
+
+describe("A customer in the hall", () => {
+  it("has three cards cancelled in under two minutes, by keys alone", { timeout: A_VISIT_MS }, async () => {
+    const person = await anIndividual(store, { name: "上官云" })
+      .withCards(1)
+      .withCards(1)
+      .withArrears()
+      .withCards(1)
+      .boundToDevices()
+      .save();
+    const [first, owing, bound] = person.cards.map(({ iccid }) => iccid);
+    const { page, takeComplaints } = await openAs(clerk);
+    await page.getByText("没有等您处理的事").waitFor();
+    const startedAt = Date.now();
+    await page.keyboard.press("g");
+    await page.keyboard.press("v");
+    await page.getByRole("heading", { level: 1, name: "代客办理" }).waitFor();
+    await expectAccessible(page, "to find a customer");
+    await page.keyboard.type(person.identityNumber);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "上**" }).waitFor();
+    expect(page.url()).not.toContain(person.identityNumber);
+    await page.getByText("现在即可注销").waitFor();
+    await expectAccessible(page, "a customer who is served");
+
+    await tabTo(page, "来办理的人的姓名");
+    await page.keyboard.type("上官云");
+    await tabTo(page, "委托依据");
+    await page.keyboard.type("客户本人到厅，已核验身份证原件");
+    await page.keyboard.press("Enter");
+
+    await page.getByLabel(/^卡号（ICCID）/).waitFor();
+    await tabTo(page, "卡号（ICCID）");
+    for (const iccid of [first, owing, bound]) {
+      await page.keyboard.type(iccid ?? "");
+      await page.keyboard.press("Enter");
+    }
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("1 张可以注销，2 张有阻断").waitFor();
+    await expectAccessible(page, "what blocks the cards");
+
+    await tabTo(page, /^缴清 ¥/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.type("POS-20260310-7");
+    await tabTo(page, "已收款，缴清");
+    await page.keyboard.press("Enter");
+    await page.getByText("2 张可以注销，1 张有阻断").waitFor();
+    await tabTo(page, /^解绑$/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("3 张卡都可以注销").waitFor();
+
+    await handIn(page, "身份证人像面", "id-front-01.jpg");
+    await handIn(page, "身份证国徽面", "id-back-03.jpg");
+    await tabTo(page, "客户同意");
+    await page.keyboard.press("Space");
+    await tabTo(page, /^提交申请$/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "已提交" }).waitFor();
+    const number = await page.getByRole("status").getByText(/^CR-/).textContent();
+    await page.getByRole("heading", { name: "时限承诺" }).waitFor();
+    await expectAccessible(page, "a request that was handed in");
+    expect(Date.now() - startedAt).toBeLessThan(A_VISIT_MS);
+
+    const request = await store.prisma.cancellationRequest.findUniqueOrThrow({
+      where: { number: number ?? "" },
+      include: { delegation: true, items: true },
+    });
+    expect(request).toMatchObject({ customerId: person.id, channel: "HALL", createdById: clerk.accountId });
+    expect(request.delegation).toMatchObject({ handlerName: "上官云", ground: "客户本人到厅，已核验身份证原件" });
+    expect(request.items).toHaveLength(3);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: number ?? "" }).waitFor();
+    expect(takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+});
+
+describe("A customer on the phone", () => {
+  const agent = anAgent(store);
+
+  it("is told apart from others of a like name, and a card of somebody else stays out", async () => {
+    const [north, south] = [
+      await anEnterprise(store, { name: "启明星物流北方有限公司" }).withCards(2).save(),
+      await anEnterprise(store, { name: "启明星物流南方有限公司" }).withCards(1).save(),
+    ];
+    const { page, takeComplaints } = await openAs(await agent, "/acting");
+    await page.getByLabel(/^卡号、身份证号/).fill("启明星物流");
+    await page.keyboard.press("Enter");
+    await page.getByRole("list", { name: "找到 2 位客户" }).waitFor();
+    await expectAccessible(page, "several customers");
+    const names = await page.getByRole("list", { name: "找到 2 位客户" }).getByRole("link").allTextContents();
+    if (!names[0]?.includes(north.name)) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: north.name }).waitFor();
+    await page.getByLabel("来办理的人的姓名").fill("钱经理");
+    await page.getByRole("button", { name: /客户来电/ }).click();
+    await page.getByRole("button", { name: "开始办理" }).click();
+    const cards = page.getByLabel(/^卡号（ICCID）/);
+    const foreign = south.cards[0]?.iccid ?? "";
+    await cards.fill(`${north.cards[0]?.iccid}, ${foreign}；8986123`);
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("2 个卡号未加入：").waitFor();
+    await page.getByText("该卡不在该客户名下，请核对卡号或客户。").waitFor();
+    await page.getByText("卡号应为 19 或 20 位，现在只有 7 位。").waitFor();
+    await page.getByText("1 张卡都可以注销").waitFor();
+    expect(await page.getByRole("list", { name: "本次办理的卡" }).getByText(foreign).count()).toBe(0);
+
+    // What was begun is found again with the customer.
+    await page.goto(`${new URL(page.url()).origin}/acting/${north.publicId}/show`);
+    await page.getByRole("button", { name: "继续办理（1 张卡）" }).click();
+    await page.getByText("1 张卡都可以注销").waitFor();
+    await page.getByRole("listitem", { name: north.cards[0]?.iccid }).getByRole("button", { name: "移出" }).click();
+    await page.getByText("已加入 0 张").waitFor();
+    expect(await page.getByRole("button", { name: "提交申请" }).isEnabled()).toBe(false);
+    expect(takeComplaints()).toEqual([]);
+  });
+
+  it("is not served by those who do not act for customers", async () => {
+    const { page } = await openAs(await aReviewer(store));
+    await page.getByRole("navigation").getByRole("link", { name: "客户", exact: true }).waitFor();
+    expect(await page.getByRole("navigation").getByRole("link", { name: "代客办理" }).count()).toBe(0);
+  });
+});
