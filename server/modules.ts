@@ -3,6 +3,7 @@
  * as an event that it announces: the higher one says in its `reactions` which jobs run then. A new module is a folder with a `module.ts` and one line here.
  */
 import { accountsModule } from "./accounts/module.ts";
+import { arrearsModule } from "./arrears/module.ts";
 import { auditModule } from "./audit/module.ts";
 import { batchesModule } from "./batches/module.ts";
 import { cancellationModule } from "./cancellation/module.ts";
@@ -55,6 +56,7 @@ export const modules: readonly Module[] = [
   batchesModule,
   paymentsModule,
   settlementModule,
+  arrearsModule,
   certificatesModule,
   erasureModule,
   statementsModule,

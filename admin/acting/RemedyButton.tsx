@@ -1,13 +1,12 @@
 import Button from "@mui/material/Button";
-import { useMemo } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router";
 import type { LookedAtCardFragment } from "../generated/graphql.ts";
 import { ActButton } from "../shared/ActButton.tsx";
-import { newCallKey } from "../shared/call-key.ts";
 import { listAt } from "../shared/list-at.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { useActingActs } from "./acts.ts";
+import { PayArrearsButton } from "./PayArrearsButton.tsx";
 
 type Blocker = LookedAtCardFragment["blockers"][number];
 
@@ -22,9 +21,8 @@ interface RemedyButtonProps {
 /** The button that takes a blocker away; none where no call can. */
 export function RemedyButton({ blocker, cardIds, label }: RemedyButtonProps) {
   const translate = useTranslate();
-  const { fen, number } = useFormat();
+  const { number } = useFormat();
   const acts = useActingActs();
-  const idempotencyKey = useMemo(newCallKey, []);
   const { remedy } = blocker;
   const done = ({ changedCount }: { changedCount?: number | null }) =>
     translate("acting.remedy.done", { smart_count: changedCount ?? 0, count: number(changedCount ?? 0) });
@@ -43,31 +41,8 @@ export function RemedyButton({ blocker, cardIds, label }: RemedyButtonProps) {
     />
   );
   switch (remedy) {
-    case "ARREARS_PAY": {
-      const totalFen = blocker.totalFen ?? 0;
-      return (
-        <ActButton
-          isInRow
-          label={label ?? translate("acting.remedy.pay.verb", { amount: fen(totalFen) })}
-          allowed={possible}
-          act={(paymentReference = "") =>
-            acts.arrearsPay({ cards: { cardIds }, paymentReference, expectedTotalFen: totalFen, idempotencyKey })
-          }
-          done={done}
-          confirm={{
-            title: translate("acting.remedy.pay.title", { amount: fen(totalFen) }),
-            hint: translate("acting.remedy.pay.hint"),
-            verb: translate("acting.remedy.pay.confirm"),
-          }}
-          text={{
-            draft: `${cardIds[0]} pay`,
-            field: "paymentReference",
-            label: translate("acting.remedy.pay.reference"),
-            isRequired: true,
-          }}
-        />
-      );
-    }
+    case "ARREARS_PAY":
+      return <PayArrearsButton totalFen={blocker.totalFen ?? 0} cardIds={cardIds} label={label} />;
     case "AUTO_RENEWAL_SWITCH_OFF":
       return button("renewal", acts.autoRenewalSwitchOff);
     case "DEVICE_UNBIND":

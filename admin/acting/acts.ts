@@ -1,5 +1,6 @@
 import {
   ActingArrearsPayDocument,
+  ActingArrearsPaymentDocument,
   ActingAutoRenewalSwitchOffDocument,
   ActingBeginDocument,
   ActingCardsAddDocument,
@@ -59,6 +60,10 @@ const acts = {
   async preflight(input: CancellationPreflightRunInput) {
     return settled((await call(ActingPreflightDocument, { input })).cancellationPreflightRun).preflight ?? null;
   },
+
+  /** How far a payment of arrears is, and where it is paid. */
+  arrearsPayment: async (id: string, signal?: AbortSignal) =>
+    (await call(ActingArrearsPaymentDocument, { id }, signal)).arrearsPayment,
 
   arrearsPay: async (input: ArrearsPayInput) => settled((await call(ActingArrearsPayDocument, { input })).arrearsPay),
 

@@ -68,10 +68,12 @@ export const actingMessages = messages(
         pay: {
           verb: "缴清 %{amount}",
           all: "缴清 %{count} 张卡的欠费 %{amount}",
-          title: "收款 %{amount} 并缴清欠费？",
-          hint: "请先收到客户的款项。金额若有变化，将不入账并提示新的金额。",
-          confirm: "已收款，缴清",
-          reference: "收款流水号",
+          title: "请客户支付 %{amount}",
+          hint: "请客户用手机扫码支付，或把链接发给客户。到账后自动关闭，卡片随即解除阻断。",
+          code: "支付二维码",
+          until: "有效期至",
+          later: "稍后支付",
+          done: "已到账，%{count} 张卡的欠费已缴清",
         },
         renewal: {
           verb: "关闭续费",
@@ -174,10 +176,12 @@ export const actingMessages = messages(
         pay: {
           verb: "Pay %{amount}",
           all: "Pay %{amount} for %{count} cards",
-          title: "Take %{amount} and pay the arrears?",
-          hint: "Take the money first. If the amount has changed nothing is booked, and you see the new one.",
-          confirm: "Received, pay",
-          reference: "Number of the payment",
+          title: "%{amount} to be paid by the customer",
+          hint: "The customer scans this with a phone, or you send the link. It closes by itself when the money is there, and the cards are free.",
+          code: "QR code for paying",
+          until: "Valid until",
+          later: "Pay later",
+          done: "Paid: the arrears of %{count} card are settled |||| Paid: the arrears of %{count} cards are settled",
         },
         renewal: {
           verb: "Switch off renewal",

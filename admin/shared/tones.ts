@@ -98,6 +98,15 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     LAPSED: "neutral",
   },
   SettlementState: { OPEN: "attention", ON_ITS_WAY: "active", USED: "success", FORFEITED: "neutral" },
+  ArrearsPaymentStatus: {
+    CREATED: "info",
+    PENDING: "attention",
+    PAID: "success",
+    EXPIRED: "neutral",
+    FAILED: "danger",
+    RETURNING: "active",
+    REFUNDED: "neutral",
+  },
   PayoutStatus: {
     PREPARED: "info",
     ACCEPTED: "active",

@@ -1,3 +1,4 @@
+export { selectCards, tellOfRemedy } from "./actions/apply-remedy.ts";
 export { type CardNeeds, cardNeedsSql, type RemedyObstacle } from "./actions/card-needs.ts";
 export {
   type CardSelection,
@@ -11,6 +12,7 @@ export { type KeptSet, keepCardSets } from "./actions/kept-sets.ts";
 export { moveCardsSql, restoreCardsSql } from "./actions/move-cards.ts";
 export { noteTrafficSql } from "./actions/note-traffic.ts";
 export { overdueSql } from "./actions/overdue.ts";
+export { amountChanged, billTotalsSql, overdueBillsSql, payQuotedBills } from "./actions/pay-arrears.ts";
 export { planTerms } from "./actions/plan-terms.ts";
 export { contractMonthsSql, dataPlanOf, remainderTerms, takeRemainderSql } from "./actions/remainder.ts";
 export { type StepRemedied, stepRemedies } from "./actions/remedy-step.ts";
@@ -22,6 +24,7 @@ export { cardConditions, numberPrefix, SimCardFilter } from "./graphql/card-filt
 export { IccidScalar, ImeiScalar } from "./graphql/card-scalars.ts";
 export { CardSelectionInput, onSelectedCards } from "./graphql/card-selection.input.ts";
 export { planChangeEntity } from "./graphql/plan-change.type.ts";
+export { cardsNotFound } from "./graphql/remedy.acts.ts";
 export { carrierWords } from "./rules/card-words.ts";
 export { lineFault } from "./rules/entered-line.ts";
 export { parseIccid } from "./rules/iccid.ts";

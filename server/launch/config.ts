@@ -98,7 +98,7 @@ export const settings = {
   PAYMENT_URL: setting({
     ...httpUrl,
     defaultText: "a simulator that `npm start` runs",
-    description: "The gateway of the payment provider that pays refunds out.",
+    description: "The gateway of the payment provider that pays refunds out and takes what is owed.",
   }),
   PAYMENT_PORT: setting({
     ...wholeNumber(1, 65535),

@@ -1,5 +1,6 @@
 /** The payment provider reached by HTTP and JSON: the real gateway in production, the simulator everywhere else. Time-out over each exchange, a limit on the answer, no redirects. */
 import {
+  type CollectionOrder,
   PaymentError,
   type PaymentPort,
   PaymentRejectedError,
@@ -9,7 +10,14 @@ import {
   type PayoutReport,
   type StatementLine,
 } from "./payment-port.ts";
-import { parseOrderTaken, parsePayoutReport, parseRefusal, parseStatement } from "./payment-wire.ts";
+import {
+  parseCollectionReport,
+  parseCollectionTaken,
+  parseOrderTaken,
+  parsePayoutReport,
+  parseRefusal,
+  parseStatement,
+} from "./payment-wire.ts";
 
 /** Where and how the provider is reached. `timeoutMs` covers one whole exchange. */
 export interface HttpPaymentsOptions {
@@ -35,10 +43,23 @@ export function createHttpPayments(options: HttpPaymentsOptions): PaymentPort {
           parse: parsePayoutReport,
         },
       }),
+    orderCollection: (order: CollectionOrder) =>
+      exchange(options, { path: "collections", body: order, most: SMALL_ANSWER_BYTES, parse: parseCollectionTaken }),
+    collectionReport: (trackingNumber: string) =>
+      exchange(options, {
+        ...{ path: collectionPath(trackingNumber), most: SMALL_ANSWER_BYTES, parse: parseCollectionReport },
+      }),
+    refundCollection: (trackingNumber: string): Promise<void> =>
+      exchange(options, {
+        ...{ path: `${collectionPath(trackingNumber)}/refund`, body: {}, most: SMALL_ANSWER_BYTES },
+        parse: () => undefined,
+      }),
     statement: (day: string): Promise<StatementLine[]> =>
       exchange(options, { path: `statements/${day}`, most: STATEMENT_BYTES, parse: parseStatement }),
   };
 }
+
+const collectionPath = (trackingNumber: string) => `collections/${encodeURIComponent(trackingNumber)}`;
 
 interface Asked<Answer> {
   path: string;

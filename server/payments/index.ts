@@ -1,8 +1,11 @@
 import type { PaymentPort } from "./payment-port.ts";
 
+export { paymentCallbackRoute } from "./http/callback-route.ts";
 export { createHttpPayments } from "./http-payments.ts";
-export { verifyPaymentCallback } from "./payment-callback.ts";
 export {
+  type CollectionOrder,
+  type CollectionReport,
+  type CollectionTaken,
   type Payee,
   PaymentError,
   type PaymentPort,
@@ -12,6 +15,7 @@ export {
   type PayoutReport,
   type StatementLine,
 } from "./payment-port.ts";
+export { parseCollectionReport, parsePayoutReport } from "./payment-wire.ts";
 
 declare module "../platform/services.ts" {
   interface Services {

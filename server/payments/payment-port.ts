@@ -2,6 +2,7 @@
  * What the product needs from a payment provider, whatever its own interface looks like. Every order carries a `token`: the same order again with the same token is always safe and gives the
  * same answer, which is how a caller recovers from a lost one. What becomes of an order is told by callbacks and can be asked for.
  */
+import type { CollectionState } from "./rules/collection-reports.ts";
 import type { PayoutRefusal, PayoutState } from "./rules/payout-reports.ts";
 
 /** Who gets the money. */
@@ -32,6 +33,36 @@ export interface PayoutReport {
   refusal?: PayoutRefusal;
 }
 
+/** Money to collect from a payer. */
+export interface CollectionOrder {
+  /** Idempotency: one per collection, the same again on every retry. */
+  token: string;
+  /** In fen. */
+  amountFen: number;
+  /** What the payer reads above the amount. */
+  subject: string;
+  /** From then on the provider takes no payment for it. */
+  expiresAt: Date;
+  callbackUrl: string;
+}
+
+/** A collection that the provider has taken. */
+export interface CollectionTaken {
+  trackingNumber: string;
+  /** Where the payer pays: opened in a browser, or shown as a QR code. */
+  payUrl: string;
+}
+
+/** How a collection stands. `sequence` grows from 1: an older report than one that is known says nothing. */
+export interface CollectionReport {
+  trackingNumber: string;
+  token: string;
+  state: CollectionState;
+  sequence: number;
+  /** How much the payer paid, in fen, whether or not it was given back since. */
+  paidFen: number;
+}
+
 /** One movement of a day, as the provider's books have it. */
 export interface StatementLine {
   token: string;
@@ -46,7 +77,13 @@ export interface PaymentPort {
   orderPayout(order: PayoutOrder): Promise<{ trackingNumber: string }>;
   /** Asks how a payout stands: the way out when callbacks are lost. */
   payoutReport(trackingNumber: string): Promise<PayoutReport>;
-  /** What was paid and came back on a day in Shanghai, `2026-03-02`. */
+  /** Orders a collection. The payer pays when they like; a callback tells. */
+  orderCollection(order: CollectionOrder): Promise<CollectionTaken>;
+  /** Asks how a collection stands. */
+  collectionReport(trackingNumber: string): Promise<CollectionReport>;
+  /** Has everything given back that was paid for a collection. Asking again changes nothing; a callback tells when it is done. */
+  refundCollection(trackingNumber: string): Promise<void>;
+  /** What of payouts was paid and came back on a day in Shanghai, `2026-03-02`. */
   statement(day: string): Promise<StatementLine[]>;
 }
 

@@ -1,6 +1,7 @@
 /** Parses everything that comes in from a payment provider. Unknown fields are ignored, missing or ill-typed ones refuse the message, an unknown refusal becomes BANK_REFUSED. */
 import { z } from "zod";
-import type { PayoutReport, StatementLine } from "./payment-port.ts";
+import type { CollectionReport, CollectionTaken, PayoutReport, StatementLine } from "./payment-port.ts";
+import { COLLECTION_STATES } from "./rules/collection-reports.ts";
 import { PAYOUT_REFUSALS, PAYOUT_STATES } from "./rules/payout-reports.ts";
 
 /** Identifiers are stored and put into URLs: printable ASCII only. */
@@ -14,6 +15,20 @@ const wireReport = z.object({
   sequence: z.int().min(1),
   paidFen: fen,
   refusal: z.enum(PAYOUT_REFUSALS).nullish().catch("BANK_REFUSED"),
+});
+
+const wireCollection = z.object({
+  trackingNumber: identifier,
+  token: identifier,
+  state: z.enum(COLLECTION_STATES),
+  sequence: z.int().min(1),
+  paidFen: fen,
+});
+
+/** Payers open it: an address of the web, and no other kind. */
+const wireCollectionTaken = z.object({
+  trackingNumber: identifier,
+  payUrl: z.url({ protocol: /^https?$/ }).max(2_000),
 });
 
 const wireTaken = z.object({ trackingNumber: identifier });
@@ -35,6 +50,16 @@ export function parsePayoutReport(body: unknown): PayoutReport {
 /** Answer to an order. @throws ZodError */
 export function parseOrderTaken(body: unknown): { trackingNumber: string } {
   return wireTaken.parse(body);
+}
+
+/** A report on a collection, by callback or when asked. @throws ZodError */
+export function parseCollectionReport(body: unknown): CollectionReport {
+  return wireCollection.parse(body);
+}
+
+/** Answer to the order of a collection. @throws ZodError */
+export function parseCollectionTaken(body: unknown): CollectionTaken {
+  return wireCollectionTaken.parse(body);
 }
 
 /** The movements of a day. @throws ZodError */

@@ -1,3 +1,4 @@
+export { postArrears, postUnassigned } from "./actions/post-arrears.ts";
 export {
   differencesChanged,
   lateClaimClosed,

@@ -1,7 +1,6 @@
 import "../../server/cancellation/module.ts";
 import { describe, expect, it } from "vitest";
 import { liftProtection } from "../../server/cards/actions/lift-protection.ts";
-import { payArrears } from "../../server/cards/actions/pay-arrears.ts";
 import { putProtection } from "../../server/cards/actions/put-protection.ts";
 import { switchOffAutoRenewal } from "../../server/cards/actions/switch-off-auto-renewal.ts";
 import { unbindDevices } from "../../server/cards/actions/unbind-devices.ts";
@@ -9,6 +8,7 @@ import { toPublicId } from "../../server/platform/ids.ts";
 import { runPreflight } from "../../server/preflight/actions/run-preflight.ts";
 import { addCards } from "../../server/requests/actions/edit-draft.ts";
 import { anEnterprise, aRequest, type SeededCustomer } from "../factories/index.ts";
+import { payArrears } from "../support/arrears.ts";
 import { useDatabase } from "../support/database.ts";
 import { contextFor } from "../support/graphql-client.ts";
 import { testServices } from "../support/services.ts";
@@ -52,7 +52,7 @@ describe("A remedy for a preflight", () => {
     const [free] = acme.cards.slice(3);
     await putProtection(context(acme), { cards: { cardIds: [free?.publicId ?? ""] }, reason: "应急备用" });
     expect(await unbindDevices(context(acme), { cards })).toMatchObject({ changedCount: 1 });
-    expect(await payArrears(context(acme), { cards, paymentReference: "b" })).toMatchObject({ changedCount: 1 });
+    expect(await payArrears(services, acme.viewer, { preflightId: cards.keptSetId })).toBe(1);
     expect(await liftProtection(context(acme), { cards })).toMatchObject({ changedCount: 1 });
     const left = await store.prisma.terminationProtection.findMany({
       where: { card: { customerId: acme.id }, liftedAt: null },

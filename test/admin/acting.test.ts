@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { aHallClerk, anAgent, anEnterprise, anIndividual, aReviewer } from "../factories/index.ts";
+import { tellPaid } from "../support/arrears.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
@@ -86,10 +87,14 @@ describe("A customer in the hall", () => {
 
     await tabTo(page, /^缴清 ¥/);
     await page.keyboard.press("Enter");
-    await page.getByRole("dialog").waitFor();
-    await page.keyboard.type("POS-20260310-7");
-    await tabTo(page, "已收款，缴清");
-    await page.keyboard.press("Enter");
+    await page
+      .getByRole("dialog", { name: /^请客户支付 ¥/ })
+      .getByText("已下单")
+      .waitFor();
+    await expectAccessible(page, "what the customer pays");
+    const payment = await store.prisma.arrearsPayment.findFirstOrThrow({ where: { customerId: person.id } });
+    await tellPaid(desk.services, payment.id);
+    await page.getByText("已到账，1 张卡的欠费已缴清").waitFor();
     await page.getByText("2 张可以注销，1 张有阻断").waitFor();
     await tabTo(page, /^解绑$/);
     await page.keyboard.press("Enter");

@@ -33,7 +33,7 @@ describe("The result file", () => {
     await desk.work();
     const results = async () => (await resultLines(importId, "en")).slice(1);
     expect((await results()).map((row) => row[3])).toEqual(["Blocked", "Barred"]);
-    await done(acme.viewer, "arrearsPay", { cards: { iccids: [numberOf(acme, 0)] }, paymentReference: "b" });
+    await desk.payArrears(acme.viewer, { iccids: [numberOf(acme, 0)] });
     await desk.work();
     await desk.pass({ seconds: 60 });
     await desk.pass({ seconds: 10 });

@@ -10,6 +10,7 @@ import { inTransaction } from "../../server/platform/transaction.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { pageTexts } from "../certificates/sample-certificate.ts";
 import { anAccount, anAuditor, anEnterprise, anOpsManager, aRequest, aReviewer } from "../factories/index.ts";
+import { payArrears } from "../support/arrears.ts";
 import { useCarriers } from "../support/carriers.ts";
 import { useDatabase } from "../support/database.ts";
 import { drainJobs } from "../support/jobs.ts";
@@ -56,13 +57,7 @@ describe("a certificate", () => {
     expect(first.certificate).toMatchObject({ status: "VALID", cardCount: 3, supersededBy: null });
     expect(await store.prisma.ledgerEntry.count({ where: { customerId: fleet.id, kind: "FINAL_BILL" } })).toBe(3);
 
-    const { arrearsPay } = await client
-      .asViewer(fleet.viewer)
-      .query(
-        `mutation ($input: ArrearsPayInput!) { arrearsPay(input: $input) { changedCount userErrors { code message } } }`,
-        { input: { cards: { iccids: [fleet.cards[3]?.iccid] }, paymentReference: "pay-1", idempotencyKey: "pay-1" } },
-      );
-    expect(arrearsPay).toMatchObject({ changedCount: 1, userErrors: [] });
+    expect(await payArrears(services, fleet.viewer, { iccids: [fleet.cards[3]?.iccid ?? ""] })).toBe(1);
     await goOn();
     const second = await certificatesOf(fleet, request);
     expect(second.certificate).toMatchObject({ status: "VALID", cardCount: 4 });

@@ -84,6 +84,13 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(preflight.cards.nodes[0].blockers[0]).toMatchObject({ imei: expect.any(String) });
   expect(await run("Unbind", me, { preflightId: preflight.id })).toMatchObject({ changedCount: 2 });
 
+  const owing = await anEnterprise(store).withCards(1).withArrears().save();
+  const owed = await desk.done(owing.viewer, "cancellationPreflightRun", { cards: { filter: {} } }, "preflight { id }");
+  const asked = { preflightId: owed.preflight.id, expectedTotalFen: 1_120, key: "arrears" };
+  const { payment } = await run("PayArrears", owing.viewer, asked);
+  expect(payment).toMatchObject({ amountFen: 1_120, lateFeeFen: 120 });
+  expect(await run("ArrearsPaid", owing.viewer, { id: payment.id })).toMatchObject({ receivedFen: 0, failure: null });
+
   const { material, uploadUrl } = await run("Licence", me, { requestId });
   const photo = await readFile(new URL("../fixtures/materials/licence-02.jpg", import.meta.url));
   const upload = `${api.url}${uploadUrl.slice(services.settings.publicUrl.length)}`;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { anEnterprise, aReviewer, type SeededCard, type SeededCustomer } from "../factories/index.ts";
+import { payArrears } from "../support/arrears.ts";
 import { startOfTestTime } from "../support/clock.ts";
 import { useDatabase } from "../support/database.ts";
 import { graphqlClient } from "../support/graphql-client.ts";
@@ -30,25 +31,21 @@ describe("Preflight, remedies, preflight again", () => {
     const { id, quote } = await ask(customer, { cards: { iccids: [...numbersOf(customer), "89860420020020020026"] } });
     const answers = await caller.query(
       /* GraphQL */ `
-        mutation ($cards: CardSelectionInput!, $reference: String!, $expected: Fen) {
-          paid: arrearsPay(input: { cards: $cards, paymentReference: $reference, expectedTotalFen: $expected }) {
-            changedCount billCount principalFen lateFeeFen totalFen cards { id openBills { nodes { id } } } userErrors { code }
+        mutation ($cards: CardSelectionInput!, $expected: Fen) {
+          ordered: arrearsPay(input: { cards: $cards, expectedTotalFen: $expected }) {
+            payment { status billCount principalFen lateFeeFen amountFen } cardsNotFound { code } userErrors { code }
           }
           renewal: autoRenewalSwitchOff(input: { cards: $cards }) { changedCount cards { id isAutoRenewalOn } userErrors { code } }
           unbound: deviceUnbind(input: { cards: $cards }) { changedCount atRebindLimitCount cards { id binding { id } } userErrors { code } }
           lifted: terminationProtectionLift(input: { cards: $cards }) { changedCount cards { id protection { id } } userErrors { code } }
         }`,
-      { cards: selection(id), reference: "WX-1", expected: quote.chargeFen - 400 },
+      { cards: selection(id), expected: quote.chargeFen - 400 },
     );
-    const [owing, renewing, bound, guarded] = customer.cards as SeededCard[];
+    const [, renewing, bound, guarded] = customer.cards as SeededCard[];
     expect(answers).toEqual({
-      paid: {
-        changedCount: 1,
-        billCount: 2,
-        principalFen: 2_000,
-        lateFeeFen: 330,
-        totalFen: 2_330,
-        cards: [{ id: owing?.publicId, openBills: { nodes: [] } }],
+      ordered: {
+        payment: { status: "CREATED", billCount: 2, principalFen: 2_000, lateFeeFen: 330, amountFen: 2_330 },
+        cardsNotFound: null,
         userErrors: [],
       },
       renewal: { changedCount: 1, cards: [{ id: renewing?.publicId, isAutoRenewalOn: false }], userErrors: [] },
@@ -60,6 +57,7 @@ describe("Preflight, remedies, preflight again", () => {
       },
       lifted: { changedCount: 1, cards: [{ id: guarded?.publicId, protection: null }], userErrors: [] },
     });
+    expect(await payArrears(services, customer.viewer, selection(id))).toBe(2);
     const { cancellationPreflightRerun } = await caller.query(rerun, { id });
     expect(cancellationPreflightRerun).toEqual({
       preflight: {
@@ -101,15 +99,12 @@ describe("Preflight, remedies, preflight again", () => {
     const customer = await anEnterprise(store).withCards(1).withArrears().save();
     const pay = /* GraphQL */ `
       mutation ($input: ArrearsPayInput!) {
-        arrearsPay(input: $input) { changedCount billCount totalFen cards { id } userErrors { __typename code message path ... on AmountChangedError { dueFen } } }
+        arrearsPay(input: $input) { payment { id } userErrors { __typename code message path ... on AmountChangedError { dueFen } } }
       }`;
-    const input = { cards: { iccids: numbersOf(customer) }, paymentReference: "WX-1", expectedTotalFen: 1 };
+    const input = { cards: { iccids: numbersOf(customer) }, expectedTotalFen: 1 };
     expect(await client.asViewer(customer.viewer).query(pay, { input })).toEqual({
       arrearsPay: {
-        changedCount: null,
-        billCount: null,
-        totalFen: null,
-        cards: null,
+        payment: null,
         userErrors: [
           {
             __typename: "AmountChangedError",

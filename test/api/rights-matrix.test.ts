@@ -47,6 +47,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   approvalLimitsRefuse: may("approval-limits.write"),
   approvalLimitsVersions: may("approval-limits.read"),
   arrearsPay: may("cards.remedy"),
+  arrearsPayment: may("cards.read"),
   auditEntries: may("audit.read"),
   auditEntriesExport: may("audit.read"),
   autoRenewalSwitchOff: may("cards.remedy"),
@@ -401,6 +402,13 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
       ...{ askedById: null, startsAt: later(services.clock.now(), { days: 1 }), now: services.clock.now() },
     }),
   );
+  const arrearsPayment = await store.prisma.arrearsPayment.create({
+    data: {
+      ...{ number: `AP-${requestId}`, customerId: customer.id, createdById: customer.viewer.accountId },
+      ...{ principalFen: 1n, lateFeeFen: 0n, billCount: 1, cardCount: 1, createdAt: services.clock.now() },
+      expiresAt: later(services.clock.now(), { days: 1 }),
+    },
+  });
   const lateClaim = await store.prisma.lateClaim.create({
     data: {
       ...{ number: `LC-${requestId}`, customerId: customer.id, requestId: settlement.requestId, amountFen: 1n },
@@ -444,6 +452,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     lateclaim: toPublicId("lateclaim", lateClaim.id),
     // Nobody's; one that is closed for good is there for the staff alone.
     hall: (await aHall(store, { retiredAt: services.clock.now() }).save()).publicId,
+    arrearspayment: toPublicId("arrearspayment", arrearsPayment.id),
   };
 }
 
@@ -482,6 +491,7 @@ const thingAt: Record<string, string> = {
 };
 const thingBehind: Record<string, string> = {
   account: "account",
+  arrearsPayment: "arrearspayment",
   cancellationBatch: "batch",
   cancellationItem: "item",
   cancellationPreflight: "preflight",

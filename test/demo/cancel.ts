@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Api, UserError } from "./api.ts";
+import { payArrears } from "./arrears.ts";
 import { ProgressBar, paint, say, table } from "./terminal.ts";
 
 type Payload<More> = More & { userErrors: UserError[] };
@@ -96,15 +97,7 @@ export async function preflightAndRepair(api: Api, requestId: string): Promise<v
   );
   const cards = { preflightId: preflight.id };
   const repairs: Record<string, () => Promise<{ changedCount: number }>> = {
-    ARREARS_PAY: () =>
-      api.act<Changed>(
-        `mutation Pay($input: ArrearsPayInput!) { arrearsPay(input: $input) { changedCount totalFen ${errors} } }`,
-        {
-          cards,
-          paymentReference: `DEMO-${randomUUID().slice(0, 8)}`,
-          idempotencyKey: randomUUID(),
-        },
-      ),
+    ARREARS_PAY: () => payArrears(api, cards),
     AUTO_RENEWAL_SWITCH_OFF: () =>
       api.act<Changed>(
         `mutation Off($input: AutoRenewalSwitchOffInput!) { autoRenewalSwitchOff(input: $input) { changedCount ${errors} } }`,

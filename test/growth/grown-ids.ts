@@ -22,6 +22,7 @@ const beginnings = {
   settlement: "00000011",
   ledgerAccount: "00000012",
   payout: "00000013",
+  arrearspayment: "00000014",
 } as const;
 
 /** A table whose rows are numbered from 1. */

@@ -60,6 +60,7 @@ export function grownSamples(items: number, now: Date): Samples {
     "CancellationRequestFilter.search": [aRequest, aCustomer, "北极光", "智联", ...cardNumbers],
     "CancellationRequestFilter.submittedBefore": [daysAgo(700), daysAgo(1)],
     "CancellationRequestFilter.submittedFrom": [daysAgo(700), daysAgo(1)],
+    "ArrearsPayment.id": [publicIdOf("arrearspayment", 1)],
     "Complaint.id": [publicIdOf("complaint", 1)],
     "ComplaintFilter.cardId": [publicIdOf("card", 1)],
     "ComplaintFilter.customerId": customers,

@@ -199,9 +199,7 @@ describe("The job of steps", { timeout: 60_000 }, () => {
   it("does not count as its own what somebody paid meanwhile", async () => {
     const fleet = await aFleet(3);
     const requestId = await planned(fleet, 3 * EACH);
-    await desk.done(fleet.viewer, "arrearsPay", {
-      ...{ cards: { cardIds: [fleet.cards[0]?.publicId] }, paymentReference: "POS-1" },
-    });
+    await desk.payArrears(fleet.viewer, { cardIds: [fleet.cards[0]?.publicId ?? ""] });
     await runSteps(desk.services, rowId(requestId));
     await desk.work();
     expect(await stateOf(requestId)).toMatchObject({

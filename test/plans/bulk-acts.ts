@@ -88,7 +88,7 @@ export async function doEverything(desk: Desk, log: PlanLog, { viewer, ...fleet 
   const change = { cards: { cardIds: named }, planId: cheap.publicId };
   await act("change the plan", () => desk.done(viewer, "cardPlanChange", change));
   await act("recheck", () => desk.work());
-  await act("pay", () => desk.done(viewer, "arrearsPay", { cards, paymentReference: "p" }));
+  await act("pay", () => desk.payArrears(viewer, cards));
   await act("recheck once more", () => desk.work());
   await act("preflight again", () => desk.done(viewer, "cancellationPreflightRerun", { id: preflight.id }));
 

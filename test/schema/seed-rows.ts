@@ -255,6 +255,12 @@ async function insertMoney(store: TestStore, { id: customerId, viewer }: SeededC
       ...{ method: "WAY_PAID", amountFen: 100, cardCount: 1, createdAt: openedAt },
     },
   ]);
+  await insertRows(store, "ArrearsPayment", [
+    {
+      ...{ number: `AP-20260302-${payoutId}`, customerId, createdById: viewer.accountId, createdAt: openedAt },
+      ...{ principalFen: 100, lateFeeFen: 1, billCount: 1, cardCount: 1, expiresAt: openUntil },
+    },
+  ]);
   await insertRows(store, "LateClaim", [
     {
       ...{ id: nextId(), number: `LC-20260302-${payoutId}`, customerId, requestId, amountFen: 100, statement: "出差" },

@@ -32,6 +32,7 @@ const writers: Record<string, string> = {
   Certificate: "certificates/actions/end-certificate.ts",
   CertificateRevocation: "certificates/actions/transition-revocation.ts",
   LateClaim: "settlement/actions/transition-late-claim.ts",
+  ArrearsPayment: "arrears/actions/transition-arrears-payment.ts",
   Payout: "settlement/actions/transition-payout.ts",
   ReviewTask: "reviews/actions/transition-task.ts",
   Appeal: "reviews/actions/settle-appeals.ts",

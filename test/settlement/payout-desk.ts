@@ -1,5 +1,6 @@
 import Fastify from "fastify";
 import { afterAll, beforeAll } from "vitest";
+import { collectionCallbackRoutes } from "../../server/arrears/http/collection-callback-routes.ts";
 import { modules } from "../../server/modules.ts";
 import { useReactions } from "../../server/platform/events.ts";
 import { collect } from "../../server/platform/module.ts";
@@ -19,7 +20,7 @@ export async function usePayoutDesk() {
   // The provider must know where to call before there is a desk to be called.
   const called = {} as Services;
   const app = Fastify({ forceCloseConnections: true });
-  paymentCallbackRoutes(app, called);
+  for (const routes of [paymentCallbackRoutes, collectionCallbackRoutes]) routes(app, called);
   const callbackUrl = `${await app.listen({ port: 0, host: "127.0.0.1" })}/payment-callbacks`;
   afterAll(() => app.close());
   const store = await useDatabase();
@@ -31,7 +32,7 @@ export async function usePayoutDesk() {
   let keys = 0;
   const handlers = collect(modules, "jobs");
   return {
-    ...{ store, services, clock, provider, callbackUrl },
+    ...{ store, services, handlers, clock, provider, callbackUrl },
     /** Does every job that is due, trying again later what fails. */
     work: () => drainJobs(services, handlers, { onFailure: "RETRY_LATER" }),
     refund: (customer: SeededCustomer, input: Partial<RefundRemainderInput> = {}) =>

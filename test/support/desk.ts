@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { CardSelectionInput } from "../../server/cards/index.ts";
 import { issueCertificate } from "../../server/certificates/jobs/issue-certificate.ts";
 import { modules } from "../../server/modules.ts";
 import { useReactions } from "../../server/platform/events.ts";
@@ -11,6 +12,7 @@ import type { Viewer } from "../../server/platform/viewer.ts";
 import { LEASE_SECONDS } from "../../server/reviews/rules/task-states.ts";
 import type { SeededCard, SeededCustomer } from "../factories/index.ts";
 import { insertMaterial } from "../factories/request-papers.ts";
+import { payArrears } from "./arrears.ts";
 import { type TestCarrierOptions, useCarriers } from "./carriers.ts";
 import { createTestClock, type Span } from "./clock.ts";
 import { useDatabase } from "./database.ts";
@@ -83,6 +85,9 @@ export async function useDesk({ printsCertificates = false, database = "PLAIN", 
 
     /** Does everything that is due, with other services than the desk's own: carriers that misbehave, a process that dies. */
     workAs: (others: Services, how?: DrainOptions) => drainJobs(others, handlers, how),
+
+    /** Pays what is overdue on cards, as the provider would tell it. Answers how many bills that were. */
+    payArrears: (viewer: Viewer, cards: CardSelectionInput) => payArrears(services, viewer, cards),
 
     /** Lets time pass, then does what has become due. */
     async pass(span: Span) {

@@ -28,6 +28,8 @@ export async function usePayments({
     ...port,
     orderPayout: (order: Parameters<PaymentPort["orderPayout"]>[0]) =>
       port.orderPayout({ ...order, callbackUrl: callbacksTo }),
+    orderCollection: (order: Parameters<PaymentPort["orderCollection"]>[0]) =>
+      port.orderCollection({ ...order, callbackUrl: new URL(new URL(order.callbackUrl).pathname, callbacksTo).href }),
   };
   return { payments, paymentCallbackSecret: callbackSecret, provider };
 }

@@ -55,6 +55,7 @@ export const auditActs = {
   CUSTOMER_REVEAL: { code: "customer.reveal", zh: "查看客户完整信息", en: "Looked at full data" },
   PREFLIGHT_RUN: { code: "preflight.run", zh: "注销预检", en: "Ran a preflight" },
   PREFLIGHT_RERUN: { code: "preflight.rerun", zh: "重新预检", en: "Ran a preflight again" },
+  ARREARS_ORDER: { code: "arrears.order", zh: "发起欠费缴纳", en: "Began to pay arrears" },
   ARREARS_PAY: { code: "arrears.pay", zh: "缴清欠费", en: "Paid arrears" },
   AUTO_RENEWAL_SWITCH_OFF: { code: "autoRenewal.switchOff", zh: "关闭自动续费", en: "Switched off auto-renewal" },
   DEVICE_UNBIND: { code: "device.unbind", zh: "解绑设备", en: "Unbound devices" },

@@ -4,6 +4,7 @@ import type { Words } from "../../platform/localized-text.ts";
 export const auditedObjectWords = {
   Account: { zh: "账号", en: "Account" },
   ApprovalLimitsVersion: { zh: "审批限额", en: "Approval limits" },
+  ArrearsPayment: { zh: "欠费缴纳", en: "Payment of arrears" },
   Appeal: { zh: "申诉", en: "Appeal" },
   CalendarYear: { zh: "工作日历", en: "Business calendar" },
   SlaPolicyVersion: { zh: "时限策略", en: "SLA policy" },

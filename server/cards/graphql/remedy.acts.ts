@@ -6,7 +6,6 @@ import { NotFoundUserError, toUserErrors } from "../../platform/graphql/user-err
 import type { RemedyResult } from "../actions/apply-remedy.ts";
 import { changePlan } from "../actions/change-plan.ts";
 import { liftProtection } from "../actions/lift-protection.ts";
-import { payArrears } from "../actions/pay-arrears.ts";
 import { putProtection } from "../actions/put-protection.ts";
 import { switchOffAutoRenewal } from "../actions/switch-off-auto-renewal.ts";
 import { unbindDevices } from "../actions/unbind-devices.ts";
@@ -14,7 +13,6 @@ import { cardEntity } from "./card.type.ts";
 import { onSelectedCards } from "./card-selection.input.ts";
 import { PlanChangeRefusalCount, toRefusalCounts } from "./plan-change.type.ts";
 import {
-  ArrearsPayInput,
   AutoRenewalSwitchOffInput,
   CardPlanChangeInput,
   DeviceUnbindInput,
@@ -22,43 +20,23 @@ import {
   TerminationProtectionPutInput,
 } from "./remedy.input.ts";
 
+/** Which of the named cards there were not. */
+export const cardsNotFound = {
+  type: () => NotFoundUserError,
+  description: "Which of the named cards were not found; the others were handled. Null when all were.",
+  read: ({ faults }: Pick<RemedyResult, "faults">, { context }: { context: CallContext }) =>
+    toUserErrors(faults, context.language)[0] ?? null,
+};
+
 /** What every remedy answers. */
 const reads = {
   cards: rows(cardEntity, "cardIds", "The first of the changed cards, at most 100, in no particular order.", 100),
-  cardsNotFound: {
-    type: () => NotFoundUserError,
-    description: "Which of the named cards were not found; the others were handled. Null when all were.",
-    read: ({ faults }: RemedyResult, { context }: { context: CallContext }) =>
-      toUserErrors(faults, context.language)[0] ?? null,
-  },
+  cardsNotFound,
 };
 const changedCount = told(Int, "Cards that are different now; those that were already as wanted are not counted.");
 
 /** What customers, or staff for them, do to cards so that nothing stands against cancelling them. */
 export const remedyActs = [
-  declareAct({
-    name: "arrearsPay",
-    right: "cards.remedy",
-    description:
-      "Pays every overdue bill of the cards with its late fee. Paying again changes nothing: no bill is ever paid twice. Amounts are in fen.",
-    input: ArrearsPayInput,
-    run: onSelectedCards(payArrears),
-    reads: {
-      ...reads,
-      totalFen: {
-        type: () => FenScalar,
-        description: "Paid in all.",
-        read: ({ principalFen, lateFeeFen }) => principalFen + lateFeeFen,
-      },
-    },
-    tells: {
-      changedCount,
-      billCount: told(Int, "Bills that were paid."),
-      principalFen: told(FenScalar, "Paid on the bills themselves."),
-      lateFeeFen: told(FenScalar, "Paid as late fees."),
-    },
-    errors: "What must be put right; `AmountChangedError` when `expectedTotalFen` is not right any more.",
-  }),
   declareAct({
     name: "autoRenewalSwitchOff",
     right: "cards.remedy",

@@ -1,9 +1,15 @@
 /** A payment provider behind HTTP, with faults on demand. */
 import { createHash, timingSafeEqual } from "node:crypto";
+import { join } from "node:path";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { z } from "zod";
+import type { CollectionState } from "../rules/collection-reports.ts";
+import { Agenda } from "./agenda.ts";
+import { CollectionBook } from "./collection-book.ts";
+import { addPayPages, collectionRoutes } from "./collection-routes.ts";
 import { PayoutBook, TokenReused } from "./payout-book.ts";
 import { type PaymentFaults, type PaymentSimulatorOptions, paymentFaultsSchema } from "./settings.ts";
+import { callbackUrl, identifier, Refusal, text } from "./wire.ts";
 
 /** A simulator and, for a program in the same process, what `/control` offers. */
 export interface PaymentSimulator {
@@ -16,21 +22,10 @@ export interface PaymentSimulator {
   advance(ms: number): Promise<void>;
   sendBack(trackingNumber: string): boolean;
   forget(trackingNumber: string): void;
+  /** A payer pays what is collected. Answers how it stands then; null when there is none of this number. */
+  pay(trackingNumber: string): CollectionState | null;
 }
 
-/** A call that is not carried out; becomes `{ error: { code, message } }`. */
-class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-const identifier = z.string().regex(/^[\x21-\x7e]{1,255}$/);
-const text = z.string().min(1).max(200);
 const orderSchema = z.strictObject({
   token: identifier,
   amountFen: z.int().min(1),
@@ -44,15 +39,23 @@ const orderSchema = z.strictObject({
     }),
     z.strictObject({ kind: z.literal("WAY_PAID"), customerNumber: text }),
   ]),
-  callbackUrl: z.url({ protocol: /^https?$/ }).max(2_000),
+  callbackUrl,
 });
 
 /** Makes a simulator. */
 export function createPaymentSimulator(options: PaymentSimulatorOptions): PaymentSimulator {
-  const book = new PayoutBook(options);
+  const agenda = new Agenda(options);
+  const { dataFolder, completionMs } = options;
+  const book = new PayoutBook(options, agenda);
+  const collections = new CollectionBook(agenda, {
+    ...(dataFolder === undefined ? {} : { folder: join(dataFolder, "collections") }),
+    ...(completionMs === undefined ? {} : { completionMs }),
+  });
   const app = fastify({ forceCloseConnections: true });
+  let { payBaseUrl } = options;
   app.addHook("onRequest", async (request) => {
-    if (request.url !== "/health" && !isAuthorised(request, options.apiKey))
+    const isOpen = request.url === "/health" || request.url.startsWith("/pay/");
+    if (!isOpen && !isAuthorised(request, options.apiKey))
       throw new Refusal(401, "NOT_AUTHORISED", "a bearer key is needed");
   });
   app.setErrorHandler((error: Error, _request, reply) => {
@@ -63,34 +66,50 @@ export function createPaymentSimulator(options: PaymentSimulatorOptions): Paymen
     throw new Refusal(404, "UNKNOWN_PATH", "there is no such path");
   });
   app.get("/health", async () => ({ ok: true }));
-  addRoutes(app, book);
+  addRoutes(app, book, agenda);
+  collectionRoutes(app, {
+    book: collections,
+    payUrl: (trackingNumber) => `${payBaseUrl}/pay/${trackingNumber}`,
+    stumble: (subject) => stumble(agenda, subject),
+  });
+  addPayPages(app, collections);
   return {
-    listen: (port, host = "127.0.0.1") => app.listen({ port, host }),
+    listen: async (port, host = "127.0.0.1") => {
+      const url = await app.listen({ port, host });
+      payBaseUrl ??= url;
+      return url;
+    },
     close: async () => {
+      agenda.close();
       book.close();
+      collections.close();
       await app.close();
     },
     setFaults: (faults) => {
-      book.faults = paymentFaultsSchema.parse(faults);
+      agenda.faults = paymentFaultsSchema.parse(faults);
     },
-    advance: (ms) => book.advance(ms),
+    advance: (ms) => agenda.advance(ms),
     sendBack: (trackingNumber) => book.sendBack(trackingNumber),
-    forget: (trackingNumber) => book.forget(trackingNumber),
+    forget: (trackingNumber) => {
+      book.forget(trackingNumber);
+      collections.forget(trackingNumber);
+    },
+    pay: (trackingNumber) => collections.pay(trackingNumber),
   };
 }
 
-function addRoutes(app: FastifyInstance, book: PayoutBook): void {
+function addRoutes(app: FastifyInstance, book: PayoutBook, agenda: Agenda): void {
   let calls = 0;
   app.post("/v1/payouts", async (request, reply) => {
     const order = orderSchema.parse(request.body);
-    stumble(book, `${order.token}:${++calls}`);
+    stumble(agenda, `${order.token}:${++calls}`);
     const { trackingNumber, isRepeated } = book.take(order);
-    if (!isRepeated && book.draw(order.token, "crash after effect") < book.faults.crashAfterEffectRate)
+    if (!isRepeated && agenda.draw(order.token, "crash after effect") < agenda.faults.crashAfterEffectRate)
       return hangUp(request, reply);
     return { trackingNumber };
   });
   app.get<{ Params: { tracking: string } }>("/v1/payouts/:tracking", async ({ params }) => {
-    stumble(book, `${params.tracking}:${++calls}`);
+    stumble(agenda, `${params.tracking}:${++calls}`);
     const report = book.report(params.tracking);
     if (!report) throw new Refusal(404, "UNKNOWN_ORDER", "no payout with this number");
     return report;
@@ -98,13 +117,13 @@ function addRoutes(app: FastifyInstance, book: PayoutBook): void {
   app.get<{ Params: { day: string } }>("/v1/statements/:day", async ({ params }) => ({
     lines: book.statement(z.iso.date().parse(params.day)),
   }));
-  app.get("/control/faults", async () => book.faults);
+  app.get("/control/faults", async () => agenda.faults);
   app.put("/control/faults", async ({ body }) => {
-    book.faults = paymentFaultsSchema.parse(body);
-    return book.faults;
+    agenda.faults = paymentFaultsSchema.parse(body);
+    return agenda.faults;
   });
   app.post("/control/advance", async ({ body }) => {
-    await book.advance(z.strictObject({ ms: z.int().min(0) }).parse(body).ms);
+    await agenda.advance(z.strictObject({ ms: z.int().min(0) }).parse(body).ms);
     return { ok: true };
   });
   app.post<{ Params: { tracking: string } }>("/control/payouts/:tracking/return", async ({ params }) => ({
@@ -113,8 +132,8 @@ function addRoutes(app: FastifyInstance, book: PayoutBook): void {
 }
 
 /** A server error before anything happened, if the dice say so; drawn anew for each call. */
-function stumble(book: PayoutBook, subject: string): void {
-  if (book.draw(subject, "error") < book.faults.callErrorRate)
+function stumble(agenda: Agenda, subject: string): void {
+  if (agenda.draw(subject, "error") < agenda.faults.callErrorRate)
     throw new Refusal(503, "INJECTED_ERROR", "the provider's server failed");
 }
 

@@ -15,21 +15,23 @@ const PREFIX = "PAYMENT_SIMULATOR_";
 const COMPLETION_MS = 3_000;
 
 /** What `--help` prints. */
-export const PAYMENT_SIMULATOR_HELP = `Payment simulator: a provider that pays refunds out, behind one HTTP API, with faults on demand.
+export const PAYMENT_SIMULATOR_HELP = `Payment simulator: a provider that pays refunds out and collects what is owed, behind one HTTP API, with faults on demand.
 
 Environment
   ${PREFIX}API_KEY          bearer key of every call (required)
   ${PREFIX}CALLBACK_SECRET  key of the callbacks' signature: whsec_ and base64 of 24 to 64 bytes (required)
   ${PREFIX}HOST             default 127.0.0.1
   ${PREFIX}PORT             default 4700; 0 picks a free one and prints it
-  ${PREFIX}DATA_FOLDER      where payouts are kept; without it they are forgotten at the end
-  ${PREFIX}SEED             decides which payout meets which fault; default 1
-  ${PREFIX}COMPLETION_MS    how long a payout takes; default ${COMPLETION_MS}
+  ${PREFIX}DATA_FOLDER      where payouts and collections are kept; without it they are forgotten at the end
+  ${PREFIX}SEED             decides which order meets which fault; default 1
+  ${PREFIX}COMPLETION_MS    how long a payout, or giving something back, takes; default ${COMPLETION_MS}
 
 Fault fields (rates are shares from 0 to 1): ${Object.keys(paymentFaultsSchema.shape).join(" · ")}
 
 API (Authorization: Bearer …)
   POST /v1/payouts {token, amountFen, payee, callbackUrl}   GET /v1/payouts/:tracking   GET /v1/statements/:day
+  POST /v1/collections {token, amountFen, subject, expiresAt, callbackUrl}   GET /v1/collections/:tracking   POST /v1/collections/:tracking/refund
+  GET  /pay/:tracking               POST /pay/:tracking     without key: the payer's page, and paying
   GET  /control/faults              PUT /control/faults     the whole set: what is left out is off
   POST /control/advance {ms}        POST /control/payouts/:tracking/return              go forward in time; send one back
   GET  /health                      without key

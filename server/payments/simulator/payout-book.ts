@@ -1,12 +1,10 @@
 /** The payouts of the simulated provider: what was ordered, what became of it, and what is due when. Written down where there is a folder for it: a provider that forgot what it paid would be told apart from our ledger every night. */
 import { createHash } from "node:crypto";
-import { type Clock, systemClock } from "../../platform/clock.ts";
-import { sendSigned } from "../../platform/http/signed-messages.ts";
 import { forgetfulJournal, type Journal, openJournal } from "../../platform/journal.ts";
-import { type Draw, seededDraw } from "../../platform/seeded-draw.ts";
 import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import type { PayoutReport, StatementLine } from "../payment-port.ts";
-import { type PaymentFaults, type PaymentSimulatorOptions, paymentFaultsSchema } from "./settings.ts";
+import { Agenda, type Callback } from "./agenda.ts";
+import type { PaymentSimulatorOptions } from "./settings.ts";
 
 /** A payout as it was ordered. */
 export interface OrderedPayout {
@@ -31,34 +29,21 @@ type Entry =
   /** A callback that was acknowledged, lost on purpose or given up. */
   | { kind: "settled"; trackingNumber: string; sequence: number };
 
-interface Task {
-  dueAtMs: number;
-  run: () => unknown;
-}
-
 /** The same token was used for another order. */
 export class TokenReused extends Error {}
 
-/** Everything that the simulator knows and plans. */
+/** Everything that the simulator knows of payouts, and plans for them. */
 export class PayoutBook {
-  readonly draw: Draw;
-  faults: PaymentFaults;
+  readonly #agenda: Agenda;
   readonly #options: PaymentSimulatorOptions;
-  readonly #clock: Clock;
   readonly #byToken = new Map<string, Payout>();
   readonly #byTracking = new Map<string, Payout>();
   readonly #moved: (StatementLine & { day: string })[] = [];
-  readonly #closing = new AbortController();
   readonly #journal: Journal<Entry>;
-  #tasks: Task[] = [];
-  #aheadMs = 0;
-  #timer: NodeJS.Timeout | null = null;
 
-  constructor(options: PaymentSimulatorOptions) {
+  constructor(options: PaymentSimulatorOptions, agenda = new Agenda(options)) {
     this.#options = options;
-    this.#clock = options.clock ?? systemClock;
-    this.draw = seededDraw(options.seed ?? "1");
-    this.faults = paymentFaultsSchema.parse(options.faults ?? {});
+    this.#agenda = agenda;
     this.#journal = this.#opened(options.dataFolder);
   }
 
@@ -74,15 +59,15 @@ export class PayoutBook {
         const payout = this.#byTracking.get(entry.report.trackingNumber);
         if (!payout) return;
         this.#record(payout, entry.report, entry.atMs);
-        unsettled.set(callbackId(entry.report), () => this.#plan(0, this.#sending(payout, entry.report, 0)));
+        unsettled.set(callbackId(entry.report), () => this.#agenda.send(this.#callback(payout, entry.report)));
       } else unsettled.delete(callbackId(entry));
     });
     for (const send of unsettled.values()) send();
-    const soonest = (atMs: number) => Math.max(0, atMs - this.#nowMs());
+    const soonest = (atMs: number) => Math.max(0, atMs - this.#agenda.nowMs());
     for (const payout of this.#byToken.values()) {
       const [last, paidAtMs] = [payout.reports.at(-1), payout.takenAtMs + (this.#options.completionMs ?? 0)];
-      if (!last) this.#plan(soonest(paidAtMs), () => this.#complete(payout));
-      else if (last.state === "PAID") this.#planReturn(payout, soonest(paidAtMs + this.faults.returnedAfterMs));
+      if (!last) this.#agenda.plan(soonest(paidAtMs), () => this.#complete(payout));
+      else if (last.state === "PAID") this.#planReturn(payout, soonest(paidAtMs + this.#agenda.faults.returnedAfterMs));
     }
     return journal;
   }
@@ -96,11 +81,11 @@ export class PayoutBook {
     if (known) return { trackingNumber: known.trackingNumber, isRepeated: true };
     const trackingNumber = `PO${createHash("sha256").update(token).digest("hex").slice(0, 20).toUpperCase()}`;
     const { callbackUrl } = order;
-    const ordered = { token, amountFen, callbackUrl, trackingNumber, bodyHash, takenAtMs: this.#nowMs() };
+    const ordered = { token, amountFen, callbackUrl, trackingNumber, bodyHash, takenAtMs: this.#agenda.nowMs() };
     this.#journal.append({ kind: "order", ...ordered });
     const payout: Payout = { ...ordered, reports: [] };
     this.#keep(payout);
-    this.#plan(this.#options.completionMs ?? 0, () => this.#complete(payout));
+    this.#agenda.plan(this.#options.completionMs ?? 0, () => this.#complete(payout));
     return { trackingNumber, isRepeated: false };
   }
 
@@ -122,8 +107,9 @@ export class PayoutBook {
     const payout = this.#byTracking.get(trackingNumber);
     const last = payout?.reports.at(-1);
     if (!payout || last?.state !== "PAID") return false;
-    const { refusals } = this.faults;
-    const refusal = refusals[Math.floor(this.draw(payout.token, "returned") * refusals.length)] ?? "BANK_REFUSED";
+    const { refusals } = this.#agenda.faults;
+    const refusal =
+      refusals[Math.floor(this.#agenda.draw(payout.token, "returned") * refusals.length)] ?? "BANK_REFUSED";
     this.#tell(payout, { ...last, state: "RETURNED", sequence: last.sequence + 1, refusal });
     return true;
   }
@@ -137,20 +123,13 @@ export class PayoutBook {
   }
 
   /** Goes forward in time and does what is due by then, what that plans included. */
-  async advance(ms: number): Promise<void> {
-    const until = this.#nowMs() + ms;
-    for (let task = this.#next(until); task; task = this.#next(until)) {
-      this.#aheadMs += Math.max(0, task.dueAtMs - this.#nowMs());
-      await task.run();
-    }
-    this.#aheadMs += Math.max(0, until - this.#nowMs());
+  advance(ms: number): Promise<void> {
+    return this.#agenda.advance(ms);
   }
 
   /** Plans nothing more and breaks off what is under way. */
   close(): void {
-    this.#closing.abort();
-    this.#tasks = [];
-    if (this.#timer) clearTimeout(this.#timer);
+    this.#agenda.close();
     this.#journal.close();
   }
 
@@ -161,21 +140,22 @@ export class PayoutBook {
 
   #complete(payout: Payout): void {
     const { token, trackingNumber, amountFen } = payout;
-    const { rejectionRate, partRate, returnedAfterMs, refusals } = this.faults;
-    const drawn = this.draw(token, "rejection");
+    const { rejectionRate, partRate, returnedAfterMs, refusals } = this.#agenda.faults;
+    const drawn = this.#agenda.draw(token, "rejection");
     if (drawn < rejectionRate) {
       const refusal = refusals[Math.floor((drawn / rejectionRate) * refusals.length)] ?? "BANK_REFUSED";
       this.#tell(payout, { trackingNumber, token, state: "REJECTED", sequence: 2, paidFen: 0, refusal });
       return;
     }
-    const isPart = amountFen > 1 && this.draw(token, "part") < partRate;
-    const paidFen = isPart ? Math.max(1, Math.floor(amountFen * this.draw(token, "part of it"))) : amountFen;
+    const isPart = amountFen > 1 && this.#agenda.draw(token, "part") < partRate;
+    const paidFen = isPart ? Math.max(1, Math.floor(amountFen * this.#agenda.draw(token, "part of it"))) : amountFen;
     this.#tell(payout, { trackingNumber, token, state: "PAID", sequence: 2, paidFen });
     this.#planReturn(payout, returnedAfterMs);
   }
 
   #planReturn({ token, trackingNumber }: Payout, delayMs: number): void {
-    if (this.draw(token, "return") < this.faults.returnRate) this.#plan(delayMs, () => this.sendBack(trackingNumber));
+    if (this.#agenda.draw(token, "return") < this.#agenda.faults.returnRate)
+      this.#agenda.plan(delayMs, () => this.sendBack(trackingNumber));
   }
 
   /** Remembers a report; money that moved by it stands in the statement of its day. */
@@ -187,72 +167,18 @@ export class PayoutBook {
   }
 
   #tell(payout: Payout, report: PayoutReport): void {
-    const atMs = this.#nowMs();
+    const atMs = this.#agenda.nowMs();
     this.#journal.append({ kind: "report", atMs, report });
     this.#record(payout, report, atMs);
-    const id = callbackId(report);
-    const { lostCallbackRate, lateCallbackRate, lateCallbackMs, duplicateCallbackRate } = this.faults;
-    if (this.draw(id, "lost callback") < lostCallbackRate) {
-      this.#settle(report);
-      return;
-    }
-    const delayMs = this.draw(id, "late callback") < lateCallbackRate ? lateCallbackMs : 0;
-    this.#plan(delayMs, this.#sending(payout, report, 0));
-    if (this.draw(id, "duplicate callback") < duplicateCallbackRate)
-      this.#plan(delayMs, this.#sending(payout, report, MOST_ATTEMPTS));
+    this.#agenda.tell(this.#callback(payout, report));
   }
 
-  /** One try to send a callback, and what follows when it fails. */
-  #sending(payout: Payout, report: PayoutReport, attempt: number): () => Promise<void> {
-    return async () => {
-      const result = await sendSigned({
-        ...{ url: payout.callbackUrl, id: callbackId(report), body: JSON.stringify(report) },
-        ...{ secret: this.#options.callbackSecret, now: this.#clock.now(), signal: this.#closing.signal },
-      });
-      // What is broken off at the end is sent again after a restart.
-      if (this.#closing.signal.aborted) return;
-      if (result === "FAILED" && attempt < MOST_ATTEMPTS)
-        this.#plan(FIRST_RETRY_MS * 2 ** attempt, this.#sending(payout, report, attempt + 1));
-      else this.#settle(report);
-    };
-  }
-
-  #settle({ trackingNumber, sequence }: PayoutReport): void {
-    this.#journal.append({ kind: "settled", trackingNumber, sequence });
-  }
-
-  #nowMs(): number {
-    return this.#clock.now().getTime() + this.#aheadMs;
-  }
-
-  #plan(delayMs: number, run: Task["run"]): void {
-    if (this.#closing.signal.aborted) return;
-    this.#tasks.push({ dueAtMs: this.#nowMs() + delayMs, run });
-    this.#tasks.sort((a, b) => a.dueAtMs - b.dueAtMs);
-    this.#wake();
-  }
-
-  #next(untilMs: number): Task | null {
-    const [first] = this.#tasks;
-    if (!first || first.dueAtMs > untilMs) return null;
-    this.#tasks.shift();
-    return first;
-  }
-
-  #wake(): void {
-    if (this.#options.progress === "BY_HAND") return;
-    if (this.#timer) clearTimeout(this.#timer);
-    const [first] = this.#tasks;
-    if (!first) return;
-    const waitMs = Math.min(LONGEST_TIMER_MS, Math.max(0, first.dueAtMs - this.#nowMs()));
-    this.#timer = setTimeout(() => void this.advance(0).finally(() => this.#wake()), waitMs);
+  #callback({ callbackUrl }: Payout, report: PayoutReport): Callback {
+    const { trackingNumber, sequence } = report;
+    const settled = () => this.#journal.append({ kind: "settled", trackingNumber, sequence });
+    return { id: callbackId(report), url: callbackUrl, report, settled };
   }
 }
 
 const callbackId = ({ trackingNumber, sequence }: Pick<PayoutReport, "trackingNumber" | "sequence">) =>
   `msg_${trackingNumber}_${sequence}`;
-
-const MOST_ATTEMPTS = 10;
-const FIRST_RETRY_MS = 1_000;
-/** A Node timer holds about 24 days; an hour is often enough to look again. */
-const LONGEST_TIMER_MS = 3_600_000;

@@ -26,6 +26,10 @@ export const paymentFaultsSchema = z.strictObject({
     .array(z.enum(PAYOUT_REFUSALS))
     .min(1)
     .default([...PAYOUT_REFUSALS]),
+  /** Payers whose payment is declined for good. */
+  refusedCollectionRate: share.default(0),
+  /** Payments are taken after the end of a collection too. */
+  isPaidAfterExpiry: z.boolean().default(false),
   duplicateCallbackRate: share.default(0),
   lostCallbackRate: share.default(0),
   /** Callbacks sent `lateCallbackMs` late. */
@@ -45,11 +49,13 @@ export interface PaymentSimulatorOptions {
   /** Decides which payout meets which fault. Default "1". */
   seed?: string;
   faults?: Partial<z.input<typeof paymentFaultsSchema>>;
-  /** BY_TIME: payouts and callbacks come when due. BY_HAND: only on `POST /control/advance`. */
+  /** BY_TIME: payouts, refunds and callbacks come when due. BY_HAND: only on `POST /control/advance`. */
   progress?: "BY_TIME" | "BY_HAND";
-  /** How long a payout takes, in milliseconds. */
+  /** How long a payout, or giving back what was collected, takes, in milliseconds. */
   completionMs?: number;
-  /** Where payouts are written down, to be known after a restart; forgotten at the end when absent. */
+  /** Where payouts and collections are written down, to be known after a restart; forgotten at the end when absent. */
   dataFolder?: string;
   clock?: Clock;
+  /** Where payers reach it; where it listens when absent. */
+  payBaseUrl?: string;
 }

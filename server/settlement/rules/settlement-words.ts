@@ -67,6 +67,7 @@ export const ledgerAccountWords = {
   PROVIDER: { zh: "收付渠道", en: "Payment provider" },
   FORFEITED: { zh: "失效价值", en: "Forfeited" },
   REVENUE: { zh: "运营商收入", en: "Revenue" },
+  UNASSIGNED: { zh: "待退款项", en: "To be given back" },
 } as const satisfies Words<AccountKind>;
 
 /** Why value went from one account to another. */

@@ -1,0 +1,89 @@
+import { recordAudit } from "../../audit/index.ts";
+import { amountChanged, type CardSelection, selectCards } from "../../cards/index.ts";
+import { actInTransaction } from "../../platform/act-in-transaction.ts";
+import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
+import { idempotent } from "../../platform/idempotency.ts";
+import { enqueue } from "../../platform/jobs/job.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { arrearsPaymentKey, carryArrearsPayment as carryJob } from "../jobs/arrears.ts";
+import { carryArrearsPayment } from "./carry-arrears-payment.ts";
+import { type WantedPayment, writeArrearsPayment } from "./write-arrears-payment.ts";
+
+/** Whose arrears are to be paid. */
+export interface OrderArrearsInput {
+  cards: CardSelection;
+  /** What the payer was shown, in fen; another amount is refused. */
+  expectedTotalFen?: number | null;
+  idempotencyKey?: string | null;
+}
+
+/** What the payer is asked to pay. */
+export interface OrderArrearsResult {
+  /** Row id; null when nothing is overdue. */
+  paymentId: string | null;
+  /** Cards that were named and not found; the others were handled. */
+  faults: UserFault[];
+}
+
+/** The worker takes it over after so long, in milliseconds, where this process did not get it to the provider. */
+const WORKERS_TURN_MS = 5_000;
+
+/**
+ * Asks for every overdue bill of the selected cards with its late fee as of now: writes the payment down and hands it to the payment provider, which says where to pay. The bills are paid when
+ * the provider tells that the money is there. Where the provider cannot be reached, the payment waits for it.
+ */
+export async function orderArrears(
+  context: ActionContext,
+  { cards: selection, expectedTotalFen = null, idempotencyKey }: OrderArrearsInput,
+): Promise<Outcome<OrderArrearsResult>> {
+  const { services, viewer } = context;
+  let made: string | null = null;
+  const ordered = await actInTransaction(services.store, {}, async (tx): Promise<Outcome<OrderArrearsResult>> => {
+    const found = await selectCards(tx, context, selection, "arrearsPay");
+    if (!found.ok) return found;
+    const { cards, customerId, faults } = found;
+    if (customerId === null) return faults.length > 0 ? refused(...faults) : { ok: true, paymentId: null, faults };
+    const now = services.clock.now();
+    const call = {
+      ...{ accountId: viewer.accountId, key: idempotencyKey, mutation: "arrearsPay", now },
+      input: { cards: selection, expectedTotalFen },
+    };
+    const outcome = await idempotent(tx, call, async () => {
+      const wanted = { cards, customerId, createdById: viewer.accountId, expectedTotalFen, now };
+      const order = await writeOrder(tx, context, wanted);
+      if (!order.ok) return order;
+      made = order.isNew ? order.paymentId : null;
+      // The customer stands for a payment of nothing, so that a repeated call is answered like the first.
+      return { ok: true, resultId: order.paymentId ?? customerId };
+    });
+    if (!outcome.ok) return outcome;
+    const { resultId } = outcome;
+    return { ok: true, paymentId: resultId === customerId ? null : resultId, faults };
+  });
+  if (ordered.ok && made !== null) {
+    const paymentId: string = made;
+    await carryArrearsPayment(services, paymentId).catch((error: unknown) =>
+      services.log.warn({ error, paymentId }, "a payment of arrears is left to the worker"),
+    );
+  }
+  return ordered;
+}
+
+async function writeOrder(
+  tx: Transaction,
+  context: ActionContext,
+  wanted: WantedPayment,
+): Promise<Outcome<{ paymentId: string | null; isNew: boolean }>> {
+  const { customerId, expectedTotalFen, now } = wanted;
+  const { paymentId, isWaiting, number, billCount, principalFen, lateFeeFen } = await writeArrearsPayment(tx, wanted);
+  const amountFen = principalFen + lateFeeFen;
+  if (expectedTotalFen !== null && expectedTotalFen !== amountFen) return refused(amountChanged(amountFen));
+  if (paymentId === null || isWaiting) return { ok: true, paymentId, isNew: false };
+  await recordAudit(tx, {
+    ...{ context, action: "arrears.order", objectType: "ArrearsPayment", objectId: paymentId, customerId },
+    ...{ facts: { paymentReference: number, amountFen, billCount, principalFen, lateFeeFen }, now },
+  });
+  const runAt = new Date(now.getTime() + WORKERS_TURN_MS);
+  await enqueue(tx, carryJob, { paymentId }, { ...arrearsPaymentKey(paymentId), runAt });
+  return { ok: true, paymentId, isNew: true };
+}

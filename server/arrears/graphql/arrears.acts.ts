@@ -1,0 +1,43 @@
+import { Field, InputType } from "type-graphql";
+import { CardSelectionInput, cardsNotFound, onSelectedCards } from "../../cards/index.ts";
+import { declareAct, row } from "../../platform/graphql/act.ts";
+import { FenScalar } from "../../platform/graphql/scalars.ts";
+import { orderArrears } from "../actions/order-arrears.ts";
+import { arrearsPaymentEntity } from "./arrears.type.ts";
+
+/** Cards whose overdue bills are to be paid. */
+@InputType({ description: "Cards whose overdue bills are to be paid." })
+export class ArrearsPayInput {
+  @Field(() => CardSelectionInput, { description: "The cards that it is done to: up to 100 000 of one customer." })
+  cards!: CardSelectionInput;
+
+  @Field(() => FenScalar, {
+    nullable: true,
+    description:
+      "Total that the payer agreed to, in fen. When it is no longer right nothing is asked for and the new amount is answered.",
+  })
+  expectedTotalFen?: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Names this call, at most 255 characters: repeating it with the same key does nothing twice.",
+  })
+  idempotencyKey?: string;
+}
+
+/** What customers, or staff for them, do about arrears. */
+export const arrearsActs = [
+  declareAct({
+    name: "arrearsPay",
+    right: "cards.remedy",
+    description:
+      "Asks for every overdue bill of the cards with its late fee as of now, as one payment: show its `payUrl` to the payer, who has half an hour. The bills are paid, and cards that wait for it go on, when the payment provider tells that the money is there: follow the payment by its `id`. Where one waits for exactly these bills, it is answered again. Money that came too late, or for bills that were paid meanwhile, goes back by itself.",
+    input: ArrearsPayInput,
+    run: onSelectedCards(orderArrears),
+    reads: {
+      payment: row(arrearsPaymentEntity, "paymentId", "What is to be paid; null when nothing is overdue."),
+      cardsNotFound,
+    },
+    errors: "What must be put right; `AmountChangedError` when `expectedTotalFen` is not right any more.",
+  }),
+];

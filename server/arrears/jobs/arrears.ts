@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { defineJob } from "../../platform/jobs/job.ts";
+
+/** Carries a payment of arrears on: hands it to the payment provider, asks how it stands, has money given back. */
+export const carryArrearsPayment = defineJob("carry-arrears-payment", z.object({ paymentId: z.uuid() }));
+
+/** One job of a payment: the later takes the place of the earlier. */
+export const arrearsPaymentKey = (paymentId: string) => ({ key: `arrears-payment:${paymentId}` });

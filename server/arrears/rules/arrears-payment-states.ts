@@ -1,0 +1,74 @@
+/**
+ * The life of a payment of arrears: overdue bills that a payer was asked to pay at the payment provider. Decides which move is legal; only `actions/transition-arrears-payment.ts` writes by it.
+ *
+ * Decision: a payment pays all of its bills with the late fees of the moment at which it was asked for, or none. Whether the payer was in time is the provider's word alone: what it took before
+ * the end counts, however late we hear of it. Money that nothing can be paid with, because it came after the end or a bill was paid by other means meanwhile, goes back by itself.
+ */
+import type { ArrearsPaymentFailure as FailureEnum } from "../../generated/graphql/enums/ArrearsPaymentFailure.ts";
+import type { ArrearsPaymentStatus as StatusEnum } from "../../generated/graphql/enums/ArrearsPaymentStatus.ts";
+import { from, lifeOf } from "../../platform/life.ts";
+
+export type ArrearsPaymentStatus = keyof typeof StatusEnum;
+export type ArrearsPaymentFailure = keyof typeof FailureEnum;
+
+/** Everything that can happen to a payment of arrears. */
+export type ArrearsPaymentMove = "HAND_OVER" | "PAY" | "EXPIRE" | "FAIL" | "RETURN" | "REFUND" | "LOSE";
+
+/** From where each move leads to where. What is not here is illegal. */
+export const arrearsPaymentLife = lifeOf<ArrearsPaymentStatus, ArrearsPaymentMove>({
+  /** The provider took the order and said where to pay. */
+  HAND_OVER: from("CREATED").to("PENDING"),
+  /** The money is there and every bill is paid with it. */
+  PAY: from("CREATED", "PENDING").to("PAID"),
+  /** Nobody paid in time. */
+  EXPIRE: from("CREATED", "PENDING").to("EXPIRED"),
+  /** It was declined for good, or the provider does not take the order. */
+  FAIL: from("CREATED", "PENDING").to("FAILED"),
+  /** The money is there and cannot be used. */
+  RETURN: from("CREATED", "PENDING", "EXPIRED", "FAILED").to("RETURNING"),
+  /** It is back with the payer. */
+  REFUND: from("RETURNING").to("REFUNDED"),
+  /** The provider does not know it any more: it is handed over again under the same token. */
+  LOSE: from("PENDING").to("CREATED"),
+});
+
+/** How long a payer has, in minutes. */
+export const MINUTES_TO_PAY = 30;
+/** How long the provider is asked, once a payment is over, whether money came after all, in milliseconds. */
+const LOOKS_FOR_LATE_MONEY_MS = 24 * 3_600_000;
+
+/** What decides when a payment is looked at next. */
+export interface WatchedPayment {
+  status: ArrearsPaymentStatus;
+  /** Looks and failed tries since it is in this status. */
+  attempts: number;
+  trackingNumber: string | null;
+  expiresAt: Date;
+  finishedAt: Date | null;
+}
+
+/** When a payment is looked at next, in milliseconds from now; null when never. The provider calls back by itself: looking is for callbacks that were lost. */
+export function nextLookMs(
+  { status, attempts, trackingNumber, expiresAt, finishedAt }: WatchedPayment,
+  now: Date,
+): number | null {
+  const grown = (firstMs: number, mostMs: number) => Math.min(mostMs, firstMs * 2 ** Math.max(0, attempts - 1));
+  const untilExpiryMs = expiresAt.getTime() - now.getTime() + 1_000;
+  switch (status) {
+    case "CREATED":
+      return Math.max(1_000, Math.min(grown(2_000, 60_000), untilExpiryMs));
+    case "PENDING":
+      return untilExpiryMs > 1_000 ? Math.min(grown(15_000, 300_000), untilExpiryMs) : grown(5_000, 3_600_000);
+    case "RETURNING":
+      return grown(5_000, 3_600_000);
+    case "EXPIRED":
+    case "FAILED": {
+      const isWatched =
+        trackingNumber !== null && now.getTime() - (finishedAt?.getTime() ?? 0) < LOOKS_FOR_LATE_MONEY_MS;
+      return isWatched ? 6 * 3_600_000 : null;
+    }
+    case "PAID":
+    case "REFUNDED":
+      return null;
+  }
+}
