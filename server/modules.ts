@@ -17,6 +17,7 @@ import { erasureModule } from "./erasure/module.ts";
 import { exportsModule } from "./exports/module.ts";
 import { hallsModule } from "./halls/module.ts";
 import { importsModule } from "./imports/module.ts";
+import { mandatesModule } from "./mandates/module.ts";
 import { materialsModule } from "./materials/module.ts";
 import { metricsModule } from "./metrics/module.ts";
 import { noticesModule } from "./notices/module.ts";
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   viewsModule,
   exportsModule,
   customersModule,
+  mandatesModule,
   cardsModule,
   slaModule,
   hallsModule,

@@ -12,6 +12,7 @@ import { BeginForm } from "./BeginForm.tsx";
 import { DraftCards } from "./DraftCards.tsx";
 import { DraftPapers } from "./DraftPapers.tsx";
 import { HandedIn } from "./HandedIn.tsx";
+import { Mandates } from "./Mandates.tsx";
 import { Situation } from "./Situation.tsx";
 import { SubmitPanel } from "./SubmitPanel.tsx";
 import type { Served } from "./source.ts";
@@ -50,7 +51,14 @@ function ActingPage({ served }: { served: Served }) {
         }}
       >
         <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
-          {draftId ? <Steps key={draftId} draftId={draftId} /> : <BeginForm customer={served} onBegun={open} />}
+          {draftId ? (
+            <Steps key={draftId} draftId={draftId} />
+          ) : (
+            <>
+              <Mandates served={served} onBegun={open} />
+              <BeginForm customer={served} onBegun={open} />
+            </>
+          )}
         </Box>
         <Situation served={served} draftId={draftId} onOpen={open} />
       </Box>

@@ -8,6 +8,8 @@ import {
   ActingConsentsDocument,
   ActingDeviceUnbindDocument,
   ActingDraftDocument,
+  ActingMandateEndDocument,
+  ActingMandateRecordDocument,
   ActingPreflightDocument,
   ActingProtectionLiftDocument,
   ActingSubmitDocument,
@@ -16,6 +18,7 @@ import {
   type CancellationRequestCreateInput,
   type CancellationRequestSubmitInput,
   CustomerFindDocument,
+  type MandateRecordInput,
 } from "../generated/graphql.ts";
 import { settled } from "../providers/graphql-client.ts";
 import { call } from "../providers/session.ts";
@@ -37,6 +40,16 @@ const acts = {
     const { request } = settled((await call(ActingBeginDocument, { input })).cancellationRequestCreate);
     return request?.id ?? "";
   },
+
+  /** Writes down who speaks for the customer, and begins a draft under that; answers its id. */
+  async beginAnew({ mandate: input, reason }: { mandate: MandateRecordInput; reason?: string }) {
+    const { mandate } = settled((await call(ActingMandateRecordDocument, { input })).mandateRecord);
+    const { customerId, idempotencyKey } = input;
+    return acts.begin({ customerId, mandateId: mandate?.id, reason, idempotencyKey: `${idempotencyKey} draft` });
+  },
+
+  mandateEnd: async (mandateId: string, reason: string) =>
+    settled((await call(ActingMandateEndDocument, { input: { mandateId, reason } })).mandateEnd),
 
   /** Puts cards into a draft. What is no card of its customer is answered with the reason. */
   async cardsAdd(draft: { id: string; customer: { id: string } }, iccids: string[]) {

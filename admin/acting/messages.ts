@@ -36,7 +36,11 @@ export const actingMessages = messages(
         handlerName: "来办理的人的姓名",
         handlerIdentityNumber: "该人的身份证号（选填）",
         identityHint: "加密保存，仅显示后四位",
-        ground: "委托依据：如何核实身份，凭什么代办",
+        relation: "与客户的关系",
+        identifiedBy: "如何核实身份",
+        span: "授权有效期",
+        spans: { today: "仅今天", month: "30 天", year: "一年" },
+        ground: "委托依据，如授权书、录音编号",
         grounds: {
           inPerson: "客户本人到厅，已核验身份证原件",
           letter: "经办人持授权委托书到厅，已核验原件",
@@ -44,6 +48,13 @@ export const actingMessages = messages(
         },
         reason: "注销原因（选填，客户原话）",
         verb: "开始办理",
+      },
+      mandates: {
+        title: "已登记的授权",
+        until: "有效至",
+        begin: "凭此办理",
+        ended: "授权已终止",
+        endReason: "终止原因",
       },
       cards: {
         title: "第 2 步：要注销的卡",
@@ -144,7 +155,11 @@ export const actingMessages = messages(
         handlerName: "Name of the person who asks",
         handlerIdentityNumber: "That person's identity number (optional)",
         identityHint: "Stored encrypted; only the last four characters are shown",
-        ground: "Ground: how they were identified, and why they may act",
+        relation: "Relation to the customer",
+        identifiedBy: "How identified",
+        span: "May speak until",
+        spans: { today: "the end of today", month: "30 days from now", year: "a year from now" },
+        ground: "Ground, such as a letter or a recording's number",
         grounds: {
           inPerson: "Customer in person, identity card seen",
           letter: "Handler in the hall with a letter of delegation, original seen",
@@ -152,6 +167,13 @@ export const actingMessages = messages(
         },
         reason: "Why the customer cancels (optional, in their words)",
         verb: "Begin",
+      },
+      mandates: {
+        title: "Who may speak already",
+        until: "until",
+        begin: "Begin under it",
+        ended: "The mandate was ended",
+        endReason: "Why it ends",
       },
       cards: {
         title: "Step 2: the cards",

@@ -158,13 +158,25 @@ describe("A customer on the phone", () => {
     await page.getByText("1 张卡都可以注销").waitFor();
     expect(await page.getByRole("list", { name: "本次办理的卡" }).getByText(foreign).count()).toBe(0);
 
-    // What was begun is found again with the customer.
+    // What was begun is found again with the customer, and so is who may speak for it.
     await page.goto(`${new URL(page.url()).origin}/acting/${north.publicId}/show`);
+    const mandate = page.getByRole("listitem", { name: "钱**" });
+    await mandate.getByText(/客户本人/).waitFor();
+    await expectAccessible(page, "mandates of a customer");
     await page.getByRole("button", { name: "继续办理（1 张卡）" }).click();
     await page.getByText("1 张卡都可以注销").waitFor();
     await page.getByRole("listitem", { name: north.cards[0]?.iccid }).getByRole("button", { name: "移出" }).click();
     await page.getByText("已加入 0 张").waitFor();
     expect(await page.getByRole("button", { name: "提交申请" }).isEnabled()).toBe(false);
+    await page.goto(`${new URL(page.url()).origin}/acting/${north.publicId}/show`);
+    await mandate.getByRole("button", { name: "凭此办理" }).click();
+    await page.getByText("已加入 0 张").waitFor();
+    await page.goto(`${new URL(page.url()).origin}/acting/${north.publicId}/show`);
+    await mandate.getByRole("button", { name: "终止授权" }).click();
+    await page.getByRole("dialog").getByLabel("终止原因").fill("经办人已换人");
+    await page.getByRole("dialog").getByRole("button", { name: "终止授权" }).click();
+    await page.getByText("授权已终止").waitFor();
+    await expect.poll(() => mandate.count()).toBe(0);
     expect(takeComplaints()).toEqual([]);
   });
 

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Viewer } from "../../server/platform/viewer.ts";
 import { aHallClerk, anAgent, anEnterprise, anIndividual, aReviewer, type SeededCustomer } from "../factories/index.ts";
-import { useDesk } from "../support/desk.ts";
+import { later, type Span } from "../support/clock.ts";
+import { consent, rowId, useDesk } from "../support/desk.ts";
 
 const desk = await useDesk();
 const { call, client, done, store } = desk;
@@ -90,5 +92,146 @@ describe("A customer at the counter or on the phone", () => {
     });
     desk.clock.advance({ hours: 1 });
     expect(await found(person.number, curious)).toEqual(["CUSTOMER_NUMBER", person.publicId]);
+  });
+});
+
+const mandateFields =
+  "mandate { id state maskedHandlerName maskedHandlerIdentity relation identifiedBy ground validUntil endedByName endReason allowedActions { action isAllowed reason } }";
+const inTime = (span: Span) => later(desk.clock.now(), span).toISOString();
+const mandateOf = (customer: SeededCustomer, more: object = {}) => ({
+  ...{ customerId: customer.publicId, handlerName: "李经办", handlerIdentityNumber: "11010519491231002X" },
+  ...{
+    relation: "EMPLOYEE",
+    identifiedBy: "DOCUMENT_SEEN",
+    ground: "授权委托书 2026-7",
+    idempotencyKey: customer.number,
+  },
+  ...{ validUntil: inTime({ days: 30 }), ...more },
+});
+const record = async (viewer: Viewer, customer: SeededCustomer, more: object = {}) =>
+  (await done(viewer, "mandateRecord", mandateOf(customer, more), mandateFields)).mandate;
+const codeOf = ({ userErrors }: { userErrors: { code: string; path: string[] }[] }) =>
+  userErrors.map(({ code, path }) => `${code} ${path?.join(".")}`);
+
+describe("Who speaks for a customer", () => {
+  it("is written down with how staff know that person and until when, and shown masked", async () => {
+    const fleet = await anEnterprise(store).save();
+    const mandate = await record(agent, fleet);
+    expect(mandate).toMatchObject({
+      ...{ state: "HOLDS", maskedHandlerName: "李**", maskedHandlerIdentity: "**************002X" },
+      ...{ relation: "EMPLOYEE", identifiedBy: "DOCUMENT_SEEN", ground: "授权委托书 2026-7" },
+      allowedActions: [{ action: "END", isAllowed: true, reason: null }],
+    });
+    // The same call once more is the same mandate.
+    expect((await record(agent, fleet)).id).toBe(mandate.id);
+    const kept = await store.prisma.mandate.findUniqueOrThrow({ where: { id: rowId(mandate.id) } });
+    expect(Buffer.from(kept.handlerIdentityCipher ?? []).toString("latin1")).not.toContain("1949123");
+    const { customer } = await client
+      .asViewer(fleet.viewer)
+      .query("query ($id: ID!) { customer(id: $id) { mandates { id state } } }", { id: fleet.publicId });
+    expect(customer.mandates).toEqual([{ id: mandate.id, state: "HOLDS" }]);
+    const [entry] = await store.prisma.auditEntry.findMany({
+      where: { action: "mandate.record", customerId: fleet.id },
+    });
+    expect(entry).toMatchObject({ objectId: rowId(mandate.id), facts: { relation: "EMPLOYEE" } });
+  });
+
+  it("speaks for no longer than a year, and not from the past", async () => {
+    const fleet = await anEnterprise(store).save();
+    for (const validUntil of [inTime({ days: 0 }), inTime({ days: 367 })])
+      expect(codeOf(await call(agent, "mandateRecord", mandateOf(fleet, { validUntil })))).toEqual([
+        "MANDATE_END_OUT_OF_RANGE input.validUntil",
+      ]);
+  });
+
+  it("is one of twenty at most", async () => {
+    const fleet = await anEnterprise(store).save();
+    for (let person = 0; person < 20; person += 1) await record(agent, fleet, { idempotencyKey: `person ${person}` });
+    expect(codeOf(await call(agent, "mandateRecord", mandateOf(fleet, { idempotencyKey: "one more" })))).toEqual([
+      "TOO_MANY_MANDATES input.customerId",
+    ]);
+    desk.clock.advance({ days: 30 });
+    await record(agent, fleet, { idempotencyKey: "after these" });
+  });
+});
+
+describe("Staff act for a customer", () => {
+  const begin = (viewer: Viewer, customer: SeededCustomer, mandateId: string, more: object = {}) =>
+    call(
+      viewer,
+      "cancellationRequestCreate",
+      { customerId: customer.publicId, mandateId, idempotencyKey: `begin ${mandateId}`, ...more },
+      "request { id delegation { ground mandate { id state } } }",
+    );
+  const iccidsOf = ({ cards }: SeededCustomer) => ({ iccids: cards.map(({ iccid }) => iccid) });
+
+  it("under a mandate that holds, from the first card to handing in", async () => {
+    const fleet = await anEnterprise(store).withCards(2).save();
+    const mandate = await record(agent, fleet);
+    const { request } = await begin(agent, fleet, mandate.id);
+    expect(request.delegation).toEqual({ ground: "授权委托书 2026-7", mandate: { id: mandate.id, state: "HOLDS" } });
+    const kept = await store.prisma.delegation.findUniqueOrThrow({ where: { requestId: rowId(request.id) } });
+    expect(kept).toMatchObject({ handlerName: "李经办", handlerIdentityLastFour: "002X" });
+    const requestId = request.id;
+    await done(agent, "cancellationRequestCardsAdd", { requestId, cards: iccidsOf(fleet) });
+    await done(agent, "cancellationRequestSubmit", { requestId, ...consent });
+    await desk.dropJobs();
+  });
+
+  it("no more once it has expired: not a card is added, and nothing handed in, but the customer itself goes on", async () => {
+    const fleet = await anEnterprise(store).withCards(2).save();
+    const mandate = await record(agent, fleet, { validUntil: inTime({ hours: 1 }) });
+    const { request } = await begin(agent, fleet, mandate.id);
+    const requestId = request.id;
+    await done(agent, "cancellationRequestCardsAdd", { requestId, cards: { iccids: [fleet.cards[0]?.iccid] } });
+    desk.clock.advance({ hours: 1 });
+    const over = ["MANDATE_OVER input.requestId"];
+    const add = { requestId, cards: iccidsOf(fleet) };
+    expect(codeOf(await call(agent, "cancellationRequestCardsAdd", add))).toEqual(over);
+    expect(codeOf(await call(agent, "cancellationRequestSubmit", { requestId, ...consent }))).toEqual(over);
+    expect(codeOf(await begin(agent, fleet, mandate.id, { idempotencyKey: "later" }))).toEqual([
+      "MANDATE_OVER input.mandateId",
+    ]);
+    expect(codeOf(await call(agent, "mandateEnd", { mandateId: mandate.id, reason: "已到期" }))).toEqual([
+      "MANDATE_OVER input.mandateId",
+    ]);
+    await done(fleet.viewer, "cancellationRequestSubmit", { requestId, ...consent });
+    await desk.dropJobs();
+  });
+
+  it("no more once a colleague has ended it, of two who end it one does", async () => {
+    const fleet = await anEnterprise(store).withCards(1).save();
+    const mandate = await record(agent, fleet);
+    const { request } = await begin(agent, fleet, mandate.id);
+    const clerk = await aHallClerk(store);
+    const end = (viewer: Viewer) => call(viewer, "mandateEnd", { mandateId: mandate.id, reason: "经办人已离职" });
+    const codes = (await Promise.all([end(agent), end(clerk)])).map(codeOf);
+    expect(codes.sort()).toEqual([[], ["MANDATE_OVER input.mandateId"]]);
+    const add = { requestId: request.id, cards: iccidsOf(fleet) };
+    expect(codeOf(await call(clerk, "cancellationRequestCardsAdd", add))).toEqual(["MANDATE_OVER input.requestId"]);
+    const { node } = await client
+      .asViewer(clerk)
+      .query("query ($id: ID!) { node(id: $id) { ... on Mandate { state endReason } } }", { id: mandate.id });
+    expect(node).toEqual({ state: "ENDED", endReason: "经办人已离职" });
+  });
+
+  it("never under somebody else's, and not under two grounds at once", async () => {
+    const [fleet, other] = [await anEnterprise(store).save(), await anEnterprise(store).save()];
+    const mandate = await record(agent, fleet);
+    expect(codeOf(await begin(agent, other, mandate.id))).toEqual(["NOT_FOUND input.mandateId"]);
+    const delegation = { handlerName: "李经办", ground: "来电" };
+    expect(codeOf(await begin(agent, fleet, mandate.id, { delegation }))).toEqual([
+      "ONE_DELEGATION_ONLY input.mandateId",
+    ]);
+    // Nor does the database take it, whoever writes.
+    const { request } = await begin(agent, fleet, mandate.id);
+    await desk.done(agent, "mandateEnd", { mandateId: mandate.id, reason: "经办人已离职" });
+    desk.clock.advance({ minutes: 1 });
+    await expect(
+      store.prisma.delegation.update({
+        where: { requestId: rowId(request.id) },
+        data: { mandateId: rowId(mandate.id), recordedAt: desk.clock.now() },
+      }),
+    ).rejects.toThrow(/mandate of its customer that holds/);
   });
 });

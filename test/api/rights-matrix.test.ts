@@ -132,6 +132,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   erasureReveal: may("erasure.reveal"),
   erasureWithdraw: may("erasure.ask"),
   erasures: may("erasure.read"),
+  mandateEnd: may("requests.act-for-customer"),
+  mandateRecord: may("requests.act-for-customer"),
   material: may("requests.read"),
   materialCorrect: may("materials.correct"),
   materialRecheck: may("materials.correct"),
@@ -415,6 +417,13 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
       ...{ statement: "出差", filedById: customer.viewer.accountId, filedAt: services.clock.now(), method: "WAY_PAID" },
     },
   });
+  const mandate = await store.prisma.mandate.create({
+    data: {
+      ...{ customerId: customer.id, handlerName: "李经办", relation: "EMPLOYEE", identifiedBy: "CALLED_BACK" },
+      ...{ ground: "录音 7", recordedAt: services.clock.now(), recordedById: customer.viewer.accountId },
+      validUntil: later(services.clock.now(), { days: 1 }),
+    },
+  });
   const material = await store.prisma.material.findFirstOrThrow({ where: { customerId: customer.id } });
   const signIn = await store.prisma.refreshToken.create({
     data: {
@@ -442,6 +451,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     preflight: preflight.preflight.id,
     import: cardImport.import.id,
     batch: toPublicId("batch", batch.id),
+    mandate: toPublicId("mandate", mandate.id),
     material: toPublicId("material", material.id),
     certificate: toPublicId("certificate", certificate?.certificateId ?? ""),
     account: toPublicId("account", customer.viewer.accountId),
@@ -475,6 +485,7 @@ const thingAt: Record<string, string> = {
   importId: "import",
   itemId: "item",
   itemIds: "item",
+  mandateId: "mandate",
   materialId: "material",
   objectId: "request",
   payoutId: "payout",

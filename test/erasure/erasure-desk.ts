@@ -11,7 +11,7 @@ import { sql } from "../../server/platform/sql.ts";
 import type { ObjectStorage } from "../../server/platform/storage/index.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { anIndividual, aRequest, insertRows, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
-import { earlier } from "../support/clock.ts";
+import { earlier, later } from "../support/clock.ts";
 import { type DrainOptions, drainJobs } from "../support/jobs.ts";
 import { type TestServices, testSecrets } from "../support/services.ts";
 
@@ -127,6 +127,17 @@ async function fillPlaces(
   await rows("Delegation", {
     ...{ requestId, handlerName: "李四", handlerIdentityLastFour: "1234", ground: "录音 42", recordedAt: now },
     ...{ recordedById: accountId, handlerIdentityCipher: testSecrets.seal("11010519491231002X") },
+  });
+  await rows("Mandate", {
+    ...{ id: id(), customerId, handlerName: "李四", handlerIdentityLastFour: "1234", ground: "委托书 7" },
+    ...{
+      relation: "EMPLOYEE",
+      identifiedBy: "DOCUMENT_SEEN",
+      validUntil: later(now, { days: 30 }),
+      recordedAt: before,
+    },
+    ...{ recordedById: accountId, handlerIdentityCipher: testSecrets.seal("11010519491231002X") },
+    ...{ endedAt: now, endedById: accountId, endReason: "李四已离职" },
   });
   await rows("CardListEntry", { requestId, cardId: card, note: "东门", waveName: "一" });
   await rows("CancellationEvent", {

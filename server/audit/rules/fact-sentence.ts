@@ -10,6 +10,8 @@ const setsOf: Readonly<Record<string, readonly string[]>> = {
   reasonCode: ["ReviewReason", "FindingCode"],
   step: ["ScheduleStepKind"],
   breachReason: ["BreachReason"],
+  identifiedBy: ["MandateIdentification"],
+  relation: ["MandateRelation"],
   foundBy: ["CustomerKeyKind"],
   decision: ["ReviewDecision", "CancellationDecision"],
   rules: ["RiskRule"],

@@ -35,8 +35,15 @@ export class CancellationRequestCreateInput {
   })
   undoWindowSeconds?: number;
 
-  @Field(() => DelegationInput, { nullable: true, description: "Required for staff." })
+  @Field(() => DelegationInput, { nullable: true, description: "Required for staff, unless `mandateId` is given." })
   delegation?: DelegationInput;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "A mandate of the customer that holds, `mandate_…`, in place of `delegation`: the request then says who asked as the mandate does, and staff hand it in while that holds.",
+  })
+  mandateId?: string;
 
   @Field(() => String, { description: idempotencyKeyDescription })
   idempotencyKey!: string;

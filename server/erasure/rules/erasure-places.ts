@@ -14,6 +14,7 @@ export const placeWords = {
   PREFLIGHTS: { zh: "预检结果", en: "Preflight findings" },
   REQUEST_WORDS: { zh: "申请中的文字与卡备注", en: "Words in requests, notes on cards" },
   DELEGATIONS: { zh: "经办人与授权", en: "Handlers and their authority" },
+  MANDATES: { zh: "授权人", en: "Who spoke for the customer" },
   DOCUMENTS: { zh: "证件材料与图片文件", en: "Documents and their files" },
   RISK_EVIDENCE: { zh: "风险标记依据", en: "Evidence of risk flags" },
   COMPLAINTS: { zh: "投诉与答复", en: "Complaints and answers" },

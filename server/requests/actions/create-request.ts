@@ -1,4 +1,5 @@
 import { recordAudit } from "../../audit/index.ts";
+import { type FoundMandate, lockMandate, mandateOver } from "../../mandates/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, notFound, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { freeText, requiredText } from "../../platform/free-text.ts";
@@ -25,6 +26,8 @@ export interface CreateRequestInput {
   reason?: string;
   undoWindowSeconds?: number;
   delegation?: { handlerName: string; handlerIdentityNumber?: string; ground: string };
+  /** Public id of a mandate of the customer that holds, in place of a delegation. */
+  mandateId?: string;
   idempotencyKey: string;
 }
 
@@ -48,7 +51,8 @@ export function draftFaults(
   ];
   return [
     ...(undoWindowSeconds < 0 || undoWindowSeconds > LONGEST_UNDO_SECONDS ? [undoOutOfRange] : []),
-    ...(viewer.sees === "ALL" && !input.delegation ? [delegationRequired] : []),
+    ...(viewer.sees === "ALL" && !input.delegation && input.mandateId == null ? [delegationRequired] : []),
+    ...(input.delegation && input.mandateId != null ? [oneDelegationOnly] : []),
     ...texts.flatMap((text) => (text.ok ? [] : text.errors)),
   ];
 }
@@ -68,6 +72,16 @@ const delegationRequired: UserFault = {
     en: "Acting for a customer needs the delegation: who asked, and on what ground",
   },
   path: ["input", "delegation"],
+};
+
+const oneDelegationOnly: UserFault = {
+  kind: "InvalidInputError",
+  code: "ONE_DELEGATION_ONLY",
+  text: {
+    zh: "授权与委托只能选其一：用已登记的授权，或另行登记委托",
+    en: "Name the mandate or record a delegation, not both",
+  },
+  path: ["input", "mandateId"],
 };
 
 /** What the record of a call is made of: an identity number goes in under its keyed index, so that the hash of the call cannot be guessed from. */
@@ -105,17 +119,29 @@ export async function createRequest(
     const result = await idempotent(
       tx,
       { accountId: viewer.accountId, key: idempotencyKey, mutation: "cancellationRequestCreate", input: hashed, now },
-      async () => ({
-        ok: true,
-        resultId: await writeDraft(tx, context, { ...input, customerId, undoWindowSeconds }, now),
-      }),
+      async () => {
+        const mandate = input.mandateId == null ? null : await lockMandate(tx, input.mandateId);
+        if (input.mandateId != null && mandate?.customerId !== customerId) return noSuchMandate;
+        const over = mandate && mandateOver(mandate, now, ["input", "mandateId"]);
+        if (over) return over;
+        return {
+          ok: true,
+          resultId: await writeDraft(tx, context, { ...input, customerId, undoWindowSeconds, mandate }, now),
+        };
+      },
     );
     return result.ok ? { ok: true, requestId: result.resultId } : result;
   });
 }
 
-/** A draft that nothing is wrong with. `customerId` is a row id. */
-export type Draft = Omit<CreateRequestInput, "idempotencyKey"> & { customerId: string; undoWindowSeconds: number };
+const noSuchMandate = notFound({ zh: "授权", en: "mandate" }, ["input", "mandateId"]);
+
+/** A draft that nothing is wrong with. `customerId` is a row id; `mandate` holds, and cannot be ended before the transaction is. */
+export type Draft = Omit<CreateRequestInput, "idempotencyKey" | "mandateId"> & {
+  customerId: string;
+  undoWindowSeconds: number;
+  mandate?: FoundMandate | null;
+};
 
 /** Writes a draft down in the caller's transaction. Answers its row id. */
 export async function writeDraft(tx: Transaction, context: ActionContext, draft: Draft, now: Date): Promise<string> {
@@ -146,6 +172,16 @@ export async function writeDraft(tx: Transaction, context: ActionContext, draft:
         ground: delegation.ground,
         recordedAt: now,
         recordedById: viewer.accountId,
+      },
+    });
+  }
+  const { mandate } = draft;
+  if (mandate) {
+    const { handlerName, handlerIdentityCipher, handlerIdentityLastFour, ground } = mandate;
+    await tx.delegation.create({
+      data: {
+        ...{ requestId: id, mandateId: mandate.id, recordedAt: now, recordedById: viewer.accountId },
+        ...{ handlerName, handlerIdentityCipher, handlerIdentityLastFour, ground },
       },
     });
   }

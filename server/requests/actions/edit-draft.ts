@@ -6,6 +6,7 @@ import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { invalidMove, lockRequest, noSuchRequest } from "./find-request.ts";
 import { putIntoDraftSql } from "./put-into-draft.ts";
+import { mandateOfRequestFault } from "./request-mandate.ts";
 import { reviseRequest } from "./revise-request.ts";
 
 /** Names of missing cards in an answer. */
@@ -78,6 +79,8 @@ async function editDraft(
       const request = await lockRequest(tx, context, input.requestId);
       if (!request) return noSuchRequest();
       if (request.status !== "DRAFT") return refused(invalidMove(request.status, "ADD_CARDS", viewer));
+      const over = await mandateOfRequestFault(tx, context, request.id);
+      if (over) return refused(over);
       const [set] = query.exists
         ? await tx.$queryRaw<{ isThere: boolean }[]>(sql`SELECT ${query.exists} AS "isThere"`)
         : [];

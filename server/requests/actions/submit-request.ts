@@ -4,6 +4,7 @@ import { idempotent } from "../../platform/idempotency.ts";
 import type { GivenConsent } from "./consent-texts.ts";
 import { lockRequest, mannerOf, noSuchRequest } from "./find-request.ts";
 import { type AcceptedCards, type CardLeftOut, handedInCards, handIn } from "./hand-in.ts";
+import { mandateOfRequestFault } from "./request-mandate.ts";
 
 /** What handing in takes. */
 export interface SubmitRequestInput {
@@ -47,6 +48,8 @@ export async function submitRequest(context: ActionContext, input: SubmitRequest
       tx,
       { accountId: viewer.accountId, key, mutation: "cancellationRequestSubmit", input: { requestId, versions }, now },
       async () => {
+        const over = await mandateOfRequestFault(tx, context, request.id);
+        if (over) return refused(over);
         const outcome = await handIn(tx, context, { request, consents, now });
         if (!outcome.ok) return outcome;
         cards = outcome;

@@ -6,6 +6,7 @@ import { CancellationItemCount } from "../../generated/graphql/models/Cancellati
 import { CancellationRequest } from "../../generated/graphql/models/CancellationRequest.ts";
 import { Consent } from "../../generated/graphql/models/Consent.ts";
 import { Delegation } from "../../generated/graphql/models/Delegation.ts";
+import { mandateEntity } from "../../mandates/index.ts";
 import { allowedActionType, toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import { enumOf } from "../../platform/graphql/enum-of.ts";
 import {
@@ -55,7 +56,18 @@ export const consentEntity = declareEntity(Consent, {
 });
 
 /** How a delegation is read. */
-export const delegationEntity = declareEntity(Delegation, { table: "Delegation", customerSees: ofOwnRequest });
+export const delegationEntity = declareEntity(Delegation, {
+  table: "Delegation",
+  customerSees: ofOwnRequest,
+  relations: {
+    mandate: belongsTo(
+      () => mandateEntity,
+      "mandateId",
+      "The mandate that it was taken from, as that is now; null where it was recorded for this request alone.",
+      { nullable: true },
+    ),
+  },
+});
 
 /** How requests are read. */
 export const requestEntity = declareEntity(CancellationRequest, {
