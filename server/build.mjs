@@ -251,7 +251,7 @@ function isAlive(lock) {
 
 /** Whether a desk runs in the data folder, and the program that would say so is there. */
 async function isRunning() {
-  const folder = path.resolve(process.env.DATA_DIR || "./.data");
+  const folder = path.resolve(process.env.DATA_DIR?.trim() || "./.data");
   if (!fs.existsSync(folder) || !fs.existsSync(at(".build/start.js"))) return false;
   return (await askHolder(lockAddress(fs.realpathSync(folder)))) !== null;
 }
