@@ -1,8 +1,12 @@
 export { signPaper, signWord } from "./actions/sign-paper.ts";
+export { countVerification } from "./actions/verify-certificate.ts";
 export { loadRareFaces } from "./document/rare-faces.ts";
 export { drawFrame, drawLine, drawParagraph, drawRule, FACE_COLUMN, INK, SHEET } from "./document/sheet.ts";
 export { type Document, loadFontFiles, Typefaces } from "./document/typeface.ts";
+export type { ReceiptAnswer } from "./document/verify-view.ts";
 export { certificateIssued, revocationDecided, revocationProposed } from "./events.ts";
 export { certificateEntity } from "./graphql/certificate.type.ts";
+export { entry, RECEIPT_VERIFY_PATH, sendFileStatus, sendVerifyPage } from "./http/verify-answers.ts";
 export { issuerNamed, issuerOf } from "./issuer.ts";
+export type { FileStatus } from "./page/file-words.ts";
 export { httpAuthority } from "./signing/http-authority.ts";

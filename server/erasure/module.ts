@@ -9,6 +9,7 @@ import { callData } from "./actions/places.ts";
 import { erasureActs } from "./graphql/erasure.acts.ts";
 import { ErasureResolver } from "./graphql/erasure.resolver.ts";
 import { receiptRoutes } from "./http/receipt-routes.ts";
+import { verifyReceiptRoutes } from "./http/verify-receipt-routes.ts";
 import { erasureHandlers } from "./jobs/erasure.handler.ts";
 import { planErasures, sweepErasures } from "./jobs/erasure.ts";
 import { words } from "./words.ts";
@@ -34,5 +35,5 @@ export const erasureModule: Module = {
     { name: sweepErasures.name, times: "* * * * *" },
     { name: planErasures.name, times: "7 * * * *" },
   ],
-  routes: [receiptRoutes],
+  routes: [receiptRoutes, verifyReceiptRoutes],
 };

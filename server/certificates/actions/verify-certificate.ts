@@ -47,9 +47,7 @@ export async function verifyCertificate(
   const { number } = parsed;
   const hasCode = code !== null && code.trim() !== "";
   if (hasCode && readVerificationCode(code) === null) return { state: "MALFORMED_CODE", number };
-  const use = { limit, subject: limitedAddress(remoteAddress), now: services.clock.now() };
-  const limited = await inTransaction(services.store, (tx) => countUse(tx, services.secrets, use));
-  if (limited) throw limited;
+  await countVerification(services, remoteAddress);
 
   const { rows } = await services.store.pool.query<CertificateRow>(sql`
     SELECT c."number", c."status"::text AS "status", c."issuedAt", c."endedAt", c."endReason", c."cardCount", c."cardListHash", c."facts",
@@ -60,6 +58,16 @@ export async function verifyCertificate(
   if (!row || (hasCode && !isVerificationCode(code, row.facts.verificationCode)))
     return { state: "NOT_FOUND", number, hasCode };
   return answerFor(row, hasCode);
+}
+
+/** Counts one look at a number, of whatever paper. @throws RateLimitedError when one address asks too often */
+export async function countVerification(
+  { store, secrets, clock }: Pick<Services, "store" | "secrets" | "clock">,
+  remoteAddress: string,
+): Promise<void> {
+  const use = { limit, subject: limitedAddress(remoteAddress), now: clock.now() };
+  const limited = await inTransaction(store, (tx) => countUse(tx, secrets, use));
+  if (limited) throw limited;
 }
 
 function answerFor(row: CertificateRow, hasCode: boolean): VerifyAnswer {

@@ -1,10 +1,11 @@
 /** The public page behind a certificate's QR code: a complete HTML document without image; what it asks for is its typeface and the script that checks files. It is whole without either. */
-import { escapeHtml } from "../../platform/http/escape-html.ts";
 import { PAGE_FONT_LINK } from "../../platform/http/page-fonts.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import { shanghaiDateTime } from "../../platform/shanghai-time.ts";
 import { inertText } from "./inert-text.ts";
+import { Html, html } from "./verify-html.ts";
 import { VERIFY_PAGE_CSS } from "./verify-page-style.ts";
+import { receiptFacts } from "./verify-receipt.ts";
 import { verdictText } from "./verify-verdict.ts";
 import {
   isComplete,
@@ -18,6 +19,7 @@ import {
 export { VERIFY_PAGE_CSS, VERIFY_PAGE_HEADERS } from "./verify-page-style.ts";
 export {
   type OpenFacts,
+  type OpenReceipt,
   type PageKeys,
   type VerifiableFacts,
   type VerifyAnswer,
@@ -26,25 +28,25 @@ export {
   verifyPageStatus,
 } from "./verify-view.ts";
 
-/** Markup that needs no more escaping. Only {@link html} makes it, and it escapes everything else it is given. */
-class Html {
-  constructor(readonly markup: string) {}
-}
-
 /** The product's mark, as at the desk: the contacts of a chip. */
 const MARK = new Html(
   `<svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.2" aria-hidden="true"><path d="M7 6h18a5 5 0 0 1 5 5v10a5 5 0 0 1-5 5H7a5 5 0 0 1-5-5V11a5 5 0 0 1 5-5zM2 16h28M11.5 6v20M20.5 6v20"/></svg>`,
 );
 
+const TICK = "M14.5 24.5l6.5 6.5 13-14";
+const QUESTION = "M18.5 19a5.5 5.5 0 1 1 8 4.9c-1.7.9-2.5 1.9-2.5 4.1m0 4.8v.4";
+
 const ICONS: Record<VerifyView["state"], Html | undefined> = {
   NO_NUMBER: undefined,
-  VALID: icon("M14.5 24.5l6.5 6.5 13-14"),
+  VALID: icon(TICK),
   REVOKED: icon("M16.5 16.5l15 15m0-15l-15 15"),
   SUPERSEDED: icon("M15 24h17m-7-7l7 7-7 7"),
-  NOT_FOUND: icon("M18.5 19a5.5 5.5 0 1 1 8 4.9c-1.7.9-2.5 1.9-2.5 4.1m0 4.8v.4"),
+  NOT_FOUND: icon(QUESTION),
   MALFORMED_NUMBER: icon("M24 14.5V27m0 6v.4"),
   MALFORMED_CODE: icon("M24 14.5V27m0 6v.4"),
   TOO_OFTEN: icon("M24 13v11l7.5 4.5"),
+  RECEIPT_VALID: icon(TICK),
+  RECEIPT_NOT_FOUND: icon(QUESTION),
 };
 
 /**
@@ -59,6 +61,7 @@ export function renderVerifyPage(view: VerifyView, language: Language, place: Ve
   const other: Language = language === "zh" ? "en" : "zh";
   const { number = entered, code = "" } = place.asked ?? {};
   const otherAddress = `${place.path}?${new URLSearchParams({ ...(number && { number }), ...(code && { code }), lang: other })}`;
+  const isFound = "facts" in view || "receipt" in view;
   const page = html`<!doctype html>
 <html lang="${language === "zh" ? "zh-CN" : "en"}">
 <head>
@@ -74,14 +77,14 @@ ${new Html(PAGE_FONT_LINK)}
 <div class="page">
 <main>
 <h1>${title}</h1>
-<p class="lead">${say("任何人均可在此核验物联网卡注销证明，无需登录。", "Anyone may check a certificate of IoT SIM cancellation here, without signing in.")}</p>
+<p class="lead">${say("任何人均可在此核验物联网卡注销证明和数据清除回执，无需登录。", "Anyone may check a certificate of IoT SIM cancellation, or a receipt of erasure, here, without signing in.")}</p>
 ${verdict(view, language, place)}
-${"facts" in view ? factList(view.facts, language) : ""}
+${"facts" in view ? factList(view.facts, language) : ""}${"receipt" in view ? receiptFacts(view.receipt, language) : ""}
 ${place.keys ? fileCheck(place.keys, language, place) : ""}
 <form method="get" action="${place.path}">
 <input type="hidden" name="lang" value="${language}">
-<label for="number">${"facts" in view ? say("核验另一份证明", "Check another certificate") : say("证明编号", "Certificate number")}</label>
-<div class="entry"><input type="text" id="number" name="number" value="${"facts" in view ? "" : entered}" placeholder="ZX-20261122-0000123-Q" maxlength="300" required autocomplete="off" autocapitalize="characters" spellcheck="false"></div>
+<label for="number">${isFound ? say("核验另一份证明或回执", "Check another certificate or receipt") : say("证明或回执编号", "Number of the certificate or receipt")}</label>
+<div class="entry"><input type="text" id="number" name="number" value="${isFound ? "" : entered}" placeholder="ZX-20261122-0000123-Q" maxlength="300" required autocomplete="off" autocapitalize="characters" spellcheck="false"></div>
 <label for="code">${say("验证码（选填，印在证明二维码旁的网址末尾）", "Verification code (optional; at the end of the address beside the certificate's QR code)")}</label>
 <div class="entry"><input type="text" id="code" name="code" maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false"><button type="submit">${say("核验", "Verify")}</button></div>
 </form>
@@ -111,7 +114,7 @@ function fileCheck({ roots, withdrawn, issuers }: PageKeys, language: Language, 
 function verdict(view: VerifyView, language: Language, place: VerifyPagePlace): Html | "" {
   if (view.state === "NO_NUMBER") return "";
   const [heading, explanation] = verdictText(view);
-  const tone = view.state.toLowerCase().replaceAll("_", "-");
+  const tone = view.state.replace("RECEIPT_", "").toLowerCase().replaceAll("_", "-");
   const number = enteredNumber(view);
   return html`<section class="verdict ${tone}" role="status">${ICONS[view.state] ?? ""}<div><h2>${inLanguage(heading, language)}</h2>
 ${number === "" ? "" : html`<p class="number"><bdi>${number}</bdi></p>`}<p>${inLanguage(explanation, language)}</p>${view.state === "SUPERSEDED" ? successor(view.supersededByNumber, language, place) : ""}</div></section>`;
@@ -176,16 +179,11 @@ const COMPARE_OPEN: LocalizedText = {
 
 function enteredNumber(view: VerifyView): string {
   if ("facts" in view) return inertText(view.facts.number, 40);
-  if (view.state === "NOT_FOUND" || view.state === "MALFORMED_CODE") return inertText(view.number, 40);
+  if ("receipt" in view) return inertText(view.receipt.number, 40);
+  if ("number" in view) return inertText(view.number, 40);
   return view.state === "MALFORMED_NUMBER" ? inertText(view.entered, 80) : "";
 }
 
 function icon(path: string): Html {
   return html`<svg viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="20.5"/><path d="${path}"/></svg>`;
-}
-
-/** A template whose values are escaped for both text and quoted attributes unless they are markup already. */
-function html(parts: TemplateStringsArray, ...values: (Html | string)[]): Html {
-  const written = values.map((value) => (value instanceof Html ? value.markup : escapeHtml(value)));
-  return new Html(parts.map((part, index) => part + (written[index] ?? "")).join(""));
 }

@@ -52,6 +52,22 @@ export function verdictText(
           en: "A verification code has 16 letters and digits; it stands at the end of the address beside the certificate's QR code. A character may be missing, doubled or misread: copy it again, or leave it out to check the number alone. Nothing was verified this time.",
         },
       ];
+    case "RECEIPT_VALID":
+      return [
+        { zh: "回执有效", en: "Valid receipt" },
+        {
+          zh: "本数据清除回执由签发单位出具。持有文件时请一并核验文件，确认未被改动。",
+          en: "This receipt of erasure was issued by the operator. If you hold its file, check the file as well: then you know that it was not altered.",
+        },
+      ];
+    case "RECEIPT_NOT_FOUND":
+      return [
+        { zh: "查无此回执", en: "No such receipt" },
+        {
+          zh: "我们从未签发过这一编号的数据清除回执。请与回执逐位核对；若一致，请勿采信并联系签发单位。",
+          en: "No receipt of erasure with this number was ever issued. Compare it character by character; if it agrees, do not rely on the document and contact the issuer.",
+        },
+      ];
     case "TOO_OFTEN":
       return [
         { zh: "查询过于频繁", en: "Too many checks" },

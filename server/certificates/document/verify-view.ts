@@ -23,6 +23,27 @@ export interface VerifiableFacts extends OpenFacts {
   twinSha256: string;
 }
 
+/** What a receipt's number opens: everything it says of itself. It names nobody. */
+export interface OpenReceipt {
+  number: string;
+  issuerName: LocalizedText;
+  /** What was erased: the data of one request, or of one customer. */
+  scope: LocalizedText;
+  startedAt: Date;
+  /** Null while somebody forbids to erase some of it. */
+  endedAt: Date | null;
+  cardCount: number;
+  /** SHA-256 of what was erased, by its row id, in hex. */
+  subjectHash: string;
+  /** SHA-256 of what the receipt says, in hex; its signature names it. */
+  receiptHash: string;
+}
+
+/** The answer to “is this receipt of erasure one of yours?”. */
+export type ReceiptAnswer =
+  | { state: "RECEIPT_VALID"; receipt: OpenReceipt }
+  | { state: "RECEIPT_NOT_FOUND"; number: string };
+
 /** The answer to “is this certificate good?”. */
 export type VerifyAnswer =
   | { state: "VALID"; facts: OpenFacts | VerifiableFacts }
@@ -40,6 +61,7 @@ export type VerifyView =
   /** Nothing was asked yet: the page with the form alone. */
   | { state: "NO_NUMBER" }
   | VerifyAnswer
+  | ReceiptAnswer
   /** Asked too often; nothing was looked up. */
   | { state: "TOO_OFTEN"; retryAfterSeconds: number };
 
@@ -72,7 +94,7 @@ export function isComplete(facts: OpenFacts | VerifiableFacts): facts is Verifia
 
 /** The HTTP status that goes with a view. */
 export function verifyPageStatus({ state }: VerifyView): 200 | 400 | 404 | 429 {
-  if (state === "NOT_FOUND") return 404;
+  if (state === "NOT_FOUND" || state === "RECEIPT_NOT_FOUND") return 404;
   if (state === "TOO_OFTEN") return 429;
   return state === "MALFORMED_NUMBER" || state === "MALFORMED_CODE" ? 400 : 200;
 }

@@ -1,26 +1,16 @@
 import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { RateLimitedError } from "../../platform/errors.ts";
 import { answerBadLink, sendFile } from "../../platform/http/file-routes.ts";
-import { pageLanguageOf } from "../../platform/http/page-language.ts";
 import type { Services } from "../../platform/services.ts";
 import { ObjectNotFoundError } from "../../platform/storage/index.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
-import { trustedKeys } from "../actions/certificate-keys.ts";
 import { verifyCertificate } from "../actions/verify-certificate.ts";
 import { verifyFile } from "../actions/verify-file.ts";
-import { fingerprintOf } from "../checks/chain.ts";
-import {
-  type PageKeys,
-  renderVerifyPage,
-  VERIFY_PAGE_HEADERS,
-  type VerifyView,
-  verifyPageStatus,
-} from "../document/verify-page.ts";
-import { issuerOf } from "../issuer.ts";
 import checkScript from "../page/check-file.ts?script";
 import readCodeScript from "../page/read-code.ts?script";
+import { meansReceipt } from "../rules/receipt-number.ts";
 import { VERIFY_PATH } from "../stored-facts.ts";
+import { entry, RECEIPT_VERIFY_PATH, sendFileStatus, sendVerifyPage } from "./verify-answers.ts";
 
 declare module "../../platform/storage/signed-urls.ts" {
   interface LinkedThings {
@@ -29,8 +19,7 @@ declare module "../../platform/storage/signed-urls.ts" {
   }
 }
 
-/** Longest entry that is read of an address. */
-const LONGEST_ENTRY = 300;
+const noNumber = { state: "NO_NUMBER" } as const;
 
 /** Where anybody verifies certificates, and where their files are fetched. */
 export function certificateRoutes(app: FastifyInstance, services: Services): void {
@@ -40,15 +29,10 @@ export function certificateRoutes(app: FastifyInstance, services: Services): voi
   ) => {
     const number = entry(request.params.number ?? request.query.number);
     const code = entry(request.query.code);
-    const view = await viewOf(services, { number, code, remoteAddress: request.ip });
-    const page = renderVerifyPage(view, pageLanguageOf(request), {
-      operatorName: issuerOf(services).name,
-      path: VERIFY_PATH,
-      asked: { number, code },
-      keys: await pageKeys(services),
-    });
-    if (view.state === "TOO_OFTEN") reply.header("retry-after", view.retryAfterSeconds);
-    return reply.code(verifyPageStatus(view)).headers(VERIFY_PAGE_HEADERS).send(page);
+    if (meansReceipt(number)) return reply.redirect(receiptAddress(number, request.query.lang));
+    const question = { number, code, remoteAddress: request.ip };
+    const find = () => (number === "" ? noNumber : verifyCertificate(services, question));
+    return sendVerifyPage(services, { request, reply, asked: { number, code }, find });
   };
   for (const [name, script] of [
     ["check.js", checkScript],
@@ -61,17 +45,10 @@ export function certificateRoutes(app: FastifyInstance, services: Services): voi
         .send(script),
     );
   }
-  app.get<{ Querystring: Record<string, unknown> }>(`${VERIFY_PATH}/status`, async (request, reply) => {
+  app.get<{ Querystring: Record<string, unknown> }>(`${VERIFY_PATH}/status`, (request, reply) => {
     const { query } = request;
     const asked = { number: entry(query.number), sha256: entry(query.sha256), cardTreeRoot: entry(query.root) };
-    reply.headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
-    try {
-      return await verifyFile(services, { ...asked, remoteAddress: request.ip });
-    } catch (error) {
-      if (!(error instanceof RateLimitedError)) throw error;
-      const { retryAfterSeconds } = error.extensions;
-      return reply.code(429).header("retry-after", Number(retryAfterSeconds)).send({ retryAfterSeconds });
-    }
+    return sendFileStatus(reply, () => verifyFile(services, { ...asked, remoteAddress: request.ip }));
   });
   app.get(`${VERIFY_PATH}/:number?`, answerQuestion);
   app.get(`${VERIFY_PATH}/:number/`, answerQuestion);
@@ -94,29 +71,10 @@ export function certificateRoutes(app: FastifyInstance, services: Services): voi
   );
 }
 
-/** What the page checks files and proofs against. */
-async function pageKeys(services: Services): Promise<PageKeys> {
-  const { roots, issuers, withdrawn } = await trustedKeys(services);
-  const fingerprints = (certificates: readonly Uint8Array[]) =>
-    Promise.all(certificates.map((bytes) => fingerprintOf({ bytes })));
-  return {
-    roots: await fingerprints(roots),
-    withdrawn: await fingerprints(withdrawn),
-    issuers: issuers.map((chain) => chain.map((bytes) => Buffer.from(bytes).toString("base64"))),
-  };
-}
-
-async function viewOf(
-  services: Services,
-  question: { number: string; code: string; remoteAddress: string },
-): Promise<VerifyView> {
-  if (question.number === "") return { state: "NO_NUMBER" };
-  try {
-    return await verifyCertificate(services, question);
-  } catch (error) {
-    if (!(error instanceof RateLimitedError)) throw error;
-    return { state: "TOO_OFTEN", retryAfterSeconds: Number(error.extensions.retryAfterSeconds) };
-  }
+/** Where a receipt of erasure is verified: whoever issues those serves that page. */
+function receiptAddress(number: string, lang: unknown): string {
+  const question = new URLSearchParams({ number, ...(typeof lang === "string" && { lang: lang.slice(0, 2) }) });
+  return `${RECEIPT_VERIFY_PATH}?${question}`;
 }
 
 async function download(
@@ -154,9 +112,4 @@ async function readUnlessErased({ storage }: Services, key: string): Promise<Rea
     if (error instanceof ObjectNotFoundError) return null;
     throw error;
   }
-}
-
-/** What somebody entered; an address can also name a thing several times, which is no entry. */
-function entry(value: unknown): string {
-  return typeof value === "string" ? value.trim().slice(0, LONGEST_ENTRY) : "";
 }

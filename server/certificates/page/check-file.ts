@@ -7,6 +7,7 @@ import { checkCardProof, readCardProof } from "../checks/card-proof.ts";
 import { expandProof } from "../checks/compact-proof.ts";
 import { hexOf } from "../checks/der.ts";
 import { checkSignedPdf } from "../checks/signed-pdf.ts";
+import { meansReceipt } from "../rules/receipt-number.ts";
 import { codeInPicture, hasCamera, type Video, watchCamera } from "./camera.ts";
 import { type FileState, type FileStatus, fileWords, stateOf } from "./file-words.ts";
 
@@ -187,10 +188,14 @@ async function examine(bytes: Uint8Array<ArrayBuffer>, keys: Keys): Promise<Foun
   const pdf = await checkSignedPdf(bytes, keys.isRoot, keys.isWithdrawn);
   if (pdf.state === "ALTERED") return { state: "ALTERED", number: pdf.number };
   if (pdf.state === "NOT_OURS" || pdf.state === "NOT_SIGNED") return { state: pdf.state };
-  const { number, timestampedAt, isKeyWithdrawn } = pdf;
-  const status = await askStatus(keys.path, { number, sha256: hexOf(await hashed("SHA-256", bytes)) });
+  const { number, cardTreeRoot, timestampedAt, isKeyWithdrawn } = pdf;
+  const sha256 = hexOf(await hashed("SHA-256", bytes));
+  const isReceipt = meansReceipt(number);
+  const status = isReceipt
+    ? await askStatus(`${keys.path}/receipts`, { number, sha256, hash: cardTreeRoot })
+    : await askStatus(keys.path, { number, sha256 });
   return {
-    ...stateOf(status, { what: "PDF", isKeyWithdrawn }),
+    ...stateOf(status, { what: isReceipt ? "RECEIPT" : "PDF", isKeyWithdrawn }),
     number,
     ...(timestampedAt && { timestampedAt: timestampedAt.toISOString() }),
   };

@@ -5,6 +5,8 @@ export type FileState =
   | "CHECKING"
   | "VALID"
   | "VALID_PROOF"
+  | "VALID_RECEIPT"
+  | "SUPERSEDED_RECEIPT"
   | "REVOKED"
   | "SUPERSEDED"
   | "NOT_ASKED"
@@ -27,13 +29,18 @@ export interface FileStatus {
 /** The state of a file whose signature holds. */
 export function stateOf(
   status: FileStatus | null,
-  { what, isKeyWithdrawn = false }: { what: "PDF" | "PROOF"; isKeyWithdrawn?: boolean | undefined },
+  { what, isKeyWithdrawn = false }: { what: "PDF" | "PROOF" | "RECEIPT"; isKeyWithdrawn?: boolean | undefined },
 ): { state: FileState; supersededByNumber?: string | null } {
   if (!status) return { state: isKeyWithdrawn ? "KEY_WITHDRAWN" : "NOT_ASKED" };
   const { state, isFileIssued, supersededByNumber } = status;
   if (state === "NOT_FOUND") return { state: "NOT_OURS" };
   if (isFileIssued === false) return { state: "ALTERED" };
-  return { state: state === "VALID" && what === "PROOF" ? "VALID_PROOF" : state, supersededByNumber };
+  if (what === "PROOF" && state === "VALID") return { state: "VALID_PROOF", supersededByNumber };
+  if (what === "RECEIPT" && state === "VALID") return { state: "VALID_RECEIPT" };
+  // The server keeps the newest file of a receipt alone: of an earlier one only the signature speaks.
+  if (what === "RECEIPT" && state === "SUPERSEDED")
+    return { state: isKeyWithdrawn ? "KEY_WITHDRAWN" : "SUPERSEDED_RECEIPT" };
+  return { state, supersededByNumber };
 }
 
 interface Said {
@@ -64,6 +71,19 @@ const words: Record<FileState, { tone: Said["tone"]; zh: [string, string]; en: [
     tone: "valid",
     zh: ["单卡证明有效", "这张卡确在我们签发的注销证明之中，该证明目前有效。"],
     en: ["Valid proof of a card", "This card is on a certificate that we issued and that is in force."],
+  },
+  VALID_RECEIPT: {
+    tone: "valid",
+    zh: ["回执有效", "数据清除回执由我们签发，未被改动，为最新一份。"],
+    en: ["Valid receipt", "We issued this receipt of erasure, it was not altered, and it is the newest one."],
+  },
+  SUPERSEDED_RECEIPT: {
+    tone: "superseded",
+    zh: ["回执已更新", "文件由我们签发且未被改动，但同一编号已有更新的回执，请索取最新一份。"],
+    en: [
+      "A newer receipt exists",
+      "We issued this file and it was not altered, but a newer receipt has the same number; ask for that one.",
+    ],
   },
   REVOKED: {
     tone: "revoked",
