@@ -26,8 +26,10 @@ import { fleetRequests, personalRequests } from "./small-requests.ts";
 import { writeToldPromises } from "./told-promises.ts";
 import { writeComments } from "./write-comments.ts";
 import { writeComplaints } from "./write-complaints.ts";
+import { writeErasures } from "./write-erasures.ts";
+import { writeLateClaims } from "./write-late-claims.ts";
 import { writeRequests } from "./write-requests.ts";
-import { writeSettlements } from "./write-settlements.ts";
+import { demoAccountCipher, writeSettlements } from "./write-settlements.ts";
 
 /** Everything there is to write, made without looking at any database. */
 export interface DemoOperator {
@@ -158,12 +160,14 @@ async function writeRows(
   await insertRows(client, "LedgerEntry", troubles.ledger);
   await writeRequests(client, stories, { now, draw: draw.fork("papers"), nextId, manager: accounts.manager });
   await writeSettlements(client, { accounts, secrets, now });
+  await writeLateClaims(client, { accounts, accountCipher: demoAccountCipher(secrets), now });
   await writeToldPromises(client, stories, accounts, now);
   await writeComplaints(client, stories, { agent: accounts.agent, nextId, now });
   await writeComments(client, stories, { accounts, nextId, now });
   const halls = demoHalls({ now, today: shanghaiDay(now), nextId });
   await insertRows(client, "Hall", halls.halls);
   await insertRows(client, "HallDay", halls.days);
+  await writeErasures(client, { nextId, now });
 }
 
 function personWithCards(individuals: readonly DemoCustomer[], cards: readonly DemoCard[]): DemoCustomer {

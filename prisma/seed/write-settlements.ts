@@ -131,7 +131,7 @@ async function writePayouts(
   const { rows: ids } = await client.query<{ id: string; next: string }>(
     sql`SELECT uuid_v7() AS "id", nextval('"payout_number"') AS "next" FROM generate_series(1, ${asked.length})`,
   );
-  const cipher = asBytea(secrets.seal("110501603600000001234"));
+  const cipher = demoAccountCipher(secrets);
   const paid: Paid[] = [];
   const rows = asked.map((each, place): Row => {
     const { id = "", next = "0" } = ids[place] ?? {};
@@ -143,14 +143,10 @@ async function writePayouts(
     const isWaiting = fate === "ON_ITS_WAY";
     return {
       ...{ id, number: payoutNumber(Number(next), at.askedAt), customerId: each.customerId, requestId: each.requestId },
-      ...{ createdById: each.createdById, method: isEnterprise ? "COMPANY_ACCOUNT" : "WAY_PAID" },
+      createdById: each.createdById,
       status: { REFUND: "PAID", REFUSED: "REJECTED", RETURNED: "RETURNED" }[fate as string] ?? "PREPARED",
       ...{ amountFen: each.cashFen, paidFen: isPaid ? each.cashFen : 0, cardCount: each.cashCards },
-      accountName: isEnterprise ? each.name : null,
-      accountCipher: isEnterprise ? cipher : null,
-      accountLastFour: isEnterprise ? "1234" : null,
-      bankName: isEnterprise ? "中国建设银行杭州西湖支行" : null,
-      cnapsCode: isEnterprise ? "105331000018" : null,
+      ...companyAccountRow(isEnterprise ? { name: each.name, cipher } : null),
       failure: fate === "REFUSED" ? "NAME_DIFFERS" : fate === "RETURNED" ? "ACCOUNT_CLOSED" : null,
       trackingNumber: isWaiting ? null : `PO${id.replaceAll("-", "").slice(-20).toUpperCase()}`,
       ...{ reportSequence: isWaiting ? 0 : fate === "RETURNED" ? 3 : 2, attempts: isWaiting ? 3 : 0 },
@@ -172,6 +168,23 @@ async function writePayouts(
     SELECT count(graphile_worker.add_job(identifier => ${submitPayout.name}::text, payload => json_build_object('payoutId', w."id"),
       job_key => 'payout:' || w."id", run_at => ${secondsAfter(now, 1_500)}::timestamptz))
     FROM unnest(${paid.flatMap(({ id, fate }) => (fate === "ON_ITS_WAY" ? [id] : []))}::uuid[]) w("id")`);
+}
+
+/** The account of every enterprise of the demo, sealed. */
+export function demoAccountCipher(secrets: Secrets): string {
+  return asBytea(secrets.seal("110501603600000001234"));
+}
+
+/** Where money goes: to an enterprise's own account, or the way a person paid. */
+export function companyAccountRow(account: { name: string; cipher: string } | null): Row {
+  return {
+    method: account ? "COMPANY_ACCOUNT" : "WAY_PAID",
+    accountName: account?.name ?? null,
+    accountCipher: account?.cipher ?? null,
+    accountLastFour: account ? "1234" : null,
+    bankName: account ? "中国建设银行杭州西湖支行" : null,
+    cnapsCode: account ? "105331000018" : null,
+  };
 }
 
 /** Two days into the window it was asked for, and the bank needs a few hours; what came back did so a month later. */

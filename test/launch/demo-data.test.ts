@@ -122,6 +122,18 @@ describe("The money of the demo operator", () => {
     expect(await count("PayoutDifference")).toBe(2);
   });
 
+  it("expired unclaimed here and there, and a few customers ask for it all the same: no more than expired, one at a time", async () => {
+    const claims = await rows<{ requestId: string; amountFen: number; expiredFen: number }>(`
+      SELECT l."requestId", l."amountFen"::float8 AS "amountFen",
+        (SELECT sum(t."amountFen")::float8 FROM "LedgerTransfer" t JOIN "Settlement" s ON s."id" = t."settlementId" JOIN "LedgerAccount" a ON a."id" = t."debitAccountId"
+          WHERE s."requestId" = l."requestId" AND t."kind" = 'LATE_EXPIRY' AND a."kind" = 'CASH') AS "expiredFen"
+      FROM "LateClaim" l WHERE l."status" = 'OPEN'`);
+    expect(claims.length).toBeGreaterThan(0);
+    expect(claims.length).toBeLessThanOrEqual(3);
+    for (const { amountFen, expiredFen } of claims) expect(amountFen).toBe(expiredFen);
+    expect(new Set(claims.map(({ requestId }) => requestId)).size).toBe(claims.length);
+  });
+
   it("has nothing left to expire, and nothing happened before its time or after the present", async () => {
     expect(await forfeitLate(services)).toBe(0);
     expect(

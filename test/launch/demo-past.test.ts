@@ -4,6 +4,7 @@ import { loadDemoData } from "../../prisma/seed.ts";
 import { nextStep } from "../../server/cancellation/rules/next-step.ts";
 import { parseResidentId } from "../../server/customers/rules/resident-id.ts";
 import { parseUscc } from "../../server/customers/rules/uscc.ts";
+import { planErasures } from "../../server/erasure/actions/plan-erasures.ts";
 import { materialsVerdict } from "../../server/materials/index.ts";
 import { shanghaiDay } from "../../server/platform/shanghai-time.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
@@ -317,5 +318,27 @@ describe("The shape of the past", () => {
       `SELECT count(*)::int AS "count" FROM "Account" WHERE "passwordHash" IS NULL AND "externalSubject" IS NULL AND "role" = 'CUSTOMER'`,
     );
     expect(accounts[0]?.count).toBeGreaterThan(300);
+  });
+});
+
+describe("What is to be erased of the past", () => {
+  it("waits half a year, but for a few of the oldest requests: the demo is not empty a day after its first start", async () => {
+    const [before] = await rows<{ planned: number; soonest: Date }>(
+      `SELECT count(*)::int AS "planned", min("startsAt") AS "soonest" FROM "ErasureRecord"`,
+    );
+    expect(before?.planned).toBeGreaterThan(1_000);
+    expect(before?.soonest.getTime()).toBeGreaterThan(now.getTime() + 170 * 24 * 3_600_000);
+    const claims = await rows<{ count: number }>(
+      `SELECT count(*)::int AS "count" FROM "LateClaim" WHERE "status" = 'OPEN'`,
+    );
+    expect(claims).toEqual([{ count: 3 }]);
+
+    services.clock.advance({ hours: 1 });
+    await planErasures(services);
+    const begun = await rows<{ scope: string; count: number }>(
+      `SELECT "scope"::text AS "scope", count(*)::int AS "count" FROM "ErasureRecord" WHERE "startsAt" < '${new Date(now.getTime() + 31 * 3_600_000).toISOString()}' GROUP BY 1`,
+    );
+    expect(begun).toEqual([{ scope: "REQUEST", count: expect.any(Number) }]);
+    expect(begun[0]?.count).toBeLessThanOrEqual(12);
   });
 });
