@@ -10,3 +10,4 @@ export { entry, RECEIPT_VERIFY_PATH, sendFileStatus, sendVerifyPage } from "./ht
 export { issuerNamed, issuerOf } from "./issuer.ts";
 export type { FileStatus } from "./page/file-words.ts";
 export { httpAuthority } from "./signing/http-authority.ts";
+export { httpSigner } from "./signing/http-signer.ts";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { secretBytes, signingKey, webhookSecret } from "./settings/key-formats.ts";
+import { certificateChain, secretBytes, signingKey, webhookSecret } from "./settings/key-formats.ts";
 import { tableAsHelp, tableAsMarkdown } from "./settings/print.ts";
 import {
   ConfigError,
@@ -220,6 +220,21 @@ export const settings = {
     defaultText: "an authority of our own",
     description: "The authority (RFC 3161) that proves the time of certificates' signatures.",
   }),
+  SIGNER_URL: setting({
+    ...httpUrl,
+    defaultText: "a key of our own",
+    description:
+      "The service that holds the key of certificates and signs with it. The three SIGNER settings belong together.",
+  }),
+  SIGNER_TOKEN: setting({
+    ...plainText(16),
+    isSecret: true,
+    description: "Shown to that service as a bearer token.",
+  }),
+  SIGNER_CERTIFICATES: setting({
+    ...certificateChain,
+    description: "The certificates of that key.",
+  }),
   DEMO: setting({
     ...oneOf(["auto", "recent", "off"]),
     defaultText: "`auto` outside production, else `off`",
@@ -260,6 +275,12 @@ export type Config = Omit<Values, Completed> & { readonly [Name in Completed]-?:
   readonly hints: readonly string[];
 };
 
+/** Settings of which all are given or none. */
+const belongingTogether = [
+  ["IDENTITY_ISSUER", "IDENTITY_JWKS_URL", "IDENTITY_AUDIENCE"],
+  ["SIGNER_URL", "SIGNER_TOKEN", "SIGNER_CERTIFICATES"],
+] as const;
+
 /**
  * Reads the environment once, completely. Paths become absolute; what depends on other settings is filled in.
  * @throws ConfigError naming everything that is wrong, in one line
@@ -269,12 +290,10 @@ export function parseConfig(env: Environment): Config {
   const misspelt = misspeltNames(settings, env);
   const isProduction = values.nodeEnv === "production";
 
-  const identity = ["IDENTITY_ISSUER", "IDENTITY_JWKS_URL", "IDENTITY_AUDIENCE"];
-  const absent = identity.filter((name) => !env[name]?.trim());
-  if (absent.length > 0 && absent.length < identity.length) {
-    problems.push(
-      `IDENTITY_ISSUER, IDENTITY_JWKS_URL and IDENTITY_AUDIENCE belong together: ${absent.join(" and ")} missing`,
-    );
+  for (const [first, second, third] of belongingTogether) {
+    const absent = [first, second, third].filter((name) => !env[name]?.trim());
+    if (absent.length === 1 || absent.length === 2)
+      problems.push(`${first}, ${second} and ${third} belong together: ${absent.join(" and ")} missing`);
   }
   if (!values.smtpUrl !== !values.mailFrom)
     problems.push(`SMTP_URL and MAIL_FROM belong together: ${values.smtpUrl ? "MAIL_FROM" : "SMTP_URL"} missing`);

@@ -1,6 +1,6 @@
 import { createTokens } from "../accounts/index.ts";
 import { createHttpCarriers } from "../carrier/index.ts";
-import { httpAuthority, issuerNamed } from "../certificates/index.ts";
+import { httpAuthority, httpSigner, issuerNamed } from "../certificates/index.ts";
 import { modules } from "../modules.ts";
 import { createSmtpMail, noMail } from "../notices/index.ts";
 import { createHttpPayments } from "../payments/index.ts";
@@ -43,6 +43,7 @@ export async function createServices(
   onShutdown(() => notices.close());
   const { smtpUrl, mailFrom } = config;
   const { identityIssuer: issuer, identityJwksUrl: jwksUrl, identityAudience: audience } = config;
+  const { signerUrl, signerToken, signerCertificates } = config;
   return {
     store,
     directUrl,
@@ -57,6 +58,10 @@ export async function createServices(
       undoWindowDefaultSeconds: config.undoWindowDefaultSeconds,
       issuer: issuerNamed(config.operatorNameZh, config.operatorNameEn),
     },
+    certificateKey:
+      signerUrl && signerToken && signerCertificates
+        ? httpSigner({ url: signerUrl, token: signerToken, chain: signerCertificates })
+        : undefined,
     timestampAuthority: config.timestampUrl === undefined ? undefined : httpAuthority(config.timestampUrl),
     mail: smtpUrl && mailFrom ? createSmtpMail({ ...smtpUrl, from: mailFrom }) : noMail,
     carriers: createHttpCarriers({

@@ -98,7 +98,10 @@ describe("settings", () => {
     expect(refusal({ ...from, SMTP_URL: "smtp://user@mail.example" })).not.toContain("user@");
   });
 
-  it("of the identity provider come together or not at all", () => {
+  it("of the identity provider, and of the service that signs, come together or not at all", () => {
+    expect(refusal({ SIGNER_URL: "https://keys.example", SIGNER_TOKEN: "sixteen characters" })).toContain(
+      "SIGNER_CERTIFICATES missing",
+    );
     expect(refusal({ IDENTITY_ISSUER: "https://id.example" })).toContain(
       "IDENTITY_JWKS_URL and IDENTITY_AUDIENCE missing",
     );

@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes, X509Certificate } from "node:crypto";
 import { valueKind } from "./values.ts";
 
 /** Secret bytes: base64 (or base64url) of exactly 32 bytes. */
@@ -20,6 +20,22 @@ export const webhookSecret = valueKind("whsec_ and base64 of 24 to 64 bytes", (t
   const bytes = Buffer.from(text.replace(/^whsec_/, ""), "base64").length;
   return /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(text) && bytes >= 24 && bytes <= 64 ? text : undefined;
 });
+
+/** A chain of certificates as PEM (line breaks may be written `\\n`): that of a P-256 key first, each issued by the next, the root last. */
+export const certificateChain = valueKind(
+  "PEM certificates, that of a P-256 key first, each issued by the next, the root last",
+  (text): readonly [Uint8Array, ...Uint8Array[]] | undefined => {
+    const blocks =
+      text.replaceAll("\\n", "\n").match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    const chain = blocks.map((block) => new X509Certificate(block));
+    const isWhole = chain.every(
+      (each, place) => each.verify((chain[place + 1] ?? each).publicKey) || (place === 0 && chain.length === 1),
+    );
+    const curve = chain[0]?.publicKey.asymmetricKeyDetails?.namedCurve;
+    const [own, ...above] = chain.map(({ raw }) => new Uint8Array(raw));
+    return own && isWhole && curve === "prime256v1" ? [own, ...above] : undefined;
+  },
+);
 
 /** A new key as the text its setting would hold. */
 export const newKeyText = {
