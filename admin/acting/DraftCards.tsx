@@ -4,13 +4,14 @@ import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslate } from "react-admin";
-import { KeyHint } from "../shared/KeyHint.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { useAct } from "../shared/use-act.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { type Draft, useActingActs } from "./acts.ts";
 import { cardLines } from "./card-lines.ts";
+import { FilterCards } from "./FilterCards.tsx";
 import { LookedAt } from "./LookedAt.tsx";
+import { ScanCards } from "./ScanCards.tsx";
 
 /** The cards of a request that is being made: pasted, typed, or read by a hand scanner, which types them. Below stands what blocks them. */
 export function DraftCards({ draft }: { draft: Draft }) {
@@ -62,11 +63,12 @@ export function DraftCards({ draft }: { draft: Draft }) {
           slotProps={{ htmlInput: { spellCheck: false, autoComplete: "off" } }}
           sx={{ "& .MuiInputBase-root": { p: 0 }, "& textarea": { p: "8px 10px", fontVariantNumeric: "tabular-nums" } }}
         />
-        <Box>
+        <Box sx={{ display: "flex", gap: 1, flexWrap: "wrap" }}>
           <Button variant="contained" disabled={lines.length === 0} loading={isRunning} onClick={add}>
             {translate("acting.cards.add", { smart_count: lines.length, count: number(lines.length) })}
-            <KeyHint name="Ctrl Enter" />
           </Button>
+          <FilterCards draft={draft} />
+          <ScanCards onFound={(iccid) => setText((before) => [before.trimEnd(), iccid].filter(Boolean).join("\n"))} />
         </Box>
         {leftOut.length > 0 && (
           <Alert severity="warning" onClose={() => setLeftOut([])}>

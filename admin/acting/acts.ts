@@ -4,6 +4,7 @@ import {
   ActingAutoRenewalSwitchOffDocument,
   ActingBeginDocument,
   ActingCardsAddDocument,
+  ActingCardsMatchingDocument,
   ActingCardsRemoveDocument,
   ActingConsentsDocument,
   ActingDeviceUnbindDocument,
@@ -19,6 +20,7 @@ import {
   type CancellationRequestSubmitInput,
   CustomerFindDocument,
   type MandateRecordInput,
+  type SimCardFilter,
 } from "../generated/graphql.ts";
 import { settled } from "../providers/graphql-client.ts";
 import { call } from "../providers/session.ts";
@@ -62,6 +64,15 @@ const acts = {
     const leftOut = lookedAt?.blocked.nodes.map(({ iccid, blockers }) => ({ iccid, why: blockers[0]?.message ?? "" }));
     return { changedCount, leftOut: leftOut ?? [] };
   },
+
+  /** How many cards a filter means. */
+  cardsMatching: async (filter: SimCardFilter, signal?: AbortSignal) =>
+    (await call(ActingCardsMatchingDocument, { filter }, signal)).simCards.totalCount,
+
+  cardsAddMatching: async (requestId: string, filter: SimCardFilter) =>
+    settled(
+      (await call(ActingCardsAddDocument, { input: { requestId, cards: { filter } } })).cancellationRequestCardsAdd,
+    ),
 
   cardsRemove: async (requestId: string, cardId: string) =>
     settled(

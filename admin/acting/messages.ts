@@ -73,6 +73,21 @@ export const actingMessages = messages(
         remove: "移出",
         moreClear: "另有 %{count} 张可以注销的卡未列出",
       },
+      filter: {
+        open: "按条件选卡",
+        title: "按条件加入客户名下的卡",
+        hint: "只含正常使用和停机保号的卡。",
+        status: "卡状态",
+        carrier: "运营商",
+        label: "标签（完全一致）",
+      },
+      scan: {
+        open: "用摄像头扫码",
+        title: "把卡上的条码对准摄像头",
+        refused: "无法使用摄像头，请允许本页使用，或改用扫码枪、手工输入。",
+        read: "已读到 %{count} 个卡号",
+        done: "读完了",
+      },
       remedy: {
         done: "已处理 %{count} 张卡",
         otherRequest: "查看该申请",
@@ -191,6 +206,21 @@ export const actingMessages = messages(
         blocked: "Not yet",
         remove: "Take out",
         moreClear: "%{count} more card is clear |||| %{count} more cards are clear",
+      },
+      filter: {
+        open: "Choose by filter",
+        title: "Add cards of the customer that are alike",
+        hint: "Cards in use and suspended ones only.",
+        status: "Status",
+        carrier: "Carrier",
+        label: "Label (word for word)",
+      },
+      scan: {
+        open: "Scan with the camera",
+        title: "Hold the card's bar code before the camera",
+        refused: "The camera cannot be used. Allow it for this page, or use a hand scanner or type.",
+        read: "%{count} number read |||| %{count} numbers read",
+        done: "Done",
       },
       remedy: {
         done: "Done for %{count} card |||| Done for %{count} cards",

@@ -180,6 +180,40 @@ describe("A customer on the phone", () => {
     expect(takeComplaints()).toEqual([]);
   });
 
+  it("names its cards by what they have in common, or holds them before the camera", async () => {
+    const fleet = await anEnterprise(store, { name: "北仑冷链车队有限公司" })
+      .withCards(3, { label: "三号库" })
+      .withCards(2, { label: "四号库" })
+      .save();
+    const requestId = await desk.draft(await agent, {
+      customerId: fleet.publicId,
+      delegation: { handlerName: "赵队长", ground: "通话录音 8812" },
+    });
+    const { page, takeComplaints } = await openAs(await agent, "/acting");
+    const [scanned] = fleet.cards.slice(3).map(({ iccid }) => iccid);
+    await page.addInitScript(`
+      globalThis.BarcodeDetector = class { detect() { return Promise.resolve([{ rawValue: "ICCID:${scanned}" }, { rawValue: "6901234567892" }]); } };
+      navigator.mediaDevices.getUserMedia = async () => document.createElement("canvas").captureStream();`);
+    await page.goto(`${new URL(page.url()).origin}/acting/${fleet.publicId}/show?draft=${requestId}`);
+    await page.getByRole("button", { name: "按条件选卡" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "加入 5 张卡" }).waitFor();
+    await dialog.getByLabel("标签（完全一致）").fill("三号库");
+    await dialog.getByRole("button", { name: "加入 3 张卡" }).waitFor();
+    await expectAccessible(page, "cards by a filter");
+    await page.keyboard.press("Enter");
+    await page.getByText("3 张卡都可以注销").waitFor();
+
+    await page.getByRole("button", { name: "用摄像头扫码" }).click();
+    await page.getByText("已读到 1 个卡号").waitFor();
+    await expectAccessible(page, "the camera");
+    await page.keyboard.press("Enter");
+    expect(await page.getByLabel(/^卡号（ICCID）/).inputValue()).toBe(scanned);
+    await page.getByRole("button", { name: "加入 1 张卡" }).click();
+    await page.getByText("4 张卡都可以注销").waitFor();
+    expect(takeComplaints()).toEqual([]);
+  });
+
   it("is not served by those who do not act for customers", async () => {
     const { page } = await openAs(await aReviewer(store));
     await page.getByRole("navigation").getByRole("link", { name: "客户", exact: true }).waitFor();
