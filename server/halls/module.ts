@@ -5,7 +5,10 @@
  */
 import "./graphql/hall.type.ts";
 import type { Module } from "../platform/module.ts";
+import { hallActs } from "./graphql/hall.acts.ts";
 import { HallResolver } from "./graphql/hall.resolver.ts";
+import { HallDirectoryResolver } from "./graphql/hall-directory.resolver.ts";
+import { hallExport } from "./graphql/hall-export.ts";
 import { words } from "./words.ts";
 
 /** Where customers are served in person. */
@@ -13,5 +16,6 @@ export const hallsModule: Module = {
   name: "halls",
   tables: ["Hall", "HallDay"],
   words,
-  resolvers: [HallResolver],
+  acts: [...hallActs, hallExport],
+  resolvers: [HallResolver, HallDirectoryResolver],
 };

@@ -1,9 +1,10 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
-import { dayKindWords, hallOpenStateWords, hallServiceWords } from "./rules/hall-words.ts";
+import { dayKindWords, hallActionWords, hallOpenStateWords, hallServiceWords } from "./rules/hall-words.ts";
 
 /** What the values of this module's closed sets are called. */
 export const words = {
   HallService: hallServiceWords,
   HallOpenState: hallOpenStateWords,
+  HallAction: hallActionWords,
   HallDayKind: dayKindWords,
 } satisfies Vocabulary;

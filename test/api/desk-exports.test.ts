@@ -10,7 +10,7 @@ import { modules } from "../../server/modules.ts";
 import type { Language } from "../../server/platform/localized-text.ts";
 import { collect } from "../../server/platform/module.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
-import { anAdmin, anEnterprise, anIndividual, aReviewer, type SeededCustomer } from "../factories/index.ts";
+import { aHall, anAdmin, anEnterprise, anIndividual, aReviewer, type SeededCustomer } from "../factories/index.ts";
 import { useDesk } from "../support/desk.ts";
 import { temporaryFolder } from "../support/services.ts";
 import { useApi } from "./api-server.ts";
@@ -106,6 +106,15 @@ describe("A list that is taken out as a file", () => {
     const [complaint] = (await takeOut(reviewer, "complaintsExport", "{ statusIn: OPEN }")).slice(1);
     expect(complaint?.slice(1, 3)).toEqual(["待答复", "业务中断"]);
     expect(complaint?.[7]).toBe("'=路灯全灭了");
+    const hall = await aHall(store, { holidayHours: [{ from: 600, to: 1440 }] }).save();
+    const [row] = (await takeOut(reviewer, "hallDirectoryExport", '{ city: "杭州" }')).slice(1);
+    expect([row?.[0], row?.[9], row?.[10], row?.[15] ?? "", row?.[17]]).toEqual([
+      hall.code,
+      "销户办理、实名核验",
+      "09:00-12:00 13:00-18:00",
+      "",
+      "10:00-24:00",
+    ]);
     const acts = (await takeOut(admin, "auditEntriesExport", "{ actions: LIST_EXPORT }")).slice(1);
     expect(acts.length).toBeGreaterThan(5);
     expect(acts[0]?.[2]).toBe("导出列表");

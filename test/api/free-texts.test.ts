@@ -38,6 +38,7 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["erasureHoldPlace", "reason", admin],
   ["erasurePolicyChange", "note", admin],
   ["erasureReveal", "reason", admin],
+  ["hallDaysSet", "reason", admin],
   ["mandateEnd", "reason", agent],
   ["materialCorrect", "reason", agent],
   ["materialRecheck", "reason", agent],

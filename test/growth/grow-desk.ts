@@ -100,3 +100,16 @@ export async function growNotices(
       CASE WHEN "isSettled" AND n % 2 = 1 THEN 'NO_LONGER_AT_RISK' END::"NoticeEnd", n
     FROM generate_series(1, ${tasks}::int) n, LATERAL (SELECT ${timeOf(now, tasks)}, n > ${tasks}::int / 10) t(at, "isSettled")`);
 }
+
+/** Halls: most in one city, one in another, a tenth closed for good; the first had a day of its own for each of the items' twentieth. */
+export async function growHalls(pool: Pool, { customers, tasks }: GrownSize, now: Date): Promise<void> {
+  const week = JSON.stringify(Array.from({ length: 7 }, () => [{ from: 540, to: 1080 }]));
+  await pool.query(sql`
+    INSERT INTO "Hall" ("id", "code", "nameZh", "city", "district", "address", "latitude", "longitude", "services", "weeklyHours", "retiredAt", "createdAt", "updatedAt")
+    SELECT ${idOf("hall", sql`n`)}, 'H-' || lpad(n::text, 6, '0'), CASE WHEN n = 3 THEN '极光' ELSE '文三路' END || '营业厅', CASE WHEN n = 3 THEN '漠河' ELSE '杭州' END, '西湖区', '1 号',
+      30 + n % 100 / 100.0, 120 + n % 90 / 100.0, '{CANCELLATION,PAYMENT}', ${week}::jsonb, CASE WHEN n % 10 = 1 AND n > 1 THEN ${now}::timestamptz END, ${now}, ${now}
+    FROM generate_series(1, ${customers}::int) n`);
+  await pool.query(sql`
+    INSERT INTO "HallDay" ("hallId", "day", "hours", "reason")
+    SELECT ${idOf("hall", sql`1`)}, ${now}::date - n, '[]', '检修' FROM generate_series(1, ${tasks}::int) n`);
+}

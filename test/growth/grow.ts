@@ -8,6 +8,7 @@ import {
   growAudit,
   growComplaints,
   growErasures,
+  growHalls,
   growNotices,
   growRisk,
   growTasks,
@@ -43,6 +44,7 @@ export async function growDatabase(store: Pick<Store, "pool">, items: number, no
     await growTasks(pool, size, now, admin.accountId);
     await growComplaints(pool, size, now);
     await growErasures(pool, size, now);
+    await growHalls(pool, size, now);
     await growMoney(pool, size, now);
     await growAudit(pool, size, now);
     await growRisk(pool, size, now);

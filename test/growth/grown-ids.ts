@@ -23,6 +23,7 @@ const beginnings = {
   ledgerAccount: "00000012",
   payout: "00000013",
   arrearspayment: "00000014",
+  hall: "00000015",
 } as const;
 
 /** A table whose rows are numbered from 1. */

@@ -144,6 +144,10 @@ export const permissions = {
     says: "Enter years of the business calendar, and confirm a colleague's.",
     roles: ["OPS_MANAGER", "ADMIN"],
   },
+  "halls.write": {
+    says: "Enter halls, change them and their hours, close them for good.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
   "metrics.read": {
     says: "See how well promises are kept, and where work hangs.",
     roles: ["OPS_MANAGER", "ADMIN", "AUDITOR"],

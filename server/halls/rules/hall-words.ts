@@ -1,6 +1,7 @@
 import type { HallService as HallServiceEnum } from "../../generated/graphql/enums/HallService.ts";
 import type { Words } from "../../platform/localized-text.ts";
 import type { DayKind } from "./day-kinds.ts";
+import type { HallAct } from "./hall-acts.ts";
 import type { HallOpenState } from "./opening-hours.ts";
 
 export type HallService = keyof typeof HallServiceEnum;
@@ -20,6 +21,14 @@ export const hallOpenStateWords = {
   CLOSED: { zh: "休息中", en: "Closed" },
   UNKNOWN: { zh: "安排未公布", en: "Not published yet" },
 } as const satisfies Words<HallOpenState>;
+
+/** What people do with halls. */
+export const hallActionWords = {
+  CHANGE: { zh: "修改信息", en: "Change it" },
+  SET_DAYS: { zh: "设置特殊日期", en: "Set special days" },
+  RETIRE: { zh: "停用", en: "Close for good" },
+  REOPEN: { zh: "恢复启用", en: "Put back into use" },
+} as const satisfies Words<HallAct>;
 
 /** Kinds of days. */
 export const dayKindWords = {
