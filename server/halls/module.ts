@@ -9,6 +9,7 @@ import { hallActs } from "./graphql/hall.acts.ts";
 import { HallResolver } from "./graphql/hall.resolver.ts";
 import { HallDirectoryResolver } from "./graphql/hall-directory.resolver.ts";
 import { hallExport } from "./graphql/hall-export.ts";
+import { hallRoutes } from "./http/hall-routes.ts";
 import { words } from "./words.ts";
 
 /** Where customers are served in person. */
@@ -18,4 +19,5 @@ export const hallsModule: Module = {
   words,
   acts: [...hallActs, hallExport],
   resolvers: [HallResolver, HallDirectoryResolver],
+  routes: [hallRoutes],
 };

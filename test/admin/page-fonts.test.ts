@@ -14,10 +14,13 @@ const familiesLoaded = `document.fonts.ready.then(() =>
   [...document.fonts].filter(({ status }) => status === "loaded").map(({ family }) => family.replaceAll('"', "")))`;
 
 describe("A page that the server writes itself", () => {
-  it.each(["/verify", "/developers"])("shows the Chinese of %s in a typeface that it brings along", async (path) => {
-    const { page, takeComplaints } = await browser.open(`${api.url}${path}`, { locale: "zh-CN" });
-    const loaded: string[] = await page.evaluate(familiesLoaded);
-    expect(new Set(loaded)).toEqual(new Set(["Noto Sans SC Variable"]));
-    expect(takeComplaints()).toEqual([]);
-  });
+  it.each(["/verify", "/halls", "/developers"])(
+    "shows the Chinese of %s in a typeface that it brings along",
+    async (path) => {
+      const { page, takeComplaints } = await browser.open(`${api.url}${path}`, { locale: "zh-CN" });
+      const loaded: string[] = await page.evaluate(familiesLoaded);
+      expect(new Set(loaded)).toEqual(new Set(["Noto Sans SC Variable"]));
+      expect(takeComplaints()).toEqual([]);
+    },
+  );
 });

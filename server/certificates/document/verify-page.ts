@@ -1,9 +1,9 @@
 /** The public page behind a certificate's QR code: a complete HTML document without image; what it asks for is its typeface and the script that checks files. It is whole without either. */
 import { PAGE_FONT_LINK } from "../../platform/http/page-fonts.ts";
+import { Html, html, PAGE_MARK } from "../../platform/http/page-markup.ts";
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import { shanghaiDateTime } from "../../platform/shanghai-time.ts";
 import { inertText } from "./inert-text.ts";
-import { Html, html } from "./verify-html.ts";
 import { VERIFY_PAGE_CSS } from "./verify-page-style.ts";
 import { receiptFacts } from "./verify-receipt.ts";
 import { verdictText } from "./verify-verdict.ts";
@@ -27,11 +27,6 @@ export {
   type VerifyView,
   verifyPageStatus,
 } from "./verify-view.ts";
-
-/** The product's mark, as at the desk: the contacts of a chip. */
-const MARK = new Html(
-  `<svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.2" aria-hidden="true"><path d="M7 6h18a5 5 0 0 1 5 5v10a5 5 0 0 1-5 5H7a5 5 0 0 1-5-5V11a5 5 0 0 1 5-5zM2 16h28M11.5 6v20M20.5 6v20"/></svg>`,
-);
 
 const TICK = "M14.5 24.5l6.5 6.5 13-14";
 const QUESTION = "M18.5 19a5.5 5.5 0 1 1 8 4.9c-1.7.9-2.5 1.9-2.5 4.1m0 4.8v.4";
@@ -73,7 +68,7 @@ ${new Html(PAGE_FONT_LINK)}
 <style>${new Html(VERIFY_PAGE_CSS)}</style>
 </head>
 <body>
-<header class="head">${MARK}<span class="operator"><bdi>${operator}</bdi></span><a href="${otherAddress}" lang="${other === "zh" ? "zh-CN" : "en"}" hreflang="${other === "zh" ? "zh-CN" : "en"}">${other === "zh" ? "中文" : "English"}</a></header>
+<header class="head">${PAGE_MARK}<span class="operator"><bdi>${operator}</bdi></span><a href="${otherAddress}" lang="${other === "zh" ? "zh-CN" : "en"}" hreflang="${other === "zh" ? "zh-CN" : "en"}">${other === "zh" ? "中文" : "English"}</a></header>
 <div class="page">
 <main>
 <h1>${title}</h1>

@@ -2,10 +2,10 @@ import { BadUserInputError } from "../../platform/errors.ts";
 import type { Services } from "../../platform/services.ts";
 import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { allOf, type Sql, sql } from "../../platform/sql.ts";
-import { calendarInForce, minuteOf } from "../../sla/index.ts";
+import { type BusinessCalendar, calendarInForce, minuteOf } from "../../sla/index.ts";
 import { type DayKind, dayKind, weekdayOf } from "../rules/day-kinds.ts";
 import type { HallService } from "../rules/hall-words.ts";
-import { type Opening, openingAt } from "../rules/opening-hours.ts";
+import { type HallPlan, type Opening, openingAt } from "../rules/opening-hours.ts";
 import { type HallFacts, hallFactsSql, hallPlan } from "./hall-plan.ts";
 
 /** A place on earth, in degrees of WGS-84. */
@@ -41,11 +41,19 @@ const MOST_SKIPPED = 1_000;
 const MOST_KM = 1_000;
 const EARTH_RADIUS_METRES = 6_371_008.8;
 
+/** What a search found, with what its hours are read from. */
+export interface SearchedHalls {
+  /** The moment that was asked for, else now. */
+  at: Date;
+  years: BusinessCalendar["years"];
+  halls: { id: string; distanceMetres: number | null; plan: HallPlan }[];
+}
+
 /**
  * Halls that are in use, the nearest first; without a place, by city and district. Those asked for as open at a moment are the ones that are, and the ones of which it is not known.
  * @throws BadUserInputError for a search that cannot be
  */
-export async function findHalls({ store, clock }: Services, search: HallSearch): Promise<FoundHall[]> {
+export async function searchHalls({ store, clock }: Services, search: HallSearch): Promise<SearchedHalls> {
   refuseWhatCannotBe(search);
   const { years } = await calendarInForce(store.prisma);
   const at = search.openAt ?? clock.now();
@@ -56,11 +64,16 @@ export async function findHalls({ store, clock }: Services, search: HallSearch):
     FROM (SELECT h.*, ${metres} AS "metres" FROM "Hall" h WHERE ${allOf(conditions(search, dayKind(years, day), at))}) h
     WHERE ${search.withinKm == null ? sql`true` : sql`h."metres" <= ${search.withinKm * 1_000}::float8`}
     ORDER BY h."metres", h."city", h."district", h."code" LIMIT ${search.first} OFFSET ${search.offset}`);
-  return rows.map(({ id, metres: distance, facts }) => ({
-    id,
-    distanceMetres: distance === null ? null : Math.round(distance),
-    opening: openingAt(hallPlan(facts), years, at),
+  const halls = rows.map(({ id, metres: distance, facts }) => ({
+    ...{ id, distanceMetres: distance === null ? null : Math.round(distance), plan: hallPlan(facts) },
   }));
+  return { at, years, halls };
+}
+
+/** The same, each with how it stands at that moment. */
+export async function findHalls(services: Services, search: HallSearch): Promise<FoundHall[]> {
+  const { at, years, halls } = await searchHalls(services, search);
+  return halls.map(({ plan, ...hall }) => ({ ...hall, opening: openingAt(plan, years, at) }));
 }
 
 function conditions({ city, serviceIn, openAt }: HallSearch, kind: DayKind | null, at: Date): Sql[] {

@@ -1,0 +1,47 @@
+import type { Services } from "../../platform/services.ts";
+import { shanghaiDay } from "../../platform/shanghai-time.ts";
+import { dayAfter } from "../../sla/index.ts";
+import { type HallSearch, searchHalls } from "../actions/find-halls.ts";
+import type { HallService } from "../rules/hall-words.ts";
+import { type HallDayHours, hoursOn, type Opening, openingAt } from "../rules/opening-hours.ts";
+
+/** Days whose hours the page tells: today and the week after. */
+const DAYS = 7;
+/** Halls of one page. */
+export const HALLS_PER_PAGE = 20;
+
+/** A hall as the page shows it. */
+export interface PageHall {
+  code: string;
+  nameZh: string;
+  nameEn: string | null;
+  city: string;
+  district: string;
+  address: string;
+  latitude: number;
+  longitude: number;
+  phone: string | null;
+  services: readonly HallService[];
+  distanceMetres: number | null;
+  opening: Opening;
+  days: HallDayHours[];
+}
+
+/** One page of halls, and whether there are more behind it. @throws BadUserInputError for a search that cannot be */
+export async function pageHalls(
+  services: Services,
+  search: Pick<HallSearch, "near" | "city" | "openAt" | "offset">,
+): Promise<{ halls: PageHall[]; hasMore: boolean }> {
+  const { at, years, halls: found } = await searchHalls(services, { ...search, first: HALLS_PER_PAGE + 1 });
+  const rows = await services.store.prisma.hall.findMany({
+    where: { id: { in: found.map(({ id }) => id) } },
+    omit: { weeklyHours: true, holidayHours: true },
+  });
+  const today = shanghaiDay(at);
+  const halls = found.slice(0, HALLS_PER_PAGE).flatMap(({ id, distanceMetres, plan }) => {
+    const row = rows.find((each) => each.id === id);
+    const days = Array.from({ length: DAYS }, (_, ahead) => hoursOn(plan, years, dayAfter(today, ahead)));
+    return row ? [{ ...row, distanceMetres, days, opening: openingAt(plan, years, at) }] : [];
+  });
+  return { halls, hasMore: found.length > HALLS_PER_PAGE };
+}
