@@ -14,6 +14,7 @@ import { complaints } from "./complaints/screen.ts";
 import { customers } from "./customers/screen.ts";
 import { home } from "./dashboard/screen.ts";
 import { erasures } from "./erasures/screen.ts";
+import { halls } from "./halls/screen.ts";
 import { lateClaims } from "./late-claims/screen.ts";
 import { ledger } from "./ledger/screen.ts";
 import { materials } from "./materials/screen.ts";
@@ -43,6 +44,7 @@ export const screens: readonly Screen[] = [
   payoutDifferences,
   ledger,
   riskPolicy,
+  halls,
   businessCalendar,
   slaPolicy,
   approvalLimits,

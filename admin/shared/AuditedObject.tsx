@@ -12,6 +12,7 @@ const screens: Record<string, string> = {
   SimCard: "cards",
   Material: "materials",
   Account: "accounts",
+  Hall: "hall-directory",
   Payout: "payouts",
 };
 

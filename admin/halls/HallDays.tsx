@@ -1,0 +1,72 @@
+import Box from "@mui/material/Box";
+import Table from "@mui/material/Table";
+import TableBody from "@mui/material/TableBody";
+import TableCell from "@mui/material/TableCell";
+import TableRow from "@mui/material/TableRow";
+import Typography from "@mui/material/Typography";
+import { useTranslate } from "react-admin";
+import { ActButton } from "../shared/ActButton.tsx";
+import { Panel } from "../shared/Panel.tsx";
+import { useHallActs } from "./acts.ts";
+import { hoursAsText } from "./hours-text.ts";
+import type { Hall } from "./source.ts";
+
+/** What a hall does in the days to come, and its special days; those to come can be taken back. */
+export function HallDays({ hall }: { hall: Hall }) {
+  const translate = useTranslate();
+  const acts = useHallActs();
+  const { comingDays, specialDays } = hall;
+  const today = comingDays[0]?.day ?? "";
+  const allowed = hall.allowedActions.find(({ action }) => action === "SET_DAYS");
+  const said = (hours: Parameters<typeof hoursAsText>[0] | null | undefined) =>
+    hours ? hoursAsText(hours) || translate("halls.closed") : translate("enum.HallOpenState.UNKNOWN");
+  return (
+    <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
+      <Panel title={translate("halls.coming")}>
+        <Table size="small" aria-label={translate("halls.coming")}>
+          <TableBody>
+            {comingDays.map(({ day, kind, hours, reason }) => (
+              <TableRow key={day}>
+                <TableCell component="th" scope="row">
+                  {day}
+                </TableCell>
+                <TableCell>{kind && translate(`enum.HallDayKind.${kind}`)}</TableCell>
+                <TableCell>{said(hours)}</TableCell>
+                <TableCell>{reason}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Panel>
+      <Panel title={translate("halls.specialDays")}>
+        {specialDays.nodes.length === 0 && (
+          <Typography color="text.secondary">{translate("halls.noSpecialDays")}</Typography>
+        )}
+        <Table size="small" aria-label={translate("halls.specialDays")}>
+          <TableBody>
+            {specialDays.nodes.map(({ day, hours, reason }) => (
+              <TableRow key={day}>
+                <TableCell component="th" scope="row">
+                  {day}
+                </TableCell>
+                <TableCell>{said(hours)}</TableCell>
+                <TableCell>{reason}</TableCell>
+                <TableCell align="right">
+                  {allowed?.isAllowed && day >= today && (
+                    <ActButton
+                      label={translate("halls.takeBack")}
+                      allowed={allowed}
+                      act={() => acts.hallDaysClear(hall.id, day)}
+                      done={() => translate("halls.daysCleared")}
+                      isInRow
+                    />
+                  )}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Panel>
+    </Box>
+  );
+}

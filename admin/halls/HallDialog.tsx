@@ -1,0 +1,102 @@
+import Box from "@mui/material/Box";
+import Checkbox from "@mui/material/Checkbox";
+import FormControlLabel from "@mui/material/FormControlLabel";
+import FormHelperText from "@mui/material/FormHelperText";
+import TextField from "@mui/material/TextField";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import type { HallService } from "../generated/graphql.ts";
+import { words } from "../generated/words.ts";
+import { EditDialog } from "../shared/EditDialog.tsx";
+import { useAct } from "../shared/use-act.ts";
+import { useHallActs } from "./acts.ts";
+import { HoursFields } from "./HoursFields.tsx";
+import { type Draft, draftOf, factsOf } from "./hall-draft.ts";
+import type { Hall } from "./source.ts";
+
+const services = Object.keys(words.en.enum.HallService) as HallService[];
+const paths = [
+  ...["code", "nameZh", "nameEn", "city", "district", "address", "phone", "latitude", "longitude", "services"],
+  ...["week", "holidayHours"],
+];
+
+/** Enters a hall, or says anew what is said of one. */
+export function HallDialog({
+  hall,
+  close,
+  done,
+}: {
+  hall?: Hall;
+  close: () => void;
+  done?: (hall: { id: string }) => void;
+}) {
+  const translate = useTranslate();
+  const acts = useHallActs();
+  const [draft, setDraft] = useState(() => draftOf(hall));
+  const { run, isRunning, errorAt } = useAct(
+    async (said: Draft) => {
+      const facts = factsOf(said);
+      return hall
+        ? acts.hallChange({ ...facts, hallId: hall.id, basedOnRevision: hall.revision })
+        : acts.hallCreate({ ...facts, code: said.code });
+    },
+    {
+      done: (answer) => {
+        if (answer.hall) done?.(answer.hall);
+        return translate(hall ? "halls.changed" : "halls.entered");
+      },
+    },
+  );
+  const field = (name: Exclude<keyof Draft, "services" | "week">, hint?: string) => ({
+    label: translate(`halls.${name}`),
+    value: draft[name],
+    error: Boolean(errorAt(name)),
+    helperText: errorAt(name) ?? hint,
+    onChange: ({ target }: { target: { value: string } }) => setDraft({ ...draft, [name]: target.value }),
+  });
+  const toggle = (service: HallService) => {
+    const others = draft.services.filter((each) => each !== service);
+    setDraft({ ...draft, services: others.length < draft.services.length ? others : [...others, service] });
+  };
+  return (
+    <EditDialog
+      title={translate(hall ? "halls.changeTitle" : "halls.enterTitle")}
+      verb={translate(hall ? "halls.save" : "halls.enter")}
+      isReady={draft.nameZh.trim() !== "" && (hall !== undefined || draft.code.trim() !== "")}
+      {...{ isRunning, isWide: true, onClose: close }}
+      onDo={async () => {
+        if (await run(draft, paths)) close();
+      }}
+    >
+      <Box sx={{ display: "grid", gap: 2, pt: 1, gridTemplateColumns: { xs: "1fr", sm: "1fr 1fr" } }}>
+        {!hall && <TextField {...field("code", translate("halls.codeHint"))} autoFocus />}
+        <TextField {...field("nameZh")} autoFocus={hall !== undefined} />
+        <TextField {...field("nameEn")} />
+        <TextField {...field("city")} />
+        <TextField {...field("district")} />
+        <TextField {...field("address")} />
+        <TextField {...field("phone")} />
+        <TextField
+          {...field("latitude", translate("halls.placeHint"))}
+          slotProps={{ htmlInput: { inputMode: "decimal" } }}
+        />
+        <TextField {...field("longitude")} slotProps={{ htmlInput: { inputMode: "decimal" } }} />
+      </Box>
+      <Box component="fieldset" sx={{ border: 0, p: 0, mx: 0, my: 2 }}>
+        <Box component="legend" sx={{ fontWeight: 550, p: 0 }}>
+          {translate("halls.services")}
+        </Box>
+        {services.map((service) => (
+          <FormControlLabel
+            key={service}
+            control={<Checkbox checked={draft.services.includes(service)} onChange={() => toggle(service)} />}
+            label={translate(`enum.HallService.${service}`)}
+          />
+        ))}
+        {errorAt("services") && <FormHelperText error>{errorAt("services")}</FormHelperText>}
+      </Box>
+      <HoursFields week={draft.week} errorAt={errorAt} set={(week) => setDraft({ ...draft, week })} />
+      <TextField {...field("holidayHours", translate("halls.hoursHint"))} fullWidth sx={{ mt: 2 }} />
+    </EditDialog>
+  );
+}
