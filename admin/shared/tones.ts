@@ -60,6 +60,7 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
   ScheduleStepStatus: {
     PLANNED: "neutral",
     RUNNING: "active",
+    PAYING: "attention",
     DONE: "success",
     FAILED: "danger",
     CANCELLED: "neutral",

@@ -4,6 +4,7 @@ import { arrearsActs } from "./graphql/arrears.acts.ts";
 import { ArrearsResolver } from "./graphql/arrears.resolver.ts";
 import { collectionCallbackRoutes } from "./http/collection-callback-routes.ts";
 import { arrearsHandlers } from "./jobs/arrears.handler.ts";
+import { arrearsReactions } from "./reactions.ts";
 import { words } from "./words.ts";
 
 /** What is owed for cards, and its way in through the payment provider. */
@@ -14,5 +15,6 @@ export const arrearsModule: Module = {
   resolvers: [ArrearsResolver],
   acts: arrearsActs,
   jobs: arrearsHandlers,
+  reactions: arrearsReactions,
   routes: [collectionCallbackRoutes],
 };

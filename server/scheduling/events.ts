@@ -11,3 +11,6 @@ export const stepStopped = defineEvent<{ requestId: string; at: Date }>("schedul
 
 /** A person set a schedule, or let a wave of it stop or go: its request is to be looked at now. */
 export const scheduleChanged = defineEvent<{ requestId: string }>("scheduling.scheduleChanged");
+
+/** A step of a schedule waits for money: what its cards owe is to be asked for. */
+export const stepCharges = defineEvent<{ stepId: string }>("scheduling.stepCharges");

@@ -1,4 +1,5 @@
 export { brakeWaves } from "./actions/brake-waves.ts";
+export { holdPayingStep, owingCardsSql, settleStep, stopPayingStep } from "./actions/charge-step.ts";
 export { isNotHeld, keepWaves, type WaveGate } from "./actions/keep-waves.ts";
 export type { AskedWave } from "./actions/known-waves.ts";
 export { isOpenForCards, moveListedCards } from "./actions/move-listed-cards.ts";
@@ -6,7 +7,8 @@ export { planListedWaves } from "./actions/plan-listed-waves.ts";
 export { newWavesFaults, scheduleLocked } from "./actions/set-schedule.ts";
 export { type TakenCards, takeCards } from "./actions/take-cards.ts";
 export { transitionWaves, waveOf } from "./actions/transition-waves.ts";
-export { approvalDemanded, scheduleChanged, stepStopped, wavesStopped } from "./events.ts";
+export { approvalDemanded, scheduleChanged, stepCharges, stepStopped, wavesStopped } from "./events.ts";
 export { scheduleEntity, waveEntity } from "./graphql/schedule.type.ts";
+export { stepEntity } from "./graphql/step.type.ts";
 export { askedWaves } from "./graphql/wave-input.ts";
 export { WaveInput } from "./graphql/wave-parts.type.ts";

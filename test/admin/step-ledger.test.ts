@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anEnterprise, anOpsManager } from "../factories/index.ts";
+import { payWhatWaits } from "../support/arrears.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
 const { desk, openAs } = await useDeskScreens();
@@ -14,6 +15,8 @@ describe("The steps of a plan at the desk", () => {
     await desk.done(fleet.viewer, "scheduleSet", {
       ...{ requestId, waves, steps: [{ kind: "SETTLE_ARREARS", moment: "AT_ONCE", maxAmountFen: 1_000_000 }] },
     });
+    await desk.work();
+    expect(await payWhatWaits(desk.services)).toBe(1);
     await desk.work();
     const { page } = await openAs(manager, `/cancellation-requests/${requestId}/show`);
     const step = page.getByRole("listitem", { name: "缴清欠费" });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anAgent, anAuditor, anEnterprise, anOpsManager, aPlan } from "../factories/index.ts";
+import { payWhatWaits } from "../support/arrears.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
@@ -48,6 +49,13 @@ describe("The steps of a plan at the desk", () => {
     await desk.work();
     await page.goto(page.url().replace("/schedule", "/show"));
     const done = page.getByRole("listitem", { name: "缴清欠费" });
+    await done.getByText("待客户付款").waitFor();
+    await done.getByText(`等待客户支付 ¥${yuan(fen)}`).waitFor();
+    await done.getByRole("link", { name: "打开支付页面" }).waitFor();
+    await expectAccessible(page, "a step that waits for money");
+    expect(await payWhatWaits(desk.services)).toBe(1);
+    await desk.work();
+    await page.reload();
     await done.getByText("已办完").waitFor();
     await done.getByText(`已缴 ¥${yuan(fen)}，最多 ¥${yuan(fen)}`).waitFor();
     await done.getByRole("button", { name: "账目" }).click();
@@ -122,6 +130,8 @@ describe("The steps of a plan at the desk", () => {
     await dialog.getByRole("textbox").fill(yuan(fen));
     await dialog.getByRole("button", { name: "重新办理" }).click();
     await page.getByText("步骤将继续办理").waitFor();
+    await desk.work();
+    expect(await payWhatWaits(desk.services)).toBe(1);
     await desk.work();
     await step.getByText("已办完").waitFor();
     await desk.dropJobs();

@@ -25,7 +25,7 @@ export const ledgerSum = (step: { ledger: { nodes: { amountFen: number }[] } }) 
 
 /** A desk whose clock stands at the beginning of each test, with who plans steps and what is seen of them. */
 export async function useStepDesk() {
-  const desk = await useDesk();
+  const desk = await useDesk({ paysAtOnce: true });
   const manager = await anOpsManager(desk.store);
   const agent = await anAgent(desk.store);
   beforeEach(async () => {

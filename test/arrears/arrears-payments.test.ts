@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyCollectionReport } from "../../server/arrears/actions/apply-collection-report.ts";
 import { orderArrears } from "../../server/arrears/actions/order-arrears.ts";
 import { PaymentUnavailableError } from "../../server/payments/index.ts";
+import type { Services } from "../../server/platform/services.ts";
 import { operatorAccounts } from "../../server/settlement/rules/ledger-accounts.ts";
 import { anEnterprise, type SeededCustomer } from "../factories/index.ts";
 import { usePayoutDesk } from "../settlement/payout-desk.ts";
@@ -134,6 +135,50 @@ describe("A payment of arrears", () => {
     await pay(id);
     await provider.advance(0);
     expect(await paymentOf(id)).toMatchObject({ status: "FAILED", failure: "PAYMENT_REFUSED" });
+  });
+});
+
+describe("A process that dies while the money is booked", () => {
+  /** Services whose process dies when it is about to send a statement that fits. */
+  function dyingIn(statement: RegExp): Services {
+    const mortal = (tx: object) =>
+      new Proxy(tx, {
+        get: (target, name) => {
+          const own = Reflect.get(target, name);
+          if (name !== "$executeRaw" && name !== "$queryRaw") return typeof own === "function" ? own.bind(target) : own;
+          return (query: { sql: string }) => {
+            if (statement.test(query.sql)) throw new Error("the process died");
+            return own.call(target, query);
+          };
+        },
+      });
+    const { prisma } = store;
+    const dying = new Proxy(prisma, {
+      get: (target, name) =>
+        name === "$transaction"
+          ? (work: (tx: object) => Promise<unknown>, options: object) =>
+              prisma.$transaction((tx) => work(mortal(tx)), options)
+          : Reflect.get(target, name),
+    });
+    return { ...services, store: { ...store, prisma: dying } };
+  }
+
+  it.each([
+    ["before the bills", /UPDATE "Bill"/],
+    ["between the bills and the ledger", /INSERT INTO "LedgerTransfer"/],
+    ["between the ledger and the audit trail", /INSERT INTO "AuditEntry"/],
+  ])("%s has booked nothing, and the next try books it once", async (_, statement) => {
+    const customer = await owing(2);
+    const id = await order(customer);
+    provider.setFaults({ lostCallbackRate: 1 });
+    await pay(id);
+    const report = await services.payments.collectionReport(await trackingOf(id));
+    await expect(applyCollectionReport(dyingIn(statement), report)).rejects.toThrow("the process died");
+    expect(await paymentOf(id)).toMatchObject({ status: "PENDING", reportSequence: 0, receivedFen: 0n });
+    expect([await openBills(customer), await entriesOf(customer), await ledgerOf(id)]).toEqual([2, 0, []]);
+    await pass(30_000);
+    expect(await paymentOf(id)).toMatchObject({ status: "PAID", receivedFen: 2_240n });
+    expect([await openBills(customer), await entriesOf(customer), (await ledgerOf(id)).length]).toEqual([0, 4, 4]);
   });
 });
 

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { applyCollectionReport } from "../../server/arrears/actions/apply-collection-report.ts";
+import { orderArrearsOfStep } from "../../server/arrears/actions/order-arrears-of-step.ts";
 import { checkItems } from "../../server/cancellation/jobs/pipeline.ts";
 import { announce } from "../../server/platform/events.ts";
 import { enqueue } from "../../server/platform/jobs/job.ts";
@@ -10,11 +12,12 @@ import { scheduleChanged } from "../../server/scheduling/index.ts";
 import { runSteps as runStepsJob } from "../../server/scheduling/jobs/run-steps.ts";
 import { blastPolicy } from "../../server/scheduling/rules/blast-radius.ts";
 import { anEnterprise, anOpsManager, aPlan, type SeededCustomer } from "../factories/index.ts";
+import { payWhatWaits } from "../support/arrears.ts";
 import { startOfTestTime } from "../support/clock.ts";
 import { rowId, useDesk } from "../support/desk.ts";
 import { drainJobs } from "../support/jobs.ts";
 
-const desk = await useDesk();
+const desk = await useDesk({ paysAtOnce: true });
 const manager = await anOpsManager(desk.store);
 beforeEach(() => desk.clock.travelTo(startOfTestTime));
 afterEach(() => desk.dropJobs());
@@ -98,24 +101,54 @@ function dyingIn(nth: number, statement: RegExp): Services {
 }
 
 describe("The job of steps", { timeout: 60_000 }, () => {
-  it("goes in parts, and one that dies between them is gone on with: no bill is paid twice", async () => {
+  it("asks for what all of its cards owe in one payment, and does nothing to them until it is paid", async () => {
     const fleet = await aFleet(CARDS);
     const requestId = await planned(fleet, CARDS * EACH);
-    await expect(runSteps(dyingAt(3), rowId(requestId))).rejects.toThrow("the process died");
-    expect(await stateOf(requestId)).toMatchObject({
-      ...{
-        status: "RUNNING",
-        doneCount: 2 * PART,
-        cards: 2 * PART,
-        chargedFen: 2 * PART * EACH,
-        booked: 2 * PART * EACH,
-      },
-    });
     await runSteps(desk.services, rowId(requestId));
+    await drainJobs(desk.services, desk.handlers);
+    expect(await stateOf(requestId)).toMatchObject({ status: "PAYING", cards: 0, booked: 0 });
+    const payments = () => desk.store.prisma.arrearsPayment.findMany({ where: { customerId: fleet.id } });
+    expect(await payments()).toMatchObject([{ status: "PENDING", cardCount: CARDS, billCount: CARDS }]);
+    await runSteps(desk.services, rowId(requestId));
+    await orderArrearsOfStep(desk.services, (await payments())[0]?.stepId ?? "");
+    await desk.work();
     const done = { status: "DONE", doneCount: CARDS, cards: CARDS, chargedFen: CARDS * EACH, booked: CARDS * EACH };
     expect(await stateOf(requestId)).toMatchObject({ ...done, entries: 2 * CARDS });
     await runSteps(desk.services, rowId(requestId));
     expect(await stateOf(requestId)).toMatchObject({ ...done, entries: 2 * CARDS });
+    expect(await payments()).toMatchObject([{ status: "PAID" }]);
+  });
+
+  it("stops when nobody pays in time, and asks anew when a person has it tried again", async () => {
+    const fleet = await aFleet(2);
+    const requestId = await planned(fleet, 2 * EACH + 100);
+    const steps =
+      "schedule { steps { nodes { id status failure failureSentence payments { nodes { status payUrl } } } } }";
+    const look = async () => {
+      const query = `query ($id: ID!) { cancellationRequest(id: $id) { ${steps} } }`;
+      const { cancellationRequest } = await desk.client.asViewer(fleet.viewer).query(query, { id: requestId });
+      return cancellationRequest.schedule.steps.nodes[0];
+    };
+    await runSteps(desk.services, rowId(requestId));
+    await drainJobs(desk.services, desk.handlers);
+    const asked = { status: "PENDING", payUrl: expect.stringContaining("https://pay.example/") };
+    const { id, ...waiting } = await look();
+    expect(waiting).toMatchObject({ status: "PAYING", failure: null, payments: { nodes: [asked] } });
+    const payment = await desk.store.prisma.arrearsPayment.findFirstOrThrow({ where: { customerId: fleet.id } });
+    const tracking = { token: payment.id, trackingNumber: payment.trackingNumber ?? "" };
+    await applyCollectionReport(desk.services, { ...tracking, state: "EXPIRED", sequence: 2, paidFen: 0 });
+    expect(await look()).toMatchObject({ status: "FAILED", failure: "NOT_PAID", failureSentence: expect.any(String) });
+    await desk.done(fleet.viewer, "scheduleStepRetry", { stepId: id });
+    await drainJobs(desk.services, desk.handlers);
+    expect(await look()).toMatchObject({
+      status: "PAYING",
+      payments: { nodes: [asked, { status: "EXPIRED", payUrl: null }] },
+    });
+    // The first money comes after all: it goes back, and the step waits on for the second.
+    await applyCollectionReport(desk.services, { ...tracking, state: "PAID", sequence: 3, paidFen: 2 * EACH });
+    expect(await look()).toMatchObject({ status: "PAYING", payments: { nodes: [asked, { status: "RETURNING" }] } });
+    await desk.work();
+    expect(await stateOf(requestId)).toMatchObject({ status: "DONE", doneCount: 2, booked: 2 * EACH });
   });
 
   it("changes the plan of each card once, though it dies between two parts, or before it has said that one is done", async () => {
@@ -149,35 +182,38 @@ describe("The job of steps", { timeout: 60_000 }, () => {
     expect(await changes()).toEqual({ status: "DONE", ...so(CARDS) });
   });
 
-  it("run beside itself does everything once", async () => {
+  it("run beside itself asks once", async () => {
     const fleet = await aFleet(PART + 200);
     const requestId = await planned(fleet, (PART + 200) * EACH);
     await Promise.all([runSteps(desk.services, rowId(requestId)), runSteps(desk.services, rowId(requestId))]);
+    await desk.work();
     const booked = (PART + 200) * EACH;
     expect(await stateOf(requestId)).toMatchObject({ status: "DONE", cards: PART + 200, booked, chargedFen: booked });
+    expect(await desk.store.prisma.arrearsPayment.count({ where: { customerId: fleet.id } })).toBe(1);
   });
 
-  it("charges no part that would go beyond the maximum, though a bill came after it began", async () => {
-    const fleet = await aFleet(PART + 10);
-    const requestId = await planned(fleet, (PART + 10) * EACH);
-    await expect(runSteps(dyingAt(2), rowId(requestId))).rejects.toThrow("the process died");
+  it("asks for nothing that would go beyond the maximum, though a bill came after it began", async () => {
+    const fleet = await aFleet(3);
+    const requestId = await planned(fleet, 3 * EACH);
+    await runSteps(desk.services, rowId(requestId));
     await desk.store.pool.query(sql`
       INSERT INTO "Bill" ("cardId", "amountFen", "dueAt") VALUES (${fleet.cards.at(-1)?.id}::uuid, 1, ${new Date(startOfTestTime.getTime() - 2 * 86_400_000)})`);
-    await runSteps(desk.services, rowId(requestId));
-    expect(await stateOf(requestId)).toMatchObject({ status: "FAILED", booked: PART * EACH, chargedFen: PART * EACH });
+    await desk.work();
+    expect(await stateOf(requestId)).toMatchObject({ status: "FAILED", booked: 0, chargedFen: 0 });
+    expect(await desk.store.prisma.arrearsPayment.count({ where: { customerId: fleet.id } })).toBe(0);
   });
 
-  it("does nothing more once its wave is paused, and goes on when it is resumed", async () => {
-    const fleet = await aFleet(PART + 10);
-    const requestId = await planned(fleet, (PART + 10) * EACH);
-    await expect(runSteps(dyingAt(2), rowId(requestId))).rejects.toThrow("the process died");
+  it("asks nobody while its wave is paused, and does when it is resumed", async () => {
+    const fleet = await aFleet(3);
+    const requestId = await planned(fleet, 3 * EACH);
     const { waveId } = await stateOf(requestId);
+    await runSteps(desk.services, rowId(requestId));
     await desk.done(fleet.viewer, "wavePause", { waveId: `wave_${waveId}` });
     await desk.work();
-    expect(await stateOf(requestId)).toMatchObject({ status: "RUNNING", booked: PART * EACH });
+    expect(await stateOf(requestId)).toMatchObject({ status: "RUNNING", booked: 0 });
     await desk.done(fleet.viewer, "waveResume", { waveId: `wave_${waveId}` });
     await desk.work();
-    expect(await stateOf(requestId)).toMatchObject({ status: "DONE", booked: (PART + 10) * EACH });
+    expect(await stateOf(requestId)).toMatchObject({ status: "DONE", booked: 3 * EACH });
   });
 
   it("has its turn before any card of the wave goes, those that need nothing included", async () => {
@@ -189,6 +225,9 @@ describe("The job of steps", { timeout: 60_000 }, () => {
     await drainJobs(desk.services, still);
     expect(await desk.counts(requestId)).toEqual({ SCHEDULED: 4, BLOCKED: 1 });
     await runSteps(desk.services, rowId(requestId));
+    await drainJobs(desk.services, still);
+    expect(await desk.counts(requestId), "none goes before it is paid").toEqual({ SCHEDULED: 4, BLOCKED: 1 });
+    expect(await payWhatWaits(desk.services)).toBe(1);
     expect(await desk.counts(requestId), "freed, and at no moment waiting for nobody").toEqual({
       ...{ SCHEDULED: 4, CHECKING: 1 },
     });

@@ -5,7 +5,7 @@ import { type NeedyCards, quoteStep } from "../../server/scheduling/rules/step-q
 import { allowedStepActions, type StepStatus, stepLife } from "../../server/scheduling/rules/step-states.ts";
 
 const kinds = Object.keys(stepKinds) as StepKind[];
-const statuses: StepStatus[] = ["PLANNED", "RUNNING", "DONE", "FAILED", "CANCELLED"];
+const statuses: StepStatus[] = ["PLANNED", "RUNNING", "PAYING", "DONE", "FAILED", "CANCELLED"];
 const cheap = { id: "cheap", code: "CHEAP", carrierId: "mobile", monthlyFeeFen: 100, earlyExitFeeFen: 40 };
 const dear = { ...cheap, id: "dear", code: "DEAR", monthlyFeeFen: 900, earlyExitFeeFen: 360 };
 const unicom = { ...cheap, id: "unicom", code: "UNICOM", carrierId: "unicom" };
@@ -20,11 +20,13 @@ describe("The life of a step", () => {
       stepLife.actions.map((action) => [action, statuses.map((status) => stepLife.next(status, action))]),
     );
     expect(table).toEqual({
-      START: ["RUNNING", null, null, null, null],
-      FINISH: ["DONE", "DONE", null, null, null],
-      FAIL: ["FAILED", "FAILED", null, null, null],
-      RETRY: [null, null, null, "PLANNED", null],
-      CANCEL: ["CANCELLED", "CANCELLED", null, "CANCELLED", null],
+      START: ["RUNNING", null, null, null, null, null],
+      CHARGE: [null, "PAYING", null, null, null, null],
+      RECEIVE: [null, null, "RUNNING", null, null, null],
+      FINISH: ["DONE", "DONE", null, null, null, null],
+      FAIL: ["FAILED", "FAILED", "FAILED", null, null, null],
+      RETRY: [null, null, null, null, "PLANNED", null],
+      CANCEL: ["CANCELLED", "CANCELLED", "CANCELLED", null, "CANCELLED", null],
     });
   });
 

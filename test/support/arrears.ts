@@ -13,7 +13,17 @@ export async function payArrears(services: Services, viewer: Viewer, cards: Card
   return tellPaid(services, paymentId);
 }
 
-/** What the payment provider tells when the money for a payment is there. Answers how many bills it paid. */
+/** Pays whatever somebody was asked to pay. Answers how many payments that were. */
+export async function payWhatWaits(services: Services): Promise<number> {
+  const waiting = await services.store.prisma.arrearsPayment.findMany({
+    where: { status: { in: ["CREATED", "PENDING"] } },
+    select: { id: true },
+  });
+  for (const { id } of waiting) await tellPaid(services, id);
+  return waiting.length;
+}
+
+/** The provider tells that the money of a payment is there. Answers how many bills it paid. */
 export async function tellPaid(services: Services, paymentId: string): Promise<number> {
   const { principalFen, lateFeeFen, billCount } = await services.store.prisma.arrearsPayment.findUniqueOrThrow({
     where: { id: paymentId },

@@ -12,12 +12,13 @@ import type { Viewer } from "../../server/platform/viewer.ts";
 import { LEASE_SECONDS } from "../../server/reviews/rules/task-states.ts";
 import type { SeededCard, SeededCustomer } from "../factories/index.ts";
 import { insertMaterial } from "../factories/request-papers.ts";
-import { payArrears } from "./arrears.ts";
+import { payArrears, payWhatWaits } from "./arrears.ts";
 import { type TestCarrierOptions, useCarriers } from "./carriers.ts";
 import { createTestClock, type Span } from "./clock.ts";
 import { useDatabase } from "./database.ts";
 import { graphqlClient } from "./graphql-client.ts";
 import { type DrainOptions, drainJobs } from "./jobs.ts";
+import { quietPayments } from "./payments.ts";
 import type { DatabaseKind } from "./run-folder.ts";
 import { testServices } from "./services.ts";
 
@@ -25,6 +26,8 @@ import { testServices } from "./services.ts";
 export interface DeskOptions extends TestCarrierOptions {
   /** Whether certificates are really printed; they take their time and most stories have no use for them. */
   printsCertificates?: boolean;
+  /** Whether somebody pays at once whatever a step of a schedule asks for. */
+  paysAtOnce?: boolean;
   /** EXPLAINING for a database that tells the plan of every statement. */
   database?: DatabaseKind;
 }
@@ -51,11 +54,16 @@ let keys = 0;
  * The whole desk for one test file, in its process: a database of its own, the carriers behind HTTP, every job's handler and the real routes of events, all by one
  * clock. `const desk = await useDesk();` at the top of the file.
  */
-export async function useDesk({ printsCertificates = false, database = "PLAIN", ...options }: DeskOptions = {}) {
+export async function useDesk({
+  printsCertificates = false,
+  paysAtOnce = false,
+  database = "PLAIN",
+  ...options
+}: DeskOptions = {}) {
   const clock = createTestClock();
   const store = await useDatabase({ poolSize: 16, kind: database });
   const carriers = await useCarriers({ clock, ...options });
-  const services = testServices(store, { ...carriers, clock });
+  const services = testServices(store, { ...carriers, payments: quietPayments(), clock });
   useReactions(collect(modules, "reactions"));
   usePersonalData(collect(modules, "personal"));
   const { simulator } = carriers;
@@ -78,7 +86,11 @@ export async function useDesk({ printsCertificates = false, database = "PLAIN", 
     return payload;
   };
   /** Does everything that is due by the clock. */
-  const work = (how?: DrainOptions) => drainJobs(services, handlers, how);
+  const work = async (how?: DrainOptions) => {
+    const done = await drainJobs(services, handlers, how);
+    if (paysAtOnce && (await payWhatWaits(services)) > 0) await work(how);
+    return done;
+  };
 
   const desk = {
     ...{ clock, store, services, simulator, client, handlers, call, done, work },

@@ -33,3 +33,16 @@ export async function usePayments({
   };
   return { payments, paymentCallbackSecret: callbackSecret, provider };
 }
+
+/** A provider that takes every order and hears nothing more of it: for desks that have no business with it. */
+export function quietPayments(): PaymentPort {
+  const waiting = { token: "", state: "WAITING", sequence: 1, paidFen: 0 } as const;
+  return {
+    orderPayout: async ({ token }) => ({ trackingNumber: `T-${token}` }),
+    payoutReport: async (trackingNumber) => ({ ...waiting, trackingNumber, state: "IN_PROGRESS" }),
+    orderCollection: async ({ token }) => ({ trackingNumber: `T-${token}`, payUrl: `https://pay.example/${token}` }),
+    collectionReport: async (trackingNumber) => ({ ...waiting, trackingNumber }),
+    refundCollection: async () => {},
+    statement: async () => [],
+  };
+}

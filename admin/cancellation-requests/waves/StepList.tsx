@@ -1,6 +1,7 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import Link from "@mui/material/Link";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import type { StepLineFragment } from "../../generated/graphql.ts";
@@ -37,6 +38,7 @@ function StepLine({ step }: { step: StepLineFragment }) {
   const [isOpen, setOpen] = useState(false);
   const { kind, status, moment, wave, maxAmountFen, chargedFen, doneCount, notNeededCount, refusals, nextAt } = step;
   const { plan, monthlyDifferenceFen } = step;
+  const [payment] = step.payments.nodes;
   const kindName = translate(`enum.ScheduleStepKind.${kind}`);
   // Of this kind there may be several, one for each carrier.
   const name = plan ? translate("waves.steps.toPlan", { kind: kindName, plan: plan.name }) : kindName;
@@ -94,6 +96,18 @@ function StepLine({ step }: { step: StepLineFragment }) {
           </>
         )}
       </Box>
+      {status === "PAYING" && payment && (
+        <Box sx={{ fontSize: 12.5 }}>
+          {translate("waves.steps.asked", {
+            ...{ amount: fen(payment.amountFen), until: dateTime(payment.expiresAt), number: payment.number },
+          })}{" "}
+          {payment.payUrl && (
+            <Link href={payment.payUrl} target="_blank" rel="noreferrer" underline="always">
+              {translate("waves.steps.payPage")}
+            </Link>
+          )}
+        </Box>
+      )}
       {step.failureSentence && (
         <Alert severity="error" variant="outlined" sx={{ py: 0 }}>
           {step.failureSentence}

@@ -4,12 +4,13 @@ import { databaseTime } from "../../platform/database-time.ts";
 import { isRowId, toPublicId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { holdPayingStep, settleStep } from "../../scheduling/index.ts";
 import { postArrears, postUnassigned } from "../../settlement/index.ts";
 import { arrearsPaymentKey, carryArrearsPayment } from "../jobs/arrears.ts";
 import type { ArrearsPaymentFailure, ArrearsPaymentStatus } from "../rules/arrears-payment-states.ts";
-import { transitionArrearsPayment } from "./transition-arrears-payment.ts";
+import { stopStepOf, transitionArrearsPayment } from "./transition-arrears-payment.ts";
 
 /** What became of a report. */
 export type CollectionReportResult = "APPLIED" | "IGNORED" | "UNKNOWN_ORDER";
@@ -20,6 +21,7 @@ interface Payment {
   status: ArrearsPaymentStatus;
   customerId: string;
   createdById: string;
+  stepId: string | null;
   reportSequence: number;
   principalFen: number;
   lateFeeFen: number;
@@ -38,7 +40,7 @@ export async function applyCollectionReport(
   if (!isRowId(id)) return "UNKNOWN_ORDER";
   const apply = async (tx: Transaction): Promise<CollectionReportResult> => {
     const [payment] = await tx.$queryRaw<Payment[]>(sql`
-      SELECT "id", "number", "status"::text AS "status", "customerId", "createdById", "reportSequence", "principalFen"::float8 AS "principalFen", "lateFeeFen"::float8 AS "lateFeeFen", "billCount"
+      SELECT "id", "number", "status"::text AS "status", "customerId", "createdById", "stepId", "reportSequence", "principalFen"::float8 AS "principalFen", "lateFeeFen"::float8 AS "lateFeeFen", "billCount"
       FROM "ArrearsPayment" WHERE "id" = ${id}::uuid FOR UPDATE`);
     if (!payment) return "UNKNOWN_ORDER";
     if (sequence <= payment.reportSequence) return "IGNORED";
@@ -71,17 +73,20 @@ async function receive(
   const isInTime = (status === "CREATED" || status === "PENDING") && state === "PAID";
   if (!isInTime) return sendBack(tx, payment, { paidFen, failure: "CAME_TOO_LATE", now });
   if (paidFen !== principalFen + lateFeeFen) return sendBack(tx, payment, { paidFen, failure: "AMOUNT_DIFFERS", now });
+  const step = payment.stepId === null ? null : await holdPayingStep(tx, payment.stepId);
   const { isPaid, changedCount, cardIds, billCount } = await payQuotedBills(tx, {
     bills: sql`SELECT "billId", "lateFeeFen" FROM "ArrearsPaymentBill" WHERE "paymentId" = ${id}::uuid`,
-    ...{ billCount: payment.billCount, now },
+    ...{ billCount: payment.billCount, stepId: step?.id ?? null, now },
   });
   if (!isPaid) return sendBack(tx, payment, { paidFen, failure: "BILLS_PAID_ALREADY", now });
   const set = { receivedFen: BigInt(paidFen), finishedAt: now };
   await transitionArrearsPayment(tx, { paymentId: id, move: "PAY", set });
   await postArrears(tx, { operationId: id, principalFen, lateFeeFen, now });
+  if (step) await settleStep(tx, step, { cards: paidCardsSql(id), now });
   // In the audit trail it is an act of who asked for it.
   const context = { viewer: { accountId: payment.createdById }, traceId: toPublicId("arrearspayment", id) };
-  const facts = { paymentReference: payment.number, billCount, principalFen, lateFeeFen };
+  const ofStep = payment.stepId === null ? {} : { step: toPublicId("step", payment.stepId) };
+  const facts = { paymentReference: payment.number, billCount, principalFen, lateFeeFen, ...ofStep };
   const { customerId } = payment;
   await tellOfRemedy(tx, context, { remedy: "arrearsPay", customerId, changed: { changedCount, cardIds }, facts, now });
 }
@@ -89,11 +94,13 @@ async function receive(
 /** Nothing can be paid with it. */
 async function sendBack(
   tx: Transaction,
-  { id: paymentId }: Payment,
+  { id: paymentId, status }: Payment,
   { paidFen, failure, now }: { paidFen: number; failure: ArrearsPaymentFailure; now: Date },
 ): Promise<void> {
   const set = { receivedFen: BigInt(paidFen), failure, finishedAt: now };
   if (!(await transitionArrearsPayment(tx, { paymentId, move: "RETURN", set }))) return;
+  // A payment that was over before has stopped its step already; another may be under way there.
+  if (status === "CREATED" || status === "PENDING") await stopStepOf(tx, paymentId, now);
   await postUnassigned(tx, { operationId: paymentId, fen: paidFen, way: "IN", now });
   await enqueue(tx, carryArrearsPayment, { paymentId }, arrearsPaymentKey(paymentId));
 }
@@ -102,3 +109,8 @@ async function refund(tx: Transaction, { id: paymentId }: Payment, { paidFen }: 
   if (await transitionArrearsPayment(tx, { paymentId, move: "REFUND", set: { refundedAt: now } }))
     await postUnassigned(tx, { operationId: paymentId, fen: paidFen, way: "BACK", now });
 }
+
+/** What a payment paid for each card, in fen. */
+const paidCardsSql = (paymentId: string): Sql => sql`
+  SELECT b."cardId", sum(l."amountFen" + l."lateFeeFen")::bigint AS "amountFen"
+  FROM "ArrearsPaymentBill" l JOIN "Bill" b ON b."id" = l."billId" WHERE l."paymentId" = ${paymentId}::uuid GROUP BY b."cardId"`;

@@ -1,12 +1,9 @@
-import { recordAudit } from "../../audit/index.ts";
 import { amountChanged, type CardSelection, selectCards } from "../../cards/index.ts";
 import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import { type ActionContext, type Outcome, refused, type UserFault } from "../../platform/action.ts";
 import { idempotent } from "../../platform/idempotency.ts";
-import { enqueue } from "../../platform/jobs/job.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { arrearsPaymentKey, carryArrearsPayment as carryJob } from "../jobs/arrears.ts";
-import { carryArrearsPayment } from "./carry-arrears-payment.ts";
+import { handOverAtOnce, noteOrder } from "./note-order.ts";
 import { type WantedPayment, writeArrearsPayment } from "./write-arrears-payment.ts";
 
 /** Whose arrears are to be paid. */
@@ -24,9 +21,6 @@ export interface OrderArrearsResult {
   /** Cards that were named and not found; the others were handled. */
   faults: UserFault[];
 }
-
-/** The worker takes it over after so long, in milliseconds, where this process did not get it to the provider. */
-const WORKERS_TURN_MS = 5_000;
 
 /**
  * Asks for every overdue bill of the selected cards with its late fee as of now: writes the payment down and hands it to the payment provider, which says where to pay. The bills are paid when
@@ -60,12 +54,7 @@ export async function orderArrears(
     const { resultId } = outcome;
     return { ok: true, paymentId: resultId === customerId ? null : resultId, faults };
   });
-  if (ordered.ok && made !== null) {
-    const paymentId: string = made;
-    await carryArrearsPayment(services, paymentId).catch((error: unknown) =>
-      services.log.warn({ error, paymentId }, "a payment of arrears is left to the worker"),
-    );
-  }
+  if (ordered.ok && made !== null) await handOverAtOnce(services, made);
   return ordered;
 }
 
@@ -79,11 +68,7 @@ async function writeOrder(
   const amountFen = principalFen + lateFeeFen;
   if (expectedTotalFen !== null && expectedTotalFen !== amountFen) return refused(amountChanged(amountFen));
   if (paymentId === null || isWaiting) return { ok: true, paymentId, isNew: false };
-  await recordAudit(tx, {
-    ...{ context, action: "arrears.order", objectType: "ArrearsPayment", objectId: paymentId, customerId },
-    ...{ facts: { paymentReference: number, amountFen, billCount, principalFen, lateFeeFen }, now },
-  });
-  const runAt = new Date(now.getTime() + WORKERS_TURN_MS);
-  await enqueue(tx, carryJob, { paymentId }, { ...arrearsPaymentKey(paymentId), runAt });
+  const facts = { paymentReference: number, amountFen, billCount, principalFen, lateFeeFen };
+  await noteOrder(tx, context, { paymentId, customerId, facts, now });
   return { ok: true, paymentId, isNew: true };
 }

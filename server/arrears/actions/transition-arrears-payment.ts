@@ -1,5 +1,6 @@
 import type { Prisma } from "#prisma";
 import type { Transaction } from "../../platform/transaction.ts";
+import { holdPayingStep, stopPayingStep } from "../../scheduling/index.ts";
 import { type ArrearsPaymentMove, arrearsPaymentLife } from "../rules/arrears-payment-states.ts";
 
 /** The only writer of the status of a payment of arrears: compare-and-set. Answers whether it moved; when it stood elsewhere, nothing is written. */
@@ -19,5 +20,14 @@ export async function transitionArrearsPayment(
     where: { id: paymentId, status: { in: [...arrearsPaymentLife.origins(move)] } },
     data: { ...set, attempts: 0, lastError: null, status: arrearsPaymentLife.target(move) },
   });
+  if (count > 0 && set?.finishedAt instanceof Date && (move === "EXPIRE" || move === "FAIL"))
+    await stopStepOf(tx, paymentId, set.finishedAt);
   return count > 0;
+}
+
+/** No money comes by a payment: a step of a schedule that waits for it stops. */
+export async function stopStepOf(tx: Transaction, paymentId: string, now: Date): Promise<void> {
+  const { stepId } = await tx.arrearsPayment.findUniqueOrThrow({ where: { id: paymentId }, select: { stepId: true } });
+  const step = stepId === null ? null : await holdPayingStep(tx, stepId);
+  if (step) await stopPayingStep(tx, step, { failure: "NOT_PAID", now });
 }

@@ -2,7 +2,7 @@ import { billTotalsSql, overdueBillsSql } from "../../cards/index.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { arrearsPaymentNumber } from "../rules/arrears-payment-number.ts";
-import { MINUTES_TO_PAY } from "../rules/arrears-payment-states.ts";
+import { MINUTES_TO_PAY, MINUTES_TO_PAY_FOR_STEP } from "../rules/arrears-payment-states.ts";
 
 /** What is to be paid, and for whom. */
 export interface WantedPayment {
@@ -12,6 +12,8 @@ export interface WantedPayment {
   createdById: string;
   /** What the payer agreed to, in fen; another amount is not written down. */
   expectedTotalFen: number | null;
+  /** Row id of the step of a schedule that asks for it, and the most that it may charge, in fen. */
+  forStep?: { stepId: string; mostFen: number };
   now: Date;
 }
 
@@ -32,12 +34,12 @@ export interface WrittenPayment {
  */
 export async function writeArrearsPayment(
   tx: Transaction,
-  { cards, customerId, createdById, expectedTotalFen, now }: WantedPayment,
+  { cards, customerId, createdById, expectedTotalFen, forStep, now }: WantedPayment,
 ): Promise<WrittenPayment> {
   const [next] = await tx.$queryRaw<{ number: bigint }[]>(sql`SELECT nextval('"arrears_payment_number"') AS "number"`);
   const number = arrearsPaymentNumber(Number(next?.number ?? 0), now);
   const at = sql`${now}::timestamptz`;
-  const expiresAt = new Date(now.getTime() + MINUTES_TO_PAY * 60_000);
+  const expiresAt = new Date(now.getTime() + (forStep ? MINUTES_TO_PAY_FOR_STEP : MINUTES_TO_PAY) * 60_000);
   const [row] = await tx.$queryRaw<(Omit<WrittenPayment, "isWaiting"> & { waitingId: string | null })[]>(sql`
     WITH due AS MATERIALIZED (
       ${overdueBillsSql(cards, at)}
@@ -45,16 +47,17 @@ export async function writeArrearsPayment(
       SELECT ${billTotalsSql}, count(DISTINCT "cardId")::int AS "cardCount" FROM due
     ), waiting AS (
       SELECT p."id", p."number" FROM "ArrearsPayment" p, total
-      WHERE p."customerId" = ${customerId}::uuid AND p."createdAt" <= ${at} AND p."createdAt" > ${at} - interval '1 day'
+      WHERE ${forStep === undefined} AND p."stepId" IS NULL AND p."customerId" = ${customerId}::uuid AND p."createdAt" <= ${at} AND p."createdAt" > ${at} - interval '1 day'
         AND p."status" IN ('CREATED', 'PENDING') AND p."expiresAt" > ${at} + interval '5 minutes'
         AND p."billCount" = total."billCount" AND p."principalFen" = total."principalFen" AND p."lateFeeFen" = total."lateFeeFen"
         AND NOT EXISTS (SELECT FROM due WHERE NOT EXISTS (SELECT FROM "ArrearsPaymentBill" l WHERE l."paymentId" = p."id" AND l."billId" = due."billId"))
       ORDER BY p."createdAt" DESC LIMIT 1
     ), made AS (
-      INSERT INTO "ArrearsPayment" ("number", "customerId", "createdById", "principalFen", "lateFeeFen", "billCount", "cardCount", "createdAt", "expiresAt")
-      SELECT ${number}, ${customerId}::uuid, ${createdById}::uuid, "principalFen", "lateFeeFen", "billCount", "cardCount", ${at}, ${expiresAt}::timestamptz
+      INSERT INTO "ArrearsPayment" ("number", "customerId", "createdById", "stepId", "principalFen", "lateFeeFen", "billCount", "cardCount", "createdAt", "expiresAt")
+      SELECT ${number}, ${customerId}::uuid, ${createdById}::uuid, ${forStep?.stepId ?? null}::uuid, "principalFen", "lateFeeFen", "billCount", "cardCount", ${at}, ${expiresAt}::timestamptz
       FROM total
-      WHERE "billCount" > 0 AND coalesce("principalFen" + "lateFeeFen" = ${expectedTotalFen}::float8, true) AND NOT EXISTS (SELECT FROM waiting)
+      WHERE "billCount" > 0 AND coalesce("principalFen" + "lateFeeFen" = ${expectedTotalFen}::float8, true)
+        AND coalesce("principalFen" + "lateFeeFen" <= ${forStep?.mostFen ?? null}::float8, true) AND NOT EXISTS (SELECT FROM waiting)
       RETURNING "id", "number"
     ), lines AS (
       INSERT INTO "ArrearsPaymentBill" ("paymentId", "billId", "amountFen", "lateFeeFen")

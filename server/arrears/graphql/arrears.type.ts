@@ -2,8 +2,16 @@ import { addAuditSubject } from "../../accounts/index.ts";
 import { customerEntity } from "../../customers/index.ts";
 import { ArrearsPayment } from "../../generated/graphql/models/ArrearsPayment.ts";
 import { FenScalar } from "../../platform/graphql/scalars.ts";
-import { belongsTo, type ComputeContext, declareEntity, viewersCustomer } from "../../platform/reads/index.ts";
+import {
+  belongsTo,
+  type ComputeContext,
+  declareEntity,
+  extendEntity,
+  hasPages,
+  viewersCustomer,
+} from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
+import { stepEntity } from "../../scheduling/index.ts";
 import type { ArrearsPaymentStatus } from "../rules/arrears-payment-states.ts";
 
 const fen = (description: string) => ({ type: FenScalar, description });
@@ -21,6 +29,9 @@ export const arrearsPaymentEntity = declareEntity(ArrearsPayment, {
   },
   relations: {
     customer: belongsTo(() => customerEntity, "customerId", "Whose bills they are."),
+    step: belongsTo(() => stepEntity, "stepId", "The step of a schedule that asks for it; null where a person did.", {
+      nullable: true,
+    }),
   },
   expressions: {
     amountFen: {
@@ -45,6 +56,17 @@ export const arrearsPaymentEntity = declareEntity(ArrearsPayment, {
         { clock }: ComputeContext,
       ) => (status === "PENDING" && new Date(expiresAt) > clock.now() ? payAddress : null),
     },
+  },
+});
+
+extendEntity(stepEntity, {
+  relations: {
+    payments: hasPages(
+      () => arrearsPaymentEntity,
+      (step, payment) => sql`${payment}."stepId" = ${step}."id"`,
+      "What it asked the payer for, latest first: show the `payUrl` of the first while the step is `PAYING`.",
+      { columns: ["createdAt", "id"], descending: true },
+    ),
   },
 });
 

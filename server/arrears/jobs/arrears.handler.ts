@@ -1,9 +1,11 @@
 import { handleJob, type JobHandler } from "../../platform/jobs/handler.ts";
 import type { Services } from "../../platform/services.ts";
 import { carryArrearsPayment } from "../actions/carry-arrears-payment.ts";
+import { orderArrearsOfStep } from "../actions/order-arrears-of-step.ts";
 import * as jobs from "./arrears.ts";
 
 /** What workers do for payments of arrears. */
 export const arrearsHandlers: JobHandler<Services>[] = [
   handleJob(jobs.carryArrearsPayment, ({ paymentId }, services: Services) => carryArrearsPayment(services, paymentId)),
+  handleJob(jobs.orderArrearsOfStep, ({ stepId }, services: Services) => orderArrearsOfStep(services, stepId)),
 ];

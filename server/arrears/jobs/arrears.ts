@@ -6,3 +6,6 @@ export const carryArrearsPayment = defineJob("carry-arrears-payment", z.object({
 
 /** One job of a payment: the later takes the place of the earlier. */
 export const arrearsPaymentKey = (paymentId: string) => ({ key: `arrears-payment:${paymentId}` });
+
+/** Asks for what the cards of a step of a schedule owe. */
+export const orderArrearsOfStep = defineJob("order-arrears-of-step", z.object({ stepId: z.uuid() }));

@@ -32,8 +32,10 @@ export const arrearsPaymentLife = lifeOf<ArrearsPaymentStatus, ArrearsPaymentMov
   LOSE: from("PENDING").to("CREATED"),
 });
 
-/** How long a payer has, in minutes. */
+/** How long a payer has who asked for it, in minutes. */
 export const MINUTES_TO_PAY = 30;
+/** How long a payer has where a step of a schedule asks, whatever the hour. */
+export const MINUTES_TO_PAY_FOR_STEP = 24 * 60;
 /** How long the provider is asked, once a payment is over, whether money came after all, in milliseconds. */
 const LOOKS_FOR_LATE_MONEY_MS = 24 * 3_600_000;
 

@@ -21,32 +21,17 @@ export function overdueBillsSql(cards: Sql, at: Sql): Sql {
     WHERE b."cardId" IN (${cards}) AND ${onceFound(sql`b."paidAt" IS NULL AND ${overdueSql(sql`b`, at)}`)}`;
 }
 
-/**
- * Pays every overdue bill of the cards with its late fee as of now: bills and ledger change together, and no bill is ever paid twice. Pays nothing where it would be more than `mostFen`; the
- * entries of a step of a schedule carry its row id.
- */
-export function payBills(
-  tx: Transaction,
-  { cards, mostFen, stepId, now }: { cards: Sql; mostFen: number; stepId: string; now: Date },
-): Promise<PaidBills> {
-  return pay(tx, {
-    due: sql`${overdueBillsSql(cards, sql`${now}::timestamptz`)} ORDER BY b."id" FOR UPDATE`,
-    isAgreed: sql`"principalFen" + "lateFeeFen" <= ${mostFen}::float8`,
-    ...{ stepId, now },
-  });
-}
-
-/** Pays the bills of a query for `billId` and `lateFeeFen` with these late fees: all of them, or none where one was paid by other means meanwhile. */
+/** Pays the bills of a query for `billId` and `lateFeeFen` with these late fees: all of them, or none where one was paid by other means meanwhile. The entries carry the row id of the step of a schedule that it is for. */
 export function payQuotedBills(
   tx: Transaction,
-  { bills, billCount, now }: { bills: Sql; billCount: number; now: Date },
+  { bills, billCount, stepId, now }: { bills: Sql; billCount: number; stepId: string | null; now: Date },
 ): Promise<PaidBills> {
   return pay(tx, {
     due: sql`
       SELECT b."id" AS "billId", b."cardId", b."amountFen", q."lateFeeFen" FROM "Bill" b JOIN (${bills}) q ON q."billId" = b."id"
       WHERE ${onceFound(sql`b."paidAt" IS NULL`)} ORDER BY b."id" FOR UPDATE OF b`,
     isAgreed: sql`"billCount" = ${billCount}::int`,
-    ...{ stepId: null, now },
+    ...{ stepId, now },
   });
 }
 

@@ -5,7 +5,6 @@ import { MOST_CARDS_IN_EVENT, type Remedy } from "../events.ts";
 import type { PlanTerms } from "../rules/plan-change.ts";
 import { type Change, tellOfRemedy } from "./apply-remedy.ts";
 import { changePlans } from "./change-plans.ts";
-import { payBills } from "./pay-arrears.ts";
 import { endRenewals } from "./switch-off-auto-renewal.ts";
 import { endBindings } from "./unbind-devices.ts";
 
@@ -17,10 +16,8 @@ export interface StepRemedy {
   /** Row ids, at most {@link MOST_CARDS_IN_STEP}. */
   cardIds: readonly string[];
   customerId: string;
-  /** Row id of the step, which the entries in the books carry. */
+  /** Row id of the step. */
   stepId: string;
-  /** Most that may be paid. */
-  mostFen: number;
   /** The plan that the cards are put on, where that is what is done. */
   target: PlanTerms | null;
   /** Who agreed to it; the trace is the public id of the step. */
@@ -32,13 +29,11 @@ export interface StepRemedy {
 export interface StepRemedied {
   /** Row ids of every card that is different now. */
   cardIds: string[];
-  /** What was paid for each of them; absent for nothing. */
-  paidFen: ReadonlyMap<string, number>;
   /** What a month of these cards costs more than before, in fen; below 0 where less. */
   monthlyDifferenceFen: number;
 }
 
-type Work = (tx: Transaction, step: StepRemedy) => Promise<StepRemedied | null>;
+type Work = (tx: Transaction, step: StepRemedy) => Promise<StepRemedied>;
 
 const free =
   (
@@ -49,31 +44,14 @@ const free =
     const changed = await work(tx, { cards: sql`SELECT unnest(${[...cardIds]}::uuid[])`, now });
     if (changed.changedCount > 0)
       await tellOfRemedy(tx, context, { remedy, customerId, changed, facts: { step: context.traceId }, now });
-    return { cardIds: changed.cardIds, paidFen: new Map(), monthlyDifferenceFen: 0 };
+    return { cardIds: changed.cardIds, monthlyDifferenceFen: 0 };
   };
 
 /**
- * The remedies as the steps of a schedule do them: the same statements, audit entries and events as the calls of people, in a transaction of the caller's. Null, and nothing was done,
- * where more would be paid than may be.
+ * The remedies as the steps of a schedule do them: the same statements, audit entries and events as the calls of people, in a transaction of the caller's. Arrears are none of them: they are
+ * paid by whoever pays.
  */
 export const stepRemedies = {
-  arrearsPay: async (tx, { cardIds, customerId, stepId, mostFen, context, now }) => {
-    const cards = sql`SELECT unnest(${[...cardIds]}::uuid[])`;
-    const { isPaid, billCount, principalFen, lateFeeFen, ...changed } = await payBills(tx, {
-      cards,
-      mostFen,
-      stepId,
-      now,
-    });
-    if (!isPaid) return null;
-    const facts = { step: context.traceId, billCount, principalFen, lateFeeFen };
-    if (changed.changedCount > 0)
-      await tellOfRemedy(tx, context, { remedy: "arrearsPay", customerId, changed, facts, now });
-    const entries = await tx.$queryRaw<{ cardId: string; fen: number }[]>(sql`
-      SELECT "cardId", sum("amountFen")::float8 AS "fen" FROM "LedgerEntry" WHERE "stepId" = ${stepId}::uuid AND "cardId" = ANY(${changed.cardIds}::uuid[]) GROUP BY 1`);
-    const paidFen = new Map(entries.map(({ cardId, fen }) => [cardId, fen]));
-    return { cardIds: changed.cardIds, paidFen, monthlyDifferenceFen: 0 };
-  },
   autoRenewalSwitchOff: free("autoRenewalSwitchOff", endRenewals),
   deviceUnbind: free("deviceUnbind", endBindings),
   cardPlanChange: async (tx, { cardIds, customerId, stepId, target, context, now }) => {
@@ -85,6 +63,6 @@ export const stepRemedies = {
     const facts = { step: context.traceId, plan: target.code, monthlyDifferenceFen };
     if (changed.changedCount > 0)
       await tellOfRemedy(tx, context, { remedy: "cardPlanChange", customerId, changed, facts, now });
-    return { cardIds: changed.cardIds, paidFen: new Map(), monthlyDifferenceFen };
+    return { cardIds: changed.cardIds, monthlyDifferenceFen };
   },
 } satisfies Partial<Record<Remedy, Work>>;

@@ -2,10 +2,10 @@ import { type PlanTerms, type StepRemedied, stepRemedies } from "../../cards/ind
 import { toPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { systemActor, transitionItems } from "../../requests/index.ts";
 import { type StepVerdict, stepKinds, verdictOn } from "../rules/step-kinds.ts";
+import { chargeStep } from "./charge-step.ts";
 import type { GoingStep, StepCard } from "./going-step.ts";
-import { removes } from "./step-cards.ts";
+import { lookAgain } from "./look-again.ts";
 import { transitionSteps } from "./transition-steps.ts";
 
 /** One part of a step. */
@@ -19,29 +19,39 @@ export interface StepPart {
   now: Date;
 }
 
-const nothing: StepRemedied = { cardIds: [], paidFen: new Map(), monthlyDifferenceFen: 0 };
+const nothing: StepRemedied = { cardIds: [], monthlyDifferenceFen: 0 };
 
 /**
- * Does a step to some cards and writes down what became of each. Before the first it is looked whether all of them together cost more than was agreed to, and each part may cost no more
- * than is left: otherwise nothing is done and the step stops. Answers whether it was done.
+ * Does a step to some cards and writes down what became of each. Before the first it is looked whether all of them together cost more than was agreed to: then nothing is done and the step
+ * stops. Cards that owe something have their turn once it is paid. Answers whether it was done.
  */
 export async function doStepPart(tx: Transaction, { step, target, cards, whole, now }: StepPart): Promise<boolean> {
-  const { id, kind, customerId, chargedFen } = step;
-  const { remedy, isPaying } = stepKinds[kind];
-  const mostFen = isPaying ? (step.maxAmountFen ?? 0) - chargedFen : 0;
+  const { id, kind, customerId } = step;
+  const { isPaying } = stepKinds[kind];
   if (step.status === "PLANNED") {
-    if (isPaying && (await whole()) > mostFen) return stop(tx, step, await whole(), now);
+    if (isPaying && (await whole()) > (step.maxAmountFen ?? 0) - step.chargedFen)
+      return stop(tx, step, await whole(), now);
     await transitionSteps(tx, { stepIds: [id], action: "START", now });
   }
   const judged = cards.map((card) => ({ ...card, verdict: verdictOn({ kind, target }, card) }));
   const cardIds = judged.flatMap(({ cardId, verdict }) => (verdict.outcome === "DONE" ? [cardId] : []));
-  // In the audit trail it is an act of who agreed to it.
-  const context = { viewer: { accountId: step.agreedById }, traceId: toPublicId("step", id) };
-  const asked = { cardIds, customerId, stepId: id, mostFen, target, context, now };
-  const remedied = cardIds.length > 0 ? await stepRemedies[remedy](tx, asked) : nothing;
-  if (remedied === null) return stop(tx, step, await whole(), now);
-  await writeOutcomes(tx, step, { cards: judged, remedied, now });
-  await lookAgain(tx, step, { cards, now });
+  // Bills are paid by whoever pays them: the cards that owe have their turn when the money is there.
+  if (kind === "SETTLE_ARREARS") {
+    await writeOutcomes(tx, step, {
+      cards: judged.filter(({ verdict }) => verdict.outcome !== "DONE"),
+      remedied: nothing,
+      now,
+    });
+    if (cardIds.length > 0) await chargeStep(tx, id, now);
+  } else {
+    // In the audit trail it is an act of who agreed to it.
+    const context = { viewer: { accountId: step.agreedById }, traceId: toPublicId("step", id) };
+    const asked = { cardIds, customerId, stepId: id, target, context, now };
+    const { remedy } = stepKinds[kind];
+    const remedied = cardIds.length > 0 ? await stepRemedies[remedy](tx, asked) : nothing;
+    await writeOutcomes(tx, step, { cards: judged, remedied, now });
+  }
+  await lookAgain(tx, step, { cardIds: cards.map(({ cardId }) => cardId), now });
   return true;
 }
 
@@ -70,40 +80,19 @@ async function writeOutcomes(
     cardId,
     outcome: outcome === "DONE" && !changed.has(cardId) ? "NOT_NEEDED" : outcome,
     refusal,
-    amountFen: remedied.paidFen.get(cardId) ?? 0,
   }));
   await tx.$executeRaw(sql`
     WITH had AS (
-      INSERT INTO "ScheduleStepCard" ("stepId", "cardId", "outcome", "refusal", "amountFen", "at")
-      SELECT ${id}::uuid, c."cardId", c."outcome", c."refusal", c."amountFen", ${now}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) c("cardId" uuid, "outcome" "ScheduleStepOutcome", "refusal" "ScheduleStepRefusal", "amountFen" bigint)
-      RETURNING "outcome", "amountFen"
+      INSERT INTO "ScheduleStepCard" ("stepId", "cardId", "outcome", "refusal", "at")
+      SELECT ${id}::uuid, c."cardId", c."outcome", c."refusal", ${now}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) c("cardId" uuid, "outcome" "ScheduleStepOutcome", "refusal" "ScheduleStepRefusal")
+      RETURNING "outcome"
     ), counted AS (
       SELECT count(*) FILTER (WHERE "outcome" = 'DONE') AS "done", count(*) FILTER (WHERE "outcome" = 'NOT_NEEDED') AS "notNeeded",
-        count(*) FILTER (WHERE "outcome" = 'REFUSED') AS "refused", sum("amountFen")::bigint AS "fen" FROM had
+        count(*) FILTER (WHERE "outcome" = 'REFUSED') AS "refused" FROM had
     )
-    UPDATE "ScheduleStep" t SET "chargedFen" = t."chargedFen" + n."fen", "doneCount" = t."doneCount" + n."done",
+    UPDATE "ScheduleStep" t SET "doneCount" = t."doneCount" + n."done",
       "notNeededCount" = t."notNeededCount" + n."notNeeded", "refusedCount" = t."refusedCount" + n."refused",
       "monthlyDifferenceFen" = t."monthlyDifferenceFen" + ${remedied.monthlyDifferenceFen}::bigint
     FROM counted n WHERE t."id" = ${id}::uuid`);
-}
-
-/** Cards of which the steps have taken every blocker away are looked at again at once, so that they never seem to wait for nobody. */
-async function lookAgain(
-  tx: Transaction,
-  { requestId, scheduleId }: GoingStep,
-  { cards, now }: Pick<StepPart, "cards" | "now">,
-): Promise<void> {
-  await transitionItems(tx, {
-    requestId,
-    action: "RECHECK",
-    picked: sql`
-      SELECT i."id" FROM "CancellationItem" i
-      WHERE i."requestId" = ${requestId}::uuid AND i."status" = 'BLOCKED' AND i."cardId" = ANY(${cards.map(({ cardId }) => cardId)}::uuid[])
-        AND NOT EXISTS (SELECT FROM jsonb_array_elements(i."blockers") b WHERE NOT EXISTS (
-          SELECT FROM "ScheduleStep" t JOIN "ScheduleStepCard" d ON d."stepId" = t."id" AND d."cardId" = i."cardId" AND d."outcome" <> 'REFUSED'
-          WHERE t."scheduleId" = ${scheduleId}::uuid AND ${removes(sql`t."kind"`, sql`b->>'code'`)}))`,
-    actor: systemActor,
-    now,
-  });
 }

@@ -9,7 +9,7 @@ import { isDue, isGoing, isToCome, itemsSql } from "./step-cards.ts";
 export async function keepSteps(tx: Transaction, { requestId, now }: { requestId: string; now: Date }): Promise<void> {
   const [steps] = await tx.$queryRaw<{ hasWork: boolean }[]>(sql`
     SELECT EXISTS (
-      SELECT FROM "Schedule" s JOIN "ScheduleStep" t ON t."scheduleId" = s."id" AND ${isGoing(sql`t`)}
+      SELECT FROM "Schedule" s JOIN "ScheduleStep" t ON t."scheduleId" = s."id" AND ${isGoing(sql`t`)} AND t."status" <> 'PAYING'
       WHERE s."requestId" = ${requestId}::uuid AND (
         EXISTS (SELECT FROM ${itemsSql(sql`${requestId}::uuid`)} WHERE ${isToCome} AND ${isDue(now)})
         OR NOT EXISTS (SELECT FROM ${itemsSql(sql`${requestId}::uuid`)} WHERE ${isToCome}))) AS "hasWork"`);

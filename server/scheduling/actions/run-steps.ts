@@ -1,12 +1,12 @@
 /**
  * Decision: a step is a durable job in parts. Each part locks the request, as every stop of a wave does, so that nothing is done to a card of a wave that a person or the brake has
- * stopped; pays, changes and writes down what became of each card in one transaction; and the key of step and card keeps a card from coming to a step twice, whoever runs it again.
- * The remedies are those that people call.
+ * stopped; changes and writes down what became of each card in one transaction; and the key of step and card keeps a card from coming to a step twice, whoever runs it again.
+ * The remedies are those that people call; what charges waits for the payer's money, see `charge-step.ts`.
  */
-import { cardNeedsSql, planTerms } from "../../cards/index.ts";
+import { planTerms } from "../../cards/index.ts";
 import { announce } from "../../platform/events.ts";
 import type { Services } from "../../platform/services.ts";
-import { raw, type Sql, sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { lockRequestRow, reviseRequest } from "../../requests/index.ts";
 import { scheduleChanged, stepStopped } from "../events.ts";
@@ -15,6 +15,7 @@ import { approvalOfSql } from "./approval-of.ts";
 import { doStepPart } from "./do-step-part.ts";
 import type { GoingStep, StepCard } from "./going-step.ts";
 import { isDue, isGoing, isToCome, itemsSql } from "./step-cards.ts";
+import { needsOf, wholeDue } from "./step-due.ts";
 import { type NeedsRow, withPlan } from "./step-needs.ts";
 import { transitionSteps } from "./transition-steps.ts";
 
@@ -40,6 +41,8 @@ async function nextPart(tx: Transaction, services: Services, requestId: string):
   }
   if (steps.some(({ approval }) => approvalGateOf(approval) !== null)) return false;
   for (const step of steps) {
+    // Its money comes from outside; the others need not wait for it.
+    if (step.status === "PAYING") continue;
     const rows = await cardsOf(tx, step, isDue(now), now, PART);
     if (rows.length > 0) {
       const plans = step.planId ? await planTerms(tx, [step.planId, ...rows.map(({ planId }) => planId ?? "")]) : none;
@@ -66,27 +69,8 @@ async function goingSteps(tx: Transaction, requestId: string): Promise<GoingStep
     WHERE s."requestId" = ${requestId}::uuid ORDER BY t."position", t."id"`);
 }
 
-/** The cards of a step that are to come and for which a condition holds, with what there is to do for each. */
-function needsOf({ id, requestId }: GoingStep, condition: Sql, now: Date, limit: Sql): Sql {
-  const cards = sql`
-    SELECT i."cardId", i."status" AS "itemStatus", i."position", ${now}::timestamptz AS "at"
-    FROM (SELECT * FROM "ScheduleStep" WHERE "id" = ${id}::uuid) t CROSS JOIN ${itemsSql(sql`${requestId}::uuid`)}
-    WHERE ${isToCome} AND ${condition} ORDER BY i."position" ${limit}`;
-  return sql`
-    SELECT n."cardId", n."dueFen", n."isRenewing", n."isBound", coalesce(n."obstacle", CASE WHEN n."itemStatus" = 'HELD' THEN 'IN_REVIEW' END) AS "obstacle",
-      n."itemStatus" = 'HELD' AS "isInReview", n."planId", n."carrierId", n."cardStatus", n."isInContract"
-    FROM (${cardNeedsSql({ cards, now })}) n`;
-}
-
 const cardsOf = (tx: Transaction, step: GoingStep, condition: Sql, now: Date, most: number) =>
   tx.$queryRaw<(NeedsRow & Pick<StepCard, "cardId">)[]>(needsOf(step, condition, now, sql`LIMIT ${most}`));
-
-/** What a step would still charge if all of its cards had their turn now, in fen. */
-async function wholeDue(tx: Transaction, step: GoingStep, now: Date): Promise<number> {
-  const [sum] = await tx.$queryRaw<{ fen: number }[]>(sql`
-    SELECT coalesce(sum(d."dueFen"), 0)::float8 AS "fen" FROM (${needsOf(step, raw("true"), now, sql``)}) d WHERE d."obstacle" IS NULL`);
-  return sum?.fen ?? 0;
-}
 
 async function hasCards(tx: Transaction, { id, requestId }: GoingStep): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>(sql`

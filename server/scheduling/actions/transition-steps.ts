@@ -24,6 +24,8 @@ function datesOf(action: StepMove, now: Date): Sql {
       return sql`, "endedAt" = ${now}, "failure" = NULL, "neededFen" = NULL`;
     case "RETRY":
       return sql`, "failure" = NULL, "neededFen" = NULL`;
+    case "CHARGE":
+    case "RECEIVE":
     case "FAIL":
       return empty;
   }

@@ -22,7 +22,7 @@ import { isOpen, removes } from "../actions/step-cards.ts";
 import { MOST_STEPS } from "../rules/step-faults.ts";
 import { removedBy, type StepKind, type StepRefusal } from "../rules/step-kinds.ts";
 import { allowedStepActions, type StepStatus } from "../rules/step-states.ts";
-import { aboveMaximumSentence } from "../rules/step-words.ts";
+import { aboveMaximumSentence, notPaidSentence } from "../rules/step-words.ts";
 import { scheduleEntity, waveEntity } from "./schedule.type.ts";
 import { AllowedScheduleStepAction, ScheduleStepRefusalCount, toRefusals } from "./step-parts.type.ts";
 
@@ -130,7 +130,12 @@ export const stepEntity = declareEntity(ScheduleStep, {
       ) =>
         step.failure === null
           ? null
-          : inLanguage(aboveMaximumSentence(Number(step.neededFen), Number(step.maxAmountFen)), language),
+          : inLanguage(
+              step.failure === "NOT_PAID"
+                ? notPaidSentence
+                : aboveMaximumSentence(Number(step.neededFen), Number(step.maxAmountFen)),
+              language,
+            ),
     },
     allowedActions: {
       type: () => [AllowedScheduleStepAction],

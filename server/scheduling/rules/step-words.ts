@@ -1,5 +1,6 @@
 /** What the values of the closed sets of steps are called. */
 import { planChangeRefusalWords } from "../../cards/rules/plan-change.ts";
+import type { ScheduleStepFailure as StepFailure } from "../../generated/graphql/enums/ScheduleStepFailure.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import type { StepKind, StepMoment, StepOutcome, StepRefusal } from "./step-kinds.ts";
 import type { StepPermission, StepStatus } from "./step-states.ts";
@@ -22,6 +23,7 @@ export const stepMomentWords = {
 export const stepStatusWords = {
   PLANNED: { zh: "已计划", en: "Planned" },
   RUNNING: { zh: "执行中", en: "Being done" },
+  PAYING: { zh: "待客户付款", en: "Waits for payment" },
   DONE: { zh: "已办完", en: "Done" },
   FAILED: { zh: "已停下", en: "Stopped" },
   CANCELLED: { zh: "已取消", en: "Taken out" },
@@ -47,7 +49,8 @@ export const stepRefusalWords = {
 /** Why a step stopped. */
 export const stepFailureWords = {
   AMOUNT_ABOVE_MAXIMUM: { zh: "超出同意金额", en: "More than was agreed to" },
-} as const satisfies Record<string, LocalizedText>;
+  NOT_PAID: { zh: "未按时付款", en: "Not paid in time" },
+} as const satisfies Record<keyof typeof StepFailure, LocalizedText>;
 
 /** What a person may do with a step. */
 export const stepActionWords = {
@@ -63,3 +66,9 @@ export function aboveMaximumSentence(neededFen: number, maxAmountFen: number): L
     en: `It would charge CNY ${needed} in all, more than the CNY ${most} that was agreed to; the customer has to agree again`,
   };
 }
+
+/** What is said where nobody paid. */
+export const notPaidSentence: LocalizedText = {
+  zh: "客户未在期限内付款，尚未缴清任何账单；请与客户确认后重试",
+  en: "Nobody paid in time, and no bill was paid; agree with the customer and try again",
+};
