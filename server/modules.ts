@@ -4,6 +4,7 @@
  */
 import { accountsModule } from "./accounts/module.ts";
 import { arrearsModule } from "./arrears/module.ts";
+import { assistantModule } from "./assistant/module.ts";
 import { auditModule } from "./audit/module.ts";
 import { batchesModule } from "./batches/module.ts";
 import { cancellationModule } from "./cancellation/module.ts";
@@ -65,4 +66,5 @@ export const modules: readonly Module[] = [
   metricsModule,
   noticesModule,
   developersModule,
+  assistantModule,
 ];

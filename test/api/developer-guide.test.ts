@@ -211,6 +211,14 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await follow("Tiles", manager)).toMatchObject({ tiles: { openCount: expect.any(Number) } });
 
   const about = { requestId: held.requestId, cardId: held.acme.cards[0]?.publicId };
+  expect(await run("HelpPages", null)).toContainEqual(
+    expect.objectContaining({ slug: "arrears", explains: "ARREARS" }),
+  );
+  expect(await run("Help", null, { question: "how do I pay overdue bills?" })).toMatchObject({
+    isAnswered: true,
+    sources: [{ slug: "arrears" }],
+  });
+
   const { complaint } = await run("Complain", held.acme.viewer, about);
   expect(complaint).toMatchObject({ status: "OPEN" });
   expect(await run("ComplaintsToAnswer", ann)).toMatchObject({ totalCount: 1, nodes: [{ id: complaint.id }] });

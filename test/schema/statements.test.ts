@@ -17,6 +17,7 @@ const [few, many] = [3, 20];
 const shortLists: Record<string, string> = {
   certificateKeys: "one in use for each of three purposes, and the few before them",
   commentColleagues: "the operator's own people, answered whole",
+  guideArticles: "what the product brings, answered whole and without the database",
   consentTexts: "one text in force for each subject",
   listColumns: "the caller's own, and no more than fifty",
   savedViews: "the caller's own, and no more than fifty",

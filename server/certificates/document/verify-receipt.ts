@@ -1,7 +1,7 @@
+import { type Html, html } from "../../platform/http/page-markup.ts";
 import { inLanguage, type Language } from "../../platform/localized-text.ts";
 import { shanghaiDateTime } from "../../platform/shanghai-time.ts";
 import { inertText } from "./inert-text.ts";
-import { type Html, html } from "../../platform/http/page-markup.ts";
 import type { OpenReceipt } from "./verify-view.ts";
 
 /** What the page shows of a receipt of erasure: all of it may be seen by anybody, for a receipt names nobody. */

@@ -1,0 +1,63 @@
+import { Arg, Ctx, Query, Resolver } from "type-graphql";
+import type { CallContext } from "../../platform/graphql/call-context.ts";
+import { answerQuestion } from "../actions/answer-question.ts";
+import { guideArticles } from "../content/index.ts";
+import type { GuideAudience, GuideTopic } from "../rules/guide-article.ts";
+import {
+  AssistantAnswer,
+  GuideArticle,
+  GuideAudienceEnum,
+  GuideTopicEnum,
+  toAssistantAnswer,
+  toGuideArticle,
+} from "./guide.type.ts";
+
+/** The guide, and the assistant that answers out of it. */
+@Resolver()
+export class GuideResolver {
+  @Query(() => [GuideArticle], {
+    description: "The articles of the guide in the caller's language, in their order. For anybody, without signing in.",
+  })
+  guideArticles(
+    @Arg("topic", () => GuideTopicEnum, { nullable: true, description: "Only those about this." })
+    topic: GuideTopic | null | undefined,
+    @Arg("audience", () => GuideAudienceEnum, {
+      nullable: true,
+      description: "Only those for these customers, with those for everybody.",
+    })
+    audience: GuideAudience | null | undefined,
+    @Ctx() { language }: CallContext,
+  ): GuideArticle[] {
+    const isMeant = (whom: GuideAudience) => !audience || whom === "EVERYBODY" || whom === audience;
+    return guideArticles
+      .filter((article) => (!topic || article.topic === topic) && isMeant(article.audience))
+      .map((article) => toGuideArticle(article, language));
+  }
+
+  @Query(() => GuideArticle, {
+    nullable: true,
+    description:
+      "One article of the guide in the caller's language; null when there is none. For anybody, without signing in.",
+  })
+  guideArticle(
+    @Arg("slug", () => String, { description: "Its name in links, such as `how-to-cancel`." }) slug: string,
+    @Ctx() { language }: CallContext,
+  ): GuideArticle | null {
+    const article = guideArticles.find((each) => each.slug === slug);
+    return article ? toGuideArticle(article, language) : null;
+  }
+
+  @Query(() => AssistantAnswer, {
+    description:
+      "Answers a question of a customer out of the guide, or says that it has no answer. For anybody, without signing in; at most 30 questions a minute from one address.",
+  })
+  async assistantAnswer(
+    @Arg("question", () => String, {
+      description: "As typed, in Chinese, pinyin or English, at most 300 characters.",
+    })
+    question: string,
+    @Ctx() { services, language, remoteAddress }: CallContext,
+  ): Promise<AssistantAnswer> {
+    return toAssistantAnswer(await answerQuestion(services, { question, language, remoteAddress }));
+  }
+}

@@ -1,0 +1,13 @@
+import type { Module } from "../platform/module.ts";
+import { forgetQuestions } from "./actions/unanswered-questions.ts";
+import { GuideResolver } from "./graphql/guide.resolver.ts";
+import { words } from "./words.ts";
+
+/** The guide of customers, and the assistant that answers out of it and nothing else. */
+export const assistantModule: Module = {
+  name: "assistant",
+  tables: ["UnansweredQuestion"],
+  words,
+  resolvers: [GuideResolver],
+  tidyUp: forgetQuestions,
+};

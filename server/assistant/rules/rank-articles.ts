@@ -1,0 +1,76 @@
+/**
+ * Which article answers a question, by what both mean. The same question over the same articles always has the same answer.
+ *
+ * Decision: articles are compared by how people ask for them, not by their text alone. A text about refunds speaks of bank accounts, seven days and companies as well; a phrasing says one thing. So
+ * a question is held against each phrasing, and how much of it occurs in the article at all decides between those that are near.
+ */
+import type { GuideArticle } from "./guide-article.ts";
+import { isMeaning, type Tokens, tokensOf } from "./tokens.ts";
+
+/** An article and how sure it is that it answers, from 0 to 1. */
+export interface RankedArticle {
+  article: GuideArticle;
+  confidence: number;
+}
+
+/** Below this nothing is answered: the question goes to a person. */
+export const SURE_ENOUGH = 0.55;
+
+/** Share of the nearest phrasing in the confidence; the rest is how much of the question occurs in the article. */
+const PHRASING_SHARE = 0.6;
+/** What a word of the text says beside one of a phrasing or title. */
+const TEXT_WEIGHT = 0.4;
+
+type Weights = ReadonlyMap<string, number>;
+
+/** Articles made ready for questions. */
+export interface ArticleIndex {
+  /** The articles nearest to a question, the nearest first, and the language of the question. */
+  rank: (question: string, most: number) => { ranked: RankedArticle[]; language: Tokens["language"] };
+}
+
+/** Makes articles ready for questions. */
+export function indexArticles(articles: readonly GuideArticle[]): ArticleIndex {
+  const phrased = articles.map(({ title, asked }) =>
+    [title.zh, title.en, ...asked.zh, ...asked.en].map((phrase) => tokensOf(phrase).weights),
+  );
+  const bags = articles.map(({ text }, at) => bagOf(phrased[at] ?? [], [text.zh, text.en]));
+  const seenIn = new Map<string, number>();
+  for (const bag of bags)
+    for (const [token, weight] of bag) if (weight > TEXT_WEIGHT) seenIn.set(token, (seenIn.get(token) ?? 0) + 1);
+  // What few articles speak of says most; what none speaks of says that none answers.
+  const rarity = (token: string) => Math.log(1 + articles.length / (seenIn.get(token) ?? 0.5));
+  const scaled = (weights: Weights) => new Map([...weights].map(([token, weight]) => [token, weight * rarity(token)]));
+  const vectors = phrased.map((phrases) => phrases.map(scaled).filter((vector) => vector.size > 0));
+
+  return {
+    rank: (question, most) => {
+      const { weights, language } = tokensOf(question);
+      const asked = scaled(weights);
+      const whole = [...asked.values()].reduce((sum, value) => sum + value, 0);
+      // A thing of the trade that no article is asked for: being near is not enough.
+      if (whole === 0 || [...weights.keys()].some((token) => isMeaning(token) && !seenIn.has(token)))
+        return { ranked: [], language };
+      const ranked = articles.map((article, at) => {
+        const nearest = Math.max(0, ...(vectors[at] ?? []).map((vector) => cosine(asked, vector)));
+        const found = [...asked].reduce((sum, [token, value]) => sum + value * (bags[at]?.get(token) ?? 0), 0) / whole;
+        return { article, confidence: PHRASING_SHARE * nearest + (1 - PHRASING_SHARE) * found };
+      });
+      return { ranked: ranked.sort((a, b) => b.confidence - a.confidence).slice(0, most), language };
+    },
+  };
+}
+
+function bagOf(phrases: readonly Weights[], texts: readonly string[]): Weights {
+  const bag = new Map<string, number>();
+  for (const text of texts) for (const token of tokensOf(text).weights.keys()) bag.set(token, TEXT_WEIGHT);
+  for (const phrase of phrases) for (const token of phrase.keys()) bag.set(token, 1);
+  return bag;
+}
+
+function cosine(one: Weights, other: Weights): number {
+  const length = (vector: Weights) => Math.sqrt([...vector.values()].reduce((sum, value) => sum + value * value, 0));
+  let both = 0;
+  for (const [token, value] of one) both += value * (other.get(token) ?? 0);
+  return both === 0 ? 0 : both / (length(one) * length(other));
+}

@@ -1,0 +1,8 @@
+import type { Vocabulary } from "../platform/localized-text.ts";
+import { guideAudienceWords, guideTopicWords } from "./rules/guide-article.ts";
+
+/** What the values of this module's closed sets are called. */
+export const words = {
+  GuideTopic: guideTopicWords,
+  GuideAudience: guideAudienceWords,
+} satisfies Vocabulary;
