@@ -7,14 +7,19 @@ import { inTransaction } from "../../platform/transaction.ts";
 import { guideArticles } from "../content/index.ts";
 import { type Answer, answerFrom } from "../rules/answer.ts";
 import { LONGEST_QUESTION } from "../rules/question-text.ts";
-import { indexArticles } from "../rules/rank-articles.ts";
+import { type ArticleIndex, indexArticles } from "../rules/rank-articles.ts";
 import { noteUnanswered } from "./unanswered-questions.ts";
 
 /** Enough for somebody who types, too little for keeping a machine busy. */
 const limit: RateLimit = { name: "assistant.question", mostPerWindow: 30, windowSeconds: 60 };
 
-/** The approved articles, made ready for questions. */
-const index = indexArticles(guideArticles);
+let index: ArticleIndex | undefined;
+
+/** The articles, made ready for questions when the first one comes: a process that answers none has no use for it. */
+function readyArticles(): ArticleIndex {
+  index ??= indexArticles(guideArticles);
+  return index;
+}
 
 /** What somebody asks, and where from. */
 export interface AskedQuestion {
@@ -37,7 +42,7 @@ export async function answerQuestion(
   const question = typed.trim();
   const length = [...question].length;
   if (length === 0 || length > LONGEST_QUESTION) throw notAQuestion(length);
-  const answer = answerFrom(index.rank(question, 4), language);
+  const answer = answerFrom(readyArticles().rank(question, 4), language);
   const now = clock.now();
   const use = { limit, subject: limitedAddress(remoteAddress), now };
   const limited = await inTransaction(store, async (tx) => {

@@ -1,16 +1,14 @@
-import { Arg, Ctx, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
+import type { SelectionInfo } from "../../platform/reads/reads.ts";
+import { requestEntity } from "../../requests/index.ts";
 import { answerQuestion } from "../actions/answer-question.ts";
+import { findSituation } from "../actions/find-situation.ts";
 import { guideArticles } from "../content/index.ts";
 import type { GuideAudience, GuideTopic } from "../rules/guide-article.ts";
-import {
-  AssistantAnswer,
-  GuideArticle,
-  GuideAudienceEnum,
-  GuideTopicEnum,
-  toAssistantAnswer,
-  toGuideArticle,
-} from "./guide.type.ts";
+import { AssistantAnswer, toAssistantAnswer } from "./answer.type.ts";
+import { GuideArticle, GuideAudienceEnum, GuideTopicEnum, toGuideArticle } from "./guide.type.ts";
+import { toSituation } from "./situation.type.ts";
 
 /** The guide, and the assistant that answers out of it. */
 @Resolver()
@@ -49,15 +47,26 @@ export class GuideResolver {
 
   @Query(() => AssistantAnswer, {
     description:
-      "Answers a question of a customer out of the guide, or says that it has no answer. For anybody, without signing in; at most 30 questions a minute from one address.",
+      "Answers a question of a customer out of the guide, or says that it has no answer, and tells who is signed in how their own request stands. It does nothing. For anybody, without signing in; at most 30 questions a minute from one address.",
   })
   async assistantAnswer(
     @Arg("question", () => String, {
       description: "As typed, in Chinese, pinyin or English, at most 300 characters.",
     })
     question: string,
-    @Ctx() { services, language, remoteAddress }: CallContext,
+    @Arg("requestId", () => ID, {
+      nullable: true,
+      description: "The request that the caller looks at, `request_…`, where one is on the screen.",
+    })
+    requestId: string | null | undefined,
+    @Ctx() { services, viewer, reads, language, remoteAddress }: CallContext,
+    @Info() info: SelectionInfo,
   ): Promise<AssistantAnswer> {
-    return toAssistantAnswer(await answerQuestion(services, { question, language, remoteAddress }));
+    const answer = await answerQuestion(services, { question, language, remoteAddress });
+    const found = await findSituation(services, viewer, { question, requestId: requestId ?? null });
+    const [request] = found
+      ? await reads.byRowIds(requestEntity, [found.requestId], info, ["situation", "request"])
+      : [];
+    return toAssistantAnswer(answer, found && request ? toSituation(request, found.facts, answer.language) : null);
   }
 }

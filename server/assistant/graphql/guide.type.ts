@@ -1,7 +1,6 @@
-import { Field, Float, ObjectType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
 import { enumOf } from "../../platform/graphql/enum-of.ts";
 import { inLanguage, type Language } from "../../platform/localized-text.ts";
-import type { Answer } from "../rules/answer.ts";
 import type { GuideArticle as Article, GuideAudience, GuideTopic } from "../rules/guide-article.ts";
 import { speechOf } from "../rules/speech.ts";
 
@@ -71,42 +70,8 @@ export class GuideArticle {
   speech!: GuideSpeech;
 }
 
-/** An answer of the assistant. */
-@ObjectType({
-  description: "An answer of the assistant, word for word out of the guide, in the language of the question.",
-  simpleResolvers: true,
-})
-export class AssistantAnswer {
-  @Field(() => Boolean, { description: "Whether the guide has an answer; `text` says so when it has none." })
-  isAnswered!: boolean;
-
-  @Field(() => String, { description: "The language of the answer as a BCP 47 tag: `zh-CN` or `en`." })
-  language!: string;
-
-  @Field(() => String, { description: "The answer, as plain text like that of an article." })
-  text!: string;
-
-  @Field(() => GuideSpeech, { description: "The same to be spoken." })
-  speech!: GuideSpeech;
-
-  @Field(() => [GuideArticle], {
-    description: "The articles that it was taken from, three at most; none when there is no answer.",
-  })
-  sources!: GuideArticle[];
-
-  @Field(() => [GuideArticle], { description: "Other articles that may be meant, the nearest first; three at most." })
-  near!: GuideArticle[];
-
-  @Field(() => Float, { description: "How sure it is that the answer fits, from 0 to 1." })
-  confidence!: number;
-
-  @Field(() => Boolean, {
-    description: "Whether to offer a person: where there is no answer, and where one was asked for.",
-  })
-  offersPerson!: boolean;
-}
-
-const tags = { zh: "zh-CN", en: "en" } as const satisfies Record<Language, string>;
+/** Languages as BCP 47 tags. */
+export const tags = { zh: "zh-CN", en: "en" } as const satisfies Record<Language, string>;
 
 /** An article as the schema shows it. */
 export function toGuideArticle(article: Article, language: Language): GuideArticle {
@@ -116,11 +81,4 @@ export function toGuideArticle(article: Article, language: Language): GuideArtic
     ...{ language: tags[language], title: inLanguage(article.title, language), text },
     speech: speechOf(text, language),
   };
-}
-
-/** An answer as the schema shows it. */
-export function toAssistantAnswer({ language, sources, near, text, ...answer }: Answer): AssistantAnswer {
-  const shown = (articles: readonly Article[]) => articles.map((article) => toGuideArticle(article, language));
-  const speech = speechOf(text, language);
-  return { ...answer, language: tags[language], text, speech, sources: shown(sources), near: shown(near) };
 }

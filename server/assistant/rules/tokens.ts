@@ -150,8 +150,21 @@ function phraseAt(stems: readonly string[], at: number): number {
   return 0;
 }
 
-/** The stem of a word, with a slip put right where exactly one known word is nearest. */
+const meant = new Map<string, string>();
+/** Words whose reading is remembered: those of all phrasings, and what was asked lately. */
+const REMEMBERED = 5_000;
+
 function asMeant(word: string): string {
+  const known = meant.get(word);
+  if (known !== undefined) return known;
+  if (meant.size >= REMEMBERED) meant.clear();
+  const root = putRight(word);
+  meant.set(word, root);
+  return root;
+}
+
+/** The stem of a word, with a slip put right: to the nearest known word, of several to one with the same first letter. */
+function putRight(word: string): string {
   const root = stem(word);
   if (known.has(root) || idleEnglish.has(word)) return root;
   const most = slipsAllowed(word);
