@@ -217,7 +217,11 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await run("Help", null, { question: "how do I pay overdue bills?" })).toMatchObject({
     isAnswered: true,
     sources: [{ slug: "arrears" }],
+    situation: null,
   });
+  expect(
+    await run("Help", held.acme.viewer, { question: "where is my request?", requestId: held.requestId }),
+  ).toMatchObject({ situation: { request: { id: held.requestId } } });
 
   const { complaint } = await run("Complain", held.acme.viewer, about);
   expect(complaint).toMatchObject({ status: "OPEN" });
