@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import Chip from "@mui/material/Chip";
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import { useTranslate } from "react-admin";
 import type { MandateIdentification, MandateRelation } from "../generated/graphql.ts";
 import { words } from "../generated/words.ts";
@@ -36,6 +36,9 @@ export function BeginForm({ customer, onBegun }: { customer: { id: string }; onB
   const { beginAnew } = useActingActs();
   const [given, setGiven] = useState(blank);
   const [idempotencyKey, setKey] = useState(newCallKey);
+  // The same for every try, as its key is: a call that is sent again must be the same call.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is changed makes another key
+  const validUntil = useMemo(() => spans[given.span](), [idempotencyKey]);
   const { run, isRunning, errorAt } = useAct(beginAnew, { goOn: onBegun });
   const grounds = ["inPerson", "letter", "call"].map((name) => translate(`acting.begin.grounds.${name}`));
   const isReady = given.handlerName.trim() !== "" && given.ground.trim() !== "";
@@ -46,12 +49,12 @@ export function BeginForm({ customer, onBegun }: { customer: { id: string }; onB
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!isReady || isRunning) return;
-    const { reason, span, handlerIdentityNumber, ...facts } = given;
+    const { reason, span: _, handlerIdentityNumber, ...facts } = given;
     const mandate = {
       ...facts,
       customerId: customer.id,
       handlerIdentityNumber: handlerIdentityNumber.trim() || undefined,
-      validUntil: spans[span](),
+      validUntil,
       idempotencyKey,
     };
     run({ mandate, reason: reason.trim() || undefined }, ["handlerName", "handlerIdentityNumber", "ground", "reason"]);
