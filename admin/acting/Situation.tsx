@@ -61,7 +61,11 @@ export function Situation({ served, draftId, onOpen }: SituationProps) {
             <Box component="li" key={id} sx={{ display: "flex", gap: 1, alignItems: "center", flexWrap: "wrap" }}>
               <RecordLink to={`/cancellation-requests/${id}/show`}>{name}</RecordLink>
               <StatusChip of="CancellationRequestStatus" value={status} />
-              {promise && status !== "DRAFT" && <DueDate promise={promise} />}
+              {promise && status !== "DRAFT" && (
+                <Box component="span" sx={{ ml: "auto", whiteSpace: "nowrap" }}>
+                  <DueDate promise={promise} />
+                </Box>
+              )}
               {status === "DRAFT" && id !== draftId && (
                 <Button variant="outlined" onClick={() => onOpen(id)} sx={{ minHeight: 24, py: 0, ml: "auto" }}>
                   {translate("acting.situation.goOn", { smart_count: draftCardCount, count: number(draftCardCount) })}

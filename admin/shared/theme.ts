@@ -106,7 +106,8 @@ export function deskTheme(mode: "light" | "dark"): Theme {
             ...{ padding: "7px 10px", height: 18, boxSizing: "border-box", minHeight: 32 },
             "&.Mui-disabled": { WebkitTextFillColor: secondary },
           },
-          notchedOutline: { borderColor: isLight ? "#cfd8d7" : "#324145" },
+          // The gap is as wide as the label above it, which is drawn at 0.85.
+          notchedOutline: { borderColor: isLight ? "#cfd8d7" : "#324145", "& legend": { fontSize: "0.85em" } },
         },
       },
       // The label of an empty field stands on the line that is typed on; fields here are lower than the library's.
