@@ -89,7 +89,7 @@ describe("A customer in the hall", () => {
     await page.keyboard.press("Enter");
     await page
       .getByRole("dialog", { name: /^请客户支付 ¥/ })
-      .getByText("已下单")
+      .getByRole("img", { name: "支付二维码" })
       .waitFor();
     await expectAccessible(page, "what the customer pays");
     const payment = await store.prisma.arrearsPayment.findFirstOrThrow({ where: { customerId: person.id } });
