@@ -10,6 +10,7 @@ import { batches } from "./batches/screen.ts";
 import { businessCalendar } from "./business-calendar/screen.ts";
 import { cancellationRequests } from "./cancellation-requests/screen.ts";
 import { cards } from "./cards/screen.ts";
+import { certificateKeys } from "./certificate-keys/screen.ts";
 import { complaints } from "./complaints/screen.ts";
 import { customers } from "./customers/screen.ts";
 import { home } from "./dashboard/screen.ts";
@@ -50,6 +51,7 @@ export const screens: readonly Screen[] = [
   approvalLimits,
   watchlist,
   erasures,
+  certificateKeys,
   accounts,
   notices,
   auditEntries,

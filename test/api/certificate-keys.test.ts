@@ -13,6 +13,7 @@ import { heldKey } from "../../server/certificates/signing/signing-key.ts";
 import { ownAuthority } from "../../server/certificates/signing/timestamps.ts";
 import { anAdmin, anOpsManager } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
+import { graphqlClient } from "../support/graphql-client.ts";
 import { testServices } from "../support/services.ts";
 import { certificateWorld } from "./certificate-world.ts";
 
@@ -153,6 +154,14 @@ describe("A key of certificates", () => {
     const { certificateKeys } = await client
       .asViewer(await anOpsManager(store))
       .query("{ certificateKeys(first: 50) { nodes { purpose endedBecause statement retiredAt } } }");
+    const { certificateKeys: chains } = await client
+      .asViewer(admin)
+      .query("{ certificateKeys(first: 50) { nodes { purpose fingerprint signedBy { purpose fingerprint } } } }");
+    const roots = chains.nodes.filter((key: { purpose: string }) => key.purpose === "ROOT");
+    for (const { purpose, signedBy } of chains.nodes) {
+      if (purpose === "ROOT") expect(signedBy).toBeNull();
+      else expect(roots).toContainEqual({ ...signedBy, signedBy: null });
+    }
     expect(certificateKeys.nodes).toContainEqual(
       expect.objectContaining({ purpose: "ISSUER", endedBecause: "COMPROMISED", statement: "a copy was found" }),
     );
@@ -235,6 +244,14 @@ describe("Keys that others hold", async () => {
     const request = new TimeStampReq({ version: 1, messageImprint, nonce: randomNumber(), certReq: true });
     return new Uint8Array(request.toSchema().toBER());
   }
+
+  it("are told of to those who see keys", async () => {
+    const told = async (at: typeof services) =>
+      (await graphqlClient(at).asViewer(admin).query("{ certificateKeysHeldElsewhere }")).certificateKeysHeldElsewhere;
+    expect(await told(theirs)).toEqual(["ROOT", "ISSUER", "TIMESTAMP"]);
+    expect(await told({ ...services, timestampAuthority: httpAuthority(url) })).toEqual(["TIMESTAMP"]);
+    expect(await told(services)).toEqual([]);
+  });
 
   it("are not replaced here", async () => {
     const { rotateKey } = await import("../../server/certificates/actions/rotate-key.ts");

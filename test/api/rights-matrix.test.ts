@@ -95,6 +95,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   certificateCardProof: may("requests.read"),
   certificateKeyRotate: may("certificate-keys.rotate"),
   certificateKeys: may("certificate-keys.read"),
+  certificateKeysHeldElsewhere: may("certificate-keys.read"),
   certificateLog: "ANYBODY",
   certificateLogConsistency: "ANYBODY",
   certificateLogInclusion: "ANYBODY",

@@ -69,8 +69,9 @@ export async function rotateKey(
   });
 }
 
-function isHeldElsewhere(
-  { certificateKey, timestampAuthority }: ActionContext["services"],
+/** Whether a key is in a device of the operator's or at another authority, whatever keys of our own there are: it is not replaced here. */
+export function isHeldElsewhere(
+  { certificateKey, timestampAuthority }: Pick<ActionContext["services"], "certificateKey" | "timestampAuthority">,
   purpose: KeyPurpose,
 ): boolean {
   return purpose === "TIMESTAMP" ? timestampAuthority !== undefined : certificateKey !== undefined;

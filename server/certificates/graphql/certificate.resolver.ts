@@ -1,12 +1,14 @@
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { permit } from "../../accounts/index.ts";
 import { IccidScalar } from "../../cards/index.ts";
+import { CertificateKeyPurpose } from "../../generated/graphql/enums/CertificateKeyPurpose.ts";
 import { Certificate } from "../../generated/graphql/models/Certificate.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import { fromPublicId } from "../../platform/ids.ts";
 import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { proveCard } from "../actions/prove-card.ts";
+import { isHeldElsewhere } from "../actions/rotate-key.ts";
 import { verifyCertificate } from "../actions/verify-certificate.ts";
 import { CertificateCardProof } from "./card-proof.type.ts";
 import { certificateEntity } from "./certificate.type.ts";
@@ -59,6 +61,15 @@ export class CertificateResolver {
     permit(context, "certificate-keys.read");
     const order = { columns: ["since", "id"], descending: true };
     return context.reads.connection(certificateKeyEntity, { order, page }, info);
+  }
+
+  @Query(() => [CertificateKeyPurpose], {
+    description:
+      "For managers and auditors: which keys a device of the operator's or another authority holds. Those are not replaced here, and keys of the same purpose in `certificateKeys` are not used.",
+  })
+  certificateKeysHeldElsewhere(@Ctx() context: CallContext): CertificateKeyPurpose[] {
+    permit(context, "certificate-keys.read");
+    return Object.values(CertificateKeyPurpose).filter((purpose) => isHeldElsewhere(context.services, purpose));
   }
 
   @Query(() => CertificateVerification, {

@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from "node:crypto";
 import { CertificateKey } from "../../generated/graphql/models/CertificateKey.ts";
-import { declareEntity } from "../../platform/reads/index.ts";
+import { belongsTo, declareEntity, extendEntity } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 
 const bytesOf = (certificate: string) => Buffer.from(certificate, "base64");
@@ -34,5 +34,16 @@ export const certificateKeyEntity = declareEntity(CertificateKey, {
       compute: ({ certificateBase64 }: { certificateBase64: string }) =>
         new Date(new X509Certificate(bytesOf(certificateBase64)).validTo),
     },
+  },
+});
+
+extendEntity(certificateKeyEntity, {
+  relations: {
+    signedBy: belongsTo(
+      () => certificateKeyEntity,
+      "rootId",
+      "The root that vouches for it; null for a root, which vouches for itself.",
+      { nullable: true },
+    ),
   },
 });

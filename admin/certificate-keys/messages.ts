@@ -1,0 +1,72 @@
+import { messages } from "../providers/locale.ts";
+
+/** Words of the keys that certificates are signed with. */
+export const certificateKeyMessages = messages(
+  {
+    resources: { "certificate-keys": { name: "证明密钥", lead: "注销证明用哪些密钥签发，以及如何更换" } },
+    certificateKeys: {
+      inUse: "在用",
+      ended: "已停用",
+      noneInUse: "尚无在用密钥",
+      noneInUseHint: "签发第一份证明时自动生成。",
+      noneEnded: "没有停用的密钥",
+      purpose: "用途",
+      since: "启用",
+      until: "停用",
+      validUntil: "证书有效期至",
+      fingerprint: "证书指纹（SHA-256）",
+      signedBy: "上级证书",
+      self: "自签名",
+      place: "私钥位置",
+      sealedHere: "加密保存在本系统",
+      unused: "加密保存在本系统，未使用",
+      because: "停用原因",
+      elsewhere: "以下密钥由运营商自己的签名设备或外部时间戳服务保管，请在那里更换：%{purposes}",
+      rotate: "更换",
+      rotateOf: "更换%{purpose}",
+      rotateTitle: "更换%{purpose}？",
+      rotateHint: "立即启用新密钥，旧私钥随即销毁，无法恢复。已签发的证明继续有效，更换会写入公开日志。",
+      rotateRootHint: "签发密钥和时间戳密钥也会一并更换。",
+      compromisedHint: "旧密钥签发的文件不再仅凭文件本身可信，须向本系统核对；本系统签发过的证明核对后仍有效。",
+      statement: "发生了什么或计划内容",
+      rotated: "已更换，新密钥即时启用",
+    },
+  },
+  {
+    resources: {
+      "certificate-keys": {
+        name: "Certificate keys",
+        lead: "What certificates are signed with, and how a key is replaced",
+      },
+    },
+    certificateKeys: {
+      inUse: "In use",
+      ended: "No longer in use",
+      noneInUse: "No key is in use yet",
+      noneInUseHint: "They are made when the first certificate is issued.",
+      noneEnded: "No key has been replaced",
+      purpose: "Purpose",
+      since: "In use since",
+      until: "Until",
+      validUntil: "Certificate valid until",
+      fingerprint: "Fingerprint (SHA-256)",
+      signedBy: "Signed by",
+      self: "Itself",
+      place: "Private key",
+      sealedHere: "Sealed here",
+      unused: "Sealed here, not used",
+      because: "Why",
+      elsewhere: "Held by the operator's signing service or by another time authority, and replaced there: %{purposes}",
+      rotate: "Replace",
+      rotateOf: "Replace: %{purpose}",
+      rotateTitle: "Replace this key: %{purpose}?",
+      rotateHint:
+        "The new key signs at once, and the private part of the old one is destroyed for good. Old certificates stay valid. The public log tells of it.",
+      rotateRootHint: "The keys of issuer and timestamps are replaced along with it.",
+      compromisedHint:
+        "Files signed with the old key are no longer believed alone: this installation is asked about each. What it issued stays valid.",
+      statement: "What happened or was planned",
+      rotated: "Replaced; the new key signs from now on",
+    },
+  },
+);
