@@ -1,6 +1,7 @@
 import type { Module } from "../platform/module.ts";
 import { forgetQuestions } from "./actions/unanswered-questions.ts";
 import { GuideResolver } from "./graphql/guide.resolver.ts";
+import { guideElementRoutes } from "./http/guide-element-routes.ts";
 import { words } from "./words.ts";
 
 /** The guide of customers, and the assistant that answers out of it and nothing else. */
@@ -9,5 +10,6 @@ export const assistantModule: Module = {
   tables: ["UnansweredQuestion"],
   words,
   resolvers: [GuideResolver],
+  routes: [guideElementRoutes],
   tidyUp: forgetQuestions,
 };

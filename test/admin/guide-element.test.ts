@@ -1,0 +1,225 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect, it } from "vitest";
+import { modules } from "../../server/modules.ts";
+import { collect } from "../../server/platform/module.ts";
+import { useApi } from "../api/api-server.ts";
+import { useBrowser, type WindowOptions } from "../support/browser.ts";
+import { expectAccessible } from "../support/dashboard-pages.ts";
+import { useDatabase } from "../support/database.ts";
+import { testServices } from "../support/services.ts";
+
+/** A login page of somebody else, whose policy admits nothing but the desk; what its root and the element say comes of the address. */
+async function aLoginPage() {
+  const server = http.createServer((request, response) => {
+    const { searchParams } = new URL(request.url ?? "/", "http://page");
+    const nothingBut = `default-src 'none'; script-src ${deskUrl}; connect-src ${deskUrl}; style-src 'none'; base-uri 'none'`;
+    response.setHeader(
+      "content-security-policy",
+      `${nothingBut}; require-trusted-types-for 'script'; trusted-types 'none'`,
+    );
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(`<!doctype html><html ${searchParams.get("root") ?? 'lang="zh-CN"'}><head><title>Login</title>
+<meta name="viewport" content="width=device-width"><script src="${deskUrl}/guide.js"></script></head>
+<body><main><h1>Login</h1><a href="#">Forgotten</a></main><sim-cancellation-guide ${searchParams.get("element") ?? ""}></sim-cancellation-guide></body></html>`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  afterAll(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+let deskUrl = "";
+const [known, stranger] = [await aLoginPage(), await aLoginPage()];
+const services = testServices(await useDatabase());
+const routes = collect(modules, "routes");
+const api = await useApi(services, { isProduction: true, corsOrigins: [known], routes });
+deskUrl = api.url;
+const browser = await useBrowser();
+
+interface Given {
+  root?: string;
+  element?: string;
+}
+const pageWith = (given: Given = {}, options: WindowOptions = {}, site = known) =>
+  browser.open(`${site}/?${new URLSearchParams({ ...given })}`, options);
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(
+    `(() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; return at?.textContent || at?.id || at?.tagName; })()`,
+  );
+
+describe("The guide's element in a login page of another origin", () => {
+  it.each([
+    ["light", 1280],
+    ["dark", 360],
+  ] as const)(
+    "answers a question by keyboard alone under a policy that admits the desk only: %s, %i pixels wide",
+    async (colorScheme, width) => {
+      const { page, takeComplaints } = await pageWith({}, { colorScheme, viewport: { width, height: 740 } });
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      expect(await focused(page)).toBe("注销指南");
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog", { name: "物联网卡注销指南" }).waitFor();
+      expect(await focused(page)).toBe("question");
+      await page.keyboard.type("欠费了能销户吗");
+      await page.keyboard.press("Enter");
+      const answer = page.getByRole("region", { name: "回答" });
+      await answer.getByText("欠费的卡怎么注销").waitFor();
+      expect(await answer.getAttribute("aria-live")).toBe("polite");
+      expect(await focused(page)).toBe("question");
+      await expectAccessible(page, "an answer");
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      expect(await focused(page)).toBe("注销指南");
+      expect(takeComplaints()).toEqual([]);
+    },
+  );
+
+  it("fetches nothing but the button until it is opened, and the panel once", async () => {
+    const { page } = await pageWith();
+    const fetched: string[] = [];
+    page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+    const button = page.getByRole("button", { name: "注销指南" });
+    await button.hover();
+    expect(fetched).toEqual([]);
+    await button.click();
+    await page.getByRole("button", { name: "开始办理" }).waitFor();
+    await page.getByRole("button", { name: "关闭" }).click();
+    await button.click();
+    await page.getByRole("dialog").waitFor();
+    expect(fetched.filter((path) => path === "/guide/panel.js")).toHaveLength(1);
+  });
+
+  it("lists the guide by topic, and shows an article whose heading has the focus", async () => {
+    const { page, takeComplaints } = await pageWith({ root: 'lang="en"' });
+    await page.getByRole("button", { name: "Cancellation guide" }).click();
+    const topic = page.getByRole("button", { name: "What blocks a card" });
+    await topic.click();
+    expect(await topic.getAttribute("aria-expanded")).toBe("true");
+    await page.getByRole("button", { name: "Cancel a card with overdue bills" }).click();
+    await page.getByRole("heading", { name: "Cancel a card with overdue bills" }).waitFor();
+    expect(await focused(page)).toBe("Cancel a card with overdue bills");
+    await expectAccessible(page, "an article");
+    expect(takeComplaints()).toEqual([]);
+  });
+
+  it("keeps the tab key within the panel, in both directions", async () => {
+    const { page } = await pageWith({ element: 'entry-url="/cancel"' });
+    await page.getByRole("button", { name: "注销指南" }).click();
+    await page.getByRole("button", { name: "帮助", exact: true }).waitFor();
+    await page.getByRole("button", { name: "关闭" }).focus();
+    await page.keyboard.press("Shift+Tab");
+    expect(await focused(page)).toBe("办理注销");
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("关闭");
+  });
+
+  it("shows the way in that the page names, and none that is a script", async () => {
+    const { page } = await pageWith({ root: 'lang="en"', element: 'entry-url="/cancel"' });
+    await page.getByRole("button", { name: "Cancellation guide" }).click();
+    expect(await page.getByRole("link", { name: "Cancel cards" }).getAttribute("href")).toBe(`${known}/cancel`);
+    const evil = await pageWith({ root: 'lang="en"', element: 'entry-url="javascript:alert(1)"' });
+    await evil.page.getByRole("button", { name: "Cancellation guide" }).click();
+    await evil.page.getByRole("dialog").waitFor();
+    expect(await evil.page.getByRole("link", { name: "Cancel cards" }).count()).toBe(0);
+  });
+
+  it("offers a person and the halls where the guide has no answer", async () => {
+    const { page } = await pageWith({ element: 'lang="en" person-url="https://carrier.example/chat"' });
+    await page.getByRole("button", { name: "Cancellation guide" }).click();
+    await page.getByLabel("What would you like to know?").fill("what is the weather today");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    expect(await page.getByRole("link", { name: "Talk to a person" }).getAttribute("href")).toBe(
+      "https://carrier.example/chat",
+    );
+    expect(await page.getByRole("link", { name: "Find a service hall" }).getAttribute("href")).toBe(
+      `${deskUrl}/halls?lang=en`,
+    );
+  });
+
+  it("stands in the mirrored corner of a page that is written from right to left", async () => {
+    const { page } = await pageWith({ root: 'lang="ar" dir="rtl"' });
+    const button = page.getByRole("button", { name: "Cancellation guide" });
+    expect((await button.boundingBox())?.x).toBeLessThan(100);
+    await button.click();
+    await page.getByRole("button", { name: "Getting started" }).waitFor();
+    expect((await page.getByRole("dialog").boundingBox())?.x).toBeLessThan(100);
+    const panel = `document.querySelector("sim-cancellation-guide").shadowRoot.querySelector("sim-cancellation-guide-panel")`;
+    const label = `${panel}.shadowRoot.querySelector("label")`;
+    expect(await page.evaluate(`getComputedStyle(${label}).direction`)).toBe("ltr");
+    await expectAccessible(page, "from right to left");
+  });
+
+  it("says that there is no connection to pages of origins that may not call", async () => {
+    const { page } = await pageWith({}, {}, stranger);
+    await page.getByRole("button", { name: "注销指南" }).click();
+    await page.getByLabel("想了解什么？").fill("欠费了能销户吗");
+    await page.keyboard.press("Enter");
+    await page.getByText("暂时无法连接，请稍后再试。").waitFor();
+  });
+
+  it("says so where its panel does not come, and opens when it is tried again", async () => {
+    const { page } = await pageWith();
+    await page.route("**/guide/panel.js*", (route) => route.abort());
+    const button = page.getByRole("button", { name: "注销指南" });
+    await button.click();
+    await page.getByText("暂时打不开，请稍后再试").waitFor();
+    await page.unroute("**/guide/panel.js*");
+    await button.click();
+    await page.getByRole("dialog").waitFor();
+  });
+});
+
+/** A voice that is silent, and an ear that hears one question. */
+const voices = `(() => {
+  window.said = []; window.speaking = null;
+  class Utterance { constructor(text) { this.text = text; } }
+  const speechSynthesis = {
+    speak(utterance) { said.push(utterance.lang + " " + utterance.text); speaking = utterance; },
+    cancel() { const stopped = speaking; speaking = null; stopped?.onerror?.(); },
+  };
+  class Recognition {
+    start() { window.ear = this; }
+    abort() { this.onend(); }
+  }
+  for (const [name, value] of Object.entries({ speechSynthesis, SpeechSynthesisUtterance: Utterance, SpeechRecognition: Recognition }))
+    Object.defineProperty(window, name, { value, configurable: true });
+})()`;
+
+describe("The guide's element in a browser that speaks and listens", () => {
+  it("reads an answer aloud sentence by sentence, marks the one that is spoken, stops and begins again", async () => {
+    const { page, takeComplaints } = await pageWith();
+    await page.evaluate(voices);
+    await page.getByRole("button", { name: "注销指南" }).click();
+    await page.getByRole("button", { name: "语音提问" }).click();
+    await page.getByText("正在听").waitFor();
+    await page.evaluate("ear.onresult({ results: [[{ transcript: '欠费了能销户吗' }]] }), ear.onend()");
+    await page.getByRole("button", { name: "朗读", exact: true }).click();
+    const mark = page.locator("mark");
+    const first = await mark.textContent();
+    expect(await page.evaluate("said")).toEqual([`zh-CN ${first}`]);
+    await expectAccessible(page, "an answer that is read aloud");
+    await page.evaluate("speaking.onend()");
+    expect(await mark.textContent()).not.toBe(first);
+    await page.getByRole("button", { name: "再读一遍" }).click();
+    expect(await mark.textContent()).toBe(first);
+    await page.getByRole("button", { name: "停止朗读" }).click();
+    expect(await mark.count()).toBe(0);
+    expect(await focused(page)).toBe("再读一遍");
+    expect(await page.evaluate("speaking")).toBeNull();
+    expect(takeComplaints()).toEqual([]);
+  });
+
+  it("falls silent when it is closed", async () => {
+    const { page } = await pageWith();
+    await page.evaluate(voices);
+    await page.getByRole("button", { name: "注销指南" }).click();
+    await page.getByRole("button", { name: "帮助", exact: true }).click();
+    await page.locator("nav ul ul:not([hidden]) button").first().click();
+    await page.getByRole("button", { name: "朗读", exact: true }).click();
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate("speaking")).toBeNull();
+  });
+});

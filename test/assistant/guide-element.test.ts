@@ -1,0 +1,47 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { assistantModule } from "../../server/assistant/module.ts";
+import { useApi } from "../api/api-server.ts";
+import { useDatabase } from "../support/database.ts";
+import { testServices } from "../support/services.ts";
+
+const api = await useApi(testServices(await useDatabase()), { isProduction: true, routes: assistantModule.routes });
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${api.url}${path}`, { headers });
+const panelPath = async () => `/${/guide\/panel\.js\?v=[\w-]{22}/.exec(await (await get("/guide.js")).text())?.[0]}`;
+
+describe("The scripts of the guide's element", () => {
+  it("are together at most 30 KB when packed, and the button alone at most 3", async () => {
+    const button = gzipSync(await (await get("/guide.js")).text()).length;
+    const panel = gzipSync(await (await get(await panelPath())).text()).length;
+    console.log({ button, panel });
+    expect(button).toBeLessThanOrEqual(3_000);
+    expect(button + panel).toBeLessThanOrEqual(30_000);
+  });
+
+  it("may be run by any page, also by one that is isolated from others", async () => {
+    for (const path of ["/guide.js", await panelPath()]) {
+      const { status, headers } = await get(path, { origin: "https://stranger.example" });
+      expect(status).toBe(200);
+      expect(headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+      expect(headers.get("access-control-allow-origin")).toBe("*");
+      expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    }
+  });
+
+  it("are not sent again to a browser that has them", async () => {
+    for (const path of ["/guide.js", await panelPath()]) {
+      const etag = (await get(path)).headers.get("etag") ?? "";
+      const again = await get(path, { "if-none-match": `"another", ${etag}` });
+      expect(again.status).toBe(304);
+      expect(await again.text()).toBe("");
+      expect((await get(path, { "if-none-match": '"another"' })).status).toBe(200);
+    }
+  });
+
+  it("are kept for ever where the address names the version, and never under another version's name", async () => {
+    const cachingOf = async (path: string) => (await get(path)).headers.get("cache-control");
+    expect(await cachingOf(await panelPath())).toBe("public, max-age=31536000, immutable");
+    expect(await cachingOf("/guide/panel.js?v=older")).toBe("no-cache");
+    expect(await cachingOf("/guide.js")).toBe("public, max-age=300");
+  });
+});
