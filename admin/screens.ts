@@ -5,6 +5,7 @@
 import { accounts } from "./accounts/screen.ts";
 import { acting } from "./acting/screen.ts";
 import { approvalLimits } from "./approval-limits/screen.ts";
+import { arrearsPayments } from "./arrears-payments/screen.ts";
 import { auditEntries } from "./audit-entries/screen.ts";
 import { batches } from "./batches/screen.ts";
 import { businessCalendar } from "./business-calendar/screen.ts";
@@ -40,6 +41,7 @@ export const screens: readonly Screen[] = [
   materials,
   cards,
   customers,
+  arrearsPayments,
   payouts,
   lateClaims,
   payoutDifferences,

@@ -75,6 +75,11 @@ function CustomerPage({ customer }: { customer: Customer }) {
             <Link component={RouterLink} to={listAt("cards", { customerId: customer.id })}>
               {translate("customers.cardCount", { count: number(customer.cardCount) })}
             </Link>
+            <Box sx={{ mt: 0.75 }}>
+              <Link component={RouterLink} to={listAt("arrears-payments", { customerId: customer.id })}>
+                {translate("resources.arrears-payments.name")}
+              </Link>
+            </Box>
           </Panel>
         </Box>
       </Box>

@@ -14,6 +14,7 @@ const screens: Record<string, string> = {
   Account: "accounts",
   Hall: "hall-directory",
   Payout: "payouts",
+  ArrearsPayment: "arrears-payments",
 };
 
 /** What an act was done to, by its name, with the way there where it has a screen. */

@@ -48,6 +48,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   approvalLimitsVersions: may("approval-limits.read"),
   arrearsPay: may("cards.remedy"),
   arrearsPayment: may("cards.read"),
+  arrearsPayments: may("cards.read"),
   assistantAnswer: "ANYBODY",
   auditEntries: may("audit.read"),
   auditEntriesExport: may("audit.read"),

@@ -61,6 +61,8 @@ export function grownSamples(items: number, now: Date): Samples {
     "CancellationRequestFilter.submittedBefore": [daysAgo(700), daysAgo(1)],
     "CancellationRequestFilter.submittedFrom": [daysAgo(700), daysAgo(1)],
     "ArrearsPayment.id": [publicIdOf("arrearspayment", 1)],
+    "ArrearsPaymentFilter.customerId": customers,
+    "ArrearsPaymentFilter.search": [`AP-20260101-${digits(6, 8)}`, aCustomer, "北极光", "智联"],
     "Complaint.id": [publicIdOf("complaint", 1)],
     "ComplaintFilter.cardId": [publicIdOf("card", 1)],
     "ComplaintFilter.customerId": customers,

@@ -27,6 +27,7 @@ const larger: Readonly<Record<string, { rows: number; why: string }>> = {
     rows: 4_500,
     why: "the cancelled cards of a request or customer are collected before their transfers are read in order",
   },
+  "Query.arrearsPayments": { rows: 4_500, why: "whom a name means is looked up among all customers" },
   "Query.lateClaims": { rows: 4_500, why: "whom a name means is looked up among all customers" },
   "Query.payouts": { rows: 4_500, why: "whom a name means is looked up among all customers" },
   "Query.cancellationDraftCards": { rows: 20_000, why: "a draft of up to 2 000 cards is sorted for each page" },
