@@ -101,11 +101,17 @@ function Finder({ close }: { close: () => void }) {
         />
         {isFetching && <CircularProgress size={16} aria-hidden />}
       </Box>
-      <Box sx={{ maxHeight: "min(480px, 60vh)", overflowY: "auto", py: 1 }}>
+      <Box sx={{ py: 1 }}>
         {error ? (
           <ErrorState error={error} />
         ) : (
-          <Box role="listbox" id={listId} aria-label={translate("find.title")}>
+          // The list itself moves under the field that leads through it: around it would be a place to scroll that no key reaches.
+          <Box
+            role="listbox"
+            id={listId}
+            aria-label={translate("find.title")}
+            sx={{ maxHeight: "min(480px, 60vh)", overflowY: "auto" }}
+          >
             {groups.map(({ name, title, hits: own }) => (
               <Box key={name} role="group" aria-label={title}>
                 <Typography

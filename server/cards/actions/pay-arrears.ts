@@ -1,5 +1,5 @@
 import type { UserFault } from "../../platform/action.ts";
-import { onceFound, raw, type Sql, sql } from "../../platform/sql.ts";
+import { onceFound, onlyByKey, raw, type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type Change, changeSql } from "./apply-remedy.ts";
 import { overdueSql } from "./overdue.ts";
@@ -27,9 +27,11 @@ export function payQuotedBills(
   { bills, billCount, stepId, now }: { bills: Sql; billCount: number; stepId: string | null; now: Date },
 ): Promise<PaidBills> {
   return pay(tx, {
+    // Locked in the order of their ids, as everywhere, so that two who pay the same bills wait for each other in one direction.
     due: sql`
-      SELECT b."id" AS "billId", b."cardId", b."amountFen", q."lateFeeFen" FROM "Bill" b JOIN (${bills}) q ON q."billId" = b."id"
-      WHERE ${onceFound(sql`b."paidAt" IS NULL`)} ORDER BY b."id" FOR UPDATE OF b`,
+      SELECT b."id" AS "billId", b."cardId", b."amountFen", q."lateFeeFen" FROM (SELECT * FROM (${bills}) q ORDER BY "billId") q
+      CROSS JOIN LATERAL (${onlyByKey(sql`SELECT * FROM "Bill" own WHERE own."id" = q."billId"`)} FOR UPDATE) b
+      WHERE ${onceFound(sql`b."paidAt" IS NULL`)}`,
     isAgreed: sql`"billCount" = ${billCount}::int`,
     ...{ stepId, now },
   });
