@@ -7,8 +7,9 @@ import ButtonBase from "@mui/material/ButtonBase";
 import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import useMediaQuery from "@mui/material/useMediaQuery";
+import { useEffect, useRef } from "react";
 import { useStore, useTranslate } from "react-admin";
-import { NavLink } from "react-router";
+import { NavLink, useLocation } from "react-router";
 import { Brand } from "./Brand.tsx";
 import { type Place, useMenu } from "./use-menu.ts";
 
@@ -18,6 +19,7 @@ const linkStyle = {
   justifyContent: "flex-start",
   gap: 1.25,
   height: 34,
+  flex: "none",
   px: 1.25,
   borderRadius: 1,
   fontSize: 13.5,
@@ -40,6 +42,13 @@ export function Sidebar() {
   const [isCollapsedByHand, setCollapsed] = useStore("sidebar.isCollapsed", false);
   const isCollapsed = isNarrow || isCollapsedByHand;
   const home: Place = { name: "home", title: translate("ra.page.dashboard"), to: "/", icon: HomeOutlined, hotkey: "h" };
+  const list = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever goes elsewhere by a key sees where they are
+  useEffect(
+    () => list.current?.querySelector(".active")?.scrollIntoView({ block: "nearest" }),
+    [pathname, places.length],
+  );
   const collapseLabel = translate(isCollapsed ? "desk.action.expand" : "desk.action.collapse");
   return (
     <Box
@@ -59,7 +68,18 @@ export function Sidebar() {
         borderColor: "divider",
       }}
     >
-      <Box sx={{ display: "flex", alignItems: "center", gap: 1.25, px: 1, height: 36, mb: 1.5, overflow: "hidden" }}>
+      <Box
+        sx={{
+          display: "flex",
+          alignItems: "center",
+          gap: 1.25,
+          px: 1,
+          height: 36,
+          flex: "none",
+          mb: 1.5,
+          overflow: "hidden",
+        }}
+      >
         <Brand />
         {!isCollapsed && (
           <Typography noWrap sx={{ fontWeight: 650, fontSize: 14 }}>
@@ -70,7 +90,16 @@ export function Sidebar() {
       <Box
         component="nav"
         aria-label={translate("desk.shortName")}
-        sx={{ display: "flex", flexDirection: "column", gap: 0.25 }}
+        ref={list}
+        // An administrator has more places than a laptop has room for: the list moves, its head and foot stay.
+        sx={{
+          display: "flex",
+          flexDirection: "column",
+          gap: 0.25,
+          minHeight: 0,
+          overflowY: "auto",
+          scrollbarWidth: "thin",
+        }}
       >
         {[home, ...places].map((place) => (
           <MenuLink key={place.name} place={place} isCollapsed={isCollapsed} />
