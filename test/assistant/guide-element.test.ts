@@ -13,7 +13,6 @@ describe("The scripts of the guide's element", () => {
   it("are together at most 30 KB when packed, and the button alone at most 3", async () => {
     const button = gzipSync(await (await get("/guide.js")).text()).length;
     const panel = gzipSync(await (await get(await panelPath())).text()).length;
-    console.log({ button, panel });
     expect(button).toBeLessThanOrEqual(3_000);
     expect(button + panel).toBeLessThanOrEqual(30_000);
   });
