@@ -13,6 +13,7 @@ import { heldKey, type TimestampAuthority } from "../../server/certificates/sign
 import { anEnterprise, aRequest } from "../factories/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { drainJobs } from "../support/jobs.ts";
+import { proofSize } from "../support/proof-size.ts";
 import { temporaryFolder } from "../support/services.ts";
 import { issuingWorld, sha256 } from "./issuing-world.ts";
 import { drawn, sampleFacts } from "./sample-certificate.ts";
@@ -79,7 +80,7 @@ describe("the signature of a certificate's PDF", () => {
     expect(pdfsig(changed)).not.toContain("Signature is Valid");
   });
 
-  it("refuses 1 000 forgeries: bytes changed, cut out, put in and swapped anywhere, and updates appended", async () => {
+  it("refuses forgeries: bytes changed, cut out, put in and swapped anywhere, and updates appended", async () => {
     const { pdf } = await issued();
     const isOurs = await ours();
     const random = seeded(20_261_130);
@@ -116,7 +117,7 @@ describe("the signature of a certificate's PDF", () => {
     };
     const kinds = Object.entries(forgeries);
     const accepted: string[] = [];
-    for (let attempt = 0; attempt < 1_000; attempt += 1) {
+    for (let attempt = 0; attempt < proofSize(200, 1_000); attempt += 1) {
       const [kind, forge] = kinds[attempt % kinds.length] as (typeof kinds)[number];
       const forged = forge();
       if (forged.equals(pdf)) continue;
