@@ -14,8 +14,8 @@ export function KeyHint({ name }: { name: string }) {
         fontFamily: "inherit",
         lineHeight: "16px",
         borderRadius: 0.75,
-        border: "1px solid currentColor",
-        opacity: 0.75,
+        // Only its frame is pale: words as small as these must stand out on a filled button too.
+        border: "1px solid color-mix(in srgb, currentColor 55%, transparent)",
       }}
     >
       {name}
