@@ -20,7 +20,7 @@ export function CardMoney({ card }: { card: Card }) {
       </Box>
     </Box>
   ));
-  const bills = openBills.nodes.map(({ id, amountFen, lateFeeFen, dueAt }) => (
+  const bills = openBills.nodes.map(({ id, amountFen, lateFeeFen, dueAt, invoiceNumber }) => (
     <Box key={id}>
       {fen(amountFen)}
       <Box component="span" sx={{ color: "text.secondary" }}>
@@ -29,6 +29,11 @@ export function CardMoney({ card }: { card: Card }) {
       {lateFeeFen > 0 && (
         <Box component="span" sx={{ color: "error.main" }}>
           {` · ${translate("cards.lateFee", { amount: fen(lateFeeFen) })}`}
+        </Box>
+      )}
+      {invoiceNumber && (
+        <Box component="span" sx={{ color: "text.secondary" }}>
+          {` · ${translate("cards.invoice", { number: invoiceNumber })}`}
         </Box>
       )}
     </Box>

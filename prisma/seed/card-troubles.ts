@@ -1,5 +1,6 @@
 import { lateFeeFen } from "../../server/cards/rules/late-fee.ts";
 import type { DemoCard } from "./cards.ts";
+import { DEMO_INVOICE_ISSUER } from "./customers.ts";
 import type { DeviceShelf } from "./devices.ts";
 import type { Draw } from "./draw.ts";
 import type { Row } from "./insert-rows.ts";
@@ -47,7 +48,13 @@ export class CardTroubles {
   wasInArrearsUntil(card: DemoCard, paidAt: Date): void {
     const { nextId } = this.making;
     const [billId, amountFen, dueAt] = [nextId(), card.plan.monthlyFeeFen, daysBefore(paidAt, 73)];
-    this.bills.push({ id: billId, cardId: card.id, amountFen, dueAt, paidAt });
+    const isInvoiced = card.customer.kind === "ENTERPRISE";
+    this.bills.push({
+      ...{ id: billId, cardId: card.id, amountFen, dueAt, paidAt },
+      invoiceIssuer: isInvoiced ? DEMO_INVOICE_ISSUER : null,
+      // A series beside that of the months.
+      invoiceNumber: isInvoiced ? `26339${String(this.bills.length + 1).padStart(15, "0")}` : null,
+    });
     const amounts = { BILL_PAYMENT: amountFen, LATE_FEE: lateFeeFen(amountFen, dueAt, paidAt) };
     for (const [kind, fen] of Object.entries(amounts)) {
       this.ledger.push({

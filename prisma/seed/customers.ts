@@ -108,6 +108,9 @@ export function demoIndividuals(
   });
 }
 
+/** The code under which the demo operator makes out invoices. */
+export const DEMO_INVOICE_ISSUER = unusedUscc("330106", 0);
+
 /** A valid code whose organisation part begins with X, which no registrar ever gave out. */
 function unusedUscc(division: string, serial: number): string {
   const organisation = `XDEM${String((serial * 1_237) % 10_000).padStart(4, "0")}`;

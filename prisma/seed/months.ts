@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { type Sql, sql } from "../../server/platform/sql.ts";
 import type { CardRisks } from "./card-risks.ts";
 import type { DemoCard } from "./cards.ts";
+import { DEMO_INVOICE_ISSUER } from "./customers.ts";
 import type { Draw } from "./draw.ts";
 import { insertRows } from "./insert-rows.ts";
 
@@ -26,6 +27,8 @@ const ABNORMAL_PER_MILLE = 1.5;
 const ARREARS_PERCENT = 3;
 /** Number keeping fee of a suspended card whose plan does not renew, in fen a month. */
 const KEEPING_FEE_FEN = 100;
+/** The province and kind of the demo's electronic invoices. */
+const INVOICE_SERIES = "332";
 
 /** How each card is used and paid for. `inArrears` names cards of requests that must be in arrears; other cards of requests are not. */
 export function monthlyHabits(
@@ -81,17 +84,21 @@ export async function writeMonths(client: PoolClient, habits: readonly MonthlyHa
     WITH month AS MATERIALIZED (
       SELECT "ago", "to", "dueAt" FROM (${monthsSql(sql`generate_series(1, 7)`, now)}) m
     )
-    INSERT INTO "Bill" ("cardId", "amountFen", "dueAt", "paidAt")
+    INSERT INTO "Bill" ("cardId", "amountFen", "dueAt", "paidAt", "invoiceIssuer", "invoiceNumber")
     SELECT c."id",
       CASE WHEN c."status" = 'SUSPENDED' AND NOT c."isAutoRenewalOn" THEN ${KEEPING_FEE_FEN}
         ELSE p."monthlyFeeFen" * (CASE WHEN month."ago" = 1 THEN least(6, h."surge") ELSE 1 END) END,
       month."dueAt",
       CASE WHEN month."ago" BETWEEN h."openFrom" AND h."openFrom" + h."openCount" - 1 THEN NULL
         WHEN paid."at" > ${now}::timestamptz THEN NULL
-        ELSE paid."at" END
+        ELSE paid."at" END,
+      -- Companies are sent an invoice for each bill.
+      CASE WHEN k."kind" = 'ENTERPRISE' THEN ${DEMO_INVOICE_ISSUER} END,
+      CASE WHEN k."kind" = 'ENTERPRISE' THEN to_char(month."dueAt" AT TIME ZONE 'Asia/Shanghai', 'YY') || ${INVOICE_SERIES} || lpad((row_number() OVER (ORDER BY month."dueAt", c."id"))::text, 15, '0') END
     FROM demo_habits h
     JOIN "SimCard" c ON c."id" = h."cardId"
     JOIN "Plan" p ON p."id" = c."planId"
+    JOIN "Customer" k ON k."id" = c."customerId"
     JOIN month ON month."ago" <= greatest(h."billMonths", h."openFrom" + h."openCount" - 1) AND c."activatedAt" < month."to"
       AND (c."cancelledAt" IS NULL OR month."to" <= c."cancelledAt")
     CROSS JOIN LATERAL (SELECT h."usageShare" * 6343 * month."ago" AS "x") seed

@@ -9,6 +9,7 @@ import { readStatement } from "../../server/statements/actions/read-statement.ts
 import { pageTexts } from "../certificates/sample-certificate.ts";
 import { anAgent, anEnterprise, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
 import { accountOf, cancelled } from "../settlement/cancelled-cards.ts";
+import { payArrears } from "../support/arrears.ts";
 import { useDesk } from "../support/desk.ts";
 import { useApi } from "./api-server.ts";
 
@@ -16,6 +17,9 @@ const desk = await useDesk();
 const { client, services, store, clock } = desk;
 const api = await useApi(services, { routes: collect(modules, "routes") });
 const agent = await anAgent(store);
+
+/** Of the only bill: more digits than a number in Excel keeps. */
+const INVOICE = "26332000000000123457";
 
 let fleet: SeededCustomer;
 let request: SeededRequest;
@@ -25,9 +29,11 @@ beforeAll(async () => {
   fleet = await anEnterprise(store, { name: "杭州算清有限公司" })
     .withCards(1)
     .withCards(4, { balanceFen: 1_001, giftBalanceFen: 33, unusedDataMegabytes: 30 })
+    .withArrears(1, { amountFen: 1_000, dueDaysAgo: 40, invoiceNumber: INVOICE })
     .save();
   const [kept, ...gone] = fleet.cards;
   request = await cancelled(store, fleet, clock.now(), gone);
+  await payArrears(services, fleet.viewer, { cardIds: [gone[0]?.publicId ?? ""] });
   const of = { requestId: request.publicId };
   await desk.done(
     fleet.viewer,
@@ -85,7 +91,17 @@ describe("A statement of a request", () => {
 
   it("is a PDF with the same figures, the refund's number and every card, in both languages", async () => {
     const text = (await pageTexts(await taken(fleet.viewer, "PDF"))).join("\n");
-    for (const said of ["注销结算单", fleet.name, request.number, "7.01", "12.34", "61.36", "随卡失效", payoutNumber])
+    for (const said of [
+      "注销结算单",
+      fleet.name,
+      request.number,
+      "7.01",
+      "12.34",
+      "61.36",
+      "随卡失效",
+      payoutNumber,
+      INVOICE,
+    ])
       expect(text, said).toContain(said);
     for (const { iccid } of fleet.cards.slice(1)) expect(text).toContain(iccid);
     const english = (await pageTexts(await taken(agent, "PDF", "en"))).join("\n");
@@ -104,8 +120,27 @@ describe("A statement of a request", () => {
       const sum = cards.reduce((total, row) => total + Math.round(Number(row[header.indexOf(name)]) * 100), 0);
       expect(sum, name).toBe(Math.round(Number(summary.get(name)) * 100));
     }
+    const [, ...bills] = sheets.已缴账单 ?? [];
+    const paid = [fleet.cards[1]?.iccid, expect.anything(), expect.anything(), 10, 1.2, INVOICE, "91330100799655058B"];
+    expect(bills).toEqual([paid]);
+    expect([summary.get("已缴账单"), summary.get("已缴滞纳金")]).toEqual([10, 1.2]);
     expect(JSON.stringify(sheets.资金明细)).toContain("转话费");
     expect(JSON.stringify(sheets.资金明细)).toContain(payoutNumber);
+  });
+
+  it("has the invoices in the customer's own bills and entries too, each number once for who made it out", async () => {
+    const { simCard } = await client
+      .asViewer(fleet.viewer)
+      .query(
+        `query ($id: ID!) { simCard(by: { id: $id }) { ledger(first: 5) { nodes { kind bill { invoiceNumber invoiceIssuer paidAt } } } } }`,
+        {
+          id: fleet.cards[1]?.publicId,
+        },
+      );
+    const bill = { invoiceNumber: INVOICE, invoiceIssuer: "91330100799655058B", paidAt: expect.any(String) };
+    expect(simCard.ledger.nodes).toContainEqual({ kind: "BILL_PAYMENT", bill });
+    const again = anEnterprise(store).withCards(1).withArrears(1, { invoiceNumber: INVOICE }).save();
+    await expect(again).rejects.toThrow("Bill_invoiceIssuer_invoiceNumber_key");
   });
 
   it("is nobody else's, and none is made of a request on whose cards nothing was left", async () => {

@@ -24,10 +24,12 @@ export interface Money {
   /** Of each bill, without late fee. */
   amountFen?: number;
   dueDaysAgo?: number;
+  /** Number of the invoice of the only card's only bill. */
+  invoiceNumber?: string;
 }
 
 /** Unpaid bills. */
-export function leaveUnpaid({ bills = 1, amountFen = 1_000, dueDaysAgo = 40 }: Money): Trouble["write"] {
+export function leaveUnpaid({ bills = 1, amountFen = 1_000, dueDaysAgo = 40, invoiceNumber }: Money): Trouble["write"] {
   return (store, { cards, now }) =>
     insertRows(
       store,
@@ -38,6 +40,7 @@ export function leaveUnpaid({ bills = 1, amountFen = 1_000, dueDaysAgo = 40 }: M
           cardId,
           amountFen,
           dueAt: earlier(now, { days: dueDaysAgo + 30 * index }),
+          ...(invoiceNumber !== undefined && { invoiceNumber, invoiceIssuer: "91330100799655058B" }),
         })),
       ),
     );

@@ -64,6 +64,8 @@ const codes: Record<string, string> = {
   "Customer.number": "a number of our own; with the name gone it leads to nobody",
   "Customer.uscc": "public, of enterprises",
   "Customer.city": "a city",
+  "Bill.invoiceNumber": "a number of the operator's books, which the tax law has it keep",
+  "Bill.invoiceIssuer": "public, of enterprises",
   "SimCard.iccid": "printed on the card, given to nobody else; vouchers and certificates name the card by it",
   "AuditEntry.action": "a code",
   "AuditEntry.objectType": "a code",

@@ -1,5 +1,5 @@
 import { addAuditSubject } from "../../accounts/index.ts";
-import { customerEntity } from "../../customers/index.ts";
+import { customerEntity, UsccScalar } from "../../customers/index.ts";
 import { Bill } from "../../generated/graphql/models/Bill.ts";
 import { CardRegionUsage } from "../../generated/graphql/models/CardRegionUsage.ts";
 import { CardUsage } from "../../generated/graphql/models/CardUsage.ts";
@@ -103,7 +103,14 @@ export const billEntity = declareEntity(Bill, {
   idPrefix: "bill",
   right: "cards.read",
   customerSees: ofOwnCard,
-  scalars: { amountFen: { type: FenScalar, description: "Amount without late fee, in fen." } },
+  scalars: {
+    amountFen: { type: FenScalar, description: "Amount without late fee, in fen." },
+    invoiceIssuer: {
+      type: UsccScalar,
+      description: "Unified social credit code of who made the invoice out; null without one.",
+      nullable: true,
+    },
+  },
   expressions: {
     lateFeeFen: {
       type: () => FenScalar,
@@ -122,7 +129,17 @@ export const ledgerEntity = declareEntity(LedgerEntry, {
   right: "cards.read",
   customerSees: (entry) => sql`${entry}."customerId" = ${viewersCustomer}`,
   scalars: { amountFen: { type: FenScalar, description: "Amount, in fen; positive is paid by the customer." } },
-  relations: { card: belongsTo(() => cardEntity, "cardId", "The card that the money was for.") },
+  relations: {
+    card: belongsTo(() => cardEntity, "cardId", "The card that the money was for."),
+    bill: belongsTo(
+      () => billEntity,
+      "billId",
+      "The bill that was paid, with its invoice where there is one; null for entries of none.",
+      {
+        nullable: true,
+      },
+    ),
+  },
 });
 
 /** How a card's termination protection is read. */

@@ -106,6 +106,28 @@ async function movementsOf({ pool }: Services["store"], of: (row: Sql) => Sql): 
 /** Movements that are named one by one; nobody has more days and refunds of one request. */
 const MOST_MOVEMENTS = 500;
 
+/** A bill of a request's cards that was paid since it was begun. */
+export interface StatementBill {
+  iccid: string;
+  dueAt: Date;
+  paidAt: Date;
+  billsFen: number;
+  lateFeesFen: number;
+  /** Null where billing gave none; the issuer's unified social credit code stands with it. */
+  invoiceNumber: string | null;
+  invoiceIssuer: string | null;
+}
+
+/** The bills of a statement in the order in which they were paid, as a query. They sum up to what its charges say. */
+export function statementBillsSql(requestId: string): Sql {
+  const fen = (kind: Sql) => sql`coalesce(sum(l."amountFen") FILTER (WHERE l."kind" = ${kind}), 0)::float8`;
+  return sql`
+    SELECT c."iccid", b."dueAt", min(l."at") AS "paidAt", ${fen(sql`'BILL_PAYMENT'`)} AS "billsFen", ${fen(sql`'LATE_FEE'`)} AS "lateFeesFen", b."invoiceNumber", b."invoiceIssuer"
+    FROM "CancellationRequest" r JOIN "CancellationItem" i ON i."requestId" = r."id" JOIN "LedgerEntry" l ON l."cardId" = i."cardId" AND l."at" >= r."createdAt" AND l."billId" IS NOT NULL
+    JOIN "Bill" b ON b."id" = l."billId" JOIN "SimCard" c ON c."id" = b."cardId"
+    WHERE r."id" = ${requestId}::uuid GROUP BY b."id", c."iccid" ORDER BY min(l."at"), b."id"`;
+}
+
 /** A card of a statement. */
 export interface StatementCard extends Record<StatementFigure, number> {
   iccid: string;

@@ -15,12 +15,16 @@ import {
 import { inLanguage, type Language, type LocalizedText } from "../../platform/localized-text.ts";
 import { shanghaiMinute } from "../../platform/shanghai-time.ts";
 import { ledgerTransferWords } from "../../settlement/index.ts";
-import type { StatementCard, StatementFacts } from "../actions/read-statement.ts";
+import type { StatementBill, StatementCard, StatementFacts } from "../actions/read-statement.ts";
 import { chargeLines, statementLines } from "../rules/statement-words.ts";
 
 /** What is drawn. */
 export interface StatementToDraw {
   facts: StatementFacts;
+  /** Bills that were paid, one by one. */
+  bills: readonly StatementBill[];
+  /** Whether more of them stand in the Excel file only. */
+  hasFurtherBills: boolean;
   cards: readonly StatementCard[];
   /** Cards that stand in the Excel file only. */
   furtherCardCount: number;
@@ -70,6 +74,8 @@ const titles = {
   charged: { zh: "应收与实缴", en: "Charged" },
   left: { zh: "剩余价值", en: "What was left" },
   movements: { zh: "资金明细", en: "Movements" },
+  bills: { zh: "已缴账单明细", en: "Bills paid, one by one" },
+  furtherBills: { zh: "其余账单见 Excel 版结算单。", en: "Further bills: see the statement as an Excel file." },
   cards: { zh: "各卡明细", en: "Cards" },
   total: { zh: "合计", en: "Sum (what was left on the cards)" },
   none: { zh: "无", en: "None" },
@@ -87,7 +93,7 @@ class Pages {
   ) {}
 
   draw(): void {
-    const { facts, cards, furtherCardCount } = this.statement;
+    const { facts, bills, hasFurtherBills, cards, furtherCardCount } = this.statement;
     this.#page();
     this.#opening();
     this.#heading(titles.charged);
@@ -105,6 +111,10 @@ class Pages {
       const words = this.#say(isOnItsWay ? statementLines.onItsWayFen.name : ledgerTransferWords[kind]);
       this.#row([shanghaiMinute(at), words, this.#cards(cardCount), way, yuan(fen)], movementColumns);
     }
+    if (bills.length > 0) this.#heading(titles.bills);
+    for (const { paidAt, iccid, invoiceNumber, billsFen, lateFeesFen } of bills)
+      this.#row([shanghaiMinute(paidAt), iccid, invoiceNumber ?? "", yuan(billsFen), yuan(lateFeesFen)], billColumns);
+    if (hasFurtherBills) this.#paragraph(this.#say(titles.furtherBills));
     this.#heading(titles.cards);
     for (const card of cards) {
       const became = [card.convertedFen, card.refundedFen, card.onItsWayFen, card.openFen];
@@ -152,11 +162,19 @@ class Pages {
     this.#y += 18;
     drawRule(this.document, left, this.#y, width, 0.6, INK.brass);
     this.#y += 4;
-    if (title === titles.cards)
-      this.#row(
-        this.#cardHeads(),
-        cardColumns.map((column) => ({ ...column, style: head })),
+    if (title === titles.cards) this.#heads(this.#cardHeads(), cardColumns);
+    if (title === titles.bills)
+      this.#heads(
+        billHeads.map((name) => this.#say(name)),
+        billColumns,
       );
+  }
+
+  #heads(names: readonly string[], columns: readonly Column[]): void {
+    this.#row(
+      names,
+      columns.map((column) => ({ ...column, style: head })),
+    );
   }
 
   #cardHeads(): string[] {
@@ -252,6 +270,20 @@ const movementColumns: readonly Column[] = [
   { x: 190, width: 60, style: small },
   { x: 254, width: 140, style: small },
   { x: width - 85, width: 85, isNumber: true },
+];
+const billHeads = [
+  { zh: "缴费时间", en: "Paid" },
+  { zh: "ICCID", en: "ICCID" },
+  { zh: "发票号码", en: "Invoice" },
+  chargeLines.billsFen.name,
+  chargeLines.lateFeesFen.name,
+] as const satisfies readonly LocalizedText[];
+const billColumns: readonly Column[] = [
+  { x: 0, width: 92, style: small },
+  { x: 96, width: 118, style: { ...plain, sizePoints: 8 } },
+  { x: 218, width: 150, style: { ...plain, sizePoints: 8 } },
+  { x: width - 160, width: 75, isNumber: true },
+  { x: width - 80, width: 80, isNumber: true },
 ];
 const cardColumns: readonly Column[] = [
   { x: 0, width: 118, style: { ...plain, sizePoints: 8 } },

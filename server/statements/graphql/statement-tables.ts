@@ -2,22 +2,17 @@ import type { ExportableTables } from "../../exports/index.ts";
 import type { Language, LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
 import type { Table, TableColumnKind, TableValue } from "../../platform/spreadsheet/write-table.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import { ledgerTransferWords } from "../../settlement/index.ts";
-import {
-  readStatement,
-  type StatementCard,
-  type StatementFacts,
-  statementCardsSql,
-} from "../actions/read-statement.ts";
+import { readStatement, type StatementFacts, statementBillsSql, statementCardsSql } from "../actions/read-statement.ts";
 import { chargeLines, statementLines } from "../rules/statement-words.ts";
 
 type Column = readonly [key: string, header: LocalizedText, kind: TableColumnKind, widthCharacters: number];
 
-/** Cards that are read at a time. */
+/** Cards, or bills, that are read at a time. */
 const AT_ONCE = 2_000;
 
-/** A statement as a workbook: the summary, what moved when, every card. Each sheet is of the same moment. */
+/** A statement as a workbook: the summary, what moved when, every bill that was paid, every card. Each sheet is of the same moment. */
 export const statementTables: ExportableTables<{ requestId: string }> = {
   name: "settlement-statement",
   permission: "settlements.read",
@@ -25,7 +20,12 @@ export const statementTables: ExportableTables<{ requestId: string }> = {
   tables: async (services, { requestId }, language) => {
     const facts = await readStatement(services, requestId);
     if (!facts) throw new Error(`there is no request ${requestId}`);
-    return [summary(facts, language), movements(facts, language), cards(services, requestId, language)];
+    return [
+      summary(facts, language),
+      movements(facts, language),
+      bills(services, requestId, language),
+      cards(services, requestId, language),
+    ];
   },
 };
 
@@ -85,6 +85,19 @@ function movements({ movements: moved }: StatementFacts, language: Language): Ta
   return table({ zh: "资金明细", en: "Movements" }, columns, rows, language);
 }
 
+function bills(services: Pick<Services, "store">, requestId: string, language: Language): Table {
+  const columns: Column[] = [
+    ["iccid", { zh: "ICCID", en: "ICCID" }, "text", 24],
+    ["dueAt", { zh: "应缴日期", en: "Due" }, "date", 20],
+    ["paidAt", { zh: "缴费时间", en: "Paid" }, "date", 20],
+    ["billsFen", { zh: "账单金额（元）", en: "Bill (CNY)" }, "fen", 16],
+    ["lateFeesFen", { zh: "滞纳金（元）", en: "Late fee (CNY)" }, "fen", 16],
+    ["invoiceNumber", { zh: "发票号码", en: "Invoice" }, "text", 24],
+    ["invoiceIssuer", { zh: "开票方信用代码", en: "Invoice by (USCC)" }, "text", 24],
+  ];
+  return table(chargeLines.billsFen.name, columns, rowsOf(services, statementBillsSql(requestId)), language);
+}
+
 function cards(services: Pick<Services, "store">, requestId: string, language: Language): Table {
   const figures = Object.entries(statementLines).map(([key, { name }]): Column => [key, name, "fen", 16]);
   const columns: Column[] = [
@@ -93,15 +106,13 @@ function cards(services: Pick<Services, "store">, requestId: string, language: L
     ...figures,
     ["exitFeesFen", chargeLines.exitFeesFen.name, "fen", 16],
   ];
-  return table({ zh: "各卡明细", en: "Cards" }, columns, rowsOf(services, requestId), language);
+  return table({ zh: "各卡明细", en: "Cards" }, columns, rowsOf(services, statementCardsSql(requestId)), language);
 }
 
-async function* rowsOf({ store }: Pick<Services, "store">, requestId: string) {
+async function* rowsOf({ store }: Pick<Services, "store">, all: Sql) {
   for (let from = 0; ; from += AT_ONCE) {
-    const { rows } = await store.pool.query<StatementCard>(
-      sql`${statementCardsSql(requestId)} LIMIT ${AT_ONCE} OFFSET ${from}`,
-    );
-    yield* rows as unknown as Record<string, TableValue>[];
+    const { rows } = await store.pool.query<Record<string, TableValue>>(sql`${all} LIMIT ${AT_ONCE} OFFSET ${from}`);
+    yield* rows;
     if (rows.length < AT_ONCE) return;
   }
 }

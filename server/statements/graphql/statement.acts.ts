@@ -12,8 +12,8 @@ import { statementTables } from "./statement-tables.ts";
 type StatementFormat = "PDF" | "XLSX";
 
 const StatementFormatEnum = enumOf<StatementFormat>("StatementFormat", "How a statement is written.", {
-  PDF: "To print and to file: the summary, what moved when, and up to 500 cards.",
-  XLSX: "An Excel workbook: the summary, what moved when, and every card, a sheet each.",
+  PDF: "To print and to file: the summary, what moved when, up to 500 paid bills with their invoice numbers, and up to 500 cards.",
+  XLSX: "An Excel workbook: the summary, what moved when, every paid bill with its invoice number, and every card, a sheet each.",
 });
 
 /** A request of whose money a statement is wanted. */

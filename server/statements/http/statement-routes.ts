@@ -5,7 +5,13 @@ import { answerBadLink, sendFile } from "../../platform/http/file-routes.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { openUrl } from "../../platform/storage/signed-urls.ts";
-import { readStatement, type StatementCard, statementCardsSql } from "../actions/read-statement.ts";
+import {
+  readStatement,
+  type StatementBill,
+  type StatementCard,
+  statementBillsSql,
+  statementCardsSql,
+} from "../actions/read-statement.ts";
 import { renderStatementPdf } from "../document/render-statement.ts";
 
 declare module "../../platform/storage/signed-urls.ts" {
@@ -15,8 +21,8 @@ declare module "../../platform/storage/signed-urls.ts" {
   }
 }
 
-/** Cards that are printed one by one; the Excel file has all of them. */
-export const MOST_PRINTED_CARDS = 500;
+/** Cards, and bills, that are printed one by one; the Excel file has all of them. */
+export const MOST_PRINTED = 500;
 
 /** Where statements are fetched, drawn when they are asked for. */
 export function statementRoutes(app: FastifyInstance, services: Services): void {
@@ -27,13 +33,16 @@ export function statementRoutes(app: FastifyInstance, services: Services): void 
       if (!link || !facts) return answerBadLink(request, reply);
       const language = thing === "statements" ? "zh" : "en";
       const { rows: cards } = await services.store.pool.query<StatementCard>(
-        sql`${statementCardsSql(link.id)} LIMIT ${MOST_PRINTED_CARDS}`,
+        sql`${statementCardsSql(link.id)} LIMIT ${MOST_PRINTED}`,
+      );
+      const { rows: bills } = await services.store.pool.query<StatementBill>(
+        sql`${statementBillsSql(link.id)} LIMIT ${MOST_PRINTED + 1}`,
       );
       const body = new PassThrough();
       const furtherCardCount = facts.cardCount - cards.length;
-      renderStatementPdf({ facts, cards, furtherCardCount, operator: issuerOf(services).name, language }, body).catch(
-        (error: Error) => body.destroy(error),
-      );
+      const statement = { facts, cards, furtherCardCount, operator: issuerOf(services).name, language } as const;
+      const printed = { bills: bills.slice(0, MOST_PRINTED), hasFurtherBills: bills.length > MOST_PRINTED };
+      renderStatementPdf({ ...statement, ...printed }, body).catch((error: Error) => body.destroy(error));
       const contentType = "application/pdf";
       return sendFile(reply, { body, contentType, fileName: `statement-${facts.requestNumber}.pdf` });
     });
