@@ -1,7 +1,11 @@
 import { PassThrough, Writable } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import type { CertificateCard, CertificateFacts } from "../../server/certificates/document/certificate-facts.ts";
+import type {
+  CertificateCard,
+  CertificateFacts,
+  HashedCards,
+} from "../../server/certificates/document/certificate-facts.ts";
 import { certificateTwinChunks } from "../../server/certificates/document/certificate-twin.ts";
 import { CardListMismatchError } from "../../server/certificates/document/checked-cards.ts";
 import { renderCertificatePdf } from "../../server/certificates/document/render-certificate.ts";
@@ -32,6 +36,9 @@ async function twin(facts: CertificateFacts): Promise<string> {
   return text;
 }
 
+/** A list at hand whose fingerprint was worked out before. */
+const hashed = (cards: CertificateCard[], hash: string): HashedCards => Object.assign([...cards], { hash });
+
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 describe("delivering a certificate", () => {
@@ -55,6 +62,12 @@ describe("delivering a certificate", () => {
       "a card comes twice",
       { cards: [...cards.slice(0, -1), cards[128] ?? sampleCard(0)] },
       new CardListOrderError("DUPLICATE"),
+    ],
+    ["the list was hashed as another one", { cards: hashed(cards, "0".repeat(64)) }, new CardListMismatchError("HASH")],
+    [
+      "a list that was hashed is shorter",
+      { cards: hashed(cards.slice(1), whole.cardListHash) },
+      new CardListMismatchError("COUNT"),
     ],
   ])("fails for PDF and twin alike when %s, and the file is destroyed", async (_why, changes, error) => {
     const out = new PassThrough().resume();

@@ -1,8 +1,11 @@
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { maskMsisdn } from "../../cards/index.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
-import type { CertificateCard } from "../document/certificate-facts.ts";
+import type { CertificateCard, HashedCards } from "../document/certificate-facts.ts";
+import { CardListHasher, cardLine } from "../rules/card-list-hash.ts";
+import { leafDigest, TreeHasher } from "../rules/card-tree.ts";
 
 /**
  * The cards that one certificate speaks of: those of a request that were cancelled up to a revision. The set never changes again, whatever happens to the request
@@ -17,6 +20,9 @@ export interface CertifiedSet {
 /** Cards fetched at once. */
 const CARDS_PER_PAGE = 10_000;
 
+/** Cards that are hashed before other work gets its turn: some milliseconds. */
+const CARDS_IN_A_ROW = 1_000;
+
 /** The condition that an item belongs to the set. */
 export function isCertified(item: Sql, { requestId, revision }: CertifiedSet): Sql {
   return sql`${item}."requestId" = ${requestId}::uuid AND ${item}."status" = 'CANCELLED' AND ${item}."revision" <= ${revision}`;
@@ -26,9 +32,10 @@ export function isCertified(item: Sql, { requestId, revision }: CertifiedSet): S
  * The cards of the set in ascending byte order of ICCID, read from the database once for everything that is made of them. Kept as a line each, some sixty bytes: a list of
  * 100 000 takes few megabytes, and reading it again for every file took longer than drawing it.
  */
-export class CardList implements Iterable<CertificateCard> {
+export class CardList implements HashedCards {
   readonly #lines: readonly string[];
   readonly #carriers: readonly LocalizedText[];
+  #hash: string | null = null;
 
   private constructor(lines: readonly string[], carriers: readonly LocalizedText[]) {
     this.#lines = lines;
@@ -54,6 +61,29 @@ export class CardList implements Iterable<CertificateCard> {
     }
     // ICCIDs are letters and digits, which all come after the space behind them: the order of the lines is theirs.
     return new CardList(lines.sort(), carriers);
+  }
+
+  get length(): number {
+    return this.#lines.length;
+  }
+
+  get hash(): string | null {
+    return this.#hash;
+  }
+
+  /** Works out the list's fingerprint and its tree in one pass. @throws CardListOrderError */
+  async grow(saltKey: Uint8Array): Promise<{ hash: string; tree: TreeHasher }> {
+    const hasher = new CardListHasher();
+    const tree = new TreeHasher();
+    for (const card of this) {
+      const line = cardLine(card);
+      hasher.add(card, line);
+      tree.add(leafDigest(saltKey, card, line));
+      if (hasher.count % CARDS_IN_A_ROW === 0) await yieldToEventLoop();
+    }
+    const hash = hasher.digest();
+    this.#hash = hash;
+    return { hash, tree };
   }
 
   *[Symbol.iterator](): Iterator<CertificateCard> {

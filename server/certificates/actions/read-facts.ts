@@ -1,11 +1,8 @@
-import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { maskName } from "../../customers/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { channelWords } from "../../requests/index.ts";
 import type { CertificateFacts, CertificateSubject } from "../document/certificate-facts.ts";
-import { CardListHasher } from "../rules/card-list-hash.ts";
-import { leafDigest, TreeHasher } from "../rules/card-tree.ts";
 import { erasureStatement, residualValueStatement } from "../rules/statements.ts";
 import { type CardList, type CertifiedSet, isCertified } from "./certified-cards.ts";
 
@@ -28,9 +25,6 @@ export type DatabaseFacts = Pick<
   /** The tree's nodes that are kept, one behind the other. */
   cardTreeNodes: Uint8Array<ArrayBuffer>;
 };
-
-/** Cards that are hashed before other work gets its turn: some milliseconds. */
-const CARDS_IN_A_ROW = 1_000;
 
 interface RequestRow {
   customerId: string;
@@ -78,20 +72,14 @@ export async function readFacts(
     FROM "CancellationRequest" r JOIN "Customer" u ON u."id" = r."customerId" WHERE r."id" = ${set.requestId}::uuid`);
   const [row] = rows;
   if (!row) throw new Error(`there is no request ${set.requestId}`);
-  const hasher = new CardListHasher();
-  const tree = new TreeHasher();
-  for (const card of cards) {
-    hasher.add(card);
-    tree.add(leafDigest(saltKey, card));
-    if (hasher.count % CARDS_IN_A_ROW === 0) await yieldToEventLoop();
-  }
+  const { hash, tree } = await cards.grow(saltKey);
   return {
     customerId: row.customerId,
     subject: subjectOf(row),
     requestNumber: row.number,
     channel: { code: row.channel, name: channelWords[row.channel] },
-    cardCount: hasher.count,
-    cardListHash: hasher.digest(),
+    cardCount: cards.length,
+    cardListHash: hash,
     cardTreeRoot: tree.root().toString("hex"),
     cardTreeNodes: new Uint8Array(tree.nodes()),
     arrearsSettledFen: row.arrearsSettledFen,

@@ -6,15 +6,18 @@ import { shanghaiDateTime } from "../../platform/shanghai-time.ts";
 import type { CardListLayout } from "./card-list-plan.ts";
 import type { CertificateCard } from "./certificate-facts.ts";
 import { contentOf, write } from "./page-content.ts";
-import { PageText } from "./page-text.ts";
+import { type CellPlace, PageText } from "./page-text.ts";
 import {
   type Drawing,
   drawFooterNumber,
   drawLine,
   drawRosette,
   drawRule,
+  FOOT,
+  footStyle,
   INK,
   LIST_COLUMN,
+  pageText,
   placeRosette,
 } from "./sheet.ts";
 
@@ -64,6 +67,14 @@ const COLUMNS: Record<1 | 2, Column[]> = {
   ],
 };
 
+/** Where the number of a page stands. Its baseline is as far below the line's top as this typeface's letters are high. */
+const PAGE_NUMBER: CellPlace = {
+  maxWidth: Number.POSITIVE_INFINITY,
+  x: LIST_COLUMN.left + LIST_COLUMN.width,
+  align: "right",
+};
+const PAGE_NUMBER_BASELINE = FOOT + 1.16 * footStyle.sizePoints;
+
 /** Times that are kept as written. */
 const MOST_TIMES = 4_000;
 
@@ -83,21 +94,30 @@ export class CardListPages {
     this.#text = new PageText(drawing.typefaces);
   }
 
-  /** The rows of a page as its content; the page need not have begun. `firstNumber` is the running number of its first card. */
-  rows(cards: readonly CertificateCard[], firstNumber: number): Uint8Array {
+  /** The rows of a page and its number as its content; the page need not have begun. `firstNumber` is the running number of its first card. */
+  rows(
+    cards: readonly CertificateCard[],
+    { firstNumber, pageNumber }: { firstNumber: number; pageNumber: number },
+  ): Uint8Array {
     const { sizePoints, rowHeight, columns } = this.#layout;
     this.#text.begin({ weight: "regular", sizePoints, color: INK.text });
-    const cells = COLUMNS[columns];
     for (const { start, count, x } of stretchesOf(this.#layout, cards.length)) {
-      const xOf = cells.map((column) => (textWidth: number) => leftOf(column, textWidth, sizePoints, x));
+      const [number, iccid, msisdn, carrier, effective] = COLUMNS[columns].map((column) =>
+        placeOf(column, sizePoints, x),
+      ) as [CellPlace, CellPlace, CellPlace, CellPlace, CellPlace];
       for (let row = 0; row < count; row += 1) {
         const card = cards[start + row] as CertificateCard;
         const baseline = ROWS_TOP + (row + 0.5) * rowHeight + sizePoints * 0.36;
-        const values = this.#valuesOf(card, firstNumber + start + row);
-        for (let at = 0; at < cells.length; at += 1)
-          this.#text.add(values[at] ?? "", (cells[at]?.width ?? 0) * 1000, baseline, xOf[at] ?? (() => x));
+        this.#text.add(String(firstNumber + start + row), number, baseline);
+        this.#text.add(card.iccid, iccid, baseline);
+        this.#text.add(card.maskedMsisdn || "—", msisdn, baseline);
+        this.#text.add(this.#carrierOf(card), carrier, baseline);
+        this.#text.add(this.#timeOf(card.cancelledAt), effective, baseline);
       }
     }
+    this.#text.end();
+    this.#text.begin({ weight: "regular", ...footStyle });
+    this.#text.add(pageText(pageNumber, this.#drawing.pageCount), PAGE_NUMBER, PAGE_NUMBER_BASELINE);
     this.#text.end();
     return this.#text.take();
   }
@@ -119,9 +139,8 @@ export class CardListPages {
     return ROWS_TOP + Math.ceil(cardCount / this.#layout.columns) * this.#layout.rowHeight;
   }
 
-  #valuesOf({ iccid, maskedMsisdn, carrierName, cancelledAt }: CertificateCard, number: number): string[] {
-    const carrier = this.#layout.columns === 1 ? `${carrierName.zh} ${carrierName.en}` : carrierName.zh;
-    return [String(number), iccid, maskedMsisdn || "—", carrier, this.#timeOf(cancelledAt)];
+  #carrierOf({ carrierName }: CertificateCard): string {
+    return this.#layout.columns === 1 ? `${carrierName.zh} ${carrierName.en}` : carrierName.zh;
   }
 
   #timeOf(moment: Date): string {
@@ -151,8 +170,8 @@ export class CardListPages {
     for (const { style, language, baseline } of rows) {
       this.#text.begin(style);
       for (const column of COLUMNS[columns]) {
-        const place = (textWidth: number) => leftOf(column, (textWidth * style.sizePoints) / sizePoints, sizePoints, x);
-        this.#text.add(column[language], Number.POSITIVE_INFINITY, baseline, place);
+        const place = { ...placeOf(column, sizePoints, x), maxWidth: Number.POSITIVE_INFINITY };
+        this.#text.add(column[language], place, baseline);
       }
       this.#text.end();
       write(this.#drawing.document, this.#text.take());
@@ -172,10 +191,9 @@ function stretchesOf({ columns }: CardListLayout, cardCount: number): Stretch[] 
   })).filter(({ count }) => count > 0);
 }
 
-/** Where a text begins whose width is given in thousandths of the size of the rows' type. */
-function leftOf({ left, width, align }: Column, textWidth: number, sizePoints: number, x: number): number {
-  const shift = align === "right" ? width * sizePoints - (textWidth * sizePoints) / 1000 : 0;
-  return x + left * sizePoints + shift;
+/** Where the texts of a column stand in a stretch that begins at `x`. */
+function placeOf({ left, width, align }: Column, sizePoints: number, x: number): CellPlace {
+  return { maxWidth: width * 1000, x: x + (align === "right" ? left + width : left) * sizePoints, align };
 }
 
 function drawStrip({ document, facts, typefaces }: Drawing): void {

@@ -27,11 +27,17 @@ export interface CertificateCard {
   cancelledAt: Date;
 }
 
+/** A list at hand that cannot change any more, and the fingerprint that was worked out over all of it; null before that. */
+export interface HashedCards extends Iterable<CertificateCard> {
+  readonly length: number;
+  readonly hash: string | null;
+}
+
 /**
  * Everything a certificate says; the PDF and its JSON twin are drawn from the same facts.
  *
  * `cards` come in ascending byte order of ICCID and are read once per document, one at a time: an array serves both documents, a database
- * cursor has to be opened anew for each. Count and hash are stated up front and checked against what really streamed by.
+ * cursor has to be opened anew for each. Count and hash are stated up front and checked against what really streamed by, or against a list that was hashed before.
  */
 export interface CertificateFacts {
   /** From `formatCertificateNumber`. */
@@ -42,7 +48,7 @@ export interface CertificateFacts {
   requestNumber: string;
   /** The channel the request came over: its code for machines, its name for people. */
   channel: { code: string; name: LocalizedText };
-  cards: Iterable<CertificateCard> | AsyncIterable<CertificateCard>;
+  cards: HashedCards | Iterable<CertificateCard> | AsyncIterable<CertificateCard>;
   cardCount: number;
   /** From `cardListHash` or `CardListHasher`: 64 hexadecimal digits. */
   cardListHash: string;

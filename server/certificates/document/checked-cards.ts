@@ -1,6 +1,6 @@
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import { CardListHasher } from "../rules/card-list-hash.ts";
-import type { CertificateCard, CertificateFacts } from "./certificate-facts.ts";
+import type { CertificateCard, CertificateFacts, HashedCards } from "./certificate-facts.ts";
 
 /** The cards that streamed by are not the list that the certificate vouches for; nothing written so far may be published. */
 export class CardListMismatchError extends Error {
@@ -20,10 +20,13 @@ export class CardListMismatchError extends Error {
 /**
  * The cards of a certificate, as many at once as asked for, checked while they pass: order, count and hash. Close it however the reading ends.
  *
- * Decision: cards come by the page and not one by one. A promise for each of 100 000 cards cost more than drawing them.
+ * Decision: cards come by the page and not one by one. A promise for each of 100 000 cards cost more than drawing them. And a list at hand that was hashed before is not hashed again for every
+ * file that is made of it: it cannot have changed.
  */
 export class CheckedCards {
-  readonly #hasher = new CardListHasher();
+  /** None for a list that was hashed before. */
+  readonly #hasher: CardListHasher | null;
+  #count = 0;
   readonly #facts: Pick<CertificateFacts, "cardCount" | "cardListHash">;
   readonly #cards: Iterator<CertificateCard> | AsyncIterator<CertificateCard>;
   readonly #isAtHand: boolean;
@@ -31,6 +34,9 @@ export class CheckedCards {
 
   constructor({ cards, ...facts }: Pick<CertificateFacts, "cards" | "cardCount" | "cardListHash">) {
     this.#facts = facts;
+    const known = hashOf(cards);
+    if (known !== null && known !== facts.cardListHash) throw new CardListMismatchError("HASH");
+    this.#hasher = known === null ? new CardListHasher() : null;
     this.#isAtHand = Symbol.iterator in cards;
     this.#cards = Symbol.iterator in cards ? cards[Symbol.iterator]() : cards[Symbol.asyncIterator]();
   }
@@ -57,14 +63,19 @@ export class CheckedCards {
 
   #checked(card: CertificateCard): CertificateCard {
     // Before the card goes out: one card too many must not draw a page that the page count does not know of.
-    if (this.#hasher.count === this.#facts.cardCount) throw new CardListMismatchError("COUNT");
-    this.#hasher.add(card);
+    if (this.#count === this.#facts.cardCount) throw new CardListMismatchError("COUNT");
+    this.#hasher?.add(card);
+    this.#count += 1;
     return card;
   }
 
   #checkWhole(): void {
     this.#isAtEnd = true;
-    if (this.#hasher.count !== this.#facts.cardCount) throw new CardListMismatchError("COUNT");
-    if (this.#hasher.digest() !== this.#facts.cardListHash) throw new CardListMismatchError("HASH");
+    if (this.#count !== this.#facts.cardCount) throw new CardListMismatchError("COUNT");
+    if (this.#hasher && this.#hasher.digest() !== this.#facts.cardListHash) throw new CardListMismatchError("HASH");
   }
+}
+
+function hashOf(cards: CertificateFacts["cards"]): string | null {
+  return "hash" in cards ? (cards satisfies HashedCards).hash : null;
 }

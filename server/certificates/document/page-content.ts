@@ -12,6 +12,8 @@ interface Content {
 }
 
 const deflated = promisify(deflate);
+/** More than a pressed page takes: what does not fit costs another way to the other thread and back. */
+const PRESSED_BYTES = 64 * 1024;
 
 function contentOn({ page }: Document): Content {
   return (page as unknown as { content: Content }).content;
@@ -40,5 +42,5 @@ export async function pressContent(document: Document): Promise<void> {
   content.buffer = [];
   content.compress = false;
   content.data.Filter = "FlateDecode";
-  content.buffer = [await deflated(bytes)];
+  content.buffer = [await deflated(bytes, { chunkSize: PRESSED_BYTES })];
 }

@@ -23,17 +23,47 @@ export interface TextStyleHere {
   color: string;
 }
 
+/** Where the texts of a column stand. */
+export interface CellPlace {
+  /** Widest text, in thousandths of the type size. */
+  maxWidth: number;
+  /** The edge that its texts are aligned at, in points. */
+  x: number;
+  align: "left" | "right";
+}
+
+/** A character as it stands in a string of the content: the two bytes of its glyph, with what has to be escaped. */
+interface PlainCharacter {
+  /** In thousandths of the type size. */
+  width: number;
+  written: readonly number[];
+}
+
+/** A text as it stands in a string of the content. */
+interface WrittenText {
+  /** In thousandths of the type size. */
+  width: number;
+  written: Uint8Array;
+}
+
 /** Writes the texts of pages, one page after the other. */
 export class PageText {
   readonly #typefaces: Typefaces;
-  readonly #moves = new Map<number, Uint8Array>();
-  /** Glyphs of the characters of ASCII, by their codes, as far as they were needed. */
-  readonly #plainGlyphs: Record<Weight, Glyph[]> = { regular: [], bold: [] };
-  /** Texts of other characters as they are drawn, such as the names of carriers. */
-  readonly #fitted = new Map<string, Glyph[]>();
+  /** Ways from cell to cell as they are written, by how far they lead up, then right. */
+  readonly #moves = new Map<number, Map<number, Uint8Array>>();
+  /** Characters of ASCII, by their codes, as far as they were needed. */
+  readonly #plainCharacters: Record<Weight, PlainCharacter[]> = { regular: [], bold: [] };
+  /** Texts of other characters as they are written, such as the names of carriers, by the room they have. */
+  readonly #fittedTexts: Record<Weight, Map<number, Map<string, WrittenText>>> = {
+    regular: new Map(),
+    bold: new Map(),
+  };
   #bytes = new Uint8Array(64 * 1024);
   #length = 0;
   #weight: Weight = "regular";
+  #sizePoints = 1;
+  #plain = this.#plainCharacters.regular;
+  #fitted = this.#fittedTexts.regular;
   /** Where the last cell begins, in hundredths of a point from the lower left corner. */
   #x = 0;
   #y = 0;
@@ -46,23 +76,29 @@ export class PageText {
   begin({ weight, sizePoints, color }: TextStyleHere): void {
     const rgb = [1, 3, 5].map((at) => (Number.parseInt(color.slice(at, at + 2), 16) / 255).toFixed(3)).join(" ");
     this.#weight = weight;
+    this.#sizePoints = sizePoints;
+    this.#plain = this.#plainCharacters[weight];
+    this.#fitted = this.#fittedTexts[weight];
     [this.#x, this.#y] = [0, 0];
     // Pages count y downwards here, and text would stand on its head: turn the axis back.
     const name = this.#typefaces.onPages(weight);
     this.#put(bytesOf(`q 1 0 0 -1 0 ${SHEET.height} cm ${rgb} rg BT /${name} ${sizePoints} Tf\n`));
   }
 
-  /** One line; `maxWidth` in thousandths of the type size, cut with an ellipsis beyond. `xOf` gets the width drawn. */
-  add(text: string, maxWidth: number, baseline: number, xOf: (textWidth: number) => number): void {
+  /**
+   * One line whose left edge is at `x`, or its right edge where it is aligned right, in points; cut with an ellipsis beyond `maxWidth`, in thousandths of the type size.
+   */
+  add(text: string, { maxWidth, x, align }: CellPlace, baseline: number): void {
     this.#makeRoom(CELL_MAX_BYTES);
-    const short = text.slice(0, CELL_MAX_CHARACTERS);
-    let width = this.#widthOf(short);
-    const glyphs = width === null || width > maxWidth ? this.#fittingOnce(short, maxWidth) : null;
-    if (glyphs) width = widthOf(glyphs);
-    this.#moveTo(Math.round(xOf(width ?? 0) * PER_POINT), Math.round((SHEET.height - baseline) * PER_POINT));
+    const short = text.length > CELL_MAX_CHARACTERS ? text.slice(0, CELL_MAX_CHARACTERS) : text;
+    const plainWidth = this.#widthOf(short);
+    const fitted = plainWidth < 0 || plainWidth > maxWidth ? this.#fittingOnce(short, maxWidth) : null;
+    const width = fitted ? fitted.width : plainWidth;
+    const left = align === "right" ? x - (width * this.#sizePoints) / 1000 : x;
+    this.#moveTo(Math.round(left * PER_POINT), Math.round((SHEET.height - baseline) * PER_POINT));
     this.#bytes[this.#length++] = OPEN;
-    if (glyphs) for (const { id } of glyphs) this.#putGlyph(id);
-    else for (let at = 0; at < short.length; at += 1) this.#putGlyph(this.#plain(short.charCodeAt(at)).id);
+    if (fitted) this.#put(fitted.written);
+    else this.#putPlain(short);
     this.#put(SHOW);
   }
 
@@ -78,32 +114,45 @@ export class PageText {
     return taken;
   }
 
-  /** The width of a text of plain characters; null for one with others, of which some are two code units and some are not in the typeface. */
-  #widthOf(text: string): number | null {
+  /** The width of a text of plain characters; negative for one with others, of which some are two code units and some are not in the typeface. */
+  #widthOf(text: string): number {
+    const plain = this.#plain;
     let width = 0;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      if (code > 0x7e) return null;
-      width += this.#plain(code).width;
+      if (code > 0x7e) return -1;
+      width += (plain[code] ?? this.#meet(code)).width;
     }
     return width;
   }
 
-  #plain(code: number): Glyph {
-    const known = this.#plainGlyphs[this.#weight][code];
-    if (known) return known;
-    const glyph = this.#typefaces.glyph(String.fromCharCode(code), this.#weight);
-    this.#plainGlyphs[this.#weight][code] = glyph;
-    return glyph;
+  #meet(code: number): PlainCharacter {
+    const { id, width } = this.#typefaces.glyph(String.fromCharCode(code), this.#weight);
+    const character = { width, written: writtenGlyph(id) };
+    this.#plain[code] = character;
+    return character;
   }
 
-  #fittingOnce(text: string, maxWidth: number): Glyph[] {
-    const key = `${this.#weight} ${maxWidth} ${text}`;
-    const known = this.#fitted.get(key);
+  /** A text whose characters were all met when its width was taken. */
+  #putPlain(text: string): void {
+    const [bytes, plain] = [this.#bytes, this.#plain];
+    let length = this.#length;
+    for (let at = 0; at < text.length; at += 1) {
+      const { written } = plain[text.charCodeAt(at)] as PlainCharacter;
+      for (let byte = 0; byte < written.length; byte += 1) bytes[length++] = written[byte] as number;
+    }
+    this.#length = length;
+  }
+
+  #fittingOnce(text: string, maxWidth: number): WrittenText {
+    const here = this.#fitted.get(maxWidth) ?? new Map<string, WrittenText>();
+    this.#fitted.set(maxWidth, here);
+    const known = here.get(text);
     if (known) return known;
     const glyphs = this.#fitting(text, maxWidth);
-    if (this.#fitted.size < MOST_FITTED) this.#fitted.set(key, glyphs);
-    return glyphs;
+    const fitted = { width: widthOf(glyphs), written: Uint8Array.from(glyphs.flatMap(({ id }) => writtenGlyph(id))) };
+    if (here.size < MOST_FITTED) here.set(text, fitted);
+    return fitted;
   }
 
   #fitting(text: string, maxWidth: number): Glyph[] {
@@ -117,25 +166,18 @@ export class PageText {
   #moveTo(x: number, y: number): void {
     const [right, up] = [x - this.#x, y - this.#y];
     [this.#x, this.#y] = [x, y];
-    // Both are smaller than a sheet; few ways are ever taken, from column to column and from row to row.
-    const key = right * 1_000_000 + up;
-    let move = this.#moves.get(key);
+    // Few ways are ever taken, from column to column and from row to row.
+    let moves = this.#moves.get(up);
+    if (!moves) {
+      moves = new Map();
+      if (this.#moves.size < MOST_MOVES) this.#moves.set(up, moves);
+    }
+    let move = moves.get(right);
     if (!move) {
       move = bytesOf(`${right / PER_POINT} ${up / PER_POINT} Td`);
-      if (this.#moves.size < MOST_MOVES) this.#moves.set(key, move);
+      if (moves.size < MOST_MOVES) moves.set(right, move);
     }
     this.#put(move);
-  }
-
-  #putGlyph(id: number): void {
-    this.#putByte(id >> 8);
-    this.#putByte(id & 0xff);
-  }
-
-  #putByte(byte: number): void {
-    if (byte === OPEN || byte === CLOSE || byte === BACKSLASH || byte === RETURN)
-      this.#bytes[this.#length++] = BACKSLASH;
-    this.#bytes[this.#length++] = byte === RETURN ? LETTER_R : byte;
   }
 
   #put(bytes: Uint8Array): void {
@@ -152,13 +194,20 @@ export class PageText {
   }
 }
 
-/** Ways from cell to cell that are kept as written. */
-const MOST_MOVES = 10_000;
-/** Texts that are kept as drawn. */
+/** Ways from cell to cell that are kept as written, in each direction. */
+const MOST_MOVES = 500;
+/** Texts that are kept as written, for each room. */
 const MOST_FITTED = 64;
 
 function bytesOf(text: string): Uint8Array {
   return Buffer.from(text, "latin1");
+}
+
+function writtenGlyph(id: number): number[] {
+  return [id >> 8, id & 0xff].flatMap((byte) => {
+    if (byte === RETURN) return [BACKSLASH, LETTER_R];
+    return byte === OPEN || byte === CLOSE || byte === BACKSLASH ? [BACKSLASH, byte] : [byte];
+  });
 }
 
 function widthOf(glyphs: readonly Glyph[]): number {

@@ -13,7 +13,7 @@ import { CheckedCards } from "./checked-cards.ts";
 import { type SignatureArea, signatureArea } from "./face-proof.ts";
 import { pressContent } from "./page-content.ts";
 import { loadRareFaces } from "./rare-faces.ts";
-import { type Drawing, drawFooterNumber, drawFooterPage, FACE_COLUMN, LIST_COLUMN, SHEET } from "./sheet.ts";
+import { type Drawing, drawFooterNumber, drawFooterPage, FACE_COLUMN, SHEET } from "./sheet.ts";
 import { loadFontFiles, Typefaces } from "./typeface.ts";
 import { verifyAddress } from "./verify-code.ts";
 
@@ -113,14 +113,13 @@ async function drawPages(
     let drawn = 0;
     for (const [index, cardsHere] of plan.cardsPerPage.entries()) {
       const page = await cards.take(cardsHere);
-      const rows = list.rows(page, drawn + 1);
+      const rows = list.rows(page, { firstNumber: drawn + 1, pageNumber: index + 2 });
       await pressed;
       drawing.document.addPage();
       const rowsEnd = list.draw(page.length, rows);
       drawn += page.length;
       for (const card of page) legend.add(card.carrierName);
       if (index === plan.cardsPerPage.length - 1) drawCardListEnd(drawing, rowsEnd, legend);
-      drawFooterPage(drawing, index + 2, LIST_COLUMN);
       pressed = pressContent(drawing.document);
       await breathe();
     }

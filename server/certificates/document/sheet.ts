@@ -158,8 +158,9 @@ export function drawRule(
 }
 
 /** Height of the foot line, at the same place on every page. */
-const FOOT = 797;
-const footStyle = { sizePoints: 6.8, color: INK.secondary } as const;
+export const FOOT = 797;
+/** Style of what stands there. */
+export const footStyle = { sizePoints: 6.8, color: INK.secondary } as const;
 
 /** Left and width of what stands on a page. */
 interface PageColumn {
@@ -172,8 +173,13 @@ export function drawFooterNumber({ document, facts }: Drawing, { left, width }: 
   drawLine(document, `编号 No. ${facts.number}`, left, FOOT, width / 2, footStyle);
 }
 
+/** Which page of how many. */
+export function pageText(pageNumber: number, pageCount: number): string {
+  return `第 ${pageNumber} 页 / 共 ${pageCount} 页    Page ${pageNumber} of ${pageCount}`;
+}
+
 /** “Page x of y” at the foot of a page. */
 export function drawFooterPage({ document, pageCount }: Drawing, pageNumber: number, column: PageColumn): void {
-  const text = `第 ${pageNumber} 页 / 共 ${pageCount} 页    Page ${pageNumber} of ${pageCount}`;
+  const text = pageText(pageNumber, pageCount);
   drawLine(document, text, column.left + column.width / 2, FOOT, column.width / 2, { ...footStyle, align: "right" });
 }

@@ -18,6 +18,11 @@ export interface ListedCard {
   cancelledAt: Date;
 }
 
+/** The line of a card, as the fingerprint takes it. */
+export function cardLine({ iccid, cancelledAt }: ListedCard): string {
+  return `${iccid}|${cancelledAt.toISOString()}\n`;
+}
+
 /** Why a card cannot stand where it stands in a list. */
 export class CardListOrderError extends Error {
   override readonly name = "CardListOrderError";
@@ -50,15 +55,18 @@ export class CardListHasher {
     return this.#count;
   }
 
-  /** @throws CardListOrderError for a card out of order, a card seen before, or an ICCID that could forge a line. */
-  add(card: ListedCard): void {
+  /**
+   * @param line from {@link cardLine}, where the caller has it
+   * @throws CardListOrderError for a card out of order, a card seen before, or an ICCID that could forge a line.
+   */
+  add(card: ListedCard, line = cardLine(card)): void {
     if (!/^[0-9A-Za-z]+$/.test(card.iccid)) throw new CardListOrderError("MALFORMED_ICCID");
     if (card.iccid === this.#last) throw new CardListOrderError("DUPLICATE");
     // ICCIDs are ASCII by now, where JavaScript's order of code units is the byte order.
     if (card.iccid < this.#last) throw new CardListOrderError("NOT_ASCENDING");
     this.#last = card.iccid;
     this.#count += 1;
-    this.#lines += `${card.iccid}|${card.cancelledAt.toISOString()}\n`;
+    this.#lines += line;
     if (this.#lines.length > MOST_WAITING) this.#hashLines();
   }
 

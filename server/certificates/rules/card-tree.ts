@@ -7,7 +7,7 @@
  * guessed, so without it a proof would tell by trying which cards its neighbours are. Who has the salt key can prove every card; a proof shows one salt and not the key.
  */
 import { hash } from "node:crypto";
-import type { ListedCard } from "./card-list-hash.ts";
+import { cardLine, type ListedCard } from "./card-list-hash.ts";
 
 /** Bytes of a salt. */
 export const SALT_BYTES = 16;
@@ -39,12 +39,11 @@ function saltDigest(saltKey: Uint8Array, iccid: string): Digest {
   return digestOf(1 + saltKey.length + scratch.write(iccid, 1 + saltKey.length, "latin1"));
 }
 
-/** The leaf of one card, for {@link TreeHasher}. */
-export function leafDigest(saltKey: Uint8Array, { iccid, cancelledAt }: ListedCard): Digest {
-  const salt = saltDigest(saltKey, iccid).slice(0, SALT_BYTES);
+/** The leaf of one card, for {@link TreeHasher}; its line where the caller has it. */
+export function leafDigest(saltKey: Uint8Array, card: ListedCard, line = cardLine(card)): Digest {
+  const salt = saltDigest(saltKey, card.iccid).slice(0, SALT_BYTES);
   scratch[0] = LEAF_PREFIX;
-  const line = `${salt}${iccid}|${cancelledAt.toISOString()}\n`;
-  return digestOf(1 + scratch.write(line, 1, "latin1"));
+  return digestOf(1 + scratch.write(salt + line, 1, "latin1"));
 }
 
 function nodeDigest(left: Digest, right: Digest): Digest {
