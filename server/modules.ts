@@ -10,6 +10,7 @@ import { batchesModule } from "./batches/module.ts";
 import { cancellationModule } from "./cancellation/module.ts";
 import { cardsModule } from "./cards/module.ts";
 import { carrierModule } from "./carrier/module.ts";
+import { casesModule } from "./cases/module.ts";
 import { certificatesModule } from "./certificates/module.ts";
 import { commentsModule } from "./comments/module.ts";
 import { customersModule } from "./customers/module.ts";
@@ -64,6 +65,7 @@ export const modules: readonly Module[] = [
   erasureModule,
   statementsModule,
   metricsModule,
+  casesModule,
   noticesModule,
   developersModule,
   assistantModule,

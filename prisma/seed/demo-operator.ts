@@ -24,6 +24,7 @@ import { riskyRequests } from "./risky-requests.ts";
 import { type NextId, rowIds } from "./row-ids.ts";
 import { fleetRequests, personalRequests } from "./small-requests.ts";
 import { writeToldPromises } from "./told-promises.ts";
+import { writeCases } from "./write-cases.ts";
 import { writeComments } from "./write-comments.ts";
 import { writeComplaints } from "./write-complaints.ts";
 import { writeErasures } from "./write-erasures.ts";
@@ -167,6 +168,7 @@ async function writeRows(
   const halls = demoHalls({ now, today: shanghaiDay(now), nextId });
   await insertRows(client, "Hall", halls.halls);
   await insertRows(client, "HallDay", halls.days);
+  await writeCases(client, stories, { accounts, nextId, now });
   await writeErasures(client, { nextId, now });
 }
 

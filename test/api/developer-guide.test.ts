@@ -5,7 +5,7 @@ import { modules } from "../../server/modules.ts";
 import { collect } from "../../server/platform/module.ts";
 import { shanghaiDay } from "../../server/platform/shanghai-time.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
-import { anEnterprise, anIndividual, anOpsManager, aPlan } from "../factories/index.ts";
+import { anAgent, anEnterprise, anIndividual, anOpsManager, aPlan } from "../factories/index.ts";
 import { accountOf, cancelled } from "../settlement/cancelled-cards.ts";
 import { later } from "../support/clock.ts";
 import { setPassword, useApi } from "./api-server.ts";
@@ -230,6 +230,20 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await run("Complaints", held.acme.viewer, { requestId: held.requestId })).toMatchObject({
     ...{ complaintCount: 1, openComplaintCount: 0 },
     complaints: { nodes: [{ number: complaint.number, status: "ANSWERED" }] },
+  });
+
+  const { supportCase } = await run("AskAPerson", held.acme.viewer, { requestId: held.requestId, key: "a person" });
+  expect(supportCase).toMatchObject({ status: "WAITING", lane: "PRIORITY", place: 1, expectedWaitSeconds: null });
+  const helper = await anAgent(store);
+  expect(await run("TakeCases", helper)).toMatchObject({ presence: { state: "AVAILABLE", caseCount: 1 } });
+  const said = await run("SayMore", held.acme.viewer, { caseId: supportCase.id, key: "more" });
+  expect(said).toMatchObject({ message: { kind: "CUSTOMER" } });
+  expect(await follow("FollowCase", held.acme.viewer, { caseId: supportCase.id })).toMatchObject({
+    supportCase: { status: "ASSIGNED", agentName: helper.displayName },
+  });
+  expect(await follow("MyCases", helper)).toMatchObject({ supportCases: [] });
+  expect(await run("PassOn", helper, { caseId: supportCase.id })).toMatchObject({
+    supportCase: { status: "WAITING", isMine: false },
   });
 
   const left = await anEnterprise(store).withCards(1).withCards(2, { unusedDataMegabytes: 7, balanceFen: 100 }).save();

@@ -63,6 +63,8 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["approvalLimitsRefuse", "note", admin],
   ["slaPolicyPropose", "statement", admin],
   ["slaPolicyRefuse", "note", admin],
+  ["supportCasePost", "text", agent],
+  ["supportCaseTransfer", "note", agent],
   ["terminationProtectionPut", "reason", acme.viewer],
   ["wavePause", "reason", admin],
   ["waveResume", "reason", admin],

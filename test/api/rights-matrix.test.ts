@@ -40,6 +40,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   accountSessionsEnd: may("accounts.manage"),
   accountSignIns: may("accounts.read"),
   accounts: may("accounts.read"),
+  agentPresenceSet: may("cases.work"),
+  agentPresences: may("cases.transfer"),
   approvalLimits: may("approval-limits.read"),
   approvalLimitsConfirm: may("approval-limits.write"),
   approvalLimitsPreview: may("approval-limits.read"),
@@ -249,6 +251,13 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   slaPolicyRefuse: may("sla-policy.write"),
   slaPolicyVersions: may("desk.use"),
   staffAccounts: may("desk.use"),
+  supportCase: may("cases.read"),
+  supportCaseOpen: may("cases.open"),
+  supportCasePost: may("cases.write"),
+  supportCaseReopen: may("cases.write"),
+  supportCaseResolve: may("cases.write"),
+  supportCaseTransfer: may("cases.transfer"),
+  supportCases: may("cases.read"),
   terminationProtectionLift: may("cards.remedy"),
   terminationProtectionPut: may("cards.remedy"),
   viewer: "ANYBODY",
@@ -277,6 +286,8 @@ const followers: Record<string, readonly string[]> = {
   noticesChanged: may("notices.read"),
   reviewTaskUpdated: may("tasks.read"),
   slaTilesChanged: may("metrics.read"),
+  supportCaseChanged: may("cases.read"),
+  supportQueueChanged: may("cases.work"),
 };
 
 const codeOf = async (viewer: Viewer | null, [document, variables]: ReturnType<typeof sampleCall>) => {
@@ -350,6 +361,12 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     "complaintFile",
     { requestId, kind: "WRONG_CARD", statement: "不是这张卡", idempotencyKey: "c" },
     "complaint { id }",
+  );
+  const { supportCase } = await desk.done(
+    customer.viewer,
+    "supportCaseOpen",
+    { kind: "OTHER", language: "ZH", subject: "找不到入口", message: "在哪里注销？", requestId, idempotencyKey: "h" },
+    "supportCase { id }",
   );
   const { comment } = await desk.done(
     desk.ann,
@@ -461,6 +478,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     appeal: appeal.id,
     comment: comment.id,
     complaint: complaint.id,
+    case: supportCase.id,
     preflight: preflight.preflight.id,
     import: cardImport.import.id,
     batch: toPublicId("batch", batch.id),
@@ -482,6 +500,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
 /** What stands where an id may stand, by the name of the place; a bare `id` is one of the thing that the field is about. */
 const thingAt: Record<string, string> = {
   accountId: "account",
+  agentId: "account",
   createdById: "account",
   appealId: "appeal",
   cardId: "card",
@@ -489,6 +508,7 @@ const thingAt: Record<string, string> = {
   claimId: "lateclaim",
   exceptCardIds: "card",
   ids: "card",
+  caseId: "case",
   certificateId: "certificate",
   commentId: "comment",
   commentIds: "comment",
@@ -535,6 +555,7 @@ const thingBehind: Record<string, string> = {
   reviewTask: "task",
   settlement: "settlement",
   simCard: "card",
+  supportCase: "case",
 };
 /** What is done with requests that were not handed in yet. */
 const ofDrafts = [

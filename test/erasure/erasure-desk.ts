@@ -172,6 +172,15 @@ async function fillPlaces(
       answeredAt: now,
     },
   });
+  const caseId = id();
+  await rows("SupportCase", {
+    ...{ id: caseId, number: `SC-${id()}`, customerId, kind: "OTHER", lane: "STANDARD", language: "ZH" },
+    ...{ channel: "SELF_SERVICE", subject: "王小明的卡", status: "RESOLVED", openedById: accountId, openedAt: before },
+    ...{ rankAt: before, resolvedAt: now, revision: 0 },
+  });
+  await rows("SupportMessage", {
+    ...{ id: id(), caseId, kind: "CUSTOMER", authorId: accountId, text: "我是王小明", writtenAt: before, revision: 0 },
+  });
   const [scheduleId, waveId, approvalId] = [id(), id(), id()];
   await rows("Schedule", { id: scheduleId, requestId, version: 1, note: "先停东门", setById: accountId, setAt: now });
   await rows("Wave", {

@@ -52,6 +52,30 @@ export async function growComplaints(pool: Pool, size: GrownSize, now: Date): Pr
     JOIN LATERAL (SELECT * FROM "CancellationItem" WHERE "id" = ${idOf("item", sql`1 + (n - 1) * (${items}::int / ${tasks}::int)`)}) i ON true`);
 }
 
+/** Cases about items: nearly all are closed; few wait, most of those are old, and few are with an agent, a tenth of these with the caller. The first has as many messages as there are cases. */
+export async function growCases(pool: Pool, size: GrownSize, now: Date, agentId: string): Promise<void> {
+  const { tasks, items } = size;
+  await pool.query(sql`
+    INSERT INTO "SupportCase" ("id", "number", "customerId", "requestId", "kind", "lane", "language", "channel", "subject", "status", "agentId", "openedById", "openedAt", "rankAt", "waitingSince",
+      "assignedAt", "resolvedAt", "closedAt", "revision")
+    SELECT ${idOf("case", sql`n`)}, 'SC-20260101-' || lpad(n::text, 8, '0'), i."customerId", i."requestId", k."kind"::"SupportCaseKind",
+      CASE WHEN k."kind" = 'CANCELLATION' THEN 'PRIORITY' ELSE 'STANDARD' END::"SupportLane", CASE WHEN n % 50 = 7 THEN 'EN' ELSE 'ZH' END::"SupportLanguage", 'SELF_SERVICE', 'grown',
+      c."status"::"SupportCaseStatus", CASE WHEN c."status" = 'ASSIGNED' AND n % 2000 = 100 THEN ${agentId}::uuid WHEN c."status" <> 'WAITING' THEN ${idOf("account", sql`1 + n % ${REVIEWERS}`)} END,
+      ${idOf("account", sql`1`)}, at, at + CASE WHEN k."kind" = 'CANCELLATION' THEN interval '0' ELSE interval '10 minutes' END, CASE WHEN c."status" = 'WAITING' THEN at END,
+      CASE WHEN c."status" <> 'WAITING' THEN at END, CASE WHEN c."status" IN ('RESOLVED', 'CLOSED') THEN at END, CASE WHEN c."status" = 'CLOSED' THEN at END, n
+    FROM generate_series(1, ${tasks}::int) n, LATERAL (SELECT CASE WHEN n % 3 = 1 THEN 'CANCELLATION' ELSE 'MONEY' END) k("kind"),
+      LATERAL (SELECT ${timeOf(now, tasks)}, CASE WHEN n <= ${tasks}::int / 20 THEN 'WAITING' WHEN n % 200 = 100 THEN 'ASSIGNED' WHEN n % 100 = 9 THEN 'RESOLVED' ELSE 'CLOSED' END) c(at, "status")
+    JOIN LATERAL (SELECT * FROM "CancellationItem" WHERE "id" = ${idOf("item", sql`1 + (n - 1) * (${items}::int / ${tasks}::int)`)}) i ON true`);
+  await pool.query(sql`
+    INSERT INTO "SupportMessage" ("caseId", "kind", "authorId", "text", "writtenAt", "revision")
+    SELECT ${idOf("case", sql`1`)}, CASE WHEN n % 10 = 3 THEN 'NOTE' ELSE 'CUSTOMER' END::"SupportMessageKind", ${idOf("account", sql`1`)}, 'grown', at, n
+    FROM generate_series(1, ${tasks}::int) n, LATERAL (SELECT ${timeOf(now, tasks)}) t(at)`);
+  await pool.query(sql`
+    INSERT INTO "SupportCaseEvent" ("caseId", "action", "at", "revision")
+    SELECT ${idOf("case", sql`1`)}, 'ASSIGN', at, n FROM generate_series(1, ${tasks}::int) n, LATERAL (SELECT ${timeOf(now, tasks)}) t(at)`);
+  await pool.query(sql`UPDATE "SupportStream" SET "revision" = ${tasks}::int`);
+}
+
 /** Erasures of requests: nearly all are done; few are planned, most of those are old, and few are about a whole customer. */
 export async function growErasures(pool: Pool, { requests }: GrownSize, now: Date): Promise<void> {
   await pool.query(sql`

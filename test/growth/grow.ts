@@ -6,6 +6,7 @@ import { growCards, growCustomers } from "./grow-cards.ts";
 import {
   growAccounts,
   growAudit,
+  growCases,
   growComplaints,
   growErasures,
   growHalls,
@@ -43,6 +44,7 @@ export async function growDatabase(store: Pick<Store, "pool">, items: number, no
     await growPreflight(pool, size, now);
     await growTasks(pool, size, now, admin.accountId);
     await growComplaints(pool, size, now);
+    await growCases(pool, size, now, agent.accountId);
     await growErasures(pool, size, now);
     await growHalls(pool, size, now);
     await growMoney(pool, size, now);

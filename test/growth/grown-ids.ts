@@ -24,6 +24,7 @@ const beginnings = {
   payout: "00000013",
   arrearspayment: "00000014",
   hall: "00000015",
+  case: "00000016",
 } as const;
 
 /** A table whose rows are numbered from 1. */

@@ -106,6 +106,11 @@ export function grownSamples(items: number, now: Date): Samples {
     "SimCardFilter.label": ["站点6", "极光站"],
     "SimCardFilter.planId": [publicIdOf("plan", 1), publicIdOf("plan", 5)],
     "SimCardFilter.search": cardNumbers,
+    "SupportCase.id": [publicIdOf("case", 1)],
+    "SupportCaseFilter.agentId": [publicIdOf("account", 1), publicIdOf("account", REVIEWERS)],
+    "SupportCaseFilter.customerId": customers,
+    "SupportCaseFilter.requestId": requestIds,
+    "SupportCaseFilter.search": [`SC-20260101-${digits(6, 8)}`, aRequest, aCustomer],
     "WatchlistEntryFilter.value": [`value ${fleet}`],
   };
 }

@@ -76,6 +76,7 @@ const codes: Record<string, string> = {
   "Consent.subject": "a code",
   "Consent.version": "a code",
   "Complaint.number": "a number of our own",
+  "SupportCase.number": "a number of our own",
   "ScheduleApproval.facts": "counts",
   "Wave.timing": "hours",
   "WaveEvent.measured": "counts",

@@ -4,6 +4,7 @@ import { operatorAccounts } from "../../server/settlement/rules/ledger-accounts.
 import { defaultSlaPolicy } from "../../server/sla/rules/sla-policy.ts";
 import {
   aHall,
+  anAgent,
   anEnterprise,
   anOpsManager,
   aPlan,
@@ -48,6 +49,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
     await insertLedgerAndAudit(store, customer);
     await insertReview(store, customer, index);
     await insertComplaints(store, customer, count);
+    await insertCases(store, customer, count);
     await insertErasures(store, customer, count);
     await insertMoney(store, customer);
     customers.push(customer);
@@ -170,6 +172,47 @@ async function insertComplaints(
     };
   });
   await insertRows(store, "Complaint", rows);
+}
+
+/** Cases of the customer, each with messages and events, and an agent who is there. */
+async function insertCases(store: TestStore, { id: customerId, viewer }: SeededCustomer, count: number): Promise<void> {
+  const { requestId, cardId } = await store.prisma.cancellationItem.findFirstOrThrow({ where: { customerId } });
+  const [at, { accountId: agentId }] = [startOfTestTime, await anAgent(store)];
+  await insertRows(store, "AgentPresence", [
+    {
+      accountId: agentId,
+      state: "AVAILABLE",
+      capacity: 3,
+      languages: "{ZH}",
+      kinds: "{OTHER}",
+      since: at,
+      leaseUntil: at,
+    },
+  ]);
+  const cases = Array.from({ length: count }, () => {
+    const id = nextId();
+    return {
+      ...{ id, number: `SC-20260302-${id}`, customerId, requestId, cardId, kind: "OTHER", lane: "STANDARD" },
+      ...{ language: "ZH", channel: "SELF_SERVICE", subject: "入口", status: "WAITING", openedById: viewer.accountId },
+      ...{ openedAt: at, rankAt: at, waitingSince: at, revision: 1 },
+    };
+  });
+  await insertRows(store, "SupportCase", cases);
+  const [{ id: caseId = "" } = {}] = cases;
+  const said = cases.map(() => ({
+    ...{
+      id: nextId(),
+      caseId,
+      kind: "CUSTOMER",
+      authorId: viewer.accountId,
+      text: "在哪里？",
+      writtenAt: at,
+      revision: 1,
+    },
+  }));
+  await insertRows(store, "SupportMessage", said);
+  const events = cases.map(() => ({ id: nextId(), caseId, action: "OPEN", at, revision: 1 }));
+  await insertRows(store, "SupportCaseEvent", events);
 }
 
 /** Erasures that were taken back, each with parts as if it had begun, and holds. */

@@ -15,6 +15,7 @@ const levels = 2;
 const [few, many] = [3, 20];
 /** Lists that cannot grow, and why. */
 const shortLists: Record<string, string> = {
+  agentPresences: "the operator's own people, answered whole",
   certificateKeys: "one in use for each of three purposes, and the few before them",
   commentColleagues: "the operator's own people, answered whole",
   guideArticles: "what the product brings, answered whole and without the database",

@@ -36,6 +36,7 @@ const writers: Record<string, string> = {
   Payout: "settlement/actions/transition-payout.ts",
   ReviewTask: "reviews/actions/transition-task.ts",
   Appeal: "reviews/actions/settle-appeals.ts",
+  SupportCase: "cases/actions/transition-cases.ts",
   Complaint: "support/actions/transition-complaint.ts",
   CalendarYear: "sla/actions/transition-calendar-year.ts",
   NoticeMail: "notices/actions/transition-mail.ts",

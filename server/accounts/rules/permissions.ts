@@ -104,6 +104,20 @@ export const permissions = {
     roles: [...customers, ...desk],
   },
   "complaints.answer": { says: "Say to a customer what comes of what it complains of.", roles: desk },
+  "cases.read": {
+    says: "See who needs a person's help, and what was said; a customer its own, without what staff say to each other.",
+    roles: [...customers, ...desk, "AUDITOR"],
+  },
+  "cases.open": { says: "Ask for a person's help; staff for a customer.", roles: [...customers, ...helpers] },
+  "cases.write": {
+    says: "Say something in a case, say that it is answered, and go on with it.",
+    roles: [...customers, "AGENT", "OPS_MANAGER"],
+  },
+  "cases.work": { says: "Take cases, and say when one is there.", roles: ["AGENT"] },
+  "cases.transfer": {
+    says: "Give a case to a colleague or to the queue, and see which agents are there.",
+    roles: ["AGENT", "OPS_MANAGER"],
+  },
   "comments.read": {
     says: "See what staff say to each other about requests; no customer does.",
     roles: [...desk, "AUDITOR"],

@@ -31,6 +31,7 @@ export const auditedObjectWords = {
   Payout: { zh: "退费单", en: "Refund" },
   RiskPolicy: { zh: "风险策略", en: "Risk policy" },
   SimCard: { zh: "物联卡", en: "SIM card" },
+  SupportCase: { zh: "服务单", en: "Support case" },
   WatchlistEntry: { zh: "名单条目", en: "Watch list entry" },
 } as const satisfies Words;
 
@@ -85,6 +86,7 @@ export const auditFactWords = {
   rules: { zh: "规则", en: "rules" },
   source: { zh: "出处", en: "source" },
   subject: { zh: "文本", en: "text" },
+  topic: { zh: "求助事项", en: "about" },
   version: { zh: "版本", en: "version" },
   wave: { zh: "波次", en: "wave" },
   waveCount: { zh: "波次数", en: "waves" },

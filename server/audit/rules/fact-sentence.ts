@@ -17,6 +17,7 @@ const setsOf: Readonly<Record<string, readonly string[]>> = {
   rules: ["RiskRule"],
   list: ["ExportedList"],
   subject: ["ConsentSubject"],
+  topic: ["SupportCaseKind"],
 };
 const yes: LocalizedText = { zh: "是", en: "yes" };
 const no: LocalizedText = { zh: "否", en: "no" };

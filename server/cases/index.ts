@@ -1,0 +1,1 @@
+export { caseEntity } from "./graphql/case.type.ts";

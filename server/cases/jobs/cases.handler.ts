@@ -1,0 +1,12 @@
+import { handleJob, type JobHandler } from "../../platform/jobs/handler.ts";
+import type { Services } from "../../platform/services.ts";
+import { endLease } from "../actions/end-lease.ts";
+import { sweepCases } from "../actions/sweep-cases.ts";
+import { endAgentLease, routeWaitingCases, sweepSupportCases } from "./cases.ts";
+
+/** What workers do for cases. */
+export const caseHandlers: JobHandler<Services>[] = [
+  handleJob(endAgentLease, ({ accountId }, services: Services) => endLease(services, accountId)),
+  handleJob(routeWaitingCases, (_payload, services: Services) => sweepCases(services)),
+  handleJob(sweepSupportCases, (_payload, services: Services) => sweepCases(services)),
+];

@@ -1,0 +1,23 @@
+import type { Vocabulary } from "../platform/localized-text.ts";
+import {
+  agentStateWords,
+  caseActionWords,
+  caseEventWords,
+  caseKindWords,
+  caseLaneWords,
+  caseLanguageWords,
+  caseStatusWords,
+  messageKindWords,
+} from "./rules/case-words.ts";
+
+/** What the values of this module's closed sets are called. */
+export const words = {
+  SupportCaseKind: caseKindWords,
+  SupportLanguage: caseLanguageWords,
+  SupportLane: caseLaneWords,
+  SupportCaseStatus: caseStatusWords,
+  SupportCaseAction: caseActionWords,
+  SupportCaseEventAction: caseEventWords,
+  SupportMessageKind: messageKindWords,
+  AgentState: agentStateWords,
+} satisfies Vocabulary;

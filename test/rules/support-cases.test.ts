@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { allowedCaseActions, type CaseStatus, caseLife } from "../../server/cases/rules/case-states.ts";
+import { expectedWait, HEAD_START_MINUTES, laneOf, rankFrom } from "../../server/cases/rules/queue.ts";
+import { later, startOfTestTime as now } from "../support/clock.ts";
+
+const statuses: CaseStatus[] = ["WAITING", "ASSIGNED", "RESOLVED", "CLOSED"];
+const staff = { mayWrite: true, mayTransfer: true };
+const may = (status: CaseStatus, facts: object, rights: object = {}) =>
+  allowedCaseActions(
+    { status, isMine: false, isCustomer: false, ...facts },
+    { mayWrite: true, mayTransfer: false, ...rights },
+  )
+    .filter(({ isAllowed }) => isAllowed)
+    .map(({ action }) => action);
+
+describe("A support case", () => {
+  it("moves as its table says and in no other way", () => {
+    const moves = caseLife.actions.flatMap((action) =>
+      statuses.flatMap((from) => {
+        const to = caseLife.next(from, action);
+        return to ? [`${from} ${action} ${to}`] : [];
+      }),
+    );
+    expect(moves).toEqual([
+      "WAITING ASSIGN ASSIGNED",
+      ...["WAITING HAND_OVER ASSIGNED", "ASSIGNED HAND_OVER ASSIGNED"],
+      ...["ASSIGNED PUT_BACK WAITING", "ASSIGNED GIVE_BACK WAITING"],
+      ...["WAITING RESOLVE RESOLVED", "ASSIGNED RESOLVE RESOLVED"],
+      ...["RESOLVED REOPEN WAITING", "RESOLVED CLOSE CLOSED"],
+    ]);
+  });
+
+  it("is answered by its customer and its agent; colleagues write notes and pass it on", () => {
+    expect(may("WAITING", { isCustomer: true })).toEqual(["REPLY", "RESOLVE"]);
+    expect(may("ASSIGNED", { isMine: true }, staff)).toEqual(["REPLY", "NOTE", "TRANSFER", "RESOLVE"]);
+    expect(may("ASSIGNED", {}, staff)).toEqual(["NOTE", "TRANSFER"]);
+    expect(may("RESOLVED", { isMine: true }, staff)).toEqual(["NOTE", "REOPEN"]);
+    expect(may("RESOLVED", { isCustomer: true })).toEqual(["REOPEN"]);
+    expect(may("CLOSED", { isCustomer: true })).toEqual([]);
+    expect(may("CLOSED", { isMine: true }, staff)).toEqual([]);
+    expect(may("ASSIGNED", {}, { mayWrite: false })).toEqual([]);
+  });
+});
+
+describe("The queue", () => {
+  it("lets cancellations go first, but nothing that came more than their head start before", () => {
+    const cancellation = rankFrom(now, laneOf("CANCELLATION"));
+    const before = (minutes: number) => rankFrom(later(now, { minutes: -minutes }), laneOf("MONEY"));
+    expect(cancellation < before(HEAD_START_MINUTES - 1)).toBe(true);
+    expect(cancellation > before(HEAD_START_MINUTES + 1)).toBe(true);
+  });
+
+  it("says how long it will take only where it is known", () => {
+    expect(expectedWait(3, 60)).toBe(90);
+    expect(expectedWait(3, 0)).toBeNull();
+    expect(expectedWait(null, 60)).toBeNull();
+  });
+});
