@@ -3,8 +3,11 @@
  *
  * Decision: anybody may look. Addresses and hours hang on the door; whoever has to go there to cancel a card should not have to sign in to find it.
  */
+import "./graphql/appointment.type.ts";
 import "./graphql/hall.type.ts";
 import type { Module } from "../platform/module.ts";
+import { appointmentActs } from "./graphql/appointment.acts.ts";
+import { AppointmentResolver } from "./graphql/appointment.resolver.ts";
 import { hallActs } from "./graphql/hall.acts.ts";
 import { HallResolver } from "./graphql/hall.resolver.ts";
 import { HallDirectoryResolver } from "./graphql/hall-directory.resolver.ts";
@@ -15,9 +18,9 @@ import { words } from "./words.ts";
 /** Where customers are served in person. */
 export const hallsModule: Module = {
   name: "halls",
-  tables: ["Hall", "HallDay"],
+  tables: ["Hall", "HallDay", "HallAppointment"],
   words,
-  acts: [...hallActs, hallExport],
-  resolvers: [HallResolver, HallDirectoryResolver],
+  acts: [...hallActs, hallExport, ...appointmentActs],
+  resolvers: [HallResolver, HallDirectoryResolver, AppointmentResolver],
   routes: [hallRoutes],
 };

@@ -1,4 +1,5 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
+import { appointmentActionWords, appointmentStatusWords } from "./rules/appointment-words.ts";
 import { dayKindWords, hallActionWords, hallOpenStateWords, hallServiceWords } from "./rules/hall-words.ts";
 
 /** What the values of this module's closed sets are called. */
@@ -7,4 +8,6 @@ export const words = {
   HallOpenState: hallOpenStateWords,
   HallAction: hallActionWords,
   HallDayKind: dayKindWords,
+  HallAppointmentStatus: appointmentStatusWords,
+  HallAppointmentAction: appointmentActionWords,
 } satisfies Vocabulary;

@@ -154,6 +154,11 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   node: Object.keys(Role),
   nodes: Object.keys(Role),
   hall: "ANYBODY",
+  hallAppointment: may("visits.read"),
+  hallAppointmentBook: may("visits.book"),
+  hallAppointmentCancel: may("visits.book"),
+  hallAppointmentMove: may("visits.book"),
+  hallAppointments: may("visits.read"),
   hallChange: may("halls.write"),
   hallCities: "ANYBODY",
   hallCreate: may("halls.write"),
@@ -164,6 +169,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   hallReopen: may("halls.write"),
   hallRetire: may("halls.write"),
   halls: "ANYBODY",
+  hallSlots: "ANYBODY",
+  hallSlotsSet: may("halls.write"),
   listColumns: may("desk.use"),
   listColumnsChoose: may("desk.use"),
   savedViewChange: may("desk.use"),
@@ -466,6 +473,13 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
       expiresAt: later(services.clock.now(), { days: 1 }),
     },
   });
+  const appointment = await store.prisma.hallAppointment.create({
+    data: {
+      ...{ customerId: customer.id, hallId: (await aHall(store).save()).id, startsAt: services.clock.now() },
+      ...{ status: "CANCELLED", cancelledAt: services.clock.now(), bookedAt: services.clock.now() },
+      ...{ endsAt: later(services.clock.now(), { minutes: 30 }), bookedById: customer.viewer.accountId },
+    },
+  });
   return {
     request: requestId,
     draft: draft.request.id,
@@ -482,6 +496,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     preflight: preflight.preflight.id,
     import: cardImport.import.id,
     batch: toPublicId("batch", batch.id),
+    appointment: toPublicId("appointment", appointment.id),
     mandate: toPublicId("mandate", mandate.id),
     material: toPublicId("material", material.id),
     certificate: toPublicId("certificate", certificate?.certificateId ?? ""),
@@ -503,6 +518,7 @@ const thingAt: Record<string, string> = {
   agentId: "account",
   createdById: "account",
   appealId: "appeal",
+  appointmentId: "appointment",
   cardId: "card",
   cardIds: "card",
   claimId: "lateclaim",
@@ -548,6 +564,7 @@ const thingBehind: Record<string, string> = {
   customer: "customer",
   erasure: "erasure",
   hall: "hall",
+  hallAppointment: "appointment",
   lateClaim: "lateclaim",
   material: "material",
   node: "request",

@@ -19,6 +19,8 @@ export interface HallTraits {
   weeklyHours?: readonly (readonly Hours[])[];
   holidayHours?: readonly Hours[];
   makeUpWeekday?: number;
+  slotMinutes?: number;
+  slotCapacity?: number;
   retiredAt?: Date | null;
 }
 

@@ -137,3 +137,15 @@ export async function growHalls(pool: Pool, { customers, tasks }: GrownSize, now
     INSERT INTO "HallDay" ("hallId", "day", "hours", "reason")
     SELECT ${idOf("hall", sql`1`)}, ${now}::date - n, '[]', '检修' FROM generate_series(1, ${tasks}::int) n`);
 }
+
+/** Appointments: most at the first hall, one after the other, nearly all kept; few are to come, few are taken back. */
+export async function growAppointments(pool: Pool, { customers, tasks }: GrownSize, now: Date): Promise<void> {
+  await pool.query(sql`
+    UPDATE "Hall" SET "slotCapacity" = 50`);
+  await pool.query(sql`
+    INSERT INTO "HallAppointment" ("id", "hallId", "customerId", "startsAt", "endsAt", "status", "bookedById", "bookedAt", "arrivedAt", "cancelledAt")
+    SELECT ${idOf("appointment", sql`n`)}, ${idOf("hall", sql`CASE WHEN n % 10 = 2 THEN 5 ELSE 1 END`)}, ${idOf("customer", sql`CASE WHEN n % 20 = 1 THEN 1 ELSE 2 + n % (${customers}::int - 1) END`)},
+      at, at + interval '15 minutes', a."status"::"HallAppointmentStatus", ${idOf("account", sql`1`)}, at - interval '1 day', CASE WHEN a."status" = 'ARRIVED' THEN at END, CASE WHEN a."status" = 'CANCELLED' THEN at END
+    FROM generate_series(1, ${tasks}::int) n,
+      LATERAL (SELECT ${timeOf(now, tasks)} + CASE WHEN n % 100 = 3 THEN interval '900 days' ELSE interval '0 days' END, CASE WHEN n % 100 = 3 THEN 'BOOKED' WHEN n % 50 = 4 THEN 'CANCELLED' ELSE 'ARRIVED' END) a(at, "status")`);
+}

@@ -5,6 +5,7 @@ import { fillQuickly } from "./fill-quickly.ts";
 import { growCards, growCustomers } from "./grow-cards.ts";
 import {
   growAccounts,
+  growAppointments,
   growAudit,
   growCases,
   growComplaints,
@@ -47,6 +48,7 @@ export async function growDatabase(store: Pick<Store, "pool">, items: number, no
     await growCases(pool, size, now, agent.accountId);
     await growErasures(pool, size, now);
     await growHalls(pool, size, now);
+    await growAppointments(pool, size, now);
     await growMoney(pool, size, now);
     await growAudit(pool, size, now);
     await growRisk(pool, size, now);

@@ -25,6 +25,7 @@ const beginnings = {
   arrearspayment: "00000014",
   hall: "00000015",
   case: "00000016",
+  appointment: "00000017",
 } as const;
 
 /** A table whose rows are numbered from 1. */

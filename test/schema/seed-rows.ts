@@ -24,6 +24,8 @@ export interface SeededRows {
   importId: string;
   /** Public id of a draft with as many cards. */
   draftId: string;
+  /** Public id of a hall. */
+  hallId: string;
   /** Public id of an account with as many sign-ins. */
   accountId: string;
 }
@@ -62,13 +64,13 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
   await insertRiskRows(store, count);
   await insertNotices(store, count);
   await insertErasurePolicies(store, count);
-  await insertHalls(store, count);
+  const hallId = await insertHalls(store, customers);
   const accountId = toPublicId("account", await insertSignIns(store, count));
   const owner = await anEnterprise(store).withCards(count).save();
   await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
   const draft = await aRequest(store, owner, { status: "DRAFT" }).ofCards(owner.cards).save();
   const { rows } = await store.pool.query<{ id: string }>(`SELECT "id" FROM "CardImport" ORDER BY "id" DESC LIMIT 1`);
-  return { customers, importId: toPublicId("import", rows[0]?.id ?? ""), draftId: draft.publicId, accountId };
+  return { customers, importId: toPublicId("import", rows[0]?.id ?? ""), draftId: draft.publicId, hallId, accountId };
 }
 
 async function insertLedgerAndAudit(
@@ -245,12 +247,22 @@ async function insertErasures(
   await insertRows(store, "ErasureHold", holds);
 }
 
-/** Halls, each in a city of its own. */
-async function insertHalls(store: TestStore, count: number): Promise<void> {
-  for (let place = 0; place < count; place += 1) {
-    const { code } = await aHall(store).save();
-    await store.pool.query(`UPDATE "Hall" SET "city" = "code" WHERE "code" = $1`, [code]);
+/** Halls, each in a city of its own, at which each customer is expected. Answers the public id of one. */
+async function insertHalls(store: TestStore, customers: readonly SeededCustomer[]): Promise<string> {
+  let hallId = "";
+  for (const { id: customerId, viewer } of customers) {
+    const hall = await aHall(store, { slotCapacity: 2 }).save();
+    await store.pool.query(`UPDATE "Hall" SET "city" = "code" WHERE "code" = $1`, [hall.code]);
+    const startsAt = later(startOfTestTime, { days: 1 });
+    await insertRows(store, "HallAppointment", [
+      {
+        ...{ id: nextId(), hallId: hall.id, customerId, startsAt, endsAt: later(startsAt, { minutes: 30 }) },
+        ...{ bookedById: viewer.accountId, bookedAt: startOfTestTime },
+      },
+    ]);
+    hallId = hall.publicId;
   }
+  return hallId;
 }
 
 /** Versions of the policy of erasures. */

@@ -18,6 +18,7 @@ const shortLists: Record<string, string> = {
   agentPresences: "the operator's own people, answered whole",
   certificateKeys: "one in use for each of three purposes, and the few before them",
   commentColleagues: "the operator's own people, answered whole",
+  hallSlots: "one for each slot of a day",
   guideArticles: "what the product brings, answered whole and without the database",
   consentTexts: "one text in force for each subject",
   listColumns: "the caller's own, and no more than fifty",
@@ -69,6 +70,7 @@ describe("A list costs the same few SQL statements, however long it is", () => {
 /** Values for arguments that must be given. */
 function givensOf(seeded: SeededRows): Givens {
   return {
+    "Query.hallSlots": { hallId: seeded.hallId, day: "2026-03-03" },
     "Query.nodes": { ids: seeded.customers.flatMap(({ cards }) => cards[0]?.publicId ?? []) },
     "Query.simCardsByNumbers": { numbers: seeded.customers.flatMap(({ cards }) => cards.map(({ iccid }) => iccid)) },
     "Query.accountSignIns": { accountId: seeded.accountId },

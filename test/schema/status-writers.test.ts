@@ -31,6 +31,7 @@ const writers: Record<string, string> = {
   CarrierOrder: "cancellation/actions/transition-order.ts",
   Certificate: "certificates/actions/end-certificate.ts",
   CertificateRevocation: "certificates/actions/transition-revocation.ts",
+  HallAppointment: "halls/actions/transition-appointment.ts",
   LateClaim: "settlement/actions/transition-late-claim.ts",
   ArrearsPayment: "arrears/actions/transition-arrears-payment.ts",
   Payout: "settlement/actions/transition-payout.ts",

@@ -162,6 +162,14 @@ export const permissions = {
     says: "Enter halls, change them and their hours, close them for good.",
     roles: ["OPS_MANAGER", "ADMIN"],
   },
+  "visits.read": {
+    says: "See appointments and numbers at halls; a customer its own.",
+    roles: [...customers, ...desk, "AUDITOR"],
+  },
+  "visits.book": {
+    says: "Make, move and take back appointments at halls; staff for a customer.",
+    roles: [...customers, ...helpers],
+  },
   "metrics.read": {
     says: "See how well promises are kept, and where work hangs.",
     roles: ["OPS_MANAGER", "ADMIN", "AUDITOR"],

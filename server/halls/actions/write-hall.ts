@@ -96,11 +96,18 @@ export async function audit(
     now,
     facts = {},
   }: {
-    action: "hall.create" | "hall.change" | "hall.retire" | "hall.reopen" | "hall.setDays" | "hall.clearDays";
+    action:
+      | "hall.create"
+      | "hall.change"
+      | "hall.retire"
+      | "hall.reopen"
+      | "hall.setDays"
+      | "hall.clearDays"
+      | "hall.setSlots";
     hallId: string;
     code: string;
     now: Date;
-    facts?: { days?: string };
+    facts?: { days?: string; slotMinutes?: number; slotCapacity?: number };
   },
 ): Promise<void> {
   await recordAudit(tx, {
@@ -133,7 +140,7 @@ const noMove = (action: "CHANGE" | "RETIRE" | "REOPEN"): UserFault => ({
   ...{ kind: "InvalidTransitionError", code: "INVALID_TRANSITION", text: action === "REOPEN" ? inUse : retired },
   data: {
     ...{ from: action === "REOPEN" ? "IN_USE" : "RETIRED", action },
-    allowedActions: action === "REOPEN" ? ["CHANGE", "SET_DAYS", "RETIRE"] : ["REOPEN"],
+    allowedActions: action === "REOPEN" ? ["CHANGE", "SET_DAYS", "SET_SLOTS", "RETIRE"] : ["REOPEN"],
   },
 });
 

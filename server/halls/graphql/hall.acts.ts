@@ -1,4 +1,5 @@
 import { declareAct, row } from "../../platform/graphql/act.ts";
+import { setHallSlots } from "../actions/set-slots.ts";
 import { clearHallDays, setHallDays } from "../actions/special-days.ts";
 import { changeHall, createHall, reopenHall, retireHall } from "../actions/write-hall.ts";
 import {
@@ -8,6 +9,7 @@ import {
   HallDaysSetInput,
   HallReopenInput,
   HallRetireInput,
+  HallSlotsSetInput,
 } from "./hall.input.ts";
 import { hallEntity } from "./hall.type.ts";
 
@@ -44,5 +46,10 @@ export const hallActs = [
   declareAct({
     ...{ name: "hallDaysClear", right, reads, input: HallDaysClearInput, run: clearHallDays },
     description: "Lets a hall keep its usual hours again on some days.",
+  }),
+  declareAct({
+    ...{ name: "hallSlotsSet", right, reads, input: HallSlotsSetInput, run: setHallSlots },
+    description:
+      "Says how many people may come to a hall at a time by appointment, and how long each has. Who has an appointment keeps it.",
   }),
 ];

@@ -119,3 +119,16 @@ export class HallDaysSetInput extends HallDaysClearInput {
   @Field(() => String, { description: "Why, as customers read it, at most 120 characters." })
   reason!: string;
 }
+
+/** How many people come to a hall by appointment. */
+@InputType({ description: "How many people come to a hall by appointment." })
+export class HallSlotsSetInput {
+  @Field(() => ID, { description: "One that is in use, `hall_…`." })
+  hallId!: string;
+
+  @Field(() => Int, { description: "How many minutes each has, 5 to 240." })
+  slotMinutes!: number;
+
+  @Field(() => Int, { description: "How many may come at the same time, 0 to 50; 0 for none at all." })
+  slotCapacity!: number;
+}

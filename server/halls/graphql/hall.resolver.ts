@@ -39,7 +39,8 @@ const HallCity = objectType("HallCity", "A city that has halls.", {
   hallCount: { type: () => Int, description: "How many are in use there." },
 });
 
-const atMost120 = "For anybody, without signing in; at most 120 questions a minute from one address.";
+/** What is said of the limit. */
+export const atMost120 = "For anybody, without signing in; at most 120 questions a minute from one address.";
 
 /** Halls, for anybody. */
 @Resolver(() => Hall)
@@ -102,7 +103,7 @@ export class HallResolver {
 }
 
 /** Whoever is signed in has limits of its own. @throws RateLimitedError */
-async function counted(context: CallContext): Promise<void> {
+export async function counted(context: CallContext): Promise<void> {
   permit(context, "anyone");
   if (!context.isSignedIn) await countHallSearch(context.services, limitedAddress(context.remoteAddress));
 }

@@ -26,6 +26,7 @@ const HallNames = objectType("HallNames", "What a hall is called.", {
 const HallAction = enumOf("HallAction", "What the staff may do with a hall.", {
   CHANGE: "Say anew where it is, what is done there, and its usual hours.",
   SET_DAYS: "Say that it keeps other hours on some days, or takes that back.",
+  SET_SLOTS: "Say how many people may come at a time by appointment.",
   RETIRE: "Nobody but the staff finds it any more.",
   REOPEN: "Customers find it again.",
 });

@@ -3,7 +3,7 @@ import { noRight } from "../../accounts/rules/permissions.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 
 /** What people do with a hall. */
-export type HallAct = "CHANGE" | "SET_DAYS" | "RETIRE" | "REOPEN";
+export type HallAct = "CHANGE" | "SET_DAYS" | "SET_SLOTS" | "RETIRE" | "REOPEN";
 
 /** Whether a person may do it, with the reason when not. */
 export interface HallPermission {
@@ -26,7 +26,7 @@ export function allowedHallActs(
   { isRetired }: { isRetired: boolean },
   { mayWrite }: { mayWrite: boolean },
 ): HallPermission[] {
-  return (["CHANGE", "SET_DAYS", "RETIRE", "REOPEN"] as const).map((action) => {
+  return (["CHANGE", "SET_DAYS", "SET_SLOTS", "RETIRE", "REOPEN"] as const).map((action) => {
     const reason = !mayWrite ? noRight : (action === "REOPEN") === isRetired ? null : isRetired ? retired : inUse;
     return { action, isAllowed: reason === null, reason };
   });

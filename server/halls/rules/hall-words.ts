@@ -26,6 +26,7 @@ export const hallOpenStateWords = {
 export const hallActionWords = {
   CHANGE: { zh: "修改信息", en: "Change it" },
   SET_DAYS: { zh: "设置特殊日期", en: "Set special days" },
+  SET_SLOTS: { zh: "设置预约", en: "Set appointments" },
   RETIRE: { zh: "停用", en: "Close for good" },
   REOPEN: { zh: "恢复启用", en: "Put back into use" },
 } as const satisfies Words<HallAct>;

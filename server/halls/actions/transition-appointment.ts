@@ -1,0 +1,20 @@
+import type { Transaction } from "../../platform/transaction.ts";
+import { appointmentLife } from "../rules/appointment-states.ts";
+import type { Slot } from "../rules/slots.ts";
+
+/** What becomes of an appointment. */
+export type AppointmentTransition = { appointmentId: string; now: Date } & (
+  | { action: "MOVE"; slot: Slot }
+  | { action: "CANCEL" }
+);
+
+/** The only writer of an appointment's status: compare-and-set. False when the move is no longer legal, or its time has come. */
+export async function transitionAppointment(tx: Transaction, transition: AppointmentTransition): Promise<boolean> {
+  const { appointmentId, action, now } = transition;
+  const written = transition.action === "MOVE" ? transition.slot : { cancelledAt: now };
+  const { count } = await tx.hallAppointment.updateMany({
+    where: { id: appointmentId, status: { in: [...appointmentLife.origins(action)] }, startsAt: { gt: now } },
+    data: { status: appointmentLife.target(action), ...written },
+  });
+  return count === 1;
+}

@@ -1,0 +1,15 @@
+import type { Words } from "../../platform/localized-text.ts";
+import type { AppointmentMove, AppointmentStatus } from "./appointment-states.ts";
+
+/** How appointments stand. */
+export const appointmentStatusWords = {
+  BOOKED: { zh: "已预约", en: "Booked" },
+  ARRIVED: { zh: "已到店", en: "Arrived" },
+  CANCELLED: { zh: "已取消", en: "Taken back" },
+} as const satisfies Words<AppointmentStatus>;
+
+/** What people do with appointments. */
+export const appointmentActionWords = {
+  MOVE: { zh: "改期", en: "Move it" },
+  CANCEL: { zh: "取消预约", en: "Take it back" },
+} as const satisfies Words<AppointmentMove>;
