@@ -1,15 +1,18 @@
 import type { Module } from "../platform/module.ts";
 import { forgetQuestions } from "./actions/unanswered-questions.ts";
 import { GuideResolver } from "./graphql/guide.resolver.ts";
+import { GuideDeskResolver } from "./graphql/guide-desk.resolver.ts";
+import { guideVersionActs } from "./graphql/guide-version.acts.ts";
 import { guideElementRoutes } from "./http/guide-element-routes.ts";
 import { words } from "./words.ts";
 
 /** The guide of customers, and the assistant that answers out of it and nothing else. */
 export const assistantModule: Module = {
   name: "assistant",
-  tables: ["UnansweredQuestion"],
+  tables: ["GuideVersion", "UnansweredQuestion"],
   words,
-  resolvers: [GuideResolver],
+  acts: guideVersionActs,
+  resolvers: [GuideResolver, GuideDeskResolver],
   routes: [guideElementRoutes],
   tidyUp: forgetQuestions,
 };

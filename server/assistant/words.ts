@@ -1,8 +1,11 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
 import { guideAudienceWords, guideTopicWords } from "./rules/guide-article.ts";
+import { guideVersionActionWords, guideVersionStatusWords } from "./rules/version-words.ts";
 
 /** What the values of this module's closed sets are called. */
 export const words = {
   GuideTopic: guideTopicWords,
   GuideAudience: guideAudienceWords,
+  GuideVersionStatus: guideVersionStatusWords,
+  GuideVersionAction: guideVersionActionWords,
 } satisfies Vocabulary;

@@ -17,6 +17,7 @@ export function grownSamples(items: number, now: Date): Samples {
   return {
     "Query.cancellationDraftCards.requestId": [publicIdOf("request", requests + 1)],
     "Query.cardImportRows.importId": [publicIdOf("import", 1)],
+    "Query.guideVersions.slug": ["arrears"],
     "CancellationItem.id": [publicIdOf("item", 1)],
     "CancellationPreflight.id": [publicIdOf("preflight", 1)],
     "CancellationRequest.id": requestIds,

@@ -55,6 +55,7 @@ const ofNobody: Record<string, string> = {
   RestrictedRecord: "what the law has us keep, encrypted until its day",
   ErasureHold: "what an authority forbids, kept as long as the customer's row",
   LegalHold: "what an authority forbids",
+  GuideVersion: "what operations tell all customers",
   UnansweredQuestion: "what anybody asked, without numbers, for 90 days",
   WatchlistEntry: "what the police asks to watch",
 };

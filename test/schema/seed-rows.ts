@@ -61,6 +61,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
   await insertCalendarYears(store, count);
   await insertPolicies(store, count);
   await insertLimits(store, count);
+  await insertGuideVersions(store, count);
   await insertRiskRows(store, count);
   await insertNotices(store, count);
   await insertErasurePolicies(store, count);
@@ -358,6 +359,18 @@ async function insertLimits(store: TestStore, count: number): Promise<void> {
     ...{ proposedById, proposedAt: startOfTestTime, decidedById: proposedById, decidedAt: startOfTestTime },
   }));
   await insertRows(store, "ApprovalLimitsVersion", rows);
+}
+
+/** Drafts of an article that came to nothing. */
+async function insertGuideVersions(store: TestStore, count: number): Promise<void> {
+  const { accountId } = await anOpsManager(store);
+  const texts = { zh: "", en: "" };
+  const content = { topic: "HELP", audience: "EVERYBODY", title: texts, text: texts, asked: { zh: [], en: [] } };
+  const rows = Array.from({ length: count }, () => ({
+    ...{ id: nextId(), slug: "arrears", status: "DISCARDED", content, authorIds: [accountId] },
+    writtenAt: startOfTestTime,
+  }));
+  await insertRows(store, "GuideVersion", rows);
 }
 
 /** An account that somebody signed in with again and again; answers its row id. */

@@ -19,7 +19,8 @@ const shortLists: Record<string, string> = {
   certificateKeys: "one in use for each of three purposes, and the few before them",
   commentColleagues: "the operator's own people, answered whole",
   hallSlots: "one for each slot of a day",
-  guideArticles: "what the product brings, answered whole and without the database",
+  guideArticles: "the whole guide, which a process keeps until it is changed",
+  guideDeskArticles: "the whole guide, answered whole",
   consentTexts: "one text in force for each subject",
   listColumns: "the caller's own, and no more than fifty",
   savedViews: "the caller's own, and no more than fifty",
@@ -78,6 +79,7 @@ function givensOf(seeded: SeededRows): Givens {
     "Query.slaFlow": { filter: { from: "2026-03-01", until: "2026-03-31" } },
     "Query.slaBreakdown": { filter: { from: "2026-03-01", until: "2026-03-31" }, figure: "CARDS_ENDED", by: "LANE" },
     "Query.riskPolicyPreview": { input: { basedOnVersion: 0, rules: [] } },
+    "Query.guideVersions": { slug: "arrears" },
     "Query.cardImportRows": { importId: seeded.importId },
   };
 }

@@ -41,6 +41,7 @@ const writers: Record<string, string> = {
   Complaint: "support/actions/transition-complaint.ts",
   CalendarYear: "sla/actions/transition-calendar-year.ts",
   NoticeMail: "notices/actions/transition-mail.ts",
+  GuideVersion: "assistant/actions/transition-guide-version.ts",
   ApprovalLimitsVersion: "scheduling/actions/transition-approval-limits.ts",
   ScheduleApproval: "scheduling/actions/transition-approval.ts",
   ScheduleStep: "scheduling/actions/transition-steps.ts",

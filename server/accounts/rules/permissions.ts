@@ -158,6 +158,14 @@ export const permissions = {
     says: "Enter years of the business calendar, and confirm a colleague's.",
     roles: ["OPS_MANAGER", "ADMIN"],
   },
+  "guide.read": {
+    says: "See the articles of the guide with their versions and drafts, and try questions on them.",
+    roles: ["OPS_MANAGER", "ADMIN", "AUDITOR"],
+  },
+  "guide.write": {
+    says: "Write articles of the guide, approve a colleague's, take them away.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
   "halls.write": {
     says: "Enter halls, change them and their hours, close them for good.",
     roles: ["OPS_MANAGER", "ADMIN"],

@@ -4,22 +4,13 @@ import type { Language } from "../../platform/localized-text.ts";
 import { countUse, type RateLimit } from "../../platform/rate-limit.ts";
 import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { guideArticles } from "../content/index.ts";
 import { type Answer, answerFrom } from "../rules/answer.ts";
 import { LONGEST_QUESTION } from "../rules/question-text.ts";
-import { type ArticleIndex, indexArticles } from "../rules/rank-articles.ts";
+import type { Guide } from "./guide-in-force.ts";
 import { noteUnanswered } from "./unanswered-questions.ts";
 
 /** Enough for somebody who types, too little for keeping a machine busy. */
 const limit: RateLimit = { name: "assistant.question", mostPerWindow: 30, windowSeconds: 60 };
-
-let index: ArticleIndex | undefined;
-
-/** The articles, made ready for questions when the first one comes: a process that answers none has no use for it. */
-function readyArticles(): ArticleIndex {
-  index ??= indexArticles(guideArticles);
-  return index;
-}
 
 /** What somebody asks, and where from. */
 export interface AskedQuestion {
@@ -37,12 +28,13 @@ export interface AskedQuestion {
  */
 export async function answerQuestion(
   { store, secrets, clock }: Pick<Services, "store" | "secrets" | "clock">,
+  guide: Guide,
   { question: typed, language, remoteAddress }: AskedQuestion,
 ): Promise<Answer> {
   const question = typed.trim();
   const length = [...question].length;
   if (length === 0 || length > LONGEST_QUESTION) throw notAQuestion(length);
-  const answer = answerFrom(readyArticles().rank(question, 4), language);
+  const answer = answerFrom(guide.index().rank(question, 4), language);
   const now = clock.now();
   const use = { limit, subject: limitedAddress(remoteAddress), now };
   const limited = await inTransaction(store, async (tx) => {

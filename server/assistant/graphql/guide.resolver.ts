@@ -4,7 +4,7 @@ import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { requestEntity } from "../../requests/index.ts";
 import { answerQuestion } from "../actions/answer-question.ts";
 import { findSituation } from "../actions/find-situation.ts";
-import { guideArticles } from "../content/index.ts";
+import { guideInForce } from "../actions/guide-in-force.ts";
 import type { GuideAudience, GuideTopic } from "../rules/guide-article.ts";
 import { AssistantAnswer, toAssistantAnswer } from "./answer.type.ts";
 import { GuideArticle, GuideAudienceEnum, GuideTopicEnum, toGuideArticle } from "./guide.type.ts";
@@ -16,7 +16,7 @@ export class GuideResolver {
   @Query(() => [GuideArticle], {
     description: "The articles of the guide in the caller's language, in their order. For anybody, without signing in.",
   })
-  guideArticles(
+  async guideArticles(
     @Arg("topic", () => GuideTopicEnum, { nullable: true, description: "Only those about this." })
     topic: GuideTopic | null | undefined,
     @Arg("audience", () => GuideAudienceEnum, {
@@ -24,10 +24,11 @@ export class GuideResolver {
       description: "Only those for these customers, with those for everybody.",
     })
     audience: GuideAudience | null | undefined,
-    @Ctx() { language }: CallContext,
-  ): GuideArticle[] {
+    @Ctx() { services, language }: CallContext,
+  ): Promise<GuideArticle[]> {
+    const { articles } = await guideInForce(services);
     const isMeant = (whom: GuideAudience) => !audience || whom === "EVERYBODY" || whom === audience;
-    return guideArticles
+    return articles
       .filter((article) => (!topic || article.topic === topic) && isMeant(article.audience))
       .map((article) => toGuideArticle(article, language));
   }
@@ -37,11 +38,12 @@ export class GuideResolver {
     description:
       "One article of the guide in the caller's language; null when there is none. For anybody, without signing in.",
   })
-  guideArticle(
+  async guideArticle(
     @Arg("slug", () => String, { description: "Its name in links, such as `how-to-cancel`." }) slug: string,
-    @Ctx() { language }: CallContext,
-  ): GuideArticle | null {
-    const article = guideArticles.find((each) => each.slug === slug);
+    @Ctx() { services, language }: CallContext,
+  ): Promise<GuideArticle | null> {
+    const { articles } = await guideInForce(services);
+    const article = articles.find((each) => each.slug === slug);
     return article ? toGuideArticle(article, language) : null;
   }
 
@@ -62,11 +64,13 @@ export class GuideResolver {
     @Ctx() { services, viewer, reads, language, remoteAddress }: CallContext,
     @Info() info: SelectionInfo,
   ): Promise<AssistantAnswer> {
-    const answer = await answerQuestion(services, { question, language, remoteAddress });
+    const guide = await guideInForce(services);
+    const answer = await answerQuestion(services, guide, { question, language, remoteAddress });
     const found = await findSituation(services, viewer, { question, requestId: requestId ?? null });
     const [request] = found
       ? await reads.byRowIds(requestEntity, [found.requestId], info, ["situation", "request"])
       : [];
-    return toAssistantAnswer(answer, found && request ? toSituation(request, found.facts, answer.language) : null);
+    const told = { language: answer.language, articles: guide.articles };
+    return toAssistantAnswer(answer, found && request ? toSituation(request, found.facts, told) : null);
   }
 }

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 import type { Language } from "../../platform/localized-text.ts";
 import { BlockerCode, BlockerRemedy } from "../../preflight/index.ts";
 import { requestEntity } from "../../requests/index.ts";
-import { guideArticles } from "../content/index.ts";
+import type { GuideArticle as Article } from "../rules/guide-article.ts";
 import { type SituationFacts, situationText } from "../rules/situation.ts";
 import { speechOf } from "../rules/speech.ts";
 import { GuideArticle, GuideSpeech, toGuideArticle } from "./guide.type.ts";
@@ -49,10 +49,14 @@ export class AssistantSituation {
 }
 
 /** A situation as the schema shows it. */
-export function toSituation(request: object, facts: SituationFacts, language: Language): AssistantSituation {
+export function toSituation(
+  request: object,
+  facts: SituationFacts,
+  { language, articles }: { language: Language; articles: readonly Article[] },
+): AssistantSituation {
   const text = situationText(facts, language);
   const blockers = facts.blockers.map(({ code, count, remedy }) => {
-    const article = guideArticles.find(({ explains }) => explains === code);
+    const article = articles.find(({ explains }) => explains === code);
     return { code, cardCount: count, remedy, article: article ? toGuideArticle(article, language) : null };
   });
   return { request, text, speech: speechOf(text, language), blockers };

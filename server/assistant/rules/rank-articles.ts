@@ -11,6 +11,10 @@ import { isMeaning, type Tokens, tokensOf } from "./tokens.ts";
 export interface RankedArticle {
   article: GuideArticle;
   confidence: number;
+  /** The title or phrasing that is nearest to the question. */
+  phrase: string;
+  /** Tokens of the question that occur in the article. */
+  shared: readonly string[];
 }
 
 /** Below this nothing is answered: the question goes to a person. */
@@ -25,15 +29,17 @@ type Weights = ReadonlyMap<string, number>;
 
 /** Articles made ready for questions. */
 export interface ArticleIndex {
-  /** The articles nearest to a question, the nearest first, and the language of the question. */
-  rank: (question: string, most: number) => { ranked: RankedArticle[]; language: Tokens["language"] };
+  /** The articles nearest to a question, the nearest first, the language of the question, and its tokens that occur in no phrasing. */
+  rank: (
+    question: string,
+    most: number,
+  ) => { ranked: RankedArticle[]; language: Tokens["language"]; unknown: readonly string[] };
 }
 
 /** Makes articles ready for questions. */
 export function indexArticles(articles: readonly GuideArticle[]): ArticleIndex {
-  const phrased = articles.map(({ title, asked }) =>
-    [title.zh, title.en, ...asked.zh, ...asked.en].map((phrase) => tokensOf(phrase).weights),
-  );
+  const phrases = articles.map(({ title, asked }) => [title.zh, title.en, ...asked.zh, ...asked.en]);
+  const phrased = phrases.map((each) => each.map((phrase) => tokensOf(phrase).weights));
   const bags = articles.map(({ text }, at) => bagOf(phrased[at] ?? [], [text.zh, text.en]));
   const seenIn = new Map<string, number>();
   for (const bag of bags)
@@ -41,22 +47,25 @@ export function indexArticles(articles: readonly GuideArticle[]): ArticleIndex {
   // What few articles speak of says most; what none speaks of says that none answers.
   const rarity = (token: string) => Math.log(1 + articles.length / (seenIn.get(token) ?? 0.5));
   const scaled = (weights: Weights) => new Map([...weights].map(([token, weight]) => [token, weight * rarity(token)]));
-  const vectors = phrased.map((phrases) => phrases.map(scaled).filter((vector) => vector.size > 0));
+  const vectors = phrased.map((each) => each.map(scaled));
 
   return {
     rank: (question, most) => {
       const { weights, language } = tokensOf(question);
       const asked = scaled(weights);
+      const unknown = [...weights.keys()].filter((token) => !seenIn.has(token));
       const whole = [...asked.values()].reduce((sum, value) => sum + value, 0);
       // A thing of the trade that no article is asked for: being near is not enough.
-      if (whole === 0 || [...weights.keys()].some((token) => isMeaning(token) && !seenIn.has(token)))
-        return { ranked: [], language };
+      if (whole === 0 || unknown.some(isMeaning)) return { ranked: [], language, unknown };
       const ranked = articles.map((article, at) => {
-        const nearest = Math.max(0, ...(vectors[at] ?? []).map((vector) => cosine(asked, vector)));
+        const likeness = (vectors[at] ?? []).map((vector) => cosine(asked, vector));
+        const nearest = Math.max(0, ...likeness);
         const found = [...asked].reduce((sum, [token, value]) => sum + value * (bags[at]?.get(token) ?? 0), 0) / whole;
-        return { article, confidence: PHRASING_SHARE * nearest + (1 - PHRASING_SHARE) * found };
+        const confidence = PHRASING_SHARE * nearest + (1 - PHRASING_SHARE) * found;
+        const phrase = phrases[at]?.[likeness.indexOf(nearest)] ?? "";
+        return { article, confidence, phrase, shared: [...asked.keys()].filter((token) => bags[at]?.has(token)) };
       });
-      return { ranked: ranked.sort((a, b) => b.confidence - a.confidence).slice(0, most), language };
+      return { ranked: ranked.sort((a, b) => b.confidence - a.confidence).slice(0, most), language, unknown };
     },
   };
 }

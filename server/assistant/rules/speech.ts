@@ -12,6 +12,8 @@ export interface Speech {
 
 /** Longest sentence, in seconds. */
 export const LONGEST_SECONDS = 12;
+/** Sentences of one text at most: nobody listens to more. */
+export const MOST_SENTENCES = 40;
 /** What speech services usually speak in a second: characters of Chinese, letters of English. */
 const PER_SECOND = { zh: 4.5, en: 14 };
 const DIGITS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];

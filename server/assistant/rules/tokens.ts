@@ -37,6 +37,13 @@ export function isMeaning(token: string): boolean {
   return meaningIds.has(token);
 }
 
+/** A token as a person reads it: the first word of a meaning, else what was typed. */
+export function sayToken(token: string, language: "zh" | "en"): string {
+  const meaning = meanings.find(({ id }) => id === token);
+  const [first] = meaning ? (language === "zh" ? meaning.chinese : meaning.english) : [];
+  return first ?? token.replace(/^(?:字|音|en:)/, "");
+}
+
 /** What a text holds. */
 export function tokensOf(text: string): Tokens {
   const weights = new Map<string, number>();

@@ -20,6 +20,7 @@ export const auditedObjectWords = {
   ErasureHold: { zh: "清除冻结", en: "Hold on erasure" },
   ErasurePolicyVersion: { zh: "清除策略", en: "Erasure policy" },
   ErasureRecord: { zh: "数据清除记录", en: "Erasure" },
+  GuideVersion: { zh: "指南文章", en: "Article of the guide" },
   Hall: { zh: "营业厅", en: "Hall" },
   HallAppointment: { zh: "营业厅预约", en: "Appointment at a hall" },
   ListExport: { zh: "导出", en: "Export" },
