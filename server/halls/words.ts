@@ -1,6 +1,7 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
 import { appointmentActionWords, appointmentStatusWords } from "./rules/appointment-words.ts";
 import { dayKindWords, hallActionWords, hallOpenStateWords, hallServiceWords } from "./rules/hall-words.ts";
+import { ticketResultWords, ticketStatusWords } from "./rules/ticket-states.ts";
 
 /** What the values of this module's closed sets are called. */
 export const words = {
@@ -10,4 +11,6 @@ export const words = {
   HallDayKind: dayKindWords,
   HallAppointmentStatus: appointmentStatusWords,
   HallAppointmentAction: appointmentActionWords,
+  HallTicketStatus: ticketStatusWords,
+  HallTicketResult: ticketResultWords,
 } satisfies Vocabulary;

@@ -173,6 +173,9 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   hallAppointments: may("visits.read"),
   hallChange: may("halls.write"),
   hallCities: "ANYBODY",
+  hallCounter: may("visits.serve"),
+  hallCounterLeave: may("visits.serve"),
+  hallCounterTake: may("visits.serve"),
   hallCreate: may("halls.write"),
   hallDaysClear: may("halls.write"),
   hallDaysSet: may("halls.write"),
@@ -182,6 +185,10 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   hallRetire: may("halls.write"),
   halls: "ANYBODY",
   hallSlots: "ANYBODY",
+  hallTicket: may("visits.read"),
+  hallTicketCall: may("visits.serve"),
+  hallTicketFinish: may("visits.serve"),
+  hallTicketTake: may("visits.serve"),
   hallSlotsSet: may("halls.write"),
   listColumns: may("desk.use"),
   listColumnsChoose: may("desk.use"),
@@ -492,6 +499,12 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
       ...{ endsAt: later(services.clock.now(), { minutes: 30 }), bookedById: customer.viewer.accountId },
     },
   });
+  const ticket = await store.prisma.hallTicket.create({
+    data: {
+      ...{ hallId: appointment.hallId, customerId: customer.id, number: 1, day: new Date("2026-03-02") },
+      ...{ takenById: customer.viewer.accountId, takenAt: services.clock.now() },
+    },
+  });
   return {
     request: requestId,
     draft: draft.request.id,
@@ -509,6 +522,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     import: cardImport.import.id,
     batch: toPublicId("batch", batch.id),
     appointment: toPublicId("appointment", appointment.id),
+    ticket: toPublicId("ticket", ticket.id),
     mandate: toPublicId("mandate", mandate.id),
     material: toPublicId("material", material.id),
     certificate: toPublicId("certificate", certificate?.certificateId ?? ""),
@@ -556,6 +570,7 @@ const thingAt: Record<string, string> = {
   sessionId: "session",
   stepId: "step",
   taskId: "task",
+  ticketId: "ticket",
   taskIds: "task",
   toAccountId: "account",
   toCardId: "card",
@@ -577,6 +592,7 @@ const thingBehind: Record<string, string> = {
   erasure: "erasure",
   hall: "hall",
   hallAppointment: "appointment",
+  hallTicket: "ticket",
   lateClaim: "lateclaim",
   material: "material",
   node: "request",
@@ -611,6 +627,7 @@ const ofNobody = [
   "afterId",
   // Customers have no part in it.
   "revocationId",
+  "counterId",
 ];
 
 describe("What belongs to another customer", async () => {

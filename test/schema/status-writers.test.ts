@@ -32,6 +32,7 @@ const writers: Record<string, string> = {
   Certificate: "certificates/actions/end-certificate.ts",
   CertificateRevocation: "certificates/actions/transition-revocation.ts",
   HallAppointment: "halls/actions/transition-appointment.ts",
+  HallTicket: "halls/actions/transition-ticket.ts",
   LateClaim: "settlement/actions/transition-late-claim.ts",
   ArrearsPayment: "arrears/actions/transition-arrears-payment.ts",
   Payout: "settlement/actions/transition-payout.ts",

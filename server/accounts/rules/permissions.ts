@@ -178,6 +178,10 @@ export const permissions = {
     says: "Make, move and take back appointments at halls; staff for a customer.",
     roles: [...customers, ...helpers],
   },
+  "visits.serve": {
+    says: "Stand at a counter of a hall: give numbers, call them, say what came of them.",
+    roles: ["HALL_CLERK"],
+  },
   "metrics.read": {
     says: "See how well promises are kept, and where work hangs.",
     roles: ["OPS_MANAGER", "ADMIN", "AUDITOR"],

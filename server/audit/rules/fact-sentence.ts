@@ -16,6 +16,7 @@ const setsOf: Readonly<Record<string, readonly string[]>> = {
   decision: ["ReviewDecision", "CancellationDecision"],
   rules: ["RiskRule"],
   list: ["ExportedList"],
+  ticketResult: ["HallTicketResult"],
   subject: ["ConsentSubject"],
   topic: ["SupportCaseKind"],
 };

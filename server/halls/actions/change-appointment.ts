@@ -3,7 +3,7 @@ import { type ActionContext, notFound, type Outcome, refused, type UserFault } f
 import { fromPublicId } from "../../platform/ids.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import {
-  type AppointmentMove,
+  type AppointmentPermission,
   type AppointmentStatus,
   allowedAppointmentActions,
   appointmentOver,
@@ -12,6 +12,7 @@ import { auditAppointment } from "./book-appointment.ts";
 import { holdSlot } from "./find-slot.ts";
 import { transitionAppointment } from "./transition-appointment.ts";
 
+type Act = AppointmentPermission["action"];
 type Changed = Promise<Outcome<{ appointmentId: string }>>;
 
 /** Moves an appointment to another time at the same hall. The old time is kept until the new one is. */
@@ -50,7 +51,7 @@ interface FoundAppointment {
 
 async function onAppointment(
   { viewer, services }: ActionContext,
-  { appointmentId, action }: { appointmentId: string; action: AppointmentMove },
+  { appointmentId, action }: { appointmentId: string; action: Act },
   work: (tx: Transaction, appointment: FoundAppointment, now: Date) => Changed,
 ): Changed {
   const id = fromPublicId("appointment", appointmentId);
@@ -69,7 +70,7 @@ async function statusOf(tx: Transaction, id: string): Promise<AppointmentStatus>
   return status;
 }
 
-const noMove = (action: AppointmentMove, from: AppointmentStatus): UserFault => ({
+const noMove = (action: Act, from: AppointmentStatus): UserFault => ({
   ...{ kind: "InvalidTransitionError", code: "INVALID_TRANSITION", text: appointmentOver },
   data: { from, action, allowedActions: [] },
 });

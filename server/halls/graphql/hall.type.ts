@@ -1,3 +1,4 @@
+import { Int } from "type-graphql";
 import { addAuditSubject, mayDo } from "../../accounts/index.ts";
 import { Hall } from "../../generated/graphql/models/Hall.ts";
 import { HallDay } from "../../generated/graphql/models/HallDay.ts";
@@ -10,8 +11,10 @@ import { type ComputeContext, declareEntity, hasPages } from "../../platform/rea
 import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { sql } from "../../platform/sql.ts";
 import { type CalendarFacts, calendarOf, calendarSql, dayAfter, type Hours } from "../../sla/index.ts";
+import { hallQueueSql } from "../actions/hall-load.ts";
 import { type HallFacts, hallFactsSql, hallPlan, todaySql } from "../actions/hall-plan.ts";
 import { allowedHallActs } from "../rules/hall-acts.ts";
+import { expectedWaitMinutes, type HallQueue } from "../rules/hall-load.ts";
 import { hoursOn, openingAt } from "../rules/opening-hours.ts";
 import { HallDayType, HallHours, HallOpening, HallWeekday, shownDay, written } from "./opening.type.ts";
 
@@ -21,6 +24,16 @@ const COMING_DAYS = 14;
 const HallNames = objectType("HallNames", "What a hall is called.", {
   zh: { type: () => String, description: "In Chinese." },
   en: { type: () => String, nullable: true, description: "In English; null when it has no such name." },
+});
+
+const HallLoad = objectType("HallLoad", "How full a hall is now.", {
+  waitingCount: { type: () => Int, description: "How many people wait with a number." },
+  counterCount: { type: () => Int, description: "At how many counters somebody serves today." },
+  expectedWaitMinutes: {
+    type: () => Int,
+    nullable: true,
+    description: "How long somebody who comes now will wait, in steps of five; null when no counter is open.",
+  },
 });
 
 const HallAction = enumOf("HallAction", "What the staff may do with a hall.", {
@@ -65,6 +78,7 @@ export const hallEntity = declareEntity(Hall, {
   customerSees: (hall) => sql`${hall}."retiredAt" IS NULL`,
   expressions: {
     facts: { description: "What its hours are read from.", expression: (hall) => hallFactsSql(hall, todaySql) },
+    queue: { description: "What its load is read from.", expression: (hall) => hallQueueSql(hall) },
     calendar: { description: "Which days are holidays.", expression: () => calendarSql() },
   },
   relations: {
@@ -105,6 +119,12 @@ export const hallEntity = declareEntity(Hall, {
       needs: ["facts", "calendar"],
       compute: (hall: HallRow, { clock }: ComputeContext) =>
         openingAt(hallPlan(hall.facts), yearsOf(hall), clock.now()),
+    },
+    load: {
+      type: () => HallLoad,
+      description: "How many people wait now, and how long somebody who comes will.",
+      needs: ["queue"],
+      compute: ({ queue }: { queue: HallQueue }) => ({ ...queue, expectedWaitMinutes: expectedWaitMinutes(queue) }),
     },
     week: {
       type: () => [HallWeekday],

@@ -43,6 +43,18 @@ export function distanceText(metres: number, language: Language): string {
   return `${(metres / 1_000).toFixed(metres < 9_950 ? 1 : 0)} ${inLanguage({ zh: "公里", en: "km" }, language)}`;
 }
 
+/** How long one waits: `3 人等候，约 10 分钟`; nothing where nobody knows. */
+export function loadText(
+  load: { waitingCount: number; expectedWaitMinutes: number | null },
+  language: Language,
+): string {
+  const { waitingCount: count, expectedWaitMinutes: minutes } = load;
+  if (minutes === null) return "";
+  if (minutes === 0) return inLanguage({ zh: "目前无需等候", en: "no wait now" }, language);
+  const zh = `${count} 人等候，约 ${minutes} 分钟`;
+  return inLanguage({ zh, en: `${count} waiting, about ${minutes} minutes` }, language);
+}
+
 function hoursText(hours: readonly Hours[], language: Language): string {
   if (hours.length === 0) return inLanguage({ zh: "不营业", en: "closed" }, language);
   return hours

@@ -3,7 +3,7 @@ import { PAGE_FONT_LINK } from "../../platform/http/page-fonts.ts";
 import { Html, html, joined, PAGE_MARK } from "../../platform/http/page-markup.ts";
 import { inLanguage, type Language } from "../../platform/localized-text.ts";
 import { hallServiceWords } from "../rules/hall-words.ts";
-import { dayText, distanceText, openingText, weekdayName } from "./hall-texts.ts";
+import { dayText, distanceText, loadText, openingText, weekdayName } from "./hall-texts.ts";
 import { HALLS_PAGE_CSS } from "./halls-page-style.ts";
 import { HALLS_PER_PAGE, type PageHall } from "./page-halls.ts";
 
@@ -95,6 +95,7 @@ ${view.isNear || pages.length === 0 ? "" : html`<p class="more">${joined(pages)}
 function item(hall: PageHall, now: Date, language: Language): Html {
   const say = (zh: string, en: string) => inLanguage({ zh, en }, language);
   const { opening, phone, days, services, distanceMetres } = hall;
+  const load = opening.state === "OPEN" ? loadText(hall.load, language) : "";
   const name = say(hall.nameZh, hall.nameEn ?? hall.nameZh);
   const rows = days.map(
     (
@@ -104,7 +105,7 @@ function item(hall: PageHall, now: Date, language: Language): Html {
   );
   return html`<li>
 <h2><bdi>${name}</bdi></h2>
-<p class="state ${opening.state.toLowerCase()}">${openingText(opening, now, language)}</p>
+<p class="state ${opening.state.toLowerCase()}">${openingText(opening, now, language)}${load === "" ? "" : html` · ${load}`}</p>
 <p>${hall.city} ${hall.district} ${hall.address}${distanceMetres === null ? "" : html` · ${distanceText(distanceMetres, language)}`}</p>
 <p class="soft">${services.map((service) => hallServiceWords[service][language]).join(say("、", ", "))}</p>
 <p><a href="${mapOf(hall)}" rel="noreferrer noopener" target="_blank">${say("查看地图", "Show on a map")}</a>${phone === null ? "" : html` · <a href="tel:${phone.replaceAll(/[^\d+]/g, "")}">${phone}</a>`}</p>

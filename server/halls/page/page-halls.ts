@@ -1,7 +1,10 @@
 import type { Services } from "../../platform/services.ts";
 import { shanghaiDay } from "../../platform/shanghai-time.ts";
+import { sql } from "../../platform/sql.ts";
 import { dayAfter } from "../../sla/index.ts";
 import { type HallSearch, searchHalls } from "../actions/find-halls.ts";
+import { hallQueueSql } from "../actions/hall-load.ts";
+import { expectedWaitMinutes, type HallQueue } from "../rules/hall-load.ts";
 import type { HallService } from "../rules/hall-words.ts";
 import { type HallDayHours, hoursOn, type Opening, openingAt } from "../rules/opening-hours.ts";
 
@@ -24,6 +27,7 @@ export interface PageHall {
   services: readonly HallService[];
   distanceMetres: number | null;
   opening: Opening;
+  load: { waitingCount: number; expectedWaitMinutes: number | null };
   days: HallDayHours[];
 }
 
@@ -37,11 +41,16 @@ export async function pageHalls(
     where: { id: { in: found.map(({ id }) => id) } },
     omit: { weeklyHours: true, holidayHours: true },
   });
+  const { rows: queues } = await services.store.pool.query<{ id: string; queue: HallQueue }>(sql`
+    SELECT h."id", ${hallQueueSql(sql`h`, sql`${shanghaiDay(services.clock.now())}::date`)} AS "queue" FROM "Hall" h WHERE h."id" = ANY(${found.map(({ id }) => id)}::uuid[])`);
   const today = shanghaiDay(at);
   const halls = found.slice(0, HALLS_PER_PAGE).flatMap(({ id, distanceMetres, plan }) => {
     const row = rows.find((each) => each.id === id);
     const days = Array.from({ length: DAYS }, (_, ahead) => hoursOn(plan, years, dayAfter(today, ahead)));
-    return row ? [{ ...row, distanceMetres, days, opening: openingAt(plan, years, at) }] : [];
+    const queue = queues.find((each) => each.id === id)?.queue;
+    if (!row || !queue) return [];
+    const load = { waitingCount: queue.waitingCount, expectedWaitMinutes: expectedWaitMinutes(queue) };
+    return [{ ...row, load, distanceMetres, days, opening: openingAt(plan, years, at) }];
   });
   return { halls, hasMore: found.length > HALLS_PER_PAGE };
 }

@@ -11,7 +11,7 @@ import type { LocalizedText } from "../../platform/localized-text.ts";
 export type AppointmentStatus = keyof typeof HallAppointmentStatus;
 
 /** Everything that can happen to an appointment. */
-export type AppointmentMove = "MOVE" | "CANCEL";
+export type AppointmentMove = "MOVE" | "CANCEL" | "ARRIVE";
 
 /** From where each action leads to where. What is not here is illegal. */
 export const appointmentLife = lifeOf<AppointmentStatus, AppointmentMove>({
@@ -19,11 +19,13 @@ export const appointmentLife = lifeOf<AppointmentStatus, AppointmentMove>({
   MOVE: from("BOOKED").to("BOOKED"),
   /** The customer does not come; others may have the time. */
   CANCEL: from("BOOKED").to("CANCELLED"),
+  /** The customer is there and gets a number; a clerk of the hall says so, on that day. */
+  ARRIVE: from("BOOKED").to("ARRIVED"),
 });
 
 /** What a person may do with an appointment, with the reason when not. */
 export interface AppointmentPermission {
-  action: AppointmentMove;
+  action: Exclude<AppointmentMove, "ARRIVE">;
   isAllowed: boolean;
   reason: LocalizedText | null;
 }
@@ -39,7 +41,7 @@ export function allowedAppointmentActions(
   { status, startsAt }: { status: AppointmentStatus; startsAt: Date },
   { mayBook, now }: { mayBook: boolean; now: Date },
 ): AppointmentPermission[] {
-  return appointmentLife.actions.map((action) => {
+  return (["MOVE", "CANCEL"] as const).map((action) => {
     const isOpen = appointmentLife.next(status, action) !== null && startsAt > now;
     const reason = !mayBook ? noRight : isOpen ? null : appointmentOver;
     return { action, isAllowed: reason === null, reason };

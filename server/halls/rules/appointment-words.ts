@@ -1,5 +1,5 @@
 import type { Words } from "../../platform/localized-text.ts";
-import type { AppointmentMove, AppointmentStatus } from "./appointment-states.ts";
+import type { AppointmentPermission, AppointmentStatus } from "./appointment-states.ts";
 
 /** How appointments stand. */
 export const appointmentStatusWords = {
@@ -12,4 +12,4 @@ export const appointmentStatusWords = {
 export const appointmentActionWords = {
   MOVE: { zh: "改期", en: "Move it" },
   CANCEL: { zh: "取消预约", en: "Take it back" },
-} as const satisfies Words<AppointmentMove>;
+} as const satisfies Words<AppointmentPermission["action"]>;
