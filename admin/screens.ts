@@ -16,6 +16,7 @@ import { complaints } from "./complaints/screen.ts";
 import { customers } from "./customers/screen.ts";
 import { home } from "./dashboard/screen.ts";
 import { erasures } from "./erasures/screen.ts";
+import { guideArticles } from "./guide-articles/screen.ts";
 import { halls } from "./halls/screen.ts";
 import { lateClaims } from "./late-claims/screen.ts";
 import { ledger } from "./ledger/screen.ts";
@@ -28,6 +29,7 @@ import { reviewTasks } from "./review-tasks/screen.ts";
 import { riskPolicy } from "./risk-policy/screen.ts";
 import type { Screen } from "./shared/screen.ts";
 import { slaPolicy } from "./sla-policy/screen.ts";
+import { unansweredQuestions } from "./unanswered-questions/screen.ts";
 import { watchlist } from "./watchlist/screen.ts";
 
 export const screens: readonly Screen[] = [
@@ -48,6 +50,8 @@ export const screens: readonly Screen[] = [
   ledger,
   riskPolicy,
   halls,
+  guideArticles,
+  unansweredQuestions,
   businessCalendar,
   slaPolicy,
   approvalLimits,

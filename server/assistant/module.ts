@@ -3,6 +3,8 @@ import { forgetQuestions } from "./actions/unanswered-questions.ts";
 import { GuideResolver } from "./graphql/guide.resolver.ts";
 import { GuideDeskResolver } from "./graphql/guide-desk.resolver.ts";
 import { guideVersionActs } from "./graphql/guide-version.acts.ts";
+import { unansweredQuestionActs } from "./graphql/unanswered-question.acts.ts";
+import { UnansweredQuestionResolver } from "./graphql/unanswered-question.resolver.ts";
 import { guideElementRoutes } from "./http/guide-element-routes.ts";
 import { words } from "./words.ts";
 
@@ -11,8 +13,8 @@ export const assistantModule: Module = {
   name: "assistant",
   tables: ["GuideVersion", "UnansweredQuestion"],
   words,
-  acts: guideVersionActs,
-  resolvers: [GuideResolver, GuideDeskResolver],
+  acts: [...guideVersionActs, ...unansweredQuestionActs],
+  resolvers: [GuideResolver, GuideDeskResolver, UnansweredQuestionResolver],
   routes: [guideElementRoutes],
   tidyUp: forgetQuestions,
 };

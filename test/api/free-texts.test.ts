@@ -70,6 +70,7 @@ const places: [mutation: string, field: string, who: typeof admin][] = [
   ["supportCasePost", "text", agent],
   ["supportCaseTransfer", "note", agent],
   ["terminationProtectionPut", "reason", acme.viewer],
+  ["unansweredQuestionDismiss", "reason", admin],
   ["wavePause", "reason", admin],
   ["waveResume", "reason", admin],
   ["waveRelease", "reason", admin],

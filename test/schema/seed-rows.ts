@@ -361,7 +361,11 @@ async function insertLimits(store: TestStore, count: number): Promise<void> {
   await insertRows(store, "ApprovalLimitsVersion", rows);
 }
 
-/** Drafts of an article that came to nothing. */
+/** Something else each time, without a number that could be somebody's. */
+const nextQuestion = () =>
+  [...nextId().replaceAll("-", "")].map((digit) => "abcdefghijklmnop"[Number.parseInt(digit, 16)]).join("");
+
+/** Drafts of an article that came to nothing, and questions that had no answer. */
 async function insertGuideVersions(store: TestStore, count: number): Promise<void> {
   const { accountId } = await anOpsManager(store);
   const texts = { zh: "", en: "" };
@@ -371,6 +375,9 @@ async function insertGuideVersions(store: TestStore, count: number): Promise<voi
     writtenAt: startOfTestTime,
   }));
   await insertRows(store, "GuideVersion", rows);
+  const times = { firstAskedAt: startOfTestTime, lastAskedAt: startOfTestTime };
+  const questions = Array.from({ length: count }, () => ({ id: nextId(), text: `为什么 ${nextQuestion()}`, ...times }));
+  await insertRows(store, "UnansweredQuestion", questions);
 }
 
 /** An account that somebody signed in with again and again; answers its row id. */

@@ -42,6 +42,7 @@ const writers: Record<string, string> = {
   Complaint: "support/actions/transition-complaint.ts",
   CalendarYear: "sla/actions/transition-calendar-year.ts",
   NoticeMail: "notices/actions/transition-mail.ts",
+  UnansweredQuestion: "assistant/actions/transition-question.ts",
   GuideVersion: "assistant/actions/transition-guide-version.ts",
   ApprovalLimitsVersion: "scheduling/actions/transition-approval-limits.ts",
   ScheduleApproval: "scheduling/actions/transition-approval.ts",

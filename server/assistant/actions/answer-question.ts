@@ -35,11 +35,12 @@ export async function answerQuestion(
   const length = [...question].length;
   if (length === 0 || length > LONGEST_QUESTION) throw notAQuestion(length);
   const answer = answerFrom(guide.index().rank(question, 4), language);
+  const noted = { question, language: answer.language, nearSlug: answer.near[0]?.slug ?? null };
   const now = clock.now();
   const use = { limit, subject: limitedAddress(remoteAddress), now };
   const limited = await inTransaction(store, async (tx) => {
     const tooMany = await countUse(tx, secrets, use);
-    if (!tooMany && !answer.isAnswered) await noteUnanswered(tx, question, now);
+    if (!tooMany && !answer.isAnswered) await noteUnanswered(tx, { ...noted, now });
     return tooMany;
   });
   if (limited) throw limited;

@@ -23,7 +23,7 @@ export async function draftVersion(
   const { viewer, services } = context;
   const slug = typed.trim();
   const read = readContent(given);
-  const isName = slug.length <= 60 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug);
+  const isName = isArticleName(slug);
   if (!isName || !read.ok) return refused(...(isName ? [] : [badName]), ...(read.ok ? [] : read.errors));
   return inTransaction(services.store, async (tx) => {
     const now = services.clock.now();
@@ -131,7 +131,13 @@ export function noMove({ status }: Pick<VersionRow, "status">, action: GuideVers
   };
 }
 
-const badName: UserFault = {
+/** Whether an article may be called that. */
+export function isArticleName(slug: string): boolean {
+  return slug.length <= 60 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug);
+}
+
+/** What is said of a name that is none. */
+export const badName: UserFault = {
   ...{ kind: "InvalidInputError", code: "BAD_ARTICLE_NAME", path: ["input", "slug"] },
   text: {
     zh: "链接名由小写字母、数字和短横线组成，最多 60 个字符，例如 visit-a-hall",
@@ -145,6 +151,7 @@ const oneOpen: UserFault = {
     en: "There is a draft of this article or a version that waits already; go on with that",
   },
 };
+
 /** What is said to who was slower than a colleague. */
 export const changedMeanwhile: UserFault = {
   ...{ kind: "ConflictError", code: "CHANGED_MEANWHILE", path: ["input", "basedOnRevision"] },

@@ -21,6 +21,7 @@ export const auditedObjectWords = {
   ErasurePolicyVersion: { zh: "清除策略", en: "Erasure policy" },
   ErasureRecord: { zh: "数据清除记录", en: "Erasure" },
   GuideVersion: { zh: "指南文章", en: "Article of the guide" },
+  UnansweredQuestion: { zh: "未答问题", en: "Unanswered question" },
   Hall: { zh: "营业厅", en: "Hall" },
   HallAppointment: { zh: "营业厅预约", en: "Appointment at a hall" },
   HallTicket: { zh: "排队号", en: "Number at a hall" },
