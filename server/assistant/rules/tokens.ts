@@ -1,5 +1,5 @@
 /** Questions and phrasings as what they mean: meanings of the lexicon, and what is left of them. */
-import { idle, meanings } from "./lexicon.ts";
+import { idle, type Meaning, meanings } from "./lexicon.ts";
 import { oneSpelling } from "./question-text.ts";
 import { slipsAllowed, slipsBetween, stem } from "./stem.ts";
 
@@ -11,6 +11,8 @@ export interface Tokens {
 
 const IDLE = "";
 const meaningIds = new Set(meanings.map(({ id }) => id));
+/** What a word of a meaning is for comparing: the meaning, or itself where the guide says nothing of that. */
+const tokenOf = ({ id, isOutside }: Meaning, word: string) => (isOutside ? `${id}:${word}` : id);
 /** What a word that the lexicon does not know says, beside one that it knows. */
 const UNKNOWN_WEIGHT = 0.8;
 
@@ -18,9 +20,9 @@ const chinese = new Map<string, string>(idle.chinese.map((word) => [word, IDLE])
 const pinyin = new Map<string, string>(idle.pinyin.map((word) => [word, IDLE]));
 const english = new Map<string, string>();
 for (const meaning of meanings) {
-  for (const word of meaning.chinese) chinese.set(oneSpelling(word), meaning.id);
-  for (const word of meaning.pinyin) pinyin.set(word, meaning.id);
-  for (const phrase of meaning.english) english.set(stemmed(phrase), meaning.id);
+  for (const word of meaning.chinese) chinese.set(oneSpelling(word), tokenOf(meaning, word));
+  for (const word of meaning.pinyin) pinyin.set(word, tokenOf(meaning, word));
+  for (const phrase of meaning.english) english.set(stemmed(phrase), tokenOf(meaning, phrase));
 }
 const idleEnglish = new Set([...idle.english, ...idle.english.map(stem)]);
 const longestChinese = Math.max(...[...chinese.keys()].map((word) => word.length));
@@ -34,14 +36,14 @@ const known = new Set([...spelled, ...[...english.keys()].flatMap((phrase) => ph
 
 /** Whether a token is a meaning of the lexicon, and not a word that it does not know. */
 export function isMeaning(token: string): boolean {
-  return meaningIds.has(token);
+  return meaningIds.has(token.split(":", 1)[0] as string);
 }
 
 /** A token as a person reads it: the first word of a meaning, else what was typed. */
 export function sayToken(token: string, language: "zh" | "en"): string {
   const meaning = meanings.find(({ id }) => id === token);
   const [first] = meaning ? (language === "zh" ? meaning.chinese : meaning.english) : [];
-  return first ?? token.replace(/^(?:字|音|en:)/, "");
+  return first ?? token.replace(/^(?:字|音|[a-z]+:)/, "");
 }
 
 /** What a text holds. */
@@ -90,7 +92,9 @@ function readChinese(text: string, add: Add): void {
   const leaveRest = () => {
     const left = rest.replaceAll(/[^\p{Script=Han}]/gu, "");
     if (left.length === 1) add(`字${left}`, UNKNOWN_WEIGHT / 2);
-    for (let at = 0; at + 2 <= left.length; at += 1) add(`字${left.slice(at, at + 2)}`, UNKNOWN_WEIGHT);
+    // Pairs overlap: together they say as much as the characters do.
+    const weight = (UNKNOWN_WEIGHT * Math.ceil(left.length / 2)) / Math.max(1, left.length - 1);
+    for (let at = 0; at + 2 <= left.length; at += 1) add(`字${left.slice(at, at + 2)}`, weight);
     rest = "";
   };
   for (let at = 0; at < text.length; ) {
