@@ -235,6 +235,17 @@ export const settings = {
     ...certificateChain,
     description: "The certificates of that key.",
   }),
+  ASSISTANT_MODEL_URL: setting({
+    ...httpUrl,
+    defaultText: "answers word for word",
+    description:
+      "A service that may put the assistant's approved answers in other words. Belongs to ASSISTANT_MODEL_TOKEN.",
+  }),
+  ASSISTANT_MODEL_TOKEN: setting({
+    ...plainText(16),
+    isSecret: true,
+    description: "Shown to that service as a bearer token.",
+  }),
   DEMO: setting({
     ...oneOf(["auto", "recent", "off"]),
     defaultText: "`auto` outside production, else `off`",
@@ -295,6 +306,10 @@ export function parseConfig(env: Environment): Config {
     if (absent.length === 1 || absent.length === 2)
       problems.push(`${first}, ${second} and ${third} belong together: ${absent.join(" and ")} missing`);
   }
+  if (!values.assistantModelUrl !== !values.assistantModelToken)
+    problems.push(
+      `ASSISTANT_MODEL_URL and ASSISTANT_MODEL_TOKEN belong together: ${values.assistantModelUrl ? "ASSISTANT_MODEL_TOKEN" : "ASSISTANT_MODEL_URL"} missing`,
+    );
   if (!values.smtpUrl !== !values.mailFrom)
     problems.push(`SMTP_URL and MAIL_FROM belong together: ${values.smtpUrl ? "MAIL_FROM" : "SMTP_URL"} missing`);
   if (values.databaseDirectUrl && !values.databaseUrl)

@@ -1,4 +1,5 @@
 import { createTokens } from "../accounts/index.ts";
+import { httpModel } from "../assistant/index.ts";
 import { createHttpCarriers } from "../carrier/index.ts";
 import { httpAuthority, httpSigner, issuerNamed } from "../certificates/index.ts";
 import { modules } from "../modules.ts";
@@ -44,6 +45,7 @@ export async function createServices(
   const { smtpUrl, mailFrom } = config;
   const { identityIssuer: issuer, identityJwksUrl: jwksUrl, identityAudience: audience } = config;
   const { signerUrl, signerToken, signerCertificates } = config;
+  const { assistantModelUrl, assistantModelToken } = config;
   return {
     store,
     directUrl,
@@ -63,6 +65,10 @@ export async function createServices(
         ? httpSigner({ url: signerUrl, token: signerToken, chain: signerCertificates })
         : undefined,
     timestampAuthority: config.timestampUrl === undefined ? undefined : httpAuthority(config.timestampUrl),
+    answerModel:
+      assistantModelUrl && assistantModelToken
+        ? httpModel({ url: assistantModelUrl, token: assistantModelToken })
+        : undefined,
     mail: smtpUrl && mailFrom ? createSmtpMail({ ...smtpUrl, from: mailFrom }) : noMail,
     carriers: createHttpCarriers({
       baseUrl: config.carrierUrl,

@@ -7,6 +7,7 @@ import { inTransaction } from "../../platform/transaction.ts";
 import { type Answer, answerFrom } from "../rules/answer.ts";
 import { LONGEST_QUESTION } from "../rules/question-text.ts";
 import type { Guide } from "./guide-in-force.ts";
+import { rephrased } from "./rephrase-answer.ts";
 import { noteUnanswered } from "./unanswered-questions.ts";
 
 /** Enough for somebody who types, too little for keeping a machine busy. */
@@ -27,10 +28,11 @@ export interface AskedQuestion {
  * @throws RateLimitedError when one address asks too often
  */
 export async function answerQuestion(
-  { store, secrets, clock }: Pick<Services, "store" | "secrets" | "clock">,
+  services: Pick<Services, "store" | "secrets" | "clock" | "answerModel" | "log">,
   guide: Guide,
   { question: typed, language, remoteAddress }: AskedQuestion,
 ): Promise<Answer> {
+  const { store, secrets, clock } = services;
   const question = typed.trim();
   const length = [...question].length;
   if (length === 0 || length > LONGEST_QUESTION) throw notAQuestion(length);
@@ -44,7 +46,7 @@ export async function answerQuestion(
     return tooMany;
   });
   if (limited) throw limited;
-  return answer;
+  return rephrased(services, answer, question);
 }
 
 function notAQuestion(length: number): BadUserInputError {

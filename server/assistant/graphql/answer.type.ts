@@ -7,7 +7,8 @@ import { AssistantSituation } from "./situation.type.ts";
 
 /** An answer of the assistant. */
 @ObjectType({
-  description: "An answer of the assistant, word for word out of the guide, in the language of the question.",
+  description:
+    "An answer of the assistant out of the guide, in the language of the question: word for word, unless the operator has connected a model that may rephrase it.",
   simpleResolvers: true,
 })
 export class AssistantAnswer {
@@ -30,6 +31,12 @@ export class AssistantAnswer {
 
   @Field(() => [GuideArticle], { description: "Other articles that may be meant, the nearest first; three at most." })
   near!: GuideArticle[];
+
+  @Field(() => Boolean, {
+    description:
+      "Whether a model of the operator's put the approved answer in other words, with the same numbers, dates, amounts, links and negations. Without one, `text` is that of the first of the `sources`.",
+  })
+  isRephrased!: boolean;
 
   @Field(() => Float, { description: "How sure it is that the answer fits, from 0 to 1." })
   confidence!: number;

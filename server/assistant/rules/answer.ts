@@ -15,6 +15,8 @@ export interface Answer {
   /** How sure it is, from 0 to 1. */
   confidence: number;
   offersPerson: boolean;
+  /** Whether a model put the approved words differently. */
+  isRephrased: boolean;
 }
 
 /** What is said when there is no answer. */
@@ -37,10 +39,19 @@ export function answerFrom(
   if (!best || best.confidence < SURE_ENOUGH) {
     const near = articlesOf(best ? [best, ...others] : []);
     const confidence = best?.confidence ?? 0;
-    return { isAnswered: false, language, text: noAnswer[language], sources: [], near, confidence, offersPerson: true };
+    return {
+      isAnswered: false,
+      language,
+      text: noAnswer[language],
+      sources: [],
+      near,
+      confidence,
+      ...{ offersPerson: true, isRephrased: false },
+    };
   }
   const { article, confidence } = best;
   const offersPerson = article.topic === "HELP";
   const text = article.text[language];
-  return { isAnswered: true, language, text, sources: [article], near: articlesOf(others), confidence, offersPerson };
+  const near = articlesOf(others);
+  return { isAnswered: true, language, text, sources: [article], near, confidence, offersPerson, isRephrased: false };
 }

@@ -1,0 +1,1 @@
+export { httpModel } from "./model/http-model.ts";
