@@ -26,6 +26,7 @@ const roles = {
   preflight: () => import("./roles/preflight.ts"),
   "raw-sockets": () => import("./peers/raw-sockets.ts"),
   audience: () => import("./roles/audience.ts"),
+  routing: () => import("./roles/routing.ts"),
   "job-latency": () => import("./roles/job-latency.ts"),
 } satisfies Record<string, () => Promise<{ run: (input: never) => Promise<unknown> }>>;
 

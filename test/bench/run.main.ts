@@ -24,6 +24,7 @@ import { importFigure } from "./figures/import.ts";
 import { jobLatencyFigure } from "./figures/job-latency.ts";
 import { liveFigure } from "./figures/live.ts";
 import { preflightFigure } from "./figures/preflight.ts";
+import { routingFigure } from "./figures/routing.ts";
 import { singleCardsFigure } from "./figures/single-cards.ts";
 import { wavesFigure } from "./figures/waves.ts";
 import type { Bench, Figure, Measured } from "./harness.ts";
@@ -43,6 +44,7 @@ const figures: readonly Figure[] = [
   certificatesFigure,
   importFigure,
   preflightFigure,
+  routingFigure,
   jobLatencyFigure,
   liveFigure,
   coldStartFigure,

@@ -2,6 +2,7 @@ import { actInTransaction } from "../../platform/act-in-transaction.ts";
 import type { ActionContext, Outcome } from "../../platform/action.ts";
 import { databaseTime } from "../../platform/database-time.ts";
 import { cannotDo, lockCase, noSuchCase, recordCaseAct } from "./find-case.ts";
+import { queueIsBusy } from "./lock-queue.ts";
 import { routeCases } from "./route-cases.ts";
 import { pickedCase, transitionCases } from "./transition-cases.ts";
 
@@ -27,7 +28,7 @@ function moveCase(
   action: "RESOLVE" | "REOPEN",
 ): Promise<Outcome<{ caseId: string }>> {
   const { viewer, services } = context;
-  return actInTransaction(services.store, {}, async (tx) => {
+  return actInTransaction(services.store, queueIsBusy, async (tx) => {
     const found = await lockCase(tx, context, publicId);
     if (!found) return noSuchCase();
     const refusal = cannotDo(found, action, context);

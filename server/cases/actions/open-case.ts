@@ -10,7 +10,7 @@ import { channelOf } from "../../requests/index.ts";
 import { caseNumber } from "../rules/case-number.ts";
 import { type CaseKind, type CaseLanguage, laneOf, rankFrom } from "../rules/queue.ts";
 import { recordCaseAct } from "./find-case.ts";
-import { lockQueue } from "./lock-queue.ts";
+import { lockQueue, queueIsBusy } from "./lock-queue.ts";
 import { routeCases } from "./route-cases.ts";
 import { noteOpened } from "./transition-cases.ts";
 import { LONGEST_MESSAGE, writeMessage } from "./write-message.ts";
@@ -43,7 +43,7 @@ export async function openCase(context: ActionContext, input: OpenCaseInput): Pr
   if (!message.ok) return message;
   const customerId = viewer.sees === "OWN" ? viewer.customerId : fromPublicId("customer", input.customerId ?? "");
   if (customerId === null) return noSuchCustomer;
-  return actInTransaction(services.store, {}, async (tx) => {
+  return actInTransaction(services.store, queueIsBusy, async (tx) => {
     await lockQueue(tx);
     const now = await databaseTime(tx, services.clock);
     const about = await findAbout(tx, customerId, input);

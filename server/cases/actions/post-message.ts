@@ -4,6 +4,7 @@ import { databaseTime } from "../../platform/database-time.ts";
 import { requiredText } from "../../platform/free-text.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { cannotDo, lockCase, noSuchCase } from "./find-case.ts";
+import { queueIsBusy } from "./lock-queue.ts";
 import { LONGEST_MESSAGE, writeMessage } from "./write-message.ts";
 
 /** Something to be said in a case. */
@@ -23,7 +24,7 @@ export async function postMessage(
   const { viewer, services } = context;
   const given = requiredText(input.text, { at: "text", most: LONGEST_MESSAGE });
   if (!given.ok) return given;
-  return actInTransaction(services.store, {}, async (tx) => {
+  return actInTransaction(services.store, queueIsBusy, async (tx) => {
     const found = await lockCase(tx, context, input.caseId);
     if (!found) return noSuchCase();
     const now = await databaseTime(tx, services.clock);

@@ -7,7 +7,7 @@ import type { Transaction } from "../../platform/transaction.ts";
 import { agentLeaseOf, endAgentLease } from "../jobs/cases.ts";
 import { type AgentState, type CaseKind, type CaseLanguage, leaseEnd, MOST_CAPACITY } from "../rules/queue.ts";
 import { giveBackCases } from "./give-back-cases.ts";
-import { lockQueue } from "./lock-queue.ts";
+import { lockQueue, queueIsBusy } from "./lock-queue.ts";
 import { routeCases } from "./route-cases.ts";
 
 /** Whether an agent takes cases; what is left out stays as it was. */
@@ -42,7 +42,7 @@ export async function setPresence(
   const faults = faultsOf(input);
   if (faults.length > 0) return refused(...faults);
   const { accountId } = viewer;
-  return actInTransaction(services.store, {}, async (tx) => {
+  return actInTransaction(services.store, queueIsBusy, async (tx) => {
     const seen = await presenceOf(tx, accountId);
     const seenAt = await databaseTime(tx, services.clock);
     if (seen && isSame(seen, input) && input.state !== "OFF" && seen.leaseUntil > seenAt) {

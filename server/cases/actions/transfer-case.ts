@@ -9,6 +9,7 @@ import type { Transaction } from "../../platform/transaction.ts";
 import { routeWaitingCases } from "../jobs/cases.ts";
 import { PASSED_SECONDS } from "../rules/queue.ts";
 import { cannotDo, lockCase, noSuchCase, recordCaseAct } from "./find-case.ts";
+import { queueIsBusy } from "./lock-queue.ts";
 import { routeCases } from "./route-cases.ts";
 import { pickedCase, transitionCases } from "./transition-cases.ts";
 import { LONGEST_MESSAGE, writeMessage } from "./write-message.ts";
@@ -30,7 +31,7 @@ export async function transferCase(
   const { viewer, services } = context;
   const note = requiredText(input.note, { at: "note", most: LONGEST_MESSAGE });
   if (!note.ok) return note;
-  return actInTransaction(services.store, {}, async (tx) => {
+  return actInTransaction(services.store, queueIsBusy, async (tx) => {
     const found = await lockCase(tx, context, input.caseId);
     if (!found) return noSuchCase();
     const refusal = cannotDo(found, "TRANSFER", context);
