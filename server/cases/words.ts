@@ -8,6 +8,7 @@ import {
   caseLanguageWords,
   caseStatusWords,
   messageKindWords,
+  speakerWords,
 } from "./rules/case-words.ts";
 
 /** What the values of this module's closed sets are called. */
@@ -19,5 +20,6 @@ export const words = {
   SupportCaseAction: caseActionWords,
   SupportCaseEventAction: caseEventWords,
   SupportMessageKind: messageKindWords,
+  SupportSpeaker: speakerWords,
   AgentState: agentStateWords,
 } satisfies Vocabulary;

@@ -234,8 +234,19 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
 
   const { supportCase } = await run("AskAPerson", held.acme.viewer, { requestId: held.requestId, key: "a person" });
   expect(supportCase).toMatchObject({ status: "WAITING", lane: "PRIORITY", place: 1, expectedWaitSeconds: null });
+  const turns = [{ question: "How do I pay overdue bills?", slug: "arrears" }];
+  const handedOver = { turns, requestId: held.requestId, key: "handed over" };
+  const { supportCase: handed } = await run("HandOver", held.acme.viewer, handedOver);
+  expect(handed).toMatchObject({
+    status: "WAITING",
+    speaker: "PERSON",
+    messages: { nodes: [{ kind: "ASSISTANT" }, {}] },
+  });
+  expect(await run("AskAssistantAgain", held.acme.viewer, { caseId: handed.id })).toMatchObject({
+    supportCase: { speaker: "ASSISTANT", place: 2 },
+  });
   const helper = await anAgent(store);
-  expect(await run("TakeCases", helper)).toMatchObject({ presence: { state: "AVAILABLE", caseCount: 1 } });
+  expect(await run("TakeCases", helper)).toMatchObject({ presence: { state: "AVAILABLE", caseCount: 2 } });
   const said = await run("SayMore", held.acme.viewer, { caseId: supportCase.id, key: "more" });
   expect(said).toMatchObject({ message: { kind: "CUSTOMER" } });
   expect(await follow("FollowCase", held.acme.viewer, { caseId: supportCase.id })).toMatchObject({

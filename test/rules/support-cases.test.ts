@@ -7,7 +7,7 @@ const statuses: CaseStatus[] = ["WAITING", "ASSIGNED", "RESOLVED", "CLOSED"];
 const staff = { mayWrite: true, mayTransfer: true };
 const may = (status: CaseStatus, facts: object, rights: object = {}) =>
   allowedCaseActions(
-    { status, isMine: false, isCustomer: false, ...facts },
+    { status, speaker: null, isMine: false, isCustomer: false, ...facts },
     { mayWrite: true, mayTransfer: false, ...rights },
   )
     .filter(({ isAllowed }) => isAllowed)
@@ -26,7 +26,7 @@ describe("A support case", () => {
       ...["WAITING HAND_OVER ASSIGNED", "ASSIGNED HAND_OVER ASSIGNED"],
       ...["ASSIGNED PUT_BACK WAITING", "ASSIGNED GIVE_BACK WAITING"],
       ...["WAITING RESOLVE RESOLVED", "ASSIGNED RESOLVE RESOLVED"],
-      ...["RESOLVED REOPEN WAITING", "RESOLVED CLOSE CLOSED"],
+      ...["RESOLVED REOPEN WAITING", "RESOLVED CLOSE CLOSED", "WAITING RESUME_ASSISTANT WAITING"],
     ]);
   });
 
@@ -39,6 +39,14 @@ describe("A support case", () => {
     expect(may("CLOSED", { isCustomer: true })).toEqual([]);
     expect(may("CLOSED", { isMine: true }, staff)).toEqual([]);
     expect(may("ASSIGNED", {}, { mayWrite: false })).toEqual([]);
+  });
+
+  it("lets its customer ask the assistant again that handed it over, until an agent has come", () => {
+    const handedOver = { speaker: "PERSON", isCustomer: true };
+    expect(may("WAITING", handedOver)).toEqual(["REPLY", "RESOLVE", "RESUME_ASSISTANT"]);
+    expect(may("ASSIGNED", handedOver)).toEqual(["REPLY", "RESOLVE"]);
+    expect(may("WAITING", { ...handedOver, speaker: "ASSISTANT" })).toEqual(["REPLY", "RESOLVE"]);
+    expect(may("WAITING", { ...handedOver, isCustomer: false }, staff)).toEqual(["NOTE", "TRANSFER"]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Field, Float, ObjectType } from "type-graphql";
+import { caseEntity } from "../../cases/index.ts";
 import type { Answer } from "../rules/answer.ts";
 import type { GuideArticle as Article } from "../rules/guide-article.ts";
 import { speechOf } from "../rules/speech.ts";
@@ -52,14 +53,31 @@ export class AssistantAnswer {
       "How the caller's own request stands: that which the question names, else `requestId`, else a customer's latest. Null when there is none, and for callers who are not signed in.",
   })
   situation!: AssistantSituation | null;
+
+  @Field(() => caseEntity.objectType, {
+    nullable: true,
+    description:
+      "The caller's case in which a person speaks since the assistant handed over: go on there, the assistant is silent meanwhile. Null when it may answer.",
+  })
+  personCase!: object | null;
 }
 
 /** An answer as the schema shows it. */
 export function toAssistantAnswer(
   { language, sources, near, text, ...answer }: Answer,
   situation: AssistantSituation | null,
+  personCase: object | null,
 ): AssistantAnswer {
   const shown = (articles: readonly Article[]) => articles.map((article) => toGuideArticle(article, language));
   const speech = speechOf(text, language);
-  return { ...answer, language: tags[language], text, speech, sources: shown(sources), near: shown(near), situation };
+  return {
+    ...answer,
+    language: tags[language],
+    text,
+    speech,
+    sources: shown(sources),
+    near: shown(near),
+    situation,
+    personCase,
+  };
 }

@@ -1,10 +1,12 @@
 import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
+import { caseEntity, caseWithPerson } from "../../cases/index.ts";
 import type { CallContext } from "../../platform/graphql/call-context.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { requestEntity } from "../../requests/index.ts";
 import { answerQuestion } from "../actions/answer-question.ts";
 import { findSituation } from "../actions/find-situation.ts";
 import { guideInForce } from "../actions/guide-in-force.ts";
+import { leftToPerson } from "../rules/answer.ts";
 import type { GuideAudience, GuideTopic } from "../rules/guide-article.ts";
 import { AssistantAnswer, toAssistantAnswer } from "./answer.type.ts";
 import { GuideArticle, GuideAudienceEnum, GuideTopicEnum, toGuideArticle } from "./guide.type.ts";
@@ -67,10 +69,14 @@ export class GuideResolver {
     const guide = await guideInForce(services);
     const answer = await answerQuestion(services, guide, { question, language, remoteAddress });
     const found = await findSituation(services, viewer, { question, requestId: requestId ?? null });
+    const personCaseId = await caseWithPerson(services, viewer);
+    const [personCase] = personCaseId ? await reads.byRowIds(caseEntity, [personCaseId], info, ["personCase"]) : [];
     const [request] = found
       ? await reads.byRowIds(requestEntity, [found.requestId], info, ["situation", "request"])
       : [];
+    const spoken = personCaseId ? leftToPerson(answer) : answer;
     const told = { language: answer.language, articles: guide.articles };
-    return toAssistantAnswer(answer, found && request ? toSituation(request, found.facts, told) : null);
+    const situation = found && request ? toSituation(request, found.facts, told) : null;
+    return toAssistantAnswer(spoken, situation, personCase ?? null);
   }
 }

@@ -25,8 +25,20 @@ export const noAnswer: LocalizedText = {
   en: "The guide has no answer to this. You can put it in other words, or ask customer service.",
 };
 
+/** What is said while a person has the conversation. */
+export const personSpeaks: LocalizedText = {
+  zh: "您的问题已转给人工客服，请在对话里继续说明。问题解决后，智能助手会再次回答。",
+  en: "A person has your question now; please go on in that conversation. The assistant answers again once it is resolved.",
+};
+
 /** From here on another article may be meant. */
 const NEAR_ENOUGH = 0.3;
+
+/** The same question while a person has the conversation: two who answer at once would contradict each other. */
+export function leftToPerson({ language }: Answer): Answer {
+  const nothing = { sources: [], near: [], confidence: 0, isAnswered: false, isRephrased: false };
+  return { ...nothing, language, text: personSpeaks[language], offersPerson: false };
+}
 
 /** The answer that the nearest articles give, the nearest first; `fallback` where the question shows no language. */
 export function answerFrom(

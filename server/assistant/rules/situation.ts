@@ -9,6 +9,7 @@ import {
   type Reader,
   removalInGeneral,
 } from "../../preflight/rules/eligibility.ts";
+import type { ItemStatus } from "../../requests/rules/item-states.ts";
 import type { RequestStatus } from "../../requests/rules/request-states.ts";
 import { requestStatusWords } from "../../requests/rules/request-words.ts";
 
@@ -19,6 +20,9 @@ export interface SituationBlocker {
   /** The mutation that usually takes it away; null when no call can. */
   remedy: BlockerRemedy | null;
 }
+
+/** Who reads of a request. */
+export type SituationReader = Reader;
 
 /** Counted blockers as their reader may know them, in their order. */
 export function shownBlockers(
@@ -43,6 +47,8 @@ export interface SituationFacts {
   heldCount: number;
   barredCount: number;
   blockedCount: number;
+  /** Cards of it by status. */
+  countsByStatus: Partial<Record<ItemStatus, number>>;
   /** What blocks cards, as the caller may know it, with how many of those that were looked at; most frequent first. */
   blockers: SituationBlocker[];
   /** By when all cards are promised; null before the submission and after the end. */

@@ -122,6 +122,7 @@ export const auditActs = {
   CASE_OPEN: { code: "case.open", zh: "发起人工服务", en: "Opened a support case" },
   CASE_TRANSFER: { code: "case.transfer", zh: "转交服务单", en: "Transferred a case" },
   CASE_RESOLVE: { code: "case.resolve", zh: "解决服务单", en: "Resolved a case" },
+  CASE_ASSISTANT: { code: "case.assistant", zh: "请智能助手继续回答", en: "Let the assistant answer again" },
   CASE_REOPEN: { code: "case.reopen", zh: "重新打开服务单", en: "Reopened a case" },
   COMMENT_ADD: { code: "comment.add", zh: "发表内部评论", en: "Wrote an internal comment" },
   COMMENT_EDIT: { code: "comment.edit", zh: "修改内部评论", en: "Changed an internal comment" },

@@ -22,10 +22,24 @@ export async function reopenCase(
   return moveCase(context, input.caseId, "REOPEN");
 }
 
+/** Lets the assistant answer again while the customer waits for a person; whoever comes takes over. */
+export async function resumeAssistant(
+  context: ActionContext,
+  input: { caseId: string },
+): Promise<Outcome<{ caseId: string }>> {
+  return moveCase(context, input.caseId, "RESUME_ASSISTANT");
+}
+
+const audited = {
+  RESOLVE: "case.resolve",
+  REOPEN: "case.reopen",
+  RESUME_ASSISTANT: "case.assistant",
+} as const;
+
 function moveCase(
   context: ActionContext,
   publicId: string,
-  action: "RESOLVE" | "REOPEN",
+  action: keyof typeof audited,
 ): Promise<Outcome<{ caseId: string }>> {
   const { viewer, services } = context;
   return actInTransaction(services.store, queueIsBusy, async (tx) => {
@@ -36,9 +50,9 @@ function moveCase(
     const { id: caseId, agentId } = found;
     const now = await databaseTime(tx, services.clock);
     await transitionCases(tx, { action, picked: pickedCase(caseId), actorId: viewer.accountId, now });
-    await recordCaseAct(tx, context, action === "RESOLVE" ? "case.resolve" : "case.reopen", found, now);
+    await recordCaseAct(tx, context, audited[action], found, now);
     if (action === "REOPEN") await routeCases(tx, now, { caseId });
-    else if (agentId) await routeCases(tx, now, { agentId });
+    if (action === "RESOLVE" && agentId) await routeCases(tx, now, { agentId });
     return { ok: true, caseId };
   });
 }

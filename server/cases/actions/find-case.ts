@@ -5,7 +5,7 @@ import { fromPublicId } from "../../platform/ids.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { Viewer } from "../../platform/viewer.ts";
-import { allowedCaseActions, type CaseAction, type CaseStatus } from "../rules/case-states.ts";
+import { allowedCaseActions, type CaseAction, type CaseSpeaker, type CaseStatus } from "../rules/case-states.ts";
 import type { CaseKind } from "../rules/queue.ts";
 import { lockQueue } from "./lock-queue.ts";
 
@@ -16,6 +16,7 @@ export interface FoundCase {
   customerId: string;
   kind: CaseKind;
   status: CaseStatus;
+  speaker: CaseSpeaker | null;
   agentId: string | null;
 }
 
@@ -32,14 +33,17 @@ export async function lockCase(
   if (id === null) return null;
   await lockQueue(tx);
   const [found] = await tx.$queryRaw<FoundCase[]>(sql`
-    SELECT "id", "number", "customerId", "kind"::text AS "kind", "status"::text AS "status", "agentId" FROM "SupportCase" WHERE "id" = ${id}::uuid`);
+    SELECT "id", "number", "customerId", "kind"::text AS "kind", "status"::text AS "status", "speaker"::text AS "speaker", "agentId" FROM "SupportCase" WHERE "id" = ${id}::uuid`);
   return !found || (viewer.sees === "OWN" && found.customerId !== viewer.customerId) ? null : found;
 }
 
 /** What somebody may do with a case, with the reason when not. */
-export const permissionsAt = ({ status, agentId }: Pick<FoundCase, "status" | "agentId">, viewer: Viewer) =>
+export const permissionsAt = (
+  { status, speaker, agentId }: Pick<FoundCase, "status" | "speaker" | "agentId">,
+  viewer: Viewer,
+) =>
   allowedCaseActions(
-    { status, isMine: agentId === viewer.accountId, isCustomer: viewer.sees === "OWN" },
+    { status, speaker, isMine: agentId === viewer.accountId, isCustomer: viewer.sees === "OWN" },
     { mayWrite: mayDo(viewer.role, "cases.write"), mayTransfer: mayDo(viewer.role, "cases.transfer") },
   );
 

@@ -25,6 +25,8 @@ export interface OpenCaseInput {
   message: string;
   requestId?: string | undefined;
   cardId?: string | undefined;
+  /** What was said before, where the assistant hands over: the first message, which nobody types. */
+  handedOver?: string | undefined;
   idempotencyKey: string;
 }
 
@@ -48,7 +50,7 @@ export async function openCase(context: ActionContext, input: OpenCaseInput): Pr
     const now = await databaseTime(tx, services.clock);
     const about = await findAbout(tx, customerId, input);
     if (!about.ok) return about;
-    const { idempotencyKey: key, ...facts } = input;
+    const { idempotencyKey: key, handedOver: _situation, ...facts } = input;
     const call = { accountId: viewer.accountId, key, mutation: "supportCaseOpen", input: facts, now };
     const opened = await idempotent(tx, call, async () => {
       const open = await tx.supportCase.count({ where: { customerId, status: { in: ["WAITING", "ASSIGNED"] } } });
@@ -60,7 +62,7 @@ export async function openCase(context: ActionContext, input: OpenCaseInput): Pr
   });
 }
 
-type NewCase = Pick<OpenCaseInput, "kind" | "language" | "subject" | "message"> & {
+type NewCase = Pick<OpenCaseInput, "kind" | "language" | "subject" | "message" | "handedOver"> & {
   customerId: string;
   requestId: string | null;
   cardId: string | null;
@@ -68,7 +70,7 @@ type NewCase = Pick<OpenCaseInput, "kind" | "language" | "subject" | "message"> 
 
 async function writeCase(tx: Transaction, context: ActionContext, about: NewCase, now: Date): Promise<string> {
   const { accountId, role } = context.viewer;
-  const { kind, language, subject, customerId, requestId, cardId, message } = about;
+  const { kind, language, subject, customerId, requestId, cardId, message, handedOver } = about;
   const [next] = await tx.$queryRaw<{ number: bigint }[]>(sql`SELECT nextval('"support_case_number"') AS "number"`);
   const number = caseNumber(Number(next?.number ?? 0), now);
   const lane = laneOf(kind);
@@ -76,10 +78,12 @@ async function writeCase(tx: Transaction, context: ActionContext, about: NewCase
     data: {
       ...{ number, customerId, requestId, cardId, kind, lane, language, subject, channel: channelOf(role) },
       ...{ openedById: accountId, openedAt: now, rankAt: rankFrom(now, lane), waitingSince: now },
+      ...(handedOver && { speaker: "PERSON" as const }),
     },
     select: { id: true },
   });
   await noteOpened(tx, id, accountId, now);
+  if (handedOver) await writeMessage(tx, { caseId: id, kind: "ASSISTANT", authorId: null, text: handedOver, now });
   await writeMessage(tx, { caseId: id, kind: "CUSTOMER", authorId: accountId, text: message, now });
   await routeCases(tx, now, { caseId: id });
   await recordCaseAct(tx, context, "case.open", { id, number, customerId, kind }, now);

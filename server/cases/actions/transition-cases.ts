@@ -24,8 +24,11 @@ export interface MovedCase {
   formerId: string | null;
 }
 
+/** Where the assistant handed over, a person speaks from now on. */
+const person = sql`"speaker" = CASE WHEN c."speaker" IS NOT NULL THEN 'PERSON'::"SupportSpeaker" END`;
+const assistant = sql`"speaker" = CASE WHEN c."speaker" IS NOT NULL THEN 'ASSISTANT'::"SupportSpeaker" END`;
 const toAgent = (now: Date) =>
-  sql`"agentId" = locked."agentId", "assignedAt" = ${now}, "waitingSince" = NULL, "leftAgentId" = locked."formerId", "passedUntil" = NULL`;
+  sql`"agentId" = locked."agentId", "assignedAt" = ${now}, "waitingSince" = NULL, "leftAgentId" = locked."formerId", "passedUntil" = NULL, ${person}`;
 const toQueue = (now: Date, passedUntil: Date | null) =>
   sql`"agentId" = NULL, "waitingSince" = ${now}, "leftAgentId" = locked."formerId", "passedUntil" = ${passedUntil}::timestamptz`;
 
@@ -35,9 +38,10 @@ const written: Readonly<Record<CaseMove, (now: Date) => Sql>> = {
   HAND_OVER: toAgent,
   PUT_BACK: (now) => toQueue(now, new Date(now.getTime() + PASSED_SECONDS * 1000)),
   GIVE_BACK: (now) => toQueue(now, null),
-  RESOLVE: (now) => sql`"resolvedAt" = ${now}, "waitingSince" = NULL`,
-  REOPEN: (now) => sql`${toQueue(now, null)}, "resolvedAt" = NULL, "rankAt" = ${now}`,
+  RESOLVE: (now) => sql`"resolvedAt" = ${now}, "waitingSince" = NULL, ${assistant}`,
+  REOPEN: (now) => sql`${toQueue(now, null)}, "resolvedAt" = NULL, "rankAt" = ${now}, ${person}`,
   CLOSE: (now) => sql`"closedAt" = ${now}`,
+  RESUME_ASSISTANT: () => assistant,
 };
 
 /**

@@ -10,7 +10,8 @@ export const LONGEST_MESSAGE = 2_000;
 export interface NewMessage {
   caseId: string;
   kind: keyof typeof SupportMessageKind;
-  authorId: string;
+  /** Null where nobody typed it. */
+  authorId: string | null;
   text: string;
   now: Date;
 }

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from "type-graphql";
 import { SupportCaseKind } from "../../generated/graphql/enums/SupportCaseKind.ts";
 import { SupportLanguage } from "../../generated/graphql/enums/SupportLanguage.ts";
 import { declareAct, row } from "../../platform/graphql/act.ts";
-import { reopenCase, resolveCase } from "../actions/end-case.ts";
+import { reopenCase, resolveCase, resumeAssistant } from "../actions/end-case.ts";
 import { openCase } from "../actions/open-case.ts";
 import { postMessage } from "../actions/post-message.ts";
 import { transferCase } from "../actions/transfer-case.ts";
@@ -71,6 +71,13 @@ export class SupportCaseReopenInput {
   caseId!: string;
 }
 
+/** A case in which the assistant may answer again. */
+@InputType({ description: "A case in which the assistant may answer again." })
+export class SupportCaseAssistantResumeInput {
+  @Field(() => ID, { description: "One of the caller's that waits and that the assistant handed over, `case_…`." })
+  caseId!: string;
+}
+
 /** To whom a case goes. */
 @InputType({ description: "To whom a case goes, with what they must know." })
 export class SupportCaseTransferInput {
@@ -129,6 +136,15 @@ export const caseActs = [
     description: "Goes on with a resolved case: it goes to whoever is there and has room, or waits.",
     input: SupportCaseReopenInput,
     run: reopenCase,
+    reads: { supportCase },
+  }),
+  declareAct({
+    name: "supportCaseAssistantResume",
+    right: "cases.write",
+    description:
+      "Lets the assistant answer again while the case that it handed over waits for a person. The case keeps its place; once an agent has it, the assistant is silent again. For customers.",
+    input: SupportCaseAssistantResumeInput,
+    run: resumeAssistant,
     reads: { supportCase },
   }),
   declareAct({

@@ -19,7 +19,7 @@ import {
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 import { requestEntity, requestsMeantBy } from "../../requests/index.ts";
 import { permissionsAt } from "../actions/find-case.ts";
-import type { CaseStatus } from "../rules/case-states.ts";
+import type { CaseSpeaker, CaseStatus } from "../rules/case-states.ts";
 import { expectedWait, MEASURED_MINUTES } from "../rules/queue.ts";
 
 const SupportCaseAction = enumOf("SupportCaseAction", "What a person may do with a case.", {
@@ -28,6 +28,7 @@ const SupportCaseAction = enumOf("SupportCaseAction", "What a person may do with
   TRANSFER: "Give it to a colleague or to the queue; for staff.",
   RESOLVE: "Say that the question is answered.",
   REOPEN: "Go on with it.",
+  RESUME_ASSISTANT: "Ask the assistant again while nobody has come; for customers.",
 });
 
 const AllowedSupportCaseAction = allowedActionType("AllowedSupportCaseAction", "a case", SupportCaseAction);
@@ -49,7 +50,7 @@ export const messageEntity = declareEntity(SupportMessage, {
     authorName: {
       type: () => String,
       nullable: true,
-      description: "Name of who says it.",
+      description: "Name of who says it; null where nobody typed it.",
       expression: (message) => nameOf(sql`${message}."authorId"`),
     },
   },
@@ -154,9 +155,11 @@ export const caseEntity = declareEntity(SupportCase, {
     allowedActions: {
       type: () => [AllowedSupportCaseAction],
       description: "What the caller may do with it now, with the reason when not.",
-      needs: ["status", "agentId"],
-      compute: (row: { status: CaseStatus; agentId: string | null }, { viewer, language }: ComputeContext) =>
-        toAllowedActions(permissionsAt(row, viewer), language),
+      needs: ["status", "speaker", "agentId"],
+      compute: (
+        row: { status: CaseStatus; speaker: CaseSpeaker | null; agentId: string | null },
+        { viewer, language }: ComputeContext,
+      ) => toAllowedActions(permissionsAt(row, viewer), language),
     },
   },
 });

@@ -6,13 +6,22 @@
  */
 import { noRight } from "../../accounts/rules/permissions.ts";
 import type { SupportCaseStatus } from "../../generated/graphql/enums/SupportCaseStatus.ts";
+import type { SupportSpeaker } from "../../generated/graphql/enums/SupportSpeaker.ts";
 import { from, lifeOf } from "../../platform/life.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 
 export type CaseStatus = keyof typeof SupportCaseStatus;
 
 /** Everything that can happen to a case once it is open. */
-export type CaseMove = "ASSIGN" | "HAND_OVER" | "PUT_BACK" | "GIVE_BACK" | "RESOLVE" | "REOPEN" | "CLOSE";
+export type CaseMove =
+  | "ASSIGN"
+  | "HAND_OVER"
+  | "PUT_BACK"
+  | "GIVE_BACK"
+  | "RESOLVE"
+  | "REOPEN"
+  | "CLOSE"
+  | "RESUME_ASSISTANT";
 
 /** From where each action leads to where. What is not here is illegal. */
 export const caseLife = lifeOf<CaseStatus, CaseMove>({
@@ -30,13 +39,18 @@ export const caseLife = lifeOf<CaseStatus, CaseMove>({
   REOPEN: from("RESOLVED").to("WAITING"),
   /** Its time to be reopened is over. */
   CLOSE: from("RESOLVED").to("CLOSED"),
+  /** The customer goes on asking the assistant while nobody has come; whoever comes takes over again. */
+  RESUME_ASSISTANT: from("WAITING").to("WAITING"),
 });
 
 /** For how long a resolved case can be reopened, in days. */
 export const REOPENABLE_DAYS = 7;
 
 /** What a person does with a case. */
-export type CaseAction = "REPLY" | "NOTE" | "TRANSFER" | "RESOLVE" | "REOPEN";
+export type CaseAction = "REPLY" | "NOTE" | "TRANSFER" | "RESOLVE" | "REOPEN" | "RESUME_ASSISTANT";
+
+/** Who speaks with a customer whom the assistant handed over. */
+export type CaseSpeaker = keyof typeof SupportSpeaker;
 
 /** What a person may do with a case, with the reason when not. */
 export interface CasePermission {
@@ -48,6 +62,8 @@ export interface CasePermission {
 /** A case and who asks, as the rules ask about them. */
 export interface CaseFacts {
   status: CaseStatus;
+  /** Null where the assistant did not hand it over. */
+  speaker: CaseSpeaker | null;
   /** Whether the caller is the agent who has it. */
   isMine: boolean;
   /** Whether the caller is of its customer. */
@@ -82,11 +98,21 @@ const notNow: Readonly<Record<"TRANSFER" | "RESOLVE" | "REOPEN", LocalizedText>>
   },
 };
 
+/** Why the assistant is not asked back. */
+const notTheAssistant = {
+  notTheirs: { zh: "只有客户本人可以请助手继续回答", en: "Only the customer can let the assistant answer again" },
+  agentThere: {
+    zh: "客服正在为您服务；解决后助手会继续回答",
+    en: "An agent is with you; the assistant answers again once the case is resolved",
+  },
+  speaksAlready: { zh: "助手可以回答，请直接提问", en: "The assistant answers already; just ask" },
+} as const satisfies Record<string, LocalizedText>;
+
 const onlyStaff: LocalizedText = { zh: "内部备注仅供工作人员使用", en: "Notes are for staff" };
 
 /** What somebody may do with a case now. */
 export function allowedCaseActions(
-  { status, isMine, isCustomer }: CaseFacts,
+  { status, speaker, isMine, isCustomer }: CaseFacts,
   { mayWrite, mayTransfer }: CaseRights,
 ): CasePermission[] {
   const isOpen = status === "WAITING" || status === "ASSIGNED";
@@ -104,5 +130,12 @@ export function allowedCaseActions(
     permission("TRANSFER", mayTransfer ? (isOpen ? null : notNow.TRANSFER) : noRight),
     permission("RESOLVE", why ?? can("RESOLVE") ?? (isParty ? null : onlyItsAgent)),
     permission("REOPEN", why ?? can("REOPEN")),
+    permission("RESUME_ASSISTANT", why ?? whyNotAssistant({ status, speaker, isCustomer })),
   ];
+}
+
+function whyNotAssistant({ status, speaker, isCustomer }: Omit<CaseFacts, "isMine">): LocalizedText | null {
+  if (!isCustomer) return notTheAssistant.notTheirs;
+  if (speaker !== "PERSON") return notTheAssistant.speaksAlready;
+  return caseLife.next(status, "RESUME_ASSISTANT") === null ? notTheAssistant.agentThere : null;
 }

@@ -1,7 +1,7 @@
 import type { SupportCaseEventAction } from "../../generated/graphql/enums/SupportCaseEventAction.ts";
 import type { SupportMessageKind } from "../../generated/graphql/enums/SupportMessageKind.ts";
 import type { Words } from "../../platform/localized-text.ts";
-import type { CaseAction, CaseStatus } from "./case-states.ts";
+import type { CaseAction, CaseSpeaker, CaseStatus } from "./case-states.ts";
 import type { AgentState, CaseKind, CaseLane, CaseLanguage } from "./queue.ts";
 
 /** What customers want help with. */
@@ -40,6 +40,7 @@ export const caseActionWords = {
   TRANSFER: { zh: "转交服务单", en: "Transfer the case" },
   RESOLVE: { zh: "标记为已解决", en: "Mark as resolved" },
   REOPEN: { zh: "重新打开", en: "Reopen" },
+  RESUME_ASSISTANT: { zh: "请助手继续回答", en: "Ask the assistant again" },
 } as const satisfies Words<CaseAction>;
 
 /** What happened to cases. */
@@ -52,6 +53,7 @@ export const caseEventWords = {
   RESOLVE: { zh: "解决问题", en: "Was resolved" },
   REOPEN: { zh: "重新打开", en: "Was reopened" },
   CLOSE: { zh: "到期关闭", en: "Was closed" },
+  RESUME_ASSISTANT: { zh: "客户请助手继续回答", en: "Customer asked the assistant again" },
 } as const satisfies Words<keyof typeof SupportCaseEventAction>;
 
 /** Who says something in a case, and to whom. */
@@ -59,7 +61,14 @@ export const messageKindWords = {
   CUSTOMER: { zh: "客户消息", en: "From the customer" },
   STAFF: { zh: "客服消息", en: "From staff" },
   NOTE: { zh: "内部备注", en: "Internal note" },
+  ASSISTANT: { zh: "智能助手交接", en: "Handed over by the assistant" },
 } as const satisfies Words<keyof typeof SupportMessageKind>;
+
+/** Who speaks with a customer whom the assistant handed over. */
+export const speakerWords = {
+  ASSISTANT: { zh: "智能助手", en: "Assistant" },
+  PERSON: { zh: "人工客服", en: "Person" },
+} as const satisfies Words<CaseSpeaker>;
 
 /** Whether agents take cases. */
 export const agentStateWords = {
