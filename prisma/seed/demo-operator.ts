@@ -10,6 +10,7 @@ import { type DemoCarrier, type DemoPlan, demoCarriers, demoPlans } from "./carr
 import { type DemoCustomer, demoEnterprises, demoIndividuals, INDIVIDUALS } from "./customers.ts";
 import { DeviceShelf } from "./devices.ts";
 import { Draw } from "./draw.ts";
+import { demoHallVisits } from "./hall-visits.ts";
 import { demoHalls } from "./halls.ts";
 import { allInserted, asBytea, insertRows, type Row } from "./insert-rows.ts";
 import { type DemoHold, type DemoProtection, demoHolds, demoProtections } from "./locks.ts";
@@ -169,6 +170,13 @@ async function writeRows(
   await insertRows(client, "Hall", halls.halls);
   await insertRows(client, "HallDay", halls.days);
   await writeCases(client, stories, { accounts, nextId, now });
+  const visits = demoHallVisits({
+    ...{ now, today: shanghaiDay(now), nextId, customers, clerk: accounts.clerk, agent: accounts.agent },
+    hallId: halls.halls[0]?.id,
+  });
+  await insertRows(client, "HallAppointment", visits.appointments);
+  await insertRows(client, "HallCounter", visits.counters);
+  await insertRows(client, "HallTicket", visits.tickets);
   await writeErasures(client, { nextId, now });
 }
 

@@ -28,21 +28,24 @@ const allServices: HallService[] = ["CANCELLATION", "IDENTITY_CHECK", "CARD_REPL
 
 /** Sizes of halls: the largest of a city never has a day off, the small ones keep office hours. */
 const kinds = {
-  flagship: { weekly: everyDay(hours([8.5, 20])), holiday: hours([9, 18]), services: allServices },
+  flagship: { weekly: everyDay(hours([8.5, 20])), holiday: hours([9, 18]), services: allServices, slots: 4 },
   usual: {
     weekly: workdays(hours([9, 17.5]), hours([9, 17]), hours([9, 17])),
     holiday: hours([10, 16]),
     services: allServices.filter((service) => service !== "ENTERPRISE"),
+    slots: 2,
   },
   office: {
     weekly: workdays(usualHours, hours([9, 12])),
     holiday: [],
     services: allServices.filter((service) => service !== "CARD_REPLACEMENT"),
+    slots: 1,
   },
   counter: {
     weekly: workdays(hours([9, 12], [13.5, 17])),
     holiday: [],
     services: ["IDENTITY_CHECK", "CARD_REPLACEMENT", "PAYMENT"] satisfies HallService[],
+    slots: 0,
   },
 } as const;
 
@@ -123,7 +126,7 @@ export function demoHalls({ now, today, nextId }: { now: Date; today: string; ne
   const ids = halls.map(() => nextId());
   const rows = halls.map(({ city, district, quarter, address, latitude, longitude, kind }, index) => {
     const nth = halls.slice(0, index + 1).filter((each) => each.city[0] === city[0]).length;
-    const { weekly, holiday, services } = kinds[kind];
+    const { weekly, holiday, services, slots } = kinds[kind];
     return {
       ...{
         id: ids[index],
@@ -133,7 +136,7 @@ export function demoHalls({ now, today, nextId }: { now: Date; today: string; ne
         address,
       },
       ...{ nameZh: `${city[0]}${quarter[0]}营业厅`, nameEn: `${city[1]} ${quarter[1]} hall`, latitude, longitude },
-      ...{ phone: "10099", services, weeklyHours: weekly, holidayHours: holiday },
+      ...{ phone: "10099", services, weeklyHours: weekly, holidayHours: holiday, slotCapacity: slots },
       ...{ createdAt: daysBefore(now, 700), updatedAt: daysBefore(now, 30) },
     };
   });
