@@ -16,6 +16,10 @@ export const certificatesModule: Module = {
   name: "certificates",
   tables: ["Certificate", "CertificateRevocation", "CertificateKey", "CertificateLogEntry", "CertificateLogCheckpoint"],
   personal: certificateData,
+  sealed: [
+    { model: "Certificate", column: "cardTreeKey" },
+    { model: "CertificateKey", column: "sealedKey" },
+  ],
   words,
   resolvers: [CertificateResolver, CertificateLogResolver],
   acts: [...certificateActs, ...certificateKeyActs],

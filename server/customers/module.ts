@@ -12,6 +12,7 @@ export const customersModule: Module = {
   name: "customers",
   tables: ["Customer"],
   personal: customerData,
+  sealed: [{ model: "Customer", column: "identityCipher", index: "identityIndex" }],
   words,
   resolvers: [OwnCustomerResolver, CustomerResolver],
   acts: [...customerActs, customerExport],

@@ -6,6 +6,7 @@
 import "./graphql/erasure.type.ts";
 import type { Module } from "../platform/module.ts";
 import { callData } from "./actions/places.ts";
+import { sealedWithin } from "./actions/reveal-restricted.ts";
 import { erasureActs } from "./graphql/erasure.acts.ts";
 import { ErasureResolver } from "./graphql/erasure.resolver.ts";
 import { receiptRoutes } from "./http/receipt-routes.ts";
@@ -27,6 +28,7 @@ export const erasureModule: Module = {
     "ErasurePolicyVersion",
   ],
   personal: callData,
+  sealed: [{ model: "RestrictedRecord", column: "sealed", within: sealedWithin }],
   words,
   resolvers: [ErasureResolver],
   acts: erasureActs,

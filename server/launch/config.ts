@@ -140,6 +140,16 @@ export const settings = {
     defaultText: generated,
     description: "Key of the blind index that finds identity numbers without decrypting them.",
   }),
+  PREVIOUS_ENCRYPTION_KEY: setting({
+    ...secretBytes,
+    isSecret: true,
+    description: "The encryption key before, while it is changed: what is sealed under it is sealed anew.",
+  }),
+  PREVIOUS_BLIND_INDEX_KEY: setting({
+    ...secretBytes,
+    isSecret: true,
+    description: "The same for the key of the blind index.",
+  }),
   LINK_KEY: setting({
     ...secretBytes,
     isSecret: true,

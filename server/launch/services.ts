@@ -53,7 +53,10 @@ export async function createServices(
     log,
     clock: systemClock,
     storage,
-    secrets: createSecrets({ encryption: keys.encryptionKey, blindIndex: keys.blindIndexKey, link: keys.linkKey }),
+    secrets: createSecrets({
+      ...{ encryption: keys.encryptionKey, blindIndex: keys.blindIndexKey, link: keys.linkKey },
+      previous: { encryption: config.previousEncryptionKey, blindIndex: config.previousBlindIndexKey },
+    }),
     settings: {
       publicUrl: config.publicUrl,
       operatorName: config.operatorNameZh ?? DEMONSTRATION_OPERATOR,

@@ -9,6 +9,7 @@ import { collect } from "../platform/module.ts";
 import { usePersonalData } from "../platform/personal-data.ts";
 import { insistOnOwnSessions } from "./database/pooler-check.ts";
 import { runProcess } from "./process/run-process.ts";
+import { sealAnewCron, sealAnewOf } from "./sealing/seal-anew.handler.ts";
 import { createServices } from "./services.ts";
 
 /** How far workers stand back (as `nice` counts) when they share a machine with the API: people wait for its answers. */
@@ -21,8 +22,8 @@ runProcess("worker", async (parts) => {
   await insistOnOwnSessions(parts.config.databaseDirectUrl);
   const services = await createServices(parts, "JOB");
   const runner = await runJobs(services, {
-    handlers: [...collect(modules, "jobs"), tidyUpOf(modules)],
-    cron: [...collect(modules, "cron"), ...tidyUpCron],
+    handlers: [...collect(modules, "jobs"), tidyUpOf(modules), sealAnewOf(modules)],
+    cron: [...collect(modules, "cron"), ...tidyUpCron, ...sealAnewCron],
     concurrency: parts.config.workerConcurrency,
   });
   parts.onShutdown(() => runner.stop());

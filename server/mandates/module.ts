@@ -13,6 +13,7 @@ export const mandatesModule: Module = {
   name: "mandates",
   tables: ["Mandate"],
   personal: mandateData,
+  sealed: [{ model: "Mandate", column: "handlerIdentityCipher" }],
   words,
   acts: mandateActs,
 };

@@ -13,6 +13,7 @@ export const materialsModule: Module = {
   name: "materials",
   tables: ["Material"],
   personal: materialData,
+  sealed: [{ model: "Material", column: "enteredIdentityCipher" }],
   words,
   resolvers: [MaterialResolver, MaterialDeskResolver],
   acts: [...materialActs, materialExport],

@@ -6,6 +6,7 @@ import type { JobHandler } from "./jobs/handler.ts";
 import type { CronJob } from "./jobs/job.ts";
 import type { Vocabulary } from "./localized-text.ts";
 import type { PersonalPlace } from "./personal-data.ts";
+import type { SealedPlace } from "./sealed-place.ts";
 import type { Services } from "./services.ts";
 import type { Stream } from "./streams/stream.ts";
 
@@ -37,6 +38,8 @@ export interface Module {
   channels?: readonly string[];
   /** Where it keeps what tells of persons, so that it can be erased. */
   personal?: readonly PersonalPlace[];
+  /** Where it keeps what is sealed with the encryption key, so that it is sealed anew when that key is changed. */
+  sealed?: readonly SealedPlace[];
   /** Removes what nobody asks for any more; once an hour. */
   tidyUp?: (services: Services) => Promise<void>;
 }

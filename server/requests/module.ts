@@ -31,6 +31,7 @@ export const requestsModule: Module = {
     "Delegation",
   ],
   personal: requestData,
+  sealed: [{ model: "Delegation", key: "requestId", column: "handlerIdentityCipher" }],
   words,
   resolvers: [CancellationRequestResolver, DraftResolver, ConsentTextResolver, PolicyPreviewResolver],
   acts: [...draftActs, ...breachActs, ...consentTextActs],

@@ -31,6 +31,10 @@ export const settlementModule: Module = {
     "ReconciledDay",
   ],
   personal: payeeData,
+  sealed: [
+    { model: "Payout", column: "accountCipher" },
+    { model: "LateClaim", column: "accountCipher" },
+  ],
   words,
   resolvers: [SettlementResolver, LedgerResolver, LateClaimResolver],
   acts: [...settlementActs, ...payoutActs, ...differenceActs, ...lateClaimActs, payoutExport],

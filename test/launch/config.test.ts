@@ -1,5 +1,7 @@
+import { X509Certificate } from "node:crypto";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { makeCertifiedKey } from "../../server/certificates/signing/own-authority.ts";
 import { ConfigError, parseConfig, settings, settingsAsHelp, settingsAsMarkdown } from "../../server/launch/config.ts";
 import { newKeyText } from "../../server/launch/settings/key-formats.ts";
 
@@ -105,6 +107,31 @@ describe("settings", () => {
     expect(refusal({ IDENTITY_ISSUER: "https://id.example" })).toContain(
       "IDENTITY_JWKS_URL and IDENTITY_AUDIENCE missing",
     );
+  });
+
+  it("of the service that signs name a key that is there for documents, with the authorities above it", async () => {
+    const now = new Date("2026-03-02T01:00:00Z");
+    const named = { operator: "示范通信", now };
+    const root = await makeCertifiedKey("ROOT", named);
+    const made = async (purpose: "ISSUER" | "TIMESTAMP", by = root) =>
+      (await makeCertifiedKey(purpose, { ...named, root: by })).certificate;
+    const pem = (...chain: Uint8Array[]) => chain.map((each) => new X509Certificate(each).toString()).join("");
+    const signer = (...chain: Uint8Array[]) => ({
+      ...{ SIGNER_URL: "https://keys.example", SIGNER_TOKEN: "sixteen characters" },
+      SIGNER_CERTIFICATES: pem(...chain),
+    });
+    const issuer = await made("ISSUER");
+    expect(parseConfig(signer(issuer, root.certificate)).signerCertificates).toHaveLength(2);
+    const other = await makeCertifiedKey("ROOT", named);
+    for (const chain of [
+      [await made("TIMESTAMP"), root.certificate],
+      [issuer],
+      [issuer, other.certificate],
+      [root.certificate],
+    ])
+      expect(refusal(signer(...chain))).toMatch(
+        /^SIGNER_CERTIFICATES must be PEM certificates, .* purpose of signing documents/,
+      );
   });
 
   it("insist on keys and names of its own in production and name all that are missing at once", () => {

@@ -25,6 +25,7 @@ const erased = collect(modules, "personal").flatMap(({ rows }) =>
 /** Tables in which nothing tells of a customer, with why. */
 const ofNobody: Record<string, string> = {
   RateWindow: "a keyed hash, gone within the day",
+  SealedColumn: "names of columns",
   Carrier: "who runs the networks",
   Plan: "the price list",
   ConsentText: "what all applicants agree to",

@@ -6,7 +6,7 @@ import { models, sources, writes } from "./written-tables.ts";
 /** What belongs to no module of the business. */
 const ofNoModule = [
   { name: "platform", tables: ["IdempotencyRecord", "RateWindow", "WorkerHeartbeat"] },
-  { name: "launch", tables: ["SharedSetting", "WriteProbe"] },
+  { name: "launch", tables: ["SharedSetting", "WriteProbe", "SealedColumn"] },
 ];
 const owners = [...ofNoModule, ...modules];
 

@@ -55,10 +55,10 @@ export async function findCustomers(context: ActionContext, input: { text: strin
 }
 
 /** Row ids of the customers that a key means. */
-function meantSql({ by, value }: Extract<CustomerKey, { ok: true }>, secrets: Pick<Secrets, "blindIndex">): Sql {
+function meantSql({ by, value }: Extract<CustomerKey, { ok: true }>, secrets: Pick<Secrets, "blindIndexes">): Sql {
   switch (by) {
     case "IDENTITY":
-      return sql`SELECT "id" FROM "Customer" WHERE "identityIndex" = ${secrets.blindIndex(value)}`;
+      return sql`SELECT "id" FROM "Customer" WHERE "identityIndex" = ANY(${secrets.blindIndexes(value)}::text[])`;
     case "CREDIT_CODE":
       return sql`SELECT "id" FROM "Customer" WHERE "uscc" = ${value}`;
     case "CUSTOMER_NUMBER":

@@ -57,7 +57,11 @@ export class CustomerResolver {
     @Info() info: SelectionInfo,
   ) {
     permit(context, "customers.find-by-identity");
-    const index = context.services.secrets.blindIndex(identityNumber);
-    return context.reads.first(customerEntity, (customer) => [sql`${customer}."identityIndex" = ${index}`], info);
+    const indexes = context.services.secrets.blindIndexes(identityNumber);
+    return context.reads.first(
+      customerEntity,
+      (customer) => [sql`${customer}."identityIndex" = ANY(${indexes}::text[])`],
+      info,
+    );
   }
 }

@@ -2,6 +2,7 @@ import { recordAudit } from "../../audit/index.ts";
 import { type ActionContext, notFound, type Outcome } from "../../platform/action.ts";
 import { requiredText } from "../../platform/free-text.ts";
 import { fromPublicId } from "../../platform/ids.ts";
+import type { Secrets } from "../../platform/secrets.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 
@@ -56,11 +57,31 @@ export async function revealRestricted(
   });
 }
 
+/** What is under seal with the sealed numbers in it sealed anew, where they are not yet. */
+export function sealedWithin(text: string, secrets: Pick<Secrets, "open" | "seal" | "isCurrent">): string {
+  const data = Object.entries(JSON.parse(text) as Record<string, unknown>);
+  let isChanged = false;
+  const anew = data.map((entry) => {
+    const sealed = sealedNumber(entry);
+    if (!sealed || secrets.isCurrent(sealed)) return entry;
+    isChanged = true;
+    return [entry[0], `\\x${Buffer.from(secrets.seal(secrets.open(sealed))).toString("hex")}`];
+  });
+  return isChanged ? JSON.stringify(Object.fromEntries(anew)) : text;
+}
+
+/** Sealed numbers lie sealed in what is sealed again. */
+function sealedNumber([name, value]: [string, unknown]): Buffer | null {
+  return name.endsWith("Cipher") && typeof value === "string" && value.startsWith("\\x")
+    ? Buffer.from(value.slice(2), "hex")
+    : null;
+}
+
 function shown({ secrets }: ActionContext["services"], [name, value]: [string, unknown]) {
   if (value === null) return [];
-  // Sealed numbers lie sealed in what is sealed again; a blind index tells nobody anything.
-  if (name.endsWith("Cipher") && typeof value === "string" && value.startsWith("\\x"))
-    return [{ name, value: secrets.open(Buffer.from(value.slice(2), "hex")) }];
+  const sealed = sealedNumber([name, value]);
+  if (sealed) return [{ name, value: secrets.open(sealed) }];
+  // A blind index tells nobody anything.
   if (name.endsWith("Index")) return [];
   return [{ name, value: typeof value === "string" ? value : JSON.stringify(value) }];
 }

@@ -21,19 +21,26 @@ export const webhookSecret = valueKind("whsec_ and base64 of 24 to 64 bytes", (t
   return /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(text) && bytes >= 24 && bytes <= 64 ? text : undefined;
 });
 
-/** A chain of certificates as PEM (line breaks may be written `\\n`): that of a P-256 key first, each issued by the next, the root last. */
+/** The purpose of signing documents (RFC 9336), without which no certificate that was signed would count as ours. */
+const SIGNS_DOCUMENTS = "1.3.6.1.5.5.7.3.36";
+
+/** A chain of certificates as PEM (line breaks may be written `\\n`): that of a P-256 key that signs documents first, each issued by the next, the root last. */
 export const certificateChain = valueKind(
-  "PEM certificates, that of a P-256 key first, each issued by the next, the root last",
+  `PEM certificates, that of a P-256 key with the purpose of signing documents (${SIGNS_DOCUMENTS}) first, each issued by the next, the root last`,
   (text): readonly [Uint8Array, ...Uint8Array[]] | undefined => {
     const blocks =
       text.replaceAll("\\n", "\n").match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
     const chain = blocks.map((block) => new X509Certificate(block));
-    const isWhole = chain.every(
-      (each, place) => each.verify((chain[place + 1] ?? each).publicKey) || (place === 0 && chain.length === 1),
-    );
-    const curve = chain[0]?.publicKey.asymmetricKeyDetails?.namedCurve;
+    // Node names its extended key usage so, and its basic constraints `ca`.
+    const [first, ...authorities] = chain;
+    const isWhole =
+      authorities.length > 0 &&
+      authorities.every(({ ca }) => ca) &&
+      chain.every((each, place) => each.verify((chain[place + 1] ?? each).publicKey));
+    const isForDocuments =
+      first?.publicKey.asymmetricKeyDetails?.namedCurve === "prime256v1" && first.keyUsage?.includes(SIGNS_DOCUMENTS);
     const [own, ...above] = chain.map(({ raw }) => new Uint8Array(raw));
-    return own && isWhole && curve === "prime256v1" ? [own, ...above] : undefined;
+    return own && isWhole && isForDocuments ? [own, ...above] : undefined;
   },
 );
 

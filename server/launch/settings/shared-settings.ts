@@ -23,8 +23,12 @@ const LOCK = 7_404_032;
 const STORE_NAME_KEY = "installation/name";
 const LARGEST_NAME_BYTES = 200;
 
-/** These cannot be changed: what they sealed could not be opened or found any more. */
-const unchangeable: readonly string[] = ["ENCRYPTION_KEY", "BLIND_INDEX_KEY"];
+/** Stands for the certificates of a signer where the installation signs for itself. */
+const NO_SIGNER = "none here";
+/** Keys of before, which all processes must have while everything is sealed anew. */
+export const previousNames = ["PREVIOUS_ENCRYPTION_KEY", "PREVIOUS_BLIND_INDEX_KEY"] as const;
+/** What can only be changed together with the key before: what it sealed could not be opened or found any more. */
+const withPrevious: readonly string[] = previousNames.map((name) => name.slice("PREVIOUS_".length));
 
 /** The settings of this process that others must share. Where it is reached counts in production only: developers change ports. */
 export function sharedSettings(config: Config, keys: Keys): SharedSettings {
@@ -38,7 +42,11 @@ export function sharedSettings(config: Config, keys: Keys): SharedSettings {
     CARRIER_CALLBACK_SECRET: keys.carrierCallbackSecret,
     PAYMENT_API_KEY: keys.paymentApiKey,
     PAYMENT_CALLBACK_SECRET: keys.paymentCallbackSecret,
+    // Also that there is none: two signers of one installation would be two issuers.
+    SIGNER_CERTIFICATES: config.signerCertificates?.map((each) => base64(Buffer.from(each))).join() ?? NO_SIGNER,
     ...(config.isProduction ? { PUBLIC_URL: config.publicUrl } : {}),
+    ...(config.previousEncryptionKey ? { PREVIOUS_ENCRYPTION_KEY: base64(config.previousEncryptionKey) } : {}),
+    ...(config.previousBlindIndexKey ? { PREVIOUS_BLIND_INDEX_KEY: base64(config.previousBlindIndexKey) } : {}),
   };
 }
 
@@ -48,12 +56,13 @@ export function sharedSettings(config: Config, keys: Keys): SharedSettings {
  */
 export function insistOnSharedSettings(url: string, settings: SharedSettings, storage: ObjectStorage): Promise<void> {
   return lookAt(url, async (client, known) => {
-    const fingerprints = fingerprintsOf(settings);
+    const fingerprints = fingerprintsOf(withoutPrevious(settings));
     const differing = Object.entries(fingerprints).flatMap(([name, fingerprint]) =>
       known.has(name) && known.get(name) !== fingerprint ? [name] : [],
     );
     if (differing.includes("ENCRYPTION_KEY")) throw differs(["ENCRYPTION_KEY"]);
     if (differing.length > 0) throw differs(differing);
+    insistOnPrevious(known, settings);
     await insistOnStore(client, known, settings, storage);
     for (const [name, fingerprint] of Object.entries(fingerprints))
       if (!known.has(name)) await write(client, name, fingerprint);
@@ -61,8 +70,9 @@ export function insistOnSharedSettings(url: string, settings: SharedSettings, st
 }
 
 /**
- * Makes the values of this process those of the installation, on purpose: others with the old ones no longer start.
- * @throws ConfigError for a setting that is not shared, or that cannot be changed
+ * Makes the values of this process those of the installation, on purpose: others with the old ones no longer start. A key that seals or finds numbers is changed together with the one before;
+ * workers then seal everything anew.
+ * @throws ConfigError for a setting that is not shared, or a key without the one before
  */
 export async function adoptSettings(
   url: string,
@@ -70,22 +80,74 @@ export async function adoptSettings(
   storage: ObjectStorage,
   names: readonly string[],
 ): Promise<void> {
-  const adoptable = [...Object.keys(settings), "STORAGE_URL"].filter((name) => !unchangeable.includes(name));
-  const fixed = names.find((name) => unchangeable.includes(name));
-  if (fixed)
-    throw new ConfigError([`${fixed} cannot be changed: what it sealed could not be opened or found any more`]);
+  const adoptable = [...Object.keys(withoutPrevious(settings)), "STORAGE_URL"];
   if (names.length === 0 || !names.every((name) => adoptable.includes(name)))
     throw new ConfigError([`Name what is to be adopted: ${adoptable.join(", ")}`]);
   await lookAt(url, async (client, known) => {
-    const fingerprints = fingerprintsOf(settings);
-    if (known.has("ENCRYPTION_KEY") && known.get("ENCRYPTION_KEY") !== fingerprints.ENCRYPTION_KEY)
+    const changed = names.filter((name) => withPrevious.includes(name));
+    const before = changed.length > 0 ? settingsBefore(known, settings, changed) : settings;
+    if (known.has("ENCRYPTION_KEY") && known.get("ENCRYPTION_KEY") !== fingerprintsOf(before).ENCRYPTION_KEY)
       throw differs(["ENCRYPTION_KEY"]);
-    for (const name of names) {
-      const fingerprint =
-        name === "STORAGE_URL" ? fingerprintOf(settings, name, await nameOf(storage)) : fingerprints[name];
-      await write(client, name, fingerprint ?? "");
+    const now: SharedSettings = { ...withoutPrevious(settings), STORAGE_URL: await nameOf(storage) };
+    const fingerprints = fingerprintsOf(now);
+    if (!changed.includes("ENCRYPTION_KEY")) {
+      for (const name of names) await write(client, name, fingerprints[name] ?? "");
+    } else {
+      // All fingerprints are keyed with that key. What is not named must be what it was.
+      const asBefore = fingerprintsOf({ ...now, ENCRYPTION_KEY: before.ENCRYPTION_KEY ?? "" });
+      const differing = Object.keys(now).filter(
+        (name) => !names.includes(name) && known.has(name) && known.get(name) !== asBefore[name],
+      );
+      if (differing.length > 0) throw differs(differing);
+      await client.query(`DELETE FROM "SharedSetting"`);
+      for (const [name, fingerprint] of Object.entries(fingerprints)) await write(client, name, fingerprint);
+    }
+    for (const name of changed) {
+      const previous = `PREVIOUS_${name}`;
+      await write(client, previous, fingerprintOf(settings, previous, settings[previous] ?? ""));
     }
   });
+}
+
+function withoutPrevious(settings: SharedSettings): SharedSettings {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !isPrevious(name)));
+}
+
+function isPrevious(name: string): boolean {
+  return (previousNames as readonly string[]).includes(name);
+}
+
+/** @throws ConfigError without the keys of before while something still is sealed under them */
+function insistOnPrevious(known: ReadonlyMap<string, string>, settings: SharedSettings): void {
+  for (const name of previousNames) {
+    if (known.has(name) && known.get(name) !== fingerprintOf(settings, name, settings[name] ?? ""))
+      throw new ConfigError([`${name} must be the key of before until workers have sealed everything anew`]);
+  }
+}
+
+/**
+ * The settings with the keys as they were before a change.
+ * @throws ConfigError without them, when they are not those of the installation, or while the change before is not done
+ */
+function settingsBefore(
+  known: ReadonlyMap<string, string>,
+  settings: SharedSettings,
+  changed: readonly string[],
+): SharedSettings {
+  if (previousNames.some((name) => known.has(name)))
+    throw new ConfigError(["Keys are being changed already: let the workers seal everything anew first"]);
+  const before = { ...settings };
+  for (const name of changed) {
+    const previous = settings[`PREVIOUS_${name}`];
+    if (previous === undefined || previous === settings[name])
+      throw new ConfigError([`${name} is changed together with PREVIOUS_${name}, the key of before: set both`]);
+    before[name] = previous;
+  }
+  for (const name of changed) {
+    if (known.has(name) && known.get(name) !== fingerprintOf(before, name, before[name] ?? ""))
+      throw new ConfigError([`PREVIOUS_${name} is not the key that this installation has`]);
+  }
+  return before;
 }
 
 /** A store says by an object which one it is: two folders of one name on two machines are two stores. */

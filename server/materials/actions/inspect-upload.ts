@@ -41,7 +41,7 @@ export async function inspectUpload(services: Services, materialId: string): Pro
         identityIndex !== null && material.kind.startsWith("ID_CARD")
           ? (raw) => {
               const parsed = parseResidentId(raw, now);
-              return parsed.ok && secrets.blindIndex(parsed.residentId) === identityIndex;
+              return parsed.ok && secrets.blindIndexes(parsed.residentId).includes(identityIndex);
             }
           : undefined,
       isUsccRegistered:

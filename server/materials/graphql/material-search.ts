@@ -61,8 +61,8 @@ export async function prepareMaterialSearch<Filter extends Searched | undefined>
   const identity = identityTyped(search, clock);
   if (identity !== null) {
     if (!mayDo(viewer.role, "customers.find-by-identity")) return means({ customerIds: [], documentIds: [] });
-    const index = secrets.blindIndex(identity);
-    const customerIds = await few(sql`SELECT "id" FROM "Customer" WHERE "identityIndex" = ${index}`);
+    const indexes = secrets.blindIndexes(identity);
+    const customerIds = await few(sql`SELECT "id" FROM "Customer" WHERE "identityIndex" = ANY(${indexes}::text[])`);
     return means({ customerIds, documentIds: [] });
   }
   const uscc = creditCode(search);
