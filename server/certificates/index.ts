@@ -1,5 +1,6 @@
 export { signPaper, signWord } from "./actions/sign-paper.ts";
 export { countVerification } from "./actions/verify-certificate.ts";
+export { RECEIPT_SCHEMA } from "./checks/receipt-file.ts";
 export { loadRareFaces } from "./document/rare-faces.ts";
 export { drawFrame, drawLine, drawParagraph, drawRule, FACE_COLUMN, INK, SHEET } from "./document/sheet.ts";
 export { type Document, loadFontFiles, Typefaces } from "./document/typeface.ts";

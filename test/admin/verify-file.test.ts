@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { issueCertificate } from "../../server/certificates/actions/issue-certificate.ts";
+import { RECEIPT_SCHEMA, signWord } from "../../server/certificates/index.ts";
 import { makeCertifiedKey } from "../../server/certificates/signing/own-authority.ts";
 import { signPdf } from "../../server/certificates/signing/pdf-signature.ts";
 import { heldKey } from "../../server/certificates/signing/signing-key.ts";
@@ -11,6 +13,7 @@ import { collect } from "../../server/platform/module.ts";
 import { useApi } from "../api/api-server.ts";
 import { revokeByTwo } from "../api/certificate-world.ts";
 import { drawn, sampleFacts, sampleProof } from "../certificates/sample-certificate.ts";
+import { aGonePerson, erasureDesk } from "../erasure/erasure-desk.ts";
 import { anEnterprise, aRequest } from "../factories/index.ts";
 import { useBrowser, type WindowOptions } from "../support/browser.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
@@ -130,6 +133,22 @@ describe("A file that is checked in the verification page", () => {
     await page.evaluate(`location.hash = "c=123"`);
     await page.waitForSelector("#file-answer h2:text('Not readable')");
   });
+
+  it("may be the receipt of an erasure for programs, of which only number and hash are asked about", async () => {
+    const { request } = await aGonePerson(services, { now: services.clock.now() });
+    await erasureDesk(services).erase();
+    const { id, number } = await store.prisma.erasureRecord.findFirstOrThrow({ where: { requestId: request.id } });
+    const receipt = { issuedAt: services.clock.now().toISOString(), number, schema: RECEIPT_SCHEMA };
+    const sha256 = createHash("sha256").update(JSON.stringify(receipt)).digest("hex");
+    await store.prisma.erasureRecord.update({ where: { id }, data: { receiptHash: sha256 } });
+    const file = { receipt, sha256, ...(await signWord(services, receipt)) };
+    const { said, asked, takeComplaints } = await checked(Buffer.from(JSON.stringify(file)), "receipt.json");
+    expect(said).toContain("回执有效");
+    expect(said).toContain(number);
+    const question = `number=${number}&hash=${sha256}`;
+    expect(asked).toEqual([expect.stringMatching(new RegExp(`^GET .*/verify/receipts/status\\?${question}$`))]);
+    expect(takeComplaints()).toEqual([]);
+  }, 60_000);
 
   it("is revoked once its certificate is", async () => {
     const { pdf, proof, publicId } = await aCertificate();

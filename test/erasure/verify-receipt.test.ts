@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import fastify from "fastify";
 import { beforeEach, describe, expect, it } from "vitest";
+import { trustedRoots } from "../../server/certificates/actions/certificate-keys.ts";
+import { fingerprintOf } from "../../server/certificates/checks/chain.ts";
+import { checkReceiptFile, readReceiptFile } from "../../server/certificates/checks/receipt-file.ts";
 import { certificateRoutes } from "../../server/certificates/http/certificate-routes.ts";
 import { stateOf } from "../../server/certificates/page/file-words.ts";
 import { verifyReceiptRoutes } from "../../server/erasure/http/verify-receipt-routes.ts";
@@ -35,7 +38,8 @@ async function anErased() {
 async function receiptOf(requestId: string) {
   const record = await store.prisma.erasureRecord.findFirstOrThrow({ where: { requestId } });
   const pdf = await services.storage.readBytes(record.receiptPdfKey ?? "", 2_000_000);
-  return { record, pdf, hash: record.receiptHash ?? "" };
+  const json = (await services.storage.readBytes(record.receiptJsonKey ?? "", 2_000_000)).toString();
+  return { record, pdf, json, hash: record.receiptHash ?? "" };
 }
 
 /** What the page's script is told of a file whose signature it has checked. */
@@ -99,6 +103,34 @@ describe("Anybody who verifies a receipt of erasure", { timeout: 60_000 }, () =>
     expect(await told(newest)).toEqual({ state: "VALID_RECEIPT" });
     expect(await told({ pdf, hash })).toEqual({ state: "SUPERSEDED_RECEIPT" });
     expect(await told({ pdf, hash }, true)).toEqual({ state: "KEY_WITHDRAWN" });
+  });
+
+  it("checks the file for programs as well: what it says is what was signed, and by us", async () => {
+    const { record, json, hash } = await anErased();
+    const roots = await Promise.all((await trustedRoots(services)).map((bytes) => fingerprintOf({ bytes })));
+    const check = (text: string, isRoot = (fingerprint: string) => roots.includes(fingerprint)) => {
+      const file = readReceiptFile(text);
+      return file && checkReceiptFile(file, isRoot);
+    };
+    expect(await check(json)).toEqual({ state: "GENUINE", number: record.number, hash });
+    expect(stateOf(await statusOf({ number: record.number, hash }), { what: "RECEIPT" })).toEqual({
+      state: "VALID_RECEIPT",
+    });
+    expect(await check(json, () => false)).toEqual({ state: "NOT_OURS" });
+    const file = JSON.parse(json);
+    const more = { ...file, receipt: { ...file.receipt, cardCount: file.receipt.cardCount + 1 } };
+    expect(await check(JSON.stringify(more))).toEqual({ state: "ALTERED", number: record.number });
+    const [header, , signature] = file.statement.split(".");
+    const payload = Buffer.from(JSON.stringify(more.receipt)).toString("base64url");
+    const forged = { ...more, statement: `${header}.${payload}.${signature}` };
+    expect(await check(JSON.stringify(forged))).toMatchObject({ state: "ALTERED" });
+    for (const broken of [
+      { ...file, chain: [] },
+      { ...file, statement: 1 },
+      { ...file, sha256: "0".repeat(64) },
+    ])
+      expect(await check(JSON.stringify(broken))).toMatchObject({ state: "ALTERED" });
+    expect(await check('{"receipt":null}')).toBeNull();
   });
 
   it("is asked to wait after thirty looks within a minute, receipts and certificates together", async () => {

@@ -5,6 +5,7 @@
 import { type ChainCertificate, chainFrom, readChainCertificate } from "./chain.ts";
 import { DerError, fromHex, hexOf } from "./der.ts";
 import { hasWithdrawn, isOurs } from "./signed-pdf.ts";
+import { fromBase64, readSignedStatement } from "./signed-statement.ts";
 
 /** Name and version of the proof's layout. */
 export const CARD_PROOF_SCHEMA = "sim-cancellation-card-proof/1";
@@ -90,7 +91,7 @@ export async function checkCardProof(
   try {
     if (!hasShape(proof)) return { state: "ALTERED", number };
     const given = proof.chain.map((each) => readChainCertificate(fromBase64(each)));
-    const statement = await readStatement(proof.statement, given);
+    const statement = await readSignedStatement<ListStatement>(proof.statement, given, LIST_STATEMENT_SCHEMA);
     number = statement.number;
     const chain = await chainFrom(given[0] as ChainCertificate, given, new Date(statement.issuedAt));
     if (!(await isOurs(chain, isRoot))) return { state: "NOT_OURS" };
@@ -140,23 +141,6 @@ function hasShape({ iccid, cancelledAt, index, salt, path, statement, chain }: C
   );
 }
 
-/** The statement, once its signature was checked. @throws DerError */
-async function readStatement(jws: string, [signer]: readonly ChainCertificate[]): Promise<ListStatement> {
-  const [header = "", payload = "", signature = "", ...more] = jws.split(".");
-  if (!signer || more.length > 0) throw new DerError("no statement");
-  const { alg } = jsonIn(header) as { alg?: unknown };
-  if (alg !== "ES256") throw new DerError("unknown signature algorithm");
-  const signed = new TextEncoder().encode(`${header}.${payload}`);
-  const key = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
-  const spki = signer.publicKey.whole as Uint8Array<ArrayBuffer>;
-  const publicKey = await crypto.subtle.importKey("spki", spki, key, false, ["verify"]);
-  if (!(await crypto.subtle.verify(key, publicKey, fromBase64Url(signature), signed)))
-    throw new DerError("the signature does not fit");
-  const statement = jsonIn(payload) as ListStatement;
-  if (statement.schema !== LIST_STATEMENT_SCHEMA) throw new DerError("a statement about something else");
-  return statement;
-}
-
 /** The leaf of a card. */
 export function leafOf(salt: Uint8Array, { iccid, cancelledAt }: Pick<CardProof, "iccid" | "cancelledAt">) {
   return sha256(Uint8Array.of(0), salt, new TextEncoder().encode(`${iccid}|${cancelledAt}\n`));
@@ -192,37 +176,4 @@ async function sha256(...parts: Uint8Array[]): Promise<Uint8Array> {
     at += part.length;
   }
   return new Uint8Array(await crypto.subtle.digest("SHA-256", whole));
-}
-
-/** @throws DerError */
-function jsonIn(text: string): unknown {
-  const bytes = fromBase64Url(text);
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) ?? {};
-  } catch {
-    throw new DerError("no JSON");
-  }
-}
-
-/** @throws DerError for anything but the one spelling that these bytes have */
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  if (!/^[\w-]*$/.test(text)) throw new DerError("no base64");
-  const bytes = fromBase64(
-    text
-      .replaceAll("-", "+")
-      .replaceAll("_", "/")
-      .padEnd(Math.ceil(text.length / 4) * 4, "="),
-  );
-  return bytes;
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  try {
-    const binary = atob(text);
-    if (btoa(binary) !== text) throw new DerError("base64 spelt in another way");
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  } catch (error) {
-    if (error instanceof DerError) throw error;
-    throw new DerError("no base64");
-  }
 }

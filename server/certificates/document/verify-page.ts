@@ -98,7 +98,7 @@ function fileCheck({ roots, withdrawn, issuers }: PageKeys, language: Language, 
   const chains = issuers.map((chain) => chain.join(",")).join(" ");
   return html`<section class="drop" id="drop" hidden data-roots="${roots.join(" ")}" data-withdrawn="${withdrawn.join(" ")}" data-issuers="${chains}" data-path="${place.path}">
 <h2>${say("核验文件或二维码", "Check a file or a QR code")}</h2>
-<p>${say("拖入或选择证明 PDF、单卡证明文件或其二维码的照片。一切在本机核验，不会上传。", "Drop or choose a certificate's PDF, the proof of a card, or a picture of its QR code. Everything is checked on this device and nothing is uploaded.")}</p>
+<p>${say("拖入或选择证明、数据清除回执或单卡证明的文件，或二维码的照片。一切在本机核验，不会上传。", "Drop or choose the file of a certificate, of a receipt of erasure or of a card's proof, or a picture of a QR code. Everything is checked on this device and nothing is uploaded.")}</p>
 <input type="file" id="file" accept=".pdf,.json,application/pdf,application/json,image/*"><label for="file">${say("选择文件", "Choose a file")}</label><button type="button" id="scan" hidden>${say("用相机扫码", "Scan with the camera")}</button><output id="file-name"></output>
 <div class="camera" id="camera" hidden><video id="video" muted playsinline></video><button type="button" id="scan-end">${say("关闭相机", "Close the camera")}</button></div>
 <div id="file-answer" role="status" hidden></div>

@@ -1,11 +1,12 @@
 /**
- * Runs in the verification page: checks a certificate's PDF or a card's proof that is dropped there, photographed, or carried by the address. All of it stays in the browser; what is
+ * Runs in the verification page: checks a certificate's or a receipt's file, or a card's proof, that is dropped there, photographed, or carried by the address. All of it stays in the browser; what is
  * asked of the server is the number that stands in it, with the file's hash or the list's root.
  */
 import { hashed } from "../checks/algorithms.ts";
 import { checkCardProof, readCardProof } from "../checks/card-proof.ts";
 import { expandProof } from "../checks/compact-proof.ts";
 import { hexOf } from "../checks/der.ts";
+import { checkReceiptFile, readReceiptFile } from "../checks/receipt-file.ts";
 import { checkSignedPdf } from "../checks/signed-pdf.ts";
 import { meansReceipt } from "../rules/receipt-number.ts";
 import { codeInPicture, hasCamera, type Video, watchCamera } from "./camera.ts";
@@ -185,6 +186,8 @@ interface Found {
 async function examine(bytes: Uint8Array<ArrayBuffer>, keys: Keys): Promise<Found> {
   const text = bytes.length < 1_000_000 ? new TextDecoder().decode(bytes) : "";
   if (readCardProof(text)) return examineProof(text, keys);
+  const receipt = readReceiptFile(text);
+  if (receipt) return examineReceipt(receipt, keys);
   const pdf = await checkSignedPdf(bytes, keys.isRoot, keys.isWithdrawn);
   if (pdf.state === "ALTERED") return { state: "ALTERED", number: pdf.number };
   if (pdf.state === "NOT_OURS" || pdf.state === "NOT_SIGNED") return { state: pdf.state };
@@ -207,6 +210,15 @@ async function examineProof(text: string, keys: Keys): Promise<Found> {
   const { number, iccid, cancelledAt, root, isKeyWithdrawn } = proof;
   const status = await askStatus(keys.path, { number, root });
   return { ...stateOf(status, { what: "PROOF", isKeyWithdrawn }), number, iccid, cancelledAt };
+}
+
+async function examineReceipt(file: NonNullable<ReturnType<typeof readReceiptFile>>, keys: Keys): Promise<Found> {
+  const receipt = await checkReceiptFile(file, keys.isRoot, keys.isWithdrawn);
+  if (receipt.state !== "GENUINE") return receipt;
+  const { number, hash, isKeyWithdrawn } = receipt;
+  // The hash is that of all it says: a receipt that the server knows by it is ours, whoever has the key.
+  const status = await askStatus(`${keys.path}/receipts`, { number, hash });
+  return { ...stateOf(status, { what: "RECEIPT", isKeyWithdrawn }), number };
 }
 
 /** What the server says of a number; null when it cannot be asked. */

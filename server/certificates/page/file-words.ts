@@ -147,10 +147,10 @@ const words: Record<FileState, { tone: Said["tone"]; zh: [string, string]; en: [
   },
   UNREADABLE: {
     tone: "revoked",
-    zh: ["无法读取", "这不是证明的 PDF、单卡证明文件，也不是我们的二维码。请选择原文件重试。"],
+    zh: ["无法读取", "这不是证明或回执的文件，不是单卡证明文件，也不是我们的二维码。请选择原文件重试。"],
     en: [
       "Not readable",
-      "This is neither a certificate's PDF nor the proof of a card, nor a code of ours. Choose the original and try again.",
+      "This is neither the file of a certificate or a receipt nor the proof of a card, nor a code of ours. Choose the original and try again.",
     ],
   },
 };

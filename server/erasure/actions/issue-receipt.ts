@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { signPaper, signWord } from "../../certificates/index.ts";
+import { RECEIPT_SCHEMA, signPaper, signWord } from "../../certificates/index.ts";
 import { canonicalJson } from "../../platform/idempotency.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
-import { RECEIPT_SCHEMA, type ReceiptFacts, type ReceiptPart } from "../receipt/receipt-facts.ts";
+import type { ReceiptFacts, ReceiptPart } from "../receipt/receipt-facts.ts";
 import { type DataKind, kindRule } from "../rules/data-kinds.ts";
 
 /** What a receipt is made of. */

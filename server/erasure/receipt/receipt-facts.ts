@@ -1,7 +1,5 @@
+import type { RECEIPT_SCHEMA } from "../../certificates/index.ts";
 import type { Ground, Treatment } from "../rules/data-kinds.ts";
-
-/** Name and version of the layout of a receipt. */
-export const RECEIPT_SCHEMA = "sim-cancellation-erasure-receipt/1";
 
 /** What became of one place, as a receipt says it. */
 export interface ReceiptPart {
