@@ -1,6 +1,7 @@
 /** What could hold personal data is erased with its customer, or somebody has said here why it tells of nobody. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { dataKindNames, kindRule } from "../../server/erasure/rules/data-kinds.ts";
 import { modules } from "../../server/modules.ts";
 import { collect } from "../../server/platform/module.ts";
 
@@ -119,4 +120,10 @@ it("Every column that can tell of a person is erased, or is said to tell of nobo
 it("Nobody is said of a column that is not there, or that is erased", () => {
   const stale = Object.keys(codes).filter((place) => !columnsThatTell.includes(place));
   expect(stale).toEqual([]);
+});
+
+it("A kind of data of which nothing is kept says so in the policy", () => {
+  const kept = new Set(collect(modules, "personal").map(({ kind }) => kind));
+  const saysNone = dataKindNames.filter((kind) => /不保存/.test(kindRule(kind).says.zh));
+  expect(saysNone).toEqual(dataKindNames.filter((kind) => !kept.has(kind)));
 });

@@ -136,7 +136,10 @@ export const dataKinds = {
   },
   FACE: {
     name: { zh: "人脸特征", en: "Face templates" },
-    says: { zh: "核验用的人脸照片与特征", en: "pictures and templates of a face check" },
+    says: {
+      zh: "核验用的人脸照片与特征。本系统不采集，也不保存；此处为将来核验时的最长期限",
+      en: "pictures and templates of a face check. None is taken or kept here; the span is the longest for one that would be",
+    },
     treatment: "ERASE_LATER",
     ground: "FACE_RULES",
     span: { unit: "MINUTES", default: 10, min: 1, max: 60 },
