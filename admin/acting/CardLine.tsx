@@ -47,9 +47,14 @@ export function CardLine({ line, requestId }: { line: LookedAtCardFragment; requ
           </Box>
         </Box>
       ))}
-      {warnings.map(({ code, message }) => (
-        <Box key={code} sx={{ color: "text.secondary", fontSize: 12.5 }}>
-          {message}
+      {warnings.map((warning) => (
+        <Box key={warning.code} sx={{ display: "flex", gap: 1, alignItems: "flex-start" }}>
+          <Box sx={{ color: "text.secondary", fontSize: 12.5 }}>{warning.message}</Box>
+          {"feeFen" in warning && warning.remedy && card && (
+            <Box sx={{ ml: "auto", flexShrink: 0 }}>
+              <RemedyButton blocker={{ remedy: warning.remedy, totalFen: warning.feeFen }} cardIds={[card.id]} />
+            </Box>
+          )}
         </Box>
       ))}
     </Box>

@@ -12,11 +12,11 @@ import { useNotify, useTranslate } from "react-admin";
 import type { ArrearsPaymentStatus } from "../generated/graphql.ts";
 import { CopyText } from "../shared/CopyText.tsx";
 import { Moment } from "../shared/Moment.tsx";
+import { QrCode } from "../shared/QrCode.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { useActingActs } from "./acts.ts";
-import { QrCode } from "./QrCode.tsx";
 
 /** How often it is asked whether the money is there, in milliseconds. */
 const ASK_EVERY_MS = 2_000;
@@ -41,7 +41,13 @@ export function PaymentDialog({ id, onClose }: { id: string; onClose: () => void
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when the money is there
   useEffect(() => {
     if (!isPaid) return;
-    notify(translate("acting.remedy.pay.done", { smart_count: count, count: number(count) }), { type: "success" });
+    notify(
+      translate(`acting.remedy.${data?.purpose === "EXIT_FEES" ? "payFee" : "pay"}.done`, {
+        smart_count: count,
+        count: number(count),
+      }),
+      { type: "success" },
+    );
     queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "viewer" });
     onClose();
   }, [isPaid]);

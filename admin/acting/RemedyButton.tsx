@@ -6,7 +6,7 @@ import { ActButton } from "../shared/ActButton.tsx";
 import { listAt } from "../shared/list-at.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { useActingActs } from "./acts.ts";
-import { PayArrearsButton } from "./PayArrearsButton.tsx";
+import { PayButton } from "./PayButton.tsx";
 
 type Blocker = LookedAtCardFragment["blockers"][number];
 
@@ -18,7 +18,7 @@ interface RemedyButtonProps {
   label?: string;
 }
 
-/** The button that takes a blocker away; none where no call can. */
+/** The button that takes a blocker away, or settles a warning; none where no call can. */
 export function RemedyButton({ blocker, cardIds, label }: RemedyButtonProps) {
   const translate = useTranslate();
   const { number } = useFormat();
@@ -42,7 +42,8 @@ export function RemedyButton({ blocker, cardIds, label }: RemedyButtonProps) {
   );
   switch (remedy) {
     case "ARREARS_PAY":
-      return <PayArrearsButton totalFen={blocker.totalFen ?? 0} cardIds={cardIds} label={label} />;
+    case "EXIT_FEE_PAY":
+      return <PayButton remedy={remedy} totalFen={blocker.totalFen ?? 0} cardIds={cardIds} label={label} />;
     case "AUTO_RENEWAL_SWITCH_OFF":
       return button("renewal", acts.autoRenewalSwitchOff);
     case "DEVICE_UNBIND":

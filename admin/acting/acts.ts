@@ -9,6 +9,7 @@ import {
   ActingConsentsDocument,
   ActingDeviceUnbindDocument,
   ActingDraftDocument,
+  ActingExitFeePayDocument,
   ActingMandateEndDocument,
   ActingMandateRecordDocument,
   ActingPreflightDocument,
@@ -19,6 +20,7 @@ import {
   type CancellationRequestCreateInput,
   type CancellationRequestSubmitInput,
   CustomerFindDocument,
+  type ExitFeePayInput,
   type MandateRecordInput,
   type SimCardFilter,
 } from "../generated/graphql.ts";
@@ -90,6 +92,8 @@ const acts = {
     (await call(ActingArrearsPaymentDocument, { id }, signal)).arrearsPayment,
 
   arrearsPay: async (input: ArrearsPayInput) => settled((await call(ActingArrearsPayDocument, { input })).arrearsPay),
+
+  exitFeePay: async (input: ExitFeePayInput) => settled((await call(ActingExitFeePayDocument, { input })).exitFeePay),
 
   autoRenewalSwitchOff: async (cardIds: string[]) =>
     settled((await call(ActingAutoRenewalSwitchOffDocument, { input: { cards: { cardIds } } })).autoRenewalSwitchOff),

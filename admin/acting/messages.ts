@@ -101,6 +101,11 @@ export const actingMessages = messages(
           later: "稍后支付",
           done: "已到账，%{count} 张卡的欠费已缴清",
         },
+        payFee: {
+          verb: "预缴解约费 %{amount}",
+          all: "预缴 %{count} 张卡的解约费 %{amount}",
+          done: "已到账，%{count} 张卡的解约费已缴",
+        },
         renewal: {
           verb: "关闭续费",
           all: "关闭 %{count} 张卡的自动续费",
@@ -234,6 +239,11 @@ export const actingMessages = messages(
           until: "Valid until",
           later: "Pay later",
           done: "Paid: the arrears of %{count} card are settled |||| Paid: the arrears of %{count} cards are settled",
+        },
+        payFee: {
+          verb: "Pay the exit fee, %{amount}",
+          all: "Pay the exit fees of %{count} cards, %{amount}",
+          done: "Paid: the exit fee of %{count} card |||| Paid: the exit fees of %{count} cards",
         },
         renewal: {
           verb: "Switch off renewal",

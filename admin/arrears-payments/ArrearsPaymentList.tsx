@@ -31,6 +31,13 @@ export default function ArrearsPaymentList() {
       width: 130,
       cell: ({ status }) => <StatusChip of="ArrearsPaymentStatus" value={status} />,
     },
+    {
+      name: "purpose",
+      title: say("purpose"),
+      showFrom: 1200,
+      width: 110,
+      cell: ({ purpose }) => translate(`enum.PaymentPurpose.${purpose}`),
+    },
     { name: "amount", title: say("amount"), isNumber: true, width: 110, cell: ({ amountFen }) => fen(amountFen) },
     { name: "customer", title: say("customer"), isWide: true, cell: ({ customer }) => customer.displayName },
     {

@@ -33,7 +33,7 @@ function PaymentPage({ payment }: { payment: ArrearsPayment }) {
   const { fen, number } = useFormat();
   const say = (key: string, facts?: object) => translate(`arrearsPayments.${key}`, { ...facts });
   const at = (moment: string | null | undefined) => moment && <Moment at={moment} isExact />;
-  const { status, failure, trackingNumber, payUrl, receivedFen } = payment;
+  const { status, failure, trackingNumber, payUrl, receivedFen, refundedFen, toRefundFen } = payment;
   return (
     <Page
       title={payment.number}
@@ -60,6 +60,8 @@ function PaymentPage({ payment }: { payment: ArrearsPayment }) {
                 [say("principal"), fen(payment.principalFen)],
                 [say("lateFee"), fen(payment.lateFeeFen)],
                 [say("received"), receivedFen > 0 && fen(receivedFen)],
+                [say("toRefund"), toRefundFen > refundedFen && fen(toRefundFen - refundedFen)],
+                [say("refundedAmount"), refundedFen > 0 && fen(refundedFen)],
               ]}
             />
           </Panel>
@@ -67,6 +69,7 @@ function PaymentPage({ payment }: { payment: ArrearsPayment }) {
         <Panel title={say("facts")}>
           <Facts
             facts={[
+              [say("purpose"), translate(`enum.PaymentPurpose.${payment.purpose}`)],
               [say("customer"), <CustomerLink key="customer" customer={payment.customer} />],
               [say("cards"), number(payment.cardCount)],
               [say("bills"), number(payment.billCount)],

@@ -1,8 +1,9 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
-import { arrearsPaymentFailureWords, arrearsPaymentStatusWords } from "./rules/arrears-words.ts";
+import { arrearsPaymentFailureWords, arrearsPaymentStatusWords, paymentPurposeWords } from "./rules/arrears-words.ts";
 
 /** What the values of this module's closed sets are called. */
 export const words = {
   ArrearsPaymentStatus: arrearsPaymentStatusWords,
   ArrearsPaymentFailure: arrearsPaymentFailureWords,
+  PaymentPurpose: paymentPurposeWords,
 } satisfies Vocabulary;

@@ -3,6 +3,7 @@ import { defineEvent } from "../platform/events.ts";
 /** What a customer or the staff can do to a card so that it can be cancelled, or can no longer be; named after the mutations. */
 export type Remedy =
   | "arrearsPay"
+  | "exitFeePay"
   | "autoRenewalSwitchOff"
   | "deviceUnbind"
   | "cardPlanChange"

@@ -19,6 +19,7 @@ export const cardsModule: Module = {
     "Device",
     "DeviceBinding",
     "Bill",
+    "ExitFee",
     "LedgerEntry",
     "TerminationProtection",
     "LegalHold",

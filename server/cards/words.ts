@@ -1,5 +1,5 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
-import { cardStatusWords, carrierWords, ledgerWords } from "./rules/card-words.ts";
+import { cardStatusWords, carrierWords, exitFeeStatusWords, ledgerWords } from "./rules/card-words.ts";
 import { customerKeyWords } from "./rules/customer-key.ts";
 import { planChangeRefusalWords } from "./rules/plan-change.ts";
 
@@ -8,6 +8,7 @@ export const words = {
   SimCardStatus: cardStatusWords,
   CarrierCode: carrierWords,
   LedgerEntryKind: ledgerWords,
+  ExitFeeStatus: exitFeeStatusWords,
   CustomerKeyKind: customerKeyWords,
   PlanChangeRefusal: planChangeRefusalWords,
 } satisfies Vocabulary;

@@ -49,9 +49,9 @@ export function createHttpPayments(options: HttpPaymentsOptions): PaymentPort {
       exchange(options, {
         ...{ path: collectionPath(trackingNumber), most: SMALL_ANSWER_BYTES, parse: parseCollectionReport },
       }),
-    refundCollection: (trackingNumber: string): Promise<void> =>
+    refundCollection: (trackingNumber: string, upToFen: number): Promise<void> =>
       exchange(options, {
-        ...{ path: `${collectionPath(trackingNumber)}/refund`, body: {}, most: SMALL_ANSWER_BYTES },
+        ...{ path: `${collectionPath(trackingNumber)}/refund`, body: { upToFen }, most: SMALL_ANSWER_BYTES },
         parse: () => undefined,
       }),
     statement: (day: string): Promise<StatementLine[]> =>

@@ -61,6 +61,8 @@ export interface CollectionReport {
   sequence: number;
   /** How much the payer paid, in fen, whether or not it was given back since. */
   paidFen: number;
+  /** How much of it went back so far, in fen. */
+  refundedFen: number;
 }
 
 /** One movement of a day, as the provider's books have it. */
@@ -81,8 +83,11 @@ export interface PaymentPort {
   orderCollection(order: CollectionOrder): Promise<CollectionTaken>;
   /** Asks how a collection stands. */
   collectionReport(trackingNumber: string): Promise<CollectionReport>;
-  /** Has everything given back that was paid for a collection. Asking again changes nothing; a callback tells when it is done. */
-  refundCollection(trackingNumber: string): Promise<void>;
+  /**
+   * Has what was paid for a collection given back until it is `upToFen` in all, in fen: all of it, or a part and later a further one. Asking again changes nothing; a callback tells when it is
+   * done.
+   */
+  refundCollection(trackingNumber: string, upToFen: number): Promise<void>;
   /** What of payouts was paid and came back on a day in Shanghai, `2026-03-02`. */
   statement(day: string): Promise<StatementLine[]>;
 }

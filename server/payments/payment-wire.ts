@@ -23,6 +23,7 @@ const wireCollection = z.object({
   state: z.enum(COLLECTION_STATES),
   sequence: z.int().min(1),
   paidFen: fen,
+  refundedFen: fen.default(0),
 });
 
 /** Payers open it: an address of the web, and no other kind. */

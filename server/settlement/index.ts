@@ -1,4 +1,7 @@
-export { postArrears, postUnassigned } from "./actions/post-arrears.ts";
+// What is taken down when a card is cancelled comes before whatever a module that builds on it does then.
+import "./actions/open-settlements.ts";
+
+export { postArrears, postPrepaidFees, postUnassigned, settlePrepaidFees } from "./actions/post-arrears.ts";
 export {
   differencesChanged,
   lateClaimClosed,

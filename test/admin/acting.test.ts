@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { aHallClerk, anAgent, anEnterprise, anIndividual, aReviewer } from "../factories/index.ts";
 import { tellPaid } from "../support/arrears.ts";
+import { later } from "../support/clock.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
@@ -183,7 +184,7 @@ describe("A customer on the phone", () => {
   it("names its cards by what they have in common, or holds them before the camera", async () => {
     const fleet = await anEnterprise(store, { name: "北仑冷链车队有限公司" })
       .withCards(3, { label: "三号库" })
-      .withCards(2, { label: "四号库" })
+      .withCards(2, { label: "四号库", contractEndsAt: later(desk.clock.now(), { days: 40 }) })
       .save();
     const requestId = await desk.draft(await agent, {
       customerId: fleet.publicId,
@@ -211,6 +212,15 @@ describe("A customer on the phone", () => {
     expect(await page.getByLabel(/^卡号（ICCID）/).inputValue()).toBe(scanned);
     await page.getByRole("button", { name: "加入 1 张卡" }).click();
     await page.getByText("4 张卡都可以注销").waitFor();
+
+    // One of them is in its contract: the fee can be paid ahead.
+    await page.getByRole("listitem", { name: scanned }).getByRole("button", { name: "预缴解约费 ¥4.00" }).click();
+    await page.getByRole("dialog", { name: "请客户支付 ¥4.00" }).waitFor();
+    const payment = await store.prisma.arrearsPayment.findFirstOrThrow({ where: { customerId: fleet.id } });
+    await tellPaid(desk.services, payment.id);
+    await page.getByText("已到账，1 张卡的解约费已缴").waitFor();
+    await page.getByText(/已缴 4.00 元/).waitFor();
+    expect(await page.getByRole("button", { name: /^预缴解约费/ }).count()).toBe(0);
     expect(takeComplaints()).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ const waiting = await asked({ status: "PENDING", trackingNumber: "T-778812", pay
 const now = desk.clock.now();
 const returned = await asked({
   ...{ status: "REFUNDED", failure: "CAME_TOO_LATE", trackingNumber: "T-778813", finishedAt: now, refundedAt: now },
-  ...{ receivedFen: 5_600n },
+  ...{ receivedFen: 5_600n, toRefundFen: 5_600n, refundedFen: 5_600n },
 });
 
 describe("Payments of arrears", () => {

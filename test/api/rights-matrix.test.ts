@@ -138,6 +138,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   erasureReveal: may("erasure.reveal"),
   erasureWithdraw: may("erasure.ask"),
   erasures: may("erasure.read"),
+  exitFeePay: may("cards.remedy"),
   guideArticle: "ANYBODY",
   guideArticles: "ANYBODY",
   guideDeskArticle: may("guide.read"),

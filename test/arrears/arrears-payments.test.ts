@@ -224,6 +224,7 @@ describe("Money that nothing can be paid with goes back by itself", () => {
       state: "PAID",
       sequence: 2,
       paidFen: 1_000,
+      refundedFen: 0,
     } as const;
     await applyCollectionReport(services, report);
     expect(await paymentOf(id)).toMatchObject({ status: "RETURNING", failure: "AMOUNT_DIFFERS", receivedFen: 1_000n });

@@ -136,7 +136,7 @@ describe("The job of steps", { timeout: 60_000 }, () => {
     expect(waiting).toMatchObject({ status: "PAYING", failure: null, payments: { nodes: [asked] } });
     const payment = await desk.store.prisma.arrearsPayment.findFirstOrThrow({ where: { customerId: fleet.id } });
     const tracking = { token: payment.id, trackingNumber: payment.trackingNumber ?? "" };
-    await applyCollectionReport(desk.services, { ...tracking, state: "EXPIRED", sequence: 2, paidFen: 0 });
+    await applyCollectionReport(desk.services, { ...tracking, state: "EXPIRED", sequence: 2, paidFen: 0, refundedFen: 0 });
     expect(await look()).toMatchObject({ status: "FAILED", failure: "NOT_PAID", failureSentence: expect.any(String) });
     await desk.done(fleet.viewer, "scheduleStepRetry", { stepId: id });
     await drainJobs(desk.services, desk.handlers);
@@ -145,7 +145,7 @@ describe("The job of steps", { timeout: 60_000 }, () => {
       payments: { nodes: [asked, { status: "EXPIRED", payUrl: null }] },
     });
     // The first money comes after all: it goes back, and the step waits on for the second.
-    await applyCollectionReport(desk.services, { ...tracking, state: "PAID", sequence: 3, paidFen: 2 * EACH });
+    await applyCollectionReport(desk.services, { ...tracking, state: "PAID", sequence: 3, paidFen: 2 * EACH, refundedFen: 0 });
     expect(await look()).toMatchObject({ status: "PAYING", payments: { nodes: [asked, { status: "RETURNING" }] } });
     await desk.work();
     expect(await stateOf(requestId)).toMatchObject({ status: "DONE", doneCount: 2, booked: 2 * EACH });

@@ -289,7 +289,7 @@ async function insertMoney(store: TestStore, { id: customerId, viewer }: SeededC
     where: { customerId },
   });
   const { planId } = await store.prisma.simCard.findUniqueOrThrow({ where: { id: cardId } });
-  const [settlementId, payoutId, accountId] = [nextId(), nextId(), nextId()];
+  const [settlementId, payoutId, accountId, paymentId] = [nextId(), nextId(), nextId(), nextId()];
   const [openedAt, openUntil] = [startOfTestTime, later(startOfTestTime, { days: 7 })];
   await insertRows(store, "Settlement", [
     {
@@ -314,7 +314,13 @@ async function insertMoney(store: TestStore, { id: customerId, viewer }: SeededC
   await insertRows(store, "ArrearsPayment", [
     {
       ...{ number: `AP-20260302-${payoutId}`, customerId, createdById: viewer.accountId, createdAt: openedAt },
-      ...{ principalFen: 100, lateFeeFen: 1, billCount: 1, cardCount: 1, expiresAt: openUntil },
+      ...{ id: paymentId, principalFen: 100, lateFeeFen: 1, billCount: 1, cardCount: 1, expiresAt: openUntil },
+    },
+  ]);
+  await insertRows(store, "ExitFee", [
+    {
+      ...{ id: nextId(), customerId, cardId, planId, paymentId, contractEndsAt: openUntil, remainingMonths: 1 },
+      ...{ feeFen: 100, askedAt: openedAt },
     },
   ]);
   await insertRows(store, "LateClaim", [

@@ -34,6 +34,7 @@ const writers: Record<string, string> = {
   HallAppointment: "halls/actions/transition-appointment.ts",
   HallTicket: "halls/actions/transition-ticket.ts",
   LateClaim: "settlement/actions/transition-late-claim.ts",
+  ExitFee: "cards/actions/transition-exit-fees.ts",
   ArrearsPayment: "arrears/actions/transition-arrears-payment.ts",
   Payout: "settlement/actions/transition-payout.ts",
   ReviewTask: "reviews/actions/transition-task.ts",

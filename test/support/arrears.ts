@@ -29,7 +29,8 @@ export async function tellPaid(services: Services, paymentId: string): Promise<n
     where: { id: paymentId },
   });
   const paidFen = Number(principalFen + lateFeeFen);
-  const report = { token: paymentId, trackingNumber: `T-${paymentId}`, state: "PAID", sequence: 9, paidFen } as const;
+  const told = { token: paymentId, trackingNumber: `T-${paymentId}`, state: "PAID", sequence: 9 } as const;
+  const report = { ...told, paidFen, refundedFen: 0 };
   await applyCollectionReport(services, report);
   return billCount;
 }

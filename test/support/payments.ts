@@ -36,7 +36,7 @@ export async function usePayments({
 
 /** A provider that takes every order and hears nothing more of it: for desks that have no business with it. */
 export function quietPayments(): PaymentPort {
-  const waiting = { token: "", state: "WAITING", sequence: 1, paidFen: 0 } as const;
+  const waiting = { token: "", state: "WAITING", sequence: 1, paidFen: 0, refundedFen: 0 } as const;
   return {
     orderPayout: async ({ token }) => ({ trackingNumber: `T-${token}` }),
     payoutReport: async (trackingNumber) => ({ ...waiting, trackingNumber, state: "IN_PROGRESS" }),

@@ -7,6 +7,7 @@ import { inTransaction } from "../../platform/transaction.ts";
 import { arrearsPaymentKey, carryArrearsPayment as carryJob } from "../jobs/arrears.ts";
 import { nextLookMs } from "../rules/arrears-payment-states.ts";
 import { applyCollectionReport } from "./apply-collection-report.ts";
+import { purposes } from "./payment-purposes.ts";
 import { transitionArrearsPayment } from "./transition-arrears-payment.ts";
 
 /** Where the provider calls back, below our public address. */
@@ -18,7 +19,7 @@ export const CALLBACK_PATH = "/payment-callbacks/arrears";
  */
 export async function carryArrearsPayment(services: Services, paymentId: string): Promise<void> {
   const payment = await services.store.prisma.arrearsPayment.findUnique({ where: { id: paymentId } });
-  if (!payment || payment.status === "PAID" || payment.status === "REFUNDED") return;
+  if (!payment || payment.status === "REFUNDED" || (payment.status === "PAID" && !isToRefund(payment))) return;
   try {
     if (payment.status === "CREATED") await handOver(services, payment);
     else if (payment.trackingNumber !== null) await ask(services, payment, payment.trackingNumber);
@@ -32,7 +33,7 @@ export async function carryArrearsPayment(services: Services, paymentId: string)
 
 async function handOver(
   services: Services,
-  { id: paymentId, number, principalFen, lateFeeFen, expiresAt }: ArrearsPayment,
+  { id: paymentId, purpose, number, principalFen, lateFeeFen, expiresAt }: ArrearsPayment,
 ) {
   const { store, payments, settings, clock } = services;
   if (clock.now() >= expiresAt) {
@@ -44,7 +45,8 @@ async function handOver(
     return;
   }
   const { trackingNumber, payUrl } = await payments.orderCollection({
-    ...{ token: paymentId, amountFen: Number(principalFen + lateFeeFen), subject: `物联卡欠费 ${number}`, expiresAt },
+    ...{ token: paymentId, amountFen: Number(principalFen + lateFeeFen), expiresAt },
+    subject: `${purposes[purpose].subject} ${number}`,
     callbackUrl: `${settings.publicUrl}${CALLBACK_PATH}`,
   });
   // A callback may have been faster; then there is nothing left to write.
@@ -52,8 +54,11 @@ async function handOver(
   await inTransaction(store, (tx) => transitionArrearsPayment(tx, { paymentId, move: "HAND_OVER", set }));
 }
 
-async function ask(services: Services, { id: token, status }: ArrearsPayment, trackingNumber: string) {
-  if (status === "RETURNING") await services.payments.refundCollection(trackingNumber);
+const isToRefund = ({ refundedFen, toRefundFen }: ArrearsPayment) => refundedFen < toRefundFen;
+
+async function ask(services: Services, payment: ArrearsPayment, trackingNumber: string) {
+  const { id: token, toRefundFen } = payment;
+  if (isToRefund(payment)) await services.payments.refundCollection(trackingNumber, Number(toRefundFen));
   const report = await services.payments.collectionReport(trackingNumber);
   await applyCollectionReport(services, { ...report, token });
 }

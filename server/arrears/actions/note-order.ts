@@ -1,4 +1,4 @@
-import { type AuditFacts, type AuditRecord, recordAudit } from "../../audit/index.ts";
+import { type AuditAct, type AuditFacts, type AuditRecord, recordAudit } from "../../audit/index.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import type { Transaction } from "../../platform/transaction.ts";
@@ -12,10 +12,16 @@ const WORKERS_TURN_MS = 5_000;
 export async function noteOrder(
   tx: Transaction,
   context: AuditRecord["context"],
-  { paymentId, customerId, facts, now }: { paymentId: string; customerId: string; facts: AuditFacts; now: Date },
+  {
+    act,
+    paymentId,
+    customerId,
+    facts,
+    now,
+  }: { act: AuditAct; paymentId: string; customerId: string; facts: AuditFacts; now: Date },
 ): Promise<void> {
   await recordAudit(tx, {
-    ...{ context, action: "arrears.order", objectType: "ArrearsPayment", objectId: paymentId, customerId, facts, now },
+    ...{ context, action: act, objectType: "ArrearsPayment", objectId: paymentId, customerId, facts, now },
   });
   const runAt = new Date(now.getTime() + WORKERS_TURN_MS);
   await enqueue(tx, carryJob, { paymentId }, { ...arrearsPaymentKey(paymentId), runAt });

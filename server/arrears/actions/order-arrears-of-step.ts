@@ -18,7 +18,7 @@ export async function orderArrearsOfStep(services: Services, stepId: string): Pr
     const { customerId, agreedById, mostFen } = step;
     const { paymentId, number, billCount, principalFen, lateFeeFen } = await writeArrearsPayment(tx, {
       ...{ cards: owingCardsSql(step, now), customerId, createdById: agreedById, expectedTotalFen: null },
-      ...{ forStep: { stepId, mostFen }, now },
+      ...{ purpose: "BILLS", forStep: { stepId, mostFen }, now },
     });
     const amountFen = principalFen + lateFeeFen;
     if (paymentId === null) {
@@ -32,7 +32,7 @@ export async function orderArrearsOfStep(services: Services, stepId: string): Pr
     // In the audit trail it is an act of who agreed to it.
     const context = { viewer: { accountId: agreedById }, traceId: toPublicId("step", stepId) };
     const facts = { paymentReference: number, amountFen, billCount, principalFen, lateFeeFen };
-    await noteOrder(tx, context, { paymentId, customerId, facts, now });
+    await noteOrder(tx, context, { act: "arrears.order", paymentId, customerId, facts, now });
     return paymentId;
   });
   if (paymentId !== null) await handOverAtOnce(services, paymentId);

@@ -1,4 +1,5 @@
 import { addAuditSubject } from "../../accounts/index.ts";
+import { exitFeeEntity } from "../../cards/index.ts";
 import { customerEntity } from "../../customers/index.ts";
 import { ArrearsPayment } from "../../generated/graphql/models/ArrearsPayment.ts";
 import { FenScalar } from "../../platform/graphql/scalars.ts";
@@ -23,12 +24,20 @@ export const arrearsPaymentEntity = declareEntity(ArrearsPayment, {
   right: "cards.read",
   customerSees: (payment) => sql`${payment}."customerId" = ${viewersCustomer}`,
   scalars: {
-    principalFen: fen("Asked for on the bills themselves, in fen."),
+    principalFen: fen("Asked for on the bills or fees themselves, in fen."),
     lateFeeFen: fen("Asked for as late fees, as they were when it was asked for, in fen."),
+    refundedFen: fen("How much of what came in went back so far, in fen."),
+    toRefundFen: fen("How much of what came in is to go back, what went already included, in fen."),
     receivedFen: fen("How much came in, in fen; 0 while nothing did. What went back came in before."),
   },
   relations: {
     customer: belongsTo(() => customerEntity, "customerId", "Whose bills they are."),
+    exitFees: hasPages(
+      () => exitFeeEntity,
+      (payment, fee) => sql`${fee}."paymentId" = ${payment}."id"`,
+      "Fees that it pays, where it is for those.",
+      { columns: ["askedAt", "id"], descending: false },
+    ),
     step: belongsTo(() => stepEntity, "stepId", "The step of a schedule that asks for it; null where a person did.", {
       nullable: true,
     }),
@@ -57,6 +66,10 @@ export const arrearsPaymentEntity = declareEntity(ArrearsPayment, {
       ) => (status === "PENDING" && new Date(expiresAt) > clock.now() ? payAddress : null),
     },
   },
+});
+
+extendEntity(exitFeeEntity, {
+  relations: { payment: belongsTo(() => arrearsPaymentEntity, "paymentId", "The payment that asks for it.") },
 });
 
 extendEntity(stepEntity, {

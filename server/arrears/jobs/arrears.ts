@@ -9,3 +9,6 @@ export const arrearsPaymentKey = (paymentId: string) => ({ key: `arrears-payment
 
 /** Asks for what the cards of a step of a schedule owe. */
 export const orderArrearsOfStep = defineJob("order-arrears-of-step", z.object({ stepId: z.uuid() }));
+
+/** Gives back fees for leaving contracts early that were paid for cards which stay. */
+export const returnUnusedFees = defineJob("return-unused-fees", z.object({}).loose());

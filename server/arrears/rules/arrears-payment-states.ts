@@ -1,13 +1,15 @@
 /**
- * The life of a payment of arrears: overdue bills that a payer was asked to pay at the payment provider. Decides which move is legal; only `actions/transition-arrears-payment.ts` writes by it.
+ * The life of a payment of arrears: overdue bills, or fees for leaving contracts early, that a payer was asked to pay at the payment provider. Decides which move is legal; only `actions/transition-arrears-payment.ts` writes by it.
  *
- * Decision: a payment pays all of its bills with the late fees of the moment at which it was asked for, or none. Whether the payer was in time is the provider's word alone: what it took before
+ * Decision: a payment pays all of its bills or fees with the late fees of the moment at which it was asked for, or none. Whether the payer was in time is the provider's word alone: what it took before
  * the end counts, however late we hear of it. Money that nothing can be paid with, because it came after the end or a bill was paid by other means meanwhile, goes back by itself.
  */
 import type { ArrearsPaymentFailure as FailureEnum } from "../../generated/graphql/enums/ArrearsPaymentFailure.ts";
 import type { ArrearsPaymentStatus as StatusEnum } from "../../generated/graphql/enums/ArrearsPaymentStatus.ts";
+import type { PaymentPurpose as PurposeEnum } from "../../generated/graphql/enums/PaymentPurpose.ts";
 import { from, lifeOf } from "../../platform/life.ts";
 
+export type PaymentPurpose = keyof typeof PurposeEnum;
 export type ArrearsPaymentStatus = keyof typeof StatusEnum;
 export type ArrearsPaymentFailure = keyof typeof FailureEnum;
 
@@ -47,11 +49,14 @@ export interface WatchedPayment {
   trackingNumber: string | null;
   expiresAt: Date;
   finishedAt: Date | null;
+  /** How much went back, and how much is to, in fen. */
+  refundedFen: bigint;
+  toRefundFen: bigint;
 }
 
 /** When a payment is looked at next, in milliseconds from now; null when never. The provider calls back by itself: looking is for callbacks that were lost. */
 export function nextLookMs(
-  { status, attempts, trackingNumber, expiresAt, finishedAt }: WatchedPayment,
+  { status, attempts, trackingNumber, expiresAt, finishedAt, refundedFen, toRefundFen }: WatchedPayment,
   now: Date,
 ): number | null {
   const grown = (firstMs: number, mostMs: number) => Math.min(mostMs, firstMs * 2 ** Math.max(0, attempts - 1));
@@ -70,6 +75,7 @@ export function nextLookMs(
       return isWatched ? 6 * 3_600_000 : null;
     }
     case "PAID":
+      return refundedFen < toRefundFen ? grown(5_000, 3_600_000) : null;
     case "REFUNDED":
       return null;
   }

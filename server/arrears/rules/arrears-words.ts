@@ -1,5 +1,5 @@
 import type { Words } from "../../platform/localized-text.ts";
-import type { ArrearsPaymentFailure, ArrearsPaymentStatus } from "./arrears-payment-states.ts";
+import type { ArrearsPaymentFailure, ArrearsPaymentStatus, PaymentPurpose } from "./arrears-payment-states.ts";
 
 /** How far payments of arrears are. */
 export const arrearsPaymentStatusWords = {
@@ -19,4 +19,11 @@ export const arrearsPaymentFailureWords = {
   CAME_TOO_LATE: { zh: "逾时到账", en: "Came too late" },
   BILLS_PAID_ALREADY: { zh: "账单已另行缴清", en: "Bills paid already" },
   AMOUNT_DIFFERS: { zh: "到账金额不符", en: "Another amount came" },
+  NOT_OWED_ANY_MORE: { zh: "费用已无需再缴", en: "Owed no longer" },
 } as const satisfies Words<ArrearsPaymentFailure>;
+
+/** What payments are for. */
+export const paymentPurposeWords = {
+  BILLS: { zh: "欠费账单", en: "Overdue bills" },
+  EXIT_FEES: { zh: "提前解约费", en: "Early exit fees" },
+} as const satisfies Words<PaymentPurpose>;

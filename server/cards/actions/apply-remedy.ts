@@ -130,6 +130,7 @@ export async function tellOfRemedy(
 
 const auditActions: Record<Remedy, AuditAct> = {
   arrearsPay: "arrears.pay",
+  exitFeePay: "exitFee.pay",
   autoRenewalSwitchOff: "autoRenewal.switchOff",
   deviceUnbind: "device.unbind",
   cardPlanChange: "plan.change",

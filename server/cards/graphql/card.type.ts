@@ -6,6 +6,7 @@ import { CardUsage } from "../../generated/graphql/models/CardUsage.ts";
 import { Carrier } from "../../generated/graphql/models/Carrier.ts";
 import { Device } from "../../generated/graphql/models/Device.ts";
 import { DeviceBinding } from "../../generated/graphql/models/DeviceBinding.ts";
+import { ExitFee } from "../../generated/graphql/models/ExitFee.ts";
 import { LedgerEntry } from "../../generated/graphql/models/LedgerEntry.ts";
 import { Plan } from "../../generated/graphql/models/Plan.ts";
 import { SimCard } from "../../generated/graphql/models/SimCard.ts";
@@ -122,6 +123,25 @@ export const billEntity = declareEntity(Bill, {
   },
 });
 
+/** How fees for leaving contracts early are read. */
+export const exitFeeEntity = declareEntity(ExitFee, {
+  table: "ExitFee",
+  idPrefix: "exitfee",
+  right: "cards.read",
+  customerSees: (fee) => sql`${fee}."customerId" = ${viewersCustomer}`,
+  scalars: {
+    feeFen: { type: FenScalar, description: "What was asked for, in fen." },
+    settledFen: {
+      type: FenScalar,
+      description: "How much of it the card owed when it went, in fen; 0 before. What was paid beyond that goes back.",
+    },
+  },
+  relations: {
+    card: belongsTo(() => cardEntity, "cardId", "The card whose contract it is."),
+    plan: belongsTo(() => planEntity, "planId", "The plan that the card had then: the fee of a month is its."),
+  },
+});
+
 /** How ledger entries are read. */
 export const ledgerEntity = declareEntity(LedgerEntry, {
   table: "LedgerEntry",
@@ -204,6 +224,12 @@ export const cardEntity = declareEntity(SimCard, {
       (card, bill) => sql`${bill}."cardId" = ${card}."id" AND ${bill}."paidAt" IS NULL`,
       "Bills not yet paid, oldest first.",
       { columns: ["dueAt", "id"], descending: false },
+    ),
+    exitFees: hasPages(
+      () => exitFeeEntity,
+      (card, fee) => sql`${fee}."cardId" = ${card}."id"`,
+      "Fees for leaving its contract early that somebody was asked to pay before it goes, latest first.",
+      { columns: ["askedAt", "id"], descending: true },
     ),
     ledger: hasPages(
       () => ledgerEntity,

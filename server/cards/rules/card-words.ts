@@ -2,6 +2,7 @@ import type { LedgerEntryKind } from "../../generated/graphql/enums/LedgerEntryK
 import type { SimCardStatus } from "../../generated/graphql/enums/SimCardStatus.ts";
 import type { Words } from "../../platform/localized-text.ts";
 import type { CarrierCode } from "./carrier-code.ts";
+import type { ExitFeeStatus } from "./exit-fee-states.ts";
 
 /** Carriers. */
 export const carrierWords = {
@@ -25,3 +26,12 @@ export const ledgerWords = {
   LATE_FEE: { zh: "缴纳滞纳金", en: "Late fee paid" },
   FINAL_BILL: { zh: "结清末期账单", en: "Final bill closed" },
 } as const satisfies Words<keyof typeof LedgerEntryKind>;
+
+/** How far fees for leaving contracts early are. */
+export const exitFeeStatusWords = {
+  ASKED: { zh: "待缴", en: "Asked for" },
+  PAID: { zh: "已缴", en: "Paid ahead" },
+  SETTLED: { zh: "已结清", en: "Settled" },
+  RETURNING: { zh: "退款中", en: "Going back" },
+  RETURNED: { zh: "已退款", en: "Given back" },
+} as const satisfies Words<ExitFeeStatus>;

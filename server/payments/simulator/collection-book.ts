@@ -55,10 +55,11 @@ export class CollectionBook {
         const { kind: _, ...order } = entry;
         this.#byTracking.set(order.trackingNumber, { ...order, reports: [] });
       } else {
-        const collection = this.#byTracking.get(entry.report.trackingNumber);
-        collection?.reports.push(entry.report);
-        if (collection)
-          unsettled.set(callbackId(entry.report), () => this.#agenda.send(this.#callback(collection, entry.report)));
+        // What was written down before it could be said how much went back, says nothing of it.
+        const report = { ...nothing, ...entry.report };
+        const collection = this.#byTracking.get(report.trackingNumber);
+        collection?.reports.push(report);
+        if (collection) unsettled.set(callbackId(report), () => this.#agenda.send(this.#callback(collection, report)));
       }
     });
     for (const send of unsettled.values()) send();
@@ -101,17 +102,20 @@ export class CollectionBook {
     const { refusedCollectionRate, isPaidAfterExpiry } = this.#agenda.faults;
     if (isLate ? !isPaidAfterExpiry || (state !== "EXPIRED" && state !== "WAITING") : state !== "WAITING") return state;
     const isRefused = this.#agenda.draw(collection.token, "refused collection") < refusedCollectionRate;
-    return isRefused ? this.#tell(collection, "REFUSED", 0) : this.#tell(collection, "PAID", collection.amountFen);
+    return isRefused
+      ? this.#tell(collection, "REFUSED", nothing)
+      : this.#tell(collection, "PAID", { paidFen: collection.amountFen, refundedFen: 0 });
   }
 
-  /** Gives back what was paid, after a while. Answers whether there was something to give back, now or before. */
-  refund(trackingNumber: string): boolean {
+  /** Gives back what was paid until it is so much in all, after a while. Answers whether so much was paid. */
+  refund(trackingNumber: string, upToFen: number): boolean {
     const collection = this.#byTracking.get(trackingNumber);
     const last = collection && lastOf(collection);
-    if (!collection || (last?.state !== "PAID" && last?.state !== "REFUNDED")) return false;
+    if (!collection || (last?.state !== "PAID" && last?.state !== "REFUNDED") || upToFen > last.paidFen) return false;
     this.#agenda.plan(this.#completionMs, () => {
-      const { state, paidFen } = lastOf(collection);
-      if (state === "PAID") this.#tell(collection, "REFUNDED", paidFen);
+      const { paidFen, refundedFen } = lastOf(collection);
+      if (refundedFen < upToFen)
+        this.#tell(collection, upToFen === paidFen ? "REFUNDED" : "PAID", { paidFen, refundedFen: upToFen });
     });
     return true;
   }
@@ -128,13 +132,17 @@ export class CollectionBook {
   #planExpiry(collection: Collection): void {
     if (lastOf(collection).state !== "WAITING") return;
     this.#agenda.plan(Math.max(0, Date.parse(collection.expiresAt) - this.#agenda.nowMs()), () => {
-      if (lastOf(collection).state === "WAITING") this.#tell(collection, "EXPIRED", 0);
+      if (lastOf(collection).state === "WAITING") this.#tell(collection, "EXPIRED", nothing);
     });
   }
 
-  #tell(collection: Collection, state: CollectionState, paidFen: number): CollectionState {
+  #tell(
+    collection: Collection,
+    state: CollectionState,
+    moved: Pick<CollectionReport, "paidFen" | "refundedFen">,
+  ): CollectionState {
     const { trackingNumber, token, sequence } = lastOf(collection);
-    const report = { trackingNumber, token, state, sequence: sequence + 1, paidFen };
+    const report = { trackingNumber, token, state, sequence: sequence + 1, ...moved };
     this.#journal.append({ kind: "report", report });
     collection.reports.push(report);
     this.#agenda.tell(this.#callback(collection, report));
@@ -149,8 +157,10 @@ export class CollectionBook {
 }
 
 function lastOf({ reports, trackingNumber, token }: Collection): CollectionReport {
-  return reports.at(-1) ?? { trackingNumber, token, state: "WAITING", sequence: 1, paidFen: 0 };
+  return reports.at(-1) ?? { trackingNumber, token, state: "WAITING", sequence: 1, ...nothing };
 }
+
+const nothing = { paidFen: 0, refundedFen: 0 };
 
 const callbackId = ({ trackingNumber, sequence }: Pick<CollectionReport, "trackingNumber" | "sequence">) =>
   `msg_${trackingNumber}_${sequence}`;

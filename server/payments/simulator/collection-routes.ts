@@ -13,6 +13,8 @@ const orderSchema = z.strictObject({
   callbackUrl,
 });
 
+const refundSchema = z.strictObject({ upToFen: z.int().min(1) });
+
 interface Tracked {
   Params: { tracking: string };
 }
@@ -37,11 +39,12 @@ export function collectionRoutes(
     stumble(`${params.tracking}:${++calls}`);
     return known(book.report(params.tracking));
   });
-  app.post<Tracked>("/v1/collections/:tracking/refund", async ({ params }) => {
+  app.post<Tracked>("/v1/collections/:tracking/refund", async ({ params, body }) => {
+    const { upToFen } = refundSchema.parse(body);
     stumble(`${params.tracking}:${++calls}`);
     known(book.report(params.tracking));
-    if (!book.refund(params.tracking))
-      throw new Refusal(409, "NOTHING_PAID", "nothing was paid that can be given back");
+    if (!book.refund(params.tracking, upToFen))
+      throw new Refusal(409, "NOT_PAID", "so much was not paid that could be given back");
     return { ok: true };
   });
 }

@@ -18,7 +18,7 @@ export interface CardEvaluation {
 /**
  * The query that finds out what stands between cards and their cancellation: one row for each different card id, with
  * `cardId`, `blockers` and `warnings` (arrays of the shapes in `rules/eligibility.ts`, in the order of its tables),
- * - `chargeFen`: what must be paid first: overdue bills, their late fees, and for every contract month begun the plan's fee for leaving early;
+ * - `chargeFen`: what must be paid first: overdue bills, their late fees, and for every contract month begun the plan's fee for leaving early, less what was paid of it ahead;
  * - `refundFen`: the prepaid cash, paid back afterwards; gifted credit is not;
  * - `convertFen`: what may become call credit on another card: unused data, worth its share of the plan's monthly fee by the plan's monthly data, half a fen up, and gifted credit where
  *   the tariff lets it. A change of plan makes data worth neither more nor less: it counts by the plan that the card had when it was bought.
@@ -77,16 +77,17 @@ export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: Ca
         CASE WHEN k."lastTrafficAt" > ${now} - make_interval(hours => ${raw(String(LIVE_TRAFFIC_HOURS))})
           THEN jsonb_build_object('code', 'LIVE_TRAFFIC', 'lastTrafficAt', k."lastTrafficAt") END,
         CASE WHEN k."remainingMonths" > 0 THEN jsonb_build_object('code', 'IN_CONTRACT', 'contractEndsAt', k."contractEndsAt",
-          'remainingMonths', k."remainingMonths", 'feeFen', k."remainingMonths" * k."earlyExitFeeFen") END,
+          'remainingMonths', k."remainingMonths", 'feeFen', k."remainingMonths" * k."earlyExitFeeFen", 'paidFen', coalesce(paid."feeFen", 0)) END,
         CASE WHEN k."refundFen" > 0 OR k."giftFen" > 0 OR k."unusedDataMegabytes" > 0 THEN jsonb_build_object('code', 'RESIDUAL_VALUE',
           'refundFen', k."refundFen", 'giftFen', k."giftFen", 'unusedDataMegabytes', k."unusedDataMegabytes", 'convertFen', k."dataFen") END
       ], NULL)) ELSE '[]'::jsonb END AS "warnings",
-      CASE WHEN k."isOpen" THEN coalesce(arrears."amountFen" + arrears."lateFeeFen", 0) + k."remainingMonths" * k."earlyExitFeeFen" ELSE 0 END AS "chargeFen",
+      CASE WHEN k."isOpen" THEN coalesce(arrears."amountFen" + arrears."lateFeeFen", 0) + greatest(k."remainingMonths" * k."earlyExitFeeFen" - coalesce(paid."feeFen", 0), 0) ELSE 0 END AS "chargeFen",
       CASE WHEN k."isOpen" THEN k."refundFen" ELSE 0 END AS "refundFen",
       CASE WHEN k."isOpen" THEN k."convertFen" ELSE 0 END AS "convertFen"
     FROM evaluated k
     LEFT JOIN arrears ON arrears."cardId" = k."cardId"
     LEFT JOIN held ON held."cardId" = k."cardId"
+    LEFT JOIN "ExitFee" paid ON paid."cardId" = k."cardId" AND paid."status" = 'PAID' AND k."isOpen"
     LEFT JOIN "DeviceBinding" binding ON binding."cardId" = k."cardId" AND binding."unboundAt" IS NULL AND k."isOpen"
     LEFT JOIN "Device" device ON device."id" = binding."deviceId"
     LEFT JOIN "CancellationItem" i ON i."cardId" = k."cardId" AND i."status" ${live} AND k."isOpen" ${inOtherRequest}

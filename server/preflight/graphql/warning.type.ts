@@ -2,11 +2,14 @@ import { Field, Int, InterfaceType, ObjectType, registerEnumType } from "type-gr
 import { DateTimeScalar, FenScalar } from "../../platform/graphql/scalars.ts";
 import { inLanguage, type Language } from "../../platform/localized-text.ts";
 import {
+  type BlockerRemedy as StoredRemedy,
   type Warning as StoredWarning,
   type WarningCode as StoredWarningCode,
+  settledBy,
   warningCodes,
   warningSentence,
 } from "../rules/eligibility.ts";
+import { BlockerRemedy } from "./blocker-enums.ts";
 
 /** What the customer should know before cancelling a card. */
 export const WarningCode = Object.fromEntries(warningCodes.map((code) => [code, code])) as {
@@ -58,6 +61,17 @@ export class InContractWarning extends Warning {
 
   @Field(() => FenScalar, { description: "Fee for leaving early: the plan's fee for each of these months, in fen." })
   feeFen!: number;
+
+  @Field(() => FenScalar, {
+    description: "How much of it was paid ahead, in fen; what is not owed in the end goes back by itself.",
+  })
+  paidFen!: number;
+
+  @Field(() => BlockerRemedy, {
+    nullable: true,
+    description: "The mutation that pays it ahead; null when there is no fee, or it is paid.",
+  })
+  remedy?: StoredRemedy | null;
 }
 
 /** Something of value is left. */
@@ -87,5 +101,9 @@ const typeNames: Record<StoredWarningCode, string> = {
 
 /** Stored warnings in the reader's language. */
 export function toWarnings(stored: readonly StoredWarning[], { language }: { language: Language }): Warning[] {
-  return stored.map((warning) => ({ ...warning, message: inLanguage(warningSentence(warning), language) }));
+  return stored.map((warning) => ({
+    ...warning,
+    ...(warning.code === "IN_CONTRACT" && { paidFen: warning.paidFen ?? 0, remedy: settledBy(warning) }),
+    message: inLanguage(warningSentence(warning), language),
+  }));
 }

@@ -47,8 +47,8 @@ export type Blocker = { [Code in BlockerCode]: { code: Code } & BlockerData[Code
 export interface WarningData {
   /** The card moved data within {@link LIVE_TRAFFIC_HOURS}. */
   LIVE_TRAFFIC: { lastTrafficAt: string };
-  /** Months begun count in full. */
-  IN_CONTRACT: { contractEndsAt: string; remainingMonths: number; feeFen: number };
+  /** Months begun count in full. `paidFen` is what was paid of the fee ahead; absent in what was stored before that could be. */
+  IN_CONTRACT: { contractEndsAt: string; remainingMonths: number; feeFen: number; paidFen?: number };
   RESIDUAL_VALUE: { refundFen: number; giftFen: number; unusedDataMegabytes: number; convertFen: number };
 }
 
@@ -67,6 +67,10 @@ export type RemovableBy = "CUSTOMER" | "STAFF" | "AUTHORITY" | "NOBODY";
 /** The mutations that take blockers away, by their names in the schema's enum, with what they do. */
 export const blockerRemedies = {
   ARREARS_PAY: { mutation: "arrearsPay", says: "Pay the overdue bills" },
+  EXIT_FEE_PAY: {
+    mutation: "exitFeePay",
+    says: "Pay the fee for leaving the contract early, of which a warning tells",
+  },
   AUTO_RENEWAL_SWITCH_OFF: { mutation: "autoRenewalSwitchOff", says: "End the automatic renewal" },
   DEVICE_UNBIND: { mutation: "deviceUnbind", says: "Take the card out of its device" },
   TERMINATION_PROTECTION_LIFT: { mutation: "terminationProtectionLift", says: "Lift the customer's own lock" },
@@ -199,9 +203,9 @@ const warnings: { readonly [Code in WarningCode]: (data: WarningData[Code]) => L
     zh: `该卡最近 ${LIVE_TRAFFIC_HOURS} 小时内仍有流量，注销后设备将立即断网。`,
     en: `The card moved data within the last ${LIVE_TRAFFIC_HOURS} hours; its device goes offline at once when the card is cancelled.`,
   }),
-  IN_CONTRACT: ({ contractEndsAt, remainingMonths, feeFen }) => ({
-    zh: `合约期至 ${shanghaiDay(contractEndsAt)}，尚余 ${remainingMonths} 个月（不足一月按一月计），提前注销需付违约金 ${yuan(feeFen)} 元。`,
-    en: `The contract runs until ${shanghaiDay(contractEndsAt)}, ${remainingMonths} more ${remainingMonths === 1 ? "month" : "months"} (a month begun counts in full); leaving early costs CNY ${yuan(feeFen)}.`,
+  IN_CONTRACT: ({ contractEndsAt, remainingMonths, feeFen, paidFen = 0 }) => ({
+    zh: `合约期至 ${shanghaiDay(contractEndsAt)}，尚余 ${remainingMonths} 个月（不足一月按一月计），提前注销${paidFen > 0 ? `的违约金 ${yuan(feeFen)} 元，已缴 ${yuan(paidFen)} 元，多缴或最终不注销的自动原路退回` : `需付违约金 ${yuan(feeFen)} 元`}。`,
+    en: `The contract runs until ${shanghaiDay(contractEndsAt)}, ${remainingMonths} more ${remainingMonths === 1 ? "month" : "months"} (a month begun counts in full); leaving early costs CNY ${yuan(feeFen)}${paidFen > 0 ? `, of which CNY ${yuan(paidFen)} is paid; what is not owed in the end goes back by itself` : ""}.`,
   }),
   RESIDUAL_VALUE: ({ refundFen, giftFen, unusedDataMegabytes, convertFen }) => ({
     zh: `卡内尚有余额 ${yuan(refundFen)} 元、赠费 ${yuan(giftFen)} 元、未用流量 ${unusedDataMegabytes} MB（折合话费 ${yuan(convertFen)} 元）。`,
@@ -252,6 +256,11 @@ export function removalInGeneral(code: BlockerCode): Removal {
 /** The blockers that a mutation usually removes; none when it removes none. */
 export function blockersRemovedBy(mutation: string): BlockerCode[] {
   return blockerCodes.filter((code) => blockers[code].removal.remedy === mutation);
+}
+
+/** The mutation that settles what a warning tells of; null when there is nothing to settle. */
+export function settledBy(warning: Warning): BlockerRemedy | null {
+  return warning.code === "IN_CONTRACT" && warning.feeFen > 0 && !warning.paidFen ? "exitFeePay" : null;
 }
 
 /** What a warning means for its card. */

@@ -36,6 +36,35 @@ export async function postUnassigned(
   await post(tx, { operationId, now }, transfer);
 }
 
+/** Posts fees for leaving contracts early that were paid before the cards went, or that they went back. */
+export async function postPrepaidFees(
+  tx: Transaction,
+  { operationId, fen, way, now }: Posted & { fen: number; way: "IN" | "BACK" },
+): Promise<void> {
+  const { PROVIDER, PREPAID_FEES } = operatorAccounts;
+  const transfer =
+    way === "IN"
+      ? sql`('PAYMENT', ${PROVIDER}, ${PREPAID_FEES}, ${fen})`
+      : sql`('REFUND', ${PREPAID_FEES}, ${PROVIDER}, ${fen})`;
+  await post(tx, { operationId, now }, transfer);
+}
+
+/** Posts that cards which went owed fees that were paid before: what fell due is paid with it. */
+export async function settlePrepaidFees(
+  tx: Transaction,
+  fees: readonly { paymentId: string; cardId: string; settledFen: number }[],
+  now: Date,
+): Promise<void> {
+  const owed = fees.filter(({ settledFen }) => settledFen > 0);
+  if (owed.length === 0) return;
+  await tx.$executeRaw(
+    writeTransfersSql(sql`
+      SELECT 'PAYMENT'::"LedgerTransferKind", 'POSTED'::"LedgerTransferPhase", NULL::uuid, ${operatorAccounts.PREPAID_FEES}::uuid, a."id", f."settledFen"::bigint, 0::bigint, s."id", f."paymentId", ${now}::timestamptz, NULL::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(owed)}::jsonb) f("paymentId" uuid, "cardId" uuid, "settledFen" int)
+      JOIN "Settlement" s ON s."cardId" = f."cardId" JOIN "LedgerAccount" a ON a."settlementId" = s."id" AND a."kind" = 'ARREARS'`),
+  );
+}
+
 async function post(tx: Transaction, { operationId, now }: Posted, transfers: Sql): Promise<void> {
   await tx.$executeRaw(
     writeTransfersSql(sql`

@@ -20,6 +20,7 @@ export const operatorAccounts = {
   REVENUE: "1ed9e000-0000-7000-8000-000000000006",
   ARREARS: "1ed9e000-0000-7000-8000-000000000007",
   UNASSIGNED: "1ed9e000-0000-7000-8000-000000000008",
+  PREPAID_FEES: "1ed9e000-0000-7000-8000-000000000009",
 } as const satisfies Partial<Record<AccountKind, string>>;
 
 /** What of a card's remainder is claimed, kept apart. */

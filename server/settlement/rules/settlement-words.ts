@@ -68,6 +68,7 @@ export const ledgerAccountWords = {
   FORFEITED: { zh: "失效价值", en: "Forfeited" },
   REVENUE: { zh: "运营商收入", en: "Revenue" },
   UNASSIGNED: { zh: "待退款项", en: "To be given back" },
+  PREPAID_FEES: { zh: "预收解约费", en: "Exit fees paid ahead" },
 } as const satisfies Words<AccountKind>;
 
 /** Why value went from one account to another. */

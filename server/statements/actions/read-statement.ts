@@ -7,7 +7,7 @@ import type { ChargeFigure, StatementFigure } from "../rules/statement-words.ts"
 /** Money that moved by one act of the customer, or by the clock. */
 export interface StatementMovement {
   at: Date;
-  kind: "CONVERSION" | "REFUND" | "RETURN" | "TARIFF_EXPIRY" | "LATE_EXPIRY" | "GOODWILL" | "CHARGE";
+  kind: "PAYMENT" | "CONVERSION" | "REFUND" | "RETURN" | "TARIFF_EXPIRY" | "LATE_EXPIRY" | "GOODWILL" | "CHARGE";
   /** Whether it is only held for a refund that is on its way. */
   isOnItsWay: boolean;
   fen: number;
@@ -55,7 +55,8 @@ export async function readStatement(
       ${figure("convertedFen")} AS "convertedFen", ${figure("refundedFen")} AS "refundedFen", ${figure("onItsWayFen")} AS "onItsWayFen", ${figure("expiredWithCardFen")} AS "expiredWithCardFen",
       ${figure("expiredUnclaimedFen")} AS "expiredUnclaimedFen", ${figure("openCashFen")} + ${figure("openCreditFen")} AS "openFen",
       ${paid(sql`'BILL_PAYMENT'`)} AS "billsFen", ${paid(sql`'LATE_FEE'`)} AS "lateFeesFen",
-      coalesce((SELECT sum(t."amountFen") FROM "LedgerTransfer" t WHERE ${of(sql`t`)} AND t."kind" = 'CHARGE'), 0)::float8 AS "exitFeesFen"
+      coalesce((SELECT sum(t."amountFen") FROM "LedgerTransfer" t WHERE ${of(sql`t`)} AND t."kind" = 'CHARGE'), 0)::float8 AS "exitFeesFen",
+      coalesce((SELECT sum(t."amountFen") FROM "LedgerTransfer" t WHERE ${of(sql`t`)} AND t."kind" = 'PAYMENT'), 0)::float8 AS "exitFeesPaidFen"
     FROM "CancellationRequest" r JOIN "Customer" k ON k."id" = r."customerId" WHERE r."id" = ${requestId}::uuid`);
   const [row] = rows;
   if (!row) return null;
@@ -68,6 +69,7 @@ export async function readStatement(
     billsFen,
     lateFeesFen,
     exitFeesFen,
+    exitFeesPaidFen,
     ...figures
   } = row;
   const { takenDownFen, ...became } = figures;
@@ -78,7 +80,7 @@ export async function readStatement(
     );
   return {
     ...{ requestNumber, customerName, customerNumber, uscc, cardCount, figures },
-    charges: { billsFen, lateFeesFen, exitFeesFen },
+    charges: { billsFen, lateFeesFen, exitFeesFen, exitFeesPaidFen },
     movements: await movementsOf(store, of),
     madeAt: clock.now(),
   };
@@ -133,6 +135,7 @@ export interface StatementCard extends Record<StatementFigure, number> {
   iccid: string;
   cancelledAt: Date;
   exitFeesFen: number;
+  exitFeesPaidFen: number;
 }
 
 /** The cards of a statement in the order in which they were cancelled, as a query. */
@@ -142,6 +145,7 @@ export function statementCardsSql(requestId: string): Sql {
   return sql`
     SELECT c."iccid", s."openedAt" AS "cancelledAt", (s."cashFen" + s."giftFen" + s."dataFen")::float8 AS "takenDownFen", ${figure("convertedFen")} AS "convertedFen", ${figure("refundedFen")} AS "refundedFen",
       ${figure("onItsWayFen")} AS "onItsWayFen", ${figure("expiredWithCardFen")} AS "expiredWithCardFen", ${figure("expiredUnclaimedFen")} AS "expiredUnclaimedFen",
-      ${figure("openCashFen")} + ${figure("openCreditFen")} AS "openFen", s."exitFeeFen"::float8 AS "exitFeesFen"
+      ${figure("openCashFen")} + ${figure("openCreditFen")} AS "openFen", s."exitFeeFen"::float8 AS "exitFeesFen",
+      coalesce((SELECT sum(t."amountFen") FROM "LedgerTransfer" t WHERE ${own(sql`t`)} AND t."kind" = 'PAYMENT'), 0)::float8 AS "exitFeesPaidFen"
     FROM "Settlement" s JOIN "SimCard" c ON c."id" = s."cardId" WHERE s."requestId" = ${requestId}::uuid ORDER BY s."openedAt", s."id"`;
 }

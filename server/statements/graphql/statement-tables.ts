@@ -105,6 +105,7 @@ function cards(services: Pick<Services, "store">, requestId: string, language: L
     ["cancelledAt", { zh: "注销时间", en: "Cancelled" }, "date", 20],
     ...figures,
     ["exitFeesFen", chargeLines.exitFeesFen.name, "fen", 16],
+    ["exitFeesPaidFen", chargeLines.exitFeesPaidFen.name, "fen", 16],
   ];
   return table({ zh: "各卡明细", en: "Cards" }, columns, rowsOf(services, statementCardsSql(requestId)), language);
 }

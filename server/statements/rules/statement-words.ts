@@ -49,6 +49,10 @@ export const chargeLines = {
     name: { zh: "提前解约费", en: "Early exit fees" },
     why: { zh: "注销时合约未到期", en: "The contract had not ended when the card was cancelled" },
   },
+  exitFeesPaidFen: {
+    name: { zh: "其中已缴解约费", en: "Exit fees paid" },
+    why: { zh: "注销前已缴，用于结清提前解约费", en: "Paid before the cards were cancelled, and used for these fees" },
+  },
 } as const satisfies Record<string, { name: LocalizedText; why: LocalizedText }>;
 
 /** One of the figures of what was left. */

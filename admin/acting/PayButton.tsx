@@ -7,8 +7,10 @@ import { useFormat } from "../shared/use-format.ts";
 import { useActingActs } from "./acts.ts";
 import { PaymentDialog } from "./PaymentDialog.tsx";
 
-interface PayArrearsButtonProps {
-  /** What is overdue on the cards, in fen. */
+interface PayButtonProps {
+  /** What is paid: overdue bills, or fees for leaving contracts early. */
+  remedy: "ARREARS_PAY" | "EXIT_FEE_PAY";
+  /** What is due for the cards, in fen. */
   totalFen: number;
   /** Cards that it is for. */
   cardIds: string[];
@@ -16,18 +18,16 @@ interface PayArrearsButtonProps {
   label?: string;
 }
 
-/** Asks for a payment of what is overdue, and shows the payer where to pay it. Asking again shows the payment that waits already. */
-export function PayArrearsButton({ totalFen, cardIds, label }: PayArrearsButtonProps) {
+/** Asks for a payment of what is due, and shows the payer where to pay it. Asking again shows the payment that waits already. */
+export function PayButton({ remedy, totalFen, cardIds, label }: PayButtonProps) {
   const translate = useTranslate();
   const { fen } = useFormat();
-  const { arrearsPay } = useActingActs();
+  const { arrearsPay, exitFeePay } = useActingActs();
+  const isFee = remedy === "EXIT_FEE_PAY";
   const [paymentId, setPaymentId] = useState<string>();
   const { run, isRunning } = useAct(async () => {
-    const { payment } = await arrearsPay({
-      cards: { cardIds },
-      expectedTotalFen: totalFen,
-      idempotencyKey: newCallKey(),
-    });
+    const input = { cards: { cardIds }, expectedTotalFen: totalFen, idempotencyKey: newCallKey() };
+    const { payment } = await (isFee ? exitFeePay(input) : arrearsPay(input));
     setPaymentId(payment?.id);
   });
   return (
@@ -38,7 +38,7 @@ export function PayArrearsButton({ totalFen, cardIds, label }: PayArrearsButtonP
         onClick={() => run(undefined)}
         sx={{ minHeight: 24, py: 0, my: "-2px" }}
       >
-        {label ?? translate("acting.remedy.pay.verb", { amount: fen(totalFen) })}
+        {label ?? translate(`acting.remedy.${isFee ? "payFee" : "pay"}.verb`, { amount: fen(totalFen) })}
       </Button>
       {paymentId && <PaymentDialog id={paymentId} onClose={() => setPaymentId(undefined)} />}
     </>
