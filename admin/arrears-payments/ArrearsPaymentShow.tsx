@@ -1,7 +1,5 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
-import Link from "@mui/material/Link";
-import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
 import { CopyText } from "../shared/CopyText.tsx";
 import { CustomerLink } from "../shared/CustomerLink.tsx";
@@ -12,6 +10,8 @@ import { Panel } from "../shared/Panel.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
+import { PayerPanel } from "./PayerPanel.tsx";
+import { PaymentLines } from "./PaymentLines.tsx";
 import type { ArrearsPayment } from "./source.ts";
 
 /** One payment of arrears: what it is made up of, where the payer pays, and what became of the money. */
@@ -52,7 +52,7 @@ function PaymentPage({ payment }: { payment: ArrearsPayment }) {
         }}
       >
         <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
-          {payUrl && <PayerLink payUrl={payUrl} />}
+          {payUrl && <PayerPanel payUrl={payUrl} expiresAt={payment.expiresAt} />}
           <Panel title={say("money")}>
             <Facts
               facts={[
@@ -65,6 +65,7 @@ function PaymentPage({ payment }: { payment: ArrearsPayment }) {
               ]}
             />
           </Panel>
+          <PaymentLines payment={payment} />
         </Box>
         <Panel title={say("facts")}>
           <Facts
@@ -83,21 +84,5 @@ function PaymentPage({ payment }: { payment: ArrearsPayment }) {
         </Panel>
       </Box>
     </Page>
-  );
-}
-
-/** Where the payer pays, as long as it is open. */
-function PayerLink({ payUrl }: { payUrl: string }) {
-  const translate = useTranslate();
-  return (
-    <Panel title={translate("arrearsPayments.payHere")}>
-      <Box sx={{ overflowWrap: "anywhere" }}>
-        <CopyText text={payUrl} />
-      </Box>
-      <Typography color="text.secondary">{translate("arrearsPayments.payHint")}</Typography>
-      <Link href={payUrl} target="_blank" rel="noreferrer" underline="always">
-        {translate("arrearsPayments.open")}
-      </Link>
-    </Panel>
   );
 }

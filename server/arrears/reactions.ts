@@ -1,8 +1,12 @@
+import { cardsRemedied } from "../cards/index.ts";
 import { run, when } from "../platform/events.ts";
 import { stepCharges } from "../scheduling/index.ts";
-import { orderArrearsOfStep } from "./jobs/arrears.ts";
+import { arrearsOfStepKey, lookAtPayingSteps, orderArrearsOfStep } from "./jobs/arrears.ts";
 
-/** A step of a schedule that charges asks the payer. */
+/** A step of a schedule that charges asks the payer, and asks anew where its bills were paid by other means. */
 export const arrearsReactions = [
-  when(stepCharges, ({ stepId }) => [run(orderArrearsOfStep, { stepId }, { key: `arrears-of-step:${stepId}` })]),
+  when(stepCharges, ({ stepId }) => [run(orderArrearsOfStep, { stepId }, arrearsOfStepKey(stepId))]),
+  when(cardsRemedied, ({ customerId, remedy }) =>
+    remedy === "arrearsPay" ? [run(lookAtPayingSteps, { customerId }, { key: `paying-steps:${customerId}` })] : [],
+  ),
 ];

@@ -27,7 +27,7 @@ export {
 } from "./actions/transition-exit-fees.ts";
 export { writeLedgerSql } from "./actions/write-ledger.ts";
 export { cardsRemedied, type Remedy } from "./events.ts";
-export { cardEntity, carrierEntity, exitFeeEntity, ledgerEntity, planEntity } from "./graphql/card.type.ts";
+export { billEntity, cardEntity, carrierEntity, exitFeeEntity, ledgerEntity, planEntity } from "./graphql/card.type.ts";
 export { cardConditions, numberPrefix, SimCardFilter } from "./graphql/card-filter.input.ts";
 export { IccidScalar, ImeiScalar } from "./graphql/card-scalars.ts";
 export { CardSelectionInput, onSelectedCards } from "./graphql/card-selection.input.ts";

@@ -39,6 +39,10 @@ describe("Payments of arrears", () => {
     await list.getByRole("link", { name: waiting.payment.number }).click();
     await page.getByRole("link", { name: "打开支付页面" }).waitFor();
     expect(await page.getByRole("link", { name: "打开支付页面" }).getAttribute("href")).toBe(payAddress);
+    await page.getByRole("img", { name: "支付二维码" }).waitFor();
+    await page.getByText(/^还可支付 /).waitFor();
+    const cards = page.getByRole("table", { name: "所含的卡" });
+    await cards.getByRole("link", { name: waiting.customer.cards[0]?.iccid }).waitFor();
     await page.getByText("待支付").first().waitFor();
     await page.getByText("¥50.00").first().waitFor();
     await expectAccessible(page, "a payment that waits");

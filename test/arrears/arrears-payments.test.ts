@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyCollectionReport } from "../../server/arrears/actions/apply-collection-report.ts";
+import { carryArrearsPayment } from "../../server/arrears/actions/carry-arrears-payment.ts";
 import { orderArrears } from "../../server/arrears/actions/order-arrears.ts";
+import { nextLookMs } from "../../server/arrears/rules/arrears-payment-states.ts";
 import { PaymentUnavailableError } from "../../server/payments/index.ts";
 import type { Services } from "../../server/platform/services.ts";
 import { operatorAccounts } from "../../server/settlement/rules/ledger-accounts.ts";
@@ -126,6 +128,26 @@ describe("A payment of arrears", () => {
     expect(await pay(id)).toBe("EXPIRED");
     expect(await openBills(customer)).toBe(1);
     expect(await ledgerOf(id)).toEqual([]);
+  });
+
+  it("is over an hour after its end where the provider says for ever that it waits, and is not asked without end", async () => {
+    const customer = await owing();
+    const id = await order(customer);
+    const forgetful = { ...services.payments };
+    const trackingNumber = await trackingOf(id);
+    forgetful.collectionReport = async () => ({
+      ...{ token: id, trackingNumber, state: "WAITING" as const, sequence: 1, paidFen: 0, refundedFen: 0 },
+    });
+    const asked = { ...services, payments: forgetful };
+    clock.advance({ minutes: 60 });
+    await carryArrearsPayment(asked, id);
+    expect(await paymentOf(id)).toMatchObject({ status: "PENDING" });
+    clock.advance({ minutes: 30 });
+    await carryArrearsPayment(asked, id);
+    expect(await paymentOf(id)).toMatchObject({ status: "EXPIRED", failure: null });
+    clock.advance({ hours: 25 });
+    await carryArrearsPayment(asked, id);
+    expect(nextLookMs(await paymentOf(id), clock.now())).toBeNull();
   });
 
   it("fails when the payer's payment is declined", async () => {

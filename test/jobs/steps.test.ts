@@ -12,7 +12,7 @@ import { scheduleChanged } from "../../server/scheduling/index.ts";
 import { runSteps as runStepsJob } from "../../server/scheduling/jobs/run-steps.ts";
 import { blastPolicy } from "../../server/scheduling/rules/blast-radius.ts";
 import { anEnterprise, anOpsManager, aPlan, type SeededCustomer } from "../factories/index.ts";
-import { payWhatWaits } from "../support/arrears.ts";
+import { payArrears, payWhatWaits } from "../support/arrears.ts";
 import { startOfTestTime } from "../support/clock.ts";
 import { rowId, useDesk } from "../support/desk.ts";
 import { drainJobs } from "../support/jobs.ts";
@@ -119,6 +119,31 @@ describe("The job of steps", { timeout: 60_000 }, () => {
     expect(await payments()).toMatchObject([{ status: "PAID" }]);
   });
 
+  it("goes on when its bills are paid by other means, and asks for what is left where some are", async () => {
+    const fleet = await aFleet(3);
+    const requestId = await planned(fleet, 3 * EACH);
+    await runSteps(desk.services, rowId(requestId));
+    await drainJobs(desk.services, desk.handlers);
+    const payments = async () =>
+      (
+        await desk.store.prisma.arrearsPayment.findMany({
+          where: { customerId: fleet.id },
+          orderBy: { createdAt: "asc" },
+        })
+      ).map(({ status, billCount }) => `${status} ${billCount}`);
+    const payByHand = async (cards: typeof fleet.cards) => {
+      desk.clock.advance({ minutes: 1 });
+      await payArrears(desk.services, fleet.viewer, { cardIds: cards.map(({ publicId }) => publicId) });
+      await drainJobs(desk.services, desk.handlers);
+    };
+    await payByHand(fleet.cards.slice(0, 1));
+    expect(await payments()).toEqual(["EXPIRED 3", "PAID 1", "PENDING 2"]);
+    expect(await stateOf(requestId)).toMatchObject({ status: "PAYING" });
+    await payByHand(fleet.cards.slice(1));
+    expect(await payments()).toEqual(["EXPIRED 3", "PAID 1", "EXPIRED 2", "PAID 2"]);
+    expect(await stateOf(requestId)).toMatchObject({ status: "DONE", chargedFen: 0 });
+  });
+
   it("stops when nobody pays in time, and asks anew when a person has it tried again", async () => {
     const fleet = await aFleet(2);
     const requestId = await planned(fleet, 2 * EACH + 100);
@@ -136,7 +161,13 @@ describe("The job of steps", { timeout: 60_000 }, () => {
     expect(waiting).toMatchObject({ status: "PAYING", failure: null, payments: { nodes: [asked] } });
     const payment = await desk.store.prisma.arrearsPayment.findFirstOrThrow({ where: { customerId: fleet.id } });
     const tracking = { token: payment.id, trackingNumber: payment.trackingNumber ?? "" };
-    await applyCollectionReport(desk.services, { ...tracking, state: "EXPIRED", sequence: 2, paidFen: 0, refundedFen: 0 });
+    await applyCollectionReport(desk.services, {
+      ...tracking,
+      state: "EXPIRED",
+      sequence: 2,
+      paidFen: 0,
+      refundedFen: 0,
+    });
     expect(await look()).toMatchObject({ status: "FAILED", failure: "NOT_PAID", failureSentence: expect.any(String) });
     await desk.done(fleet.viewer, "scheduleStepRetry", { stepId: id });
     await drainJobs(desk.services, desk.handlers);
@@ -145,7 +176,13 @@ describe("The job of steps", { timeout: 60_000 }, () => {
       payments: { nodes: [asked, { status: "EXPIRED", payUrl: null }] },
     });
     // The first money comes after all: it goes back, and the step waits on for the second.
-    await applyCollectionReport(desk.services, { ...tracking, state: "PAID", sequence: 3, paidFen: 2 * EACH, refundedFen: 0 });
+    await applyCollectionReport(desk.services, {
+      ...tracking,
+      state: "PAID",
+      sequence: 3,
+      paidFen: 2 * EACH,
+      refundedFen: 0,
+    });
     expect(await look()).toMatchObject({ status: "PAYING", payments: { nodes: [asked, { status: "RETURNING" }] } });
     await desk.work();
     expect(await stateOf(requestId)).toMatchObject({ status: "DONE", doneCount: 2, booked: 2 * EACH });

@@ -5,7 +5,7 @@ import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { arrearsPaymentKey, carryArrearsPayment as carryJob } from "../jobs/arrears.ts";
-import { nextLookMs } from "../rules/arrears-payment-states.ts";
+import { isLongOver, nextLookMs } from "../rules/arrears-payment-states.ts";
 import { applyCollectionReport } from "./apply-collection-report.ts";
 import { purposes } from "./payment-purposes.ts";
 import { transitionArrearsPayment } from "./transition-arrears-payment.ts";
@@ -38,11 +38,7 @@ async function handOver(
   const { store, payments, settings, clock } = services;
   if (clock.now() >= expiresAt) {
     // Nobody was ever told where to pay.
-    await inTransaction(store, async (tx) => {
-      const set = { finishedAt: await databaseTime(tx, clock) };
-      await transitionArrearsPayment(tx, { paymentId, move: "EXPIRE", set });
-    });
-    return;
+    return expire(services, paymentId);
   }
   const { trackingNumber, payUrl } = await payments.orderCollection({
     ...{ token: paymentId, amountFen: Number(principalFen + lateFeeFen), expiresAt },
@@ -61,6 +57,14 @@ async function ask(services: Services, payment: ArrearsPayment, trackingNumber: 
   if (isToRefund(payment)) await services.payments.refundCollection(trackingNumber, Number(toRefundFen));
   const report = await services.payments.collectionReport(trackingNumber);
   await applyCollectionReport(services, { ...report, token });
+  if (report.state === "WAITING" && isLongOver(payment, services.clock.now())) await expire(services, token);
+}
+
+async function expire({ store, clock }: Services, paymentId: string): Promise<void> {
+  await inTransaction(store, async (tx) => {
+    const set = { finishedAt: await databaseTime(tx, clock) };
+    await transitionArrearsPayment(tx, { paymentId, move: "EXPIRE", set });
+  });
 }
 
 /** The provider will never take the order as it stands, or does not know it any more: then it is handed over again under the same token. Answers whether it was so. */

@@ -1,7 +1,8 @@
 import { addAuditSubject } from "../../accounts/index.ts";
-import { exitFeeEntity } from "../../cards/index.ts";
+import { billEntity, exitFeeEntity } from "../../cards/index.ts";
 import { customerEntity } from "../../customers/index.ts";
 import { ArrearsPayment } from "../../generated/graphql/models/ArrearsPayment.ts";
+import { ArrearsPaymentBill } from "../../generated/graphql/models/ArrearsPaymentBill.ts";
 import { FenScalar } from "../../platform/graphql/scalars.ts";
 import {
   belongsTo,
@@ -16,6 +17,18 @@ import { stepEntity } from "../../scheduling/index.ts";
 import type { ArrearsPaymentStatus } from "../rules/arrears-payment-states.ts";
 
 const fen = (description: string) => ({ type: FenScalar, description });
+
+/** How the bills of a payment are read, as they were when it was asked for. */
+export const paymentBillEntity = declareEntity(ArrearsPaymentBill, {
+  table: "ArrearsPaymentBill",
+  customerSees: (line) =>
+    sql`EXISTS (SELECT 1 FROM "ArrearsPayment" own WHERE own."id" = ${line}."paymentId" AND own."customerId" = ${viewersCustomer})`,
+  scalars: {
+    amountFen: fen("The bill itself, in fen."),
+    lateFeeFen: fen("Its late fee at that moment, in fen."),
+  },
+  relations: { bill: belongsTo(() => billEntity, "billId", "The bill as it is now, with its card.") },
+});
 
 /** How payments of arrears are read: a customer sees its own. */
 export const arrearsPaymentEntity = declareEntity(ArrearsPayment, {
@@ -32,6 +45,12 @@ export const arrearsPaymentEntity = declareEntity(ArrearsPayment, {
   },
   relations: {
     customer: belongsTo(() => customerEntity, "customerId", "Whose bills they are."),
+    bills: hasPages(
+      () => paymentBillEntity,
+      (payment, line) => sql`${line}."paymentId" = ${payment}."id"`,
+      "Bills that it pays, where it is for those, the oldest first.",
+      { columns: ["billId"], descending: false },
+    ),
     exitFees: hasPages(
       () => exitFeeEntity,
       (payment, fee) => sql`${fee}."paymentId" = ${payment}."id"`,

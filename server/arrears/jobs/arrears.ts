@@ -10,5 +10,11 @@ export const arrearsPaymentKey = (paymentId: string) => ({ key: `arrears-payment
 /** Asks for what the cards of a step of a schedule owe. */
 export const orderArrearsOfStep = defineJob("order-arrears-of-step", z.object({ stepId: z.uuid() }));
 
+/** One such job of a step waits at a time. */
+export const arrearsOfStepKey = (stepId: string) => ({ key: `arrears-of-step:${stepId}` });
+
+/** Looks at steps of a customer's schedules that wait for money: bills may have been paid by other means. */
+export const lookAtPayingSteps = defineJob("look-at-paying-steps", z.object({ customerId: z.uuid() }));
+
 /** Gives back fees for leaving contracts early that were paid for cards which stay. */
 export const returnUnusedFees = defineJob("return-unused-fees", z.object({}).loose());

@@ -2,7 +2,7 @@
  * The life of a payment of arrears: overdue bills, or fees for leaving contracts early, that a payer was asked to pay at the payment provider. Decides which move is legal; only `actions/transition-arrears-payment.ts` writes by it.
  *
  * Decision: a payment pays all of its bills or fees with the late fees of the moment at which it was asked for, or none. Whether the payer was in time is the provider's word alone: what it took before
- * the end counts, however late we hear of it. Money that nothing can be paid with, because it came after the end or a bill was paid by other means meanwhile, goes back by itself.
+ * the end counts, however late we hear of it. One that still says an hour after the end that it waits has said that nobody paid. Money that nothing can be paid with, because it came after the end or a bill was paid by other means meanwhile, goes back by itself.
  */
 import type { ArrearsPaymentFailure as FailureEnum } from "../../generated/graphql/enums/ArrearsPaymentFailure.ts";
 import type { ArrearsPaymentStatus as StatusEnum } from "../../generated/graphql/enums/ArrearsPaymentStatus.ts";
@@ -14,7 +14,7 @@ export type ArrearsPaymentStatus = keyof typeof StatusEnum;
 export type ArrearsPaymentFailure = keyof typeof FailureEnum;
 
 /** Everything that can happen to a payment of arrears. */
-export type ArrearsPaymentMove = "HAND_OVER" | "PAY" | "EXPIRE" | "FAIL" | "RETURN" | "REFUND" | "LOSE";
+export type ArrearsPaymentMove = "HAND_OVER" | "PAY" | "EXPIRE" | "FAIL" | "RETURN" | "REFUND" | "LOSE" | "REPLACE";
 
 /** From where each move leads to where. What is not here is illegal. */
 export const arrearsPaymentLife = lifeOf<ArrearsPaymentStatus, ArrearsPaymentMove>({
@@ -32,12 +32,21 @@ export const arrearsPaymentLife = lifeOf<ArrearsPaymentStatus, ArrearsPaymentMov
   REFUND: from("RETURNING").to("REFUNDED"),
   /** The provider does not know it any more: it is handed over again under the same token. */
   LOSE: from("PENDING").to("CREATED"),
+  /** Bills of it were paid by other means: its step asks anew for what is left. Money that comes all the same goes back. */
+  REPLACE: from("CREATED", "PENDING").to("EXPIRED"),
 });
 
 /** How long a payer has who asked for it, in minutes. */
 export const MINUTES_TO_PAY = 30;
 /** How long a payer has where a step of a schedule asks, whatever the hour. */
 export const MINUTES_TO_PAY_FOR_STEP = 24 * 60;
+/** So long after its end a payment of which the provider still says that it waits is over, in milliseconds. */
+const STILL_WAITING_MS = 3_600_000;
+
+/** Whether a payment is over of which the provider says that it waits. */
+export const isLongOver = ({ expiresAt }: Pick<WatchedPayment, "expiresAt">, now: Date): boolean =>
+  now.getTime() - expiresAt.getTime() >= STILL_WAITING_MS;
+
 /** How long the provider is asked, once a payment is over, whether money came after all, in milliseconds. */
 const LOOKS_FOR_LATE_MONEY_MS = 24 * 3_600_000;
 

@@ -112,6 +112,7 @@ export const billEntity = declareEntity(Bill, {
       nullable: true,
     },
   },
+  relations: { card: belongsTo(() => cardEntity, "cardId", "The card that it is for.") },
   expressions: {
     lateFeeFen: {
       type: () => FenScalar,
