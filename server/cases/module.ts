@@ -1,4 +1,5 @@
 import type { Module } from "../platform/module.ts";
+import { CannedResolver } from "./graphql/canned.resolver.ts";
 import { caseActs } from "./graphql/case.acts.ts";
 import { CaseResolver } from "./graphql/case.resolver.ts";
 import { caseStream, queueStream } from "./graphql/case.streams.ts";
@@ -19,7 +20,7 @@ export const casesModule: Module = {
   tables: ["SupportCase", "SupportMessage", "SupportCaseEvent", "SupportStream", "AgentPresence"],
   personal: caseData,
   words,
-  resolvers: [CaseResolver],
+  resolvers: [CaseResolver, CannedResolver],
   acts: [...caseActs, ...presenceActs],
   jobs: caseHandlers,
   cron: [{ name: sweepSupportCases.name, times: "* * * * *" }],

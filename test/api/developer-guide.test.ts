@@ -253,6 +253,9 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
     supportCase: { status: "ASSIGNED", agentName: helper.displayName },
   });
   expect(await follow("MyCases", helper)).toMatchObject({ supportCases: [] });
+  expect(await run("AnswersFor", helper, { caseId: supportCase.id })).toContainEqual(
+    expect.objectContaining({ slug: "greeting", text: expect.stringContaining(helper.displayName) }),
+  );
   expect(await run("PassOn", helper, { caseId: supportCase.id })).toMatchObject({
     supportCase: { status: "WAITING", isMine: false },
   });

@@ -102,7 +102,12 @@ describe("A customer who needs a person", () => {
     // Whoever has room again has the next one at once.
     expect(await look(agent, plain.id)).toMatchObject({ status: "ASSIGNED", isMine: true });
     expect(codes(await post(acme.viewer, urgent.id, "还有问题"))).toEqual(["INVALID_TRANSITION"]);
-    expect(may(await look(acme.viewer, urgent.id))).toEqual(["REOPEN"]);
+    expect(may(await look(acme.viewer, urgent.id))).toEqual(["REOPEN", "RATE"]);
+    const rate = (score: number) =>
+      call(acme.viewer, "supportCaseRate", { caseId: urgent.id, score }, "supportCase { score }");
+    expect(codes(await rate(6))).toEqual(["SCORE_OUT_OF_RANGE"]);
+    expect(await rate(4)).toMatchObject({ supportCase: { score: 4 } });
+    expect((await look(agent, urgent.id)).events.nodes[0]).toMatchObject({ action: "RATE" });
     await done(acme.viewer, "supportCaseReopen", { caseId: urgent.id });
     expect(await look(agent, urgent.id)).toMatchObject({ status: "WAITING" });
     await done(acme.viewer, "supportCaseResolve", { caseId: plain.id });
@@ -147,6 +152,32 @@ describe("A conversation", () => {
     await done(acme.viewer, "supportCaseResolve", { caseId: id });
     expect(await customers()).toMatchObject({ supportCase: { status: "RESOLVED" }, messages: [] });
     expect(await agents()).toMatchObject({ events: [{ action: "RESOLVE" }] });
+  });
+});
+
+describe("Canned answers", () => {
+  it("come in the language of the case with its facts, without those that lack one", async () => {
+    await clear();
+    const agent = await anAgent(store);
+    const requestId = await desk.draft(acme.viewer);
+    const about = await open({ kind: "CANCELLATION", requestId, language: "EN" });
+    const { rows } = await store.pool.query<{ number: string }>(
+      `SELECT "number" FROM "CancellationRequest" WHERE "id" = $1::uuid`,
+      [rowId(requestId)],
+    );
+    const answers = async (caseId: string, more: object = {}): Promise<Record<string, string>> => {
+      const document =
+        "query ($caseId: ID!, $language: SupportLanguage) { supportCannedAnswers(caseId: $caseId, language: $language) { slug title text } }";
+      const found = (await client.asViewer(agent).query(document, { caseId, ...more })).supportCannedAnswers;
+      return Object.fromEntries(found.map(({ slug, text }: { slug: string; text: string }) => [slug, text]));
+    };
+    const english = await answers(about.id);
+    expect(english["where-it-stands"]).toContain(`Your request ${rows[0]?.number} now stands at “Draft”`);
+    expect(english.greeting).toContain(`this is ${agent.displayName}. I am looking into your case ${about.number}`);
+    expect((await answers(about.id, { language: "ZH" }))["where-it-stands"]).toContain("目前的状态是“草稿”");
+    const plain = await answers((await open({ kind: "CANCELLATION" })).id);
+    expect(Object.keys(plain)).not.toContain("where-it-stands");
+    expect(Object.keys(plain)).not.toContain("refund");
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { cannedAnswers } from "../../server/cases/content/canned-answers.ts";
+import { cannedFacts, factsIn, filledAnswer } from "../../server/cases/rules/canned-answer.ts";
 import { allowedCaseActions, type CaseStatus, caseLife } from "../../server/cases/rules/case-states.ts";
 import { expectedWait, HEAD_START_MINUTES, laneOf, rankFrom } from "../../server/cases/rules/queue.ts";
 import { later, startOfTestTime as now } from "../support/clock.ts";
@@ -8,7 +10,7 @@ const staff = { mayWrite: true, mayTransfer: true };
 const may = (status: CaseStatus, facts: object, rights: object = {}) =>
   allowedCaseActions(
     { status, speaker: null, isMine: false, isCustomer: false, ...facts },
-    { mayWrite: true, mayTransfer: false, ...rights },
+    { mayWrite: true, mayTransfer: false, mayRate: false, ...rights },
   )
     .filter(({ isAllowed }) => isAllowed)
     .map(({ action }) => action);
@@ -35,7 +37,7 @@ describe("A support case", () => {
     expect(may("ASSIGNED", { isMine: true }, staff)).toEqual(["REPLY", "NOTE", "TRANSFER", "RESOLVE"]);
     expect(may("ASSIGNED", {}, staff)).toEqual(["NOTE", "TRANSFER"]);
     expect(may("RESOLVED", { isMine: true }, staff)).toEqual(["NOTE", "REOPEN"]);
-    expect(may("RESOLVED", { isCustomer: true })).toEqual(["REOPEN"]);
+    expect(may("RESOLVED", { isCustomer: true }, { mayRate: true })).toEqual(["REOPEN", "RATE"]);
     expect(may("CLOSED", { isCustomer: true })).toEqual([]);
     expect(may("CLOSED", { isMine: true }, staff)).toEqual([]);
     expect(may("ASSIGNED", {}, { mayWrite: false })).toEqual([]);
@@ -63,4 +65,25 @@ describe("The queue", () => {
     expect(expectedWait(3, 0)).toBeNull();
     expect(expectedWait(null, 60)).toBeNull();
   });
+});
+
+describe("A canned answer", () => {
+  const nothing = { customer: null, agent: null, case: null, request: null, status: null, card: null };
+
+  it("has the facts of the case filled in, and none is given that lacks one", () => {
+    expect(filledAnswer("{case}：{status}", { ...nothing, case: "SC-1", status: "审核中" })).toBe("SC-1：审核中");
+    expect(filledAnswer("{case}：{status}", { ...nothing, case: "SC-1" })).toBeNull();
+    expect(filledAnswer("您好", nothing)).toBe("您好");
+  });
+
+  it.each(cannedAnswers)(
+    "$slug says the same in both languages, with facts that there are, short enough to be sent",
+    (answer) => {
+      const { zh, en } = answer.text;
+      expect(factsIn(zh).sort()).toEqual(factsIn(en).sort());
+      expect(factsIn(zh).filter((name) => !cannedFacts.includes(name as never))).toEqual([]);
+      expect([zh, en].every(({ length }) => length < 500)).toBe(true);
+      expect(cannedAnswers.filter(({ slug }) => slug === answer.slug)).toHaveLength(1);
+    },
+  );
 });

@@ -28,6 +28,8 @@ export interface SeededRows {
   hallId: string;
   /** Public id of an account with as many sign-ins. */
   accountId: string;
+  /** Public id of a case. */
+  caseId: string;
 }
 
 /** Adds so many rows of everything that can be listed, each with rows of everything that hangs on it. */
@@ -71,7 +73,15 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
   await store.pool.query(`UPDATE "CancellationRequest" SET "isBatch" = true`);
   const draft = await aRequest(store, owner, { status: "DRAFT" }).ofCards(owner.cards).save();
   const { rows } = await store.pool.query<{ id: string }>(`SELECT "id" FROM "CardImport" ORDER BY "id" DESC LIMIT 1`);
-  return { customers, importId: toPublicId("import", rows[0]?.id ?? ""), draftId: draft.publicId, hallId, accountId };
+  const { id: caseId } = await store.prisma.supportCase.findFirstOrThrow({ select: { id: true } });
+  return {
+    customers,
+    caseId: toPublicId("case", caseId),
+    importId: toPublicId("import", rows[0]?.id ?? ""),
+    draftId: draft.publicId,
+    hallId,
+    accountId,
+  };
 }
 
 async function insertLedgerAndAudit(

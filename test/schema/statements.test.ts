@@ -27,6 +27,7 @@ const shortLists: Record<string, string> = {
   riskPolicyPreview: "one line for each rule",
   slaBreakdown: "one row for each lane",
   slaFlow: "one point for each day of the period",
+  supportCannedAnswers: "what the product brings, answered whole and with one statement",
   staffAccounts: "the operator's own people, answered whole",
   viewerSignIns: "the caller's own, and no more than a hundred",
 };
@@ -75,6 +76,7 @@ function givensOf(seeded: SeededRows): Givens {
     "Query.nodes": { ids: seeded.customers.flatMap(({ cards }) => cards[0]?.publicId ?? []) },
     "Query.simCardsByNumbers": { numbers: seeded.customers.flatMap(({ cards }) => cards.map(({ iccid }) => iccid)) },
     "Query.accountSignIns": { accountId: seeded.accountId },
+    "Query.supportCannedAnswers": { caseId: seeded.caseId },
     "Query.cancellationDraftCards": { requestId: seeded.draftId },
     "Query.slaFlow": { filter: { from: "2026-03-01", until: "2026-03-31" } },
     "Query.slaBreakdown": { filter: { from: "2026-03-01", until: "2026-03-31" }, figure: "CARDS_ENDED", by: "LANE" },

@@ -113,6 +113,7 @@ export const permissions = {
     says: "Say something in a case, say that it is answered, and go on with it.",
     roles: [...customers, "AGENT", "OPS_MANAGER"],
   },
+  "cases.rate": { says: "Say how good the help of a person was.", roles: customers },
   "cases.work": { says: "Take cases, and say when one is there.", roles: ["AGENT"] },
   "cases.transfer": {
     says: "Give a case to a colleague or to the queue, and see which agents are there.",

@@ -44,7 +44,11 @@ export const permissionsAt = (
 ) =>
   allowedCaseActions(
     { status, speaker, isMine: agentId === viewer.accountId, isCustomer: viewer.sees === "OWN" },
-    { mayWrite: mayDo(viewer.role, "cases.write"), mayTransfer: mayDo(viewer.role, "cases.transfer") },
+    {
+      mayWrite: mayDo(viewer.role, "cases.write"),
+      mayTransfer: mayDo(viewer.role, "cases.transfer"),
+      mayRate: mayDo(viewer.role, "cases.rate"),
+    },
   );
 
 /** Why this person cannot do this with a case now, as an answer to the call; null when they can. */

@@ -39,7 +39,8 @@ const written: Readonly<Record<CaseMove, (now: Date) => Sql>> = {
   PUT_BACK: (now) => toQueue(now, new Date(now.getTime() + PASSED_SECONDS * 1000)),
   GIVE_BACK: (now) => toQueue(now, null),
   RESOLVE: (now) => sql`"resolvedAt" = ${now}, "waitingSince" = NULL, ${assistant}`,
-  REOPEN: (now) => sql`${toQueue(now, null)}, "resolvedAt" = NULL, "rankAt" = ${now}, ${person}`,
+  REOPEN: (now) =>
+    sql`${toQueue(now, null)}, "resolvedAt" = NULL, "rankAt" = ${now}, "score" = NULL, "ratedAt" = NULL, ${person}`,
   CLOSE: (now) => sql`"closedAt" = ${now}`,
   RESUME_ASSISTANT: () => assistant,
 };

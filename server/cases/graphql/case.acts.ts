@@ -1,10 +1,11 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, ID, InputType, Int } from "type-graphql";
 import { SupportCaseKind } from "../../generated/graphql/enums/SupportCaseKind.ts";
 import { SupportLanguage } from "../../generated/graphql/enums/SupportLanguage.ts";
 import { declareAct, row } from "../../platform/graphql/act.ts";
 import { reopenCase, resolveCase, resumeAssistant } from "../actions/end-case.ts";
 import { openCase } from "../actions/open-case.ts";
 import { postMessage } from "../actions/post-message.ts";
+import { rateCase } from "../actions/rate-case.ts";
 import { transferCase } from "../actions/transfer-case.ts";
 import { caseEntity, messageEntity } from "./case.type.ts";
 
@@ -78,6 +79,16 @@ export class SupportCaseAssistantResumeInput {
   caseId!: string;
 }
 
+/** How good the help was. */
+@InputType({ description: "How good the help in a case was." })
+export class SupportCaseRateInput {
+  @Field(() => ID, { description: "One that was resolved, `case_…`." })
+  caseId!: string;
+
+  @Field(() => Int, { description: "1 is poor, 5 very good." })
+  score!: number;
+}
+
 /** To whom a case goes. */
 @InputType({ description: "To whom a case goes, with what they must know." })
 export class SupportCaseTransferInput {
@@ -146,6 +157,16 @@ export const caseActs = [
     input: SupportCaseAssistantResumeInput,
     run: resumeAssistant,
     reads: { supportCase },
+  }),
+  declareAct({
+    name: "supportCaseRate",
+    right: "cases.rate",
+    description:
+      "Says how good the help in a resolved case was; may be said anew for seven days, and is forgotten when the case is reopened. For customers.",
+    input: SupportCaseRateInput,
+    run: rateCase,
+    reads: { supportCase },
+    errors: "What must be put right; `SCORE_OUT_OF_RANGE` of anything but 1 to 5. Empty when it worked.",
   }),
   declareAct({
     name: "supportCaseTransfer",

@@ -29,6 +29,7 @@ const SupportCaseAction = enumOf("SupportCaseAction", "What a person may do with
   RESOLVE: "Say that the question is answered.",
   REOPEN: "Go on with it.",
   RESUME_ASSISTANT: "Ask the assistant again while nobody has come; for customers.",
+  RATE: "Say how good the help was; for customers.",
 });
 
 const AllowedSupportCaseAction = allowedActionType("AllowedSupportCaseAction", "a case", SupportCaseAction);

@@ -47,7 +47,7 @@ export const caseLife = lifeOf<CaseStatus, CaseMove>({
 export const REOPENABLE_DAYS = 7;
 
 /** What a person does with a case. */
-export type CaseAction = "REPLY" | "NOTE" | "TRANSFER" | "RESOLVE" | "REOPEN" | "RESUME_ASSISTANT";
+export type CaseAction = "REPLY" | "NOTE" | "TRANSFER" | "RESOLVE" | "REOPEN" | "RATE" | "RESUME_ASSISTANT";
 
 /** Who speaks with a customer whom the assistant handed over. */
 export type CaseSpeaker = keyof typeof SupportSpeaker;
@@ -74,6 +74,7 @@ export interface CaseFacts {
 export interface CaseRights {
   mayWrite: boolean;
   mayTransfer: boolean;
+  mayRate: boolean;
 }
 
 /** Why nothing is said in a case that is over. */
@@ -108,12 +109,17 @@ const notTheAssistant = {
   speaksAlready: { zh: "助手可以回答，请直接提问", en: "The assistant answers already; just ask" },
 } as const satisfies Record<string, LocalizedText>;
 
+const notResolved: LocalizedText = {
+  zh: `问题解决后 ${REOPENABLE_DAYS} 天内可以评价`,
+  en: `A case is rated within ${REOPENABLE_DAYS} days after it was resolved`,
+};
+
 const onlyStaff: LocalizedText = { zh: "内部备注仅供工作人员使用", en: "Notes are for staff" };
 
 /** What somebody may do with a case now. */
 export function allowedCaseActions(
   { status, speaker, isMine, isCustomer }: CaseFacts,
-  { mayWrite, mayTransfer }: CaseRights,
+  { mayWrite, mayTransfer, mayRate }: CaseRights,
 ): CasePermission[] {
   const isOpen = status === "WAITING" || status === "ASSIGNED";
   const isParty = isMine || isCustomer;
@@ -130,6 +136,7 @@ export function allowedCaseActions(
     permission("TRANSFER", mayTransfer ? (isOpen ? null : notNow.TRANSFER) : noRight),
     permission("RESOLVE", why ?? can("RESOLVE") ?? (isParty ? null : onlyItsAgent)),
     permission("REOPEN", why ?? can("REOPEN")),
+    permission("RATE", mayRate ? (status === "RESOLVED" ? null : notResolved) : noRight),
     permission("RESUME_ASSISTANT", why ?? whyNotAssistant({ status, speaker, isCustomer })),
   ];
 }

@@ -41,6 +41,7 @@ export const caseActionWords = {
   RESOLVE: { zh: "标记为已解决", en: "Mark as resolved" },
   REOPEN: { zh: "重新打开", en: "Reopen" },
   RESUME_ASSISTANT: { zh: "请助手继续回答", en: "Ask the assistant again" },
+  RATE: { zh: "评价服务", en: "Rate the help" },
 } as const satisfies Words<CaseAction>;
 
 /** What happened to cases. */
@@ -54,6 +55,7 @@ export const caseEventWords = {
   REOPEN: { zh: "重新打开", en: "Was reopened" },
   CLOSE: { zh: "到期关闭", en: "Was closed" },
   RESUME_ASSISTANT: { zh: "客户请助手继续回答", en: "Customer asked the assistant again" },
+  RATE: { zh: "客户评价", en: "Was rated" },
 } as const satisfies Words<keyof typeof SupportCaseEventAction>;
 
 /** Who says something in a case, and to whom. */
