@@ -38,19 +38,40 @@ export interface ArticleIndex {
   ) => { ranked: RankedArticle[]; language: Tokens["language"]; unknown: readonly string[] };
 }
 
+/** What an article holds, whatever the others hold. */
+interface ReadArticle {
+  phrases: readonly string[];
+  phrased: readonly Weights[];
+  /** Every token of it, with how much that says. */
+  bag: Weights;
+  /** Of how many of its phrasings each token is a part, as a share. */
+  usual: Weights;
+}
+
+/** Articles that were read before: while somebody writes one, the others are not read again at each pause. */
+const readBefore = new WeakMap<GuideArticle, ReadArticle>();
+
+function readArticle(article: GuideArticle): ReadArticle {
+  const known = readBefore.get(article);
+  if (known) return known;
+  const { title, asked, text } = article;
+  const phrases = [title.zh, title.en, ...asked.zh, ...asked.en];
+  const phrased = phrases.map((phrase) => tokensOf(phrase).weights);
+  const read = { phrases, phrased, bag: bagOf(phrased, [text.zh, text.en]), usual: shareOfPhrases(phrased) };
+  readBefore.set(article, read);
+  return read;
+}
+
 /** Makes articles ready for questions. */
 export function indexArticles(articles: readonly GuideArticle[]): ArticleIndex {
-  const phrases = articles.map(({ title, asked }) => [title.zh, title.en, ...asked.zh, ...asked.en]);
-  const phrased = phrases.map((each) => each.map((phrase) => tokensOf(phrase).weights));
-  const bags = articles.map(({ text }, at) => bagOf(phrased[at] ?? [], [text.zh, text.en]));
-  const usual = phrased.map(shareOfPhrases);
+  const read = articles.map(readArticle);
   const seenIn = new Map<string, number>();
-  for (const bag of bags)
+  for (const { bag } of read)
     for (const [token, weight] of bag) if (weight > TEXT_WEIGHT) seenIn.set(token, (seenIn.get(token) ?? 0) + 1);
   // What few articles speak of says most; what none speaks of says that none answers.
   const rarity = (token: string) => Math.log(1 + articles.length / (seenIn.get(token) ?? 0.5));
   const scaled = (weights: Weights) => new Map([...weights].map(([token, weight]) => [token, weight * rarity(token)]));
-  const vectors = phrased.map((each) => each.map(scaled));
+  const vectors = read.map(({ phrased }) => phrased.map(scaled));
 
   return {
     rank: (question, most) => {
@@ -63,18 +84,19 @@ export function indexArticles(articles: readonly GuideArticle[]): ArticleIndex {
       const ranked = articles.map((article, at) => {
         const likeness = (vectors[at] ?? []).map((vector) => cosine(asked, vector));
         const nearest = Math.max(0, ...likeness);
-        const found = [...asked].reduce((sum, [token, value]) => sum + value * (bags[at]?.get(token) ?? 0), 0) / whole;
+        const found =
+          [...asked].reduce((sum, [token, value]) => sum + value * (read[at]?.bag.get(token) ?? 0), 0) / whole;
         const confidence = PHRASING_SHARE * nearest + (1 - PHRASING_SHARE) * found;
         const usually =
-          [...asked].reduce((sum, [token, value]) => sum + value * (usual[at]?.get(token) ?? 0), 0) / whole;
-        const phrase = phrases[at]?.[likeness.indexOf(nearest)] ?? "";
+          [...asked].reduce((sum, [token, value]) => sum + value * (read[at]?.usual.get(token) ?? 0), 0) / whole;
+        const phrase = read[at]?.phrases[likeness.indexOf(nearest)] ?? "";
         const order = confidence + USUAL_SHARE * usually;
         return {
           article,
           confidence,
           order,
           phrase,
-          shared: [...asked.keys()].filter((token) => bags[at]?.has(token)),
+          shared: [...asked.keys()].filter((token) => read[at]?.bag.has(token)),
         };
       });
       return { ranked: ranked.sort((a, b) => b.order - a.order).slice(0, most), language, unknown };
@@ -82,7 +104,6 @@ export function indexArticles(articles: readonly GuideArticle[]): ArticleIndex {
   };
 }
 
-/** Of how many of its phrasings each token is a part, as a share. */
 function shareOfPhrases(phrases: readonly Weights[]): Weights {
   const shares = new Map<string, number>();
   for (const phrase of phrases)
