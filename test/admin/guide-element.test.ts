@@ -4,17 +4,20 @@ import type { Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { modules } from "../../server/modules.ts";
 import { collect } from "../../server/platform/module.ts";
+import type { Viewer } from "../../server/platform/viewer.ts";
 import { useApi } from "../api/api-server.ts";
+import { anAgent, anEnterprise } from "../factories/index.ts";
 import { useBrowser, type WindowOptions } from "../support/browser.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { useDatabase } from "../support/database.ts";
+import { graphqlClient } from "../support/graphql-client.ts";
 import { testServices } from "../support/services.ts";
 
 /** A login page of somebody else, whose policy admits nothing but the desk; what its root and the element say comes of the address. */
 async function aLoginPage() {
   const server = http.createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? "/", "http://page");
-    const nothingBut = `default-src 'none'; script-src ${deskUrl}; connect-src ${deskUrl}; style-src 'none'; base-uri 'none'`;
+    const nothingBut = `default-src 'none'; script-src ${deskUrl}; connect-src ${deskUrl} ${deskUrl.replace("http", "ws")}; style-src 'none'; base-uri 'none'`;
     response.setHeader(
       "content-security-policy",
       `${nothingBut}; require-trusted-types-for 'script'; trusted-types 'none'`,
@@ -31,7 +34,9 @@ async function aLoginPage() {
 
 let deskUrl = "";
 const [known, stranger] = [await aLoginPage(), await aLoginPage()];
-const services = testServices(await useDatabase());
+const store = await useDatabase();
+const services = testServices(store);
+const client = graphqlClient(services);
 const routes = collect(modules, "routes");
 const api = await useApi(services, { isProduction: true, corsOrigins: [known], routes });
 deskUrl = api.url;
@@ -221,5 +226,93 @@ describe("The guide's element in a browser that speaks and listens", () => {
     await page.getByRole("button", { name: "朗读", exact: true }).click();
     await page.keyboard.press("Escape");
     expect(await page.evaluate("speaking")).toBeNull();
+  });
+});
+
+describe("The guide's element in a page whose customer is signed in", () => {
+  it("tells how their request stands, does what they confirm, and goes on as a conversation with a person", async () => {
+    const acme = await anEnterprise(store).withCards(1).save();
+    const agent = await anAgent(store);
+    const act = async (viewer: Viewer, mutation: string, input: object, fields = "") =>
+      (
+        await client
+          .asViewer(viewer)
+          .query(
+            `mutation ($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { ${fields} userErrors { message } } }`,
+            { input },
+          )
+      )[mutation];
+    const requestOf = async () =>
+      (await act(acme.viewer, "cancellationRequestCreate", { idempotencyKey: "a draft" }, "request { id status }"))
+        .request;
+    const { id } = await requestOf();
+
+    const { page, takeComplaints } = await pageWith({ element: 'entry-url="/cancel?from=login"' });
+    const token = await api.tokenFor(acme.viewer);
+    await page.evaluate(`document.querySelector("sim-cancellation-guide").getAccessToken = async () => "${token}"`);
+    await page.getByRole("button", { name: "注销指南" }).click();
+    await page.getByLabel("想了解什么？").fill("欠费了能销户吗");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "您的申请" }).waitFor();
+    expect(await page.getByRole("link", { name: "添加卡" }).getAttribute("href")).toBe(
+      `${known}/cancel?from=login&request=${id}&act=ADD_CARDS`,
+    );
+    await page.getByRole("button", { name: "撤回", exact: true }).click();
+    expect(await focused(page)).toBe("取消");
+    await page.keyboard.press("Enter");
+    expect(await focused(page)).toBe("撤回");
+    expect(await requestOf()).toMatchObject({ status: "DRAFT" });
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "确认" }).click();
+    await page.getByText("已完成：撤回。").waitFor();
+    expect(await requestOf()).toMatchObject({ status: "WITHDRAWN" });
+
+    await page.getByRole("button", { name: "联系人工客服" }).first().click();
+    await page.getByText("正在排队，您排在第 1 位。").waitFor();
+    const log = page.getByRole("log", { name: "与客服对话" });
+    await log.getByText("1. 问：欠费了能销户吗 答：《欠费的卡怎么注销》（arrears）").waitFor();
+    expect(await focused(page)).toBe("message");
+    expect(await page.getByLabel("想了解什么？").isVisible()).toBe(false);
+    await expectAccessible(page, "a conversation");
+
+    await act(agent, "agentPresenceSet", { state: "AVAILABLE" });
+    await page.getByText(`${agent.displayName} 正在为您服务。`).waitFor();
+    const [supportCase] = (await client.asViewer(agent).query("{ supportCases { nodes { id } } }")).supportCases.nodes;
+    const say = (text: string) =>
+      act(agent, "supportCasePost", { caseId: supportCase.id, text, idempotencyKey: text }, "message { id }");
+    await say("您好，请稍候");
+    await log.getByText("您好，请稍候").waitFor();
+
+    // Nothing typed is lost while the line is down, and nothing said meanwhile is missed.
+    await page.context().setOffline(true);
+    await page.keyboard.type("谢谢");
+    await page.keyboard.press("Enter");
+    await page.getByText("没有成功，您输入的内容还在，请再试一次。").waitFor();
+    expect(await page.getByLabel("给客服的消息").inputValue()).toBe("谢谢");
+    await say("已经看到");
+    await page.context().setOffline(false);
+    await page.getByLabel("给客服的消息").press("Enter");
+    await log.getByText("谢谢").waitFor();
+    await log.getByText("已经看到").waitFor();
+    expect(await page.getByLabel("给客服的消息").inputValue()).toBe("");
+
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "注销指南" }).click();
+    await page.getByRole("button", { name: "问题已解决" }).click();
+    await page.getByText("七天内可以继续咨询").waitFor();
+    await page.getByLabel("想了解什么？").waitFor();
+    await page.getByRole("button", { name: "继续咨询" }).click();
+    await page.getByText(`${agent.displayName} 正在为您服务。`).waitFor();
+    expect(await page.getByLabel("想了解什么？").isVisible()).toBe(false);
+    expect(await log.getByText("谢谢").count()).toBe(1);
+    expect(takeComplaints().filter((each) => !each.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
+  });
+
+  it("tells who is not signed in how a person is reached", async () => {
+    const { page } = await pageWith();
+    await page.getByRole("button", { name: "注销指南" }).click();
+    await page.getByRole("button", { name: "联系人工客服" }).click();
+    await page.getByText("登录后可以在这里直接与客服对话。也可以：").waitFor();
+    await page.getByRole("link", { name: "查找营业厅" }).waitFor();
   });
 });

@@ -1,6 +1,6 @@
-/** What the panel asks the desk. */
-import type { Language } from "../../platform/localized-text.ts";
+/** What the panel asks the desk of the guide. */
 import type { GuideTopic } from "../rules/guide-article.ts";
+import type { Ask } from "./call-desk.ts";
 
 /** An article that can be opened. */
 export interface ArticleLink {
@@ -16,30 +16,30 @@ export interface Told {
   speech: { sentences: string[] };
 }
 
+/** The customer's request as the assistant tells of it. */
+export interface OwnRequest {
+  text: string;
+  speech: { sentences: string[] };
+  request: { id: string; number: string; allowedActions: { action: string; isAllowed: boolean }[] };
+  blockers: { code: string; cardCount: number; article: ArticleLink | null }[];
+}
+
 /** An answer of the assistant. */
 export interface PanelAnswer extends Told {
   offersPerson: boolean;
   sources: ArticleLink[];
   near: ArticleLink[];
+  /** Of whoever is signed in. */
+  situation?: OwnRequest | null;
+  /** Where a person speaks in place of the assistant. */
+  personCase?: { id: string } | null;
 }
 
-/** Somebody asked more than is answered in a minute. */
-export class AskedTooOften extends Error {}
+const OWN = `situation { text speech { sentences } request { id number allowedActions { action isAllowed } }
+  blockers { code cardCount article { slug title } } } personCase { id }`;
 
-/** What the desk is asked; every call rejects with `AskedTooOften`, or any other error when there is no answer. */
-export function deskAt(home: string, language: Language) {
-  const ask = async <T>(query: string, variables: object = {}): Promise<T> => {
-    const response = await fetch(new URL("graphql", home), {
-      method: "POST",
-      credentials: "omit",
-      headers: { "content-type": "application/json", "accept-language": language === "zh" ? "zh-CN" : "en" },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = (await response.json()) as { data?: T; errors?: { extensions?: { code?: string } }[] };
-    if (errors?.some(({ extensions }) => extensions?.code === "RATE_LIMITED")) throw new AskedTooOften();
-    if (!data || errors) throw new Error("no answer");
-    return data;
-  };
+/** What is asked of the guide. `isSignedIn` is whether the answers are to tell of the customer's own request. */
+export function guideOf(ask: Ask, isSignedIn: () => boolean) {
   return {
     articles: async () =>
       (
@@ -58,7 +58,7 @@ export function deskAt(home: string, language: Language) {
       (
         await ask<{ assistantAnswer: PanelAnswer }>(
           `query GuideAnswer($question: String!) { assistantAnswer(question: $question) {
-            language text offersPerson sources { slug title } near { slug title } speech { sentences } } }`,
+            language text offersPerson sources { slug title } near { slug title } speech { sentences } ${isSignedIn() ? OWN : ""} } }`,
           { question },
         )
       ).assistantAnswer,

@@ -15,6 +15,7 @@ export interface PageElement {
   append(...children: (PageElement | string)[]): void;
   replaceChildren(...children: (PageElement | string)[]): void;
   remove(): void;
+  before(...siblings: PageElement[]): void;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
@@ -43,6 +44,8 @@ export interface PageRoot {
 export interface PageEvent {
   readonly key?: string;
   readonly shiftKey?: boolean;
+  /** Whether a word is being put together, as in pinyin. */
+  readonly isComposing?: boolean;
   preventDefault(): void;
 }
 

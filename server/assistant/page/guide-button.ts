@@ -19,6 +19,10 @@ class GuideButton extends PageHtmlElement {
   private readonly button: PageElement = make("button", { type: "button", part: "button", "aria-haspopup": "dialog" });
   private readonly status: PageElement = make("p", { role: "status" });
   private panel: (PageElement & GuidePanel) | null = null;
+  /** The access token of the customer who is signed in in this page; it is kept here only. An attribute would show it to everything in the page. */
+  accessToken: string | null = null;
+  /** Gives one that still holds; asked at each call, in place of `accessToken`. */
+  getAccessToken: (() => Promise<string | null> | string | null) | null = null;
 
   constructor() {
     super();
@@ -49,7 +53,8 @@ class GuideButton extends PageHtmlElement {
         entry: webAddress(this.getAttribute("entry-url")),
         person: webAddress(this.getAttribute("person-url")),
       };
-      this.panel.open({ language, home, ...links, whenClosed: () => this.button.focus() });
+      const token = async () => (this.getAccessToken ? await this.getAccessToken() : this.accessToken) || null;
+      this.panel.open({ language, home, token, ...links, whenClosed: () => this.button.focus() });
     } catch {
       failures += 1;
       this.status.textContent = buttonWords[language].failed;

@@ -31,9 +31,14 @@ p, ol, ul { margin-block: .5rem; margin-inline: 0; }
 p:empty { margin: 0; }
 ul { padding: 0; list-style: none; }
 ol { padding-inline-start: 1.5rem; }
+.log { max-block-size: 18rem; overflow: auto; padding: .5rem; border: 1px solid GrayText; border-radius: .5rem; }
+.said { margin-block: .5rem; margin-inline-end: 2rem; padding: .25rem .75rem; border-inline-start: 3px solid GrayText; overflow-wrap: anywhere; }
+.said.mine { margin-inline: 2rem 0; border-inline-start-color: var(--sim-guide-accent, #1456b8); }
+.said p { margin-block: .25rem; }
+.who { font-size: .875rem; }
 label { display: block; margin-block-end: .25rem; font-weight: 600; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; }
-input { flex: 1 1 12rem; box-sizing: border-box; min-inline-size: 0; min-block-size: 2.75rem; padding-inline: .75rem; border: 1px solid GrayText; border-radius: .5rem;
+input, textarea { flex: 1 1 12rem; box-sizing: border-box; min-inline-size: 0; min-block-size: 2.75rem; padding-inline: .75rem; border: 1px solid GrayText; border-radius: .5rem;
   font: inherit; color: inherit; background: transparent; }
 button, a.way { box-sizing: border-box; min-block-size: 2.75rem; padding: .25rem 1rem; border: 1px solid GrayText; border-radius: .5rem; font: inherit; text-align: start;
   color: inherit; background: transparent; cursor: pointer; }
@@ -47,6 +52,8 @@ nav .topic[aria-expanded="true"]::before { content: "−"; content: "−" / ""; 
 nav ul ul { padding-inline-start: 1.25rem; }
 .captions { padding: .5rem .75rem; border: 1px solid GrayText; border-radius: .5rem; }
 .captions mark { color: var(--sim-guide-on-accent, #fff); background: var(--sim-guide-accent, #1456b8); }
+textarea { inline-size: 100%; padding-block: .5rem; resize: vertical; }
+button:disabled { opacity: .6; cursor: default; }
 footer { border-block-start: 1px solid GrayText; }
 @media (forced-colors: active) { .first { border-color: ButtonText; } }
 `;

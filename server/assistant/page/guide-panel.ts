@@ -1,11 +1,15 @@
 /** `/guide/panel.js`: what the guide's button opens. Asks the assistant, lists the guide by topic, reads both aloud, and shows the way in. */
 import type { Language } from "../../platform/localized-text.ts";
 import { articleLinks, topicItems } from "./article-links.ts";
-import { AskedTooOften, deskAt, type PanelAnswer } from "./ask-desk.ts";
+import { guideOf, type PanelAnswer } from "./ask-desk.ts";
 import { customElements, dress, make, type PageElement, type PageEvent, PageHtmlElement } from "./browser.ts";
+import { type Ask, AskedTooOften, askAs, keyKeeper, Refused, SignedOut } from "./call-desk.ts";
 import { PANEL_CSS } from "./guide-element-style.ts";
 import { type PanelWords, panelWords } from "./guide-element-words.ts";
 import { listenButton } from "./listen-button.ts";
+import { ownRequestParts } from "./own-request.ts";
+import { casesOf, type Turn } from "./person-case.ts";
+import { PersonTalk } from "./person-talk.ts";
 import { toldText } from "./told-text.ts";
 import { canListen, stopSpeaking } from "./voice.ts";
 
@@ -14,6 +18,8 @@ export interface PanelPlace {
   language: Language;
   /** Address beside which the desk's others are. */
   home: string;
+  /** The access token of the customer who is signed in, asked for at each call; null when nobody is. */
+  token: () => Promise<string | null>;
   /** Where cancellation begins, and where a person is asked; null where the page names none. */
   entry: string | null;
   person: string | null;
@@ -30,7 +36,15 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
   language: Language | undefined;
   private words: PanelWords = panelWords.zh;
   private place!: PanelPlace;
-  private desk!: ReturnType<typeof deskAt>;
+  private call!: Ask;
+  private desk!: ReturnType<typeof guideOf>;
+  private talk!: PersonTalk;
+  private isSignedIn = false;
+  /** What was asked and answered since somebody spoke last, oldest first. */
+  private turns: Turn[] = [];
+  private readonly key = keyKeeper();
+  private readonly form = make("form");
+  private readonly personButton = make("button", { type: "button" });
   private readonly dialog = make("dialog", { "aria-labelledby": "title", part: "panel" });
   private readonly question = make("input", {
     id: "question",
@@ -54,6 +68,7 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
     this.language = place.language;
     if (isNew) this.build();
     this.dialog.showModal();
+    void this.resume();
     if (isNew || this.topics.textContent === "") void this.listTopics();
   }
 
@@ -61,15 +76,19 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
     const { language, home, entry } = this.place;
     const words = panelWords[language];
     this.words = words;
-    this.desk = deskAt(home, language);
+    const caller = { home, language, token: () => this.place.token() };
+    this.call = askAs(caller);
+    this.desk = guideOf(this.call, () => this.isSignedIn);
+    this.talk = new PersonTalk({ ...caller, words, turned: (isPersonSpeaking) => this.turn(isPersonSpeaking) });
     const root = this.attachShadow({ mode: "open" });
     dress(root, PANEL_CSS);
     this.dialog.lang = language === "zh" ? "zh-CN" : "en";
     const close = make("button", { type: "button" }, words.close);
     close.addEventListener("click", () => this.dialog.close());
     const ask = make("button", { class: "first" }, words.ask);
-    const form = make("form", {}, make("label", { for: "question" }, words.question));
+    const { form } = this;
     form.append(
+      make("label", { for: "question" }, words.question),
       make("div", { class: "row" }, this.question, ask, ...(canListen ? [this.listenButton()] : [])),
       this.status,
     );
@@ -78,10 +97,12 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
       void this.ask(this.question.value.trim());
     });
     this.reader.setAttribute("aria-label", words.answer);
+    this.personButton.textContent = words.person;
+    this.personButton.addEventListener("click", () => void this.askPerson());
     // It stands where the page's direction puts it; what it says is written from left to right.
     const content = make("div", { dir: "ltr" }, make("header", {}, make("h2", { id: "title" }, words.title), close));
     content.append(
-      ...[form, this.reader],
+      ...[this.talk.section, form, this.reader, make("section", {}, this.personButton)],
       make("nav", { "aria-label": words.topics }, make("h3", {}, words.topics), this.topics),
       ...(entry ? [make("footer", {}, wayTo(entry, words.enter, "way first"))] : []),
     );
@@ -90,6 +111,7 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
     this.dialog.addEventListener("close", () => {
       stopSpeaking();
       this.stopListening?.();
+      this.talk.stop();
       this.place.whenClosed();
     });
     root.append(this.dialog);
@@ -99,6 +121,9 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
     if (question === "") return;
     const answer = await this.fetched(() => this.desk.answer(question));
     if (!answer) return;
+    if (answer.personCase) return this.goOnWith(answer.personCase.id);
+    const [source] = answer.sources;
+    this.turns.push({ question, ...(source && { slug: source.slug }) });
     this.reader.setAttribute("aria-live", "polite");
     this.reader.replaceChildren(...this.answerParts(answer));
   }
@@ -108,11 +133,63 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
     const parts = [toldText(answer, words)];
     if (answer.sources.length > 0) parts.push(make("p", {}, words.source), articleLinks(answer.sources, this.show));
     if (answer.near.length > 0) parts.push(make("p", {}, words.near), articleLinks(answer.near, this.show));
-    if (answer.offersPerson) {
-      const halls = wayTo(new URL(`halls?lang=${place.language}`, place.home).href, words.halls);
-      parts.push(make("p", { class: "row" }, ...(place.person ? [wayTo(place.person, words.person)] : []), halls));
-    }
+    if (answer.offersPerson) parts.push(this.ways());
+    const { call: ask, show } = this;
+    const { language, entry } = place;
+    if (answer.situation)
+      parts.push(...ownRequestParts(answer.situation, { ask, words, language, tag: answer.language, entry, show }));
     return parts;
+  }
+
+  /** Where a person is found outside of this panel. */
+  private ways(): PageElement {
+    const { words, place } = this;
+    const halls = wayTo(new URL(`halls?lang=${place.language}`, place.home).href, words.halls);
+    return make("p", { class: "row" }, ...(place.person ? [wayTo(place.person, words.person)] : []), halls);
+  }
+
+  /** Finds out who is signed in, and goes on with the conversation that they have. */
+  private async resume(): Promise<void> {
+    this.isSignedIn = (await this.place.token().catch(() => null)) !== null;
+    // Where it cannot be read now, the next question tells of it.
+    if (this.isSignedIn) await this.talk.find().catch(() => {});
+  }
+
+  /** Hands over to a person what was asked so far; tells how to reach one where nobody is signed in. */
+  private async askPerson(): Promise<void> {
+    if (!this.isSignedIn) {
+      this.reader.setAttribute("aria-live", "polite");
+      return this.reader.replaceChildren(make("p", {}, this.words.personHow), this.ways());
+    }
+    const typed = this.question.value.trim();
+    const isSaid = typed !== "" && typed !== this.turns.at(-1)?.question;
+    if (!isSaid && this.turns.length === 0) {
+      this.status.textContent = this.words.sayFirst;
+      return this.question.focus();
+    }
+    const input = { turns: this.turns.slice(-10), ...(isSaid && { message: typed }) };
+    const given = { ...input, idempotencyKey: this.key.keyOf(input) };
+    const id = await this.fetched(() => casesOf(this.call).handOver(given, this.place.language));
+    if (!id) return;
+    this.key.settled();
+    this.turns = [];
+    this.question.value = "";
+    this.reader.replaceChildren();
+    await this.goOnWith(id);
+  }
+
+  private async goOnWith(caseId: string): Promise<void> {
+    await this.talk.show(caseId);
+    this.talk.focus();
+  }
+
+  /** Only one of the two speaks. */
+  private turn(isPersonSpeaking: boolean): void {
+    const wasAsking = this.question.matches(":focus");
+    this.form.hidden = isPersonSpeaking;
+    this.reader.hidden = isPersonSpeaking;
+    this.personButton.hidden = isPersonSpeaking;
+    if (wasAsking && isPersonSpeaking) this.talk.focus();
   }
 
   /** Shows an article. Its heading gets the focus, so nothing is announced beside that. */
@@ -138,10 +215,15 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
       this.status.textContent = "";
       return found;
     } catch (error) {
-      if (mine === this.asked)
-        this.status.textContent = error instanceof AskedTooOften ? this.words.tooOften : this.words.unreachable;
+      if (mine === this.asked) this.status.textContent = this.reasonOf(error);
       return null;
     }
+  }
+
+  private reasonOf(error: unknown): string {
+    if (error instanceof Refused) return error.message;
+    if (error instanceof SignedOut) return this.words.signedOut;
+    return error instanceof AskedTooOften ? this.words.tooOften : this.words.unreachable;
   }
 
   private async listTopics(): Promise<void> {
@@ -169,7 +251,7 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
   private keepFocus(event: PageEvent): void {
     const root = this.shadowRoot;
     if (event.key !== "Tab" || !root) return;
-    const all = Array.from(root.querySelectorAll("a[href], button, input")).filter(
+    const all = Array.from(root.querySelectorAll("a[href], button, input, textarea, [tabindex='0']")).filter(
       (each) => each.getClientRects().length > 0,
     );
     const [leaving, entering] = event.shiftKey ? [all.at(0), all.at(-1)] : [all.at(-1), all.at(0)];

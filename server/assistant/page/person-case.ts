@@ -1,0 +1,73 @@
+/** What the panel asks the desk of a conversation with a person. */
+import type { Language } from "../../platform/localized-text.ts";
+import { type Ask, act } from "./call-desk.ts";
+
+/** A conversation as its customer sees it. */
+export interface Conversation {
+  id: string;
+  status: "WAITING" | "ASSIGNED" | "RESOLVED" | "CLOSED";
+  speaker: "ASSISTANT" | "PERSON" | null;
+  place: number | null;
+  expectedWaitSeconds: number | null;
+  agentName: string | null;
+  allowedActions: { action: string; isAllowed: boolean }[];
+}
+
+/** Something that was said in it. */
+export interface Said {
+  id: string;
+  kind: "CUSTOMER" | "STAFF" | "ASSISTANT";
+  text: string | null;
+  isMine: boolean;
+  authorName: string | null;
+  /** ISO 8601. */
+  writtenAt: string;
+}
+
+/** A question that the assistant was asked, with the article that answered it. */
+export interface Turn {
+  question: string;
+  slug?: string;
+}
+
+export const CASE_FIELDS = "id status speaker place expectedWaitSeconds agentName allowedActions { action isAllowed }";
+export const MESSAGE_FIELDS = "id kind text isMine authorName writtenAt";
+
+/** What is done with a conversation besides talking. */
+export const caseMoves = {
+  RESUME_ASSISTANT: "supportCaseAssistantResume",
+  RESOLVE: "supportCaseResolve",
+  REOPEN: "supportCaseReopen",
+} as const;
+
+/** Conversations of whoever is signed in. */
+export function casesOf(ask: Ask) {
+  return {
+    /** The latest open one; null when there is none. */
+    open: async () =>
+      (
+        await ask<{ supportCases: { nodes: { id: string }[] } }>(
+          "query GuideCases { supportCases(first: 1, filter: { statusIn: [WAITING, ASSIGNED] }) { nodes { id } } }",
+        )
+      ).supportCases.nodes[0]?.id ?? null,
+    /** One with the last hundred things said in it. */
+    read: async (id: string) =>
+      (
+        await ask<{ supportCase: (Conversation & { messages: { nodes: Said[] } }) | null }>(
+          `query GuideCase($id: ID!) { supportCase(id: $id) { ${CASE_FIELDS} messages(last: 100) { nodes { ${MESSAGE_FIELDS} } } } }`,
+          { id },
+        )
+      ).supportCase,
+    handOver: async (input: { turns: Turn[]; message?: string; idempotencyKey: string }, language: Language) => {
+      const given = { ...input, language: language === "zh" ? "ZH" : "EN" };
+      const fields = "supportCase { id }";
+      return (await act<{ supportCase: { id: string } }>(ask, "assistantHandOver", given, fields)).supportCase.id;
+    },
+    post: async (input: { caseId: string; text: string; idempotencyKey: string }) =>
+      (await act<{ message: Said }>(ask, "supportCasePost", input, `message { ${MESSAGE_FIELDS} }`)).message,
+    move: async (action: keyof typeof caseMoves, caseId: string) => {
+      const fields = `supportCase { ${CASE_FIELDS} }`;
+      return (await act<{ supportCase: Conversation }>(ask, caseMoves[action], { caseId }, fields)).supportCase;
+    },
+  };
+}

@@ -1,0 +1,187 @@
+/** The conversation with a person in the panel: what was said, who is there or at which place it waits, and what can be done. Nothing typed is lost, whatever becomes of the line. */
+import { make, type PageElement, type PageEvent } from "./browser.ts";
+import { askAs, type Caller, keyKeeper, Refused, SignedOut, tagOf } from "./call-desk.ts";
+import { followCase } from "./follow-case.ts";
+import type { PanelWords } from "./guide-element-words.ts";
+import { type Conversation, type caseMoves, casesOf } from "./person-case.ts";
+import { SaidLog } from "./said-log.ts";
+
+/** How often the place in the queue is asked for, in milliseconds: nothing is told of those who come and go before one. */
+const PLACE_EVERY_MS = 15_000;
+
+/** What the panel lends. */
+export interface TalkPlace extends Caller {
+  words: PanelWords;
+  /** Hears who speaks now: a person, or the assistant again. */
+  turned: (isPersonSpeaking: boolean) => void;
+}
+
+/** A conversation with a person, in a section of its own. */
+export class PersonTalk {
+  readonly section: PageElement;
+  private readonly cases: ReturnType<typeof casesOf>;
+  private readonly state = make("p", { role: "status" });
+  private readonly log: SaidLog;
+  private readonly text: PageElement;
+  private readonly fault = make("p", { role: "alert" });
+  private readonly composer: PageElement;
+  private readonly send: PageElement;
+  private readonly moves: Map<keyof typeof caseMoves, PageElement>;
+  private readonly key = keyKeeper();
+  private caseId: string | null = null;
+  private cursor: string | null = null;
+  private stopFollowing: (() => void) | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly place: TalkPlace) {
+    const { words } = place;
+    this.cases = casesOf(askAs(place));
+    this.log = new SaidLog(words, tagOf(place.language));
+    this.text = make("textarea", { id: "message", rows: "3", maxlength: "2000", dir: "auto" });
+    this.send = make("button", { class: "first" }, words.send);
+    this.composer = make("form", {}, make("label", { for: "message" }, words.message), this.text);
+    this.composer.append(make("p", { class: "row" }, this.send));
+    this.composer.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.post();
+    });
+    this.text.addEventListener("keydown", (event) => this.sendByEnter(event));
+    const names = {
+      RESUME_ASSISTANT: words.resumeAssistant,
+      RESOLVE: words.resolve,
+      REOPEN: words.reopen,
+    } as const;
+    this.moves = new Map(
+      (Object.keys(names) as (keyof typeof caseMoves)[]).map((action) => {
+        const button = make("button", { type: "button" }, names[action]);
+        button.addEventListener("click", () => void this.move(action));
+        return [action, button];
+      }),
+    );
+    this.section = make("section", { "aria-label": words.talk }, make("h3", {}, words.talk));
+    this.section.append(this.state, this.log.element);
+    this.section.append(this.composer, this.fault, make("p", { class: "row" }, ...this.moves.values()));
+    this.section.hidden = true;
+  }
+
+  /** Shows the open conversation of whoever is signed in, where there is one. */
+  async find(): Promise<void> {
+    const id = this.caseId ?? (await this.cases.open());
+    if (id) await this.show(id);
+  }
+
+  /** Shows a conversation, and goes on hearing of it until `stop`. */
+  async show(caseId: string): Promise<void> {
+    if (this.caseId !== caseId) {
+      this.cursor = null;
+      this.log.clear();
+    }
+    this.stop();
+    this.caseId = caseId;
+    await this.load().catch(() => this.broken());
+    this.stopFollowing = followCase(this.place, caseId, this.cursor, {
+      told: ({ cursor, supportCase, messages }) => {
+        // What came between the reading and the line is in neither.
+        if (this.cursor === null) void this.load().catch(() => this.broken());
+        this.cursor = cursor;
+        if (this.fault.textContent === this.place.words.lineBroken) this.fault.textContent = "";
+        this.log.add(messages);
+        if (supportCase) this.update(supportCase);
+      },
+      lost: () => {
+        this.broken();
+        void this.load().catch(() => {});
+      },
+    });
+  }
+
+  /** Hears no more of it; what is shown and typed stays. */
+  stop(): void {
+    this.stopFollowing?.();
+    this.stopFollowing = null;
+    clearTimeout(this.timer);
+  }
+
+  /** Puts the cursor where the customer types. */
+  focus(): void {
+    (this.composer.hidden ? this.log.element : this.text).focus();
+  }
+
+  private broken(): void {
+    this.fault.textContent = this.place.words.lineBroken;
+  }
+
+  private async load(): Promise<void> {
+    if (this.caseId === null) return;
+    const read = await this.cases.read(this.caseId);
+    if (!read) return;
+    this.log.add(read.messages.nodes);
+    this.update(read);
+  }
+
+  private update({ status, speaker, place, expectedWaitSeconds, agentName, allowedActions }: Conversation): void {
+    const { words } = this.place;
+    const said = {
+      WAITING:
+        place === null ? "" : words.waiting.replace("{place}", String(place)) + waitOf(expectedWaitSeconds, words),
+      ASSIGNED: words.withAgent.replace("{name}", agentName ?? ""),
+      RESOLVED: words.resolved,
+      CLOSED: words.closed,
+    }[status];
+    if (this.state.textContent !== said) this.state.textContent = said;
+    const may = (action: string) => allowedActions.some((each) => each.action === action && each.isAllowed);
+    const hadFocus = [this.text, this.send, ...this.moves.values()].some((each) => each.matches(":focus"));
+    this.composer.hidden = !may("REPLY");
+    for (const [action, button] of this.moves) button.hidden = !may(action);
+    this.section.hidden = false;
+    // Who was writing must not fall out of the panel with what is hidden.
+    const still = [this.text, this.send, ...this.moves.values()].some((each) => each.matches(":focus"));
+    if (hadFocus && !still) this.focus();
+    this.place.turned(speaker === "PERSON");
+    clearTimeout(this.timer);
+    if (status === "WAITING" && this.stopFollowing)
+      this.timer = setTimeout(() => void this.load().catch(() => this.broken()), PLACE_EVERY_MS);
+  }
+
+  /** Enter sends, with Shift it begins a line; while a word is being put together it does neither. */
+  private sendByEnter(event: PageEvent): void {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void this.post();
+  }
+
+  private async post(): Promise<void> {
+    const typed = this.text.value;
+    const text = typed.trim();
+    if (text === "" || this.caseId === null || this.send.disabled) return;
+    this.send.disabled = true;
+    const call = { caseId: this.caseId, text };
+    await this.tried(async () => {
+      this.log.add([await this.cases.post({ ...call, idempotencyKey: this.key.keyOf(call) })]);
+      this.key.settled();
+      if (this.text.value === typed) this.text.value = "";
+    });
+    this.send.disabled = false;
+  }
+
+  private async move(action: keyof typeof caseMoves): Promise<void> {
+    const { caseId } = this;
+    if (caseId !== null) await this.tried(async () => this.update(await this.cases.move(action, caseId)));
+  }
+
+  /** Does something, and says so where it does not work. */
+  private async tried(work: () => Promise<void>): Promise<void> {
+    this.fault.textContent = "";
+    const { words } = this.place;
+    await work().catch((error: unknown) => {
+      this.fault.textContent =
+        error instanceof Refused ? error.message : error instanceof SignedOut ? words.signedOut : words.notSent;
+    });
+  }
+}
+
+/** How long one waits, in words; the empty text where nothing is known. */
+function waitOf(seconds: number | null, words: PanelWords): string {
+  if (seconds === null) return "";
+  return words.wait.replace("{minutes}", String(Math.max(1, Math.ceil(seconds / 60))));
+}
