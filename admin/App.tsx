@@ -22,6 +22,7 @@ import { FetchedPage } from "./shared/FetchedPage.tsx";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
 import { promiseMessages } from "./shared/promise/messages.ts";
 import { settlementMessages } from "./shared/settlement/messages.ts";
+import { situationMessages } from "./shared/situation/messages.ts";
 import { viewMessages } from "./shared/views/messages.ts";
 import { SignIn } from "./sign-in/SignIn.tsx";
 
@@ -39,6 +40,7 @@ const i18nProvider = i18nProviderOf([
   documentMessages,
   promiseMessages,
   settlementMessages,
+  situationMessages,
   viewMessages,
   findMessages,
   ...screens.map(({ words }) => words),

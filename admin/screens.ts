@@ -11,6 +11,7 @@ import { batches } from "./batches/screen.ts";
 import { businessCalendar } from "./business-calendar/screen.ts";
 import { cancellationRequests } from "./cancellation-requests/screen.ts";
 import { cards } from "./cards/screen.ts";
+import { cases } from "./cases/screen.ts";
 import { certificateKeys } from "./certificate-keys/screen.ts";
 import { complaints } from "./complaints/screen.ts";
 import { customers } from "./customers/screen.ts";
@@ -36,6 +37,7 @@ export const screens: readonly Screen[] = [
   home,
   performance,
   acting,
+  cases,
   reviewTasks,
   cancellationRequests,
   batches,

@@ -7,15 +7,15 @@ import { Page } from "../shared/Page.tsx";
 import { PageSkeleton } from "../shared/PageSkeleton.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
 import { ErrorState } from "../shared/States.tsx";
+import type { Served } from "../shared/situation/acts.ts";
+import { Situation } from "../shared/situation/Situation.tsx";
 import { useActingActs } from "./acts.ts";
 import { BeginForm } from "./BeginForm.tsx";
 import { DraftCards } from "./DraftCards.tsx";
 import { DraftPapers } from "./DraftPapers.tsx";
 import { HandedIn } from "./HandedIn.tsx";
 import { Mandates } from "./Mandates.tsx";
-import { Situation } from "./Situation.tsx";
 import { SubmitPanel } from "./SubmitPanel.tsx";
-import type { Served } from "./source.ts";
 
 /** The name under which the address holds the request that is being made. */
 const DRAFT = "draft";

@@ -5,8 +5,8 @@ import { ActButton } from "../shared/ActButton.tsx";
 import { newCallKey } from "../shared/call-key.ts";
 import { Moment } from "../shared/Moment.tsx";
 import { Panel } from "../shared/Panel.tsx";
+import type { Served } from "../shared/situation/acts.ts";
 import { useActingActs } from "./acts.ts";
-import type { Served } from "./source.ts";
 
 type Mandate = Served["mandates"][number];
 

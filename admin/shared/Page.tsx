@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useTranslate } from "react-admin";
 import { createPortal } from "react-dom";
 import { Link as RouterLink } from "react-router";
+import { useTitleBadge } from "./title-badge.ts";
 
 /** Place in the app bar where a page puts its title and the way back. */
 export const CRUMBS_ID = "page-crumbs";
@@ -26,9 +27,10 @@ export function Page({ title, beside, above = [], actions, children }: PageProps
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useEffect(() => setPlace(document.getElementById(CRUMBS_ID)), []);
   const product = translate("desk.name");
+  const badge = useTitleBadge();
   useEffect(() => {
-    document.title = `${title} · ${product}`;
-  }, [title, product]);
+    document.title = `${badge > 0 ? `(${badge}) ` : ""}${title} · ${product}`;
+  }, [title, product, badge]);
   return (
     <Box sx={{ p: { xs: 2, md: 2.5 }, display: "flex", flexDirection: "column", gap: 2, minWidth: 0 }}>
       {place &&

@@ -179,5 +179,8 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
   RiskSeverity: { NOTICE: "neutral", HIGH: "attention", CRITICAL: "danger" },
   AppealStatus: { OPEN: "attention", GRANTED: "success", DENIED: "danger", LAPSED: "neutral" },
   ComplaintStatus: { OPEN: "attention", ANSWERED: "success", WITHDRAWN: "neutral" },
+  SupportCaseStatus: { WAITING: "attention", ASSIGNED: "active", RESOLVED: "success", CLOSED: "neutral" },
+  SupportLane: { PRIORITY: "attention", STANDARD: "neutral" },
+  AgentState: { AVAILABLE: "success", AWAY: "attention", OFF: "neutral" },
   FindingSeverity: { ERROR: "danger", WARNING: "attention", INFO: "neutral" },
 };

@@ -35,6 +35,8 @@ export function formatsOf(locale: string) {
       value >= 1_048_576 ? `${decimal.format(value / 1_048_576)} MB` : `${decimal.format(value / 1024)} KB`,
     date,
     dateTime: (at: string) => `${date(at)} ${timeFormat.format(new Date(at))}`,
+    /** Hours and minutes, where the day stands elsewhere. */
+    time: (at: string) => timeFormat.format(new Date(at)),
     exact: (at: string) => `${date(at)} ${exactFormat.format(new Date(at))} (UTC+8)`,
     /** Several names in one line. */
     names: (named: readonly string[]) => named.join(locale === "en" ? ", " : "、"),

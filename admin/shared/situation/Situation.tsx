@@ -1,22 +1,22 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
-import { Facts } from "../shared/Facts.tsx";
-import { listAt } from "../shared/list-at.ts";
-import { Panel } from "../shared/Panel.tsx";
-import { DueDate } from "../shared/promise/DueDate.tsx";
-import { RecordLink } from "../shared/RecordLink.tsx";
-import { StatusChip } from "../shared/StatusChip.tsx";
-import { useFormat } from "../shared/use-format.ts";
-import type { Served } from "./source.ts";
+import { Facts } from "../Facts.tsx";
+import { listAt } from "../list-at.ts";
+import { Panel } from "../Panel.tsx";
+import { DueDate } from "../promise/DueDate.tsx";
+import { RecordLink } from "../RecordLink.tsx";
+import { StatusChip } from "../StatusChip.tsx";
+import { useFormat } from "../use-format.ts";
+import type { Served } from "./acts.ts";
 import { WholeStock } from "./WholeStock.tsx";
 
 const statuses = ["IN_USE", "SUSPENDED", "CANCELLING", "CANCELLED"] as const;
 
 interface SituationProps {
   served: Served;
-  /** The request that is being made. */
-  draftId: string | null;
+  /** The request that is being made, where one is. */
+  draftId?: string | null;
   /** Goes on with a draft. */
   onOpen: (requestId: string) => void;
 }
@@ -28,20 +28,20 @@ export function Situation({ served, draftId, onOpen }: SituationProps) {
   const { requests, cardCounts } = served;
   return (
     <Box sx={{ display: "grid", gap: 2 }}>
-      <Panel title={translate("acting.situation.customer")}>
+      <Panel title={translate("situation.customer")}>
         <Facts
           facts={[
-            [translate("acting.situation.kind"), translate(`enum.CustomerKind.${served.kind}`)],
-            [translate("acting.situation.identity"), served.uscc ?? served.maskedIdentity],
-            [translate("acting.situation.phone"), served.maskedPhone],
-            [translate("acting.situation.city"), served.city],
+            [translate("situation.kind"), translate(`enum.CustomerKind.${served.kind}`)],
+            [translate("situation.identity"), served.uscc ?? served.maskedIdentity],
+            [translate("situation.phone"), served.maskedPhone],
+            [translate("situation.city"), served.city],
           ]}
         />
         <Box sx={{ mt: 1 }}>
-          <RecordLink to={`/customers/${served.id}/show`}>{translate("acting.situation.whole")}</RecordLink>
+          <RecordLink to={`/customers/${served.id}/show`}>{translate("situation.whole")}</RecordLink>
         </Box>
       </Panel>
-      <Panel title={translate("acting.situation.cards")}>
+      <Panel title={translate("situation.cards")}>
         <Facts
           facts={statuses.map((status) => [
             translate(`enum.SimCardStatus.${status}`),
@@ -54,8 +54,8 @@ export function Situation({ served, draftId, onOpen }: SituationProps) {
         />
         <WholeStock customerId={served.id} cardCount={cardCounts.IN_USE + cardCounts.SUSPENDED} />
       </Panel>
-      <Panel title={translate("acting.situation.requests")}>
-        {requests.nodes.length === 0 && translate("acting.situation.noRequests")}
+      <Panel title={translate("situation.requests")}>
+        {requests.nodes.length === 0 && translate("situation.noRequests")}
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: "none", display: "grid", gap: 1 }}>
           {requests.nodes.map(({ id, number: name, status, promise, draftCardCount }) => (
             <Box component="li" key={id} sx={{ display: "flex", gap: 1, alignItems: "center", flexWrap: "wrap" }}>
@@ -68,7 +68,7 @@ export function Situation({ served, draftId, onOpen }: SituationProps) {
               )}
               {status === "DRAFT" && id !== draftId && (
                 <Button variant="outlined" onClick={() => onOpen(id)} sx={{ minHeight: 24, py: 0, ml: "auto" }}>
-                  {translate("acting.situation.goOn", { smart_count: draftCardCount, count: number(draftCardCount) })}
+                  {translate("situation.goOn", { smart_count: draftCardCount, count: number(draftCardCount) })}
                 </Button>
               )}
             </Box>

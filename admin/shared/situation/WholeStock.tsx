@@ -3,10 +3,10 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocaleState, useTranslate } from "react-admin";
-import { Facts } from "../shared/Facts.tsx";
-import { ErrorState } from "../shared/States.tsx";
-import { useFormat } from "../shared/use-format.ts";
-import { useActingActs } from "./acts.ts";
+import { Facts } from "../Facts.tsx";
+import { ErrorState } from "../States.tsx";
+import { useFormat } from "../use-format.ts";
+import { useSituationActs } from "./acts.ts";
 
 /** Up to so many cards are looked at by themselves; more when somebody asks. */
 const FEW = 200;
@@ -15,12 +15,12 @@ const FEW = 200;
 export function WholeStock({ customerId, cardCount }: { customerId: string; cardCount: number }) {
   const translate = useTranslate();
   const { fen, number } = useFormat();
-  const { preflight } = useActingActs();
+  const { stock } = useSituationActs();
   const [locale] = useLocaleState();
   const [isAsked, setAsked] = useState(false);
   const { data, error, refetch, isFetching } = useQuery({
-    queryKey: ["acting-stock", customerId, locale],
-    queryFn: () => preflight({ customerId, cards: { filter: { customerId, statusIn: ["IN_USE", "SUSPENDED"] } } }),
+    queryKey: ["customer-stock", customerId, locale],
+    queryFn: () => stock(customerId),
     enabled: cardCount > 0 && (isAsked || cardCount <= FEW),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
@@ -30,7 +30,7 @@ export function WholeStock({ customerId, cardCount }: { customerId: string; card
   if (!data)
     return cardCount > FEW ? (
       <Button variant="outlined" loading={isFetching} onClick={() => setAsked(true)} sx={{ mt: 1 }}>
-        {translate("acting.situation.look", { count: number(cardCount) })}
+        {translate("situation.look", { count: number(cardCount) })}
       </Button>
     ) : null;
   const { quote, blockerCounts, clearCount } = data;
@@ -38,11 +38,11 @@ export function WholeStock({ customerId, cardCount }: { customerId: string; card
     <Box sx={{ mt: 1.5 }}>
       <Facts
         facts={[
-          [translate("acting.situation.clear"), number(clearCount)],
+          [translate("situation.clear"), number(clearCount)],
           ...blockerCounts.map(({ title, count }) => [title, number(count)] as const),
-          [translate("acting.situation.charge"), quote.chargeFen > 0 && fen(quote.chargeFen)],
-          [translate("acting.situation.refund"), quote.refundFen > 0 && fen(quote.refundFen)],
-          [translate("acting.situation.convert"), quote.convertFen > 0 && fen(quote.convertFen)],
+          [translate("situation.charge"), quote.chargeFen > 0 && fen(quote.chargeFen)],
+          [translate("situation.refund"), quote.refundFen > 0 && fen(quote.refundFen)],
+          [translate("situation.convert"), quote.convertFen > 0 && fen(quote.convertFen)],
         ]}
       />
     </Box>

@@ -1,0 +1,60 @@
+import Box from "@mui/material/Box";
+import { useTheme } from "@mui/material/styles";
+import { useTranslate } from "react-admin";
+import type { CaseMessageFragment } from "../generated/graphql.ts";
+import { tones } from "../shared/tones.ts";
+import { useFormat } from "../shared/use-format.ts";
+
+/** Something said: the customer's at the left, staff's at the right; what only staff see is framed and says so. */
+export function MessageLine({ message }: { message: CaseMessageFragment }) {
+  const translate = useTranslate();
+  const { exact, time } = useFormat();
+  const colours = tones[useTheme().palette.mode];
+  const { kind, text, authorName, writtenAt, isMine } = message;
+  const isStaff = kind === "STAFF";
+  const isNote = kind === "NOTE";
+  const { ink, ground } = isNote ? colours.attention : isStaff ? colours.active : colours.neutral;
+  return (
+    <Box
+      component="li"
+      sx={{
+        alignSelf: isNote ? "stretch" : isStaff ? "flex-end" : "flex-start",
+        maxWidth: isNote ? "100%" : "82%",
+        minWidth: 0,
+      }}
+    >
+      <Box
+        sx={{
+          display: "flex",
+          gap: 1,
+          fontSize: 12,
+          color: "text.secondary",
+          justifyContent: isStaff ? "end" : "start",
+        }}
+      >
+        <span>
+          {isNote && `${translate("enum.SupportMessageKind.NOTE")} · `}
+          {isMine ? translate("cases.you") : (authorName ?? translate(`enum.SupportMessageKind.${kind}`))}
+        </span>
+        <time dateTime={writtenAt} title={exact(writtenAt)}>
+          {time(writtenAt)}
+        </time>
+      </Box>
+      <Box
+        sx={{
+          mt: 0.25,
+          px: 1.25,
+          py: 0.75,
+          borderRadius: 1.25,
+          bgcolor: ground,
+          color: "text.primary",
+          whiteSpace: "pre-wrap",
+          overflowWrap: "anywhere",
+          ...(isNote && { border: `1px dashed ${ink}` }),
+        }}
+      >
+        {text ?? translate("cases.erased")}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,52 @@
+import {
+  AgentPresenceSetDocument,
+  type AgentPresenceSetInput,
+  AgentPresencesDocument,
+  CaseMessagesDocument,
+  CasePostDocument,
+  CaseReopenDocument,
+  CaseResolveDocument,
+  CaseTransferDocument,
+  CaseWholeDocument,
+  MyCasesDocument,
+  type SupportCasePostInput,
+  type SupportCaseTransferInput,
+} from "../generated/graphql.ts";
+import { settled } from "../providers/graphql-client.ts";
+import { call } from "../providers/session.ts";
+import { found } from "../providers/source.ts";
+import { useActs } from "../providers/use-acts.ts";
+
+const acts = {
+  /** Cases that an agent has, the last ones that it resolved, and how many wait for somebody. */
+  myCases: async (agentId: string, signal?: AbortSignal) => call(MyCasesDocument, { agentId }, signal),
+
+  supportCase: async (id: string, signal?: AbortSignal) =>
+    found((await call(CaseWholeDocument, { id }, signal)).supportCase),
+
+  /** What was said last before a cursor; the latest of all where there is none. */
+  messages: async (id: string, before: string | null, signal?: AbortSignal) =>
+    found((await call(CaseMessagesDocument, { id, before }, signal)).supportCase).messages,
+
+  agentPresences: async (signal?: AbortSignal) => (await call(AgentPresencesDocument, {}, signal)).agentPresences,
+
+  /** Says that one is there; null when the server says nothing of it. */
+  presenceSet: async (input: AgentPresenceSetInput) =>
+    settled((await call(AgentPresenceSetDocument, { input })).agentPresenceSet).presence ?? null,
+
+  post: async (input: SupportCasePostInput) => settled((await call(CasePostDocument, { input })).supportCasePost),
+
+  resolve: async (caseId: string) =>
+    settled((await call(CaseResolveDocument, { input: { caseId } })).supportCaseResolve),
+
+  reopen: async (caseId: string) => settled((await call(CaseReopenDocument, { input: { caseId } })).supportCaseReopen),
+
+  transfer: async (input: SupportCaseTransferInput) =>
+    settled((await call(CaseTransferDocument, { input })).supportCaseTransfer),
+};
+
+/** What agents do with cases. Each throws a UserErrorsError when the server says why not. */
+export const useCaseActs = () => useActs(acts);
+
+/** A case as its page shows it. */
+export type Case = Awaited<ReturnType<typeof acts.supportCase>>;

@@ -1,0 +1,47 @@
+import { useSyncExternalStore } from "react";
+import type { PresenceFragment } from "../generated/graphql.ts";
+import { onSessionEnd, signInName } from "../providers/session.ts";
+
+/** What this tab knows of whether its agent takes cases. */
+export interface MyPresence {
+  /** As the server had it last; null of somebody who never took cases, undefined while nothing is known. */
+  presence: PresenceFragment | null | undefined;
+  /** Whether the server has counted one as gone although one had not said so. */
+  isLost: boolean;
+  /** When the server heard of this agent last, in milliseconds of this computer's clock. */
+  heardAt: number;
+}
+
+const nothing: MyPresence = { presence: undefined, isLost: false, heardAt: 0 };
+const lookers = new Set<() => void>();
+let mine = nothing;
+
+/** Other tabs of the same agent: what is chosen in one must not be taken back by the next beat of another. */
+const otherTabs = new BroadcastChannel("desk.presence");
+otherTabs.onmessage = ({ data: { signIn, ...said } }: MessageEvent<MyPresence & { signIn: string | null }>) => {
+  if (signIn === signInName()) hold(said);
+};
+
+function hold(next: MyPresence): void {
+  mine = next;
+  for (const look of lookers) look();
+}
+
+/** What is known now. */
+export const myPresence = (): MyPresence => mine;
+
+/** Keeps what the server says of one, and lets one's other tabs know. */
+export function keepPresence(presence: PresenceFragment | null, { isLost = false } = {}): void {
+  hold({ presence, isLost, heardAt: Date.now() });
+  otherTabs.postMessage({ ...mine, signIn: signInName() });
+}
+
+onSessionEnd(() => hold(nothing));
+
+/** What is known, as it changes. */
+export function useMyPresence(): MyPresence {
+  return useSyncExternalStore((look) => {
+    lookers.add(look);
+    return () => lookers.delete(look);
+  }, myPresence);
+}

@@ -1,0 +1,60 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useNotify, useTranslate } from "react-admin";
+import { type CaseLineFragment, MyCasesChangedDocument } from "../generated/graphql.ts";
+import { useLive } from "../providers/use-live.ts";
+import { setTitleBadge } from "../shared/title-badge.ts";
+import { CASE } from "./chosen-case.ts";
+import { myCasesKey, useMyCases } from "./use-my-cases.ts";
+import { useUnreadBadge } from "./use-unread-badge.ts";
+
+/** So much of a message is told; the rest stands in the conversation. */
+const MOST_TOLD = 80;
+const TOLD_MS = 8_000;
+
+/** Keeps one's cases as the server has them, wherever one is in the desk, and tells what came: on the screen, to those who listen, and on the tab. */
+export function useCaseNews(): void {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const { data } = useMyCases();
+  const { count } = useUnreadBadge();
+  /** The last message of each case that was told, or stood there from the start. */
+  const known = useRef<Map<string, string | undefined>>(null);
+  if (data && !known.current) known.current = new Map(data.mine.nodes.map((each) => [each.id, lastOf(each)?.id]));
+
+  useEffect(() => {
+    setTitleBadge(count);
+    return () => setTitleBadge(0);
+  }, [count]);
+
+  const tell = (supportCase: CaseLineFragment) => {
+    const { id, number, customer, subject, status, isMine } = supportCase;
+    if (!known.current) return;
+    if (!isMine || status !== "ASSIGNED") return void known.current.delete(id);
+    const last = lastOf(supportCase);
+    const isNew = !known.current.has(id);
+    const hasSaid = last?.kind === "CUSTOMER" && known.current.get(id) !== last.id;
+    known.current.set(id, last?.id);
+    if (isLookedAt(id) || !(isNew || hasSaid)) return;
+    const text = (isNew ? subject : last?.text)?.slice(0, MOST_TOLD) ?? "";
+    const words = { number, name: customer.displayName, text };
+    notify(translate(isNew ? "cases.news.came" : "cases.news.said", words), {
+      type: "info",
+      autoHideDuration: TOLD_MS,
+    });
+  };
+  useLive(MyCasesChangedDocument, {}, ({ supportQueueChanged: { supportCases } }) => {
+    if (supportCases.length === 0) return;
+    for (const each of supportCases) tell(each);
+    queries.invalidateQueries({ queryKey: myCasesKey });
+  });
+}
+
+const lastOf = ({ messages }: CaseLineFragment) => messages.nodes.at(-1);
+
+/** Whether the case is before one's eyes: its conversation says by itself what comes. */
+const isLookedAt = (id: string) =>
+  document.visibilityState === "visible" &&
+  location.pathname === "/cases" &&
+  new URLSearchParams(location.search).get(CASE) === id;

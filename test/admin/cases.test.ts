@@ -1,0 +1,186 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { timelineOf } from "../../admin/cases/timeline.ts";
+import { LEASE_SECONDS } from "../../server/cases/rules/queue.ts";
+import { anAgent, anEnterprise } from "../factories/index.ts";
+import { expectAccessible } from "../support/dashboard-pages.ts";
+import { rowId } from "../support/desk.ts";
+import { useDeskScreens } from "./desk-screens.ts";
+
+const { desk, openAs } = await useDeskScreens();
+const { store, done, call } = desk;
+const [ann, ben] = [await anAgent(store), await anAgent(store)];
+for (const [{ accountId }, displayName] of [
+  [ann, "王芳"],
+  [ben, "李建国"],
+] as const)
+  await store.prisma.account.update({ where: { id: accountId }, data: { displayName } });
+const acme = await anEnterprise(store, { name: "启明星物流有限公司" }).withCards(2).save();
+let keys = 0;
+/** What is said and done later has a later time, so that it has one order. */
+const later = () => desk.clock.advance({ seconds: 1 });
+
+/** The customer asks for a person; answers the id and number of the case. */
+async function ask(subject: string): Promise<{ id: string; number: string }> {
+  later();
+  keys += 1;
+  const asked = { kind: "MONEY", language: "ZH", subject, message: `${subject}？`, idempotencyKey: `ask ${keys}` };
+  return (await done(acme.viewer, "supportCaseOpen", asked, "supportCase { id number }")).supportCase;
+}
+
+/** The customer says something. */
+function say(caseId: string, text: string) {
+  later();
+  keys += 1;
+  return call(acme.viewer, "supportCasePost", { caseId, text, idempotencyKey: `say ${keys}` });
+}
+
+/** A button is there and waits for nothing: so its key does what it does. */
+const isReady = (page: Page, name: string) =>
+  expect.poll(() => page.getByRole("button", { name }).isEnabled()).toBe(true);
+const log = (page: Page) => page.getByRole("log", { name: "对话" });
+const heard = async (caseId: string) =>
+  (await store.prisma.supportMessage.findMany({ where: { caseId: rowId(caseId) }, orderBy: { writtenAt: "asc" } })).map(
+    ({ kind, text }) => `${kind} ${text}`,
+  );
+
+describe("An online agent", () => {
+  it("takes cases, talks with a customer who writes at the same time, loses nothing, and hands on", {
+    timeout: 120_000,
+  }, async () => {
+    const { page, takeComplaints } = await openAs(ann, "/cases");
+    await page.getByText("手上没有服务单").waitFor();
+    await page.getByRole("button", { name: "开始接待" }).click();
+    await page.getByRole("button", { name: /^接待状态\s*可接待/ }).waitFor();
+    await expectAccessible(page, "no cases");
+
+    const first = await ask("余额能退吗");
+    await page.getByText(`新服务单 ${first.number}，启明星物流有限公司：余额能退吗`).waitFor();
+    await expect.poll(() => page.title()).toMatch(/^\(1\) /);
+    await page.keyboard.press("j");
+    await log(page).getByText("余额能退吗？").waitFor();
+    await expect.poll(() => page.title()).not.toMatch(/^\(/);
+    await page.getByText("现在即可注销").waitFor();
+    expect(await page.getByRole("link", { name: "为该客户办理" }).getAttribute("href")).toBe(
+      `/acting/${acme.publicId}/show`,
+    );
+
+    await page.keyboard.press("e");
+    await page.keyboard.type("可以，注销后");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("七天内申请。");
+    later();
+    await page.keyboard.press("Enter");
+    await log(page).getByText("七天内申请。").waitFor();
+    await say(first.id, "已经注销三张了");
+    await log(page).getByText("已经注销三张了").waitFor();
+    await page.keyboard.press("Alt+n");
+    await page.keyboard.type("已核对，三张卡有余额");
+    later();
+    await page.keyboard.press("Enter");
+    await log(page).getByText("已核对，三张卡有余额").waitFor();
+    await page.keyboard.press("Alt+n");
+    expect((await heard(first.id)).toSorted()).toEqual([
+      "CUSTOMER 余额能退吗？",
+      "CUSTOMER 已经注销三张了",
+      "NOTE 已核对，三张卡有余额",
+      "STAFF 可以，注销后\n七天内申请。",
+    ]);
+    await expectAccessible(page, "a conversation");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectAccessible(page, "a conversation in the dark");
+    expect(takeComplaints()).toEqual([]);
+
+    // A line that breaks takes no word along, and nothing is said twice.
+    const field = page.getByRole("textbox", { name: "回复客户" });
+    await page.context().setOffline(true);
+    await field.fill("请在申请页面点申请退费");
+    await field.press("Enter");
+    await page.getByText("没有发出，内容还在").waitFor();
+    await page.context().setOffline(false);
+    const second = await ask("何时到账");
+    await page.getByText(`新服务单 ${second.number}`).waitFor();
+    await field.press("Escape");
+    await page.keyboard.press("j");
+    await log(page).getByText("何时到账？").waitFor();
+    expect(await field.inputValue()).toBe("");
+    await page.keyboard.press("k");
+    await log(page).getByText("余额能退吗？").waitFor();
+    expect(await field.inputValue()).toBe("请在申请页面点申请退费");
+    later();
+    await field.press("Enter");
+    await log(page).getByText("请在申请页面点申请退费").waitFor();
+    await expect.poll(() => field.inputValue()).toBe("");
+    expect((await heard(first.id)).filter((each) => each.includes("申请退费"))).toHaveLength(1);
+    takeComplaints();
+
+    await field.press("Escape");
+    await page.keyboard.press("d");
+    await page.getByText(`${first.number} 已标记为解决`).waitFor();
+    await isReady(page, "重新打开");
+    await page.keyboard.press("u");
+    await page.getByText("已重新打开，由 王芳 接待").waitFor();
+    await done(ben, "agentPresenceSet", { state: "AVAILABLE" });
+    await isReady(page, "转交服务单");
+    await page.keyboard.press("t");
+    const dialog = page.getByRole("dialog", { name: `转交 ${first.number}` });
+    await dialog.getByLabel(/^接手的人需要知道什么/).fill("金额已核对，等客户提交");
+    await dialog.getByRole("combobox", { name: "转给" }).click();
+    await page.getByRole("option", { name: /^李建国，可接待/ }).click();
+    await page.locator("[role=listbox]").waitFor({ state: "detached" });
+    await expectAccessible(page, "to whom a case goes");
+    await dialog.getByRole("button", { name: "转交服务单" }).click();
+    await page.getByText(`${first.number} 已转给 李建国`).waitFor();
+    const { agentId } = await store.prisma.supportCase.findUniqueOrThrow({ where: { id: rowId(first.id) } });
+    expect(agentId).toBe(ben.accountId);
+    await page.getByText("现由 李建国 接待").waitFor();
+
+    // On a phone one thing comes after the other.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole("button", { name: "返回列表" }).click();
+    await page
+      .getByRole("list", { name: "我的服务单" })
+      .getByRole("button", { name: /何时到账/ })
+      .click();
+    await log(page).getByText("何时到账？").waitFor();
+    await expectAccessible(page, "a conversation on a phone");
+
+    // A computer that slept: the server has given the cases to others, and the desk says so.
+    await page.evaluate("let now = Date.now(); Date.now = () => (now += 60_000);");
+    desk.clock.advance({ seconds: LEASE_SECONDS + 5 });
+    await desk.work();
+    await page.evaluate("dispatchEvent(new Event('focus'))");
+    await page
+      .getByRole("alert")
+      .getByText(/^您已掉线超过 30 秒/)
+      .first()
+      .waitFor();
+    await page.getByRole("button", { name: /^接待状态\s*已掉线/ }).waitFor();
+    expect(takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+});
+
+describe("A conversation", () => {
+  const said = (id: string, writtenAt: string) =>
+    ({ id, writtenAt, kind: "CUSTOMER", text: id, authorName: null, isMine: false }) as const;
+  const happened = (id: string, at: string) => ({ id, at, action: "ASSIGN" });
+  const keysOf = (hasEarlier: boolean) =>
+    timelineOf(
+      [said("m1", "2026-03-01T08:00:00Z"), said("m2", "2026-03-02T08:00:00Z")],
+      [
+        happened("e2", "2026-03-01T08:01:00Z"),
+        happened("e1", "2026-02-28T08:00:00Z"),
+        happened("e0", "2026-02-28T08:00:00Z"),
+      ],
+      { hasEarlier, dayOf: (at) => at.slice(0, 10) },
+    ).map(({ key }) => key);
+
+  it("marks each day, and tells what happened between what was said", () => {
+    expect(keysOf(false)).toEqual(["day 2026-02-28", "e0", "e1", "day 2026-03-01", "m1", "e2", "day 2026-03-02", "m2"]);
+  });
+
+  it("leaves what happened earlier to the messages that are not loaded", () => {
+    expect(keysOf(true)).toEqual(["day 2026-03-01", "m1", "e2", "day 2026-03-02", "m2"]);
+  });
+});
