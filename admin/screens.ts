@@ -18,6 +18,7 @@ import { customers } from "./customers/screen.ts";
 import { home } from "./dashboard/screen.ts";
 import { erasures } from "./erasures/screen.ts";
 import { guideArticles } from "./guide-articles/screen.ts";
+import { hallCounter } from "./hall-counter/screen.ts";
 import { halls } from "./halls/screen.ts";
 import { lateClaims } from "./late-claims/screen.ts";
 import { ledger } from "./ledger/screen.ts";
@@ -38,6 +39,7 @@ export const screens: readonly Screen[] = [
   performance,
   acting,
   cases,
+  hallCounter,
   reviewTasks,
   cancellationRequests,
   batches,

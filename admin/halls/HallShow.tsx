@@ -12,6 +12,7 @@ import { HallDays } from "./HallDays.tsx";
 import { HallDialog } from "./HallDialog.tsx";
 import { hoursAsText } from "./hours-text.ts";
 import { OpenState } from "./OpenState.tsx";
+import { SlotsDialog } from "./SlotsDialog.tsx";
 import { SpecialDaysDialog } from "./SpecialDaysDialog.tsx";
 import type { Hall } from "./source.ts";
 
@@ -48,6 +49,12 @@ function HallPage({ hall }: { hall: Hall }) {
                 [translate("halls.place"), `${latitude}, ${longitude}`],
                 [translate("halls.phone"), hall.phone],
                 [
+                  translate("halls.slots.name"),
+                  hall.slotCapacity === 0
+                    ? translate("halls.slots.none")
+                    : translate("halls.slots.some", { count: hall.slotCapacity, minutes: hall.slotMinutes }),
+                ],
+                [
                   translate("halls.services"),
                   hall.services.map((service) => translate(`enum.HallService.${service}`)).join(" · "),
                 ],
@@ -79,7 +86,7 @@ function HallPage({ hall }: { hall: Hall }) {
 function Acts({ hall }: { hall: Hall }) {
   const translate = useTranslate();
   const acts = useHallActs();
-  const [open, setOpen] = useState<"change" | "days" | null>(null);
+  const [open, setOpen] = useState<"change" | "days" | "slots" | null>(null);
   const allowed = (action: string) => hall.allowedActions.find((each) => each.action === action);
   const may = (action: string) => allowed(action)?.isAllowed;
   const close = () => setOpen(null);
@@ -108,6 +115,7 @@ function Acts({ hall }: { hall: Hall }) {
           color="inherit"
         />
       )}
+      {may("SET_SLOTS") && <Button onClick={() => setOpen("slots")}>{translate("enum.HallAction.SET_SLOTS")}</Button>}
       {may("SET_DAYS") && <Button onClick={() => setOpen("days")}>{translate("enum.HallAction.SET_DAYS")}</Button>}
       {may("CHANGE") && (
         <Button variant="contained" onClick={() => setOpen("change")}>
@@ -115,6 +123,7 @@ function Acts({ hall }: { hall: Hall }) {
         </Button>
       )}
       {open === "change" && <HallDialog hall={hall} close={close} />}
+      {open === "slots" && <SlotsDialog hall={hall} close={close} />}
       {open === "days" && <SpecialDaysDialog hallId={hall.id} close={close} />}
     </>
   );

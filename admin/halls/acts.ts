@@ -8,6 +8,8 @@ import {
   type HallDaysSetInput,
   HallReopenDocument,
   HallRetireDocument,
+  HallSlotsSetDocument,
+  type HallSlotsSetInput,
 } from "../generated/graphql.ts";
 import { settled } from "../providers/graphql-client.ts";
 import { call } from "../providers/session.ts";
@@ -18,6 +20,7 @@ const acts = {
   hallChange: async (input: HallChangeInput) => settled((await call(HallChangeDocument, { input })).hallChange),
   hallRetire: async (hallId: string) => settled((await call(HallRetireDocument, { input: { hallId } })).hallRetire),
   hallReopen: async (hallId: string) => settled((await call(HallReopenDocument, { input: { hallId } })).hallReopen),
+  hallSlotsSet: async (input: HallSlotsSetInput) => settled((await call(HallSlotsSetDocument, { input })).hallSlotsSet),
   hallDaysSet: async (input: HallDaysSetInput) => settled((await call(HallDaysSetDocument, { input })).hallDaysSet),
   hallDaysClear: async (hallId: string, day: string) =>
     settled((await call(HallDaysClearDocument, { input: { hallId, from: day, until: day } })).hallDaysClear),
