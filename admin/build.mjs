@@ -73,18 +73,26 @@ async function generateWords() {
   const { outputFiles } = await build({ stdin, bundle: true, format: "esm", write: false, logLevel: "silent" });
   const modules = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
   const sets = Object.values(modules).flatMap((words) => Object.entries(words));
-  const inLanguage = (language) => {
-    const said = (words) => Object.fromEntries(Object.entries(words).map(([value, text]) => [value, text[language]]));
-    return { enum: Object.fromEntries(sets.map(([name, words]) => [name, said(words)])) };
-  };
-  const words = { "zh-CN": inLanguage("zh"), en: inLanguage("en") };
-  const text = `/** What the values of closed sets are called, by language. */
-export const words = ${JSON.stringify(words, null, 2)};
+  const pairs = (words) => Object.fromEntries(Object.entries(words).map(([value, { zh, en }]) => [value, [zh, en]]));
+  const said = Object.fromEntries(sets.map(([name, words]) => [name, pairs(words)]));
+  // Both languages of a word stand side by side: told apart, each name would be there twice, too far from its twin to be packed with it, and everybody's first screen loads this.
+  const text = `const said = ${JSON.stringify(said, null, 2)};
 
-type Sets = (typeof words)["en"]["enum"];
+type Sets = typeof said;
 
 /** Every closed set that has words, by its name. */
 export type Enums = { [Name in keyof Sets]: keyof Sets[Name] & string };
+
+type Words = { [Name in keyof Sets]: { [Value in keyof Sets[Name]]: string } };
+
+const inLanguage = (place: 0 | 1) => {
+  const words = (set: Record<string, string[]>) =>
+    Object.fromEntries(Object.entries(set).map(([value, both]) => [value, both[place]]));
+  return { enum: Object.fromEntries(Object.entries(said).map(([name, set]) => [name, words(set)])) as Words };
+};
+
+/** What the values of closed sets are called, by language. */
+export const words = { "zh-CN": inLanguage(0), en: inLanguage(1) };
 `;
   fs.writeFileSync(at("admin/generated/words.ts"), text);
 }

@@ -4,18 +4,20 @@ import { useTheme } from "@mui/material/styles";
 import TextField from "@mui/material/TextField";
 import ToggleButton from "@mui/material/ToggleButton";
 import ToggleButtonGroup from "@mui/material/ToggleButtonGroup";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useScreenKeys } from "../shared/screen-keys.ts";
 import { tones } from "../shared/tones.ts";
 import type { Case } from "./acts.ts";
+import { CannedAnswers } from "./CannedAnswers.tsx";
 import { useSend } from "./use-send.ts";
 
-/** Where one writes to the customer, or a note to colleagues: Enter sends, Shift+Enter begins a line, Alt+N switches; `e` and `n` lead here. */
+/** Where one writes to the customer, or a note to colleagues: Enter sends, Shift+Enter begins a line, Alt+N switches, Alt+C offers answers that are given often; `e` and `n` lead here. */
 export function Composer({ supportCase }: { supportCase: Case }) {
   const translate = useTranslate();
   const colours = tones[useTheme().palette.mode];
   const field = useRef<HTMLTextAreaElement>(null);
+  const [isChoosing, setChoosing] = useState(false);
   const { text, type, isNote: isNoteChosen, setNote, send, isSending, error } = useSend(supportCase.id);
   const allowed = (action: string) => supportCase.allowedActions.find((each) => each.action === action);
   const [reply, note] = [allowed("REPLY"), allowed("NOTE")];
@@ -23,6 +25,12 @@ export function Composer({ supportCase }: { supportCase: Case }) {
   const begin = (asNote: boolean) => {
     setNote(asNote);
     field.current?.focus();
+  };
+  const take = (answer: string) => {
+    setChoosing(false);
+    type(text.trim() === "" ? answer : `${text}\n${answer}`);
+    // The menu gives the focus back to its button first.
+    setTimeout(() => field.current?.focus());
   };
   useScreenKeys([
     ...(reply?.isAllowed
@@ -45,6 +53,9 @@ export function Composer({ supportCase }: { supportCase: Case }) {
     } else if (event.altKey && event.code === "KeyN") {
       event.preventDefault();
       if (reply?.isAllowed && note?.isAllowed) setNote(!isNote);
+    } else if (event.altKey && event.code === "KeyC" && !isNote) {
+      event.preventDefault();
+      setChoosing(true);
     } else if (event.key === "Escape") field.current?.blur();
   };
   const label = translate(isNote ? "cases.composer.note" : "cases.composer.reply");
@@ -94,6 +105,15 @@ export function Composer({ supportCase }: { supportCase: Case }) {
             {translate("enum.SupportCaseAction.NOTE")}
           </ToggleButton>
         </ToggleButtonGroup>
+        {!isNote && (
+          <CannedAnswers
+            caseId={supportCase.id}
+            isOpen={isChoosing}
+            open={() => setChoosing(true)}
+            close={() => setChoosing(false)}
+            choose={take}
+          />
+        )}
         <Box component="span" sx={{ fontSize: 12, color: isNote ? colours.attention.ink : "text.secondary" }}>
           {reply && !reply.isAllowed ? reply.reason : translate("cases.composer.hint")}
         </Box>

@@ -5,7 +5,7 @@ import type { CaseMessageFragment } from "../generated/graphql.ts";
 import { tones } from "../shared/tones.ts";
 import { useFormat } from "../shared/use-format.ts";
 
-/** Something said: the customer's at the left, staff's at the right; what only staff see is framed and says so. */
+/** Something said: the customer's at the left, staff's at the right; what only staff see, and what the assistant hands over, is framed and says so. */
 export function MessageLine({ message }: { message: CaseMessageFragment }) {
   const translate = useTranslate();
   const { exact, time } = useFormat();
@@ -13,13 +13,14 @@ export function MessageLine({ message }: { message: CaseMessageFragment }) {
   const { kind, text, authorName, writtenAt, isMine } = message;
   const isStaff = kind === "STAFF";
   const isNote = kind === "NOTE";
+  const isFramed = isNote || kind === "ASSISTANT";
   const { ink, ground } = isNote ? colours.attention : isStaff ? colours.active : colours.neutral;
   return (
     <Box
       component="li"
       sx={{
-        alignSelf: isNote ? "stretch" : isStaff ? "flex-end" : "flex-start",
-        maxWidth: isNote ? "100%" : "82%",
+        alignSelf: isFramed ? "stretch" : isStaff ? "flex-end" : "flex-start",
+        maxWidth: isFramed ? "100%" : "82%",
         minWidth: 0,
       }}
     >
@@ -50,7 +51,7 @@ export function MessageLine({ message }: { message: CaseMessageFragment }) {
           color: "text.primary",
           whiteSpace: "pre-wrap",
           overflowWrap: "anywhere",
-          ...(isNote && { border: `1px dashed ${ink}` }),
+          ...(isFramed && { border: `1px dashed ${ink}` }),
         }}
       >
         {text ?? translate("cases.erased")}

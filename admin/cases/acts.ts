@@ -2,6 +2,7 @@ import {
   AgentPresenceSetDocument,
   type AgentPresenceSetInput,
   AgentPresencesDocument,
+  CannedAnswersDocument,
   CaseMessagesDocument,
   CasePostDocument,
   CaseReopenDocument,
@@ -27,6 +28,10 @@ const acts = {
   /** What was said last before a cursor; the latest of all where there is none. */
   messages: async (id: string, before: string | null, signal?: AbortSignal) =>
     found((await call(CaseMessagesDocument, { id, before }, signal)).supportCase).messages,
+
+  /** Answers that are given often, with the facts of a case filled in. */
+  cannedAnswers: async (caseId: string, signal?: AbortSignal) =>
+    (await call(CannedAnswersDocument, { caseId }, signal)).supportCannedAnswers,
 
   agentPresences: async (signal?: AbortSignal) => (await call(AgentPresencesDocument, {}, signal)).agentPresences,
 

@@ -66,6 +66,13 @@ describe("An online agent", () => {
     );
 
     await page.keyboard.press("e");
+    await page.keyboard.press("Alt+c");
+    await page.getByRole("menuitem").first().waitFor();
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(() => page.getByRole("textbox", { name: "回复客户" }).inputValue())
+      .toContain("启明星物流有限公司");
+    await page.getByRole("textbox", { name: "回复客户" }).fill("");
     await page.keyboard.type("可以，注销后");
     await page.keyboard.press("Shift+Enter");
     await page.keyboard.type("七天内申请。");
