@@ -103,7 +103,7 @@ function CaseEntry({ line, isChosen, onChoose }: { line: CaseLineFragment; isCho
           px: 2,
           py: 1,
           textAlign: "left",
-          justifyItems: "stretch",
+          gridTemplateColumns: "minmax(0, 1fr)",
           borderRadius: 0,
           "&:hover": { bgcolor: "action.hover" },
           ...(isChosen && { bgcolor: "action.selected" }),

@@ -51,6 +51,7 @@ export const caseMessages = messages(
       },
       news: {
         came: "新服务单 %{number}，%{name}：%{text}",
+        several: "来了 %{count} 个新服务单",
         said: "%{name}：%{text}",
       },
       presence: {
@@ -119,6 +120,7 @@ export const caseMessages = messages(
       },
       news: {
         came: "New case %{number}, %{name}: %{text}",
+        several: "%{count} new cases",
         said: "%{name}: %{text}",
       },
       presence: {

@@ -28,25 +28,34 @@ export function useCaseNews(): void {
     return () => setTitleBadge(0);
   }, [count]);
 
-  const tell = (supportCase: CaseLineFragment) => {
+  /** What is to be told of a case, if anything. */
+  const newsOf = (supportCase: CaseLineFragment) => {
     const { id, number, customer, subject, status, isMine } = supportCase;
-    if (!known.current) return;
-    if (!isMine || status !== "ASSIGNED") return void known.current.delete(id);
+    if (!known.current) return null;
+    if (!isMine || status !== "ASSIGNED") {
+      known.current.delete(id);
+      return null;
+    }
     const last = lastOf(supportCase);
     const isNew = !known.current.has(id);
     const hasSaid = last?.kind === "CUSTOMER" && known.current.get(id) !== last.id;
     known.current.set(id, last?.id);
-    if (isLookedAt(id) || !(isNew || hasSaid)) return;
+    if (isLookedAt(id) || !(isNew || hasSaid)) return null;
     const text = (isNew ? subject : last?.text)?.slice(0, MOST_TOLD) ?? "";
-    const words = { number, name: customer.displayName, text };
-    notify(translate(isNew ? "cases.news.came" : "cases.news.said", words), {
-      type: "info",
-      autoHideDuration: TOLD_MS,
-    });
+    return { isNew, words: { number, name: customer.displayName, text } };
+  };
+  const tell = (cases: readonly CaseLineFragment[]) => {
+    const news = cases.flatMap((each) => newsOf(each) ?? []);
+    const came = news.filter(({ isNew }) => isNew).length;
+    const options = { type: "info", autoHideDuration: TOLD_MS } as const;
+    // Several at once, as when one has just come, would cover what one writes.
+    if (came > 1) notify(translate("cases.news.several", { count: came }), options);
+    for (const { isNew, words } of news)
+      if (!isNew || came === 1) notify(translate(isNew ? "cases.news.came" : "cases.news.said", words), options);
   };
   useLive(MyCasesChangedDocument, {}, ({ supportQueueChanged: { supportCases } }) => {
     if (supportCases.length === 0) return;
-    for (const each of supportCases) tell(each);
+    tell(supportCases);
     queries.invalidateQueries({ queryKey: myCasesKey });
   });
 }
