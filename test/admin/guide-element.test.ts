@@ -18,13 +18,14 @@ async function aLoginPage() {
   const server = http.createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? "/", "http://page");
     const nothingBut = `default-src 'none'; script-src ${deskUrl}; connect-src ${deskUrl} ${deskUrl.replace("http", "ws")}; style-src 'none'; base-uri 'none'`;
+    const isLate = searchParams.has("late");
     response.setHeader(
       "content-security-policy",
-      `${nothingBut}; require-trusted-types-for 'script'; trusted-types 'none'`,
+      isLate ? nothingBut : `${nothingBut}; require-trusted-types-for 'script'; trusted-types 'none'`,
     );
     response.setHeader("content-type", "text/html; charset=utf-8");
     response.end(`<!doctype html><html ${searchParams.get("root") ?? 'lang="zh-CN"'}><head><title>Login</title>
-<meta name="viewport" content="width=device-width"><script src="${deskUrl}/guide.js"></script></head>
+<meta name="viewport" content="width=device-width">${isLate ? "" : `<script src="${deskUrl}/guide.js"></script>`}</head>
 <body><main><h1>Login</h1><a href="#">Forgotten</a></main><sim-cancellation-guide ${searchParams.get("element") ?? ""}></sim-cancellation-guide></body></html>`);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -43,6 +44,8 @@ deskUrl = api.url;
 const browser = await useBrowser();
 
 interface Given {
+  /** Whether the page has no script of ours yet. */
+  late?: string;
   root?: string;
   element?: string;
 }
@@ -230,6 +233,20 @@ describe("The guide's element in a browser that speaks and listens", () => {
 });
 
 describe("The guide's element in a page whose customer is signed in", () => {
+  it("knows what the page said before the script came", async () => {
+    const { page } = await pageWith({ late: "yes" });
+    await page.evaluate(`(() => {
+      Object.assign(document.querySelector("sim-cancellation-guide"), { accessToken: "mine", getAccessToken: () => "renewed" });
+      document.head.append(Object.assign(document.createElement("script"), { src: "${deskUrl}/guide.js" }));
+      return customElements.whenDefined("sim-cancellation-guide");
+    })()`);
+    expect(
+      await page.evaluate(
+        `(({ accessToken, getAccessToken }) => [accessToken, getAccessToken()])(document.querySelector("sim-cancellation-guide"))`,
+      ),
+    ).toEqual(["mine", "renewed"]);
+  });
+
   it("tells how their request stands, does what they confirm, and goes on as a conversation with a person", async () => {
     const acme = await anEnterprise(store).withCards(1).save();
     const agent = await anAgent(store);

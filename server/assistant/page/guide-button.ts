@@ -20,9 +20,9 @@ class GuideButton extends PageHtmlElement {
   private readonly status: PageElement = make("p", { role: "status" });
   private panel: (PageElement & GuidePanel) | null = null;
   /** The access token of the customer who is signed in in this page; it is kept here only. An attribute would show it to everything in the page. */
-  accessToken: string | null = null;
+  accessToken: string | null = givenBefore(this, "accessToken");
   /** Gives one that still holds; asked at each call, in place of `accessToken`. */
-  getAccessToken: (() => Promise<string | null> | string | null) | null = null;
+  getAccessToken: (() => Promise<string | null> | string | null) | null = givenBefore(this, "getAccessToken");
 
   constructor() {
     super();
@@ -72,6 +72,11 @@ class GuideButton extends PageHtmlElement {
     this.button.textContent = buttonWords[language].open;
     return language;
   }
+}
+
+/** What the page gave an element before this script came and made it one of ours; null when nothing. */
+function givenBefore<Value>(element: object, property: string): Value | null {
+  return (Reflect.get(element, property) as Value | undefined) ?? null;
 }
 
 /** An address that the page gives, when a link may lead there; a script is none. */
