@@ -54,6 +54,14 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
     "清单中错误行怎么更正",
     "which lines were wrong in my upload",
   ],
+  "lost-card": [
+    "卡弄丢了还能注销么",
+    "卡找不到了可以销户吗",
+    "没有卡在手上能办注销吗",
+    "i lost the sim can i still cancel it",
+    "cancel a sim that was stolen",
+    "sim is broken, cancel?",
+  ],
   "find-card-number": [
     "iccid在哪看",
     "卡号多少位数",

@@ -63,6 +63,7 @@ export const moneyArticles: readonly GuideArticle[] = [
         "company bank account for the refund",
         "can you refund to a personal card",
         "get my money back",
+        "get back the money left on my cards",
         "what is a cnaps code",
       ],
     },

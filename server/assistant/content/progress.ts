@@ -207,10 +207,12 @@ export const progressArticles: readonly GuideArticle[] = [
         "销户后还能重新开通吗",
         "注销的卡能复机吗",
         "号码还能要回来吗",
+        "以后还能用这个号码吗",
       ],
       en: [
         "can a cancelled card be reactivated",
         "get my old number back",
+        "can I reuse the number later",
         "restore after cancellation is complete",
         "is cancellation permanent",
         "reopen a cancelled sim",

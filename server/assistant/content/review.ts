@@ -106,6 +106,8 @@ export const reviewArticles: readonly GuideArticle[] = [
     asked: {
       zh: [
         "转人工",
+        "我想找人工",
+        "要人工服务",
         "人工客服",
         "我要和真人说话",
         "客服电话多少",
@@ -116,6 +118,8 @@ export const reviewArticles: readonly GuideArticle[] = [
       ],
       en: [
         "talk to a human",
+        "who do I call",
+        "how can I reach you",
         "customer service",
         "speak to an agent",
         "I want a real person",

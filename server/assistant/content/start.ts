@@ -119,6 +119,27 @@ export const startArticles: readonly GuideArticle[] = [
     },
   },
   {
+    slug: "lost-card",
+    topic: "START",
+    audience: "EVERYBODY",
+    title: { zh: "卡丢了或坏了也能注销", en: "Cancel a lost or broken card" },
+    text: {
+      zh: "可以。注销不用交回卡片，丢失或损坏的卡同样办理。\n登录后在“我的卡”列表里选择它，不需要卡面上的号码。\n它若还绑定着设备或仍在产生流量，预检会告诉您怎样处理。",
+      en: "Yes. No card is handed back: a lost or broken one is cancelled like any other.\nAfter signing in choose it from your list of cards; what is printed on it is not needed.\nIf it is bound to a device or still carries traffic, the preflight says what to do.",
+    },
+    asked: {
+      zh: ["卡丢了能注销吗", "卡不见了怎么注销", "没有实体卡可以注销吗", "卡被偷了", "要把卡寄回去吗"],
+      en: [
+        "I lost my card what now",
+        "cancel a lost sim",
+        "cancel a broken card",
+        "my sim was stolen",
+        "do I have to return the card",
+        "I do not have the card any more",
+      ],
+    },
+  },
+  {
     slug: "find-card-number",
     topic: "START",
     audience: "EVERYBODY",
