@@ -34,15 +34,18 @@ export default function DifferenceList() {
       name: "payout",
       title: translate("differences.payout"),
       width: 170,
-      cell: ({ payout, trackingNumber }) =>
-        payout ? <RecordLink to={`/payouts/${payout.id}/show`}>{payout.number}</RecordLink> : trackingNumber,
+      cell: ({ payout, collection, trackingNumber }) => {
+        if (payout) return <RecordLink to={`/payouts/${payout.id}/show`}>{payout.number}</RecordLink>;
+        if (!collection) return trackingNumber;
+        return <RecordLink to={`/arrears-payments/${collection.id}/show`}>{collection.number}</RecordLink>;
+      },
     },
     {
       name: "customer",
       title: translate("differences.customer"),
       showFrom: 1300,
       width: 190,
-      cell: ({ payout }) => payout?.customer.displayName,
+      cell: ({ payout, collection }) => (payout ?? collection)?.customer.displayName,
     },
     {
       name: "ours",

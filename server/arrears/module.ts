@@ -12,7 +12,7 @@ import { words } from "./words.ts";
 /** What is owed for cards, and its way in through the payment provider. */
 export const arrearsModule: Module = {
   name: "arrears",
-  tables: ["ArrearsPayment", "ArrearsPaymentBill"],
+  tables: ["ArrearsPayment", "ArrearsPaymentBill", "CollectionLine"],
   words,
   resolvers: [ArrearsResolver],
   acts: arrearsActs,

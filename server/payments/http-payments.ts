@@ -1,5 +1,6 @@
 /** The payment provider reached by HTTP and JSON: the real gateway in production, the simulator everywhere else. Time-out over each exchange, a limit on the answer, no redirects. */
 import {
+  type CollectionLine,
   type CollectionOrder,
   PaymentError,
   type PaymentPort,
@@ -12,6 +13,7 @@ import {
 } from "./payment-port.ts";
 import {
   parseCollectionReport,
+  parseCollections,
   parseCollectionTaken,
   parseOrderTaken,
   parsePayoutReport,
@@ -56,6 +58,8 @@ export function createHttpPayments(options: HttpPaymentsOptions): PaymentPort {
       }),
     statement: (day: string): Promise<StatementLine[]> =>
       exchange(options, { path: `statements/${day}`, most: STATEMENT_BYTES, parse: parseStatement }),
+    collections: (day: string): Promise<CollectionLine[]> =>
+      exchange(options, { path: `collection-statements/${day}`, most: STATEMENT_BYTES, parse: parseCollections }),
   };
 }
 

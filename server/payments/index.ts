@@ -3,6 +3,7 @@ import type { PaymentPort } from "./payment-port.ts";
 export { paymentCallbackRoute } from "./http/callback-route.ts";
 export { createHttpPayments } from "./http-payments.ts";
 export {
+  type CollectionLine,
   type CollectionOrder,
   type CollectionReport,
   type CollectionTaken,

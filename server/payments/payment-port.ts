@@ -73,6 +73,14 @@ export interface StatementLine {
   amountFen: number;
 }
 
+/** What came in for a collection on a day, or was given back of it, as the provider's books have it. */
+export interface CollectionLine {
+  token: string;
+  trackingNumber: string;
+  kind: "COLLECTED" | "REFUNDED";
+  amountFen: number;
+}
+
 /** A payment provider. All methods throw only {@link PaymentError}s. */
 export interface PaymentPort {
   /** Orders a payout. It is made later; a callback tells. */
@@ -90,6 +98,8 @@ export interface PaymentPort {
   refundCollection(trackingNumber: string, upToFen: number): Promise<void>;
   /** What of payouts was paid and came back on a day in Shanghai, `2026-03-02`. */
   statement(day: string): Promise<StatementLine[]>;
+  /** What of collections came in and was given back on a day in Shanghai. */
+  collections(day: string): Promise<CollectionLine[]>;
 }
 
 /** Why the provider does not take a call. */

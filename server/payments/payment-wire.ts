@@ -1,6 +1,6 @@
 /** Parses everything that comes in from a payment provider. Unknown fields are ignored, missing or ill-typed ones refuse the message, an unknown refusal becomes BANK_REFUSED. */
 import { z } from "zod";
-import type { CollectionReport, CollectionTaken, PayoutReport, StatementLine } from "./payment-port.ts";
+import type { CollectionLine, CollectionReport, CollectionTaken, PayoutReport, StatementLine } from "./payment-port.ts";
 import { COLLECTION_STATES } from "./rules/collection-reports.ts";
 import { PAYOUT_REFUSALS, PAYOUT_STATES } from "./rules/payout-reports.ts";
 
@@ -40,6 +40,17 @@ const wireStatement = z.object({
   ),
 });
 
+const wireCollections = z.object({
+  lines: z.array(
+    z.object({
+      token: identifier,
+      trackingNumber: identifier,
+      kind: z.enum(["COLLECTED", "REFUNDED"]),
+      amountFen: fen,
+    }),
+  ),
+});
+
 const wireRefusal = z.object({ error: z.object({ code: z.string().max(255), message: z.string() }) });
 
 /** A report, by callback or when asked. @throws ZodError */
@@ -66,6 +77,11 @@ export function parseCollectionTaken(body: unknown): CollectionTaken {
 /** The movements of a day. @throws ZodError */
 export function parseStatement(body: unknown): StatementLine[] {
   return wireStatement.parse(body).lines;
+}
+
+/** The collections of a day. @throws ZodError */
+export function parseCollections(body: unknown): CollectionLine[] {
+  return wireCollections.parse(body).lines;
 }
 
 /** The body of an error answer; anything unreadable counts as no explanation. */

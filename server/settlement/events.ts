@@ -8,6 +8,9 @@ export const settlementsToRemindOf = defineEvent<{ reminder: number; lastDay: st
   "settlement.toRemindOf",
 );
 
+/** A day in Shanghai, `2026-03-02`, was compared with the payment provider's books as far as payouts go. */
+export const dayCompared = defineEvent<{ day: string }>("settlement.dayCompared");
+
 /** Differences from the payment provider's books were found, or one was resolved. */
 export const differencesChanged = defineEvent<{ at: Date }>("settlement.differencesChanged");
 

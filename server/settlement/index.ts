@@ -2,7 +2,10 @@
 import "./actions/open-settlements.ts";
 
 export { postArrears, postPrepaidFees, postUnassigned, settlePrepaidFees } from "./actions/post-arrears.ts";
+export { PATIENCE_DAYS } from "./actions/reconcile-payouts.ts";
+export { writeDifferencesSql } from "./actions/write-differences.ts";
 export {
+  dayCompared,
   differencesChanged,
   lateClaimClosed,
   lateClaimFiled,
@@ -10,6 +13,8 @@ export {
   settlementsClosed,
   settlementsToRemindOf,
 } from "./events.ts";
+export { differenceEntity } from "./graphql/difference.type.ts";
 export { moneyOf } from "./graphql/settlement-money.ts";
 export { recordFinalBills, recordFinalBillsOfCustomer } from "./jobs/final-bills.ts";
+export { operatorAccounts } from "./rules/ledger-accounts.ts";
 export { ledgerTransferWords } from "./rules/settlement-words.ts";

@@ -85,6 +85,8 @@ const codes: Record<string, string> = {
   "WaveEvent.measured": "counts",
   "Material.fileNamePairs": "made by the database from the file's name",
   "Material.contentType": "a type of files",
+  "CollectionLine.token": "a number of our own",
+  "CollectionLine.trackingNumber": "a number of the provider",
   "ArrearsPayment.number": "a number of our own",
   "ArrearsPayment.trackingNumber": "a number of the provider",
   "ArrearsPayment.payAddress": "an address of the provider, made of that number",

@@ -44,5 +44,6 @@ export function quietPayments(): PaymentPort {
     collectionReport: async (trackingNumber) => ({ ...waiting, trackingNumber }),
     refundCollection: async () => {},
     statement: async () => [],
+    collections: async () => [],
   };
 }

@@ -14,6 +14,7 @@ import {
 } from "../../platform/reads/index.ts";
 import { sql } from "../../platform/sql.ts";
 import { stepEntity } from "../../scheduling/index.ts";
+import { differenceEntity } from "../../settlement/index.ts";
 import type { ArrearsPaymentStatus } from "../rules/arrears-payment-states.ts";
 
 const fen = (description: string) => ({ type: FenScalar, description });
@@ -84,6 +85,17 @@ export const arrearsPaymentEntity = declareEntity(ArrearsPayment, {
         { clock }: ComputeContext,
       ) => (status === "PENDING" && new Date(expiresAt) > clock.now() ? payAddress : null),
     },
+  },
+});
+
+extendEntity(differenceEntity, {
+  relations: {
+    collection: belongsTo(
+      () => arrearsPaymentEntity,
+      "collectionId",
+      "The payment of a customer that it is about; null where it is about a refund, or we know of none.",
+      { nullable: true },
+    ),
   },
 });
 

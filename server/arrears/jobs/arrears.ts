@@ -16,5 +16,8 @@ export const arrearsOfStepKey = (stepId: string) => ({ key: `arrears-of-step:${s
 /** Looks at steps of a customer's schedules that wait for money: bills may have been paid by other means. */
 export const lookAtPayingSteps = defineJob("look-at-paying-steps", z.object({ customerId: z.uuid() }));
 
+/** Compares what customers paid in on a day with the provider's books. */
+export const reconcileCollections = defineJob("reconcile-collections", z.object({ day: z.iso.date() }));
+
 /** Gives back fees for leaving contracts early that were paid for cards which stay. */
 export const returnUnusedFees = defineJob("return-unused-fees", z.object({}).loose());

@@ -1,7 +1,8 @@
 /** What the simulated provider collects: what was ordered, whether it was paid in time, too late or not at all, and what was given back. */
 import { createHash } from "node:crypto";
 import { forgetfulJournal, type Journal, openJournal } from "../../platform/journal.ts";
-import type { CollectionReport } from "../payment-port.ts";
+import { shanghaiDay } from "../../platform/shanghai-time.ts";
+import type { CollectionLine, CollectionReport } from "../payment-port.ts";
 import type { CollectionState } from "../rules/collection-reports.ts";
 import type { Agenda, Callback } from "./agenda.ts";
 import { TokenReused } from "./payout-book.ts";
@@ -29,7 +30,8 @@ interface Collection extends OrderedCollection {
 
 type Entry =
   | ({ kind: "order" } & Omit<Collection, "reports">)
-  | { kind: "report"; report: CollectionReport }
+  /** `atMs` is missing in what was written down before days were told of. */
+  | { kind: "report"; report: CollectionReport; atMs?: number }
   /** A callback that was acknowledged, lost on purpose or given up. */
   | { kind: "settled"; trackingNumber: string; sequence: number };
 
@@ -38,6 +40,7 @@ export class CollectionBook {
   readonly #agenda: Agenda;
   readonly #completionMs: number;
   readonly #byTracking = new Map<string, Collection>();
+  readonly #moved: (CollectionLine & { day: string })[] = [];
   readonly #journal: Journal<Entry>;
 
   constructor(agenda: Agenda, { folder, completionMs = 0 }: { folder?: string; completionMs?: number }) {
@@ -58,8 +61,9 @@ export class CollectionBook {
         // What was written down before it could be said how much went back, says nothing of it.
         const report = { ...nothing, ...entry.report };
         const collection = this.#byTracking.get(report.trackingNumber);
-        collection?.reports.push(report);
-        if (collection) unsettled.set(callbackId(report), () => this.#agenda.send(this.#callback(collection, report)));
+        if (!collection) return;
+        this.#record(collection, report, entry.atMs);
+        unsettled.set(callbackId(report), () => this.#agenda.send(this.#callback(collection, report)));
       }
     });
     for (const send of unsettled.values()) send();
@@ -85,6 +89,11 @@ export class CollectionBook {
   report(trackingNumber: string): CollectionReport | null {
     const collection = this.#byTracking.get(trackingNumber);
     return collection ? lastOf(collection) : null;
+  }
+
+  /** What came in and was given back on a day in Shanghai. */
+  statement(day: string): CollectionLine[] {
+    return this.#moved.filter((line) => line.day === day).map(({ day: _, ...line }) => line);
   }
 
   /** What a payer is shown; null when there is none of this number. */
@@ -143,10 +152,23 @@ export class CollectionBook {
   ): CollectionState {
     const { trackingNumber, token, sequence } = lastOf(collection);
     const report = { trackingNumber, token, state, sequence: sequence + 1, ...moved };
-    this.#journal.append({ kind: "report", report });
-    collection.reports.push(report);
+    const atMs = this.#agenda.nowMs();
+    this.#journal.append({ kind: "report", report, atMs });
+    this.#record(collection, report, atMs);
     this.#agenda.tell(this.#callback(collection, report));
     return state;
+  }
+
+  /** Remembers a report; money that moved by it stands in the books of its day. */
+  #record(collection: Collection, report: CollectionReport, atMs: number | undefined): void {
+    const before = lastOf(collection);
+    collection.reports.push(report);
+    if (atMs === undefined) return;
+    const { token, trackingNumber, paidFen, refundedFen } = report;
+    const line = { token, trackingNumber, day: shanghaiDay(new Date(atMs)) };
+    const [came, went] = [paidFen - before.paidFen, refundedFen - before.refundedFen];
+    if (came > 0) this.#moved.push({ ...line, kind: "COLLECTED", amountFen: came });
+    if (went > 0) this.#moved.push({ ...line, kind: "REFUNDED", amountFen: went });
   }
 
   #callback({ callbackUrl }: Collection, report: CollectionReport): Callback {

@@ -39,6 +39,9 @@ export function collectionRoutes(
     stumble(`${params.tracking}:${++calls}`);
     return known(book.report(params.tracking));
   });
+  app.get<{ Params: { day: string } }>("/v1/collection-statements/:day", async ({ params }) => ({
+    lines: book.statement(z.iso.date().parse(params.day)),
+  }));
   app.post<Tracked>("/v1/collections/:tracking/refund", async ({ params, body }) => {
     const { upToFen } = refundSchema.parse(body);
     stumble(`${params.tracking}:${++calls}`);

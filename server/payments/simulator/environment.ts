@@ -31,6 +31,7 @@ Fault fields (rates are shares from 0 to 1): ${Object.keys(paymentFaultsSchema.s
 API (Authorization: Bearer …)
   POST /v1/payouts {token, amountFen, payee, callbackUrl}   GET /v1/payouts/:tracking   GET /v1/statements/:day
   POST /v1/collections {token, amountFen, subject, expiresAt, callbackUrl}   GET /v1/collections/:tracking   POST /v1/collections/:tracking/refund
+  GET  /v1/collection-statements/:day
   GET  /pay/:tracking               POST /pay/:tracking     without key: the payer's page, and paying
   GET  /control/faults              PUT /control/faults     the whole set: what is left out is off
   POST /control/advance {ms}        POST /control/payouts/:tracking/return              go forward in time; send one back

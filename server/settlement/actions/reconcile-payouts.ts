@@ -5,11 +5,11 @@ import { isRowId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { differencesChanged } from "../events.ts";
+import { dayCompared, differencesChanged } from "../events.ts";
 import { applyPayoutReport } from "./apply-payout-report.ts";
 
 /** What we have as paid or come back may stand in the provider's books a day or two later; then it is missing there. In days. */
-const PATIENCE_DAYS = 3;
+export const PATIENCE_DAYS = 3;
 
 /**
  * Compares a day of the payment provider's books with ours. What we have not heard of yet is asked about first, so that only what is really different is left: each such difference is written
@@ -25,6 +25,7 @@ export async function reconcilePayouts(services: Services, day: string): Promise
       INSERT INTO "ReconciledDay" ("day", "comparedAt", "differenceCount") VALUES (${day}::date, ${now}, ${found})
       ON CONFLICT ("day") DO UPDATE SET "comparedAt" = ${now}, "differenceCount" = "ReconciledDay"."differenceCount" + ${found}`);
     if (found > 0) await announce(tx, differencesChanged, { at: now });
+    await announce(tx, dayCompared, { day });
     return found;
   });
 }

@@ -18,16 +18,20 @@ export async function resolveDifference(
   if (id === null) return notFound({ zh: "对账差异", en: "difference" }, path);
   return actInTransaction(context.services.store, {}, async (tx) => {
     const now = context.services.clock.now();
-    const difference = await tx.payoutDifference.findUnique({ where: { id }, include: { payout: true } });
+    const difference = await tx.payoutDifference.findUnique({
+      where: { id },
+      include: { payout: true, collection: true },
+    });
     if (!difference) return notFound({ zh: "对账差异", en: "difference" }, path);
     const { count } = await tx.payoutDifference.updateMany({
       where: { id, resolvedAt: null },
       data: { resolvedAt: now, resolvedById: context.viewer.accountId, resolution: given.text },
     });
     if (count === 0) return refused(resolvedAlready);
+    const customerId = (difference.payout ?? difference.collection)?.customerId ?? null;
     await recordAudit(tx, {
       ...{ context, action: "settlement.resolveDifference", objectType: "PayoutDifference", objectId: id },
-      ...{ customerId: difference.payout?.customerId ?? null, facts: { kind: difference.kind, note: given.text }, now },
+      ...{ customerId, facts: { kind: difference.kind, note: given.text }, now },
     });
     await announce(tx, differencesChanged, { at: now });
     return { ok: true, differenceId: id };

@@ -20,7 +20,7 @@ export const differenceEntity = declareEntity(PayoutDifference, {
     theirFen: { type: FenScalar, description: "How much the provider's books have, in fen." },
   },
   relations: {
-    payout: belongsTo(() => payoutEntity, "payoutId", "The refund that it is about; null where we know of none.", {
+    payout: belongsTo(() => payoutEntity, "payoutId", "The refund that it is about; null where it is about none.", {
       nullable: true,
     }),
   },
@@ -61,5 +61,5 @@ export const differenceActs = [
 addAuditSubject({
   objectType: "PayoutDifference",
   name: (rowId) =>
-    sql`SELECT coalesce(p."number", d."trackingNumber") FROM "PayoutDifference" d LEFT JOIN "Payout" p ON p."id" = d."payoutId" WHERE d."id" = ${rowId}`,
+    sql`SELECT coalesce(p."number", c."number", d."trackingNumber") FROM "PayoutDifference" d LEFT JOIN "Payout" p ON p."id" = d."payoutId" LEFT JOIN "ArrearsPayment" c ON c."id" = d."collectionId" WHERE d."id" = ${rowId}`,
 });

@@ -130,4 +130,6 @@ export const differenceWords = {
 export const movementWords = {
   PAID: { zh: "付出", en: "Paid" },
   RETURNED: { zh: "退回", en: "Came back" },
+  COLLECTED: { zh: "收款", en: "Paid in" },
+  REFUNDED: { zh: "退还", en: "Given back" },
 } as const satisfies Words<keyof typeof PayoutMovement>;
