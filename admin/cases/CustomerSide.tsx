@@ -59,7 +59,10 @@ export function CustomerSide({ supportCase: { customer, request, card } }: { sup
       {error && !data ? (
         <ErrorState error={error} retry={refetch} />
       ) : data ? (
-        <Situation served={data} onOpen={(requestId) => navigate(`${acting}?draft=${requestId}`)} />
+        <Situation
+          served={data}
+          onOpen={mayAct ? (requestId) => navigate(`${acting}?draft=${requestId}`) : undefined}
+        />
       ) : (
         <Skeleton variant="rounded" height={260} />
       )}

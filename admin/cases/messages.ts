@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the agents' workplace. */
 export const caseMessages = messages(
   {
-    resources: { cases: { name: "在线接待" } },
+    resources: { cases: { name: "在线接待" }, "all-cases": { name: "全部服务单" } },
     cases: {
       mine: "我的服务单",
       over: "刚解决的",
@@ -39,6 +39,29 @@ export const caseMessages = messages(
         failed: "没有发出，内容还在，可以再发一次。",
       },
       keys: { down: "打开下一个服务单", up: "打开上一个服务单" },
+      list: {
+        one: "服务单",
+        number: "编号",
+        status: "状态",
+        kind: "问题",
+        customer: "客户",
+        subject: "主题",
+        agent: "接待客服",
+        waits: "开始等待",
+        opened: "发起时间",
+        search: "服务单、申请或客户编号",
+        empty: "还没有服务单",
+        emptyHint: "客户求助后会出现在这里",
+        onlyAgent: "只看这位客服的",
+        onlyCustomer: "只看这位客户的",
+        onlyRequest: "只看这张申请的",
+      },
+      board: {
+        title: "在岗客服",
+        sum: "%{there} 人在岗，还能接 %{free} 单",
+        nobody: "现在没有客服在岗，新的服务单会一直排队。",
+        cases: "%{count}/%{capacity} 单",
+      },
       transfer: {
         title: "转交 %{number}",
         hint: "接手的同事会先看到您的说明，客户看不到。",
@@ -72,7 +95,7 @@ export const caseMessages = messages(
     },
   },
   {
-    resources: { cases: { name: "Live support" } },
+    resources: { cases: { name: "Live support" }, "all-cases": { name: "All cases" } },
     cases: {
       mine: "My cases",
       over: "Just resolved",
@@ -108,6 +131,29 @@ export const caseMessages = messages(
         failed: "It was not sent. Your text is still here; send it again.",
       },
       keys: { down: "Open the next case", up: "Open the previous case" },
+      list: {
+        one: "Case",
+        number: "Number",
+        status: "Status",
+        kind: "Question",
+        customer: "Customer",
+        subject: "Subject",
+        agent: "Agent",
+        waits: "Waits since",
+        opened: "Opened",
+        search: "Number of a case, request or customer",
+        empty: "No cases yet",
+        emptyHint: "They appear here when customers ask for help",
+        onlyAgent: "Of this agent only",
+        onlyCustomer: "Of this customer only",
+        onlyRequest: "About this request only",
+      },
+      board: {
+        title: "Agents who are there",
+        sum: "%{there} there, room for %{free}",
+        nobody: "Nobody is there: new cases wait in the queue.",
+        cases: "%{count} of %{capacity}",
+      },
       transfer: {
         title: "Transfer %{number}",
         hint: "Your colleague reads this first. The customer does not see it.",

@@ -9,6 +9,7 @@ import { useFormat } from "../shared/use-format.ts";
 import { useHomeActs } from "./acts.ts";
 import { HomeFrame } from "./HomeFrame.tsx";
 import { Lines } from "./Lines.tsx";
+import { useCaseLines } from "./use-case-lines.tsx";
 import { useComplaintLines } from "./use-complaint-lines.tsx";
 import { useHome } from "./use-home.ts";
 
@@ -19,11 +20,11 @@ const MOST_LINES = 8;
 export function CounterHome() {
   const translate = useTranslate();
   const { names, number, atLeast } = useFormat();
-  const { viewer } = useViewer();
+  const { viewer, may } = useViewer();
   const { counterHome } = useHomeActs();
   const me = viewer?.account?.id ?? "";
-  const read = useHome(`counter ${me}`, (signal) => counterHome(me, signal));
-  const { mine, waiting, blocked, failed, complaints } = read.data ?? {};
+  const read = useHome(`counter ${me}`, (signal) => counterHome(me, may("CASES_WORK"), signal));
+  const { mine, waiting, blocked, failed, complaints, myCases, waitingCases } = read.data ?? {};
   const own = new Set(mine?.nodes.map(({ id }) => id));
   const isOwn = ({ id }: { id: string }) => own.has(id);
   const requests = [...(mine?.nodes ?? []), ...(waiting?.nodes ?? []).filter((request) => !isOwn(request))];
@@ -40,10 +41,11 @@ export function CounterHome() {
   const stuck = blocked?.totalCount ?? 0;
   const failures = failed?.totalCount ?? 0;
   const complained = useComplaintLines()(complaints);
+  const cases = useCaseLines()({ myCases, waitingCases });
   return (
     <HomeFrame
       read={read}
-      isIdle={count + stuck + failures + complained.lines.length === 0}
+      isIdle={count + stuck + failures + complained.lines.length + cases.count === 0}
       lead={
         first ? (
           <Lead
@@ -70,6 +72,8 @@ export function CounterHome() {
         )
       }
     >
+      <Lines title={translate("home.myCases")} {...cases.mine} />
+      <Lines title={translate("home.waitingCases")} {...cases.waiting} />
       <Lines title={translate("home.complaints")} {...complained} />
       <Lines
         title={translate("home.customersTurn")}

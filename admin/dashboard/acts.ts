@@ -31,8 +31,9 @@ const sensitive: AuditAct[] = [
 const acts = {
   /** The next task, and what is or came back on a reviewer's desk. */
   reviewerHome: (signal?: AbortSignal) => call(ReviewerHomeDocument, {}, signal),
-  /** What waits for customers, for those who act for them: `me` is their account. */
-  counterHome: (me: string, signal?: AbortSignal) => call(CounterHomeDocument, { me }, signal),
+  /** What waits for customers, for those who act for them: `me` is their account; with one's own cases and the queue for agents. */
+  counterHome: (me: string, isAgent: boolean, signal?: AbortSignal) =>
+    call(CounterHomeDocument, { me, isAgent }, signal),
   /** What waits for a manager's decision. */
   managerHome: (signal?: AbortSignal) => call(ManagerHomeDocument, {}, signal),
   /** What of the money after cancellations waits for a manager. */

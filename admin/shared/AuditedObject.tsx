@@ -13,6 +13,7 @@ const screens: Record<string, string> = {
   Material: "materials",
   Account: "accounts",
   Hall: "hall-directory",
+  SupportCase: "all-cases",
   Payout: "payouts",
   ArrearsPayment: "arrears-payments",
 };

@@ -25,6 +25,8 @@ interface ListScreenProps<Row> {
   rowTo?: (row: Row) => string;
   empty?: ReactNode;
   actions?: ReactNode;
+  /** What stands above the table. */
+  above?: ReactNode;
 }
 
 /** The screen of a resource's list: title with a live count, filters, table, pages. The resource is the one of the route. */
@@ -36,10 +38,12 @@ export function ListScreen<Row extends RaRecord>({
   rowTo,
   empty,
   actions,
+  above,
 }: ListScreenProps<Row>) {
   return (
     <DeskList sort={sort} readAgainMs={READ_AGAIN_MS}>
       <Page title={title} beside={<Total />} actions={actions}>
+        {above}
         <Panel isFlush>
           <Box sx={frame}>
             {filters}

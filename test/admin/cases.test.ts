@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { timelineOf } from "../../admin/cases/timeline.ts";
 import { LEASE_SECONDS } from "../../server/cases/rules/queue.ts";
-import { anAgent, anEnterprise } from "../factories/index.ts";
+import { anAgent, anAuditor, anEnterprise, anOpsManager } from "../factories/index.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { rowId } from "../support/desk.ts";
 import { useDeskScreens } from "./desk-screens.ts";
@@ -10,6 +10,7 @@ import { useDeskScreens } from "./desk-screens.ts";
 const { desk, openAs } = await useDeskScreens();
 const { store, done, call } = desk;
 const [ann, ben] = [await anAgent(store), await anAgent(store)];
+const [manager, auditor] = [await anOpsManager(store), await anAuditor(store)];
 for (const [{ accountId }, displayName] of [
   [ann, "王芳"],
   [ben, "李建国"],
@@ -164,6 +165,55 @@ describe("An online agent", () => {
       .waitFor();
     await page.getByRole("button", { name: /^接待状态\s*已掉线/ }).waitFor();
     expect(takeComplaints()).toEqual([]);
+    await desk.dropJobs();
+  });
+});
+
+describe("All cases", () => {
+  it("are seen by managers with the agents who are there, and read by auditors, who write nothing", {
+    timeout: 60_000,
+  }, async () => {
+    await done(ben, "agentPresenceSet", { state: "AVAILABLE" });
+    const { id, number } = await ask("发票何时开");
+    await desk.work();
+    const { agentId } = await store.prisma.supportCase.findUniqueOrThrow({ where: { id: rowId(id) } });
+    expect(agentId).toBe(ben.accountId);
+
+    const supervised = await openAs(manager, "/all-cases");
+    const board = supervised.page.getByRole("list", { name: "在岗客服" });
+    await supervised.page.getByText(/^1 人在岗，还能接 \d+ 单$/).waitFor();
+    await supervised.page.getByRole("row", { name: number }).waitFor();
+    await expectAccessible(supervised.page, "all cases");
+    await board.getByRole("link", { name: "李建国" }).click();
+    await supervised.page.getByRole("button", { name: /^只看这位客服的/ }).waitFor();
+    await supervised.page.getByRole("link", { name: number }).click();
+    await supervised.page.getByRole("textbox", { name: "写给同事，客户看不到" }).waitFor();
+    await isReady(supervised.page, "转交服务单");
+    expect(supervised.takeComplaints()).toEqual([]);
+
+    const read = await openAs(auditor, "/all-cases");
+    const asked: string[] = [];
+    read.page.on("request", (request) => asked.push(request.postData() ?? ""));
+    await read.page.getByRole("link", { name: number }).click();
+    await log(read.page).getByText("发票何时开？").waitFor();
+    await read.page.getByText("您的账号没有此权限").first().waitFor();
+    await read.page.getByRole("heading", { name: "注销申请" }).waitFor();
+    expect(await read.page.getByRole("textbox", { name: /客户/ }).count()).toBe(0);
+    expect(await read.page.getByRole("button", { name: "转交服务单" }).isEnabled()).toBe(false);
+    await expectAccessible(read.page, "a case that an auditor reads");
+    await read.page.goBack();
+    await read.page.getByRole("row", { name: number }).waitFor();
+    expect(await read.page.getByText("在岗客服").count()).toBe(0);
+    const questions = asked.flatMap((body) => body.match(/(?<=(query|mutation) )Customer\w+/g) ?? []);
+    expect([...new Set(questions)], "what a person's cards would cost is not asked without the right").toEqual([
+      "CustomerSituation",
+    ]);
+    expect(read.takeComplaints()).toEqual([]);
+
+    const home = await openAs(ben, "/");
+    await home.page.getByRole("region", { name: "您手上的服务单" }).getByRole("link", { name: number }).click();
+    await log(home.page).getByText("发票何时开？").waitFor();
+    expect(home.takeComplaints()).toEqual([]);
     await desk.dropJobs();
   });
 });

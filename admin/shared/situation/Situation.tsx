@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
+import { useViewer } from "../../providers/viewer.ts";
 import { Facts } from "../Facts.tsx";
 import { listAt } from "../list-at.ts";
 import { Panel } from "../Panel.tsx";
@@ -17,14 +18,15 @@ interface SituationProps {
   served: Served;
   /** The request that is being made, where one is. */
   draftId?: string | null;
-  /** Goes on with a draft. */
-  onOpen: (requestId: string) => void;
+  /** Goes on with a draft, for those who may. */
+  onOpen?: (requestId: string) => void;
 }
 
 /** Who is served and what it has going on: cards with what blocks them, money, requests with what was promised. */
 export function Situation({ served, draftId, onOpen }: SituationProps) {
   const translate = useTranslate();
   const { number } = useFormat();
+  const { may } = useViewer();
   const { requests, cardCounts } = served;
   return (
     <Box sx={{ display: "grid", gap: 2 }}>
@@ -52,7 +54,9 @@ export function Situation({ served, draftId, onOpen }: SituationProps) {
             ),
           ])}
         />
-        <WholeStock customerId={served.id} cardCount={cardCounts.IN_USE + cardCounts.SUSPENDED} />
+        {may("PREFLIGHT_RUN") && (
+          <WholeStock customerId={served.id} cardCount={cardCounts.IN_USE + cardCounts.SUSPENDED} />
+        )}
       </Panel>
       <Panel title={translate("situation.requests")}>
         {requests.nodes.length === 0 && translate("situation.noRequests")}
@@ -66,7 +70,7 @@ export function Situation({ served, draftId, onOpen }: SituationProps) {
                   <DueDate promise={promise} />
                 </Box>
               )}
-              {status === "DRAFT" && id !== draftId && (
+              {onOpen && status === "DRAFT" && id !== draftId && (
                 <Button variant="outlined" onClick={() => onOpen(id)} sx={{ minHeight: 24, py: 0, ml: "auto" }}>
                   {translate("situation.goOn", { smart_count: draftCardCount, count: number(draftCardCount) })}
                 </Button>
