@@ -35,41 +35,41 @@ export default function GuideArticleList() {
     {
       name: "topic",
       title: say("topic"),
-      width: 150,
+      width: 130,
       cell: ({ content }) => translate(`enum.GuideTopic.${content.topic}`),
     },
     {
       name: "audience",
       title: say("audience"),
-      width: 120,
+      width: 110,
       showFrom: 1100,
       cell: ({ content }) => translate(`enum.GuideAudience.${content.audience}`),
     },
     {
       name: "version",
       title: say("version"),
-      width: 130,
+      width: 105,
       cell: ({ version, inForce }) =>
         version ? (inForce ? say("versionNumber", { version }) : say("productVersion")) : say("notRead"),
     },
     {
       name: "phrases",
       title: say("phraseCount"),
-      width: 90,
+      width: 80,
       showFrom: 1300,
       cell: ({ content: { asked } }) => asked.zh.length + asked.en.length,
     },
     {
       name: "state",
       title: say("state"),
-      width: 170,
+      width: 120,
       cell: ({ open }) => open && <StatusChip of="GuideVersionStatus" value={open.status} />,
     },
     {
       name: "gap",
       title: say("hasGap"),
-      width: 150,
-      showFrom: 1200,
+      width: 110,
+      showFrom: 1300,
       cell: ({ open }) =>
         open &&
         open.languageGaps.length > 0 && (
@@ -81,8 +81,8 @@ export default function GuideArticleList() {
     {
       name: "writtenAt",
       title: say("writtenAt"),
-      width: 120,
-      showFrom: 1400,
+      width: 110,
+      showFrom: 1500,
       cell: ({ open }) => open && <Moment at={open.writtenAt} />,
     },
     { name: "slug", title: say("slug"), width: 190, showFrom: 1000, isSortable: true, cell: ({ slug }) => slug },

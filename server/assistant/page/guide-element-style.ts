@@ -45,6 +45,8 @@ button, a.way { box-sizing: border-box; min-block-size: 2.75rem; padding: .25rem
 a.way { display: inline-flex; align-items: center; text-decoration: none; }
 .first { border-color: transparent; color: var(--sim-guide-on-accent, #fff) !important; background: var(--sim-guide-accent, #1456b8) !important; }
 :focus-visible { outline: 3px solid var(--sim-guide-focus, Highlight); outline-offset: 2px; }
+li > button { margin-block-end: .375rem; }
+nav li > button { margin-block: 0; }
 nav button { inline-size: 100%; border-color: transparent; }
 nav .topic { font-weight: 600; }
 nav .topic::before { content: "+"; content: "+" / ""; display: inline-block; inline-size: 1.25rem; }
