@@ -268,7 +268,13 @@ describe("What to know before cancelling a card", () => {
     );
     expect(blockers).toEqual([]);
     expect(warnings).toEqual([
-      { code: "IN_CONTRACT", contractEndsAt: expect.any(String), remainingMonths, feeFen: remainingMonths * 200 },
+      {
+        code: "IN_CONTRACT",
+        contractEndsAt: expect.any(String),
+        remainingMonths,
+        feeFen: remainingMonths * 200,
+        paidFen: 0,
+      },
     ]);
     expect(chargeFen).toBe(remainingMonths * 200);
   });
