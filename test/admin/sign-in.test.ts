@@ -56,7 +56,11 @@ describe("Signing in", () => {
     const { page } = await openAs(reviewer, "/review-tasks");
     await page.getByRole("button", { name: "领取下一个" }).waitFor();
     const errors = [{ message: "登录已失效", extensions: { code: "UNAUTHENTICATED" } }];
-    await page.route("**/graphql", (route) => route.fulfill({ status: 401, json: { errors } }));
+    // Only the act is refused: what the page asks by itself could otherwise end the session before the click.
+    await page.route("**/graphql", (route) => {
+      const isAct = route.request().postData()?.includes("reviewTaskClaimNext");
+      return isAct ? route.fulfill({ status: 401, json: { errors } }) : route.continue();
+    });
     await page.getByRole("button", { name: "领取下一个" }).click();
     await page.locator("#username").waitFor();
     expect(await page.getByText("登录已失效").count()).toBe(0);
