@@ -1,7 +1,9 @@
 import {
+  AgentPresenceRenewDocument,
   AgentPresenceSetDocument,
   type AgentPresenceSetInput,
   AgentPresencesDocument,
+  type AgentState,
   CannedAnswersDocument,
   CaseMessagesDocument,
   CasePostDocument,
@@ -38,6 +40,12 @@ const acts = {
   /** Says that one is there; null when the server says nothing of it. */
   presenceSet: async (input: AgentPresenceSetInput) =>
     settled((await call(AgentPresenceSetDocument, { input })).agentPresenceSet).presence ?? null,
+
+  /** Says that one is still there in that state; answers whether it is so. */
+  presenceRenew: async (state: AgentState) => {
+    const { isHeld, presence } = settled((await call(AgentPresenceRenewDocument, { state })).agentPresenceRenew);
+    return { isHeld: isHeld === true, presence: presence ?? null };
+  },
 
   post: async (input: SupportCasePostInput) => settled((await call(CasePostDocument, { input })).supportCasePost),
 

@@ -1,18 +1,9 @@
 import { useSyncExternalStore } from "react";
 import type { PresenceFragment } from "../generated/graphql.ts";
 import { onSessionEnd, signInName } from "../providers/session.ts";
+import type { MyPresence } from "./say-there.ts";
 
-/** What this tab knows of whether its agent takes cases. */
-export interface MyPresence {
-  /** As the server had it last; null of somebody who never took cases, undefined while nothing is known. */
-  presence: PresenceFragment | null | undefined;
-  /** Whether the server has counted one as gone although one had not said so. */
-  isLost: boolean;
-  /** When the server heard of this agent last, in milliseconds of this computer's clock. */
-  heardAt: number;
-}
-
-const nothing: MyPresence = { presence: undefined, isLost: false, heardAt: 0 };
+const nothing: MyPresence = { presence: undefined, isLost: false };
 const lookers = new Set<() => void>();
 let mine = nothing;
 
@@ -32,7 +23,7 @@ export const myPresence = (): MyPresence => mine;
 
 /** Keeps what the server says of one, and lets one's other tabs know. */
 export function keepPresence(presence: PresenceFragment | null, { isLost = false } = {}): void {
-  hold({ presence, isLost, heardAt: Date.now() });
+  hold({ presence, isLost });
   otherTabs.postMessage({ ...mine, signIn: signInName() });
 }
 

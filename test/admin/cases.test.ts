@@ -153,8 +153,8 @@ describe("An online agent", () => {
     await log(page).getByText("何时到账？").waitFor();
     await expectAccessible(page, "a conversation on a phone");
 
-    // A computer that slept: the server has given the cases to others, and the desk says so.
-    await page.evaluate("let now = Date.now(); Date.now = () => (now += 60_000);");
+    // A computer that slept and whose clock was set back: the server has given the cases to others, and the desk says so.
+    await page.evaluate("const then = Date.now() - 3_600_000; Date.now = () => then;");
     desk.clock.advance({ seconds: LEASE_SECONDS + 5 });
     await desk.work();
     await page.evaluate("dispatchEvent(new Event('focus'))");

@@ -247,6 +247,7 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   });
   const helper = await anAgent(store);
   expect(await run("TakeCases", helper)).toMatchObject({ presence: { state: "AVAILABLE", caseCount: 2 } });
+  expect(await run("StillThere", helper)).toMatchObject({ isHeld: true, presence: { isThere: true, isLapsed: false } });
   const said = await run("SayMore", held.acme.viewer, { caseId: supportCase.id, key: "more" });
   expect(said).toMatchObject({ message: { kind: "CUSTOMER" } });
   expect(await follow("FollowCase", held.acme.viewer, { caseId: supportCase.id })).toMatchObject({

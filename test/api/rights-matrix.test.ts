@@ -40,6 +40,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   accountSessionsEnd: may("accounts.manage"),
   accountSignIns: may("accounts.read"),
   accounts: may("accounts.read"),
+  agentPresenceRenew: may("cases.work"),
   agentPresenceSet: may("cases.work"),
   agentPresences: may("cases.transfer"),
   assistantHandOver: may("cases.open"),

@@ -34,6 +34,11 @@ const take = async (viewer: Viewer, input: object = {}) =>
       "presence { state capacity caseCount isThere }",
     )
   ).presence;
+const renew = async (viewer: Viewer, state = "AVAILABLE") => {
+  const asked = "isHeld presence { state isThere isLapsed caseCount }";
+  const { isHeld, presence } = await done(viewer, "agentPresenceRenew", { state }, asked);
+  return { isHeld, presence };
+};
 const look = async (viewer: Viewer, id: string) =>
   (
     await client
@@ -200,6 +205,42 @@ describe("An agent", () => {
     });
     await done(there, "agentPresenceSet", { state: "OFF" });
     expect(await look(there, id)).toMatchObject({ status: "WAITING", place: 1 });
+  });
+
+  it("who has counted as gone does not come back by a program that says it is still there", async () => {
+    await clear();
+    const agent = await anAgent(store);
+    await take(agent);
+    const { id } = await open();
+    for (let beat = 0; beat < 6; beat += 1) {
+      await desk.pass({ seconds: LEASE_SECONDS / 3 });
+      expect(await renew(agent)).toMatchObject({ isHeld: true, presence: { isThere: true, caseCount: 1 } });
+    }
+    clock.advance({ seconds: LEASE_SECONDS });
+    const late = { isHeld: false, presence: { state: "AVAILABLE", isThere: false, isLapsed: true } };
+    expect(await renew(agent), "before anybody has looked at the lease").toMatchObject(late);
+    await desk.work();
+    const lapsed = { isHeld: false, presence: { state: "OFF", isThere: false, isLapsed: true } };
+    for (const state of ["AVAILABLE", "AWAY", "OFF"]) expect(await renew(agent, state)).toMatchObject(lapsed);
+    await desk.work();
+    expect(await look(agent, id)).toMatchObject({ status: "WAITING" });
+    await take(agent);
+    expect(await look(agent, id)).toMatchObject({ status: "ASSIGNED", isMine: true });
+  });
+
+  it("who chose to be away or off on one computer is not made available by another one", async () => {
+    await clear();
+    const agent = await anAgent(store);
+    expect(await renew(agent), "before anything was chosen").toEqual({ isHeld: false, presence: null });
+    await take(agent);
+    await done(agent, "agentPresenceSet", { state: "AWAY" });
+    const { id } = await open();
+    expect(await renew(agent)).toMatchObject({ isHeld: false, presence: { state: "AWAY", isThere: true } });
+    expect(await renew(agent, "AWAY")).toMatchObject({ isHeld: true, presence: { state: "AWAY" } });
+    await done(agent, "agentPresenceSet", { state: "OFF" });
+    const off = { isHeld: false, presence: { state: "OFF", isThere: false, isLapsed: false } };
+    for (const state of ["AVAILABLE", "AWAY", "OFF"]) expect(await renew(agent, state)).toMatchObject(off);
+    expect(await look(agent, id)).toMatchObject({ status: "WAITING" });
   });
 
   it("gets only what it speaks and knows, no more than it has room for, and nothing more while away", async () => {

@@ -8,6 +8,7 @@ import { agentLeaseOf, endAgentLease } from "../jobs/cases.ts";
 import { type AgentState, type CaseKind, type CaseLanguage, leaseEnd, MOST_CAPACITY } from "../rules/queue.ts";
 import { giveBackCases } from "./give-back-cases.ts";
 import { lockQueue, queueIsBusy } from "./lock-queue.ts";
+import { renewLease } from "./renew-presence.ts";
 import { routeCases } from "./route-cases.ts";
 
 /** Whether an agent takes cases; what is left out stays as it was. */
@@ -32,8 +33,8 @@ const first: Omit<Presence, "state" | "leaseUntil"> = {
 };
 
 /**
- * Says that the caller is there, and whether cases come. Screens say so again every ten seconds, which costs one row where nothing changed; who falls silent for half a minute counts as gone, and the
- * cases wait for others.
+ * Says that the caller is there, and whether cases come. Screens keep it up with `renewPresence`; who falls silent for half a minute counts as gone, and the cases wait for others. Said once more while nothing changed it
+ * costs one row.
  */
 export async function setPresence(
   { viewer, services }: ActionContext,
@@ -46,7 +47,7 @@ export async function setPresence(
     const seen = await presenceOf(tx, accountId);
     const seenAt = await databaseTime(tx, services.clock);
     if (seen && isSame(seen, input) && input.state !== "OFF" && seen.leaseUntil > seenAt) {
-      if (await renew(tx, accountId, input.state, seenAt)) return { ok: true, accountId };
+      if (await renewLease(tx, accountId, input.state, seenAt)) return { ok: true, accountId };
     }
     await lockQueue(tx);
     const now = await databaseTime(tx, services.clock);
@@ -78,12 +79,6 @@ async function presenceOf(tx: Transaction, accountId: string): Promise<Presence 
   const [found] = await tx.$queryRaw<Presence[]>(sql`
     SELECT "state"::text AS "state", "capacity", "languages"::text[] AS "languages", "kinds"::text[] AS "kinds", "leaseUntil" FROM "AgentPresence" WHERE "accountId" = ${accountId}::uuid`);
   return found ?? null;
-}
-
-async function renew(tx: Transaction, accountId: string, state: AgentState, now: Date): Promise<boolean> {
-  const renewed = await tx.$executeRaw(sql`
-    UPDATE "AgentPresence" SET "leaseUntil" = ${leaseEnd(now)} WHERE "accountId" = ${accountId}::uuid AND "state" = ${state}::"AgentState" AND "leaseUntil" > ${now}`);
-  return renewed > 0;
 }
 
 async function writePresence(tx: Transaction, accountId: string, presence: Presence, now: Date): Promise<void> {

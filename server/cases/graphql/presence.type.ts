@@ -15,6 +15,12 @@ export const presenceEntity = declareEntity(AgentPresence, {
       description: "Whether the agent has said so lately, whether or not cases come.",
       expression: (presence) => sql`(${presence}."state" <> 'OFF' AND ${presence}."leaseUntil" > ${currentTime})`,
     },
+    isLapsed: {
+      type: () => Boolean,
+      description: "Whether the agent counts as gone for having been silent too long, not because it said so.",
+      expression: (presence) =>
+        sql`(${presence}."leaseUntil" <= CASE WHEN ${presence}."state" = 'OFF' THEN ${presence}."since" ELSE ${currentTime} END)`,
+    },
     caseCount: {
       type: () => Int,
       description: "Cases that the agent has now.",
