@@ -3,6 +3,8 @@ import { CannedResolver } from "./graphql/canned.resolver.ts";
 import { caseActs } from "./graphql/case.acts.ts";
 import { CaseResolver } from "./graphql/case.resolver.ts";
 import { caseStream, queueStream } from "./graphql/case.streams.ts";
+import { caseSignActs } from "./graphql/case-sign.acts.ts";
+import { signStream } from "./graphql/case-sign.stream.ts";
 import { presenceActs } from "./graphql/presence.acts.ts";
 import { caseHandlers } from "./jobs/cases.handler.ts";
 import { sweepSupportCases } from "./jobs/cases.ts";
@@ -17,12 +19,12 @@ import { words } from "./words.ts";
  */
 export const casesModule: Module = {
   name: "cases",
-  tables: ["SupportCase", "SupportMessage", "SupportCaseEvent", "SupportStream", "AgentPresence"],
+  tables: ["SupportCase", "SupportMessage", "SupportCaseEvent", "SupportStream", "SupportCaseSign", "AgentPresence"],
   personal: caseData,
   words,
   resolvers: [CaseResolver, CannedResolver],
-  acts: [...caseActs, ...presenceActs],
+  acts: [...caseActs, ...caseSignActs, ...presenceActs],
   jobs: caseHandlers,
   cron: [{ name: sweepSupportCases.name, times: "* * * * *" }],
-  streams: [caseStream, queueStream],
+  streams: [caseStream, queueStream, signStream],
 };

@@ -253,6 +253,15 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await follow("FollowCase", held.acme.viewer, { caseId: supportCase.id })).toMatchObject({
     supportCase: { status: "ASSIGNED", agentName: helper.displayName },
   });
+  await run("ShowTyping", held.acme.viewer, { caseId: supportCase.id });
+  expect(await run("MarkRead", held.acme.viewer, { caseId: supportCase.id, messageId: said.message.id })).toMatchObject(
+    {
+      supportCase: { customerReadUntil: expect.any(String) },
+    },
+  );
+  expect(await follow("FollowSigns", helper, { caseId: supportCase.id })).toMatchObject({
+    supportCase: { isCustomerTyping: true, staffReadUntil: null },
+  });
   expect(await follow("MyCases", helper)).toMatchObject({ supportCases: [] });
   expect(await run("AnswersFor", helper, { caseId: supportCase.id })).toContainEqual(
     expect.objectContaining({ slug: "greeting", text: expect.stringContaining(helper.displayName) }),

@@ -290,9 +290,11 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   supportCaseOpen: may("cases.open"),
   supportCasePost: may("cases.write"),
   supportCaseRate: may("cases.rate"),
+  supportCaseReadMark: may("cases.write"),
   supportCaseReopen: may("cases.write"),
   supportCaseResolve: may("cases.write"),
   supportCaseTransfer: may("cases.transfer"),
+  supportCaseTypingTell: may("cases.write"),
   supportCases: may("cases.read"),
   terminationProtectionLift: may("cards.remedy"),
   terminationProtectionPut: may("cards.remedy"),
@@ -323,6 +325,7 @@ const followers: Record<string, readonly string[]> = {
   reviewTaskUpdated: may("tasks.read"),
   slaTilesChanged: may("metrics.read"),
   supportCaseChanged: may("cases.read"),
+  supportCaseSigned: may("cases.read"),
   supportQueueChanged: may("cases.work"),
 };
 
@@ -402,7 +405,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     customer.viewer,
     "supportCaseOpen",
     { kind: "OTHER", language: "ZH", subject: "找不到入口", message: "在哪里注销？", requestId, idempotencyKey: "h" },
-    "supportCase { id }",
+    "supportCase { id messages { nodes { id } } }",
   );
   const { comment } = await desk.done(
     desk.ann,
@@ -528,6 +531,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     comment: comment.id,
     complaint: complaint.id,
     case: supportCase.id,
+    casemessage: supportCase.messages.nodes[0].id,
     preflight: preflight.preflight.id,
     import: cardImport.import.id,
     batch: toPublicId("batch", batch.id),
@@ -573,6 +577,7 @@ const thingAt: Record<string, string> = {
   itemIds: "item",
   mandateId: "mandate",
   materialId: "material",
+  messageId: "casemessage",
   objectId: "request",
   payoutId: "payout",
   preflightId: "preflight",

@@ -211,6 +211,11 @@ async function insertCases(store: TestStore, { id: customerId, viewer }: SeededC
     };
   });
   await insertRows(store, "SupportCase", cases);
+  await insertRows(
+    store,
+    "SupportCaseSign",
+    cases.map(({ id }) => ({ caseId: id, customerReadUntil: at, revision: 1 })),
+  );
   const [{ id: caseId = "" } = {}] = cases;
   const said = cases.map(() => ({
     ...{

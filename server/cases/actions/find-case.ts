@@ -26,12 +26,21 @@ export const noSuchCase = () => notFound({ zh: "服务单", en: "case" }, ["inpu
 /** The case with this public id, with the queue held until the end of the transaction; null when there is none or it is another customer's. */
 export async function lockCase(
   tx: Transaction,
+  context: Pick<ActionContext, "viewer">,
+  publicId: string,
+): Promise<FoundCase | null> {
+  await lockQueue(tx);
+  return findCase(tx, context, publicId);
+}
+
+/** The same without a turn at the queue, for what changes nothing that it needs. */
+export async function findCase(
+  tx: Transaction,
   { viewer }: Pick<ActionContext, "viewer">,
   publicId: string,
 ): Promise<FoundCase | null> {
   const id = fromPublicId("case", publicId);
   if (id === null) return null;
-  await lockQueue(tx);
   const [found] = await tx.$queryRaw<FoundCase[]>(sql`
     SELECT "id", "number", "customerId", "kind"::text AS "kind", "status"::text AS "status", "speaker"::text AS "speaker", "agentId" FROM "SupportCase" WHERE "id" = ${id}::uuid`);
   return !found || (viewer.sees === "OWN" && found.customerId !== viewer.customerId) ? null : found;

@@ -5,6 +5,7 @@ import { requiredText } from "../../platform/free-text.ts";
 import { idempotent } from "../../platform/idempotency.ts";
 import { cannotDo, lockCase, noSuchCase } from "./find-case.ts";
 import { queueIsBusy } from "./lock-queue.ts";
+import { endTyping } from "./sign-case.ts";
 import { LONGEST_MESSAGE, writeMessage } from "./write-message.ts";
 
 /** Something to be said in a case. */
@@ -35,6 +36,7 @@ export async function postMessage(
       if (refusal) return refusal;
       const kind = input.isNote ? "NOTE" : viewer.sees === "OWN" ? "CUSTOMER" : "STAFF";
       const message = { caseId: found.id, kind, authorId: viewer.accountId, text: given.text, now } as const;
+      if (kind !== "NOTE") await endTyping(tx, found.id, kind, now);
       return { ok: true, resultId: await writeMessage(tx, message) };
     });
     return said.ok ? { ok: true, caseId: found.id, messageId: said.resultId } : said;

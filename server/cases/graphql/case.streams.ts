@@ -10,11 +10,13 @@ import { declareStream } from "../../platform/streams/stream.ts";
 import { CASE_CHANNEL } from "../actions/lock-queue.ts";
 import { caseEntity, caseEventEntity, messageEntity } from "./case.type.ts";
 
-interface OfCase {
+/** Which case is followed. */
+export interface OfCase {
   caseId: string;
 }
 
-async function knownCase({ services, viewer }: CallContext, { caseId }: OfCase): Promise<string> {
+/** Row id of the case that is followed. Throws NOT_FOUND where it is unknown or another customer's. */
+export async function knownCase({ services, viewer }: CallContext, { caseId }: OfCase): Promise<string> {
   const id = fromPublicId("case", caseId);
   const own = viewer.sees === "OWN" ? { customerId: viewer.customerId ?? "" } : {};
   const { supportCase } = services.store.prisma;

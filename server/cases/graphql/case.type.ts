@@ -87,6 +87,10 @@ export const caseEventEntity = declareEntity(SupportCaseEvent, {
   },
 });
 
+/** What the sides of a case have signed: a column of that row; null where none of them ever gave a sign. */
+const signOf = (row: Sql, column: Sql) =>
+  sql`(SELECT s.${column} FROM "SupportCaseSign" s WHERE s."caseId" = ${row}."id")`;
+
 /** How cases are read: a customer its own. */
 export const caseEntity = declareEntity(SupportCase, {
   table: "SupportCase",
@@ -137,6 +141,30 @@ export const caseEntity = declareEntity(SupportCase, {
       description: "Cases of its language that went to agents lately.",
       expression: (row) => sql`CASE WHEN ${row}."status" = 'WAITING' THEN (SELECT count(*)::int FROM "SupportCase" l
         WHERE l."language" = ${row}."language" AND l."assignedAt" > ${currentTime} - ${raw(`interval '${MEASURED_MINUTES} minutes'`)}) ELSE 0 END`,
+    },
+    isCustomerTyping: {
+      type: () => Boolean,
+      description: "Whether its customer is writing something now.",
+      expression: (row) => sql`coalesce(${signOf(row, sql`"customerTypingUntil"`)} > ${currentTime}, false)`,
+    },
+    isStaffTyping: {
+      type: () => Boolean,
+      description: "Whether its agent is writing something to the customer now.",
+      expression: (row) => sql`coalesce(${signOf(row, sql`"staffTypingUntil"`)} > ${currentTime}, false)`,
+    },
+    customerReadUntil: {
+      type: () => Date,
+      nullable: true,
+      description:
+        "When the last message was written that its customer has read; all before it were read, too. Null while none was.",
+      expression: (row) => signOf(row, sql`"customerReadUntil"`),
+    },
+    staffReadUntil: {
+      type: () => Date,
+      nullable: true,
+      description:
+        "When the last message was written that an agent who had it has read; all before it were read, too. Null while none was.",
+      expression: (row) => signOf(row, sql`"staffReadUntil"`),
     },
     isMine: {
       type: () => Boolean,
