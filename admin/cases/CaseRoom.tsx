@@ -8,6 +8,7 @@ import { Composer } from "./Composer.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { CustomerSide } from "./CustomerSide.tsx";
 import { useConversation } from "./use-conversation.ts";
+import { useSigns } from "./use-signs.ts";
 
 /** What stands above and below a conversation, in pixels. */
 const ABOVE_AND_BELOW = BAR_HEIGHT + 40;
@@ -15,6 +16,7 @@ const ABOVE_AND_BELOW = BAR_HEIGHT + 40;
 /** One case: its conversation, and beside it who the customer is and what it has going on. */
 export function CaseRoom({ caseId, onLeave }: { caseId: string; onLeave: () => void }) {
   const conversation = useConversation(caseId);
+  const signs = useSigns(caseId);
   const { supportCase, messages, error, retry } = conversation;
   if (!supportCase || !messages)
     return error ? (
@@ -43,7 +45,13 @@ export function CaseRoom({ caseId, onLeave }: { caseId: string; onLeave: () => v
         }}
       >
         <CaseHead supportCase={supportCase} onLeave={onLeave} />
-        <Conversation {...conversation} messages={messages} events={supportCase.events.nodes} />
+        <Conversation
+          {...conversation}
+          {...signs}
+          messages={messages}
+          events={supportCase.events.nodes}
+          customerName={supportCase.customer.displayName}
+        />
         <Composer supportCase={supportCase} />
       </Box>
       <CustomerSide supportCase={supportCase} />

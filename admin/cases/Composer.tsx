@@ -11,6 +11,7 @@ import { tones } from "../shared/tones.ts";
 import type { Case } from "./acts.ts";
 import { CannedAnswers } from "./CannedAnswers.tsx";
 import { useSend } from "./use-send.ts";
+import { useTypingTold } from "./use-signs.ts";
 
 /** Where one writes to the customer, or a note to colleagues: Enter sends, Shift+Enter begins a line, Alt+N switches, Alt+C offers answers that are given often; `e` and `n` lead here. */
 export function Composer({ supportCase }: { supportCase: Case }) {
@@ -19,6 +20,7 @@ export function Composer({ supportCase }: { supportCase: Case }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [isChoosing, setChoosing] = useState(false);
   const { text, type, isNote: isNoteChosen, setNote, send, isSending, error } = useSend(supportCase.id);
+  const tellTyping = useTypingTold(supportCase.id);
   const allowed = (action: string) => supportCase.allowedActions.find((each) => each.action === action);
   const [reply, note] = [allowed("REPLY"), allowed("NOTE")];
   const isNote = isNoteChosen || !reply?.isAllowed;
@@ -79,7 +81,10 @@ export function Composer({ supportCase }: { supportCase: Case }) {
         value={text}
         error={Boolean(error)}
         helperText={error && `${translate("cases.composer.failed")} ${error}`}
-        onChange={({ target }) => type(target.value)}
+        onChange={({ target }) => {
+          type(target.value);
+          if (!isNote && target.value !== "") tellTyping();
+        }}
         onKeyDown={press}
         slotProps={{
           htmlInput: { "aria-label": label, maxLength: MOST_CHARACTERS, readOnly: isSending },

@@ -5,7 +5,7 @@ import { useTranslate } from "react-admin";
 import type { CaseMessageFragment } from "../generated/graphql.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { MessageLine } from "./MessageLine.tsx";
-import { type CaseEvent, timelineOf } from "./timeline.ts";
+import { type CaseEvent, lastRead, timelineOf } from "./timeline.ts";
 
 interface ConversationProps {
   messages: readonly CaseMessageFragment[];
@@ -13,13 +13,26 @@ interface ConversationProps {
   hasEarlier: boolean;
   showEarlier: () => void;
   isLoadingEarlier: boolean;
+  /** When the last message was written that the customer has read. */
+  readUntil: string | null;
+  isCustomerTyping: boolean;
+  customerName: string;
 }
 
 /** How near to the end one reads for new messages to move the page along, in pixels. */
 const NEAR_END = 120;
 
 /** What was said and what happened, oldest first. Who reads the end stays there as more comes; who reads further up is left alone. */
-export function Conversation({ messages, events, hasEarlier, showEarlier, isLoadingEarlier }: ConversationProps) {
+export function Conversation({
+  messages,
+  events,
+  hasEarlier,
+  showEarlier,
+  isLoadingEarlier,
+  readUntil,
+  isCustomerTyping,
+  customerName,
+}: ConversationProps) {
   const translate = useTranslate();
   const { date, statements, time } = useFormat();
   const log = useRef<HTMLDivElement>(null);
@@ -29,7 +42,8 @@ export function Conversation({ messages, events, hasEarlier, showEarlier, isLoad
   useEffect(() => {
     const box = log.current;
     if (box && (isAtEnd.current || last?.isMine)) box.scrollTop = box.scrollHeight;
-  }, [last?.id, events.length]);
+  }, [last?.id, events.length, isCustomerTyping]);
+  const read = readUntil === null ? null : lastRead(messages, readUntil);
   const lines = timelineOf(messages, events, { hasEarlier, dayOf: date });
   return (
     <Box
@@ -51,7 +65,7 @@ export function Conversation({ messages, events, hasEarlier, showEarlier, isLoad
       <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, display: "flex", flexDirection: "column", gap: 1 }}>
         {lines.map((line) =>
           "message" in line ? (
-            <MessageLine key={line.key} message={line.message} />
+            <MessageLine key={line.key} message={line.message} isLastRead={line.message.id === read} />
           ) : "day" in line ? (
             <Box component="li" key={line.key} sx={{ ...aside, fontWeight: 600 }}>
               {line.day}
@@ -68,6 +82,12 @@ export function Conversation({ messages, events, hasEarlier, showEarlier, isLoad
               )}
             </Box>
           ),
+        )}
+        {isCustomerTyping && (
+          // It comes and goes every few seconds: nobody wants to have that read out.
+          <Box component="li" aria-live="off" sx={{ alignSelf: "flex-start", color: "text.secondary", fontSize: 12 }}>
+            {translate("cases.typing", { name: customerName })}
+          </Box>
         )}
       </Box>
     </Box>

@@ -5,8 +5,8 @@ import type { CaseMessageFragment } from "../generated/graphql.ts";
 import { tones } from "../shared/tones.ts";
 import { useFormat } from "../shared/use-format.ts";
 
-/** Something said: the customer's at the left, staff's at the right; what only staff see, and what the assistant hands over, is framed and says so. */
-export function MessageLine({ message }: { message: CaseMessageFragment }) {
+/** Something said: the customer's at the left, staff's at the right; what only staff see, and what the assistant hands over, is framed and says so. Below the last one that the customer has read it stands. */
+export function MessageLine({ message, isLastRead }: { message: CaseMessageFragment; isLastRead: boolean }) {
   const translate = useTranslate();
   const { exact, time } = useFormat();
   const colours = tones[useTheme().palette.mode];
@@ -56,6 +56,9 @@ export function MessageLine({ message }: { message: CaseMessageFragment }) {
       >
         {text ?? translate("cases.erased")}
       </Box>
+      {isLastRead && (
+        <Box sx={{ mt: 0.25, fontSize: 12, color: "text.secondary", textAlign: "end" }}>{translate("cases.read")}</Box>
+      )}
     </Box>
   );
 }

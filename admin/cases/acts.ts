@@ -7,9 +7,11 @@ import {
   CannedAnswersDocument,
   CaseMessagesDocument,
   CasePostDocument,
+  CaseReadMarkDocument,
   CaseReopenDocument,
   CaseResolveDocument,
   CaseTransferDocument,
+  CaseTypingTellDocument,
   CaseWholeDocument,
   MyCasesDocument,
   type SupportCasePostInput,
@@ -48,6 +50,13 @@ const acts = {
   },
 
   post: async (input: SupportCasePostInput) => settled((await call(CasePostDocument, { input })).supportCasePost),
+
+  /** Says that one is writing to the customer. */
+  typingTell: async (caseId: string) => settled((await call(CaseTypingTellDocument, { caseId })).supportCaseTypingTell),
+
+  /** Says up to which message one has read a case that one has. */
+  readMark: async (caseId: string, messageId: string) =>
+    settled((await call(CaseReadMarkDocument, { input: { caseId, messageId } })).supportCaseReadMark),
 
   resolve: async (caseId: string) =>
     settled((await call(CaseResolveDocument, { input: { caseId } })).supportCaseResolve),

@@ -15,6 +15,11 @@ export type Line =
   | { key: string; message: CaseMessageFragment }
   | { key: string; event: CaseEvent };
 
+/** The last message of staff to the customer that was written until then; null when there is none among these. */
+export function lastRead(messages: readonly CaseMessageFragment[], until: string): string | null {
+  return messages.findLast(({ kind, writtenAt }) => kind === "STAFF" && writtenAt <= until)?.id ?? null;
+}
+
 /**
  * A conversation as it is read: what was said and what happened, oldest first, with a mark where a day begins. What happened before the first message that is loaded stands with the earlier ones, unless
  * there are none.

@@ -35,7 +35,9 @@ export function useConversation(caseId: string) {
   const messages: readonly CaseMessageFragment[] | undefined = said.data?.pages
     .toReversed()
     .flatMap(({ nodes }) => nodes);
+  const isMine = whole.data?.isMine === true;
   useSeenUntil(caseId, messages?.at(-1)?.id);
+  useReadUntil(caseId, isMine ? messages?.findLast(({ kind }) => kind === "CUSTOMER")?.id : undefined);
   return {
     supportCase: whole.data,
     messages,
@@ -49,11 +51,31 @@ export function useConversation(caseId: string) {
 
 /** What stands on a screen that somebody looks at has been seen. */
 function useSeenUntil(caseId: string, until: string | undefined): void {
-  useEffect(() => {
-    if (until === undefined) return undefined;
-    const see = () => document.visibilityState === "visible" && markSeen(caseId, until);
-    see();
-    document.addEventListener("visibilitychange", see);
-    return () => document.removeEventListener("visibilitychange", see);
-  }, [caseId, until]);
+  useEffect(() => (until === undefined ? undefined : onceLookedAt(() => markSeen(caseId, until))), [caseId, until]);
+}
+
+/** The customer is told how far the agent who has the case has read. */
+function useReadUntil(caseId: string, until: string | undefined): void {
+  const acts = useCaseActs();
+  useEffect(
+    () =>
+      until === undefined
+        ? undefined
+        : // What could not be told is told with the next message.
+          onceLookedAt(() => void acts.readMark(caseId, until).catch(() => {})),
+    [acts, caseId, until],
+  );
+}
+
+/** Does something once, as soon as somebody looks at the page; answers how it is called off. */
+function onceLookedAt(act: () => void): () => void {
+  const calledOff = new AbortController();
+  const look = () => {
+    if (document.visibilityState !== "visible" || calledOff.signal.aborted) return;
+    calledOff.abort();
+    act();
+  };
+  document.addEventListener("visibilitychange", look, { signal: calledOff.signal });
+  look();
+  return () => calledOff.abort();
 }

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { timelineOf } from "../../admin/cases/timeline.ts";
+import { lastRead, timelineOf } from "../../admin/cases/timeline.ts";
 import { LEASE_SECONDS } from "../../server/cases/rules/queue.ts";
 import { anAgent, anAuditor, anEnterprise, anOpsManager } from "../factories/index.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
@@ -40,6 +40,12 @@ function say(caseId: string, text: string) {
 const isReady = (page: Page, name: string) =>
   expect.poll(() => page.getByRole("button", { name }).isEnabled()).toBe(true);
 const log = (page: Page) => page.getByRole("log", { name: "对话" });
+const signs = (caseId: string) => store.prisma.supportCaseSign.findUnique({ where: { caseId: rowId(caseId) } });
+/** Public id of the last message of a kind. */
+async function lastOf(caseId: string, kind: "STAFF" | "CUSTOMER"): Promise<string> {
+  const where = { caseId: rowId(caseId), kind };
+  return `casemessage_${(await store.prisma.supportMessage.findFirstOrThrow({ where, orderBy: { writtenAt: "desc" } })).id}`;
+}
 const heard = async (caseId: string) =>
   (await store.prisma.supportMessage.findMany({ where: { caseId: rowId(caseId) }, orderBy: { writtenAt: "asc" } })).map(
     ({ kind, text }) => `${kind} ${text}`,
@@ -77,11 +83,18 @@ describe("An online agent", () => {
     await page.keyboard.type("可以，注销后");
     await page.keyboard.press("Shift+Enter");
     await page.keyboard.type("七天内申请。");
+    await expect.poll(async () => (await signs(first.id))?.staffTypingUntil).not.toBeNull();
     later();
     await page.keyboard.press("Enter");
     await log(page).getByText("七天内申请。").waitFor();
+    await done(acme.viewer, "supportCaseTypingTell", { caseId: first.id });
+    await log(page).getByText("启明星物流有限公司 正在输入…").waitFor();
+    await done(acme.viewer, "supportCaseReadMark", { caseId: first.id, messageId: await lastOf(first.id, "STAFF") });
+    await log(page).getByText("客户已读").waitFor();
     await say(first.id, "已经注销三张了");
     await log(page).getByText("已经注销三张了").waitFor();
+    await log(page).getByText("正在输入").waitFor({ state: "detached" });
+    await expect.poll(async () => (await signs(first.id))?.staffReadUntil).toEqual(desk.clock.now());
     await page.keyboard.press("Alt+n");
     await page.keyboard.type("已核对，三张卡有余额");
     later();
@@ -235,6 +248,17 @@ describe("A conversation", () => {
 
   it("marks each day, and tells what happened between what was said", () => {
     expect(keysOf(false)).toEqual(["day 2026-02-28", "e0", "e1", "day 2026-03-01", "m1", "e2", "day 2026-03-02", "m2"]);
+  });
+
+  it("shows under which answer the customer stopped reading, also when that is not loaded", () => {
+    const answers = [
+      { ...said("m1", "2026-03-01T08:00:00.000Z"), kind: "STAFF" },
+      { ...said("m2", "2026-03-01T08:00:01.000Z"), kind: "STAFF" },
+      said("m3", "2026-03-01T08:00:02.000Z"),
+    ] as const;
+    expect(lastRead(answers, "2026-03-01T08:00:00.999Z")).toBe("m1");
+    expect(lastRead(answers, "2026-03-01T08:00:02.000Z")).toBe("m2");
+    expect(lastRead(answers, "2026-02-28T08:00:00.000Z")).toBeNull();
   });
 
   it("leaves what happened earlier to the messages that are not loaded", () => {
