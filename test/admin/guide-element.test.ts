@@ -297,8 +297,28 @@ describe("The guide's element in a page whose customer is signed in", () => {
     const [supportCase] = (await client.asViewer(agent).query("{ supportCases { nodes { id } } }")).supportCases.nodes;
     const say = (text: string) =>
       act(agent, "supportCasePost", { caseId: supportCase.id, text, idempotencyKey: text }, "message { id }");
+    await act(agent, "supportCaseTypingTell", { caseId: supportCase.id });
+    await page.getByText("客服正在输入…").waitFor();
     await say("您好，请稍候");
     await log.getByText("您好，请稍候").waitFor();
+    await page.getByText("客服正在输入…").waitFor({ state: "detached" });
+    const seenByAgent = "isCustomerTyping customerReadUntil messages(last: 2) { nodes { id writtenAt } }";
+    const signs = async () =>
+      (
+        await client
+          .asViewer(agent)
+          .query(`query ($id: ID!) { supportCase(id: $id) { ${seenByAgent} } }`, { id: supportCase.id })
+      ).supportCase;
+    await expect.poll(async () => (await signs()).customerReadUntil).toBe((await signs()).messages.nodes[1].writtenAt);
+    expect(await log.getByText("已读").count()).toBe(0);
+    await act(agent, "supportCaseReadMark", {
+      caseId: supportCase.id,
+      messageId: (await signs()).messages.nodes[0].id,
+    });
+    await log.getByText("已读").waitFor();
+    await page.getByLabel("给客服的消息").pressSequentially("好");
+    await expect.poll(async () => (await signs()).isCustomerTyping).toBe(true);
+    await page.getByLabel("给客服的消息").fill("");
 
     // Nothing typed is lost while the line is down, and nothing said meanwhile is missed.
     await page.context().setOffline(true);

@@ -60,8 +60,10 @@ export const {
   document: {
     readonly baseURI: string;
     readonly documentElement: PageElement;
+    readonly visibilityState: string;
     readonly currentScript: { readonly src: string } | null;
     createElement(name: string): PageElement;
+    addEventListener(type: string, listener: () => void): void;
     querySelector(selector: string): { readonly src: string } | null;
   };
   customElements: {

@@ -1,6 +1,6 @@
 /** The live line of a conversation: GraphQL over WebSocket (`graphql-transport-ws`), which comes back by itself and goes on where it was. */
 import { type Caller, tagOf } from "./call-desk.ts";
-import { CASE_FIELDS, type Conversation, MESSAGE_FIELDS, type Said } from "./person-case.ts";
+import { CASE_FIELDS, type Conversation, MESSAGE_FIELDS, type Said, SIGN_FIELDS, type Signs } from "./person-case.ts";
 
 interface Socket {
   readonly readyState: number;
@@ -19,10 +19,18 @@ export interface Change {
   messages: Said[];
 }
 
+/** What the line tells: one of these at a time. */
+interface Told {
+  supportCaseChanged: Change;
+  supportCaseSigned: { supportCase: Signs | null };
+}
+
 /** Who hears of the line. */
 interface Listener {
   /** Something happened; the first time, when there was no cursor, nothing yet. */
   told(change: Change): void;
+  /** The other side types or has read, as it is now; the first time when the line is there. */
+  signed(signs: Signs): void;
   /** The line is broken; it is tried again. */
   lost(): void;
 }
@@ -31,6 +39,7 @@ interface Listener {
 const LONGEST_PAUSE_MS = 10_000;
 const QUERY = `subscription GuideTalk($caseId: ID!, $after: String) { supportCaseChanged(caseId: $caseId, after: $after) {
   cursor supportCase { ${CASE_FIELDS} } messages { ${MESSAGE_FIELDS} } } }`;
+const SIGNS_QUERY = `subscription GuideSigns($caseId: ID!) { supportCaseSigned(caseId: $caseId) { supportCase { ${SIGN_FIELDS} } } }`;
 
 /** Follows a conversation from a cursor on until the answer of it is called. */
 export function followCase(caller: Caller, caseId: string, from: string | null, listener: Listener): () => void {
@@ -56,16 +65,20 @@ export function followCase(caller: Caller, caseId: string, from: string | null, 
     mine.onmessage = ({ data }) => {
       const { type, payload } = JSON.parse(data) as {
         type: string;
-        payload?: { data?: { supportCaseChanged: Change } | null };
+        payload?: { data?: Partial<Told> | null };
       };
       if (type === "ping") send({ type: "pong" });
-      if (type === "connection_ack")
+      if (type === "connection_ack") {
         send({ id: "1", type: "subscribe", payload: { query: QUERY, variables: { caseId, after } } });
-      const change = payload?.data?.supportCaseChanged;
+        send({ id: "2", type: "subscribe", payload: { query: SIGNS_QUERY, variables: { caseId } } });
+      }
+      const { supportCaseChanged: change, supportCaseSigned: signal } = payload?.data ?? {};
       if (type === "next" && change) {
         failures = 0;
         after = change.cursor;
         listener.told(change);
+      } else if (type === "next" && signal) {
+        if (signal.supportCase) listener.signed(signal.supportCase);
       } else if (type === "error" || type === "complete" || type === "next") mine.close();
     };
     mine.onclose = () => again();

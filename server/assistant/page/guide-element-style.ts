@@ -36,6 +36,7 @@ ol { padding-inline-start: 1.5rem; }
 .said.mine { margin-inline: 2rem 0; border-inline-start-color: var(--sim-guide-accent, #1456b8); }
 .said p { margin-block: .25rem; }
 .who { font-size: .875rem; }
+.seen { text-align: end; }
 label { display: block; margin-block-end: .25rem; font-weight: 600; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; }
 input, textarea { flex: 1 1 12rem; box-sizing: border-box; min-inline-size: 0; min-block-size: 2.75rem; padding-inline: .75rem; border: 1px solid GrayText; border-radius: .5rem;

@@ -24,6 +24,13 @@ export interface Said {
   writtenAt: string;
 }
 
+/** What the staff's side shows of itself. */
+export interface Signs {
+  isStaffTyping: boolean;
+  /** When the last message was written that staff have read, as ISO 8601; null while none was. */
+  staffReadUntil: string | null;
+}
+
 /** A question that the assistant was asked, with the article that answered it. */
 export interface Turn {
   question: string;
@@ -31,6 +38,7 @@ export interface Turn {
 }
 
 export const CASE_FIELDS = "id status speaker place expectedWaitSeconds agentName allowedActions { action isAllowed }";
+export const SIGN_FIELDS = "isStaffTyping staffReadUntil";
 export const MESSAGE_FIELDS = "id kind text isMine authorName writtenAt";
 
 /** What is done with a conversation besides talking. */
@@ -65,6 +73,8 @@ export function casesOf(ask: Ask) {
     },
     post: async (input: { caseId: string; text: string; idempotencyKey: string }) =>
       (await act<{ message: Said }>(ask, "supportCasePost", input, `message { ${MESSAGE_FIELDS} }`)).message,
+    tellTyping: (caseId: string) => act(ask, "supportCaseTypingTell", { caseId }),
+    markRead: (caseId: string, messageId: string) => act(ask, "supportCaseReadMark", { caseId, messageId }),
     move: async (action: keyof typeof caseMoves, caseId: string) => {
       const fields = `supportCase { ${CASE_FIELDS} }`;
       return (await act<{ supportCase: Conversation }>(ask, caseMoves[action], { caseId }, fields)).supportCase;

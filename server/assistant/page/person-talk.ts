@@ -1,5 +1,5 @@
 /** The conversation with a person in the panel: what was said, who is there or at which place it waits, and what can be done. Nothing typed is lost, whatever becomes of the line. */
-import { make, type PageElement, type PageEvent } from "./browser.ts";
+import { document, make, type PageElement, type PageEvent } from "./browser.ts";
 import { askAs, type Caller, keyKeeper, Refused, SignedOut, tagOf } from "./call-desk.ts";
 import { followCase } from "./follow-case.ts";
 import type { PanelWords } from "./guide-element-words.ts";
@@ -8,6 +8,11 @@ import { SaidLog } from "./said-log.ts";
 
 /** How often the place in the queue is asked for, in milliseconds: nothing is told of those who come and go before one. */
 const PLACE_EVERY_MS = 15_000;
+
+/** How often it is told that one types, in milliseconds. */
+const TYPING_TOLD_EVERY_MS = 3_000;
+/** For so long it stands that the agent types, unless told again: that somebody stops is told by nobody. */
+const TYPING_SHOWN_MS = 6_000;
 
 /** What the panel lends. */
 export interface TalkPlace extends Caller {
@@ -22,6 +27,8 @@ export class PersonTalk {
   private readonly cases: ReturnType<typeof casesOf>;
   private readonly state = make("p", { role: "status" });
   private readonly log: SaidLog;
+  /** It comes and goes every few seconds: it stands there to be seen, and is read out to nobody. */
+  private readonly typing = make("p", { class: "who" });
   private readonly text: PageElement;
   private readonly fault = make("p", { role: "alert" });
   private readonly composer: PageElement;
@@ -32,6 +39,11 @@ export class PersonTalk {
   private cursor: string | null = null;
   private stopFollowing: (() => void) | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private typingTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When it was last told that the customer types, on the browser's stopwatch. */
+  private typingToldAt = Number.NEGATIVE_INFINITY;
+  /** The last message that was marked as read. */
+  private marked: string | undefined;
 
   constructor(private readonly place: TalkPlace) {
     const { words } = place;
@@ -46,6 +58,8 @@ export class PersonTalk {
       void this.post();
     });
     this.text.addEventListener("keydown", (event) => this.sendByEnter(event));
+    this.text.addEventListener("input", () => this.tellTyping());
+    document.addEventListener("visibilitychange", () => this.see());
     const names = {
       RESUME_ASSISTANT: words.resumeAssistant,
       RESOLVE: words.resolve,
@@ -59,7 +73,7 @@ export class PersonTalk {
       }),
     );
     this.section = make("section", { "aria-label": words.talk }, make("h3", {}, words.talk));
-    this.section.append(this.state, this.log.element);
+    this.section.append(this.state, this.log.element, this.typing);
     this.section.append(this.composer, this.fault, make("p", { class: "row" }, ...this.moves.values()));
     this.section.hidden = true;
   }
@@ -87,6 +101,11 @@ export class PersonTalk {
         if (this.fault.textContent === this.place.words.lineBroken) this.fault.textContent = "";
         this.log.add(messages);
         if (supportCase) this.update(supportCase);
+        this.see();
+      },
+      signed: ({ isStaffTyping, staffReadUntil }) => {
+        this.showTyping(isStaffTyping);
+        this.log.readBy(staffReadUntil);
       },
       lost: () => {
         this.broken();
@@ -99,6 +118,7 @@ export class PersonTalk {
   stop(): void {
     this.stopFollowing?.();
     this.stopFollowing = null;
+    this.showTyping(false);
     clearTimeout(this.timer);
   }
 
@@ -117,6 +137,35 @@ export class PersonTalk {
     if (!read) return;
     this.log.add(read.messages.nodes);
     this.update(read);
+    this.see();
+  }
+
+  private showTyping(isTyping: boolean): void {
+    clearTimeout(this.typingTimer);
+    this.typing.textContent = isTyping ? this.place.words.typing : "";
+    if (isTyping) this.typingTimer = setTimeout(() => this.showTyping(false), TYPING_SHOWN_MS);
+  }
+
+  private tellTyping(): void {
+    const { caseId } = this;
+    if (caseId === null || this.text.value === "" || performance.now() - this.typingToldAt < TYPING_TOLD_EVERY_MS)
+      return;
+    this.typingToldAt = performance.now();
+    // A sign that does not arrive is missed by nobody.
+    this.cases.tellTyping(caseId).catch(() => {});
+  }
+
+  /** Marks as read what stands in the open panel of a page that somebody looks at. */
+  private see(): void {
+    const { caseId, stopFollowing } = this;
+    const last = this.log.lastHeard;
+    if (caseId === null || !stopFollowing || !last || last === this.marked || document.visibilityState !== "visible")
+      return;
+    this.marked = last;
+    this.cases.markRead(caseId, last).catch(() => {
+      // The next message, or the next look, tells it.
+      this.marked = undefined;
+    });
   }
 
   private update({ status, speaker, place, expectedWaitSeconds, agentName, allowedActions }: Conversation): void {

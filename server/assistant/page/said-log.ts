@@ -6,7 +6,9 @@ import type { Said } from "./person-case.ts";
 /** The list of what was said: each once and in its order, however it came. Readers of screens hear what is added. */
 export class SaidLog {
   readonly element: PageElement;
-  private shown: { id: string; at: string; element: PageElement }[] = [];
+  private shown: { id: string; at: string; isMine: boolean; element: PageElement }[] = [];
+  private readonly seen = make("p", { class: "who seen" });
+  private readUntil = "";
 
   /** `tag` is a BCP 47 tag. */
   constructor(
@@ -14,11 +16,13 @@ export class SaidLog {
     private readonly tag: string,
   ) {
     this.element = make("div", { role: "log", tabindex: "0", class: "log", "aria-label": words.talk });
+    this.seen.textContent = words.seen;
   }
 
   /** Forgets what is shown. */
   clear(): void {
     this.shown = [];
+    this.readUntil = "";
     this.element.replaceChildren();
   }
 
@@ -26,7 +30,7 @@ export class SaidLog {
   add(messages: readonly Said[]): void {
     for (const said of messages) {
       if (this.shown.some(({ id }) => id === said.id)) continue;
-      const added = { id: said.id, at: said.writtenAt, element: this.bubble(said) };
+      const added = { id: said.id, at: said.writtenAt, isMine: said.isMine, element: this.bubble(said) };
       const place = this.shown.findIndex(({ at }) => at > added.at);
       if (place < 0) {
         this.element.append(added.element);
@@ -37,6 +41,21 @@ export class SaidLog {
         this.shown.splice(place, 0, added);
       }
     }
+    // What was read may come later than the word that it was.
+    this.readBy(this.readUntil);
+  }
+
+  /** Id of the last thing that somebody else said; undefined while nobody has. */
+  get lastHeard(): string | undefined {
+    return this.shown.findLast(({ isMine }) => !isMine)?.id;
+  }
+
+  /** Shows below the last of one's own messages that the other side has read it; `until` is when the last message was written that it has read. */
+  readBy(until: string | null): void {
+    this.readUntil = until ?? "";
+    const last = this.shown.findLast(({ at, isMine }) => isMine && at <= this.readUntil);
+    if (last) last.element.append(this.seen);
+    else this.seen.remove();
   }
 
   private bubble({ kind, text, isMine, authorName, writtenAt }: Said): PageElement {
