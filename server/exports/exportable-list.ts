@@ -42,6 +42,8 @@ export interface ExportableTables<Filter = unknown> extends Exportable {
   /** Throws for a filter that it refuses. */
   check: (filter: Filter) => void;
   tables: (services: Services, filter: Filter, language: Language) => Promise<readonly Table[]>;
+  /** What the file is called, without its ending; by its list and day when absent. */
+  fileName?: (services: Pick<Services, "store">, filter: Filter) => Promise<string>;
 }
 
 /** Either. */

@@ -1,3 +1,5 @@
+import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { modules } from "../../server/modules.ts";
@@ -5,7 +7,12 @@ import type { Language } from "../../server/platform/localized-text.ts";
 import { collect } from "../../server/platform/module.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { forfeitLate } from "../../server/settlement/actions/forfeit-late.ts";
-import { readStatement } from "../../server/statements/actions/read-statement.ts";
+import {
+  readStatement,
+  type StatementCard,
+  statementCardsSql,
+} from "../../server/statements/actions/read-statement.ts";
+import { renderStatementPdf } from "../../server/statements/document/render-statement.ts";
 import { pageTexts } from "../certificates/sample-certificate.ts";
 import { anAgent, anEnterprise, type SeededCustomer, type SeededRequest } from "../factories/index.ts";
 import { accountOf, cancelled } from "../settlement/cancelled-cards.ts";
@@ -57,6 +64,8 @@ async function taken(viewer: Viewer, format: "PDF" | "XLSX", language: Language 
   const { settlementStatement } = await client.asViewer(viewer, { language }).query(document, { input });
   const answer = await fetch(`${api.url}${settlementStatement.url.slice(services.settings.publicUrl.length)}`);
   expect(answer.status).toBe(200);
+  // Several are kept in one folder: each says of which request it is.
+  expect(answer.headers.get("content-disposition")).toContain(`statement-${request.number}.${format.toLowerCase()}`);
   return Buffer.from(await answer.arrayBuffer());
 }
 
@@ -109,11 +118,28 @@ describe("A statement of a request", () => {
     expect(english).not.toContain("注销结算单");
   });
 
+  it("says on each page what its columns are", async () => {
+    const facts = await readStatement(services, request.id);
+    const { rows } = await store.pool.query<StatementCard>(statementCardsSql(request.id));
+    if (!facts || !rows[0]) throw new Error("there is nothing to draw");
+    const cards = Array<StatementCard>(200).fill(rows[0]);
+    const out = new PassThrough();
+    const printed = { facts, cards, bills: [], hasFurtherBills: false, furtherCardCount: 0 };
+    const operator = { zh: "示范物联", en: "Demo IoT" };
+    const [drawn] = await Promise.all([buffer(out), renderStatementPdf({ ...printed, operator, language: "zh" }, out)]);
+    const pages = await pageTexts(drawn);
+    expect(pages.length).toBeGreaterThan(3);
+    for (const text of pages.slice(1)) expect(text).toContain("退费途中");
+  });
+
   it("is a workbook whose sheets sum up to the same", async () => {
     const sheets = await sheetsOf(await taken(agent, "XLSX"));
     const summary = new Map((sheets.结算单 ?? []).map(([name, , yuan]) => [name, yuan]));
     expect(summary.get("注销时的剩余价值")).toBe(61.36);
     expect(summary.get("合计")).toBe(61.36);
+    const opening = (sheets.结算单 ?? []).map(([name, said]) => `${name} ${said}`).join("\n");
+    for (const said of [fleet.name, "统一社会信用代码", `注销申请 ${request.number}`, "出具时间"])
+      expect(opening).toContain(said);
     const [header = [], ...cards] = sheets.各卡明细 ?? [];
     expect(cards.map(([iccid]) => iccid)).toEqual(fleet.cards.slice(1).map(({ iccid }) => iccid));
     for (const name of ["已转话费", "退费途中", "随卡失效", "逾期失效", "可办理"]) {

@@ -29,11 +29,8 @@ export function listExportRoutes(app: FastifyInstance, services: Services): void
     if (!asked || !list) return answerBadLink(request, reply);
     const [language, format] = [asked.language as Language, asked.format as ExportFormat];
     const body = await openListExport(services, { list, filter: asked.filter, language, format });
-    const day = shanghaiDay(asked.createdAt);
-    return sendFile(reply, {
-      body,
-      contentType: contentTypes[format],
-      fileName: `${asked.list}-${day}.${format.toLowerCase()}`,
-    });
+    const named = "fileName" in list ? await list.fileName?.(services, asked.filter) : undefined;
+    const fileName = `${named ?? `${asked.list}-${shanghaiDay(asked.createdAt)}`}.${format.toLowerCase()}`;
+    return sendFile(reply, { body, contentType: contentTypes[format], fileName });
   });
 }

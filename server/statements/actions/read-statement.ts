@@ -105,6 +105,12 @@ async function movementsOf({ pool }: Services["store"], of: (row: Sql) => Sql): 
   return rows;
 }
 
+/** The number of a request by its row id. */
+export async function requestNumberOf({ store }: Pick<Services, "store">, requestId: string): Promise<string> {
+  const where = { id: requestId };
+  return (await store.prisma.cancellationRequest.findUniqueOrThrow({ where, select: { number: true } })).number;
+}
+
 /** Movements that are named one by one; nobody has more days and refunds of one request. */
 const MOST_MOVEMENTS = 500;
 
@@ -138,7 +144,7 @@ export interface StatementCard extends Record<StatementFigure, number> {
   exitFeesPaidFen: number;
 }
 
-/** The cards of a statement in the order in which they were cancelled, as a query. */
+/** The cards of a statement by their numbers, as they stand on the certificate too: a query. */
 export function statementCardsSql(requestId: string): Sql {
   const own = (row: Sql) => sql`${row}."settlementId" = s."id"`;
   const figure = (name: keyof typeof moneyOf) => sql`${moneyOf[name].sum(own)}::float8`;
@@ -147,5 +153,5 @@ export function statementCardsSql(requestId: string): Sql {
       ${figure("onItsWayFen")} AS "onItsWayFen", ${figure("expiredWithCardFen")} AS "expiredWithCardFen", ${figure("expiredUnclaimedFen")} AS "expiredUnclaimedFen",
       ${figure("openCashFen")} + ${figure("openCreditFen")} AS "openFen", s."exitFeeFen"::float8 AS "exitFeesFen",
       coalesce((SELECT sum(t."amountFen") FROM "LedgerTransfer" t WHERE ${own(sql`t`)} AND t."kind" = 'PAYMENT'), 0)::float8 AS "exitFeesPaidFen"
-    FROM "Settlement" s JOIN "SimCard" c ON c."id" = s."cardId" WHERE s."requestId" = ${requestId}::uuid ORDER BY s."openedAt", s."id"`;
+    FROM "Settlement" s JOIN "SimCard" c ON c."id" = s."cardId" WHERE s."requestId" = ${requestId}::uuid ORDER BY c."iccid"`;
 }

@@ -16,7 +16,22 @@ import { inLanguage, type Language, type LocalizedText } from "../../platform/lo
 import { shanghaiMinute } from "../../platform/shanghai-time.ts";
 import { ledgerTransferWords } from "../../settlement/index.ts";
 import type { StatementBill, StatementCard, StatementFacts } from "../actions/read-statement.ts";
-import { chargeLines, statementLines } from "../rules/statement-words.ts";
+import { chargeLines, openingOf, statementLines } from "../rules/statement-words.ts";
+import {
+  billColumns,
+  billHeads,
+  type Column,
+  cardColumns,
+  factColumns,
+  figureColumns,
+  type Headed,
+  head,
+  movementColumns,
+  plain,
+  small,
+  sumColumns,
+  totalColumns,
+} from "./statement-columns.ts";
 
 /** What is drawn. */
 export interface StatementToDraw {
@@ -34,9 +49,6 @@ export interface StatementToDraw {
 
 const BOTTOM = SHEET.height - 70;
 const { left, width } = FACE_COLUMN;
-const small = { sizePoints: 7.6, color: INK.secondary };
-const plain = { sizePoints: 9, color: INK.text };
-const head = { sizePoints: 7.6, color: INK.secondary };
 
 /** Draws a statement as a PDF into `out` and ends it. Amounts are in yuan with two places, as the books have them. */
 export async function renderStatementPdf(statement: StatementToDraw, out: Writable): Promise<void> {
@@ -85,6 +97,8 @@ const titles = {
 /** The pages of one statement, from the top down. */
 class Pages {
   #y = 0;
+  /** Columns of the table that is being drawn, where they have names. */
+  #columns: Headed | undefined;
 
   constructor(
     private readonly document: InstanceType<typeof PDFDocument>,
@@ -103,7 +117,8 @@ class Pages {
     for (const [name, line] of Object.entries(statementLines))
       this.#figure(line, facts.figures[name as keyof typeof statementLines], name === "takenDownFen");
     const { takenDownFen: _, ...became } = facts.figures;
-    this.#row([this.#say(titles.total), yuan(Object.values(became).reduce((sum, fen) => sum + fen, 0))], totalColumns);
+    const sum = Object.values(became).reduce((all, fen) => all + fen, 0);
+    this.#row([this.#say(titles.total), yuan(sum)], sumColumns, true);
     this.#heading(titles.movements);
     if (facts.movements.length === 0) this.#row([this.#say(titles.none)], totalColumns);
     for (const { at, kind, isOnItsWay, fen, cardCount, payoutNumber, accountLastFour } of facts.movements) {
@@ -134,15 +149,8 @@ class Pages {
       color: INK.navy,
     });
     this.#y += 30;
-    const lines = [
-      [{ zh: "客户", en: "Customer" }, `${facts.customerName}（${facts.customerNumber}）`],
-      [{ zh: "统一社会信用代码", en: "USCC" }, facts.uscc],
-      [{ zh: "注销申请", en: "Request" }, facts.requestNumber],
-      [{ zh: "涉及卡数", en: "Cards" }, String(facts.cardCount)],
-      [{ zh: "出具", en: "Issued by" }, said(operator, language)],
-      [{ zh: "出具时间", en: "Made at" }, `${shanghaiMinute(facts.madeAt)} (UTC+8)`],
-    ] as const;
-    for (const [name, value] of lines) if (value) this.#row([said(name, language), value], factColumns);
+    for (const [name, value] of openingOf(facts, said(operator, language)))
+      this.#row([said(name, language), value], factColumns);
     this.#row([this.#say(titles.currency)], totalColumns);
   }
 
@@ -152,7 +160,9 @@ class Pages {
   }
 
   #heading(title: LocalizedText): void {
-    this.#room(44);
+    this.#columns = undefined;
+    // With what its columns are called, and a first row.
+    this.#room(72);
     this.#y += 12;
     drawLine(this.document, this.#say(title), left, this.#y, width, {
       weight: "bold",
@@ -162,15 +172,20 @@ class Pages {
     this.#y += 18;
     drawRule(this.document, left, this.#y, width, 0.6, INK.brass);
     this.#y += 4;
-    if (title === titles.cards) this.#heads(this.#cardHeads(), cardColumns);
-    if (title === titles.bills)
-      this.#heads(
-        billHeads.map((name) => this.#say(name)),
-        billColumns,
-      );
+    this.#columns = this.#columnsBelow(title);
+    this.#heads();
   }
 
-  #heads(names: readonly string[], columns: readonly Column[]): void {
+  #columnsBelow(title: LocalizedText): Headed | undefined {
+    if (title === titles.cards) return { names: this.#cardHeads(), columns: cardColumns };
+    if (title === titles.bills) return { names: billHeads.map((name) => this.#say(name)), columns: billColumns };
+    return undefined;
+  }
+
+  /** What the columns are called: below the heading, and again on each page on which they go on. */
+  #heads(): void {
+    if (!this.#columns) return;
+    const { names, columns } = this.#columns;
     this.#row(
       names,
       columns.map((column) => ({ ...column, style: head })),
@@ -216,6 +231,7 @@ class Pages {
   #page(): void {
     this.document.addPage();
     this.#y = 54;
+    this.#heads();
   }
 
   #footers(): void {
@@ -243,52 +259,3 @@ class Pages {
     return said(text, this.statement.language);
   }
 }
-
-interface Column {
-  x: number;
-  width: number;
-  isNumber?: boolean;
-  style?: { sizePoints: number; color: string };
-}
-
-const factColumns: readonly Column[] = [
-  { x: 0, width: 110, style: small },
-  { x: 115, width: width - 115 },
-];
-const figureColumns: readonly Column[] = [
-  { x: 0, width: 120 },
-  { x: 125, width: width - 125 - 90, style: small },
-  { x: width - 85, width: 85, isNumber: true },
-];
-const totalColumns: readonly Column[] = [
-  { x: 0, width: width - 95, style: small },
-  { x: width - 85, width: 85, isNumber: true },
-];
-const movementColumns: readonly Column[] = [
-  { x: 0, width: 92, style: small },
-  { x: 96, width: 90 },
-  { x: 190, width: 60, style: small },
-  { x: 254, width: 140, style: small },
-  { x: width - 85, width: 85, isNumber: true },
-];
-const billHeads = [
-  { zh: "缴费时间", en: "Paid" },
-  { zh: "ICCID", en: "ICCID" },
-  { zh: "发票号码", en: "Invoice" },
-  chargeLines.billsFen.name,
-  chargeLines.lateFeesFen.name,
-] as const satisfies readonly LocalizedText[];
-const billColumns: readonly Column[] = [
-  { x: 0, width: 92, style: small },
-  { x: 96, width: 118, style: { ...plain, sizePoints: 8 } },
-  { x: 218, width: 150, style: { ...plain, sizePoints: 8 } },
-  { x: width - 160, width: 75, isNumber: true },
-  { x: width - 80, width: 80, isNumber: true },
-];
-const cardColumns: readonly Column[] = [
-  { x: 0, width: 118, style: { ...plain, sizePoints: 8 } },
-  ...Array.from({ length: 6 }, (_, place) => ({
-    ...{ x: 122 + place * 61, width: 57, isNumber: true },
-    style: { ...plain, sizePoints: 8 },
-  })),
-];

@@ -1,11 +1,18 @@
+import { issuerOf } from "../../certificates/index.ts";
 import type { ExportableTables } from "../../exports/index.ts";
 import type { Language, LocalizedText } from "../../platform/localized-text.ts";
 import type { Services } from "../../platform/services.ts";
 import type { Table, TableColumnKind, TableValue } from "../../platform/spreadsheet/write-table.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { ledgerTransferWords } from "../../settlement/index.ts";
-import { readStatement, type StatementFacts, statementBillsSql, statementCardsSql } from "../actions/read-statement.ts";
-import { chargeLines, statementLines } from "../rules/statement-words.ts";
+import {
+  readStatement,
+  requestNumberOf,
+  type StatementFacts,
+  statementBillsSql,
+  statementCardsSql,
+} from "../actions/read-statement.ts";
+import { chargeLines, openingOf, statementFileName, statementLines } from "../rules/statement-words.ts";
 
 type Column = readonly [key: string, header: LocalizedText, kind: TableColumnKind, widthCharacters: number];
 
@@ -17,11 +24,12 @@ export const statementTables: ExportableTables<{ requestId: string }> = {
   name: "settlement-statement",
   permission: "settlements.read",
   check: () => {},
+  fileName: async (services, { requestId }) => statementFileName(await requestNumberOf(services, requestId)),
   tables: async (services, { requestId }, language) => {
     const facts = await readStatement(services, requestId);
     if (!facts) throw new Error(`there is no request ${requestId}`);
     return [
-      summary(facts, language),
+      summary(facts, issuerOf(services).name[language], language),
       movements(facts, language),
       bills(services, requestId, language),
       cards(services, requestId, language),
@@ -39,7 +47,7 @@ function table(sheet: LocalizedText, columns: readonly Column[], rows: Table["ro
   };
 }
 
-function summary(facts: StatementFacts, language: Language): Table {
+function summary(facts: StatementFacts, issuedBy: string, language: Language): Table {
   const line = (
     { name, why }: { name: LocalizedText; why: LocalizedText },
     fen: number,
@@ -49,8 +57,7 @@ function summary(facts: StatementFacts, language: Language): Table {
   const { takenDownFen: _, ...became } = facts.figures;
   const fact = (name: LocalizedText, why: string | null) => ({ name: name[language], why, fen: null });
   const rows = [
-    fact({ zh: "客户", en: "Customer" }, `${facts.customerName} ${facts.customerNumber}`),
-    fact({ zh: "注销申请", en: "Request" }, facts.requestNumber),
+    ...openingOf(facts, issuedBy).map(([name, value]) => fact(name, value)),
     ...Object.entries(chargeLines).map(([name, said]) => line(said, facts.charges[name as keyof typeof chargeLines])),
     ...Object.entries(statementLines).map(([name, said]) =>
       line(said, facts.figures[name as keyof typeof statementLines]),

@@ -13,6 +13,7 @@ import {
   statementCardsSql,
 } from "../actions/read-statement.ts";
 import { renderStatementPdf } from "../document/render-statement.ts";
+import { statementFileName } from "../rules/statement-words.ts";
 
 declare module "../../platform/storage/signed-urls.ts" {
   interface LinkedThings {
@@ -44,6 +45,6 @@ export function statementRoutes(app: FastifyInstance, services: Services): void 
       const printed = { bills: bills.slice(0, MOST_PRINTED), hasFurtherBills: bills.length > MOST_PRINTED };
       renderStatementPdf({ ...statement, ...printed }, body).catch((error: Error) => body.destroy(error));
       const contentType = "application/pdf";
-      return sendFile(reply, { body, contentType, fileName: `statement-${facts.requestNumber}.pdf` });
+      return sendFile(reply, { body, contentType, fileName: `${statementFileName(facts.requestNumber)}.pdf` });
     });
 }

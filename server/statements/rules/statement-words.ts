@@ -1,4 +1,5 @@
 import type { LocalizedText, Words } from "../../platform/localized-text.ts";
+import { shanghaiMinute } from "../../platform/shanghai-time.ts";
 
 /** What a statement says, in the order of its summary: each with why it is so. */
 export const statementLines = {
@@ -54,6 +55,34 @@ export const chargeLines = {
     why: { zh: "注销前已缴，用于结清提前解约费", en: "Paid before the cards were cancelled, and used for these fees" },
   },
 } as const satisfies Record<string, { name: LocalizedText; why: LocalizedText }>;
+
+/** The lines with which a statement begins: of whom and what it is, and who made it when. */
+export function openingOf(
+  facts: {
+    customerName: string;
+    customerNumber: string;
+    uscc: string | null;
+    requestNumber: string;
+    cardCount: number;
+    madeAt: Date;
+  },
+  issuedBy: string,
+): [name: LocalizedText, value: string][] {
+  const { uscc } = facts;
+  return [
+    [{ zh: "客户", en: "Customer" }, `${facts.customerName}（${facts.customerNumber}）`],
+    ...(uscc ? [[{ zh: "统一社会信用代码", en: "USCC" }, uscc] satisfies [LocalizedText, string]] : []),
+    [{ zh: "注销申请", en: "Request" }, facts.requestNumber],
+    [{ zh: "涉及卡数", en: "Cards" }, String(facts.cardCount)],
+    [{ zh: "出具", en: "Issued by" }, issuedBy],
+    [{ zh: "出具时间", en: "Made at" }, `${shanghaiMinute(facts.madeAt)} (UTC+8)`],
+  ];
+}
+
+/** What the file of a statement is called, without its ending. */
+export function statementFileName(requestNumber: string): string {
+  return `statement-${requestNumber}`;
+}
 
 /** One of the figures of what was left. */
 export type StatementFigure = keyof typeof statementLines;
