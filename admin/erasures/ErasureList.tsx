@@ -63,8 +63,16 @@ export default function ErasureList() {
       name: "plannedAt",
       title: translate("erasures.planned"),
       isSortable: true,
+      showFrom: 1300,
       width: 110,
       cell: ({ plannedAt }) => <Moment at={plannedAt} />,
+    },
+    {
+      name: "startsAt",
+      title: translate("erasure.begins"),
+      isSortable: true,
+      width: 130,
+      cell: ({ startsAt }) => <Moment at={startsAt} isExact />,
     },
     { name: "act", title: "", width: 80, cell: (erasure) => <ErasureButton erasure={erasure} /> },
   ];

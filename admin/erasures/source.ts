@@ -8,7 +8,8 @@ type ErasureFilterValues = Omit<ErasureFilter, "search"> & { search?: string };
 export const source = {
   async list({ first, offset, filter: { search, ...filter }, sort, signal }) {
     const asked = { ...filter, search: searchText(search, 4) };
-    const orderBy = sort.order === "ASC" ? "PLANNED_AT_ASC" : "PLANNED_AT_DESC";
+    const column = sort.field === "startsAt" ? "STARTS_AT" : "PLANNED_AT";
+    const orderBy = `${column}_${sort.order}` as const;
     return (await call(ErasureListDocument, { first, offset, filter: asked, orderBy }, signal)).erasures;
   },
 } satisfies Source<{ id: string }, ErasureFilterValues>;

@@ -54,15 +54,24 @@ export const erasureGroups: Groups<ErasureFilter> = {
 export enum ErasureOrder {
   PLANNED_AT_DESC = "PLANNED_AT_DESC",
   PLANNED_AT_ASC = "PLANNED_AT_ASC",
+  STARTS_AT_DESC = "STARTS_AT_DESC",
+  STARTS_AT_ASC = "STARTS_AT_ASC",
 }
 registerEnumType(ErasureOrder, {
   name: "ErasureOrder",
   description: "Orders of a list of erasures.",
-  valuesConfig: { PLANNED_AT_DESC: { description: "Latest first." }, PLANNED_AT_ASC: { description: "Oldest first." } },
+  valuesConfig: {
+    PLANNED_AT_DESC: { description: "Planned last first." },
+    PLANNED_AT_ASC: { description: "Planned first first." },
+    STARTS_AT_DESC: { description: "Those that begin last first." },
+    STARTS_AT_ASC: { description: "Those that begin next first." },
+  },
 });
 
 /** Columns of each order. */
 export const erasureOrders: Record<ErasureOrder, Order> = {
   PLANNED_AT_DESC: { columns: ["plannedAt", "id"], descending: true },
   PLANNED_AT_ASC: { columns: ["plannedAt", "id"], descending: false },
+  STARTS_AT_DESC: { columns: ["startsAt", "id"], descending: true },
+  STARTS_AT_ASC: { columns: ["startsAt", "id"], descending: false },
 };
