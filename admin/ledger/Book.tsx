@@ -9,6 +9,9 @@ import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import { useQuery } from "@tanstack/react-query";
 import { useListContext, useTranslate } from "react-admin";
+import type { ListMeta } from "../providers/data-provider.ts";
+import { listAt } from "../shared/list-at.ts";
+import { RecordLink } from "../shared/RecordLink.tsx";
 import { ErrorState } from "../shared/States.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { useLedgerActs } from "./acts.ts";
@@ -19,7 +22,7 @@ export function Book() {
   const translate = useTranslate();
   const { fen, number } = useFormat();
   const acts = useLedgerActs();
-  const { filterValues } = useListContext();
+  const { filterValues, total, meta } = useListContext();
   const values = (filterValues ?? {}) as LedgerValues;
   const isNarrowed = Object.values(values).some(Boolean);
   const { data, error, refetch, isPending } = useQuery({
@@ -33,6 +36,9 @@ export function Book() {
   if (isPending) return <Skeleton height={120} sx={{ mx: 1.5 }} />;
   if (!data || data.lines.length === 0) return null;
   const isSound = data.sumFen === 0 && data.differingCount === 0;
+  // Below the sums stand the transfers of cards; a refund leaves for the provider whole.
+  const isCounted = total !== undefined && (meta as ListMeta | undefined)?.isTotalExact === true;
+  const wholeCount = isCounted ? data.transferCount - total : 0;
   const columns = ["in", "out", "balance", "held"] as const;
   return (
     <Box sx={{ px: 1.5, pb: 1.5, overflowX: "auto" }} tabIndex={0} role="region" aria-label={translate("ledger.book")}>
@@ -80,6 +86,16 @@ export function Book() {
           differing: number(data.differingCount),
         })}
       </Alert>
+      {wholeCount > 0 && (
+        <Box sx={{ mt: 1, color: "text.secondary", fontSize: 12.5 }}>
+          {translate("ledger.whole", { smart_count: wholeCount, count: number(wholeCount) })}{" "}
+          {values.requestId && (
+            <RecordLink to={listAt("payouts", { requestId: values.requestId })}>
+              {translate("ledger.wholeRefunds")}
+            </RecordLink>
+          )}
+        </Box>
+      )}
     </Box>
   );
 }

@@ -29,6 +29,8 @@ export const ledgerMessages = messages(
       held: "其中冻结",
       sum: "合计",
       sound: "%{count} 笔转账借贷相等，合计为 0；各卡账户余额与转账逐一相符。",
+      whole: "其中 %{count} 笔是退费整单的付款，不在下表按卡列出，见各退费单。",
+      wholeRefunds: "查看退费",
       unsound: "账目不符：有 %{differing} 个账户的余额与其转账不一致。请立即停止操作并上报。",
       empty: "没有转账",
       emptyHint: "有剩余价值的卡注销后，资金往来会记在这里。",
@@ -63,6 +65,9 @@ export const ledgerMessages = messages(
       held: "Held of it",
       sum: "Sum",
       sound: "%{count} transfers balance: they sum up to 0, and each card's account has what its transfers say.",
+      whole:
+        "%{count} of them is a whole refund that left, which is not listed by card below but on its own page. |||| %{count} of them are whole refunds that left, which are not listed by card below but on their own pages.",
+      wholeRefunds: "See the refunds",
       unsound:
         "The books do not agree: %{differing} accounts differ from their transfers. Stop, and report it at once.",
       empty: "No transfers",

@@ -18,7 +18,7 @@ dd small{display:block;color:var(--soft)}
 .drop{margin-top:2rem;padding:1.1rem 1.25rem;border:1.5px dashed var(--edge);border-radius:10px;background:var(--sheet)}
 .drop.over{border-color:var(--accent)}.drop p{margin:.1rem 0 .6rem;color:var(--soft)}
 .drop>h2{font-size:1rem;margin:0}
-.drop button{margin:0 .6rem;padding:.45rem 1rem;background:none;border:1px solid var(--edge);color:inherit}.drop button:hover{background:none;border-color:var(--accent)}
+.drop button{margin:.3rem .6rem .3rem 0;padding:.45rem 1rem;background:none;border:1px solid var(--edge);color:inherit}.drop button:hover{background:none;border-color:var(--accent)}
 .camera video{display:block;width:100%;max-height:60vh;margin:.9rem 0 .6rem;border-radius:8px;background:#000;object-fit:cover}.camera button{margin-left:0}
 input[type=file]{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 input[type=file]+label{display:inline-block;font-weight:550;margin:0 .8rem 0 0;padding:.45rem 1.1rem;border-radius:7px;background:var(--accent);color:var(--on-accent);cursor:pointer}
