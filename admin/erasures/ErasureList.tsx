@@ -82,7 +82,7 @@ export default function ErasureList() {
       columns={columns}
       filters={
         <FilterBar>
-          <SearchFilter name="search" label={translate("erasures.search")} width={270} />
+          <SearchFilter name="search" label={translate("erasures.search")} width={320} />
           <EnumFilter name="statusIn" label={translate("erasure.state")} of="ErasureStatus" />
           <EnumFilter name="scopeIn" label={translate("erasure.about")} of="ErasureScope" />
         </FilterBar>

@@ -80,7 +80,7 @@ export default function LedgerList() {
   const filters = (
     <>
       <FilterBar>
-        <SearchFilter name="search" label={translate("ledger.search")} width={300} />
+        <SearchFilter name="search" label={translate("ledger.search")} width={340} />
         <Narrowed name="requestId" says={translate("ledger.onlyRequest")} />
         <Narrowed name="cardId" says={translate("ledger.onlyCard")} />
         <Narrowed name="customerId" says={translate("ledger.onlyCustomer")} />

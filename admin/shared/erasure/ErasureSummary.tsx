@@ -14,7 +14,7 @@ export function ErasureSummary({ erasure }: { erasure: ErasureWholeFragment }) {
   const translate = useTranslate();
   const acts = useErasureActs();
   const { number: count } = useFormat();
-  const { number, status, scope, cause, askedByName, startsAt, endedAt, policyVersion, parts } = erasure;
+  const { number, status, scope, cause, askedByName, startsAt, startedAt, endedAt, policyVersion, parts } = erasure;
   const kept = parts.filter((part) => part.status === "RESTRICTED").reduce((sum, part) => sum + part.keptCount, 0);
   const withdraw = erasure.allowedActions.find(({ action }) => action === "WITHDRAW");
   return (
@@ -26,7 +26,7 @@ export function ErasureSummary({ erasure }: { erasure: ErasureWholeFragment }) {
           [translate("erasure.about"), translate(`enum.ErasureScope.${scope}`)],
           [translate("erasure.because"), translate(`enum.ErasureCause.${cause}`)],
           [translate("erasure.askedBy"), askedByName],
-          [translate("erasure.begins"), <Moment key="begins" at={startsAt} isExact />],
+          [translate("erasure.begins"), <Moment key="begins" at={startedAt ?? startsAt} isExact />],
           [translate("erasure.ended"), endedAt && <Moment at={endedAt} isExact />],
           [
             translate("erasure.policy"),

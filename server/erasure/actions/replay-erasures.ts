@@ -54,7 +54,7 @@ async function adopt(tx: Transaction, entry: ReplayEntry, text: string, now: Dat
   const { id } = await planErasure(tx, plan);
   // What was planned anew meanwhile is this erasure, under the number that its customer was told.
   await tx.$executeRaw(
-    sql`UPDATE "ErasureRecord" SET "number" = ${number}, "replayIndex" = ${entry.index} WHERE "id" = ${id}::uuid`,
+    sql`UPDATE "ErasureRecord" SET "number" = ${number}, "replayIndex" = ${entry.index}, "startsAt" = least("startsAt", ${now}::timestamptz) WHERE "id" = ${id}::uuid`,
   );
   const { status } = await tx.erasureRecord.findUniqueOrThrow({ where: { id }, select: { status: true } });
   if (status === "PLANNED") await writeBegun(tx, target, { id, parts, policyVersion, replayIndex: entry.index, now });
