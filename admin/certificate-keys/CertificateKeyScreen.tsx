@@ -8,6 +8,7 @@ import { Panel } from "../shared/Panel.tsx";
 import { EmptyState, ErrorState } from "../shared/States.tsx";
 import { useCertificateKeyActs } from "./acts.ts";
 import { EndedKeys, KeysInUse } from "./KeyTables.tsx";
+import { KeyWarnings } from "./KeyWarnings.tsx";
 
 /** The keys that certificates are signed with: those in use, and those that sign no more. */
 export default function CertificateKeyScreen() {
@@ -25,6 +26,7 @@ export default function CertificateKeyScreen() {
   const say = (key: string, facts?: object) => translate(`certificateKeys.${key}`, { ...facts });
   return (
     <Page title={translate("resources.certificate-keys.name")}>
+      <KeyWarnings signers={data.certificateSigners} />
       {elsewhere.length > 0 && (
         <Alert severity="info" variant="outlined">
           {say("elsewhere", {

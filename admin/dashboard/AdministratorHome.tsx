@@ -28,7 +28,8 @@ export function AdministratorHome() {
     when: <Moment at={createdAt} />,
   });
   const shutOut = (locked?.totalCount ?? 0) + (invited?.totalCount ?? 0);
-  const rest = mails.length + proposals.length;
+  const keys = (read.data?.certificateSigners ?? []).filter(({ trouble, endsSoon }) => trouble || endsSoon);
+  const rest = mails.length + proposals.length + keys.length;
   return (
     <HomeFrame
       read={read}
@@ -42,6 +43,16 @@ export function AdministratorHome() {
       }
       below={<SensitiveActs />}
     >
+      <Lines
+        title={translate("home.keys")}
+        lines={keys.map(({ purpose, trouble, validUntil }) => ({
+          key: purpose,
+          to: "/certificate-keys",
+          what: translate(`enum.CertificateKeyPurpose.${purpose}`),
+          fact: translate(trouble ? `enum.CertificateKeyTrouble.${trouble}` : "home.keyEndsSoon"),
+          when: <Moment at={validUntil} isExact />,
+        }))}
+      />
       {(
         [
           ["locked", "LOCKED", locked],

@@ -9,6 +9,7 @@ export { certificateIssued, revocationDecided, revocationProposed } from "./even
 export { certificateEntity } from "./graphql/certificate.type.ts";
 export { entry, RECEIPT_VERIFY_PATH, sendFileStatus, sendVerifyPage } from "./http/verify-answers.ts";
 export { issuerNamed, issuerOf } from "./issuer.ts";
+export { waitingForKey } from "./jobs/wait-for-key.ts";
 export type { FileStatus } from "./page/file-words.ts";
 export { httpAuthority } from "./signing/http-authority.ts";
 export { httpSigner } from "./signing/http-signer.ts";

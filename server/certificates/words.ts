@@ -5,6 +5,7 @@ import {
   revocationStatusWords,
   verificationWords,
 } from "./rules/certificate-words.ts";
+import { keyTroubleWords } from "./rules/key-validity.ts";
 import { keyEndWords, keyPurposeWords } from "./rules/key-words.ts";
 
 /** What the values of this module's closed sets are called. */
@@ -13,6 +14,7 @@ export const words = {
   CertificateRevocationStatus: revocationStatusWords,
   CertificateKeyPurpose: keyPurposeWords,
   CertificateKeyEnd: keyEndWords,
+  CertificateKeyTrouble: keyTroubleWords,
   CertificateAction: certificateActionWords,
   CertificateVerificationStatus: verificationWords,
 } satisfies Vocabulary;

@@ -100,6 +100,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   certificateCardProof: may("requests.read"),
   certificateKeyRotate: may("certificate-keys.rotate"),
   certificateKeys: may("certificate-keys.read"),
+  certificateSigners: may("certificate-keys.read"),
   certificateKeysHeldElsewhere: may("certificate-keys.read"),
   certificateLog: "ANYBODY",
   certificateLogConsistency: "ANYBODY",

@@ -17,6 +17,7 @@ const [few, many] = [3, 20];
 const shortLists: Record<string, string> = {
   agentPresences: "the operator's own people, answered whole",
   certificateKeys: "one in use for each of three purposes, and the few before them",
+  certificateSigners: "one in use for each of the purposes that sign",
   commentColleagues: "the operator's own people, answered whole",
   hallSlots: "one for each slot of a day",
   guideArticles: "the whole guide, which a process keeps until it is changed",

@@ -3,6 +3,7 @@ import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { issuerOf } from "../issuer.ts";
+import { keyInForce } from "../signing/key-in-force.ts";
 import type { CertifiedKey, KeyPurpose } from "../signing/own-authority.ts";
 import { heldKey, type SigningKey, type TimestampAuthority } from "../signing/signing-key.ts";
 
@@ -19,9 +20,13 @@ interface KeyRow {
   sealedKey: Uint8Array;
 }
 
-/** The key that certificates are signed with: the operator's own where one is given, else that of this installation, made when it is first needed. */
+/**
+ * The key that certificates are signed with: the operator's own where one is given, else that of this installation, made when it is first needed.
+ * @throws KeyNotInForceError when its certificates are not valid now, or not for this
+ */
 export async function certificateKey(services: KeyServices): Promise<SigningKey> {
-  return services.certificateKey ?? (await installationKey(services, "ISSUER"));
+  const key = services.certificateKey ?? (await installationKey(services, "ISSUER"));
+  return keyInForce(key, "ISSUER", services.clock.now());
 }
 
 /** Who vouches for the time of signatures: the authority that the operator names, or one of our own. */
@@ -29,7 +34,7 @@ export async function timestampAuthority(services: KeyServices): Promise<Timesta
   if (services.timestampAuthority) return services.timestampAuthority;
   const { ownAuthority } = await import("../signing/timestamps.ts");
   return ownAuthority(
-    () => installationKey(services, "TIMESTAMP"),
+    async () => keyInForce(await installationKey(services, "TIMESTAMP"), "TIMESTAMP", services.clock.now()),
     () => services.clock.now(),
   );
 }

@@ -3,7 +3,8 @@ import { type ActionContext, type Outcome, refused, type UserFault } from "../..
 import { requiredText } from "../../platform/free-text.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { fingerprintOf } from "../checks/chain.ts";
+import { fingerprintOf, readChainCertificate } from "../checks/chain.ts";
+import { issueWaiting } from "../jobs/wait-for-key.ts";
 import type { KeyEnd } from "../rules/key-words.ts";
 import type { KeyPurpose } from "../signing/own-authority.ts";
 import { holdKeys, makeKeys } from "./certificate-keys.ts";
@@ -26,6 +27,16 @@ const heldElsewhere: UserFault = {
   path: ["input", "purpose"],
 };
 
+const rootEnded: UserFault = {
+  kind: "InvalidInputError",
+  code: "ROOT_EXPIRED",
+  text: {
+    zh: "根密钥的证书已过期，新密钥无法签名：请更换根密钥，其余密钥会一并更换",
+    en: "The certificate of the root has expired, and a key below it could not sign: replace the root, which replaces the other keys too",
+  },
+  path: ["input", "purpose"],
+};
+
 /**
  * Puts a new key in the place of one that certificates are signed with; a new root brings new keys of the other purposes along. What the old ones signed is checked as before, against
  * their certificates, which are kept; their private parts are not. The public log tells it, in the same transaction, before anything is signed with the new key.
@@ -44,6 +55,7 @@ export async function rotateKey(
   return inTransaction(services.store, async (tx) => {
     const now = services.clock.now();
     await holdKeys(tx);
+    if (purpose !== "ROOT" && (await hasRootEnded(tx, now))) return refused(rootEnded);
     await endKeys(tx, { purpose, because, statement: statement.text, now });
     const keys = await makeKeys(tx, services);
     const made = keys.find((key) => key.purpose === purpose);
@@ -65,6 +77,7 @@ export async function rotateKey(
         because: key.purpose === purpose ? because : "ROTATED",
       });
     }
+    await issueWaiting(tx, now);
     return { ok: true, keyId: made.id };
   });
 }
@@ -75,6 +88,14 @@ export function isHeldElsewhere(
   purpose: KeyPurpose,
 ): boolean {
   return purpose === "TIMESTAMP" ? timestampAuthority !== undefined : certificateKey !== undefined;
+}
+
+/** Whether what the root vouches for counts no more: a new key below it would sign nothing. */
+async function hasRootEnded(tx: Transaction, now: Date): Promise<boolean> {
+  const [root] = await tx.$queryRaw<{ certificate: Uint8Array }[]>(
+    sql`SELECT "certificate" FROM "CertificateKey" WHERE "purpose" = 'ROOT' AND "retiredAt" IS NULL`,
+  );
+  return root !== undefined && readChainCertificate(new Uint8Array(root.certificate)).validUntil < now;
 }
 
 /** Ends the key in use, and with a root those below it. */

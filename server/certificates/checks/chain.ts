@@ -17,6 +17,8 @@ export interface ChainCertificate {
   isAuthority: boolean;
   /** What its key is for, as object identifiers; empty when it does not say. */
   purposes: readonly string[];
+  /** Whether its key may sign messages; also when it does not say. */
+  isForSignatures: boolean;
   signed: Uint8Array;
   algorithm: Der;
   signature: Uint8Array;
@@ -25,7 +27,9 @@ export interface ChainCertificate {
 /** Uses of a key. */
 export const PURPOSE = { timestamps: "1.3.6.1.5.5.7.3.8", documents: "1.3.6.1.5.5.7.3.36" } as const;
 
-const EXTENSION = { basicConstraints: "2.5.29.19", extendedKeyUsage: "2.5.29.37" } as const;
+const EXTENSION = { keyUsage: "2.5.29.15", basicConstraints: "2.5.29.19", extendedKeyUsage: "2.5.29.37" } as const;
+/** Bits of the key usage for signatures: digital signature, and non-repudiation. */
+const SIGNATURE_BITS = 0xc0;
 
 /** Reads a certificate. @throws DerError */
 export function readChainCertificate(bytes: Uint8Array): ChainCertificate {
@@ -39,6 +43,7 @@ export function readChainCertificate(bytes: Uint8Array): ChainCertificate {
   const extensions = extensionsOf(rest.find(({ tag }) => tag === TAG.context3));
   const constraints = extensions.get(EXTENSION.basicConstraints);
   const usages = extensions.get(EXTENSION.extendedKeyUsage);
+  const keyUsage = extensions.get(EXTENSION.keyUsage);
   const [isAuthority] = constraints ? valuesIn(constraints, TAG.sequence) : [];
   return {
     bytes,
@@ -50,10 +55,16 @@ export function readChainCertificate(bytes: Uint8Array): ChainCertificate {
     validUntil: timeOf(until),
     isAuthority: isAuthority?.tag === TAG.boolean && isAuthority.content[0] === 0xff,
     purposes: usages ? valuesIn(usages, TAG.sequence).map(oidOf) : [],
+    isForSignatures: keyUsage === undefined || ((usageBits(keyUsage)[0] ?? 0) & SIGNATURE_BITS) !== 0,
     signed: body.whole,
     algorithm,
     signature: bitsOf(signature),
   };
+}
+
+/** Bits of a bit string, the first one highest, whatever it leaves unused. */
+function usageBits(der: Der): Uint8Array {
+  return contentOf(der, TAG.bits).subarray(1);
 }
 
 function extensionsOf(field: Der | undefined): Map<string, Der> {

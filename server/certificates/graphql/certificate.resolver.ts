@@ -8,11 +8,13 @@ import { fromPublicId } from "../../platform/ids.ts";
 import { connectionOf, PageArgs } from "../../platform/reads/index.ts";
 import type { SelectionInfo } from "../../platform/reads/reads.ts";
 import { proveCard } from "../actions/prove-card.ts";
+import { readSigners } from "../actions/read-signers.ts";
 import { isHeldElsewhere } from "../actions/rotate-key.ts";
 import { verifyCertificate } from "../actions/verify-certificate.ts";
 import { CertificateCardProof } from "./card-proof.type.ts";
 import { certificateEntity } from "./certificate.type.ts";
 import { certificateKeyEntity } from "./key.type.ts";
+import { CertificateSigner } from "./signer.type.ts";
 import { CertificateVerification, toVerification } from "./verification.type.ts";
 
 const CertificateKeyConnection = connectionOf(certificateKeyEntity);
@@ -70,6 +72,15 @@ export class CertificateResolver {
   certificateKeysHeldElsewhere(@Ctx() context: CallContext): CertificateKeyPurpose[] {
     permit(context, "certificate-keys.read");
     return Object.values(CertificateKeyPurpose).filter((purpose) => isHeldElsewhere(context.services, purpose));
+  }
+
+  @Query(() => [CertificateSigner], {
+    description:
+      "For managers and auditors: the keys that sign now or should, until when they may, and how much waits while one may not.",
+  })
+  certificateSigners(@Ctx() context: CallContext) {
+    permit(context, "certificate-keys.read");
+    return readSigners(context.services);
   }
 
   @Query(() => CertificateVerification, {

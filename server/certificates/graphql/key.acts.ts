@@ -34,6 +34,6 @@ export const certificateKeyActs = [
     run: rotateKey,
     reads: { key: row(certificateKeyEntity, "keyId", "The new key.") },
     errors:
-      "What must be put right; `KEY_HELD_ELSEWHERE` where the key is in a device of the operator's or the time is proven by another authority. Empty when it worked.",
+      "What must be put right; `KEY_HELD_ELSEWHERE` where the key is in a device of the operator's or the time is proven by another authority, `ROOT_EXPIRED` where only a new root helps. Empty when it worked.",
   }),
 ];

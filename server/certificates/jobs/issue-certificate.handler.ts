@@ -4,14 +4,33 @@ import { issueCertificate as issue } from "../actions/issue-certificate.ts";
 import { keepCheckpoint } from "../actions/public-log.ts";
 import { timestampCertificate as timestamp } from "../actions/timestamp-pdf.ts";
 import { issueCertificate, keepLogCheckpoint, timestampCertificate } from "./issue-certificate.ts";
+import { certificateJobKey, isKeyTrouble, waitingForKey } from "./wait-for-key.ts";
 
 /** What workers do for certificates. */
 export const certificateHandlers: JobHandler<Services>[] = [
-  handleJob(issueCertificate, async ({ requestId }, services: Services) => {
-    await issue(services, requestId);
-  }),
-  handleJob(timestampCertificate, ({ certificateId }, services: Services) => timestamp(services, certificateId)),
+  handleJob(
+    issueCertificate,
+    waitingForKey(
+      issueCertificate,
+      ({ requestId }) => certificateJobKey(requestId),
+      async ({ requestId }, services) => void (await issue(services, requestId)),
+    ),
+  ),
+  handleJob(
+    timestampCertificate,
+    waitingForKey(
+      timestampCertificate,
+      ({ certificateId }) => `timestamp:${certificateId}`,
+      ({ certificateId }, services) => timestamp(services, certificateId),
+    ),
+  ),
   handleJob(keepLogCheckpoint, async (_payload, services: Services) => {
-    await keepCheckpoint(services);
+    try {
+      await keepCheckpoint(services);
+    } catch (error) {
+      // The next turn of the clock tries again.
+      if (!isKeyTrouble(error)) throw error;
+      services.log.warn({ err: error }, "no checkpoint of the public log is kept while nothing can be signed");
+    }
   }),
 ];

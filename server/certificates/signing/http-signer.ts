@@ -44,7 +44,7 @@ export function httpSigner({ url, token, chain }: HttpSigner): SigningKey {
 }
 
 async function ask(url: string, token: string, question: Record<string, string>): Promise<string> {
-  const response = await fetch(url, {
+  const response = await reach(url, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json", authorization: `Bearer ${token}` },
     body: JSON.stringify(question),
@@ -54,6 +54,14 @@ async function ask(url: string, token: string, question: Record<string, string>)
   });
   if (response.status !== 200) throw new SignerError(`the service that signs answered with HTTP ${response.status}`);
   return response.text();
+}
+
+async function reach(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    throw new SignerError("the service that signs does not answer", { cause: error });
+  }
 }
 
 function signatureIn(answer: string): Buffer {

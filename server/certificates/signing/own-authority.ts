@@ -51,7 +51,8 @@ export async function makeCertifiedKey(
   certificate.notBefore.value = from;
   certificate.notAfter.value = until;
   // From 2050 on years have four digits.
-  if (until.getUTCFullYear() >= 2050) certificate.notAfter.type = 1;
+  for (const moment of [certificate.notBefore, certificate.notAfter])
+    if (moment.value.getUTCFullYear() >= 2050) moment.type = 1;
   certificate.subjectPublicKeyInfo = PublicKeyInfo.fromBER(
     exactly(createPublicKey(privateKey).export({ format: "der", type: "spki" })),
   );

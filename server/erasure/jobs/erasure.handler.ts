@@ -1,3 +1,4 @@
+import { waitingForKey } from "../../certificates/index.ts";
 import { handleJob, type JobHandler } from "../../platform/jobs/handler.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
@@ -28,5 +29,12 @@ export const erasureHandlers: JobHandler<Services>[] = [
   }),
   handleJob(jobs.replayErasures, async (_payload, services: Services) => void (await replayErasures(services))),
   handleJob(jobs.runErasure, ({ recordId }, services: Services) => runErasure(services, recordId)),
-  handleJob(jobs.issueErasureReceipt, ({ recordId }, services: Services) => issueReceipt(services, recordId)),
+  handleJob(
+    jobs.issueErasureReceipt,
+    waitingForKey(
+      jobs.issueErasureReceipt,
+      ({ recordId }) => jobs.receiptKey(recordId).key,
+      ({ recordId }, services) => issueReceipt(services, recordId),
+    ),
+  ),
 ];
