@@ -9,6 +9,7 @@ import { EmptyState, ErrorState } from "../shared/States.tsx";
 import { useCertificateKeyActs } from "./acts.ts";
 import { EndedKeys, KeysInUse } from "./KeyTables.tsx";
 import { KeyWarnings } from "./KeyWarnings.tsx";
+import { SealingPanel } from "./SealingPanel.tsx";
 
 /** The keys that certificates are signed with: those in use, and those that sign no more. */
 export default function CertificateKeyScreen() {
@@ -49,6 +50,7 @@ export default function CertificateKeyScreen() {
             <Box sx={{ color: "text.secondary" }}>{say("noneEnded")}</Box>
           )}
         </Panel>
+        <SealingPanel />
       </Box>
     </Page>
   );

@@ -2,6 +2,7 @@ import {
   CertificateKeyListDocument,
   CertificateKeyRotateDocument,
   type CertificateKeyRotateInput,
+  SealingOfInstallationDocument,
 } from "../generated/graphql.ts";
 import { settled } from "../providers/graphql-client.ts";
 import { call } from "../providers/session.ts";
@@ -9,6 +10,8 @@ import { useActs } from "../providers/use-acts.ts";
 
 const acts = {
   keys: (signal?: AbortSignal) => call(CertificateKeyListDocument, {}, signal),
+
+  sealing: async (signal?: AbortSignal) => (await call(SealingOfInstallationDocument, {}, signal)).sealingProgress,
 
   /** Puts a new key in the place of one that signs. */
   rotate: async (input: CertificateKeyRotateInput) =>

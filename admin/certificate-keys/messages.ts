@@ -3,7 +3,7 @@ import { messages } from "../providers/locale.ts";
 /** Words of the keys that certificates are signed with. */
 export const certificateKeyMessages = messages(
   {
-    resources: { "certificate-keys": { name: "证明密钥", lead: "注销证明用哪些密钥签发，以及如何更换" } },
+    resources: { "certificate-keys": { name: "证明密钥", lead: "注销证明的签发密钥与加密密钥，及其更换" } },
     certificateKeys: {
       inUse: "在用",
       ended: "已停用",
@@ -21,6 +21,23 @@ export const certificateKeyMessages = messages(
       sealedHere: "加密保存在本系统",
       unused: "加密保存在本系统，未使用",
       because: "停用原因",
+      sealing: "加密密钥更换",
+      neverSealedAnew: "本系统的加密密钥尚未更换过。",
+      sealsAnew: "正在按新密钥重新加密，期间一切照常；完成前请保留旧密钥。更换时间：",
+      sealedAnew: "已全部按新密钥加密，旧密钥设置可以移除。更换时间：",
+      sealedWhat: "内容",
+      sealedRows: "已重新加密",
+      leftRows: "剩余",
+      sealedUntil: "完成时间",
+      sealed_Certificate_cardTreeKey: "证明的卡清单密钥",
+      sealed_CertificateKey_sealedKey: "证明密钥的私钥",
+      sealed_Customer_identityCipher: "客户证件号",
+      sealed_RestrictedRecord_sealed: "依法封存的内容",
+      sealed_Mandate_handlerIdentityCipher: "被授权人证件号",
+      sealed_Material_enteredIdentityCipher: "材料上的证件号",
+      sealed_Delegation_handlerIdentityCipher: "经办人证件号",
+      sealed_Payout_accountCipher: "退费收款账号",
+      sealed_LateClaim_accountCipher: "逾期申请收款账号",
       trouble: "%{purpose}现在不能签名：%{trouble}（有效期至 %{until}）",
       troubleHint: "请立即更换。待签发的证明会等待，更换后自动签发，不会丢失。",
       troubleHintElsewhere:
@@ -42,7 +59,7 @@ export const certificateKeyMessages = messages(
     resources: {
       "certificate-keys": {
         name: "Certificate keys",
-        lead: "What certificates are signed with, and how a key is replaced",
+        lead: "What certificates are signed with and data is sealed under, and changes of it",
       },
     },
     certificateKeys: {
@@ -62,6 +79,23 @@ export const certificateKeyMessages = messages(
       sealedHere: "Sealed here",
       unused: "Sealed here, not used",
       because: "Why",
+      sealing: "Change of encryption keys",
+      neverSealedAnew: "The keys under which data is sealed were never changed.",
+      sealsAnew: "Everything is being sealed under the new keys; keep those of before until that is done. Changed:",
+      sealedAnew: "Everything is sealed under the new keys: the settings of before may go. Changed:",
+      sealedWhat: "What",
+      sealedRows: "Sealed anew",
+      leftRows: "Left",
+      sealedUntil: "Done",
+      sealed_Certificate_cardTreeKey: "Keys of certificates' card lists",
+      sealed_CertificateKey_sealedKey: "Private keys of certificates",
+      sealed_Customer_identityCipher: "Identity numbers of customers",
+      sealed_RestrictedRecord_sealed: "What is kept under seal by law",
+      sealed_Mandate_handlerIdentityCipher: "Identity numbers in mandates",
+      sealed_Material_enteredIdentityCipher: "Identity numbers of documents",
+      sealed_Delegation_handlerIdentityCipher: "Identity numbers of handlers",
+      sealed_Payout_accountCipher: "Accounts of refunds",
+      sealed_LateClaim_accountCipher: "Accounts of late claims",
       trouble: "%{purpose}: nothing can be signed now. %{trouble} (valid until %{until})",
       troubleHint: "Replace it now. Certificates wait and are issued by themselves afterwards; none is lost.",
       troubleHintElsewhere:

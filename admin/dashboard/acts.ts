@@ -10,7 +10,7 @@ import {
 import { call } from "../providers/session.ts";
 import { useActs } from "../providers/use-acts.ts";
 
-/** What deserves a second look: full data shown, lists taken out, rules changed, accounts given and taken, proofs withdrawn. */
+/** What deserves a second look: full data shown, lists taken out, rules changed, accounts given and taken, proofs withdrawn, keys changed. */
 const sensitive: AuditAct[] = [
   "CUSTOMER_REVEAL",
   "LIST_EXPORT",
@@ -26,6 +26,8 @@ const sensitive: AuditAct[] = [
   "ACCOUNT_ENABLE",
   "ACCOUNT_RESET_PASSWORD",
   "CERTIFICATE_REVOKE",
+  "CERTIFICATE_KEY_ROTATE",
+  "SETTING_ADOPT",
 ];
 
 const acts = {

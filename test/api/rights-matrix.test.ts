@@ -260,6 +260,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   lateClaims: may("settlements.read"),
   ledgerBook: may("ledger.read"),
   ledgerTransfers: may("ledger.read"),
+  sealingProgress: may("certificate-keys.read"),
   settlement: may("settlements.read"),
   settlementConvert: may("settlements.claim"),
   settlementRefund: may("settlements.claim"),

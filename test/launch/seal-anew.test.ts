@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import { beforeAll, expect, it } from "vitest";
+import { readSealing } from "../../server/launch/sealing/read-sealing.ts";
 import { sealAnew } from "../../server/launch/sealing/seal-anew.ts";
 import { adoptSettings, insistOnSharedSettings } from "../../server/launch/settings/shared-settings.ts";
 import { modules } from "../../server/modules.ts";
@@ -49,6 +51,13 @@ async function opened({ model, column, within }: SealedPlace, secrets: Secrets):
     })
     .sort();
 }
+
+const trail = () =>
+  store.prisma.auditEntry.findMany({
+    where: { objectType: "SharedSetting" },
+    select: { action: true, facts: true },
+    orderBy: { id: "asc" },
+  });
 
 beforeAll(async () => {
   const now = clock.now();
@@ -131,6 +140,9 @@ it("A key is changed together with the one before, and until all is sealed anew 
   await expect(insist(settings.old)).rejects.toThrow(/^ENCRYPTION_KEY differs/);
   await expect(insist(settings.new)).rejects.toThrow(/^PREVIOUS_ENCRYPTION_KEY must be the key of before/);
   await expect(adopt(both, "ENCRYPTION_KEY")).rejects.toThrow(/^Keys are being changed already/);
+  expect(await trail()).toEqual([
+    { action: "setting.adopt", facts: { settings: ["ENCRYPTION_KEY", "BLIND_INDEX_KEY"], machine: hostname() } },
+  ]);
 });
 
 it("What is sealed is opened and found all the while, and sealed anew in the end, whoever stopped half-way", async () => {
@@ -150,6 +162,9 @@ it("What is sealed is opened and found all the while, and sealed anew in the end
   await expect(run([first, broken])).rejects.toThrow("killed");
   await expect(insist(settings.new)).rejects.toThrow(/^PREVIOUS_ENCRYPTION_KEY must be/);
   expect(await all(during)).toEqual(stood);
+  const half = await readSealing({ store }, places);
+  expect(half?.isDone).toBe(false);
+  expect(half?.places.map(({ left }) => left)).toEqual(stood.map((rows, place) => (place === 0 ? 0 : rows.length)));
 
   expect(await Promise.all([run(), run()])).toEqual([false, false]);
   expect(await all(after)).toEqual(stood);
@@ -159,6 +174,16 @@ it("What is sealed is opened and found all the while, and sealed anew in the end
     const count = stood[places.findIndex(({ model, column }) => place === `${model}.${column}`)]?.length;
     expect({ place, seen, changed }).toEqual({ place, seen: count, changed: count });
   }
+  expect((await trail()).slice(1)).toEqual([
+    {
+      action: "setting.sealAnew",
+      facts: {
+        ...{ settings: ["BLIND_INDEX_KEY", "ENCRYPTION_KEY"], machine: hostname() },
+        changedCount: stood.flat().length,
+      },
+    },
+  ]);
+  expect(await readSealing({ store }, places)).toMatchObject({ isDone: true });
   const people = await store.prisma.customer.findMany({ where: { identityIndex: { not: null } } });
   for (const { identityCipher, identityIndex } of people)
     expect(identityIndex).toBe(after.blindIndex(after.open(identityCipher as Uint8Array)));

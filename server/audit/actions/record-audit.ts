@@ -1,5 +1,5 @@
 import type { ActionContext } from "../../platform/action.ts";
-import { sql } from "../../platform/sql.ts";
+import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { AuditAct } from "../rules/audit-acts.ts";
 import type { AuditedObject, AuditFactName } from "../rules/audit-words.ts";
@@ -41,4 +41,11 @@ export async function recordAudit(tx: Transaction, record: AuditRecord): Promise
     RETURNING "id"`);
   if (!entry) throw new Error("an audit entry was not written");
   return entry.id;
+}
+
+/** What is done on a machine of the installation, where nobody is signed in, as a statement for the transaction that does it. It is about the settings that all machines share. */
+export function machineAuditSql(action: Extract<AuditAct, `setting.${string}`>, facts: AuditFacts): Sql {
+  return sql`
+    INSERT INTO "AuditEntry" ("at", "action", "objectType", "objectId", "facts")
+    VALUES (now(), ${action}, ${"SharedSetting" satisfies AuditedObject}, md5('SharedSetting')::uuid, ${JSON.stringify(facts)}::jsonb)`;
 }

@@ -37,6 +37,7 @@ export const auditAreas = {
   ERASURE: { code: "erasure", zh: "数据清除", en: "Erasure" },
   CERTIFICATE: { code: "certificate", zh: "注销证明", en: "Certificates" },
   CERTIFICATE_KEY: { code: "certificateKey", zh: "证明密钥", en: "Keys of certificates" },
+  SETTING: { code: "setting", zh: "系统设置", en: "Settings of the installation" },
 } as const satisfies Record<string, LocalizedText & { code: string }>;
 
 /** A kind of acts, as the codes of its acts begin. */
@@ -206,6 +207,8 @@ export const auditActs = {
     zh: "撤回作废申请",
     en: "Took back a proposal to revoke",
   },
+  SETTING_ADOPT: { code: "setting.adopt", zh: "更换系统密钥或设置", en: "Changed a setting of the installation" },
+  SETTING_SEAL_ANEW: { code: "setting.sealAnew", zh: "按新密钥重新加密完毕", en: "Sealed everything under new keys" },
   CERTIFICATE_REVOKE: { code: "certificate.revoke", zh: "作废证明", en: "Revoked a certificate" },
 } as const satisfies Record<string, Act>;
 

@@ -2,10 +2,13 @@
  * What was sealed under the key before is sealed anew under that of today, and blind indexes are worked out again, while everything else goes on: what is sealed is opened by either key and found
  * under either. Chunk by chunk, each with how far it came in one statement: whoever goes on after a crash begins there, and two at once do the same rows once.
  */
+import { hostname } from "node:os";
+import { machineAuditSql } from "../../audit/index.ts";
 import type { SealedPlace } from "../../platform/sealed-place.ts";
 import type { Secrets } from "../../platform/secrets.ts";
 import type { Services } from "../../platform/services.ts";
 import { empty, identifier, type Sql, sql } from "../../platform/sql.ts";
+import { inTransaction } from "../../platform/transaction.ts";
 import { previousNames } from "../settings/shared-settings.ts";
 
 /** Rows of one statement. */
@@ -39,10 +42,17 @@ export async function sealAnew(
   const { rows } = await store.pool.query<{ place: string; seen: number; changed: number }>(
     sql`SELECT "place", "seen", "changed" FROM "SealedColumn" ORDER BY "place"`,
   );
-  // Whoever starts from now on needs the keys of before no more.
-  await store.pool.query(
-    sql`DELETE FROM "SharedSetting" WHERE "name" = ANY(${[...previousNames]}::text[]) AND "since" <= ${since}::timestamptz`,
-  );
+  const changedCount = rows.reduce((sum, { changed }) => sum + changed, 0);
+  await inTransaction(store, async (tx) => {
+    // Whoever starts from now on needs the keys of before no more.
+    const gone = await tx.$queryRaw<{ name: string }[]>(
+      sql`DELETE FROM "SharedSetting" WHERE "name" = ANY(${[...previousNames]}::text[]) AND "since" <= ${since}::timestamptz RETURNING "name"`,
+    );
+    const settings = gone.map(({ name }) => name.slice("PREVIOUS_".length)).sort();
+    // Of two workers that come to the end together one says so.
+    if (settings.length > 0)
+      await tx.$executeRaw(machineAuditSql("setting.sealAnew", { settings, changedCount, machine: hostname() }));
+  });
   log.info({ places: rows }, `everything is sealed under the new keys: ${previousNames.join(" and ")} may go`);
   return false;
 }

@@ -7,7 +7,9 @@
  * would seem to be, too: it is looked at first and told alone.
  */
 import { createHmac, randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import type { PoolClient } from "pg";
+import { machineAuditSql } from "../../audit/index.ts";
 import { UtcClient } from "../../platform/database/connection.ts";
 import { sql } from "../../platform/sql.ts";
 import { ObjectNotFoundError, type ObjectStorage, StorageUnavailableError } from "../../platform/storage/index.ts";
@@ -71,7 +73,7 @@ export function insistOnSharedSettings(url: string, settings: SharedSettings, st
 
 /**
  * Makes the values of this process those of the installation, on purpose: others with the old ones no longer start. A key that seals or finds numbers is changed together with the one before;
- * workers then seal everything anew.
+ * workers then seal everything anew. The audit trail says which were changed, where and when; never what they are.
  * @throws ConfigError for a setting that is not shared, or a key without the one before
  */
 export async function adoptSettings(
@@ -102,6 +104,7 @@ export async function adoptSettings(
       await client.query(`DELETE FROM "SharedSetting"`);
       for (const [name, fingerprint] of Object.entries(fingerprints)) await write(client, name, fingerprint);
     }
+    await client.query(machineAuditSql("setting.adopt", { settings: names, machine: hostname() }));
     for (const name of changed) {
       const previous = `PREVIOUS_${name}`;
       await write(client, previous, fingerprintOf(settings, previous, settings[previous] ?? ""));
