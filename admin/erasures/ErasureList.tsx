@@ -63,7 +63,7 @@ export default function ErasureList() {
       name: "plannedAt",
       title: translate("erasures.planned"),
       isSortable: true,
-      showFrom: 1300,
+      showFrom: 1600,
       width: 110,
       cell: ({ plannedAt }) => <Moment at={plannedAt} />,
     },
