@@ -73,6 +73,13 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
         detail: notice.serverAnswer ?? "",
         to: null,
       };
+    if (notice.payment)
+      return {
+        title: notice.payment.number,
+        detail: notice.text,
+        to: `/arrears-payments/${notice.payment.id}/show`,
+      };
+    if (notice.erasure) return { title: notice.erasure.number, detail: notice.text, to: "/erasures" };
     if (notice.kind === "MENTIONED") return ofMention(notice);
     return ofRequest(notice);
   };

@@ -6,6 +6,7 @@ import { modules } from "../modules.ts";
 import { useReactions } from "../platform/events.ts";
 import { createHttpServer } from "../platform/http/create-http-server.ts";
 import { collect } from "../platform/module.ts";
+import { usePersonalData } from "../platform/personal-data.ts";
 import { createCallContext } from "./context.ts";
 import { databaseCheck } from "./database/database-check.ts";
 import { insistOnOwnSessions } from "./database/pooler-check.ts";
@@ -21,6 +22,7 @@ const schema = createSchema();
 runProcess("api", async (parts) => {
   const { config, log } = parts;
   useReactions(collect(modules, "reactions"));
+  usePersonalData(collect(modules, "personal"));
   await insistOnOwnSessions(parts.config.databaseDirectUrl);
   const services = await createServices(parts);
   const server = await createHttpServer({

@@ -1,5 +1,7 @@
+import { paymentNews } from "../arrears/index.ts";
 import { revocationDecided, revocationProposed } from "../certificates/index.ts";
 import { mentionsChanged } from "../comments/index.ts";
+import { erasurePlanned } from "../erasure/index.ts";
 import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
 import { decisionReturned, taskPromisesTold } from "../reviews/index.ts";
@@ -14,10 +16,26 @@ import {
 } from "../settlement/index.ts";
 import { calendarChanged } from "../sla/index.ts";
 import { complaintClosed, complaintFiled } from "../support/index.ts";
-import { noteCalendarEnd, noteDifferences, noteMentions, noteRequests, withdrawNotices } from "./jobs/notices.ts";
+import {
+  noteCalendarEnd,
+  noteDifferences,
+  noteErasure,
+  noteMentions,
+  notePayment,
+  noteRequests,
+  withdrawNotices,
+} from "./jobs/notices.ts";
 
 const kindsOfTasks = { WARN: "REVIEW_AT_RISK", BREACH: "REVIEW_BREACHED" } as const;
 const kinds = { WARN: "PROMISE_AT_RISK", BREACH: "PROMISE_BREACHED" } as const;
+
+const kindsOfPayments = {
+  ASKED: "PAYMENT_ASKED",
+  PAID: "PAYMENT_RECEIVED",
+  RETURNING: "PAYMENT_RETURNING",
+  RETURNED: "PAYMENT_RETURNED",
+  OVER: null,
+} as const;
 
 const hourOf = (at: Date) => at.toISOString().slice(0, 13);
 
@@ -89,6 +107,10 @@ export const noticeReactions = [
       occasion: `${payoutId}:${lastDay}`,
     }),
   ]),
+  when(paymentNews, ({ paymentId, news, part = null }) => [
+    run(notePayment, { paymentId, kind: kindsOfPayments[news], part }),
+  ]),
+  when(erasurePlanned, ({ recordId }) => [run(noteErasure, { recordId })]),
   when(revocationProposed, ({ requestId, revocationId }) => [
     run(noteRequests, { kind: "REVOCATION_WAITS", requests: [{ requestId, day: null }], occasion: revocationId }),
   ]),

@@ -73,7 +73,7 @@ export const emptyList = (): Sql => sql`'[]'::jsonb`;
 
 let places: readonly PersonalPlace[] = [];
 
-/** Makes the places of all modules known; every process that erases does this once, before anything happens. */
+/** Makes the places of all modules known; every process that erases or says what will be erased does this once, before anything happens. */
 export function usePersonalData(declared: readonly PersonalPlace[]): void {
   places = declared;
 }

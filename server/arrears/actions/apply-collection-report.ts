@@ -1,12 +1,14 @@
 import { exitFeesReturned } from "../../cards/index.ts";
 import type { CollectionReport } from "../../payments/index.ts";
 import { databaseTime } from "../../platform/database-time.ts";
+import { announce } from "../../platform/events.ts";
 import { isRowId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { postPrepaidFees, postUnassigned } from "../../settlement/index.ts";
+import { paymentNews } from "../events.ts";
 import { arrearsPaymentKey, carryArrearsPayment } from "../jobs/arrears.ts";
 import type { ArrearsPaymentFailure, ArrearsPaymentStatus } from "../rules/arrears-payment-states.ts";
 import { type AskedFor, payWhatWasAskedFor } from "./pay-what-was-asked-for.ts";
@@ -103,5 +105,6 @@ async function refund(tx: Transaction, payment: Payment, { state, refundedFen }:
     await tx.arrearsPayment.update({ where: { id: paymentId }, data: { ...set, attempts: 0 } });
     await exitFeesReturned(tx, { paymentId, refundedFen, now });
     await postPrepaidFees(tx, { operationId: paymentId, fen, way: "BACK", now });
+    await announce(tx, paymentNews, { paymentId, news: "RETURNED", part: { fen, upToFen: refundedFen } });
   }
 }

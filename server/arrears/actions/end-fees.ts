@@ -1,11 +1,13 @@
 import { DAYS_KEPT_UNUSED, endExitFees, markReturns } from "../../cards/index.ts";
 import { databaseTime } from "../../platform/database-time.ts";
+import { announce } from "../../platform/events.ts";
 import { enqueue } from "../../platform/jobs/job.ts";
 import type { Services } from "../../platform/services.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { addMoveEffects, type ItemAction, live } from "../../requests/index.ts";
 import { settlePrepaidFees } from "../../settlement/index.ts";
+import { paymentNews } from "../events.ts";
 import { arrearsPaymentKey, carryArrearsPayment } from "../jobs/arrears.ts";
 
 /** Ends the paid fees of cards, books what they owed, and has the rest given back. `ends` is a query for `cardId` and `owedFen`. Answers how many fees ended. */
@@ -20,6 +22,7 @@ async function endFees(tx: Transaction, ends: Sql, now: Date): Promise<number> {
     const data = { toRefundFen: { increment: fen }, attempts: 0 };
     const { toRefundFen } = await tx.arrearsPayment.update({ where: { id: paymentId }, data });
     await markReturns(tx, paymentId, toRefundFen);
+    await announce(tx, paymentNews, { paymentId, news: "RETURNING", part: { fen, upToFen: Number(toRefundFen) } });
     await enqueue(tx, carryArrearsPayment, { paymentId }, arrearsPaymentKey(paymentId));
   }
   return ended.length;

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { ErasureCause } from "../../generated/graphql/enums/ErasureCause.ts";
+import { announce } from "../../platform/events.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { erasurePlanned } from "../events.ts";
 import { ERASURE_NUMBER_BYTES, erasureNumber } from "../rules/erasure-number.ts";
 import { type ErasureTarget, subjectHash } from "./subject.ts";
 
@@ -24,7 +26,10 @@ export async function planErasure(tx: Transaction, plan: ErasurePlan): Promise<{
     INSERT INTO "ErasureRecord" ("number", "scope", "customerId", "requestId", "subjectHash", "cause", "policyVersion", "askedById", "plannedAt", "startsAt")
     VALUES (${number}, ${scope}::"ErasureScope", ${customerId}::uuid, ${requestId}::uuid, ${subjectHash(plan)}, ${cause}::"ErasureCause", ${policyVersion}, ${askedById}::uuid, ${now}, ${startsAt})
     ON CONFLICT ("subjectHash") WHERE "status" <> 'WITHDRAWN' DO NOTHING RETURNING "id"`);
-  if (made) return { id: made.id, isNew: true };
+  if (made) {
+    if (cause !== "BACKUP_RESTORED") await announce(tx, erasurePlanned, { recordId: made.id });
+    return { id: made.id, isNew: true };
+  }
   const [present] = await tx.$queryRaw<{ id: string }[]>(
     sql`SELECT "id" FROM "ErasureRecord" WHERE "subjectHash" = ${subjectHash(plan)} AND "status" <> 'WITHDRAWN'`,
   );

@@ -3,6 +3,7 @@ import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { mailOf, sendNoticeMail } from "../jobs/notices.ts";
+import { toldAtAnyHour } from "../rules/telling-hours.ts";
 import { isUnread } from "./notice-conditions.ts";
 import { lanesToldNow } from "./tell-due-notices.ts";
 
@@ -21,7 +22,7 @@ export const addressOf = (
 
 /**
  * Puts what people have been told and not yet read into e-mails, one for each of them, to be sent by jobs. What they read in the desk meanwhile is mailed to nobody, and
- * an e-mail keeps the hours of notices as well. One round at a time: two would write two e-mails.
+ * an e-mail keeps the hours of notices as well, but for what is told at any. One round at a time: two would write two e-mails.
  */
 export async function gatherMails({ store, clock, mail }: Services): Promise<void> {
   if (!mail.isConfigured) return;
@@ -35,7 +36,7 @@ export async function gatherMails({ store, clock, mail }: Services): Promise<voi
         WHERE ${isUnread(sql`n`)} AND n."mailId" IS NULL AND n."kind" <> 'MAIL_REFUSED'
           AND n."toldAt" > ${now}::timestamptz - make_interval(hours => ${MAILED_FOR_HOURS}::int)
           AND a."disabledAt" IS NULL AND coalesce(b."sendsMail", true) AND ${addressOf(sql`a`)} IS NOT NULL
-          AND coalesce(r."lane", 'STANDARD') = ANY(${await lanesToldNow(tx, now)}::"CancellationLane"[])
+          AND (n."kind" = ANY(${[...toldAtAnyHour]}::"NoticeKind"[]) OR coalesce(r."lane", 'STANDARD') = ANY(${await lanesToldNow(tx, now)}::"CancellationLane"[]))
           AND NOT EXISTS (SELECT FROM "NoticeMail" m WHERE m."accountId" = n."accountId" AND m."status" <> 'DROPPED'
             AND m."createdAt" > ${now}::timestamptz - make_interval(mins => ${MINUTES_APART}::int))
         GROUP BY n."accountId" LIMIT ${MOST}

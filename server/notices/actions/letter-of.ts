@@ -5,13 +5,23 @@ import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { Letter } from "../mail/mail-port.ts";
 import { type MailReader, mailText } from "../mail/mail-text.ts";
-import type { MailedNotice } from "../rules/notice-lines.ts";
 import { addressOf } from "./gather-mails.ts";
 import { isUnread } from "./notice-conditions.ts";
+import { type NoticeFactsRow, noticeFactsSql, toNoticeFacts } from "./notice-facts.ts";
 
 interface ReaderRow extends Pick<MailReader, "name" | "language"> {
   role: string;
   address: string | null;
+}
+
+/** A notice of an e-mail, with what it leads to. */
+interface LetterRow {
+  facts: NoticeFactsRow;
+  requestId: string | null;
+  commentId: string | null;
+  paymentId: string | null;
+  erasureId: string | null;
+  payAddress: string | null;
 }
 
 /** What an e-mail says now, of what is still so and unread; null where nothing is left of it, or its reader wants none any more. */
@@ -25,19 +35,17 @@ export async function letterOf(
     FROM "NoticeMail" m JOIN "Account" a ON a."id" = m."accountId" LEFT JOIN "NoticeBox" b ON b."accountId" = m."accountId"
     WHERE m."id" = ${mailId}::uuid AND a."disabledAt" IS NULL AND coalesce(b."sendsMail", true)`);
   if (!reader?.address) return null;
-  const rows = await tx.$queryRaw<
-    (Omit<MailedNotice, "link"> & { requestId: string | null; commentId: string | null })[]
-  >(sql`
-    SELECT n."kind"::text AS "kind", n."requestId", n."commentId", r."number" AS "requestNumber", n."dueAt", n."cardCount", n."waitsFor", n."lastDay"::text AS "lastDay",
-      (SELECT a."displayName" FROM "Comment" c JOIN "Account" a ON a."id" = c."authorId" WHERE c."id" = n."commentId") AS "byName"
-    FROM "Notice" n LEFT JOIN "CancellationRequest" r ON r."id" = n."requestId" WHERE n."mailId" = ${mailId}::uuid AND ${isUnread(sql`n`)}
-    ORDER BY n."dueAt", n."id"`);
+  const rows = await tx.$queryRaw<LetterRow[]>(sql`
+    SELECT ${noticeFactsSql(sql`n`)} AS "facts", n."requestId", n."commentId", n."paymentId", n."erasureId",
+      (SELECT p."payAddress" FROM "ArrearsPayment" p WHERE p."id" = n."paymentId" AND n."kind" = 'PAYMENT_ASKED') AS "payAddress"
+    FROM "Notice" n WHERE n."mailId" = ${mailId}::uuid AND ${isUnread(sql`n`)} ORDER BY n."dueAt", n."id"`);
   if (rows.length === 0) return null;
   // Customers have frontends of their own, whose addresses nobody here knows.
   const usesDesk = mayDo(reader.role, "desk.use");
-  const notices = rows.map(({ requestId, commentId, ...notice }) => ({
-    ...notice,
-    link: usesDesk ? linkTo(publicUrl, requestId, commentId) : null,
+  const notices = rows.map((row) => ({
+    ...toNoticeFacts(row.facts),
+    // Where to pay is the provider's page, for everybody.
+    link: row.payAddress ?? (usesDesk ? linkTo(publicUrl, row) : null),
   }));
   const { name, language, address } = reader;
   return {
@@ -47,7 +55,9 @@ export async function letterOf(
   };
 }
 
-function linkTo(publicUrl: string, requestId: string | null, commentId: string | null): string {
+function linkTo(publicUrl: string, { requestId, commentId, paymentId, erasureId }: LetterRow): string {
+  if (paymentId) return `${publicUrl}/arrears-payments/${toPublicId("arrearspayment", paymentId)}/show`;
+  if (erasureId) return `${publicUrl}/erasures`;
   if (!requestId) return `${publicUrl}/business-calendar`;
   const page = `${publicUrl}/cancellation-requests/${toPublicId("request", requestId)}/show`;
   return commentId ? `${page}#${toPublicId("comment", commentId)}` : page;

@@ -1,5 +1,6 @@
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 import type { NoticeKind } from "../rules/audiences.ts";
+import type { toldAtAnyHour } from "../rules/telling-hours.ts";
 
 /** Channel on which notices are told; its topic is the account that reads them. */
 export const NOTICE_CHANNEL = "notices_changed";
@@ -13,7 +14,10 @@ export const isSettled = (notice: Sql): Sql =>
   sql`${notice}."toldAt" IS NOT NULL AND NOT (${notice}."readAt" IS NULL AND ${notice}."withdrawnAt" IS NULL)`;
 
 /** Kinds of notices about how a request stands. */
-export type RequestNotice = Exclude<NoticeKind, "CALENDAR_ENDS" | "MAIL_REFUSED" | "MENTIONED" | "PAYOUT_DIFFERS">;
+export type RequestNotice = Exclude<
+  NoticeKind,
+  "CALENDAR_ENDS" | "MAIL_REFUSED" | "MENTIONED" | "PAYOUT_DIFFERS" | (typeof toldAtAnyHour)[number]
+>;
 
 const isWaiting = sql`t."requestId" = r."id" AND t."status" NOT IN ('DECIDED', 'OBSOLETE') AND t."pausedAt" IS NULL`;
 

@@ -3,6 +3,8 @@ import { sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { calendarInForce, lanes } from "../../sla/index.ts";
 import { lanesToldAt } from "../rules/telling-hours.ts";
+import { withdrawErasureNotices } from "./note-erasure.ts";
+import { withdrawPaymentNotices } from "./note-payment.ts";
 import { type ChangedNotice, oneRoundAtATime, reviseBoxes } from "./revise-boxes.ts";
 import { withdrawNotices } from "./withdraw-notices.ts";
 
@@ -22,7 +24,11 @@ export async function lanesToldNow(tx: Transaction, now: Date) {
  */
 export async function tellDueNotices({ store, clock }: Services): Promise<void> {
   const now = clock.now();
-  await inTransaction(store, (tx) => withdrawNotices(tx, null, now));
+  await inTransaction(store, async (tx) => {
+    await withdrawNotices(tx, null, now);
+    await withdrawPaymentNotices(tx, null, now);
+    await withdrawErasureNotices(tx, now);
+  });
   for (let chunk = 0; chunk < MOST_CHUNKS; chunk += 1)
     if ((await inTransaction(store, (tx) => tellChunk(tx, now))) < CHUNK) return;
 }

@@ -4,7 +4,9 @@ import { inTransaction } from "../../platform/transaction.ts";
 import { gatherMails } from "../actions/gather-mails.ts";
 import { noteCalendarEnd } from "../actions/note-calendar-end.ts";
 import { noteDifferences } from "../actions/note-differences.ts";
+import { noteErasure } from "../actions/note-erasure.ts";
 import { noteMentions } from "../actions/note-mentions.ts";
+import { notePayment } from "../actions/note-payment.ts";
 import { noteRequests } from "../actions/note-requests.ts";
 import { sendMail } from "../actions/send-mail.ts";
 import { tellDueNotices } from "../actions/tell-due-notices.ts";
@@ -15,6 +17,8 @@ import * as jobs from "./notices.ts";
 export const noticeHandlers: JobHandler<Services>[] = [
   handleJob(jobs.noteRequests, (asked, services: Services) => noteRequests(services, asked)),
   handleJob(jobs.noteMentions, ({ commentId }, services: Services) => noteMentions(services, commentId)),
+  handleJob(jobs.notePayment, (asked, services: Services) => notePayment(services, asked)),
+  handleJob(jobs.noteErasure, ({ recordId }, services: Services) => noteErasure(services, recordId)),
   handleJob(jobs.withdrawNotices, ({ requestIds }, { store, clock }: Services) =>
     inTransaction(store, (tx) => withdrawNotices(tx, requestIds, clock.now())),
   ),

@@ -33,6 +33,19 @@ export const noteRequests = defineJob(
 /** Writes down whom a comment names, and takes back what it named before. */
 export const noteMentions = defineJob("note-mentions", z.object({ commentId: z.uuid() }));
 
+/** Writes down what is to be said of a payment for cards, and takes back what was said before and is not so any more. */
+export const notePayment = defineJob(
+  "note-payment",
+  z.object({
+    paymentId: z.uuid(),
+    kind: z.enum(["PAYMENT_ASKED", "PAYMENT_RECEIVED", "PAYMENT_RETURNING", "PAYMENT_RETURNED"]).nullable(),
+    part: z.object({ fen: z.int(), upToFen: z.int() }).nullable(),
+  }),
+);
+
+/** Writes down that an erasure is planned. */
+export const noteErasure = defineJob("note-erasure", z.object({ recordId: z.uuid() }));
+
 /** Takes back what is no longer so of these requests. */
 export const withdrawNotices = defineJob("withdraw-notices", z.object({ requestIds: z.array(z.uuid()) }));
 

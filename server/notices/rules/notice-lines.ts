@@ -4,20 +4,32 @@ import type { Stage } from "../../metrics/rules/stages.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import { shanghaiMinute } from "../../platform/shanghai-time.ts";
 import type { NoticeKind } from "./audiences.ts";
+import { erasureLine, type ToldErasure } from "./erasure-line.ts";
+import { paymentLine, type ToldPayment } from "./payment-lines.ts";
 
-/** A notice as an e-mail lists it. */
-export interface MailedNotice {
+/** What a notice says is said from this. */
+export interface NoticeFacts {
   kind: NoticeKind;
   requestNumber: string | null;
-  /** Address of what it is about; null where the reader has none to open. */
-  link: string | null;
   dueAt: Date | null;
   cardCount: number | null;
   waitsFor: Stage | null;
   /** Last day that the calendar knows. */
   lastDay: string | null;
-  /** Who named the reader in a comment; null where it is not about one. */
+  /** Who named the reader in a comment, or whose e-mails are refused; null where it is about neither. */
   byName: string | null;
+  /** Money that is meant, in fen; null where it is not about money. */
+  amountFen: number | null;
+  /** The payment for cards that it is about. */
+  payment: ToldPayment | null;
+  /** The erasure that it is about. */
+  erasure: ToldErasure | null;
+}
+
+/** A notice as an e-mail lists it. */
+export interface MailedNotice extends NoticeFacts {
+  /** Address of what it is about; null where the reader has none to open. */
+  link: string | null;
 }
 
 /** The kinds in the order of how much they press, with how a number of them is said in the subject. */
@@ -34,7 +46,10 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
     (count) => ({ zh: `${count} 个批次计划待批准`, en: `schedules of ${requests(count)} to approve` }),
   ],
   ["WAVES_STOPPED", (count) => ({ zh: `${count} 个批量申请的波次待处理`, en: `waves of ${requests(count)} stopped` })],
+  ["PAYMENT_ASKED", (count) => ({ zh: `${count} 笔款待付`, en: `${counting(count, "payment")} to make` })],
   ["STEP_STOPPED", (count) => ({ zh: `${count} 个申请的步骤待您同意`, en: `steps of ${requests(count)} stopped` })],
+  ["ERASURE_PLANNED", (count) => ({ zh: `${count} 项个人信息清除`, en: `${counting(count, "erasure")} planned` })],
+  ["PAYMENT_RETURNING", (count) => ({ zh: `${count} 笔款退回中`, en: `${counting(count, "payment")} going back` })],
   ["COMPLAINT_FILED", (count) => ({ zh: `${count} 条投诉提醒`, en: `complaints about ${requests(count)}` })],
   ["COMPLAINT_ANSWERED", (count) => ({ zh: `${count} 件投诉已答复`, en: `${counting(count, "complaint")} answered` })],
   ["DECISION_RETURNED", (count) => ({ zh: `${count} 个结论被退回`, en: `${counting(count, "decision")} returned` })],
@@ -63,6 +78,8 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
     (count) => ({ zh: `${count} 件逾期申请已有答复`, en: `${counting(count, "late claim")} answered` }),
   ],
   ["ACTION_REQUIRED", (count) => ({ zh: `${count} 个申请等您处理`, en: `${requests(count)} waiting for you` })],
+  ["PAYMENT_RETURNED", (count) => ({ zh: `${count} 笔款已退回`, en: `${counting(count, "payment")} given back` })],
+  ["PAYMENT_RECEIVED", (count) => ({ zh: `${count} 笔款已收到`, en: `${counting(count, "payment")} received` })],
   ["MENTIONED", (count) => ({ zh: `${count} 条评论提到您`, en: `named in ${counting(count, "comment")}` })],
   ["PAYOUT_DIFFERS", () => ({ zh: "对账有差异", en: "books differ" })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
@@ -80,14 +97,24 @@ export function noticeLine({
   waitsFor,
   lastDay,
   byName,
-}: MailedNotice): LocalizedText {
+  amountFen,
+  payment,
+  erasure,
+}: NoticeFacts): LocalizedText {
   const due = dueAt ? shanghaiMinute(dueAt) : "";
   const cards = { zh: cardCount ? `，${cardCount} 张卡` : "", en: cardCount ? `, ${counting(cardCount, "card")}` : "" };
   const where = {
     zh: waitsFor ? `，${stageWords[waitsFor].zh}` : "",
     en: waitsFor ? ` (${stageWords[waitsFor].en.toLowerCase()})` : "",
   };
+  if (erasure && dueAt) return erasureLine(erasure, dueAt);
   switch (kind) {
+    case "PAYMENT_ASKED":
+    case "PAYMENT_RECEIVED":
+    case "PAYMENT_RETURNING":
+    case "PAYMENT_RETURNED":
+      if (!payment) throw new Error("a notice about a payment names none");
+      return paymentLine(kind, payment, { amountFen: amountFen ?? 0, dueAt });
     case "PROMISE_AT_RISK":
       return {
         zh: `${requestNumber}：承诺 ${due} 前完成${cards.zh}${where.zh}`,
@@ -184,6 +211,8 @@ export function noticeLine({
         zh: "与收付渠道对账发现差异，请查明并登记处理结果",
         en: "The payment provider's books differ from ours; find out why and say what it was",
       };
+    case "MAIL_REFUSED":
+      return { zh: `发给${byName}的提醒邮件被拒收`, en: `E-mails to ${byName} are refused` };
     default:
       return {
         zh: `工作日历只到 ${lastDay}，之后的办理时限无法承诺。请录入下一年的放假安排`,

@@ -24,6 +24,11 @@ export const noticeKindWords = {
   LATE_CLAIM_FILED: { zh: "逾期申请待核定", en: "Late claim to decide" },
   LATE_CLAIM_ANSWERED: { zh: "逾期申请已有答复", en: "Late claim answered" },
   PAYOUT_DIFFERS: { zh: "对账有差异", en: "Books differ" },
+  PAYMENT_ASKED: { zh: "请付款", en: "Please pay" },
+  PAYMENT_RECEIVED: { zh: "已付款", en: "Paid" },
+  PAYMENT_RETURNING: { zh: "款项退回中", en: "Money goes back" },
+  PAYMENT_RETURNED: { zh: "款项已退回", en: "Money is back" },
+  ERASURE_PLANNED: { zh: "将清除个人信息", en: "Data will be erased" },
   CALENDAR_ENDS: { zh: "工作日历即将到期", en: "Calendar ends" },
   MAIL_REFUSED: { zh: "提醒邮件被拒收", en: "E-mail refused" },
 } as const satisfies Words<NoticeKind>;
@@ -36,6 +41,8 @@ export const noticeEndWords = {
   DONE: { zh: "已处理", en: "Done" },
   CALENDAR_ENTERED: { zh: "日历已补录", en: "Calendar entered" },
   MENTION_GONE: { zh: "评论已撤回或不再提及", en: "Comment taken back" },
+  NOT_PAID: { zh: "已逾时未付", en: "Not paid in time" },
+  TAKEN_BACK: { zh: "已撤回", en: "Taken back" },
 } as const satisfies Words<keyof typeof NoticeEnd>;
 
 /** Languages of e-mails. */

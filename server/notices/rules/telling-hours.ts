@@ -5,9 +5,25 @@
  * Decision: a day that no published table knows counts as one on which people are told, within the same hours. Whether it is a day off is not known, and a notice that
  * waits until somebody enters the year would come when it is of no use; the night is the night in any year.
  */
+
 import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { minuteOf } from "../../sla/rules/shanghai-days.ts";
 import { type Counting, type Lane, timeOf } from "../../sla/rules/sla-policy.ts";
+import type { NoticeKind } from "./audiences.ts";
+
+/**
+ * What is told at once and mailed at any hour.
+ *
+ * Decision: a receipt answers what its payer did a moment ago, at whatever hour that was, and so does money that goes back. A payment that waits and an erasure that is planned may both be over
+ * before the next business day begins: told then, they would take from the customer the only time there was to do something.
+ */
+export const toldAtAnyHour = [
+  "PAYMENT_ASKED",
+  "PAYMENT_RECEIVED",
+  "PAYMENT_RETURNING",
+  "PAYMENT_RETURNED",
+  "ERASURE_PLANNED",
+] as const satisfies readonly NoticeKind[];
 
 /** Lanes whose requests people may be told of at this moment. That of a hall follows the hours of halls: its promise does. */
 export function lanesToldAt(now: Date, counting: Counting, lanes: readonly Lane[]): Lane[] {

@@ -1,0 +1,13 @@
+-- A value of an enum can be used in the transaction after the one that added it. What notices of other kinds must say stays as it is.
+DO $$
+DECLARE
+  "others" text := (SELECT pg_get_expr(conbin, conrelid) FROM pg_constraint WHERE conname = 'Notice_facts_check' AND conrelid = '"Notice"'::regclass);
+BEGIN
+  ALTER TABLE "Notice" DROP CONSTRAINT "Notice_facts_check";
+  EXECUTE format(
+    'ALTER TABLE "Notice" ADD CONSTRAINT "Notice_facts_check" CHECK (CASE
+      WHEN "kind" IN (''PAYMENT_ASKED'', ''PAYMENT_RECEIVED'', ''PAYMENT_RETURNING'', ''PAYMENT_RETURNED'') THEN "paymentId" IS NOT NULL AND "amountFen" > 0 AND ("kind" <> ''PAYMENT_ASKED'' OR "dueAt" IS NOT NULL)
+      WHEN "kind" = ''ERASURE_PLANNED'' THEN "erasureId" IS NOT NULL AND "dueAt" IS NOT NULL
+      ELSE %s END)',
+    "others");
+END $$;

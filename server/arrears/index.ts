@@ -1,0 +1,2 @@
+export { paymentNews } from "./events.ts";
+export { arrearsPaymentEntity } from "./graphql/arrears.type.ts";

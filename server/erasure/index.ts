@@ -1,0 +1,3 @@
+export { kindsOf } from "./actions/places.ts";
+export { erasurePlanned } from "./events.ts";
+export { erasureEntity } from "./graphql/erasure.type.ts";
