@@ -1,6 +1,7 @@
 // What is taken down when a card is cancelled comes before whatever a module that builds on it does then.
 import "./actions/open-settlements.ts";
 
+export { owedFeesSql, owedFeesToAskSql } from "./actions/owed-fees.ts";
 export { postArrears, postPrepaidFees, postUnassigned, settlePrepaidFees } from "./actions/post-arrears.ts";
 export { PATIENCE_DAYS } from "./actions/reconcile-payouts.ts";
 export { writeDifferencesSql } from "./actions/write-differences.ts";

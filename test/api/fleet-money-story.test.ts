@@ -63,7 +63,7 @@ it("An enterprise has 200 cards cancelled: what blocks them is paid, what is lef
       onItsWayFen: left.refundFen,
       openFen: 0,
     },
-    charges: { exitFeesFen: BOUND * FEE, exitFeesPaidFen: BOUND * FEE },
+    charges: { exitFeesFen: BOUND * FEE, exitFeesPaidFen: BOUND * FEE, exitFeesOwedFen: 0 },
   });
   for (const format of ["PDF", "XLSX"]) {
     const { url } = await desk.done(fleet.viewer, "settlementStatement", { requestId, format }, "url");

@@ -3,6 +3,7 @@ import { returnUnusedFees } from "../../server/arrears/actions/end-fees.ts";
 import { orderExitFees } from "../../server/arrears/actions/order-arrears.ts";
 import { inTransaction } from "../../server/platform/transaction.ts";
 import { type ItemAction, systemActor, transitionItems } from "../../server/requests/index.ts";
+import { readStatement } from "../../server/statements/actions/read-statement.ts";
 import { anEnterprise, aRequest, type SeededCustomer } from "../factories/index.ts";
 import { cancelled, wrongBalances } from "../settlement/cancelled-cards.ts";
 import { usePayoutDesk } from "../settlement/payout-desk.ts";
@@ -178,6 +179,52 @@ describe("A fee for leaving a contract early", () => {
     await returnUnusedFees(services);
     await goOn();
     expect([await feesOf(idle), await feesOf(asked)]).toEqual([[`RETURNED 0/${EACH}`], [`PAID 0/${EACH}`]]);
+  });
+
+  it("that is not paid when the card goes stays owed, is shown and stated, and is paid later to the fen", async () => {
+    const customer = await bound(2);
+    const request = await cancelled(store, customer, clock.now());
+    const client = graphqlClient(services).asViewer(customer.viewer);
+    const shown = async () => {
+      const { cancellationRequest } = await client.query(
+        `query ($id: ID!) { cancellationRequest(id: $id) { settlement { exitFeeFen exitFeeOwedFen } } }`,
+        { id: request.publicId },
+      );
+      const statement = await readStatement(services, request.id);
+      return { ...cancellationRequest.settlement, stated: statement?.charges.exitFeesOwedFen };
+    };
+    expect(await shown()).toEqual({ exitFeeFen: 2 * EACH, exitFeeOwedFen: 2 * EACH, stated: 2 * EACH });
+    // The contract is over meanwhile: what fell due with the cards is owed all the same, and no more.
+    clock.advance({ days: 60 });
+    const one = await paid({ ...customer, cards: customer.cards.slice(1) });
+    expect(await shown()).toEqual({ exitFeeFen: 2 * EACH, exitFeeOwedFen: EACH, stated: EACH });
+    const rest = await paid(customer);
+    expect((await paymentOf(rest)).principalFen).toBe(BigInt(EACH));
+    expect(await shown()).toEqual({ exitFeeFen: 2 * EACH, exitFeeOwedFen: 0, stated: 0 });
+    await goOn();
+    expect([await paymentOf(one), await paymentOf(rest)]).toMatchObject([
+      { status: "PAID", toRefundFen: 0n },
+      { status: "PAID", toRefundFen: 0n },
+    ]);
+    expect(await feesOf(customer)).toEqual([`SETTLED ${EACH}/${EACH}`, `SETTLED ${EACH}/${EACH}`]);
+    expect([await owed(customer), await wrongBalances(store)]).toEqual([0, []]);
+  });
+
+  it("pays what fell due also where the card went while its payer was paying; what is too much goes back", async () => {
+    const customer = await bound(1);
+    const id = await order(customer);
+    clock.advance({ minutes: 20 });
+    await store.prisma.simCard.updateMany({
+      where: { customerId: customer.id },
+      data: { contractEndsAt: later(clock.now(), { days: 20 }) },
+    });
+    await cancelled(store, customer, clock.now());
+    await pay(id);
+    await goOn();
+    await goOn();
+    expect(await feesOf(customer)).toEqual([`RETURNED ${EACH / 2}/${EACH}`]);
+    expect(await paymentOf(id)).toMatchObject({ status: "PAID", refundedFen: BigInt(EACH / 2) });
+    expect([await owed(customer), await wrongBalances(store)]).toEqual([0, []]);
   });
 
   it("is paid once: of two payments for a card that are paid at once the second goes back", async () => {

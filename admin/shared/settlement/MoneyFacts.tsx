@@ -27,6 +27,7 @@ export function MoneyFacts({
     ["expiredWithCard", money.expiredWithCardFen],
     ["expiredUnclaimed", money.expiredUnclaimedFen],
     ["exitFee", money.exitFeeFen],
+    ["exitFeeOwed", money.exitFeeOwedFen],
   ] as const;
   return (
     <Facts

@@ -3,6 +3,7 @@ import type { SettlementAction } from "../../generated/graphql.ts";
 /** What became of what was left on a card, or on the cards of a request. */
 export interface Money {
   exitFeeFen: number;
+  exitFeeOwedFen: number;
   openCashFen: number;
   openCreditFen: number;
   onItsWayFen: number;

@@ -11,6 +11,7 @@ import { postPrepaidFees, postUnassigned } from "../../settlement/index.ts";
 import { paymentNews } from "../events.ts";
 import { arrearsPaymentKey, carryArrearsPayment } from "../jobs/arrears.ts";
 import type { ArrearsPaymentFailure, ArrearsPaymentStatus } from "../rules/arrears-payment-states.ts";
+import { settleOwedFees } from "./end-fees.ts";
 import { type AskedFor, payWhatWasAskedFor } from "./pay-what-was-asked-for.ts";
 import { stopStepOf, transitionArrearsPayment } from "./transition-arrears-payment.ts";
 
@@ -73,6 +74,7 @@ async function receive(
   if (unused !== null) return sendBack(tx, payment, { paidFen, failure: unused, now });
   const set = { receivedFen: BigInt(paidFen), finishedAt: now };
   await transitionArrearsPayment(tx, { paymentId: id, move: "PAY", set });
+  if (payment.purpose === "EXIT_FEES") await settleOwedFees(tx, id, now);
 }
 
 /** Nothing can be paid with it. */

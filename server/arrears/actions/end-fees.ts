@@ -6,7 +6,7 @@ import type { Services } from "../../platform/services.ts";
 import { raw, type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { addMoveEffects, type ItemAction, live } from "../../requests/index.ts";
-import { settlePrepaidFees } from "../../settlement/index.ts";
+import { owedFeesSql, settlePrepaidFees } from "../../settlement/index.ts";
 import { paymentNews } from "../events.ts";
 import { arrearsPaymentKey, carryArrearsPayment } from "../jobs/arrears.ts";
 
@@ -48,6 +48,12 @@ addMoveEffects({
     await endFees(tx, ends, now);
   },
 });
+
+/** Settles fees of a payment, just paid, with what their cards have owed since they went. Answers how many. */
+export function settleOwedFees(tx: Transaction, paymentId: string, now: Date): Promise<number> {
+  const own = sql`SELECT f."cardId" FROM "ExitFee" f WHERE f."paymentId" = ${paymentId}::uuid AND f."status" = 'PAID'`;
+  return endFees(tx, owedFeesSql(own), now);
+}
 
 /** Gives back fees of cards that stay: nobody asks to cancel them, and the contract is over or the fee has waited for long enough. Answers how many. */
 export async function returnUnusedFees(services: Services): Promise<number> {

@@ -3,7 +3,7 @@ import { toPublicId } from "../../platform/ids.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { holdPayingStep, settleStep } from "../../scheduling/index.ts";
-import { postArrears, postPrepaidFees } from "../../settlement/index.ts";
+import { owedFeesSql, postArrears, postPrepaidFees } from "../../settlement/index.ts";
 import type { ArrearsPaymentFailure, PaymentPurpose } from "../rules/arrears-payment-states.ts";
 
 /** A payment as it was asked for; amounts in fen. */
@@ -47,7 +47,7 @@ async function payBills(tx: Transaction, payment: AskedFor, now: Date): Promise<
 
 async function payFees(tx: Transaction, payment: AskedFor, now: Date): Promise<ArrearsPaymentFailure | null> {
   const { id, principalFen } = payment;
-  const { isPaid, changedCount, cardIds } = await payExitFees(tx, { paymentId: id, now });
+  const { isPaid, changedCount, cardIds } = await payExitFees(tx, { paymentId: id, owing: owedFeesSql, now });
   if (!isPaid) return "NOT_OWED_ANY_MORE";
   await postPrepaidFees(tx, { operationId: id, fen: principalFen, way: "IN", now });
   await tell(tx, payment, { remedy: "exitFeePay", changed: { changedCount, cardIds }, now });

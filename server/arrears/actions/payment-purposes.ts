@@ -1,6 +1,7 @@
 import { askExitFeesSql, overdueBillsSql, owedExitFeesSql } from "../../cards/index.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
+import { owedFeesToAskSql } from "../../settlement/index.ts";
 import type { PaymentPurpose } from "../rules/arrears-payment-states.ts";
 
 /** How a payment of some purpose is written down. */
@@ -26,7 +27,8 @@ export const purposes: Record<PaymentPurpose, Asked> = {
     subject: "物联卡欠费",
   },
   EXIT_FEES: {
-    due: owedExitFeesSql,
+    // Of cards that stay until they are cancelled, and of those that went and have not paid.
+    due: (cards, at) => sql`${owedExitFeesSql(cards, at)} UNION ALL ${owedFeesToAskSql(cards)}`,
     lines: ({ customerId, at }) =>
       askExitFeesSql(
         sql`SELECT made."id" AS "paymentId", ${customerId}::uuid AS "customerId", ${at} AS "askedAt", due.* FROM made, due`,

@@ -64,14 +64,14 @@ export const arrearsActs = [
     name: "exitFeePay",
     right: "cards.remedy",
     description:
-      "Asks for the fees for leaving the contracts of the cards now, as one payment like that of `arrearsPay`: for every month that is left the fee of the card's plan. It need not be paid before a card is cancelled; paid ahead, it is settled when the card goes. What the card does not owe then goes back by itself: all of it when the contract was over, when the card's cancellation is withdrawn, refused or undone, or when nobody asks for it within 30 days.",
+      "Asks for the fees for leaving the contracts of the cards now, as one payment like that of `arrearsPay`: for every month that is left the fee of the card's plan. It need not be paid before a card is cancelled; paid ahead, it is settled when the card goes. Of cards that were cancelled it asks for what they still owe. What the card does not owe then goes back by itself: all of it when the contract was over, when the card's cancellation is withdrawn, refused or undone, or when nobody asks for it within 30 days.",
     input: ExitFeePayInput,
     run: onSelectedCards(orderExitFees),
     reads: {
       payment: row(
         arrearsPaymentEntity,
         "paymentId",
-        "What is to be paid; null when no contract of the cards runs, or everything is paid.",
+        "What is to be paid; null when no contract of the cards runs or ran when they were cancelled, or everything is paid.",
       ),
       cardsNotFound,
     },

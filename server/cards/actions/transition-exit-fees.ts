@@ -14,10 +14,13 @@ const mayMove = (move: ExitFeeMove) =>
       .join(", ")})`,
   );
 
-/** The money of a payment is there: its fees are paid, all of them, or none where a card went or its fee was paid by another payment meanwhile. */
+/**
+ * The money of a payment is there: its fees are paid, all of them, or none where one was paid by another payment meanwhile, or its card went and owes nothing. `owing` is a query for the `cardId`
+ * of those cards of a query that went and owe.
+ */
 export async function payExitFees(
   tx: Transaction,
-  { paymentId, now }: { paymentId: string; now: Date },
+  { paymentId, owing, now }: { paymentId: string; owing: (cards: Sql) => Sql; now: Date },
 ): Promise<Change & { isPaid: boolean }> {
   const own = sql`SELECT f.* FROM "ExitFee" f WHERE f."paymentId" = ${paymentId}::uuid`;
   // Locked in the order of their ids, so that two who pay for the same cards wait for each other in one direction; what the first did is seen by the next statement.
@@ -26,10 +29,12 @@ export async function payExitFees(
   const [row] = await tx.$queryRaw<(Change & { isPaid: boolean })[]>(sql`
     WITH own AS MATERIALIZED (
       ${own}
+    ), owing AS MATERIALIZED (
+      SELECT o."cardId" FROM (${owing(sql`SELECT "cardId" FROM own`)}) o
     ), agreed AS (
       SELECT NOT EXISTS (
         SELECT FROM own JOIN "SimCard" c ON c."id" = own."cardId"
-        WHERE c."status" = 'CANCELLED' OR EXISTS (SELECT FROM "ExitFee" p WHERE p."cardId" = own."cardId" AND p."status" = 'PAID')) AS "isPaid"
+        WHERE (c."status" = 'CANCELLED' AND NOT EXISTS (SELECT FROM owing WHERE owing."cardId" = own."cardId")) OR EXISTS (SELECT FROM "ExitFee" p WHERE p."cardId" = own."cardId" AND p."status" = 'PAID')) AS "isPaid"
     ), changed AS (
       UPDATE "ExitFee" f SET "status" = ${to("PAY")}, "paidAt" = ${now}::timestamptz FROM own, agreed WHERE f."id" = own."id" AND agreed."isPaid" AND ${mayMove("PAY")}
       RETURNING f."cardId"

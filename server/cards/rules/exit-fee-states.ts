@@ -1,7 +1,7 @@
 /**
- * The life of a fee for leaving a contract early that is paid before its card goes. Decides which move is legal; only `actions/transition-exit-fees.ts` writes by it.
+ * The life of a fee for leaving a contract early, paid before its card goes or after it. Decides which move is legal; only `actions/transition-exit-fees.ts` writes by it.
  *
- * Decision: what a card owes is worked out when it is cancelled, not when the fee is paid. What was paid settles that debt as far as it goes, and the rest goes back the way it came: all of it
+ * Decision: what a card owes is worked out when it is cancelled, not when the fee is paid. Nothing of it lapses: what is not paid by then stays owed, and is asked for in the same way. What was paid settles that debt as far as it goes, and the rest goes back the way it came: all of it
  * where the contract was over by then, or where the card stays because its cancellation was withdrawn, refused or undone, or never asked for.
  */
 import type { ExitFeeStatus as StatusEnum } from "../../generated/graphql/enums/ExitFeeStatus.ts";

@@ -57,6 +57,10 @@ export const moneyOf = {
         sql`t."kind" IN ('LATE_EXPIRY', 'GOODWILL')`,
       ),
   },
+  exitFeeOwedFen: {
+    says: "What of the fee for leaving the contract early is not paid yet, in fen; `exitFeePay` asks for it.",
+    sum: (of: OfSettlements) => overAccounts(of(sql`a`), sql`a."outFen" - a."inFen"`, "'ARREARS'"),
+  },
 } as const;
 
 /** One of the figures. */

@@ -56,7 +56,8 @@ export async function readStatement(
       ${figure("expiredUnclaimedFen")} AS "expiredUnclaimedFen", ${figure("openCashFen")} + ${figure("openCreditFen")} AS "openFen",
       ${paid(sql`'BILL_PAYMENT'`)} AS "billsFen", ${paid(sql`'LATE_FEE'`)} AS "lateFeesFen",
       coalesce((SELECT sum(t."amountFen") FROM "LedgerTransfer" t WHERE ${of(sql`t`)} AND t."kind" = 'CHARGE'), 0)::float8 AS "exitFeesFen",
-      coalesce((SELECT sum(t."amountFen") FROM "LedgerTransfer" t WHERE ${of(sql`t`)} AND t."kind" = 'PAYMENT'), 0)::float8 AS "exitFeesPaidFen"
+      coalesce((SELECT sum(t."amountFen") FROM "LedgerTransfer" t WHERE ${of(sql`t`)} AND t."kind" = 'PAYMENT'), 0)::float8 AS "exitFeesPaidFen",
+      ${figure("exitFeeOwedFen")} AS "exitFeesOwedFen"
     FROM "CancellationRequest" r JOIN "Customer" k ON k."id" = r."customerId" WHERE r."id" = ${requestId}::uuid`);
   const [row] = rows;
   if (!row) return null;
@@ -70,6 +71,7 @@ export async function readStatement(
     lateFeesFen,
     exitFeesFen,
     exitFeesPaidFen,
+    exitFeesOwedFen,
     ...figures
   } = row;
   const { takenDownFen, ...became } = figures;
@@ -80,7 +82,7 @@ export async function readStatement(
     );
   return {
     ...{ requestNumber, customerName, customerNumber, uscc, cardCount, figures },
-    charges: { billsFen, lateFeesFen, exitFeesFen, exitFeesPaidFen },
+    charges: { billsFen, lateFeesFen, exitFeesFen, exitFeesPaidFen, exitFeesOwedFen },
     movements: await movementsOf(store, of),
     madeAt: clock.now(),
   };
@@ -142,6 +144,7 @@ export interface StatementCard extends Record<StatementFigure, number> {
   cancelledAt: Date;
   exitFeesFen: number;
   exitFeesPaidFen: number;
+  exitFeesOwedFen: number;
 }
 
 /** The cards of a statement by their numbers, as they stand on the certificate too: a query. */
@@ -152,6 +155,6 @@ export function statementCardsSql(requestId: string): Sql {
     SELECT c."iccid", s."openedAt" AS "cancelledAt", (s."cashFen" + s."giftFen" + s."dataFen")::float8 AS "takenDownFen", ${figure("convertedFen")} AS "convertedFen", ${figure("refundedFen")} AS "refundedFen",
       ${figure("onItsWayFen")} AS "onItsWayFen", ${figure("expiredWithCardFen")} AS "expiredWithCardFen", ${figure("expiredUnclaimedFen")} AS "expiredUnclaimedFen",
       ${figure("openCashFen")} + ${figure("openCreditFen")} AS "openFen", s."exitFeeFen"::float8 AS "exitFeesFen",
-      coalesce((SELECT sum(t."amountFen") FROM "LedgerTransfer" t WHERE ${own(sql`t`)} AND t."kind" = 'PAYMENT'), 0)::float8 AS "exitFeesPaidFen"
+      coalesce((SELECT sum(t."amountFen") FROM "LedgerTransfer" t WHERE ${own(sql`t`)} AND t."kind" = 'PAYMENT'), 0)::float8 AS "exitFeesPaidFen", ${figure("exitFeeOwedFen")} AS "exitFeesOwedFen"
     FROM "Settlement" s JOIN "SimCard" c ON c."id" = s."cardId" WHERE s."requestId" = ${requestId}::uuid ORDER BY c."iccid"`;
 }

@@ -113,6 +113,7 @@ function cards(services: Pick<Services, "store">, requestId: string, language: L
     ...figures,
     ["exitFeesFen", chargeLines.exitFeesFen.name, "fen", 16],
     ["exitFeesPaidFen", chargeLines.exitFeesPaidFen.name, "fen", 16],
+    ["exitFeesOwedFen", chargeLines.exitFeesOwedFen.name, "fen", 16],
   ];
   return table({ zh: "各卡明细", en: "Cards" }, columns, rowsOf(services, statementCardsSql(requestId)), language);
 }

@@ -52,7 +52,11 @@ export const chargeLines = {
   },
   exitFeesPaidFen: {
     name: { zh: "其中已缴解约费", en: "Exit fees paid" },
-    why: { zh: "注销前已缴，用于结清提前解约费", en: "Paid before the cards were cancelled, and used for these fees" },
+    why: { zh: "注销前预缴或注销后补缴", en: "Paid before the cards were cancelled, or after" },
+  },
+  exitFeesOwedFen: {
+    name: { zh: "尚欠解约费", en: "Exit fees owed" },
+    why: { zh: "不从余额中扣除，请另行付清", en: "Not taken out of what was left; to be paid apart" },
   },
 } as const satisfies Record<string, { name: LocalizedText; why: LocalizedText }>;
 
