@@ -25,6 +25,7 @@ import { riskyRequests } from "./risky-requests.ts";
 import { type NextId, rowIds } from "./row-ids.ts";
 import { fleetRequests, personalRequests } from "./small-requests.ts";
 import { writeToldPromises } from "./told-promises.ts";
+import { writeArrearsPayments } from "./write-arrears-payments.ts";
 import { writeCases } from "./write-cases.ts";
 import { writeComments } from "./write-comments.ts";
 import { writeComplaints } from "./write-complaints.ts";
@@ -162,6 +163,7 @@ async function writeRows(
   await insertRows(client, "LedgerEntry", troubles.ledger);
   await writeRequests(client, stories, { now, draw: draw.fork("papers"), nextId, manager: accounts.manager });
   await writeSettlements(client, { accounts, secrets, now });
+  await writeArrearsPayments(client, { accounts, now });
   await writeLateClaims(client, { accounts, accountCipher: demoAccountCipher(secrets), now });
   await writeToldPromises(client, stories, accounts, now);
   await writeComplaints(client, stories, { agent: accounts.agent, nextId, now });

@@ -119,7 +119,26 @@ describe("The money of the demo operator", () => {
       `SELECT count(*)::int AS "count" FROM "Settlement" WHERE "closedAt" IS NULL AND "openUntil" > '${now.toISOString()}'`,
     );
     expect(open?.count).toBeGreaterThan(3);
-    expect(await count("PayoutDifference")).toBe(2);
+    expect(await count("PayoutDifference")).toBe(3);
+  });
+
+  it("came in by payments in every state that one stays in, and fees were paid ahead, as the books have it", async () => {
+    const said = await rows<{ said: string }>(
+      `SELECT DISTINCT "purpose"::text || ' ' || "status"::text AS "said" FROM "ArrearsPayment" ORDER BY 1`,
+    );
+    expect(said.map((row) => row.said)).toEqual([
+      ...["BILLS CREATED", "BILLS EXPIRED", "BILLS FAILED", "BILLS PAID", "BILLS REFUNDED", "EXIT_FEES PAID"],
+    ]);
+    const fees = await rows<{ status: string }>(`SELECT DISTINCT "status"::text AS "status" FROM "ExitFee" ORDER BY 1`);
+    expect(fees.map(({ status }) => status)).toEqual(["PAID", "SETTLED"]);
+    expect(
+      await rows(`
+        SELECT p."number" FROM "ArrearsPayment" p
+        WHERE p."receivedFen" - p."refundedFen" <> (SELECT coalesce(sum(CASE t."kind" WHEN 'REFUND' THEN -t."amountFen" ELSE t."amountFen" END), 0) FROM "LedgerTransfer" t
+            WHERE t."operationId" = p."id" AND t."settlementId" IS NULL AND t."kind" IN ('PAYMENT', 'REFUND'))
+          OR p."principalFen" + p."lateFeeFen" <> coalesce((SELECT sum(l."amountFen" + l."lateFeeFen") FROM "ArrearsPaymentBill" l WHERE l."paymentId" = p."id"), 0)
+            + coalesce((SELECT sum(f."feeFen") FROM "ExitFee" f WHERE f."paymentId" = p."id"), 0)`),
+    ).toEqual([]);
   });
 
   it("expired unclaimed here and there, and a few customers ask for it all the same: no more than expired, one at a time", async () => {
