@@ -60,68 +60,65 @@ export async function writeArrearsPayments(
 ): Promise<void> {
   await allInserted(client);
   const until = secondsAfter(now, -COMPARED_DAYS * DAY_S);
-  const write = (asked: readonly Asked[], purpose: "BILLS" | "EXIT_FEES", how: (place: number) => How) =>
-    writePayments(client, asked, { purpose, how, agentId: accounts.agent.id, now });
-  const paid = await write(await paidBills(client, until), "BILLS", paidAtOnce);
-  const open = await openBills(client, now);
-  await write(open, "BILLS", (place) => openHow(place, now));
-  await write(await settledFees(client, until), "EXIT_FEES", paidAtOnce);
-  await write(await feesAhead(client, secondsAfter(now, -COMPARED_DAYS * DAY_S - HOUR_S)), "EXIT_FEES", paidAtOnce);
+  const bills = (await paidBills(client, until)).map((asked) => paidOne(asked, "BILLS"));
+  const open = (await openBills(client, now)).map((asked, place) => openOne(asked, place, now));
+  const fees = [
+    ...(await settledFees(client, until)),
+    ...(await feesAhead(client, secondsAfter(now, -COMPARED_DAYS * DAY_S - HOUR_S))),
+  ].map((asked) => paidOne(asked, "EXIT_FEES"));
+  const made = await writePayments(client, [...bills, ...open, ...fees], accounts.agent.id);
   await bookPayments(client);
-  await writeDifference(client, paid.at(-1));
+  await writeDifference(client, made.filter(({ purpose, paidAt }) => purpose === "BILLS" && paidAt).at(-1));
 }
 
-/** How a payment went: when it was asked for, how long it could be paid, when that was over, and what it is now. */
-interface How {
-  createdAt: ((paidAt: Date) => Date) | Date;
-  lastsS: number;
+/** A payment as it went: when it was asked for, until when it could be paid, when that was over, and what it is now. */
+interface Told extends Asked {
+  purpose: "BILLS" | "EXIT_FEES";
+  createdAt: Date;
+  expiresAt: Date;
   finishedAt: Date | null;
   columns: Row;
 }
 
-const paidAtOnce = (): How => ({
-  createdAt: (paidAt) => secondsAfter(paidAt, -4 * MINUTE_S),
-  ...{ lastsS: 30 * MINUTE_S, finishedAt: null, columns: { status: "PAID" } },
-});
+function paidOne(asked: Asked, purpose: Told["purpose"]): Told {
+  const createdAt = secondsAfter(asked.paidAt ?? new Date(Number.NaN), -4 * MINUTE_S);
+  const expiresAt = secondsAfter(createdAt, 30 * MINUTE_S);
+  return { ...asked, purpose, createdAt, expiresAt, finishedAt: asked.paidAt, columns: { status: "PAID" } };
+}
 
-function openHow(place: number, now: Date): How {
+function openOne(asked: Asked, place: number, now: Date): Told {
   const { agoS = 0, lastsS = 30 * MINUTE_S, endsAfterS, columns = {} } = openOnes[place] ?? {};
   const createdAt = secondsAfter(now, -agoS);
   const finishedAt = endsAfterS === undefined ? null : secondsAfter(createdAt, endsAfterS);
-  return { createdAt, lastsS, finishedAt, columns };
+  const expiresAt = secondsAfter(createdAt, lastsS);
+  // An agent asks for what waits, so that its customer is told of it.
+  const createdById = finishedAt ? asked.createdById : null;
+  return { ...asked, createdById, purpose: "BILLS", createdAt, expiresAt, finishedAt, columns };
 }
 
 /** A payment that was written down. */
 interface Written {
   id: string;
+  purpose: Told["purpose"];
   trackingNumber: string;
   fen: number;
   paidAt: Date | null;
 }
 
-async function writePayments(
-  client: PoolClient,
-  asked: readonly Asked[],
-  {
-    purpose,
-    how,
-    agentId,
-    now,
-  }: { purpose: "BILLS" | "EXIT_FEES"; how: (place: number) => How; agentId: string; now: Date },
-): Promise<Written[]> {
+/** Writes payments down, numbered in the order in which they were asked for. */
+async function writePayments(client: PoolClient, told: readonly Told[], agentId: string): Promise<Written[]> {
   const { rows: ids } = await client.query<{ id: string; next: string }>(
-    sql`SELECT uuid_v7() AS "id", nextval('"arrears_payment_number"') AS "next" FROM generate_series(1, ${asked.length})`,
+    sql`SELECT uuid_v7() AS "id", nextval('"arrears_payment_number"') AS "next" FROM generate_series(1, ${told.length})`,
   );
-  const made = asked.map(({ customerId, createdById, paidAt, lines }, place) => {
+  const inOrder = told.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
+  const made = inOrder.map((payment, place) => {
+    const { customerId, createdById, paidAt, lines, purpose, createdAt, expiresAt, finishedAt, columns } = payment;
     const { id = "", next = "0" } = ids[place] ?? {};
-    const { createdAt: at, lastsS, finishedAt, columns } = how(place);
-    const createdAt = at instanceof Date ? at : at(paidAt ?? now);
     const [principalFen, lateFeeFen] = (["amountFen", "lateFeeFen"] as const).map((name) =>
       lines.reduce((sum, line) => sum + line[name], 0),
     ) as [number, number];
     // Who paid another amount paid without the late fee.
     const cameFen = columns.failure === "AMOUNT_DIFFERS" ? principalFen : principalFen + lateFeeFen;
-    const endedAt = paidAt ?? finishedAt;
     const isBack = columns.status === "REFUNDED";
     const receivedFen = isBack || columns.status === "PAID" ? cameFen : 0;
     const trackingNumber = `CO${id.replaceAll("-", "").slice(-20).toUpperCase()}`;
@@ -131,38 +128,40 @@ async function writePayments(
       ...{ createdById: createdById ?? agentId, billCount: lines.length, receivedFen, failure: null, ...columns },
       ...{ cardCount: new Set(lines.map(({ cardId }) => cardId)).size, refundedFen: isBack ? receivedFen : 0 },
       ...{ toRefundFen: isBack ? receivedFen : 0, trackingNumber: isWaiting ? null : trackingNumber },
-      ...{ reportSequence: isWaiting ? 0 : isBack ? 3 : 2, attempts: 0, createdAt },
-      ...{ expiresAt: secondsAfter(createdAt, lastsS), finishedAt: endedAt },
-      refundedAt: isBack && endedAt ? secondsAfter(endedAt, 2 * HOUR_S) : null,
+      ...{ reportSequence: isWaiting ? 0 : isBack ? 3 : 2, attempts: 0, createdAt, expiresAt, finishedAt },
+      refundedAt: isBack && finishedAt ? secondsAfter(finishedAt, 2 * HOUR_S) : null,
     };
-    return { row, lines, written: { id, trackingNumber, fen: receivedFen, paidAt } };
+    return { row, lines, written: { id, purpose, trackingNumber, fen: receivedFen, paidAt } };
   });
   await insertRows(
     client,
     "ArrearsPayment",
     made.map(({ row }) => row),
   );
-  const linesOf = (to: (payment: (typeof made)[number], line: Asked["lines"][number]) => Row) =>
-    made.flatMap((payment) => payment.lines.map((line) => to(payment, line)));
-  if (purpose === "BILLS")
-    await insertRows(
-      client,
-      "ArrearsPaymentBill",
-      linesOf(({ written: { id } }, { billId, amountFen, lateFeeFen }) => ({
-        ...{ paymentId: id, billId, amountFen, lateFeeFen },
-      })),
-    );
-  else
-    await insertRows(
-      client,
-      "ExitFee",
-      linesOf(({ row, written: { id, paidAt } }, line) => ({
-        ...{ paymentId: id, customerId: row.customerId, cardId: line.cardId, planId: line.planId },
-        ...{ contractEndsAt: line.contractEndsAt, remainingMonths: line.remainingMonths, feeFen: line.amountFen },
-        ...{ settledFen: line.settledFen ?? 0, status: line.endedAt ? "SETTLED" : "PAID" },
-        ...{ askedAt: row.createdAt, paidAt, endedAt: line.endedAt ?? null },
-      })),
-    );
+  const linesOf = (
+    purpose: Told["purpose"],
+    to: (payment: (typeof made)[number], line: Asked["lines"][number]) => Row,
+  ) =>
+    made
+      .filter(({ written }) => written.purpose === purpose)
+      .flatMap((payment) => payment.lines.map((line) => to(payment, line)));
+  await insertRows(
+    client,
+    "ArrearsPaymentBill",
+    linesOf("BILLS", ({ written: { id } }, { billId, amountFen, lateFeeFen }) => ({
+      ...{ paymentId: id, billId, amountFen, lateFeeFen },
+    })),
+  );
+  await insertRows(
+    client,
+    "ExitFee",
+    linesOf("EXIT_FEES", ({ row, written: { id, paidAt } }, line) => ({
+      ...{ paymentId: id, customerId: row.customerId, cardId: line.cardId, planId: line.planId },
+      ...{ contractEndsAt: line.contractEndsAt, remainingMonths: line.remainingMonths, feeFen: line.amountFen },
+      ...{ settledFen: line.settledFen ?? 0, status: line.endedAt ? "SETTLED" : "PAID" },
+      ...{ askedAt: row.createdAt, paidAt, endedAt: line.endedAt ?? null },
+    })),
+  );
   await allInserted(client);
   await client.query(sql`
     SELECT count(graphile_worker.add_job(identifier => ${carryArrearsPayment.name}::text, payload => json_build_object('paymentId', p."id"), job_key => 'arrears-payment:' || p."id"))
