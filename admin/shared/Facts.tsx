@@ -9,7 +9,8 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, fact
       sx={{
         m: 0,
         display: "grid",
-        gridTemplateColumns: "minmax(88px, auto) minmax(0, 1fr)",
+        // Long names break where there is little room, so that what they name keeps half of it.
+        gridTemplateColumns: "fit-content(50%) minmax(0, 1fr)",
         columnGap: 2,
         rowGap: 0.9,
       }}
@@ -18,7 +19,7 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, fact
         .filter(([, fact]) => fact !== null && fact !== undefined && fact !== false && fact !== "")
         .map(([name, fact]) => (
           <Box key={name} sx={{ display: "contents" }}>
-            <Box component="dt" sx={{ color: "text.secondary" }}>
+            <Box component="dt" sx={{ color: "text.secondary", minWidth: 88 }}>
               {name}
             </Box>
             <Box component="dd" sx={{ m: 0, overflowWrap: "anywhere" }}>
