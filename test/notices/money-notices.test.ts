@@ -133,6 +133,7 @@ describe("Money that nothing is paid with", () => {
       .save();
     const id = await order(customer, customer.viewer, orderExitFees);
     await pay(id);
+    expect((await told(customer.viewer))[0].text).toContain("They are settled when the cards go");
     clock.advance({ days: 35 });
     for (const card of customer.cards) {
       await cancelled(store, customer, clock.now(), [card]);
@@ -144,6 +145,20 @@ describe("Money that nothing is paid with", () => {
       ...["PAYMENT_RETURNED 200", "PAYMENT_RETURNED 200"],
       ...["PAYMENT_RETURNING 200", "PAYMENT_RETURNING 200"],
     ]);
+  });
+});
+
+describe("Fees that were owed for cards that went", () => {
+  it("are paid, and nothing is said of cards that are still to go", async () => {
+    const customer = await anEnterprise(store)
+      .withCards(1, { contractEndsAt: later(startOfTestTime, { days: 40 }) })
+      .save();
+    await cancelled(store, customer, clock.now());
+    await pay(await order(customer, customer.viewer, orderExitFees));
+    const [paid] = await told(customer.viewer);
+    expect(paid.text).toMatch(
+      /^We received CNY 4\.00\. It pays the early exit fees of the card ending in \d{6}\. Receipt number AP-/,
+    );
   });
 });
 

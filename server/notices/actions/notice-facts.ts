@@ -17,6 +17,7 @@ export const noticeFactsSql = (n: Sql): Sql => sql`json_build_object(
     (SELECT a."displayName" FROM "Account" a WHERE a."id" = ${n}."refusedToId")),
   'payment', (
     SELECT json_build_object('number', p."number", 'purpose', p."purpose", 'cardCount', p."cardCount", 'failure', p."failure", 'isOfStep', p."stepId" IS NOT NULL,
+      'isAhead', EXISTS (SELECT FROM "ExitFee" f WHERE f."paymentId" = p."id" AND coalesce(f."endedAt" > f."paidAt", true)),
       'cardEnds', CASE WHEN p."cardCount" <= ${MOST_NAMED_CARDS}::int THEN (
         SELECT json_agg(right(c."iccid", 6) ORDER BY c."iccid") FROM "SimCard" c WHERE c."id" IN (
           SELECT b."cardId" FROM "ArrearsPaymentBill" l JOIN "Bill" b ON b."id" = l."billId" WHERE l."paymentId" = p."id"

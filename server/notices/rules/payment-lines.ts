@@ -21,6 +21,8 @@ export interface ToldPayment {
   failure: ArrearsPaymentFailure | null;
   /** Whether a step of a schedule asks for it. */
   isOfStep: boolean;
+  /** Whether it paid fees before their cards went. */
+  isAhead: boolean;
 }
 
 /** Cards that are named one by one; of more only the number is said. */
@@ -82,7 +84,7 @@ export function paymentLine(
   payment: ToldPayment,
   { amountFen, dueAt }: { amountFen: number; dueAt: Date | null },
 ): LocalizedText {
-  const { number, purpose, failure, isOfStep } = payment;
+  const { number, purpose, failure, isOfStep, isAhead } = payment;
   const amount = yuan(amountFen);
   const what = whatFor[purpose](cardsOf(payment));
   switch (kind) {
@@ -99,7 +101,6 @@ export function paymentLine(
         zh: "卡注销时结算，用不完的部分原路退回。",
         en: "They are settled when the cards go, and what is not owed then goes back. ",
       };
-      const isAhead = purpose === "EXIT_FEES";
       return {
         zh: `已收到您支付的 ${amount} 元，${what.zh}已付清。${isAhead ? ahead.zh : ""}收据号 ${number}`,
         en: `We received CNY ${amount}. It pays ${what.en}. ${isAhead ? ahead.en : ""}Receipt number ${number}`,
