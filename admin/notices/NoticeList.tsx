@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
 import type { NoticeLineFragment } from "../generated/graphql.ts";
@@ -38,7 +39,10 @@ export default function NoticeList() {
           <>
             {to ? <RecordLink to={to}>{title}</RecordLink> : title}
             {"　"}
-            {detail}
+            {/* What is to be read out is there in full. */}
+            <Box component="span" sx={{ whiteSpace: "normal" }}>
+              {detail}
+            </Box>
           </>
         );
       },
