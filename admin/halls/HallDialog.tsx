@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
 import FormHelperText from "@mui/material/FormHelperText";
+import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
@@ -17,7 +18,7 @@ import type { Hall } from "./source.ts";
 const services = Object.keys(words.en.enum.HallService) as HallService[];
 const paths = [
   ...["code", "nameZh", "nameEn", "city", "district", "address", "phone", "latitude", "longitude", "services"],
-  ...["week", "holidayHours"],
+  ...["week", "holidayHours", "makeUpWeekday"],
 ];
 
 /** Enters a hall, or says anew what is said of one. */
@@ -96,7 +97,16 @@ export function HallDialog({
         {errorAt("services") && <FormHelperText error>{errorAt("services")}</FormHelperText>}
       </Box>
       <HoursFields week={draft.week} errorAt={errorAt} set={(week) => setDraft({ ...draft, week })} />
-      <TextField {...field("holidayHours", translate("halls.hoursHint"))} fullWidth sx={{ mt: 2 }} />
+      <Box sx={{ display: "grid", gap: 1.5, mt: 2, gridTemplateColumns: { xs: "1fr", sm: "1fr 1fr" } }}>
+        <TextField {...field("holidayHours", translate("halls.hoursHint"))} />
+        <TextField {...field("makeUpWeekday", translate("halls.makeUpHint"))} select>
+          {[1, 2, 3, 4, 5].map((day) => (
+            <MenuItem key={day} value={String(day)}>
+              {translate("halls.likeDay", { day: translate(`halls.weekdays.${day}`) })}
+            </MenuItem>
+          ))}
+        </TextField>
+      </Box>
     </EditDialog>
   );
 }
