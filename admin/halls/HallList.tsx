@@ -11,6 +11,8 @@ import { RecordLink } from "../shared/RecordLink.tsx";
 import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { HallDialog } from "./HallDialog.tsx";
+import { HallImportDialog } from "./import/HallImportDialog.tsx";
+import { useImportWords } from "./import/use-import-words.ts";
 import { NextChange, OpenState } from "./OpenState.tsx";
 
 const pathOf = ({ id }: { id: string }) => `/hall-directory/${id}/show`;
@@ -20,6 +22,8 @@ export default function HallList() {
   const translate = useTranslate();
   const navigate = useNavigate();
   const { may } = useViewer();
+  const importWords = useImportWords();
+  const [isImporting, setImporting] = useState(false);
   const [isEntering, setEntering] = useState(false);
   const columns: Column<HallRowFragment>[] = [
     {
@@ -62,9 +66,12 @@ export default function HallList() {
         columns={columns}
         actions={
           may("HALLS_WRITE") && (
-            <Button variant="contained" onClick={() => setEntering(true)}>
-              {translate("halls.enter")}
-            </Button>
+            <>
+              <Button onClick={() => setImporting(true)}>{importWords.open}</Button>
+              <Button variant="contained" onClick={() => setEntering(true)}>
+                {translate("halls.enter")}
+              </Button>
+            </>
           )
         }
         filters={
@@ -79,6 +86,7 @@ export default function HallList() {
         rowTo={pathOf}
         empty={<EmptyState title={translate("halls.empty")} />}
       />
+      {isImporting && <HallImportDialog close={() => setImporting(false)} />}
       {isEntering && <HallDialog close={() => setEntering(false)} done={(hall) => navigate(pathOf(hall))} />}
     </>
   );

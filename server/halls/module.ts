@@ -7,23 +7,28 @@ import "./graphql/appointment.type.ts";
 import "./graphql/hall.type.ts";
 import "./graphql/queue.type.ts";
 import type { Module } from "../platform/module.ts";
+import { removeOldHallImports } from "./actions/hall-imports.ts";
 import { appointmentActs } from "./graphql/appointment.acts.ts";
 import { AppointmentResolver } from "./graphql/appointment.resolver.ts";
 import { hallActs } from "./graphql/hall.acts.ts";
 import { HallResolver } from "./graphql/hall.resolver.ts";
 import { HallDirectoryResolver } from "./graphql/hall-directory.resolver.ts";
 import { hallExport } from "./graphql/hall-export.ts";
+import { hallImportActs } from "./graphql/hall-import.acts.ts";
+import { HallImportResolver } from "./graphql/hall-import.resolver.ts";
 import { queueActs } from "./graphql/queue.acts.ts";
 import { QueueResolver } from "./graphql/queue.resolver.ts";
+import { hallListRoutes } from "./http/hall-list-routes.ts";
 import { hallRoutes } from "./http/hall-routes.ts";
 import { words } from "./words.ts";
 
 /** Where customers are served in person. */
 export const hallsModule: Module = {
   name: "halls",
-  tables: ["Hall", "HallDay", "HallAppointment", "HallCounter", "HallTicket"],
+  tables: ["Hall", "HallDay", "HallImport", "HallAppointment", "HallCounter", "HallTicket"],
   words,
-  acts: [...hallActs, hallExport, ...appointmentActs, ...queueActs],
-  resolvers: [HallResolver, HallDirectoryResolver, AppointmentResolver, QueueResolver],
-  routes: [hallRoutes],
+  acts: [...hallActs, hallExport, ...hallImportActs, ...appointmentActs, ...queueActs],
+  resolvers: [HallResolver, HallDirectoryResolver, HallImportResolver, AppointmentResolver, QueueResolver],
+  routes: [hallRoutes, hallListRoutes],
+  tidyUp: removeOldHallImports,
 };

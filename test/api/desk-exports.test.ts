@@ -108,12 +108,13 @@ describe("A list that is taken out as a file", () => {
     expect(complaint?.[7]).toBe("'=路灯全灭了");
     const hall = await aHall(store, { holidayHours: [{ from: 600, to: 1440 }] }).save();
     const [row] = (await takeOut(reviewer, "hallDirectoryExport", '{ city: "杭州" }')).slice(1);
-    expect([row?.[0], row?.[9], row?.[10], row?.[15] ?? "", row?.[17]]).toEqual([
+    expect([row?.[0], row?.[9], row?.[10], row?.[15] ?? "", row?.[17], row?.[18]]).toEqual([
       hall.code,
       "销户办理、实名核验",
       "09:00-12:00 13:00-18:00",
       "",
       "10:00-24:00",
+      "周一",
     ]);
     const acts = (await takeOut(admin, "auditEntriesExport", "{ actions: LIST_EXPORT }")).slice(1);
     expect(acts.length).toBeGreaterThan(5);

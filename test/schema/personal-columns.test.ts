@@ -37,6 +37,7 @@ const ofNobody: Record<string, string> = {
   GoodwillPolicy: "rules of the operator",
   CalendarYear: "days of the year",
   Hall: "places of the operator",
+  HallImport: "places of the operator, for 30 days",
   HallDay: "days on which a place is closed",
   CarrierOrder: "numbers of the carrier for orders, and its codes",
   CarrierLine: "how a carrier answers",

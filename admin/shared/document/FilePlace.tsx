@@ -9,8 +9,15 @@ const TAKEN = ".jpg,.jpeg,.png,.webp,.pdf";
 /** Largest document that the server takes, in bytes. */
 const LARGEST_BYTES = 20 * 1_048_576;
 
+interface FilePlaceProps {
+  file: File | undefined;
+  onFile: (file: File | undefined) => void;
+  /** Endings of files that are taken, and how that is said; documents when absent. */
+  takes?: { endings: string; choose: string; hint: string };
+}
+
 /** Where a file is dropped or chosen; a picture is shown before it is sent. */
-export function FilePlace({ file, onFile }: { file: File | undefined; onFile: (file: File | undefined) => void }) {
+export function FilePlace({ file, onFile, takes }: FilePlaceProps) {
   const translate = useTranslate();
   const { number } = useFormat();
   const inputId = useId();
@@ -59,19 +66,25 @@ export function FilePlace({ file, onFile }: { file: File | undefined; onFile: (f
         component="input"
         id={inputId}
         type="file"
-        accept={TAKEN}
-        onChange={(event) => take(event.currentTarget.files?.[0])}
+        accept={takes?.endings ?? TAKEN}
+        onChange={({ currentTarget }) => {
+          take(currentTarget.files?.[0]);
+          // The same file may be chosen again once it was corrected.
+          currentTarget.value = "";
+        }}
         sx={{ position: "absolute", width: 1, height: 1, opacity: 0 }}
       />
       {preview && (
         <Box component="img" src={preview} alt="" sx={{ maxWidth: "100%", maxHeight: 200, borderRadius: 0.75 }} />
       )}
       {!preview && <UploadFileRounded sx={{ color: "text.secondary" }} />}
-      <Box sx={{ fontWeight: 550, overflowWrap: "anywhere" }}>{file?.name ?? translate("document.choose")}</Box>
+      <Box sx={{ fontWeight: 550, overflowWrap: "anywhere" }}>
+        {file?.name ?? takes?.choose ?? translate("document.choose")}
+      </Box>
       <Box sx={{ color: isTooLarge ? "error.main" : "text.secondary", fontSize: 12.5 }}>
         {isTooLarge && translate("document.tooLarge")}
         {!isTooLarge && file && translate("document.size", { kb: number(Math.ceil(file.size / 1024)) })}
-        {!isTooLarge && !file && translate("document.taken")}
+        {!isTooLarge && !file && (takes?.hint ?? translate("document.taken"))}
       </Box>
     </Box>
   );

@@ -129,7 +129,8 @@ export async function whyNot(tx: Transaction, id: string): Promise<UserFault> {
   return retiredAt === null ? changedMeanwhile : noMove("CHANGE");
 }
 
-const inColumns = ({ weeklyHours, holidayHours, ...facts }: HallRowFacts) => ({
+/** The facts of a hall as its columns take them. */
+export const inColumns = ({ weeklyHours, holidayHours, ...facts }: HallRowFacts) => ({
   ...facts,
   weeklyHours: weeklyHours.map((day) => day.map((each) => ({ ...each }))),
   holidayHours: holidayHours.map((each) => ({ ...each })),

@@ -4,6 +4,9 @@ import type { DayKind } from "./day-kinds.ts";
 import type { HallAct } from "./hall-acts.ts";
 import type { HallOpenState } from "./opening-hours.ts";
 
+/** How a line of a list stands beside the halls that there are. */
+export type LineStanding = "NEW" | "CHANGED" | "UNCHANGED" | "WRONG";
+
 export type HallService = keyof typeof HallServiceEnum;
 
 /** What is done at halls. */
@@ -38,3 +41,11 @@ export const dayKindWords = {
   HOLIDAY: { zh: "法定节假日", en: "Public holiday" },
   MAKE_UP_WORKDAY: { zh: "调休上班日", en: "Make-up workday" },
 } as const satisfies Words<DayKind>;
+
+/** How lines of a list of halls stand. */
+export const lineStandingWords = {
+  NEW: { zh: "新增", en: "New" },
+  CHANGED: { zh: "有修改", en: "Changed" },
+  UNCHANGED: { zh: "无变化", en: "As before" },
+  WRONG: { zh: "需更正", en: "To correct" },
+} as const satisfies Words<LineStanding>;

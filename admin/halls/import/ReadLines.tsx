@@ -1,0 +1,137 @@
+import DownloadRounded from "@mui/icons-material/DownloadRounded";
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Table from "@mui/material/Table";
+import TableBody from "@mui/material/TableBody";
+import TableCell from "@mui/material/TableCell";
+import TableHead from "@mui/material/TableHead";
+import TableRow from "@mui/material/TableRow";
+import ToggleButton from "@mui/material/ToggleButton";
+import ToggleButtonGroup from "@mui/material/ToggleButtonGroup";
+import { useTranslate } from "react-admin";
+import type { HallLineStanding } from "../../generated/graphql.ts";
+import { onThisServer } from "../../providers/on-this-server.ts";
+import { ToneChip } from "../../shared/StatusChip.tsx";
+import type { ReadHallList } from "./acts.ts";
+import { useImportWords } from "./use-import-words.ts";
+
+/** Lines of one page, as the server answers them. */
+const PAGE = 100;
+
+const tones = { NEW: "success", CHANGED: "attention", UNCHANGED: "neutral", WRONG: "danger" } as const;
+
+/** Which lines are shown. */
+interface ShownLines {
+  standing?: HallLineStanding;
+  offset: number;
+}
+
+/** What a list would do, line by line; what is wrong comes with its reason and can be taken out to be put right. */
+export function ReadLines({
+  list,
+  shown,
+  show,
+}: {
+  list: ReadHallList;
+  shown: ShownLines;
+  show: (shown: ShownLines) => void;
+}) {
+  const translate = useTranslate();
+  const words = useImportWords();
+  const counts = {
+    WRONG: list.wrongCount,
+    NEW: list.newCount,
+    CHANGED: list.changedCount,
+    UNCHANGED: list.unchangedCount,
+  };
+  const all = shown.standing ? counts[shown.standing] : Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return (
+    <Box>
+      <Box sx={{ fontWeight: 550, mb: 1, overflowWrap: "anywhere" }}>{list.fileName}</Box>
+      {list.remarks.length > 0 && (
+        <Alert severity="info" sx={{ mb: 1 }}>
+          <strong>{words.remarks}</strong>
+          {list.remarks.map((remark) => (
+            <div key={remark}>{remark}</div>
+          ))}
+        </Alert>
+      )}
+      {list.wrongLinesUrl && (
+        <Alert
+          severity="warning"
+          sx={{ mb: 1 }}
+          action={
+            <Button href={onThisServer(list.wrongLinesUrl)} color="inherit" startIcon={<DownloadRounded />}>
+              {words.wrongFile}
+            </Button>
+          }
+        >
+          {words.wrongHint}
+        </Alert>
+      )}
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        value={shown.standing ?? null}
+        onChange={(_, standing: HallLineStanding | null) => show({ offset: 0, ...(standing ? { standing } : {}) })}
+        sx={{ flexWrap: "wrap", mb: 1 }}
+      >
+        {(Object.keys(counts) as HallLineStanding[]).map((standing) => (
+          <ToggleButton key={standing} value={standing}>
+            {translate(`enum.HallLineStanding.${standing}`)} {counts[standing]}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {list.lines.length === 0 && <Box sx={{ color: "text.secondary", py: 2 }}>{words.none}</Box>}
+      {list.lines.length > 0 && (
+        <Box tabIndex={0} role="region" aria-label={words.title} sx={{ maxHeight: 360, overflow: "auto" }}>
+          <Table size="small" stickyHeader aria-label={words.title}>
+            <TableHead>
+              <TableRow>
+                {[words.line, translate("halls.state"), words.code, words.name, words.what].map((title) => (
+                  <TableCell key={title}>{title}</TableCell>
+                ))}
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {list.lines.map((line) => (
+                <TableRow key={`${line.sheetName} ${line.rowNumber}`} sx={{ verticalAlign: "top" }}>
+                  <TableCell>{[line.sheetName, line.rowNumber].filter(Boolean).join(" ")}</TableCell>
+                  <TableCell>
+                    <ToneChip tone={tones[line.standing]}>
+                      {translate(`enum.HallLineStanding.${line.standing}`)}
+                    </ToneChip>
+                  </TableCell>
+                  <TableCell>{line.code}</TableCell>
+                  <TableCell>{line.name}</TableCell>
+                  <TableCell sx={{ overflowWrap: "anywhere", minWidth: 220 }}>
+                    {line.faults.map(({ column, message }) => (
+                      <div key={`${column} ${message}`}>{column ? `${column}: ${message}` : message}</div>
+                    ))}
+                    {line.changes.map(({ column, before, after }) => (
+                      <div key={column}>
+                        {column}: {before || words.blank} → <strong>{after || words.blank}</strong>
+                      </div>
+                    ))}
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </Box>
+      )}
+      {all > PAGE && (
+        <Box sx={{ display: "flex", alignItems: "center", gap: 1, mt: 1 }}>
+          <Button disabled={shown.offset === 0} onClick={() => show({ ...shown, offset: shown.offset - PAGE })}>
+            {words.before}
+          </Button>
+          <Box>{words.page(shown.offset + 1, Math.min(all, shown.offset + PAGE), all)}</Box>
+          <Button disabled={shown.offset + PAGE >= all} onClick={() => show({ ...shown, offset: shown.offset + PAGE })}>
+            {words.next}
+          </Button>
+        </Box>
+      )}
+    </Box>
+  );
+}
