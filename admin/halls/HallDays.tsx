@@ -1,12 +1,14 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
 import Typography from "@mui/material/Typography";
+import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { ActButton } from "../shared/ActButton.tsx";
 import { Panel } from "../shared/Panel.tsx";
+import { AskedDialog } from "./AskedDialog.tsx";
 import { useHallActs } from "./acts.ts";
 import { hoursAsText } from "./hours-text.ts";
 import type { Hall } from "./source.ts";
@@ -15,6 +17,7 @@ import type { Hall } from "./source.ts";
 export function HallDays({ hall }: { hall: Hall }) {
   const translate = useTranslate();
   const acts = useHallActs();
+  const [taken, setTaken] = useState<string>();
   const { comingDays, specialDays } = hall;
   const today = comingDays[0]?.day ?? "";
   const allowed = hall.allowedActions.find(({ action }) => action === "SET_DAYS");
@@ -53,13 +56,9 @@ export function HallDays({ hall }: { hall: Hall }) {
                 <TableCell>{reason}</TableCell>
                 <TableCell align="right">
                   {allowed?.isAllowed && day >= today && (
-                    <ActButton
-                      label={translate("halls.takeBack")}
-                      allowed={allowed}
-                      act={() => acts.hallDaysClear(hall.id, day)}
-                      done={() => translate("halls.daysCleared")}
-                      isInRow
-                    />
+                    <Button size="small" onClick={() => setTaken(day)}>
+                      {translate("halls.takeBack")}
+                    </Button>
                   )}
                 </TableCell>
               </TableRow>
@@ -67,6 +66,18 @@ export function HallDays({ hall }: { hall: Hall }) {
           </TableBody>
         </Table>
       </Panel>
+      {taken && (
+        <AskedDialog
+          title={translate("halls.takeBackTitle", { day: taken })}
+          hint={translate("halls.takeBackHint")}
+          verb={translate("halls.takeBackVerb")}
+          act={(cancelsAppointments) =>
+            acts.hallDaysClear({ hallId: hall.id, from: taken, until: taken, cancelsAppointments })
+          }
+          done={translate("halls.daysCleared")}
+          close={() => setTaken(undefined)}
+        />
+      )}
     </Box>
   );
 }

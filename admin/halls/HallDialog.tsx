@@ -1,3 +1,4 @@
+import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
@@ -10,6 +11,7 @@ import type { HallService } from "../generated/graphql.ts";
 import { words } from "../generated/words.ts";
 import { EditDialog } from "../shared/EditDialog.tsx";
 import { useAct } from "../shared/use-act.ts";
+import { COSTS } from "./AskedDialog.tsx";
 import { useHallActs } from "./acts.ts";
 import { HoursFields } from "./HoursFields.tsx";
 import { type Draft, draftOf, factsOf } from "./hall-draft.ts";
@@ -18,7 +20,7 @@ import type { Hall } from "./source.ts";
 const services = Object.keys(words.en.enum.HallService) as HallService[];
 const paths = [
   ...["code", "nameZh", "nameEn", "city", "district", "address", "phone", "latitude", "longitude", "services"],
-  ...["week", "holidayHours", "makeUpWeekday"],
+  ...["week", "holidayHours", "makeUpWeekday", COSTS],
 ];
 
 /** Enters a hall, or says anew what is said of one. */
@@ -34,11 +36,12 @@ export function HallDialog({
   const translate = useTranslate();
   const acts = useHallActs();
   const [draft, setDraft] = useState(() => draftOf(hall));
+  const [sent, setSent] = useState<Draft>();
   const { run, isRunning, errorAt } = useAct(
-    async (said: Draft) => {
+    async ({ cancelsAppointments, ...said }: Draft & { cancelsAppointments: boolean }) => {
       const facts = factsOf(said);
       return hall
-        ? acts.hallChange({ ...facts, hallId: hall.id, basedOnRevision: hall.revision })
+        ? acts.hallChange({ ...facts, cancelsAppointments, hallId: hall.id, basedOnRevision: hall.revision })
         : acts.hallCreate({ ...facts, code: said.code });
     },
     {
@@ -48,6 +51,8 @@ export function HallDialog({
       },
     },
   );
+  // What was said of other hours is no consent to these.
+  const cost = sent === draft ? errorAt(COSTS) : undefined;
   const field = (name: Exclude<keyof Draft, "services" | "week">, hint?: string) => ({
     label: translate(`halls.${name}`),
     value: draft[name],
@@ -62,11 +67,12 @@ export function HallDialog({
   return (
     <EditDialog
       title={translate(hall ? "halls.changeTitle" : "halls.enterTitle")}
-      verb={translate(hall ? "halls.save" : "halls.enter")}
+      verb={translate(cost ? "halls.cancelThem" : hall ? "halls.save" : "halls.enter")}
       isReady={draft.nameZh.trim() !== "" && (hall !== undefined || draft.code.trim() !== "")}
       {...{ isRunning, isWide: true, onClose: close }}
       onDo={async () => {
-        if (await run(draft, paths)) close();
+        setSent(draft);
+        if (await run({ ...draft, cancelsAppointments: cost !== undefined }, paths)) close();
       }}
     >
       <Box sx={{ display: "grid", gap: 2, pt: 1, gridTemplateColumns: { xs: "1fr", sm: "1fr 1fr" } }}>
@@ -97,6 +103,11 @@ export function HallDialog({
         {errorAt("services") && <FormHelperText error>{errorAt("services")}</FormHelperText>}
       </Box>
       <HoursFields week={draft.week} errorAt={errorAt} set={(week) => setDraft({ ...draft, week })} />
+      {cost && (
+        <Alert severity="warning" sx={{ mt: 2 }}>
+          {cost}
+        </Alert>
+      )}
       <Box sx={{ display: "grid", gap: 1.5, mt: 2, gridTemplateColumns: { xs: "1fr", sm: "1fr 1fr" } }}>
         <TextField {...field("holidayHours", translate("halls.hoursHint"))} />
         <TextField {...field("makeUpWeekday", translate("halls.makeUpHint"))} select>

@@ -7,6 +7,7 @@ import { Facts } from "../shared/Facts.tsx";
 import { Page } from "../shared/Page.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
+import { AskedDialog } from "./AskedDialog.tsx";
 import { useHallActs } from "./acts.ts";
 import { HallDays } from "./HallDays.tsx";
 import { HallDialog } from "./HallDialog.tsx";
@@ -86,7 +87,7 @@ function HallPage({ hall }: { hall: Hall }) {
 function Acts({ hall }: { hall: Hall }) {
   const translate = useTranslate();
   const acts = useHallActs();
-  const [open, setOpen] = useState<"change" | "days" | "slots" | null>(null);
+  const [open, setOpen] = useState<"change" | "days" | "slots" | "retire" | null>(null);
   const allowed = (action: string) => hall.allowedActions.find((each) => each.action === action);
   const may = (action: string) => allowed(action)?.isAllowed;
   const close = () => setOpen(null);
@@ -102,18 +103,9 @@ function Acts({ hall }: { hall: Hall }) {
         />
       )}
       {may("RETIRE") && (
-        <ActButton
-          label={translate("enum.HallAction.RETIRE")}
-          allowed={allowed("RETIRE")}
-          act={() => acts.hallRetire(hall.id)}
-          done={() => translate("halls.retiredDone")}
-          confirm={{
-            title: translate("halls.retireTitle", { name: hall.name }),
-            hint: translate("halls.retireHint"),
-            verb: translate("enum.HallAction.RETIRE"),
-          }}
-          color="inherit"
-        />
+        <Button color="inherit" onClick={() => setOpen("retire")}>
+          {translate("enum.HallAction.RETIRE")}
+        </Button>
       )}
       {may("SET_SLOTS") && <Button onClick={() => setOpen("slots")}>{translate("enum.HallAction.SET_SLOTS")}</Button>}
       {may("SET_DAYS") && <Button onClick={() => setOpen("days")}>{translate("enum.HallAction.SET_DAYS")}</Button>}
@@ -123,6 +115,16 @@ function Acts({ hall }: { hall: Hall }) {
         </Button>
       )}
       {open === "change" && <HallDialog hall={hall} close={close} />}
+      {open === "retire" && (
+        <AskedDialog
+          title={translate("halls.retireTitle", { name: hall.name })}
+          hint={translate("halls.retireHint")}
+          verb={translate("enum.HallAction.RETIRE")}
+          act={(cancelsAppointments) => acts.hallRetire({ hallId: hall.id, cancelsAppointments })}
+          done={translate("halls.retiredDone")}
+          close={close}
+        />
+      )}
       {open === "slots" && <SlotsDialog hall={hall} close={close} />}
       {open === "days" && <SpecialDaysDialog hallId={hall.id} close={close} />}
     </>

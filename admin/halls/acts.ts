@@ -4,10 +4,12 @@ import {
   HallCreateDocument,
   type HallCreateInput,
   HallDaysClearDocument,
+  type HallDaysClearInput,
   HallDaysSetDocument,
   type HallDaysSetInput,
   HallReopenDocument,
   HallRetireDocument,
+  type HallRetireInput,
   HallSlotsSetDocument,
   type HallSlotsSetInput,
 } from "../generated/graphql.ts";
@@ -18,12 +20,12 @@ import { useActs } from "../providers/use-acts.ts";
 const acts = {
   hallCreate: async (input: HallCreateInput) => settled((await call(HallCreateDocument, { input })).hallCreate),
   hallChange: async (input: HallChangeInput) => settled((await call(HallChangeDocument, { input })).hallChange),
-  hallRetire: async (hallId: string) => settled((await call(HallRetireDocument, { input: { hallId } })).hallRetire),
+  hallRetire: async (input: HallRetireInput) => settled((await call(HallRetireDocument, { input })).hallRetire),
   hallReopen: async (hallId: string) => settled((await call(HallReopenDocument, { input: { hallId } })).hallReopen),
   hallSlotsSet: async (input: HallSlotsSetInput) => settled((await call(HallSlotsSetDocument, { input })).hallSlotsSet),
   hallDaysSet: async (input: HallDaysSetInput) => settled((await call(HallDaysSetDocument, { input })).hallDaysSet),
-  hallDaysClear: async (hallId: string, day: string) =>
-    settled((await call(HallDaysClearDocument, { input: { hallId, from: day, until: day } })).hallDaysClear),
+  hallDaysClear: async (input: HallDaysClearInput) =>
+    settled((await call(HallDaysClearDocument, { input })).hallDaysClear),
 };
 
 /** What managers do with halls. Each throws a UserErrorsError when the server says why not. */

@@ -171,6 +171,8 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     CERTIFICATE_REVOKED: "danger",
     LATE_CLAIM_FILED: "attention",
     LATE_CLAIM_ANSWERED: "info",
+    APPOINTMENT_CANCELLED: "danger",
+    APPOINTMENT_TOMORROW: "info",
     PAYOUT_DIFFERS: "attention",
     PAYMENT_ASKED: "attention",
     PAYMENT_RECEIVED: "success",

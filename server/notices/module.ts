@@ -4,7 +4,7 @@ import { noticeActs } from "./graphql/notice.acts.ts";
 import { NoticeResolver } from "./graphql/notice.resolver.ts";
 import { noticeStream } from "./graphql/notice.stream.ts";
 import { noticeHandlers } from "./jobs/notices.handler.ts";
-import { gatherNoticeMails, noteCalendarEnd, tellNotices } from "./jobs/notices.ts";
+import { gatherNoticeMails, noteCalendarEnd, remindOfAppointments, tellNotices } from "./jobs/notices.ts";
 import { noticeData } from "./personal-data.ts";
 import { noticeReactions } from "./reactions.ts";
 import { words } from "./words.ts";
@@ -23,6 +23,7 @@ export const noticesModule: Module = {
     { name: tellNotices.name, times: "* * * * *" },
     { name: gatherNoticeMails.name, times: "* * * * *" },
     { name: noteCalendarEnd.name, times: "3 * * * *" },
+    { name: remindOfAppointments.name, times: "*/10 * * * *" },
   ],
   reactions: noticeReactions,
   tidyUp: removeOldNotices,

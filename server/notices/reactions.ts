@@ -2,6 +2,7 @@ import { paymentNews } from "../arrears/index.ts";
 import { revocationDecided, revocationProposed } from "../certificates/index.ts";
 import { mentionsChanged } from "../comments/index.ts";
 import { erasurePlanned } from "../erasure/index.ts";
+import { appointmentsReleased } from "../halls/index.ts";
 import { run, when } from "../platform/events.ts";
 import { promisesTold, requestMoved } from "../requests/index.ts";
 import { decisionReturned, taskPromisesTold } from "../reviews/index.ts";
@@ -22,6 +23,7 @@ import {
   noteErasure,
   noteMentions,
   notePayment,
+  noteReleasedAppointments,
   noteRequests,
   withdrawNotices,
 } from "./jobs/notices.ts";
@@ -91,6 +93,7 @@ export const noticeReactions = [
       ? [run(noteRequests, { kind: "COMPLAINT_ANSWERED", requests: [{ requestId, day: null }], occasion: complaintId })]
       : []),
   ]),
+  when(appointmentsReleased, ({ appointmentIds }) => [run(noteReleasedAppointments, { appointmentIds })]),
   when(mentionsChanged, ({ commentId }) => [run(noteMentions, { commentId })]),
   // The cards of a request that were cancelled on one day are told of together, once for each day of their window that is one to remind of.
   when(settlementsToRemindOf, ({ reminder, lastDay, requestIds }) => [

@@ -61,6 +61,23 @@ describe("Halls", () => {
     ]);
   });
 
+  it("come from a file that is dropped: what it would do is shown, then done with one button", async () => {
+    const { code } = await aHall(store, { nameZh: "象山营业厅", city: "象山" }).save();
+    const { page, takeComplaints } = await openAs(manager, "/hall-directory");
+    await page.getByRole("button", { name: "导入" }).press("Enter");
+    const dialog = page.getByRole("dialog");
+    const lines = `编号,地址,备忘\n${code},丹东街道 8 号,x\nXS-NEW,某街 1 号,x\n`;
+    const file = { name: "halls.csv", mimeType: "text/csv", buffer: Buffer.from(lines) };
+    await dialog.locator("input[type=file]").setInputFiles(file);
+    await dialog.getByText("未读取这些列：备忘").waitFor();
+    await dialog.getByText("丹东街道 8 号").waitFor();
+    await dialog.getByText(/新营业厅须填写这些列/).waitFor();
+    await dialog.getByRole("button", { name: "导入 1 个营业厅" }).press("Enter");
+    await page.getByText("已导入：新增 0 个，修改 1 个").waitFor();
+    expect(takeComplaints()).toEqual([]);
+    expect((await store.prisma.hall.findUniqueOrThrow({ where: { code } })).address).toBe("丹东街道 8 号");
+  });
+
   it("get days of their own, and lose them again; are changed, and closed for good", async () => {
     const { publicId, id } = await aHall(store, { nameZh: "宁波新碶营业厅", city: "宁波" }).save();
     const { page, takeComplaints } = await openAs(manager, `/hall-directory/${publicId}/show`);
@@ -72,6 +89,7 @@ describe("Halls", () => {
     const special = page.getByRole("table", { name: "特殊营业日" });
     await special.getByText("设备检修").waitFor();
     await special.getByRole("button", { name: "取消" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "恢复" }).click();
     await page.getByText("没有特殊营业日").waitFor();
     await page.getByRole("button", { name: "修改信息" }).click();
     await page.getByRole("textbox", { name: "地址" }).fill("明州路 721 号");

@@ -141,7 +141,7 @@ describe("An e-mail", () => {
     cardCount: 2,
     waitsFor: "REVIEW" as const,
     lastDay: null,
-    ...{ byName: null, amountFen: null, payment: null, erasure: null },
+    ...{ byName: null, amountFen: null, payment: null, erasure: null, visit: null },
   };
   const reader = { name: "顾岚", language: "BOTH" as const, link: "https://desk.example/notices" };
 

@@ -66,6 +66,7 @@ const ofNobody: Record<string, string> = {
 /** Single columns that tell of nobody, beside others that do, with why. */
 const codes: Record<string, string> = {
   "Customer.number": "a number of our own; with the name gone it leads to nobody",
+  "HallAppointment.cancelReason": "why a hall is closed, as all its customers read it",
   "Customer.uscc": "public, of enterprises",
   "Customer.city": "a city",
   "Bill.invoiceNumber": "a number of the operator's books, which the tax law has it keep",

@@ -5,12 +5,13 @@ import Button from "@mui/material/Button";
 import LinearProgress from "@mui/material/LinearProgress";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useLocaleState } from "react-admin";
+import { useLocaleState, useTranslate } from "react-admin";
 import type { HallLineStanding } from "../../generated/graphql.ts";
 import { onThisServer } from "../../providers/on-this-server.ts";
 import { FilePlace } from "../../shared/document/FilePlace.tsx";
 import { EditDialog } from "../../shared/EditDialog.tsx";
 import { useAct } from "../../shared/use-act.ts";
+import { COSTS } from "../AskedDialog.tsx";
 import { useHallImportActs } from "./acts.ts";
 import { ReadLines } from "./ReadLines.tsx";
 import { useImportWords } from "./use-import-words.ts";
@@ -19,6 +20,7 @@ import { useImportWords } from "./use-import-words.ts";
 export function HallImportDialog({ close }: { close: () => void }) {
   const words = useImportWords();
   const acts = useHallImportActs();
+  const translate = useTranslate();
   const [locale] = useLocaleState();
   const [importId, setImportId] = useState<string>();
   const [shown, setShown] = useState<{ standing?: HallLineStanding; offset: number }>({ offset: 0 });
@@ -27,7 +29,11 @@ export function HallImportDialog({ close }: { close: () => void }) {
     setShown({ offset: 0 });
     setImportId(await acts.bring(file));
   });
-  const { run: take, isRunning: isTaking } = useAct(acts.take, {
+  const {
+    run: take,
+    isRunning: isTaking,
+    errorAt,
+  } = useAct(acts.take, {
     done: ({ newCount, changedCount }) => words.taken(newCount ?? 0, changedCount ?? 0),
   });
   const { data: list } = useQuery({
@@ -36,17 +42,18 @@ export function HallImportDialog({ close }: { close: () => void }) {
     enabled: importId !== undefined,
     placeholderData: (before) => (before?.id === importId ? before : undefined),
   });
+  const cost = errorAt(COSTS);
   const isReading = isSending || (importId !== undefined && !list);
   const count = list && !list.refusal ? list.newCount + list.changedCount : 0;
   return (
     <EditDialog
       title={words.title}
       hint={words.hint}
-      verb={words.verb(count)}
+      verb={cost ? translate("halls.cancelThem") : words.verb(count)}
       isReady={count > 0 && !list?.takenAt}
       {...{ isRunning: isTaking, isWide: true, onClose: close }}
       onDo={async () => {
-        if (importId && (await take(importId))) close();
+        if (importId && (await take({ importId, cancelsAppointments: cost !== undefined }, [COSTS]))) close();
       }}
     >
       {(!list || list.refusal) && !isReading && (
@@ -62,6 +69,11 @@ export function HallImportDialog({ close }: { close: () => void }) {
             <Box sx={{ mb: 1 }}>{words.reading}</Box>
             <LinearProgress aria-label={words.reading} />
           </Box>
+        )}
+        {cost && (
+          <Alert severity="warning" sx={{ mb: 1 }}>
+            {cost}
+          </Alert>
         )}
         {list?.refusal && (
           <Alert severity="error" sx={{ mb: 1 }}>

@@ -3,6 +3,7 @@ import {
   HallImportPreviewDocument,
   type HallImportPreviewQuery,
   HallImportTakeDocument,
+  type HallImportTakeInput,
   type HallLineStanding,
 } from "../../generated/graphql.ts";
 import { settled } from "../../providers/graphql-client.ts";
@@ -27,8 +28,7 @@ const acts = {
   read: async (id: string, standing: HallLineStanding | undefined, offset: number, signal?: AbortSignal) =>
     found((await call(HallImportPreviewDocument, { id, standing, offset }, signal)).hallImport),
 
-  take: async (importId: string) =>
-    settled((await call(HallImportTakeDocument, { input: { importId } })).hallImportTake),
+  take: async (input: HallImportTakeInput) => settled((await call(HallImportTakeDocument, { input })).hallImportTake),
 };
 
 /** How a list of halls comes in. Each throws a UserErrorsError when the server says why not. */

@@ -150,6 +150,11 @@ export const auditActs = {
   APPOINTMENT_BOOK: { code: "appointment.book", zh: "预约营业厅", en: "Made an appointment" },
   APPOINTMENT_MOVE: { code: "appointment.move", zh: "预约改期", en: "Moved an appointment" },
   APPOINTMENT_CANCEL: { code: "appointment.cancel", zh: "取消预约", en: "Took an appointment back" },
+  APPOINTMENT_RELEASE: {
+    code: "appointment.release",
+    zh: "营业厅取消预约",
+    en: "Cancelled an appointment for the hall",
+  },
   GUIDE_DRAFT: { code: "guide.draft", zh: "起草指南文章", en: "Began a draft of an article" },
   GUIDE_CHANGE: { code: "guide.change", zh: "修改指南草稿", en: "Changed a draft of an article" },
   GUIDE_SUBMIT: { code: "guide.submit", zh: "提交指南文章", en: "Submitted an article" },

@@ -66,7 +66,7 @@ export async function auditAppointment(
 }
 
 interface AppointmentEntry {
-  action: "appointment.book" | "appointment.move" | "appointment.cancel";
+  action: "appointment.book" | "appointment.move" | "appointment.cancel" | "appointment.release";
   id: string;
   customerId: string;
   startsAt: Date;

@@ -29,6 +29,19 @@ export async function freeSlots(
     .map((slot) => ({ ...slot, freeCount: Math.max(0, at.slotCapacity - countShared(taken, slot)) }));
 }
 
+/** The next times at which somebody may come to a hall, from a day on; fewer where there are none within two weeks. */
+export async function nextFreeSlots(
+  services: Pick<Services, "store" | "clock">,
+  { hallId, from, most }: { hallId: string; from: string; most: number },
+): Promise<FreeSlot[]> {
+  const found: FreeSlot[] = [];
+  for (let ahead = 0; ahead < 14 && found.length < most; ahead += 1) {
+    const free = (await freeSlots(services, hallId, dayAfter(from, ahead))) ?? [];
+    found.push(...free.filter(({ freeCount }) => freeCount > 0));
+  }
+  return found.slice(0, most);
+}
+
 /** Keeps a time at a hall for somebody: the slot, under the lock of the hall's row that the caller commits with; refused when nobody can come then. `except` is the appointment that moves. */
 export async function holdSlot(
   tx: Transaction,
@@ -60,7 +73,7 @@ function takenOn(db: Pick<Transaction, "$queryRaw">, hallId: string, day: string
   const midnight = (on: string) => sql`(${on}::date::timestamp AT TIME ZONE 'Asia/Shanghai')`;
   return db.$queryRaw(sql`
     SELECT "id", "startsAt", "endsAt" FROM "HallAppointment"
-    WHERE "hallId" = ${hallId}::uuid AND "startsAt" >= ${midnight(day)} AND "startsAt" < ${midnight(dayAfter(day, 1))} AND "status" <> 'CANCELLED'`);
+    WHERE "hallId" = ${hallId}::uuid AND "startsAt" >= ${midnight(day)} AND "startsAt" < ${midnight(dayAfter(day, 1))} AND "status" IN ('BOOKED', 'ARRIVED')`);
 }
 
 /** How many of those share time with a slot: after the length of slots was changed, one may reach into two. */

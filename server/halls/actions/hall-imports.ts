@@ -11,7 +11,8 @@ import { withLocalCopy } from "../../platform/storage/local-copy.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { type HallLine, HallListRefusedError, hallsWithCodes, readHallList } from "./read-hall-list.ts";
-import { audit, inColumns } from "./write-hall.ts";
+import { askingBefore, type MayCancel, releaseAppointments } from "./release-appointments.ts";
+import { audit, hoursChanged, inColumns } from "./write-hall.ts";
 
 /** Largest list of halls, in bytes. */
 const LARGEST_BYTES = 5 * 1_048_576;
@@ -70,11 +71,11 @@ export async function receiveHallList(
 /** Enters and changes what a list says, all of it or nothing; its wrong lines are left out and stay to be downloaded. Taking it again answers the same. */
 export async function takeHallImport(
   context: ActionContext,
-  { importId }: { importId: string },
+  { importId, cancelsAppointments }: MayCancel & { importId: string },
 ): Promise<Outcome<{ importId: string; newCount: number; changedCount: number }>> {
   const { services } = context;
   const id = fromPublicId("hallimport", importId);
-  return actInTransaction(services.store, {}, async (tx) => {
+  const taken = actInTransaction(services.store, {}, async (tx) => {
     const now = services.clock.now();
     const found = id === null ? null : await tx.hallImport.findUnique({ where: { id } });
     if (!found) return notFound({ zh: "导入", en: "import" }, ["input", "importId"]);
@@ -93,8 +94,12 @@ export async function takeHallImport(
     const written = [...(await enter(tx, entered, now)), ...(await change(tx, changed, now))];
     if (written.length < entered.length + changed.length) throw new ListOutdated();
     for (const { hallId, code, action } of written) await audit(tx, context, { action, hallId, code, now });
+    for (const { hallId, action } of written)
+      if (action === "hall.change")
+        await releaseAppointments(tx, context, { hallId, reason: hoursChanged, cancelsAppointments, now });
     return done;
-  }).catch((error: unknown) => {
+  });
+  return askingBefore(taken).catch((error: unknown) => {
     if (error instanceof ListOutdated) return refused(changedSince);
     throw error;
   });

@@ -4,7 +4,8 @@ import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { sql } from "../../platform/sql.ts";
 import { dayAfter } from "../../sla/index.ts";
 import { readHours, type WrittenHours } from "../rules/hall-hours.ts";
-import { audit, onHall, whyNot } from "./write-hall.ts";
+import { type MayCancel, releaseAppointments } from "./release-appointments.ts";
+import { audit, hoursChanged, onHall, whyNot } from "./write-hall.ts";
 
 /** Most days of one call: a hall that is rebuilt for longer is closed for good meanwhile. */
 const MOST_DAYS = 100;
@@ -20,7 +21,7 @@ interface Span {
 /** Says that a hall keeps other hours on some days, or with none is closed. What was said of these days before is forgotten. */
 export async function setHallDays(
   context: ActionContext,
-  input: Span & { hours: readonly WrittenHours[]; reason: string },
+  input: Span & MayCancel & { hours: readonly WrittenHours[]; reason: string },
 ): Promise<Outcome<{ hallId: string }>> {
   const { from, until } = input;
   const faults: UserFault[] = spanFaults(input, shanghaiDay(context.services.clock.now()));
@@ -42,12 +43,17 @@ export async function setHallDays(
       SELECT ${id}::uuid, d::date, ${JSON.stringify(read.hours)}::jsonb, ${reason.text} FROM generate_series(${from}::date, ${until}::date, '1 day') d
       ON CONFLICT ("hallId", "day") DO UPDATE SET "hours" = EXCLUDED."hours", "reason" = EXCLUDED."reason"`);
     await audit(tx, context, { action: "hall.setDays", hallId: id, code, now, facts: { days: `${from} – ${until}` } });
+    const { cancelsAppointments } = input;
+    await releaseAppointments(tx, context, { hallId: id, reason: reason.text, cancelsAppointments, now });
     return { ok: true, hallId: id };
   });
 }
 
 /** Lets a hall keep its usual hours again on some days. */
-export async function clearHallDays(context: ActionContext, input: Span): Promise<Outcome<{ hallId: string }>> {
+export async function clearHallDays(
+  context: ActionContext,
+  input: Span & MayCancel,
+): Promise<Outcome<{ hallId: string }>> {
   const { from, until } = input;
   const faults = spanFaults(input, shanghaiDay(context.services.clock.now()));
   if (faults.length > 0) return refused(...faults);
@@ -67,6 +73,8 @@ export async function clearHallDays(context: ActionContext, input: Span): Promis
       now,
       facts: { days: `${from} – ${until}` },
     });
+    const { cancelsAppointments } = input;
+    await releaseAppointments(tx, context, { hallId: id, reason: hoursChanged, cancelsAppointments, now });
     return { ok: true, hallId: id };
   });
 }

@@ -6,6 +6,7 @@ import type { Slot } from "../rules/slots.ts";
 export type AppointmentTransition = { appointmentId: string; now: Date } & (
   | { action: "MOVE"; slot: Slot }
   | { action: "CANCEL" }
+  | { action: "RELEASE"; reason: string }
   | { action: "ARRIVE" }
 );
 
@@ -23,5 +24,6 @@ export async function transitionAppointment(tx: Transaction, transition: Appoint
 
 function writtenBy(transition: AppointmentTransition) {
   if (transition.action === "MOVE") return transition.slot;
+  if (transition.action === "RELEASE") return { cancelledAt: transition.now, cancelReason: transition.reason };
   return transition.action === "CANCEL" ? { cancelledAt: transition.now } : { arrivedAt: transition.now };
 }

@@ -4,6 +4,7 @@ import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { inUse, retired } from "../rules/hall-acts.ts";
 import { type GivenHall, type HallRowFacts, readHallFacts } from "./read-facts.ts";
+import { askingBefore, type MayCancel, releaseAppointments } from "./release-appointments.ts";
 
 type Written = Promise<Outcome<{ hallId: string }>>;
 
@@ -31,7 +32,12 @@ export async function createHall(
 /** Says all anew that is said of a hall, on the revision that the caller saw. */
 export async function changeHall(
   context: ActionContext,
-  { hallId: publicId, basedOnRevision, ...input }: GivenHall & { hallId: string; basedOnRevision: number },
+  {
+    hallId: publicId,
+    basedOnRevision,
+    cancelsAppointments,
+    ...input
+  }: GivenHall & MayCancel & { hallId: string; basedOnRevision: number },
 ): Written {
   const read = readHallFacts(input);
   if (!read.ok) return read;
@@ -42,12 +48,16 @@ export async function changeHall(
     });
     if (count === 0) return refused(await whyNot(tx, id));
     await audit(tx, context, { action: "hall.change", hallId: id, code, now });
+    await releaseAppointments(tx, context, { hallId: id, reason: hoursChanged, cancelsAppointments, now });
     return { ok: true, hallId: id };
   });
 }
 
 /** Closes a hall for good: nobody but the staff finds it any more. */
-export async function retireHall(context: ActionContext, { hallId: publicId }: { hallId: string }): Written {
+export async function retireHall(
+  context: ActionContext,
+  { hallId: publicId, cancelsAppointments }: MayCancel & { hallId: string },
+): Written {
   return onHall(context, publicId, async (tx, { id, code }, now) => {
     const { count } = await tx.hall.updateMany({
       where: { id, retiredAt: null },
@@ -55,6 +65,7 @@ export async function retireHall(context: ActionContext, { hallId: publicId }: {
     });
     if (count === 0) return refused(noMove("RETIRE"));
     await audit(tx, context, { action: "hall.retire", hallId: id, code, now });
+    await releaseAppointments(tx, context, { hallId: id, reason: hallClosed, cancelsAppointments, now });
     return { ok: true, hallId: id };
   });
 }
@@ -79,10 +90,11 @@ export async function onHall(
   work: (tx: Transaction, hall: { id: string; code: string }, now: Date) => Written,
 ): Written {
   const id = fromPublicId("hall", publicId);
-  return inTransaction(services.store, async (tx) => {
+  const done = inTransaction(services.store, async (tx) => {
     const hall = id === null ? null : await tx.hall.findUnique({ where: { id }, select: { id: true, code: true } });
     return hall ? work(tx, hall, services.clock.now()) : notFound({ zh: "营业厅", en: "hall" }, ["input", "hallId"]);
   });
+  return askingBefore(done);
 }
 
 /** Writes down what was done to a hall. */
@@ -144,6 +156,10 @@ const noMove = (action: "CHANGE" | "RETIRE" | "REOPEN"): UserFault => ({
     allowedActions: action === "REOPEN" ? ["CHANGE", "SET_DAYS", "SET_SLOTS", "RETIRE"] : ["REOPEN"],
   },
 });
+
+/** Why appointments were cancelled where nobody wrote a reason, as customers read it. */
+export const hoursChanged = "营业时间调整 / New opening hours";
+const hallClosed = "营业厅停用 / The hall is closed for good";
 
 const changedMeanwhile: UserFault = {
   ...{ kind: "ConflictError", code: "CHANGED_MEANWHILE" },

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { declareAct, told } from "../../platform/graphql/act.ts";
 import { createHallImport, takeHallImport } from "../actions/hall-imports.ts";
+import { MayCancelInput } from "./hall.input.ts";
 
 /** A list of halls that is about to be uploaded. */
 @InputType({ description: "A list of halls that is about to be uploaded." })
@@ -11,7 +12,7 @@ export class HallImportCreateInput {
 
 /** A list of halls to take. */
 @InputType({ description: "A list of halls to take." })
-export class HallImportTakeInput {
+export class HallImportTakeInput extends MayCancelInput {
   @Field(() => ID, { description: "One that was read, `hallimport_…`." })
   importId!: string;
 }

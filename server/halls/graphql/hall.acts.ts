@@ -42,6 +42,8 @@ export const hallActs = [
     ...{ name: "hallDaysSet", right, reads, input: HallDaysSetInput, run: setHallDays },
     description:
       "Says that a hall keeps other hours on some days, or with none is closed. They go before holidays and make-up workdays; what was said of these days before is forgotten.",
+    errors:
+      "APPOINTMENTS_AFFECTED when people have appointments that do not fit any more, and nobody said that they are to be cancelled.",
   }),
   declareAct({
     ...{ name: "hallDaysClear", right, reads, input: HallDaysClearInput, run: clearHallDays },

@@ -22,6 +22,17 @@ export class HallWeekdayInput {
   hours!: HallHoursInput[];
 }
 
+/** A change that may leave people with appointments that do not fit. */
+@InputType({ description: "A change that may leave people with appointments that do not fit any more." })
+export abstract class MayCancelInput {
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "That appointments which do not fit any more are cancelled and their customers told. Without it a change that leaves some is refused as APPOINTMENTS_AFFECTED, which says how many.",
+  })
+  cancelsAppointments?: boolean;
+}
+
 /** What is said of a hall. */
 @InputType({ description: "What is said of a hall." })
 abstract class HallFactsInput {
@@ -81,11 +92,17 @@ export class HallChangeInput extends HallFactsInput {
 
   @Field(() => Int, { description: "Its `revision` as the caller saw it." })
   basedOnRevision!: number;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "That appointments which do not fit any more are cancelled and their customers told.",
+  })
+  cancelsAppointments?: boolean;
 }
 
 /** A hall to close for good. */
 @InputType({ description: "A hall to close for good." })
-export class HallRetireInput {
+export class HallRetireInput extends MayCancelInput {
   @Field(() => ID, { description: "One that is in use, `hall_…`." })
   hallId!: string;
 }
@@ -99,7 +116,7 @@ export class HallReopenInput {
 
 /** Days on which a hall keeps its usual hours again. */
 @InputType({ description: "Days on which a hall keeps its usual hours again." })
-export class HallDaysClearInput {
+export class HallDaysClearInput extends MayCancelInput {
   @Field(() => ID, { description: "Public id of the hall, `hall_…`." })
   hallId!: string;
 

@@ -11,7 +11,7 @@ import type { LocalizedText } from "../../platform/localized-text.ts";
 export type AppointmentStatus = keyof typeof HallAppointmentStatus;
 
 /** Everything that can happen to an appointment. */
-export type AppointmentMove = "MOVE" | "CANCEL" | "ARRIVE";
+export type AppointmentMove = "MOVE" | "CANCEL" | "RELEASE" | "ARRIVE";
 
 /** From where each action leads to where. What is not here is illegal. */
 export const appointmentLife = lifeOf<AppointmentStatus, AppointmentMove>({
@@ -19,13 +19,15 @@ export const appointmentLife = lifeOf<AppointmentStatus, AppointmentMove>({
   MOVE: from("BOOKED").to("BOOKED"),
   /** The customer does not come; others may have the time. */
   CANCEL: from("BOOKED").to("CANCELLED"),
+  /** The hall is closed then, and tells the customer so. */
+  RELEASE: from("BOOKED").to("HALL_CANCELLED"),
   /** The customer is there and gets a number; a clerk of the hall says so, on that day. */
   ARRIVE: from("BOOKED").to("ARRIVED"),
 });
 
 /** What a person may do with an appointment, with the reason when not. */
 export interface AppointmentPermission {
-  action: Exclude<AppointmentMove, "ARRIVE">;
+  action: Exclude<AppointmentMove, "ARRIVE" | "RELEASE">;
   isAllowed: boolean;
   reason: LocalizedText | null;
 }

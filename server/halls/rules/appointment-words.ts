@@ -6,6 +6,7 @@ export const appointmentStatusWords = {
   BOOKED: { zh: "已预约", en: "Booked" },
   ARRIVED: { zh: "已到店", en: "Arrived" },
   CANCELLED: { zh: "已取消", en: "Taken back" },
+  HALL_CANCELLED: { zh: "营业厅已取消", en: "Cancelled by the hall" },
 } as const satisfies Words<AppointmentStatus>;
 
 /** What people do with appointments. */

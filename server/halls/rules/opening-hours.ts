@@ -67,6 +67,17 @@ export function hoursOn(plan: HallPlan, years: readonly BusinessYear[], day: str
   return { day, kind, hours: kind && usualHoursOn(plan, kind, day), reason: null };
 }
 
+/** Whether a hall serves through all of a time within a day; true where nobody knows its hours. */
+export function fitsHours(
+  plan: HallPlan,
+  years: readonly BusinessYear[],
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+): boolean {
+  const { hours } = hoursOn(plan, years, shanghaiDay(startsAt));
+  const [begins, lasts] = [minuteOf(startsAt), (endsAt.getTime() - startsAt.getTime()) / 60_000];
+  return hours === null || hours.some(({ from, to }) => from <= begins && begins + lasts <= to);
+}
+
 /** How a hall stands at a moment: open until when, closed until when, or not known. */
 export function openingAt(plan: HallPlan, years: readonly BusinessYear[], at: Date): Opening {
   const [today, minute] = [shanghaiDay(at), minuteOf(at)];

@@ -3,9 +3,8 @@ import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { mailOf, sendNoticeMail } from "../jobs/notices.ts";
-import { toldAtAnyHour } from "../rules/telling-hours.ts";
 import { isUnread } from "./notice-conditions.ts";
-import { lanesToldNow } from "./tell-due-notices.ts";
+import { isToldNow } from "./tell-due-notices.ts";
 
 /** Minutes between two e-mails to one person: what comes meanwhile goes into one. */
 export const MINUTES_APART = 30;
@@ -36,7 +35,7 @@ export async function gatherMails({ store, clock, mail }: Services): Promise<voi
         WHERE ${isUnread(sql`n`)} AND n."mailId" IS NULL AND n."kind" <> 'MAIL_REFUSED'
           AND n."toldAt" > ${now}::timestamptz - make_interval(hours => ${MAILED_FOR_HOURS}::int)
           AND a."disabledAt" IS NULL AND coalesce(b."sendsMail", true) AND ${addressOf(sql`a`)} IS NOT NULL
-          AND (n."kind" = ANY(${[...toldAtAnyHour]}::"NoticeKind"[]) OR coalesce(r."lane", 'STANDARD') = ANY(${await lanesToldNow(tx, now)}::"CancellationLane"[]))
+          AND ${await isToldNow(tx, now)}
           AND NOT EXISTS (SELECT FROM "NoticeMail" m WHERE m."accountId" = n."accountId" AND m."status" <> 'DROPPED'
             AND m."createdAt" > ${now}::timestamptz - make_interval(mins => ${MINUTES_APART}::int))
         GROUP BY n."accountId" LIMIT ${MOST}

@@ -1,6 +1,8 @@
 import { mayDo } from "../../accounts/index.ts";
+import { nextFreeSlots } from "../../halls/index.ts";
 import { toPublicId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
+import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import type { Letter } from "../mail/mail-port.ts";
@@ -8,6 +10,9 @@ import { type MailReader, mailText } from "../mail/mail-text.ts";
 import { addressOf } from "./gather-mails.ts";
 import { isUnread } from "./notice-conditions.ts";
 import { type NoticeFactsRow, noticeFactsSql, toNoticeFacts } from "./notice-facts.ts";
+
+/** Times that are named beside an appointment that a hall cancelled. */
+const FREE_TIMES = 3;
 
 interface ReaderRow extends Pick<MailReader, "name" | "language"> {
   role: string;
@@ -27,9 +32,10 @@ interface LetterRow {
 /** What an e-mail says now, of what is still so and unread; null where nothing is left of it, or its reader wants none any more. */
 export async function letterOf(
   tx: Transaction,
-  { settings: { publicUrl } }: Pick<Services, "settings">,
+  services: Pick<Services, "settings" | "store" | "clock">,
   mailId: string,
 ): Promise<Letter | null> {
+  const { publicUrl } = services.settings;
   const [reader] = await tx.$queryRaw<ReaderRow[]>(sql`
     SELECT a."displayName" AS "name", a."role"::text AS "role", ${addressOf(sql`a`)} AS "address", coalesce(b."mailLanguage", 'BOTH')::text AS "language"
     FROM "NoticeMail" m JOIN "Account" a ON a."id" = m."accountId" LEFT JOIN "NoticeBox" b ON b."accountId" = m."accountId"
@@ -40,6 +46,12 @@ export async function letterOf(
       (SELECT p."payAddress" FROM "ArrearsPayment" p WHERE p."id" = n."paymentId" AND n."kind" = 'PAYMENT_ASKED') AS "payAddress"
     FROM "Notice" n WHERE n."mailId" = ${mailId}::uuid AND ${isUnread(sql`n`)} ORDER BY n."dueAt", n."id"`);
   if (rows.length === 0) return null;
+  for (const { kind, visit } of rows.map(({ facts }) => facts)) {
+    if (!visit || kind !== "APPOINTMENT_CANCELLED") continue;
+    const { hallId } = visit;
+    const free = await nextFreeSlots(services, { hallId, from: shanghaiDay(services.clock.now()), most: FREE_TIMES });
+    visit.free = free.map(({ startsAt }) => startsAt);
+  }
   // Customers have frontends of their own, whose addresses nobody here knows.
   const usesDesk = mayDo(reader.role, "desk.use");
   const notices = rows.map((row) => ({

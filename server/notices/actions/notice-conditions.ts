@@ -16,7 +16,13 @@ export const isSettled = (notice: Sql): Sql =>
 /** Kinds of notices about how a request stands. */
 export type RequestNotice = Exclude<
   NoticeKind,
-  "CALENDAR_ENDS" | "MAIL_REFUSED" | "MENTIONED" | "PAYOUT_DIFFERS" | (typeof toldAtAnyHour)[number]
+  | "CALENDAR_ENDS"
+  | "MAIL_REFUSED"
+  | "MENTIONED"
+  | "PAYOUT_DIFFERS"
+  | "APPOINTMENT_CANCELLED"
+  | "APPOINTMENT_TOMORROW"
+  | (typeof toldAtAnyHour)[number]
 >;
 
 const isWaiting = sql`t."requestId" = r."id" AND t."status" NOT IN ('DECIDED', 'OBSOLETE') AND t."pausedAt" IS NULL`;

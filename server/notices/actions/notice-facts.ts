@@ -27,7 +27,11 @@ export const noticeFactsSql = (n: Sql): Sql => sql`json_build_object(
     SELECT json_build_object('number', e."number", 'scope', e."scope", 'isAskedFor', e."cause" = 'CUSTOMER_ASKED', 'policyVersion', e."policyVersion",
       'requestNumber', (SELECT r."number" FROM "CancellationRequest" r WHERE r."id" = e."requestId"),
       'spans', (SELECT v."spans" FROM "ErasurePolicyVersion" v WHERE v."version" = e."policyVersion"))
-    FROM "ErasureRecord" e WHERE e."id" = ${n}."erasureId"))`;
+    FROM "ErasureRecord" e WHERE e."id" = ${n}."erasureId"),
+  'visit', (
+    SELECT json_build_object('hallId', h."id", 'nameZh', h."nameZh", 'nameEn', h."nameEn", 'address', h."city" || h."district" || h."address", 'phone', h."phone",
+      'reason', p."cancelReason", 'free', '[]'::json)
+    FROM "HallAppointment" p JOIN "Hall" h ON h."id" = p."hallId" WHERE p."id" = ${n}."appointmentId"))`;
 
 /** The same for the rules that say it. */
 export function toNoticeFacts({ dueAt, erasure, ...facts }: NoticeFactsRow): NoticeFacts {

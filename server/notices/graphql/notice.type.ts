@@ -4,6 +4,7 @@ import { arrearsPaymentEntity } from "../../arrears/index.ts";
 import { commentEntity } from "../../comments/index.ts";
 import { erasureEntity } from "../../erasure/index.ts";
 import { Notice } from "../../generated/graphql/models/Notice.ts";
+import { appointmentEntity } from "../../halls/index.ts";
 import { SlaStage } from "../../metrics/index.ts";
 import { DateScalar, FenScalar } from "../../platform/graphql/scalars.ts";
 import { inLanguage } from "../../platform/localized-text.ts";
@@ -35,6 +36,12 @@ export const noticeEntity = declareEntity(Notice, {
       () => accountEntity,
       "refusedToId",
       "Whose e-mails are refused; null where it is not about e-mails.",
+      { nullable: true },
+    ),
+    appointment: belongsTo(
+      () => appointmentEntity,
+      "appointmentId",
+      "The appointment at a hall that it is about; null where it is about none.",
       { nullable: true },
     ),
     comment: belongsTo(

@@ -2,6 +2,7 @@ import { handleJob, type JobHandler } from "../../platform/jobs/handler.ts";
 import type { Services } from "../../platform/services.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { gatherMails } from "../actions/gather-mails.ts";
+import { noteReleasedAppointments, remindOfAppointments } from "../actions/note-appointments.ts";
 import { noteCalendarEnd } from "../actions/note-calendar-end.ts";
 import { noteDifferences } from "../actions/note-differences.ts";
 import { noteErasure } from "../actions/note-erasure.ts";
@@ -19,6 +20,10 @@ export const noticeHandlers: JobHandler<Services>[] = [
   handleJob(jobs.noteMentions, ({ commentId }, services: Services) => noteMentions(services, commentId)),
   handleJob(jobs.notePayment, (asked, services: Services) => notePayment(services, asked)),
   handleJob(jobs.noteErasure, ({ recordId }, services: Services) => noteErasure(services, recordId)),
+  handleJob(jobs.noteReleasedAppointments, ({ appointmentIds }, services: Services) =>
+    noteReleasedAppointments(services, appointmentIds),
+  ),
+  handleJob(jobs.remindOfAppointments, (_payload, services: Services) => remindOfAppointments(services)),
   handleJob(jobs.withdrawNotices, ({ requestIds }, { store, clock }: Services) =>
     inTransaction(store, (tx) => withdrawNotices(tx, requestIds, clock.now())),
   ),

@@ -49,6 +49,15 @@ export const noteErasure = defineJob("note-erasure", z.object({ recordId: z.uuid
 /** Takes back what is no longer so of these requests. */
 export const withdrawNotices = defineJob("withdraw-notices", z.object({ requestIds: z.array(z.uuid()) }));
 
+/** Writes down that a hall cancelled appointments. */
+export const noteReleasedAppointments = defineJob(
+  "note-released-appointments",
+  z.object({ appointmentIds: z.array(z.uuid()) }),
+);
+
+/** Writes down who is expected at a hall tomorrow. */
+export const remindOfAppointments = defineJob("remind-of-appointments", z.object({}).loose());
+
 /** Writes down that the calendar ends soon, or takes that back. */
 export const noteCalendarEnd = defineJob("note-calendar-end", z.object({}).loose());
 

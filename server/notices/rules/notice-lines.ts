@@ -7,6 +7,21 @@ import type { NoticeKind } from "./audiences.ts";
 import { erasureLine, type ToldErasure } from "./erasure-line.ts";
 import { paymentLine, type ToldPayment } from "./payment-lines.ts";
 
+/** An appointment as a notice tells of it. */
+export interface ToldVisit {
+  /** Row id of the hall. */
+  hallId: string;
+  nameZh: string;
+  nameEn: string | null;
+  /** City, district, street and number. */
+  address: string;
+  phone: string | null;
+  /** Why the hall cancelled it. */
+  reason: string | null;
+  /** When else one may come; what is free when an e-mail is sent, and nothing elsewhere. */
+  free: readonly Date[];
+}
+
 /** What a notice says is said from this. */
 export interface NoticeFacts {
   kind: NoticeKind;
@@ -16,6 +31,8 @@ export interface NoticeFacts {
   waitsFor: Stage | null;
   /** Last day that the calendar knows. */
   lastDay: string | null;
+  /** The appointment at a hall; null where it is about none. */
+  visit: ToldVisit | null;
   /** Who named the reader in a comment, or whose e-mails are refused; null where it is about neither. */
   byName: string | null;
   /** Money that is meant, in fen; null where it is not about money. */
@@ -81,6 +98,14 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
   ["PAYMENT_RETURNED", (count) => ({ zh: `${count} 笔款已退回`, en: `${counting(count, "payment")} given back` })],
   ["PAYMENT_RECEIVED", (count) => ({ zh: `${count} 笔款已收到`, en: `${counting(count, "payment")} received` })],
   ["MENTIONED", (count) => ({ zh: `${count} 条评论提到您`, en: `named in ${counting(count, "comment")}` })],
+  [
+    "APPOINTMENT_CANCELLED",
+    (count) => ({ zh: `营业厅取消了 ${count} 个预约`, en: `${counting(count, "appointment")} cancelled by the hall` }),
+  ],
+  [
+    "APPOINTMENT_TOMORROW",
+    (count) => ({ zh: `明天有 ${count} 个营业厅预约`, en: `${counting(count, "appointment")} tomorrow` }),
+  ],
   ["PAYOUT_DIFFERS", () => ({ zh: "对账有差异", en: "books differ" })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
@@ -100,6 +125,7 @@ export function noticeLine({
   amountFen,
   payment,
   erasure,
+  visit,
 }: NoticeFacts): LocalizedText {
   const due = dueAt ? shanghaiMinute(dueAt) : "";
   const cards = { zh: cardCount ? `，${cardCount} 张卡` : "", en: cardCount ? `, ${counting(cardCount, "card")}` : "" };
@@ -206,6 +232,9 @@ export function noticeLine({
         zh: `${requestNumber}：${byName}在内部评论中提到您`,
         en: `${requestNumber}: ${byName} names you in an internal comment`,
       };
+    case "APPOINTMENT_CANCELLED":
+    case "APPOINTMENT_TOMORROW":
+      return visitLine(kind, due, visit);
     case "PAYOUT_DIFFERS":
       return {
         zh: "与收付渠道对账发现差异，请查明并登记处理结果",
@@ -219,4 +248,28 @@ export function noticeLine({
         en: `The business calendar ends on ${lastDay}; no due date can be given beyond it. Please enter the next year`,
       };
   }
+}
+
+function visitLine(kind: NoticeKind, due: string, visit: ToldVisit | null): LocalizedText {
+  if (!visit) return { zh: `${due} 的预约`, en: `Your appointment at ${due} Beijing time` };
+  const { nameZh, nameEn, address, phone, reason, free } = visit;
+  const name = nameEn ?? nameZh;
+  if (kind === "APPOINTMENT_CANCELLED") {
+    const times = free.map(shanghaiMinute);
+    const others = {
+      zh: times.length > 0 ? `可改约：${times.join("、")}` : "近期没有可预约的时间，可直接前往取号或选择其他营业厅",
+      en:
+        times.length > 0
+          ? `Free times: ${times.join(", ")}`
+          : "No time is free soon; take a number there, or choose another hall",
+    };
+    return {
+      zh: `${nameZh}无法接待您 ${due} 的预约，已取消。原因：${reason}。${others.zh}`,
+      en: `${name} cannot keep your appointment at ${due} Beijing time and cancelled it. Reason: ${reason}. ${others.en}`,
+    };
+  }
+  return {
+    zh: `明天 ${due.slice(-5)} 请到${nameZh}（${address}）。请携带有效身份证件原件；企业另带营业执照与经办人身份证件。不能到场请提前取消或改期${phone ? `，或致电 ${phone}` : ""}`,
+    en: `Tomorrow at ${due.slice(-5)} Beijing time you are expected at ${name} (${address}). Bring your identity document; for a company also its business licence and the handler's. If you cannot come, cancel or move it in time${phone ? `, or call ${phone}` : ""}`,
+  };
 }

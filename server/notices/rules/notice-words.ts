@@ -23,6 +23,8 @@ export const noticeKindWords = {
   CERTIFICATE_REVOKED: { zh: "证明已作废", en: "Certificate revoked" },
   LATE_CLAIM_FILED: { zh: "逾期申请待核定", en: "Late claim to decide" },
   LATE_CLAIM_ANSWERED: { zh: "逾期申请已有答复", en: "Late claim answered" },
+  APPOINTMENT_CANCELLED: { zh: "营业厅取消了预约", en: "Appointment cancelled" },
+  APPOINTMENT_TOMORROW: { zh: "明天到营业厅", en: "Appointment tomorrow" },
   PAYOUT_DIFFERS: { zh: "对账有差异", en: "Books differ" },
   PAYMENT_ASKED: { zh: "请付款", en: "Please pay" },
   PAYMENT_RECEIVED: { zh: "已付款", en: "Paid" },

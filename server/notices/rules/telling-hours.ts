@@ -30,6 +30,15 @@ export function lanesToldAt(now: Date, counting: Counting, lanes: readonly Lane[
   return lanes.filter((lane) => isTellingTime(now, counting, lane));
 }
 
+/** From when until when people are told of appointments, on every day of the week, in minutes of the day in Shanghai. */
+const DAYTIME = { from: 9 * 60, to: 20 * 60 };
+
+/** Whether people may be told of appointments now. */
+export function isDaytime(now: Date): boolean {
+  const minute = minuteOf(now);
+  return minute >= DAYTIME.from && minute < DAYTIME.to;
+}
+
 /** Whether people may be told now what is about a request of this lane; what is about no request follows the STANDARD one. */
 export function isTellingTime(now: Date, counting: Counting, lane: Lane): boolean {
   const { rules } = counting.policy;

@@ -1,0 +1,11 @@
+-- A value of an enum can be used in the transaction after the one that added it. What notices of other kinds must say stays as it is.
+DO $$
+DECLARE
+  "others" text := (SELECT pg_get_expr(conbin, conrelid) FROM pg_constraint WHERE conname = 'Notice_facts_check' AND conrelid = '"Notice"'::regclass);
+BEGIN
+  ALTER TABLE "Notice" DROP CONSTRAINT "Notice_facts_check";
+  EXECUTE format(
+    'ALTER TABLE "Notice" ADD CONSTRAINT "Notice_facts_check" CHECK (CASE WHEN "kind" IN (''APPOINTMENT_CANCELLED'', ''APPOINTMENT_TOMORROW'')
+      THEN "appointmentId" IS NOT NULL AND "dueAt" IS NOT NULL AND "requestId" IS NULL ELSE %s END)',
+    "others");
+END $$;

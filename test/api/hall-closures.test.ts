@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { remindOfAppointments } from "../../server/notices/actions/note-appointments.ts";
+import type { Viewer } from "../../server/platform/viewer.ts";
+import { aHall, anEnterprise, type SeededHall } from "../factories/index.ts";
+import { useNoticeDesk } from "./notice-desk.ts";
+
+const desk = await useNoticeDesk();
+const { store, client, manager, mailbox, services } = desk;
+const on = (time: string, day = "2026-03-03") => new Date(`${day}T${time}:00+08:00`).toISOString();
+const closed = (day: string) => ({ hallId: hall.publicId, from: day, until: day, hours: [], reason: "设备检修" });
+let hall: SeededHall;
+let keys = 0;
+
+async function book(viewer: Viewer, startsAt: string): Promise<string> {
+  keys += 1;
+  const call = { hallId: hall.publicId, startsAt, idempotencyKey: `closing ${keys}` };
+  return (await desk.done(viewer, "hallAppointmentBook", call, "appointment { id }")).appointment.id;
+}
+const toldOf = async (viewer: Viewer) =>
+  (
+    await client
+      .asViewer(viewer)
+      .query(
+        `{ notices(first: 9) { nodes { kind withdrawnBecause appointment { status cancelReason hall { code } } } } }`,
+      )
+  ).notices.nodes;
+const someone = () => anEnterprise(store).save();
+
+beforeEach(async () => {
+  hall = await aHall(store, { slotCapacity: 2, slotMinutes: 60 }).save();
+  await desk.at("2026-03-02 10:00");
+});
+
+describe("A day on which a hall closes", () => {
+  it("is not entered before its manager knows how many appointments it costs", async () => {
+    const { viewer } = await someone();
+    const id = await book(viewer, on("10:00"));
+    const { userErrors } = await desk.call(manager, "hallDaysSet", closed("2026-03-03"), "");
+    expect(userErrors).toMatchObject([{ code: "APPOINTMENTS_AFFECTED", path: ["input", "cancelsAppointments"] }]);
+    expect(userErrors[0].message).toMatch(/^1 appointment does not fit/);
+    expect(await store.prisma.hallDay.count({ where: { hallId: hall.id } })).toBe(0);
+    expect(await store.prisma.hallAppointment.findUnique({ where: { id: id.slice(12) } })).toMatchObject({
+      status: "BOOKED",
+    });
+  });
+
+  it("cancels what does not fit and nothing else, and tells those customers why and when else they can come", async () => {
+    const [one, other] = [await someone(), await someone()];
+    await book(one.viewer, on("10:00"));
+    await book(other.viewer, on("15:00"));
+    const mornings = { ...closed("2026-03-03"), hours: [{ opens: "13:00", closes: "18:00" }] };
+    await desk.done(manager, "hallDaysSet", { ...mornings, cancelsAppointments: true }, "hall { id }");
+    await desk.minute();
+    expect(await toldOf(one.viewer)).toMatchObject([
+      {
+        kind: "APPOINTMENT_CANCELLED",
+        appointment: { status: "HALL_CANCELLED", cancelReason: "设备检修", hall: { code: hall.code } },
+      },
+    ]);
+    expect(await toldOf(other.viewer)).toEqual([]);
+    const [letter] = mailbox.take();
+    expect(JSON.stringify(letter)).toMatch(/设备检修/);
+    expect(JSON.stringify(letter)).toMatch(/可改约：2026-03-02 11:00/);
+    expect(await store.prisma.auditEntry.count({ where: { action: "appointment.release" } })).toBe(1);
+    // Its time is free again, where the hall serves.
+    await desk.done(
+      manager,
+      "hallDaysClear",
+      { hallId: hall.publicId, from: "2026-03-03", until: "2026-03-03" },
+      "hall { id }",
+    );
+    await book(one.viewer, on("10:00"));
+  });
+
+  it("costs appointments as well when the hall is closed for good", async () => {
+    const { viewer } = await someone();
+    await book(viewer, on("10:00"));
+    const retire = { hallId: hall.publicId };
+    const { userErrors } = await desk.call(manager, "hallRetire", retire, "");
+    expect(userErrors).toMatchObject([{ code: "APPOINTMENTS_AFFECTED" }]);
+    await desk.done(manager, "hallRetire", { ...retire, cancelsAppointments: true }, "hall { id }");
+    await desk.minute();
+    expect(await toldOf(viewer)).toMatchObject([{ kind: "APPOINTMENT_CANCELLED", appointment: { hall: null } }]);
+  });
+});
+
+describe("Who is expected at a hall", () => {
+  it("is reminded the day before, in daytime, once, with place and what to bring", async () => {
+    const { viewer } = await someone();
+    await book(viewer, on("10:00"));
+    await desk.at("2026-03-02 07:00");
+    await remindOfAppointments(services);
+    await desk.minute();
+    expect(await toldOf(viewer)).toEqual([]);
+    for (const time of ["09:00", "09:40", "14:00"]) {
+      await desk.at(`2026-03-02 ${time}`);
+      await remindOfAppointments(services);
+      await desk.minute();
+    }
+    expect(await toldOf(viewer)).toMatchObject([{ kind: "APPOINTMENT_TOMORROW" }]);
+    const letters = mailbox.take();
+    expect(new Set(letters.map(({ to }) => to)).size).toBe(letters.length);
+    expect(JSON.stringify(letters[0])).toMatch(/明天 10:00 .*文三路 1 号.*有效身份证件.*取消或改期/);
+  });
+
+  it("is reminded on a day off, and no more once the appointment is taken back", async () => {
+    await desk.at("2026-03-06 10:00");
+    const { viewer } = await someone();
+    const appointmentId = await book(viewer, on("10:00", "2026-03-09"));
+    await desk.at("2026-03-08 10:00");
+    await remindOfAppointments(services);
+    await desk.minute();
+    expect(await toldOf(viewer)).toMatchObject([{ kind: "APPOINTMENT_TOMORROW", withdrawnBecause: null }]);
+    await desk.done(viewer, "hallAppointmentCancel", { appointmentId }, "appointment { id }");
+    await desk.minute();
+    expect(await toldOf(viewer)).toMatchObject([{ withdrawnBecause: "DONE" }]);
+  });
+});
