@@ -105,7 +105,7 @@ export function ReadLines({
                   </TableCell>
                   <TableCell>{line.code}</TableCell>
                   <TableCell>{line.name}</TableCell>
-                  <TableCell sx={{ overflowWrap: "anywhere", minWidth: 220 }}>
+                  <TableCell sx={{ overflowWrap: "anywhere", whiteSpace: "normal", minWidth: 220 }}>
                     {line.faults.map(({ column, message }) => (
                       <div key={`${column} ${message}`}>{column ? `${column}: ${message}` : message}</div>
                     ))}

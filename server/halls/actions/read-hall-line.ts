@@ -62,7 +62,10 @@ export function readHallLine(
     for (const { path = [], text } of read.errors) {
       const column = columnOf(path);
       // A column that is not there is named once, and a cell that could not be read has its own word.
-      if ((hall !== null || column === null || layout.has(column)) && !own.some((fault) => fault.column === column))
+      if (
+        (hall !== null || (column === null ? faults.length === 0 : layout.has(column))) &&
+        !own.some((fault) => fault.column === column)
+      )
         faults.push({ column, text });
     }
   if (faults.length > 0 || !read.ok) return { standing: "WRONG", code, facts: null, changes: [], faults };
