@@ -1,16 +1,7 @@
-/** The live line of a conversation: GraphQL over WebSocket (`graphql-transport-ws`), which comes back by itself and goes on where it was. */
-import { type Caller, tagOf } from "./call-desk.ts";
+/** The live line of a conversation. */
+import type { Caller } from "./call-desk.ts";
+import { followLive, type Listener as LiveListener } from "./live-line.ts";
 import { CASE_FIELDS, type Conversation, MESSAGE_FIELDS, type Said, SIGN_FIELDS, type Signs } from "./person-case.ts";
-
-interface Socket {
-  readonly readyState: number;
-  onopen: (() => void) | null;
-  onmessage: ((event: { data: string }) => void) | null;
-  onclose: ((event: { code: number }) => void) | null;
-  send(text: string): void;
-  close(): void;
-}
-const { WebSocket } = globalThis as unknown as { WebSocket: new (address: string, protocol: string) => Socket };
 
 /** A conversation after something happened in it. */
 export interface Change {
@@ -19,82 +10,29 @@ export interface Change {
   messages: Said[];
 }
 
-/** What the line tells: one of these at a time. */
-interface Told {
-  supportCaseChanged: Change;
-  supportCaseSigned: { supportCase: Signs | null };
-}
-
 /** Who hears of the line. */
-interface Listener {
-  /** Something happened; the first time, when there was no cursor, nothing yet. */
-  told(change: Change): void;
+interface Listener extends LiveListener<Change> {
   /** The other side types or has read, as it is now; the first time when the line is there. */
   signed(signs: Signs): void;
-  /** The line is broken; it is tried again. */
-  lost(): void;
 }
 
-/** Longest wait before the line is tried again, in milliseconds. */
-const LONGEST_PAUSE_MS = 10_000;
 const QUERY = `subscription GuideTalk($caseId: ID!, $after: String) { supportCaseChanged(caseId: $caseId, after: $after) {
   cursor supportCase { ${CASE_FIELDS} } messages { ${MESSAGE_FIELDS} } } }`;
 const SIGNS_QUERY = `subscription GuideSigns($caseId: ID!) { supportCaseSigned(caseId: $caseId) { supportCase { ${SIGN_FIELDS} } } }`;
 
 /** Follows a conversation from a cursor on until the answer of it is called. */
 export function followCase(caller: Caller, caseId: string, from: string | null, listener: Listener): () => void {
-  let after = from;
-  let failures = 0;
-  let isOver = false;
-  let socket: Socket | null = null;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-
-  const connect = async () => {
-    const token = await caller.token();
-    if (isOver) return;
-    const address = new URL("graphql", caller.home);
-    address.protocol = address.protocol.replace("http", "ws");
-    const mine = new WebSocket(address.href, "graphql-transport-ws");
-    socket = mine;
-    const send = (message: object) => mine.send(JSON.stringify(message));
-    mine.onopen = () =>
-      send({
-        type: "connection_init",
-        payload: { "accept-language": tagOf(caller.language), ...(token && { authorization: `Bearer ${token}` }) },
-      });
-    mine.onmessage = ({ data }) => {
-      const { type, payload } = JSON.parse(data) as {
-        type: string;
-        payload?: { data?: Partial<Told> | null };
-      };
-      if (type === "ping") send({ type: "pong" });
-      if (type === "connection_ack") {
-        send({ id: "1", type: "subscribe", payload: { query: QUERY, variables: { caseId, after } } });
-        send({ id: "2", type: "subscribe", payload: { query: SIGNS_QUERY, variables: { caseId } } });
-      }
-      const { supportCaseChanged: change, supportCaseSigned: signal } = payload?.data ?? {};
-      if (type === "next" && change) {
-        failures = 0;
-        after = change.cursor;
-        listener.told(change);
-      } else if (type === "next" && signal) {
-        if (signal.supportCase) listener.signed(signal.supportCase);
-      } else if (type === "error" || type === "complete" || type === "next") mine.close();
-    };
-    mine.onclose = () => again();
+  const signs = {
+    query: SIGNS_QUERY,
+    variables: { caseId },
+    told: ({ supportCase }: { supportCase: Signs | null }) => {
+      if (supportCase) listener.signed(supportCase);
+    },
   };
-  const again = () => {
-    if (isOver) return;
-    failures += 1;
-    listener.lost();
-    // Not all at the same moment, when a server comes back.
-    const pause = Math.min(LONGEST_PAUSE_MS, 250 * 2 ** failures) * (0.5 + Math.random() / 2);
-    waiting = setTimeout(() => void connect().catch(again), pause);
-  };
-  void connect().catch(again);
-  return () => {
-    isOver = true;
-    clearTimeout(waiting);
-    socket?.close();
-  };
+  return followLive<Change, { supportCase: Signs | null }>(
+    caller,
+    { query: QUERY, variables: { caseId }, beside: signs },
+    from,
+    listener,
+  );
 }
