@@ -339,6 +339,11 @@ describe("The guide's element in a page whose customer is signed in", () => {
     await page.getByRole("button", { name: "注销指南" }).click();
     await page.getByRole("button", { name: "问题已解决" }).click();
     await page.getByText("七天内可以继续咨询").waitFor();
+    await page.getByRole("button", { name: "4 分，满分 5 分" }).click();
+    await page.getByText("感谢评价").waitFor();
+    expect((await client.asViewer(agent).query("{ supportCases { nodes { score } } }")).supportCases.nodes).toEqual([
+      { score: 4 },
+    ]);
     await page.getByLabel("想了解什么？").waitFor();
     await page.getByRole("button", { name: "继续咨询" }).click();
     await page.getByText(`${agent.displayName} 正在为您服务。`).waitFor();

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { assistantModule } from "../../server/assistant/module.ts";
+import { isWithPerson } from "../../server/assistant/page/person-case.ts";
 import { useApi } from "../api/api-server.ts";
 import { useDatabase } from "../support/database.ts";
 import { testServices } from "../support/services.ts";
@@ -43,4 +44,20 @@ describe("The scripts of the guide's element", () => {
     expect(await cachingOf("/guide/panel.js?v=older")).toBe("no-cache");
     expect(await cachingOf("/guide.js")).toBe("public, max-age=300");
   });
+});
+
+describe("The panel of the guide's element", () => {
+  it.each([
+    ["waits for an agent", "WAITING", "PERSON", true],
+    ["is answered by the assistant meanwhile", "WAITING", "ASSISTANT", false],
+    ["was begun without the assistant", "WAITING", null, true],
+    ["was begun without the assistant, and has its agent", "ASSIGNED", null, true],
+    ["was begun without the assistant, and is resolved", "RESOLVED", null, false],
+    ["is resolved", "RESOLVED", "ASSISTANT", false],
+  ] as const)(
+    "takes no questions to the assistant only while a person speaks: a case that %s",
+    (_, status, speaker, expected) => {
+      expect(isWithPerson({ status, speaker })).toBe(expected);
+    },
+  );
 });

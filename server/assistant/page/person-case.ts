@@ -10,6 +10,8 @@ export interface Conversation {
   place: number | null;
   expectedWaitSeconds: number | null;
   agentName: string | null;
+  /** 1 to 5, as its customer said; null before. */
+  score: number | null;
   allowedActions: { action: string; isAllowed: boolean }[];
 }
 
@@ -37,7 +39,8 @@ export interface Turn {
   slug?: string;
 }
 
-export const CASE_FIELDS = "id status speaker place expectedWaitSeconds agentName allowedActions { action isAllowed }";
+export const CASE_FIELDS =
+  "id status speaker place expectedWaitSeconds agentName score allowedActions { action isAllowed }";
 export const SIGN_FIELDS = "isStaffTyping staffReadUntil";
 export const MESSAGE_FIELDS = "id kind text isMine authorName writtenAt";
 
@@ -47,6 +50,11 @@ export const caseMoves = {
   RESOLVE: "supportCaseResolve",
   REOPEN: "supportCaseReopen",
 } as const;
+
+/** Whether a person speaks in place of the assistant. One that the assistant did not hand over has a person as its only speaker, as long as it is open. */
+export function isWithPerson({ status, speaker }: Pick<Conversation, "status" | "speaker">): boolean {
+  return speaker === null ? status === "WAITING" || status === "ASSIGNED" : speaker === "PERSON";
+}
 
 /** Conversations of whoever is signed in. */
 export function casesOf(ask: Ask) {
@@ -73,6 +81,10 @@ export function casesOf(ask: Ask) {
     },
     post: async (input: { caseId: string; text: string; idempotencyKey: string }) =>
       (await act<{ message: Said }>(ask, "supportCasePost", input, `message { ${MESSAGE_FIELDS} }`)).message,
+    rate: async (caseId: string, score: number) => {
+      const fields = `supportCase { ${CASE_FIELDS} }`;
+      return (await act<{ supportCase: Conversation }>(ask, "supportCaseRate", { caseId, score }, fields)).supportCase;
+    },
     tellTyping: (caseId: string) => act(ask, "supportCaseTypingTell", { caseId }),
     markRead: (caseId: string, messageId: string) => act(ask, "supportCaseReadMark", { caseId, messageId }),
     move: async (action: keyof typeof caseMoves, caseId: string) => {

@@ -3,7 +3,8 @@ import { document, make, type PageElement, type PageEvent } from "./browser.ts";
 import { askAs, type Caller, keyKeeper, Refused, SignedOut, tagOf } from "./call-desk.ts";
 import { followCase } from "./follow-case.ts";
 import type { PanelWords } from "./guide-element-words.ts";
-import { type Conversation, type caseMoves, casesOf } from "./person-case.ts";
+import { type Conversation, type caseMoves, casesOf, isWithPerson } from "./person-case.ts";
+import { RateCase } from "./rate-case.ts";
 import { SaidLog } from "./said-log.ts";
 
 /** How often the place in the queue is asked for, in milliseconds: nothing is told of those who come and go before one. */
@@ -34,6 +35,7 @@ export class PersonTalk {
   private readonly composer: PageElement;
   private readonly send: PageElement;
   private readonly moves: Map<keyof typeof caseMoves, PageElement>;
+  private readonly rating: RateCase;
   private readonly key = keyKeeper();
   private caseId: string | null = null;
   private cursor: string | null = null;
@@ -72,9 +74,11 @@ export class PersonTalk {
         return [action, button];
       }),
     );
+    this.rating = new RateCase(words, (score) => this.onCase((id) => this.cases.rate(id, score)));
     this.section = make("section", { "aria-label": words.talk }, make("h3", {}, words.talk));
     this.section.append(this.state, this.log.element, this.typing);
     this.section.append(this.composer, this.fault, make("p", { class: "row" }, ...this.moves.values()));
+    this.section.append(this.rating.element);
     this.section.hidden = true;
   }
 
@@ -168,7 +172,8 @@ export class PersonTalk {
     });
   }
 
-  private update({ status, speaker, place, expectedWaitSeconds, agentName, allowedActions }: Conversation): void {
+  private update(conversation: Conversation): void {
+    const { status, place, expectedWaitSeconds, agentName, allowedActions } = conversation;
     const { words } = this.place;
     const said = {
       WAITING:
@@ -182,11 +187,12 @@ export class PersonTalk {
     const hadFocus = [this.text, this.send, ...this.moves.values()].some((each) => each.matches(":focus"));
     this.composer.hidden = !may("REPLY");
     for (const [action, button] of this.moves) button.hidden = !may(action);
+    this.rating.update(conversation);
     this.section.hidden = false;
     // Who was writing must not fall out of the panel with what is hidden.
     const still = [this.text, this.send, ...this.moves.values()].some((each) => each.matches(":focus"));
     if (hadFocus && !still) this.focus();
-    this.place.turned(speaker === "PERSON");
+    this.place.turned(isWithPerson(conversation));
     clearTimeout(this.timer);
     if (status === "WAITING" && this.stopFollowing)
       this.timer = setTimeout(() => void this.load().catch(() => this.broken()), PLACE_EVERY_MS);
@@ -214,8 +220,12 @@ export class PersonTalk {
   }
 
   private async move(action: keyof typeof caseMoves): Promise<void> {
+    await this.onCase((id) => this.cases.move(action, id));
+  }
+
+  private async onCase(work: (id: string) => Promise<Conversation>): Promise<void> {
     const { caseId } = this;
-    if (caseId !== null) await this.tried(async () => this.update(await this.cases.move(action, caseId)));
+    if (caseId !== null) await this.tried(async () => this.update(await work(caseId)));
   }
 
   /** Does something, and says so where it does not work. */
