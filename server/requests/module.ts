@@ -1,4 +1,5 @@
 import "./graphql/progress.type.ts";
+import "./graphql/draft-promise.fields.ts";
 import "./graphql/promise.fields.ts";
 import type { Module } from "../platform/module.ts";
 import { breachActs } from "./graphql/breach.fields.ts";

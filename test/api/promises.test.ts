@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { replanOne } from "../../server/requests/actions/keep-promises.ts";
 import { anAccount, anEnterprise, anOpsManager } from "../factories/index.ts";
 import { startOfTestTime } from "../support/clock.ts";
-import { rowId, useDesk } from "../support/desk.ts";
+import { consent, rowId, useDesk } from "../support/desk.ts";
 
 const desk = await useDesk();
 const { clock, store, client } = desk;
@@ -50,6 +50,32 @@ async function storedDates(requestId: string) {
 }
 
 describe("The promise of a request", () => {
+  it("is told of a draft as it would be now, and is what is promised when it is handed in", async () => {
+    at("2026-10-09 20:00");
+    const acme = await anEnterprise(store).withCards(50).save();
+    const expected = async (requestId: string) =>
+      (
+        await client
+          .asViewer(acme.viewer)
+          .query("query ($id: ID!) { cancellationRequest(id: $id) { dueAtIfSubmittedNow } }", { id: requestId })
+      ).cancellationRequest.dueAtIfSubmittedNow;
+    const requestId = await desk.draft(acme.viewer);
+    expect(await expected(requestId)).toBeNull();
+    for (const [cards, due] of [
+      [acme.cards.slice(1), "2026-10-13 18:00"],
+      // From here on it has the fast lane.
+      [acme.cards.slice(0, 1), "2026-10-10 18:00"],
+    ] as const) {
+      const cardIds = cards.map(({ publicId }) => publicId);
+      await desk.done(acme.viewer, "cancellationRequestCardsAdd", { requestId, cards: { cardIds } });
+      expect(shanghai(await expected(requestId))).toBe(due);
+    }
+    await desk.done(acme.viewer, "cancellationRequestSubmit", { requestId, ...consent });
+    expect(await expected(requestId)).toBeNull();
+    const { request } = await promises(requestId);
+    expect(shanghai(request.dueAt)).toBe("2026-10-10 18:00");
+  });
+
   it("handed in on the Friday evening before a Saturday that is worked says by when, and why then", async () => {
     at("2026-10-09 20:00");
     const acme = await anEnterprise(store).withCards(2).save();
