@@ -8,18 +8,23 @@ import { testServices } from "../support/services.ts";
 
 const api = await useApi(testServices(await useDatabase()), { isProduction: true, routes: assistantModule.routes });
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${api.url}${path}`, { headers });
-const panelPath = async () => `/${/guide\/panel\.js\?v=[\w-]{22}/.exec(await (await get("/guide.js")).text())?.[0]}`;
+const pathIn = async (path: string, name: string) =>
+  `/${new RegExp(`guide/${name}\\.js\\?v=[\\w-]{22}`).exec(await (await get(path)).text())?.[0]}`;
+const panelPath = () => pathIn("/guide.js", "panel");
+const wayInPath = async () => pathIn(await panelPath(), "way-in");
+const paths = async () => ["/guide.js", await panelPath(), await wayInPath()];
 
 describe("The scripts of the guide's element", () => {
   it("are together at most 30 KB when packed, and the button alone at most 3", async () => {
-    const button = gzipSync(await (await get("/guide.js")).text()).length;
-    const panel = gzipSync(await (await get(await panelPath())).text()).length;
-    expect(button).toBeLessThanOrEqual(3_000);
-    expect(button + panel).toBeLessThanOrEqual(30_000);
+    const sizes = await Promise.all(
+      (await paths()).map(async (path) => gzipSync(await (await get(path)).text()).length),
+    );
+    expect(sizes[0]).toBeLessThanOrEqual(3_000);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(30_000);
   });
 
   it("may be run by any page, also by one that is isolated from others", async () => {
-    for (const path of ["/guide.js", await panelPath()]) {
+    for (const path of await paths()) {
       const { status, headers } = await get(path, { origin: "https://stranger.example" });
       expect(status).toBe(200);
       expect(headers.get("content-type")).toBe("text/javascript; charset=utf-8");
@@ -29,7 +34,7 @@ describe("The scripts of the guide's element", () => {
   });
 
   it("are not sent again to a browser that has them", async () => {
-    for (const path of ["/guide.js", await panelPath()]) {
+    for (const path of await paths()) {
       const etag = (await get(path)).headers.get("etag") ?? "";
       const again = await get(path, { "if-none-match": `"another", ${etag}` });
       expect(again.status).toBe(304);
@@ -41,7 +46,8 @@ describe("The scripts of the guide's element", () => {
   it("are kept for ever where the address names the version, and never under another version's name", async () => {
     const cachingOf = async (path: string) => (await get(path)).headers.get("cache-control");
     expect(await cachingOf(await panelPath())).toBe("public, max-age=31536000, immutable");
-    expect(await cachingOf("/guide/panel.js?v=older")).toBe("no-cache");
+    expect(await cachingOf(await wayInPath())).toBe("public, max-age=31536000, immutable");
+    for (const name of ["panel", "way-in"]) expect(await cachingOf(`/guide/${name}.js?v=older`)).toBe("no-cache");
     expect(await cachingOf("/guide.js")).toBe("public, max-age=300");
   });
 });

@@ -54,6 +54,13 @@ export function guideOf(ask: Ask, isSignedIn: () => boolean) {
           { slug },
         )
       ).guideArticle,
+    /** The draft of a cancellation that was begun and not handed in; null when there is none. */
+    draft: async () =>
+      (
+        await ask<{ cancellationRequests: { nodes: { draftCardCount: number }[] } }>(
+          "query GuideDraft { cancellationRequests(first: 1, filter: { statusIn: [DRAFT], channelIn: [SELF_SERVICE] }) { nodes { draftCardCount } } }",
+        )
+      ).cancellationRequests.nodes[0] ?? null,
     answer: async (question: string) =>
       (
         await ask<{ assistantAnswer: PanelAnswer }>(

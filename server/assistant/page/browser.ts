@@ -88,9 +88,9 @@ export function make(
   return element;
 }
 
-/** Dresses a root without a style element or attribute, which a strict policy of the page would refuse. */
+/** Adds a style to a root without a style element or attribute, which a strict policy of the page would refuse. */
 export function dress(root: PageRoot, css: string): void {
   const sheet = new PageStyleSheet();
   sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

@@ -3,10 +3,12 @@ import type { Language } from "../../platform/localized-text.ts";
 import { articleLinks, topicItems } from "./article-links.ts";
 import { guideOf, type PanelAnswer } from "./ask-desk.ts";
 import { customElements, dress, make, type PageElement, type PageEvent, PageHtmlElement } from "./browser.ts";
-import { type Ask, AskedTooOften, askAs, keyKeeper, Refused, SignedOut } from "./call-desk.ts";
+import { type Ask, AskedTooOften, act, askAs, keyKeeper, Refused, SignedOut } from "./call-desk.ts";
+import { Entrance } from "./entrance.ts";
 import { PANEL_CSS } from "./guide-element-style.ts";
 import { type PanelWords, panelWords } from "./guide-element-words.ts";
 import { listenButton } from "./listen-button.ts";
+import { followLive } from "./live-line.ts";
 import { ownRequestParts } from "./own-request.ts";
 import { casesOf, type Turn } from "./person-case.ts";
 import { PersonTalk } from "./person-talk.ts";
@@ -39,6 +41,7 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
   private call!: Ask;
   private desk!: ReturnType<typeof guideOf>;
   private talk!: PersonTalk;
+  private entrance!: Entrance;
   private isSignedIn = false;
   /** What was asked and answered since somebody spoke last, oldest first. */
   private turns: Turn[] = [];
@@ -57,6 +60,8 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
   private readonly status = make("p", { role: "status" });
   private readonly reader = make("section", { "aria-live": "polite" });
   private readonly topics = make("ul");
+  /** All but the conversation with a person and the way in. */
+  private readonly guide = make("div");
   /** Counts what was asked for: an answer that comes after the next question is not shown. */
   private asked = 0;
   private stopListening: (() => void) | null = null;
@@ -69,6 +74,7 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
     if (isNew) this.build();
     this.dialog.showModal();
     void this.resume();
+    this.entrance.reopen();
     if (isNew || this.topics.textContent === "") void this.listTopics();
   }
 
@@ -82,14 +88,33 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
     this.talk = new PersonTalk({ ...caller, words, turned: (isPersonSpeaking) => this.turn(isPersonSpeaking) });
     const root = this.attachShadow({ mode: "open" });
     dress(root, PANEL_CSS);
+    const { call: ask, desk, guide } = this;
+    this.entrance = new Entrance({
+      lent: {
+        ...{ language, home, words, ask, act, keyKeeper, dress: (css) => dress(root, css) },
+        follow: (followed, listener) => followLive(caller, followed, null, listener),
+        reasonOf: (error) => this.reasonOf(error),
+      },
+      ...{ desk, entry },
+      fetched: (fetch) => this.fetched(fetch),
+      shown: (wayIn) => {
+        if (!wayIn.isConnected) this.talk.section.before(wayIn);
+        guide.hidden = true;
+      },
+      left: () => {
+        guide.hidden = false;
+        close.focus();
+        void this.resume();
+      },
+    });
     this.dialog.lang = language === "zh" ? "zh-CN" : "en";
     const close = make("button", { type: "button" }, words.close);
     close.addEventListener("click", () => this.dialog.close());
-    const ask = make("button", { class: "first" }, words.ask);
+    const askButton = make("button", { class: "first" }, words.ask);
     const { form } = this;
     form.append(
       make("label", { for: "question" }, words.question),
-      make("div", { class: "row" }, this.question, ask, ...(canListen ? [this.listenButton()] : [])),
+      make("div", { class: "row" }, this.question, askButton, ...(canListen ? [this.listenButton()] : [])),
       this.status,
     );
     form.addEventListener("submit", (event) => {
@@ -101,17 +126,16 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
     this.personButton.addEventListener("click", () => void this.askPerson());
     // It stands where the page's direction puts it; what it says is written from left to right.
     const content = make("div", { dir: "ltr" }, make("header", {}, make("h2", { id: "title" }, words.title), close));
-    content.append(
-      ...[this.talk.section, form, this.reader, make("section", {}, this.personButton)],
-      make("nav", { "aria-label": words.topics }, make("h3", {}, words.topics), this.topics),
-      ...(entry ? [make("footer", {}, wayTo(entry, words.enter, "way first"))] : []),
-    );
+    const topics = make("nav", { "aria-label": words.topics }, make("h3", {}, words.topics), this.topics);
+    this.guide.append(form, this.reader, make("section", {}, this.personButton), topics, this.entrance.element);
+    content.append(this.talk.section, this.guide);
     this.dialog.append(content);
     this.dialog.addEventListener("keydown", (event) => this.keepFocus(event));
     this.dialog.addEventListener("close", () => {
       stopSpeaking();
       this.stopListening?.();
       this.talk.stop();
+      this.entrance.stop();
       this.place.whenClosed();
     });
     root.append(this.dialog);
@@ -134,10 +158,13 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
     if (answer.sources.length > 0) parts.push(make("p", {}, words.source), articleLinks(answer.sources, this.show));
     if (answer.near.length > 0) parts.push(make("p", {}, words.near), articleLinks(answer.near, this.show));
     if (answer.offersPerson) parts.push(this.ways());
-    const { call: ask, show } = this;
-    const { language, entry } = place;
+    const { call: ask, show, entrance } = this;
+    const { language } = place;
     if (answer.situation)
-      parts.push(...ownRequestParts(answer.situation, { ask, words, language, tag: answer.language, entry, show }));
+      parts.push(
+        ...ownRequestParts(answer.situation, { ask, words, language, tag: answer.language, goIn: entrance.go, show }),
+      );
+    else if (this.isSignedIn) parts.push(entrance.button(words.enter));
     return parts;
   }
 
@@ -151,8 +178,8 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
   /** Finds out who is signed in, and goes on with the conversation that they have. */
   private async resume(): Promise<void> {
     this.isSignedIn = (await this.place.token().catch(() => null)) !== null;
-    // Where it cannot be read now, the next question tells of it.
-    if (this.isSignedIn) await this.talk.find().catch(() => {});
+    // Where the conversation cannot be read now, the next question tells of it.
+    await Promise.all([this.entrance.offer(this.isSignedIn), this.isSignedIn && this.talk.find().catch(() => {})]);
   }
 
   /** Hands over to a person what was asked so far; tells how to reach one where nobody is signed in. */
@@ -251,9 +278,9 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
   private keepFocus(event: PageEvent): void {
     const root = this.shadowRoot;
     if (event.key !== "Tab" || !root) return;
-    const all = Array.from(root.querySelectorAll("a[href], button, input, textarea, [tabindex='0']")).filter(
-      (each) => each.getClientRects().length > 0,
-    );
+    const all = Array.from(
+      root.querySelectorAll("a[href], button:enabled, input:enabled, select, summary, textarea, [tabindex='0']"),
+    ).filter((each) => each.getClientRects().length > 0);
     const [leaving, entering] = event.shiftKey ? [all.at(0), all.at(-1)] : [all.at(-1), all.at(0)];
     if (root.activeElement !== leaving) return;
     event.preventDefault();

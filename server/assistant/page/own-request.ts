@@ -1,12 +1,14 @@
 /** How the customer's own request stands, in the panel, with what can be done next. Nothing is done that was not confirmed. */
 import type { Language } from "../../platform/localized-text.ts";
-import { actsHere, actsOnPage, requestActWords } from "../rules/request-acts.ts";
+import { actsHere, actsOnTheWay, requestActWords } from "../rules/request-acts.ts";
 import { articleLinks } from "./article-links.ts";
 import type { OwnRequest } from "./ask-desk.ts";
 import { make, type PageElement } from "./browser.ts";
 import { type Ask, act, Refused } from "./call-desk.ts";
 import type { PanelWords } from "./guide-element-words.ts";
 import { toldText } from "./told-text.ts";
+import type { Begun } from "./way-in/step.ts";
+import type { StepName } from "./way-in/way-in-words.ts";
 
 /** What the panel lends. */
 interface OwnRequestPlace {
@@ -15,24 +17,24 @@ interface OwnRequestPlace {
   language: Language;
   /** A BCP 47 tag of the answer. */
   tag: string;
-  /** The page's way in, which takes `request` and `act`; null when it names none. */
-  entry: string | null;
+  /** Opens the way in at a step of a request. */
+  goIn: (begun: Begun) => unknown;
   show: (slug: string) => unknown;
 }
 
 /** A request with its blockers and what can be done next. */
 export function ownRequestParts(own: OwnRequest, place: OwnRequestPlace): PageElement[] {
-  const { words, language, tag, entry, show } = place;
+  const { words, language, tag, goIn, show } = place;
   const { request, text, speech } = own;
   const may = (action: string) => request.allowedActions.some((each) => each.action === action && each.isAllowed);
   const acts: PageElement[] = [];
-  for (const action of actsOnPage)
-    if (entry && may(action)) {
-      const address = new URL(entry);
-      address.searchParams.set("request", request.id);
-      address.searchParams.set("act", action);
-      acts.push(make("a", { href: address.href, class: "way" }, requestActWords[action][language]));
-    }
+  const wayTo = (step: StepName, name: string) => {
+    const button = make("button", { type: "button" }, name);
+    button.addEventListener("click", () => void goIn({ step, requestId: request.id }));
+    return button;
+  };
+  if (!may("ADD_CARDS")) acts.push(wayTo("follow", words.seeProgress));
+  for (const [action, step] of actsOnTheWay) if (may(action)) acts.push(wayTo(step, requestActWords[action][language]));
   for (const action of ["UNDO", "WITHDRAW"] as const) if (may(action)) acts.push(confirmedAct(action, own, place));
   const explained = own.blockers.flatMap(({ article }) => (article ? [article] : []));
   return [
