@@ -42,15 +42,15 @@ export async function cardsStep(place: RequestPlace): Promise<Parts> {
     const total = chosen.size + further;
     count.textContent = filled(words.chosen, { count: total });
     next.disabled = total === 0;
+    const addable = found().filter(({ id }) => !chosen.has(id)).length;
+    all.hidden = addable < 2;
+    all.textContent = filled(words.chooseAll, { count: addable });
   };
   const draw = () => {
     const cards = found();
     list.replaceChildren(...cards.slice(0, shown).map(boxOf));
     more.hidden = cards.length <= shown;
     none.textContent = cards.length > 0 ? "" : listed.size === 0 ? words.noCards : words.nothingFound;
-    const addable = cards.filter(({ id }) => !chosen.has(id)).length;
-    all.hidden = addable < 2;
-    all.textContent = filled(words.chooseAll, { count: addable });
     tell();
   };
   const boxOf = (card: OwnCard): PageElement => {
