@@ -27,6 +27,7 @@ export class Entrance {
 
   /** The button for whoever is signed in. */
   private readonly own: PageElement;
+  private readonly said: PageElement = make("p", { role: "status" });
 
   constructor(private readonly place: EntrancePlace) {
     this.own = this.button(place.lent.words.enter);
@@ -38,7 +39,7 @@ export class Entrance {
     const { words } = lent;
     if (isSignedIn) {
       // One that somebody is about to press stays where it is.
-      if (!this.own.isConnected) this.element.replaceChildren(this.own);
+      if (!this.own.isConnected) this.element.replaceChildren(this.own, this.said);
       // Where the draft cannot be read now, the way in tells of it.
       const draft = await desk.draft().catch(() => null);
       this.own.textContent = draft ? words.goOn.replace("{count}", String(draft.draftCardCount)) : words.enter;
@@ -60,6 +61,7 @@ export class Entrance {
   readonly go = async (begun: Begun | null): Promise<void> => {
     const { lent, fetched, shown, left } = this.place;
     this.wayIn ??= await fetched(() => fetchWayIn(lent.home));
+    this.said.textContent = this.wayIn ? "" : lent.words.unreachable;
     if (!this.wayIn) return;
     const { wayIn } = this;
     this.isIn = true;

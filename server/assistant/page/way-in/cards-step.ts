@@ -112,7 +112,7 @@ export async function cardsStep(place: RequestPlace): Promise<Parts> {
     ...[list, none, make("p", { class: "row" }, more, all)],
     pasteBox(place, choose),
     make("p", { class: "row" }, next),
-    discard,
+    make("div", { class: "row" }, discard, press(place, words.others, place.goToStart)),
   ];
 }
 

@@ -13,7 +13,7 @@ const NEW_LINK_AFTER_MS = 240_000;
 /** Follows a request until the step is left. */
 export async function followStep(place: RequestPlace): Promise<Parts> {
   const { desk, request, words, lent } = place;
-  const facts = make("div", { "aria-live": "polite" });
+  const facts = make("div", { "aria-live": "polite", tabindex: "-1" });
   const acts = make("div", { class: "row" });
   const blocked = make("div");
   let actsDrawn = "";
@@ -27,11 +27,14 @@ export async function followStep(place: RequestPlace): Promise<Parts> {
     if (!now || mine !== asked) return;
     clearTimeout(timer);
     if (now.certificate) timer = setTimeout(again, NEW_LINK_AFTER_MS);
+    const hasFocus = () => [acts, blocked].some((each) => each.matches(":focus-within"));
+    const hadFocus = hasFocus();
     facts.replaceChildren(...factsOf(place, now));
     // What somebody is about to press stays where it is.
     const [newActs, newBlocked] = [JSON.stringify([now.allowedActions, now.barred]), JSON.stringify(now.blocked)];
     if (newActs !== actsDrawn) acts.replaceChildren(...actsOf(place, now, load));
     if (newBlocked !== blockedDrawn) blocked.replaceChildren(...blockedOf(place, now, load));
+    if (hadFocus && !hasFocus()) facts.focus();
     [actsDrawn, blockedDrawn] = [newActs, newBlocked];
   };
   const again = () => void load().catch((error: unknown) => place.say(lent.reasonOf(error)));
