@@ -12,9 +12,11 @@ interface Socket {
 const { WebSocket } = globalThis as unknown as { WebSocket: new (address: string, protocol: string) => Socket };
 
 /** What is followed: a subscription of one field that takes `after`, and has a cursor in each message. */
-export interface Followed {
+export interface Followed<Beside = never> {
   query: string;
   variables: object;
+  /** Another subscription of one field on the same line, which has no cursor: it tells what is so now. */
+  beside?: { query: string; variables: object; told(now: Beside): void };
 }
 
 /** Who hears of the line. */
@@ -29,9 +31,9 @@ export interface Listener<Change> {
 const LONGEST_PAUSE_MS = 10_000;
 
 /** Follows something from a cursor on until the answer of it is called. */
-export function followLive<Change extends { cursor: string }>(
+export function followLive<Change extends { cursor: string }, Beside = never>(
   caller: Caller,
-  { query, variables }: Followed,
+  { query, variables, beside }: Followed<Beside>,
   from: string | null,
   listener: Listener<Change>,
 ): () => void {
@@ -55,15 +57,20 @@ export function followLive<Change extends { cursor: string }>(
         payload: { "accept-language": tagOf(caller.language), ...(token && { authorization: `Bearer ${token}` }) },
       });
     mine.onmessage = ({ data }) => {
-      const { type, payload } = JSON.parse(data) as {
+      const { type, id, payload } = JSON.parse(data) as {
         type: string;
-        payload?: { data?: Record<string, Change> | null };
+        id?: string;
+        payload?: { data?: Record<string, Change | Beside> | null };
       };
       if (type === "ping") send({ type: "pong" });
-      if (type === "connection_ack")
+      if (type === "connection_ack") {
         send({ id: "1", type: "subscribe", payload: { query, variables: { ...variables, after } } });
-      const [change] = Object.values(payload?.data ?? {});
-      if (type === "next" && change) {
+        if (beside) send({ id: "2", type: "subscribe", payload: { query: beside.query, variables: beside.variables } });
+      }
+      const [told] = Object.values(payload?.data ?? {});
+      if (type === "next" && told && id === "2") beside?.told(told as Beside);
+      else if (type === "next" && told) {
+        const change = told as Change;
         failures = 0;
         after = change.cursor;
         listener.told(change);
