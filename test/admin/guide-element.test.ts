@@ -119,7 +119,7 @@ describe("The guide's element in a login page of another origin", () => {
     await page.getByRole("button", { name: "帮助", exact: true }).waitFor();
     await page.getByRole("button", { name: "关闭" }).focus();
     await page.keyboard.press("Shift+Tab");
-    expect(await focused(page)).toBe("办理注销");
+    expect(await focused(page)).toBe("证明与数据清除");
     await page.keyboard.press("Tab");
     expect(await focused(page)).toBe("关闭");
   });

@@ -18,9 +18,9 @@ interface EntrancePlace {
   left(): void;
 }
 
-/** The foot of the guide that leads to a cancellation. */
+/** The part of the guide that leads to a cancellation. */
 export class Entrance {
-  readonly element: PageElement = make("footer");
+  readonly element: PageElement = make("section");
   private wayIn: (PageElement & WayIn) | null = null;
   /** Whether the way in is shown. */
   private isIn = false;

@@ -22,7 +22,7 @@ dialog { box-sizing: border-box; inline-size: min(27rem, 100vw - 2rem); max-bloc
   overflow: auto; border: 1px solid GrayText; border-radius: var(--sim-guide-panel-radius, .75rem); text-align: start;
   font: 1rem/1.6 var(--sim-guide-font, system-ui, sans-serif); color: var(--sim-guide-text, CanvasText); background: var(--sim-guide-surface, Canvas); }
 dialog::backdrop { background: rgb(0 0 0 / .35); }
-header, form, section, nav, footer { padding: .75rem 1.25rem; }
+header, form, section, nav { padding: .75rem 1.25rem; }
 header { display: flex; gap: 1rem; align-items: center; justify-content: space-between; border-block-end: 1px solid GrayText; }
 h2, h3 { margin: 0; font-size: 1.125rem; line-height: 1.4; }
 h3 { font-size: 1rem; }
@@ -38,7 +38,7 @@ ol { padding-inline-start: 1.5rem; }
 .who { font-size: .875rem; }
 .seen { text-align: end; }
 label { display: block; margin-block-end: .25rem; font-weight: 600; }
-.row { display: flex; flex-wrap: wrap; gap: .5rem; }
+.row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 input, textarea { flex: 1 1 12rem; box-sizing: border-box; min-inline-size: 0; min-block-size: 2.75rem; padding-inline: .75rem; border: 1px solid GrayText; border-radius: .5rem;
   font: inherit; color: inherit; background: transparent; }
 button, a.way { box-sizing: border-box; min-block-size: 2.75rem; padding: .25rem 1rem; border: 1px solid GrayText; border-radius: .5rem; font: inherit; text-align: start;
@@ -57,6 +57,5 @@ nav ul ul { padding-inline-start: 1.25rem; }
 .captions mark { color: var(--sim-guide-on-accent, #fff); background: var(--sim-guide-accent, #1456b8); }
 textarea { inline-size: 100%; padding-block: .5rem; resize: vertical; }
 button:disabled { opacity: .6; cursor: default; }
-footer { border-block-start: 1px solid GrayText; }
 @media (forced-colors: active) { .first { border-color: ButtonText; } }
 `;

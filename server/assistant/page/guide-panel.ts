@@ -127,7 +127,7 @@ class GuidePanelElement extends PageHtmlElement implements GuidePanel {
     // It stands where the page's direction puts it; what it says is written from left to right.
     const content = make("div", { dir: "ltr" }, make("header", {}, make("h2", { id: "title" }, words.title), close));
     const topics = make("nav", { "aria-label": words.topics }, make("h3", {}, words.topics), this.topics);
-    this.guide.append(form, this.reader, make("section", {}, this.personButton), topics, this.entrance.element);
+    this.guide.append(form, this.reader, make("section", {}, this.personButton), this.entrance.element, topics);
     content.append(this.talk.section, this.guide);
     this.dialog.append(content);
     this.dialog.addEventListener("keydown", (event) => this.keepFocus(event));

@@ -60,7 +60,11 @@ export class SaidLog {
 
   private bubble({ kind, text, isMine, authorName, writtenAt }: Said): PageElement {
     const { words, tag } = this;
-    const time = new Date(writtenAt).toLocaleTimeString(tag, { hour: "2-digit", minute: "2-digit" });
+    const time = new Date(writtenAt).toLocaleTimeString(tag, {
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone: "Asia/Shanghai",
+    });
     const who = isMine ? words.you : kind === "ASSISTANT" ? words.assistant : (authorName ?? words.agent);
     const lines = (text ?? "").split("\n").map((line) => make("p", { dir: "auto" }, line));
     return make(

@@ -9,6 +9,8 @@ import type { Parts, RequestPlace } from "./step.ts";
 
 /** How long a link to a certificate is good is five minutes; it is asked for anew before, in milliseconds. */
 const NEW_LINK_AFTER_MS = 240_000;
+/** How often a certificate that is still being made is looked for, in milliseconds: nothing of the request moves when it is there. */
+const CERTIFICATE_LOOKED_FOR_MS = 5_000;
 
 /** Follows a request until the step is left. */
 export async function followStep(place: RequestPlace): Promise<Parts> {
@@ -27,6 +29,7 @@ export async function followStep(place: RequestPlace): Promise<Parts> {
     if (!now || mine !== asked) return;
     clearTimeout(timer);
     if (now.certificate) timer = setTimeout(again, NEW_LINK_AFTER_MS);
+    else if (isCertificateDue(now)) timer = setTimeout(again, CERTIFICATE_LOOKED_FOR_MS);
     const hasFocus = () => [acts, blocked].some((each) => each.matches(":focus-within"));
     const hadFocus = hasFocus();
     facts.replaceChildren(...factsOf(place, now));
@@ -37,7 +40,18 @@ export async function followStep(place: RequestPlace): Promise<Parts> {
     if (hadFocus && !hasFocus()) facts.focus();
     [actsDrawn, blockedDrawn] = [newActs, newBlocked];
   };
-  const again = () => void load().catch((error: unknown) => place.say(lent.reasonOf(error)));
+  let isFaultSaid = false;
+  const again = () =>
+    void load().then(
+      () => {
+        if (isFaultSaid) place.say("");
+        isFaultSaid = false;
+      },
+      (error: unknown) => {
+        isFaultSaid = true;
+        place.say(lent.reasonOf(error));
+      },
+    );
   await load();
   place.whenLeft(() => clearTimeout(timer));
   const followed = { query: queries.updated, variables: { requestId: request.id } };
@@ -71,6 +85,7 @@ function factsOf({ words, lent, tag }: RequestPlace, now: Followable): PageEleme
   if (promise?.dueAt && phase !== "DONE")
     parts.push(make("p", {}, filled(words.dueAt, { at: moment(promise.dueAt, tag) })));
   if (decisionNote) parts.push(make("p", { dir: "auto" }, decisionNote));
+  if (isCertificateDue(now)) parts.push(make("p", {}, words.certificateDue));
   if (certificate) {
     const links: [string, string][] = [
       [words.certificate, certificate.pdfUrl],
@@ -85,6 +100,11 @@ function factsOf({ words, lent, tag }: RequestPlace, now: Followable): PageEleme
     );
   }
   return parts;
+}
+
+/** Whether cards are cancelled whose certificate is not there yet. */
+function isCertificateDue({ progress: { phase, cancelledCount }, certificate }: Followable): boolean {
+  return phase === "DONE" && cancelledCount > 0 && !certificate;
 }
 
 function actsOf(place: RequestPlace, now: Followable, load: () => Promise<void>): PageElement[] {
