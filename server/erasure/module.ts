@@ -34,7 +34,8 @@ export const erasureModule: Module = {
   acts: erasureActs,
   jobs: erasureHandlers,
   cron: [
-    { name: sweepErasures.name, times: "* * * * *" },
+    // A database that a backup brought back is gone through before its other work goes on.
+    { name: sweepErasures.name, times: "* * * * *", runsAtStart: true },
     { name: planErasures.name, times: "7 * * * *" },
   ],
   routes: [receiptRoutes, verifyReceiptRoutes],

@@ -50,6 +50,23 @@ const lockedBy = async () => {
   return rows.map((row) => row.lockedBy);
 };
 
+describe("a worker that begins", () => {
+  it("does first what must not wait for its time on the clock, and only then what waited", async () => {
+    const done: string[] = [];
+    const handlers = ["look-first", "wait"].map((name) =>
+      handleJob<Services, object>(defineJob(name, z.object({}).loose()), async () => void done.push(name)),
+    );
+    await inTransaction(store, (tx) => enqueue(tx, defineJob("wait", z.object({}).loose()), {}));
+    const cron = [
+      { name: "look-first", times: "0 0 1 1 *", runsAtStart: true },
+      { name: "wait", times: "0 0 1 1 *" },
+    ];
+    const runner = await runJobs(services, { handlers, cron, concurrency: 1 });
+    onTestFinished(() => runner.stop());
+    await vi.waitFor(() => expect(done).toEqual(["look-first", "wait"]), patiently);
+  });
+});
+
 describe("a worker that lives", () => {
   it("beats under the very name under which its jobs and queues are locked", async () => {
     await busyRunner();

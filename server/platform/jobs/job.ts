@@ -18,6 +18,8 @@ export interface CronJob {
   name: string;
   /** Five fields, as crontab has them. */
   times: string;
+  /** Whether it also runs, before everything else, when a process begins to work: what must not wait for the next time. */
+  runsAtStart?: boolean;
 }
 
 /** When, in which order and how often a job runs. */

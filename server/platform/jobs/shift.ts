@@ -3,6 +3,7 @@ import { run, type TaskList, type WorkerEvents, Logger as WorkerLogger } from "g
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Services } from "../services.ts";
+import { sql } from "../sql.ts";
 import { fencedStore } from "./fenced-store.ts";
 import type { JobHandler } from "./handler.ts";
 import type { Heartbeat } from "./heartbeat.ts";
@@ -56,6 +57,7 @@ export async function beginShift(
   const taskList: TaskList = Object.fromEntries(
     duties.handlers.map((handler) => [handler.name, underLease(handler, services, leased)]),
   );
+  await enqueueFirst(queue, duties.cron);
   const runner = await run({
     pgPool: queue,
     taskList,
@@ -92,6 +94,17 @@ export async function beginShift(
       await heartbeat.giveBack(lease);
     },
   };
+}
+
+/** Runs before whatever waits already. */
+const FIRST = -100;
+
+/** Enqueues what runs at the start of work; processes that start together do it once. */
+async function enqueueFirst(queue: Pool, cron: readonly CronJob[]): Promise<void> {
+  for (const { name, runsAtStart } of cron)
+    if (runsAtStart)
+      await queue.query(sql`
+        SELECT graphile_worker.add_job(identifier => ${name}::text, payload => '{}'::json, job_key => ${`at-start:${name}`}::text, priority => ${FIRST}::int)`);
 }
 
 /** A handler whose changes are fenced by the lease and which does not begin, nor count as done, without it. */
