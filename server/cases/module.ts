@@ -1,4 +1,5 @@
 import type { Module } from "../platform/module.ts";
+import { attachmentActs } from "./graphql/attachment.acts.ts";
 import { CannedResolver } from "./graphql/canned.resolver.ts";
 import { caseActs } from "./graphql/case.acts.ts";
 import { CaseResolver } from "./graphql/case.resolver.ts";
@@ -6,6 +7,7 @@ import { caseStream, queueStream } from "./graphql/case.streams.ts";
 import { caseSignActs } from "./graphql/case-sign.acts.ts";
 import { signStream } from "./graphql/case-sign.stream.ts";
 import { presenceActs } from "./graphql/presence.acts.ts";
+import { attachmentRoutes } from "./http/attachment-routes.ts";
 import { caseHandlers } from "./jobs/cases.handler.ts";
 import { sweepSupportCases } from "./jobs/cases.ts";
 import { caseData } from "./personal-data.ts";
@@ -19,12 +21,21 @@ import { words } from "./words.ts";
  */
 export const casesModule: Module = {
   name: "cases",
-  tables: ["SupportCase", "SupportMessage", "SupportCaseEvent", "SupportStream", "SupportCaseSign", "AgentPresence"],
+  tables: [
+    "SupportCase",
+    "SupportMessage",
+    "SupportCaseAttachment",
+    "SupportCaseEvent",
+    "SupportStream",
+    "SupportCaseSign",
+    "AgentPresence",
+  ],
   personal: caseData,
   words,
   resolvers: [CaseResolver, CannedResolver],
-  acts: [...caseActs, ...caseSignActs, ...presenceActs],
+  acts: [...caseActs, ...attachmentActs, ...caseSignActs, ...presenceActs],
   jobs: caseHandlers,
   cron: [{ name: sweepSupportCases.name, times: "* * * * *" }],
+  routes: [attachmentRoutes],
   streams: [caseStream, queueStream, signStream],
 };

@@ -1,7 +1,7 @@
-import { nothing, type PersonalPlace } from "../platform/personal-data.ts";
+import { emptyList, erasedMark, nothing, type PersonalPlace } from "../platform/personal-data.ts";
 import { sql } from "../platform/sql.ts";
 
-/** What customers and agents said to each other. It may be about several requests or none, so it goes with the customer. */
+/** What customers and agents said and sent to each other. It may be about several requests or none, so it goes with the customer. */
 export const caseData: readonly PersonalPlace[] = [
   {
     name: "CASES",
@@ -18,6 +18,19 @@ export const caseData: readonly PersonalPlace[] = [
         of: (row, { customerId }) =>
           sql`${row}."caseId" IN (SELECT c."id" FROM "SupportCase" c WHERE c."customerId" = ${customerId}::uuid)`,
         columns: { text: nothing },
+      },
+      {
+        model: "SupportCaseAttachment",
+        of: (row, { customerId }) =>
+          sql`${row}."caseId" IN (SELECT c."id" FROM "SupportCase" c WHERE c."customerId" = ${customerId}::uuid)`,
+        files: ["uploadKey", "cleanedKey", "thumbnailKey"],
+        columns: {
+          fileName: erasedMark,
+          uploadKey: nothing,
+          cleanedKey: nothing,
+          thumbnailKey: nothing,
+          findings: emptyList,
+        },
       },
     ],
   },

@@ -1,6 +1,7 @@
 import type { Vocabulary } from "../platform/localized-text.ts";
 import {
   agentStateWords,
+  attachmentStatusWords,
   caseActionWords,
   caseEventWords,
   caseKindWords,
@@ -19,6 +20,7 @@ export const words = {
   SupportCaseStatus: caseStatusWords,
   SupportCaseAction: caseActionWords,
   SupportCaseEventAction: caseEventWords,
+  SupportCaseAttachmentStatus: attachmentStatusWords,
   SupportMessageKind: messageKindWords,
   SupportSpeaker: speakerWords,
   AgentState: agentStateWords,

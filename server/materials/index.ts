@@ -1,8 +1,11 @@
 export { decideMaterials, type MaterialsDecision, type MaterialVerdict } from "./actions/decide-materials.ts";
+export { LARGEST_MATERIAL_BYTES } from "./actions/receive-upload.ts";
+export { inspectFile, markedFile } from "./actions/safe-file.ts";
+export { keptFileName } from "./actions/upload-place.ts";
 export { materialsNeeded, materialsVerdict } from "./actions/verdict-of-request.ts";
 export { materialsChanged } from "./events.ts";
 export { MaterialRequirement } from "./graphql/material.resolver.ts";
-export { materialEntity } from "./graphql/material.type.ts";
+export { MaterialPage, materialEntity } from "./graphql/material.type.ts";
 export { MaterialFilter } from "./graphql/material-filter.input.ts";
 export { findingWords } from "./rules/finding-words.ts";
 export { materialKindWords } from "./rules/material-words.ts";

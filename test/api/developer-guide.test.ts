@@ -253,6 +253,8 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
   expect(await follow("FollowCase", held.acme.viewer, { caseId: supportCase.id })).toMatchObject({
     supportCase: { status: "ASSIGNED", agentName: helper.displayName },
   });
+  const file = await run("SendFile", held.acme.viewer, { caseId: supportCase.id, key: "file" });
+  expect(file).toMatchObject({ attachment: { status: "AWAITING_UPLOAD" } });
   await run("ShowTyping", held.acme.viewer, { caseId: supportCase.id });
   expect(await run("MarkRead", held.acme.viewer, { caseId: supportCase.id, messageId: said.message.id })).toMatchObject(
     {

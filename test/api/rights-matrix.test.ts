@@ -292,6 +292,7 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   supportCannedAnswers: may("cases.work"),
   supportCase: may("cases.read"),
   supportCaseAssistantResume: may("cases.write"),
+  supportCaseAttachmentCreate: may("cases.write"),
   supportCaseOpen: may("cases.open"),
   supportCasePost: may("cases.write"),
   supportCaseRate: may("cases.rate"),

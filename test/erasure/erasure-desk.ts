@@ -91,11 +91,13 @@ export function brokenStorage(storage: ObjectStorage, broken: keyof ObjectStorag
   });
 }
 
-/** Keys of all files of a request. */
+/** Keys of all files of a request, and of those that its customer sent in cases. */
 export async function filesOf(store: TestServices["store"], requestId: string): Promise<{ key: string }[]> {
   const { rows } = await store.pool.query<{ key: string }>(sql`
     SELECT unnest(array_remove(ARRAY["uploadKey", "cleanedKey"], NULL)) AS "key" FROM "Material" WHERE "requestId" = ${requestId}::uuid
     UNION ALL SELECT "uploadKey" FROM "CardImport" WHERE "requestId" = ${requestId}::uuid AND "uploadKey" IS NOT NULL
+    UNION ALL SELECT unnest(ARRAY[a."uploadKey", a."cleanedKey", a."thumbnailKey"]) FROM "SupportCaseAttachment" a JOIN "SupportCase" c ON c."id" = a."caseId"
+      JOIN "CancellationRequest" r ON r."customerId" = c."customerId" WHERE r."id" = ${requestId}::uuid
     UNION ALL SELECT unnest(ARRAY["pdfKey", "twinKey"]) FROM "Certificate" WHERE "requestId" = ${requestId}::uuid`);
   return rows;
 }
@@ -178,8 +180,23 @@ async function fillPlaces(
     ...{ channel: "SELF_SERVICE", subject: "王小明的卡", status: "RESOLVED", openedById: accountId, openedAt: before },
     ...{ rankAt: before, resolvedAt: now, revision: 0 },
   });
+  const messageId = id();
   await rows("SupportMessage", {
-    ...{ id: id(), caseId, kind: "CUSTOMER", authorId: accountId, text: "我是王小明", writtenAt: before, revision: 0 },
+    ...{
+      id: messageId,
+      caseId,
+      kind: "CUSTOMER",
+      authorId: accountId,
+      text: "我是王小明",
+      writtenAt: before,
+      revision: 0,
+    },
+  });
+  const key = (name: string) => `case-attachments/${messageId}/${name}`;
+  await rows("SupportCaseAttachment", {
+    ...{ id: id(), caseId, messageId, kind: "CUSTOMER", uploadedById: accountId, status: "ACCEPTED" },
+    ...{ uploadKey: key("upload"), cleanedKey: key("cleaned"), thumbnailKey: key("thumbnail") },
+    ...{ fileName: "王小明.jpg", createdAt: before, uploadedAt: before, checkedAt: before, revision: 0 },
   });
   const [scheduleId, waveId, approvalId] = [id(), id(), id()];
   await rows("Schedule", { id: scheduleId, requestId, version: 1, note: "先停东门", setById: accountId, setAt: now });

@@ -87,6 +87,7 @@ const codes: Record<string, string> = {
   "WaveEvent.measured": "counts",
   "Material.fileNamePairs": "made by the database from the file's name",
   "Material.contentType": "a type of files",
+  "SupportCaseAttachment.contentType": "a type of files",
   "CollectionLine.token": "a number of our own",
   "CollectionLine.trackingNumber": "a number of the provider",
   "ArrearsPayment.number": "a number of our own",

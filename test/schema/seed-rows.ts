@@ -229,6 +229,11 @@ async function insertCases(store: TestStore, { id: customerId, viewer }: SeededC
     },
   }));
   await insertRows(store, "SupportMessage", said);
+  const files = said.map(({ id: messageId }) => ({
+    ...{ id: nextId(), caseId, messageId, kind: "CUSTOMER", uploadedById: viewer.accountId, status: "ACCEPTED" },
+    ...{ fileName: "入口.jpg", createdAt: at, uploadedAt: at, checkedAt: at },
+  }));
+  await insertRows(store, "SupportCaseAttachment", files);
   const events = cases.map(() => ({ id: nextId(), caseId, action: "OPEN", at, revision: 1 }));
   await insertRows(store, "SupportCaseEvent", events);
 }

@@ -40,6 +40,7 @@ const writers: Record<string, string> = {
   ReviewTask: "reviews/actions/transition-task.ts",
   Appeal: "reviews/actions/settle-appeals.ts",
   SupportCase: "cases/actions/transition-cases.ts",
+  SupportCaseAttachment: "cases/actions/transition-attachment.ts",
   Complaint: "support/actions/transition-complaint.ts",
   CalendarYear: "sla/actions/transition-calendar-year.ts",
   NoticeMail: "notices/actions/transition-mail.ts",

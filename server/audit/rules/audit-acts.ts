@@ -128,6 +128,8 @@ export const auditActs = {
   CASE_RESOLVE: { code: "case.resolve", zh: "解决服务单", en: "Resolved a case" },
   CASE_ASSISTANT: { code: "case.assistant", zh: "请智能助手继续回答", en: "Let the assistant answer again" },
   CASE_REOPEN: { code: "case.reopen", zh: "重新打开服务单", en: "Reopened a case" },
+  CASE_ATTACH: { code: "case.attach", zh: "在服务单发送附件", en: "Sent a file in a case" },
+  CASE_VIEW_ATTACHMENT: { code: "case.viewAttachment", zh: "查看服务单附件", en: "Looked at a file of a case" },
   COMMENT_ADD: { code: "comment.add", zh: "发表内部评论", en: "Wrote an internal comment" },
   COMMENT_EDIT: { code: "comment.edit", zh: "修改内部评论", en: "Changed an internal comment" },
   COMMENT_DELETE: { code: "comment.delete", zh: "撤回内部评论", en: "Took an internal comment back" },

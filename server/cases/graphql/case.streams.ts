@@ -26,7 +26,7 @@ export async function knownCase({ services, viewer }: CallContext, { caseId }: O
   return found.id;
 }
 
-/** A message or an event of the case. */
+/** A message, a file that was checked, or an event of the case. */
 interface Change extends Place {
   isNote: boolean;
 }
@@ -47,6 +47,9 @@ export const caseStream = declareStream<OfCase, Change>({
       (SELECT "id", "revision", "kind" = 'NOTE' AS "isNote" FROM "SupportMessage" WHERE "caseId" = ${caseId}::uuid AND ("revision", "id") > (${from.revision}, ${from.id}::uuid)
         ORDER BY "revision", "id" LIMIT ${most})
       UNION ALL
+      (SELECT "messageId", "revision", "kind" = 'NOTE' FROM "SupportCaseAttachment" WHERE "caseId" = ${caseId}::uuid AND ("revision", "messageId") > (${from.revision}, ${from.id}::uuid)
+        ORDER BY "revision", "messageId" LIMIT ${most})
+      UNION ALL
       (SELECT "id", "revision", false FROM "SupportCaseEvent" WHERE "caseId" = ${caseId}::uuid AND ("revision", "id") > (${from.revision}, ${from.id}::uuid)
         ORDER BY "revision", "id" LIMIT ${most})
       ORDER BY "revision", "id" LIMIT ${most}`,
@@ -66,7 +69,7 @@ export const caseStream = declareStream<OfCase, Change>({
       messages: rows(
         messageEntity,
         "ids",
-        "What was said since the last message, at most 200; more follow in the next one.",
+        "What was said since the last message, and files that have been checked since; at most 200, more follow in the next one.",
         MOST_CHANGED,
       ),
       events: rows(caseEventEntity, "ids", "What happened since the last message; empty for customers.", MOST_CHANGED),

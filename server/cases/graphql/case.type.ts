@@ -12,6 +12,7 @@ import {
   type ComputeContext,
   currentTime,
   declareEntity,
+  hasOne,
   hasPages,
   viewersAccount,
   viewersCustomer,
@@ -21,6 +22,7 @@ import { requestEntity, requestsMeantBy } from "../../requests/index.ts";
 import { permissionsAt } from "../actions/find-case.ts";
 import type { CaseSpeaker, CaseStatus } from "../rules/case-states.ts";
 import { expectedWait, MEASURED_MINUTES } from "../rules/queue.ts";
+import { attachmentEntity } from "./attachment.type.ts";
 
 const SupportCaseAction = enumOf("SupportCaseAction", "What a person may do with a case.", {
   REPLY: "Say something to the other side.",
@@ -47,6 +49,13 @@ export const messageEntity = declareEntity(SupportMessage, {
   idPrefix: "casemessage",
   right: "cases.read",
   customerSees: (message) => sql`${message}."kind" <> 'NOTE' AND ${isOwn(message)}`,
+  relations: {
+    attachment: hasOne(
+      () => attachmentEntity,
+      (message, file) => sql`${file}."messageId" = ${message}."id"`,
+      "The file that was sent; null where something was said. The text of its message is the name of the file.",
+    ),
+  },
   expressions: {
     authorName: {
       type: () => String,

@@ -1,6 +1,7 @@
 import type { SupportCaseEventAction } from "../../generated/graphql/enums/SupportCaseEventAction.ts";
 import type { SupportMessageKind } from "../../generated/graphql/enums/SupportMessageKind.ts";
 import type { Words } from "../../platform/localized-text.ts";
+import type { AttachmentStatus } from "./attachment-states.ts";
 import type { CaseAction, CaseSpeaker, CaseStatus } from "./case-states.ts";
 import type { AgentState, CaseKind, CaseLane, CaseLanguage } from "./queue.ts";
 
@@ -71,6 +72,14 @@ export const speakerWords = {
   ASSISTANT: { zh: "智能助手", en: "Assistant" },
   PERSON: { zh: "人工客服", en: "Person" },
 } as const satisfies Words<CaseSpeaker>;
+
+/** Where a file stands that was sent in a case. */
+export const attachmentStatusWords = {
+  AWAITING_UPLOAD: { zh: "待上传", en: "Awaiting upload" },
+  CHECKING: { zh: "检查中", en: "Checking" },
+  ACCEPTED: { zh: "可查看", en: "Ready" },
+  REFUSED: { zh: "未通过检查", en: "Refused" },
+} as const satisfies Words<AttachmentStatus>;
 
 /** Whether agents take cases. */
 export const agentStateWords = {

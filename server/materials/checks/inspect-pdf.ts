@@ -79,12 +79,14 @@ async function inspectPages(
       draft.widthPx = picture.widthPx;
       draft.heightPx = picture.heightPx;
     }
-    const report = await checkPicture(picture, kind, { page, pageCount: renderer.pageCount }, limits);
-    draft.add(...report.findings);
-    draft.perceptualHash ??= report.perceptualHash;
+    if (kind !== null) {
+      const report = await checkPicture(picture, kind, { page, pageCount: renderer.pageCount }, limits);
+      draft.add(...report.findings);
+      draft.perceptualHash ??= report.perceptualHash;
+    }
     pages.push({ jpeg: await writeJpeg(picture, limits), widthPt, heightPt });
   }
-  const hasContent = draft.perceptualHash !== null;
-  if (!hasContent && renderer.pageCount > 1) draft.add(makeFinding("IMAGE_BLANK", "ERROR", { confidence: 0.97 }));
+  const isBlank = kind !== null && draft.perceptualHash === null;
+  if (isBlank && renderer.pageCount > 1) draft.add(makeFinding("IMAGE_BLANK", "ERROR", { confidence: 0.97 }));
   return pages;
 }

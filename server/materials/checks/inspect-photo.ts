@@ -16,7 +16,7 @@ export async function inspectPhoto(
   limits: InspectionLimits,
   signal: AbortSignal,
 ): Promise<void> {
-  draft.add(checkNotTooSmall(bytes, limits));
+  if (declaredKind !== null) draft.add(checkNotTooSmall(bytes, limits));
   const header = await readImageHeader(bytes, format, limits);
   if (!header.ok) return draft.add(header.finding);
   const { metadata } = header;
@@ -33,10 +33,12 @@ export async function inspectPhoto(
   draft.heightPx = picture.heightPx;
   signal.throwIfAborted();
 
-  const report = await checkPicture(picture, declaredKind, { page: 1, pageCount: 1 }, limits);
-  draft.add(...report.findings);
-  signal.throwIfAborted();
-  draft.perceptualHash = report.perceptualHash;
+  if (declaredKind !== null) {
+    const report = await checkPicture(picture, declaredKind, { page: 1, pageCount: 1 }, limits);
+    draft.add(...report.findings);
+    signal.throwIfAborted();
+    draft.perceptualHash = report.perceptualHash;
+  }
   draft.cleaned = await writeCleanImage(picture, format, limits);
   // The library counts no frames of an animated PNG. What is left out may be the document itself: a person looks.
   const hasFrames = (metadata.pages ?? 1) > 1 || draft.contentType === "image/apng";

@@ -83,7 +83,8 @@ export interface NumberValidators {
 /** What is inspected. */
 export interface MaterialToInspect {
   bytes: Buffer;
-  declaredKind: MaterialKind;
+  /** Null for a file that need not be a document: it is made safe, and nobody asks how well it can be read. */
+  declaredKind: MaterialKind | null;
   entered?: EnteredNumbers;
   /** Needed as soon as a number was entered. */
   validators?: NumberValidators;

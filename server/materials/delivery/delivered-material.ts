@@ -1,5 +1,6 @@
 import type { Services } from "../../platform/services.ts";
 import { writeCleanPdf } from "../checks/clean-pdf.ts";
+import { sharp } from "../checks/image-engine.ts";
 import { defaultInspectionLimits as limits } from "../checks/material-inspection.ts";
 import { PdfRenderer } from "../checks/pdf-renderer.ts";
 import { fromPicture } from "../checks/picture.ts";
@@ -57,6 +58,15 @@ export async function deliveredFile(
 /** One page of a PDF as a picture without a mark, for work on the document itself; null when it cannot be drawn. */
 export async function firstPageOf(pdf: Buffer): Promise<Buffer | null> {
   return withPdf(pdf, async (opened) => (await pageAsJpeg(opened, 1))?.jpeg ?? null);
+}
+
+/** A picture so small that its longer side has at most so many pixels, without a mark. */
+export function smallPicture(picture: Buffer, longSidePx: number): Promise<Buffer> {
+  return sharp(picture)
+    .resize(longSidePx, longSidePx, { fit: "inside", withoutEnlargement: true })
+    .flatten({ background: "#ffffff" })
+    .jpeg({ quality: 80 })
+    .toBuffer();
 }
 
 async function withPdf<Result>(bytes: Buffer, work: (pdf: PdfRenderer) => Promise<Result>): Promise<Result> {
