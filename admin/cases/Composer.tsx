@@ -10,22 +10,36 @@ import { useScreenKeys } from "../shared/screen-keys.ts";
 import { tones } from "../shared/tones.ts";
 import type { Case } from "./acts.ts";
 import { CannedAnswers } from "./CannedAnswers.tsx";
+import { ChooseFilesButton, ChosenFiles } from "./ChosenFiles.tsx";
+import { useFiles } from "./use-files.ts";
 import { useSend } from "./use-send.ts";
 import { useTypingTold } from "./use-signs.ts";
 
-/** Where one writes to the customer, or a note to colleagues: Enter sends, Shift+Enter begins a line, Alt+N switches, Alt+C offers answers that are given often; `e` and `n` lead here. */
+/** Where one writes to the customer, or a note to colleagues: Enter sends, Shift+Enter begins a line, Alt+N switches, Alt+C offers answers that are given often; `e` and `n` lead here. Files go with what is said. */
 export function Composer({ supportCase }: { supportCase: Case }) {
   const translate = useTranslate();
   const colours = tones[useTheme().palette.mode];
   const field = useRef<HTMLTextAreaElement>(null);
   const [isChoosing, setChoosing] = useState(false);
-  const { text, type, isNote: isNoteChosen, setNote, send, isSending, error } = useSend(supportCase.id);
+  const { text, type, isNote: isNoteChosen, setNote, send: say, isSending, error } = useSend(supportCase.id);
   const tellTyping = useTypingTold(supportCase.id);
   const allowed = (action: string) => supportCase.allowedActions.find((each) => each.action === action);
   const [reply, note] = [allowed("REPLY"), allowed("NOTE")];
   const isNote = isNoteChosen || !reply?.isAllowed;
-  const begin = (asNote: boolean) => {
+  const files = useFiles(supportCase.id, reply?.isAllowed === true || note?.isAllowed === true);
+  const hasText = text.trim() !== "";
+  const send = async () => {
+    if (isSending || files.isSending) return;
+    // What is said comes before what is shown with it.
+    if (hasText && !(await say())) return;
+    if (files.chosen.length > 0) await files.send(isNote);
+  };
+  const turnTo = (asNote: boolean) => {
     setNote(asNote);
+    files.renew();
+  };
+  const begin = (asNote: boolean) => {
+    turnTo(asNote);
     field.current?.focus();
   };
   const take = (answer: string) => {
@@ -51,10 +65,10 @@ export function Composer({ supportCase }: { supportCase: Case }) {
     if (event.nativeEvent.isComposing || event.keyCode === COMPOSING) return;
     if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
       event.preventDefault();
-      send();
+      void send();
     } else if (event.altKey && event.code === "KeyN") {
       event.preventDefault();
-      if (reply?.isAllowed && note?.isAllowed) setNote(!isNote);
+      if (reply?.isAllowed && note?.isAllowed) turnTo(!isNote);
     } else if (event.altKey && event.code === "KeyC" && !isNote) {
       event.preventDefault();
       setChoosing(true);
@@ -86,6 +100,13 @@ export function Composer({ supportCase }: { supportCase: Case }) {
           if (!isNote && target.value !== "") tellTyping();
         }}
         onKeyDown={press}
+        onPaste={(event) => {
+          const { files: pasted } = event.clipboardData;
+          // Text that comes with its own picture, as from a spreadsheet, is meant as text.
+          if (pasted.length === 0 || event.clipboardData.types.includes("text/plain")) return;
+          event.preventDefault();
+          files.add(pasted);
+        }}
         slotProps={{
           htmlInput: { "aria-label": label, maxLength: MOST_CHARACTERS, readOnly: isSending },
           formHelperText: { role: "alert" },
@@ -95,6 +116,7 @@ export function Composer({ supportCase }: { supportCase: Case }) {
           "& textarea": { p: "8px 10px", height: "auto" },
         }}
       />
+      <ChosenFiles files={files} />
       <Box sx={{ display: "flex", gap: 1, alignItems: "center", flexWrap: "wrap", mt: 1 }}>
         <ToggleButtonGroup
           exclusive
@@ -119,14 +141,15 @@ export function Composer({ supportCase }: { supportCase: Case }) {
             choose={take}
           />
         )}
+        <ChooseFilesButton files={files} />
         <Box component="span" sx={{ fontSize: 12, color: isNote ? colours.attention.ink : "text.secondary" }}>
           {reply && !reply.isAllowed ? reply.reason : translate("cases.composer.hint")}
         </Box>
         <Button
           variant="contained"
-          disabled={text.trim() === ""}
-          loading={isSending}
-          onClick={send}
+          disabled={!hasText && files.chosen.length === 0}
+          loading={isSending || files.isSending}
+          onClick={() => void send()}
           sx={{ ml: "auto" }}
         >
           {translate(isNote ? "cases.composer.keep" : "cases.composer.send")}

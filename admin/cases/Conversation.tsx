@@ -38,11 +38,13 @@ export function Conversation({
   const log = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const last = messages.at(-1);
+  // A file that was refused says why, and takes more room from then on.
+  const verdicts = messages.map(({ attachment }) => attachment?.status ?? "").join("");
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever came last is what one goes to
   useEffect(() => {
     const box = log.current;
     if (box && (isAtEnd.current || last?.isMine)) box.scrollTop = box.scrollHeight;
-  }, [last?.id, events.length, isCustomerTyping]);
+  }, [last?.id, verdicts, events.length, isCustomerTyping]);
   const read = readUntil === null ? null : lastRead(messages, readUntil);
   const lines = timelineOf(messages, events, { hasEarlier, dayOf: date });
   return (

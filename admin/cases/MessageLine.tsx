@@ -4,13 +4,14 @@ import { useTranslate } from "react-admin";
 import type { CaseMessageFragment } from "../generated/graphql.ts";
 import { tones } from "../shared/tones.ts";
 import { useFormat } from "../shared/use-format.ts";
+import { AttachmentLine } from "./AttachmentLine.tsx";
 
 /** Something said: the customer's at the left, staff's at the right; what only staff see, and what the assistant hands over, is framed and says so. Below the last one that the customer has read it stands. */
 export function MessageLine({ message, isLastRead }: { message: CaseMessageFragment; isLastRead: boolean }) {
   const translate = useTranslate();
   const { exact, time } = useFormat();
   const colours = tones[useTheme().palette.mode];
-  const { kind, text, authorName, writtenAt, isMine } = message;
+  const { kind, text, authorName, writtenAt, isMine, attachment } = message;
   const isStaff = kind === "STAFF";
   const isNote = kind === "NOTE";
   const isFramed = isNote || kind === "ASSISTANT";
@@ -54,7 +55,7 @@ export function MessageLine({ message, isLastRead }: { message: CaseMessageFragm
           ...(isFramed && { border: `1px dashed ${ink}` }),
         }}
       >
-        {text ?? translate("cases.erased")}
+        {text === null ? translate("cases.erased") : attachment ? <AttachmentLine attachment={attachment} /> : text}
       </Box>
       {isLastRead && (
         <Box sx={{ mt: 0.25, fontSize: 12, color: "text.secondary", textAlign: "end" }}>{translate("cases.read")}</Box>

@@ -5,6 +5,8 @@ import {
   AgentPresencesDocument,
   type AgentState,
   CannedAnswersDocument,
+  CaseAttachmentCreateDocument,
+  CaseAttachmentDocument,
   CaseMessagesDocument,
   CasePostDocument,
   CaseReadMarkDocument,
@@ -20,6 +22,7 @@ import {
 import { settled } from "../providers/graphql-client.ts";
 import { call } from "../providers/session.ts";
 import { found } from "../providers/source.ts";
+import { putFile } from "../providers/upload.ts";
 import { useActs } from "../providers/use-acts.ts";
 
 const acts = {
@@ -50,6 +53,19 @@ const acts = {
   },
 
   post: async (input: SupportCasePostInput) => settled((await call(CasePostDocument, { input })).supportCasePost),
+
+  /** Sends a file: makes room for it, and brings its bytes there. */
+  async attach({ file, ...facts }: { caseId: string; isNote: boolean; file: File; idempotencyKey: string }) {
+    const input = { ...facts, fileName: file.name };
+    const made = settled((await call(CaseAttachmentCreateDocument, { input })).supportCaseAttachmentCreate);
+    await putFile(made.uploadUrl ?? "", file);
+  },
+
+  /** A file that was sent, with links to its pages that are good for a while. */
+  async attachment(id: string, signal?: AbortSignal) {
+    const node = (await call(CaseAttachmentDocument, { id }, signal)).node;
+    return found(node?.__typename === "SupportCaseAttachment" ? node : null);
+  },
 
   /** Says that one is writing to the customer. */
   typingTell: async (caseId: string) => settled((await call(CaseTypingTellDocument, { caseId })).supportCaseTypingTell),

@@ -29,15 +29,18 @@ export function useSend(caseId: string) {
   /** Kept only while something is written: a switch by itself is no draft. */
   const [isNote, setNote] = useState(value.isNote);
 
+  /** Answers whether it was said. */
   const send = async () => {
     const text = value.text.trim();
-    if (text === "" || isSending) return;
+    if (text === "" || isSending) return false;
     setSending(true);
     setError(undefined);
+    let isSaid = true;
     try {
       await acts.post({ caseId, text, isNote, idempotencyKey: value.key });
       forget();
     } catch (failure) {
+      isSaid = false;
       setError(
         failure instanceof UserErrorsError
           ? failure.userErrors.map(({ message }) => message).join(" ")
@@ -48,6 +51,7 @@ export function useSend(caseId: string) {
     }
     readAgain();
     queries.invalidateQueries({ queryKey: myCasesKey });
+    return isSaid;
   };
   const write = (text: string, asNote: boolean) =>
     set(text === "" ? blank : { text, isNote: asNote, key: newCallKey() });

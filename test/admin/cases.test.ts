@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { lastRead, timelineOf } from "../../admin/cases/timeline.ts";
@@ -7,7 +8,7 @@ import { expectAccessible } from "../support/dashboard-pages.ts";
 import { rowId } from "../support/desk.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
-const { desk, openAs } = await useDeskScreens();
+const { api, desk, openAs } = await useDeskScreens();
 const { store, done, call } = desk;
 const [ann, ben] = [await anAgent(store), await anAgent(store)];
 const [manager, auditor] = [await anOpsManager(store), await anAuditor(store)];
@@ -231,9 +232,57 @@ describe("All cases", () => {
   });
 });
 
+describe("A file in a conversation", () => {
+  it("goes with an answer once it is sent, and the customer's is opened when it was checked", {
+    timeout: 90_000,
+  }, async () => {
+    await done(ben, "agentPresenceSet", { state: "OFF" });
+    await done(ann, "agentPresenceSet", { state: "AVAILABLE", capacity: 20 });
+    const { id } = await ask("标签看不清");
+    const bytes = await readFile("test/fixtures/materials/licence-05.jpg");
+    const room = { caseId: id, fileName: "标签.jpg", idempotencyKey: "a label" };
+    const { uploadUrl } = await done(acme.viewer, "supportCaseAttachmentCreate", room, "uploadUrl");
+    const { page, takeComplaints } = await openAs(ann, `/cases?case=${id}`);
+    await log(page).getByText("标签看不清？").waitFor();
+    later();
+    const { pathname } = new URL(uploadUrl);
+    expect((await fetch(`${api.url}${pathname}`, { method: "PUT", body: bytes })).status).toBe(201);
+    await log(page).getByText("正在检查…").waitFor();
+    await desk.work();
+    await page.getByRole("button", { name: "查看文件 标签.jpg" }).click();
+    await page.getByRole("dialog", { name: "标签.jpg" }).getByRole("img").waitFor();
+    const width = "document.querySelector('[role=dialog] img')?.naturalWidth";
+    await expect.poll(() => page.evaluate(width)).toBeGreaterThan(200);
+    await page.keyboard.press("Escape");
+
+    await page.locator("input[type=file]").setInputFiles({ name: "说明.jpg", mimeType: "image/jpeg", buffer: bytes });
+    await page.evaluate(`(() => {
+      const dataTransfer = new DataTransfer();
+      for (const name of ["拖入.png", "不发.png"]) dataTransfer.items.add(new File(["not a picture"], name));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    })()`);
+    const chosen = page.getByRole("list", { name: "将随消息发送的文件" });
+    await chosen.getByText("不发.png").click();
+    await page.keyboard.press("Delete");
+    await expect.poll(() => chosen.getByRole("listitem").count()).toBe(2);
+    expect(await heard(id), "nothing went yet").toHaveLength(2);
+    await page.getByRole("textbox", { name: "回复客户" }).fill("请按说明拍");
+    later();
+    await page.keyboard.press("Enter");
+    await log(page).getByText("说明.jpg").waitFor();
+    await chosen.waitFor({ state: "detached" });
+    await desk.work();
+    await log(page).getByText("未通过检查：不支持该文件类型").waitFor();
+    expect((await heard(id)).slice(2).toSorted()).toEqual(
+      ["STAFF 拖入.png", "STAFF 说明.jpg", "STAFF 请按说明拍"].toSorted(),
+    );
+    expect(takeComplaints()).toEqual([]);
+  });
+});
+
 describe("A conversation", () => {
   const said = (id: string, writtenAt: string) =>
-    ({ id, writtenAt, kind: "CUSTOMER", text: id, authorName: null, isMine: false }) as const;
+    ({ id, writtenAt, kind: "CUSTOMER", text: id, authorName: null, isMine: false, attachment: null }) as const;
   const happened = (id: string, at: string) => ({ id, at, action: "ASSIGN" });
   const keysOf = (hasEarlier: boolean) =>
     timelineOf(

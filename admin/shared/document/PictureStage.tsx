@@ -6,7 +6,7 @@ import { EmptyState } from "../States.tsx";
 import { useScreenKeys } from "../screen-keys.ts";
 import { CropFrame } from "./CropFrame.tsx";
 import { FindingBoxes } from "./FindingBoxes.tsx";
-import { allowedOf, type ShownMaterial } from "./material.ts";
+import { allowedOf, type StagedFile } from "./material.ts";
 import { StageTools } from "./StageTools.tsx";
 import { TurnedPicture } from "./TurnedPicture.tsx";
 import type { Correction } from "./use-correction.ts";
@@ -17,7 +17,7 @@ import { useZoom } from "./use-zoom.ts";
 const USUAL_SHAPE = 1.58;
 
 interface PictureStageProps {
-  material: ShownMaterial;
+  material: StagedFile;
   /** Finding that is looked at, by its place in the list. */
   pointedAt: number | undefined;
   onPoint: (finding: number | undefined) => void;
@@ -50,7 +50,7 @@ export function PictureStage(props: PictureStageProps) {
     const isChecked = material.status === "CHECKING";
     return <EmptyState title={translate(isChecked ? "document.beingChecked" : "document.notShown")} />;
   }
-  const kind = translate(`enum.MaterialKind.${material.kind}`);
+  const kind = material.kind === null ? material.fileName : translate(`enum.MaterialKind.${material.kind}`);
   const { widthPx, heightPx } = material;
   const upright = shapes[pageNumber] ?? (widthPx && heightPx ? widthPx / heightPx : USUAL_SHAPE);
   const height = `clamp(320px, 100dvh - ${roomForOthersPx}px, 900px)`;

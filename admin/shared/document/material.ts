@@ -2,6 +2,11 @@ import type { MaterialAction, ShownMaterialFragment } from "../../generated/grap
 
 /** A document with everything that looking at it takes. */
 export type ShownMaterial = ShownMaterialFragment;
+/** What can be looked at closely: a document, or another file, which is of no kind. */
+export type StagedFile = Pick<
+  ShownMaterial,
+  "id" | "status" | "fileName" | "widthPx" | "heightPx" | "pages" | "findings" | "allowedActions"
+> & { kind: ShownMaterial["kind"] | null };
 /** One thing the checks found in a document. */
 export type Finding = ShownMaterial["findings"][number];
 
