@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
@@ -11,6 +12,7 @@ import { useBrowser, type WindowOptions } from "../support/browser.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
 import { useDatabase } from "../support/database.ts";
 import { graphqlClient } from "../support/graphql-client.ts";
+import { drainJobs } from "../support/jobs.ts";
 import { testServices } from "../support/services.ts";
 
 /** A login page of somebody else, whose policy admits nothing but the desk; what its root and the element say comes of the address. */
@@ -319,6 +321,21 @@ describe("The guide's element in a page whose customer is signed in", () => {
     await page.getByLabel("给客服的消息").pressSequentially("好");
     await expect.poll(async () => (await signs()).isCustomerTyping).toBe(true);
     await page.getByLabel("给客服的消息").fill("");
+
+    await page.locator("input[type=file]").setInputFiles([
+      { name: "标签.jpg", mimeType: "image/jpeg", buffer: await readFile("test/fixtures/materials/licence-05.jpg") },
+      { name: "清单.xlsx", mimeType: "application/zip", buffer: Buffer.from("no picture") },
+    ]);
+    await expect.poll(() => log.getByText("正在检查…").count()).toBe(2);
+    await drainJobs(services, collect(modules, "jobs"));
+    await log.getByText("未通过检查：不支持该文件类型").waitFor();
+    const [opened] = await Promise.all([
+      page.context().waitForEvent("page"),
+      log.getByRole("button", { name: "标签.jpg" }).click(),
+    ]);
+    await opened.waitForURL(/\/downloads\/case-attachments\//);
+    await opened.close();
+    await page.getByLabel("给客服的消息").focus();
 
     // Nothing typed is lost while the line is down, and nothing said meanwhile is missed.
     await page.context().setOffline(true);

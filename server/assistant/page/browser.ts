@@ -11,6 +11,8 @@ export interface PageElement {
   dir: string;
   value: string;
   disabled: boolean;
+  /** Of an input for files. */
+  readonly files?: Iterable<{ readonly name: string; readonly size: number }> | null;
   readonly shadowRoot: PageRoot | null;
   append(...children: (PageElement | string)[]): void;
   replaceChildren(...children: (PageElement | string)[]): void;
@@ -25,6 +27,7 @@ export interface PageElement {
   addEventListener(type: string, listener: (event: PageEvent) => void): void;
   attachShadow(options: { mode: "open" }): PageRoot;
   focus(): void;
+  click(): void;
   scrollIntoView(options: { block: "nearest" | "start" }): void;
   /** Of dialogs. */
   showModal(): void;
@@ -86,6 +89,21 @@ export function make(
   for (const [each, value] of Object.entries(attributes)) element.setAttribute(each, value);
   element.append(...children);
   return element;
+}
+
+/** A new window of the browser that knows nothing of this page, for an address that is yet to come. */
+export function openWindow(): { go(address: string): void; close(): void } {
+  const { open } = globalThis as unknown as {
+    open(address: string, name: string): { opener: unknown; location: string; close(): void } | null;
+  };
+  const opened = open("", "_blank");
+  if (opened) opened.opener = null;
+  return {
+    go: (address) => {
+      if (opened) opened.location = address;
+    },
+    close: () => opened?.close(),
+  };
 }
 
 /** Adds a style to a root without a style element or attribute, which a strict policy of the page would refuse. */

@@ -24,6 +24,18 @@ export interface Said {
   authorName: string | null;
   /** ISO 8601. */
   writtenAt: string;
+  /** The file that it is; null where it is only words. */
+  attachment: SentFile | null;
+}
+
+/** A file that was sent. */
+export interface SentFile {
+  id: string;
+  status: "CHECKING" | "ACCEPTED" | "REFUSED";
+  fileName: string;
+  sizeBytes: number | null;
+  /** Why it cannot be shown and what to do; null unless it was refused. */
+  refusal: string | null;
 }
 
 /** What the staff's side shows of itself. */
@@ -42,7 +54,8 @@ export interface Turn {
 export const CASE_FIELDS =
   "id status speaker place expectedWaitSeconds agentName score allowedActions { action isAllowed }";
 export const SIGN_FIELDS = "isStaffTyping staffReadUntil";
-export const MESSAGE_FIELDS = "id kind text isMine authorName writtenAt";
+export const MESSAGE_FIELDS =
+  "id kind text isMine authorName writtenAt attachment { id status fileName sizeBytes refusal }";
 
 /** What is done with a conversation besides talking. */
 export const caseMoves = {
@@ -85,6 +98,17 @@ export function casesOf(ask: Ask) {
       const fields = `supportCase { ${CASE_FIELDS} }`;
       return (await act<{ supportCase: Conversation }>(ask, "supportCaseRate", { caseId, score }, fields)).supportCase;
     },
+    /** Makes room for a file; answers where its bytes go. */
+    makeRoom: async (input: { caseId: string; fileName: string; idempotencyKey: string }) =>
+      (await act<{ uploadUrl: string }>(ask, "supportCaseAttachmentCreate", input, "uploadUrl")).uploadUrl,
+    /** Where a file that was sent is to be had for the next minutes; null when it is not any more. */
+    linkOf: async (id: string) =>
+      (
+        await ask<{ node: { downloadUrl: string | null } | null }>(
+          "query GuideFile($id: ID!) { node(id: $id) { ... on SupportCaseAttachment { downloadUrl } } }",
+          { id },
+        )
+      ).node?.downloadUrl ?? null,
     tellTyping: (caseId: string) => act(ask, "supportCaseTypingTell", { caseId }),
     markRead: (caseId: string, messageId: string) => act(ask, "supportCaseReadMark", { caseId, messageId }),
     move: async (action: keyof typeof caseMoves, caseId: string) => {

@@ -1,6 +1,7 @@
 /** The conversation with a person in the panel: what was said, who is there or at which place it waits, and what can be done. Nothing typed is lost, whatever becomes of the line. */
 import { document, make, type PageElement, type PageEvent } from "./browser.ts";
 import { askAs, type Caller, keyKeeper, Refused, SignedOut, tagOf } from "./call-desk.ts";
+import { bring, FileSender, fileLine, onDesk, type PageFile } from "./case-files.ts";
 import { followCase } from "./follow-case.ts";
 import type { PanelWords } from "./guide-element-words.ts";
 import { type Conversation, type caseMoves, casesOf, isWithPerson } from "./person-case.ts";
@@ -34,6 +35,7 @@ export class PersonTalk {
   private readonly fault = make("p", { role: "alert" });
   private readonly composer: PageElement;
   private readonly send: PageElement;
+  private readonly files: FileSender;
   private readonly moves: Map<keyof typeof caseMoves, PageElement>;
   private readonly rating: RateCase;
   private readonly key = keyKeeper();
@@ -50,11 +52,17 @@ export class PersonTalk {
   constructor(private readonly place: TalkPlace) {
     const { words } = place;
     this.cases = casesOf(askAs(place));
-    this.log = new SaidLog(words, tagOf(place.language));
+    this.log = new SaidLog(words, tagOf(place.language), (file) => fileLine(file, words, this.cases, place.home));
+    this.files = new FileSender(
+      words,
+      (file) => this.sendFile(file),
+      (name, error) => this.say(`${this.fault.textContent ?? ""} ${name}: ${this.faultOf(error)}`.trim()),
+    );
     this.text = make("textarea", { id: "message", rows: "3", maxlength: "2000", dir: "auto" });
     this.send = make("button", { class: "first" }, words.send);
     this.composer = make("form", {}, make("label", { for: "message" }, words.message), this.text);
-    this.composer.append(make("p", { class: "row" }, this.send));
+    this.files.button.addEventListener("click", () => this.say(""));
+    this.composer.append(make("p", { class: "row" }, this.send, this.files.button, this.files.input), this.files.state);
     this.composer.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.post();
@@ -228,14 +236,30 @@ export class PersonTalk {
     if (caseId !== null) await this.tried(async () => this.update(await work(caseId)));
   }
 
+  private async sendFile(file: PageFile): Promise<void> {
+    const { caseId } = this;
+    if (caseId === null) return;
+    const { language, home } = this.place;
+    const call = { caseId, fileName: file.name };
+    // A file of the same name may be another one: a key of its own for each.
+    const url = await this.cases.makeRoom({ ...call, idempotencyKey: keyKeeper().keyOf(call) });
+    await bring(onDesk(url, home), file, tagOf(language));
+    await this.load().catch(() => this.broken());
+  }
+
+  private say(fault: string): void {
+    this.fault.textContent = fault;
+  }
+
+  private faultOf(error: unknown): string {
+    const { words } = this.place;
+    return error instanceof Refused ? error.message : error instanceof SignedOut ? words.signedOut : words.notSent;
+  }
+
   /** Does something, and says so where it does not work. */
   private async tried(work: () => Promise<void>): Promise<void> {
-    this.fault.textContent = "";
-    const { words } = this.place;
-    await work().catch((error: unknown) => {
-      this.fault.textContent =
-        error instanceof Refused ? error.message : error instanceof SignedOut ? words.signedOut : words.notSent;
-    });
+    this.say("");
+    await work().catch((error: unknown) => this.say(this.faultOf(error)));
   }
 }
 

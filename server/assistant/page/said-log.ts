@@ -1,12 +1,12 @@
 /** What was said in a conversation, as the panel shows it. */
 import { make, type PageElement } from "./browser.ts";
 import type { PanelWords } from "./guide-element-words.ts";
-import type { Said } from "./person-case.ts";
+import type { Said, SentFile } from "./person-case.ts";
 
 /** The list of what was said: each once and in its order, however it came. Readers of screens hear what is added. */
 export class SaidLog {
   readonly element: PageElement;
-  private shown: { id: string; at: string; isMine: boolean; element: PageElement }[] = [];
+  private shown: { id: string; at: string; isMine: boolean; file: string | undefined; element: PageElement }[] = [];
   private readonly seen = make("p", { class: "who seen" });
   private readUntil = "";
 
@@ -14,6 +14,7 @@ export class SaidLog {
   constructor(
     private readonly words: PanelWords,
     private readonly tag: string,
+    private readonly fileOf: (file: SentFile) => PageElement,
   ) {
     this.element = make("div", { role: "log", tabindex: "0", class: "log", "aria-label": words.talk });
     this.seen.textContent = words.seen;
@@ -26,11 +27,18 @@ export class SaidLog {
     this.element.replaceChildren();
   }
 
-  /** Shows what is not shown yet. */
+  /** Shows what is not shown yet, and how a file stands by now. */
   add(messages: readonly Said[]): void {
     for (const said of messages) {
-      if (this.shown.some(({ id }) => id === said.id)) continue;
-      const added = { id: said.id, at: said.writtenAt, isMine: said.isMine, element: this.bubble(said) };
+      const known = this.shown.find(({ id }) => id === said.id);
+      const file = said.attachment?.status;
+      if (known && known.file !== file) {
+        known.file = file;
+        known.element.replaceChildren(...this.partsOf(said));
+      }
+      if (known) continue;
+      const element = make("div", { class: said.isMine ? "said mine" : "said" }, ...this.partsOf(said));
+      const added = { id: said.id, at: said.writtenAt, isMine: said.isMine, file, element };
       const place = this.shown.findIndex(({ at }) => at > added.at);
       if (place < 0) {
         this.element.append(added.element);
@@ -58,7 +66,7 @@ export class SaidLog {
     else this.seen.remove();
   }
 
-  private bubble({ kind, text, isMine, authorName, writtenAt }: Said): PageElement {
+  private partsOf({ kind, text, isMine, authorName, writtenAt, attachment }: Said): PageElement[] {
     const { words, tag } = this;
     const time = new Date(writtenAt).toLocaleTimeString(tag, {
       hour: "2-digit",
@@ -67,11 +75,8 @@ export class SaidLog {
     });
     const who = isMine ? words.you : kind === "ASSISTANT" ? words.assistant : (authorName ?? words.agent);
     const lines = (text ?? "").split("\n").map((line) => make("p", { dir: "auto" }, line));
-    return make(
-      "div",
-      { class: isMine ? "said mine" : "said" },
-      make("p", { class: "who" }, `${who} ${time}`),
-      ...lines,
-    );
+    // Without its text it was erased.
+    const said = attachment && text !== null ? [this.fileOf(attachment)] : lines;
+    return [make("p", { class: "who" }, `${who} ${time}`), ...said];
   }
 }
