@@ -2,6 +2,7 @@ import {
   AdministratorHomeDocument,
   type AuditAct,
   CounterHomeDocument,
+  GuideProposalsDocument,
   ManagerHomeDocument,
   ManagerMoneyDocument,
   ReviewerHomeDocument,
@@ -40,7 +41,8 @@ const acts = {
   managerHome: (signal?: AbortSignal) => call(ManagerHomeDocument, {}, signal),
   /** What of the money after cancellations waits for a manager. */
   managerMoney: (signal?: AbortSignal) => call(ManagerMoneyDocument, {}, signal),
-
+  /** Articles of the guide that colleagues may have handed in for approval. */
+  guideProposals: (signal?: AbortSignal) => call(GuideProposalsDocument, {}, signal),
   /** Who cannot sign in, whom mail does not reach, what waits for confirmation. */
   administratorHome: (signal?: AbortSignal) => call(AdministratorHomeDocument, {}, signal),
   /** The latest acts that an auditor looks at first. */

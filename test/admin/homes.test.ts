@@ -134,17 +134,38 @@ describe("The home of those who act for customers", () => {
 
 describe("A manager's home", () => {
   it("names what a colleague proposed and waits for a second person", async () => {
+    const colleague = await anOpsManager(store);
     const figures = { cardCount: 2_000, monthlyFen: 5_000_000, aliveCount: 200 };
     const limits = { secondPerson: figures, manager: { ...figures, cardCount: 20_000 } };
     await desk.done(
-      await anOpsManager(store),
+      colleague,
       "approvalLimitsPropose",
       { basedOnVersion: 0, statement: "旺季放宽", limits },
       "limits { id }",
     );
+    const phrases = {
+      zh: ["冬天几点关门", "冬季营业时间", "冬天何时开门"],
+      en: ["winter hours", "open in winter", "winter closing"],
+    };
+    const content = {
+      topic: "HELP",
+      audience: "EVERYBODY",
+      title: { zh: "冬季营业时间", en: "Winter hours" },
+      text: { zh: "冬季各营业厅照常营业。", en: "Halls keep their hours in winter." },
+      asked: phrases,
+    };
+    const { version } = await desk.done(
+      colleague,
+      "guideVersionDraft",
+      { slug: "winter-hours", content },
+      "version { id revision }",
+    );
+    const submission = { versionId: version.id, basedOnRevision: version.revision, statement: "冬季常问" };
+    await desk.done(colleague, "guideVersionSubmit", submission);
     const { page, takeComplaints } = await openAs(manager);
     const proposals = block(page, "同事提出、待确认");
     await proposals.getByText(/旺季放宽/).waitFor();
+    await proposals.getByText(`冬季营业时间 · ${colleague.displayName}提出`).waitFor();
     await expectAccessible(page, "a manager's home");
     await proposals.getByRole("link", { name: "审批限额待确认" }).click();
     await page.getByRole("heading", { level: 1, name: "审批限额" }).waitFor();
