@@ -23,6 +23,7 @@ export { promiseIfWished } from "./actions/promise-if-wished.ts";
 export { putIntoDraftSql, takeOutOfDraftSql } from "./actions/put-into-draft.ts";
 export { putIntoWave } from "./actions/put-into-wave.ts";
 export { REQUEST_CHANNEL } from "./actions/request-channel.ts";
+export { mandateOfRequestFault } from "./actions/request-mandate.ts";
 export { itemsOfCard, requestsMeantBy } from "./actions/requests-meant-by.ts";
 export { reviseRequest } from "./actions/revise-request.ts";
 export { consentMissing, consentsOf, submitRequest } from "./actions/submit-request.ts";

@@ -3,6 +3,7 @@ import type { Viewer } from "../../server/platform/viewer.ts";
 import { aHallClerk, anAgent, anEnterprise, anIndividual, aReviewer, type SeededCustomer } from "../factories/index.ts";
 import { later, type Span } from "../support/clock.ts";
 import { consent, rowId, useDesk } from "../support/desk.ts";
+import { importsAt, numberOf, workbook } from "./card-lists.ts";
 
 const desk = await useDesk();
 const { call, client, done, store } = desk;
@@ -213,6 +214,47 @@ describe("Staff act for a customer", () => {
       .asViewer(clerk)
       .query("query ($id: ID!) { node(id: $id) { ... on Mandate { state endReason } } }", { id: mandate.id });
     expect(node).toEqual({ state: "ENDED", endReason: "经办人已离职" });
+  });
+
+  it("with a list of cards in a file, of which only the customer's own are taken", async () => {
+    const [fleet, other] = [await anEnterprise(store).withCards(2).save(), await anEnterprise(store).withCards(1).save()];
+    const mandate = await record(agent, fleet);
+    const requestId = (await begin(agent, fleet, mandate.id)).request.id;
+    const lists = importsAt(desk);
+    const bytes = await workbook([[numberOf(fleet, 0)], [numberOf(other, 0)], ["没有号码"]]);
+    const importId = await lists.importFile({ viewer: agent }, requestId, bytes);
+    const read = await lists.look({ viewer: agent }, importId);
+    expect(read).toMatchObject({ status: "FINISHED", addedCount: 1, rejectedCount: 2 });
+    expect(read.rows.map(({ findings }: { findings: { code: string }[] }) => findings[0]?.code ?? null)).toEqual([
+      null,
+      "NOT_YOURS_OR_UNKNOWN",
+      "BAD_FORMAT",
+    ]);
+    expect(await lists.draftCards(requestId)).toMatchObject([{ cardId: fleet.cards[0]?.id }]);
+    const [entry] = await store.prisma.auditEntry.findMany({ where: { action: "import.create", customerId: fleet.id } });
+    expect(entry).toMatchObject({ accountId: agent.accountId, objectId: rowId(importId) });
+    await desk.dropJobs();
+  });
+
+  it("with no list once the mandate is over, though its file was announced before", async () => {
+    const fleet = await anEnterprise(store).withCards(1).save();
+    const mandate = await record(agent, fleet);
+    const requestId = (await begin(agent, fleet, mandate.id)).request.id;
+    const lists = importsAt(desk);
+    const bytes = await workbook([[numberOf(fleet, 0)]]);
+    const announced = await lists.upload({ viewer: agent }, requestId, bytes);
+    await done(agent, "mandateEnd", { mandateId: mandate.id, reason: "经办人已离职" });
+    await desk.work();
+    expect(await lists.look({ viewer: agent }, announced)).toMatchObject({
+      ...{ status: "REFUSED", addedCount: 0, refusal: { code: "MANDATE_OVER" } },
+    });
+    const another = { requestId, fileName: "六月.xlsx", idempotencyKey: `list ${mandate.id}` };
+    expect(codeOf(await call(agent, "cardImportCreate", another))).toEqual(["MANDATE_OVER input.requestId"]);
+    expect(await lists.draftCards(requestId)).toEqual([]);
+    // Who speaks for itself goes on.
+    await lists.importFile(fleet, requestId, bytes);
+    expect(await lists.draftCards(requestId)).toHaveLength(1);
+    await desk.dropJobs();
   });
 
   it("never under somebody else's, and not under two grounds at once", async () => {

@@ -4,7 +4,7 @@ import { type ActionContext, notFound, type Outcome, refused } from "../../platf
 import { idempotent } from "../../platform/idempotency.ts";
 import { fromPublicId, toPublicId } from "../../platform/ids.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
-import type { RequestStatus } from "../../requests/index.ts";
+import { mandateOfRequestFault, type RequestStatus } from "../../requests/index.ts";
 
 /** Longest file name that is kept. */
 const LONGEST_NAME = 200;
@@ -55,6 +55,8 @@ export async function createImport(context: ActionContext, input: CreateImportIn
       tx,
       { accountId: viewer.accountId, key: idempotencyKey, mutation: "cardImportCreate", input: facts, now },
       async () => {
+        const over = request.status === "DRAFT" ? await mandateOfRequestFault(tx, context, request.id) : null;
+        if (over) return refused(over);
         const { id } = await tx.cardImport.create({
           data: {
             requestId: request.id,

@@ -7,7 +7,8 @@ import type { Services } from "../../platform/services.ts";
 import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { sql } from "../../platform/sql.ts";
 import { withLocalCopy } from "../../platform/storage/local-copy.ts";
-import { takeOutOfDraftSql } from "../../requests/index.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { mandateOfRequestFault, takeOutOfDraftSql } from "../../requests/index.ts";
 import { DuplicateRows } from "../rules/duplicate-rows.ts";
 import type { SheetReport } from "../rules/sheet-report.ts";
 import { Wishes } from "../rules/wishes.ts";
@@ -29,6 +30,11 @@ export async function readImport(services: Services, importId: string): Promise<
   const context = await actAs(services, { accountId: found.createdById, traceId: `import:${importId}` });
   const end = (how: ImportEnd) => endImport(services, context, { ...found, importId }, how);
   if (!found.isThere || context === null) return end({ refusal: movedOn(found.isCorrection) });
+  // The file may have come long after it was announced, and its bytes need no sign-in: what staff may put in is asked again.
+  const over = found.isCorrection
+    ? null
+    : await inTransaction(services.store, (tx) => mandateOfRequestFault(tx, context, found.requestId));
+  if (over) return end({ refusal: { code: "MANDATE_OVER", message: over.text } });
   try {
     await end(
       await withLocalCopy(services.storage, found.uploadKey, (file) =>

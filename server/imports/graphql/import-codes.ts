@@ -42,7 +42,7 @@ export const RowFindingCode = enumOf<FindingCode>("RowFindingCode", "What can be
 
 /** Why a file as a whole is refused. */
 export const ImportRefusalCode = enumOf<
-  WorkbookRefusedCode | "NOT_A_DRAFT" | "REQUEST_HAS_ENDED" | "WAVES_NOT_PLANNED"
+  WorkbookRefusedCode | "NOT_A_DRAFT" | "MANDATE_OVER" | "REQUEST_HAS_ENDED" | "WAVES_NOT_PLANNED"
 >("ImportRefusalCode", "Why a file as a whole was refused.", {
   EMPTY_FILE: "The file has no content.",
   UNSUPPORTED_FORMAT: "It is neither an Excel workbook nor CSV.",
@@ -69,6 +69,7 @@ export const ImportRefusalCode = enumOf<
   NO_CARD_COLUMN: "No column with card numbers was found.",
   NO_CARD_ROWS: "The card column holds no number.",
   NOT_A_DRAFT: "The request was handed in before the file was read.",
+  MANDATE_OVER: "The mandate under which staff act for the customer was over before the file was read.",
   REQUEST_HAS_ENDED: "The request ended before the file was read.",
   WAVES_NOT_PLANNED: "The waves that it names cannot be planned beside those of the schedule.",
 });
