@@ -4,16 +4,19 @@ import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslate } from "react-admin";
+import { useCardList } from "../shared/card-list/use-card-list.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { useAct } from "../shared/use-act.ts";
+import { useFileDrop } from "../shared/use-file-drop.ts";
 import { useFormat } from "../shared/use-format.ts";
 import { type Draft, useActingActs } from "./acts.ts";
 import { cardLines } from "./card-lines.ts";
+import { FileCards } from "./FileCards.tsx";
 import { FilterCards } from "./FilterCards.tsx";
 import { LookedAt } from "./LookedAt.tsx";
 import { ScanCards } from "./ScanCards.tsx";
 
-/** The cards of a request that is being made: pasted, typed, or read by a hand scanner, which types them. Below stands what blocks them. */
+/** The cards of a request that is being made: pasted, typed, read by a hand scanner, which types them, or listed in a file. Below stands what blocks them. */
 export function DraftCards({ draft }: { draft: Draft }) {
   const translate = useTranslate();
   const { number } = useFormat();
@@ -34,6 +37,8 @@ export function DraftCards({ draft }: { draft: Draft }) {
         translate("acting.cards.added", { smart_count: changedCount ?? 0, count: number(changedCount ?? 0) }),
     },
   );
+  const list = useCardList(draft.id);
+  const { isOver, place } = useFileDrop(list.send);
   const add = () => {
     if (lines.length > 0 && !isRunning) run(lines, ["cards"]);
   };
@@ -47,7 +52,13 @@ export function DraftCards({ draft }: { draft: Draft }) {
       title={translate("acting.cards.title")}
       aside={translate("acting.cards.inDraft", { smart_count: count, count: number(count) })}
     >
-      <Box sx={{ display: "grid", gap: 1.5 }}>
+      <Box
+        {...place}
+        sx={{
+          ...{ display: "grid", gap: 1.5, borderRadius: 1 },
+          ...(isOver && { outline: "2px dashed", outlineColor: "primary.main", outlineOffset: 4 }),
+        }}
+      >
         <TextField
           fullWidth
           multiline
@@ -67,6 +78,7 @@ export function DraftCards({ draft }: { draft: Draft }) {
           <Button variant="contained" disabled={lines.length === 0} loading={isRunning} onClick={add}>
             {translate("acting.cards.add", { smart_count: lines.length, count: number(lines.length) })}
           </Button>
+          <FileCards isSending={list.isSending} onFile={list.send} />
           <FilterCards draft={draft} />
           <ScanCards onFound={(iccid) => setText((before) => [before.trimEnd(), iccid].filter(Boolean).join("\n"))} />
         </Box>
@@ -80,6 +92,7 @@ export function DraftCards({ draft }: { draft: Draft }) {
             ))}
           </Alert>
         )}
+        {list.outcome}
         {count > 0 && <LookedAt draft={draft} />}
       </Box>
     </Panel>

@@ -43,7 +43,7 @@ export const actingMessages = messages(
         title: "第 2 步：要注销的卡",
         inDraft: "已加入 %{count} 张",
         field: "卡号（ICCID），每行一个，可粘贴，也可用扫码枪",
-        hint: "Ctrl+回车加入",
+        hint: "Ctrl+回车加入；卡号多时可把 Excel 或 CSV 文件拖到这里",
         add: "加入 %{count} 张卡",
         added: "已加入 %{count} 张卡",
         leftOut: "%{count} 个卡号未加入：",
@@ -56,6 +56,7 @@ export const actingMessages = messages(
         remove: "移出",
         moreClear: "另有 %{count} 张可以注销的卡未列出",
       },
+      file: { open: "从文件加入" },
       filter: {
         open: "按条件选卡",
         title: "按条件加入客户名下的卡",
@@ -165,7 +166,7 @@ export const actingMessages = messages(
         title: "Step 2: the cards",
         inDraft: "%{count} card added |||| %{count} cards added",
         field: "Card numbers (ICCID), one a line; paste them or use a hand scanner",
-        hint: "Ctrl+Enter adds them",
+        hint: "Ctrl+Enter adds them; for many cards drop an Excel or CSV file here",
         add: "Add %{count} card |||| Add %{count} cards",
         added: "%{count} card added |||| %{count} cards added",
         leftOut: "%{count} number was left out: |||| %{count} numbers were left out:",
@@ -178,6 +179,7 @@ export const actingMessages = messages(
         remove: "Take out",
         moreClear: "%{count} more card is clear |||| %{count} more cards are clear",
       },
+      file: { open: "Add from a file" },
       filter: {
         open: "Choose by filter",
         title: "Add cards of the customer that are alike",

@@ -8,9 +8,9 @@ import { useTranslate } from "react-admin";
 import type { SheetFormat } from "../../generated/graphql.ts";
 import { onThisServer } from "../../providers/on-this-server.ts";
 import { useViewer } from "../../providers/viewer.ts";
+import { useCardList } from "../../shared/card-list/use-card-list.tsx";
 import { useAct } from "../../shared/use-act.ts";
 import { useSheetActs } from "./acts.ts";
-import { ReturnedSheetDialog } from "./ReturnedSheetDialog.tsx";
 
 /** Takes the sheet of a request out, with what became of each card, and brings it back corrected: only failed and changed rows are touched. */
 export function SheetMenu({ requestId }: { requestId: string }) {
@@ -18,13 +18,12 @@ export function SheetMenu({ requestId }: { requestId: string }) {
   const acts = useSheetActs();
   const { may } = useViewer();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [importId, setImportId] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const take = useAct(async (format: SheetFormat) => {
     const url = await acts.sheetExport(requestId, format);
     if (url) location.assign(onThisServer(url));
   });
-  const bring = useAct(async (file: File) => setImportId(await acts.sheetReturn(requestId, file, crypto.randomUUID())));
+  const bring = useCardList(requestId);
   if (!may("EXPORTS_CREATE") && !may("REQUESTS_WRITE")) return null;
   const choose = (act: () => void) => () => {
     setAnchor(null);
@@ -34,7 +33,7 @@ export function SheetMenu({ requestId }: { requestId: string }) {
     const file = currentTarget.files?.[0];
     // The same file may be chosen again once it was corrected.
     currentTarget.value = "";
-    if (file) bring.run(file);
+    if (file) bring.send(file);
   };
   return (
     <>
@@ -43,7 +42,7 @@ export function SheetMenu({ requestId }: { requestId: string }) {
         color="inherit"
         aria-haspopup="menu"
         startIcon={<TableRowsOutlined fontSize="small" />}
-        loading={take.isRunning || bring.isRunning}
+        loading={take.isRunning || bring.isSending}
         onClick={({ currentTarget }) => setAnchor(currentTarget)}
       >
         {translate("sheet.menu")}
@@ -71,7 +70,7 @@ export function SheetMenu({ requestId }: { requestId: string }) {
         onChange={onFile}
         sx={{ display: "none" }}
       />
-      {importId && <ReturnedSheetDialog importId={importId} onClose={() => setImportId(undefined)} />}
+      {bring.outcome}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import UploadFileRounded from "@mui/icons-material/UploadFileRounded";
 import Box from "@mui/material/Box";
-import { type DragEvent, useEffect, useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useTranslate } from "react-admin";
+import { useFileDrop } from "../use-file-drop.ts";
 import { useFormat } from "../use-format.ts";
 
 /** What the checks can read. */
@@ -21,7 +22,6 @@ export function FilePlace({ file, onFile, takes }: FilePlaceProps) {
   const translate = useTranslate();
   const { number } = useFormat();
   const inputId = useId();
-  const [isOver, setOver] = useState(false);
   const [isTooLarge, setTooLarge] = useState(false);
   const preview = usePreview(file);
   const take = (chosen: File | undefined) => {
@@ -29,21 +29,12 @@ export function FilePlace({ file, onFile, takes }: FilePlaceProps) {
     setTooLarge(chosen.size > LARGEST_BYTES);
     onFile(chosen.size > LARGEST_BYTES ? undefined : chosen);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
-  };
+  const { isOver, place } = useFileDrop(take);
   return (
     <Box
       component="label"
       htmlFor={inputId}
-      onDragOver={(event: DragEvent) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      {...place}
       sx={{
         display: "grid",
         justifyItems: "center",
