@@ -53,6 +53,7 @@ export function DraftPapers({ request }: { request: Draft }) {
                     title={translate("document.uploadTitle", { kind: name })}
                     hint={translate("document.uploadHint")}
                     allowed={mayAdd}
+                    isAtHand
                     send={async ({ file, idempotencyKey }) => {
                       await materialUpload({ requestId: request.id, kind, file, idempotencyKey });
                     }}

@@ -7,6 +7,7 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslate } from "react-admin";
+import { canAskForCamera, useCamera } from "../shared/use-camera.ts";
 
 /** How often the picture is looked at, in milliseconds. */
 const LOOK_MS = 250;
@@ -28,7 +29,7 @@ interface ScanCardsProps {
 export function ScanCards({ onFound }: ScanCardsProps) {
   const translate = useTranslate();
   const [isOpen, setOpen] = useState(false);
-  if (!BarcodeDetector || !navigator.mediaDevices) return null;
+  if (!BarcodeDetector || !canAskForCamera()) return null;
   return (
     <>
       <Button variant="outlined" onClick={() => setOpen(true)}>
@@ -42,26 +43,16 @@ export function ScanCards({ onFound }: ScanCardsProps) {
 function ScanDialog({ Detector, onFound, onClose }: ScanCardsProps & { Detector: DetectorClass; onClose: () => void }) {
   const translate = useTranslate();
   const titleId = useId();
-  const video = useRef<HTMLVideoElement>(null);
+  const { video, failure } = useCamera();
   const [numbers, setNumbers] = useState<readonly string[]>([]);
-  const [isRefused, setRefused] = useState(false);
   const latest = useRef(onFound);
   latest.current = onFound;
   useEffect(() => {
     const seen = new Set<string>();
     const detector = new Detector({ formats: FORMATS });
-    let stream: MediaStream | undefined;
     let isOver = false;
-    navigator.mediaDevices
-      .getUserMedia({ video: { facingMode: "environment" } })
-      .then((opened) => {
-        stream = opened;
-        if (isOver) stop(opened);
-        else if (video.current) video.current.srcObject = opened;
-      })
-      .catch(() => setRefused(true));
     const look = async () => {
-      if (!stream || !video.current) return;
+      if (!video.current?.srcObject) return;
       // A picture that is not there yet cannot be read; the next one is soon.
       const codes = await detector.detect(video.current).catch(() => []);
       for (const { rawValue } of codes) {
@@ -76,14 +67,13 @@ function ScanDialog({ Detector, onFound, onClose }: ScanCardsProps & { Detector:
     return () => {
       isOver = true;
       clearInterval(timer);
-      if (stream) stop(stream);
     };
-  }, [Detector]);
+  }, [Detector, video]);
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{translate("acting.scan.title")}</DialogTitle>
       <DialogContent>
-        {isRefused ? (
+        {failure ? (
           <Alert severity="warning">{translate("acting.scan.refused")}</Alert>
         ) : (
           // What it shows is what stands before the camera: there is nothing to read out.
@@ -110,10 +100,6 @@ function ScanDialog({ Detector, onFound, onClose }: ScanCardsProps & { Detector:
     </Dialog>
   );
 }
-
-const stop = (stream: MediaStream) => {
-  for (const track of stream.getTracks()) track.stop();
-};
 
 /** The card's number in what a code says: alone, or with words around it. */
 const iccidIn = (text: string) =>

@@ -43,6 +43,7 @@ describe("The dashboard's page", () => {
     }
     expect(policies[0]).not.toBe(policies[1]);
     const page = await open("/");
+    expect(page.headers.get("permissions-policy")).toBe("camera=(self)");
     const [, nonce] = /'nonce-([^']+)'/.exec(page.headers.get("content-security-policy") ?? "") ?? [];
     expect(await page.text()).toContain(`<meta name="csp-nonce" content="${nonce}"`);
   });

@@ -44,6 +44,7 @@ describe("Every answer", () => {
       expect(headers.get("referrer-policy")).toBe("no-referrer");
       expect(headers.get("content-security-policy")).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
       expect(headers.get("content-security-policy")).not.toContain("unsafe");
+      expect(headers.get("permissions-policy")).toBe("camera=()");
       expect(headers.get("strict-transport-security")).toContain("max-age=31536000");
       expect(headers.get("x-trace-id")).toMatch(/^[0-9a-f-]{36}$/);
       expect(headers.get("server")).toBeNull();

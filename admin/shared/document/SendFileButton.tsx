@@ -12,6 +12,7 @@ import { newCallKey } from "../call-key.ts";
 import { ReasonField } from "../ReasonField.tsx";
 import { useAct } from "../use-act.ts";
 import { useDraft } from "../use-draft.ts";
+import { CameraButton } from "./CameraButton.tsx";
 import { FilePlace } from "./FilePlace.tsx";
 
 /** A file that goes to the server. */
@@ -32,6 +33,8 @@ interface SendFileButtonProps {
   allowed: AllowedAction | undefined;
   /** What is usually said; without any no reason is asked for. */
   reasons?: readonly string[];
+  /** Whether it can be photographed here and now: the customer has it at hand. */
+  isAtHand?: boolean;
   send: (sent: SentFile) => Promise<void>;
   /** What is said when it is done. */
   done: string;
@@ -39,7 +42,7 @@ interface SendFileButtonProps {
 
 /** A button that takes a file, shows it, and sends it. */
 export function SendFileButton(props: SendFileButtonProps) {
-  const { label, draft, title, hint, allowed, reasons, send, done } = props;
+  const { label, draft, title, hint, allowed, reasons, isAtHand = false, send, done } = props;
   const translate = useTranslate();
   const titleId = useId();
   const [isOpen, setOpen] = useState(false);
@@ -79,6 +82,7 @@ export function SendFileButton(props: SendFileButtonProps) {
             {hint}
           </Typography>
           <FilePlace file={file} onFile={setFile} />
+          {isAtHand && <CameraButton title={title} onPhoto={setFile} />}
           {reasons && (
             <ReasonField
               label={translate("document.reason")}

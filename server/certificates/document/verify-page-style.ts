@@ -27,5 +27,8 @@ output{color:var(--soft);overflow-wrap:anywhere}
 @media (max-width:34rem){dl>div{grid-template-columns:1fr;gap:0}.verdict svg{width:2.25rem;height:2.25rem}.verdict h2{font-size:1.6rem}}
 `;
 
-/** Response headers of the page. */
-export const VERIFY_PAGE_HEADERS = pageHeaders(VERIFY_PAGE_CSS);
+/** Response headers of the page. It reads codes with the camera. */
+export const VERIFY_PAGE_HEADERS: Readonly<Record<string, string>> = {
+  ...pageHeaders(VERIFY_PAGE_CSS),
+  "permissions-policy": "camera=(self)",
+};

@@ -75,12 +75,16 @@ export function addDashboard(app: FastifyInstance, folder: string): Dashboard | 
 
   const sendPage: Dashboard["sendPage"] = (request, reply) => {
     const nonce = randomBytes(16).toString("base64url");
-    return reply
-      .code(200)
-      .header("content-security-policy", policyOf(nonce, request))
-      .header("cache-control", "no-store")
-      .type("text/html; charset=utf-8")
-      .send(current().page.replace(NONCE_MARK, nonce));
+    return (
+      reply
+        .code(200)
+        .header("content-security-policy", policyOf(nonce, request))
+        // Documents and cards are photographed at the desk.
+        .header("permissions-policy", "camera=(self)")
+        .header("cache-control", "no-store")
+        .type("text/html; charset=utf-8")
+        .send(current().page.replace(NONCE_MARK, nonce))
+    );
   };
 
   app.get("/", sendPage);

@@ -10,8 +10,8 @@ const headerNames = /^[\w!#$%&'*+.^`|~-]+(?:\s*,\s*[\w!#$%&'*+.^`|~-]+){0,50}$/;
 const nothingRuns = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * Headers of every answer: no guessing of types, no framing, nothing runs, no referrer; the server's time, for whoever
- * counts down to it by a clock of their own; and for pages of known origins the right to read it. Routes that answer pages put their own content-security-policy in place of this one.
+ * Headers of every answer: no guessing of types, no framing, nothing runs, no referrer, no camera; the server's time, for whoever
+ * counts down to it by a clock of their own; and for pages of known origins the right to read it. Routes that answer pages put their own policies in place of these.
  */
 export function addResponseHeaders(
   app: FastifyInstance,
@@ -21,6 +21,7 @@ export function addResponseHeaders(
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "content-security-policy": nothingRuns,
+    "permissions-policy": "camera=()",
     ...(isHttps ? { "strict-transport-security": "max-age=31536000; includeSubDomains" } : {}),
   };
   app.addHook("onRequest", (request, reply, done) => {
