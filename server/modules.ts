@@ -17,6 +17,7 @@ import { customersModule } from "./customers/module.ts";
 import { developersModule } from "./developers/module.ts";
 import { erasureModule } from "./erasure/module.ts";
 import { exportsModule } from "./exports/module.ts";
+import { followModule } from "./follow/module.ts";
 import { hallsModule } from "./halls/module.ts";
 import { importsModule } from "./imports/module.ts";
 import { mandatesModule } from "./mandates/module.ts";
@@ -62,6 +63,7 @@ export const modules: readonly Module[] = [
   settlementModule,
   arrearsModule,
   certificatesModule,
+  followModule,
   erasureModule,
   statementsModule,
   metricsModule,

@@ -11,5 +11,7 @@ export { entry, RECEIPT_VERIFY_PATH, sendFileStatus, sendVerifyPage } from "./ht
 export { issuerNamed, issuerOf } from "./issuer.ts";
 export { waitingForKey } from "./jobs/wait-for-key.ts";
 export type { FileStatus } from "./page/file-words.ts";
+export { readVerificationCode } from "./rules/verification-code.ts";
 export { httpAuthority } from "./signing/http-authority.ts";
 export { httpSigner } from "./signing/http-signer.ts";
+export { verifyUrl } from "./stored-facts.ts";

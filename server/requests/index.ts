@@ -45,7 +45,7 @@ export {
 } from "./graphql/request-filter.input.ts";
 export { channelOf } from "./rules/channel.ts";
 export { type ItemAction, type ItemStatus, movingItemStatuses, stoppableItemStatuses } from "./rules/item-states.ts";
-export { type ProgressFacts, type ProgressPhase, percentOf, progressOf } from "./rules/progress.ts";
+export { type Progress, type ProgressFacts, type ProgressPhase, percentOf, progressOf } from "./rules/progress.ts";
 export {
   ACTION_REQUIRED_DAYS,
   liveRequestStatuses,

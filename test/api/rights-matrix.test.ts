@@ -159,6 +159,8 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   unansweredQuestionReopen: may("guide.write"),
   unansweredQuestionTakeUp: may("guide.write"),
   unansweredQuestions: may("guide.read"),
+  followSlipIssue: may("requests.act-for-customer"),
+  followSlipWithdraw: may("requests.act-for-customer"),
   mandateEnd: may("requests.act-for-customer"),
   mandateRecord: may("requests.act-for-customer"),
   material: may("requests.read"),

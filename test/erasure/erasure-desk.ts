@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { issueErasureReceipt, planErasures, sweepErasures } from "../../server/erasure/jobs/erasure.ts";
 import { modules } from "../../server/modules.ts";
 import { useReactions } from "../../server/platform/events.ts";
@@ -129,6 +129,10 @@ async function fillPlaces(
   await rows("Delegation", {
     ...{ requestId, handlerName: "李四", handlerIdentityLastFour: "1234", ground: "录音 42", recordedAt: now },
     ...{ recordedById: accountId, handlerIdentityCipher: testSecrets.seal("11010519491231002X") },
+  });
+  await rows("FollowSlip", {
+    ...{ id: id(), requestId, codeHash: randomBytes(32), codeCipher: testSecrets.seal("0123456789ABCDEF") },
+    ...{ issuedAt: before, issuedById: accountId },
   });
   await rows("Mandate", {
     ...{ id: id(), customerId, handlerName: "李四", handlerIdentityLastFour: "1234", ground: "委托书 7" },

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { toPublicId } from "../../server/platform/ids.ts";
 import { blastPolicy } from "../../server/scheduling/rules/blast-radius.ts";
 import { operatorAccounts } from "../../server/settlement/rules/ledger-accounts.ts";
@@ -52,6 +53,7 @@ export async function seedRows(store: TestStore, count: number): Promise<SeededR
     await request.withMaterial("BUSINESS_LICENCE").withImport(count).withCertificate().save();
     await insertLedgerAndAudit(store, customer);
     await insertReview(store, customer, index);
+    await insertSlip(store, customer);
     await insertComplaints(store, customer, count);
     await insertCases(store, customer, count);
     await insertErasures(store, customer, count);
@@ -185,6 +187,17 @@ async function insertComplaints(
     };
   });
   await insertRows(store, "Complaint", rows);
+}
+
+/** A slip by which the customer's request is followed. */
+async function insertSlip(store: TestStore, { id: customerId, viewer }: SeededCustomer): Promise<void> {
+  const { requestId } = await store.prisma.cancellationItem.findFirstOrThrow({ where: { customerId } });
+  await insertRows(store, "FollowSlip", [
+    {
+      ...{ id: nextId(), requestId, codeHash: randomBytes(32), codeCipher: randomBytes(60) },
+      ...{ issuedAt: startOfTestTime, issuedById: viewer.accountId },
+    },
+  ]);
 }
 
 /** Cases of the customer, each with messages and events, and an agent who is there. */

@@ -83,6 +83,8 @@ export const auditActs = {
   REQUEST_WITHDRAW: { code: "request.withdraw", zh: "撤回申请", en: "Withdrew a request" },
   REQUEST_UNDO: { code: "request.undo", zh: "撤销注销", en: "Undid a cancellation" },
   REQUEST_RETRY: { code: "request.retry", zh: "重试失败的卡", en: "Retried failed cards" },
+  REQUEST_ISSUE_SLIP: { code: "request.issueSlip", zh: "打印进度小票", en: "Printed a slip to follow it" },
+  REQUEST_WITHDRAW_SLIP: { code: "request.withdrawSlip", zh: "作废进度小票", en: "Withdrew its slip" },
   REQUEST_EXPLAIN_BREACH: { code: "request.explainBreach", zh: "登记超期原因", en: "Said why a promise was broken" },
   SCHEDULE_SET: { code: "schedule.set", zh: "制定批次计划", en: "Set a schedule" },
   SCHEDULE_MOVE_WAVE: { code: "schedule.moveWave", zh: "调整波次时间", en: "Moved a wave" },

@@ -26,6 +26,7 @@ export const placeWords = {
   BATCHES: { zh: "批量调用内容", en: "Contents of batch calls" },
   PAYEES: { zh: "退费收款账户", en: "Accounts that were paid" },
   CERTIFICATES: { zh: "注销证明持有人与文件副本", en: "Holders and copies of certificates" },
+  FOLLOW_SLIPS: { zh: "进度小票", en: "Slips to follow a request" },
   NOTICES: { zh: "邮件服务器应答", en: "Answers of mail servers" },
   CALLS: { zh: "接口重试记录", en: "Records of repeated calls" },
   JOBS: { zh: "后台任务错误信息", en: "Errors of background jobs" },
