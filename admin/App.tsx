@@ -15,7 +15,6 @@ import { i18nProviderOf } from "./providers/i18n-provider.ts";
 import { queryClient } from "./providers/query-client.ts";
 import { store } from "./providers/store.ts";
 import { screens } from "./screens.ts";
-import { cardListMessages } from "./shared/card-list/messages.ts";
 import { commentMessages } from "./shared/comments/messages.ts";
 import { documentMessages } from "./shared/document/messages.ts";
 import { erasureMessages } from "./shared/erasure/messages.ts";
@@ -38,7 +37,6 @@ const i18nProvider = i18nProviderOf([
   enumMessages,
   commentMessages,
   erasureMessages,
-  cardListMessages,
   documentMessages,
   promiseMessages,
   settlementMessages,

@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
 import { Link, useNavigate } from "react-router";
+import { FollowSlipButton } from "../shared/follow-slip/FollowSlipButton.tsx";
 import { Lane } from "../shared/Lane.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { PromisePanel } from "../shared/promise/PromisePanel.tsx";
@@ -38,6 +39,7 @@ export function HandedIn({ request }: { request: Draft }) {
           <Button variant="contained" autoFocus onClick={() => goTo(`/cancellation-requests/${request.id}/show`)}>
             {translate("acting.done.open")}
           </Button>
+          <FollowSlipButton requestId={request.id} />
           <Button component={Link} variant="outlined" to="/acting">
             {translate("acting.done.next")}
           </Button>

@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { Comments } from "../shared/comments/Comments.tsx";
 import { RequestErasure } from "../shared/erasure/RequestErasure.tsx";
+import { FollowSlipButton } from "../shared/follow-slip/FollowSlipButton.tsx";
 import { Lane } from "../shared/Lane.tsx";
 import { OpenTasks } from "../shared/OpenTasks.tsx";
 import { Page } from "../shared/Page.tsx";
@@ -55,6 +56,7 @@ function RequestPage({ request }: { request: Request }) {
         <>
           <RetryFailedButton request={request} />
           <PlanWavesButton request={request} />
+          {request.submittedAt && <FollowSlipButton requestId={request.id} />}
           <WithdrawButton request={request} />
           <UndoButton request={request} />
           <RejectButton request={request} />

@@ -8,6 +8,7 @@ import { Panel } from "../shared/Panel.tsx";
 import { useScreenKeys } from "../shared/screen-keys.ts";
 import { useAct } from "../shared/use-act.ts";
 import { type Counter, useCounterActs } from "./acts.ts";
+import { ServedRequests } from "./ServedRequests.tsx";
 
 const results = ["DONE", "TO_FOLLOW", "ABSENT"] as const;
 
@@ -79,6 +80,7 @@ export function ServedNow({ ticket, waitingCount }: { ticket: Counter["ticket"];
           ))}
         </Box>
       </Box>
+      {customer && <ServedRequests customerId={customer.id} />}
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import {
   HallCounterHallsDocument,
   HallCounterLeaveDocument,
   HallCounterNowDocument,
+  HallCounterRequestsDocument,
   HallCounterTakeDocument,
   HallTicketCallDocument,
   HallTicketFinishDocument,
@@ -21,6 +22,10 @@ const acts = {
   /** Who is expected at a hall on a day and did not come yet. */
   expected: async (hallId: string, day: string, signal?: AbortSignal) =>
     (await call(HallCounterAppointmentsDocument, { hallId, day }, signal)).hallAppointments,
+
+  /** The latest requests of a customer. */
+  requestsOf: async (customerId: string, signal?: AbortSignal) =>
+    (await call(HallCounterRequestsDocument, { customerId }, signal)).cancellationRequests.nodes,
 
   /** Halls in use, by a part of their name, or any. */
   halls: async (search: string, signal?: AbortSignal) =>

@@ -5,9 +5,10 @@ import { aHallClerk, anAgent, anEnterprise, anIndividual, aReviewer } from "../f
 import { tellPaid } from "../support/arrears.ts";
 import { later } from "../support/clock.ts";
 import { expectAccessible } from "../support/dashboard-pages.ts";
+import { consent, rowId } from "../support/desk.ts";
 import { useDeskScreens } from "./desk-screens.ts";
 
-const { desk, openAs } = await useDeskScreens();
+const { desk, openAs, api } = await useDeskScreens();
 const { store } = desk;
 const clerk = await aHallClerk(store);
 
@@ -229,4 +230,66 @@ describe("A customer on the phone", () => {
     await page.getByRole("navigation").getByRole("link", { name: "客户", exact: true }).waitFor();
     expect(await page.getByRole("navigation").getByRole("link", { name: "代客办理" }).count()).toBe(0);
   });
+});
+
+it("A list in a file is read, a document photographed, and the slip of what was handed in opens its page until it is withdrawn", async () => {
+  const person = await anIndividual(store).withCards(2).save();
+  const delegation = { handlerName: person.name, ground: "客户本人到厅" };
+  const draftId = await desk.draft(clerk, { customerId: person.publicId, delegation });
+  const { page, takeComplaints } = await openAs(clerk, `/acting/${person.publicId}/show?draft=${draftId}`);
+  const text = ["ICCID", ...person.cards.map(({ iccid }) => iccid), "89860624"].join("\n");
+  await page
+    .getByLabel("从文件加入")
+    .last()
+    .setInputFiles({ name: "卡.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  const list = page.getByRole("dialog", { name: "卡.csv" });
+  await list.waitFor();
+  await desk.work();
+  await list.getByText(/第 4 行 · 89860624/).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByText("2 张卡都可以注销").waitFor();
+
+  // A camera before which a grey sheet lies.
+  await page.evaluate(`(() => {
+    const sheet = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
+    const draw = () => { const brush = sheet.getContext("2d"); brush.fillStyle = "#888"; brush.fillRect(0, 0, 640, 480); };
+    setInterval(draw, 50);
+    navigator.mediaDevices.getUserMedia = async () => { draw(); return sheet.captureStream(20); };
+  })()`);
+  const line = page.getByRole("listitem", { name: "身份证人像面" });
+  await line.getByRole("button", { name: "上传" }).click();
+  await page.getByRole("button", { name: "用摄像头拍摄" }).click();
+  const shot = page.getByRole("button", { name: "拍摄", exact: true });
+  await page.getByText("把证件平放").waitFor();
+  const photo = page.getByRole("img", { name: "刚拍的照片" });
+  // The first picture may still be on its way.
+  while (!(await photo.isVisible())) await shot.press("Enter", { timeout: 1_000 }).catch(() => undefined);
+  await page.getByRole("button", { name: "重拍" }).click();
+  await photo.waitFor({ state: "detached" });
+  await shot.press("Enter");
+  await page.getByRole("button", { name: "使用这张" }).press("Enter");
+  const upload = page.getByRole("dialog", { name: "代客户上传身份证人像面" });
+  await upload.getByText("photo.jpg").waitFor();
+  await upload.getByRole("button", { name: "上传" }).click();
+  await upload.waitFor({ state: "detached" });
+  expect(await store.prisma.material.count({ where: { requestId: rowId(draftId), status: "CHECKING" } })).toBe(1);
+
+  await desk.done(clerk, "cancellationRequestSubmit", { requestId: draftId, ...consent });
+  await page.reload();
+  await page.getByRole("button", { name: "进度小票" }).click();
+  const slip = page.getByRole("dialog", { name: "注销申请进度小票" });
+  await slip.getByRole("img", { name: "注销申请进度小票" }).waitFor();
+  await expectAccessible(page, "a slip to follow a request");
+  const code = (await slip.getByText(/^([0-9A-Z]{4} ){3}[0-9A-Z]{4}$/).textContent()) ?? "";
+  const followed = await page.context().newPage();
+  await followed.goto(`${api.url}/follow?${new URLSearchParams({ code, lang: "zh" })}`);
+  await followed.getByText("共 2 张卡，已注销 0 张").waitFor();
+  await expectAccessible(followed, "the page on which a request is followed");
+  await slip.getByRole("button", { name: "作废小票" }).click();
+  await page.getByRole("dialog", { name: "作废这张小票？" }).getByRole("button", { name: "作废小票" }).click();
+  await slip.waitFor({ state: "detached" });
+  await followed.reload();
+  await followed.getByText("小票可能已作废").waitFor();
+  expect(takeComplaints()).toEqual([]);
+  await desk.dropJobs();
 });

@@ -3,9 +3,10 @@ import Button from "@mui/material/Button";
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
 import { useState } from "react";
-import { useTranslate } from "react-admin";
 import { useFormat } from "../use-format.ts";
+import { useLateWords } from "../use-late-words.ts";
 import type { CardList } from "./acts.ts";
+import { cardListMessages } from "./messages.ts";
 
 interface ColumnChoiceProps {
   sheets: CardList["sheets"];
@@ -15,7 +16,7 @@ interface ColumnChoiceProps {
 
 /** Asks which columns of a file are meant, where several hold card numbers. */
 export function ColumnChoice({ sheets, isSending, onChosen }: ColumnChoiceProps) {
-  const translate = useTranslate();
+  const translate = useLateWords(cardListMessages);
   const { number } = useFormat();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const columns = new Map(
@@ -37,7 +38,12 @@ export function ColumnChoice({ sheets, isSending, onChosen }: ColumnChoiceProps)
               }
             />
           }
-          label={translate("cardList.column", { header: name, letter, count: number(cardCount) })}
+          label={translate("cardList.column", {
+            smart_count: cardCount,
+            header: name,
+            letter,
+            count: number(cardCount),
+          })}
         />
       ))}
       <Button

@@ -24,7 +24,7 @@ export const cardListMessages = messages(
       row: "row %{row}",
       result: "Download the list with results",
       columns: "Which columns hold the cards to be cancelled?",
-      column: "%{header} (column %{letter}, %{count} numbers)",
+      column: "%{header} (column %{letter}, %{count} number) |||| %{header} (column %{letter}, %{count} numbers)",
       read: "Read these columns",
     },
   },

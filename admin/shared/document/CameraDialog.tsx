@@ -6,8 +6,9 @@ import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useEffect, useId, useState } from "react";
-import { useTranslate } from "react-admin";
 import { useCamera } from "../use-camera.ts";
+import { useLateWords } from "../use-late-words.ts";
+import { cameraMessages } from "./camera-messages.ts";
 import { PhotoInput } from "./PhotoInput.tsx";
 
 interface CameraDialogProps {
@@ -21,7 +22,7 @@ const JPEG_QUALITY = 0.92;
 
 /** Photographs a document. The photo is looked at before it is used; it leaves the computer only when the dialog below sends it. */
 export default function CameraDialog({ title, onPhoto, onClose }: CameraDialogProps) {
-  const translate = useTranslate();
+  const translate = useLateWords(cameraMessages);
   const titleId = useId();
   const { video, failure, isOpen, next } = useCamera();
   const [photo, setPhoto] = useState<{ file: File; link: string }>();
