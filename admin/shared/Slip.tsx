@@ -30,7 +30,11 @@ const onPaper = {
     "html, body": { background: "#fff !important" },
     ".MuiDialog-root, .MuiDialog-container": { position: "static !important", height: "auto !important" },
     ".MuiBackdrop-root": { display: "none !important" },
-    ".MuiDialog-paper": { border: "0 !important", boxShadow: "none !important", background: "#fff !important" },
+    // What fades would be printed half gone.
+    ".MuiDialog-paper": {
+      ...{ border: "0 !important", boxShadow: "none !important", background: "#fff !important" },
+      transition: "none !important",
+    },
     ".MuiDialog-paper *": { color: "#000 !important" },
     "@page": { margin: "4mm" },
   },
