@@ -20,6 +20,7 @@ import { documentMessages } from "./shared/document/messages.ts";
 import { erasureMessages } from "./shared/erasure/messages.ts";
 import { FetchedPage } from "./shared/FetchedPage.tsx";
 import { PageSkeleton } from "./shared/PageSkeleton.tsx";
+import { paymentMessages } from "./shared/payment/messages.ts";
 import { promiseMessages } from "./shared/promise/messages.ts";
 import { settlementMessages } from "./shared/settlement/messages.ts";
 import { situationMessages } from "./shared/situation/messages.ts";
@@ -38,6 +39,7 @@ const i18nProvider = i18nProviderOf([
   commentMessages,
   erasureMessages,
   documentMessages,
+  paymentMessages,
   promiseMessages,
   settlementMessages,
   situationMessages,

@@ -4,9 +4,9 @@ import { Link } from "react-router";
 import type { LookedAtCardFragment } from "../generated/graphql.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import { listAt } from "../shared/list-at.ts";
+import { PayButton } from "../shared/payment/PayButton.tsx";
 import { useFormat } from "../shared/use-format.ts";
 import { useActingActs } from "./acts.ts";
-import { PayButton } from "./PayButton.tsx";
 
 type Blocker = LookedAtCardFragment["blockers"][number];
 
@@ -21,9 +21,9 @@ interface RemedyButtonProps {
 /** The button that takes a blocker away, or settles a warning; none where no call can. */
 export function RemedyButton({ blocker, cardIds, label }: RemedyButtonProps) {
   const translate = useTranslate();
-  const { number } = useFormat();
+  const { fen, number } = useFormat();
   const acts = useActingActs();
-  const { remedy } = blocker;
+  const { remedy, totalFen = 0 } = blocker;
   const done = ({ changedCount }: { changedCount?: number | null }) =>
     translate("acting.remedy.done", { smart_count: changedCount ?? 0, count: number(changedCount ?? 0) });
   const button = (name: string, act: (cardIds: string[]) => Promise<{ changedCount?: number | null }>) => (
@@ -43,7 +43,17 @@ export function RemedyButton({ blocker, cardIds, label }: RemedyButtonProps) {
   switch (remedy) {
     case "ARREARS_PAY":
     case "EXIT_FEE_PAY":
-      return <PayButton remedy={remedy} totalFen={blocker.totalFen ?? 0} cardIds={cardIds} label={label} />;
+      return (
+        <PayButton
+          isInRow
+          {...{ remedy, totalFen }}
+          of={{ cards: { cardIds } }}
+          label={
+            label ??
+            translate(`acting.remedy.${remedy === "EXIT_FEE_PAY" ? "payFee" : "pay"}.verb`, { amount: fen(totalFen) })
+          }
+        />
+      );
     case "AUTO_RENEWAL_SWITCH_OFF":
       return button("renewal", acts.autoRenewalSwitchOff);
     case "DEVICE_UNBIND":

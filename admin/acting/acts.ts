@@ -1,6 +1,4 @@
 import {
-  ActingArrearsPayDocument,
-  ActingArrearsPaymentDocument,
   ActingAutoRenewalSwitchOffDocument,
   ActingBeginDocument,
   ActingCardsAddDocument,
@@ -9,18 +7,15 @@ import {
   ActingConsentsDocument,
   ActingDeviceUnbindDocument,
   ActingDraftDocument,
-  ActingExitFeePayDocument,
   ActingMandateEndDocument,
   ActingMandateRecordDocument,
   ActingPreflightDocument,
   ActingProtectionLiftDocument,
   ActingSubmitDocument,
-  type ArrearsPayInput,
   type CancellationPreflightRunInput,
   type CancellationRequestCreateInput,
   type CancellationRequestSubmitInput,
   CustomerFindDocument,
-  type ExitFeePayInput,
   type MandateRecordInput,
   type SimCardFilter,
 } from "../generated/graphql.ts";
@@ -86,14 +81,6 @@ const acts = {
   async preflight(input: CancellationPreflightRunInput) {
     return settled((await call(ActingPreflightDocument, { input })).cancellationPreflightRun).preflight ?? null;
   },
-
-  /** How far a payment of arrears is, and where it is paid. */
-  arrearsPayment: async (id: string, signal?: AbortSignal) =>
-    (await call(ActingArrearsPaymentDocument, { id }, signal)).arrearsPayment,
-
-  arrearsPay: async (input: ArrearsPayInput) => settled((await call(ActingArrearsPayDocument, { input })).arrearsPay),
-
-  exitFeePay: async (input: ExitFeePayInput) => settled((await call(ActingExitFeePayDocument, { input })).exitFeePay),
 
   autoRenewalSwitchOff: async (cardIds: string[]) =>
     settled((await call(ActingAutoRenewalSwitchOffDocument, { input: { cards: { cardIds } } })).autoRenewalSwitchOff),

@@ -78,17 +78,10 @@ export const actingMessages = messages(
         pay: {
           verb: "缴清 %{amount}",
           all: "缴清 %{count} 张卡的欠费 %{amount}",
-          title: "请客户支付 %{amount}",
-          hint: "请客户用手机扫码支付，或把链接发给客户。到账后自动关闭，卡片随即解除阻断。",
-          code: "支付二维码",
-          until: "有效期至",
-          later: "稍后支付",
-          done: "已到账，%{count} 张卡的欠费已缴清",
         },
         payFee: {
-          verb: "预缴解约费 %{amount}",
-          all: "预缴 %{count} 张卡的解约费 %{amount}",
-          done: "已到账，%{count} 张卡的解约费已缴",
+          verb: "预缴提前解约费 %{amount}",
+          all: "预缴 %{count} 张卡的提前解约费 %{amount}",
         },
         renewal: {
           verb: "关闭续费",
@@ -201,17 +194,10 @@ export const actingMessages = messages(
         pay: {
           verb: "Pay %{amount}",
           all: "Pay %{amount} for %{count} cards",
-          title: "%{amount} to be paid by the customer",
-          hint: "The customer scans this with a phone, or you send the link. It closes by itself when the money is there, and the cards are free.",
-          code: "QR code for paying",
-          until: "Valid until",
-          later: "Pay later",
-          done: "Paid: the arrears of %{count} card are settled |||| Paid: the arrears of %{count} cards are settled",
         },
         payFee: {
           verb: "Pay the exit fee, %{amount}",
           all: "Pay the exit fees of %{count} cards, %{amount}",
-          done: "Paid: the exit fee of %{count} card |||| Paid: the exit fees of %{count} cards",
         },
         renewal: {
           verb: "Switch off renewal",

@@ -89,7 +89,7 @@ export function AppBar({ onKeys, onFind }: { onKeys: () => void; onFind: () => v
           /
         </Box>
       </ButtonBase>
-      <Box sx={{ mr: 1 }}>
+      <Box sx={{ mr: { xs: 0, md: 1 }, flexShrink: 0 }}>
         <ConnectionState />
       </Box>
       {places.map(({ name, InAppBar }) => InAppBar && <InAppBar key={name} />)}

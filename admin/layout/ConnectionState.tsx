@@ -4,6 +4,15 @@ import { useTranslate } from "react-admin";
 import { useConnection } from "../providers/connection.ts";
 import { ToneChip } from "../shared/StatusChip.tsx";
 
+/** On a phone the colour of the dot says it to the eye; that the line is lost, the banner says in words. */
+const onlyHeardWhereNarrow = {
+  position: { xs: "absolute", md: "static" },
+  clip: { xs: "rect(0 0 0 0)", md: "auto" },
+  width: { xs: "1px", md: "auto" },
+  height: { xs: "1px", md: "auto" },
+  overflow: { xs: "hidden", md: "visible" },
+} as const;
+
 /** In the app bar: whether what one sees moves live. Nothing is said while nothing needs to. */
 export function ConnectionState() {
   const connection = useConnection();
@@ -13,7 +22,11 @@ export function ConnectionState() {
   return (
     <Tooltip title={connection === "lost" ? translate("desk.connection.lostHint") : ""}>
       <span>
-        <ToneChip tone={tone}>{translate(`desk.connection.${connection}`)}</ToneChip>
+        <ToneChip tone={tone}>
+          <Box component="span" sx={onlyHeardWhereNarrow}>
+            {translate(`desk.connection.${connection}`)}
+          </Box>
+        </ToneChip>
       </span>
     </Tooltip>
   );

@@ -215,13 +215,13 @@ describe("A customer on the phone", () => {
     await page.getByText("4 张卡都可以注销").waitFor();
 
     // One of them is in its contract: the fee can be paid ahead.
-    await page.getByRole("listitem", { name: scanned }).getByRole("button", { name: "预缴解约费 ¥4.00" }).click();
+    await page.getByRole("listitem", { name: scanned }).getByRole("button", { name: "预缴提前解约费 ¥4.00" }).click();
     await page.getByRole("dialog", { name: "请客户支付 ¥4.00" }).waitFor();
     const payment = await store.prisma.arrearsPayment.findFirstOrThrow({ where: { customerId: fleet.id } });
     await tellPaid(desk.services, payment.id);
-    await page.getByText("已到账，1 张卡的解约费已缴").waitFor();
+    await page.getByText("已到账，1 张卡的提前解约费已缴").waitFor();
     await page.getByText(/已缴 4.00 元/).waitFor();
-    expect(await page.getByRole("button", { name: /^预缴解约费/ }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: /^预缴提前解约费/ }).count()).toBe(0);
     expect(takeComplaints()).toEqual([]);
   });
 

@@ -181,6 +181,41 @@ describe("A fee for leaving a contract early", () => {
     expect([await feesOf(idle), await feesOf(asked)]).toEqual([[`RETURNED 0/${EACH}`], [`PAID 0/${EACH}`]]);
   });
 
+  it("that stayed owed is asked for by its request, for the cards of it that went alone", async () => {
+    const customer = await bound(3);
+    const request = await cancelled(store, { ...customer, cards: customer.cards.slice(1) }, clock.now());
+    const client = graphqlClient(services).asViewer(customer.viewer);
+    const ask = async (input: object) => {
+      const { exitFeePay } = await client.query(
+        `mutation ($input: ExitFeePayInput!) { exitFeePay(input: $input) { payment { amountFen cardCount } userErrors { code path } } }`,
+        { input },
+      );
+      return exitFeePay;
+    };
+    const requestId = request.publicId;
+    expect(await ask({ requestId, expectedTotalFen: 3 * EACH })).toMatchObject({
+      payment: null,
+      userErrors: [{ code: "AMOUNT_CHANGED" }],
+    });
+    const payment = { amountFen: 2 * EACH, cardCount: 2 };
+    const asked = { requestId, expectedTotalFen: 2 * EACH, idempotencyKey: "owed fees" };
+    expect(await ask(asked)).toEqual({ payment, userErrors: [] });
+    expect(await ask(asked)).toEqual({ payment, userErrors: [] });
+    const refusal = (code: string, path: string[]) => ({ payment: null, userErrors: [{ code, path }] });
+    expect(await ask({ requestId, cards: cardIdsOf(customer) })).toEqual(refusal("ONE_SELECTION_ONLY", ["input"]));
+    expect(await ask({})).toEqual(refusal("ONE_SELECTION_ONLY", ["input"]));
+    const stranger = await bound(1);
+    const others = graphqlClient(services).asViewer(stranger.viewer);
+    expect(
+      (
+        await others.query(
+          `mutation ($input: ExitFeePayInput!) { exitFeePay(input: $input) { payment { id } userErrors { code path } } }`,
+          { input: { requestId } },
+        )
+      ).exitFeePay,
+    ).toEqual(refusal("NOT_FOUND", ["input", "requestId"]));
+  });
+
   it("that is not paid when the card goes stays owed, is shown and stated, and is paid later to the fen", async () => {
     const customer = await bound(2);
     const request = await cancelled(store, customer, clock.now());

@@ -1,8 +1,10 @@
-import { Field, InputType } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import { CardSelectionInput, cardsNotFound, onSelectedCards } from "../../cards/index.ts";
+import type { ActionContext } from "../../platform/action.ts";
 import { declareAct, row } from "../../platform/graphql/act.ts";
 import { FenScalar } from "../../platform/graphql/scalars.ts";
 import { orderArrears, orderExitFees } from "../actions/order-arrears.ts";
+import { orderOwedFees } from "../actions/order-owed-fees.ts";
 import { arrearsPaymentEntity } from "./arrears.type.ts";
 
 /** Cards whose overdue bills are to be paid. */
@@ -28,8 +30,17 @@ export class ArrearsPayInput {
 /** Cards whose contracts are to be left early. */
 @InputType({ description: "Cards whose contracts are to be left early." })
 export class ExitFeePayInput {
-  @Field(() => CardSelectionInput, { description: "The cards that it is done to: up to 100 000 of one customer." })
-  cards!: CardSelectionInput;
+  @Field(() => CardSelectionInput, {
+    nullable: true,
+    description: "The cards that it is done to: up to 100 000 of one customer. Either these or `requestId`.",
+  })
+  cards?: CardSelectionInput;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Every cancelled card of this request, `request_…`, for what they still owe: instead of `cards`.",
+  })
+  requestId?: string;
 
   @Field(() => FenScalar, {
     nullable: true,
@@ -44,6 +55,10 @@ export class ExitFeePayInput {
   })
   idempotencyKey?: string;
 }
+
+const onCards = onSelectedCards(orderExitFees);
+const onCardsOrRequest = (context: ActionContext, { cards, requestId, ...input }: ExitFeePayInput) =>
+  cards && !requestId ? onCards(context, { ...input, cards }) : orderOwedFees(context, { ...input, requestId, cards });
 
 /** What customers, or staff for them, do about arrears. */
 export const arrearsActs = [
@@ -66,7 +81,7 @@ export const arrearsActs = [
     description:
       "Asks for the fees for leaving the contracts of the cards now, as one payment like that of `arrearsPay`: for every month that is left the fee of the card's plan. It need not be paid before a card is cancelled; paid ahead, it is settled when the card goes. Of cards that were cancelled it asks for what they still owe. What the card does not owe then goes back by itself: all of it when the contract was over, when the card's cancellation is withdrawn, refused or undone, or when nobody asks for it within 30 days.",
     input: ExitFeePayInput,
-    run: onSelectedCards(orderExitFees),
+    run: onCardsOrRequest,
     reads: {
       payment: row(
         arrearsPaymentEntity,

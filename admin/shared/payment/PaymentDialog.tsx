@@ -9,14 +9,14 @@ import Skeleton from "@mui/material/Skeleton";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId } from "react";
 import { useNotify, useTranslate } from "react-admin";
-import type { ArrearsPaymentStatus } from "../generated/graphql.ts";
-import { CopyText } from "../shared/CopyText.tsx";
-import { Moment } from "../shared/Moment.tsx";
-import { QrCode } from "../shared/QrCode.tsx";
-import { ErrorState } from "../shared/States.tsx";
-import { StatusChip } from "../shared/StatusChip.tsx";
-import { useFormat } from "../shared/use-format.ts";
-import { useActingActs } from "./acts.ts";
+import type { ArrearsPaymentStatus } from "../../generated/graphql.ts";
+import { CopyText } from "../CopyText.tsx";
+import { Moment } from "../Moment.tsx";
+import { QrCode } from "../QrCode.tsx";
+import { ErrorState } from "../States.tsx";
+import { StatusChip } from "../StatusChip.tsx";
+import { useFormat } from "../use-format.ts";
+import { usePaymentActs } from "./acts.ts";
 
 /** How often it is asked whether the money is there, in milliseconds. */
 const ASK_EVERY_MS = 2_000;
@@ -29,20 +29,21 @@ export function PaymentDialog({ id, onClose }: { id: string; onClose: () => void
   const notify = useNotify();
   const queries = useQueryClient();
   const { fen, number } = useFormat();
-  const { arrearsPayment } = useActingActs();
+  const { arrearsPayment } = usePaymentActs();
   const titleId = useId();
   const { data, error, refetch } = useQuery({
     queryKey: ["arrears-payment", id],
     queryFn: ({ signal }) => arrearsPayment(id, signal),
     refetchInterval: ({ state }) => isWaiting(state.data?.status) && ASK_EVERY_MS,
   });
+  const what = data?.purpose === "EXIT_FEES" ? "fees" : "bills";
   const isPaid = data?.status === "PAID";
   const count = data?.cardCount ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when the money is there
   useEffect(() => {
     if (!isPaid) return;
     notify(
-      translate(`acting.remedy.${data?.purpose === "EXIT_FEES" ? "payFee" : "pay"}.done`, {
+      translate(`payment.done.${what}`, {
         smart_count: count,
         count: number(count),
       }),
@@ -54,14 +55,14 @@ export function PaymentDialog({ id, onClose }: { id: string; onClose: () => void
   return (
     <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby={titleId}>
       <DialogTitle id={titleId}>
-        {data ? translate("acting.remedy.pay.title", { amount: fen(data.amountFen) }) : <Skeleton width="60%" />}
+        {data ? translate("payment.title", { amount: fen(data.amountFen) }) : <Skeleton width="60%" />}
       </DialogTitle>
       <DialogContent sx={{ display: "grid", gap: 1.5, justifyItems: "center", textAlign: "center" }}>
         {error && <ErrorState error={error} retry={refetch} />}
         {data?.payUrl && (
           <>
-            <QrCode text={data.payUrl} label={translate("acting.remedy.pay.code")} />
-            <Box sx={{ color: "text.secondary" }}>{translate("acting.remedy.pay.hint")}</Box>
+            <QrCode text={data.payUrl} label={translate("payment.code")} />
+            <Box sx={{ color: "text.secondary" }}>{translate(`payment.hint.${what}`)}</Box>
             <Link href={data.payUrl} target="_blank" rel="noreferrer" sx={{ overflowWrap: "anywhere" }}>
               {data.payUrl}
             </Link>
@@ -75,7 +76,7 @@ export function PaymentDialog({ id, onClose }: { id: string; onClose: () => void
             {data.failure && <span>{translate(`enum.ArrearsPaymentFailure.${data.failure}`)}</span>}
             {data.status === "PENDING" && (
               <Box component="span" sx={{ color: "text.secondary" }}>
-                {translate("acting.remedy.pay.until")} <Moment at={data.expiresAt} />
+                {translate("payment.until")} <Moment at={data.expiresAt} />
               </Box>
             )}
           </Box>
@@ -83,7 +84,7 @@ export function PaymentDialog({ id, onClose }: { id: string; onClose: () => void
       </DialogContent>
       <DialogActions>
         <Button variant="contained" autoFocus onClick={onClose}>
-          {translate(isWaiting(data?.status) ? "acting.remedy.pay.later" : "desk.action.close")}
+          {translate(isWaiting(data?.status) ? "payment.later" : "desk.action.close")}
         </Button>
       </DialogActions>
     </Dialog>
