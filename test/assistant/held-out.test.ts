@@ -4,12 +4,14 @@ import { guideArticles } from "../../server/assistant/content/index.ts";
 import { indexArticles, SURE_ENOUGH } from "../../server/assistant/rules/rank-articles.ts";
 import { heldOutFirst, outsideFirst } from "./held-out-first.ts";
 import { heldOutSecond, outsideSecond } from "./held-out-second.ts";
+import { heldOutThird, outsideThird } from "./held-out-third.ts";
 
 const index = indexArticles(guideArticles);
 
 describe.each([
   { set: "the first", questions: heldOutFirst, outside: outsideFirst, mostAnswered: 1 },
   { set: "the second", questions: heldOutSecond, outside: outsideSecond, mostAnswered: 4 },
+  { set: "the third", questions: heldOutThird, outside: outsideThird, mostAnswered: 1 },
 ])("Of questions that were held out, $set", ({ questions, outside, mostAnswered }) => {
   const ranked = Object.entries(questions).flatMap(([slug, list]) =>
     list.map((question) => ({ slug, question, nearest: index.rank(question, 3).ranked })),

@@ -526,6 +526,16 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
     "find a service point",
     "门店几点关门",
   ],
+  appointment: [
+    "预约营业厅怎么弄",
+    "yuyue yingyeting",
+    "can i reserve a slot at the hall",
+    "改一下我的预约",
+    "约好的时间去不了",
+    "late to my appointment at the hall",
+    "不预约直接去要排队吗",
+    "cancel my hall appointment",
+  ],
   "cancel-at-hall": [
     "我想去营业厅销卡",
     "能在柜台注销吗",
@@ -575,6 +585,16 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
     "注销要交钱吗",
     "what are the fees",
     "注销扣费吗",
+  ],
+  "payment-dispute": [
+    "缴了钱系统还说欠费",
+    "同一张账单扣了我两次款",
+    "i was double charged for a bill",
+    "paid yesterday and it still says unpaid",
+    "支付的二维码失效了",
+    "付款金额不一样会退吗",
+    "my payment was sent back to me, why",
+    "the amount on the bill is not correct",
   ],
   "residual-value": [
     "卡里还有100块怎么办",

@@ -263,10 +263,10 @@ export const blockerArticles: readonly GuideArticle[] = [
     topic: "MONEY",
     audience: "EVERYBODY",
     explains: "IN_CONTRACT",
-    title: { zh: "合约期内注销的违约金", en: "Leaving a contract early" },
+    title: { zh: "提前解约费", en: "Leaving a contract early" },
     text: {
-      zh: "合约期内可以注销，但须付提前解约的违约金。\n违约金按剩余月数计算，不足一月按一月计，预检会显示金额。\n想避免违约金，可以指定在合约到期日注销。",
-      en: "A card can be cancelled within its contract, but leaving early costs a fee.\nIt is worked out from the months that are left, and a month begun counts in full; the preflight shows it.\nTo avoid it, choose the day on which the contract ends.",
+      zh: "合约期内可以注销，但须付提前解约费，也就是违约金。\n它按剩余月数计算，不足一月按一月计，预检会显示金额。\n可以在注销前预缴；没有缴的，卡注销后仍然欠着，可以随时补缴，不收滞纳金。\n想避免提前解约费，可以指定在合约到期日注销。",
+      en: "A card can be cancelled within its contract, but leaving early costs an exit fee.\nIt is worked out from the months that are left, and a month begun counts in full; the preflight shows it.\nYou can pay it before the cancellation; what is not paid stays owed after the card is gone, without a late fee, and can be paid at any time.\nTo avoid it, choose the day on which the contract ends.",
     },
     asked: {
       zh: [
@@ -276,6 +276,8 @@ export const blockerArticles: readonly GuideArticle[] = [
         "合同没到期",
         "合约剩几个月怎么算费用",
         "怎样不付违约金",
+        "注销后还欠提前解约费",
+        "解约费可以先缴吗",
       ],
       en: [
         "early termination fee",
@@ -284,6 +286,8 @@ export const blockerArticles: readonly GuideArticle[] = [
         "penalty for leaving early",
         "how much does it cost to break the contract",
         "avoid the exit fee",
+        "I still owe the exit fee after the card was cancelled",
+        "pay the exit fee before cancelling",
       ],
     },
   },

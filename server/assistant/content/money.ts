@@ -8,7 +8,7 @@ export const moneyArticles: readonly GuideArticle[] = [
     audience: "EVERYBODY",
     title: { zh: "注销要花多少钱", en: "What a cancellation costs" },
     text: {
-      zh: "预检会在提交之前算好金额：要付的只有欠费、滞纳金，以及合约期内的违约金。\n没有这些的卡，注销不需要付钱。\n卡里剩余的价值可以退费或转为话费。",
+      zh: "预检会在提交之前算好金额：要付的只有欠费、滞纳金，以及合约期内的提前解约费。\n没有这些的卡，注销不需要付钱。\n卡里剩余的价值可以退费或转为话费。",
       en: "The preflight works it out before you submit: you pay only overdue bills with their late fee, and the fee for leaving a contract early.\nA card that has neither costs nothing.\nWhat is left on the card can be refunded or become call credit.",
     },
     asked: {
@@ -20,6 +20,36 @@ export const moneyArticles: readonly GuideArticle[] = [
         "cancellation charge",
         "what will I be charged",
         "price of a cancellation",
+      ],
+    },
+  },
+  {
+    slug: "payment-dispute",
+    topic: "MONEY",
+    audience: "EVERYBODY",
+    title: { zh: "付款有问题", en: "Trouble with a payment" },
+    text: {
+      zh: "付款码半小时内有效，过期请重新发起。\n支付平台告知到账后账单才算缴清；到账后请重新预检。\n付晚了、重复付或金额不符的钱，会自动原路退回。\n对账单或扣款有异议，请联系人工客服核对。",
+      en: "A payment code is good for half an hour; ask for a new one when it ran out.\nA bill counts as paid once the payment provider says that the money is there; then run the preflight again.\nMoney that came too late, twice or in another amount goes back by itself, the way it was paid.\nIf you think that a bill or charge is wrong, ask a person to look at it.",
+    },
+    asked: {
+      zh: [
+        "付了款还显示欠费",
+        "重复付款了",
+        "多付的钱怎么退",
+        "账单金额有误",
+        "付款码过期",
+        "扣款有异议",
+        "付款被退回",
+      ],
+      en: [
+        "I paid but it still shows arrears",
+        "I paid twice",
+        "overpaid a bill",
+        "the bill amount is wrong",
+        "the payment code expired",
+        "dispute a charge",
+        "my payment was returned",
       ],
     },
   },

@@ -159,6 +159,27 @@ export const reviewArticles: readonly GuideArticle[] = [
     },
   },
   {
+    slug: "appointment",
+    topic: "HELP",
+    audience: "EVERYBODY",
+    title: { zh: "预约营业厅", en: "Appointment at a hall" },
+    text: {
+      zh: "可以不预约，到店取号排队；预约后按约好的时间叫号。\n登录后选营业厅和时间，最早可约 30 天内，同时最多三个预约；也可以请客服代约。\n时间未到之前可以改期或取消。\n迟到不超过 15 分钟仍按预约叫号，再晚按到店时间排队。",
+      en: "You may come without one, take a number and wait; with an appointment you are called at its time.\nSign in and choose a hall and a time within 30 days, three appointments at most; an agent can book it for you, too.\nUntil its time has come you can move it or take it back.\nUp to 15 minutes late you are still called by it; later you wait from when you came.",
+    },
+    asked: {
+      zh: ["怎么预约营业厅", "去营业厅要预约吗", "预约能改期吗", "取消预约", "预约迟到了怎么办", "到店取号排队"],
+      en: [
+        "make an appointment at a hall",
+        "do I need an appointment",
+        "move my appointment",
+        "take back my appointment",
+        "I am late for my appointment",
+        "book a time at a hall",
+      ],
+    },
+  },
+  {
     slug: "cancel-at-hall",
     topic: "START",
     audience: "EVERYBODY",
@@ -183,6 +204,7 @@ export const reviewArticles: readonly GuideArticle[] = [
         "do I have to go to a shop to cancel",
         "cancel at your store",
         "walk in cancellation",
+        "have it done in person at the counter",
       ],
     },
   },

@@ -69,7 +69,7 @@ export const planChangeSentences = {
     en: "The law keeps this card as it is for now, and its plan with it. Customer service answers questions.",
   },
   IN_CONTRACT: {
-    zh: "该卡合约期未满，期内不能换成月费或违约金更低的套餐。可在合约到期后变更，或改选不低于现有月费和违约金的套餐。",
+    zh: "该卡合约期未满，期内不能换成月费或提前解约费更低的套餐。可在合约到期后变更，或改选不低于现有月费和提前解约费的套餐。",
     en: "The card's minimum term still runs, and until its end no plan is possible with a lower monthly price or a lower fee for leaving early. Change it when the term is over, or choose a plan with neither.",
   },
 } as const satisfies Record<PlanChangeRefusal, LocalizedText>;

@@ -204,7 +204,7 @@ const warnings: { readonly [Code in WarningCode]: (data: WarningData[Code]) => L
     en: `The card moved data within the last ${LIVE_TRAFFIC_HOURS} hours; its device goes offline at once when the card is cancelled.`,
   }),
   IN_CONTRACT: ({ contractEndsAt, remainingMonths, feeFen, paidFen = 0 }) => ({
-    zh: `合约期至 ${shanghaiDay(contractEndsAt)}，尚余 ${remainingMonths} 个月（不足一月按一月计），提前注销${paidFen > 0 ? `的违约金 ${yuan(feeFen)} 元，已缴 ${yuan(paidFen)} 元，多缴或最终不注销的自动原路退回` : `需付违约金 ${yuan(feeFen)} 元`}。`,
+    zh: `合约期至 ${shanghaiDay(contractEndsAt)}，尚余 ${remainingMonths} 个月（不足一月按一月计），提前注销${paidFen > 0 ? `的提前解约费 ${yuan(feeFen)} 元，已缴 ${yuan(paidFen)} 元，多缴或最终不注销的自动原路退回` : `需付提前解约费 ${yuan(feeFen)} 元`}。`,
     en: `The contract runs until ${shanghaiDay(contractEndsAt)}, ${remainingMonths} more ${remainingMonths === 1 ? "month" : "months"} (a month begun counts in full); leaving early costs CNY ${yuan(feeFen)}${paidFen > 0 ? `, of which CNY ${yuan(paidFen)} is paid; what is not owed in the end goes back by itself` : ""}.`,
   }),
   RESIDUAL_VALUE: ({ refundFen, giftFen, unusedDataMegabytes, convertFen }) => ({
