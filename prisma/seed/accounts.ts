@@ -105,6 +105,18 @@ const people = {
     displayName: "管理员",
     what: { zh: "系统管理员", en: "Administrator" },
   },
+  secondAgent: {
+    role: "AGENT",
+    username: "agent2",
+    displayName: "客服 江月",
+    what: { zh: "第二位在线客服（绑定与套餐）", en: "Second online agent: binding and plans" },
+  },
+  englishAgent: {
+    role: "AGENT",
+    username: "agent3",
+    displayName: "客服 温迪",
+    what: { zh: "第三位在线客服（英文）", en: "Third online agent: English" },
+  },
 } as const satisfies Record<string, Omit<DemoLogin, "password"> & { displayName: string }>;
 
 /** The accounts; each customer's belongs to that customer. */

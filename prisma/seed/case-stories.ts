@@ -4,6 +4,9 @@ import type { DemoAccounts } from "./accounts.ts";
 /** What was said, and by whom: the customer, the agent to it, or the agent to colleagues. */
 type Line = readonly [who: "CUSTOMER" | "STAFF" | "NOTE", text: string];
 
+/** Agents of the demo operator. */
+export type DemoAgent = keyof Pick<DemoAccounts, "agent" | "secondAgent" | "englishAgent">;
+
 /** A case of the demo operator's day. */
 export interface CaseStory {
   by: keyof Pick<DemoAccounts, "bikes" | "meters" | "fleet" | "person">;
@@ -16,8 +19,18 @@ export interface CaseStory {
   waited?: number;
   /** How long the agent had it, in minutes; absent while it is open. */
   took?: number;
+  /** Who has it, or had it last; the first agent where nothing is said. */
+  agent?: DemoAgent;
+  /** Who had it before, and handed it over after so many minutes. */
+  handedOver?: readonly [by: DemoAgent, afterMinutes: number];
+  /** Whether an agent has it now. */
+  isOpen?: boolean;
   /** Whether its agent went away in between, and it waits again. */
   isGivenBack?: boolean;
+  /** How good the help was, as its customer said. */
+  score?: number;
+  /** Whether the other side has not yet read what was said last. */
+  isUnread?: boolean;
   said: readonly Line[];
 }
 
@@ -55,6 +68,32 @@ export const caseStories: readonly CaseStory[] = [
     ],
   },
   {
+    ...{ by: "bikes", kind: "BINDING", subject: "换锁后新锁绑不上", minutesAgo: 11, waited: 1 },
+    ...{ agent: "secondAgent", isOpen: true, isUnread: true },
+    said: [
+      ["CUSTOMER", "新锁一直提示卡已绑定在旧锁上，旧锁已经回厂了。"],
+      ["STAFF", "请把卡的 ICCID 后六位发我，我来核对绑定记录。"],
+      ["CUSTOMER", "两张：204417、204418。"],
+    ],
+  },
+  {
+    ...{ by: "fleet", kind: "PLAN", subject: "停运车辆改低月租后能否再注销", minutesAgo: 18, waited: 2 },
+    ...{ agent: "secondAgent", handedOver: ["agent", 4], isOpen: true },
+    said: [
+      ["CUSTOMER", "八辆车先改低月租，年底再决定要不要注销，会有两次费用吗？"],
+      ["NOTE", "涉及套餐，转给江月。"],
+      ["STAFF", "改套餐不收费；合约期内注销才有提前解约费，预检会先算给您看。"],
+    ],
+  },
+  {
+    ...{ by: "meters", kind: "MONEY", language: "EN", subject: "Exit fee for meters that move to another site" },
+    ...{ minutesAgo: 24, waited: 2, agent: "englishAgent", isOpen: true, isUnread: true },
+    said: [
+      ["CUSTOMER", "We close one site before the contract ends. What do we owe for its 60 meters?"],
+      ["STAFF", "The preflight shows the exit fee of every card; you can pay it ahead or after the cancellation."],
+    ],
+  },
+  {
     ...{ by: "fleet", kind: "MONEY", subject: "已注销的卡还有余额", minutesAgo: 26, waited: 1, took: 9 },
     said: [
       ["CUSTOMER", "三张卡上周注销了，余额能退到对公账户吗？"],
@@ -64,6 +103,7 @@ export const caseStories: readonly CaseStory[] = [
   },
   {
     ...{ by: "person", kind: "MONEY", subject: "欠费 12 元，缴了还显示欠费", minutesAgo: 33, waited: 2, took: 11 },
+    score: 5,
     said: [
       ["CUSTOMER", "刚用二维码缴了费，预检还是提示欠费。"],
       ["STAFF", "支付结果已经到账，请重新预检一次。"],
@@ -72,6 +112,7 @@ export const caseStories: readonly CaseStory[] = [
   },
   {
     ...{ by: "bikes", kind: "BINDING", subject: "同一批锁具的 IMEI 重复", minutesAgo: 48, waited: 4, took: 22 },
+    agent: "secondAgent",
     said: [
       ["CUSTOMER", "仓库换板后，有 6 把锁的 IMEI 和另一张卡重复，解绑失败。"],
       ["STAFF", "请把 6 张卡的 ICCID 发我，我按换板记录核对。"],
@@ -96,6 +137,7 @@ export const caseStories: readonly CaseStory[] = [
   },
   {
     ...{ by: "person", kind: "OTHER", subject: "人脸识别一定要做吗", minutesAgo: 96, waited: 3, took: 6 },
+    agent: "secondAgent",
     said: [
       ["CUSTOMER", "不想刷脸，有别的办法吗？"],
       ["STAFF", "可以改用发到登记手机的验证码，或者到营业厅办理。"],
@@ -103,6 +145,7 @@ export const caseStories: readonly CaseStory[] = [
   },
   {
     ...{ by: "fleet", kind: "CANCELLATION", subject: "误停了一辆在用车", minutesAgo: 128, waited: 1, took: 7 },
+    score: 5,
     said: [
       ["CUSTOMER", "名单里多了一辆还在跑的车，刚停的，能恢复吗？"],
       ["STAFF", "还在可撤销时间内，我已把步骤发您：申请页面选中该卡，点“撤销注销”。"],
@@ -111,6 +154,8 @@ export const caseStories: readonly CaseStory[] = [
   },
   {
     ...{ by: "meters", kind: "PLAN", subject: "自动续费关不掉", minutesAgo: 150, waited: 6, took: 15 },
+    score: 3,
+    agent: "secondAgent",
     said: [
       ["CUSTOMER", "停机保号的卡每月还在续费。"],
       ["STAFF", "已查到是套餐自动续费，请在预检结果里点“关闭自动续费”，当场生效。"],
@@ -118,6 +163,7 @@ export const caseStories: readonly CaseStory[] = [
   },
   {
     ...{ by: "bikes", kind: "MONEY", subject: "滞纳金按哪天算", minutesAgo: 190, waited: 5, took: 12 },
+    score: 2,
     said: [
       ["CUSTOMER", "欠费账单的滞纳金每天都在变，我们按哪天的金额付款？"],
       ["STAFF", "下单时的金额锁定到二维码失效为止，失效后按当天重新计算。"],
@@ -125,6 +171,7 @@ export const caseStories: readonly CaseStory[] = [
   },
   {
     ...{ by: "person", kind: "CANCELLATION", subject: "身份证照片总是不通过", minutesAgo: 230, waited: 2, took: 18 },
+    score: 4,
     said: [
       ["CUSTOMER", "传了三次都说反光。"],
       ["STAFF", "请关掉闪光灯，放在深色桌面上，四角都要拍到。"],
@@ -140,6 +187,7 @@ export const caseStories: readonly CaseStory[] = [
   },
   {
     ...{ by: "bikes", kind: "CANCELLATION", subject: "两万张卡怎么分批", minutesAgo: 8 * DAY, waited: 2, took: 41 },
+    score: 5,
     said: [
       ["CUSTOMER", "准备注销两万多张，怕影响运营，怎么分批稳妥？"],
       ["STAFF", "建议先放 200 张试点，观察一天，再按城市分波，夜间执行。计划可以在批次计划里直接改。"],
@@ -148,6 +196,7 @@ export const caseStories: readonly CaseStory[] = [
   },
   {
     ...{ by: "meters", kind: "BINDING", subject: "表计更换后旧卡解绑", minutesAgo: 9 * DAY, waited: 7, took: 16 },
+    agent: "secondAgent",
     said: [
       ["CUSTOMER", "旧表已拆，平台仍显示绑定。"],
       ["STAFF", "已按工单核对，解绑后预检即可通过。"],
@@ -155,6 +204,7 @@ export const caseStories: readonly CaseStory[] = [
   },
   {
     ...{ by: "person", kind: "MONEY", subject: "注销后剩余流量", minutesAgo: 10 * DAY, waited: 3, took: 8 },
+    score: 4,
     said: [
       ["CUSTOMER", "还剩 3 个 G，会作废吗？"],
       ["STAFF", "注销后 7 天内可以折成等值话费，转到您名下另一张卡。"],
@@ -162,6 +212,7 @@ export const caseStories: readonly CaseStory[] = [
   },
   {
     ...{ by: "fleet", kind: "PLAN", subject: "车辆停运期间改低月租", minutesAgo: 12 * DAY, waited: 4, took: 10 },
+    agent: "secondAgent",
     said: [
       ["CUSTOMER", "冬季停运三个月，能不能先改套餐？"],
       ["STAFF", "可以，合约期外的卡当天生效。"],
@@ -177,6 +228,7 @@ export const caseStories: readonly CaseStory[] = [
       waited: 9,
       took: 6,
     },
+    agent: "englishAgent",
     said: [
       ["CUSTOMER", "The due date moved by one day. Why?"],
       ["STAFF", "The clock paused while we waited for your document; the request shows each pause."],

@@ -30,6 +30,7 @@ import { writeCases } from "./write-cases.ts";
 import { writeComments } from "./write-comments.ts";
 import { writeComplaints } from "./write-complaints.ts";
 import { writeErasures } from "./write-erasures.ts";
+import { writeGuide } from "./write-guide.ts";
 import { writeLateClaims } from "./write-late-claims.ts";
 import { writeRequests } from "./write-requests.ts";
 import { demoAccountCipher, writeSettlements } from "./write-settlements.ts";
@@ -172,6 +173,7 @@ async function writeRows(
   await insertRows(client, "Hall", halls.halls);
   await insertRows(client, "HallDay", halls.days);
   await writeCases(client, stories, { accounts, nextId, now });
+  await writeGuide(client, { accounts, nextId, now });
   const visits = demoHallVisits({
     ...{ now, today: shanghaiDay(now), nextId, customers, clerk: accounts.clerk, agent: accounts.agent },
     hallId: halls.halls[0]?.id,

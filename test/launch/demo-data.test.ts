@@ -5,10 +5,14 @@ import { cardRow } from "../../prisma/seed/cards.ts";
 import { makeDemoOperator } from "../../prisma/seed/demo-operator.ts";
 import { type DemoLogins, loadDemoData } from "../../prisma/seed.ts";
 import { checkPassword } from "../../server/accounts/actions/hash-password.ts";
+import { guideArticles } from "../../server/assistant/content/index.ts";
+import { articleFaults } from "../../server/assistant/rules/article-faults.ts";
+import { withoutNumbers } from "../../server/assistant/rules/question-text.ts";
 import { carrierOfIccid, parseIccid } from "../../server/cards/rules/iccid.ts";
 import { parseImei } from "../../server/cards/rules/imei.ts";
 import { carrierOfImsi, parseImsi } from "../../server/cards/rules/imsi.ts";
 import { carrierOfMsisdn, parseMsisdn } from "../../server/cards/rules/msisdn.ts";
+import { sweepCases } from "../../server/cases/actions/sweep-cases.ts";
 import { parseResidentId } from "../../server/customers/rules/resident-id.ts";
 import { parseUscc } from "../../server/customers/rules/uscc.ts";
 import { openStore, type Store } from "../../server/platform/database/store.ts";
@@ -160,6 +164,52 @@ describe("The money of the demo operator", () => {
         `SELECT 1 FROM "LedgerTransfer" t JOIN "Settlement" s ON s."id" = t."settlementId" WHERE t."at" < s."openedAt" OR t."at" > '${now.toISOString()}' LIMIT 5`,
       ),
     ).toEqual([]);
+  });
+});
+
+describe("The support desk of the demo operator", () => {
+  const standing = () =>
+    rows<{ said: string }>(
+      `SELECT "status"::text || ' ' || count(*) AS "said" FROM "SupportCase" GROUP BY "status" ORDER BY "status"`,
+    );
+
+  it("has cases in every state, which stay as they are while nobody of the agents does anything", async () => {
+    const before = await standing();
+    expect(before.map(({ said }) => said.split(" ")[0])).toEqual(["WAITING", "ASSIGNED", "RESOLVED", "CLOSED"]);
+    await sweepCases(services);
+    expect(await standing()).toEqual(before);
+    expect(
+      await rows(
+        `SELECT 1 FROM "SupportCase" c JOIN "AgentPresence" a ON a."accountId" = c."agentId"
+         WHERE c."status" = 'ASSIGNED' AND NOT (c."kind" = ANY(a."kinds") AND c."language" = ANY(a."languages"))`,
+      ),
+    ).toEqual([]);
+    const acts = await rows<{ action: string }>(`SELECT DISTINCT "action"::text AS "action" FROM "SupportCaseEvent"`);
+    expect(acts.map(({ action }) => action)).toEqual(expect.arrayContaining(["HAND_OVER", "GIVE_BACK", "RATE"]));
+  });
+
+  it("has read what was said before it answered, and nothing happened after the present", async () => {
+    expect(
+      await rows(`
+        SELECT 1 FROM "SupportMessage" m JOIN "SupportCase" c ON c."id" = m."caseId"
+        WHERE m."writtenAt" > '${now.toISOString()}' OR m."writtenAt" > c."resolvedAt" OR m."writtenAt" < c."openedAt" OR c."ratedAt" > '${now.toISOString()}'`),
+    ).toEqual([]);
+    expect(
+      await rows(`
+        SELECT 1 FROM "SupportCaseSign" s JOIN "SupportMessage" m ON m."caseId" = s."caseId"
+        WHERE m."kind" = 'STAFF' AND coalesce(s."staffReadUntil" < (SELECT max(q."writtenAt") FROM "SupportMessage" q
+          WHERE q."caseId" = m."caseId" AND q."kind" = 'CUSTOMER' AND q."writtenAt" < m."writtenAt"), true)`),
+    ).toEqual([]);
+  });
+
+  it("has versions of articles that wait for another person than their authors, and questions without anybody's numbers", async () => {
+    const versions = await store.prisma.guideVersion.findMany({ where: { status: "SUBMITTED" } });
+    expect(new Set(versions.flatMap(({ authorIds }) => authorIds)).size).toBe(2);
+    for (const { slug, content } of versions)
+      expect(articleFaults(slug, content as never, guideArticles), slug).toEqual([]);
+    const asked = await store.prisma.unansweredQuestion.findMany();
+    expect(new Set(asked.map(({ status }) => status)).size).toBe(3);
+    for (const { text } of asked) expect(withoutNumbers(text)).toBe(text);
   });
 });
 
