@@ -40,11 +40,15 @@ export function AgentBoard() {
           aria-label={translate("cases.board.title")}
           sx={{
             ...{ listStyle: "none", m: 0, p: 0, display: "grid", columnGap: 3, rowGap: 1 },
-            gridTemplateColumns: "repeat(auto-fill, minmax(290px, 1fr))",
+            gridTemplateColumns: "repeat(auto-fill, minmax(min(290px, 100%), 1fr))",
           }}
         >
           {there.map(({ account, state, caseCount, capacity, languages, since }) => (
-            <Box component="li" key={account.id} sx={{ display: "flex", gap: 1, alignItems: "center", minWidth: 0 }}>
+            <Box
+              component="li"
+              key={account.id}
+              sx={{ display: "flex", flexWrap: "wrap", columnGap: 1, alignItems: "center", minWidth: 0 }}
+            >
               <StatusChip of="AgentState" value={state} />
               <RecordLink to={listAt("all-cases", { agentId: account.id, statusIn: ["ASSIGNED"] })}>
                 {account.displayName}

@@ -29,10 +29,10 @@ export function useSeen(): number {
 
 type Said = Pick<CaseMessageFragment, "kind" | "writtenAt">;
 
-/** How many of the last messages of a case are its customer's and have not been seen. */
+/** How many of the last messages of a case are its customer's and have not been seen. What was answered was seen by whoever answered, in another tab perhaps. */
 export function unreadOf({ id, messages }: Pick<CaseLineFragment, "id" | "messages">): number {
   const seen = keptDraft<string>(aboutSeen(id));
-  const from = messages.nodes.findIndex((message) => message.id === seen) + 1;
+  const from = messages.nodes.findLastIndex(({ id: said, kind }) => said === seen || kind === "STAFF") + 1;
   return messages.nodes.slice(from).filter(({ kind }) => kind === "CUSTOMER").length;
 }
 

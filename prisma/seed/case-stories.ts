@@ -54,20 +54,6 @@ export const caseStories: readonly CaseStory[] = [
     said: [["CUSTOMER", "试点波次昨天已经办完，第二批还显示等待，需要我们做什么吗？"]],
   },
   {
-    ...{ by: "meters", kind: "PLAN", subject: "合约套餐提前变更的违约金怎么算", minutesAgo: 14 },
-    said: [["CUSTOMER", "有一批表计想先改成低月租套餐再分批注销，违约金和剩余流量怎么处理？"]],
-  },
-  {
-    ...{ by: "meters", kind: "CANCELLATION", language: "EN", subject: "Certificate in English for our auditor" },
-    ...{ minutesAgo: 21, waited: 3, isGivenBack: true },
-    said: [
-      ["CUSTOMER", "Our auditor in Singapore needs the cancellation certificate in English. Is there one?"],
-      ["STAFF", "Yes, each certificate has an English part. Which request is it about?"],
-      ["NOTE", "客户要英文证明，正在查是哪张申请；证明本身中英双语。"],
-      ["CUSTOMER", "The March batch, 40 cards."],
-    ],
-  },
-  {
     ...{ by: "bikes", kind: "BINDING", subject: "换锁后新锁绑不上", minutesAgo: 11, waited: 1 },
     ...{ agent: "secondAgent", isOpen: true, isUnread: true },
     said: [
@@ -77,12 +63,26 @@ export const caseStories: readonly CaseStory[] = [
     ],
   },
   {
+    ...{ by: "meters", kind: "PLAN", subject: "合约套餐提前变更的费用怎么算", minutesAgo: 14 },
+    said: [["CUSTOMER", "有一批表计想先改成低月租套餐再分批注销，提前解约费和剩余流量怎么处理？"]],
+  },
+  {
     ...{ by: "fleet", kind: "PLAN", subject: "停运车辆改低月租后能否再注销", minutesAgo: 18, waited: 2 },
     ...{ agent: "secondAgent", handedOver: ["agent", 4], isOpen: true },
     said: [
       ["CUSTOMER", "八辆车先改低月租，年底再决定要不要注销，会有两次费用吗？"],
       ["NOTE", "涉及套餐，转给江月。"],
       ["STAFF", "改套餐不收费；合约期内注销才有提前解约费，预检会先算给您看。"],
+    ],
+  },
+  {
+    ...{ by: "meters", kind: "CANCELLATION", language: "EN", subject: "Certificate in English for our auditor" },
+    ...{ minutesAgo: 21, waited: 3, isGivenBack: true },
+    said: [
+      ["CUSTOMER", "Our auditor in Singapore needs the cancellation certificate in English. Is there one?"],
+      ["STAFF", "Yes, each certificate has an English part. Which request is it about?"],
+      ["NOTE", "客户要英文证明，正在查是哪张申请；证明本身中英双语。"],
+      ["CUSTOMER", "The March batch, 40 cards."],
     ],
   },
   {
