@@ -15,6 +15,7 @@ import { certificatesModule } from "./certificates/module.ts";
 import { commentsModule } from "./comments/module.ts";
 import { customersModule } from "./customers/module.ts";
 import { developersModule } from "./developers/module.ts";
+import { disputesModule } from "./disputes/module.ts";
 import { erasureModule } from "./erasure/module.ts";
 import { exportsModule } from "./exports/module.ts";
 import { followModule } from "./follow/module.ts";
@@ -68,6 +69,7 @@ export const modules: readonly Module[] = [
   statementsModule,
   metricsModule,
   casesModule,
+  disputesModule,
   noticesModule,
   developersModule,
   assistantModule,

@@ -122,6 +122,14 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     REFUSED: "danger",
     WITHDRAWN: "neutral",
   },
+  DisputeStatus: {
+    OPEN: "attention",
+    PROPOSED: "held",
+    UPHELD: "success",
+    PARTLY_UPHELD: "success",
+    REJECTED: "danger",
+    WITHDRAWN: "neutral",
+  },
   PayoutDifferenceKind: { UNKNOWN_HERE: "danger", MISSING_THERE: "danger", AMOUNT_DIFFERS: "attention" },
   CancellationLane: { STANDARD: "neutral", FAST: "active", HALL: "info" },
   PromiseState: {

@@ -4,6 +4,8 @@ import { defineEvent } from "../platform/events.ts";
 export type Remedy =
   | "arrearsPay"
   | "exitFeePay"
+  | "exitFeeLower"
+  | "contractEndCorrect"
   | "autoRenewalSwitchOff"
   | "deviceUnbind"
   | "cardPlanChange"

@@ -8,6 +8,7 @@ export {
   toSelectionQuery,
 } from "./actions/card-selection.ts";
 export { type CreditedCard, creditCard, holdCardToCredit, MOST_ON_CARD_FEN } from "./actions/credit-card.ts";
+export { correctContractEnds, lowerExitFees, unbindDisputed } from "./actions/dispute-remedies.ts";
 export { askExitFeesSql, owedExitFeesSql } from "./actions/exit-fees.ts";
 export { type KeptSet, keepCardSets } from "./actions/kept-sets.ts";
 export { moveCardsSql, restoreCardsSql } from "./actions/move-cards.ts";
@@ -15,7 +16,7 @@ export { noteTrafficSql } from "./actions/note-traffic.ts";
 export { overdueSql } from "./actions/overdue.ts";
 export { amountChanged, billTotalsSql, overdueBillsSql, payQuotedBills } from "./actions/pay-arrears.ts";
 export { planTerms } from "./actions/plan-terms.ts";
-export { contractMonthsSql, dataPlanOf, remainderTerms, takeRemainderSql } from "./actions/remainder.ts";
+export { contractMonthsSql, dataPlanOf, exitFeeFenSql, remainderTerms, takeRemainderSql } from "./actions/remainder.ts";
 export { type StepRemedied, stepRemedies } from "./actions/remedy-step.ts";
 export { renewsOnSql } from "./actions/renewals.ts";
 export {

@@ -255,6 +255,15 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   payoutsExport: may("exports.create"),
   goodwillLimit: may("ledger.read"),
   goodwillLimitChange: may("goodwill.tune"),
+  dispute: may("disputes.read"),
+  disputeConfirm: may("disputes.confirm"),
+  disputeOpen: may("disputes.open"),
+  disputeReject: may("disputes.decide"),
+  disputeReturn: may("disputes.confirm"),
+  disputeUphold: may("disputes.decide"),
+  disputeWithdraw: may("disputes.open"),
+  disputes: may("disputes.read"),
+  disputesExport: may("exports.create"),
   lateClaim: may("settlements.read"),
   lateClaimConfirm: may("goodwill.decide"),
   lateClaimFile: may("settlements.claim"),
@@ -415,6 +424,18 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     { kind: "OTHER", language: "ZH", subject: "找不到入口", message: "在哪里注销？", requestId, idempotencyKey: "h" },
     "supportCase { id messages { nodes { id } } }",
   );
+  const dispute = await store.prisma.dispute.create({
+    data: {
+      ...{
+        number: `DP-${requestId}`,
+        caseId: rowId(supportCase.id),
+        customerId: customer.id,
+        kind: "PLAN",
+        cardCount: 1,
+      },
+      ...{ statement: "从未约定", openedById: customer.viewer.accountId, openedAt: services.clock.now() },
+    },
+  });
   const { comment } = await desk.done(
     desk.ann,
     "commentAdd",
@@ -554,6 +575,7 @@ async function everythingOf(customer: SeededCustomer): Promise<Record<string, st
     payout: payout.id,
     erasure: toPublicId("erasure", erasure.id),
     lateclaim: toPublicId("lateclaim", lateClaim.id),
+    dispute: toPublicId("dispute", dispute.id),
     // Nobody's; one that is closed for good is there for the staff alone.
     hall: (await aHall(store, { retiredAt: services.clock.now() }).save()).publicId,
     arrearspayment: toPublicId("arrearspayment", arrearsPayment.id),
@@ -578,6 +600,7 @@ const thingAt: Record<string, string> = {
   commentIds: "comment",
   complaintId: "complaint",
   customerId: "customer",
+  disputeId: "dispute",
   erasureId: "erasure",
   hallId: "hall",
   importId: "import",
@@ -612,6 +635,7 @@ const thingBehind: Record<string, string> = {
   certificate: "certificate",
   complaint: "complaint",
   customer: "customer",
+  dispute: "dispute",
   erasure: "erasure",
   hall: "hall",
   hallAppointment: "appointment",

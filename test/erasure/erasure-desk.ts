@@ -202,6 +202,25 @@ async function fillPlaces(
     ...{ uploadKey: key("upload"), cleanedKey: key("cleaned"), thumbnailKey: key("thumbnail") },
     ...{ fileName: "王小明.jpg", createdAt: before, uploadedAt: before, checkedAt: before, revision: 0 },
   });
+  const disputeId = id();
+  await rows("Dispute", {
+    ...{ id: disputeId, number: `DP-${id()}`, caseId, customerId, kind: "BINDING", status: "REJECTED", cardCount: 1 },
+    ...{ statement: "不是王小明的设备", evidence: "王小明的合同", openedById: accountId, openedAt: before },
+    ...{ reason: "与王小明核实过", returnNote: "再问王小明", decidedById: accountId, decidedAt: now },
+  });
+  await rows("DisputeCard", {
+    ...{
+      id: id(),
+      disputeId,
+      cardId: card,
+      kind: "BINDING",
+      planCode: "P",
+      remainingMonths: 0,
+      feeFen: 0,
+      isLive: false,
+    },
+    ...{ imei: "490154203237518", boundAt: before },
+  });
   const [scheduleId, waveId, approvalId] = [id(), id(), id()];
   await rows("Schedule", { id: scheduleId, requestId, version: 1, note: "先停东门", setById: accountId, setAt: now });
   await rows("Wave", {

@@ -96,6 +96,8 @@ const codes: Record<string, string> = {
   "ArrearsPayment.lastError": "what the provider's line said while it failed; gone when the payment moves on",
   "Payout.number": "a number of our own",
   "LateClaim.number": "a number of our own",
+  "Dispute.number": "a number of our own",
+  "DisputeCard.planCode": "public",
   "Payout.trackingNumber": "a number of the provider",
   "PayoutDifference.token": "a number of our own",
   "PayoutDifference.trackingNumber": "a number of the provider",

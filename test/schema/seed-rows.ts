@@ -249,6 +249,16 @@ async function insertCases(store: TestStore, { id: customerId, viewer }: SeededC
   await insertRows(store, "SupportCaseAttachment", files);
   const events = cases.map(() => ({ id: nextId(), caseId, action: "OPEN", at, revision: 1 }));
   await insertRows(store, "SupportCaseEvent", events);
+  const disputes = cases.map(() => ({
+    ...{ id: nextId(), number: `DP-20260302-${nextId()}`, caseId, customerId, kind: "PLAN", status: "WITHDRAWN" },
+    ...{ cardCount: 1, statement: "从未约定", openedById: viewer.accountId, openedAt: at },
+    ...{ decidedById: viewer.accountId, decidedAt: at },
+  }));
+  await insertRows(store, "Dispute", disputes);
+  const disputed = disputes.map(({ id: disputeId }) => ({
+    ...{ id: nextId(), disputeId, cardId, kind: "PLAN", planCode: "P", remainingMonths: 1, feeFen: 200, isLive: false },
+  }));
+  await insertRows(store, "DisputeCard", disputed);
 }
 
 /** Erasures that were taken back, each with parts as if it had begun, and holds. */

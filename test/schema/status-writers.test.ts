@@ -33,6 +33,7 @@ const writers: Record<string, string> = {
   CertificateRevocation: "certificates/actions/transition-revocation.ts",
   HallAppointment: "halls/actions/transition-appointment.ts",
   HallTicket: "halls/actions/transition-ticket.ts",
+  Dispute: "disputes/actions/transition-dispute.ts",
   LateClaim: "settlement/actions/transition-late-claim.ts",
   ExitFee: "cards/actions/transition-exit-fees.ts",
   ArrearsPayment: "arrears/actions/transition-arrears-payment.ts",

@@ -119,6 +119,22 @@ export const permissions = {
     says: "Give a case to a colleague or to the queue, and see which agents are there.",
     roles: ["AGENT", "OPS_MANAGER"],
   },
+  "disputes.read": {
+    says: "See what customers dispute about plans and bindings, and what came of it; a customer its own.",
+    roles: [...customers, ...desk, "AUDITOR"],
+  },
+  "disputes.open": {
+    says: "Dispute the plan or the binding of cards in a case, and take that back; its agent for the customer.",
+    roles: [...customers, "AGENT"],
+  },
+  "disputes.decide": {
+    says: "Say what comes of a dispute, up to a limit alone.",
+    roles: ["AGENT", "OPS_MANAGER", "ADMIN"],
+  },
+  "disputes.confirm": {
+    says: "Decide the disputes of any case, and confirm or return a colleague's outcome above the limit.",
+    roles: ["OPS_MANAGER", "ADMIN"],
+  },
   "comments.read": {
     says: "See what staff say to each other about requests; no customer does.",
     roles: [...desk, "AUDITOR"],

@@ -17,6 +17,7 @@ export const auditedObjectWords = {
   Complaint: { zh: "投诉", en: "Complaint" },
   ConsentText: { zh: "协议文本", en: "Consent text" },
   Customer: { zh: "客户", en: "Customer" },
+  Dispute: { zh: "争议", en: "Dispute" },
   ErasureHold: { zh: "清除冻结", en: "Hold on erasure" },
   ErasurePolicyVersion: { zh: "清除策略", en: "Erasure policy" },
   ErasureRecord: { zh: "数据清除记录", en: "Erasure" },

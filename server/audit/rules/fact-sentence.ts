@@ -6,7 +6,7 @@ import { auditFactWords } from "./audit-words.ts";
 const setsOf: Readonly<Record<string, readonly string[]>> = {
   role: ["Role"],
   formerRole: ["Role"],
-  kind: ["MaterialKind", "ReviewTaskKind", "WatchlistKind", "ComplaintKind"],
+  kind: ["MaterialKind", "ReviewTaskKind", "WatchlistKind", "ComplaintKind", "DisputeKind"],
   reasonCode: ["ReviewReason", "FindingCode"],
   step: ["ScheduleStepKind"],
   breachReason: ["BreachReason"],

@@ -131,6 +131,8 @@ export async function tellOfRemedy(
 const auditActions: Record<Remedy, AuditAct> = {
   arrearsPay: "arrears.pay",
   exitFeePay: "exitFee.pay",
+  exitFeeLower: "exitFee.lower",
+  contractEndCorrect: "plan.correctContractEnd",
   autoRenewalSwitchOff: "autoRenewal.switchOff",
   deviceUnbind: "device.unbind",
   cardPlanChange: "plan.change",

@@ -1,5 +1,5 @@
 import { onceFound, type Sql, sql } from "../../platform/sql.ts";
-import { contractMonthsSql } from "./remainder.ts";
+import { contractMonthsSql, exitFeeFenSql } from "./remainder.ts";
 
 /**
  * What leaving their contracts at `at` costs for the cards of a query: `cardId`, `planId`, `contractEndsAt`, `remainingMonths` and `amountFen`, with `lateFeeFen`, which is always 0. Cards
@@ -7,10 +7,10 @@ import { contractMonthsSql } from "./remainder.ts";
  */
 export function owedExitFeesSql(cards: Sql, at: Sql): Sql {
   return sql`
-    SELECT f."cardId", f."planId", f."contractEndsAt", f."remainingMonths", f."remainingMonths" * f."monthFen" AS "amountFen", 0 AS "lateFeeFen" FROM (
-      SELECT c."id" AS "cardId", c."planId", c."contractEndsAt", ${contractMonthsSql(sql`c`, at)} AS "remainingMonths", p."earlyExitFeeFen" AS "monthFen"
+    SELECT f."cardId", f."planId", f."contractEndsAt", f."remainingMonths", f."amountFen", 0 AS "lateFeeFen" FROM (
+      SELECT c."id" AS "cardId", c."planId", c."contractEndsAt", ${contractMonthsSql(sql`c`, at)} AS "remainingMonths", ${exitFeeFenSql({ card: sql`c`, plan: sql`p`, now: at })} AS "amountFen"
       FROM "SimCard" c JOIN "Plan" p ON p."id" = c."planId"
-      WHERE c."id" IN (${cards}) AND ${onceFound(sql`c."status" <> 'CANCELLED' AND c."contractEndsAt" > ${at} AND p."earlyExitFeeFen" > 0`)}
+      WHERE c."id" IN (${cards}) AND ${onceFound(sql`c."status" <> 'CANCELLED' AND c."contractEndsAt" > ${at} AND p."earlyExitFeeFen" > 0 AND c."exitFeeCapFen" IS DISTINCT FROM 0`)}
     ) f WHERE NOT EXISTS (SELECT FROM "ExitFee" paid WHERE paid."cardId" = f."cardId" AND paid."status" = 'PAID')`;
 }
 

@@ -37,6 +37,11 @@ export function contractMonthsSql(card: Sql, now: Sql): Sql {
   return sql`CASE WHEN ${card}."contractEndsAt" > ${now} THEN ${monthsBegunSql(now, sql`${card}."contractEndsAt"`)} ELSE 0 END`;
 }
 
+/** What leaving its contract at `now` costs for a card, in fen: the plan's fee for each month that is left, or no more than a dispute left of it. */
+export function exitFeeFenSql({ card, plan, now }: { card: Sql; plan: Sql; now: Sql }): Sql {
+  return sql`least(${contractMonthsSql(card, now)} * ${plan}."earlyExitFeeFen", ${card}."exitFeeCapFen")`;
+}
+
 /** Months from one moment to a later one by the calendar in Shanghai, the last one in full once it has begun. */
 function monthsBegunSql(from: Sql, to: Sql): Sql {
   const [start, end] = [sql`(${from} AT TIME ZONE 'Asia/Shanghai')`, sql`(${to} AT TIME ZONE 'Asia/Shanghai')`];
@@ -52,12 +57,12 @@ function monthsBegunSql(from: Sql, to: Sql): Sql {
  */
 export function takeRemainderSql({ cards, at }: { cards: Sql; at: Sql }): Sql {
   const { cashFen, giftFen, dataFen } = remainderTerms({ card: sql`c`, plan: sql`p`, dataPlan: sql`d` });
-  const months = contractMonthsSql(sql`c`, at);
+  const exitFeeFen = exitFeeFenSql({ card: sql`c`, plan: sql`p`, now: at });
   return sql`
     UPDATE "SimCard" k SET "balanceFen" = least(k."balanceFen", 0), "giftBalanceFen" = least(k."giftBalanceFen", 0), "unusedDataMegabytes" = 0, "unusedDataPlanId" = NULL
     FROM (
       SELECT c."id" AS "cardId", ${cashFen} AS "cashFen", ${giftFen} AS "giftFen", p."isGiftConvertible", c."unusedDataMegabytes", ${dataFen} AS "dataFen",
-        ${months} * p."earlyExitFeeFen" AS "exitFeeFen", d."id" AS "planId", d."monthlyFeeFen", d."dataMegabytes", d."dataConversionPermille"
+        ${exitFeeFen} AS "exitFeeFen", d."id" AS "planId", d."monthlyFeeFen", d."dataMegabytes", d."dataConversionPermille"
       FROM "SimCard" c JOIN "Plan" p ON p."id" = c."planId" ${dataPlanOf(sql`c`, sql`d`)}
       WHERE c."id" = ANY(ARRAY(${cards})) ORDER BY c."id" FOR NO KEY UPDATE OF c
     ) b

@@ -22,6 +22,8 @@ export const placeWords = {
   REVIEW_WORDS: { zh: "复核与申诉文字", en: "Words of reviews and appeals" },
   COMMENTS: { zh: "内部评论", en: "Internal comments" },
   CASES: { zh: "人工服务对话", en: "Conversations with agents" },
+  DISPUTES: { zh: "争议陈述与答复", en: "Statements and answers of disputes" },
+  DISPUTED_DEVICES: { zh: "争议中的设备号", en: "Devices named in disputes" },
   CARD_LISTS: { zh: "卡清单文件与逐行结果", en: "Card list files and their rows" },
   BATCHES: { zh: "批量调用内容", en: "Contents of batch calls" },
   PAYEES: { zh: "退费收款账户", en: "Accounts that were paid" },

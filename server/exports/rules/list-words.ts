@@ -14,6 +14,7 @@ export const exportedListWords = {
   "settlement-statement": { zh: "注销结算单", en: "Statement of a cancellation" },
   payouts: { zh: "退费", en: "Refunds" },
   complaints: { zh: "投诉", en: "Complaints" },
+  disputes: { zh: "争议", en: "Disputes" },
   halls: { zh: "营业厅", en: "Halls" },
   "watchlist-entries": { zh: "名单", en: "Watch list" },
 } as const satisfies Words;

@@ -1,4 +1,4 @@
-import { contractMonthsSql, dataPlanOf, overdueSql, remainderTerms } from "../../cards/index.ts";
+import { contractMonthsSql, dataPlanOf, exitFeeFenSql, overdueSql, remainderTerms } from "../../cards/index.ts";
 import { empty, raw, type Sql, sql } from "../../platform/sql.ts";
 import { live } from "../../requests/index.ts";
 import { LIVE_TRAFFIC_HOURS } from "../rules/eligibility.ts";
@@ -18,7 +18,7 @@ export interface CardEvaluation {
 /**
  * The query that finds out what stands between cards and their cancellation: one row for each different card id, with
  * `cardId`, `blockers` and `warnings` (arrays of the shapes in `rules/eligibility.ts`, in the order of its tables),
- * - `chargeFen`: what must be paid first: overdue bills, their late fees, and for every contract month begun the plan's fee for leaving early, less what was paid of it ahead;
+ * - `chargeFen`: what must be paid first: overdue bills, their late fees, and for every contract month begun the plan's fee for leaving early, or what a dispute left of it, less what was paid of it ahead;
  * - `refundFen`: the prepaid cash, paid back afterwards; gifted credit is not;
  * - `convertFen`: what may become call credit on another card: unused data, worth its share of the plan's monthly fee by the plan's monthly data, half a fen up, and gifted credit where
  *   the tariff lets it. A change of plan makes data worth neither more nor less: it counts by the plan that the card had when it was bought.
@@ -35,7 +35,8 @@ export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: Ca
       SELECT wanted."cardId", c."customerId", customer."id" AS "askedBy", c."status", c."isAutoRenewalOn", c."cancelledAt",
         c."customerId" = customer."id" AND c."status" <> 'CANCELLED' AS "isOpen", c."lastTrafficAt",
         ${left.cashFen} AS "refundFen", ${left.giftFen} AS "giftFen", c."unusedDataMegabytes", ${left.dataFen}::int AS "dataFen",
-        (${left.dataFen} + ${left.convertibleGiftFen})::int AS "convertFen", c."contractEndsAt", p."earlyExitFeeFen", ${contractMonthsSql(sql`c`, now)} AS "remainingMonths"
+        (${left.dataFen} + ${left.convertibleGiftFen})::int AS "convertFen", c."contractEndsAt", p."earlyExitFeeFen", ${contractMonthsSql(sql`c`, now)} AS "remainingMonths",
+        ${exitFeeFenSql({ card: sql`c`, plan: sql`p`, now })} AS "exitFeeFen"
       FROM wanted
       CROSS JOIN (SELECT ${customerId} AS "id") customer
       LEFT JOIN "SimCard" c ON c."id" = wanted."cardId"
@@ -76,12 +77,13 @@ export function evaluateCardsSql({ cards, customerId, exceptRequestId, now }: Ca
       CASE WHEN k."isOpen" THEN to_jsonb(array_remove(ARRAY[
         CASE WHEN k."lastTrafficAt" > ${now} - make_interval(hours => ${raw(String(LIVE_TRAFFIC_HOURS))})
           THEN jsonb_build_object('code', 'LIVE_TRAFFIC', 'lastTrafficAt', k."lastTrafficAt") END,
-        CASE WHEN k."remainingMonths" > 0 THEN jsonb_build_object('code', 'IN_CONTRACT', 'contractEndsAt', k."contractEndsAt",
-          'remainingMonths', k."remainingMonths", 'feeFen', k."remainingMonths" * k."earlyExitFeeFen", 'paidFen', coalesce(paid."feeFen", 0)) END,
+        CASE WHEN k."remainingMonths" > 0 THEN jsonb_strip_nulls(jsonb_build_object('code', 'IN_CONTRACT', 'contractEndsAt', k."contractEndsAt",
+          'remainingMonths', k."remainingMonths", 'feeFen', k."exitFeeFen", 'paidFen', coalesce(paid."feeFen", 0),
+          'planFeeFen', nullif(k."remainingMonths" * k."earlyExitFeeFen", k."exitFeeFen"))) END,
         CASE WHEN k."refundFen" > 0 OR k."giftFen" > 0 OR k."unusedDataMegabytes" > 0 THEN jsonb_build_object('code', 'RESIDUAL_VALUE',
           'refundFen', k."refundFen", 'giftFen', k."giftFen", 'unusedDataMegabytes', k."unusedDataMegabytes", 'convertFen', k."dataFen") END
       ], NULL)) ELSE '[]'::jsonb END AS "warnings",
-      CASE WHEN k."isOpen" THEN coalesce(arrears."amountFen" + arrears."lateFeeFen", 0) + greatest(k."remainingMonths" * k."earlyExitFeeFen" - coalesce(paid."feeFen", 0), 0) ELSE 0 END AS "chargeFen",
+      CASE WHEN k."isOpen" THEN coalesce(arrears."amountFen" + arrears."lateFeeFen", 0) + greatest(k."exitFeeFen" - coalesce(paid."feeFen", 0), 0) ELSE 0 END AS "chargeFen",
       CASE WHEN k."isOpen" THEN k."refundFen" ELSE 0 END AS "refundFen",
       CASE WHEN k."isOpen" THEN k."convertFen" ELSE 0 END AS "convertFen"
     FROM evaluated k

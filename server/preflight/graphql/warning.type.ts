@@ -59,13 +59,22 @@ export class InContractWarning extends Warning {
   @Field(() => Int, { description: "Months that remain; one that has begun counts in full." })
   remainingMonths!: number;
 
-  @Field(() => FenScalar, { description: "Fee for leaving early: the plan's fee for each of these months, in fen." })
+  @Field(() => FenScalar, {
+    description:
+      "Fee for leaving early: the plan's fee for each of these months, or what a dispute left of it, in fen.",
+  })
   feeFen!: number;
 
   @Field(() => FenScalar, {
     description: "How much of it was paid ahead, in fen; what is not owed in the end goes back by itself.",
   })
   paidFen!: number;
+
+  @Field(() => FenScalar, {
+    nullable: true,
+    description: "What the fee is by the plan alone, in fen; null unless a dispute lowered it.",
+  })
+  planFeeFen?: number | null;
 
   @Field(() => BlockerRemedy, {
     nullable: true,

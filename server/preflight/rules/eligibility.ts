@@ -47,8 +47,17 @@ export type Blocker = { [Code in BlockerCode]: { code: Code } & BlockerData[Code
 export interface WarningData {
   /** The card moved data within {@link LIVE_TRAFFIC_HOURS}. */
   LIVE_TRAFFIC: { lastTrafficAt: string };
-  /** Months begun count in full. `paidFen` is what was paid of the fee ahead; absent in what was stored before that could be. */
-  IN_CONTRACT: { contractEndsAt: string; remainingMonths: number; feeFen: number; paidFen?: number };
+  /**
+   * Months begun count in full. `paidFen` is what was paid of the fee ahead; absent in what was stored before that could be. `planFeeFen` is the fee by the plan alone; absent unless a dispute
+   * lowered it.
+   */
+  IN_CONTRACT: {
+    contractEndsAt: string;
+    remainingMonths: number;
+    feeFen: number;
+    paidFen?: number;
+    planFeeFen?: number;
+  };
   RESIDUAL_VALUE: { refundFen: number; giftFen: number; unusedDataMegabytes: number; convertFen: number };
 }
 
@@ -203,9 +212,9 @@ const warnings: { readonly [Code in WarningCode]: (data: WarningData[Code]) => L
     zh: `该卡最近 ${LIVE_TRAFFIC_HOURS} 小时内仍有流量，注销后设备将立即断网。`,
     en: `The card moved data within the last ${LIVE_TRAFFIC_HOURS} hours; its device goes offline at once when the card is cancelled.`,
   }),
-  IN_CONTRACT: ({ contractEndsAt, remainingMonths, feeFen, paidFen = 0 }) => ({
-    zh: `合约期至 ${shanghaiDay(contractEndsAt)}，尚余 ${remainingMonths} 个月（不足一月按一月计），提前注销${paidFen > 0 ? `的提前解约费 ${yuan(feeFen)} 元，已缴 ${yuan(paidFen)} 元，多缴或最终不注销的自动原路退回` : `需付提前解约费 ${yuan(feeFen)} 元`}。`,
-    en: `The contract runs until ${shanghaiDay(contractEndsAt)}, ${remainingMonths} more ${remainingMonths === 1 ? "month" : "months"} (a month begun counts in full); leaving early costs CNY ${yuan(feeFen)}${paidFen > 0 ? `, of which CNY ${yuan(paidFen)} is paid; what is not owed in the end goes back by itself` : ""}.`,
+  IN_CONTRACT: ({ contractEndsAt, remainingMonths, feeFen, paidFen = 0, planFeeFen }) => ({
+    zh: `合约期至 ${shanghaiDay(contractEndsAt)}，尚余 ${remainingMonths} 个月（不足一月按一月计），提前注销${paidFen > 0 ? `的提前解约费 ${yuan(feeFen)} 元，已缴 ${yuan(paidFen)} 元，多缴或最终不注销的自动原路退回` : `需付提前解约费 ${yuan(feeFen)} 元`}${planFeeFen === undefined ? "" : `；按套餐原为 ${yuan(planFeeFen)} 元，经争议处理已减免`}。`,
+    en: `The contract runs until ${shanghaiDay(contractEndsAt)}, ${remainingMonths} more ${remainingMonths === 1 ? "month" : "months"} (a month begun counts in full); leaving early costs CNY ${yuan(feeFen)}${paidFen > 0 ? `, of which CNY ${yuan(paidFen)} is paid; what is not owed in the end goes back by itself` : ""}${planFeeFen === undefined ? "" : `; by the plan it was CNY ${yuan(planFeeFen)}, a dispute lowered it`}.`,
   }),
   RESIDUAL_VALUE: ({ refundFen, giftFen, unusedDataMegabytes, convertFen }) => ({
     zh: `卡内尚有余额 ${yuan(refundFen)} 元、赠费 ${yuan(giftFen)} 元、未用流量 ${unusedDataMegabytes} MB（折合话费 ${yuan(convertFen)} 元）。`,

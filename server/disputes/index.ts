@@ -1,0 +1,2 @@
+export { disputeMoved } from "./events.ts";
+export { disputeEntity } from "./graphql/dispute.type.ts";
