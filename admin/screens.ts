@@ -16,6 +16,7 @@ import { certificateKeys } from "./certificate-keys/screen.ts";
 import { complaints } from "./complaints/screen.ts";
 import { customers } from "./customers/screen.ts";
 import { home } from "./dashboard/screen.ts";
+import { disputes } from "./disputes/screen.ts";
 import { erasures } from "./erasures/screen.ts";
 import { guideArticles } from "./guide-articles/screen.ts";
 import { hallCounter } from "./hall-counter/screen.ts";
@@ -44,6 +45,7 @@ export const screens: readonly Screen[] = [
   cancellationRequests,
   batches,
   complaints,
+  disputes,
   materials,
   cards,
   customers,

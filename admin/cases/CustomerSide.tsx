@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocaleState, useTranslate } from "react-admin";
 import { Link, useNavigate } from "react-router";
 import { useViewer } from "../providers/viewer.ts";
+import { CaseDisputes } from "../shared/disputes/CaseDisputes.tsx";
 import { KeyHint } from "../shared/KeyHint.tsx";
 import { RecordLink } from "../shared/RecordLink.tsx";
 import { ErrorState } from "../shared/States.tsx";
@@ -14,7 +15,8 @@ import { Situation } from "../shared/situation/Situation.tsx";
 import type { Case } from "./acts.ts";
 
 /** Who needs help and what it has going on; from here one acts for it. */
-export function CustomerSide({ supportCase: { customer, request, card } }: { supportCase: Case }) {
+export function CustomerSide({ supportCase }: { supportCase: Case }) {
+  const { customer, request, card } = supportCase;
   const translate = useTranslate();
   const navigate = useNavigate();
   const { may } = useViewer();
@@ -56,6 +58,10 @@ export function CustomerSide({ supportCase: { customer, request, card } }: { sup
           {card && <RecordLink to={`/cards/${card.id}/show`}>{card.iccid}</RecordLink>}
         </Box>
       )}
+      <CaseDisputes
+        supportCase={supportCase}
+        mayOpen={supportCase.allowedActions.some(({ action, isAllowed }) => action === "REPLY" && isAllowed)}
+      />
       {error && !data ? (
         <ErrorState error={error} retry={refetch} />
       ) : data ? (
