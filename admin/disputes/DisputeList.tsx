@@ -28,7 +28,7 @@ export default function DisputeList() {
     {
       name: "kind",
       title: translate("disputes.kind"),
-      showFrom: 1200,
+      showFrom: 1500,
       width: 140,
       cell: ({ kind }) => translate(`enum.DisputeKind.${kind}`),
     },
@@ -42,7 +42,7 @@ export default function DisputeList() {
     {
       name: "case",
       title: translate("disputes.case"),
-      showFrom: 1300,
+      showFrom: 1700,
       width: 165,
       cell: ({ case: { id, number } }) => <RecordLink to={`/all-cases/${id}/show`}>{number}</RecordLink>,
     },
