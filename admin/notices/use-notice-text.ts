@@ -1,5 +1,6 @@
 import { useTranslate } from "react-admin";
 import type { NoticeLineFragment } from "../generated/graphql.ts";
+import { listAt } from "../shared/list-at.ts";
 import { useFormat } from "../shared/use-format.ts";
 
 /** A notice in words. */
@@ -66,6 +67,12 @@ export function useNoticeText(): (notice: NoticeLineFragment) => NoticeText {
         title: translate("resources.payout-differences.name"),
         detail: translate("notices.differsText"),
         to: "/payout-differences",
+      };
+    if (notice.kind === "DISPUTE_WAITS" || notice.kind === "DISPUTE_DECIDED")
+      return {
+        title: notice.dispute?.number ?? "",
+        detail: translate(notice.kind === "DISPUTE_WAITS" ? "notices.disputeText" : "notices.disputeDecidedText"),
+        to: listAt("disputes", { search: notice.dispute?.number }),
       };
     if (notice.kind === "MAIL_REFUSED")
       return {

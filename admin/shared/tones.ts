@@ -181,6 +181,8 @@ export const toneOf: { [Name in keyof Enums]?: Record<Enums[Name], Tone> } = {
     LATE_CLAIM_ANSWERED: "info",
     APPOINTMENT_CANCELLED: "danger",
     APPOINTMENT_TOMORROW: "info",
+    DISPUTE_WAITS: "attention",
+    DISPUTE_DECIDED: "info",
     PAYOUT_DIFFERS: "attention",
     PAYMENT_ASKED: "attention",
     PAYMENT_RECEIVED: "success",

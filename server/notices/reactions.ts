@@ -1,6 +1,7 @@
 import { paymentNews } from "../arrears/index.ts";
 import { revocationDecided, revocationProposed } from "../certificates/index.ts";
 import { mentionsChanged } from "../comments/index.ts";
+import { disputeMoved } from "../disputes/index.ts";
 import { erasurePlanned } from "../erasure/index.ts";
 import { appointmentsReleased } from "../halls/index.ts";
 import { run, when } from "../platform/events.ts";
@@ -20,6 +21,7 @@ import { complaintClosed, complaintFiled } from "../support/index.ts";
 import {
   noteCalendarEnd,
   noteDifferences,
+  noteDispute,
   noteErasure,
   noteMentions,
   notePayment,
@@ -139,6 +141,7 @@ export const noticeReactions = [
       : [run(noteRequests, { kind: "LATE_CLAIM_ANSWERED", requests: [{ requestId, day: null }], occasion: claimId })]),
   ]),
   when(differencesChanged, () => [run(noteDifferences, {}, { key: noteDifferences.name })]),
+  when(disputeMoved, ({ disputeId }) => [run(noteDispute, { disputeId })]),
   when(settlementsClosed, ({ requestIds }) => [run(withdrawNotices, { requestIds })]),
   when(scheduleChanged, ({ requestId }) => [run(withdrawNotices, { requestIds: [requestId] })]),
   when(calendarChanged, () => [run(noteCalendarEnd, {}, { key: noteCalendarEnd.name })]),

@@ -76,6 +76,12 @@ const said = async (viewer: Viewer, id: string) =>
       .query("query ($id: ID!) { dispute(id: $id) { case { messages(first: 50) { nodes { text } } } } }", { id })
   ).dispute.case.messages.nodes.map(({ text }: { text: string }) => text);
 
+/** Accounts that are told something of a dispute. */
+const told = async (id: string, kind: "DISPUTE_WAITS" | "DISPUTE_DECIDED") =>
+  (await store.prisma.notice.findMany({ where: { disputeId: rowId(id), kind, withdrawnAt: null } })).map(
+    ({ accountId }) => accountId,
+  );
+
 describe("A dispute about a plan", () => {
   it("that its agent upholds lowers the fee at once; preflights and the conversation say so", async () => {
     const acme = await fleet("BIG").save();
@@ -99,12 +105,17 @@ describe("A dispute about a plan", () => {
       dispute: { status: "PROPOSED", waivedFen: 80_000 },
     });
     expect(await preflightOf(acme)).toMatchObject({ chargeFen: 90_000 });
+    await desk.work();
+    expect(await told(id, "DISPUTE_WAITS")).toContain(manager.accountId);
     expect(await look(acme.viewer, id)).toMatchObject({ effect: null, waivedFen: null, reason: null });
     expect(await call(agent, "disputeConfirm", { disputeId: id }, fields).catch(() => "FORBIDDEN")).toBe("FORBIDDEN");
     expect(await done(manager, "disputeConfirm", { disputeId: id }, fields)).toMatchObject({
       dispute: { status: "PARTLY_UPHELD" },
     });
     expect(await preflightOf(acme)).toMatchObject({ chargeFen: 10_000 });
+    await desk.work();
+    expect(await told(id, "DISPUTE_WAITS")).toEqual([]);
+    expect(await told(id, "DISPUTE_DECIDED")).toEqual([acme.viewer.accountId]);
   });
 
   it("is proposed anew after it was returned, and not confirmed by the manager who proposed it", async () => {

@@ -26,6 +26,7 @@ interface LetterRow {
   commentId: string | null;
   paymentId: string | null;
   erasureId: string | null;
+  disputeId: string | null;
   payAddress: string | null;
 }
 
@@ -42,7 +43,7 @@ export async function letterOf(
     WHERE m."id" = ${mailId}::uuid AND a."disabledAt" IS NULL AND coalesce(b."sendsMail", true)`);
   if (!reader?.address) return null;
   const rows = await tx.$queryRaw<LetterRow[]>(sql`
-    SELECT ${noticeFactsSql(sql`n`)} AS "facts", n."requestId", n."commentId", n."paymentId", n."erasureId",
+    SELECT ${noticeFactsSql(sql`n`)} AS "facts", n."requestId", n."commentId", n."paymentId", n."erasureId", n."disputeId",
       (SELECT p."payAddress" FROM "ArrearsPayment" p WHERE p."id" = n."paymentId" AND n."kind" = 'PAYMENT_ASKED') AS "payAddress"
     FROM "Notice" n WHERE n."mailId" = ${mailId}::uuid AND ${isUnread(sql`n`)} ORDER BY n."dueAt", n."id"`);
   if (rows.length === 0) return null;
@@ -67,8 +68,9 @@ export async function letterOf(
   };
 }
 
-function linkTo(publicUrl: string, { requestId, commentId, paymentId, erasureId }: LetterRow): string {
+function linkTo(publicUrl: string, { requestId, commentId, paymentId, erasureId, disputeId }: LetterRow): string {
   if (paymentId) return `${publicUrl}/arrears-payments/${toPublicId("arrearspayment", paymentId)}/show`;
+  if (disputeId) return `${publicUrl}/disputes`;
   if (erasureId) return `${publicUrl}/erasures`;
   if (!requestId) return `${publicUrl}/business-calendar`;
   const page = `${publicUrl}/cancellation-requests/${toPublicId("request", requestId)}/show`;

@@ -17,6 +17,8 @@ export const isSettled = (notice: Sql): Sql =>
 export type RequestNotice = Exclude<
   NoticeKind,
   | "CALENDAR_ENDS"
+  | "DISPUTE_DECIDED"
+  | "DISPUTE_WAITS"
   | "MAIL_REFUSED"
   | "MENTIONED"
   | "PAYOUT_DIFFERS"

@@ -12,7 +12,8 @@ export type NoticeFactsRow = Omit<NoticeFacts, "dueAt" | "erasure"> & {
 /** What a notice, `n`, is said from, as one JSON object. */
 export const noticeFactsSql = (n: Sql): Sql => sql`json_build_object(
   'kind', ${n}."kind", 'dueAt', ${n}."dueAt", 'cardCount', ${n}."cardCount", 'waitsFor', ${n}."waitsFor", 'lastDay', ${n}."lastDay", 'amountFen', ${n}."amountFen",
-  'requestNumber', (SELECT r."number" FROM "CancellationRequest" r WHERE r."id" = ${n}."requestId"),
+  'requestNumber', coalesce((SELECT r."number" FROM "CancellationRequest" r WHERE r."id" = ${n}."requestId"),
+    (SELECT d."number" FROM "Dispute" d WHERE d."id" = ${n}."disputeId")),
   'byName', coalesce((SELECT a."displayName" FROM "Comment" c JOIN "Account" a ON a."id" = c."authorId" WHERE c."id" = ${n}."commentId"),
     (SELECT a."displayName" FROM "Account" a WHERE a."id" = ${n}."refusedToId")),
   'payment', (

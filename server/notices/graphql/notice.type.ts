@@ -2,6 +2,7 @@ import { Field, InputType } from "type-graphql";
 import { accountEntity } from "../../accounts/index.ts";
 import { arrearsPaymentEntity } from "../../arrears/index.ts";
 import { commentEntity } from "../../comments/index.ts";
+import { disputeEntity } from "../../disputes/index.ts";
 import { erasureEntity } from "../../erasure/index.ts";
 import { Notice } from "../../generated/graphql/models/Notice.ts";
 import { appointmentEntity } from "../../halls/index.ts";
@@ -57,6 +58,9 @@ export const noticeEntity = declareEntity(Notice, {
       { nullable: true },
     ),
     erasure: belongsTo(() => erasureEntity, "erasureId", "The erasure that it is about; null where it is about none.", {
+      nullable: true,
+    }),
+    dispute: belongsTo(() => disputeEntity, "disputeId", "The dispute that it is about; null where it is about none.", {
       nullable: true,
     }),
   },

@@ -5,6 +5,7 @@ import { gatherMails } from "../actions/gather-mails.ts";
 import { noteReleasedAppointments, remindOfAppointments } from "../actions/note-appointments.ts";
 import { noteCalendarEnd } from "../actions/note-calendar-end.ts";
 import { noteDifferences } from "../actions/note-differences.ts";
+import { noteDispute } from "../actions/note-dispute.ts";
 import { noteErasure } from "../actions/note-erasure.ts";
 import { noteMentions } from "../actions/note-mentions.ts";
 import { notePayment } from "../actions/note-payment.ts";
@@ -24,6 +25,7 @@ export const noticeHandlers: JobHandler<Services>[] = [
     noteReleasedAppointments(services, appointmentIds),
   ),
   handleJob(jobs.remindOfAppointments, (_payload, services: Services) => remindOfAppointments(services)),
+  handleJob(jobs.noteDispute, ({ disputeId }, services: Services) => noteDispute(services, disputeId)),
   handleJob(jobs.withdrawNotices, ({ requestIds }, { store, clock }: Services) =>
     inTransaction(store, (tx) => withdrawNotices(tx, requestIds, clock.now())),
   ),

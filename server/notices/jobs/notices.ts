@@ -45,6 +45,8 @@ export const notePayment = defineJob(
 
 /** Writes down that an erasure is planned. */
 export const noteErasure = defineJob("note-erasure", z.object({ recordId: z.uuid() }));
+/** Writes down that a dispute waits for a second person, or what came of it. */
+export const noteDispute = defineJob("note-dispute", z.object({ disputeId: z.uuid() }));
 
 /** Takes back what is no longer so of these requests. */
 export const withdrawNotices = defineJob("withdraw-notices", z.object({ requestIds: z.array(z.uuid()) }));

@@ -25,6 +25,7 @@ export interface ToldVisit {
 /** What a notice says is said from this. */
 export interface NoticeFacts {
   kind: NoticeKind;
+  /** Number of the request that it is about, or of the dispute. */
   requestNumber: string | null;
   dueAt: Date | null;
   cardCount: number | null;
@@ -106,6 +107,8 @@ export const counted: readonly (readonly [NoticeKind, (count: number) => Localiz
     "APPOINTMENT_TOMORROW",
     (count) => ({ zh: `明天有 ${count} 个营业厅预约`, en: `${counting(count, "appointment")} tomorrow` }),
   ],
+  ["DISPUTE_WAITS", (count) => ({ zh: `${count} 件争议处理待确认`, en: `${counting(count, "dispute")} to confirm` })],
+  ["DISPUTE_DECIDED", (count) => ({ zh: `${count} 件争议已有结果`, en: `${counting(count, "dispute")} decided` })],
   ["PAYOUT_DIFFERS", () => ({ zh: "对账有差异", en: "books differ" })],
   ["CALENDAR_ENDS", () => ({ zh: "工作日历即将到期", en: "business calendar ends soon" })],
 ];
@@ -235,6 +238,16 @@ export function noticeLine({
     case "APPOINTMENT_CANCELLED":
     case "APPOINTMENT_TOMORROW":
       return visitLine(kind, due, visit);
+    case "DISPUTE_WAITS":
+      return {
+        zh: `${requestNumber}：争议的处理方案超出限额，须由第二人确认或退回${cards.zh}`,
+        en: `${requestNumber}: the outcome of a dispute is above the limit; a second person has to confirm or return it${cards.en}`,
+      };
+    case "DISPUTE_DECIDED":
+      return {
+        zh: `${requestNumber}：您提出的争议已有结果，理由见该争议${cards.zh}`,
+        en: `${requestNumber}: your dispute was decided; it says why${cards.en}`,
+      };
     case "PAYOUT_DIFFERS":
       return {
         zh: "与收付渠道对账发现差异，请查明并登记处理结果",

@@ -25,6 +25,8 @@ export const noticeKindWords = {
   LATE_CLAIM_ANSWERED: { zh: "逾期申请已有答复", en: "Late claim answered" },
   APPOINTMENT_CANCELLED: { zh: "营业厅取消了预约", en: "Appointment cancelled" },
   APPOINTMENT_TOMORROW: { zh: "明天到营业厅", en: "Appointment tomorrow" },
+  DISPUTE_WAITS: { zh: "争议处理待确认", en: "Dispute to confirm" },
+  DISPUTE_DECIDED: { zh: "争议已有结果", en: "Dispute decided" },
   PAYOUT_DIFFERS: { zh: "对账有差异", en: "Books differ" },
   PAYMENT_ASKED: { zh: "请付款", en: "Please pay" },
   PAYMENT_RECEIVED: { zh: "已付款", en: "Paid" },
