@@ -217,7 +217,10 @@ describe("Staff act for a customer", () => {
   });
 
   it("with a list of cards in a file, of which only the customer's own are taken", async () => {
-    const [fleet, other] = [await anEnterprise(store).withCards(2).save(), await anEnterprise(store).withCards(1).save()];
+    const [fleet, other] = [
+      await anEnterprise(store).withCards(2).save(),
+      await anEnterprise(store).withCards(1).save(),
+    ];
     const mandate = await record(agent, fleet);
     const requestId = (await begin(agent, fleet, mandate.id)).request.id;
     const lists = importsAt(desk);
@@ -231,7 +234,9 @@ describe("Staff act for a customer", () => {
       "BAD_FORMAT",
     ]);
     expect(await lists.draftCards(requestId)).toMatchObject([{ cardId: fleet.cards[0]?.id }]);
-    const [entry] = await store.prisma.auditEntry.findMany({ where: { action: "import.create", customerId: fleet.id } });
+    const [entry] = await store.prisma.auditEntry.findMany({
+      where: { action: "import.create", customerId: fleet.id },
+    });
     expect(entry).toMatchObject({ accountId: agent.accountId, objectId: rowId(importId) });
     await desk.dropJobs();
   });
