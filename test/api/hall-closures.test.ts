@@ -1,5 +1,8 @@
+import { Readable } from "node:stream";
 import { beforeEach, describe, expect, it } from "vitest";
+import { receiveHallList } from "../../server/halls/actions/hall-imports.ts";
 import { remindOfAppointments } from "../../server/notices/actions/note-appointments.ts";
+import { fromPublicId } from "../../server/platform/ids.ts";
 import type { Viewer } from "../../server/platform/viewer.ts";
 import { aHall, anEnterprise, type SeededHall } from "../factories/index.ts";
 import { useNoticeDesk } from "./notice-desk.ts";
@@ -21,9 +24,14 @@ const toldOf = async (viewer: Viewer) =>
     await client
       .asViewer(viewer)
       .query(
-        `{ notices(first: 9) { nodes { kind withdrawnBecause appointment { status cancelReason hall { code } } } } }`,
+        `{ notices(first: 9) { nodes { kind text withdrawnBecause appointment { status cancelReason hall { code } } } } }`,
       )
   ).notices.nodes;
+const statusesAt = async ({ id: hallId }: SeededHall) =>
+  (await store.prisma.hallAppointment.findMany({ where: { hallId }, orderBy: { startsAt: "asc" } })).map(
+    ({ status }) => status,
+  );
+const hallRow = ({ id }: SeededHall) => store.prisma.hall.findUniqueOrThrow({ where: { id } });
 const someone = () => anEnterprise(store).save();
 
 beforeEach(async () => {
@@ -81,6 +89,57 @@ describe("A day on which a hall closes", () => {
     await desk.done(manager, "hallRetire", { ...retire, cancelsAppointments: true }, "hall { id }");
     await desk.minute();
     expect(await toldOf(viewer)).toMatchObject([{ kind: "APPOINTMENT_CANCELLED", appointment: { hall: null } }]);
+    // Nobody is sent to a hall that is no more.
+    expect(JSON.stringify(mailbox.take())).toMatch(/原因：营业厅停用。请改约其他营业厅/);
+  });
+});
+
+describe("Other hours of a hall", () => {
+  const weekOf = (opens: string) =>
+    Array.from({ length: 7 }, (_, index) => ({ weekday: index + 1, hours: [{ opens, closes: "18:00" }] }));
+
+  it("cost the appointments that do not fit them, once their manager agrees", async () => {
+    const [one, other] = [await someone(), await someone()];
+    await book(one.viewer, on("10:00"));
+    await book(other.viewer, on("15:00"));
+    const { nameZh, city, district, address, latitude, longitude, services: done } = await hallRow(hall);
+    const change = {
+      ...{ hallId: hall.publicId, basedOnRevision: 1, nameZh, city, district, address, latitude, longitude },
+      ...{ services: done, week: weekOf("13:00"), holidayHours: [] },
+    };
+    const { userErrors } = await desk.call(manager, "hallChange", change, "");
+    expect(userErrors).toMatchObject([{ code: "APPOINTMENTS_AFFECTED" }]);
+    expect(await statusesAt(hall)).toEqual(["BOOKED", "BOOKED"]);
+    await desk.done(manager, "hallChange", { ...change, cancelsAppointments: true }, "hall { id }");
+    await desk.minute();
+    expect(await statusesAt(hall)).toEqual(["HALL_CANCELLED", "BOOKED"]);
+    const [told] = await toldOf(one.viewer);
+    expect(told).toMatchObject({ appointment: { cancelReason: "New opening hours" } });
+    // What is free is asked for an e-mail; a notice does not say that nothing is.
+    expect(told.text).toMatch(/Reason: New opening hours\. Please choose another time or another hall$/);
+    expect(await toldOf(other.viewer)).toEqual([]);
+  });
+
+  it("from a list cost appointments at all its halls: the count is that of all of them, and it is all or nothing", async () => {
+    const second = await aHall(store, { slotCapacity: 2, slotMinutes: 60 }).save();
+    const { viewer } = await someone();
+    await book(viewer, on("10:00"));
+    const first = hall;
+    hall = second;
+    await book(viewer, on("11:00"));
+    await book(viewer, on("14:00"));
+    const { importId } = await desk.done(manager, "hallImportCreate", { fileName: "list.csv" }, "importId");
+    const lines = `编号,周一,周二\n${first.code},,13-18\n${second.code},9-18,13-18\n`;
+    await receiveHallList(services, fromPublicId("hallimport", importId) ?? "", Readable.from([Buffer.from(lines)]));
+    const { userErrors } = await desk.call(manager, "hallImportTake", { importId }, "");
+    expect(userErrors).toMatchObject([{ code: "APPOINTMENTS_AFFECTED" }]);
+    expect(userErrors[0].message).toMatch(/^2 appointments do not fit/);
+    expect((await hallRow(second)).revision).toBe(1);
+    await desk.done(manager, "hallImportTake", { importId, cancelsAppointments: true }, "changedCount");
+    expect([await statusesAt(first), await statusesAt(second)]).toEqual([
+      ["HALL_CANCELLED"],
+      ["HALL_CANCELLED", "BOOKED"],
+    ]);
   });
 });
 
@@ -100,7 +159,7 @@ describe("Who is expected at a hall", () => {
     expect(await toldOf(viewer)).toMatchObject([{ kind: "APPOINTMENT_TOMORROW" }]);
     const letters = mailbox.take();
     expect(new Set(letters.map(({ to }) => to)).size).toBe(letters.length);
-    expect(JSON.stringify(letters[0])).toMatch(/明天 10:00 .*文三路 1 号.*有效身份证件.*取消或改期/);
+    expect(JSON.stringify(letters[0])).toMatch(/您预约了 2026-03-03 10:00 到.*文三路 1 号.*有效身份证件.*取消或改期/);
   });
 
   it("is reminded on a day off, and no more once the appointment is taken back", async () => {

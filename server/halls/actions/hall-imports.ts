@@ -10,9 +10,10 @@ import { sql } from "../../platform/sql.ts";
 import { withLocalCopy } from "../../platform/storage/local-copy.ts";
 import { signUrl } from "../../platform/storage/signed-urls.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { hoursChanged } from "../rules/release-reasons.ts";
 import { type HallLine, HallListRefusedError, hallsWithCodes, readHallList } from "./read-hall-list.ts";
 import { askingBefore, type MayCancel, releaseAppointments } from "./release-appointments.ts";
-import { audit, hoursChanged, inColumns } from "./write-hall.ts";
+import { audit, inColumns } from "./write-hall.ts";
 
 /** Largest list of halls, in bytes. */
 const LARGEST_BYTES = 5 * 1_048_576;
@@ -94,9 +95,8 @@ export async function takeHallImport(
     const written = [...(await enter(tx, entered, now)), ...(await change(tx, changed, now))];
     if (written.length < entered.length + changed.length) throw new ListOutdated();
     for (const { hallId, code, action } of written) await audit(tx, context, { action, hallId, code, now });
-    for (const { hallId, action } of written)
-      if (action === "hall.change")
-        await releaseAppointments(tx, context, { hallId, reason: hoursChanged, cancelsAppointments, now });
+    const hallIds = written.flatMap(({ hallId, action }) => (action === "hall.change" ? [hallId] : []));
+    await releaseAppointments(tx, context, { hallIds, reason: hoursChanged, cancelsAppointments, now });
     return done;
   });
   return askingBefore(taken).catch((error: unknown) => {

@@ -24,8 +24,8 @@ class NotConfirmed extends Error {
 }
 
 /**
- * Cancels the appointments at a hall that do not fit its hours any more, for a reason that its customers are told; call it after the change, under the lock of the hall's row, so that nobody books
- * meanwhile. Who changes the hours is told how many there are before, and says that they are to be cancelled.
+ * Cancels the appointments at halls that do not fit their hours any more, for a reason that their customers are told; call it once after all changes, under the locks of the halls' rows, so that
+ * nobody books meanwhile. Who changes the hours is told how many there are in all before, and says that they are to be cancelled.
  *
  * Decision: an appointment on a day whose hours are not known is kept. Nothing is guessed, and who comes to a closed door was told so by nobody.
  * @throws what {@link askingBefore} answers as APPOINTMENTS_AFFECTED
@@ -33,18 +33,22 @@ class NotConfirmed extends Error {
 export async function releaseAppointments(
   tx: Transaction,
   context: ActionContext,
-  { hallId, reason, cancelsAppointments, now }: MayCancel & { hallId: string; reason: string; now: Date },
+  { hallIds, reason, cancelsAppointments, now }: MayCancel & { hallIds: readonly string[]; reason: string; now: Date },
 ): Promise<void> {
   const coming = await tx.hallAppointment.findMany({
-    where: { hallId, status: "BOOKED", startsAt: { gt: now } },
+    where: { hallId: { in: [...hallIds] }, status: "BOOKED", startsAt: { gt: now } },
     orderBy: { id: "asc" },
   });
   if (coming.length === 0) return;
-  const [hall] = await tx.$queryRaw<{ facts: HallFacts; isRetired: boolean }[]>(sql`
-    SELECT ${hallFactsSql(sql`h`, sql`${shanghaiDay(now)}::date`)} AS "facts", h."retiredAt" IS NOT NULL AS "isRetired" FROM "Hall" h WHERE h."id" = ${hallId}::uuid`);
-  if (!hall) return;
+  const halls = await tx.$queryRaw<{ id: string; facts: HallFacts; isRetired: boolean }[]>(sql`
+    SELECT h."id", ${hallFactsSql(sql`h`, sql`${shanghaiDay(now)}::date`)} AS "facts", h."retiredAt" IS NOT NULL AS "isRetired"
+    FROM "Hall" h WHERE h."id" = ANY(${[...new Set(coming.map(({ hallId }) => hallId))]}::uuid[])`);
   const { years } = await calendarInForce(tx);
-  const lost = coming.filter((each) => hall.isRetired || !fitsHours(hallPlan(hall.facts), years, each));
+  const plans = new Map(halls.map(({ id, facts, isRetired }) => [id, isRetired ? null : hallPlan(facts)]));
+  const lost = coming.filter((each) => {
+    const plan = plans.get(each.hallId);
+    return !plan || !fitsHours(plan, years, each);
+  });
   if (lost.length === 0) return;
   if (!cancelsAppointments) throw new NotConfirmed(lost.length);
   for (const { id, customerId, startsAt } of lost) {

@@ -4,8 +4,9 @@ import { shanghaiDay } from "../../platform/shanghai-time.ts";
 import { sql } from "../../platform/sql.ts";
 import { dayAfter } from "../../sla/index.ts";
 import { readHours, type WrittenHours } from "../rules/hall-hours.ts";
+import { hoursChanged } from "../rules/release-reasons.ts";
 import { type MayCancel, releaseAppointments } from "./release-appointments.ts";
-import { audit, hoursChanged, onHall, whyNot } from "./write-hall.ts";
+import { audit, onHall, whyNot } from "./write-hall.ts";
 
 /** Most days of one call: a hall that is rebuilt for longer is closed for good meanwhile. */
 const MOST_DAYS = 100;
@@ -44,7 +45,7 @@ export async function setHallDays(
       ON CONFLICT ("hallId", "day") DO UPDATE SET "hours" = EXCLUDED."hours", "reason" = EXCLUDED."reason"`);
     await audit(tx, context, { action: "hall.setDays", hallId: id, code, now, facts: { days: `${from} – ${until}` } });
     const { cancelsAppointments } = input;
-    await releaseAppointments(tx, context, { hallId: id, reason: reason.text, cancelsAppointments, now });
+    await releaseAppointments(tx, context, { hallIds: [id], reason: reason.text, cancelsAppointments, now });
     return { ok: true, hallId: id };
   });
 }
@@ -74,7 +75,7 @@ export async function clearHallDays(
       facts: { days: `${from} – ${until}` },
     });
     const { cancelsAppointments } = input;
-    await releaseAppointments(tx, context, { hallId: id, reason: hoursChanged, cancelsAppointments, now });
+    await releaseAppointments(tx, context, { hallIds: [id], reason: hoursChanged, cancelsAppointments, now });
     return { ok: true, hallId: id };
   });
 }

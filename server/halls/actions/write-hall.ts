@@ -3,6 +3,7 @@ import { type ActionContext, notFound, type Outcome, refused, type UserFault } f
 import { fromPublicId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { inUse, retired } from "../rules/hall-acts.ts";
+import { hallClosed, hoursChanged } from "../rules/release-reasons.ts";
 import { type GivenHall, type HallRowFacts, readHallFacts } from "./read-facts.ts";
 import { askingBefore, type MayCancel, releaseAppointments } from "./release-appointments.ts";
 
@@ -48,7 +49,7 @@ export async function changeHall(
     });
     if (count === 0) return refused(await whyNot(tx, id));
     await audit(tx, context, { action: "hall.change", hallId: id, code, now });
-    await releaseAppointments(tx, context, { hallId: id, reason: hoursChanged, cancelsAppointments, now });
+    await releaseAppointments(tx, context, { hallIds: [id], reason: hoursChanged, cancelsAppointments, now });
     return { ok: true, hallId: id };
   });
 }
@@ -65,7 +66,7 @@ export async function retireHall(
     });
     if (count === 0) return refused(noMove("RETIRE"));
     await audit(tx, context, { action: "hall.retire", hallId: id, code, now });
-    await releaseAppointments(tx, context, { hallId: id, reason: hallClosed, cancelsAppointments, now });
+    await releaseAppointments(tx, context, { hallIds: [id], reason: hallClosed, cancelsAppointments, now });
     return { ok: true, hallId: id };
   });
 }
@@ -156,10 +157,6 @@ const noMove = (action: "CHANGE" | "RETIRE" | "REOPEN"): UserFault => ({
     allowedActions: action === "REOPEN" ? ["CHANGE", "SET_DAYS", "SET_SLOTS", "RETIRE"] : ["REOPEN"],
   },
 });
-
-/** Why appointments were cancelled where nobody wrote a reason, as customers read it. */
-export const hoursChanged = "营业时间调整 / New opening hours";
-const hallClosed = "营业厅停用 / The hall is closed for good";
 
 const changedMeanwhile: UserFault = {
   ...{ kind: "ConflictError", code: "CHANGED_MEANWHILE" },

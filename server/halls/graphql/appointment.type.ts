@@ -3,6 +3,7 @@ import { customerEntity } from "../../customers/index.ts";
 import { HallAppointment } from "../../generated/graphql/models/HallAppointment.ts";
 import { allowedActionType, toAllowedActions } from "../../platform/graphql/allowed-action.ts";
 import { enumOf, saidInWords } from "../../platform/graphql/enum-of.ts";
+import { inLanguage } from "../../platform/localized-text.ts";
 import {
   belongsTo,
   type ComputeContext,
@@ -15,6 +16,7 @@ import {
 import { sql } from "../../platform/sql.ts";
 import { type AppointmentStatus, allowedAppointmentActions } from "../rules/appointment-states.ts";
 import { appointmentActionWords } from "../rules/appointment-words.ts";
+import { releaseReason } from "../rules/release-reasons.ts";
 import { MOST_COMING } from "../rules/slots.ts";
 import { hallEntity } from "./hall.type.ts";
 
@@ -48,6 +50,14 @@ export const appointmentEntity = declareEntity(HallAppointment, {
     customer: belongsTo(() => customerEntity, "customerId", "Who is expected."),
   },
   computed: {
+    cancelReason: {
+      type: () => String,
+      nullable: true,
+      description: "Why the hall cancelled it, as its customer reads it; null when it did not.",
+      needs: ["cancelReason"],
+      compute: ({ cancelReason }: { cancelReason: string | null }, { language }: ComputeContext) =>
+        cancelReason === null ? null : inLanguage(releaseReason(cancelReason), language),
+    },
     allowedActions: {
       type: () => [AllowedHallAppointmentAction],
       description: "What the caller may do with it now, with the reason when not.",

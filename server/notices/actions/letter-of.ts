@@ -48,7 +48,7 @@ export async function letterOf(
     FROM "Notice" n WHERE n."mailId" = ${mailId}::uuid AND ${isUnread(sql`n`)} ORDER BY n."dueAt", n."id"`);
   if (rows.length === 0) return null;
   for (const { kind, visit } of rows.map(({ facts }) => facts)) {
-    if (!visit || kind !== "APPOINTMENT_CANCELLED") continue;
+    if (!visit || visit.isRetired || kind !== "APPOINTMENT_CANCELLED") continue;
     const { hallId } = visit;
     const free = await nextFreeSlots(services, { hallId, from: shanghaiDay(services.clock.now()), most: FREE_TIMES });
     visit.free = free.map(({ startsAt }) => startsAt);

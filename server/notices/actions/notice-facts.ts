@@ -31,7 +31,7 @@ export const noticeFactsSql = (n: Sql): Sql => sql`json_build_object(
     FROM "ErasureRecord" e WHERE e."id" = ${n}."erasureId"),
   'visit', (
     SELECT json_build_object('hallId', h."id", 'nameZh', h."nameZh", 'nameEn', h."nameEn", 'address', h."city" || h."district" || h."address", 'phone', h."phone",
-      'reason', p."cancelReason", 'free', '[]'::json)
+      'reason', p."cancelReason", 'isRetired', h."retiredAt" IS NOT NULL, 'free', NULL)
     FROM "HallAppointment" p JOIN "Hall" h ON h."id" = p."hallId" WHERE p."id" = ${n}."appointmentId"))`;
 
 /** The same for the rules that say it. */

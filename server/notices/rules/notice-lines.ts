@@ -1,4 +1,5 @@
 /** What a notice says in one line, and several of a kind in a few words. */
+import { releaseReason } from "../../halls/rules/release-reasons.ts";
 import { stageWords } from "../../metrics/rules/figure-words.ts";
 import type { Stage } from "../../metrics/rules/stages.ts";
 import type { LocalizedText } from "../../platform/localized-text.ts";
@@ -18,8 +19,10 @@ export interface ToldVisit {
   phone: string | null;
   /** Why the hall cancelled it. */
   reason: string | null;
-  /** When else one may come; what is free when an e-mail is sent, and nothing elsewhere. */
-  free: readonly Date[];
+  /** Whether it is closed for good. */
+  isRetired: boolean;
+  /** When else one may come there, asked when an e-mail is sent; null where nobody asked. */
+  free: readonly Date[] | null;
 }
 
 /** What a notice says is said from this. */
@@ -265,24 +268,30 @@ export function noticeLine({
 
 function visitLine(kind: NoticeKind, due: string, visit: ToldVisit | null): LocalizedText {
   if (!visit) return { zh: `${due} 的预约`, en: `Your appointment at ${due} Beijing time` };
-  const { nameZh, nameEn, address, phone, reason, free } = visit;
+  const { nameZh, nameEn, address, phone, reason } = visit;
   const name = nameEn ?? nameZh;
   if (kind === "APPOINTMENT_CANCELLED") {
-    const times = free.map(shanghaiMinute);
-    const others = {
-      zh: times.length > 0 ? `可改约：${times.join("、")}` : "近期没有可预约的时间，可直接前往取号或选择其他营业厅",
-      en:
-        times.length > 0
-          ? `Free times: ${times.join(", ")}`
-          : "No time is free soon; take a number there, or choose another hall",
-    };
+    const [why, others] = [releaseReason(reason ?? ""), elsewhen(visit)];
     return {
-      zh: `${nameZh}无法接待您 ${due} 的预约，已取消。原因：${reason}。${others.zh}`,
-      en: `${name} cannot keep your appointment at ${due} Beijing time and cancelled it. Reason: ${reason}. ${others.en}`,
+      zh: `${nameZh}无法接待您 ${due} 的预约，已取消。原因：${why.zh}。${others.zh}`,
+      en: `${name} cannot keep your appointment at ${due} Beijing time and cancelled it. Reason: ${why.en}. ${others.en}`,
     };
   }
   return {
-    zh: `明天 ${due.slice(-5)} 请到${nameZh}（${address}）。请携带有效身份证件原件；企业另带营业执照与经办人身份证件。不能到场请提前取消或改期${phone ? `，或致电 ${phone}` : ""}`,
-    en: `Tomorrow at ${due.slice(-5)} Beijing time you are expected at ${name} (${address}). Bring your identity document; for a company also its business licence and the handler's. If you cannot come, cancel or move it in time${phone ? `, or call ${phone}` : ""}`,
+    zh: `您预约了 ${due} 到${nameZh}（${address}）。请携带有效身份证件原件；企业另带营业执照与经办人身份证件。不能到场请提前取消或改期${phone ? `，或致电 ${phone}` : ""}`,
+    en: `You are expected on ${due} Beijing time at ${name} (${address}). Bring your identity document; for a company also its business licence and the handler's. If you cannot come, cancel or move it in time${phone ? `, or call ${phone}` : ""}`,
   };
+}
+
+/** When or where else somebody may come whose appointment a hall cancelled. */
+function elsewhen({ isRetired, free }: ToldVisit): LocalizedText {
+  if (isRetired) return { zh: "请改约其他营业厅", en: "Please choose another hall" };
+  if (free === null) return { zh: "请改约其他时间或其他营业厅", en: "Please choose another time or another hall" };
+  if (free.length === 0)
+    return {
+      zh: "近期没有可预约的时间，可在营业时间直接前往取号或选择其他营业厅",
+      en: "No time is free soon; take a number there while it is open, or choose another hall",
+    };
+  const times = free.map(shanghaiMinute);
+  return { zh: `可改约：${times.join("、")}`, en: `Free times, Beijing time: ${times.join(", ")}` };
 }
