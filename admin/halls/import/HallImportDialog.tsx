@@ -23,6 +23,7 @@ export function HallImportDialog({ close }: { close: () => void }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const [importId, setImportId] = useState<string>();
+  const [sent, setSent] = useState<string>();
   const [shown, setShown] = useState<{ standing?: HallLineStanding; offset: number }>({ offset: 0 });
   const { run: bring, isRunning: isSending } = useAct(async (file: File) => {
     setImportId(undefined);
@@ -42,7 +43,8 @@ export function HallImportDialog({ close }: { close: () => void }) {
     enabled: importId !== undefined,
     placeholderData: (before) => (before?.id === importId ? before : undefined),
   });
-  const cost = errorAt(COSTS);
+  // What was said of another list is no consent to this one.
+  const cost = sent === importId ? errorAt(COSTS) : undefined;
   const isReading = isSending || (importId !== undefined && !list);
   const count = list && !list.refusal ? list.newCount + list.changedCount : 0;
   return (
@@ -53,6 +55,7 @@ export function HallImportDialog({ close }: { close: () => void }) {
       isReady={count > 0 && !list?.takenAt}
       {...{ isRunning: isTaking, isWide: true, onClose: close }}
       onDo={async () => {
+        setSent(importId);
         if (importId && (await take({ importId, cancelsAppointments: cost !== undefined }, [COSTS]))) close();
       }}
     >

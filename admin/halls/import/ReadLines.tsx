@@ -9,7 +9,7 @@ import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import ToggleButton from "@mui/material/ToggleButton";
 import ToggleButtonGroup from "@mui/material/ToggleButtonGroup";
-import { useTranslate } from "react-admin";
+import { useLocaleState, useTranslate } from "react-admin";
 import type { HallLineStanding } from "../../generated/graphql.ts";
 import { onThisServer } from "../../providers/on-this-server.ts";
 import { ToneChip } from "../../shared/StatusChip.tsx";
@@ -19,7 +19,12 @@ import { useImportWords } from "./use-import-words.ts";
 /** Lines of one page, as the server answers them. */
 const PAGE = 100;
 
+/** On a narrow screen the code says which hall it is. */
+const wideOnly = { display: { xs: "none", sm: "table-cell" } };
 const tones = { NEW: "success", CHANGED: "attention", UNCHANGED: "neutral", WRONG: "danger" } as const;
+
+/** Lines of every standing. */
+const ALL = "ALL";
 
 /** Which lines are shown. */
 interface ShownLines {
@@ -39,13 +44,15 @@ export function ReadLines({
 }) {
   const translate = useTranslate();
   const words = useImportWords();
+  const [locale] = useLocaleState();
   const counts = {
     WRONG: list.wrongCount,
     NEW: list.newCount,
     CHANGED: list.changedCount,
     UNCHANGED: list.unchangedCount,
   };
-  const all = shown.standing ? counts[shown.standing] : Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const everything = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const all = shown.standing ? counts[shown.standing] : everything;
   return (
     <Box>
       <Box sx={{ fontWeight: 550, mb: 1, overflowWrap: "anywhere" }}>{list.fileName}</Box>
@@ -60,9 +67,14 @@ export function ReadLines({
       {list.wrongLinesUrl && (
         <Alert
           severity="warning"
-          sx={{ mb: 1 }}
+          // On a narrow screen what is said has a line of its own.
+          sx={{ mb: 1, flexWrap: { xs: "wrap", sm: "nowrap" }, "& .MuiAlert-message": { flex: 1, minWidth: 160 } }}
           action={
-            <Button href={onThisServer(list.wrongLinesUrl)} color="inherit" startIcon={<DownloadRounded />}>
+            <Button
+              href={onThisServer(`${list.wrongLinesUrl}?lang=${locale}`)}
+              color="inherit"
+              startIcon={<DownloadRounded />}
+            >
               {words.wrongFile}
             </Button>
           }
@@ -73,10 +85,15 @@ export function ReadLines({
       <ToggleButtonGroup
         exclusive
         size="small"
-        value={shown.standing ?? null}
-        onChange={(_, standing: HallLineStanding | null) => show({ offset: 0, ...(standing ? { standing } : {}) })}
+        value={shown.standing ?? ALL}
+        onChange={(_, standing: HallLineStanding | typeof ALL | null) =>
+          show({ offset: 0, ...(standing && standing !== ALL ? { standing } : {}) })
+        }
         sx={{ flexWrap: "wrap", mb: 1 }}
       >
+        <ToggleButton value={ALL}>
+          {words.all} {everything}
+        </ToggleButton>
         {(Object.keys(counts) as HallLineStanding[]).map((standing) => (
           <ToggleButton key={standing} value={standing}>
             {translate(`enum.HallLineStanding.${standing}`)} {counts[standing]}
@@ -89,9 +106,11 @@ export function ReadLines({
           <Table size="small" stickyHeader aria-label={words.title}>
             <TableHead>
               <TableRow>
-                {[words.line, translate("halls.state"), words.code, words.name, words.what].map((title) => (
+                {[words.line, words.standing, words.code].map((title) => (
                   <TableCell key={title}>{title}</TableCell>
                 ))}
+                <TableCell sx={wideOnly}>{words.name}</TableCell>
+                <TableCell>{words.what}</TableCell>
               </TableRow>
             </TableHead>
             <TableBody>
@@ -104,14 +123,14 @@ export function ReadLines({
                     </ToneChip>
                   </TableCell>
                   <TableCell>{line.code}</TableCell>
-                  <TableCell>{line.name}</TableCell>
-                  <TableCell sx={{ overflowWrap: "anywhere", whiteSpace: "normal", minWidth: 220 }}>
+                  <TableCell sx={wideOnly}>{line.name}</TableCell>
+                  <TableCell sx={{ overflowWrap: "anywhere", whiteSpace: "normal", minWidth: { xs: 180, sm: 220 } }}>
                     {line.faults.map(({ column, message }) => (
-                      <div key={`${column} ${message}`}>{column ? `${column}: ${message}` : message}</div>
+                      <div key={`${column} ${message}`}>{column ? words.says(column, message) : message}</div>
                     ))}
                     {line.changes.map(({ column, before, after }) => (
                       <div key={column}>
-                        {column}: {before || words.blank} → <strong>{after || words.blank}</strong>
+                        {words.says(column, before || words.blank)} → <strong>{after || words.blank}</strong>
                       </div>
                     ))}
                   </TableCell>
