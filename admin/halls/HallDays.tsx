@@ -13,6 +13,10 @@ import { useHallActs } from "./acts.ts";
 import { hoursAsText } from "./hours-text.ts";
 import type { Hall } from "./source.ts";
 
+/** On a narrow screen all of a line is to be seen, and its button within reach. */
+const narrow = { "& td, & th": { px: { xs: 0.75, sm: 1.5 } } };
+const wraps = { whiteSpace: "normal", overflowWrap: "anywhere" };
+
 /** What a hall does in the days to come, and its special days; those to come can be taken back. */
 export function HallDays({ hall }: { hall: Hall }) {
   const translate = useTranslate();
@@ -26,7 +30,7 @@ export function HallDays({ hall }: { hall: Hall }) {
   return (
     <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
       <Panel title={translate("halls.coming")}>
-        <Table size="small" aria-label={translate("halls.coming")}>
+        <Table size="small" sx={narrow} aria-label={translate("halls.coming")}>
           <TableBody>
             {comingDays.map(({ day, kind, hours, reason }) => (
               <TableRow key={day}>
@@ -34,8 +38,8 @@ export function HallDays({ hall }: { hall: Hall }) {
                   {day}
                 </TableCell>
                 <TableCell>{kind && translate(`enum.HallDayKind.${kind}`)}</TableCell>
-                <TableCell>{said(hours)}</TableCell>
-                <TableCell>{reason}</TableCell>
+                <TableCell sx={wraps}>{said(hours)}</TableCell>
+                <TableCell sx={wraps}>{reason}</TableCell>
               </TableRow>
             ))}
           </TableBody>
@@ -45,15 +49,15 @@ export function HallDays({ hall }: { hall: Hall }) {
         {specialDays.nodes.length === 0 && (
           <Typography color="text.secondary">{translate("halls.noSpecialDays")}</Typography>
         )}
-        <Table size="small" aria-label={translate("halls.specialDays")}>
+        <Table size="small" sx={narrow} aria-label={translate("halls.specialDays")}>
           <TableBody>
             {specialDays.nodes.map(({ day, hours, reason }) => (
               <TableRow key={day}>
                 <TableCell component="th" scope="row">
                   {day}
                 </TableCell>
-                <TableCell>{said(hours)}</TableCell>
-                <TableCell>{reason}</TableCell>
+                <TableCell sx={wraps}>{said(hours)}</TableCell>
+                <TableCell sx={wraps}>{reason}</TableCell>
                 <TableCell align="right">
                   {allowed?.isAllowed && day >= today && (
                     <Button size="small" onClick={() => setTaken(day)}>

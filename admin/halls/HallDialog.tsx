@@ -103,11 +103,6 @@ export function HallDialog({
         {errorAt("services") && <FormHelperText error>{errorAt("services")}</FormHelperText>}
       </Box>
       <HoursFields week={draft.week} errorAt={errorAt} set={(week) => setDraft({ ...draft, week })} />
-      {cost && (
-        <Alert severity="warning" sx={{ mt: 2 }}>
-          {cost}
-        </Alert>
-      )}
       <Box sx={{ display: "grid", gap: 1.5, mt: 2, gridTemplateColumns: { xs: "1fr", sm: "1fr 1fr" } }}>
         <TextField {...field("holidayHours", translate("halls.hoursHint"))} />
         <TextField {...field("makeUpWeekday", translate("halls.makeUpHint"))} select>
@@ -118,6 +113,11 @@ export function HallDialog({
           ))}
         </TextField>
       </Box>
+      {cost && (
+        <Alert severity="warning" sx={{ mt: 2 }}>
+          {cost}
+        </Alert>
+      )}
     </EditDialog>
   );
 }

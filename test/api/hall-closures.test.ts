@@ -80,6 +80,20 @@ describe("A day on which a hall closes", () => {
     await book(one.viewer, on("10:00"));
   });
 
+  it("is told at night to those who would be on their way before the morning's mail, to others in daytime", async () => {
+    const [early, late] = [await someone(), await someone()];
+    await book(early.viewer, on("10:00"));
+    await book(late.viewer, on("15:00"));
+    await desk.at("2026-03-02 22:00");
+    await desk.done(manager, "hallDaysSet", { ...closed("2026-03-03"), cancelsAppointments: true }, "hall { id }");
+    await desk.minute();
+    expect([(await toldOf(early.viewer)).length, (await toldOf(late.viewer)).length]).toEqual([1, 0]);
+    expect(mailbox.take()).not.toEqual([]);
+    await desk.at("2026-03-03 09:00");
+    await desk.minute();
+    expect((await toldOf(late.viewer)).length).toBe(1);
+  });
+
   it("costs appointments as well when the hall is closed for good", async () => {
     const { viewer } = await someone();
     await book(viewer, on("10:00"));

@@ -18,7 +18,10 @@ export interface MayCancel {
 
 /** Ends the transaction: appointments do not fit any more, and the caller was not told before. */
 class NotConfirmed extends Error {
-  constructor(readonly count: number) {
+  constructor(
+    readonly count: number,
+    readonly isClosing: boolean,
+  ) {
     super("appointments do not fit any more");
   }
 }
@@ -50,7 +53,11 @@ export async function releaseAppointments(
     return !plan || !fitsHours(plan, years, each);
   });
   if (lost.length === 0) return;
-  if (!cancelsAppointments) throw new NotConfirmed(lost.length);
+  if (!cancelsAppointments)
+    throw new NotConfirmed(
+      lost.length,
+      halls.every(({ isRetired }) => isRetired),
+    );
   for (const { id, customerId, startsAt } of lost) {
     // Whoever comes at this very moment has come.
     if (!(await transitionAppointment(tx, { appointmentId: id, action: "RELEASE", reason, now }))) continue;
@@ -63,13 +70,20 @@ export async function releaseAppointments(
 export async function askingBefore<Result extends object>(change: Promise<Outcome<Result>>): Promise<Outcome<Result>> {
   return change.catch((error: unknown) => {
     if (!(error instanceof NotConfirmed)) throw error;
-    const { count } = error;
+    const { count, isClosing } = error;
+    const [is, them, whose] = count === 1 ? [" is", "it is", "its customer"] : ["s are", "they are", "their customers"];
+    const misfit = count === 1 ? " does" : "s do";
     return refused({
       ...{ kind: "ConflictError", code: "APPOINTMENTS_AFFECTED", path: ["input", "cancelsAppointments"] },
-      text: {
-        zh: `有 ${count} 个预约不再符合营业时间。确认后将取消这些预约，并把原因和可改约的时间通知客户；目前未作任何修改`,
-        en: `${count} appointment${count === 1 ? " does" : "s do"} not fit these hours. Once you confirm, they are cancelled and their customers told why and when else they can come; nothing was changed yet`,
-      },
+      text: isClosing
+        ? {
+            zh: `该营业厅还有 ${count} 个未到的预约。确认后将取消这些预约，并把原因通知客户；目前未作任何修改`,
+            en: `${count} appointment${is} still to come at this hall. Once you confirm, ${them} cancelled and ${whose} told why; nothing was changed yet`,
+          }
+        : {
+            zh: `有 ${count} 个预约不再符合营业时间。确认后将取消这些预约，并把原因和可改约的时间通知客户；目前未作任何修改`,
+            en: `${count} appointment${misfit} not fit these hours. Once you confirm, ${them} cancelled and ${whose} told why and when else to come; nothing was changed yet`,
+          },
     });
   });
 }

@@ -2,7 +2,7 @@ import type { Services } from "../../platform/services.ts";
 import { type Sql, sql } from "../../platform/sql.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { calendarInForce, lanes } from "../../sla/index.ts";
-import { isDaytime, lanesToldAt, toldAtAnyHour } from "../rules/telling-hours.ts";
+import { isDaytime, lanesToldAt, toldAtAnyHour, toldAtOnceUntil } from "../rules/telling-hours.ts";
 import { withdrawReminders } from "./note-appointments.ts";
 import { withdrawErasureNotices } from "./note-erasure.ts";
 import { withdrawPaymentNotices } from "./note-payment.ts";
@@ -22,7 +22,7 @@ async function lanesToldNow(tx: Transaction, now: Date) {
 /** Condition on a notice `n` and its request `r`: people may be told of it now. */
 export async function isToldNow(tx: Transaction, now: Date): Promise<Sql> {
   const ofLane = sql`coalesce(r."lane", 'STANDARD') = ANY(${await lanesToldNow(tx, now)}::"CancellationLane"[])`;
-  return sql`CASE WHEN n."kind" = ANY(${[...toldAtAnyHour]}::"NoticeKind"[]) THEN true WHEN n."appointmentId" IS NOT NULL THEN ${isDaytime(now)}::boolean ELSE ${ofLane} END`;
+  return sql`CASE WHEN n."kind" = ANY(${[...toldAtAnyHour]}::"NoticeKind"[]) THEN true WHEN n."appointmentId" IS NOT NULL THEN ${isDaytime(now)}::boolean OR (n."kind" = 'APPOINTMENT_CANCELLED' AND n."dueAt" < ${toldAtOnceUntil(now)}) ELSE ${ofLane} END`;
 }
 
 /**

@@ -7,7 +7,7 @@
  */
 
 import { shanghaiDay } from "../../platform/shanghai-time.ts";
-import { minuteOf } from "../../sla/rules/shanghai-days.ts";
+import { dayAfter, instantOf, minuteOf } from "../../sla/rules/shanghai-days.ts";
 import { type Counting, type Lane, timeOf } from "../../sla/rules/sla-policy.ts";
 import type { NoticeKind } from "./audiences.ts";
 
@@ -37,6 +37,17 @@ const DAYTIME = { from: 9 * 60, to: 20 * 60 };
 export function isDaytime(now: Date): boolean {
   const minute = minuteOf(now);
   return minute >= DAYTIME.from && minute < DAYTIME.to;
+}
+
+/** How long before an appointment people are told at the latest that it is cancelled, in minutes: they may be on their way. */
+const ON_THE_WAY = 180;
+
+/**
+ * Until when the appointments begin of which people are told at once that they were cancelled, night or not: told in the morning, they would stand before a closed door.
+ */
+export function toldAtOnceUntil(now: Date): Date {
+  const day = shanghaiDay(now);
+  return instantOf(minuteOf(now) < DAYTIME.from ? day : dayAfter(day, 1), DAYTIME.from + ON_THE_WAY);
 }
 
 /** Whether people may be told now what is about a request of this lane; what is about no request follows the STANDARD one. */
