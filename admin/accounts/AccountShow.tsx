@@ -7,6 +7,7 @@ import { useTranslate } from "react-admin";
 import { useViewer } from "../providers/viewer.ts";
 import { ActButton } from "../shared/ActButton.tsx";
 import { Facts } from "../shared/Facts.tsx";
+import { AssignmentsPanel } from "../shared/hall-assignments/AssignmentsPanel.tsx";
 import { Moment } from "../shared/Moment.tsx";
 import { Page } from "../shared/Page.tsx";
 import { Panel } from "../shared/Panel.tsx";
@@ -49,37 +50,40 @@ function AccountPage({ account }: { account: Account }) {
           </Panel>
           {may("AUDIT_READ") && <History id={account.id} />}
         </Box>
-        <Panel title={translate("accounts.facts")}>
-          <Facts
-            facts={[
-              [translate("accounts.username"), account.username],
-              [translate("accounts.role"), translate(`enum.Role.${account.role}`)],
-              [
-                translate("accounts.customer"),
-                customer && (
-                  <RecordLink key="customer" to={`/customers/${customer.id}/show`}>
-                    {customer.displayName}
-                  </RecordLink>
-                ),
-              ],
-              [translate("accounts.email"), account.email],
-              [translate("accounts.externalSubject"), account.externalSubject],
-              [translate("accounts.created"), <Moment key="created" at={account.createdAt} isExact />],
-              [
-                translate("accounts.lastSignIn"),
-                account.lastSignInAt ? (
-                  <Moment key="last" at={account.lastSignInAt} isExact />
-                ) : (
-                  translate("accounts.never")
-                ),
-              ],
-              [
-                translate("accounts.disabled"),
-                account.disabledAt && <Moment key="disabled" at={account.disabledAt} isExact />,
-              ],
-            ]}
-          />
-        </Panel>
+        <Box sx={{ display: "grid", gap: 2, minWidth: 0 }}>
+          <Panel title={translate("accounts.facts")}>
+            <Facts
+              facts={[
+                [translate("accounts.username"), account.username],
+                [translate("accounts.role"), translate(`enum.Role.${account.role}`)],
+                [
+                  translate("accounts.customer"),
+                  customer && (
+                    <RecordLink key="customer" to={`/customers/${customer.id}/show`}>
+                      {customer.displayName}
+                    </RecordLink>
+                  ),
+                ],
+                [translate("accounts.email"), account.email],
+                [translate("accounts.externalSubject"), account.externalSubject],
+                [translate("accounts.created"), <Moment key="created" at={account.createdAt} isExact />],
+                [
+                  translate("accounts.lastSignIn"),
+                  account.lastSignInAt ? (
+                    <Moment key="last" at={account.lastSignInAt} isExact />
+                  ) : (
+                    translate("accounts.never")
+                  ),
+                ],
+                [
+                  translate("accounts.disabled"),
+                  account.disabledAt && <Moment key="disabled" at={account.disabledAt} isExact />,
+                ],
+              ]}
+            />
+          </Panel>
+          {account.role === "HALL_CLERK" && <AssignmentsPanel accountId={account.id} />}
+        </Box>
       </Box>
     </Page>
   );

@@ -23,15 +23,26 @@ export function ChooseCounter() {
   const acts = useCounterActs();
   const [locale] = useLocaleState();
   const [typed, setTyped] = useState("");
-  const [hall, setHall] = useState<Choice | null>(null);
+  const [chosen, setHall] = useState<Choice | null>(null);
   const [number, setNumber] = useState("");
   const { run, isRunning, errorAt } = useAct(acts.take);
+  const { data: own } = useQuery<Choice[]>({
+    queryKey: ["hall-counter-own-halls", locale],
+    queryFn: ({ signal }) => acts.ownHalls(signal),
+  });
+  const isAssigned = own !== undefined && own.length > 0;
+  // Who works at one hall has nothing to choose there.
+  const [only] = own?.length === 1 ? own : [];
+  const hall = chosen ?? (only && (typed === "" || typed === nameOf(only)) ? only : null);
   const search = hall && typed === nameOf(hall) ? "" : typed.trim();
-  const { data: halls = [], isFetching } = useQuery<Choice[]>({
+  const { data: any = [], isFetching } = useQuery<Choice[]>({
     queryKey: ["hall-counter-halls", search, locale],
     queryFn: ({ signal }) => acts.halls(search, signal),
+    enabled: own?.length === 0,
     placeholderData: (before) => before,
   });
+  const matches = ({ name, code }: Choice) => `${name} ${code}`.toLowerCase().includes(search.toLowerCase());
+  const halls = isAssigned ? own.filter(matches) : any;
   const isReady = hall !== null && /^\d{1,2}$/.test(number);
   const take = (event: FormEvent) => {
     event.preventDefault();
@@ -41,19 +52,21 @@ export function ChooseCounter() {
     <Box component="form" noValidate onSubmit={take} sx={{ maxWidth: 560 }}>
       <Panel title={translate("counter.choose.title")}>
         <Box sx={{ display: "grid", gap: 2 }}>
-          <Typography color="text.secondary">{translate("counter.choose.hint")}</Typography>
+          <Typography color="text.secondary">
+            {translate(isAssigned ? "counter.choose.assignedHint" : "counter.choose.hint")}
+          </Typography>
           <Autocomplete
             options={halls}
             value={hall}
             inputValue={typed}
-            loading={isFetching}
+            loading={isFetching || own === undefined}
             forcePopupIcon={false}
             clearText={translate("desk.action.clearSearch")}
             loadingText={translate("ra.page.loading")}
             filterOptions={(all) => all}
             getOptionLabel={nameOf}
             isOptionEqualToValue={(one, other) => one.id === other.id}
-            noOptionsText={translate("counter.choose.noHall")}
+            noOptionsText={translate(isAssigned ? "counter.choose.notYours" : "counter.choose.noHall")}
             onChange={(_, chosen) => setHall(chosen)}
             onInputChange={(_, text) => setTyped(text)}
             renderInput={(parameters) => (
@@ -62,7 +75,9 @@ export function ChooseCounter() {
                 autoFocus
                 label={translate("counter.choose.hall")}
                 error={Boolean(errorAt("hallId"))}
-                helperText={errorAt("hallId") ?? translate("counter.choose.hallHint")}
+                helperText={
+                  errorAt("hallId") ?? translate(isAssigned ? "counter.choose.yourHalls" : "counter.choose.hallHint")
+                }
               />
             )}
           />

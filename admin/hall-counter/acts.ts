@@ -3,6 +3,7 @@ import {
   HallCounterHallsDocument,
   HallCounterLeaveDocument,
   HallCounterNowDocument,
+  HallCounterOwnHallsDocument,
   HallCounterRequestsDocument,
   HallCounterTakeDocument,
   HallTicketCallDocument,
@@ -30,6 +31,12 @@ const acts = {
   /** Halls in use, by a part of their name, or any. */
   halls: async (search: string, signal?: AbortSignal) =>
     (await call(HallCounterHallsDocument, { search: search || null }, signal)).hallDirectory.nodes,
+
+  /** The halls to which the clerk is assigned; none where it chooses freely. */
+  async ownHalls(signal?: AbortSignal) {
+    const { viewer } = await call(HallCounterOwnHallsDocument, {}, signal);
+    return viewer?.account?.hallAssignments.map(({ hall }) => hall) ?? [];
+  },
 
   take: async (input: { hallId: string; number: number }) =>
     settled((await call(HallCounterTakeDocument, { input })).hallCounterTake),

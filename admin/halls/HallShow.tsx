@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { ActButton } from "../shared/ActButton.tsx";
 import { Facts } from "../shared/Facts.tsx";
+import { AssignmentsPanel } from "../shared/hall-assignments/AssignmentsPanel.tsx";
 import { Page } from "../shared/Page.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { RecordScreen } from "../shared/RecordScreen.tsx";
@@ -62,6 +63,7 @@ function HallPage({ hall }: { hall: Hall }) {
               ]}
             />
           </Panel>
+          {!hall.retiredAt && <AssignmentsPanel hallId={hall.id} />}
           <Panel title={translate("halls.week")}>
             <Facts
               facts={[

@@ -4,12 +4,15 @@
  * Decision: anybody may look. Addresses and hours hang on the door; whoever has to go there to cancel a card should not have to sign in to find it.
  */
 import "./graphql/appointment.type.ts";
+import "./graphql/assignment.type.ts";
 import "./graphql/hall.type.ts";
 import "./graphql/queue.type.ts";
 import type { Module } from "../platform/module.ts";
 import { removeOldHallImports } from "./actions/hall-imports.ts";
 import { appointmentActs } from "./graphql/appointment.acts.ts";
 import { AppointmentResolver } from "./graphql/appointment.resolver.ts";
+import { assignmentActs } from "./graphql/assignment.acts.ts";
+import { AssignmentResolver } from "./graphql/assignment.resolver.ts";
 import { hallActs } from "./graphql/hall.acts.ts";
 import { HallResolver } from "./graphql/hall.resolver.ts";
 import { HallDirectoryResolver } from "./graphql/hall-directory.resolver.ts";
@@ -25,10 +28,17 @@ import { words } from "./words.ts";
 /** Where customers are served in person. */
 export const hallsModule: Module = {
   name: "halls",
-  tables: ["Hall", "HallDay", "HallImport", "HallAppointment", "HallCounter", "HallTicket"],
+  tables: ["Hall", "HallDay", "HallImport", "HallAppointment", "HallAssignment", "HallCounter", "HallTicket"],
   words,
-  acts: [...hallActs, hallExport, ...hallImportActs, ...appointmentActs, ...queueActs],
-  resolvers: [HallResolver, HallDirectoryResolver, HallImportResolver, AppointmentResolver, QueueResolver],
+  acts: [...hallActs, hallExport, ...hallImportActs, ...appointmentActs, ...assignmentActs, ...queueActs],
+  resolvers: [
+    HallResolver,
+    HallDirectoryResolver,
+    HallImportResolver,
+    AppointmentResolver,
+    AssignmentResolver,
+    QueueResolver,
+  ],
   routes: [hallRoutes, hallListRoutes],
   tidyUp: removeOldHallImports,
 };

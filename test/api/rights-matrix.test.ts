@@ -183,6 +183,9 @@ const callers: Record<string, readonly string[] | "ANYBODY"> = {
   hallAppointments: may("visits.read"),
   hallChange: may("halls.write"),
   hallCities: "ANYBODY",
+  hallClerkAssign: may("halls.write"),
+  hallClerkUnassign: may("halls.write"),
+  hallClerks: may("halls.write"),
   hallCounter: may("visits.serve"),
   hallCounterLeave: may("visits.serve"),
   hallCounterTake: may("visits.serve"),
@@ -676,6 +679,7 @@ const ofNobody = [
   // Customers have no part in it.
   "revocationId",
   "counterId",
+  "assignmentId",
 ];
 
 describe("What belongs to another customer", async () => {

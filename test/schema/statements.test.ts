@@ -19,6 +19,7 @@ const shortLists: Record<string, string> = {
   certificateKeys: "one in use for each of three purposes, and the few before them",
   certificateSigners: "one in use for each of the purposes that sign",
   commentColleagues: "the operator's own people, answered whole",
+  hallClerks: "the operator's own people, twenty at most",
   hallSlots: "one for each slot of a day",
   guideArticles: "the whole guide, which a process keeps until it is changed",
   guideDeskArticles: "the whole guide, answered whole",

@@ -157,6 +157,8 @@ export const auditActs = {
   HALL_SET_DAYS: { code: "hall.setDays", zh: "设置特殊营业日", en: "Set special days of a hall" },
   HALL_CLEAR_DAYS: { code: "hall.clearDays", zh: "取消特殊营业日", en: "Cleared special days of a hall" },
   HALL_SET_SLOTS: { code: "hall.setSlots", zh: "设置营业厅预约", en: "Set appointments of a hall" },
+  HALL_ASSIGN: { code: "hall.assign", zh: "分配营业厅", en: "Assigned a clerk to a hall" },
+  HALL_UNASSIGN: { code: "hall.unassign", zh: "取消分配营业厅", en: "Took a clerk from a hall" },
   HALL_TAKE_COUNTER: { code: "hall.takeCounter", zh: "到窗口上岗", en: "Took a counter of a hall" },
   HALL_GIVE_NUMBER: { code: "hall.giveNumber", zh: "取号", en: "Gave a number at a hall" },
   HALL_FINISH_NUMBER: { code: "hall.finishNumber", zh: "结束号码", en: "Finished a number at a hall" },

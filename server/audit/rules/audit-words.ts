@@ -63,6 +63,7 @@ export const auditFactWords = {
   isCropped: { zh: "裁剪", en: "cropped" },
   isNext: { zh: "按顺序领取", en: "next in order" },
   kind: { zh: "类型", en: "kind" },
+  hall: { zh: "营业厅", en: "hall" },
   counter: { zh: "窗口", en: "counter" },
   ticketNumber: { zh: "号码", en: "number" },
   ticketResult: { zh: "结果", en: "result" },

@@ -5,6 +5,7 @@ import { fromPublicId } from "../../platform/ids.ts";
 import { startOfShanghaiDay } from "../../platform/shanghai-time.ts";
 import { sql } from "../../platform/sql.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { worksAt } from "./assign-clerk.ts";
 
 /** Where a clerk stands. */
 export interface StandingCounter {
@@ -19,7 +20,7 @@ const MOST_COUNTERS = 99;
  * Says at which counter of which hall the caller stands from now on; everything it does with the queue is done there. A counter at which a colleague stood today is that colleague's; one that was
  * left standing the day before is free.
  *
- * Decision: clerks say themselves where they work. They help out at other halls, and a list that managers would have to keep would be wrong on such a day; the audit trail has who stood where.
+ * Decision: clerks say themselves where they stand, and the audit trail has who stood where. Managers who want it narrower assign clerks to halls; these then choose among them.
  */
 export async function takeCounter(
   context: ActionContext,
@@ -35,6 +36,7 @@ export async function takeCounter(
     );
     if (!hall || hallId === null) return notFound({ zh: "营业厅", en: "hall" }, ["input", "hallId"]);
     const { accountId } = viewer;
+    if (!(await worksAt(tx, accountId, hallId))) return refused(notAssigned);
     if (await openTicket(tx, accountId)) return refused(ticketOpen);
     const there = await tx.hallCounter.findUnique({ where: { hallId_number: { hallId, number } } });
     if (there && there.accountId !== accountId) {
@@ -93,6 +95,13 @@ const taken: UserFault = {
   text: {
     zh: "该窗口今天已有同事在用，请选择其他窗口",
     en: "A colleague stands at this counter today; choose another",
+  },
+};
+const notAssigned: UserFault = {
+  ...{ kind: "ConflictError", code: "NOT_ASSIGNED", path: ["input", "hallId"] },
+  text: {
+    zh: "您未被分配到该营业厅，请选择您所在的营业厅；需临时支援时请联系主管调整",
+    en: "You are not assigned to this hall; choose one of yours, or ask a manager if you are to help out here",
   },
 };
 /** What is said to who serves somebody still. */

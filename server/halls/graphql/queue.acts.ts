@@ -63,7 +63,8 @@ export const queueActs = [
   declareAct({
     ...{ name: "hallCounterTake", right, input: HallCounterTakeInput, run: takeCounter, reads: counter },
     description: "Says at which counter of which hall the caller stands: numbers are given, called and finished there.",
-    errors: "COUNTER_TAKEN when a colleague stands there today; TICKET_OPEN while the caller serves somebody.",
+    errors:
+      "COUNTER_TAKEN when a colleague stands there today; NOT_ASSIGNED when the caller works at other halls; TICKET_OPEN while the caller serves somebody.",
   }),
   declareAct({
     ...{ name: "hallCounterLeave", right, input: HallCounterLeaveInput, run: leaveCounter },
