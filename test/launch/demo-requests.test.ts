@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadDemoData } from "../../prisma/seed.ts";
+import { carryArrearsPayment } from "../../server/arrears/jobs/arrears.ts";
 import { pipelineHandlers } from "../../server/cancellation/jobs/pipeline.handler.ts";
 import * as pipelineJobs from "../../server/cancellation/jobs/pipeline.ts";
 import { nextStep } from "../../server/cancellation/rules/next-step.ts";
@@ -255,9 +256,10 @@ describe("The requests of the demo operator", () => {
 });
 
 describe("The worker", () => {
-  // A refund of the demo is on its way to its provider; that is not what is looked at here.
+  // A refund and a payment of the demo are on their way to the provider; that is not what is looked at here.
   const refunds = handleJob<Services, { payoutId: string }>(submitPayout, async () => {});
-  const handlers = [...pipelineHandlers, ...certificateHandlers, ...figureHandlers, refunds];
+  const payments = handleJob<Services, { paymentId: string }>(carryArrearsPayment, async () => {});
+  const handlers = [...pipelineHandlers, ...certificateHandlers, ...figureHandlers, refunds, payments];
 
   it("certifies what was cancelled before there was a worker", async () => {
     await drainJobs(services, handlers);
