@@ -121,6 +121,7 @@ const shapes: Record<string, (mark: Sql) => Sql> = {
   "Certificate.facts": (mark) =>
     sql`jsonb_build_object('subject', jsonb_build_object('kind', 'INDIVIDUAL', 'displayName', ${mark}))`,
   "AuditEntry.facts": (mark) => sql`jsonb_build_object('reason', ${mark}, 'note', ${mark}, 'username', ${mark})`,
+  "FollowSlip.codeHash": (mark) => sql`sha256(convert_to(${mark}, 'UTF8'))`,
   "Payout.cnapsCode": () => sql`'105331000018'`,
   "LateClaim.cnapsCode": () => sql`'105331000018'`,
   "SavedView.hiddenColumns": () => sql`'{}'::text[]`,
