@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
+import { speakAlso } from "../providers/locale.ts";
 import { Comments } from "../shared/comments/Comments.tsx";
 import { RequestErasure } from "../shared/erasure/RequestErasure.tsx";
 import { FollowSlipButton } from "../shared/follow-slip/FollowSlipButton.tsx";
@@ -22,13 +23,17 @@ import { RequestItems } from "./RequestItems.tsx";
 import { RequestProgress } from "./RequestProgress.tsx";
 import { RetryFailedButton } from "./RetryFailedButton.tsx";
 import type { Request } from "./request.ts";
+import { scheduleEditorMessages } from "./schedule-editor/messages.ts";
 import { PlanWavesButton } from "./schedule-editor/PlanWavesButton.tsx";
 import { isOver } from "./statuses.ts";
 import { Timeline } from "./Timeline.tsx";
 import { UndoButton } from "./UndoButton.tsx";
 import { useLiveRequest } from "./use-live-request.ts";
 import { WithdrawButton } from "./WithdrawButton.tsx";
+import { waveMessages } from "./waves/messages.ts";
 import { WavesPanel } from "./waves/WavesPanel.tsx";
+
+speakAlso(scheduleEditorMessages, waveMessages);
 
 /** One request, moving as it moves. */
 export default function CancellationRequestShow() {

@@ -5,22 +5,14 @@ import { together } from "../providers/locale.ts";
 import type { Screen } from "../shared/screen.ts";
 import { requestComplaintMessages } from "./complaints/messages.ts";
 import { cancellationRequestMessages } from "./messages.ts";
-import { scheduleEditorMessages } from "./schedule-editor/messages.ts";
 import { sheetMessages } from "./sheet/messages.ts";
 import { items, requests } from "./source.ts";
-import { waveMessages } from "./waves/messages.ts";
 
 const ScheduleEditor = lazy(() => import("./schedule-editor/ScheduleEditor.tsx"));
 
 /** Cancellation requests: list, detail and schedule; and their cards across all requests, which figures of the home page lead to. */
 export const cancellationRequests: Screen = {
-  words: together(
-    cancellationRequestMessages,
-    waveMessages,
-    scheduleEditorMessages,
-    sheetMessages,
-    requestComplaintMessages,
-  ),
+  words: together(cancellationRequestMessages, sheetMessages, requestComplaintMessages),
   resources: [
     {
       name: "cancellation-requests",

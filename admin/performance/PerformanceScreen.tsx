@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useLocaleState, useTranslate } from "react-admin";
 import type { FigureShownFragment, SlaFigureCode } from "../generated/graphql.ts";
+import { speakAlso } from "../providers/locale.ts";
 import { Page } from "../shared/Page.tsx";
 import { Panel } from "../shared/Panel.tsx";
 import { ErrorState } from "../shared/States.tsx";
@@ -15,11 +16,14 @@ import { ArrivalsCourse, OnTimeCourse, TimeCourse } from "./Courses.tsx";
 import { FigureTile } from "./FigureTile.tsx";
 import { Flow } from "./Flow.tsx";
 import { ForecastSection } from "./Forecast.tsx";
+import { performanceMessages } from "./messages.ts";
 import { BacklogChart, Oldest, OpenLine, useBacklog } from "./OpenWork.tsx";
 import { PartsTable, StageTimes } from "./Parts.tsx";
 import { ReadingAnew } from "./ReadingAnew.tsx";
 import { TakeOut } from "./TakeOut.tsx";
 import { useAsked } from "./use-asked.ts";
+
+speakAlso(performanceMessages);
 
 const READ_AGAIN_MS = 60_000;
 

@@ -3,7 +3,6 @@ import { messages } from "../providers/locale.ts";
 /** Words of the screen of figures. */
 export const performanceMessages = messages(
   {
-    resources: { performance: { name: "运营看板" } },
     performance: {
       period: "期间",
       lastDays: "近 %{count} 天",
@@ -124,7 +123,6 @@ export const performanceMessages = messages(
     },
   },
   {
-    resources: { performance: { name: "Performance" } },
     performance: {
       period: "Period",
       lastDays: "%{count} days",

@@ -1,11 +1,14 @@
 import InsightsOutlined from "@mui/icons-material/InsightsOutlined";
 import { lazy } from "react";
+import { messages } from "../providers/locale.ts";
 import type { Screen } from "../shared/screen.ts";
-import { performanceMessages } from "./messages.ts";
 
 /** How promises are kept, where work hangs, and what comes: the screen of those who answer for it. */
 export const performance: Screen = {
-  words: performanceMessages,
+  words: messages(
+    { resources: { performance: { name: "运营看板" } } },
+    { resources: { performance: { name: "Performance" } } },
+  ),
   resources: [
     {
       name: "performance",

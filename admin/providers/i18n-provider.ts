@@ -1,6 +1,6 @@
 import polyglotI18nProvider from "ra-i18n-polyglot";
 import type { I18nProvider, TranslationMessages } from "react-admin";
-import { type Locale, locales, type Messages, setCurrentLocale } from "./locale.ts";
+import { type Locale, lateWord, locales, type Messages, setCurrentLocale } from "./locale.ts";
 import { store } from "./store.ts";
 
 function wordsIn(locale: Locale, areas: readonly Messages[]): Record<string, unknown> {
@@ -23,7 +23,7 @@ function localeOf(remembered: string | undefined): Locale {
 export function i18nProviderOf(areas: readonly Messages[]): I18nProvider {
   const first = localeOf(store.getItem<string>("locale"));
   setCurrentLocale(first);
-  return polyglotI18nProvider(
+  const provider = polyglotI18nProvider(
     (remembered) => {
       const locale = localeOf(remembered);
       setCurrentLocale(locale);
@@ -33,4 +33,11 @@ export function i18nProviderOf(areas: readonly Messages[]): I18nProvider {
     first,
     [...locales],
   );
+  return {
+    ...provider,
+    translate(key, options) {
+      const late = lateWord(key);
+      return provider.translate(key, late === undefined ? options : { ...options, _: late });
+    },
+  };
 }

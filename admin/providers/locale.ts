@@ -26,6 +26,26 @@ export function together(...areas: readonly Messages[]): Messages {
   return { "zh-CN": all("zh-CN"), en: all("en") };
 }
 
+const lateAreas = new Set<Messages>();
+
+/** Adds words that the first screen does not wait for. What says them calls this as it is loaded: `speakAlso(waveMessages);` below its imports. */
+export function speakAlso(...areas: readonly Messages[]): void {
+  for (const area of areas) lateAreas.add(area);
+}
+
+/** A word of {@link speakAlso} by its key; undefined when there is none. */
+export function lateWord(key: string): string | undefined {
+  const path = key.split(".");
+  for (const area of lateAreas) {
+    const found = path.reduce<unknown>(
+      (words, name) => (words as Record<string, unknown> | undefined)?.[name],
+      area[locale],
+    );
+    if (typeof found === "string") return found;
+  }
+  return undefined;
+}
+
 let locale: Locale = "zh-CN";
 
 /** The language that the desk speaks now; the server is asked to answer in it. */

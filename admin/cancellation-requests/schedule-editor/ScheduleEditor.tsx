@@ -2,12 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocaleState } from "react-admin";
 import { useParams } from "react-router";
 import { ServerError } from "../../providers/errors.ts";
+import { speakAlso } from "../../providers/locale.ts";
 import { useViewer } from "../../providers/viewer.ts";
 import { PageSkeleton } from "../../shared/PageSkeleton.tsx";
 import { ErrorState } from "../../shared/States.tsx";
 import { useScheduleActs } from "./acts.ts";
+import { scheduleEditorMessages } from "./messages.ts";
 import { Planning } from "./Planning.tsx";
 import { PlanningOver } from "./PlanningOver.tsx";
+
+speakAlso(scheduleEditorMessages);
 
 /** How often it is looked whether waves have begun or somebody else has planned anew, in milliseconds. */
 const LOOK_MS = 30_000;

@@ -8,14 +8,16 @@ import DialogTitle from "@mui/material/DialogTitle";
 import LinearProgress from "@mui/material/LinearProgress";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId } from "react";
-import { useLocaleState } from "react-admin";
+import { useLocaleState, useTranslate } from "react-admin";
+import { speakAlso } from "../../providers/locale.ts";
 import { onThisServer } from "../../providers/on-this-server.ts";
 import { ErrorState } from "../States.tsx";
 import { useFormat } from "../use-format.ts";
-import { useLateWords } from "../use-late-words.ts";
 import { type CardList, useCardListActs } from "./acts.ts";
 import { ColumnChoice } from "./ColumnChoice.tsx";
 import { cardListMessages } from "./messages.ts";
+
+speakAlso(cardListMessages);
 
 /** How often we look how far it is, in milliseconds. */
 const LOOK_MS = 700;
@@ -34,7 +36,7 @@ interface CardListDialogProps {
 
 /** What a list of cards did: live while it is read, then in the server's words, with each row that was not taken. */
 export function CardListDialog({ importId, isSending, onChosen, onClose }: CardListDialogProps) {
-  const translate = useLateWords(cardListMessages);
+  const translate = useTranslate();
   const { listRead } = useCardListActs();
   const queries = useQueryClient();
   const titleId = useId();
@@ -73,7 +75,7 @@ export function CardListDialog({ importId, isSending, onChosen, onClose }: CardL
 }
 
 function Outcome({ list }: { list: CardList | undefined }) {
-  const translate = useLateWords(cardListMessages);
+  const translate = useTranslate();
   const { number } = useFormat();
   if (!list || !isRead(list))
     return (

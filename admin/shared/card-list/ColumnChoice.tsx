@@ -3,10 +3,13 @@ import Button from "@mui/material/Button";
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
 import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { speakAlso } from "../../providers/locale.ts";
 import { useFormat } from "../use-format.ts";
-import { useLateWords } from "../use-late-words.ts";
 import type { CardList } from "./acts.ts";
 import { cardListMessages } from "./messages.ts";
+
+speakAlso(cardListMessages);
 
 interface ColumnChoiceProps {
   sheets: CardList["sheets"];
@@ -16,7 +19,7 @@ interface ColumnChoiceProps {
 
 /** Asks which columns of a file are meant, where several hold card numbers. */
 export function ColumnChoice({ sheets, isSending, onChosen }: ColumnChoiceProps) {
-  const translate = useLateWords(cardListMessages);
+  const translate = useTranslate();
   const { number } = useFormat();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const columns = new Map(

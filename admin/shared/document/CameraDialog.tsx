@@ -6,10 +6,13 @@ import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useEffect, useId, useState } from "react";
+import { useTranslate } from "react-admin";
+import { speakAlso } from "../../providers/locale.ts";
 import { useCamera } from "../use-camera.ts";
-import { useLateWords } from "../use-late-words.ts";
 import { cameraMessages } from "./camera-messages.ts";
 import { PhotoInput } from "./PhotoInput.tsx";
+
+speakAlso(cameraMessages);
 
 interface CameraDialogProps {
   title: string;
@@ -22,7 +25,7 @@ const JPEG_QUALITY = 0.92;
 
 /** Photographs a document. The photo is looked at before it is used; it leaves the computer only when the dialog below sends it. */
 export default function CameraDialog({ title, onPhoto, onClose }: CameraDialogProps) {
-  const translate = useLateWords(cameraMessages);
+  const translate = useTranslate();
   const titleId = useId();
   const { video, failure, isOpen, next } = useCamera();
   const [photo, setPhoto] = useState<{ file: File; link: string }>();

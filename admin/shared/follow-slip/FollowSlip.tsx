@@ -1,16 +1,19 @@
 import Box from "@mui/material/Box";
+import { useTranslate } from "react-admin";
+import { speakAlso } from "../../providers/locale.ts";
 import { ActButton } from "../ActButton.tsx";
 import { Slip } from "../Slip.tsx";
 import { useFormat } from "../use-format.ts";
-import { useLateWords } from "../use-late-words.ts";
 import { type IssuedSlip, useSlipActs } from "./acts.ts";
 import { followSlipMessages } from "./messages.ts";
+
+speakAlso(followSlipMessages);
 
 const HOUR_SECONDS = 3_600;
 
 /** The slip with which a customer follows a request: what was promised, and a code that opens its page. */
 export default function FollowSlip({ slip, onClose }: { slip: IssuedSlip; onClose: () => void }) {
-  const translate = useLateWords(followSlipMessages);
+  const translate = useTranslate();
   const { dateTime, number } = useFormat();
   const { slipWithdraw } = useSlipActs();
   const { url, code, request, hall } = slip;

@@ -1,11 +1,14 @@
 import ReceiptLongOutlined from "@mui/icons-material/ReceiptLongOutlined";
 import Button from "@mui/material/Button";
 import { lazy, Suspense, useState } from "react";
+import { useTranslate } from "react-admin";
+import { speakAlso } from "../../providers/locale.ts";
 import { useViewer } from "../../providers/viewer.ts";
 import { useAct } from "../use-act.ts";
-import { useLateWords } from "../use-late-words.ts";
 import { type IssuedSlip, useSlipActs } from "./acts.ts";
 import { followSlipMessages } from "./messages.ts";
+
+speakAlso(followSlipMessages);
 
 const FollowSlip = lazy(() => import("./FollowSlip.tsx"));
 
@@ -17,7 +20,7 @@ interface FollowSlipButtonProps {
 
 /** Shows the slip of a request that was handed in, to print it; for those who act for customers. */
 export function FollowSlipButton({ requestId, about }: FollowSlipButtonProps) {
-  const translate = useLateWords(followSlipMessages);
+  const translate = useTranslate();
   const { may } = useViewer();
   const { slipIssue } = useSlipActs();
   const [slip, setSlip] = useState<IssuedSlip>();
