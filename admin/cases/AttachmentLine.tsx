@@ -3,13 +3,10 @@ import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import { lazy, Suspense, useState } from "react";
 import { useTranslate } from "react-admin";
-import type { CaseMessageFragment } from "../generated/graphql.ts";
 import { onThisServer } from "../providers/on-this-server.ts";
 import { useKeptLink } from "../shared/document/use-kept-link.ts";
 import { useFormat } from "../shared/use-format.ts";
-
-/** A file that was sent. */
-export type Attachment = NonNullable<CaseMessageFragment["attachment"]>;
+import type { Attachment } from "./attachment.ts";
 
 const AttachmentViewer = lazy(() => import("./AttachmentViewer.tsx"));
 

@@ -11,8 +11,8 @@ import { PictureStage } from "../shared/document/PictureStage.tsx";
 import { useCorrection } from "../shared/document/use-correction.ts";
 import { PageSkeleton } from "../shared/PageSkeleton.tsx";
 import { ErrorState } from "../shared/States.tsx";
-import type { Attachment } from "./AttachmentLine.tsx";
 import { useCaseActs } from "./acts.ts";
+import type { Attachment } from "./attachment.ts";
 
 /** How long links to the pages are good for less than they are, in milliseconds. */
 const FRESH_MS = 4 * 60_000;

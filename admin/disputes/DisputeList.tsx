@@ -1,7 +1,9 @@
 import { useTranslate } from "react-admin";
 import type { DisputeRowFragment } from "../generated/graphql.ts";
+import { speakAlso } from "../providers/locale.ts";
 import type { Column } from "../shared/DeskTable.tsx";
 import { DisputeButton } from "../shared/disputes/DisputeButton.tsx";
+import { disputeMessages } from "../shared/disputes/messages.ts";
 import { ExportButton } from "../shared/ExportButton.tsx";
 import { EnumFilter, FilterBar } from "../shared/filters.tsx";
 import { ListScreen } from "../shared/ListScreen.tsx";
@@ -12,6 +14,8 @@ import { SearchFilter } from "../shared/SearchFilter.tsx";
 import { EmptyState } from "../shared/States.tsx";
 import { StatusChip } from "../shared/StatusChip.tsx";
 import { useFormat } from "../shared/use-format.ts";
+
+speakAlso(disputeMessages);
 
 /** Disputes of all customers, latest first unless sorted otherwise. */
 export default function DisputeList() {
@@ -73,7 +77,7 @@ export default function DisputeList() {
   ];
   const filters = (
     <FilterBar>
-      <SearchFilter name="search" label={translate("disputes.search")} width={270} />
+      <SearchFilter name="search" label={translate("disputeList.search")} width={270} />
       <EnumFilter name="statusIn" label={translate("disputes.status")} of="DisputeStatus" />
       <Narrowed name="caseId" says={translate("disputes.case")} />
       <ExportButton />
@@ -85,7 +89,7 @@ export default function DisputeList() {
       columns={columns}
       filters={filters}
       sort={{ field: "openedAt", order: "DESC" }}
-      empty={<EmptyState title={translate("disputes.empty")} hint={translate("disputes.emptyHint")} />}
+      empty={<EmptyState title={translate("disputeList.empty")} hint={translate("disputeList.emptyHint")} />}
     />
   );
 }

@@ -1,12 +1,12 @@
 import BalanceOutlined from "@mui/icons-material/BalanceOutlined";
 import { lazy } from "react";
 import type { Screen } from "../shared/screen.ts";
-import { disputeMessages } from "./messages.ts";
+import { disputeListMessages } from "./messages.ts";
 import { source } from "./source.ts";
 
 /** What customers dispute about plans and bindings; managers confirm what is above the limit. They are brought forward in their case. */
 export const disputes: Screen = {
-  words: disputeMessages,
+  words: disputeListMessages,
   resources: [
     {
       name: "disputes",

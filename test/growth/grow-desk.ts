@@ -76,6 +76,25 @@ export async function growCases(pool: Pool, size: GrownSize, now: Date, agentId:
   await pool.query(sql`UPDATE "SupportStream" SET "revision" = ${tasks}::int`);
 }
 
+/** Disputes of cases: nearly all are decided; few are open, most of those are old, and few wait for a second person. The first has as many cards as there are disputes. */
+export async function growDisputes(pool: Pool, { tasks }: GrownSize, now: Date): Promise<void> {
+  const disputes = Math.ceil(tasks / 4);
+  await pool.query(sql`
+    INSERT INTO "Dispute" ("id", "number", "caseId", "customerId", "kind", "status", "cardCount", "statement", "openedById", "openedAt", "effect", "upToFen", "waivedFen", "reason", "proposedById", "proposedAt",
+      "decidedById", "decidedAt")
+    SELECT ${idOf("dispute", sql`n`)}, 'DP-20260101-' || lpad(n::text, 8, '0'), c."id", c."customerId", 'PLAN', d."status"::"DisputeStatus", 1, 'grown', ${idOf("account", sql`1`)}, at,
+      CASE WHEN d."status" IN ('UPHELD', 'PROPOSED') THEN 'LOWER_EXIT_FEE'::"DisputeEffect" END, CASE WHEN d."status" IN ('UPHELD', 'PROPOSED') THEN 0 END,
+      CASE WHEN d."status" IN ('UPHELD', 'PROPOSED') THEN 100 END, CASE WHEN d."status" <> 'OPEN' THEN 'grown' END,
+      CASE WHEN d."status" = 'PROPOSED' THEN ${idOf("account", sql`2`)} END, CASE WHEN d."status" = 'PROPOSED' THEN at END,
+      CASE WHEN d."status" IN ('UPHELD', 'REJECTED') THEN ${idOf("account", sql`3`)} END, CASE WHEN d."status" IN ('UPHELD', 'REJECTED') THEN at END
+    FROM generate_series(1, ${disputes}::int) n,
+      LATERAL (SELECT ${timeOf(now, disputes)}, CASE WHEN n <= ${disputes}::int / 20 THEN 'OPEN' WHEN n % 100 = 7 THEN 'PROPOSED' WHEN n % 3 = 1 THEN 'UPHELD' ELSE 'REJECTED' END) d(at, "status")
+    JOIN LATERAL (SELECT * FROM "SupportCase" WHERE "id" = ${idOf("case", sql`n`)}) c ON true`);
+  await pool.query(sql`
+    INSERT INTO "DisputeCard" ("disputeId", "cardId", "kind", "planCode", "remainingMonths", "feeFen", "isLive")
+    SELECT ${idOf("dispute", sql`1`)}, ${idOf("card", sql`n`)}, 'PLAN', 'grown', 3, 100, false FROM generate_series(1, ${disputes}::int) n`);
+}
+
 /** Erasures of requests: nearly all are done; few are planned, most of those are old, and few are about a whole customer. */
 export async function growErasures(pool: Pool, { requests }: GrownSize, now: Date): Promise<void> {
   await pool.query(sql`

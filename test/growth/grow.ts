@@ -9,6 +9,7 @@ import {
   growAudit,
   growCases,
   growComplaints,
+  growDisputes,
   growErasures,
   growHalls,
   growNotices,
@@ -46,6 +47,7 @@ export async function growDatabase(store: Pick<Store, "pool">, items: number, no
     await growTasks(pool, size, now, admin.accountId);
     await growComplaints(pool, size, now);
     await growCases(pool, size, now, agent.accountId);
+    await growDisputes(pool, size, now);
     await growErasures(pool, size, now);
     await growHalls(pool, size, now);
     await growAppointments(pool, size, now);

@@ -26,6 +26,7 @@ const beginnings = {
   hall: "00000015",
   case: "00000016",
   appointment: "00000017",
+  dispute: "00000018",
 } as const;
 
 /** A table whose rows are numbered from 1. */

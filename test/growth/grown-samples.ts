@@ -72,6 +72,7 @@ export function grownSamples(items: number, now: Date): Samples {
     "ComplaintFilter.waveId": [publicIdOf("wave", 1)],
     "CustomerFilter.city": ["杭州", "漠河"],
     "CustomerFilter.search": ["智联", "北极光", aCustomer, "E9", `91330100MA${digits(5, 8)}`],
+    "Dispute.id": [publicIdOf("dispute", 1)],
     "DisputeFilter.caseId": [publicIdOf("case", 1)],
     "DisputeFilter.search": [`DP-20260101-${digits(6, 8)}`, `SC-20260101-${digits(6, 8)}`, aCustomer, "北极光", "智联"],
     "ErasureFilter.customerId": customers,

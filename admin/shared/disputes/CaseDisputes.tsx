@@ -3,12 +3,16 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useLocaleState, useTranslate } from "react-admin";
+import { speakAlso } from "../../providers/locale.ts";
 import { useViewer } from "../../providers/viewer.ts";
 import { ErrorState } from "../States.tsx";
 import { StatusChip } from "../StatusChip.tsx";
 import { useDisputeActs } from "./acts.ts";
 import { DisputeButton } from "./DisputeButton.tsx";
+import { disputeMessages } from "./messages.ts";
 import type { DisputedCase } from "./OpenDisputeDialog.tsx";
+
+speakAlso(disputeMessages);
 
 const OpenDisputeDialog = lazy(() => import("./OpenDisputeDialog.tsx"));
 

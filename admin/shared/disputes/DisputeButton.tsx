@@ -2,6 +2,10 @@ import Button from "@mui/material/Button";
 import { lazy, Suspense, useState } from "react";
 import { useTranslate } from "react-admin";
 import type { DisputeRowFragment } from "../../generated/graphql.ts";
+import { speakAlso } from "../../providers/locale.ts";
+import { disputeMessages } from "./messages.ts";
+
+speakAlso(disputeMessages);
 
 const DisputeDialog = lazy(() => import("./DisputeDialog.tsx"));
 

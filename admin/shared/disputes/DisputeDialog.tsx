@@ -6,11 +6,15 @@ import DialogTitle from "@mui/material/DialogTitle";
 import { useId, useState } from "react";
 import { useTranslate } from "react-admin";
 import type { DisputeAction, DisputeRowFragment } from "../../generated/graphql.ts";
+import { speakAlso } from "../../providers/locale.ts";
 import { ActButton } from "../ActButton.tsx";
 import { useFormat } from "../use-format.ts";
 import { useDisputeActs } from "./acts.ts";
 import { DisputeFacts } from "./DisputeFacts.tsx";
+import { disputeMessages } from "./messages.ts";
 import { UpholdDialog } from "./UpholdDialog.tsx";
+
+speakAlso(disputeMessages);
 
 interface DisputeDialogProps {
   dispute: DisputeRowFragment;

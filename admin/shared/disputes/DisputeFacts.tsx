@@ -1,11 +1,15 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import type { DisputeRowFragment } from "../../generated/graphql.ts";
+import { speakAlso } from "../../providers/locale.ts";
 import { Facts } from "../Facts.tsx";
 import { Moment } from "../Moment.tsx";
 import { RecordLink } from "../RecordLink.tsx";
 import { StatusChip } from "../StatusChip.tsx";
 import { useFormat } from "../use-format.ts";
+import { disputeMessages } from "./messages.ts";
+
+speakAlso(disputeMessages);
 
 /** What is disputed, what was known of the cards then, and what comes of it. */
 export function DisputeFacts({ dispute }: { dispute: DisputeRowFragment }) {

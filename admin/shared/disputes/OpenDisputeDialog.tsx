@@ -3,12 +3,16 @@ import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import type { DisputeKind } from "../../generated/graphql.ts";
+import { speakAlso } from "../../providers/locale.ts";
 import { newCallKey } from "../call-key.ts";
 import { EditDialog } from "../EditDialog.tsx";
 import { ReasonField } from "../ReasonField.tsx";
 import { useAct } from "../use-act.ts";
 import { useDraft } from "../use-draft.ts";
 import { useDisputeActs } from "./acts.ts";
+import { disputeMessages } from "./messages.ts";
+
+speakAlso(disputeMessages);
 
 const kinds = ["PLAN", "BINDING"] as const satisfies readonly DisputeKind[];
 

@@ -7,12 +7,16 @@ import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import type { DisputeEffect, DisputeRowFragment } from "../../generated/graphql.ts";
+import { speakAlso } from "../../providers/locale.ts";
 import { EditDialog } from "../EditDialog.tsx";
 import { ReasonField } from "../ReasonField.tsx";
 import { fenOf } from "../settlement/amount.ts";
 import { useAct } from "../use-act.ts";
 import { useDraft } from "../use-draft.ts";
 import { useDisputeActs } from "./acts.ts";
+import { disputeMessages } from "./messages.ts";
+
+speakAlso(disputeMessages);
 
 const effectsOf = {
   PLAN: ["LOWER_EXIT_FEE", "CORRECT_CONTRACT_END"],
