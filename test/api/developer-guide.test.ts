@@ -272,6 +272,16 @@ it("Whoever follows the guide signs in, cancels cards, undoes it, appeals and re
     supportCase: { status: "WAITING", isMine: false },
   });
 
+  await aPlan(store, "TERM", { earlyExitFeeFen: 400 });
+  const contractEndsAt = later(services.clock.now(), { days: 80 });
+  const tied = await anEnterprise(store).withCards(1, { plan: "TERM", contractEndsAt }).save();
+  const { supportCase: theirs } = await run("AskAPerson", tied.viewer, { key: "a wrong contract" });
+  const disputed = { caseId: theirs.id, cardIds: tied.cards.map(({ publicId }) => publicId), key: "a dispute" };
+  expect(await run("Dispute", tied.viewer, disputed)).toMatchObject({ dispute: { status: "OPEN", cardCount: 1 } });
+  expect(await run("MyDisputes", tied.viewer, { caseId: theirs.id })).toMatchObject({
+    disputes: { nodes: [{ kind: "PLAN", status: "OPEN", reason: null }] },
+  });
+
   const left = await anEnterprise(store).withCards(1).withCards(2, { unusedDataMegabytes: 7, balanceFen: 100 }).save();
   const [alive, ...gone] = left.cards;
   const { publicId: settled } = await cancelled(store, left, services.clock.now(), gone);
