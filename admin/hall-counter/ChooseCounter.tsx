@@ -35,14 +35,14 @@ export function ChooseCounter() {
   const [only] = own?.length === 1 ? own : [];
   const hall = chosen ?? (only && (typed === "" || typed === nameOf(only)) ? only : null);
   const search = hall && typed === nameOf(hall) ? "" : typed.trim();
-  const { data: any = [], isFetching } = useQuery<Choice[]>({
+  const { data: open = [], isFetching } = useQuery<Choice[]>({
     queryKey: ["hall-counter-halls", search, locale],
     queryFn: ({ signal }) => acts.halls(search, signal),
     enabled: own?.length === 0,
     placeholderData: (before) => before,
   });
   const matches = ({ name, code }: Choice) => `${name} ${code}`.toLowerCase().includes(search.toLowerCase());
-  const halls = isAssigned ? own.filter(matches) : any;
+  const halls = isAssigned ? own.filter(matches) : open;
   const isReady = hall !== null && /^\d{1,2}$/.test(number);
   const take = (event: FormEvent) => {
     event.preventDefault();

@@ -205,7 +205,7 @@ const wrongEffect: UserFault = {
   kind: "InvalidInputError",
   code: "WRONG_EFFECT",
   text: {
-    zh: "套餐争议可减免解约费或更正合约到期日，绑定争议可解绑设备",
+    zh: "套餐争议可减免提前解约费或更正合约到期日，绑定争议可解绑设备",
     en: "A dispute about a plan lowers the fee or corrects the contract's end, one about a binding takes cards out of devices",
   },
   path: ["input", "effect"],
@@ -215,7 +215,7 @@ const incomplete: UserFault = {
   kind: "InvalidInputError",
   code: "OUTCOME_INCOMPLETE",
   text: {
-    zh: "更正合约到期日须给出日期且仅此时给出；减免后的解约费不能小于 0",
+    zh: "更正合约到期日须给出日期且仅此时给出；减免后的提前解约费不能小于 0",
     en: "Name the day on which the contract ends where that is corrected, and only there; the fee that is left is not below 0",
   },
   path: ["input", "effect"],

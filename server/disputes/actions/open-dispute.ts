@@ -182,7 +182,7 @@ const noContract: UserFault = {
   kind: "InvalidInputError",
   code: "NO_CONTRACT",
   text: {
-    zh: "其中有卡没有未到期的合约，提前注销不收解约费，无需提出套餐争议",
+    zh: "其中有卡没有未到期的合约，提前注销不收提前解约费，无需提出套餐争议",
     en: "One of these cards has no contract that still runs: leaving it costs nothing, so there is nothing to dispute",
   },
   path,
